@@ -1,0 +1,1 @@
+"""The faces: Discord, terminal and batch."""

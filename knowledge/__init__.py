@@ -1,0 +1,1 @@
+"""The library: sourced, dated facts and the reader that finds them."""
