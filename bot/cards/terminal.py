@@ -1,0 +1,62 @@
+"""An answer in a terminal: a panel where there is one to draw in, plain text elsewhere."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.console import Console, Group
+from rich.panel import Panel
+from rich.text import Text
+
+from bot.cards.labels import label
+from bot.cards.text import answer_text
+from knowledge.answers.model import Answer, Outcome, Told
+
+_BORDERS = {
+    Outcome.ANSWER: "green",
+    Outcome.LIST: "green",
+    Outcome.CLARIFY: "yellow",
+    Outcome.ABSTAIN: "dim",
+}
+
+
+def show(answer: Answer) -> None:
+    """Print `answer` to standard output."""
+    if not sys.stdout.isatty():
+        print(answer_text(answer, markdown=False))
+        return
+    console = Console()
+    console.print(panel(answer))
+
+
+def panel(answer: Answer) -> Panel:
+    """Lay `answer` out: the lead first, then each fact's date and citation, then what is related."""
+    rows: list[Text] = [Text(answer.lead, style="bold")]
+    rows += [Text(note, style="yellow") for note in answer.notes]
+    single = len(answer.told) == 1
+    for number, told in enumerate(answer.told, start=1):
+        if not single:
+            rows.append(Text(f"{number}. {told.fact.statement}"))
+        elif told.fact.detail:
+            rows.append(Text(told.fact.detail))
+        rows.append(_small_print(told, answer.language))
+    if answer.related:
+        rows.append(Text(label("related", answer.language), style="bold dim"))
+        rows += [Text(f"- {told.fact.statement}", style="dim") for told in answer.related]
+    return Panel(Group(*rows), border_style=_BORDERS[answer.outcome], title=_title(answer))
+
+
+def _title(answer: Answer) -> str | None:
+    return answer.told[0].topic.title if len(answer.told) == 1 else None
+
+
+def _small_print(told: Told, language: str) -> Text:
+    parts = []
+    if told.date:
+        parts.append(f"{label('date', language)}: {told.date}")
+    if told.clock:
+        parts.append(told.clock)
+    if told.as_of:
+        parts.append(f"{label('as_of', language)}: {told.as_of}")
+    parts.append(f"{label('source', language)}: {told.citation}")
+    return Text("\n".join(parts), style="dim")

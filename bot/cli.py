@@ -1,0 +1,147 @@
+"""The command line: `bot.py [--database URL] [--today DATE] COMMAND ...`.
+
+Each command parses, calls the library and prints; what they share is in `bot.terminal`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.terminal import asking, exits, upkeep
+from bot.terminal.session import Session
+
+app = typer.Typer(
+    name="bot.py",
+    help="Answers questions from a store of sourced, dated facts, or says it holds none.",
+    epilog="With no command the Discord bot starts; it needs DISCORD_TOKEN.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+
+def _day(value: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter(
+            f"{value!r} is not a day; write it as YYYY-MM-DD, such as 2024-07-01."
+        ) from None
+
+
+@app.callback(invoke_without_command=True)
+def _start(
+    context: typer.Context,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="The store, such as sqlite:///data/briefing.db. "
+            "Default: DATABASE_URL, or an SQLite file under data/ made on first use.",
+        ),
+    ] = None,
+    today: Annotated[
+        datetime.date | None,
+        typer.Option(
+            metavar="YYYY-MM-DD", parser=_day, help="The day to answer for. Default: the clock."
+        ),
+    ] = None,
+) -> None:
+    context.obj = Session(database, today)
+    if context.invoked_subcommand is None:
+        run(context)
+
+
+@app.command()
+def run(context: typer.Context) -> None:
+    """Start the Discord bot (the default command)."""
+    from bot.terminal.discord import run_bot
+
+    raise typer.Exit(run_bot(context.obj))
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    question: Annotated[str | None, typer.Argument(help="What you want to know.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    jsonl: Annotated[
+        bool,
+        typer.Option(
+            "--jsonl", help='Read {"id", "q"} a line on standard input, write an answer a line.'
+        ),
+    ] = False,
+) -> None:
+    """Answer a question from the store, with date and source."""
+    if jsonl:
+        if question is not None or as_json:
+            raise typer.BadParameter("--jsonl takes its questions from standard input alone.")
+        asking.ask_lines(context.obj, sys.stdin.buffer, sys.stdout)
+    elif question is None:
+        raise typer.BadParameter('Type a question: bot.py ask "When does UNAMI end?"')
+    elif as_json:
+        asking.ask_json(context.obj, question)
+    else:
+        asking.ask_card(context.obj, question)
+
+
+@app.command()
+def chat(context: typer.Context) -> None:
+    """Ask one question after another; an empty line or Ctrl-D ends it."""
+    asking.chat(context.obj)
+
+
+@app.command()
+def init(
+    context: typer.Context,
+    empty: Annotated[
+        bool, typer.Option("--empty", help="Leave out the first briefing.")
+    ] = False,
+) -> None:
+    """Make the store, or bring an existing one to the present schema."""
+    upkeep.init(context.obj, empty=empty)
+
+
+@app.command("import")
+def import_(
+    context: typer.Context,
+    files: Annotated[
+        list[Path], typer.Argument(help="CSV, JSON or YAML files, or a briefing's folder.")
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
+    ] = False,
+) -> None:
+    """Add facts from files: all of them, or none where any row is wrong."""
+    upkeep.import_files(context.obj, files, dry_run=dry_run)
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    form: Annotated[
+        str, typer.Option("--format", metavar="csv|json|yaml", help="The form to write.")
+    ] = "yaml",
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to. Default: standard output.")
+    ] = None,
+) -> None:
+    """Write the shared briefing's facts to a file."""
+    upkeep.export(context.obj, form, out)
+
+
+@app.command()
+def check(context: typer.Context) -> None:
+    """Report what a curator should look at: missing sources, passed dates, odd names."""
+    upkeep.check(context.obj)
+
+
+def main() -> None:
+    """Run the command line and exit with its code (0, 2, 75 or 78)."""
+    exits.run(app)

@@ -1,0 +1,116 @@
+"""What one fact holds: its words, years, figures and names, and which kinds of question it serves.
+
+Worked out once a snapshot, so that checking a candidate against a question is set arithmetic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from knowledge import text
+from knowledge.dates import EdtfDate
+from knowledge.reading.entities import EntityLinker
+from knowledge.reading.kinds import Asks, find_kind
+from knowledge.records import Entity, EntityKind, Fact, FactKind, Topic
+
+_YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|2[01]\d\d)(?![\d,]|\.\d)")
+_NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)")
+_NUMBER_WORDS = frozenset(
+    text.norm(w)
+    for w in (
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+        "hundred thousand million billion trillion dozen half third quarter percent single one "
+        "several none zero"
+    ).split()
+)
+_MONEY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds?|dinars?|usd|eur|gbp|percent)\b|%")
+_DURATION = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|decades?|minutes?)\b")
+_CAUSE = re.compile(
+    r"\b(?:because|due|owing|since|so that|in order|to (?:help|allow|let|keep|avoid|make|ensure|"
+    r"prevent|protect|reduce|improve|give|win|maintain|preserve|free|cut)|aim(?:s|ed)?|reasons?|"
+    r"caus(?:e|es|ed)|led to|result(?:s|ed)?|driven|partly|largely|mainly|as it|therefore|"
+    r"thanks to|after|explain(?:s|ed)?|why|motivat\w+|purpose|goal|for fear|seek(?:s|ing)?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """The words and attributes of one fact.
+
+    `stems` are those of everything it says; `own` of statement and detail alone. `years` are all
+    it names, `dates` its date and as-of. `serves` are the kinds of question its phrasings ask.
+    """
+
+    fact: Fact
+    stems: frozenset[str]
+    own: frozenset[str]
+    entities: frozenset[str]
+    years: frozenset[int]
+    dates: tuple[EdtfDate, ...]
+    numbers: frozenset[str]
+    serves: frozenset[Asks]
+    has_number: bool
+    has_money: bool
+    has_duration: bool
+    has_cause: bool
+    has_agent: bool
+    has_place: bool
+
+
+def stems_of(words: str) -> frozenset[str]:
+    """Stems of all tokens of a text."""
+    return frozenset(text.stem(token) for token in text.tokens(words))
+
+
+def holdings_of(
+    fact: Fact, topic: Topic | None, entities: Mapping[str, Entity], linker: EntityLinker
+) -> Holdings:
+    """Work out what `fact` holds; entities are those listed and those its words name."""
+    own_text = " ".join(filter(None, (fact.statement, fact.detail)))
+    linked = {m.key for m in linker.link(text.tokens(linker.spell_out(own_text)))}
+    keys = frozenset(linked | set(fact.entities))
+    kinds = {entities[k].kind for k in keys if k in entities}
+    untyped = EntityKind.THING in kinds
+    normal = text.norm(own_text)
+    words = set(text.tokens(own_text))
+    years = {int(y) for y in _YEAR.findall(normal)}
+    dates = tuple(d for d in (fact.date, fact.as_of) if d is not None)
+    if fact.date is not None:
+        years |= {d.year for d in (fact.date.earliest, fact.date.latest) if d is not None}
+    numbers = frozenset(n.replace(",", "") for n in _NUMBER.findall(normal))
+    plain = {n for n in numbers if not _YEAR.fullmatch(n)}
+    figures = {str(f.number.normalize()) for f in fact.figures}
+    units = text.norm(" ".join(f.unit for f in fact.figures))
+    everything = " ".join(
+        filter(None, (own_text, topic.title if topic else "", units, *fact.questions))
+    )
+    return Holdings(
+        fact=fact,
+        stems=stems_of(everything) | stems_of(" ".join(_names(keys, entities))),
+        own=stems_of(own_text + " " + units),
+        entities=keys,
+        years=frozenset(years),
+        dates=dates,
+        numbers=frozenset(plain | figures),
+        serves=frozenset(find_kind(text.tokens(q)).asks for q in fact.questions),
+        has_number=bool(plain or figures or words & _NUMBER_WORDS),
+        has_money=bool(_MONEY.search(normal) or _MONEY.search(units)),
+        has_duration=bool(_DURATION.search(normal)),
+        has_cause=bool(_CAUSE.search(normal)),
+        has_agent=bool(kinds & {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP})
+        or EntityKind.PLACE in kinds
+        or untyped,
+        has_place=EntityKind.PLACE in kinds or untyped,
+    )
+
+
+def _names(keys: frozenset[str], entities: Mapping[str, Entity]) -> list[str]:
+    return [entities[key].name for key in keys if key in entities]
+
+
+def is_recommendation(fact: Fact) -> bool:
+    """Whether the fact tells somebody what to do."""
+    return fact.kind is FactKind.RECOMMENDATION

@@ -1,0 +1,81 @@
+"""The sentences the library itself says, in the asker's language.
+
+A sentence takes named parts; `say` refuses an unknown one, so that a typo fails a test.
+"""
+
+from __future__ import annotations
+
+_SENTENCES: dict[str, dict[str, str]] = {
+    "passed": {
+        "en": "That date has passed, {distance}; nothing later is held.",
+        "ar": "مضى هذا التاريخ {distance}، ولا أملك ما هو أحدث منه.",
+    },
+    "ahead": {"en": "Still ahead: {distance}.", "ar": "لم يحن بعد: {distance}."},
+    "due_now": {"en": "Due {distance}.", "ar": "موعده {distance}."},
+    "published": {"en": "published {date}", "ar": "نُشر في {date}"},
+    "nothing": {
+        "en": "I don't hold that.",
+        "ar": "لا أملك معلومة عن ذلك.",
+    },
+    "empty": {
+        "en": "There is no question here. Ask me something, such as: {example}",
+        "ar": "لا يوجد سؤال هنا. اسألني مثلاً: {example}",
+    },
+    "empty_store": {
+        "en": "I hold no facts yet. A curator can add some, or import a briefing.",
+        "ar": "لا أملك أي معلومات بعد. يمكن لأحد المحررين إضافتها.",
+    },
+    "no_such_words": {
+        "en": "I don't hold that: nothing I hold speaks of {words}.",
+        "ar": "لا أملك معلومة عن ذلك: لا شيء لدي عن {words}.",
+    },
+    "no_date": {
+        "en": "I don't hold when. This is the nearest I hold.",
+        "ar": "لا أملك موعداً لذلك. هذا أقرب ما لدي.",
+    },
+    "no_number": {
+        "en": "I don't hold a figure for that.",
+        "ar": "لا أملك رقماً لذلك.",
+    },
+    "no_period": {
+        "en": "I hold nothing on that for {period}.",
+        "ar": "لا أملك شيئاً عن ذلك في {period}.",
+    },
+    "no_name": {
+        "en": "I hold nothing on that about {names}.",
+        "ar": "لا أملك شيئاً عن ذلك يخص {names}.",
+    },
+    "contrary": {
+        "en": "I hold nothing that says so; what I hold says otherwise.",
+        "ar": "لا أملك ما يؤيد ذلك؛ ما لدي يقول خلافه.",
+    },
+    "other_number": {
+        "en": "The figure held is another one than {numbers}.",
+        "ar": "الرقم المحفوظ يختلف عن {numbers}.",
+    },
+    "list": {"en": "{count} facts:", "ar": "{count} معلومات:"},
+    "list_of": {"en": "{topic}: {count} facts", "ar": "{topic}: {count} معلومات"},
+    "recommendations": {"en": "{count} recommendations:", "ar": "{count} توصيات:"},
+    "dated_list": {"en": "{count} dated facts for {period}:", "ar": "{count} معلومات عن {period}:"},
+    "passed_list": {
+        "en": "{count} scheduled dates have passed:",
+        "ar": "{count} مواعيد مقررة مضت:",
+    },
+    "ahead_list": {"en": "{count} dates lie ahead:", "ar": "{count} مواعيد قادمة:"},
+    "more": {
+        "en": "{count} more are held; ask about one topic to see them.",
+        "ar": "لدي {count} أخرى؛ اسأل عن موضوع واحد لرؤيتها.",
+    },
+    "clarify": {"en": "Which of these do you mean?", "ar": "أيّ من هذه تقصد؟"},
+    "twin": {"en": "Did you mean {names}?", "ar": "هل تقصد {names}؟"},
+    "comparison": {
+        "en": "{first} against {second}: a difference of {difference}.",
+        "ar": "{first} مقابل {second}: الفرق {difference}.",
+    },
+}
+
+
+def say(sentence: str, language: str, **parts: object) -> str:
+    """One sentence in `language`, English where it has none; raises KeyError for an unknown one."""
+    forms = _SENTENCES[sentence]
+    return forms.get(language, forms["en"]).format(**parts)

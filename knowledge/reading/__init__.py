@@ -1,0 +1,11 @@
+"""Reading a question: what is asked, about whom, about when, in which language.
+
+`Reader.read` is the way in; the modules beside it each find one of those things.
+"""
+
+from knowledge.reading.entities import EntityLinker, Mention
+from knowledge.reading.kinds import Asks
+from knowledge.reading.periods import Period, Relation
+from knowledge.reading.question import Question, Reader
+
+__all__ = ["Asks", "EntityLinker", "Mention", "Period", "Question", "Reader", "Relation"]

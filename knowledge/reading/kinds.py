@@ -1,0 +1,109 @@
+"""What kind of thing a question asks for, from the expressions listed in question-words.txt."""
+
+from __future__ import annotations
+
+import enum
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge import text
+
+
+class Asks(enum.StrEnum):
+    """The kind of thing asked for; KEYWORDS where the words name a subject and nothing more."""
+
+    WHEN = "when"
+    WHO = "who"
+    WHERE = "where"
+    WHY = "why"
+    HOW_MANY = "how_many"
+    HOW_MUCH = "how_much"
+    HOW_LONG = "how_long"
+    HOW = "how"
+    WHICH = "which"
+    WHAT = "what"
+    YES_NO = "yes_no"
+    STATUS = "status"
+    LIST = "list"
+    BRIEF = "brief"
+    TIMELINE = "timeline"
+    COMPARE = "compare"
+    KEYWORDS = "keywords"
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One way of asking, as the tokens it is made of."""
+
+    tokens: tuple[str, ...]
+    asks: Asks
+    first: bool
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindFound:
+    """The kind of a question, where its expression stands (token positions, end exclusive)."""
+
+    asks: Asks
+    start: int = 0
+    end: int = 0
+    also: frozenset[Asks] = frozenset()
+
+
+_SECTION = re.compile(r"\[(\w+)(, first)?\]")
+
+
+def _read(path: Path) -> dict[str, list[Expression]]:
+    by_first: dict[str, list[Expression]] = {}
+    asks, first, rank = Asks.KEYWORDS, False, 0
+    for raw in path.read_text(encoding="utf-8").splitlines():
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            continue
+        if section := _SECTION.fullmatch(line):
+            asks, first, rank = Asks(section[1]), section[2] is not None, rank + 1
+            continue
+        for phrase in re.split(r"[,|]", line):
+            tokens = tuple(text.tokens(phrase))
+            if tokens:
+                by_first.setdefault(tokens[0], []).append(Expression(tokens, asks, first, rank))
+    return by_first
+
+
+@functools.cache
+def expressions() -> dict[str, list[Expression]]:
+    """All expressions by their first token, read once."""
+    return _read(Path(__file__).with_name("question-words.txt"))
+
+
+def words_of_asking() -> frozenset[str]:
+    """Tokens that stand alone as an expression ("when", "who"): never content of a question."""
+    return frozenset(
+        e.tokens[0] for group in expressions().values() for e in group if len(e.tokens) == 1
+    )
+
+
+def find_kind(tokens: list[str], begin: int = 0) -> KindFound:
+    """Tell what `tokens` ask for; those before `begin` (greetings) do not count.
+
+    The section listed first wins; within one, the longest expression, then the earliest.
+    """
+    best: tuple[int, int, int] | None = None
+    found = KindFound(Asks.KEYWORDS)
+    seen: set[Asks] = set()
+    table = expressions()
+    for at in range(begin, len(tokens)):
+        for e in table.get(tokens[at], ()):
+            if e.first and at != begin:
+                continue
+            if tuple(tokens[at : at + len(e.tokens)]) != e.tokens:
+                continue
+            seen.add(e.asks)
+            order = (e.rank, -len(e.tokens), at)
+            if best is None or order < best:
+                best = order
+                found = KindFound(e.asks, at, at + len(e.tokens))
+    return KindFound(found.asks, found.start, found.end, frozenset(seen - {found.asks}))

@@ -1,0 +1,69 @@
+"""Taking the chat out of a question: mentions, links, emoji, greetings, politeness."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from pathlib import Path
+
+from knowledge import text
+
+LONGEST_READ = 1000
+"""Characters of a message that are read at all; the rest is cut."""
+
+_DISCORD = re.compile(r"<(?:@[!&]?|#|a?:\w{1,32}:|t:|/[\w -]{1,100}:)-?\d{1,20}(?::\w)?>")
+_LINK = re.compile(r"\b(?:https?|ftp)://\S+", re.IGNORECASE)
+_AT = re.compile(r"(?<!\w)@[\w.-]+")
+_MARKUP = re.compile(r"[`*~|>#\\]+|(?<!\w)_+|_+(?!\w)")
+_CLAUSE_END = re.compile(r"[.!?؟;؛\n…]+(?:\s|$)|\n+|\s[-–—]+\s")
+
+
+def strip_markup(raw: str) -> str:
+    """Leave the words of a chat message: no mentions, links, custom emoji or markdown."""
+    cut = raw[:LONGEST_READ]
+    for pattern in (_DISCORD, _LINK, _AT, _MARKUP):
+        cut = pattern.sub(" ", cut)
+    return "".join(
+        "\n" if unicodedata.category(c) == "So" else c for c in cut if c == "\n" or c.isprintable()
+    ).strip()
+
+
+@functools.cache
+def _fillers() -> dict[str, list[tuple[str, ...]]]:
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    content = Path(__file__).with_name("fillers.txt").read_text(encoding="utf-8")
+    for line in content.splitlines():
+        if line.startswith("#"):
+            continue
+        for phrase in re.split(r"[,|]", line):
+            tokens = tuple(text.tokens(phrase))
+            if tokens:
+                by_first.setdefault(tokens[0], []).append(tokens)
+    for phrases in by_first.values():
+        phrases.sort(key=len, reverse=True)
+    return by_first
+
+
+def filler_flags(tokens: list[str]) -> list[bool]:
+    """Which tokens are chat around the question.
+
+    All of them only where the whole text is chat.
+    """
+    flags = [False] * len(tokens)
+    at = 0
+    table = _fillers()
+    while at < len(tokens):
+        for phrase in table.get(tokens[at], ()):
+            if tuple(tokens[at : at + len(phrase)]) == phrase:
+                flags[at : at + len(phrase)] = [True] * len(phrase)
+                at += len(phrase)
+                break
+        else:
+            at += 1
+    return flags
+
+
+def clauses(words: str) -> list[str]:
+    """Split a message where a sentence ends or a line breaks; never an empty part."""
+    return [part.strip() for part in _CLAUSE_END.split(words) if part and part.strip()]

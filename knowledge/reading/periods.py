@@ -1,0 +1,131 @@
+"""Dates and periods named in a question, relative ones against the clock."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import re
+from dataclasses import dataclass
+
+from knowledge import dates
+from knowledge.dates import EdtfDate
+from knowledge.errors import DateError
+
+
+class Relation(enum.StrEnum):
+    """How what is asked about stands to the date named."""
+
+    IN = "in"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A date named in a question, `written` as it stood there.
+
+    `month` (1 to 12) is set instead of `date` where a month is named without a year: it then
+    stands for that month of any year.
+    """
+
+    date: EdtfDate | None
+    relation: Relation
+    written: str
+    month: int | None = None
+
+    def admits(self, other: EdtfDate) -> bool:
+        """Whether something dated `other` may be what this period asks about."""
+        if self.date is None:
+            return _has_month(other, self.month)
+        if self.relation is Relation.BEFORE:
+            end = self.date.earliest
+            return end is None or other.earliest is None or other.earliest < end
+        if self.relation is Relation.AFTER:
+            start = self.date.latest
+            return start is None or other.latest is None or other.latest > start
+        return dates.overlaps(self.date, other)
+
+
+def _has_month(other: EdtfDate, month: int | None) -> bool:
+    if other.precision is dates.Precision.YEAR:
+        return False
+    return any(d is not None and d.month == month for d in (other.earliest, other.latest))
+
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر"
+    r"|كانون الثاني|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين الاول|تشرين الثاني|كانون الاول)"
+)
+_YEAR = r"(?:1[5-9]\d\d|2[01]\d\d)"
+_SPECS = (
+    rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: {_YEAR})?",
+    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?: {_YEAR})?(?!\d)",
+    rf"{_MONTH} {_YEAR}",
+    rf"{_YEAR}-\d\d-\d\d",
+    rf"{_YEAR}-\d\d",
+    rf"(?:next|last|this|previous) (?:{_MONTH}|year|month|week)",
+    r"(?:yesterday|today|tomorrow)",
+    rf"{_MONTH}(?! \w+ (?:be|have)\b)",
+    rf"{_YEAR}",
+    r"(?:السنة الماضية|العام الماضي|السنة الجاية|العام القادم|العام المقبل|هذا العام|هذه السنة"
+    r"|الشهر الماضي|الشهر القادم|الشهر المقبل|هذا الشهر)",
+)
+_DATE = re.compile(r"(?<![\w.,-])(?:" + "|".join(_SPECS) + r")(?![\w%])")
+_BEFORE = re.compile(r"(?:before|until|till|prior to|earlier than|up to|قبل|حتى)\s*(?:the end of )?$")
+_AFTER = re.compile(r"(?:after|since|later than|from|following|بعد|منذ|من)\s*(?:the end of )?$")
+_UNSURE_ALONE = {"may", "mar", "sun", "march", "اب"}
+_MONTHS = (
+    ("jan", "يناير", "كانون الثاني"),
+    ("feb", "فبراير", "شباط"),
+    ("mar", "مارس", "اذار"),
+    ("apr", "ابريل", "نيسان"),
+    ("may", "مايو", "ايار"),
+    ("jun", "يونيو", "حزيران"),
+    ("jul", "يوليو", "تموز"),
+    ("aug", "اغسطس", "اب"),
+    ("sep", "سبتمبر", "ايلول"),
+    ("oct", "اكتوبر", "تشرين الاول"),
+    ("nov", "نوفمبر", "تشرين الثاني"),
+    ("dec", "ديسمبر", "كانون الاول"),
+)
+_RANGE = re.compile(rf"\b({_YEAR})\s*(?:-|–|to|and|until|till|الى|و)\s*({_YEAR})\b")
+
+
+def find_periods(asked: str, today: datetime.date) -> tuple[Period, ...]:
+    """Periods named in `asked` (already normalised text), in order; relative ones from `today`."""
+    found: list[Period] = []
+    rest = asked
+    for m in _RANGE.finditer(asked):
+        first, last = sorted((m[1], m[2]))
+        found.append(Period(dates.parse(f"{first}/{last}"), Relation.IN, m[0]))
+        rest = rest.replace(m[0], " " * len(m[0]), 1)
+    for m in _DATE.finditer(rest):
+        words = m[0]
+        relation = _relation(rest[: m.start()])
+        if month := _bare_month(words):
+            if words not in _UNSURE_ALONE or re.search(r"\b(?:in|of|since|by|في)\s*$", rest[: m.start()]):
+                found.append(Period(None, relation, words, month))
+            continue
+        try:
+            date = dates.from_words(words, today)
+        except DateError:
+            continue
+        found.append(Period(date, relation, words))
+    return tuple(found)
+
+
+def _bare_month(words: str) -> int | None:
+    for number, names in enumerate(_MONTHS, start=1):
+        if words in names or (words.isalpha() and words.startswith(names[0])):
+            return number
+    return None
+
+
+def _relation(before: str) -> Relation:
+    if _BEFORE.search(before):
+        return Relation.BEFORE
+    if _AFTER.search(before):
+        return Relation.AFTER
+    return Relation.IN

@@ -1,0 +1,138 @@
+"""A question, read: from the text of a message to what it asks for."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge import text
+from knowledge.reading.entities import EntityLinker, Mention
+from knowledge.reading.kinds import Asks, find_kind, words_of_asking
+from knowledge.reading.noise import clauses, filler_flags, strip_markup
+from knowledge.reading.periods import Period, find_periods
+from knowledge.records import Entity
+
+LONGEST_SCORED = 300
+"""Characters of a question that are matched against the store; a longer one is cut."""
+
+_NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
+_NEGATIONS = frozenset(
+    {"not", "no", "never", "nobody", "none", "neither", "without", "ليس", "لا", "لم", "لن", "مو"}
+)
+_NOUN_FIRST = frozenset({Asks.HOW_MANY, Asks.WHICH})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a message asks.
+
+    `shown` is the question as a person may see it again; `words` what is matched against the
+    store. `content` are the tokens that carry its subject; `asked_noun` is the noun right after
+    "how many" or "which", the attribute the answer must hold.
+    """
+
+    shown: str
+    words: str
+    tokens: tuple[str, ...]
+    language: str
+    asks: Asks
+    also: frozenset[Asks]
+    mentions: tuple[Mention, ...]
+    periods: tuple[Period, ...]
+    numbers: frozenset[str]
+    content: tuple[str, ...]
+    asked_noun: str | None
+    negated: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left to look for."""
+        return not self.content and not self.mentions and not self.periods
+
+
+class Reader:
+    """Reads questions against one snapshot's names and words; immutable once made.
+
+    `function_words` carry grammar, not meaning; `known_words` are the store's own tokens.
+    """
+
+    def __init__(
+        self,
+        entities: Iterable[Entity],
+        function_words: frozenset[str],
+        known_words: frozenset[str],
+    ) -> None:
+        self._function_words = function_words | words_of_asking()
+        self._known = known_words | self._function_words
+        self._known_stems = frozenset(text.stem(word) for word in known_words)
+        self.linker = EntityLinker(entities, common=self._function_words)
+
+    def read(self, raw: str, today: datetime.date) -> Question:
+        """Read `raw`, any text at all; relative dates count from `today`."""
+        shown = strip_markup(raw)[:LONGEST_SCORED]
+        spelt = self.linker.spell_out(self._core(shown))
+        tokens = text.tokens(spelt)
+        fillers = filler_flags(tokens)
+        begin = next((i for i, filler in enumerate(fillers) if not filler), 0)
+        kind = find_kind(tokens, begin)
+        for i in range(kind.start, kind.end):
+            fillers[i] = False
+        periods = find_periods(text.norm(spelt), today)
+        in_period = {t for p in periods for t in text.tokens(p.written)}
+        mentions = tuple(
+            m for m in self.linker.link(tokens, self._known) if not _is_filler(m, fillers)
+        )
+        content = tuple(
+            token
+            for i, token in enumerate(tokens)
+            if not fillers[i]
+            and not kind.start <= i < kind.end
+            and token not in self._function_words
+            and token not in in_period
+        )
+        return Question(
+            shown=shown,
+            words=" ".join(t for t, filler in zip(tokens, fillers, strict=True) if not filler),
+            tokens=tuple(tokens),
+            language=text.language(shown),
+            asks=kind.asks,
+            also=kind.also,
+            mentions=mentions,
+            periods=periods,
+            numbers=frozenset(n.replace(",", "") for n in _NUMBER.findall(text.norm(spelt))),
+            content=content,
+            asked_noun=self._noun_after(tokens, kind.end) if kind.asks in _NOUN_FIRST else None,
+            negated=any(t in _NEGATIONS or t.endswith(("n't", "nt")) for t in tokens),
+        )
+
+    def _core(self, shown: str) -> str:
+        """The sentences that say something the store knows of; all of them where none does."""
+        parts = clauses(shown)
+        if len(parts) < 2:
+            return shown
+        speaking = [part for part in parts if self._knows(part)]
+        return ". ".join(speaking) if speaking else shown
+
+    def _knows(self, part: str) -> bool:
+        tokens = text.tokens(part)
+        flags = filler_flags(tokens)
+        words = [
+            t
+            for t, filler in zip(tokens, flags, strict=True)
+            if not filler and t not in self._function_words
+        ]
+        return any(text.stem(w) in self._known_stems for w in words) or bool(
+            self.linker.link(tokens, self._known)
+        )
+
+    def _noun_after(self, tokens: list[str], at: int) -> str | None:
+        for token in tokens[at : at + 3]:
+            if token not in self._function_words:
+                return token
+        return None
+
+
+def _is_filler(mention: Mention, fillers: list[bool]) -> bool:
+    return all(fillers[mention.start : mention.end])
