@@ -30,6 +30,8 @@ class Asks(enum.StrEnum):
     BRIEF = "brief"
     TIMELINE = "timeline"
     COMPARE = "compare"
+    PASSED = "passed"
+    AHEAD = "ahead"
     KEYWORDS = "keywords"
 
 
