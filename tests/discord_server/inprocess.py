@@ -1,0 +1,60 @@
+"""Running a client in the test's own process against the stand-in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import TYPE_CHECKING
+
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+if TYPE_CHECKING:
+    import discord
+
+    from .server import DiscordServer
+
+
+@contextmanager
+def instead_of_discord(server: DiscordServer) -> Iterator[None]:
+    """Point discord.py in this process at the stand-in, and back again afterwards."""
+    base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+    Route.BASE = server.api_base
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(server.gateway_url)
+    try:
+        yield
+    finally:
+        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
+
+
+@asynccontextmanager
+async def running(
+    client: discord.Client, server: DiscordServer, *, timeout: float = 10.0
+) -> AsyncIterator[None]:
+    """Run a client until it is ready, and close it at the end.
+
+    Give the client `guild_ready_timeout=0.05`, or becoming ready takes 2 s.
+    """
+    with instead_of_discord(server):
+        task = asyncio.create_task(client.start(server.token))
+        ready = asyncio.create_task(_ready(client))
+        try:
+            await asyncio.wait({task, ready}, timeout=timeout, return_when="FIRST_COMPLETED")
+            if task.done():
+                await task
+            if not ready.done():
+                raise TimeoutError(f"the client was not ready after {timeout} s")
+            yield
+        finally:
+            ready.cancel()
+            await client.close()
+            await asyncio.wait({task}, timeout=timeout)
+            if task.done() and not task.cancelled():
+                task.exception()
+
+
+async def _ready(client: discord.Client) -> None:
+    while not client.is_ready():
+        await asyncio.sleep(0.005)

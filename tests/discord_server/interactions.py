@@ -1,0 +1,100 @@
+"""An interaction: what a person did, and all the bot answered to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from .messages import Message
+
+if TYPE_CHECKING:
+    from .changes import Changes
+    from .models import Channel, User
+
+Payload = dict[str, Any]
+
+COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
+PONG, REPLY, DEFERRED_REPLY, DEFERRED_UPDATE, UPDATE, CHOICES, MODAL = 1, 4, 5, 6, 7, 8, 9
+
+SECONDS_TO_ANSWER = 3
+MINUTES_TO_FOLLOW_UP = 15
+
+
+@dataclass(frozen=True)
+class Response:
+    """The one answer to an interaction: its callback type and the data that came with it."""
+
+    type: int
+    data: Payload
+
+
+@dataclass(eq=False)
+class Interaction:
+    """One interaction; `source` is the message whose component was used, if any."""
+
+    id: int
+    token: str
+    type: int
+    person: User
+    channel: Channel
+    created: datetime
+    data: Payload
+    changes: Changes
+    source: Message | None = None
+    metadata: Payload = field(default_factory=dict)
+    payload: Payload = field(default_factory=dict)
+    response: Response | None = None
+    original: Message | None = None
+    followups: list[Message] = field(default_factory=list)
+
+    @property
+    def message(self) -> Message | None:
+        """The message of the answer: the new one, or for an update the one updated."""
+        return self.original
+
+    @property
+    def text(self) -> str:
+        """All a person reads of the answer, follow-ups included."""
+        shown = [self.original, *self.followups]
+        return "\n".join(m.text for m in shown if m is not None and not m.deleted)
+
+    @property
+    def ephemeral(self) -> bool:
+        """Whether only the person who acted sees the answer."""
+        return self.original is not None and self.original.ephemeral
+
+    @property
+    def choices(self) -> list[Payload]:
+        """The choices of an autocomplete answer."""
+        return list(self.response.data.get("choices") or []) if self.response else []
+
+    @property
+    def modal(self) -> Payload:
+        """The modal the bot opened; LookupError if it opened none."""
+        if self.response is None or self.response.type != MODAL:
+            raise LookupError("the bot opened no modal")
+        return self.response.data
+
+    @property
+    def settled(self) -> bool:
+        """Whether the bot has answered and no "is thinking" is left."""
+        loading = self.original is not None and self.original.loading
+        return self.response is not None and not loading
+
+    async def wait(self, timeout: float = 5.0) -> Interaction:
+        """Wait until the answer is there, a deferred one included; TimeoutError otherwise."""
+        what = f"an answer to {self.data.get('name') or self.data.get('custom_id')!r}"
+        await self.changes.until(lambda: self.settled, timeout, what)
+        return self
+
+    async def wait_response(self, timeout: float = 5.0) -> Response:
+        """Wait for the first acknowledgement, be it only a deferral."""
+        return await self.changes.until(lambda: self.response, timeout, "an acknowledgement")
+
+    async def wait_followup(self, number: int = 1, timeout: float = 5.0) -> Message:
+        """Wait for the n-th follow-up message."""
+        await self.changes.until(
+            lambda: len(self.followups) >= number, timeout, f"follow-up {number}"
+        )
+        return self.followups[number - 1]
