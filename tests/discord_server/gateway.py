@@ -85,7 +85,11 @@ class Gateway:
         )
         for guild in guilds:
             if session.intents & may.GUILDS:
-                session.dispatch("GUILD_CREATE", guild.payload() | {"unavailable": False})
+                data = guild.payload() | {"unavailable": False}
+                session.dispatch(
+                    "GUILD_CREATE",
+                    may.visible("GUILD_CREATE", data, session.intents, self.server.bot.id),
+                )
         return session
 
     def dispatch(self, event: str, data: Payload, guild_id: int | None) -> None:

@@ -67,6 +67,7 @@ class Connection:
         self.request = request
         self.session: Session | None = None
         self.compressed = request.query.get("compress") == "zlib-stream"
+        self._ended_here = False
         self._deflate = zlib.compressobj()
         self._outgoing: asyncio.Queue[str] = asyncio.Queue()
 
@@ -80,12 +81,14 @@ class Connection:
 
     def abort(self) -> None:
         """Break the connection without a close frame."""
+        self._ended_here = True
         self._detach()
         if self.request.transport is not None:
             self.request.transport.abort()
 
     async def close(self, code: int) -> None:
         """Close the connection with a code."""
+        self._ended_here = True
         self._detach()
         await self.socket.close(code=code)
 
@@ -99,7 +102,8 @@ class Connection:
                     await self._received(message.data)
         finally:
             writer.cancel()
-            if self.session is not None and self.socket.close_code in (1000, 1001):
+            left = not self._ended_here and self.socket.close_code in (1000, 1001)
+            if self.session is not None and left:
                 self.gateway.sessions.pop(self.session.id, None)
             self._detach()
 

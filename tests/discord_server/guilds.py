@@ -73,7 +73,7 @@ class Guild:
         return {"id": str(self.id), "locale": self.locale, "features": []}
 
     def payload(self) -> Payload:
-        """Return the guild as GUILD_CREATE carries it, the bot being the only member shown."""
+        """Return the guild as GUILD_CREATE carries it; who sees which members is up to intents."""
         everywhere = [self.world.threads_of(channel) for channel in self.channels.values()]
         return {
             "id": str(self.id),
@@ -104,11 +104,7 @@ class Guild:
             "member_count": len(self.members),
             "large": False,
             "joined_at": self.world.now().isoformat(),
-            "members": [
-                member.payload()
-                for member in self.members.values()
-                if member.user is self.world.bot
-            ],
+            "members": [member.payload() for member in self.members.values()],
             "channels": [channel.payload() for channel in self.channels.values()],
             "threads": [thread.payload() for threads in everywhere for thread in threads],
             "voice_states": [],

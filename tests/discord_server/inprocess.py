@@ -31,14 +31,19 @@ def instead_of_discord(server: DiscordServer) -> Iterator[None]:
 
 @asynccontextmanager
 async def running(
-    client: discord.Client, server: DiscordServer, *, timeout: float = 10.0
+    client: discord.Client,
+    server: DiscordServer,
+    *,
+    token: str | None = None,
+    timeout: float = 10.0,
 ) -> AsyncIterator[None]:
     """Run a client until it is ready, and close it at the end.
 
-    Give the client `guild_ready_timeout=0.05`, or becoming ready takes 2 s.
+    If it has given up meanwhile, the end raises what it gave up with. Give the client
+    `guild_ready_timeout=0.05`, or becoming ready takes 2 s; `token` is the right one unless told.
     """
     with instead_of_discord(server):
-        task = asyncio.create_task(client.start(server.token))
+        task = asyncio.create_task(client.start(token or server.token))
         ready = asyncio.create_task(_ready(client))
         try:
             await asyncio.wait({task, ready}, timeout=timeout, return_when="FIRST_COMPLETED")
@@ -47,6 +52,8 @@ async def running(
             if not ready.done():
                 raise TimeoutError(f"the client was not ready after {timeout} s")
             yield
+            if task.done():
+                await task
         finally:
             ready.cancel()
             await client.close()

@@ -46,6 +46,8 @@ def needed(event: str, data: Payload) -> int:
 
 def visible(event: str, data: Payload, intents: int, bot_id: int) -> Payload:
     """Return the event's data with what the session may not read emptied."""
+    if event == "GUILD_CREATE" and not intents & PRESENCES:
+        return data | {"members": [m for m in data["members"] if m["user"]["id"] == str(bot_id)]}
     if event not in ("MESSAGE_CREATE", "MESSAGE_UPDATE") or intents & MESSAGE_CONTENT:
         return data
     if "guild_id" not in data:

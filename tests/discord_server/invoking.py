@@ -1,4 +1,4 @@
-"""From what a person types into a command to the data of its interaction, as Discord's app does it."""
+"""From what a person types into a command to its interaction's data, as Discord's app does it."""
 
 from __future__ import annotations
 

@@ -41,15 +41,22 @@ def check_message(
     check_components(form, f"{where}components", components, v2=v2, files=names)
     _check_mentions(form, f"{where}allowed_mentions", body.get("allowed_mentions") or {})
     form.check()
-    if existing is None and not _has_something(body, files):
+    if not (files or _shows_something(body, existing)):
         raise DiscordError(50006)
 
 
-def _has_something(body: Payload, files: Sequence[str]) -> bool:
-    content = body.get("content")
-    shown = isinstance(content, str) and content.strip()
+def _shows_something(body: Payload, existing: Message | None) -> bool:
+    """Whether anything is left to see besides newly sent files."""
+    after: Payload = dict(body)
+    if existing is not None:
+        kept = {str(a["id"]) for a in body.get("attachments") or []}
+        all_kept = "attachments" not in body
+        if any(all_kept or str(a.id) in kept for a in existing.attachments):
+            return True
+        for key in ("content", "embeds", "components"):
+            after.setdefault(key, getattr(existing, key))
     keys = ("embeds", "components", "sticker_ids", "poll")
-    return bool(shown or files or any(body.get(key) for key in keys))
+    return bool(str(after.get("content") or "").strip() or any(after.get(key) for key in keys))
 
 
 def _check_embeds(form: Form, where: str, embeds: list[Payload]) -> None:

@@ -124,7 +124,7 @@ class Message:
         return [c for c in parts.walk(self.components) if c["type"] in parts.SELECTS]
 
     def payload(self, *, nested: bool = False) -> Payload:
-        """Return the message object of REST answers; a `nested` one leaves out what it replies to."""
+        """Return the message object of REST answers; a `nested` one without what it replies to."""
         data: Payload = {
             "id": str(self.id),
             "channel_id": str(self.channel.id),

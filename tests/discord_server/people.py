@@ -45,7 +45,7 @@ class Person(User):
         webhook: bool = False,
         **body: Any,
     ) -> Message:
-        """Post a message; `<@bot>` in it stands for the bot's mention, `ping` is that of replies."""
+        """Post a message; `<@bot>` in it is the bot's mention; `ping` is for replies."""
         content = content.replace("<@bot>", self._server.bot.mention)
         rules = {"parse": ["users", "roles", "everyone"], "replied_user": ping}
         return self._server.posting.create(

@@ -1,4 +1,4 @@
-"""How every REST request is taken: read, checked for its token, spoilt on order, answered, recorded."""
+"""How a REST request is taken: read, checked for its token, spoilt on order, recorded."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from .errors import DiscordError, Form
 from .faults import Fault
@@ -153,7 +153,7 @@ async def _read_body(request: web.Request, recorded: RecordedRequest) -> list[Up
     recorded.multipart = True
     uploads: list[Upload] = []
     async for part in await request.multipart():
-        assert not isinstance(part, type(None))
+        assert isinstance(part, BodyPartReader)
         if part.name == "payload_json":
             recorded.body = _parse(await part.text())
             continue

@@ -17,7 +17,7 @@ Payload = dict[str, Any]
 
 
 class MessageRoutes:
-    """Post, read, edit and delete as the bot; what it may not do is refused with Discord's codes."""
+    """Post, read, edit and delete as the bot, within the permissions it has."""
 
     def __init__(self, server: DiscordServer) -> None:
         self.server = server

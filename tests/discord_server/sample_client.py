@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -70,11 +71,15 @@ class Sample(commands.AutoShardedBot):
         self.events: list[str] = []
 
     async def setup_hook(self) -> None:
-        for command in (ask, sums, later, failing, opens, file_size, pick, quote):
+        mine: list[Any] = [ask, sums, later, failing, opens, file_size, pick, quote]
+        for command in mine:
             self.tree.add_command(command)
         self.tree.add_command(Facts())
         await self.tree.sync()
         self.add_view(Card("-"))
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Leave out the 5 s that Discord wants between two identifies."""
 
     async def on_socket_event_type(self, event: str) -> None:
         self.events.append(event)
@@ -117,7 +122,7 @@ async def later(interaction: discord.Interaction) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     await asyncio.sleep(0.05)
     await interaction.edit_original_response(content="now")
-    sent = await interaction.followup.send("and more", ephemeral=True)
+    sent = await interaction.followup.send("and more", ephemeral=True, wait=True)
     await sent.edit(content="and even more")
     gone = await interaction.followup.send("gone", wait=True)
     await gone.delete()
@@ -159,3 +164,8 @@ class Facts(app_commands.Group, name="facts", description="Works on facts"):
     @app_commands.command(description="Adds one")
     async def add(self, interaction: discord.Interaction, statement: str) -> None:
         await interaction.response.send_message(f"added {statement}")
+
+
+if __name__ == "__main__":
+    discord.http.Route.BASE = os.environ["DISCORD_API_BASE"]
+    Sample().run(os.environ["DISCORD_TOKEN"], log_handler=None)

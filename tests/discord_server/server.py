@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 from typing import Any
 
@@ -28,18 +27,15 @@ from .rest_account import AccountRoutes
 from .rest_commands import Commands
 from .rest_interactions import InteractionRoutes
 from .rest_messages import MessageRoutes
+from .watching import Watching
 
 Payload = dict[str, Any]
 
 TOKEN = "stand.in.token"
 
 
-class DiscordServer:
-    """A local Discord that the real client library connects to.
-
-    `reaction_seconds` is how long a person needs to see a message before they use it, which lets
-    the client finish what it does when its request has been answered.
-    """
+class DiscordServer(Watching):
+    """A local Discord that the real client library connects to, for one application."""
 
     def __init__(self, *, token: str = TOKEN, bot_name: str = "briefing") -> None:
         self.token = token
@@ -57,7 +53,6 @@ class DiscordServer:
         self.installed_by: set[User] = set()
         self.closed_dms: set[User] = set()
         self.typing: list[Channel] = []
-        self.reaction_seconds = 0.05
         self._bot = User(self.take_id(), bot_name, bot=True)
         self.users[self._bot.id] = self._bot
         self.application_id = self._bot.id
@@ -219,48 +214,6 @@ class DiscordServer:
         guild_id = channel.guild.id if channel.guild else None
         self.gateway.dispatch("INTERACTION_CREATE", interaction.payload, guild_id)
         return interaction
-
-    async def reaction(self) -> None:
-        """Wait as long as a person needs to see what is new."""
-        await asyncio.sleep(self.reaction_seconds)
-
-    async def wait_until_connected(self, shards: int = 1, timeout: float = 15.0) -> None:
-        """Wait until that many sessions have been greeted."""
-        await self.changes.until(
-            lambda: len(self.gateway.live) >= shards, timeout, f"{shards} gateway sessions"
-        )
-
-    async def wait_for_message(
-        self, channel: Channel, *, after: Message | None = None, timeout: float = 5.0
-    ) -> Message:
-        """Return the bot's first finished, public message in a channel after another one."""
-        return await self.changes.until(
-            lambda: next(iter(self.bot_messages(channel, after=after)), None),
-            timeout,
-            f"a message of the bot in {channel.name or 'direct messages'}",
-        )
-
-    def bot_messages(self, channel: Channel, *, after: Message | None = None) -> list[Message]:
-        """Return the bot's public messages in a channel, oldest first, without placeholders."""
-        start = after.id if after is not None else 0
-        return [
-            message
-            for message in sorted(channel.messages.values(), key=lambda m: m.id)
-            if message.author is self.bot
-            and message.id > start
-            and not message.ephemeral
-            and not message.loading
-        ]
-
-    async def silence(
-        self, channel: Channel, *, after: Message | None = None, seconds: float = 0.3
-    ) -> bool:
-        """Return whether the bot says nothing there for so many seconds."""
-        try:
-            await self.wait_for_message(channel, after=after, timeout=seconds)
-        except TimeoutError:
-            return True
-        return False
 
     async def _serve_file(self, request: web.Request) -> web.Response:
         attachment = self.attachments.get(int(request.match_info["id"]))

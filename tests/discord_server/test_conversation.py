@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 
 from .fixtures import Town
-from .inprocess import running
 from .messages import Upload
 from .sample_client import Sample
-
-
-@pytest_asyncio.fixture
-async def bot(town: Town) -> AsyncIterator[Sample]:
-    client = Sample()
-    async with running(client, town.server):
-        yield client
 
 
 async def test_the_client_logs_in_and_knows_its_guild(town: Town, bot: Sample) -> None:
