@@ -1,0 +1,19 @@
+"""EDTF dates (ISO 8601-2, levels 0 and 1): read, bounded, compared and told in words.
+
+A date is held exactly as precisely as it is known: a month is never turned into a day of it.
+"""
+
+from knowledge.dates.edtf import EdtfDate, Precision, has_passed, overlaps, parse
+from knowledge.dates.telling import distance, in_words
+from knowledge.dates.words import from_words
+
+__all__ = [
+    "EdtfDate",
+    "Precision",
+    "distance",
+    "from_words",
+    "has_passed",
+    "in_words",
+    "overlaps",
+    "parse",
+]

@@ -1,0 +1,222 @@
+"""The EDTF date itself: its text, its bounds and its precision."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import enum
+import functools
+import re
+from dataclasses import dataclass
+
+from knowledge.errors import DateError
+
+MAX_LENGTH = 64
+"""Longest text read, in characters; the longest date of levels 0 and 1 has 23."""
+
+_EXAMPLES = "2024-01-28, 2025-12, 2014, 2014/2017, 2014/.. or 2023?"
+_SINGLE = re.compile(
+    r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
+    r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
+    r"(?P<qualifier>[?~%])?"
+)
+_TIME = re.compile(r"[0-9][T ][0-9]|[0-9]:[0-9]")
+_SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
+"""First month of each EDTF season as the northern hemisphere counts them, three months each."""
+
+
+class Precision(enum.StrEnum):
+    """How exactly a date is known; a coarser one is never shown as a finer one."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfDate:
+    """A date, month, season, year, decade, century or interval, as exact as it is known.
+
+    `text` is the EDTF form and says all; the other fields are read from it. `earliest` and
+    `latest` are the first and last day it can mean, both included, from year 1 to 9999; None where
+    an interval is open or its end unknown. A season has the precision of a month, a decade that of
+    a year, an interval that of its coarser end. Made by `parse` or `from_words` only.
+    """
+
+    text: str
+    earliest: datetime.date | None
+    latest: datetime.date | None
+    precision: Precision
+    is_interval: bool = False
+    uncertain: bool = False
+    approximate: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+    def sort_key(self) -> tuple[int, int, str]:
+        """By first day, and the wider before the narrower; an open start comes first of all."""
+        first = self.earliest.toordinal() if self.earliest else 0
+        last = self.latest.toordinal() if self.latest else datetime.date.max.toordinal() + 1
+        return first, -last, self.text
+
+    def ends(self) -> tuple[EdtfDate | None, EdtfDate | None]:
+        """Start and end of an interval, None where open or unknown; any other date twice."""
+        if not self.is_interval:
+            return self, self
+        start, end = self.text.split("/")
+        return _end(start), _end(end)
+
+
+def parse(text: str) -> EdtfDate:
+    """Read an EDTF text of level 0 or 1; blanks around it are ignored.
+
+    Raises DateError, saying what to type, for anything else: times of day, years outside 1 to
+    9999, days the calendar does not have, intervals that end before they begin.
+    """
+    stripped = text.strip() if len(text) <= 2 * MAX_LENGTH else text
+    if not stripped:
+        raise DateError(f"There is no date here. Write one such as {_EXAMPLES}.")
+    if len(stripped) > MAX_LENGTH:
+        raise DateError(
+            f"This is too long to be a date ({len(stripped)} characters). "
+            f"Write one such as {_EXAMPLES}."
+        )
+    return _read(stripped)
+
+
+def has_passed(date: EdtfDate, today: datetime.date) -> bool:
+    """Whether the whole of `date` lies before `today`.
+
+    A month has passed on the first day of the next one: "2025-12" is not yet past on 2025-12-31.
+    An interval whose end is open or unknown never passes.
+    """
+    return date.latest is not None and date.latest < today
+
+
+def overlaps(first: EdtfDate, second: EdtfDate) -> bool:
+    """Whether some day may belong to both; an open or unknown end reaches all the way."""
+    return _begins_by(first, second.latest) and _begins_by(second, first.latest)
+
+
+def shown(text: str) -> str:
+    """`text` in quotes for an error sentence: short, on one line, with nothing unprintable."""
+    kept = "".join(c if c.isprintable() else " " for c in text[:41])
+    kept = " ".join(kept.split())
+    return f'"{kept[:40]}..."' if len(text) > 40 else f'"{kept}"'
+
+
+def _begins_by(date: EdtfDate, last: datetime.date | None) -> bool:
+    return date.earliest is None or last is None or date.earliest <= last
+
+
+@functools.lru_cache(maxsize=4096)
+def _read(text: str) -> EdtfDate:
+    return _interval(text) if "/" in text else _single(text, text)
+
+
+def _end(text: str) -> EdtfDate | None:
+    return None if text in ("", "..") else _read(text)
+
+
+def _interval(text: str) -> EdtfDate:
+    parts = text.split("/")
+    if len(parts) != 2:
+        raise DateError(
+            f"{shown(text)} has {len(parts) - 1} strokes; an interval has one, "
+            "as in 2014/2017. A single day is written with hyphens, as in 2024-01-28."
+        )
+    start, end = (None if part in ("", "..") else _single(part, text) for part in parts)
+    known = [part for part in (start, end) if part]
+    if not known:
+        raise DateError(f"{shown(text)} names no date. Write one end at least, as in 2014/..")
+    if start and end and start.earliest and end.latest and start.earliest > end.latest:
+        raise DateError(
+            f"{shown(text)} ends before it begins. Put the earlier date first, as in 2014/2017."
+        )
+    return EdtfDate(
+        text=text,
+        earliest=start.earliest if start else None,
+        latest=end.latest if end else None,
+        precision=max((part.precision for part in known), key=list(Precision).index),
+        is_interval=True,
+        uncertain=any(part.uncertain for part in known),
+        approximate=any(part.approximate for part in known),
+    )
+
+
+def _single(text: str, whole: str) -> EdtfDate:
+    match = _SINGLE.fullmatch(text)
+    if not match:
+        raise DateError(_refusal(whole))
+    year, month, day, qualifier = match.group("year", "month", "day", "qualifier")
+    if "X" in year and month:
+        raise DateError(
+            f"{shown(whole)} gives a month of an unknown year. Write the decade or century alone, "
+            "as in 202X or 20XX."
+        )
+    if month == "XX" and day not in (None, "XX"):
+        raise DateError(
+            f"{shown(whole)} gives a day of an unknown month. Write the year alone, as in 2024-XX."
+        )
+    earliest, latest = _bounds(year, month, day, whole)
+    precision = Precision.DAY
+    if month in (None, "XX"):
+        precision = Precision.YEAR
+    elif day in (None, "XX"):
+        precision = Precision.MONTH
+    return EdtfDate(
+        text=text,
+        earliest=earliest,
+        latest=latest,
+        precision=precision,
+        uncertain=qualifier in ("?", "%"),
+        approximate=qualifier in ("~", "%"),
+    )
+
+
+def _bounds(
+    year: str, month: str | None, day: str | None, whole: str
+) -> tuple[datetime.date, datetime.date]:
+    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if first < 1:
+        raise DateError(f"{shown(whole)} has the year 0. Write a year from 0001 to 9999.")
+    if month in (None, "XX"):
+        return datetime.date(first, 1, 1), datetime.date(last, 12, 31)
+    number = int(month)
+    if number in _SEASON_STARTS and day is None:
+        return _season(first, number, whole)
+    if not 1 <= number <= 12:
+        raise DateError(
+            f"{shown(whole)} has the month {month}. Write a month from 01 to 12, as in 2025-12, "
+            "or a season from 21 (spring) to 24 (winter), as in 2018-21."
+        )
+    length = calendar.monthrange(first, number)[1]
+    if day in (None, "XX"):
+        return datetime.date(first, number, 1), datetime.date(first, number, length)
+    if not 1 <= int(day) <= length:
+        raise DateError(
+            f"{shown(whole)} has the day {day}, but {year}-{month} ends on day {length}. "
+            f"Write a day from 01 to {length}, or the month alone: {year}-{month}."
+        )
+    return datetime.date(first, number, int(day)), datetime.date(first, number, int(day))
+
+
+def _season(year: int, season: int, whole: str) -> tuple[datetime.date, datetime.date]:
+    start = _SEASON_STARTS[season]
+    last_year, last_month = (year + 1, 2) if start == 12 else (year, start + 2)
+    if last_year > datetime.MAXYEAR:
+        raise DateError(f"{shown(whole)} ends after the year 9999. Write an earlier date.")
+    length = calendar.monthrange(last_year, last_month)[1]
+    return datetime.date(year, start, 1), datetime.date(last_year, last_month, length)
+
+
+def _refusal(text: str) -> str:
+    if _TIME.search(text):
+        return (
+            f"{shown(text)} has a time of day, which dates here do not hold. "
+            "Write the day alone, as in 2024-01-28."
+        )
+    if re.match(r"-[0-9]|Y", text):
+        return f"{shown(text)} is outside the years held. Write a year from 0001 to 9999."
+    return f"{shown(text)} is not a date in EDTF. Write one such as {_EXAMPLES}."

@@ -1,0 +1,172 @@
+"""What days, months and seasons are called in English and Arabic, and one spelling for them all.
+
+`plain` turns a human date into a small language of English words that `knowledge.dates.words`
+reads: months as "jan" to "dec", digits as 0 to 9, Arabic words as their English counterpart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MONTHS_EN = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+MONTHS_AR = (
+    "كانون الثاني",
+    "شباط",
+    "آذار",
+    "نيسان",
+    "أيار",
+    "حزيران",
+    "تموز",
+    "آب",
+    "أيلول",
+    "تشرين الأول",
+    "تشرين الثاني",
+    "كانون الأول",
+)
+"""As Iraq and its western neighbours name them; `plain` knows those of Egypt and the Gulf too."""
+SEASONS_EN = ("spring", "summer", "autumn", "winter")
+SEASONS_AR = ("ربيع", "صيف", "خريف", "شتاء")
+
+MONTHS = tuple(name[:3].lower() for name in MONTHS_EN)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+# Counterpart, then the folded forms that are written for it.
+_WORDS = """
+last: الماضي الماضيه المنصرم المنصرمه السابق السابقه الفائت الفائته previous past
+next: القادم القادمه المقبل المقبله الجاي الجايه التالي التاليه coming upcoming following
+this: هذا هذه الحالي الحاليه الجاري الجاريه current
+today: اليوم
+day: يوم يوما ايام days
+week: الاسبوع اسبوع اسبوعا اسابيع weeks
+month: الشهر شهر شهرا اشهر شهور months
+year: السنه سنه سنوات سنين العام عام عاما اعوام years
+2 day: يومين
+2 week: اسبوعين
+2 month: شهرين
+2 year: سنتين عامين
+yesterday: امس البارحه
+tomorrow: غدا
+ago: قبل
+after: بعد
+since: منذ
+from: من
+to: الي
+until: حتي till
+on: فصاعدا onwards onward
+and: و
+between: بين
+in: في خلال during
+about: نحو حوالي تقريبا قرابه around circa ca c approximately roughly
+early: اوائل مطلع بدايه beginning start
+late: اواخر
+end: نهايه
+mid: منتصف middle
+possibly: ربما perhaps maybe probably
+some-day: احد-ايام some-day-of
+some-month: احد-اشهر some-month-of
+some-year: احدي-سنوات some-year-in
+unknown: تاريخ-غير-معروف an-unknown-date
+present: الان now
+spring: الربيع
+summer: الصيف
+autumn: الخريف fall
+winter: الشتاء
+jan: يناير
+feb: فبراير
+mar: مارس
+apr: ابريل
+may: مايو
+jun: يونيو يونيه
+jul: يوليو يوليه
+aug: اغسطس
+sep: سبتمبر sept
+oct: اكتوبر
+nov: نوفمبر
+dec: ديسمبر
+monday: الاثنين
+tuesday: الثلاثاء
+wednesday: الاربعاء
+thursday: الخميس
+friday: الجمعه
+saturday: السبت
+sunday: الاحد
+1: one
+2: two
+3: three
+4: four
+5: five
+6: six
+7: seven
+8: eight
+9: nine
+10: ten
+11: eleven
+12: twelve
+"""
+
+
+def _fold(text: str) -> str:
+    kept = []
+    for char in unicodedata.normalize("NFKC", text).casefold():
+        digit = unicodedata.decimal(char, None)
+        if digit is not None:
+            kept.append(str(digit))
+        elif unicodedata.category(char) not in ("Cf", "Mn") and char != "ـ":
+            kept.append(_LETTERS.get(char, char))
+    return "".join(kept)
+
+
+_LETTERS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "،": " ", "؟": "?"}
+
+
+def _vocabulary() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for line in _WORDS.strip().splitlines():
+        meaning, forms = line.split(": ")
+        meaning = meaning.replace("-", " ")
+        known.update((form.replace("-", " "), meaning) for form in forms.split())
+    for short, name, western in zip(MONTHS, MONTHS_EN, MONTHS_AR, strict=True):
+        known.update({name.lower(): short, _fold(western): short})
+    known.update({day[:3]: day for day in WEEKDAYS})
+    known.update(zip(map(_fold, SEASONS_AR), SEASONS_EN, strict=True))
+    return known
+
+
+_VOCABULARY = _vocabulary()
+_FORM = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(sorted(map(re.escape, _VOCABULARY), key=len, reverse=True))
+    + r")(?!\w)"
+)
+
+
+def plain(text: str) -> str:
+    """`text` in one spelling: folded, Arabic and variants replaced, single blanks between words."""
+    folded = re.sub(r"[\u2010\u2011\u2212]", "-", _fold(text))
+    folded = re.sub(r"[\u2012-\u2015]", " - ", folded)
+    folded = re.sub(r"(?<![\d./])\.(?!\.)|(?<=\d)\.(?=\s|$)", " ", folded)
+    folded = re.sub(r"[,()\"'“”‘’]", " ", folded)
+    folded = re.sub(r"(?<!\w)و(?=\d)", "and ", folded)
+    folded = _FORM.sub(lambda form: _VOCABULARY[form[0]], " ".join(folded.split()))
+    folded = re.sub(r"\s*/\s*", "/", folded)
+    folded = re.sub(r"(?<=[a-z])/(?=[a-z])", " ", folded)
+    folded = re.sub(r"(?<=\bmid)-|(?<=\d)-(?=[a-wyz])|(?<=[a-wyz])-(?=\d)", " ", folded)
+    folded = re.sub(r"(?<=[a-wyz])-(?=[a-wyz])|(?<=\d)-(?=\d{1,2} [a-z])", " - ", folded)
+    folded = re.sub(r"(?<=\b\d{4})-(?=\d{4}\b)", " - ", folded)
+    folded = re.sub(r"(?<=\d)م(?!\w)", "", folded)
+    return " ".join(folded.split())

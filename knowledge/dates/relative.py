@@ -1,0 +1,82 @@
+"""Dates that count from the day they were written: "next September", "last week", "3 days ago"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from knowledge.dates.edtf import EdtfDate, parse, shown
+from knowledge.dates.names import MONTHS
+from knowledge.errors import DateError
+
+_UNIT = r"(?:day|week|month|year)"
+_NAMED = rf"(?:{_UNIT}|{'|'.join(MONTHS)})"
+_STEP = r"(?:last|next|this)"
+_TODAY = {"today": 0, "this today": 0, "present": 0, "yesterday": -1, "tomorrow": 1}
+_NEAR = re.compile(rf"(?:the )?({_STEP}) ({_NAMED})|({_NAMED}) ({_STEP})")
+_AWAY = re.compile(
+    rf"(?:(ago|after|in) )?(?:(a|an|\d{{1,4}}) )?({_UNIT})(?: (ago|later|from present))?"
+)
+_STEPS = {"last": -1, "this": 0, "next": 1}
+
+
+def is_relative(words: str) -> bool:
+    """Whether `words` (made by `names.plain`) can only be dated from the day they were written."""
+    if words in _TODAY or _NEAR.fullmatch(words):
+        return True
+    match = _AWAY.fullmatch(words)
+    if not match or (match[1] is None) == (match[4] is None):
+        return False
+    return match[1] != "in" or match[2] is not None
+
+
+def resolve(words: str, written: datetime.date) -> EdtfDate:
+    """Date the relative `words` of a text that appeared on the day `written`.
+
+    The precision is that of the unit named; a week is the interval from its Monday to its Sunday.
+    Counts of weeks, months and years ("two months ago") are round figures, so approximate.
+    Raises DateError where the count leads out of the years 1 to 9999.
+    """
+    if words in _TODAY:
+        return _shifted(written, "day", _TODAY[words], words)
+    if match := _NEAR.fullmatch(words):
+        step, name = _STEPS[match[1] or match[4]], match[2] or match[3]
+        if name in MONTHS:
+            return _near_month(written, MONTHS.index(name) + 1, step)
+        return _shifted(written, name, step, words)
+    match = _AWAY.fullmatch(words)
+    if not match:
+        raise ValueError(words)
+    count = int(match[2]) if match[2] and match[2].isdigit() else 1
+    if "ago" in (match[1], match[4]):
+        count = -count
+    if match[3] == "day":
+        return _shifted(written, "day", count, words)
+    unit, count = ("day", 7 * count) if match[3] == "week" else (match[3], count)
+    return parse(f"{_shifted(written, unit, count, words)}~")
+
+
+def _near_month(day: datetime.date, month: int, step: int) -> EdtfDate:
+    year = day.year
+    if step < 0 and month >= day.month:
+        year -= 1
+    elif step > 0 and month <= day.month:
+        year += 1
+    return parse(f"{year:04d}-{month:02d}")
+
+
+def _shifted(day: datetime.date, unit: str, count: int, words: str) -> EdtfDate:
+    try:
+        if unit == "day":
+            return parse((day + datetime.timedelta(days=count)).isoformat())
+        if unit == "week":
+            monday = day + datetime.timedelta(days=7 * count - day.weekday())
+            return parse(f"{monday}/{monday + datetime.timedelta(days=6)}")
+        months = count if unit == "month" else 12 * count
+        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+        first = datetime.date(year, month + 1, 1)
+    except (OverflowError, ValueError):
+        raise DateError(
+            f"{shown(words)} leads out of the years held. Write a year from 0001 to 9999."
+        ) from None
+    return parse(first.isoformat()[: 4 if unit == "year" else 7])
