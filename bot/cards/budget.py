@@ -1,0 +1,26 @@
+"""How much text is left for one card: Discord counts all texts of a message together."""
+
+from __future__ import annotations
+
+from bot.cards.markdown import fit
+
+CARD = 3_900
+"""Characters of all texts of a card; Discord refuses more than 4,000."""
+
+
+class Budget:
+    """Hands out characters, and shortens what would need more than are left."""
+
+    def __init__(self, characters: int = CARD) -> None:
+        self.left = characters
+
+    def take(self, text: str, most: int, *, before: str = "", keep: int = 0) -> str:
+        """Return `before` and the escaped text in `most` characters, "" where nothing is left.
+
+        `keep` characters remain for what comes after.
+        """
+        room = min(most, self.left - keep - len(before) - 1)
+        if room < 1 or not (made := fit(text, room)):
+            return ""
+        self.left -= len(before) + len(made) + 1
+        return before + made

@@ -1,0 +1,66 @@
+"""What every card says of a fact, as raw lines that are not escaped yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.cards.labels import label
+from knowledge.answers.model import Answer, Told
+from knowledge.records import Confidence, FactKind
+
+_PLAIN_KINDS = (FactKind.EVENT, FactKind.STATUS, FactKind.FIGURE)
+
+
+def body(answer: Answer) -> list[str]:
+    """Return what a card on one fact says below its lead, without repeating the lead."""
+    fact = answer.told[0].fact
+    said = " ".join(answer.lead.split())
+    texts = [fact.statement, fact.detail or ""]
+    return [text for text in texts if text.strip() and " ".join(text.split()) not in said]
+
+
+def dates(told: Told, language: str) -> list[str]:
+    """Return a fact's date, how it stands to today, and when its source knew it."""
+    lines = [f"{label('date', language)}: {told.date}"] if told.date else []
+    if told.clock:
+        lines.append(told.clock)
+    if told.as_of:
+        lines.append(f"{label('as_of', language)}: {told.as_of}")
+    return lines
+
+
+def doubts(told: Told, language: str) -> list[str]:
+    """Return what a reader should know before relying on it: no plain fact, or not quite sure."""
+    kind, confidence = told.fact.kind, told.fact.confidence
+    lines = [] if kind in _PLAIN_KINDS else [label(f"kind_{kind}", language)]
+    if confidence is not Confidence.HIGH:
+        rating = label(f"confidence_{confidence}", language)
+        lines.append(f"{label('confidence', language)}: {rating}")
+    return lines
+
+
+def source(told: Told, language: str) -> str:
+    """Return the citation of one fact."""
+    return f"{label('source', language)}: {told.citation}"
+
+
+def small_print(told: Told) -> list[str]:
+    """Return date, clock and place of one fact in a list, where its source is named below."""
+    parts = (told.date, told.clock, told.fact.locator)
+    return [part for part in parts if part]
+
+
+def sources(told: Iterable[Told], language: str) -> list[str]:
+    """Return each source of a list once, without the places of the single facts."""
+    names: dict[str, None] = {}
+    for each in told:
+        place = f", {each.fact.locator}"
+        names[each.citation.removesuffix(place) if each.fact.locator else each.citation] = None
+    return [f"{label('source', language)}: {name}" for name in names]
+
+
+def link(told: Told) -> str | None:
+    """Return the web address of a fact's source, if it has one that can be shown and followed."""
+    url = (told.source.url if told.source else None) or ""
+    good = url.lower().startswith(("https://", "http://")) and len(url) <= 512
+    return url if good and url.isascii() and url.isprintable() and " " not in url else None

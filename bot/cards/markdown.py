@@ -1,0 +1,82 @@
+"""Stored and typed text made safe to show: no mention, markup or hidden character; in budget."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LINK = re.compile(r"https?://[^\s<>\[\](){}|`*\"'\\]+", re.IGNORECASE)
+
+_MASS_MENTION = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
+_MARKUP = re.compile(r"[\\*_~|`\[\]]|<(?=[^\s\d=<])")
+_LINE_START = re.compile(r"^([ \t]*)(#{1,3}|-#|[-+]|>{1,3})(?=\s)", re.MULTILINE)
+_NUMBERED = re.compile(r"^([ \t]*\d+)([.)])(?=\s)", re.MULTILINE)
+_KEPT_FORMATS = "\u200c\u200d"
+_ELLIPSIS = "…"
+
+
+def clean(text: str) -> str:
+    """Return text that names no mass mention and holds nothing unseen.
+
+    Control characters become spaces (line ends stay); lone surrogates and format characters
+    (direction overrides, zero-width marks, tags) go, but for the two joiners some scripts need.
+    """
+    text = text.replace("\r\n", "\n")
+    kept = "".join(seen for character in text if (seen := _seen(character)))
+    return _MASS_MENTION.sub("@\u200b", kept).strip()
+
+
+def escape(text: str) -> str:
+    """Return cleaned text in which nothing is markup to Discord; web addresses stay as they are."""
+    text = clean(text)
+    parts: list[str] = []
+    end = 0
+    for link in LINK.finditer(text):
+        parts += [_MARKUP.sub(r"\\\g<0>", text[end : link.start()]), link[0]]
+        end = link.end()
+    parts.append(_MARKUP.sub(r"\\\g<0>", text[end:]))
+    escaped = _LINE_START.sub(r"\1\\\2", "".join(parts))
+    return _NUMBERED.sub(r"\1\\\2", escaped)
+
+
+def fit(text: str, most: int, *, markdown: bool = True) -> str:
+    """Return `text` cleaned, and escaped for `markdown`, in at most `most` characters (1 or more).
+
+    What is cut ends at a word with an ellipsis; a web address is shown whole or not at all.
+    """
+    make = escape if markdown else clean
+    text = clean(text[: 4 * most + 4])
+    made = make(text)
+    room = most
+    while len(made) > most:
+        room = min(room - 1, room * most // len(made))
+        if room < 1:
+            return _ELLIPSIS
+        made = make(_cut(text, room)) + _ELLIPSIS
+    return made
+
+
+def one_line(text: str) -> str:
+    """Return text with its line ends as spaces, for a heading or a label."""
+    return " ".join(text.split())
+
+
+def _cut(text: str, most: int) -> str:
+    for link in LINK.finditer(text):
+        if link.start() < most < link.end():
+            most = link.start()
+            break
+    kept = text[:most]
+    space = kept.rfind(" ")
+    if most < len(text) and not text[most].isspace() and space > most * 2 // 3:
+        kept = kept[:space]
+    return kept.rstrip()
+
+
+def _seen(character: str) -> str:
+    if character == "\n":
+        return character
+    category = unicodedata.category(character)
+    if category in ("Cs", "Co", "Cn") or (category == "Cf" and character not in _KEPT_FORMATS):
+        return ""
+    return " " if category in ("Cc", "Zl", "Zp") else character

@@ -1,0 +1,51 @@
+"""Logging: one handler, Discord's library never below INFO, and no secret in any line.
+
+Below INFO discord.py writes whole gateway events (what people said, interaction tokens), so its
+loggers stay at INFO whatever LOG_LEVEL says.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from bot.settings import Secret, Settings
+
+_PATTERNS = (
+    (re.compile(r"((?:webhooks|interactions)/\d+/)[^/\s?\"']+"), r"\1[hidden]"),
+    (re.compile(r"(['\"]token['\"]\s*:\s*)(['\"]).*?\2"), r"\1\2[hidden]\2"),
+    (re.compile(r"\b(Bot|Bearer) [\w.-]{8,}"), r"\1 [hidden]"),
+    (re.compile(r"[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}"), "[hidden]"),
+    (re.compile(r"(\w+://[^\s:/@]*:)[^\s@]+(@)"), r"\1[hidden]\2"),
+)
+
+
+class RedactingFormatter(logging.Formatter):
+    """Writes a record with its traceback, then blanks every token and password in the result."""
+
+    def __init__(self, secrets: Iterable[Secret] = ()) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._secrets = [value for secret in secrets if len(value := secret.reveal()) > 3]
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the finished line or lines, without secrets."""
+        text = super().format(record)
+        for value in self._secrets:
+            text = text.replace(value, "[hidden]")
+        for pattern, replacement in _PATTERNS:
+            text = pattern.sub(replacement, text)
+        return text
+
+
+def set_up(settings: Settings, stream: TextIO | None = None) -> None:
+    """Send all logging to `stream` (default: standard error) at the level of `settings`."""
+    handler = logging.StreamHandler(stream or sys.stderr)
+    known = (settings.token, settings.database_url)
+    handler.setFormatter(RedactingFormatter(secret for secret in known if secret is not None))
+    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    level = logging.getLevelNamesMapping()[settings.log_level]
+    for name in ("discord", "aiohttp", "asyncio"):
+        logging.getLogger(name).setLevel(max(level, logging.INFO))

@@ -1,0 +1,68 @@
+"""The matcher thread: questions wait in a bounded queue for the one thread that answers them."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.errors import Refused
+from knowledge.answers.model import Answer
+from knowledge.records import Scope
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+
+T = TypeVar("T")
+
+IN_FLIGHT = 64
+"""Questions accepted and not yet answered; one more is told that the bot is busy."""
+
+SUGGESTING = 16
+"""Above this many in flight nothing is suggested while typing: answers go first."""
+
+LONGEST_QUESTION = 1_000
+"""Characters of a question that are read; the rest is left out."""
+
+
+class Matcher:
+    """Asks the library in one thread of its own, so that the event loop never waits for it."""
+
+    def __init__(self, library: Library, today: Callable[[], datetime.date]) -> None:
+        self._library = library
+        self._today = today
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="matcher")
+        self._lock = threading.Lock()
+        self.in_flight = 0
+
+    async def ask(self, question: str, scope: Scope) -> Answer:
+        """Answer a question; raises Refused("busy") when too many are waiting."""
+        if self.in_flight >= IN_FLIGHT:
+            raise Refused("busy")
+        asked, today = question[:LONGEST_QUESTION], self._today()
+        return await self._run(lambda: self._library.ask(asked, scope=scope, today=today))
+
+    async def suggest(self, text: str, scope: Scope, limit: int) -> list[str]:
+        """Return questions the store answers; none while there is more important work."""
+        if self.in_flight >= SUGGESTING:
+            return []
+        typed = text[:LONGEST_QUESTION]
+        return await self._run(lambda: self._library.suggest(typed, scope=scope, limit=limit))
+
+    def close(self) -> None:
+        """Let the question being answered finish, and drop those that wait."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    async def _run(self, work: Callable[[], T]) -> T:
+        self._count(1)
+        future = self._thread.submit(work)
+        # Counted until the thread is done with it, not until the asker has given up.
+        future.add_done_callback(lambda _: self._count(-1))
+        return await asyncio.wrap_future(future)
+
+    def _count(self, change: int) -> None:
+        with self._lock:
+            self.in_flight += change

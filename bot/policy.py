@@ -1,0 +1,75 @@
+"""Who may do what: one table, checked on the server for every command and every button.
+
+Discord's own default permissions can be overridden in each server, so they are never relied on.
+A command or button that names no capability is refused.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from typing import Any, TypeAlias, TypeVar
+
+import discord
+from discord import app_commands
+
+Interaction: TypeAlias = discord.Interaction[Any]
+Rule: TypeAlias = Callable[[Interaction], bool]
+Command: TypeAlias = (
+    app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group
+)
+CommandT = TypeVar("CommandT", bound=Command)
+
+
+class Capability(enum.StrEnum):
+    """A thing somebody may or may not do."""
+
+    ASK = "ask"
+    READ = "read"
+
+
+def anyone(interaction: Interaction) -> bool:
+    """Allow everybody who can reach the bot."""
+    return True
+
+
+TABLE: dict[Capability, Rule] = {
+    Capability.ASK: anyone,
+    Capability.READ: anyone,
+}
+
+_KEY = "needs"
+
+
+def needs(capability: Capability) -> Callable[[CommandT], CommandT]:
+    """Name what a command needs; put it above the decorator that makes the command."""
+
+    def mark(command: CommandT) -> CommandT:
+        command.extras[_KEY] = capability
+        return command
+
+    return mark
+
+
+def needed_by(command: Command | None) -> Capability | None:
+    """Return what a command needs, or what its group does; None where neither says so."""
+    while command is not None:
+        if isinstance(found := command.extras.get(_KEY), Capability):
+            return found
+        command = getattr(command, "parent", None)
+    return None
+
+
+def allows(capability: Capability | None, interaction: Interaction) -> bool:
+    """Whether this person may do that, here and now."""
+    rule = TABLE.get(capability) if capability is not None else None
+    return rule is not None and rule(interaction)
+
+
+def scope_of(interaction: Interaction) -> int | None:
+    """Return whose facts an interaction may see: a server's only where the bot is installed there.
+
+    In direct messages, group chats and servers where just the person brought the bot along, only
+    the shared briefings are seen.
+    """
+    return interaction.guild_id if interaction.is_guild_integration() else None

@@ -1,0 +1,172 @@
+"""Settings from the environment and a `.env` file, checked once and then fixed."""
+
+from __future__ import annotations
+
+import hmac
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
+NO_TOKEN = """\
+DISCORD_TOKEN is not set, so the bot cannot sign in to Discord.
+Take a token from https://discord.com/developers/applications (your application, Bot, Reset Token).
+Write DISCORD_TOKEN=... into the environment or a file named .env, then start the bot again."""  # noqa: S105 - words, not a token
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; `str()` of it says which, and what to write instead."""
+
+
+class Secret:
+    """A text that shows itself to nobody but a caller of `reveal`."""
+
+    __slots__ = ("_hidden",)
+
+    def __init__(self, value: str) -> None:
+        self._hidden = value
+
+    def reveal(self) -> str:
+        """Return the text itself."""
+        return self._hidden
+
+    def __repr__(self) -> str:
+        return "Secret(hidden)"
+
+    def __str__(self) -> str:
+        return "hidden"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Secret):
+            return NotImplemented
+        return hmac.compare_digest(self._hidden.encode(), other._hidden.encode())
+
+    def __hash__(self) -> int:
+        return hash((Secret, self._hidden))
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a secret cannot be pickled or copied")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that can be set from outside.
+
+    `api_base` is another address of Discord's REST API (a rate-limit proxy), None for Discord's
+    own. `shard_ids` are the shards this process runs of `shard_count`, None for all.
+    """
+
+    token: Secret | None = None
+    database_url: Secret | None = None
+    api_base: str | None = None
+    log_level: str = "INFO"
+    shard_ids: tuple[int, ...] | None = None
+    shard_count: int | None = None
+
+    @classmethod
+    def load(
+        cls,
+        *,
+        database_url: str | None = None,
+        environment: Mapping[str, str] | None = None,
+        file: Path = Path(".env"),
+    ) -> Settings:
+        """Read the environment, then `file` for what it leaves out.
+
+        `database_url` from the command line goes before both. Raises SettingsError.
+        """
+        values = _read(file) | dict(os.environ if environment is None else environment)
+        given = {key: text for key, raw in values.items() if (text := raw.strip())}
+        url = database_url or given.get("DATABASE_URL")
+        count = _shard_count(given.get("SHARD_COUNT"))
+        return cls(
+            token=_token(given.get("DISCORD_TOKEN")),
+            database_url=Secret(url) if url else None,
+            api_base=_api_base(given.get("DISCORD_API_BASE")),
+            log_level=_log_level(given.get("LOG_LEVEL", "INFO")),
+            shard_ids=_shard_ids(given.get("SHARD_IDS"), count),
+            shard_count=count,
+        )
+
+    def require_token(self) -> Secret:
+        """Return the token; raises SettingsError that says in three lines how to get one."""
+        if self.token is None:
+            raise SettingsError(NO_TOKEN)
+        return self.token
+
+
+def _read(file: Path) -> dict[str, str]:
+    if not file.is_file():
+        return {}
+    try:
+        values = dotenv_values(file, interpolate=False, encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(
+            f"{file} cannot be read; it must be UTF-8 text that this user may open."
+        ) from None
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _token(text: str | None) -> Secret | None:
+    if text is None:
+        return None
+    bare = text.removeprefix("Bot ").strip()
+    if not re.fullmatch(r"[\x21-\x7e]+", bare):
+        raise SettingsError(
+            "DISCORD_TOKEN holds a space or a character no token has; "
+            "copy it again, without quotes, from your application's Bot page."
+        )
+    return Secret(bare)
+
+
+def _api_base(text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        good = False
+    if not good or parts.query or parts.fragment or re.search(r"\s", text):
+        raise SettingsError(
+            "DISCORD_API_BASE is no address of an API; "
+            "write it like http://127.0.0.1:8080/api/v10, or leave it out for Discord itself."
+        )
+    return text.rstrip("/")
+
+
+def _log_level(text: str) -> str:
+    if text.upper() not in LOG_LEVELS:
+        raise SettingsError(f"LOG_LEVEL is {text!r}; choose one of {', '.join(LOG_LEVELS)}.")
+    return text.upper()
+
+
+def _shard_count(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", text):
+        raise SettingsError(f"SHARD_COUNT is {text!r}; write how many shards there are, such as 2.")
+    return int(text)
+
+
+def _shard_ids(text: str | None, count: int | None) -> tuple[int, ...] | None:
+    if text is None:
+        return None
+    if count is None:
+        raise SettingsError("SHARD_IDS needs SHARD_COUNT too, the number of shards in all.")
+    parts = [part.strip() for part in text.split(",")]
+    if not all(re.fullmatch(r"[0-9]{1,5}", part) and int(part) < count for part in parts):
+        raise SettingsError(
+            f"SHARD_IDS is {text!r}; write numbers from 0 to {count - 1} with commas, such as 0,1."
+        )
+    return tuple(dict.fromkeys(int(part) for part in parts))
