@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
+from bot.refusals import WithoutTraceback
 from bot.settings import Secret, Settings
 
 _PATTERNS = (
@@ -45,6 +46,7 @@ def set_up(settings: Settings, stream: TextIO | None = None) -> None:
     handler = logging.StreamHandler(stream or sys.stderr)
     known = (settings.token, settings.database_url)
     handler.setFormatter(RedactingFormatter(secret for secret in known if secret is not None))
+    handler.addFilter(WithoutTraceback())
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
     level = logging.getLevelNamesMapping()[settings.log_level]
     for name in ("discord", "aiohttp", "asyncio"):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.errors import Refused
 from knowledge.answers.model import Answer
-from knowledge.records import Scope
+from knowledge.records import Scope, Snapshot
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -51,6 +51,10 @@ class Matcher:
             return []
         typed = text[:LONGEST_QUESTION]
         return await self._run(lambda: self._library.suggest(typed, scope=scope, limit=limit))
+
+    async def snapshot(self, scope: Scope) -> Snapshot:
+        """Return all that one scope may see now."""
+        return await self._run(lambda: self._library.snapshot(scope))
 
     def close(self) -> None:
         """Let the question being answered finish, and drop those that wait."""

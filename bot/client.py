@@ -1,0 +1,163 @@
+"""The Discord client: what it is told at the start, and what it holds while it runs."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import discord
+import yarl
+from discord import app_commands
+from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+
+from bot import delivery, policy
+from bot.cards.layout import message_card
+from bot.errors import Refused, sentence
+from bot.intake import Intake
+from bot.lifecycle import serve
+from bot.limits import Buckets
+from bot.matcher import Matcher
+from bot.settings import Settings
+from bot.sync import sync
+from bot.views import facts
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+
+log = logging.getLogger(__name__)
+
+EXTENSIONS = ("bot.cogs.ask",)
+
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    read_message_history=True,
+)
+"""What the bot needs in a server, for its invitation: to read, to write, to reply."""
+
+
+def intents() -> discord.Intents:
+    """Return the events the bot is sent: the least it can work with, none of them privileged."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+class Tree(app_commands.CommandTree["BriefingBot"]):
+    """The commands; each is checked against the policy before it runs."""
+
+    async def interaction_check(self, interaction: discord.Interaction[BriefingBot], /) -> bool:
+        """Let through what is new and allowed; a command without a policy never is."""
+        bot = interaction.client
+        if not bot.intake.is_new(interaction.id):
+            return False
+        command = interaction.command
+        if command is None or policy.allows(policy.needed_by(command), interaction):
+            return True  # an unknown command is refused later, with a sentence of its own
+        if interaction.type is discord.InteractionType.autocomplete:
+            return False
+        raise app_commands.CheckFailure
+
+    async def on_error(
+        self, interaction: discord.Interaction[BriefingBot], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Tell the person in a sentence."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await interaction.client.explain(interaction, error)
+
+
+class BriefingBot(commands.AutoShardedBot):
+    """The bot in Discord: it holds the library's matcher and what limits its use."""
+
+    def __init__(
+        self,
+        library: Library,
+        today: Callable[[], datetime.date],
+        *,
+        shard_ids: tuple[int, ...] | None = None,
+        **options: Any,
+    ) -> None:
+        if shard_ids:
+            options["shard_ids"] = list(shard_ids)
+        super().__init__(
+            commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=intents(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+            **options,
+        )
+        self.library = library
+        self.today = today
+        self.matcher = Matcher(library, today)
+        self.intake = Intake()
+        self.presses = Buckets(10, 10.0)
+
+    async def setup_hook(self) -> None:
+        """Find the gateway, load the extensions, register the commands if they changed."""
+        await self._find_gateway()
+        for extension in EXTENSIONS:
+            await self.load_extension(extension)
+        self.add_dynamic_items(*facts.ITEMS)
+        try:
+            await sync(self.tree, self.library)
+        except discord.HTTPException as error:
+            # Questions in messages can be answered all the same; the next start tries again.
+            log.error("the commands could not be registered: %s", error)
+
+    async def _find_gateway(self) -> None:
+        # discord.py asks for the address only when it also has to ask for the number of shards,
+        # and goes back to its own default when a session is lost.
+        shards, url, _ = await self.http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url)
+        if self.shard_count is None:
+            self.shard_count = shards
+
+    async def on_ready(self) -> None:
+        """Say that it is there, and how to invite it where it is in no server yet."""
+        log.info("ready as %s, in %d servers", self.user, len(self.guilds))
+        if not self.guilds and self.application_id is not None:
+            url = discord.utils.oauth_url(
+                self.application_id,
+                permissions=PERMISSIONS,
+                scopes=("bot", "applications.commands"),
+            )
+            log.info("invite it to a server with %s", url)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Leave messages to the extensions; there are no prefix commands."""
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer a button that nothing listens to any more."""
+        if interaction.type is discord.InteractionType.component:
+            custom_id = str(interaction.data.get("custom_id")) if interaction.data else ""
+            if not facts.is_known(custom_id) and self.intake.is_new(interaction.id):
+                await self.explain(interaction, Refused("old_button"))
+
+    async def explain(
+        self, interaction: discord.Interaction[Any], error: Exception, language: str = "en"
+    ) -> None:
+        """Tell the person why it did not work, to them alone."""
+        text = sentence(error, language)
+        await delivery.respond(interaction, message_card(text), private=True, text=text)
+
+    async def wind_down(self, seconds: float) -> None:
+        """Take nothing new and finish what is in flight, in so many seconds at most."""
+        if not await self.intake.close(seconds):
+            log.warning("some questions were still open after %s s and are left", seconds)
+        self.matcher.close()
+
+
+def run(settings: Settings, library: Library, today: Callable[[], datetime.date]) -> int:
+    """Serve on Discord until SIGTERM or SIGINT; return the exit code (0, or 78 with a reason)."""
+
+    def make() -> BriefingBot:
+        return BriefingBot(
+            library, today, shard_ids=settings.shard_ids, shard_count=settings.shard_count
+        )
+
+    return serve(settings, make)

@@ -1,0 +1,1 @@
+"""One file a capability; each is an extension that the client loads."""

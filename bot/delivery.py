@@ -1,0 +1,111 @@
+"""The way out to Discord: every message of the bot is sent here, and nowhere else.
+
+Discord may refuse one for reasons that are nobody's fault (the question was deleted, the
+interaction ran out, a permission was taken away). Those are counted, see `bot.refusals`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+from typing import TypeVar
+
+import discord
+
+from bot.cards.layout import Card
+from bot.errors import Refused
+from bot.policy import Interaction
+from bot.refusals import count, is_expected
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+DEFER_AFTER = 1.0
+"""Seconds after which an interaction is told to wait; Discord gives up on it after 3."""
+
+GIVE_UP_AFTER = 10.0
+"""Seconds after which an answer would be too late to be of use."""
+
+_FORM, _NO_HISTORY = 50035, 160002
+
+
+async def reply(message: discord.Message, card: Card, text: str) -> None:
+    """Answer a message with a card, with `text` where Discord takes no components."""
+    try:
+        await message.reply(view=card, mention_author=False)
+    except discord.HTTPException as error:
+        if error.code == _FORM and "message_reference" in error.text:
+            count(error)  # the question was deleted meanwhile: nobody waits for the answer
+        elif error.code == _NO_HISTORY:
+            count(error)
+            await _plainly(message.channel.send(view=card))
+        elif error.status == 400:
+            log.error("a card was refused: %s", error)
+            await _plainly(message.reply(text, mention_author=False, suppress_embeds=True))
+        else:
+            _ignore_expected(error)
+
+
+async def respond(interaction: Interaction, card: Card, *, private: bool, text: str = "") -> None:
+    """Answer an interaction, deferred or not; `text` stands in for a card that is refused."""
+    try:
+        if interaction.response.is_done():
+            await interaction.edit_original_response(view=card)
+        else:
+            await interaction.response.send_message(view=card, ephemeral=private)
+    except discord.HTTPException as error:
+        if error.status == 400 and error.code == _FORM and text:
+            log.error("a card was refused: %s", error)
+            await _plainly(_plain_response(interaction, text, private=private))
+        else:
+            _ignore_expected(error)
+
+
+async def in_time(interaction: Interaction, work: Awaitable[T], *, private: bool) -> T:
+    """Wait for `work`; after a second the person is told that it goes on.
+
+    Raises Refused("too_late") where it takes longer than an answer is of use.
+    """
+    task = asyncio.ensure_future(work)
+    await asyncio.wait({task}, timeout=DEFER_AFTER)
+    if not task.done():
+        await _defer(interaction, private=private)
+    return await soon(task)
+
+
+async def _defer(interaction: Interaction, *, private: bool) -> None:
+    try:
+        await interaction.response.defer(ephemeral=private, thinking=True)
+    except discord.HTTPException as error:
+        _ignore_expected(error)
+
+
+async def soon(work: Awaitable[T]) -> T:
+    """Wait for `work` while an answer is of use; raises Refused("too_late") after that."""
+    try:
+        async with asyncio.timeout(GIVE_UP_AFTER):
+            return await work
+    except TimeoutError:
+        raise Refused("too_late") from None
+
+
+async def _plain_response(interaction: Interaction, text: str, *, private: bool) -> None:
+    if interaction.response.is_done():
+        await interaction.edit_original_response(content=text)
+    else:
+        await interaction.response.send_message(text, ephemeral=private, suppress_embeds=True)
+
+
+async def _plainly(sending: Awaitable[object]) -> None:
+    try:
+        await sending
+    except discord.HTTPException as error:
+        _ignore_expected(error)
+
+
+def _ignore_expected(error: discord.HTTPException) -> None:
+    if not is_expected(error):
+        raise error
+    count(error)
