@@ -45,14 +45,16 @@ def fit(text: str, most: int, *, markdown: bool = True) -> str:
     What is cut ends at a word with an ellipsis; a web address is shown whole or not at all.
     """
     make = escape if markdown else clean
-    text = clean(text[: 4 * most + 4])
+    text = clean(text[: 8 * most + 2_000])
     made = make(text)
     room = most
     while len(made) > most:
         room = min(room - 1, room * most // len(made))
         if room < 1:
             return _ELLIPSIS
-        made = make(_cut(text, room)) + _ELLIPSIS
+        kept = _cut(text, room)
+        # A space keeps the ellipsis out of an address at the end.
+        made = make(kept) + (f" {_ELLIPSIS}" if _ends_in_link(kept) else _ELLIPSIS)
     return made
 
 
@@ -71,6 +73,10 @@ def _cut(text: str, most: int) -> str:
     if most < len(text) and not text[most].isspace() and space > most * 2 // 3:
         kept = kept[:space]
     return kept.rstrip()
+
+
+def _ends_in_link(text: str) -> bool:
+    return any(link.end() == len(text) for link in LINK.finditer(text))
 
 
 def _seen(character: str) -> str:

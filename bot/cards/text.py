@@ -23,7 +23,7 @@ def answer_text(answer: Answer, limit: int = MESSAGE, *, markdown: bool = True) 
     """
     shape = partial(fit, markdown=markdown)
     page = _Page(limit)
-    page.add(shape(one_line(answer.lead), 900) or label("no_text", answer.language))
+    page.add(shape(one_line(answer.lead), min(900, limit - 1)) or label("no_text", answer.language))
     for note in answer.notes:
         page.add(shape(note, 300))
     if len(answer.told) == 1 and answer.outcome is not Outcome.CLARIFY:
