@@ -1,0 +1,56 @@
+"""A store with a small briefing, and the bot over it, connected to the stand-in."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.client import BriefingBot
+from knowledge.library import Library
+from tests.discord_server import running
+from tests.discord_server.fixtures import *  # noqa: F403
+from tests.discord_server.fixtures import Town
+
+HERE = Path(__file__).parent
+TODAY = datetime.date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def filled_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fill a store once; tests work on copies of it."""
+    path = tmp_path_factory.mktemp("filled") / "briefing.db"
+    library = Library.open(f"sqlite:///{path}", briefing=False)
+    library.import_files([HERE / "briefing"], scope=None, actor="tests")
+    library.close()
+    return path
+
+
+@pytest.fixture
+def store(filled_store: Path, tmp_path: Path) -> str:
+    """Return the address of a store of this test's own."""
+    return f"sqlite:///{shutil.copy(filled_store, tmp_path / 'briefing.db')}"
+
+
+@pytest.fixture
+def library(store: str) -> Iterator[Library]:
+    opened = Library.open(store)
+    yield opened
+    opened.close()
+
+
+def new_bot(library: Library) -> BriefingBot:
+    """Make a bot that is ready at once instead of after two seconds."""
+    return BriefingBot(library, lambda: TODAY, guild_ready_timeout=0.05)
+
+
+@pytest_asyncio.fixture
+async def bot(town: Town, library: Library) -> AsyncIterator[BriefingBot]:
+    """Run the bot in the town."""
+    client = new_bot(library)
+    async with running(client, town.server):
+        yield client
