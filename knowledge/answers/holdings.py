@@ -41,7 +41,8 @@ class Holdings:
     """The words and attributes of one fact.
 
     `stems` are those of everything it says; `own` of statement and detail alone. `years` are all
-    it names, `dates` its date and as-of. `serves` are the kinds of question its phrasings ask.
+    it names, `dates` its date and as-of. `serves` are the kinds of question its phrasings ask;
+    `counted` the stems of what its numbers count.
     """
 
     fact: Fact
@@ -52,6 +53,7 @@ class Holdings:
     dates: tuple[EdtfDate, ...]
     numbers: frozenset[str]
     serves: frozenset[Asks]
+    counted: frozenset[str]
     has_number: bool
     has_money: bool
     has_duration: bool
@@ -84,8 +86,9 @@ def holdings_of(
     plain = {n for n in numbers if not _YEAR.fullmatch(n)}
     figures = {str(f.number.normalize()) for f in fact.figures}
     units = text.norm(" ".join(f.unit for f in fact.figures))
+    labels = " ".join(f.label or "" for f in fact.figures)
     everything = " ".join(
-        filter(None, (own_text, topic.title if topic else "", units, *fact.questions))
+        filter(None, (own_text, topic.title if topic else "", units, labels, *fact.questions))
     )
     return Holdings(
         fact=fact,
@@ -96,6 +99,7 @@ def holdings_of(
         dates=dates,
         numbers=frozenset(plain | figures),
         serves=frozenset(find_kind(text.tokens(q)).asks for q in fact.questions),
+        counted=stems_of(units + " " + labels) | _counted(own_text, fact.questions),
         has_number=bool(plain or figures or words & _NUMBER_WORDS),
         has_money=bool(_MONEY.search(normal) or _MONEY.search(units)),
         has_duration=bool(_DURATION.search(normal)),
@@ -105,6 +109,23 @@ def holdings_of(
         or untyped,
         has_place=EntityKind.PLACE in kinds or untyped,
     )
+
+
+_REACH = 4  # words after a number in which the thing counted stands
+
+
+def _counted(own_text: str, questions: tuple[str, ...]) -> frozenset[str]:
+    found: set[str] = set()
+    tokens = text.tokens(own_text)
+    for at, token in enumerate(tokens):
+        if token in _NUMBER_WORDS or (token[0].isdigit() and not _YEAR.fullmatch(token)):
+            found.update(text.stem(t) for t in tokens[at + 1 : at + 1 + _REACH])
+    for question in questions:
+        tokens = text.tokens(question)
+        kind = find_kind(tokens)
+        if kind.asks is Asks.HOW_MANY:
+            found.update(text.stem(t) for t in tokens[kind.end : kind.end + 3])
+    return frozenset(found)
 
 
 def _names(keys: frozenset[str], entities: Mapping[str, Entity]) -> list[str]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates, text
 from knowledge.answers.holdings import Holdings
 from knowledge.answers.telling import was_ahead
-from knowledge.reading import Asks, Period, Question
+from knowledge.reading import Asks, Period, Question, Relation
 from knowledge.records import Fact, FactKind, Snapshot
+from knowledge.retrieval.lexicon import function_words
 
 LONGEST_LIST = 12
 """Facts told in one list; what is over is counted."""
@@ -60,30 +62,33 @@ def select(
     elif question.asks is Asks.TIMELINE:
         facts = [f for f in facts if f.date is not None]
     left = {text.stem(t): t for t in question.content}
+    topic = _topic(left.keys(), snapshot) if left else None
+    title = _title_stems(snapshot, topic)
     narrowed = question.asks in (Asks.PASSED, Asks.AHEAD, Asks.TIMELINE)
-    named = {m.key for m in question.mentions}
+    outside = [
+        m for m in question.mentions if not {text.stem(t) for t in m.written.split()} <= title
+    ]
+    named = {m.key for m in outside}
     if named:
         narrowed = True
         both = [f for f in facts if named <= holdings[f.key].entities]
         facts = both or [f for f in facts if named & holdings[f.key].entities]
-        for mention in question.mentions:
+        for mention in outside:
             for token in mention.written.split():
                 left.pop(text.stem(token), None)
     period = question.periods[0] if question.periods else None
     if period is not None:
         narrowed = True
-        facts = [f for f in facts if f.date is not None and period.admits(f.date)]
+        facts = _within(period, facts)
     kind = next((KIND_STEMS[stem] for stem in left if stem in KIND_STEMS), None)
     if kind is not None:
         narrowed = True
         facts = [f for f in facts if f.kind is kind]
         left = {stem: t for stem, t in left.items() if stem not in KIND_STEMS}
-    topic = _topic(left.keys(), snapshot) if left else None
-    if topic is not None:
+    if topic is not None and kind is None:
         narrowed = True
         by_topic = [f for f in facts if f.topic == topic]
         facts = by_topic or facts
-        title = {text.stem(t) for t in text.tokens(snapshot.topics[topic].title)}
         left = {stem: t for stem, t in left.items() if stem not in title}
     if left:
         fitting = [f for f in facts if all(stem in holdings[f.key].stems for stem in left)]
@@ -94,9 +99,40 @@ def select(
         narrowed = narrowed or bool(fitting)
     if not narrowed or not facts:
         return None
+    if kind is FactKind.RECOMMENDATION:
+        nearness = {key: place for place, key in enumerate(near)}
+        facts.sort(key=lambda f: nearness.get(f.key, len(nearness)))
     if question.asks in (Asks.TIMELINE, Asks.PASSED, Asks.AHEAD) or period is not None:
         facts.sort(key=lambda f: _of(f).sort_key() if f.date else dates.parse("9999").sort_key())
     return Listed(tuple(facts), topic, kind, period)
+
+
+def _within(period: Period, facts: list[Fact]) -> list[Fact]:
+    """Facts dated inside the period; where there are none, those whose dates touch it."""
+    dated = [f for f in facts if f.date is not None and period.admits(f.date)]
+    if period.date is None:
+        return dated
+    first, last = period.date.earliest, period.date.latest
+    if period.relation is Relation.AFTER:
+        return [f for f in dated if f.date and f.date.earliest and last and f.date.earliest > last]
+    if period.relation is Relation.BEFORE:
+        return [f for f in dated if f.date and f.date.latest and first and f.date.latest < first]
+    if first is None or last is None:
+        return dated
+    inside = [
+        f
+        for f in dated
+        if f.date is not None
+        and f.date.earliest is not None
+        and f.date.latest is not None
+        and first <= f.date.earliest
+        and f.date.latest <= last
+    ]
+    return inside or [f for f in dated if f.date is not None and not _open(f.date)]
+
+
+def _open(date: dates.EdtfDate) -> bool:
+    return date.earliest is None or date.latest is None
 
 
 def _of(fact: Fact) -> dates.EdtfDate:
@@ -108,12 +144,24 @@ def _scheduled(fact: Fact, snapshot: Snapshot) -> bool:
     return was_ahead(fact, fact.as_of or (source.published if source else None))
 
 
-def _topic(stems: Sequence[str] | object, snapshot: Snapshot) -> str | None:
-    """The topic whose title shares most of its words with the question, if it shares half."""
-    wanted = set(stems)  # type: ignore[call-overload]
+@functools.cache
+def function_stems() -> frozenset[str]:
+    """Stems of the words that carry grammar only."""
+    return frozenset(text.stem(word) for word in function_words())
+
+
+def _title_stems(snapshot: Snapshot, topic: str | None) -> set[str]:
+    if topic is None:
+        return set()
+    return {text.stem(t) for t in text.tokens(f"{snapshot.topics[topic].title} {topic}")}
+
+
+def _topic(stems: Iterable[str], snapshot: Snapshot) -> str | None:
+    """The topic whose title shares most of its words with the question, if it shares enough."""
+    wanted = set(stems)
     best, share = None, 0.0
     for topic in snapshot.topics.values():
-        title = {text.stem(t) for t in text.tokens(topic.title)} | {text.stem(topic.key)}
+        title = _title_stems(snapshot, topic.key) - function_stems()
         common = len(title & wanted) / max(1, min(len(title), 3))
         if common > share:
             best, share = topic.key, common

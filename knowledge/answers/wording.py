@@ -62,6 +62,14 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "ar": "{count} مواعيد مقررة مضت:",
     },
     "ahead_list": {"en": "{count} dates lie ahead:", "ar": "{count} مواعيد قادمة:"},
+    "none_ahead": {
+        "en": "I hold no date that still lies ahead.",
+        "ar": "لا أملك أي موعد قادم.",
+    },
+    "none_passed": {
+        "en": "None of the scheduled dates I hold has passed.",
+        "ar": "لم يمضِ أي من المواعيد المقررة التي لدي.",
+    },
     "more": {
         "en": "{count} more are held; ask about one topic to see them.",
         "ar": "لدي {count} أخرى؛ اسأل عن موضوع واحد لرؤيتها.",

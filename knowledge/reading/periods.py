@@ -74,7 +74,7 @@ _SPECS = (
 )
 _DATE = re.compile(r"(?<![\w.,-])(?:" + "|".join(_SPECS) + r")(?![\w%])")
 _BEFORE = re.compile(r"(?:before|until|till|prior to|earlier than|up to|قبل|حتى)\s*(?:the end of )?$")
-_AFTER = re.compile(r"(?:after|since|later than|from|following|بعد|منذ|من)\s*(?:the end of )?$")
+_AFTER = re.compile(r"(?:after|since|later than|following|بعد|منذ)\s*(?:the end of )?$")
 _UNSURE_ALONE = {"may", "mar", "sun", "march", "اب"}
 _MONTHS = (
     ("jan", "يناير", "كانون الثاني"),

@@ -1,0 +1,268 @@
+"""From a question and a scope's facts to an Answer: retrieve, weigh, decide, tell."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from knowledge import dates, text
+from knowledge.answers.comparing import compare
+from knowledge.answers.deciding import (
+    ANSWER_FROM,
+    Candidate,
+    is_vague,
+    probability,
+    rivals,
+)
+from knowledge.answers.evidence import weigh
+from knowledge.answers.holdings import Holdings, holdings_of
+from knowledge.answers.lists import KIND_STEMS, LIST_ASKS, LONGEST_LIST, Listed, select
+from knowledge.answers.model import Answer, Outcome, Why
+from knowledge.answers.suggesting import Suggester
+from knowledge.answers.telling import tell
+from knowledge.answers.wording import say
+from knowledge.reading import Asks, Question, Reader
+from knowledge.records import Fact, FactKind, Snapshot
+from knowledge.retrieval import PhrasingIndex
+from knowledge.retrieval.lexicon import function_words, lexicon
+
+CONSIDERED = 20
+"""Candidates weighed for one question; the right fact is hardly ever further down."""
+
+RELATED = 3
+"""Facts named as related when nothing is held."""
+
+CANDIDATES_SHOWN = 5
+"""Facts offered when the question could mean several."""
+
+
+class Answerer:
+    """Answers questions from one snapshot; immutable once made, so threads may share it."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        names = Reader(snapshot.entities.values(), function_words(), frozenset()).linker
+        self._holdings: dict[str, Holdings] = {
+            key: holdings_of(fact, snapshot.topics.get(fact.topic), snapshot.entities, names)
+            for key, fact in snapshot.facts.items()
+        }
+        phrasings = {key: self._phrasings(fact) for key, fact in snapshot.facts.items()}
+        words = {t for ps in phrasings.values() for p in ps for t in text.tokens(p)}
+        self._reader = Reader(snapshot.entities.values(), function_words(), frozenset(words))
+        self._index = PhrasingIndex.build(
+            ({"id": key, "phrasings": ps} for key, ps in phrasings.items()),
+            aliases=dict(self._reader.linker.aliases),
+        )
+        self._lexicon = lexicon()
+        self._questions = {q for fact in snapshot.facts.values() for q in fact.questions}
+        self._suggester = Suggester(snapshot.facts.values())
+
+    def _phrasings(self, fact: Fact) -> list[str]:
+        spell = Reader(self.snapshot.entities.values(), function_words(), frozenset()).linker
+        return [spell.spell_out(p) for p in (fact.statement, *fact.questions)]
+
+    def answer(self, raw: str, today: datetime.date) -> Answer:
+        """Answer `raw`, any text at all, as on `today`."""
+        question = self._reader.read(raw, today)
+        if not self.snapshot.facts:
+            return self._abstain(question, today, say("empty_store", question.language), [])
+        if question.is_empty and question.asks not in LIST_ASKS:
+            return self._abstain(question, today, self._invitation(question), [])
+        candidates = self._candidates(question)
+        if question.asks in LIST_ASKS or _asks_for_several(question):
+            listed = select(
+                question, self.snapshot, self._holdings, [c.key for c in candidates], today
+            )
+            if listed is not None and len(listed.facts) > 1:
+                return self._list(question, listed, candidates, today)
+            if listed is None and question.asks in (Asks.AHEAD, Asks.PASSED):
+                return self._abstain(
+                    question, today, say(f"none_{question.asks}", question.language), []
+                )
+        if question.asks is Asks.COMPARE:
+            compared = compare(question, candidates)
+            if compared is not None:
+                return self._told(question, Outcome.LIST, compared.lead, compared.chosen, today)
+        return self._decide(question, candidates, today)
+
+    def suggest(self, typed: str, limit: int) -> list[str]:
+        """Stored questions that `typed` may lead to, its misspellings allowed for."""
+        found = self._suggester.suggest(typed, limit)
+        if found or not typed.strip():
+            return found
+        hits = self._index.hits(self._reader.read(typed, datetime.date.min).words, limit)
+        asked = (h.phrasing for h in hits if h.phrasing in self._questions)
+        return list(dict.fromkeys(asked))[:limit]
+
+    def _candidates(self, question: Question) -> list[Candidate]:
+        weights = {t: self._index.idf(t) for t in question.tokens}
+        found = []
+        for hit in self._index.hits(question.words, CONSIDERED):
+            held = self._holdings[hit.fact_id]
+            evidence = weigh(question, hit, held, weights, self._lexicon)
+            found.append(Candidate(hit, held, evidence, probability(question, hit, evidence)))
+        return sorted(found, key=lambda c: -c.score)
+
+    def _decide(
+        self, question: Question, candidates: list[Candidate], today: datetime.date
+    ) -> Answer:
+        if not candidates or candidates[0].score < ANSWER_FROM:
+            return self._abstain(
+                question, today, self._missing(question, candidates), candidates
+            )
+        near = rivals(candidates)
+        if len(near) > 1 and is_vague(question) and not near[0].evidence.exact:
+            return self._told(
+                question,
+                Outcome.CLARIFY,
+                say("clarify", question.language),
+                near[:CANDIDATES_SHOWN],
+                today,
+            )
+        best = candidates[0]
+        return self._told(question, Outcome.ANSWER, self._lead(question, best), [best], today)
+
+    def _lead(self, question: Question, best: Candidate) -> str:
+        fact = best.holdings.fact
+        if question.asks is Asks.WHEN and fact.date is not None:
+            when = dates.in_words(fact.date, question.language)
+            if text.norm(when) not in text.norm(fact.statement):
+                return f"{when[0].upper()}{when[1:]}. {fact.statement}"
+        return fact.statement
+
+    def _told(
+        self,
+        question: Question,
+        outcome: Outcome,
+        lead: str,
+        chosen: list[Candidate],
+        today: datetime.date,
+        notes: tuple[str, ...] = (),
+    ) -> Answer:
+        told = tuple(
+            tell(c.holdings.fact, self.snapshot, today, question.language) for c in chosen
+        )
+        return Answer(
+            outcome=outcome,
+            question=question.shown,
+            lead=lead,
+            today=today,
+            revision=self.snapshot.revision,
+            told=told,
+            notes=notes,
+            score=chosen[0].score if chosen else 0.0,
+            language=question.language,
+            why=tuple(self._why(c) for c in chosen),
+        )
+
+    def _list(
+        self,
+        question: Question,
+        listed: Listed,
+        candidates: list[Candidate],
+        today: datetime.date,
+    ) -> Answer:
+        shown = listed.facts[:LONGEST_LIST]
+        language = question.language
+        over = len(listed.facts) - len(shown)
+        score = max([c.score for c in candidates if c.key in {f.key for f in shown}], default=0.7)
+        return Answer(
+            outcome=Outcome.LIST,
+            question=question.shown,
+            lead=self._heading(question, listed),
+            today=today,
+            revision=self.snapshot.revision,
+            told=tuple(tell(f, self.snapshot, today, language) for f in shown),
+            notes=(say("more", language, count=over),) if over else (),
+            score=max(score, 0.7),
+            language=language,
+        )
+
+    def _heading(self, question: Question, listed: Listed) -> str:
+        count, language = len(listed.facts), question.language
+        if question.asks is Asks.PASSED:
+            return say("passed_list", language, count=count)
+        if question.asks is Asks.AHEAD:
+            return say("ahead_list", language, count=count)
+        if listed.kind is FactKind.RECOMMENDATION:
+            return say("recommendations", language, count=count)
+        if listed.period is not None and listed.period.date is not None:
+            period = dates.in_words(listed.period.date, language)
+            return say("dated_list", language, count=count, period=period)
+        if listed.topic is not None:
+            title = self.snapshot.topics[listed.topic].title
+            return say("list_of", language, topic=title, count=count)
+        return say("list", language, count=count)
+
+    def _missing(self, question: Question, candidates: list[Candidate]) -> str:
+        """Say what is not held, as exactly as the evidence on the nearest fact tells."""
+        language = question.language
+        if not candidates:
+            return say("nothing", language)
+        evidence = candidates[0].evidence
+        if evidence.period_at_odds is not None:
+            return say("no_period", language, period=evidence.period_at_odds.written)
+        if evidence.strangers:
+            names = ", ".join(self._reader.linker.names[key] for key in evidence.strangers)
+            return say("no_name", language, names=names)
+        if evidence.contrary is not None:
+            return say("contrary", language)
+        if question.asks in (Asks.HOW_MANY, Asks.HOW_MUCH) and evidence.attribute < 0.5:
+            return say("no_number", language)
+        if question.asks is Asks.WHEN and evidence.attribute < 0.5:
+            return say("no_date", language)
+        return say("nothing", language)
+
+    def _invitation(self, question: Question) -> str:
+        examples = [q for fact in self.snapshot.facts.values() for q in fact.questions[:1]]
+        if not examples:
+            return say("nothing", question.language)
+        return say("empty", question.language, example=examples[0])
+
+    def _abstain(
+        self,
+        question: Question,
+        today: datetime.date,
+        lead: str,
+        candidates: list[Candidate],
+    ) -> Answer:
+        near = [c for c in candidates if c.evidence.held >= 0.3][:RELATED]
+        return Answer(
+            outcome=Outcome.ABSTAIN,
+            question=question.shown,
+            lead=lead,
+            today=today,
+            revision=self.snapshot.revision,
+            related=tuple(
+                tell(c.holdings.fact, self.snapshot, today, question.language) for c in near
+            ),
+            score=candidates[0].score if candidates else 0.0,
+            language=question.language,
+            why=tuple(self._why(c) for c in near),
+        )
+
+    def _why(self, candidate: Candidate) -> Why:
+        hit = candidate.hit
+        names: Mapping[str, str] = self._reader.linker.names
+        return Why(
+            fact=candidate.key,
+            score=candidate.score,
+            phrasing=hit.phrasing,
+            words=tuple((m.asked, m.stored) for m in hit.matched),
+            entities=tuple(names[k] for k in sorted(candidate.holdings.entities) if k in names),
+            unmatched=candidate.evidence.lacking,
+        )
+
+
+def _asks_for_several(question: Question) -> bool:
+    """Whether a kind of fact is asked for by its plural ("what were the recommendations?")."""
+    if question.asks not in (Asks.WHAT, Asks.WHICH, Asks.KEYWORDS, Asks.HOW_MANY, Asks.STATUS):
+        return False
+    subject = [t for t in question.content if not _is_kind(t)]
+    if not subject and not question.mentions:
+        return bool(question.content or question.periods)
+    return any(t.endswith("s") or t.startswith("ال") for t in question.content if _is_kind(t))
+
+
+def _is_kind(token: str) -> bool:
+    return text.stem(token) in KIND_STEMS

@@ -1,0 +1,72 @@
+"""Deciding between an answer, a question back and silence, from the evidence on the candidates."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from knowledge.answers.evidence import Evidence
+from knowledge.answers.holdings import Holdings
+from knowledge.reading import Asks, Question
+from knowledge.retrieval import Hit
+
+ANSWER_FROM = 0.62
+"""Least probability of being right at which an answer is given.
+
+A wrong answer costs twice what a right one earns, so below 2/3 silence is the better bet; a little
+lower, since the scores are somewhat cautious.
+"""
+
+CLARIFY_WITHIN = 0.06
+"""Candidates whose probability is this near the best one's are its rivals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that may answer, with what was found for and against it."""
+
+    hit: Hit
+    holdings: Holdings
+    evidence: Evidence
+    score: float
+
+    @property
+    def key(self) -> str:
+        """The fact's key."""
+        return self.holdings.fact.key
+
+
+def probability(question: Question, hit: Hit, evidence: Evidence) -> float:
+    """Estimate how likely the fact of `hit` is the right answer, 0 to 1."""
+    if evidence.exact:
+        return 0.99
+    content = len(question.content)
+    z = -4.6
+    z += 4.2 * hit.similarity
+    z += 2.2 * hit.score
+    z += 3.4 * evidence.held
+    z += 1.2 * (evidence.attribute - 0.5)
+    z += 2.0 * (evidence.words_held - 1.0)
+    z -= 0.9 * min(len(evidence.lacking), 3)
+    z -= 2.5 * bool(evidence.strangers)
+    z -= 3.0 * (evidence.period_at_odds is not None)
+    z -= 2.0 * (evidence.contrary is not None)
+    z -= 1.0 * bool(evidence.other_numbers)
+    if evidence.attribute == 0.0:
+        z -= 2.0
+    if content <= 1 and question.asks is Asks.KEYWORDS:
+        z -= 0.5
+    return 1.0 / (1.0 + math.exp(-z))
+
+
+def rivals(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates no worse than the best by more than CLARIFY_WITHIN, the best first."""
+    if not candidates:
+        return []
+    return [c for c in candidates if c.score >= candidates[0].score - CLARIFY_WITHIN]
+
+
+def is_vague(question: Question) -> bool:
+    """Whether the question names a subject but not what to know of it ("the mission?")."""
+    subject = len(question.content)
+    return question.asks in (Asks.KEYWORDS, Asks.WHAT, Asks.STATUS) and subject <= 1

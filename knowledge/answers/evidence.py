@@ -1,0 +1,160 @@
+"""Weighing one candidate fact against what was asked: does it hold that, or only the names?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from knowledge import text
+from knowledge.answers.holdings import Holdings
+from knowledge.reading import Asks, Question
+from knowledge.reading.periods import Period
+from knowledge.records import FactKind
+from knowledge.retrieval import Hit
+from knowledge.retrieval.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against a fact as the answer; all shares are 0 to 1.
+
+    `held` is the share of the question's weight that the fact accounts for, `words_held` the same
+    of its words without the names; `lacking` are the words it does not hold. `attribute` is how well it holds the kind of thing asked (1 yes, 0 no,
+    between: cannot be told). `strangers` are names asked about that it does not concern,
+    `period_at_odds` a date named that contradicts it, `contrary` the pair of opposite words,
+    `other_numbers` numbers named that are not among its own.
+    """
+
+    held: float
+    words_held: float
+    lacking: tuple[str, ...]
+    attribute: float
+    strangers: tuple[str, ...]
+    period_at_odds: Period | None
+    contrary: tuple[str, str] | None
+    other_numbers: tuple[str, ...]
+    exact: bool
+
+
+def weigh(
+    question: Question,
+    hit: Hit,
+    holdings: Holdings,
+    weights: Mapping[str, float],
+    lexicon: Lexicon,
+) -> Evidence:
+    """Weigh the fact of `hit`; `weights` are the question's words' inverse document frequencies."""
+    matched = {m.asked: m for m in hit.matched}
+    total = held = names_total = names_held = 0.0
+    lacking: list[str] = []
+    named = {t for m in question.mentions for t in question.tokens[m.start : m.end]}
+    for mention in question.mentions:
+        weight = max(
+            (weights.get(t, 1.0) for t in question.tokens[mention.start : mention.end]), default=1.0
+        )
+        names_total += weight
+        if mention.key in holdings.entities:
+            names_held += weight
+    for token in dict.fromkeys(question.content):
+        if token in named:
+            continue
+        weight = weights.get(token, 1.0)
+        total += weight
+        share = _share(token, matched, holdings)
+        held += weight * share
+        if share < 0.3:
+            lacking.append(token)
+    return Evidence(
+        held=(held + names_held) / (total + names_total) if total + names_total else 1.0,
+        words_held=held / total if total else 1.0,
+        lacking=tuple(lacking),
+        attribute=_attribute(question, holdings, lacking),
+        strangers=tuple(
+            m.key
+            for m in question.mentions
+            if m.key not in holdings.entities and not set(m.rivals) & holdings.entities
+        ),
+        period_at_odds=_period_at_odds(question, holdings),
+        contrary=_contrary(question, holdings, lexicon),
+        other_numbers=_other_numbers(question, holdings),
+        exact=text.norm(hit.phrasing) == text.norm(question.shown),
+    )
+
+
+_SHARES = {"exact": 1.0, "stem": 1.0, "alias": 1.0, "spelling": 0.9, "synonym": 0.75}
+
+
+def _share(token: str, matched: Mapping[str, object], holdings: Holdings) -> float:
+    stem = text.stem(token)
+    if stem in holdings.stems:
+        return 1.0
+    match = matched.get(token)
+    return _SHARES.get(getattr(match, "how", ""), 0.0)
+
+
+def _attribute(question: Question, holdings: Holdings, lacking: list[str]) -> float:
+    asks = question.asks
+    noun = question.asked_noun
+    if noun is not None and noun in lacking:
+        return 0.0
+    if asks is Asks.HOW_MANY and noun is not None and holdings.has_number:
+        return 1.0 if text.stem(noun) in holdings.counted else 0.3
+    if asks in holdings.serves:
+        return 1.0
+    others = holdings.entities - {m.key for m in question.mentions}
+    fact = holdings.fact
+    if asks is Asks.WHEN:
+        return 0.8 if fact.date is not None else 0.0
+    if asks is Asks.HOW_MANY:
+        return 0.8 if holdings.has_number else 0.0
+    if asks is Asks.HOW_MUCH:
+        return 0.8 if holdings.has_money or holdings.has_number else 0.0
+    if asks is Asks.HOW_LONG:
+        return 0.8 if holdings.has_duration or fact.date is not None else 0.0
+    if asks is Asks.WHO:
+        return 0.7 if holdings.has_agent and others else 0.1
+    if asks is Asks.WHERE:
+        return 0.7 if holdings.has_place and others else 0.2
+    if asks is Asks.WHY:
+        return 0.7 if holdings.has_cause else 0.2
+    return 0.6
+
+
+def _period_at_odds(question: Question, holdings: Holdings) -> Period | None:
+    for period in question.periods:
+        if any(period.admits(d) for d in holdings.dates):
+            continue
+        if period.date is not None and period.date.earliest is not None:
+            if period.date.earliest.year in holdings.years and period.date.precision == "year":
+                continue
+        return period
+    return None
+
+
+def _contrary(
+    question: Question, holdings: Holdings, lexicon: Lexicon
+) -> tuple[str, str] | None:
+    if question.asks is Asks.COMPARE or question.negated:
+        return None
+    for token in question.content:
+        stem = text.stem(token)
+        if stem in holdings.stems:
+            continue
+        for opposite in lexicon.opposites(stem):
+            if opposite in holdings.own:
+                return token, opposite
+    return None
+
+
+def _other_numbers(question: Question, holdings: Holdings) -> tuple[str, ...]:
+    in_periods = {t for p in question.periods for t in text.tokens(p.written)}
+    return tuple(
+        n
+        for n in question.numbers
+        if n not in in_periods and n not in holdings.numbers and n not in holdings.stems
+    )
+
+
+def is_figure(holdings: Holdings) -> bool:
+    """Whether the fact is about a number."""
+    return holdings.fact.kind is FactKind.FIGURE

@@ -1,0 +1,139 @@
+"""The library's face: open a store, ask it, look into it, add to it.
+
+    library = Library.open()
+    answer = library.ask("When does UNAMI end?", scope=None, today=date.today())
+
+All methods may be called from several threads.
+"""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+from pathlib import Path
+
+from knowledge import exchange, quality
+from knowledge.answers.answering import Answerer
+from knowledge.answers.model import Answer
+from knowledge.curation import Curator, ImportResult
+from knowledge.database import Database
+from knowledge.records import Scope, Snapshot
+from knowledge.store import load_snapshot, revision_of
+
+__all__ = ["ImportResult", "Library"]
+
+SCOPES_KEPT = 64
+"""Scopes whose index stays in memory; the one asked longest ago is dropped and rebuilt on need."""
+
+_FILLED = "briefing"  # the note that says whether the store was filled on first use, or left empty
+
+
+class Library:
+    """A store of facts with the reader over it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._curator = Curator(database)
+        self._lock = threading.Lock()
+        self._answerers: OrderedDict[Scope, Answerer] = OrderedDict()
+
+    @classmethod
+    def open(cls, url: str | None = None, *, briefing: bool = True) -> Library:
+        """Open the store at `url`, made and brought to the present schema where needed.
+
+        A new store is filled with the first briefing, unless `briefing` is false. Raises
+        StoreError where the store cannot be opened.
+        """
+        database = Database.open(url)
+        try:
+            database.upgrade()
+            library = cls(database)
+            if library.recall(_FILLED) is None:
+                library._fill(briefing=briefing)
+        except BaseException:
+            database.close()
+            raise
+        return library
+
+    def _fill(self, *, briefing: bool) -> None:
+        if briefing:
+            bundle = exchange.read_files([exchange.default_briefing()])
+            self._curator.import_bundle(bundle, scope=None, actor="first use")
+        self.remember(_FILLED, "first" if briefing else "none")
+
+    def close(self) -> None:
+        """Let go of the database; the library must not be used after."""
+        self._database.close()
+
+    def ask(self, question: str, *, scope: Scope, today: datetime.date) -> Answer:
+        """Answer `question`, any text at all, from what `scope` may see, as on `today`."""
+        return self._answerer(scope).answer(question, today)
+
+    def suggest(self, text: str, *, scope: Scope, limit: int = 25) -> list[str]:
+        """Give stored questions that `text` may be the beginning of, likeliest first."""
+        return self._answerer(scope).suggest(text, limit)
+
+    def snapshot(self, scope: Scope) -> Snapshot:
+        """All that `scope` may see, as last read."""
+        return self._answerer(scope).snapshot
+
+    def import_files(
+        self, paths: Iterable[Path], *, scope: Scope, actor: str, dry_run: bool = False
+    ) -> ImportResult:
+        """Store the facts of files or briefing folders: all or, where any row is wrong, none.
+
+        Raises ImportRefused, which names every wrong row.
+        """
+        bundle = exchange.read_files(list(paths), known=self.snapshot(scope))
+        result = self._curator.import_bundle(bundle, scope=scope, actor=actor, dry_run=dry_run)
+        if not dry_run:
+            self._forget(scope)
+        return result
+
+    def export(self, form: str, *, scope: Scope) -> str:
+        """Write what `scope` may see as "csv", "json" or "yaml"."""
+        return exchange.write(self.snapshot(scope), form)
+
+    def check(self, *, scope: Scope, today: datetime.date) -> dict[str, list[str]]:
+        """What a curator should look at, as sentences under headings."""
+        return quality.report(self.snapshot(scope), today)
+
+    def recall(self, name: str) -> str | None:
+        """A note kept with `remember`, None where there is none."""
+        return self._database.recall(name)
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep a note of the program's own (not a fact) in the store, under `name`."""
+        self._database.remember(name, value)
+
+    def _answerer(self, scope: Scope) -> Answerer:
+        with self._lock:
+            answerer = self._answerers.get(scope)
+            if answerer is not None:
+                self._answerers.move_to_end(scope)
+                return answerer
+            with self._database.read() as session:
+                snapshot = load_snapshot(session, scope)
+            answerer = self._shared_answerer(snapshot) or Answerer(snapshot)
+            self._answerers[scope] = answerer
+            while len(self._answerers) > SCOPES_KEPT:
+                self._answerers.popitem(last=False)
+            return answerer
+
+    def _shared_answerer(self, snapshot: Snapshot) -> Answerer | None:
+        """The shared briefing's answerer, where a server holds nothing of its own."""
+        shared = self._answerers.get(None)
+        own = any(fact.scope is not None for fact in snapshot.facts.values())
+        if shared is None or own or shared.snapshot.revision != snapshot.revision:
+            return None
+        return shared
+
+    def _forget(self, scope: Scope) -> None:
+        """Have the next question read `scope` anew; a change to the shared part concerns all."""
+        with self._lock:
+            if scope is None:
+                self._answerers.clear()
+            else:
+                self._answerers.pop(scope, None)
