@@ -149,7 +149,11 @@ class BriefingBot(commands.AutoShardedBot):
         """Take nothing new and finish what is in flight, in so many seconds at most."""
         if not await self.intake.close(seconds):
             log.warning("some questions were still open after %s s and are left", seconds)
+
+    async def close(self) -> None:
+        """Leave Discord, and let the matcher's thread go."""
         self.matcher.close()
+        await super().close()
 
 
 def run(settings: Settings, library: Library, today: Callable[[], datetime.date]) -> int:

@@ -91,8 +91,9 @@ class FactMenu(_Recalled, ui.DynamicItem[ui.Select[Any]], template=ids.MENU):
 
     async def show(self, interaction: Press, held: Snapshot) -> None:
         """Answer with the fact that was chosen."""
-        for key in self.item.values[:1]:
-            await _show_fact(interaction, held, key, self.language)
+        if not self.item.values:
+            raise Refused("old_button")
+        await _show_fact(interaction, held, self.item.values[0], self.language)
 
 
 class SourceButton(_Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.SOURCE):

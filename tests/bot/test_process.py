@@ -1,0 +1,140 @@
+"""The program as it is run: started, told to stop, misconfigured."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.discord_server import TOKEN
+from tests.discord_server.fixtures import Town
+
+ROOT = Path(__file__).resolve().parents[2]
+QUESTION = "When does the Lantern mission end?"
+
+
+@asynccontextmanager
+async def program(store: str, **environment: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Run `python bot.py` with these variables."""
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith(("DISCORD_", "SHARD_"))}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(ROOT / "bot.py"),
+        cwd=ROOT,
+        env=inherited | {"DATABASE_URL": store, "LOG_LEVEL": "DEBUG"} | environment,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def ended(process: asyncio.subprocess.Process) -> tuple[int, str]:
+    """Wait for the end; return the exit code and what was written."""
+    async with asyncio.timeout(15):
+        out, errors = await process.communicate()
+    assert process.returncode is not None
+    return process.returncode, (out + errors).decode()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_it_answers_and_stops_cleanly(town: Town, store: str, number: int) -> None:
+    async with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=town.server.api_base) as bot:
+        await town.server.wait_until_connected()
+        asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
+        answer = await town.server.wait_for_message(town.channel, after=asked, timeout=10)
+        assert "December 2025" in answer.text
+        command = await town.alice.command(town.channel, "ask", {"question": QUESTION})
+        assert "December 2025" in (await command.wait()).text
+        started = time.monotonic()
+        bot.send_signal(number)
+        code, written = await ended(bot)
+    assert code == 0
+    assert time.monotonic() - started < 8
+    assert "Traceback" not in written
+    for secret in (TOKEN, command.token, QUESTION):
+        assert secret not in written
+
+
+async def test_a_token_is_asked_for_in_three_lines(store: str) -> None:
+    async with program(store, DISCORD_TOKEN="") as bot:
+        code, written = await ended(bot)
+    assert code == 78
+    assert len(written.strip().splitlines()) == 3
+    assert "DISCORD_TOKEN" in written
+
+
+async def test_a_refused_token_is_told_in_three_lines(town: Town, store: str) -> None:
+    base = town.server.api_base
+    with town.server.recorder.off_the_log():
+        async with program(
+            store, DISCORD_TOKEN="wrong.token.here", DISCORD_API_BASE=base, LOG_LEVEL="ERROR"
+        ) as bot:
+            code, written = await ended(bot)
+    assert code == 78
+    assert len(written.strip().splitlines()) == 3
+    assert "refused the token" in written
+    assert "wrong.token.here" not in written
+
+
+@pytest.mark.parametrize(
+    ("closed_with", "says"), [(4004, "token"), (4014, "intents"), (4010, "SHARD")]
+)
+async def test_final_close_codes_do_not_end_in_a_restart_loop(
+    town: Town, store: str, closed_with: int, says: str
+) -> None:
+    base = town.server.api_base
+    async with program(
+        store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base, LOG_LEVEL="CRITICAL"
+    ) as bot:
+        await town.server.wait_until_connected()
+        await town.server.gateway.close(closed_with)
+        code, written = await ended(bot)
+    assert code == 78
+    assert len(written.strip().splitlines()) == 3
+    assert says in written
+
+
+async def test_an_outage_at_the_start_is_waited_for_and_can_be_interrupted(store: str) -> None:
+    base = "http://127.0.0.1:9/api/v10"
+    async with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base) as bot:
+        assert bot.stderr is not None
+        async with asyncio.timeout(15):
+            while b"next attempt" not in await bot.stderr.readline():
+                pass
+        bot.send_signal(signal.SIGTERM)
+        code, written = await ended(bot)
+    assert code == 0
+    assert "Traceback" not in written
+
+
+async def test_an_outage_later_is_survived(town: Town, store: str) -> None:
+    base = town.server.api_base
+    async with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base) as bot:
+        await town.server.wait_until_connected()
+        town.server.gateway.drop()
+        await town.server.changes.until(lambda: town.server.gateway.resumes, 15, "a resume")
+        asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
+        answer = await town.server.wait_for_message(town.channel, after=asked, timeout=10)
+        assert "December 2025" in answer.text
+        bot.send_signal(signal.SIGTERM)
+        assert (await ended(bot))[0] == 0
+
+
+async def test_a_setting_that_cannot_be_used_is_a_sentence(store: str) -> None:
+    async with program(store, DISCORD_TOKEN=TOKEN, SHARD_COUNT="many") as bot:
+        code, written = await ended(bot)
+    assert code == 78
+    assert written.startswith("SHARD_COUNT is 'many'")
+    assert "Traceback" not in written
