@@ -40,6 +40,10 @@ PERMISSIONS = discord.Permissions(
 """What the bot needs in a server, for its invitation: to read, to write, to reply."""
 
 
+# It never speaks in voice channels, so what it would need for them is not to be missed at start.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
 def intents() -> discord.Intents:
     """Return the events the bot is sent: the least it can work with, none of them privileged."""
     return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)

@@ -53,7 +53,7 @@ class Ask(commands.Cog):
                 await delivery.reply(message, message_card(text), text)
 
     async def _answer(self, message: discord.Message, question: str) -> None:
-        if not message.content and message.guild is not None:
+        if message.guild is not None and not message.content and not self._mentioned(message):
             # A reply that does not mention the bot comes without its words.
             if self._hints.take(message.author.id) is Verdict.SERVE:
                 text = label("unreadable")
@@ -120,20 +120,21 @@ class Ask(commands.Cog):
         return shown, "\n".join([*lines, *(f"- {each}" for each in examples)])
 
     def _is_for_me(self, message: discord.Message) -> bool:
-        me = self.bot.user
-        if me is None or message.author.bot or message.webhook_id is not None:
+        if message.author.bot or message.webhook_id is not None:
             return False
         if message.type not in (discord.MessageType.default, discord.MessageType.reply):
             return False
-        if message.guild is None or any(user.id == me.id for user in message.mentions):
+        if message.guild is None or self._mentioned(message):
             return True
-        reference = message.reference
+        answered = message.reference.resolved if message.reference is not None else None
         return (
             message.type is discord.MessageType.reply
-            and reference is not None
-            and isinstance(reference.resolved, discord.Message)
-            and reference.resolved.author.id == me.id
+            and isinstance(answered, discord.Message)
+            and answered.author == self.bot.user
         )
+
+    def _mentioned(self, message: discord.Message) -> bool:
+        return any(user == self.bot.user for user in message.mentions)
 
 
 def question_in(content: str) -> str:

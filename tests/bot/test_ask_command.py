@@ -18,6 +18,7 @@ from knowledge.answers.model import Answer
 from knowledge.library import Library
 from knowledge.records import Scope
 from tests.bot.conftest import HERE, new_bot
+from tests.discord_server import interactions as kinds
 from tests.discord_server import running
 from tests.discord_server.fixtures import Town
 
@@ -212,6 +213,13 @@ async def test_a_command_without_a_policy_is_refused(town: Town, library: Librar
         asked = await (await town.alice.command(town.channel, "more")).wait()
         assert asked.text == "You may not use that here."
         assert asked.ephemeral
+
+
+async def test_a_command_of_an_earlier_version_is_told_so(town: Town, bot: BriefingBot) -> None:
+    data = {"id": "1", "name": "gone", "type": 1}
+    asked = await town.server.invoke(town.alice, town.channel, kinds.COMMAND, data).wait()
+    assert asked.text.startswith("That command has changed.")
+    assert asked.ephemeral
 
 
 async def test_a_command_that_fails_says_so_with_a_reference(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator
+from types import SimpleNamespace
 
+import discord
 import pytest
 
 from bot import logs
@@ -72,3 +74,16 @@ def test_the_library_below_never_logs_what_people_say(written: io.StringIO) -> N
     logging.getLogger("bot").debug("seen")
     assert "secret question" not in written.getvalue()
     assert "seen" in written.getvalue()
+
+
+@pytest.mark.parametrize("code", [10062, 40060])
+def test_late_answers_are_one_line_whoever_logs_them(written: io.StringIO, code: int) -> None:
+    response = SimpleNamespace(status=404, reason="Not Found")
+    for _ in range(2):
+        try:
+            raise discord.NotFound(response, {"code": code, "message": "Unknown"})  # type: ignore[arg-type]
+        except discord.NotFound:
+            logging.getLogger("discord.app_commands.tree").exception("Ignoring exception")
+    lines = written.getvalue().splitlines()
+    assert len(lines) == 2
+    assert all(f"not delivered: {code}" in line for line in lines)
