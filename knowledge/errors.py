@@ -1,12 +1,12 @@
 """Every error the library raises on purpose, each with a sentence a curator understands.
 
-    KnowledgeError
-    |-- InputError           what was typed or sent cannot be used
-    |   |-- DateError        not a date the store can hold
-    |   `-- ImportRefused    a file with bad rows; nothing of it was stored
-    |-- NotFoundError        no such fact, topic, entity or source in this scope
-    |-- ConflictError        someone else changed it first, or the key is taken
-    `-- StoreError           the database cannot be opened, read or written
+KnowledgeError
+|-- InputError           what was typed or sent cannot be used
+|   |-- DateError        not a date the store can hold
+|   `-- ImportRefused    a file with bad rows; nothing of it was stored
+|-- NotFoundError        no such fact, topic, entity or source in this scope
+|-- ConflictError        someone else changed it first, or the key is taken
+`-- StoreError           the database cannot be opened, read or written
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from knowledge.answers.model import Answer
 from knowledge.curation import Curator, ImportResult
 from knowledge.database import Database
 from knowledge.records import Scope, Snapshot
-from knowledge.store import load_snapshot, revision_of
+from knowledge.store import load_snapshot
 
 __all__ = ["ImportResult", "Library"]
 

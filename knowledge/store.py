@@ -85,9 +85,7 @@ def load_snapshot(session: Session, scope: Scope, *, every_status: bool = False)
         selectinload(FactRow.phrasings),
         selectinload(FactRow.mentions).selectinload(FactEntityRow.entity),
     )
-    facts = [
-        to_fact(row) for row in rows if every_status or row.status == FactStatus.CURRENT.value
-    ]
+    facts = [to_fact(row) for row in rows if every_status or row.status == FactStatus.CURRENT.value]
     order = {key: topic.position for key, topic in topics.items()}
     facts.sort(key=lambda fact: order.get(fact.topic, 0))
     return Snapshot(
@@ -152,9 +150,7 @@ def to_fact(row: FactRow) -> Fact:
         date=dates.parse(row.date) if row.date else None,
         date_note=row.date_note,
         as_of=dates.parse(row.as_of) if row.as_of else None,
-        figures=tuple(
-            Figure(Decimal(f.number), f.unit, f.label, f.qualifier) for f in row.figures
-        ),
+        figures=tuple(Figure(Decimal(f.number), f.unit, f.label, f.qualifier) for f in row.figures),
         confidence=Confidence(row.confidence),
         locator=row.locator,
         quote=row.quote,

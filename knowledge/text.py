@@ -1,4 +1,7 @@
-"""One normalisation of text, and the words, stems and language read from it."""
+"""One normalisation of text, and the words, stems and language read from it.
+
+Two texts are the same to the store where `norm` makes them equal.
+"""
 
 from __future__ import annotations
 
@@ -7,51 +10,103 @@ import re
 import threading
 import unicodedata
 
-import snowballstemmer
+from snowballstemmer.arabic_stemmer import ArabicStemmer
+from snowballstemmer.english_stemmer import EnglishStemmer
 
-_LOCAL = threading.local()
-_FOLD = str.maketrans({
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ـ": None,
-    "گ": "ك", "ک": "ك", "ی": "ي", "چ": "ج", "پ": "ب", "ڤ": "ف",
-    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "ʿ": "'", "ʾ": "'", "´": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
-})
+LONGEST = 20_000
+"""Characters of one text that are normalised; longer ones are cut, before and after."""
+
+_ARABIC = range(0x0600, 0x0700)
+_DROPPED = frozenset({"Mn", "Me", "Cf", "Cs", "Co", "Cn"})
+_FOLD = str.maketrans(
+    {
+        # Arabic letters that people write one for the other, and Iraqi ones for Persian sounds.
+        **dict.fromkeys("أإآٱ", "ا"),
+        **dict.fromkeys("ىئی", "ي"),
+        **dict.fromkeys("گک", "ك"),
+        "ؤ": "و",
+        "ة": "ه",
+        "چ": "ج",
+        "پ": "ب",
+        "ڤ": "ف",
+        "ـ": None,
+        # One apostrophe, one hyphen.
+        **dict.fromkeys("’‘ʼ`´ʿʾ", "'"),
+        **dict.fromkeys("‐‑–—−", "-"),
+    }
+)
 _SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*", re.UNICODE)
+_POSSESSIVE = re.compile(r"(?<=\w)'s\b")
+_INNER_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_TOKEN = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+)*")
+_THREAD = threading.local()
 
-def _once(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    decomposed = unicodedata.normalize("NFKD", folded)
-    kept = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn","Me","Cf","Cs","Co","Cn"))
-    kept = unicodedata.normalize("NFKC", kept).translate(_FOLD)
-    kept = "".join(" " if unicodedata.category(c) in ("Cc",) else c for c in kept)
-    return _SPACE.sub(" ", kept).strip()
 
 def norm(text: str) -> str:
-    for _ in range(4):
-        again = _once(text)
-        if again == text: return text
-        text = again
-    return text
+    """Fold `text` to the form it is compared in; never fails, and folding again changes nothing.
 
-@functools.lru_cache(4096)
-def _tokens(t: str) -> tuple[str, ...]:
-    n = norm(t)
-    n = re.sub(r"(?<=\w)'s\b", "", n)
-    n = re.sub(r"(?<=\w)'(?=\w)", "", n)
-    return tuple(_WORD.findall(n))
+    Compatibility forms, case, accents, invisible characters, Arabic letter variants and white
+    space are folded. What is over LONGEST characters is cut.
+    """
+    if text.isascii():
+        return _SPACE.sub(" ", _CONTROL.sub(" ", text[:LONGEST].lower())).strip()
+    folded = text[:LONGEST]
+    # One round is not always enough: dropping a mark may let the letters around it compose.
+    for _ in range(8):
+        again = _fold(folded)[:LONGEST]
+        if again == folded:
+            break
+        folded = again
+    return folded
+
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+def _fold(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    kept = "".join(
+        " " if (kind := unicodedata.category(c)) == "Cc" else c
+        for c in apart
+        if c.isascii() or (kind := unicodedata.category(c)) not in _DROPPED
+    )
+    composed = unicodedata.normalize("NFKC", kept).translate(_FOLD)
+    return _SPACE.sub(" ", composed).strip()
+
 
 def tokens(text: str) -> list[str]:
+    """The words and numbers of `text`, normalised: "Jad'ah 1's" -> ["jadah", "1"]."""
     return list(_tokens(text))
 
-@functools.lru_cache(100_000)
+
+@functools.lru_cache(maxsize=8192)
+def _tokens(text: str) -> tuple[str, ...]:
+    plain = _INNER_APOSTROPHE.sub("", _POSSESSIVE.sub("", norm(text)))
+    return tuple(_TOKEN.findall(plain))
+
+
+@functools.lru_cache(maxsize=131_072)
 def stem(token: str) -> str:
-    name = "arabic" if token and "\u0600" <= token[0] <= "\u06ff" else "english"
-    st = getattr(_LOCAL, name, None)
-    if st is None:
-        st = snowballstemmer.stemmer(name); setattr(_LOCAL, name, st)
-    return st.stemWord(token)
+    """The stem of a normalised word, by the rules of its script: English or Arabic."""
+    if not token or not token[0].isalpha():
+        return token
+    arabic = ord(token[0]) in _ARABIC
+    if not arabic and not token.isascii():
+        return token
+    return str(_stemmer(arabic=arabic).stemWord(token)) or token
+
+
+def _stemmer(*, arabic: bool) -> ArabicStemmer | EnglishStemmer:
+    """The stemmer of this thread: they keep state while they work."""
+    name = "arabic" if arabic else "english"
+    held = getattr(_THREAD, name, None)
+    if held is None:
+        held = ArabicStemmer() if arabic else EnglishStemmer()
+        setattr(_THREAD, name, held)
+    return held
+
 
 def language(text: str) -> str:
-    ar = sum("\u0600" <= c <= "\u06ff" for c in text)
-    la = sum(c.isalpha() for c in text) - ar
-    return "ar" if ar > la else "en"
+    """ "ar" where most letters are Arabic, else "en"."""
+    letters = [c for c in text[:LONGEST] if c.isalpha()]
+    return "ar" if sum(ord(c) in _ARABIC for c in letters) * 2 > len(letters) else "en"

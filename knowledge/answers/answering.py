@@ -21,10 +21,11 @@ from knowledge.answers.model import Answer, Outcome, Why
 from knowledge.answers.suggesting import Suggester
 from knowledge.answers.telling import tell
 from knowledge.answers.wording import say
-from knowledge.reading import Asks, Question, Reader
-from knowledge.records import Fact, FactKind, Snapshot
+from knowledge.reading import Asks, EntityLinker, Question, Reader
+from knowledge.reading.question import words_that_are_no_names
+from knowledge.records import FactKind, Snapshot
 from knowledge.retrieval import PhrasingIndex
-from knowledge.retrieval.lexicon import function_words, lexicon
+from knowledge.retrieval.lexicon import lexicon
 
 CONSIDERED = 20
 """Candidates weighed for one question; the right fact is hardly ever further down."""
@@ -41,25 +42,25 @@ class Answerer:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        names = Reader(snapshot.entities.values(), function_words(), frozenset()).linker
+        # A first reader for its names alone: the words it must know are read with them.
+        linker = EntityLinker(snapshot.entities.values(), words_that_are_no_names())
         self._holdings: dict[str, Holdings] = {
-            key: holdings_of(fact, snapshot.topics.get(fact.topic), snapshot.entities, names)
+            key: holdings_of(fact, snapshot.topics.get(fact.topic), snapshot.entities, linker)
             for key, fact in snapshot.facts.items()
         }
-        phrasings = {key: self._phrasings(fact) for key, fact in snapshot.facts.items()}
+        phrasings = {
+            key: [linker.spell_out(p) for p in (fact.statement, *fact.questions)]
+            for key, fact in snapshot.facts.items()
+        }
         words = {t for ps in phrasings.values() for p in ps for t in text.tokens(p)}
-        self._reader = Reader(snapshot.entities.values(), function_words(), frozenset(words))
+        self._reader = Reader(linker, frozenset(words))
         self._index = PhrasingIndex.build(
             ({"id": key, "phrasings": ps} for key, ps in phrasings.items()),
-            aliases=dict(self._reader.linker.aliases),
+            aliases=linker.aliases,
         )
         self._lexicon = lexicon()
         self._questions = {q for fact in snapshot.facts.values() for q in fact.questions}
         self._suggester = Suggester(snapshot.facts.values())
-
-    def _phrasings(self, fact: Fact) -> list[str]:
-        spell = Reader(self.snapshot.entities.values(), function_words(), frozenset()).linker
-        return [spell.spell_out(p) for p in (fact.statement, *fact.questions)]
 
     def answer(self, raw: str, today: datetime.date) -> Answer:
         """Answer `raw`, any text at all, as on `today`."""
@@ -95,7 +96,7 @@ class Answerer:
         return list(dict.fromkeys(asked))[:limit]
 
     def _candidates(self, question: Question) -> list[Candidate]:
-        weights = {t: self._index.idf(t) for t in question.tokens}
+        weights = {t: self._index.rarity(t) for t in question.tokens}
         found = []
         for hit in self._index.hits(question.words, CONSIDERED):
             held = self._holdings[hit.fact_id]
@@ -107,9 +108,7 @@ class Answerer:
         self, question: Question, candidates: list[Candidate], today: datetime.date
     ) -> Answer:
         if not candidates or candidates[0].score < ANSWER_FROM:
-            return self._abstain(
-                question, today, self._missing(question, candidates), candidates
-            )
+            return self._abstain(question, today, self._missing(question, candidates), candidates)
         near = rivals(candidates)
         if len(near) > 1 and is_vague(question) and not near[0].evidence.exact:
             return self._told(
@@ -139,9 +138,7 @@ class Answerer:
         today: datetime.date,
         notes: tuple[str, ...] = (),
     ) -> Answer:
-        told = tuple(
-            tell(c.holdings.fact, self.snapshot, today, question.language) for c in chosen
-        )
+        told = tuple(tell(c.holdings.fact, self.snapshot, today, question.language) for c in chosen)
         return Answer(
             outcome=outcome,
             question=question.shown,

@@ -131,9 +131,7 @@ def _period_at_odds(question: Question, holdings: Holdings) -> Period | None:
     return None
 
 
-def _contrary(
-    question: Question, holdings: Holdings, lexicon: Lexicon
-) -> tuple[str, str] | None:
+def _contrary(question: Question, holdings: Holdings, lexicon: Lexicon) -> tuple[str, str] | None:
     if question.asks is Asks.COMPARE or question.negated:
         return None
     for token in question.content:

@@ -54,9 +54,7 @@ class Curator:
             _require_storable(fact)
             if _find(session, number, fact.key) is not None:
                 raise ConflictError(f"There is a fact {fact.key!r} already; choose another id.")
-            last = session.scalar(
-                select(func.max(FactRow.position)).where(FactRow.scope == number)
-            )
+            last = session.scalar(select(func.max(FactRow.position)).where(FactRow.scope == number))
             row = FactRow(
                 scope=number,
                 key=fact.key,
@@ -66,16 +64,20 @@ class Curator:
             )
             self._write(session, row, fact, scope)
             record(
-                session, number, change, "add", ("fact", fact.key), None, fact,
+                session,
+                number,
+                change,
+                "add",
+                ("fact", fact.key),
+                None,
+                fact,
                 key=change.idempotency_key,
             )
             return row
 
         return self._once(scope, change, fact.key, add)
 
-    def edit_fact(
-        self, fact: Fact, *, scope: Scope, expected_version: int, change: Change
-    ) -> Fact:
+    def edit_fact(self, fact: Fact, *, scope: Scope, expected_version: int, change: Change) -> Fact:
         """Store `fact` over the one of its key.
 
         Raises ConflictError where that is no longer at `expected_version`, NotFoundError where
@@ -94,7 +96,13 @@ class Curator:
             self._write(session, row, fact, scope)
             row.version += 1
             record(
-                session, number, change, "edit", ("fact", fact.key), before, fact,
+                session,
+                number,
+                change,
+                "edit",
+                ("fact", fact.key),
+                before,
+                fact,
                 key=change.idempotency_key,
             )
             return row
@@ -209,7 +217,13 @@ def _set_status(
         FactStatus.CURRENT: "restore",
     }
     record(
-        session, row.scope, change, actions[status], ("fact", row.key), before, to_fact(row),
+        session,
+        row.scope,
+        change,
+        actions[status],
+        ("fact", row.key),
+        before,
+        to_fact(row),
         key=change.idempotency_key,
     )
     return row

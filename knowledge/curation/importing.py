@@ -46,9 +46,7 @@ def plan(session: Session, bundle: Bundle, scope: Scope) -> tuple[ImportResult, 
     return ImportResult(**{name: tuple(keys) for name, keys in sorted_out.items()}), held
 
 
-def store(
-    session: Session, bundle: Bundle, scope: Scope, change: Change
-) -> ImportResult:
+def store(session: Session, bundle: Bundle, scope: Scope, change: Change) -> ImportResult:
     """Write `bundle`; the same idempotency key again changes nothing and tells the first outcome."""
     number = scope_id(scope)
     if (done := done_before(session, number, change.idempotency_key)) is not None:

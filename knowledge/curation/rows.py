@@ -42,7 +42,11 @@ class Rows:
         return {r.key: r for r in found}  # type: ignore[attr-defined]
 
     def _need(
-        self, held: dict[str, _Row], key: str, shared: Mapping[str, object], make: Callable[..., _Row]
+        self,
+        held: dict[str, _Row],
+        key: str,
+        shared: Mapping[str, object],
+        make: Callable[..., _Row],
     ) -> _Row:
         """The scope's own row of `key`, copied from the shared record where it has none yet."""
         if key not in held:

@@ -29,11 +29,28 @@ from knowledge.records import (
 
 _E = TypeVar("_E", FactKind, Confidence, EntityKind)
 _FACT = frozenset(
-    "id topic kind statement detail date date_note as_of figures confidence source locator quote "
-    "entities questions".split()
+    [
+        "id",
+        "topic",
+        "kind",
+        "statement",
+        "detail",
+        "date",
+        "date_note",
+        "as_of",
+        "figures",
+        "confidence",
+        "source",
+        "locator",
+        "quote",
+        "entities",
+        "questions",
+    ]
 )
-_SOURCE = frozenset("key title publisher author published url reliability note sections".split())
-_ENTITY = frozenset("key name kind aliases arabic misspellings names".split())
+_SOURCE = frozenset(
+    ["key", "title", "publisher", "author", "published", "url", "reliability", "note", "sections"]
+)
+_ENTITY = frozenset(["key", "name", "kind", "aliases", "arabic", "misspellings", "names"])
 LONGEST_KEY = 200
 
 
@@ -192,8 +209,7 @@ class Builder:
         aliases = [Alias(a, text.language(a)) for a in self._words(entry, "aliases")]
         aliases += [Alias(a, "ar") for a in self._words(entry, "arabic")]
         aliases += [
-            Alias(a, text.language(a), misspelling=True)
-            for a in self._words(entry, "misspellings")
+            Alias(a, text.language(a), misspelling=True) for a in self._words(entry, "misspellings")
         ]
         for values in self._mappings(entry, "names"):
             part = Entry(values, entry.file, entry.row)

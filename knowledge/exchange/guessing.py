@@ -13,7 +13,9 @@ _AHEAD = re.compile(
     r"\b(?:will|due to|is due|are due|plan(?:s|ned)? to|planned|scheduled|is to|are to|"
     r"is expected|are expected|expected to|set to|intends? to|aims? to)\b"
 )
-_NUMBER = re.compile(r"(?<![\w.])(?!(?:1[5-9]|2[01])\d\d\b)\d[\d,]*(?:\.\d+)?(?!\w)|\bper ?cent\b|%")
+_NUMBER = re.compile(
+    r"(?<![\w.])(?!(?:1[5-9]|2[01])\d\d\b)\d[\d,]*(?:\.\d+)?(?!\w)|\bper ?cent\b|%"
+)
 
 
 def guess_kind(statement: str, date: EdtfDate | None) -> FactKind:

@@ -99,7 +99,9 @@ def to_bundle(document: Any, file: str) -> RawBundle:
         raise _refused("the file must hold fields such as facts, topics and sources", file, 1)
     unknown = sorted(set(document) - _TOP)
     if unknown:
-        raise _refused(f"unknown field {', '.join(unknown)}; I know {', '.join(sorted(_TOP))}", file)
+        raise _refused(
+            f"unknown field {', '.join(unknown)}; I know {', '.join(sorted(_TOP))}", file
+        )
     found = RawBundle(file, declares="topics" in document or "sources" in document)
     for part in PARTS:
         entries = document.get(part, [])

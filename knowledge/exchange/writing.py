@@ -60,9 +60,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
         name=entity.name,
         kind=entity.kind.value,
         names=[
-            _full(
-                text=a.text, language=a.language, misspelling="yes" if a.misspelling else None
-            )
+            _full(text=a.text, language=a.language, misspelling="yes" if a.misspelling else None)
             for a in entity.aliases
         ],
     )

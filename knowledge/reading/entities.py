@@ -84,11 +84,11 @@ class EntityLinker:
             raw,
         )
 
-    def link(self, tokens: list[str], known: frozenset[str] = frozenset()) -> list[Mention]:
+    def link(self, tokens: list[str], known: frozenset[str] | None = None) -> list[Mention]:
         """Entities named in `tokens`, in order, never overlapping; the longest name wins.
 
-        Words in `known` (the store's own, and everyday ones) are taken as meant, so only others
-        are tried as misspelt names.
+        Where `known` words are given, the others are tried as misspelt names; without, only true
+        spellings count.
         """
         mentions: list[Mention] = []
         taken = [False] * len(tokens)
@@ -102,7 +102,7 @@ class EntityLinker:
                     mentions.append(Mention(key, at, at + size, written, written))
                     taken[at : at + size] = [True] * size
                     break
-        if self._phrases:
+        if self._phrases and known is not None:
             mentions.extend(self._link_misspelt(tokens, taken, known))
         return sorted(mentions, key=lambda m: m.start)
 

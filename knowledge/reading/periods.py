@@ -73,7 +73,9 @@ _SPECS = (
     r"|الشهر الماضي|الشهر القادم|الشهر المقبل|هذا الشهر)",
 )
 _DATE = re.compile(r"(?<![\w.,-])(?:" + "|".join(_SPECS) + r")(?![\w%])")
-_BEFORE = re.compile(r"(?:before|until|till|prior to|earlier than|up to|قبل|حتى)\s*(?:the end of )?$")
+_BEFORE = re.compile(
+    r"(?:before|until|till|prior to|earlier than|up to|قبل|حتى)\s*(?:the end of )?$"
+)
 _AFTER = re.compile(r"(?:after|since|later than|following|بعد|منذ)\s*(?:the end of )?$")
 _UNSURE_ALONE = {"may", "mar", "sun", "march", "اب"}
 _MONTHS = (
@@ -105,7 +107,9 @@ def find_periods(asked: str, today: datetime.date) -> tuple[Period, ...]:
         words = m[0]
         relation = _relation(rest[: m.start()])
         if month := _bare_month(words):
-            if words not in _UNSURE_ALONE or re.search(r"\b(?:in|of|since|by|في)\s*$", rest[: m.start()]):
+            if words not in _UNSURE_ALONE or re.search(
+                r"\b(?:in|of|since|by|في)\s*$", rest[: m.start()]
+            ):
                 found.append(Period(None, relation, words, month))
             continue
         try:

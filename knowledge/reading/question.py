@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge import text
@@ -12,7 +11,7 @@ from knowledge.reading.entities import EntityLinker, Mention
 from knowledge.reading.kinds import Asks, find_kind, words_of_asking
 from knowledge.reading.noise import clauses, filler_flags, strip_markup
 from knowledge.reading.periods import Period, find_periods
-from knowledge.records import Entity
+from knowledge.retrieval.lexicon import function_words, lexicon
 
 LONGEST_SCORED = 300
 """Characters of a question that are matched against the store; a longer one is cut."""
@@ -52,22 +51,22 @@ class Question:
         return not self.content and not self.mentions and not self.periods
 
 
+def words_that_are_no_names() -> frozenset[str]:
+    """Everyday words that an acronym may happen to spell ("us", "who")."""
+    return function_words() | words_of_asking()
+
+
 class Reader:
     """Reads questions against one snapshot's names and words; immutable once made.
 
-    `function_words` carry grammar, not meaning; `known_words` are the store's own tokens.
+    `known_words` are the tokens of what the store says.
     """
 
-    def __init__(
-        self,
-        entities: Iterable[Entity],
-        function_words: frozenset[str],
-        known_words: frozenset[str],
-    ) -> None:
-        self._function_words = function_words | words_of_asking()
-        self._known = known_words | self._function_words
+    def __init__(self, linker: EntityLinker, known_words: frozenset[str]) -> None:
+        self._function_words = words_that_are_no_names()
+        self._known = known_words | self._function_words | lexicon().words
         self._known_stems = frozenset(text.stem(word) for word in known_words)
-        self.linker = EntityLinker(entities, common=self._function_words)
+        self.linker = linker
 
     def read(self, raw: str, today: datetime.date) -> Question:
         """Read `raw`, any text at all; relative dates count from `today`."""

@@ -1,37 +1,97 @@
+"""General language knowledge, read once from the data files in `knowledge/lexicon`.
+
+Nothing in them is about any one briefing: words that can replace each other, words that say the
+opposite, and words that carry grammar only.
+"""
+
 from __future__ import annotations
-import functools, re
+
+import functools
+import re
+from collections import defaultdict
 from pathlib import Path
+
 from knowledge import text
-D = Path(__file__).resolve().parent.parent / 'lexicon'
-SKIP={'function-words.txt','contrasts.txt'}
+
+FOLDER = Path(__file__).resolve().parent.parent / "lexicon"
+_OWN_FORM = {"function-words.txt", "contrasts.txt"}
+_SEPARATOR = re.compile(r"[,،|]")
+
+
 class Lexicon:
-    def __init__(self):
-        self.groups: dict[tuple[str,...], set[int]] = {}
-        self.anti: dict[str,set[str]] = {}
-        n=0
-        for f in sorted(D.glob('*.txt')):
-            if f.name=='function-words.txt': continue
-            for line in f.read_text().splitlines():
-                line=line.split('#')[0].strip()
-                if not line: continue
-                if f.name=='contrasts.txt':
-                    a,b=[{text.stem(t) for p in re.split('[,|،]',s) for t in text.tokens(p) if len(text.tokens(p))==1} for s in line.split('/')[:2]]
-                    for x in a: self.anti.setdefault(x,set()).update(b)
-                    for x in b: self.anti.setdefault(x,set()).update(a)
-                    continue
-                for p in re.split('[,|،]',line):
-                    k=tuple(text.stem(t) for t in text.tokens(p))
-                    if k: self.groups.setdefault(k,set()).add(n)
-                n+=1
-    def opposites(self, stem): return self.anti.get(stem,set())
+    """Synonym groups and contrasts, by stems.
+
+    `words` are all single words it knows: none of them is a misspelling.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._groups: dict[tuple[str, ...], tuple[int, ...]] = {}
+        self._opposites: dict[str, set[str]] = defaultdict(set)
+        self.words: set[str] = set()
+        self.longest = 1
+        groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        number = 0
+        for path in sorted(folder.glob("*.txt")):
+            if path.name in _OWN_FORM:
+                continue
+            for line in _lines(path):
+                for member in _SEPARATOR.split(line):
+                    tokens = text.tokens(member)
+                    if not tokens or (len(tokens) == 1 and tokens[0] in function_words()):
+                        continue
+                    self.words.update(tokens)
+                    self.longest = max(self.longest, len(tokens))
+                    groups[tuple(text.stem(t) for t in tokens)].append(number)
+                number += 1
+        members: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+        for stems, numbers in groups.items():
+            for group in numbers:
+                members[group].append(stems)
+        self._members = dict(members)
+        self._groups = {stems: tuple(dict.fromkeys(found)) for stems, found in groups.items()}
+        self._starts = {stems[0] for stems in self._groups if len(stems) > 1}
+        for line in _lines(folder / "contrasts.txt"):
+            sides = [
+                {text.stem(t[0]) for m in side.split(",") if len(t := text.tokens(m)) == 1}
+                for side in line.split("/")[:2]
+            ]
+            for one, other in (sides, sides[::-1]):
+                for word in one:
+                    self._opposites[word] |= other
+
+    def groups(self, stems: tuple[str, ...]) -> tuple[int, ...]:
+        """Numbers of the synonym groups that hold this word or phrase, as stems."""
+        return self._groups.get(stems, ())
+
+    def synonyms(self, stems: tuple[str, ...]) -> set[tuple[str, ...]]:
+        """Words and phrases, as stems, that may stand for this one."""
+        found = {m for group in self.groups(stems) for m in self._members[group]}
+        found.discard(stems)
+        return found
+
+    def starts_phrase(self, stem: str) -> bool:
+        """Whether a phrase of several words begins with this stem."""
+        return stem in self._starts
+
+    def opposites(self, stem: str) -> frozenset[str]:
+        """Stems that say the opposite."""
+        return frozenset(self._opposites.get(stem, ()))
+
+
+def _lines(path: Path) -> list[str]:
+    content = path.read_text(encoding="utf-8")
+    lines = (line.split("#")[0].strip() for line in content.splitlines())
+    return [line for line in lines if line]
+
+
 @functools.cache
-def lexicon(): return Lexicon()
+def lexicon() -> Lexicon:
+    """The lexicon, read on first use."""
+    return Lexicon(FOLDER)
+
+
 @functools.cache
-def function_words():
-    out=set()
-    src=(D/'function-words.txt').read_text() if (D/'function-words.txt').exists() else FALLBACK
-    for l in src.splitlines():
-        l=l.split('#')[0].strip()
-        out.update(text.tokens(l)[:1] if len(text.tokens(l))==1 else [])
-    return frozenset(out)
-FALLBACK='\n'.join("the a an in of to from is are was were be been being am do does did done have has had it its this that these those there here i me my we us our you your he him his she her they them their for on with and or but about at by as into onto over under out up down off than then so if not no nor can could will would shall should may might must any some all each every both more most other such only own same too very s t don now what which who whom whose when where why how also yet ever".split())
+def function_words() -> frozenset[str]:
+    """Words that carry grammar or courtesy, English and Arabic, as tokens."""
+    tokens = (text.tokens(line) for line in _lines(FOLDER / "function-words.txt"))
+    return frozenset(t[0] for t in tokens if len(t) == 1)

@@ -1,0 +1,69 @@
+"""Misspelt words: the stored words they may stand for, by RapidFuzz."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+MOST_CORRECTIONS = 3
+"""Stored words that one misspelt word is expanded to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word that may be meant, `distance` slips away; `weight` is how likely, 0 to 1."""
+
+    word: str
+    distance: int
+    weight: float
+
+
+class Vocabulary:
+    """All words of an index with the number of facts they stand in; grows, never shrinks."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, int] = defaultdict(int)
+        self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._by_end: dict[tuple[str, int], list[str]] = defaultdict(list)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.counts
+
+    def learn(self, words: set[str]) -> None:
+        """Count the words of one more fact."""
+        for word in words:
+            if word not in self.counts:
+                self._by_start[word[:1], len(word)].append(word)
+                self._by_end[word[-2:], len(word)].append(word)
+            self.counts[word] += 1
+
+    def corrections(self, word: str) -> list[Correction]:
+        """Stored words that `word` may be a misspelling of, likeliest first."""
+        allowed = 0 if len(word) < 4 else 1 if len(word) < 6 else 2 if len(word) < 10 else 3
+        if not allowed or word.isdigit():
+            return []
+        near: dict[str, None] = {}
+        for length in range(len(word) - allowed, len(word) + allowed + 1):
+            near.update(dict.fromkeys(self._by_start.get((word[:1], length), ())))
+            near.update(dict.fromkeys(self._by_end.get((word[-2:], length), ())))
+        if not near:
+            return []
+        words = list(near)
+        distances = process.cdist([word], words, scorer=OSA.distance, score_cutoff=allowed)[0]
+        found = [
+            (int(distances[i]), -self.counts[words[i]], words[i])
+            for i in np.flatnonzero(distances <= allowed)
+        ]
+        found.sort()
+        if not found:
+            return []
+        best = found[0][0]
+        return [
+            Correction(candidate, distance, 0.9 if at == 0 else 0.9 * 0.6**at)
+            for at, (distance, _, candidate) in enumerate(found[:MOST_CORRECTIONS])
+            if distance <= best + (1 if best > 1 else 0)
+        ]
