@@ -87,9 +87,13 @@ class Database:
     def write(self) -> Iterator[Session]:
         """A session that commits at the end, or rolls back where anything is raised."""
         # SQLite has one writer at a time: queue here rather than in its busy handler.
-        with self._write_lock, _told_plainly(self.url):
-            with Session(self._writer) as session, session.begin():
-                yield session
+        with (
+            self._write_lock,
+            _told_plainly(self.url),
+            Session(self._writer) as session,
+            session.begin(),
+        ):
+            yield session
 
     def upgrade(self) -> None:
         """Bring the schema to the present version; raises StoreError where it is a newer one."""

@@ -186,7 +186,7 @@ class FactRow(Base):
     topic: Mapped[TopicRow] = relationship(overlaps="source,superseded_by")
     source: Mapped[SourceRow] = relationship(overlaps="topic,superseded_by")
     superseded_by: Mapped[FactRow | None] = relationship(
-        remote_side=[scope, id], overlaps="topic,source"
+        remote_side="[FactRow.scope, FactRow.id]", overlaps="topic,source"
     )
     figures: Mapped[list[FigureRow]] = relationship(
         order_by="FigureRow.position", cascade="all, delete-orphan", passive_deletes=True

@@ -66,9 +66,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 def _fold(text: str) -> str:
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     kept = "".join(
-        " " if (kind := unicodedata.category(c)) == "Cc" else c
+        " " if unicodedata.category(c) == "Cc" else c
         for c in apart
-        if c.isascii() or (kind := unicodedata.category(c)) not in _DROPPED
+        if unicodedata.category(c) not in _DROPPED
     )
     composed = unicodedata.normalize("NFKC", kept).translate(_FOLD)
     return _SPACE.sub(" ", composed).strip()
@@ -107,6 +107,6 @@ def _stemmer(*, arabic: bool) -> ArabicStemmer | EnglishStemmer:
 
 
 def language(text: str) -> str:
-    """ "ar" where most letters are Arabic, else "en"."""
+    """Tell "ar" where most letters are Arabic, else "en"."""
     letters = [c for c in text[:LONGEST] if c.isalpha()]
     return "ar" if sum(ord(c) in _ARABIC for c in letters) * 2 > len(letters) else "en"

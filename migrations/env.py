@@ -1,4 +1,4 @@
-"""Alembic's environment: runs migrations on the connection that `knowledge.migrating` hands over."""
+"""Alembic's environment: migrates on the connection that `knowledge.migrating` hands over."""
 
 from alembic import context
 

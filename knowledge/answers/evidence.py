@@ -1,4 +1,4 @@
-"""Weighing one candidate fact against what was asked: does it hold that, or only the names?"""
+"""Weighing one candidate fact against what was asked: whether it holds that, or only names."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ class Evidence:
     """What speaks for and against a fact as the answer; all shares are 0 to 1.
 
     `held` is the share of the question's weight that the fact accounts for, `words_held` the same
-    of its words without the names; `lacking` are the words it does not hold. `attribute` is how well it holds the kind of thing asked (1 yes, 0 no,
-    between: cannot be told). `strangers` are names asked about that it does not concern,
-    `period_at_odds` a date named that contradicts it, `contrary` the pair of opposite words,
-    `other_numbers` numbers named that are not among its own.
+    of its words without the names; `lacking` are the words it does not hold. `attribute` is how
+    well it holds the kind of thing asked (1 yes, 0 no, between: cannot be told). `strangers` are
+    names asked about that it does not concern, `period_at_odds` a date named that contradicts it,
+    `contrary` the pair of opposite words, `other_numbers` numbers named that are not its own.
+    `exact` is whether the question is one of its phrasings, word for word.
     """
 
     held: float
@@ -124,9 +125,9 @@ def _period_at_odds(question: Question, holdings: Holdings) -> Period | None:
     for period in question.periods:
         if any(period.admits(d) for d in holdings.dates):
             continue
-        if period.date is not None and period.date.earliest is not None:
-            if period.date.earliest.year in holdings.years and period.date.precision == "year":
-                continue
+        start = period.date.earliest if period.date is not None else None
+        if start and start.year in holdings.years and period.date.precision == "year":
+            continue
         return period
     return None
 

@@ -23,8 +23,9 @@ class Suggester:
         self._starts = [norm for norm, _, _ in self._entries]
 
     def suggest(self, typed: str, limit: int) -> list[str]:
-        """Up to `limit` questions, those that begin as typed first; one fact is offered once
-        before any is offered twice.
+        """Give up to `limit` questions, those that begin as typed first.
+
+        Each fact is offered once before any is offered twice.
         """
         wanted = text.norm(typed)
         if not wanted:

@@ -47,7 +47,7 @@ def plan(session: Session, bundle: Bundle, scope: Scope) -> tuple[ImportResult, 
 
 
 def store(session: Session, bundle: Bundle, scope: Scope, change: Change) -> ImportResult:
-    """Write `bundle`; the same idempotency key again changes nothing and tells the first outcome."""
+    """Write `bundle`; the same idempotency key again only tells the first outcome."""
     number = scope_id(scope)
     if (done := done_before(session, number, change.idempotency_key)) is not None:
         told = done.after or {}
@@ -156,9 +156,11 @@ def _faults(bundle: Bundle, held: Snapshot) -> list[Problem]:
     topics, sources, entities = _united(bundle, held)
     for fact in bundle.facts:
         texts = [fact.statement, fact.detail, fact.date_note, fact.quote, fact.locator, fact.key]
-        for words in filter(None, [*texts, *fact.questions]):
-            if fault := hygiene.fault_in(words):
-                problems.append(Problem(f"fact {fact.key} {fault}"))
+        problems += [
+            Problem(f"fact {fact.key} {fault}")
+            for words in filter(None, [*texts, *fact.questions])
+            if (fault := hygiene.fault_in(words))
+        ]
         if fact.topic not in topics:
             problems.append(Problem(f"fact {fact.key}: there is no topic {fact.topic!r}"))
         if fact.source not in sources:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from knowledge import dates, hygiene, text
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError, Problem
+from knowledge.exchange import csv_form
 from knowledge.exchange.guessing import guess_kind
 from knowledge.exchange.naming import EntityBook, slug
 from knowledge.exchange.raw import LONGEST_TEXT, Entry, RawBundle
@@ -29,28 +30,12 @@ from knowledge.records import (
 
 _E = TypeVar("_E", FactKind, Confidence, EntityKind)
 _FACT = frozenset(
-    [
-        "id",
-        "topic",
-        "kind",
-        "statement",
-        "detail",
-        "date",
-        "date_note",
-        "as_of",
-        "figures",
-        "confidence",
-        "source",
-        "locator",
-        "quote",
-        "entities",
-        "questions",
-    ]
+    (*csv_form.REQUIRED, *csv_form.OPTIONAL, "date_note", "figures"),
 )
 _SOURCE = frozenset(
-    ["key", "title", "publisher", "author", "published", "url", "reliability", "note", "sections"]
+    ("key", "title", "publisher", "author", "published", "url", "reliability", "note", "sections")
 )
-_ENTITY = frozenset(["key", "name", "kind", "aliases", "arabic", "misspellings", "names"])
+_ENTITY = frozenset(("key", "name", "kind", "aliases", "arabic", "misspellings", "names"))
 LONGEST_KEY = 200
 
 
@@ -242,9 +227,8 @@ class Builder:
         if statement is not None:
             key = key or slug(statement, self._facts)
             self._refuse_repeats(entry, key, statement)
-        if len(self.problems) > before or None in (statement, key, topic, source):
+        if len(self.problems) > before or not (statement and key and topic and source):
             return
-        assert statement and key and topic and source  # noqa: S101 - told to the type checker
         self._facts[key] = Fact(
             key=key,
             topic=topic,

@@ -77,6 +77,7 @@ _BEFORE = re.compile(
     r"(?:before|until|till|prior to|earlier than|up to|قبل|حتى)\s*(?:the end of )?$"
 )
 _AFTER = re.compile(r"(?:after|since|later than|following|بعد|منذ)\s*(?:the end of )?$")
+_IN = re.compile(r"\b(?:in|of|since|by|في)\s*$")
 _UNSURE_ALONE = {"may", "mar", "sun", "march", "اب"}
 _MONTHS = (
     ("jan", "يناير", "كانون الثاني"),

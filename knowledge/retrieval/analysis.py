@@ -6,6 +6,7 @@ word, "p:" phrase of the lexicon, "e:" entity.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge import text
@@ -51,7 +52,7 @@ class Analyzer:
             stems.append(stem)
             for feature, weight in own:
                 found[feature] = found.get(feature, 0.0) + weight
-        for one, two in zip(stems, stems[1:], strict=False):
+        for one, two in itertools.pairwise(stems):
             pair = f"b:{one} {two}"
             found[pair] = found.get(pair, 0.0) + PAIR
         for feature in self._phrases(tokens, stems):

@@ -219,7 +219,7 @@ class PhrasingIndex:
                 corrected[token] = [c.word for c in found]
                 meant[at] = found[0].word
         query = self._analyzer.features(meant)
-        for token, words in corrected.items():
+        for words in corrected.values():
             for at, word in enumerate(words[1:], start=1):
                 for feature, weight in self._analyzer.features([word]).items():
                     query[feature] = max(query.get(feature, 0.0), weight * 0.6**at)

@@ -16,7 +16,7 @@ def bot(
     *arguments: str, store: Path, stdin: bytes = b"", entry: tuple[str, ...] = ("bot.py",)
 ) -> subprocess.CompletedProcess[bytes]:
     environment = {k: v for k, v in os.environ.items() if not k.startswith("DISCORD_")}
-    return subprocess.run(  # noqa: S603 - our own program
+    return subprocess.run(
         [sys.executable, *entry, "--database", f"sqlite:///{store}", *arguments],
         cwd=ROOT,
         input=stdin,
@@ -91,7 +91,7 @@ def test_lines_in_lines_out(store: Path) -> None:
     for number in range(1000):
         if number % 10 == 9:
             broken = [b"not json", b'{"id": 3', b"[]", b"\xff\xfe", b"", b'{"q": "no id"}']
-            lines.append((broken + [b"[" * 50_000])[(number // 10) % 7])
+            lines.append([*broken, b"[" * 50_000][(number // 10) % 7])
         else:
             good.append(str(number))
             record = {"id": str(number), "q": hostile[number % len(hostile)]}

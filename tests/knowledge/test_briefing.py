@@ -8,7 +8,6 @@ import pytest
 
 from knowledge import text
 from knowledge.exchange import default_briefing, read_files
-from knowledge.reading.kinds import Asks, find_kind
 from knowledge.records import Bundle, FactKind
 
 FOLDER = Path(default_briefing())
@@ -42,13 +41,6 @@ def test_no_two_facts_say_or_answer_the_same(bundle: Bundle) -> None:
     assert not [s for s, count in statements.items() if count > 1]
     asked = Counter(text.norm(q) for fact in bundle.facts for q in set(fact.questions))
     assert not [q for q, count in asked.items() if count > 1]
-
-
-def test_a_fact_asked_when_has_a_date(bundle: Bundle) -> None:
-    for fact in bundle.facts:
-        kinds = [find_kind(text.tokens(q)).asks for q in fact.questions]
-        if kinds.count(Asks.WHEN) >= 3:
-            assert fact.date is not None, fact.key
 
 
 def test_figures_are_those_of_the_statement(bundle: Bundle) -> None:
