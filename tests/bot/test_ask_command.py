@@ -84,8 +84,9 @@ async def test_questions_are_offered_while_typing(town: Town, bot: BriefingBot) 
 async def test_a_servers_own_facts_are_neither_offered_nor_told_elsewhere(
     town: Town, bot: BriefingBot
 ) -> None:
-    bot.library.import_files([HERE / "own-facts.csv"], scope=town.guild.id, actor="tests")
-    elsewhere = town.server.add_guild("elsewhere", with_bot=False)
+    elsewhere = town.server.add_guild("left since", with_bot=False)
+    for guild in (town.guild, elsewhere):
+        bot.library.import_files([HERE / "own-facts.csv"], scope=guild.id, actor="tests")
     elsewhere.add_member(town.alice)
     town.alice.install_app()
     bob = town.server.add_user("bob")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import string
 
+import pytest
+
 from bot.cards import ids
-from bot.cards.layout import card
+from bot.cards.layout import Card, card
 from bot.client import BriefingBot
+from bot.policy import TABLE, Capability
 from knowledge.answers.model import Outcome
 from knowledge.library import Library
 from tests.bot.conftest import HERE, new_bot
@@ -92,6 +96,18 @@ async def test_a_candidate_is_shown_as_a_card_of_its_own(town: Town, bot: Briefi
     assert "Where in it: Trade, paragraph 1" in sources.text
 
 
+async def test_a_press_by_somebody_who_may_not_shows_nothing(
+    town: Town, bot: BriefingBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = await answered(town)
+    only_bob = town.server.add_user("bob")
+    town.guild.add_member(only_bob)
+    monkeypatch.setitem(TABLE, Capability.READ, lambda press: press.user.id == only_bob.id)
+    pressed = await (await town.alice.press(message, "Sources")).wait()
+    assert pressed.text == "You may not use that here."
+    assert "Harbour" in (await (await only_bob.press(message, "Sources")).wait()).text
+
+
 async def test_a_fact_that_is_gone_is_told_politely(town: Town, bot: BriefingBot) -> None:
     question = await shown(town, bot)
     pressed = await (await town.alice.press(question, "fact:en:no-such-fact")).wait()
@@ -122,17 +138,29 @@ async def test_cards_are_not_kept_in_memory(town: Town, bot: BriefingBot) -> Non
             town.channel, "ask", {"question": QUESTION, "private": True}
         )
         await asked.wait()
-    await answered(town)
-    assert list(bot.persistent_views) == []
+    await town.alice.press(await answered(town), "Sources")
+    await town.server.reaction()
+    gc.collect()
+    assert [kept for kept in gc.get_objects() if isinstance(kept, Card)] == []
+
+
+async def test_a_press_sent_twice_is_answered_once(town: Town, bot: BriefingBot) -> None:
+    message = await answered(town)
+    town.server.gateway.duplicate("INTERACTION_CREATE")
+    pressed = await (await town.alice.press(message, "Sources")).wait()
+    again = await (await town.alice.press(message, "Sources")).wait()
+    for each in (pressed, again):
+        assert len(town.server.recorder.of("POST", f"/interactions/{each.id}/*/callback")) == 1
 
 
 async def test_a_press_shows_only_what_the_presser_may_see_there(
     town: Town, bot: BriefingBot
 ) -> None:
-    bot.library.import_files([HERE / "own-facts.csv"], scope=town.guild.id, actor="tests")
     other = town.server.add_guild("other")
     other.add_member(town.alice)
-    elsewhere = town.server.add_guild("elsewhere", with_bot=False)
+    elsewhere = town.server.add_guild("left since", with_bot=False)
+    for guild in (town.guild, elsewhere):
+        bot.library.import_files([HERE / "own-facts.csv"], scope=guild.id, actor="tests")
     elsewhere.add_member(town.alice)
     town.alice.install_app()
     places = [other.add_channel(), elsewhere.add_channel(), town.alice.dm()]

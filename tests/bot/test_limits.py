@@ -67,3 +67,10 @@ async def test_intake_does_not_wait_for_ever() -> None:
 async def test_an_event_sent_twice_is_new_once() -> None:
     intake = Intake()
     assert [intake.is_new(7), intake.is_new(7), intake.is_new(8)] == [True, False, True]
+
+
+async def test_events_of_long_ago_are_forgotten() -> None:
+    intake = Intake()
+    assert all(intake.is_new(event) for event in range(10_000))
+    assert not intake.is_new(9_999)
+    assert intake.is_new(0)
