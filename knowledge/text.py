@@ -10,8 +10,7 @@ import re
 import threading
 import unicodedata
 
-from snowballstemmer.arabic_stemmer import ArabicStemmer
-from snowballstemmer.english_stemmer import EnglishStemmer
+import Stemmer
 
 LONGEST = 20_000
 """Characters of one text that are normalised; longer ones are cut, before and after."""
@@ -79,13 +78,13 @@ def tokens(text: str) -> list[str]:
     return list(_tokens(text))
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=2048)
 def _tokens(text: str) -> tuple[str, ...]:
     plain = _INNER_APOSTROPHE.sub("", _POSSESSIVE.sub("", norm(text)))
     return tuple(_TOKEN.findall(plain))
 
 
-@functools.lru_cache(maxsize=131_072)
+@functools.lru_cache(maxsize=4096)
 def stem(token: str) -> str:
     """The stem of a normalised word, by the rules of its script: English or Arabic."""
     if not token or not token[0].isalpha():
@@ -93,15 +92,14 @@ def stem(token: str) -> str:
     arabic = ord(token[0]) in _ARABIC
     if not arabic and not token.isascii():
         return token
-    return str(_stemmer(arabic=arabic).stemWord(token)) or token
+    return str(_stemmer("arabic" if arabic else "english").stemWord(token)) or token
 
 
-def _stemmer(*, arabic: bool) -> ArabicStemmer | EnglishStemmer:
+def _stemmer(name: str) -> Stemmer.Stemmer:
     """The stemmer of this thread: they keep state while they work."""
-    name = "arabic" if arabic else "english"
     held = getattr(_THREAD, name, None)
     if held is None:
-        held = ArabicStemmer() if arabic else EnglishStemmer()
+        held = Stemmer.Stemmer(name)
         setattr(_THREAD, name, held)
     return held
 

@@ -6,6 +6,7 @@ word, "p:" phrase of the lexicon, "e:" entity.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -16,6 +17,9 @@ LONGEST_SCORED = 300
 """Characters of a text that are matched; the rest is cut."""
 MOST_TOKENS = 32
 """Tokens of a text that are matched."""
+
+MOST_WORDS_KEPT = 20_000
+"""Words whose features are remembered."""
 
 # Weights of the kinds beside a stem's 1; fitted on the validation parts of two public intent sets.
 PAIR = 0.5
@@ -37,7 +41,8 @@ class Analyzer:
         self._longest_alias = max(map(len, self._aliases), default=0)
         self._lexicon: Lexicon = lexicon()
         self._grammar = function_words()
-        self._words: dict[str, tuple[str, tuple[tuple[str, float], ...]]] = {}
+        self._words: dict[str, tuple[str, tuple[str, ...], tuple[float, ...]]] = {}
+        self._same: dict[str, str] = {}  # one string for each feature, however many words have it
 
     def tokens(self, words: str) -> list[str]:
         """The tokens of `words` that are matched."""
@@ -48,9 +53,9 @@ class Analyzer:
         found: Features = {}
         stems = []
         for token in tokens:
-            stem, own = self._word(token)
+            stem, own, weights = self._word(token)
             stems.append(stem)
-            for feature, weight in own:
+            for feature, weight in zip(own, weights, strict=True):
                 found[feature] = found.get(feature, 0.0) + weight
         for one, two in itertools.pairwise(stems):
             pair = f"b:{one} {two}"
@@ -73,18 +78,17 @@ class Analyzer:
                     if found := self._lexicon.synonyms(phrase):
                         yield feature_of(phrase), [feature_of(m) for m in found]
 
-    def _word(self, token: str) -> tuple[str, tuple[tuple[str, float], ...]]:
+    def _word(self, token: str) -> tuple[str, tuple[str, ...], tuple[float, ...]]:
+        """The stem of a word, its features and their weights."""
         known = self._words.get(token)
         if known is None:
             stem = text.stem(token)
-            if token in self._grammar:
-                own: list[tuple[str, float]] = [(f"w:{stem}", GRAMMAR)]
-            else:
-                own = [(f"w:{stem}", 1.0)]
-                own += letters(stem)
-            known = self._words[token] = (stem, tuple(own))
-            if len(self._words) > 200_000:
+            grammar = token in self._grammar
+            own = [(f"w:{stem}", GRAMMAR)] if grammar else [(f"w:{stem}", 1.0), *letters(stem)]
+            features = tuple(self._same.setdefault(feature, feature) for feature, _ in own)
+            if len(self._words) >= MOST_WORDS_KEPT:
                 self._words.clear()
+            known = self._words[token] = (stem, features, tuple(weight for _, weight in own))
         return known
 
     def _phrases(self, tokens: Sequence[str], stems: Sequence[str]) -> Iterable[str]:
@@ -110,10 +114,16 @@ def feature_of(stems: tuple[str, ...]) -> str:
 def letters(stem: str) -> list[tuple[str, float]]:
     """Letter n-grams of a stem with its ends marked, weighing together LETTERS x sqrt(count)."""
     marked = f"^{stem}$"
-    grams = [
-        marked[i : i + size]
-        for size in range(_SHORTEST_LETTERS, _LONGEST_LETTERS + 1)
-        for i in range(len(marked) - size + 1)
-    ]
+    found = []
+    for size in range(_SHORTEST_LETTERS, _LONGEST_LETTERS + 1):
+        count = len(marked) - size + 1
+        if count > 0:
+            weight = _weight_of_one(count)
+            found += [(f"n:{marked[at : at + size]}", weight) for at in range(count)]
+    return found
+
+
+@functools.cache
+def _weight_of_one(count: int) -> float:
     # Counted for each size by itself, so that long words do not drown short ones.
-    return [(f"n:{g}", LETTERS / max(1, len(marked) - len(g) + 1) ** 0.5) for g in grams]
+    return LETTERS / float(count**0.5)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import threading
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
@@ -267,7 +268,7 @@ class PhrasingIndex:
         for phrasing in fact["phrasings"]:
             tokens = self._analyzer.tokens(phrasing)
             words.update(tokens)
-            features, weights = [], []
+            features, weights = array("i"), array("f")
             for feature, weight in self._analyzer.features(tokens).items():
                 number = self._features.setdefault(feature, len(self._features))
                 features.append(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ class FactVectors:
 
     fact_id: str
     phrasings: list[str]
-    vectors: list[tuple[list[int], list[float]]]
+    vectors: list[tuple[array[int], array[float]]]
 
 
 class Segment:
