@@ -100,9 +100,7 @@ def chat(context: typer.Context) -> None:
 @app.command()
 def init(
     context: typer.Context,
-    empty: Annotated[
-        bool, typer.Option("--empty", help="Leave out the first briefing.")
-    ] = False,
+    empty: Annotated[bool, typer.Option("--empty", help="Leave out the first briefing.")] = False,
 ) -> None:
     """Make the store, or bring an existing one to the present schema."""
     upkeep.init(context.obj, empty=empty)

@@ -146,7 +146,8 @@ def newest_revision() -> str:
 def _version(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
-    return connection.scalar(text("SELECT version_num FROM alembic_version"))
+    held: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return held
 
 
 def _parse(url: str) -> URL:

@@ -30,7 +30,7 @@ def show(answer: Answer) -> None:
 
 
 def panel(answer: Answer) -> Panel:
-    """Lay `answer` out: the lead first, then each fact's date and citation, then what is related."""
+    """Lay `answer` out: the lead, each fact's date and citation, what is related."""
     rows: list[Text] = [Text(answer.lead, style="bold")]
     rows += [Text(note, style="yellow") for note in answer.notes]
     single = len(answer.told) == 1

@@ -10,7 +10,7 @@ from bot.terminal.session import Session
 
 def run_bot(session: Session) -> int:
     """Start the bot and serve until stopped; returns the exit code."""
-    from bot import client
+    from bot.client import run
     from bot.settings import Settings, SettingsError
 
     try:
@@ -20,4 +20,4 @@ def run_bot(session: Session) -> int:
         print(error, file=sys.stderr)
         return exits.BAD_CONFIGURATION
     with session.library() as library:
-        return client.run(settings, library, session.today)
+        return run(settings, library, session.today)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.answers.holdings import Holdings
+from knowledge.dates import Precision
 from knowledge.reading import Asks, Question
 from knowledge.reading.periods import Period
 from knowledge.records import FactKind
@@ -125,8 +126,9 @@ def _period_at_odds(question: Question, holdings: Holdings) -> Period | None:
     for period in question.periods:
         if any(period.admits(d) for d in holdings.dates):
             continue
-        start = period.date.earliest if period.date is not None else None
-        if start and start.year in holdings.years and period.date.precision == "year":
+        date = period.date
+        start = date.earliest if date is not None and date.precision is Precision.YEAR else None
+        if start is not None and start.year in holdings.years:
             continue
         return period
     return None

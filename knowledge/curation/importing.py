@@ -34,16 +34,18 @@ def plan(session: Session, bundle: Bundle, scope: Scope) -> tuple[ImportResult, 
     problems = list(_faults(bundle, held))
     if problems:
         raise ImportRefused(problems)
-    sorted_out: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
+    added: list[str] = []
+    changed: list[str] = []
+    unchanged: list[str] = []
     for fact in bundle.facts:
         before = held.facts.get(fact.key)
         if before is None or before.scope != scope:
-            sorted_out["added"].append(fact.key)
+            added.append(fact.key)
         elif _same(before, fact):
-            sorted_out["unchanged"].append(fact.key)
+            unchanged.append(fact.key)
         else:
-            sorted_out["changed"].append(fact.key)
-    return ImportResult(**{name: tuple(keys) for name, keys in sorted_out.items()}), held
+            changed.append(fact.key)
+    return ImportResult(tuple(added), tuple(changed), tuple(unchanged)), held
 
 
 def store(session: Session, bundle: Bundle, scope: Scope, change: Change) -> ImportResult:
@@ -51,9 +53,10 @@ def store(session: Session, bundle: Bundle, scope: Scope, change: Change) -> Imp
     number = scope_id(scope)
     if (done := done_before(session, number, change.idempotency_key)) is not None:
         told = done.after or {}
-        return ImportResult(
-            *(tuple(told.get(k, ())) for k in ("added", "changed", "unchanged")), batch=done.batch
+        added, changed, unchanged = (
+            tuple(told.get(name, ())) for name in ("added", "changed", "unchanged")
         )
+        return ImportResult(added, changed, unchanged, done.batch)
     result, held = plan(session, bundle, scope)
     change = dataclasses.replace(change, batch=uuid.uuid4().hex)
     result = dataclasses.replace(result, batch=change.batch)

@@ -149,7 +149,7 @@ class Rows:
         named = [self.entity(key, entities) for key in dict.fromkeys(fact.entities)]
         if row.figures or row.mentions or row.phrasings:
             for children in (row.figures, row.mentions, row.phrasings):
-                children.clear()  # type: ignore[attr-defined]
+                children.clear()
             self.session.flush()
         row.figures.extend(
             FigureRow(

@@ -241,7 +241,10 @@ class Builder:
             confidence=confidence,
             entities=entities,
             questions=questions,
-            **optional,
+            detail=optional["detail"],
+            date_note=optional["date_note"],
+            locator=optional["locator"],
+            quote=optional["quote"],
         )
 
     def _refuse_repeats(self, entry: Entry, key: str, statement: str) -> None:

@@ -48,28 +48,26 @@ def read_yaml(content: bytes, file: str) -> RawBundle:
 def parse_yaml(content: bytes, file: str) -> Any:
     """The values of a YAML document: Node, list and str alone; no anchors, no tags."""
     words = decode(content, file)
-    stack: list[tuple[Any, list[Any]]] = []
+    stack: list[tuple[Any, int, list[Any]]] = []
     root: list[Any] = []
     try:
         for event in yaml.parse(words, Loader=_LOADER):
+            line = event.start_mark.line + 1 if event.start_mark else 1
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                line = event.start_mark.line + 1
                 raise _refused("anchors and aliases (& and *) are not allowed", file, line)
             if isinstance(event, yaml.ScalarEvent):
-                (stack[-1][1] if stack else root).append(event.value)
+                (stack[-1][2] if stack else root).append(event.value)
             elif isinstance(event, yaml.CollectionStartEvent):
-                stack.append((event, []))
+                stack.append((event, line, []))
                 if len(stack) > DEEPEST:
-                    line = event.start_mark.line + 1
                     raise _refused(f"lists are nested more than {DEEPEST} deep", file, line)
             elif isinstance(event, yaml.CollectionEndEvent):
-                start, items = stack.pop()
-                line = start.start_mark.line + 1
+                start, line, items = stack.pop()
                 value: Any = items
                 if isinstance(start, yaml.MappingStartEvent):
                     pairs = list(zip(items[::2], items[1::2], strict=True))
                     value = _mapping(pairs, file, line)
-                (stack[-1][1] if stack else root).append(value)
+                (stack[-1][2] if stack else root).append(value)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         at = mark.line + 1 if mark is not None else None
