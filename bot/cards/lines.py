@@ -32,7 +32,9 @@ def dates(told: Told, language: str) -> list[str]:
 def doubts(told: Told, language: str) -> list[str]:
     """Return what a reader should know before relying on it: no plain fact, or not quite sure."""
     kind, confidence = told.fact.kind, told.fact.confidence
-    lines = [] if kind in _PLAIN_KINDS else [label(f"kind_{kind}", language)]
+    lines: list[str] = []
+    if kind not in _PLAIN_KINDS:
+        lines.append(f"{label('kind', language)}: {label(f'kind_{kind}', language)}")
     if confidence is not Confidence.HIGH:
         rating = label(f"confidence_{confidence}", language)
         lines.append(f"{label('confidence', language)}: {rating}")

@@ -46,16 +46,17 @@ def fit(text: str, most: int, *, markdown: bool = True) -> str:
     """
     make = escape if markdown else clean
     text = clean(text[: 8 * most + 2_000])
-    made = make(text)
-    room = most
-    while len(made) > most:
-        room = min(room - 1, room * most // len(made))
-        if room < 1:
-            return _ELLIPSIS
+    if len(made := make(text)) <= most:
+        return made
+    room = most - 1
+    while room > 0:
         kept = _cut(text, room)
         # A space keeps the ellipsis out of an address at the end.
         made = make(kept) + (f" {_ELLIPSIS}" if _ends_in_link(kept) else _ELLIPSIS)
-    return made
+        if len(made) <= most:
+            return made
+        room = min(room - 1, room * most // len(made))
+    return _ELLIPSIS
 
 
 def one_line(text: str) -> str:

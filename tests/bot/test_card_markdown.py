@@ -62,6 +62,12 @@ def test_a_link_is_whole_or_not_there() -> None:
         assert all(found == link for found in LINK.findall(shown))
 
 
+def test_what_is_cut_uses_the_room_there_is() -> None:
+    words = "some words of a long statement " * 20
+    for most in (80, 100, 300):
+        assert most - 12 < len(fit(words, most)) <= most
+
+
 @given(st.text(max_size=400), st.integers(1, 120))
 def test_what_is_cut_fits_and_says_so(text: str, most: int) -> None:
     shown = fit(text, most)

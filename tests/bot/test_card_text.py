@@ -36,7 +36,7 @@ def test_a_lead_of_its_own_is_followed_by_the_statement() -> None:
 def test_doubt_is_said_in_words() -> None:
     guess = told("It may be extended.", kind=FactKind.ASSESSMENT, confidence=Confidence.LOW)
     text = answer_text(answer(guess))
-    assert "Assessment" in text
+    assert "Kind: assessment" in text
     assert "Confidence: low" in text
 
 
