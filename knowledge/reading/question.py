@@ -72,13 +72,15 @@ class Reader:
         """Read `raw`, any text at all; relative dates count from `today`."""
         shown = strip_markup(raw)[:LONGEST_SCORED]
         spelt = self.linker.spell_out(self._core(shown))
-        tokens = text.tokens(spelt)
+        # Cut again: a single character can normalise to many.
+        normal = text.norm(spelt)[:LONGEST_SCORED]
+        tokens = text.tokens(normal)
         fillers = filler_flags(tokens)
         begin = next((i for i, filler in enumerate(fillers) if not filler), 0)
         kind = find_kind(tokens, begin)
         for i in range(kind.start, kind.end):
             fillers[i] = False
-        periods = find_periods(text.norm(spelt), today)
+        periods = find_periods(normal, today)
         in_period = {t for p in periods for t in text.tokens(p.written)}
         mentions = tuple(
             m for m in self.linker.link(tokens, self._known) if not _is_filler(m, fillers)
@@ -100,7 +102,7 @@ class Reader:
             also=kind.also,
             mentions=mentions,
             periods=periods,
-            numbers=frozenset(n.replace(",", "") for n in _NUMBER.findall(text.norm(spelt))),
+            numbers=frozenset(n.replace(",", "") for n in _NUMBER.findall(normal)),
             content=content,
             asked_noun=self._noun_after(tokens, kind.end) if kind.asks in _NOUN_FIRST else None,
             negated=any(t in _NEGATIONS or t.endswith(("n't", "nt")) for t in tokens),
