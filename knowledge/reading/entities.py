@@ -109,15 +109,18 @@ class EntityLinker:
     def _link_misspelt(
         self, tokens: list[str], taken: list[bool], known: frozenset[str]
     ) -> Iterable[Mention]:
+        tried: set[str] = set()
         for size in (4, 3, 2, 1):
             for at in range(len(tokens) - size + 1):
                 if any(taken[at : at + size]):
                     continue
                 words = tokens[at : at + size]
                 strange = [w for w in words if w not in known and w not in self._words]
-                if not strange:
+                written = " ".join(words)
+                if not strange or written in tried:
                     continue
-                if mention := self._nearest(" ".join(words), at, at + size):
+                tried.add(written)
+                if mention := self._nearest(written, at, at + size):
                     taken[at : at + size] = [True] * size
                     yield mention
 
