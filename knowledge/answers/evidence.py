@@ -79,7 +79,7 @@ def weigh(
         period_at_odds=_period_at_odds(question, holdings),
         contrary=_contrary(question, holdings, lexicon),
         other_numbers=_other_numbers(question, holdings),
-        exact=text.norm(hit.phrasing) == text.norm(question.shown),
+        exact=tuple(text.tokens(hit.phrasing)) in (question.tokens, question.meant),
     )
 
 

@@ -28,12 +28,13 @@ class Question:
     """What a message asks.
 
     `shown` is the question as a person may see it again; `words` what is matched against the
-    store. `content` are the tokens that carry its subject; `asked_noun` is the noun right after
+    store: its `tokens` without the chat around them, which are `meant`. `content` are the tokens that carry its subject; `asked_noun` is the noun right after
     "how many" or "which", the attribute the answer must hold.
     """
 
     shown: str
     words: str
+    meant: tuple[str, ...]
     tokens: tuple[str, ...]
     language: str
     asks: Asks
@@ -93,9 +94,11 @@ class Reader:
             and token not in self._function_words
             and token not in in_period
         )
+        meant = [t for t, filler in zip(tokens, fillers, strict=True) if not filler]
         return Question(
             shown=shown,
-            words=" ".join(t for t, filler in zip(tokens, fillers, strict=True) if not filler),
+            words=" ".join(meant),
+            meant=tuple(meant),
             tokens=tuple(tokens),
             language=text.language(shown),
             asks=kind.asks,
