@@ -27,8 +27,9 @@ _NOUN_FIRST = frozenset({Asks.HOW_MANY, Asks.WHICH})
 class Question:
     """What a message asks.
 
-    `shown` is the question as a person may see it again; `words` what is matched against the
-    store: its `tokens` without the chat around them, which are `meant`. `content` are the tokens that carry its subject; `asked_noun` is the noun right after
+    `shown` is the question as a person may see it again; `tokens` are its words and `meant` those
+    without the chat around them, `words` the same in one string, which is matched against the
+    store. `content` are the tokens that carry its subject; `asked_noun` is the noun right after
     "how many" or "which", the attribute the answer must hold.
     """
 
