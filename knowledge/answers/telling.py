@@ -7,7 +7,7 @@ import datetime
 from knowledge import dates
 from knowledge.answers.model import Told
 from knowledge.answers.wording import say
-from knowledge.records import Fact, Snapshot, Source, Topic
+from knowledge.records import Fact, FactKind, Snapshot, Source, Topic
 
 
 def tell(fact: Fact, snapshot: Snapshot, today: datetime.date, language: str = "en") -> Told:
@@ -18,7 +18,7 @@ def tell(fact: Fact, snapshot: Snapshot, today: datetime.date, language: str = "
         fact=fact,
         source=source,
         topic=snapshot.topics.get(fact.topic) or Topic(fact.topic, fact.topic),
-        date=dates.in_words(fact.date, language) if fact.date else None,
+        date=_date(fact, language),
         as_of=dates.in_words(known, language) if known else None,
         passed=fact.date is not None and dates.has_passed(fact.date, today),
         clock=_clock(fact, known, today, language),
@@ -26,24 +26,48 @@ def tell(fact: Fact, snapshot: Snapshot, today: datetime.date, language: str = "
     )
 
 
+def _date(fact: Fact, language: str) -> str | None:
+    """Put the fact's date in words; an event known only to lie before a day happened by then."""
+    if fact.date is None:
+        return None
+    _, end = fact.date.ends()
+    if fact.date.earliest is None and end is not None and fact.kind is not FactKind.STATUS:
+        return say("by", language, date=dates.in_words(end, language))
+    return dates.in_words(fact.date, language)
+
+
 def was_ahead(fact: Fact, known: dates.EdtfDate | None) -> bool:
-    """Whether the fact's date still lay ahead when its source knew it: nobody has confirmed it."""
-    if fact.date is None or known is None or fact.date.latest is None:
+    """Whether the fact's date still lay ahead when its source knew it: nobody has confirmed it.
+
+    Where it is not known when the source knew it, a plan counts as lying ahead.
+    """
+    if fact.date is None or fact.date.latest is None:
         return False
-    return known.latest is not None and fact.date.latest > known.latest
+    if known is None:
+        return fact.kind is FactKind.PLAN
+    if known.latest is None:
+        return False
+    if fact.kind is FactKind.PLAN:
+        return fact.date.latest > known.latest
+    # A date that only reaches past the day of knowing ("June 2024", known on the 19th) is not one
+    # to come.
+    return fact.date.earliest is not None and fact.date.earliest > known.latest
 
 
 def _clock(
     fact: Fact, known: dates.EdtfDate | None, today: datetime.date, language: str
 ) -> str | None:
-    if fact.date is None or not was_ahead(fact, known):
+    if fact.date is None:
         return None
     distance = dates.distance(fact.date, today, language)
+    ahead = was_ahead(fact, known)
     if dates.has_passed(fact.date, today):
-        return say("passed", language, distance=distance)
+        return say("passed" if ahead else "was", language, distance=distance)
+    if not ahead:
+        return None
     if fact.date.earliest is not None and fact.date.earliest > today:
         return say("ahead", language, distance=distance)
-    return say("due_now", language, distance=distance)
+    return say("due_now", language)
 
 
 def citation(source: Source | None, fact: Fact, language: str) -> str:

@@ -10,8 +10,10 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "en": "That date has passed, {distance}; nothing later is held.",
         "ar": "مضى هذا التاريخ {distance}، ولا أملك ما هو أحدث منه.",
     },
+    "by": {"en": "by {date}", "ar": "بحلول {date}"},
+    "was": {"en": "That was {distance}.", "ar": "كان ذلك {distance}."},
     "ahead": {"en": "Still ahead: {distance}.", "ar": "لم يحن بعد: {distance}."},
-    "due_now": {"en": "Due {distance}.", "ar": "موعده {distance}."},
+    "due_now": {"en": "The time for that is now.", "ar": "موعد ذلك الآن."},
     "published": {"en": "published {date}", "ar": "نُشر في {date}"},
     "nothing": {
         "en": "I don't hold that.",
