@@ -140,6 +140,20 @@ def check(context: typer.Context) -> None:
     upkeep.check(context.obj)
 
 
+@app.command("eval")
+def eval_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="Labelled questions, one JSON object a line.")],
+    split: Annotated[
+        str | None, typer.Option(metavar="dev|held", help="Only the questions of one split.")
+    ] = None,
+) -> None:
+    """Measure the answers on labelled questions: right, wrong, rightly silent."""
+    from bot.terminal.measuring import evaluate_file
+
+    evaluate_file(context.obj, file, split)
+
+
 def main() -> None:
     """Run the command line and exit with its code (0, 2, 75 or 78)."""
     exits.run(app)
