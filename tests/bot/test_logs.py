@@ -60,6 +60,11 @@ def test_no_token_is_in_a_line(written: io.StringIO, line: str) -> None:
         assert secret not in text
 
 
+def test_an_address_without_a_password_stays_readable(written: io.StringIO) -> None:
+    logging.getLogger("bot").info("GET http://127.0.0.1:8080/api/v10/users/@me")
+    assert "http://127.0.0.1:8080/api/v10/users/@me" in written.getvalue()
+
+
 def test_no_token_is_in_a_traceback(written: io.StringIO) -> None:
     try:
         raise ValueError(f"bad token {TOKEN}")
