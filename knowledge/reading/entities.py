@@ -34,8 +34,14 @@ class Mention:
     rivals: tuple[str, ...] = ()
 
 
-def slips_allowed(length: int) -> int:
-    """How many wrong letters a name of `length` letters may have and still be recognised."""
+def slips_allowed(name: str) -> int:
+    """How many wrong letters a name may have and still be recognised.
+
+    Fewer in Arabic, where one letter often makes another word of the same root or pattern.
+    """
+    length = len(name)
+    if not name.isascii():
+        return 0 if length < 7 else 1
     return 0 if length < 4 else 1 if length < 7 else 2 if length < 12 else 3
 
 
@@ -125,7 +131,7 @@ class EntityLinker:
                     yield mention
 
     def _nearest(self, written: str, start: int, end: int) -> Mention | None:
-        allowed = slips_allowed(len(written))
+        allowed = slips_allowed(written)
         if not allowed:
             return None
         near = np.flatnonzero(np.abs(self._lengths - len(written)) <= allowed)

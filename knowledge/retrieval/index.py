@@ -234,8 +234,11 @@ class PhrasingIndex:
             if not held:
                 continue
             known = feature in self._features
-            weight = (SYNONYM_OF_KNOWN if known else SYNONYM_OF_UNKNOWN) / len(held) ** 0.5
+            share = len(held) ** -0.5
             for synonym in held:
+                # A translation is worth as much whether or not the word itself is stored.
+                near = known and (feature.isascii() or not synonym.isascii())
+                weight = (SYNONYM_OF_KNOWN if near else SYNONYM_OF_UNKNOWN) * share
                 query[synonym] = max(query.get(synonym, 0.0), weight)
 
     def _weighted(self, query: Features) -> tuple[Ints, Floats]:
