@@ -1,4 +1,4 @@
-"""Opening the store: engines, sessions, the SQLite profile, and the schema's version.
+"""Opening the store: sessions, the schema's version, and the database's errors as sentences.
 
 Sessions are synchronous; whoever must not block runs them in a thread.
 """
@@ -6,64 +6,65 @@ Sessions are synchronous; whoever must not block runs them in a thread.
 from __future__ import annotations
 
 import re
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import QueuePool
 
+from knowledge import engines
 from knowledge.errors import ConflictError, StoreError
 from knowledge.models import SHARED, ServerSettingsRow
 
 DEFAULT_URL = "sqlite:///data/briefing.db"
-
-BUSY_TIMEOUT = 5000
-"""Milliseconds that SQLite waits for another writer before it gives up."""
-
-_PROFILE = {
-    "journal_mode": "wal",
-    "synchronous": 2,  # FULL
-    "busy_timeout": BUSY_TIMEOUT,
-    "foreign_keys": 1,
-}
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
 class Database:
-    """One store; `read` and `write` give sessions, each one transaction."""
+    """One store; `read` and `write` give sessions, each one transaction.
 
-    def __init__(self, url: URL) -> None:
+    `read_only` is whether it was opened for reading alone, as asked for or because this program
+    may not write to the file.
+    """
+
+    def __init__(self, url: URL, *, read_only: bool) -> None:
         self.url = url
-        self._is_sqlite = url.get_backend_name() == "sqlite"
-        self._reader = _engine(url, immediate=False)
-        self._writer = _engine(url, immediate=True) if self._is_sqlite else self._reader
+        self.read_only = read_only
         self._write_lock = threading.Lock()
+        if url.get_backend_name() == "sqlite":
+            self._engine = engines.for_sqlite(Path(url.database or ""), read_only=read_only)
+            self._reader = self._engine
+        else:
+            self._engine = engines.for_postgresql(url)
+            # All queries of one reading session see the store at one moment, as SQLite's do.
+            self._reader = self._engine.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+        self._writer = self._engine.execution_options(immediate=True)
 
     @classmethod
-    def open(cls, url: str | None = None) -> Database:
-        """Connect to `url`, the default SQLite file where it is None.
+    def open(cls, url: str | None = None, *, read_only: bool = False) -> Database:
+        """Connect to `url`, the default SQLite file where it is None, made with its folder.
 
         Raises StoreError where the address is none, its driver is missing, or it cannot be opened.
         """
-        parsed = _parse(url or DEFAULT_URL)
-        if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
-            folder = Path(parsed.database or "").parent
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise StoreError(f"Cannot make the folder {folder}: {error.strerror}.") from error
-        try:
-            database = cls(parsed)
-        except ModuleNotFoundError as error:
-            raise StoreError(
-                f"The driver {error.name!r} is not installed. "
-                "For PostgreSQL install it with: pip install 'briefing-bot[postgres]'"
-            ) from error
+        parsed = engines.parse(url or DEFAULT_URL)
+        if parsed.get_backend_name() == "sqlite":
+            file = Path(parsed.database or "")
+            read_only = read_only or not engines.may_write(file)
+            if not read_only:
+                try:
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                except OSError as error:
+                    raise StoreError(
+                        f"Cannot make the folder {file.parent}: {error.strerror}."
+                    ) from error
+        database = cls(parsed, read_only=read_only)
         try:
             with database.read() as session:
                 session.execute(text("SELECT 1"))
@@ -74,43 +75,50 @@ class Database:
 
     def close(self) -> None:
         """Close all connections."""
-        self._reader.dispose()
-        self._writer.dispose()
+        self._engine.dispose()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session to read in; what it changes is rolled back."""
-        with _told_plainly(self.url), Session(self._reader) as session:
+        """A session to read in, all of it at one moment; what it changes is rolled back."""
+        with self._told_plainly(), Session(self._reader) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session that commits at the end, or rolls back where anything is raised."""
+        """A session that commits at the end, or rolls back where anything is raised.
+
+        Raises StoreError where the store cannot be written, ConflictError where what was written
+        breaks one of its rules.
+        """
+        if self.read_only:
+            raise StoreError("The store is open for reading only, so nothing can be changed.")
         # SQLite has one writer at a time: queue here rather than in its busy handler.
         with (
             self._write_lock,
-            _told_plainly(self.url),
+            self._told_plainly(),
             Session(self._writer) as session,
             session.begin(),
         ):
             yield session
 
+    def schema_is_current(self) -> bool:
+        """Whether the store has the schema this program is written for."""
+        with self.read() as session:
+            return schema_version(session.connection()) == newest_version()
+
     def upgrade(self) -> None:
         """Bring the schema to the present version; raises StoreError where it is a newer one."""
-        with self.read() as session:
-            held = _version(session.connection())
-        newest = newest_revision()
-        if held == newest:
+        if self.schema_is_current():
             return
+        if self.read_only:
+            raise StoreError(
+                "The store has another version's tables and is open for reading only; "
+                "start the program once where it may write to it."
+            )
         from knowledge import migrating  # Alembic takes a while to load, and is rarely needed
 
-        with _told_plainly(self.url):
-            migrating.upgrade(self._writer, held)
-
-    @property
-    def writer(self) -> Engine:
-        """The engine that writes; for migrations."""
-        return self._writer
+        with self.write() as session:
+            migrating.upgrade(session.connection())
 
     def recall(self, name: str) -> str | None:
         """A note of the program's own, None where there is none."""
@@ -134,80 +142,59 @@ class Database:
             else:
                 row.value = value
 
+    @contextmanager
+    def _told_plainly(self) -> Iterator[None]:
+        try:
+            yield
+        except IntegrityError as error:
+            raise ConflictError(
+                "That does not fit what the store holds: a key is taken, or something it needs "
+                f"is missing ({_first_line(error.orig)})."
+            ) from error
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            raise StoreError(_sentence(cause, self.url)) from error
+        except UnicodeEncodeError as error:
+            raise StoreError(
+                "The text holds half of a character (a lone surrogate) and cannot be stored."
+            ) from error
 
-def newest_revision() -> str:
+
+_SENTENCES = {
+    "SQLITE_FULL": "The disk is full. Nothing was changed; free some space and try again.",
+    "SQLITE_READONLY": "The store may only be read, so nothing was changed.",
+    "SQLITE_BUSY": "Another program is writing to the store. Nothing was changed; try again.",
+    "SQLITE_LOCKED": "Another program is writing to the store. Nothing was changed; try again.",
+    "SQLITE_NOTADB": "{url} is not a store of this program.",
+    "SQLITE_CORRUPT": "{url} is damaged. Put a backup in its place.",
+    "SQLITE_CANTOPEN": "{url} cannot be opened. Is it there, and may this program read it?",
+}
+
+
+def _sentence(error: BaseException | None, url: URL) -> str:
+    shown = url.render_as_string(hide_password=True)
+    # Extended codes ("SQLITE_READONLY_DIRECTORY") begin with the plain one.
+    code = "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
+    if code in _SENTENCES:
+        return _SENTENCES[code].format(url=shown)
+    return f"The store {shown} cannot be used: {_first_line(error)}."
+
+
+def _first_line(error: BaseException | None) -> str:
+    return re.split(r"[\r\n]", str(error))[0].rstrip(".")[:200]
+
+
+def newest_version() -> str:
     """The schema version this code is written for: the last one in migrations/versions."""
-    names = sorted(path.stem for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    names = [path.stem for path in (MIGRATIONS / "versions").glob("[0-9]*.py")]
     if not names:
         raise StoreError(f"The folder {MIGRATIONS / 'versions'} holds no migrations.")
-    return names[-1].split("_")[0]
+    return max(names).split("_")[0]
 
 
-def _version(connection: Connection) -> str | None:
+def schema_version(connection: Connection) -> str | None:
+    """The version of the schema a store has, None for a new one."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     held: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
     return held
-
-
-def _parse(url: str) -> URL:
-    try:
-        parsed = make_url(url)
-        if parsed.get_backend_name() == "postgresql" and "+" not in parsed.drivername:
-            parsed = parsed.set(drivername="postgresql+psycopg")
-        if parsed.get_backend_name() not in ("sqlite", "postgresql"):
-            raise ArgumentError("unknown")
-    except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        raise StoreError(
-            "The store's address is none I can use. Write sqlite:///FILE, "
-            "or postgresql+psycopg://USER:PASSWORD@HOST/DATABASE."
-        ) from error
-    return parsed
-
-
-def _engine(url: URL, *, immediate: bool) -> Engine:
-    if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, poolclass=QueuePool, connect_args={"timeout": BUSY_TIMEOUT / 1000})
-
-    @event.listens_for(engine, "connect")
-    def _set_profile(connection: object, _record: object) -> None:
-        # The driver must not begin transactions by itself: it would begin them too late.
-        connection.isolation_level = None  # type: ignore[attr-defined]
-        cursor = connection.cursor()  # type: ignore[attr-defined]
-        for pragma, wanted in _PROFILE.items():
-            cursor.execute(f"PRAGMA {pragma} = {wanted}")
-            (held,) = cursor.execute(f"PRAGMA {pragma}").fetchone()
-            if held != wanted:
-                raise StoreError(
-                    f"SQLite would not set {pragma} to {wanted} (it is {held}): "
-                    "is the store on a network drive, or read-only?"
-                )
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-    return engine
-
-
-@contextmanager
-def _told_plainly(url: URL) -> Iterator[None]:
-    """Turn the database's own errors into sentences."""
-    try:
-        yield
-    except IntegrityError as error:
-        raise ConflictError(
-            "That does not fit what the store holds: a key is taken, or something it needs is "
-            f"missing ({_first_line(error)})."
-        ) from error
-    except DBAPIError as error:
-        raise StoreError(
-            f"The store {url.render_as_string(hide_password=True)} cannot be used: "
-            f"{_first_line(error)}."
-        ) from error
-
-
-def _first_line(error: DBAPIError) -> str:
-    return re.split(r"[\r\n]", str(error.orig))[0].rstrip(".")[:200]

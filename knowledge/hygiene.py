@@ -6,21 +6,32 @@ import unicodedata
 
 from knowledge.errors import InputError
 
-_JOINERS = {"\u200c", "\u200d"}  # Persian, Indic scripts and emoji need them
+_JOINERS = {"\u200c", "\u200d"}
+_JOINED = {"\ufe0f", *map(chr, range(0x1F3FB, 0x1F400))}  # emoji's variation and skin tones
 _LINE = {"\n", "\t", "\r"}
 
 
 def fault_in(text: str) -> str | None:
     """Say what is wrong with `text`, or None where it may be stored."""
+    before = ""
     for character in text:
         kind = unicodedata.category(character)
         if kind == "Cs":
             return "holds half of a character (a lone surrogate); type the text again"
         if kind == "Cc" and character not in _LINE:
             return f"holds a control character (U+{ord(character):04X}); take it out"
-        if kind == "Cf" and character not in _JOINERS:
+        if kind == "Cf" and not (character in _JOINERS and _may_join(before)):
             return f"holds an invisible character (U+{ord(character):04X}); take it out"
+        before = character
     return None
+
+
+def _may_join(before: str) -> bool:
+    """Whether a joiner has a use after this character: Arabic, Persian, Indic scripts, emoji."""
+    if not before:
+        return False
+    letter = unicodedata.category(before)[0] in "LM" and "\u0600" <= before <= "\u1cff"
+    return letter or before in _JOINED or unicodedata.category(before) == "So"
 
 
 def require_clean(text: str, what: str) -> None:

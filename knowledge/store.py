@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy.orm import Session, aliased
 
 from knowledge import dates
+from knowledge.dates import EdtfDate
 from knowledge.models import (
     SHARED,
-    Base,
+    AliasRow,
     EntityRow,
     FactEntityRow,
     FactRow,
+    FigureRow,
+    PhrasingRow,
+    SectionRow,
     SourceRow,
     StoreRevisionRow,
     TopicRow,
@@ -38,7 +42,8 @@ from knowledge.records import (
     Topic,
 )
 
-_Row = TypeVar("_Row", bound=Base)
+_Value = TypeVar("_Value")
+_Row: TypeAlias = "Row[*tuple[Any, ...]]"
 
 
 def scope_id(scope: Scope) -> int:
@@ -52,11 +57,12 @@ def visible(scope: Scope) -> tuple[int, ...]:
 
 
 def revision_of(session: Session, scope: Scope) -> int:
-    """The number of the last change to anything `scope` may see; it only ever grows."""
+    """A number that grows with every change to anything `scope` may see.
+
+    For a server it is the sum of the shared part's last revision and its own.
+    """
     total = session.scalar(
-        select(func.coalesce(func.sum(StoreRevisionRow.number), 0)).where(
-            StoreRevisionRow.scope.in_(visible(scope))
-        )
+        select(func.sum(StoreRevisionRow.number)).where(StoreRevisionRow.scope.in_(visible(scope)))
     )
     return int(total or 0)
 
@@ -65,99 +71,180 @@ def load_snapshot(session: Session, scope: Scope, *, every_status: bool = False)
     """Read all that `scope` may see: current facts, or those of `every_status`.
 
     Rows of the same key in the shared part and the server's own are one value here: the server's
-    wins, and an entity has the aliases of both.
+    wins unless it is only borrowed, and an entity has the aliases of both. Facts stand in
+    briefing order: by their topic's position, the shared ones first, then by their own.
     """
     revision = revision_of(session, scope)
-    topics = {row.key: _topic(row) for row in _rows(session, TopicRow, scope)}
-    sources = {
-        row.key: _source(row)
-        for row in _rows(session, SourceRow, scope, selectinload(SourceRow.sections))
+    topics = _topics(session, scope)
+    wanted = FactRow.scope.in_(visible(scope))
+    facts = {
+        fact.key: fact
+        for fact in read_facts(session, wanted)
+        if every_status or fact.status is FactStatus.CURRENT
     }
-    entities = _entities(_rows(session, EntityRow, scope, selectinload(EntityRow.aliases)))
-    rows = _rows(
-        session,
-        FactRow,
-        scope,
-        selectinload(FactRow.topic),
-        selectinload(FactRow.source),
-        selectinload(FactRow.superseded_by),
-        selectinload(FactRow.figures),
-        selectinload(FactRow.phrasings),
-        selectinload(FactRow.mentions).selectinload(FactEntityRow.entity),
-    )
-    facts = [to_fact(row) for row in rows if every_status or row.status == FactStatus.CURRENT.value]
-    order = {key: topic.position for key, topic in topics.items()}
-    facts.sort(key=lambda fact: order.get(fact.topic, 0))
+    order = {key: at for at, key in enumerate(topics)}
     return Snapshot(
         scope=scope,
         revision=revision,
-        facts=MappingProxyType({fact.key: fact for fact in facts}),
-        sources=MappingProxyType(sources),
-        topics=MappingProxyType(dict(sorted(topics.items(), key=lambda item: item[1].position))),
-        entities=MappingProxyType(entities),
+        facts=MappingProxyType(dict(sorted(facts.items(), key=lambda item: order[item[1].topic]))),
+        sources=MappingProxyType(_sources(session, scope)),
+        topics=MappingProxyType(topics),
+        entities=MappingProxyType(_entities(session, scope)),
     )
 
 
-def _rows(session: Session, row: type[_Row], scope: Scope, *options: object) -> Sequence[_Row]:
-    columns = row.__table__.c
-    order = [columns.scope, *([columns.position] if "position" in columns else []), columns.id]
-    statement = select(row).where(columns.scope.in_(visible(scope))).order_by(*order)
-    return session.scalars(statement.options(*options)).all()  # type: ignore[arg-type]
-
-
-def _topic(row: TopicRow) -> Topic:
-    return Topic(row.key, row.title, row.position)
-
-
-def _source(row: SourceRow) -> Source:
-    return Source(
-        key=row.key,
-        title=row.title,
-        publisher=row.publisher,
-        author=row.author,
-        published=dates.parse(row.published) if row.published else None,
-        url=row.url,
-        reliability=row.reliability,
-        note=row.note,
-        sections=tuple(Section(s.title, s.paragraphs) for s in row.sections),
-    )
-
-
-def _entities(rows: Iterable[EntityRow]) -> dict[str, Entity]:
-    aliases: dict[str, dict[str, Alias]] = defaultdict(dict)
-    last: dict[str, EntityRow] = {}
-    for row in rows:
-        last[row.key] = row
-        for alias in row.aliases:
-            aliases[row.key].setdefault(
-                alias.norm, Alias(alias.text, alias.language, alias.misspelling)
+def read_facts(session: Session, wanted: ColumnElement[bool]) -> list[Fact]:
+    """The facts that the condition `wanted` on FactRow holds for, the shared ones first."""
+    ids = select(FactRow.id).where(wanted)
+    figures = _grouped(
+        (row.fact_id, Figure(Decimal(row.number), row.unit, row.label, row.qualifier))
+        for row in session.execute(
+            select(
+                FigureRow.fact_id,
+                FigureRow.number,
+                FigureRow.unit,
+                FigureRow.label,
+                FigureRow.qualifier,
             )
-    return {
-        key: Entity(key, row.name, EntityKind(row.kind), tuple(aliases[key].values()))
-        for key, row in last.items()
-    }
+            .where(FigureRow.fact_id.in_(ids))
+            .order_by(FigureRow.position)
+        )
+    )
+    entities = _grouped(
+        (row.fact_id, row.key)
+        for row in session.execute(
+            select(FactEntityRow.fact_id, EntityRow.key)
+            .join(EntityRow, FactEntityRow.entity_id == EntityRow.id)
+            .where(FactEntityRow.fact_id.in_(ids))
+            .order_by(FactEntityRow.position)
+        )
+    )
+    questions = _grouped(
+        (row.fact_id, row.text)
+        for row in session.execute(
+            select(PhrasingRow.fact_id, PhrasingRow.text)
+            .where(PhrasingRow.fact_id.in_(ids))
+            .order_by(PhrasingRow.position)
+        )
+    )
+    successor = aliased(FactRow)
+    rows = session.execute(
+        select(
+            *FactRow.__table__.columns,
+            TopicRow.key.label("topic"),
+            SourceRow.key.label("source"),
+            successor.key.label("successor"),
+        )
+        .join(TopicRow, FactRow.topic_id == TopicRow.id)
+        .join(SourceRow, FactRow.source_id == SourceRow.id)
+        .outerjoin(successor, FactRow.superseded_by_id == successor.id)
+        .where(wanted)
+        .order_by(FactRow.scope, FactRow.position, FactRow.id)
+    )
+    return [_fact(row, figures[row.id], entities[row.id], questions[row.id]) for row in rows]
 
 
-def to_fact(row: FactRow) -> Fact:
-    """The value of a fact's row."""
+def _fact(row: _Row, figures: list[Figure], entities: list[str], questions: list[str]) -> Fact:
     return Fact(
         key=row.key,
-        topic=row.topic.key,
+        topic=row.topic,
         statement=row.statement,
-        source=row.source.key,
+        source=row.source,
         kind=FactKind(row.kind),
         detail=row.detail,
-        date=dates.parse(row.date) if row.date else None,
+        date=_date(row.date),
         date_note=row.date_note,
-        as_of=dates.parse(row.as_of) if row.as_of else None,
-        figures=tuple(Figure(Decimal(f.number), f.unit, f.label, f.qualifier) for f in row.figures),
+        as_of=_date(row.as_of),
+        figures=tuple(figures),
         confidence=Confidence(row.confidence),
         locator=row.locator,
         quote=row.quote,
-        entities=tuple(mention.entity.key for mention in row.mentions),
-        questions=tuple(phrasing.text for phrasing in row.phrasings),
+        entities=tuple(entities),
+        questions=tuple(questions),
         status=FactStatus(row.status),
-        superseded_by=row.superseded_by.key if row.superseded_by else None,
+        superseded_by=row.successor,
         version=row.version,
         scope=None if row.scope == SHARED else row.scope,
     )
+
+
+def _topics(session: Session, scope: Scope) -> dict[str, Topic]:
+    rows = session.execute(
+        select(TopicRow.key, TopicRow.title, TopicRow.position, TopicRow.borrowed)
+        .where(TopicRow.scope.in_(visible(scope)))
+        .order_by(TopicRow.scope, TopicRow.id)
+    )
+    merged = {row.key: Topic(row.key, row.title, row.position) for row in _winners(rows)}
+    return dict(sorted(merged.items(), key=lambda item: item[1].position))
+
+
+def _sources(session: Session, scope: Scope) -> dict[str, Source]:
+    within = visible(scope)
+    sections = _grouped(
+        (row.source_id, Section(row.title, row.paragraphs))
+        for row in session.execute(
+            select(SectionRow.source_id, SectionRow.title, SectionRow.paragraphs)
+            .where(SectionRow.scope.in_(within))
+            .order_by(SectionRow.position)
+        )
+    )
+    rows = session.execute(
+        select(*SourceRow.__table__.columns)
+        .where(SourceRow.scope.in_(within))
+        .order_by(SourceRow.scope, SourceRow.id)
+    )
+    return {
+        row.key: Source(
+            key=row.key,
+            title=row.title,
+            publisher=row.publisher,
+            author=row.author,
+            published=_date(row.published),
+            url=row.url,
+            reliability=row.reliability,
+            note=row.note,
+            sections=tuple(sections[row.id]),
+        )
+        for row in _winners(rows)
+    }
+
+
+def _entities(session: Session, scope: Scope) -> dict[str, Entity]:
+    within = visible(scope)
+    aliases: dict[str, dict[str, Alias]] = defaultdict(dict)
+    for row in session.execute(
+        select(EntityRow.key, AliasRow.norm, AliasRow.text, AliasRow.language, AliasRow.misspelling)
+        .join(AliasRow, AliasRow.entity_id == EntityRow.id)
+        .where(EntityRow.scope.in_(within), AliasRow.scope.in_(within))
+        .order_by(AliasRow.scope, AliasRow.position)
+    ):
+        aliases[row.key].setdefault(row.norm, Alias(row.text, row.language, row.misspelling))
+    rows = session.execute(
+        select(EntityRow.key, EntityRow.name, EntityRow.kind, EntityRow.borrowed)
+        .where(EntityRow.scope.in_(within))
+        .order_by(EntityRow.scope, EntityRow.position, EntityRow.id)
+    )
+    return {
+        row.key: Entity(row.key, row.name, EntityKind(row.kind), tuple(aliases[row.key].values()))
+        for row in _winners(rows)
+    }
+
+
+def _winners(rows: Iterable[_Row]) -> Iterable[_Row]:
+    """One row a key, in the order of first sight: a server's own, unless it is only borrowed."""
+    best: dict[str, _Row] = {}
+    for row in rows:
+        if row.key not in best or not row.borrowed:
+            best[row.key] = row
+    return best.values()
+
+
+def _grouped(pairs: Iterable[tuple[int, _Value]]) -> defaultdict[int, list[_Value]]:
+    groups: defaultdict[int, list[_Value]] = defaultdict(list)
+    for owner, value in pairs:
+        groups[owner].append(value)
+    return groups
+
+
+def _date(written: str | None) -> EdtfDate | None:
+    return dates.parse(written) if written else None

@@ -1,16 +1,16 @@
-"""Alembic's environment: migrates on the connection that `knowledge.migrating` hands over."""
+"""Alembic's environment: migrates on the connection that `knowledge.migrating` hands over.
+
+That connection is in a transaction already, so that a store goes from one schema to the next
+whole or not at all, on SQLite too.
+"""
 
 from alembic import context
 
 from knowledge.models import Base
 
-connection = context.config.attributes["connection"]
 context.configure(
-    connection=connection,
+    connection=context.config.attributes["connection"],
     target_metadata=Base.metadata,
     render_as_batch=True,
-    transaction_per_migration=True,
 )
-with context.begin_transaction():
-    context.run_migrations()
-connection.commit()
+context.run_migrations()

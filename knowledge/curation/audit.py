@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
-import enum
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
-from knowledge.dates import EdtfDate
+from knowledge.curation.plain import to_plain
+from knowledge.errors import ConflictError
 from knowledge.models import RevisionRow, StoreRevisionRow
 
 
@@ -26,68 +24,81 @@ class Change:
     idempotency_key: str | None = None
 
 
-def as_json(value: Any) -> Any:
-    """A record as JSON values, dates as EDTF and numbers as text, empty parts left out."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type | EdtfDate):
-        pairs = ((f.name, as_json(getattr(value, f.name))) for f in dataclasses.fields(value))
-        return {name: part for name, part in pairs if part not in (None, [], "")}
-    if isinstance(value, tuple | list):
-        return [as_json(part) for part in value]
-    if isinstance(value, enum.Enum):
-        return value.value
-    if isinstance(value, EdtfDate | Decimal):
-        return str(value)
-    return value
+class Journal:
+    """The revisions of one transaction in one scope.
 
+    Making it waits until no other writer is at work in the scope, so everything read after it is
+    still so when the changes are written.
+    """
 
-def record(
-    session: Session,
-    scope: int,
-    change: Change,
-    action: str,
-    subject: tuple[str, str],
-    before: Any = None,
-    after: Any = None,
-    *,
-    key: str | None = None,
-) -> int:
-    """Write one revision and return its number; `subject` is (kind, key)."""
-    number = _next_number(session, scope)
-    session.add(
-        RevisionRow(
-            scope=scope,
-            number=number,
-            at=datetime.datetime.now(datetime.UTC),
-            actor=change.actor,
-            action=action,
-            subject_kind=subject[0],
-            subject_key=subject[1],
-            reason=change.reason,
-            before=as_json(before),
-            after=as_json(after),
-            batch=change.batch,
-            idempotency_key=key,
+    def __init__(self, session: Session, scope: int, change: Change) -> None:
+        if session.get_bind().dialect.name == "postgresql":
+            # SQLite has one writer anyway; a row's lock would not hold off a scope's first two.
+            session.execute(select(func.pg_advisory_xact_lock(scope)))
+        self._session = session
+        self._scope = scope
+        self._change = change
+        self._rows: list[dict[str, Any]] = []
+
+    def done_before(self, action: str, subject: str | None = None) -> RevisionRow | None:
+        """The revision this change's idempotency key was used for, None where it is new.
+
+        Raises ConflictError where it was used for another `action` or `subject` (a key).
+        """
+        key = self._change.idempotency_key
+        if key is None:
+            return None
+        row = self._session.scalar(
+            select(RevisionRow).where(
+                RevisionRow.scope == self._scope, RevisionRow.idempotency_key == key
+            )
         )
-    )
-    return number
+        if row and (row.action != action or subject not in (None, row.subject_key)):
+            raise ConflictError("This request was used for another change already; start anew.")
+        return row
 
-
-def _next_number(session: Session, scope: int) -> int:
-    # The row is locked, so that two writers cannot take the same number.
-    row = session.get(StoreRevisionRow, scope, with_for_update=True)
-    if row is None:
-        row = StoreRevisionRow(scope=scope, number=0)
-        session.add(row)
-    row.number += 1
-    return row.number
-
-
-def done_before(session: Session, scope: int, idempotency_key: str | None) -> RevisionRow | None:
-    """The revision that this key was used for, None where it is new."""
-    if idempotency_key is None:
-        return None
-    return session.scalar(
-        select(RevisionRow).where(
-            RevisionRow.scope == scope, RevisionRow.idempotency_key == idempotency_key
+    def record(
+        self,
+        action: str,
+        subject: tuple[str, str],
+        before: Any = None,
+        after: Any = None,
+        *,
+        outcome: bool = False,
+    ) -> None:
+        """Note a change to `subject`, a (kind, key); an `outcome` carries the idempotency key."""
+        self._rows.append(
+            {
+                "scope": self._scope,
+                "action": action,
+                "subject_kind": subject[0],
+                "subject_key": subject[1],
+                "at": datetime.datetime.now(datetime.UTC),
+                "actor": self._change.actor,
+                "reason": self._change.reason,
+                "before": to_plain(before),
+                "after": to_plain(after),
+                "batch": self._change.batch,
+                "idempotency_key": self._change.idempotency_key if outcome else None,
+            }
         )
-    )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was noted so far."""
+        return not self._rows
+
+    def write(self) -> None:
+        """Write what was noted, numbered on from the scope's last revision."""
+        if not self._rows:
+            return
+        held = StoreRevisionRow.scope == self._scope
+        last = self._session.scalar(select(StoreRevisionRow.number).where(held))
+        for number, row in enumerate(self._rows, start=(last or 0) + 1):
+            row["number"] = number
+        newest = (last or 0) + len(self._rows)
+        if last is None:
+            self._session.execute(insert(StoreRevisionRow).values(scope=self._scope, number=newest))
+        else:
+            self._session.execute(update(StoreRevisionRow).where(held).values(number=newest))
+        self._session.execute(insert(RevisionRow), self._rows)

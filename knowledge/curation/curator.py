@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from knowledge import hygiene
 from knowledge.curation import importing
-from knowledge.curation.audit import Change, done_before, record
+from knowledge.curation.audit import Change, Journal
+from knowledge.curation.checking import problems_of
 from knowledge.curation.importing import ImportResult
-from knowledge.curation.rows import Rows
+from knowledge.curation.plain import fact_of
+from knowledge.curation.rows import Known, Rows
 from knowledge.database import Database
 from knowledge.errors import ConflictError, InputError, NotFoundError
-from knowledge.models import FactRow
-from knowledge.records import Bundle, Fact, FactStatus, Scope
-from knowledge.store import load_snapshot, scope_id, to_fact
+from knowledge.records import Bundle, Fact, FactStatus, Scope, Snapshot
+from knowledge.store import load_snapshot, scope_id
 
 
 class Curator:
     """Writes to one store.
 
-    Every method takes the scope it writes to, the actor, and may take a `reason` and an
-    `idempotency_key` (an interaction's id): the same key again changes nothing and returns the
-    fact as it is.
+    Every method takes the scope it writes to, and a `Change`: the actor, perhaps a reason, and
+    perhaps an idempotency key (an interaction's id). The same key again changes nothing and
+    returns the first outcome; for another operation it raises ConflictError.
     """
 
     def __init__(self, database: Database) -> None:
@@ -37,193 +37,155 @@ class Curator:
         scope: Scope,
         actor: str,
         dry_run: bool = False,
+        reason: str | None = None,
         idempotency_key: str | None = None,
     ) -> ImportResult:
         """Add and change the facts of `bundle`, all or none; raises ImportRefused for none."""
         if dry_run:
             with self._database.read() as session:
                 return importing.plan(session, bundle, scope)[0]
-        change = Change(actor, idempotency_key=idempotency_key)
+        change = Change(actor, reason, idempotency_key=idempotency_key)
         with self._database.write() as session:
             return importing.store(session, bundle, scope, change)
 
     def add_fact(self, fact: Fact, *, scope: Scope, change: Change) -> Fact:
-        """Store a new fact; raises ConflictError where its key is taken in this scope."""
+        """Store a new, current fact about what the store knows.
 
-        def add(session: Session, number: int) -> FactRow:
-            _require_storable(fact)
-            if _find(session, number, fact.key) is not None:
+        Raises ConflictError where its key is taken, InputError where it cannot be stored.
+        """
+        new = dataclasses.replace(
+            fact, status=FactStatus.CURRENT, superseded_by=None, version=1, scope=scope
+        )
+
+        def add(rows: Rows, held: Snapshot) -> tuple[Fact | None, Fact]:
+            if fact.key in held.facts:
                 raise ConflictError(f"There is a fact {fact.key!r} already; choose another id.")
-            last = session.scalar(select(func.max(FactRow.position)).where(FactRow.scope == number))
-            row = FactRow(
-                scope=number,
-                key=fact.key,
-                position=(last or 0) + 1,
-                status=FactStatus.CURRENT.value,
-                version=1,
-            )
-            self._write(session, row, fact, scope)
-            record(
-                session,
-                number,
-                change,
-                "add",
-                ("fact", fact.key),
-                None,
-                fact,
-                key=change.idempotency_key,
-            )
-            return row
+            _require_storable(new, held, scope)
+            rows.borrow([new], Known(held.topics, held.sources, held.entities))
+            rows.add_facts([new])
+            return None, new
 
-        return self._once(scope, change, fact.key, add)
+        return self._once("add", fact.key, scope, change, add)
 
     def edit_fact(self, fact: Fact, *, scope: Scope, expected_version: int, change: Change) -> Fact:
-        """Store `fact` over the one of its key.
+        """Store `fact` over the one of its key, in the standing that one has.
 
         Raises ConflictError where that is no longer at `expected_version`, NotFoundError where
-        this scope has none.
+        this scope has none, InputError where it cannot be stored.
         """
 
-        def edit(session: Session, number: int) -> FactRow:
-            _require_storable(fact)
-            row = _need(session, number, fact.key)
-            if row.version != expected_version:
+        def edit(rows: Rows, held: Snapshot) -> tuple[Fact | None, Fact]:
+            before = _need(held, fact.key, scope)
+            if before.version != expected_version:
                 raise ConflictError(
-                    f"{fact.key} was changed while you were editing it (it is at version "
-                    f"{row.version} now). Look at it again, then decide."
+                    f"{fact.key!r} was changed while you were editing it (it is at version "
+                    f"{before.version} now). Look at it again, then decide."
                 )
-            before = to_fact(row)
-            self._write(session, row, fact, scope)
-            row.version += 1
-            record(
-                session,
-                number,
-                change,
-                "edit",
-                ("fact", fact.key),
-                before,
+            after = dataclasses.replace(
                 fact,
-                key=change.idempotency_key,
+                status=before.status,
+                superseded_by=before.superseded_by,
+                version=before.version + 1,
+                scope=scope,
             )
-            return row
+            _require_storable(after, held, scope)
+            rows.borrow([after], Known(held.topics, held.sources, held.entities))
+            rows.change_facts([after])
+            return before, after
 
-        return self._once(scope, change, fact.key, edit)
+        return self._once("edit", fact.key, scope, change, edit)
 
     def supersede_fact(self, key: str, by: str, *, scope: Scope, change: Change) -> Fact:
-        """Have the fact `by` take the place of `key`, which stays for questions about its time."""
+        """Have the current fact `by` take the place of `key`, which stays as what held before.
 
-        def supersede(session: Session, number: int) -> FactRow:
+        Raises NotFoundError where this scope lacks either, ConflictError where `by` is not
+        current, InputError where both are one.
+        """
+
+        def supersede(rows: Rows, held: Snapshot) -> tuple[Fact | None, Fact]:
             if key == by:
                 raise InputError("A fact cannot supersede itself.")
-            row, successor = _need(session, number, key), _need(session, number, by)
-            return _set_status(session, row, FactStatus.SUPERSEDED, change, successor)
+            successor = _need(held, by, scope)
+            if successor.status is not FactStatus.CURRENT:
+                raise ConflictError(f"{by!r} is {successor.status}; name a current fact.")
+            return _move(rows, _need(held, key, scope), FactStatus.SUPERSEDED, by)
 
-        return self._once(scope, change, key, supersede)
+        return self._once("supersede", key, scope, change, supersede)
 
     def retire_fact(self, key: str, *, scope: Scope, change: Change) -> Fact:
-        """Take a fact out of answers; it stays in the store with its history."""
+        """Take a fact out of answers; it stays in the store with its history.
+
+        Raises NotFoundError where this scope has none, ConflictError where it is retired already.
+        """
         return self._once(
+            "retire",
+            key,
             scope,
             change,
-            key,
-            lambda session, number: _set_status(
-                session, _need(session, number, key), FactStatus.RETIRED, change
-            ),
+            lambda rows, held: _move(rows, _need(held, key, scope), FactStatus.RETIRED),
         )
 
     def restore_fact(self, key: str, *, scope: Scope, change: Change) -> Fact:
-        """Bring a superseded or retired fact back into answers."""
+        """Bring a superseded or retired fact back into answers.
+
+        Raises NotFoundError where this scope has none, ConflictError where it is current already.
+        """
         return self._once(
+            "restore",
+            key,
             scope,
             change,
-            key,
-            lambda session, number: _set_status(
-                session, _need(session, number, key), FactStatus.CURRENT, change
-            ),
+            lambda rows, held: _move(rows, _need(held, key, scope), FactStatus.CURRENT),
         )
 
     def _once(
-        self, scope: Scope, change: Change, key: str, act: Callable[[Session, int], FactRow]
+        self,
+        action: str,
+        key: str,
+        scope: Scope,
+        change: Change,
+        act: Callable[[Rows, Snapshot], tuple[Fact | None, Fact]],
     ) -> Fact:
-        number = scope_id(scope)
         with self._database.write() as session:
-            if done_before(session, number, change.idempotency_key) is not None:
-                return to_fact(_need(session, number, key))
-            row = act(session, number)
-            session.flush()
-            return to_fact(row)
-
-    def _write(self, session: Session, row: FactRow, fact: Fact, scope: Scope) -> None:
-        held = load_snapshot(session, scope)
-        for kind, keys, known in (
-            ("topic", [fact.topic], held.topics),
-            ("source", [fact.source], held.sources),
-            ("entity", fact.entities, held.entities),
-        ):
-            for key in keys:
-                if key not in known:
-                    raise NotFoundError(f"There is no {kind} {key!r}; add it first.")
-        rows = Rows(session, row.scope)
-        with session.no_autoflush:
-            rows.write_header(row, fact, held.topics, held.sources)
-            session.add(row)
-        rows.write_fact(row, fact, held.topics, held.sources, held.entities)
+            journal = Journal(session, scope_id(scope), change)
+            if (done := journal.done_before(action, key)) is not None:
+                return fact_of(done.after or {})
+            before, after = act(Rows(session, scope_id(scope)), _held(session, scope))
+            journal.record(action, ("fact", key), before, after, outcome=True)
+            journal.write()
+            return after
 
 
-def _require_storable(fact: Fact) -> None:
-    if not fact.statement.strip():
-        raise InputError("A fact needs a statement.")
-    for what, words in (
-        ("statement", fact.statement),
-        ("detail", fact.detail),
-        ("quote", fact.quote),
-        ("locator", fact.locator),
-        ("note on the date", fact.date_note),
-    ):
-        hygiene.require_clean(words or "", what)
-    for question in fact.questions:
-        hygiene.require_clean(question, "question")
+def _held(session: Session, scope: Scope) -> Snapshot:
+    return load_snapshot(session, scope, every_status=True)
 
 
-def _find(session: Session, number: int, key: str) -> FactRow | None:
-    return session.scalar(
-        select(FactRow).where(FactRow.scope == number, FactRow.key == key).with_for_update()
-    )
+def _require_storable(fact: Fact, held: Snapshot, scope: Scope) -> None:
+    problems = list(problems_of(Bundle(facts=(fact,)), held, scope))
+    if problems:
+        reasons = "; ".join(problem.reason for problem in problems)
+        raise InputError(f"This cannot be stored: {reasons}.")
 
 
-def _need(session: Session, number: int, key: str) -> FactRow:
-    row = _find(session, number, key)
-    if row is None:
+def _need(held: Snapshot, key: str, scope: Scope) -> Fact:
+    fact = held.facts.get(key)
+    if fact is None:
         raise NotFoundError(f"There is no fact {key!r} here.")
-    return row
+    if fact.scope != scope:
+        raise NotFoundError(
+            f"{key!r} is a fact of the shared briefing, which a server cannot change. "
+            "Add a fact of your own instead."
+        )
+    return fact
 
 
-def _set_status(
-    session: Session,
-    row: FactRow,
-    status: FactStatus,
-    change: Change,
-    successor: FactRow | None = None,
-) -> FactRow:
-    before = to_fact(row)
-    row.status = status.value
-    row.superseded_by_id = successor.id if successor else None
-    row.version += 1
-    session.flush()
-    session.refresh(row)
-    actions = {
-        FactStatus.SUPERSEDED: "supersede",
-        FactStatus.RETIRED: "retire",
-        FactStatus.CURRENT: "restore",
-    }
-    record(
-        session,
-        row.scope,
-        change,
-        actions[status],
-        ("fact", row.key),
-        before,
-        to_fact(row),
-        key=change.idempotency_key,
+def _move(
+    rows: Rows, before: Fact, status: FactStatus, successor: str | None = None
+) -> tuple[Fact, Fact]:
+    if before.status is status:
+        raise ConflictError(f"{before.key!r} is {status} already.")
+    after = dataclasses.replace(
+        before, status=status, superseded_by=successor, version=before.version + 1
     )
-    return row
+    rows.set_status([after])
+    return before, after

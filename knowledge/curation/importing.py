@@ -6,15 +6,24 @@ import dataclasses
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from knowledge import hygiene
-from knowledge.curation.audit import Change, done_before, record
-from knowledge.curation.rows import Rows
-from knowledge.errors import ImportRefused, Problem
-from knowledge.models import FactRow
-from knowledge.records import Bundle, Entity, Fact, FactStatus, Scope, Snapshot, Source, Topic
+from knowledge import text
+from knowledge.curation.audit import Change, Journal
+from knowledge.curation.checking import problems_of
+from knowledge.curation.rows import Known, Rows
+from knowledge.errors import ImportRefused
+from knowledge.models import SHARED
+from knowledge.records import (
+    Alias,
+    Bundle,
+    Entity,
+    EntityKind,
+    Fact,
+    FactStatus,
+    Scope,
+    Snapshot,
+)
 from knowledge.store import load_snapshot, scope_id
 
 
@@ -29,148 +38,159 @@ class ImportResult:
 
 
 def plan(session: Session, bundle: Bundle, scope: Scope) -> tuple[ImportResult, Snapshot]:
-    """Tell what importing `bundle` would do; raises ImportRefused where it must not be stored."""
+    """Tell what importing `bundle` would do; raises ImportRefused where it must not be stored.
+
+    A fact of the shared part is as it was if it is the same, else the server gets one of its own
+    under that key.
+    """
     held = load_snapshot(session, scope, every_status=True)
-    problems = list(_faults(bundle, held))
+    problems = list(problems_of(bundle, held, scope))
     if problems:
         raise ImportRefused(problems)
-    added: list[str] = []
-    changed: list[str] = []
-    unchanged: list[str] = []
+    added, changed, unchanged = [], [], []
     for fact in bundle.facts:
         before = held.facts.get(fact.key)
-        if before is None or before.scope != scope:
-            added.append(fact.key)
-        elif _same(before, fact):
+        if before is not None and _same(before, fact):
             unchanged.append(fact.key)
-        else:
+        elif before is not None and before.scope == scope:
             changed.append(fact.key)
+        else:
+            added.append(fact.key)
     return ImportResult(tuple(added), tuple(changed), tuple(unchanged)), held
 
 
 def store(session: Session, bundle: Bundle, scope: Scope, change: Change) -> ImportResult:
     """Write `bundle`; the same idempotency key again only tells the first outcome."""
-    number = scope_id(scope)
-    if (done := done_before(session, number, change.idempotency_key)) is not None:
+    change = dataclasses.replace(change, batch=uuid.uuid4().hex)
+    journal = Journal(session, scope_id(scope), change)
+    if (done := journal.done_before("import")) is not None:
         told = done.after or {}
         added, changed, unchanged = (
             tuple(told.get(name, ())) for name in ("added", "changed", "unchanged")
         )
         return ImportResult(added, changed, unchanged, done.batch)
     result, held = plan(session, bundle, scope)
-    change = dataclasses.replace(change, batch=uuid.uuid4().hex)
-    result = dataclasses.replace(result, batch=change.batch)
-    rows = Rows(session, number)
-    topics, sources, entities = _united(bundle, held)
-    for topic in bundle.topics:
-        if held.topics.get(topic.key) != topic or topic.key not in rows.topics:
-            rows.put_topic(topic)
-            record(session, number, change, "import", ("topic", topic.key), None, topic)
+    rows = Rows(session, scope_id(scope))
+    shared = held if scope is None else load_snapshot(session, None)
+    _store_topics(rows, journal, bundle, held, shared)
+    _store_sources(rows, journal, bundle, held, shared)
+    _store_entities(rows, journal, bundle, held, shared)
+    _store_facts(rows, journal, bundle, held, result)
+    if journal.is_empty and change.idempotency_key is None:
+        return result
+    summary = {name: getattr(result, name) for name in ("added", "changed", "unchanged")}
+    journal.record("import", ("store", change.batch or ""), after=summary, outcome=True)
+    journal.write()
+    return dataclasses.replace(result, batch=change.batch)
+
+
+def _store_topics(
+    rows: Rows, journal: Journal, bundle: Bundle, held: Snapshot, shared: Snapshot
+) -> None:
+    last = max((topic.position for topic in held.topics.values()), default=0)
+    for at, topic in enumerate(bundle.topics, start=1):
+        before = held.topics.get(topic.key)
+        position = topic.position or (before.position if before else last + at)
+        after = dataclasses.replace(topic, position=position)
+        if before != after:
+            rows.put_topics(
+                [after], borrowed=_is_borrowed(rows, shared.topics.get(topic.key), after)
+            )
+            journal.record("import", ("topic", topic.key), before, after)
+
+
+def _store_sources(
+    rows: Rows, journal: Journal, bundle: Bundle, held: Snapshot, shared: Snapshot
+) -> None:
     for source in bundle.sources:
-        if held.sources.get(source.key) != source or source.key not in rows.sources:
-            rows.put_source(source)
-            record(session, number, change, "import", ("source", source.key), None, source)
+        before = held.sources.get(source.key)
+        if before != source:
+            borrowed = _is_borrowed(rows, shared.sources.get(source.key), source)
+            rows.put_sources([source], borrowed=borrowed)
+            journal.record("import", ("source", source.key), before, source)
+
+
+def _store_entities(
+    rows: Rows, journal: Journal, bundle: Bundle, held: Snapshot, shared: Snapshot
+) -> None:
+    new: list[Entity] = []
+    borrowed: list[Entity] = []
+    aliases: dict[str, list[Alias]] = {}
     for entity in bundle.entities:
-        if held.entities.get(entity.key) != entity or entity.key not in rows.entities:
-            rows.put_entity(entity)
-            record(session, number, change, "import", ("entity", entity.key), None, entity)
-    session.flush()
-    _store_facts(session, bundle, held, rows, change, (topics, sources, entities), result)
-    summary = {k: getattr(result, k) for k in ("added", "changed", "unchanged")}
-    record(
-        session,
-        number,
-        change,
-        "import",
-        ("store", change.batch or ""),
-        after={name: list(keys) for name, keys in summary.items()},
-        key=change.idempotency_key,
-    )
-    return result
+        before = held.entities.get(entity.key)
+        extra = _further_names(before, entity)
+        renamed = before is None or _self(before) != _self(entity)
+        if renamed or extra:
+            original = shared.entities.get(entity.key)
+            if renamed or entity.key not in rows.entities:
+                stands_for = _is_borrowed(rows, original and _self(original), _self(entity))
+                (borrowed if stands_for else new).append(entity)
+            aliases[entity.key] = extra
+            after = dataclasses.replace(
+                entity, aliases=(*(before.aliases if before else ()), *extra)
+            )
+            journal.record("import", ("entity", entity.key), before, after)
+    rows.put_entities(new)
+    rows.put_entities(borrowed, borrowed=True)
+    rows.add_aliases(aliases)
+
+
+def _is_borrowed(rows: Rows, original: object, record: object) -> bool:
+    """Whether a server's row of `record` says no more than the shared one."""
+    return rows.scope != SHARED and original == record
+
+
+def _self(entity: Entity) -> tuple[str, EntityKind]:
+    return entity.name, entity.kind
+
+
+def _further_names(before: Entity | None, entity: Entity) -> list[Alias]:
+    known = {text.norm(alias.text) for alias in before.aliases} if before else set()
+    further = []
+    for alias in entity.aliases:
+        norm = text.norm(alias.text)
+        if norm and norm not in known:
+            known.add(norm)
+            further.append(alias)
+    return further
 
 
 def _store_facts(
-    session: Session,
-    bundle: Bundle,
-    held: Snapshot,
-    rows: Rows,
-    change: Change,
-    known: tuple[dict[str, Topic], dict[str, Source], dict[str, Entity]],
-    result: ImportResult,
+    rows: Rows, journal: Journal, bundle: Bundle, held: Snapshot, result: ImportResult
 ) -> None:
-    own = {
-        row.key: row for row in session.scalars(select(FactRow).where(FactRow.scope == rows.scope))
-    }
-    last = session.scalar(
-        select(func.coalesce(func.max(FactRow.position), 0)).where(FactRow.scope == rows.scope)
+    wanted = {fact.key: fact for fact in bundle.facts}
+    added = [dataclasses.replace(wanted[key], version=1) for key in result.added]
+    changed = [_next(held.facts[key], wanted[key]) for key in result.changed]
+    known = Known(
+        {**held.topics, **{topic.key: topic for topic in bundle.topics}},
+        {**held.sources, **{source.key: source for source in bundle.sources}},
+        {**held.entities, **{entity.key: entity for entity in bundle.entities}},
     )
-    position = int(last or 0)
-    same = set(result.unchanged)
-    for fact in bundle.facts:
-        if fact.key in same:
-            continue
-        row = own.get(fact.key)
-        if row is None:
-            position += 1
-            row = FactRow(
-                scope=rows.scope,
-                key=fact.key,
-                position=position,
-                status=FactStatus.CURRENT.value,
-                version=1,
-            )
-            with session.no_autoflush:
-                rows.write_header(row, fact, *known[:2])
-                session.add(row)
-            rows.write_fact(row, fact, *known)
-            record(session, rows.scope, change, "add", ("fact", fact.key), None, fact)
-        else:
-            rows.write_fact(row, fact, *known)
-            row.version += 1
-            record(
-                session, rows.scope, change, "edit", ("fact", fact.key), held.facts[fact.key], fact
-            )
+    rows.borrow([*added, *changed], known)
+    rows.add_facts(added)
+    rows.set_status([fact for fact in added if fact.status is not FactStatus.CURRENT])
+    rows.change_facts(changed)
+    for fact in added:
+        journal.record("add", ("fact", fact.key), None, fact)
+    for fact in changed:
+        journal.record("edit", ("fact", fact.key), held.facts[fact.key], fact)
 
 
-def _united(
-    bundle: Bundle, held: Snapshot
-) -> tuple[dict[str, Topic], dict[str, Source], dict[str, Entity]]:
-    return (
-        {**held.topics, **{t.key: t for t in bundle.topics}},
-        {**held.sources, **{s.key: s for s in bundle.sources}},
-        {**held.entities, **{e.key: e for e in bundle.entities}},
+def _next(held: Fact, new: Fact) -> Fact:
+    """What a fact becomes: all that is new, in the standing it has, one version on."""
+    return dataclasses.replace(
+        new,
+        version=held.version + 1,
+        status=held.status,
+        superseded_by=held.superseded_by,
+        scope=held.scope,
     )
 
 
 def _same(held: Fact, new: Fact) -> bool:
-    kept = {
-        "version": held.version,
-        "status": held.status,
-        "superseded_by": held.superseded_by,
-        "scope": held.scope,
-        "entities": tuple(dict.fromkeys(new.entities)),
-        "questions": tuple(dict.fromkeys(new.questions)),
-    }
-    return dataclasses.replace(new, **kept) == held  # type: ignore[arg-type]
-
-
-def _faults(bundle: Bundle, held: Snapshot) -> list[Problem]:
-    problems: list[Problem] = []
-    topics, sources, entities = _united(bundle, held)
-    for fact in bundle.facts:
-        texts = [fact.statement, fact.detail, fact.date_note, fact.quote, fact.locator, fact.key]
-        problems += [
-            Problem(f"fact {fact.key} {fault}")
-            for words in filter(None, [*texts, *fact.questions])
-            if (fault := hygiene.fault_in(words))
-        ]
-        if fact.topic not in topics:
-            problems.append(Problem(f"fact {fact.key}: there is no topic {fact.topic!r}"))
-        if fact.source not in sources:
-            problems.append(Problem(f"fact {fact.key}: there is no source {fact.source!r}"))
-        problems += [
-            Problem(f"fact {fact.key}: there is no entity {key!r}")
-            for key in fact.entities
-            if key not in entities
-        ]
-    return problems
+    return held == dataclasses.replace(
+        _next(held, new),
+        version=held.version,
+        entities=tuple(dict.fromkeys(new.entities)),
+        questions=tuple(dict.fromkeys(new.questions)),
+    )

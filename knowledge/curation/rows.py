@@ -1,11 +1,16 @@
-"""Writing records into rows of one scope; topics, sources and entities are made on first use."""
+"""Writing records into rows of one scope.
+
+Foreign keys do not cross scopes, so what a server's fact refers to in the shared part gets a row of
+the server's own on first use, marked as borrowed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from knowledge import text
@@ -21,159 +26,261 @@ from knowledge.models import (
     SourceRow,
     TopicRow,
 )
-from knowledge.records import Entity, Fact, Source, Topic
+from knowledge.records import Alias, Entity, Fact, FactStatus, Source, Topic
 
-_Row = TypeVar("_Row", bound=Base)
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The topics, sources and entities that facts being written may refer to, by key."""
+
+    topics: Mapping[str, Topic]
+    sources: Mapping[str, Source]
+    entities: Mapping[str, Entity]
+
+
+def _table(row: type[Base]) -> Table:
+    return cast(Table, row.__table__)
 
 
 class Rows:
-    """The rows of one scope by key, read once for a transaction."""
+    """The rows of one scope, for one transaction."""
 
     def __init__(self, session: Session, scope: int) -> None:
-        self.session = session
+        self._session = session
         self.scope = scope
-        self.topics = self._all(TopicRow)
-        self.sources = self._all(SourceRow)
-        self.entities = self._all(EntityRow)
+        self.topics = self._ids(TopicRow)
+        self.sources = self._ids(SourceRow)
+        self.entities = self._ids(EntityRow)
+        self.facts = self._ids(FactRow)
 
-    def _all(self, row: type[_Row]) -> dict[str, _Row]:
-        columns = row.__table__.c
-        found = self.session.scalars(select(row).where(columns.scope == self.scope))
-        return {r.key: r for r in found}  # type: ignore[attr-defined]
-
-    def _need(
-        self,
-        held: dict[str, _Row],
-        key: str,
-        shared: Mapping[str, object],
-        make: Callable[..., _Row],
-    ) -> _Row:
-        """The scope's own row of `key`, copied from the shared record where it has none yet."""
-        if key not in held:
-            make(shared[key])
-            self.session.flush()
-        return held[key]
-
-    def topic(self, key: str, shared: Mapping[str, Topic]) -> TopicRow:
-        """The row of a topic, made from its shared record where need be."""
-        return self._need(self.topics, key, shared, self.put_topic)
-
-    def source(self, key: str, shared: Mapping[str, Source]) -> SourceRow:
-        """The row of a source, made from its shared record where need be."""
-        return self._need(self.sources, key, shared, self.put_source)
-
-    def entity(self, key: str, shared: Mapping[str, Entity]) -> EntityRow:
-        """The row of an entity, made from its shared record where need be."""
-        return self._need(self.entities, key, shared, self.put_entity)
-
-    def put_topic(self, topic: Topic) -> TopicRow:
-        """Write a topic over its row."""
-        row = self.topics.get(topic.key)
-        if row is None:
-            row = self.topics[topic.key] = TopicRow(scope=self.scope, key=topic.key)
-            self.session.add(row)
-        row.title, row.position = topic.title, topic.position
-        return row
-
-    def put_source(self, source: Source) -> SourceRow:
-        """Write a source over its row."""
-        row = self.sources.get(source.key)
-        if row is None:
-            row = self.sources[source.key] = SourceRow(scope=self.scope, key=source.key)
-            self.session.add(row)
-        row.title, row.publisher, row.author = source.title, source.publisher, source.author
-        row.published = str(source.published) if source.published else None
-        row.url, row.reliability, row.note = source.url, source.reliability, source.note
-        if [(s.title, s.paragraphs) for s in row.sections] != [
-            (s.title, s.paragraphs) for s in source.sections
-        ]:
-            row.sections.clear()
-            self.session.flush()
-            row.sections.extend(
-                SectionRow(scope=self.scope, position=i, title=s.title, paragraphs=s.paragraphs)
-                for i, s in enumerate(source.sections)
-            )
-        return row
-
-    def put_entity(self, entity: Entity) -> EntityRow:
-        """Write an entity over its row; aliases are added, never taken away."""
-        row = self.entities.get(entity.key)
-        if row is None:
-            row = EntityRow(scope=self.scope, key=entity.key, position=len(self.entities))
-            self.entities[entity.key] = row
-            self.session.add(row)
-        row.name, row.kind = entity.name, entity.kind.value
-        held = {alias.norm for alias in row.aliases}
-        for alias in entity.aliases:
-            norm = text.norm(alias.text)
-            if norm not in held:
-                held.add(norm)
-                row.aliases.append(
-                    AliasRow(
-                        scope=self.scope,
-                        position=len(row.aliases),
-                        text=alias.text,
-                        norm=norm,
-                        language=alias.language,
-                        misspelling=alias.misspelling,
-                    )
-                )
-        return row
-
-    def write_header(
-        self,
-        row: FactRow,
-        fact: Fact,
-        topics: Mapping[str, Topic],
-        sources: Mapping[str, Source],
-    ) -> None:
-        """Write the columns of `row` itself; its figures, names and questions are left alone."""
-        row.topic = self.topic(fact.topic, topics)
-        row.source = self.source(fact.source, sources)
-        row.kind, row.statement, row.detail = fact.kind.value, fact.statement, fact.detail
-        row.date = str(fact.date) if fact.date else None
-        row.as_of = str(fact.as_of) if fact.as_of else None
-        row.date_note, row.locator, row.quote = fact.date_note, fact.locator, fact.quote
-        row.confidence = fact.confidence.value
-
-    def write_fact(
-        self,
-        row: FactRow,
-        fact: Fact,
-        topics: Mapping[str, Topic],
-        sources: Mapping[str, Source],
-        entities: Mapping[str, Entity],
-    ) -> None:
-        """Write all of `fact` but its status and version over `row`."""
-        self.write_header(row, fact, topics, sources)
-        named = [self.entity(key, entities) for key in dict.fromkeys(fact.entities)]
-        if row.figures or row.mentions or row.phrasings:
-            for children in (row.figures, row.mentions, row.phrasings):
-                children.clear()
-            self.session.flush()
-        row.figures.extend(
-            FigureRow(
-                scope=self.scope,
-                position=i,
-                number=str(f.number),
-                unit=f.unit,
-                label=f.label,
-                qualifier=f.qualifier,
-            )
-            for i, f in enumerate(fact.figures)
+    def _ids(self, row: type[Base]) -> dict[str, int]:
+        columns = _table(row).c
+        found = self._session.execute(
+            select(columns.key, columns.id).where(columns.scope == self.scope)
         )
-        row.mentions.extend(
-            FactEntityRow(scope=self.scope, position=i, entity=entity)
-            for i, entity in enumerate(named)
+        return {key: number for key, number in found}  # noqa: C416 - rows are no pairs to mypy
+
+    def put_topics(self, topics: Iterable[Topic], *, borrowed: bool = False) -> None:
+        """Write topics over their rows, or into new ones."""
+        self._put(
+            TopicRow,
+            self.topics,
+            {
+                t.key: {"title": t.title, "position": t.position, "borrowed": borrowed}
+                for t in topics
+            },
         )
-        row.phrasings.extend(
-            PhrasingRow(
-                scope=self.scope,
-                position=i,
-                text=question,
-                norm=text.norm(question),
-                language=text.language(question),
-                origin="curator",
+
+    def put_sources(self, sources: Sequence[Source], *, borrowed: bool = False) -> None:
+        """Write sources with their sections over their rows, or into new ones."""
+        self._put(
+            SourceRow,
+            self.sources,
+            {
+                s.key: {
+                    "title": s.title,
+                    "publisher": s.publisher,
+                    "author": s.author,
+                    "published": str(s.published) if s.published else None,
+                    "url": s.url,
+                    "reliability": s.reliability,
+                    "note": s.note,
+                    "borrowed": borrowed,
+                }
+                for s in sources
+            },
+        )
+        ids = [self.sources[s.key] for s in sources]
+        self._drop(SectionRow, "source_id", ids)
+        self._add(
+            SectionRow,
+            [
+                {
+                    "source_id": self.sources[s.key],
+                    "position": at,
+                    "title": section.title,
+                    "paragraphs": section.paragraphs,
+                }
+                for s in sources
+                for at, section in enumerate(s.sections)
+            ],
+        )
+
+    def put_entities(self, entities: Sequence[Entity], *, borrowed: bool = False) -> None:
+        """Write entities over their rows, or into new ones; their aliases are left alone."""
+        position = self._last(EntityRow)
+        self._put(
+            EntityRow,
+            self.entities,
+            {e.key: {"name": e.name, "kind": e.kind.value, "borrowed": borrowed} for e in entities},
+            new=lambda at: {"position": position + at},
+        )
+
+    def add_aliases(self, aliases: Mapping[str, Sequence[Alias]]) -> None:
+        """Give entities further names, by the entity's key; none is held by it already."""
+        last = self._last(AliasRow)
+        rows = [
+            {
+                "entity_id": self.entities[key],
+                "text": alias.text,
+                "norm": text.norm(alias.text),
+                "language": alias.language,
+                "misspelling": alias.misspelling,
+            }
+            for key, extra in aliases.items()
+            for alias in extra
+        ]
+        self._add(AliasRow, [{**row, "position": last + at} for at, row in enumerate(rows, 1)])
+
+    def borrow(self, facts: Iterable[Fact], known: Known) -> None:
+        """Make the scope's own rows of whatever `facts` refer to and it has no row of."""
+        facts = list(facts)
+        topics = {f.topic for f in facts} - self.topics.keys()
+        sources = {f.source for f in facts} - self.sources.keys()
+        entities = {key for f in facts for key in f.entities} - self.entities.keys()
+        self.put_topics((known.topics[key] for key in sorted(topics)), borrowed=True)
+        self.put_sources([known.sources[key] for key in sorted(sources)], borrowed=True)
+        self.put_entities([known.entities[key] for key in sorted(entities)], borrowed=True)
+
+    def add_facts(self, facts: Sequence[Fact]) -> None:
+        """Write new facts, current ones at first, after those the scope has."""
+        position = self._last(FactRow)
+        self._put(
+            FactRow,
+            self.facts,
+            {f.key: self._columns(f) for f in facts},
+            new=lambda at: {
+                "position": position + at,
+                "status": FactStatus.CURRENT.value,
+                "version": 1,
+            },
+        )
+        self._add_parts(facts)
+
+    def change_facts(self, facts: Sequence[Fact]) -> None:
+        """Write all of `facts` but their status over their rows, each one version on."""
+        self._put(
+            FactRow,
+            self.facts,
+            {f.key: {**self._columns(f), "version": f.version} for f in facts},
+        )
+        for row in (FigureRow, FactEntityRow, PhrasingRow):
+            self._drop(row, "fact_id", [self.facts[f.key] for f in facts])
+        self._add_parts(facts)
+
+    def set_status(self, facts: Sequence[Fact]) -> None:
+        """Write the status, successor and version of `facts` over their rows."""
+        self._put(
+            FactRow,
+            self.facts,
+            {
+                f.key: {
+                    "status": f.status.value,
+                    "superseded_by_id": self.facts[f.superseded_by] if f.superseded_by else None,
+                    "version": f.version,
+                }
+                for f in facts
+            },
+        )
+
+    def _columns(self, fact: Fact) -> dict[str, Any]:
+        return {
+            "topic_id": self.topics[fact.topic],
+            "source_id": self.sources[fact.source],
+            "kind": fact.kind.value,
+            "statement": fact.statement,
+            "detail": fact.detail,
+            "date": str(fact.date) if fact.date else None,
+            "date_note": fact.date_note,
+            "as_of": str(fact.as_of) if fact.as_of else None,
+            "confidence": fact.confidence.value,
+            "locator": fact.locator,
+            "quote": fact.quote,
+        }
+
+    def _add_parts(self, facts: Sequence[Fact]) -> None:
+        self._add(
+            FigureRow,
+            [
+                {
+                    "fact_id": self.facts[f.key],
+                    "position": at,
+                    "number": str(figure.number),
+                    "unit": figure.unit,
+                    "label": figure.label,
+                    "qualifier": figure.qualifier,
+                }
+                for f in facts
+                for at, figure in enumerate(f.figures)
+            ],
+        )
+        self._add(
+            FactEntityRow,
+            [
+                {"fact_id": self.facts[f.key], "position": at, "entity_id": self.entities[key]}
+                for f in facts
+                for at, key in enumerate(dict.fromkeys(f.entities))
+            ],
+        )
+        self._add(
+            PhrasingRow,
+            [
+                {
+                    "fact_id": self.facts[f.key],
+                    "position": at,
+                    "text": question,
+                    "norm": text.norm(question),
+                    "language": text.language(question),
+                    "origin": "curator",
+                }
+                for f in facts
+                for at, question in enumerate(dict.fromkeys(f.questions))
+            ],
+        )
+
+    def _put(
+        self,
+        row: type[Base],
+        ids: dict[str, int],
+        values: Mapping[str, dict[str, Any]],
+        new: Callable[[int], dict[str, Any]] = lambda _: {},
+    ) -> None:
+        """Write columns by key: over the rows there are, else into rows with the `new` ones too.
+
+        `new` is given the place among the new rows, from 1.
+        """
+        table = _table(row)
+        held = [{**columns, "row": ids[key]} for key, columns in values.items() if key in ids]
+        if held:
+            names = [name for name in held[0] if name != "row"]
+            self._session.connection().execute(
+                update(table)
+                .where(table.c.id == bindparam("row"))
+                .values({name: bindparam(name) for name in names}),
+                held,
             )
-            for i, question in enumerate(dict.fromkeys(fact.questions))
+        fresh = [key for key in values if key not in ids]
+        self._add(row, [{"key": k, **values[k], **new(at)} for at, k in enumerate(fresh, 1)])
+        if fresh:
+            ids.update(self._ids(row))
+
+    def _add(self, row: type[Base], values: list[dict[str, Any]]) -> None:
+        if values:
+            self._session.execute(insert(row), [{"scope": self.scope, **v} for v in values])
+
+    def _drop(self, row: type[Base], owner: str, ids: Iterable[int]) -> None:
+        table = _table(row)
+        found = [{"owner": number} for number in ids]
+        if found:
+            self._session.connection().execute(
+                delete(table).where(table.c[owner] == bindparam("owner")), found
+            )
+
+    def _last(self, row: type[Base]) -> int:
+        columns = _table(row).c
+        return (
+            self._session.scalar(
+                select(func.max(columns.position)).where(columns.scope == self.scope)
+            )
+            or 0
         )

@@ -1,0 +1,126 @@
+"""Engines: how the store connects to SQLite and PostgreSQL, and what it holds each of them to."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import QueuePool
+
+from knowledge.errors import StoreError
+
+BUSY_TIMEOUT = 5000
+"""Milliseconds that SQLite waits for another writer before it gives up."""
+
+_READING: Mapping[str, int | str] = {
+    "busy_timeout": BUSY_TIMEOUT,
+    "foreign_keys": 1,
+    "query_only": 1,
+}
+WRITING: Mapping[str, int | str] = {
+    "busy_timeout": BUSY_TIMEOUT,
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL: an answered write survives a power cut
+    "foreign_keys": 1,
+}
+
+
+def parse(url: str) -> URL:
+    """Read a store's address; raises StoreError where it is none of ours."""
+    try:
+        parsed = make_url(url)
+        backend = parsed.get_backend_name()
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(_UNUSABLE) from error
+    if backend == "postgresql" and parsed.drivername in ("postgresql", "postgresql+psycopg"):
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
+        raise StoreError(_UNUSABLE)
+    if parsed.database in (None, "", ":memory:") or parsed.query:
+        raise StoreError("The store needs a file of its own: write sqlite:///FILE.")
+    return parsed
+
+
+_UNUSABLE = (
+    "The store's address is none I can use. Write sqlite:///FILE, "
+    "or postgresql+psycopg://USER:PASSWORD@HOST/DATABASE."
+)
+
+
+def for_postgresql(url: URL) -> Engine:
+    """An engine on PostgreSQL; raises StoreError where its driver is not installed."""
+    try:
+        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            f"The driver {error.name!r} is not installed. "
+            "For PostgreSQL install it with: pip install 'briefing-bot[postgres]'"
+        ) from error
+
+
+def may_write(file: Path) -> bool:
+    """Whether this program may write to the file, or make it where there is none."""
+    if file.exists():
+        return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+    return True
+
+
+def for_sqlite(file: Path, *, read_only: bool) -> Engine:
+    """An engine on an SQLite file, made on first use; every setting is read back at connect.
+
+    Transactions begin with BEGIN, or BEGIN IMMEDIATE for an engine with the execution option
+    `immediate`: the driver must not begin them by itself, since it does so too late.
+    """
+    engine = create_engine(
+        "sqlite://", poolclass=QueuePool, creator=lambda: _connect(file, read_only=read_only)
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get("immediate", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return engine
+
+
+def _connect(file: Path, *, read_only: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        _address(file, read_only=read_only),
+        uri=True,
+        timeout=BUSY_TIMEOUT / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        hold_to(connection, _READING if read_only else WRITING)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def hold_to(connection: sqlite3.Connection, profile: Mapping[str, int | str]) -> None:
+    """Make every setting of `profile` and read it back; raises StoreError where one is refused."""
+    for pragma, wanted in profile.items():
+        connection.execute(f"PRAGMA {pragma} = {wanted}")
+        (held,) = connection.execute(f"PRAGMA {pragma}").fetchone()
+        if held != wanted:
+            raise StoreError(
+                f"SQLite would not set {pragma} to {wanted} (it is {held}). "
+                "Is the store on a network drive? Keep it on a disk of this machine."
+            )
+
+
+def _address(file: Path, *, read_only: bool) -> str:
+    name = quote(str(file.absolute()))
+    if not read_only:
+        return f"file:{name}?mode=rwc"
+    # SQLite wants to write beside a file it only reads, unless told that nobody else writes.
+    still = not os.access(file.parent, os.W_OK) and not file.with_name(file.name + "-wal").exists()
+    return f"file:{name}?mode=ro{'&immutable=1' if still else ''}"

@@ -1,0 +1,37 @@
+"""The rows of the store: SQLAlchemy declarative models.
+
+Every row carries its scope: 0 for the shared briefings, else a Discord server's id. Keys are
+unique within a scope, and foreign keys include it, so that no row can point into another scope.
+"""
+
+from knowledge.models.base import LONGEST_KEY, LONGEST_TEXT, SHARED, Base
+from knowledge.models.facts import FactEntityRow, FactRow, FigureRow, PhrasingRow
+from knowledge.models.keeping import (
+    QuestionLogRow,
+    RevisionRow,
+    ServerSettingsRow,
+    StoreRevisionRow,
+    WatchRow,
+)
+from knowledge.models.named import AliasRow, EntityRow, SectionRow, SourceRow, TopicRow
+
+__all__ = [
+    "LONGEST_KEY",
+    "LONGEST_TEXT",
+    "SHARED",
+    "AliasRow",
+    "Base",
+    "EntityRow",
+    "FactEntityRow",
+    "FactRow",
+    "FigureRow",
+    "PhrasingRow",
+    "QuestionLogRow",
+    "RevisionRow",
+    "SectionRow",
+    "ServerSettingsRow",
+    "SourceRow",
+    "StoreRevisionRow",
+    "TopicRow",
+    "WatchRow",
+]

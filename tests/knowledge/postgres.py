@@ -1,0 +1,83 @@
+"""A PostgreSQL server for the tests: made from the installed programs, gone when they end.
+
+It listens on a Unix socket in a folder of its own, so that any number may run at once.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+MISSING = "PostgreSQL's programs (initdb, pg_ctl) are not installed"
+
+
+def programs() -> Path | None:
+    """The folder of the newest installed server programs, None where there are none."""
+    found = [
+        path for path in Path("/usr/lib/postgresql").glob("*/bin") if (path / "initdb").exists()
+    ]
+    if found:
+        return max(found, key=lambda path: int(path.parent.name))
+    initdb = shutil.which("initdb")
+    return Path(initdb).resolve().parent if initdb else None
+
+
+class Server:
+    """A running server; `new_database` gives the address of an empty database each time."""
+
+    def __init__(self, binaries: Path) -> None:
+        self._binaries = binaries
+        self._user = _unprivileged_user()
+        self._made = 0
+        self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+        if self._user is not None:
+            shutil.chown(self.folder, self._user)
+        self._run("initdb", "-D", "data", "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync")
+        self._run(
+            "pg_ctl", "-D", "data", "-l", "log", "-w", "start", "-o",
+            f"-c listen_addresses='' -c unix_socket_directories={self.folder} -c fsync=off "
+            "-c synchronous_commit=off -c full_page_writes=off -c shared_buffers=16MB",
+        )  # fmt: skip
+
+    def new_database(self) -> str:
+        self._made += 1
+        name = f"store{self._made}"
+        self._run("createdb", "-h", str(self.folder), "-U", "tester", "-T", "template0", name)
+        return f"postgresql+psycopg://tester@/{name}?host={self.folder}"
+
+    def stop(self) -> None:
+        try:
+            self._run("pg_ctl", "-D", "data", "-m", "immediate", "stop")
+        finally:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        # Output goes to a file, since a pipe would wait for the server's end.
+        with tempfile.TemporaryFile() as output:
+            done = subprocess.run(
+                [self._binaries / program, *arguments],
+                cwd=self.folder,
+                user=self._user,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env={"LC_ALL": "C", "PATH": os.environ.get("PATH", "")},
+                timeout=60,
+                check=False,
+            )
+            output.seek(0)
+            said = output.read().decode(errors="replace")
+        if done.returncode != 0:
+            raise RuntimeError(f"{program} failed ({done.returncode}): {said}")
+
+
+def _unprivileged_user() -> str | None:
+    """Whom to run the server as, which refuses to run as root; None for ourselves."""
+    if os.geteuid() != 0:
+        return None
+    names = {user.pw_name for user in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
