@@ -27,7 +27,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/store.db"
     running: postgres.Server = request.getfixturevalue("server")
-    return running.new_database()
+    return running.new_store()
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import psycopg
+
 MISSING = "PostgreSQL's programs (initdb, pg_ctl) are not installed"
 
 
@@ -27,7 +29,7 @@ def programs() -> Path | None:
 
 
 class Server:
-    """A running server; `new_database` gives the address of an empty database each time."""
+    """A running server; `new_store` gives an address each time, of a schema with nothing in it."""
 
     def __init__(self, binaries: Path) -> None:
         self._binaries = binaries
@@ -43,11 +45,15 @@ class Server:
             "-c synchronous_commit=off -c full_page_writes=off -c shared_buffers=16MB",
         )  # fmt: skip
 
-    def new_database(self) -> str:
+    def new_store(self) -> str:
         self._made += 1
         name = f"store{self._made}"
-        self._run("createdb", "-h", str(self.folder), "-U", "tester", "-T", "template0", name)
-        return f"postgresql+psycopg://tester@/{name}?host={self.folder}"
+        with psycopg.connect(host=str(self.folder), user="tester", dbname="postgres") as connection:
+            connection.execute(f"CREATE SCHEMA {name}")
+        return (
+            f"postgresql+psycopg://tester@/postgres?host={self.folder}"
+            f"&options=-csearch_path%3D{name}"
+        )
 
     def stop(self) -> None:
         try:
