@@ -17,6 +17,9 @@ A wrong answer costs twice what a right one earns, so below 2/3 silence is the b
 lower, since the scores are somewhat cautious.
 """
 
+NOT_HELD = 0.2
+"""Share of the asked attribute up to which it counts as not held at all."""
+
 CLARIFY_WITHIN = 0.06
 """Candidates whose probability is this near the best one's are its rivals."""
 
@@ -47,13 +50,15 @@ def probability(question: Question, hit: Hit, evidence: Evidence) -> float:
     z += 3.4 * evidence.held
     z += 1.2 * (evidence.attribute - 0.5)
     z += 2.0 * (evidence.words_held - 1.0)
+    if evidence.lacking and evidence.words_held < 0.34:
+        z -= 1.5
     z -= 0.9 * min(len(evidence.lacking), 3)
     z -= 2.5 * bool(evidence.strangers)
     z -= 3.0 * (evidence.period_at_odds is not None)
     z -= 2.0 * (evidence.contrary is not None)
     z -= 1.0 * bool(evidence.other_numbers)
-    if evidence.attribute == 0.0:
-        z -= 2.0
+    if evidence.attribute <= NOT_HELD:
+        z -= 3.0
     if content <= 1 and question.asks is Asks.KEYWORDS:
         z -= 0.5
     return 1.0 / (1.0 + math.exp(-z))

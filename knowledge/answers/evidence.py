@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.answers.holdings import Holdings
-from knowledge.dates import Precision
+from knowledge.dates import EdtfDate, Precision
 from knowledge.reading import Asks, Question
 from knowledge.reading.periods import Period
 from knowledge.records import FactKind
@@ -57,12 +57,12 @@ def weigh(
         names_total += weight
         if mention.key in holdings.entities:
             names_held += weight
-    for token in dict.fromkeys(question.content):
+    for token in dict.fromkeys((*question.content, *question.telling)):
         if token in named:
             continue
         weight = weights.get(token, 1.0)
         total += weight
-        share = _share(token, matched, holdings)
+        share = _share(token, weight, matched, holdings)
         held += weight * share
         if share < 0.3:
             lacking.append(token)
@@ -86,12 +86,14 @@ def weigh(
 _SHARES = {"exact": 1.0, "stem": 1.0, "alias": 1.0, "spelling": 0.9, "synonym": 0.75}
 
 
-def _share(token: str, matched: Mapping[str, object], holdings: Holdings) -> float:
+def _share(token: str, weight: float, matched: Mapping[str, object], holdings: Holdings) -> float:
     stem = text.stem(token)
     if stem in holdings.stems:
         return 1.0
     match = matched.get(token)
-    return _SHARES.get(getattr(match, "how", ""), 0.0)
+    share = _SHARES.get(getattr(match, "how", ""), 0.0)
+    # The store has this very word elsewhere: a synonym here is less likely to be what is meant.
+    return share * 0.6 if share == _SHARES["synonym"] and weight < 1.0 else share
 
 
 def _attribute(question: Question, holdings: Holdings, lacking: list[str]) -> float:
@@ -112,11 +114,11 @@ def _attribute(question: Question, holdings: Holdings, lacking: list[str]) -> fl
     if asks is Asks.HOW_MUCH:
         return 0.8 if holdings.has_money or holdings.has_number else 0.0
     if asks is Asks.HOW_LONG:
-        return 0.8 if holdings.has_duration or fact.date is not None else 0.0
+        return 0.8 if holdings.has_duration else 0.1
     if asks is Asks.WHO:
         return 0.7 if holdings.has_agent and others else 0.1
     if asks is Asks.WHERE:
-        return 0.7 if holdings.has_place and others else 0.2
+        return 0.7 if holdings.has_place else 0.1
     if asks is Asks.WHY:
         return 0.7 if holdings.has_cause else 0.2
     return 0.6
@@ -124,7 +126,7 @@ def _attribute(question: Question, holdings: Holdings, lacking: list[str]) -> fl
 
 def _period_at_odds(question: Question, holdings: Holdings) -> Period | None:
     for period in question.periods:
-        if any(period.admits(d) for d in holdings.dates):
+        if any(_tells_of(period, d, holdings) for d in holdings.dates):
             continue
         date = period.date
         start = date.earliest if date is not None and date.precision is Precision.YEAR else None
@@ -132,6 +134,19 @@ def _period_at_odds(question: Question, holdings: Holdings) -> Period | None:
             continue
         return period
     return None
+
+
+def _tells_of(period: Period, date: EdtfDate, holdings: Holdings) -> bool:
+    """Whether a fact of this date says something of the period.
+
+    A change between two years says nothing of the years between them.
+    """
+    if not period.admits(date):
+        return False
+    if not (holdings.tells_change and date.is_interval and period.date is not None):
+        return True
+    start = period.date.earliest
+    return period.date.is_interval or (start is not None and start.year in holdings.years)
 
 
 def _contrary(question: Question, holdings: Holdings, lexicon: Lexicon) -> tuple[str, str] | None:

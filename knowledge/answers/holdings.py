@@ -14,6 +14,7 @@ from knowledge.dates import EdtfDate
 from knowledge.reading.entities import EntityLinker
 from knowledge.reading.kinds import Asks, find_kind
 from knowledge.records import Entity, EntityKind, Fact, FactKind, Topic
+from knowledge.retrieval.lexicon import function_words
 
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|2[01]\d\d)(?![\d,]|\.\d)")
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)")
@@ -33,6 +34,30 @@ _CAUSE = re.compile(
     r"caus(?:e|es|ed)|led to|result(?:s|ed)?|driven|partly|largely|mainly|as it|therefore|"
     r"thanks to|after|explain(?:s|ed)?|why|motivat\w+|purpose|goal|for fear|seek(?:s|ing)?)\b"
 )
+
+
+_PLACE = re.compile(
+    r"\b(?:in|at|near|from|to|into|across|inside|outside|through|along|around|off|via)\s+"
+    r"(?:the\s+|both\s+|[a-z]+ern\s+|[a-z-]+\s+(?:of|province|governorate|city|town)\s+)*([A-Z]\w+)"
+)
+_NO_PLACE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+_CHANGE = re.compile(
+    r"\b(?:fell|fallen|falls?|drop(?:s|ped)?|rose|risen|rises?|grew|grown|increased?|decreased?|"
+    r"declined?|shrank|lie between|lies between|went (?:up|down)|changed?)\b"
+)
+
+
+def _names_a_place(words: str) -> bool:
+    """Whether something with a capital letter stands after a word of place, months apart.
+
+    Text in scripts without capitals is given the benefit of the doubt.
+    """
+    if text.language(words) != "en":
+        return True
+    return any(not _NO_PLACE.match(found) for found in _PLACE.findall(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +84,7 @@ class Holdings:
     has_cause: bool
     has_agent: bool
     has_place: bool
+    tells_change: bool
 
 
 def stems_of(words: str) -> frozenset[str]:
@@ -81,7 +107,8 @@ def holdings_of(
     dates = tuple(d for d in (fact.date, fact.as_of) if d is not None)
     if fact.date is not None:
         years |= {d.year for d in (fact.date.earliest, fact.date.latest) if d is not None}
-    numbers = frozenset(n.replace(",", "") for n in _NUMBER.findall(normal))
+    nameless = _without_names(own_text, linker)
+    numbers = frozenset(n.replace(",", "") for n in _NUMBER.findall(nameless))
     plain = {n for n in numbers if not _YEAR.fullmatch(n)}
     figures = {str(f.number.normalize()) for f in fact.figures}
     units = text.norm(" ".join(f.unit for f in fact.figures))
@@ -106,11 +133,12 @@ def holdings_of(
         has_agent=bool(kinds & {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP})
         or EntityKind.PLACE in kinds
         or untyped,
-        has_place=EntityKind.PLACE in kinds or untyped,
+        has_place=_names_a_place(own_text),
+        tells_change=bool(_CHANGE.search(normal)),
     )
 
 
-_REACH = 4  # words after a number in which the thing counted stands
+_REACH = 3  # words in which the thing counted stands
 
 
 def _counted(own_text: str, questions: tuple[str, ...]) -> frozenset[str]:
@@ -118,13 +146,37 @@ def _counted(own_text: str, questions: tuple[str, ...]) -> frozenset[str]:
     tokens = text.tokens(own_text)
     for at, token in enumerate(tokens):
         if token in _NUMBER_WORDS or (token[0].isdigit() and not _YEAR.fullmatch(token)):
-            found.update(text.stem(t) for t in tokens[at + 1 : at + 1 + _REACH])
+            found.update(text.stem(t) for t in _noun_phrase(tokens[at + 1 :]))
     for question in questions:
         tokens = text.tokens(question)
         kind = find_kind(tokens)
         if kind.asks is Asks.HOW_MANY:
-            found.update(text.stem(t) for t in tokens[kind.end : kind.end + 3])
+            found.update(text.stem(t) for t in _noun_phrase(tokens[kind.end :]))
     return frozenset(found)
+
+
+def _noun_phrase(tokens: list[str]) -> list[str]:
+    """The words up to the next one of grammar, such a one or a number at the start left out."""
+    begin = 0
+    while begin < len(tokens) and (
+        tokens[begin] in function_words() or tokens[begin] in _NUMBER_WORDS
+    ):
+        begin += 1
+    found: list[str] = []
+    for token in tokens[begin:]:
+        if token in function_words() or len(found) == _REACH:
+            break
+        found.append(token)
+    return found
+
+
+def _without_names(own_text: str, linker: EntityLinker) -> str:
+    """The text without the names in it: the 1 of "Camp 1" counts nothing."""
+    tokens = text.tokens(own_text)
+    for mention in linker.link(tokens):
+        for at in range(mention.start, mention.end):
+            tokens[at] = "-"
+    return " ".join(tokens)
 
 
 def _names(keys: frozenset[str], entities: Mapping[str, Entity]) -> list[str]:

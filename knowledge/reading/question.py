@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.reading.entities import EntityLinker, Mention
-from knowledge.reading.kinds import Asks, find_kind, words_of_asking
+from knowledge.reading.kinds import Asks, KindFound, find_kind, words_of_asking
 from knowledge.reading.noise import clauses, filler_flags, strip_markup
 from knowledge.reading.periods import Period, find_periods
 from knowledge.retrieval.lexicon import function_words, lexicon
@@ -21,6 +21,10 @@ _NEGATIONS = frozenset(
     {"not", "no", "never", "nobody", "none", "neither", "without", "ليس", "لا", "لم", "لن", "مو"}
 )
 _NOUN_FIRST = frozenset({Asks.HOW_MANY, Asks.WHICH})
+_TELLING = frozenset(
+    text.tokens("before after against without except instead other another else previous former")
+)
+_NOUN_OF = re.compile(r"^(?:is|are|was|were)?\s*(?:the\s+)?(\w+) of\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Question:
     `shown` is the question as a person may see it again; `tokens` are its words and `meant` those
     without the chat around them, `words` the same in one string, which is matched against the
     store. `content` are the tokens that carry its subject; `asked_noun` is the noun right after
-    "how many" or "which", the attribute the answer must hold.
+    "how many" or "which", or the one of "what is the ... of": the attribute the answer must hold.
+    `telling` are words of grammar that change what is asked ("before", "other").
     """
 
     shown: str
@@ -44,13 +49,15 @@ class Question:
     periods: tuple[Period, ...]
     numbers: frozenset[str]
     content: tuple[str, ...]
+    telling: tuple[str, ...]
     asked_noun: str | None
     negated: bool
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is left to look for."""
-        return not self.content and not self.mentions and not self.periods
+        words = any(not token.isdigit() for token in self.content)
+        return not words and not self.mentions and not self.periods
 
 
 def words_that_are_no_names() -> frozenset[str]:
@@ -108,7 +115,8 @@ class Reader:
             periods=periods,
             numbers=frozenset(n.replace(",", "") for n in _NUMBER.findall(normal)),
             content=content,
-            asked_noun=self._noun_after(tokens, kind.end) if kind.asks in _NOUN_FIRST else None,
+            telling=tuple(t for t in meant if t in _TELLING and t not in content and not periods),
+            asked_noun=self._asked_noun(tokens, kind),
             negated=any(t in _NEGATIONS or t.endswith(("n't", "nt")) for t in tokens),
         )
 
@@ -131,6 +139,14 @@ class Reader:
         return any(text.stem(w) in self._known_stems for w in words) or bool(
             self.linker.link(tokens, self._known)
         )
+
+    def _asked_noun(self, tokens: list[str], kind: KindFound) -> str | None:
+        if kind.asks in _NOUN_FIRST:
+            return self._noun_after(tokens, kind.end)
+        if kind.asks is Asks.WHAT:
+            found = _NOUN_OF.match(" ".join(tokens[kind.end :]))
+            return found[1] if found and found[1] not in self._function_words else None
+        return None
 
     def _noun_after(self, tokens: list[str], at: int) -> str | None:
         for token in tokens[at : at + 3]:

@@ -199,6 +199,8 @@ class PhrasingIndex:
                 return Match(token, word, "spelling")
         for word in (token, *corrections):
             for synonym in lexicon().synonyms((text.stem(word),)):
+                if word.isascii() and not synonym[0].isascii():
+                    continue
                 if self._features.get(feature_of(synonym)) in held:
                     return Match(token, " ".join(synonym), "synonym")
         return None
@@ -230,7 +232,13 @@ class PhrasingIndex:
     def _expand(self, query: Features, tokens: Sequence[str]) -> None:
         """Add the synonyms that the index holds; a word of the question itself is never lowered."""
         for feature, synonyms in self._analyzer.synonyms(tokens):
-            held = [s for s in synonyms if s in self._features]
+            # An English word is looked for in English: every fact has a statement, while Arabic
+            # words of several senses would bring in what was never meant.
+            held = [
+                s
+                for s in synonyms
+                if s in self._features and (s.isascii() or not feature.isascii())
+            ]
             if not held:
                 continue
             known = feature in self._features
