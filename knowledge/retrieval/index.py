@@ -20,7 +20,7 @@ from knowledge.retrieval.analysis import Analyzer, Features, feature_of
 from knowledge.retrieval.calibration import probability
 from knowledge.retrieval.lexicon import function_words, lexicon
 from knowledge.retrieval.segment import FactVectors, Floats, Ints, Segment
-from knowledge.retrieval.vocabulary import Vocabulary
+from knowledge.retrieval.vocabulary import Vocabulary, common_words
 
 RESCORED = 50
 """Facts whose phrasings are looked at one by one."""
@@ -218,6 +218,10 @@ class PhrasingIndex:
             if token in self._vocabulary or token in grammar or token in known:
                 continue
             found = self._vocabulary.corrections(token)
+            common = common_words().corrections(token)
+            # A nearer word of the language is what is meant, and its synonyms may be stored.
+            if common and (not found or common[0].distance < found[0].distance):
+                found = common[:1]
             if found:
                 corrected[token] = [c.word for c in found]
                 meant[at] = found[0].word

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from knowledge.retrieval.lexicon import function_words, lexicon
 
 MOST_CORRECTIONS = 3
 """Stored words that one misspelt word is expanded to."""
@@ -67,3 +70,12 @@ class Vocabulary:
             for at, (distance, _, candidate) in enumerate(found[:MOST_CORRECTIONS])
             if distance <= best + (1 if best > 1 else 0)
         ]
+
+
+@functools.cache
+def common_words() -> Vocabulary:
+    """Words of the language that a misspelt one may stand for though no fact holds them."""
+    vocabulary = Vocabulary()
+    vocabulary.learn(lexicon().words)
+    vocabulary.learn(set(function_words()))
+    return vocabulary
