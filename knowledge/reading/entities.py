@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,7 +90,7 @@ class EntityLinker:
             raw,
         )
 
-    def link(self, tokens: list[str], known: frozenset[str] | None = None) -> list[Mention]:
+    def link(self, tokens: list[str], known: Container[str] | None = None) -> list[Mention]:
         """Entities named in `tokens`, in order, never overlapping; the longest name wins.
 
         Where `known` words are given, the others are tried as misspelt names; without, only true
@@ -113,7 +113,7 @@ class EntityLinker:
         return sorted(mentions, key=lambda m: m.start)
 
     def _link_misspelt(
-        self, tokens: list[str], taken: list[bool], known: frozenset[str]
+        self, tokens: list[str], taken: list[bool], known: Container[str]
     ) -> Iterable[Mention]:
         tried: set[str] = set()
         for size in (4, 3, 2, 1):

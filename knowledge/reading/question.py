@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from knowledge import text
@@ -65,6 +66,16 @@ def words_that_are_no_names() -> frozenset[str]:
     return function_words() | words_of_asking()
 
 
+class _Words:
+    """Several sets of words as one, without a copy of them."""
+
+    def __init__(self, *sets: Container[str]) -> None:
+        self._sets = sets
+
+    def __contains__(self, word: object) -> bool:
+        return any(word in words for words in self._sets)
+
+
 class Reader:
     """Reads questions against one snapshot's names and words; immutable once made.
 
@@ -73,7 +84,7 @@ class Reader:
 
     def __init__(self, linker: EntityLinker, known_words: frozenset[str]) -> None:
         self._function_words = words_that_are_no_names()
-        self._known = known_words | self._function_words | lexicon().words
+        self._known = _Words(known_words, self._function_words, lexicon().words)
         self._known_stems = frozenset(text.stem(word) for word in known_words)
         self.linker = linker
 

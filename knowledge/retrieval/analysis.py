@@ -71,10 +71,10 @@ class Analyzer:
         stems = [self._word(token)[0] for token in tokens]
         for at, stem in enumerate(stems):
             if tokens[at] not in self._grammar:
-                yield f"w:{stem}", [feature_of(m) for m in self._lexicon.synonyms((stem,))]
+                yield f"w:{stem}", [feature_of(m) for m in self._lexicon.synonyms(stem)]
             if self._lexicon.starts_phrase(stem):
                 for size in range(2, min(self._lexicon.longest, len(stems) - at) + 1):
-                    phrase = tuple(stems[at : at + size])
+                    phrase = " ".join(stems[at : at + size])
                     if found := self._lexicon.synonyms(phrase):
                         yield feature_of(phrase), [feature_of(m) for m in found]
 
@@ -95,8 +95,8 @@ class Analyzer:
         for at, stem in enumerate(stems):
             if self._lexicon.starts_phrase(stem):
                 for size in range(2, min(self._lexicon.longest, len(stems) - at) + 1):
-                    phrase = tuple(stems[at : at + size])
-                    if self._lexicon.groups(phrase):
+                    phrase = " ".join(stems[at : at + size])
+                    if self._lexicon.holds(phrase):
                         yield feature_of(phrase)
             if tokens[at] in self._alias_starts:
                 for size in range(min(self._longest_alias, len(tokens) - at), 0, -1):
@@ -106,9 +106,9 @@ class Analyzer:
                         break
 
 
-def feature_of(stems: tuple[str, ...]) -> str:
-    """The feature of a word or phrase of the lexicon, given as stems."""
-    return f"w:{stems[0]}" if len(stems) == 1 else f"p:{' '.join(stems)}"
+def feature_of(stems: str) -> str:
+    """The feature of a word or phrase of the lexicon, as stems with a space between."""
+    return f"p:{stems}" if " " in stems else f"w:{stems}"
 
 
 def letters(stem: str) -> list[tuple[str, float]]:

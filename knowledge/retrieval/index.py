@@ -198,11 +198,11 @@ class PhrasingIndex:
             if self._features.get(f"w:{text.stem(word)}") in held:
                 return Match(token, word, "spelling")
         for word in (token, *corrections):
-            for synonym in lexicon().synonyms((text.stem(word),)):
-                if word.isascii() and not synonym[0].isascii():
+            for synonym in lexicon().synonyms(text.stem(word)):
+                if word.isascii() and not synonym.isascii():
                     continue
                 if self._features.get(feature_of(synonym)) in held:
-                    return Match(token, " ".join(synonym), "synonym")
+                    return Match(token, synonym, "synonym")
         return None
 
     def _query(self, tokens: Sequence[str]) -> tuple[Features, dict[str, list[str]]]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
+from array import array
 from collections import defaultdict
 from pathlib import Path
 
@@ -25,31 +27,33 @@ class Lexicon:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._groups: dict[tuple[str, ...], tuple[int, ...]] = {}
         self._opposites: dict[str, set[str]] = defaultdict(set)
         self.words: set[str] = set()
         self.longest = 1
-        groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        number = 0
+        groups: dict[str, list[int]] = defaultdict(list)
+        members: list[tuple[str, ...]] = []
+        starts: set[str] = set()
         for path in sorted(folder.glob("*.txt")):
             if path.name in _OWN_FORM:
                 continue
             for line in _lines(path):
+                found: dict[str, None] = {}
                 for member in _SEPARATOR.split(line):
                     tokens = text.tokens(member)
                     if not tokens or (len(tokens) == 1 and tokens[0] in function_words()):
                         continue
                     self.words.update(tokens)
                     self.longest = max(self.longest, len(tokens))
-                    groups[tuple(text.stem(t) for t in tokens)].append(number)
-                number += 1
-        members: dict[int, list[tuple[str, ...]]] = defaultdict(list)
-        for stems, numbers in groups.items():
-            for group in numbers:
-                members[group].append(stems)
-        self._members = dict(members)
-        self._groups = {stems: tuple(dict.fromkeys(found)) for stems, found in groups.items()}
-        self._starts = {stems[0] for stems in self._groups if len(stems) > 1}
+                    stems = [text.stem(t) for t in tokens]
+                    if len(stems) > 1:
+                        starts.add(stems[0])
+                    found[sys.intern(" ".join(stems))] = None
+                for member in found:
+                    groups[member].append(len(members))
+                members.append(tuple(found))
+        self._groups = {member: array("H", numbers) for member, numbers in groups.items()}
+        self._members = members
+        self._starts = frozenset(starts)
         for line in _lines(folder / "contrasts.txt"):
             sides = [
                 {text.stem(t[0]) for m in side.split(",") if len(t := text.tokens(m)) == 1}
@@ -59,13 +63,13 @@ class Lexicon:
                 for word in one:
                     self._opposites[word] |= other
 
-    def groups(self, stems: tuple[str, ...]) -> tuple[int, ...]:
-        """Numbers of the synonym groups that hold this word or phrase, as stems."""
-        return self._groups.get(stems, ())
+    def holds(self, stems: str) -> bool:
+        """Whether this word or phrase, as stems with a space between, is in any group."""
+        return stems in self._groups
 
-    def synonyms(self, stems: tuple[str, ...]) -> set[tuple[str, ...]]:
-        """Words and phrases, as stems, that may stand for this one."""
-        found = {m for group in self.groups(stems) for m in self._members[group]}
+    def synonyms(self, stems: str) -> set[str]:
+        """Words and phrases that may stand for this one, all as stems with a space between."""
+        found = {m for group in self._groups.get(stems, ()) for m in self._members[group]}
         found.discard(stems)
         return found
 
