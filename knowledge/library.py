@@ -8,13 +8,14 @@ All methods may be called from several threads.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
 
-from knowledge import exchange, quality
+from knowledge import exchange, memory, quality
 from knowledge.answers.answering import Answerer
 from knowledge.answers.model import Answer
 from knowledge.curation import Curator, ImportResult
@@ -77,7 +78,8 @@ class Library:
 
     def snapshot(self, scope: Scope) -> Snapshot:
         """All that `scope` may see, as last read."""
-        return self._answerer(scope).snapshot
+        # Servers with nothing of their own share one snapshot in memory.
+        return dataclasses.replace(self._answerer(scope).snapshot, scope=scope)
 
     def import_files(
         self, paths: Iterable[Path], *, scope: Scope, actor: str, dry_run: bool = False
@@ -117,6 +119,7 @@ class Library:
             with self._database.read() as session:
                 snapshot = load_snapshot(session, scope)
             answerer = self._shared_answerer(snapshot) or Answerer(snapshot)
+            memory.give_back()
             self._answerers[scope] = answerer
             while len(self._answerers) > SCOPES_KEPT:
                 self._answerers.popitem(last=False)
