@@ -9,12 +9,19 @@ from knowledge.errors import ImportRefused, InputError, Problem
 from knowledge.exchange import csv_form, trees, writing
 from knowledge.exchange.building import Builder
 from knowledge.exchange.folder import read_folder
-from knowledge.exchange.raw import LARGEST_FILE, RawBundle
+from knowledge.exchange.raw import RawBundle, content_of
 from knowledge.records import Bundle, Snapshot
 
 __all__ = ["FORMS", "default_briefing", "read_files", "write"]
 
 FORMS = ("csv", "json", "yaml")
+
+_READERS = {
+    ".csv": csv_form.read,
+    ".json": trees.read_json,
+    ".yaml": trees.read_yaml,
+    ".yml": trees.read_yaml,
+}
 
 
 def default_briefing() -> Path:
@@ -45,21 +52,12 @@ def read_files(paths: Sequence[Path], known: Snapshot | None = None) -> Bundle:
 def _read(path: Path) -> RawBundle:
     if path.is_dir():
         return read_folder(path)
-    ending = path.suffix.lower()
-    readers = {".csv": csv_form.read, ".json": trees.read_json, ".yaml": trees.read_yaml}
-    reader = readers.get(".yaml" if ending == ".yml" else ending)
+    reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise InputError(
             f"{path.name} is in no form I read; save it as CSV, JSON or YAML, or name a folder."
         )
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            reason = f"the file is over {LARGEST_FILE // 2**20} MiB; split it"
-            raise ImportRefused([Problem(reason, file=path.name)])
-        content = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"Cannot read {path}: {error.strerror}.") from error
-    return reader(content, path.name)
+    return reader(content_of(path, path.name), path.name)
 
 
 def write(snapshot: Snapshot, form: str) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar
+from dataclasses import replace
 
-from knowledge import dates, hygiene, text
-from knowledge.dates import EdtfDate
-from knowledge.errors import DateError, Problem
-from knowledge.exchange import csv_form
+from knowledge import text
+from knowledge.errors import Problem
+from knowledge.exchange.fields import Fields
 from knowledge.exchange.guessing import guess_kind
-from knowledge.exchange.naming import EntityBook, slug
-from knowledge.exchange.raw import LONGEST_TEXT, Entry, RawBundle
+from knowledge.exchange.naming import EntityBook, Titles, fact_key, slug
+from knowledge.exchange.raw import Entry, RawBundle
 from knowledge.records import (
     Alias,
     Bundle,
@@ -21,6 +20,7 @@ from knowledge.records import (
     EntityKind,
     Fact,
     FactKind,
+    FactStatus,
     Figure,
     Section,
     Snapshot,
@@ -28,15 +28,16 @@ from knowledge.records import (
     Topic,
 )
 
-_E = TypeVar("_E", FactKind, Confidence, EntityKind)
-_FACT = frozenset(
-    (*csv_form.REQUIRED, *csv_form.OPTIONAL, "date_note", "figures"),
-)
-_SOURCE = frozenset(
-    ("key", "title", "publisher", "author", "published", "url", "reliability", "note", "sections")
-)
-_ENTITY = frozenset(("key", "name", "kind", "aliases", "arabic", "misspellings", "names"))
-LONGEST_KEY = 200
+TOPIC = ("key", "title")
+SOURCE = (
+    "key", "title", "publisher", "author", "published", "url", "reliability", "note", "sections",
+)  # fmt: skip
+ENTITY = ("key", "name", "kind", "aliases", "arabic", "misspellings", "names")
+FACT = (
+    "id", "topic", "kind", "statement", "detail", "date", "date_note", "as_of", "figures",
+    "confidence", "source", "locator", "quote", "entities", "questions", "status", "superseded_by",
+)  # fmt: skip
+MOST_PARAGRAPHS = 10_000
 
 
 class Builder:
@@ -47,285 +48,209 @@ class Builder:
 
     def __init__(self, known: Snapshot) -> None:
         self.problems: list[Problem] = []
-        self._topics = dict(known.topics)
-        self._sources = dict(known.sources)
+        self._known = known
+        self._topics = Titles(known.topics.values())
+        self._last_topic = max((topic.position for topic in known.topics.values()), default=0)
+        self._sources = Titles(known.sources.values())
         self._book = EntityBook(known.entities.values())
-        self._new_topics: dict[str, Topic] = {}
-        self._new_sources: dict[str, Source] = {}
         self._facts: dict[str, Fact] = {}
         self._statements: dict[str, str] = {}
 
     def build(self) -> Bundle:
         """What was taken so far; facts in the order of their files."""
         return Bundle(
-            topics=tuple(self._new_topics.values()),
-            sources=tuple(self._new_sources.values()),
+            topics=tuple(self._topics.new.values()),
+            sources=tuple(self._sources.new.values()),
             entities=tuple(self._book.entities[key] for key in self._book.touched),
             facts=tuple(self._facts.values()),
         )
 
     def take(self, raw: RawBundle) -> None:
         """Check and keep all entries of one file or folder."""
+        self.problems += raw.problems
         for entry in raw.topics:
-            self._take_topic(entry)
+            self._take_topic(Fields(entry, self.problems))
+        first = None
         for entry in raw.sources:
-            self._take_source(entry)
+            key = self._take_source(Fields(entry, self.problems))
+            first = first or key
         for entry in raw.entities:
-            self._take_entity(entry)
-        first = next(iter(self._new_sources), None) if raw.declares else None
+            self._take_entity(Fields(entry, self.problems))
         for entry in raw.facts:
             self._take_fact(entry, raw, first)
 
-    def _problem(self, entry: Entry, column: str, reason: str) -> None:
-        self.problems.append(Problem(reason, entry.row, column, entry.file))
+    def _take_topic(self, given: Fields) -> None:
+        given.allow(TOPIC)
+        title = given.word("title", need=True)
+        if title is not None:
+            key = given.key("key") or self._topics.find(title) or slug(title, self._topics.held)
+            self._put_topic(key, title)
 
-    def _check_fields(self, entry: Entry, allowed: frozenset[str]) -> None:
-        for name in entry.values:
-            if name not in allowed:
-                self._problem(
-                    entry, name, f"there is no such field; I know {', '.join(sorted(allowed))}"
-                )
+    def _put_topic(self, key: str, title: str) -> None:
+        held = self._topics.held.get(key)
+        self._last_topic += held is None
+        self._topics.put(Topic(key, title, held.position if held else self._last_topic))
 
-    def _word(self, entry: Entry, column: str, *, need: bool = False) -> str | None:
-        value = entry.values.get(column)
-        if value is None or value == "":
-            if need:
-                self._problem(entry, column, "is empty; it is needed")
-            return None
-        if not isinstance(value, str):
-            self._problem(entry, column, "must be text")
-            return None
-        return self._clean(entry, column, value)
-
-    def _clean(self, entry: Entry, column: str, value: str) -> str | None:
-        if len(value) > LONGEST_TEXT:
-            self._problem(entry, column, f"is over {LONGEST_TEXT:,} characters")
-            return None
-        if fault := hygiene.fault_in(value):
-            self._problem(entry, column, fault)
-            return None
-        return value.strip() or None
-
-    def _words(self, entry: Entry, column: str) -> list[str]:
-        value = entry.values.get(column, [])
-        if value in ("", None):
-            return []
-        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-            self._problem(entry, column, "must be a list of texts")
-            return []
-        return [word for v in value if (word := self._clean(entry, column, v))]
-
-    def _date(self, entry: Entry, column: str) -> EdtfDate | None:
-        words = self._word(entry, column)
-        if words is None:
-            return None
-        try:
-            return dates.parse(words)
-        except DateError as error:
-            self._problem(entry, column, str(error))
-            return None
-
-    def _choice(self, entry: Entry, column: str, kind: type[_E]) -> _E | None:
-        words = self._word(entry, column)
-        if words is None:
-            return None
-        try:
-            return kind(words.lower())
-        except ValueError:
-            self._problem(
-                entry, column, f"{words!r} is not one of {', '.join(v.value for v in kind)}"
-            )
-            return None
-
-    def _take_topic(self, entry: Entry) -> None:
-        self._check_fields(entry, frozenset({"key", "title"}))
-        title = self._word(entry, "title", need=True)
+    def _take_source(self, given: Fields) -> str | None:
+        given.allow(SOURCE)
+        title = given.word("title", need=True)
+        reliability = given.word("reliability")
+        if reliability is not None and reliability not in tuple("ABCDEF"):
+            given.problem("reliability", "must be a letter from A to F")
         if title is None:
-            return
-        key = self._word(entry, "key") or slug(title)
-        held = self._topics.get(key)
-        topic = Topic(key, title, held.position if held else len(self._topics) + 1)
-        self._topics[key] = self._new_topics[key] = topic
-
-    def _take_source(self, entry: Entry) -> None:
-        self._check_fields(entry, _SOURCE)
-        title = self._word(entry, "title", need=True)
-        if title is None:
-            return
-        key = self._word(entry, "key") or slug(title)
-        reliability = self._word(entry, "reliability")
-        if reliability is not None and reliability not in "ABCDEF":
-            self._problem(entry, "reliability", "must be a letter from A to F")
-            reliability = None
-        self._sources[key] = self._new_sources[key] = Source(
-            key=key,
+            return None
+        source = Source(
+            key=given.key("key") or self._sources.find(title) or slug(title, self._sources.held),
             title=title,
-            publisher=self._word(entry, "publisher"),
-            author=self._word(entry, "author"),
-            published=self._date(entry, "published"),
-            url=self._word(entry, "url"),
+            publisher=given.word("publisher"),
+            author=given.word("author"),
+            published=given.date("published"),
+            url=given.word("url"),
             reliability=reliability,
-            note=self._word(entry, "note"),
-            sections=tuple(self._sections(entry)),
+            note=given.word("note"),
+            sections=tuple(_sections(given)),
         )
+        self._sources.put(source)
+        return source.key
 
-    def _sections(self, entry: Entry) -> Iterator[Section]:
-        for values in self._mappings(entry, "sections"):
-            part = Entry(values, entry.file, entry.row)
-            title, count = self._word(part, "title", need=True), self._word(part, "paragraphs")
-            if count is None or not count.isdecimal() or not 0 < int(count[:6]) <= 10_000:
-                self._problem(entry, "sections", "paragraphs must be a whole number from 1")
-            elif title is not None:
-                yield Section(title, int(count))
-
-    def _mappings(self, entry: Entry, column: str) -> list[dict[str, Any]]:
-        value = entry.values.get(column, [])
-        if value in ("", None):
-            return []
-        if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
-            self._problem(entry, column, "must be a list of entries with fields")
-            return []
-        return value
-
-    def _take_entity(self, entry: Entry) -> None:
-        self._check_fields(entry, _ENTITY)
-        name = self._word(entry, "name", need=True)
-        kind = self._choice(entry, "kind", EntityKind) or EntityKind.THING
-        aliases = [Alias(a, text.language(a)) for a in self._words(entry, "aliases")]
-        aliases += [Alias(a, "ar") for a in self._words(entry, "arabic")]
-        aliases += [
-            Alias(a, text.language(a), misspelling=True) for a in self._words(entry, "misspellings")
-        ]
-        for values in self._mappings(entry, "names"):
-            part = Entry(values, entry.file, entry.row)
-            if (words := self._word(part, "text", need=True)) is not None:
-                language = self._word(part, "language") or text.language(words)
-                aliases.append(Alias(words, language, self._word(part, "misspelling") == "yes"))
-        if name is None:
-            return
-        key = self._word(entry, "key") or self._book.find(name) or slug(name)
-        for clash in self._book.put(Entity(key, name, kind, tuple(aliases))):
-            self._problem(entry, "aliases", f"{clash!r} is the name of another entity already")
+    def _take_entity(self, given: Fields) -> None:
+        given.allow(ENTITY)
+        name = given.word("name", need=True)
+        kind = given.choice("kind", EntityKind) or EntityKind.THING
+        aliases = tuple(_aliases(given))
+        if name is not None:
+            key = given.key("key") or self._book.find(name) or slug(name, self._book.entities)
+            self._book.put(Entity(key, name, kind, aliases))
 
     def _take_fact(self, entry: Entry, raw: RawBundle, first_source: str | None) -> None:
         before = len(self.problems)
-        self._check_fields(entry, _FACT)
-        statement = self._word(entry, "statement", need=True)
-        date = self._date(entry, "date")
-        topic = self._topic_of(entry, raw)
-        source = self._source_of(entry, raw, first_source)
-        kind = self._choice(entry, "kind", FactKind)
-        confidence = self._choice(entry, "confidence", Confidence) or Confidence.HIGH
-        as_of = self._date(entry, "as_of")
-        figures = tuple(self._figures(entry))
-        entities = tuple(dict.fromkeys(self._entities_of(entry, raw)))
-        questions = tuple(dict.fromkeys(self._words(entry, "questions")))
-        optional = {
-            name: self._word(entry, name) for name in ("detail", "date_note", "locator", "quote")
-        }
-        key = self._word(entry, "id")
-        if statement is not None:
-            key = key or slug(statement, self._facts)
-            self._refuse_repeats(entry, key, statement)
-        if len(self.problems) > before or not (statement and key and topic and source):
-            return
-        self._facts[key] = Fact(
-            key=key,
-            topic=topic,
-            statement=statement,
-            source=source,
-            kind=kind or guess_kind(statement, date),
+        given = Fields(entry, self.problems)
+        given.allow(FACT)
+        statement = given.word("statement", need=True)
+        key = given.key("id")
+        date = given.date("date")
+        topic = self._topic_of(given, raw)
+        source = self._source_of(given, raw, first_source)
+        fact = Fact(
+            key=key or "",
+            topic=topic or "",
+            statement=statement or "",
+            source=source or "",
+            kind=given.choice("kind", FactKind) or guess_kind(statement or "", date),
+            detail=given.word("detail"),
             date=date,
-            as_of=as_of,
-            figures=figures,
-            confidence=confidence,
-            entities=entities,
-            questions=questions,
-            detail=optional["detail"],
-            date_note=optional["date_note"],
-            locator=optional["locator"],
-            quote=optional["quote"],
+            date_note=given.word("date_note"),
+            as_of=given.date("as_of"),
+            figures=tuple(_figures(given)),
+            confidence=given.choice("confidence", Confidence) or Confidence.HIGH,
+            locator=given.word("locator"),
+            quote=given.word("quote"),
+            entities=tuple(dict.fromkeys(self._entities_of(given, raw))),
+            questions=tuple(given.words("questions")),
+            status=given.choice("status", FactStatus) or FactStatus.CURRENT,
+            superseded_by=given.key("superseded_by"),
         )
+        if statement is not None:
+            said = text.norm(statement)
+            fact = replace(fact, key=key or self._held_by_words.get(said) or fact_key(statement))
+            self._refuse_repeats(given, fact.key, said)
+        if len(self.problems) == before:
+            self._facts[fact.key] = self._filled_up(fact, raw)
 
-    def _refuse_repeats(self, entry: Entry, key: str, statement: str) -> None:
-        if len(key) > LONGEST_KEY:
-            self._problem(entry, "id", f"is over {LONGEST_KEY} characters")
+    @functools.cached_property
+    def _held_by_words(self) -> dict[str, str]:
+        return {text.norm(fact.statement): key for key, fact in self._known.facts.items()}
+
+    def _filled_up(self, fact: Fact, raw: RawBundle) -> Fact:
+        """Keep what the store holds of a fact where a table has no column to say it in."""
+        held = self._known.facts.get(fact.key)
+        if raw.columns is None or held is None:
+            return fact
+        unsaid = {
+            name: getattr(held, name)
+            for name in ("kind", "detail", "as_of", "locator", "confidence", "questions")
+            if name not in raw.columns
+        }
+        if held.statement == fact.statement:
+            unsaid["figures"] = held.figures
+        if held.date == fact.date:
+            unsaid["date_note"] = held.date_note
+        return replace(fact, **unsaid)
+
+    def _refuse_repeats(self, given: Fields, key: str, said: str) -> None:
         if key in self._facts:
-            self._problem(entry, "id", f"{key!r} is the id of an earlier fact")
-        said = text.norm(statement)
-        if said in self._statements:
-            self._problem(
-                entry, "statement", f"says the same as the fact {self._statements[said]!r}"
-            )
+            given.problem("id", f"{key!r} is the id of an earlier fact")
+        elif said in self._statements:
+            given.problem("statement", f"says the same as the fact {self._statements[said]!r}")
         self._statements.setdefault(said, key)
 
-    def _topic_of(self, entry: Entry, raw: RawBundle) -> str | None:
-        words = self._word(entry, "topic", need=True)
-        if words is None:
-            return None
-        if words in self._topics:
-            return words
-        for topic in self._topics.values():
-            if text.norm(topic.title) == text.norm(words):
-                return topic.key
+    def _topic_of(self, given: Fields, raw: RawBundle) -> str | None:
+        words = given.word("topic", need=True)
+        if words is None or (found := self._topics.find(words)) is not None:
+            return words and found
         if raw.declares:
-            self._problem(entry, "topic", f"there is no topic {words!r} in this briefing")
+            given.problem("topic", f"there is no topic {words!r} in this briefing")
             return None
-        topic = Topic(slug(words, self._topics), words, len(self._topics) + 1)
-        self._topics[topic.key] = self._new_topics[topic.key] = topic
-        return topic.key
+        key = slug(words, self._topics.held)
+        self._put_topic(key, words)
+        return key
 
-    def _source_of(self, entry: Entry, raw: RawBundle, first: str | None) -> str | None:
-        words = self._word(entry, "source", need=first is None)
+    def _source_of(self, given: Fields, raw: RawBundle, first: str | None) -> str | None:
+        words = given.word("source", need=first is None)
         if words is None:
             return first
-        if words in self._sources:
-            return words
-        for source in self._sources.values():
-            if text.norm(source.title) == text.norm(words):
-                return source.key
+        if (found := self._sources.find(words)) is not None:
+            return found
         if raw.declares:
-            self._problem(entry, "source", f"there is no source {words!r} in this briefing")
+            given.problem("source", f"there is no source {words!r} in this briefing")
             return None
-        made = Source(slug(words, self._sources), words)
-        self._sources[made.key] = self._new_sources[made.key] = made
-        return made.key
+        key = slug(words, self._sources.held)
+        self._sources.put(Source(key, words))
+        return key
 
-    def _entities_of(self, entry: Entry, raw: RawBundle) -> Iterator[str]:
-        groups = entry.values.get("entities", [])
-        if groups in ("", None):
-            return
-        if not isinstance(groups, list):
-            self._problem(entry, "entities", "must be a list of names")
-            return
-        for group in groups:
-            names = [group] if isinstance(group, str) else group
-            if not isinstance(names, list) or not all(isinstance(n, str) for n in names):
-                self._problem(entry, "entities", "must be a list of names")
-                return
-            clean = [word for n in names if (word := self._clean(entry, "entities", n))]
-            if not clean:
-                continue
-            if raw.declares and (known := self._book.find(clean[0])) is not None:
-                yield known
+    def _entities_of(self, given: Fields, raw: RawBundle) -> Iterator[str]:
+        for names in given.groups("entities"):
+            found = self._book.find(names[0]) if raw.declares else None
+            if found is not None:
+                yield found
             elif raw.declares and raw.entities:
-                self._problem(entry, "entities", f"there is no entity {clean[0]!r}")
+                given.problem("entities", f"there is no entity {names[0]!r} in this briefing")
             else:
-                yield self._book.learn(clean)
+                yield self._book.learn(names)
 
-    def _figures(self, entry: Entry) -> Iterator[Figure]:
-        for values in self._mappings(entry, "figures"):
-            part = Entry(values, entry.file, entry.row)
-            number, unit = self._word(part, "number", need=True), self._word(part, "unit")
-            if number is None:
-                continue
-            try:
-                value = Decimal(number.replace(",", ""))
-                if not value.is_finite():
-                    raise InvalidOperation
-            except InvalidOperation:
-                self._problem(entry, "figures", f"{number!r} is not a number")
-                continue
+
+def _sections(given: Fields) -> Iterator[Section]:
+    for part in given.entries("sections"):
+        part.allow(("title", "paragraphs"))
+        title, count = part.word("title", need=True), part.whole("paragraphs", MOST_PARAGRAPHS)
+        if title is not None and count is not None:
+            yield Section(title, count)
+
+
+def _aliases(given: Fields) -> Iterator[Alias]:
+    for words in given.words("aliases"):
+        yield Alias(words, text.language(words))
+    for words in given.words("arabic"):
+        yield Alias(words, "ar")
+    for words in given.words("misspellings"):
+        yield Alias(words, text.language(words), misspelling=True)
+    for part in given.entries("names"):
+        part.allow(("text", "language", "misspelling"))
+        name = part.word("text", need=True)
+        language, misspelt = part.word("language"), part.word("misspelling")
+        if misspelt not in (None, "yes", "no"):
+            part.problem("misspelling", "must be yes or no")
+        if language is not None and len(language) > 20:
+            part.problem("language", "must be a short code such as en or ar")
+        elif name is not None:
+            yield Alias(name, language or text.language(name), misspelt == "yes")
+
+
+def _figures(given: Fields) -> Iterator[Figure]:
+    for part in given.entries("figures"):
+        part.allow(("number", "unit", "label", "qualifier"))
+        number = part.number("number")
+        if number is not None:
             yield Figure(
-                value, unit or "", self._word(part, "label"), self._word(part, "qualifier")
+                number, part.word("unit") or "", part.word("label"), part.word("qualifier")
             )

@@ -7,8 +7,16 @@ import io
 import re
 
 from knowledge.errors import ImportRefused, Problem
-from knowledge.exchange.raw import LONGEST_TEXT, MOST_FACTS, Entry, RawBundle, decode
-from knowledge.records import Fact, Snapshot
+from knowledge.exchange.naming import EntityBook, Titles
+from knowledge.exchange.raw import (
+    LONGEST_TEXT,
+    MOST_FACTS,
+    Entry,
+    RawBundle,
+    decode,
+    refused,
+)
+from knowledge.records import Fact, FactStatus, Snapshot
 
 REQUIRED = ("id", "topic", "statement", "date", "entities", "source", "quote")
 OPTIONAL = ("kind", "detail", "as_of", "locator", "confidence", "questions")
@@ -16,89 +24,89 @@ _TRIGGERS = "=+-@\t\r'"  # what a spreadsheet may take for a formula, and our ow
 
 
 def read(content: bytes, file: str) -> RawBundle:
-    """Read a CSV file; raises ImportRefused with its problems, unknown columns named."""
+    """Read a CSV file; raises ImportRefused where its header or its quotation is at fault."""
     words = decode(content, file)
-    first = words.split("\n", 1)[0]
+    first = words.lstrip("\r\n").partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     rows = csv.reader(io.StringIO(words, newline=""), delimiter=delimiter, strict=True)
     found = RawBundle(file)
+    header: list[str] = []
     number = 0
     try:
-        header: list[str] | None = None
         for number, cells in enumerate(rows, start=1):
-            if header is None:
-                header = _header(cells, file)
-            elif any(cell.strip() for cell in cells):
-                found.facts.append(_entry(header, cells, file, number))
-                if len(found.facts) > MOST_FACTS:
-                    reason = f"more than {MOST_FACTS:,} rows; split the file"
-                    raise ImportRefused([Problem(reason, file=file)])
+            if not any(cell.strip() for cell in cells):
+                continue
+            if not header:
+                header = _header(cells, file, number)
+                continue
+            found.facts += _entries(header, cells, number, found)
+            if len(found.facts) > MOST_FACTS:
+                raise refused(f"more than {MOST_FACTS:,} rows; split the file", file)
     except csv.Error as error:
         reason = f"this row cannot be read ({error}); is a quotation mark missing?"
-        raise ImportRefused([Problem(reason, row=number + 1, file=file)]) from None
-    if header is None:
-        raise ImportRefused([Problem("the file is empty", file=file)])
+        raise refused(reason, file, number + 1) from None
+    if not header:
+        raise refused("the file is empty", file)
+    found.columns = frozenset(header)
     return found
 
 
-def _header(cells: list[str], file: str) -> list[str]:
+def _header(cells: list[str], file: str, row: int) -> list[str]:
     header = [cell.strip().lower() for cell in cells]
-    while header and not header[-1]:
+    while not header[-1]:
         header.pop()
     allowed = (*REQUIRED, *OPTIONAL)
-    problems = [
-        Problem(
-            f"there is no such column; the columns are {', '.join(allowed)}",
-            row=1,
-            column=name or "(no name)",
-            file=file,
-        )
+    faults = [
+        (name or "(no name)", f"there is no such column; the columns are {', '.join(allowed)}")
         for name in header
         if name not in allowed
     ]
-    problems += [
-        Problem("this column is missing", row=1, column=name, file=file)
-        for name in REQUIRED
-        if name not in header
+    faults += [(name, "this column is missing") for name in REQUIRED if name not in header]
+    faults += [
+        (name, "this column stands twice")
+        for name in dict.fromkeys(header)
+        if header.count(name) > 1
     ]
-    problems += [
-        Problem("this column stands twice", row=1, column=name, file=file)
-        for name in sorted({n for n in header if header.count(n) > 1})
-    ]
-    if problems:
-        raise ImportRefused(problems)
+    if faults:
+        raise ImportRefused([Problem(reason, row, name, file) for name, reason in faults])
     return header
 
 
-def _entry(header: list[str], cells: list[str], file: str, row: int) -> Entry:
-    extra = cells[len(header) :]
-    if any(cell.strip() for cell in extra) or len(cells) < len(header):
+def _entries(header: list[str], cells: list[str], row: int, found: RawBundle) -> list[Entry]:
+    """The entry of a row, or none where its cells do not fit the header."""
+    if any(cell.strip() for cell in cells[len(header) :]) or len(cells) < len(header):
         reason = f"this row has {len(cells)} cells where the header has {len(header)}"
-        raise ImportRefused([Problem(reason, row=row, file=file)])
+        found.problems.append(Problem(reason, row, file=found.file))
+        return []
     values: dict[str, object] = {}
     for column, cell in zip(header, cells, strict=False):
-        value = _without_mark(cell).strip()
-        if len(value) > LONGEST_TEXT:
+        words = _without_mark(cell.strip())
+        if len(words) > LONGEST_TEXT:
             reason = f"is over {LONGEST_TEXT:,} characters"
-            raise ImportRefused([Problem(reason, row=row, column=column, file=file)])
-        if value:
-            values[column] = value
-    if isinstance(entities := values.get("entities"), str):
-        values["entities"] = [split(group, "|") for group in split(entities, ";")]
-    if isinstance(questions := values.get("questions"), str):
-        values["questions"] = split(questions, "|")
-    return Entry(values, file, row)
+            found.problems.append(Problem(reason, row, column, found.file))
+        elif column == "entities":
+            values[column] = [_names(group) for group in _split(words, ";")]
+        elif column == "questions":
+            values[column] = _names(words)
+        else:
+            values[column] = words
+    return [Entry(values, found.file, row)]
 
 
-def split(cell: str, mark: str) -> list[str]:
+def _names(cell: str) -> list[str]:
+    names = (re.sub(r"\\([\\;|])", r"\1", part).strip() for part in _split(cell, "|"))
+    return [name for name in names if name]
+
+
+def _split(cell: str, mark: str) -> list[str]:
     r"""Parts of a cell between `mark`, which a backslash makes an ordinary character ("\;")."""
-    parts = re.split(rf"(?<!\\){re.escape(mark)}", cell)
-    unescaped = (part.replace("\\" + mark, mark).strip() for part in parts)
-    return [part for part in unescaped if part]
+    cuts = [at.start() for at in re.finditer(r"\\.|[;|]", cell, re.DOTALL) if at[0] == mark]
+    ends = zip([-1, *cuts], [*cuts, len(cell)], strict=True)
+    return [part for begin, end in ends if (part := cell[begin + 1 : end]).strip()]
 
 
-def _join(parts: list[str], mark: str) -> str:
-    return mark.join(part.replace(mark, "\\" + mark) for part in parts)
+def _join(parts: list[str]) -> str:
+    return "|".join(re.sub(r"[\\;|]", r"\\\g<0>", part) for part in parts)
 
 
 def _without_mark(cell: str) -> str:
@@ -110,38 +118,56 @@ def _with_mark(cell: str) -> str:
 
 
 def write(snapshot: Snapshot) -> str:
-    """Write the facts of a snapshot; no cell begins with what a spreadsheet takes for a formula."""
+    """Write the current facts; no cell begins with what a spreadsheet takes for a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow((*REQUIRED, *OPTIONAL))
-    told: set[str] = set()
+    names = _Names(snapshot)
     for fact in snapshot.facts.values():
-        row = _row(fact, snapshot, told)
-        writer.writerow([_with_mark(row[column] or "") for column in (*REQUIRED, *OPTIONAL)])
+        if fact.status is FactStatus.CURRENT:
+            row = _row(fact, names)
+            writer.writerow([_with_mark(row[column] or "") for column in (*REQUIRED, *OPTIONAL)])
     return out.getvalue()
 
 
-def _row(fact: Fact, snapshot: Snapshot, told: set[str]) -> dict[str, str | None]:
-    topic = snapshot.topics[fact.topic].title
-    groups = []
-    for key in fact.entities:
-        entity = snapshot.entities[key]
+class _Names:
+    """What to call topics, sources and entities: by name, or by key where it leads elsewhere."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._topics = Titles(snapshot.topics.values())
+        self._sources = Titles(snapshot.sources.values())
+        self._book = EntityBook(snapshot.entities.values())
+        self._told: set[str] = set()
+
+    def topic(self, key: str) -> str:
+        title = self._topics.held[key].title
+        return title if self._topics.find(title) == key else key
+
+    def source(self, key: str) -> str:
+        title = self._sources.held[key].title
+        return title if self._sources.find(title) == key else key
+
+    def entity(self, key: str) -> str:
+        entity = self._book.entities[key]
         # The other names of an entity are written once, where it stands first.
-        aliases = [] if key in told else [alias.text for alias in entity.aliases]
-        told.add(key)
-        groups.append(_join([entity.name, *aliases], "|"))
+        aliases = [] if key in self._told else [alias.text for alias in entity.aliases]
+        self._told.add(key)
+        return _join([entity.name if self._book.find(entity.name) == key else key, *aliases])
+
+
+def _row(fact: Fact, names: _Names) -> dict[str, str | None]:
     return {
         "id": fact.key,
-        "topic": topic,
+        "topic": names.topic(fact.topic),
         "statement": fact.statement,
         "date": str(fact.date) if fact.date else None,
-        "entities": _join(groups, ";"),
-        "source": snapshot.sources[fact.source].title,
+        "entities": ";".join(names.entity(key) for key in fact.entities),
+        "source": names.source(fact.source),
         "quote": fact.quote,
         "kind": fact.kind.value,
         "detail": fact.detail,
         "as_of": str(fact.as_of) if fact.as_of else None,
         "locator": fact.locator,
         "confidence": fact.confidence.value,
-        "questions": _join(list(fact.questions), "|"),
+        "questions": _join(list(fact.questions)),
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.records import Entity, Fact, Snapshot, Source
+from knowledge.records import Entity, Fact, FactStatus, Snapshot, Source
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -86,4 +86,6 @@ def _fact(fact: Fact) -> dict[str, Any]:
         quote=fact.quote,
         entities=list(fact.entities),
         questions=list(fact.questions),
+        status=None if fact.status is FactStatus.CURRENT else fact.status.value,
+        superseded_by=fact.superseded_by,
     )

@@ -1,0 +1,174 @@
+"""One entry's fields read as what they should be; every fault is noted and reading goes on."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Collection
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeVar
+
+from knowledge import dates, hygiene
+from knowledge.dates import EdtfDate
+from knowledge.errors import DateError, Problem
+from knowledge.exchange.raw import LONGEST_TEXT, Entry, Node
+
+LONGEST_KEY = 200
+LARGEST_POWER = 30
+"""Powers of ten of the largest number and, below nought, of the finest."""
+
+_Choice = TypeVar("_Choice", bound=enum.StrEnum)
+
+
+class Fields:
+    """The fields of `entry`; what is wrong with them is added to `problems`.
+
+    A field that is missing, empty or at fault reads as None or as an empty list.
+    """
+
+    def __init__(self, entry: Entry, problems: list[Problem]) -> None:
+        self._entry = entry
+        self._problems = problems
+
+    def __contains__(self, column: str) -> bool:
+        return column in self._entry.values
+
+    def problem(self, column: str, reason: str) -> None:
+        """Note what is wrong with a column."""
+        self._problems.append(Problem(reason, self._entry.row, column, self._entry.file))
+
+    def allow(self, columns: Collection[str]) -> None:
+        """Note every field that is none of `columns`."""
+        for name in self._entry.values:
+            if name not in columns:
+                self.problem(
+                    name, f"there is no such field; the fields are {', '.join(sorted(columns))}"
+                )
+
+    def word(self, column: str, *, need: bool = False) -> str | None:
+        """Read a text."""
+        value = self._entry.values.get(column)
+        if value is None or value == "":
+            if need:
+                self.problem(column, "is empty; it is needed")
+            return None
+        if not isinstance(value, str):
+            self.problem(column, "must be text")
+            return None
+        clean = self._clean(column, value)
+        if need and clean is None and not self._faulty(value):
+            self.problem(column, "is empty; it is needed")
+        return clean
+
+    def key(self, column: str) -> str | None:
+        """Read a key: a short text on one line."""
+        words = self.word(column)
+        if words is None:
+            return None
+        if len(words) > LONGEST_KEY:
+            self.problem(column, f"is over {LONGEST_KEY} characters")
+            return None
+        if len(words.splitlines()) > 1 or "\t" in words:
+            self.problem(column, "must stand on one line")
+            return None
+        return words
+
+    def words(self, column: str) -> list[str]:
+        """Read a list of texts, each once."""
+        value = self._entry.values.get(column)
+        if value in ("", None, []):
+            return []
+        if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+            self.problem(column, "must be a list of texts")
+            return []
+        clean = (self._clean(column, part) for part in value)
+        return list(dict.fromkeys(part for part in clean if part))
+
+    def groups(self, column: str) -> list[list[str]]:
+        """Read a list of names, each by itself or as a list of all names of one thing."""
+        value = self._entry.values.get(column)
+        if value in ("", None, []):
+            return []
+        groups = [part if isinstance(part, list) else [part] for part in _list(value)]
+        if not groups or not all(isinstance(name, str) for group in groups for name in group):
+            self.problem(column, "must be a list of names")
+            return []
+        clean = ([self._clean(column, name) for name in group] for group in groups)
+        return [names for group in clean if (names := [name for name in group if name])]
+
+    def date(self, column: str) -> EdtfDate | None:
+        """Read an EDTF date."""
+        words = self.word(column)
+        try:
+            return None if words is None else dates.parse(words)
+        except DateError as error:
+            self.problem(column, str(error))
+            return None
+
+    def choice(self, column: str, kind: type[_Choice]) -> _Choice | None:
+        """Read one of the values of an enumeration."""
+        words = self.word(column)
+        try:
+            return None if words is None else kind(words.lower())
+        except ValueError:
+            self.problem(column, f"{words!r} is none of {', '.join(kind)}")
+            return None
+
+    def number(self, column: str) -> Decimal | None:
+        """Read a number; commas between thousands are left out."""
+        words = self.word(column, need=True)
+        if words is None:
+            return None
+        try:
+            value = Decimal(words.replace(",", ""))
+        except InvalidOperation:
+            value = Decimal("NaN")
+        if not value.is_finite():
+            self.problem(column, f"{words!r} is no number; write one such as 1100000 or 2.5")
+            return None
+        if abs(value.adjusted()) > LARGEST_POWER or len(str(value)) > 2 * LARGEST_POWER:
+            self.problem(column, f"{words!r} is out of the range of numbers that are kept")
+            return None
+        return value
+
+    def whole(self, column: str, most: int) -> int | None:
+        """Read a whole number from 1 to `most`."""
+        words = self.word(column, need=True)
+        if words is None:
+            return None
+        if not (words.isascii() and words.isdecimal() and len(words) < 10):
+            self.problem(column, f"{words!r} is no whole number")
+        elif not 1 <= int(words) <= most:
+            self.problem(column, f"must be from 1 to {most:,}")
+        else:
+            return int(words)
+        return None
+
+    def entries(self, column: str) -> list[Fields]:
+        """Read a list of entries with fields of their own."""
+        value = self._entry.values.get(column)
+        if value in ("", None, []):
+            return []
+        parts = [part for part in _list(value) if isinstance(part, Node)]
+        if not parts or len(parts) != len(_list(value)):
+            self.problem(column, "must be a list of entries with fields")
+            return []
+        return [
+            Fields(Entry(part, self._entry.file, part.line or self._entry.row), self._problems)
+            for part in parts
+        ]
+
+    def _clean(self, column: str, value: str) -> str | None:
+        if len(value) > LONGEST_TEXT:
+            self.problem(column, f"is over {LONGEST_TEXT:,} characters")
+            return None
+        if fault := hygiene.fault_in(value):
+            self.problem(column, fault)
+            return None
+        return value.strip() or None
+
+    def _faulty(self, value: str) -> bool:
+        return len(value) > LONGEST_TEXT or hygiene.fault_in(value) is not None
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
