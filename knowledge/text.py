@@ -78,7 +78,7 @@ def tokens(text: str) -> list[str]:
     return list(_tokens(text))
 
 
-@functools.lru_cache(maxsize=2048)
+@functools.lru_cache(maxsize=512)
 def _tokens(text: str) -> tuple[str, ...]:
     plain = _INNER_APOSTROPHE.sub("", _POSSESSIVE.sub("", norm(text)))
     return tuple(_TOKEN.findall(plain))

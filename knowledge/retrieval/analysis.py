@@ -44,6 +44,11 @@ class Analyzer:
         self._words: dict[str, tuple[str, tuple[str, ...], tuple[float, ...]]] = {}
         self._same: dict[str, str] = {}  # one string for each feature, however many words have it
 
+    def forget(self) -> None:
+        """Let go of what was remembered of words; questions have other ones than facts."""
+        self._words.clear()
+        self._same.clear()
+
     def tokens(self, words: str) -> list[str]:
         """The tokens of `words` that are matched."""
         return text.tokens(words[:LONGEST_SCORED])[:MOST_TOKENS]

@@ -90,6 +90,7 @@ class PhrasingIndex:
         index = cls(aliases)
         vectors = [index._analyse(fact) for fact in facts]
         index._append(vectors)
+        index._analyzer.forget()
         return index
 
     def __len__(self) -> int:
