@@ -77,9 +77,11 @@ def load_snapshot(session: Session, scope: Scope, *, every_status: bool = False)
     revision = revision_of(session, scope)
     topics = _topics(session, scope)
     wanted = FactRow.scope.in_(visible(scope))
+    # By key before by status: a server's own that is past must not bring the shared one back.
+    by_key = {fact.key: fact for fact in read_facts(session, wanted)}
     facts = {
-        fact.key: fact
-        for fact in read_facts(session, wanted)
+        key: fact
+        for key, fact in by_key.items()
         if every_status or fact.status is FactStatus.CURRENT
     }
     order = {key: at for at, key in enumerate(topics)}
