@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, func, inspect, select, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -130,17 +130,17 @@ class Database:
             )
 
     def remember(self, name: str, value: str) -> None:
-        """Keep a note of the program's own."""
+        """Keep a note of the program's own, over the one of that name."""
         with self.write() as session:
-            row = session.scalar(
-                select(ServerSettingsRow).where(
-                    ServerSettingsRow.scope == SHARED, ServerSettingsRow.name == name
-                )
+            # In one statement, since two programs may write the first note of a name at once.
+            session.execute(
+                text(
+                    "INSERT INTO server_settings (scope, name, value) "
+                    "VALUES (:scope, :name, :value) "
+                    "ON CONFLICT (scope, name) DO UPDATE SET value = excluded.value"
+                ),
+                {"scope": SHARED, "name": name, "value": value},
             )
-            if row is None:
-                session.add(ServerSettingsRow(scope=SHARED, name=name, value=value))
-            else:
-                row.value = value
 
     @contextmanager
     def _told_plainly(self) -> Iterator[None]:
@@ -158,6 +158,16 @@ class Database:
             raise StoreError(
                 "The text holds half of a character (a lone surrogate) and cannot be stored."
             ) from error
+
+
+def hold_scope(session: Session, scope: int) -> None:
+    """Wait until no other writer is at work in a scope, and keep others out until the commit.
+
+    What is read after it is still so when the changes are written. SQLite's writers are one at a
+    time anyway; on PostgreSQL a row's lock would not hold off the first two writers of a scope.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(scope)))
 
 
 _SENTENCES = {

@@ -6,10 +6,11 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from knowledge.curation.plain import to_plain
+from knowledge.database import hold_scope
 from knowledge.errors import ConflictError
 from knowledge.models import RevisionRow, StoreRevisionRow
 
@@ -32,9 +33,7 @@ class Journal:
     """
 
     def __init__(self, session: Session, scope: int, change: Change) -> None:
-        if session.get_bind().dialect.name == "postgresql":
-            # SQLite has one writer anyway; a row's lock would not hold off a scope's first two.
-            session.execute(select(func.pg_advisory_xact_lock(scope)))
+        hold_scope(session, scope)
         self._session = session
         self._scope = scope
         self._change = change

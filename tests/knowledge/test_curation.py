@@ -1,6 +1,9 @@
 """Curating: every change whole, audited, done once; servers kept apart."""
 
 import dataclasses
+import signal
+import subprocess
+import sys
 import threading
 from typing import Any
 
@@ -131,6 +134,31 @@ class TestImport:
         Curator(database).import_bundle(bundle(old, fact("new")), scope=None, actor="me")
         assert list(seen(database).facts) == ["new"]
         assert seen(database, every_status=True).facts["old"].superseded_by == "new"
+
+    @pytest.mark.parametrize("statement", [10, 18, 22])
+    def test_a_program_killed_in_the_middle_has_stored_nothing(
+        self, statement: int, database: Database, curator: Curator
+    ) -> None:
+        before = everything(database)
+        code = (
+            "import os\n"
+            "from sqlalchemy import event\n"
+            "from knowledge.curation import Curator\n"
+            "from knowledge.database import Database\n"
+            "from tests.knowledge.bundles import bundle, fact\n"
+            f"database = Database.open({str(database.url)!r})\n"
+            "many = bundle(*(fact(f'f{at}', questions=(f'Q{at}?',)) for at in range(500)))\n"
+            "asked = []\n"
+            "@event.listens_for(database._engine, 'after_cursor_execute')\n"
+            "def count(*given):\n"
+            "    asked.append(given[2])\n"
+            f"    if len(asked) == {statement}: os.kill(os.getpid(), 9)\n"
+            "Curator(database).import_bundle(many, scope=None, actor='me')"
+        )
+        done = subprocess.run([sys.executable, "-c", code], check=False)
+        assert done.returncode == -signal.SIGKILL
+        assert everything(database) == before
+        assert len(curator.import_bundle(bundle(fact("f1")), scope=None, actor="me").added) == 1
 
 
 class TestOnce:

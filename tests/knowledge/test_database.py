@@ -133,6 +133,26 @@ class TestSettings:
         with database.read() as session:
             assert session.get(StoreRevisionRow, A).number == 100  # type: ignore[union-attr]
 
+    def test_a_note_first_kept_by_two_at_once_is_kept(self, database: Database, url: str) -> None:
+        others = [Database.open(url) for _ in range(3)]
+        failures: list[BaseException] = []
+
+        def note(other: Database) -> None:
+            try:
+                other.remember("note", "kept")
+            except BaseException as error:
+                failures.append(error)
+
+        threads = [threading.Thread(target=note, args=(other,)) for other in others]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        for other in others:
+            other.close()
+        assert failures == []
+        assert database.recall("note") == "kept"
+
 
 class TestScopes:
     @pytest.mark.parametrize(
