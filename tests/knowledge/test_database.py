@@ -317,6 +317,8 @@ class TestReadOnly:
             "print(database.read_only, database.recall('note'))"
         )
         other = ["setpriv", "--reuid=65534", "--clear-groups"] if os.geteuid() == 0 else []
+        if subprocess.run([*other, sys.executable, "-c", ""], capture_output=True).returncode:
+            pytest.skip("this interpreter lies where only root may run it")
         for folder in (tmp_path, *tmp_path.parents):
             if not folder.stat().st_mode & 0o001 and folder.is_relative_to("/tmp"):
                 folder.chmod(0o755)
