@@ -21,7 +21,7 @@ from knowledge.answers.model import Answer
 from knowledge.curation import Curator, ImportResult
 from knowledge.database import Database
 from knowledge.records import Scope, Snapshot
-from knowledge.store import load_snapshot
+from knowledge.store import load_snapshot, revision_of
 
 __all__ = ["ImportResult", "Library"]
 
@@ -112,26 +112,32 @@ class Library:
 
     def _answerer(self, scope: Scope) -> Answerer:
         with self._lock:
-            answerer = self._answerers.get(scope)
-            if answerer is not None:
-                self._answerers.move_to_end(scope)
-                return answerer
-            with self._database.read() as session:
-                snapshot = load_snapshot(session, scope)
-            answerer = self._shared_answerer(snapshot) or Answerer(snapshot)
-            memory.give_back()
-            self._answerers[scope] = answerer
-            while len(self._answerers) > SCOPES_KEPT:
-                self._answerers.popitem(last=False)
-            return answerer
+            return self._kept(scope)
 
-    def _shared_answerer(self, snapshot: Snapshot) -> Answerer | None:
-        """The shared briefing's answerer, where a server holds nothing of its own."""
-        shared = self._answerers.get(None)
-        own = any(fact.scope is not None for fact in snapshot.facts.values())
-        if shared is None or own or shared.snapshot.revision != snapshot.revision:
-            return None
-        return shared
+    def _kept(self, scope: Scope) -> Answerer:
+        answerer = self._answerers.get(scope)
+        if answerer is None:
+            answerer = self._made(scope)
+            self._answerers[scope] = answerer
+        self._answerers.move_to_end(scope)
+        while len(self._answerers) > SCOPES_KEPT:
+            self._answerers.popitem(last=False)
+        return answerer
+
+    def _made(self, scope: Scope) -> Answerer:
+        with self._database.read() as session:
+            shared = revision_of(session, None)
+            # A server that never had anything of its own is answered from the shared index.
+            bare = scope is not None and revision_of(session, scope) == shared
+            snapshot = None if bare else load_snapshot(session, scope)
+        if snapshot is None:
+            held = self._answerers.get(None)
+            if held is not None and held.snapshot.revision != shared:
+                del self._answerers[None]  # another program wrote since
+            return self._kept(None)
+        answerer = Answerer(snapshot)
+        memory.give_back()
+        return answerer
 
     def _forget(self, scope: Scope) -> None:
         """Have the next question read `scope` anew; a change to the shared part concerns all."""
