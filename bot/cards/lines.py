@@ -21,7 +21,8 @@ def body(answer: Answer) -> list[str]:
 
 def dates(told: Told, language: str) -> list[str]:
     """Return a fact's date, how it stands to today, and when its source knew it."""
-    lines = [f"{label('date', language)}: {told.date}"] if told.date else []
+    age = f" ({told.age})" if told.age else ""
+    lines = [f"{label('date', language)}: {told.date}{age}"] if told.date else []
     if told.clock:
         lines.append(told.clock)
     if told.as_of:

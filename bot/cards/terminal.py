@@ -8,6 +8,7 @@ from rich.console import Console, Group
 from rich.panel import Panel
 from rich.text import Text
 
+from bot.cards import lines
 from bot.cards.labels import label
 from bot.cards.text import answer_text
 from knowledge.answers.model import Answer, Outcome, Told
@@ -51,12 +52,5 @@ def _title(answer: Answer) -> str | None:
 
 
 def _small_print(told: Told, language: str) -> Text:
-    parts = []
-    if told.date:
-        parts.append(f"{label('date', language)}: {told.date}")
-    if told.clock:
-        parts.append(told.clock)
-    if told.as_of:
-        parts.append(f"{label('as_of', language)}: {told.as_of}")
-    parts.append(f"{label('source', language)}: {told.citation}")
-    return Text("\n".join(parts), style="dim")
+    parts = [*lines.dates(told, language), *lines.doubts(told, language)]
+    return Text("\n".join([*parts, lines.source(told, language)]), style="dim")

@@ -33,6 +33,12 @@ CONSIDERED = 20
 RELATED = 3
 """Facts named as related when nothing is held."""
 
+NEAR_ENOUGH = 0.2
+"""Likeness to the question from which a fact that shares no name with it is related."""
+
+MOST_STRANGE = 3
+"""Words named as those nothing held speaks of."""
+
 CANDIDATES_SHOWN = 5
 """Facts offered when the question could mean several."""
 
@@ -194,6 +200,10 @@ class Answerer:
     def _missing(self, question: Question, candidates: list[Candidate]) -> str:
         """Say what is not held, as exactly as the evidence on the nearest fact tells."""
         language = question.language
+        strange = [t for t in dict.fromkeys(question.content) if self._is_strange(t, candidates)]
+        if strange and len(strange) < len(question.content):
+            words = ", ".join(strange[:MOST_STRANGE])
+            return say("no_such_words", language, words=words)
         if not candidates:
             return say("nothing", language)
         evidence = candidates[0].evidence
@@ -210,6 +220,12 @@ class Answerer:
             return say("no_date", language)
         return say("nothing", language)
 
+    def _is_strange(self, token: str, candidates: list[Candidate]) -> bool:
+        """Whether no fact holds this word, under any spelling or by a synonym."""
+        if self._index.rarity(token) < 1.0 or token.isdigit():
+            return False
+        return all(token in c.hit.unmatched for c in candidates)
+
     def _invitation(self, question: Question) -> str:
         examples = [q for fact in self.snapshot.facts.values() for q in fact.questions[:1]]
         if not examples:
@@ -223,7 +239,7 @@ class Answerer:
         lead: str,
         candidates: list[Candidate],
     ) -> Answer:
-        near = [c for c in candidates if c.evidence.held >= 0.3][:RELATED]
+        near = [c for c in candidates if _is_related(question, c)][:RELATED]
         return Answer(
             outcome=Outcome.ABSTAIN,
             question=question.shown,
@@ -263,3 +279,10 @@ def _asks_for_several(question: Question) -> bool:
 
 def _is_kind(token: str) -> bool:
     return text.stem(token) in KIND_STEMS
+
+
+def _is_related(question: Question, candidate: Candidate) -> bool:
+    """Whether a fact is near enough to be named though it does not answer."""
+    if {m.key for m in question.mentions} & candidate.holdings.entities:
+        return True
+    return candidate.evidence.held >= 0.5 and candidate.hit.likeness >= NEAR_ENOUGH

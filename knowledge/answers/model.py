@@ -23,8 +23,8 @@ class Told:
     """A fact as it is told on one day, with its dates in words and its citation.
 
     `clock` says how the date stands to today ("that date has passed, 10 months ago ..."), None
-    for an undated fact or where there is nothing to say. `citation` names source, publisher,
-    publication date and locator; it holds no markup.
+    where the date never lay ahead; `age` how long ago such a date was ("about 3 years ago").
+    `citation` names source, publisher, publication date and locator; it holds no markup.
     """
 
     fact: Fact
@@ -35,6 +35,7 @@ class Told:
     passed: bool
     clock: str | None
     citation: str
+    age: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ def tell(fact: Fact, snapshot: Snapshot, today: datetime.date, language: str = "
         as_of=dates.in_words(known, language) if known else None,
         passed=fact.date is not None and dates.has_passed(fact.date, today),
         clock=_clock(fact, known, today, language),
+        age=_age(fact, known, today, language),
         citation=citation(source, fact, language),
     )
 
@@ -54,17 +55,23 @@ def was_ahead(fact: Fact, known: dates.EdtfDate | None) -> bool:
     return fact.date.earliest is not None and fact.date.earliest > known.latest
 
 
+def _age(
+    fact: Fact, known: dates.EdtfDate | None, today: datetime.date, language: str
+) -> str | None:
+    """How long ago the fact's date was, where it is past and was so when the source knew it."""
+    if fact.date is None or not dates.has_passed(fact.date, today) or was_ahead(fact, known):
+        return None
+    return dates.distance(fact.date, today, language)
+
+
 def _clock(
     fact: Fact, known: dates.EdtfDate | None, today: datetime.date, language: str
 ) -> str | None:
-    if fact.date is None:
+    if fact.date is None or not was_ahead(fact, known):
         return None
     distance = dates.distance(fact.date, today, language)
-    ahead = was_ahead(fact, known)
     if dates.has_passed(fact.date, today):
-        return say("passed" if ahead else "was", language, distance=distance)
-    if not ahead:
-        return None
+        return say("passed", language, distance=distance)
     if fact.date.earliest is not None and fact.date.earliest > today:
         return say("ahead", language, distance=distance)
     return say("due_now", language)

@@ -11,7 +11,6 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "ar": "مضى هذا التاريخ {distance}، ولا أملك ما هو أحدث منه.",
     },
     "by": {"en": "by {date}", "ar": "بحلول {date}"},
-    "was": {"en": "That was {distance}.", "ar": "كان ذلك {distance}."},
     "ahead": {"en": "Still ahead: {distance}.", "ar": "لم يحن بعد: {distance}."},
     "due_now": {"en": "The time for that is now.", "ar": "موعد ذلك الآن."},
     "published": {"en": "published {date}", "ar": "نُشر في {date}"},
