@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from knowledge import dates
 from knowledge.dates import EdtfDate
+from knowledge.errors import InputError
 from knowledge.models import (
     SHARED,
     AliasRow,
@@ -47,13 +48,20 @@ _Row: TypeAlias = "Row[*tuple[Any, ...]]"
 
 
 def scope_id(scope: Scope) -> int:
-    """The number a scope has in the tables."""
-    return SHARED if scope is None else scope
+    """The number a scope has in the tables; raises InputError where it is no server's id.
+
+    The shared part is only ever None: a number that went astray must not lead there.
+    """
+    if scope is None:
+        return SHARED
+    if not SHARED < scope < 2**63:
+        raise InputError(f"{scope} is not the number of a server.")
+    return scope
 
 
 def visible(scope: Scope) -> tuple[int, ...]:
     """The numbers of all scopes that `scope` may see: the shared one first."""
-    return (SHARED,) if scope is None else (SHARED, scope)
+    return (SHARED,) if scope is None else (SHARED, scope_id(scope))
 
 
 def revision_of(session: Session, scope: Scope) -> int:

@@ -229,7 +229,8 @@ class Answerer:
     def _invitation(self, question: Question) -> str:
         examples = [q for fact in self.snapshot.facts.values() for q in fact.questions[:1]]
         if not examples:
-            return say("nothing", question.language)
+            topics = ", ".join(topic.title for topic in self.snapshot.topics.values())
+            return say("empty_topics", question.language, topics=topics)
         return say("empty", question.language, example=examples[0])
 
     def _abstain(

@@ -22,6 +22,10 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "en": "There is no question here. Ask me something, such as: {example}",
         "ar": "لا يوجد سؤال هنا. اسألني مثلاً: {example}",
     },
+    "empty_topics": {
+        "en": "There is no question here. I hold facts on: {topics}.",
+        "ar": "لا يوجد سؤال هنا. لدي معلومات عن: {topics}.",
+    },
     "empty_store": {
         "en": "I hold no facts yet. A curator can add some, or import a briefing.",
         "ar": "لا أملك أي معلومات بعد. يمكن لأحد المحررين إضافتها.",

@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+from knowledge import hygiene
 from knowledge.curation.plain import to_plain
 from knowledge.database import hold_scope
-from knowledge.errors import ConflictError
-from knowledge.models import RevisionRow, StoreRevisionRow
+from knowledge.errors import ConflictError, InputError
+from knowledge.models import LONGEST_TEXT, RevisionRow, StoreRevisionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,26 @@ class Change:
     idempotency_key: str | None = None
 
 
+def _require_telling(change: Change) -> None:
+    if not change.actor.strip():
+        raise InputError("A change needs the name of who makes it.")
+    for words, what in ((change.actor, "name of who makes the change"), (change.reason, "reason")):
+        if words is not None:
+            hygiene.require_clean(words, what)
+            if len(words) > LONGEST_TEXT:
+                raise InputError(f"The {what} is over {LONGEST_TEXT:,} characters; shorten it.")
+
+
 class Journal:
     """The revisions of one transaction in one scope.
 
     Making it waits until no other writer is at work in the scope, so everything read after it is
-    still so when the changes are written.
+    still so when the changes are written. Raises InputError where the change's texts cannot be
+    kept.
     """
 
     def __init__(self, session: Session, scope: int, change: Change) -> None:
+        _require_telling(change)
         hold_scope(session, scope)
         self._session = session
         self._scope = scope

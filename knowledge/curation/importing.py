@@ -159,7 +159,7 @@ def _store_facts(
     rows: Rows, journal: Journal, bundle: Bundle, held: Snapshot, result: ImportResult
 ) -> None:
     wanted = {fact.key: fact for fact in bundle.facts}
-    added = [dataclasses.replace(wanted[key], version=1) for key in result.added]
+    added = [dataclasses.replace(wanted[key], version=1, scope=held.scope) for key in result.added]
     changed = [_next(held.facts[key], wanted[key]) for key in result.changed]
     known = Known(
         {**held.topics, **{topic.key: topic for topic in bundle.topics}},
