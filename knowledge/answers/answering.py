@@ -227,7 +227,13 @@ class Answerer:
         return all(token in c.hit.unmatched for c in candidates)
 
     def _invitation(self, question: Question) -> str:
-        examples = [q for fact in self.snapshot.facts.values() for q in fact.questions[:1]]
+        plans = [f for f in self.snapshot.facts.values() if f.kind is FactKind.PLAN]
+        examples = [
+            asked
+            for fact in (*plans, *self.snapshot.facts.values())
+            for asked in fact.questions
+            if text.language(asked) == question.language
+        ]
         if not examples:
             topics = ", ".join(topic.title for topic in self.snapshot.topics.values())
             return say("empty_topics", question.language, topics=topics)
