@@ -29,6 +29,8 @@ _FOLD = str.maketrans(
         "پ": "ب",
         "ڤ": "ف",
         "ـ": None,
+        **dict(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True)),
+        **dict(zip("۰۱۲۳۴۵۶۷۸۹", "0123456789", strict=True)),
         # One apostrophe, one hyphen.
         **dict.fromkeys("’‘ʼ`´ʿʾ", "'"),
         **dict.fromkeys("‐‑–—−", "-"),

@@ -1,0 +1,151 @@
+"""The index of phrasings: finds, ranks, takes new facts, survives anything."""
+
+import inspect
+import threading
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge import retrieval
+from knowledge.retrieval import PhrasingIndex
+from knowledge.retrieval.index import Phrasings
+
+FACTS: list[Phrasings] = [
+    {"id": "bridge", "phrasings": ["When does the Aren bridge open?", "opening of Aren bridge"]},
+    {"id": "tunnel", "phrasings": ["When does the Koss tunnel open?", "opening of Koss tunnel"]},
+    {"id": "cost", "phrasings": ["What did the Aren bridge cost?", "price of the Aren bridge"]},
+    {"id": "mayor", "phrasings": ["Who is the mayor of Aren?", "head of Aren's town hall"]},
+    {"id": "flood", "phrasings": ["How many people fled the flood of 2019?", "flood refugees"]},
+    {"id": "قطر", "phrasings": ["ما دور قطر في المشروع؟", "قطر والمشروع"]},
+]
+
+
+@pytest.fixture(scope="module")
+def index() -> PhrasingIndex:
+    return PhrasingIndex.build(FACTS)
+
+
+def first(index: PhrasingIndex, words: str) -> str | None:
+    found = index.search(words)
+    return found[0][0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("asked", "fact"),
+    [
+        ("when does the aren bridge open", "bridge"),
+        ("when is the tunnel opening", "tunnel"),
+        ("bridge price", "cost"),
+        ("whn does the brigde opn", "bridge"),
+        ("who is mayr of aren", "mayor"),
+        ("how many people escaped in the flood", "flood"),
+        ("how expensive was the bridge", "cost"),
+        ("ما هو دور قطر", "قطر"),
+    ],
+)
+def test_finds(index: PhrasingIndex, asked: str, fact: str) -> None:
+    assert first(index, asked) == fact
+
+
+def test_every_phrasing_finds_its_own_fact(index: PhrasingIndex) -> None:
+    for fact in FACTS:
+        for phrasing in fact["phrasings"]:
+            assert first(index, phrasing) == fact["id"]
+
+
+def test_what_is_off_topic_scores_far_lower(index: PhrasingIndex) -> None:
+    right = index.search("when does the aren bridge open")[0][1]
+    for chatter in ("gg everyone", "seen my charger", "lol what a match", "make me a sandwich"):
+        assert max((score for _, score in index.search(chatter)), default=0.0) < right / 3
+
+
+@pytest.mark.parametrize("nothing", ["", "   ", "?!", "\x00", "\ud800", "🎉🎉"])
+def test_nothing_asked_is_nothing_found(index: PhrasingIndex, nothing: str) -> None:
+    assert index.search(nothing) == []
+    assert PhrasingIndex.build([]).search("anything") == []
+
+
+@given(st.text(st.characters(categories=None), max_size=600), st.integers(1, 20))
+@settings(max_examples=200)
+def test_any_text_gives_probabilities_in_order(
+    index: PhrasingIndex, words: str, limit: int
+) -> None:
+    found = index.search(words, limit)
+    assert len(found) <= limit
+    assert len({fact for fact, _ in found}) == len(found)
+    scores = [score for _, score in found]
+    assert all(0.0 <= score <= 1.0 for score in scores)
+
+
+def test_a_new_fact_is_found_at_once_and_a_removed_one_never() -> None:
+    index = PhrasingIndex.build(FACTS)
+    assert first(index, "harbour crane repaired") != "crane"
+    index.add({"id": "crane", "phrasings": ["When was the harbour crane repaired?"]})
+    assert first(index, "harbour crane repaired") == "crane"
+    index.add({"id": "crane", "phrasings": ["Who sold the old lighthouse?"]})
+    assert first(index, "old lighthouse sold") == "crane"
+    assert "crane" not in [f for f, s in index.search("harbour crane repaired") if s > 0.5]
+    index.remove("crane")
+    assert first(index, "old lighthouse sold") != "crane"
+    index.remove("never there")
+    assert len(index) == len(FACTS)
+
+
+def test_many_small_additions_are_all_found() -> None:
+    index = PhrasingIndex.build(FACTS)
+    for number in range(120):
+        index.add({"id": f"n{number}", "phrasings": [f"report number{number} on parcel{number}"]})
+    for number in range(120):
+        assert first(index, f"parcel{number} report") == f"n{number}"
+    assert first(index, "when does the aren bridge open") == "bridge"
+
+
+def test_searching_while_another_thread_adds() -> None:
+    index = PhrasingIndex.build(FACTS)
+    wrong: list[object] = []
+
+    def search() -> None:
+        for _ in range(150):
+            try:
+                if first(index, "when does the aren bridge open") != "bridge":
+                    wrong.append("lost")
+            except Exception as error:
+                wrong.append(error)
+
+    threads = [threading.Thread(target=search) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for number in range(80):
+        index.add({"id": f"n{number}", "phrasings": [f"parcel{number} was sent to town"]})
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_a_hit_says_why(index: PhrasingIndex) -> None:
+    hit = index.hits("when will the aren brigde of marble open")[0]
+    assert hit.fact_id == "bridge"
+    assert hit.phrasing == "When does the Aren bridge open?"
+    assert ("brigde", "bridge", "spelling") in [(m.asked, m.stored, m.how) for m in hit.matched]
+    assert "marble" in hit.unmatched
+
+
+def test_names_of_one_entity_are_one() -> None:
+    facts: list[Phrasings] = [
+        {"id": "a", "phrasings": ["What did Riyadh announce?"]},
+        {"id": "b", "phrasings": ["What did Doha announce?"]},
+    ]
+    aliases = {("riyadh",): "saudi", ("kingdom",): "saudi", ("doha",): "qatar"}
+    index = PhrasingIndex.build(facts, aliases=aliases)
+    assert first(index, "what did the kingdom announce") == "a"
+
+
+def test_no_linear_scan_over_the_store() -> None:
+    """`process.extract` holds the interpreter's lock for the whole scan; cdist is asked of few."""
+    package = inspect.getsourcefile(retrieval)
+    assert package is not None
+    from pathlib import Path
+
+    for module in Path(package).parent.glob("*.py"):
+        assert "process.extract" not in module.read_text(encoding="utf-8"), module.name

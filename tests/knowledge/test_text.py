@@ -1,0 +1,94 @@
+"""One normalisation: what counts as the same text, and what words it has."""
+
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge import text
+
+ANY = st.text(st.characters(categories=None), max_size=200)
+
+
+@given(ANY)
+def test_normalising_again_changes_nothing(words: str) -> None:
+    once = text.norm(words)
+    assert text.norm(once) == once
+
+
+def test_no_character_is_an_exception() -> None:
+    """Every code point of the lower planes, and samples of the rest, surrogates among them."""
+    for code in [*range(0x30000), *range(0x30000, sys.maxunicode + 1, 997)]:
+        once = text.norm(chr(code))
+        assert text.norm(once) == once, hex(code)
+
+
+@given(ANY)
+def test_tokens_and_stems_come_of_anything(words: str) -> None:
+    for token in text.tokens(words):
+        assert token == text.norm(token)
+        assert text.stem(token)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("UNAMI", "unami"),
+        ("  al-Hol\n camp ", "al-hol camp"),
+        ("al\u2011Hawl", "al-hawl"),
+        ("Jad\u2019ah", "Jad'ah"),
+        ("Türkiye", "turkiye"),
+        ("ﬁnance", "finance"),
+        ("Ⅷ", "viii"),
+        ("UN\u200bAMI", "unami"),
+        ("\u202eUNAMI", "unami"),
+        ("الأنبار", "الانبار"),
+        ("بعثةُ", "بعثه"),
+        ("العـراق", "العراق"),
+        ("على", "علي"),
+        ("٢٠٢٤", "2024"),
+        ("گبل", "كبل"),
+    ],
+)
+def test_what_is_the_same(one: str, other: str) -> None:
+    assert text.norm(one) == text.norm(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("UNAMI", "UNITAD"), ("2014", "2024"), ("قطر", "قطار")])
+def test_what_is_not_the_same(one: str, other: str) -> None:
+    assert text.norm(one) != text.norm(other)
+
+
+@pytest.mark.parametrize(
+    ("words", "tokens"),
+    [
+        ("Jad'ah 1's camp", ["jadah", "1", "camp"]),
+        ("1.1 million people, 95%", ["1.1", "million", "people", "95"]),
+        ("10,000 returned in 2021-05.", ["10,000", "returned", "in", "2021", "05"]),
+        ("What's up?", ["what", "up"]),
+        ("don't", ["dont"]),
+        ("ما دور قطر؟", ["ما", "دور", "قطر"]),
+        ("", []),
+        ("?!…", []),
+    ],
+)
+def test_tokens(words: str, tokens: list[str]) -> None:
+    assert text.tokens(words) == tokens
+
+
+def test_stems_join_forms_of_a_word() -> None:
+    assert len({text.stem(w) for w in ("attack", "attacks", "attacked", "attacking")}) == 1
+    assert text.stem("1.1") == "1.1"
+    assert text.stem("نازحين") == text.stem("النازحين")
+
+
+def test_language_goes_by_most_letters() -> None:
+    assert text.language("متى تنتهي UNAMI") == "ar"
+    assert text.language("When does يونامي end?") == "en"
+    assert text.language("2024 ?") == "en"
+
+
+def test_one_character_that_becomes_many_is_cut() -> None:
+    """U+FDFA normalises to eighteen characters."""
+    assert len(text.norm("\ufdfa" * 20_000)) <= text.LONGEST
