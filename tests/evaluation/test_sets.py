@@ -1,0 +1,169 @@
+"""The question sets themselves: well-formed, balanced, and honest about what is stored."""
+
+import csv
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+HERE = Path(__file__).parent
+FIRST = HERE.parents[1] / "knowledge" / "briefings" / "iraq-2024"
+KINDS = [
+    "direct",
+    "paraphrase",
+    "typo",
+    "fragment",
+    "chatty",
+    "temporal",
+    "list",
+    "unclear",
+    "arabic",
+    "comparison",
+    "unanswerable",
+    "false_premise",
+    "off_topic",
+    "hostile",
+]
+SILENT = {"unanswerable", "false_premise", "off_topic"}
+FIELDS = {"id", "q", "kind", "expect", "facts", "all", "today", "note", "split"}
+
+
+@dataclass(frozen=True)
+class Set:
+    """A file of questions, the briefing they are asked of, and how much of what it holds."""
+
+    name: str
+    briefing: Path
+    questions: int
+    silent: int
+    least: dict[str, int]
+
+
+SETS = [
+    Set(
+        "iraq-2024",
+        FIRST,
+        460,
+        140,
+        {
+            "direct": 80,
+            "paraphrase": 90,
+            "typo": 40,
+            "fragment": 40,
+            "chatty": 35,
+            "temporal": 35,
+            "list": 25,
+            "unclear": 15,
+            "arabic": 40,
+            "comparison": 15,
+            "unanswerable": 80,
+            "false_premise": 30,
+            "off_topic": 25,
+            "hostile": 30,
+        },
+    ),
+    Set("vale-line", HERE / "briefings" / "vale-line", 130, 58, dict.fromkeys(KINDS, 3)),
+    Set("taveo-return", HERE / "briefings" / "taveo-return.csv", 100, 38, dict.fromkeys(KINDS, 2)),
+]
+each_set = pytest.mark.parametrize("which", SETS, ids=lambda s: s.name)
+
+
+def cases(which: Set) -> list[dict[str, Any]]:
+    lines = (HERE / f"{which.name}.jsonl").read_text(encoding="utf-8").split("\n")
+    return [json.loads(line) for line in lines if line]
+
+
+def stored(briefing: Path) -> dict[str, list[str]]:
+    """Phrasings of each fact, read from the data files and not through the importer."""
+    if briefing.suffix == ".csv":
+        with briefing.open(encoding="utf-8", newline="") as file:
+            return {row["id"]: [] for row in csv.DictReader(file)}
+    facts: dict[str, list[str]] = {}
+    for path in sorted((briefing / "facts").glob("*.yaml")):
+        for fact in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["facts"]:
+            facts[fact["id"]] = [str(question) for question in fact.get("questions", [])]
+    return facts
+
+
+def folded(question: str) -> str:
+    return question.casefold().strip().rstrip("?؟.! ")
+
+
+@each_set
+def test_each_line_says_what_is_asked_and_expected(which: Set) -> None:
+    for case in cases(which):
+        where = case["id"]
+        assert set(case) <= FIELDS, where
+        assert isinstance(case["q"], str), where
+        assert case["kind"] in KINDS, where
+        assert case["expect"] in {"answer", "abstain", "clarify"}, where
+        assert case["split"] in {"dev", "held"}, where
+        assert bool(case["facts"]) is (case["expect"] != "abstain"), where
+        assert (case["expect"] == "clarify") is (case["kind"] == "unclear"), where
+        if case["kind"] in SILENT:
+            assert case["expect"] == "abstain", where
+        if case.get("all"):
+            assert case["kind"] in {"list", "comparison"}, where
+
+
+@each_set
+def test_ids_and_questions_are_unique(which: Set) -> None:
+    found = cases(which)
+    assert len({case["id"] for case in found}) == len(found)
+    asked = Counter(folded(case["q"]) or case["q"] for case in found)
+    assert not [question for question, count in asked.items() if count > 1]
+
+
+@each_set
+def test_every_kind_is_there_and_a_third_asks_for_silence(which: Set) -> None:
+    found = cases(which)
+    kinds = Counter(case["kind"] for case in found)
+    silent = sum(case["expect"] == "abstain" for case in found)
+    assert len(found) >= which.questions
+    assert {kind: kinds[kind] for kind, least in which.least.items() if kinds[kind] < least} == {}
+    assert silent >= which.silent
+    assert 0.3 <= silent / len(found) <= 0.4
+
+
+@each_set
+def test_about_a_third_of_each_kind_is_held_back(which: Set) -> None:
+    found = cases(which)
+    held = Counter(case["kind"] for case in found if case["split"] == "held")
+    assert 0.32 <= held.total() / len(found) <= 0.38
+    for kind, count in Counter(case["kind"] for case in found).items():
+        assert abs(held[kind] - 0.35 * count) <= 1.5, kind
+
+
+@each_set
+def test_every_fact_named_is_stored(which: Set) -> None:
+    keys = set(stored(which.briefing))
+    missing = {key for case in cases(which) for key in case["facts"]} - keys
+    assert not missing
+
+
+@each_set
+def test_nearly_every_fact_is_asked_about(which: Set) -> None:
+    keys = set(stored(which.briefing))
+    asked = {key for case in cases(which) for key in case["facts"]}
+    assert len(keys & asked) >= 0.95 * len(keys), sorted(keys - asked)
+
+
+@each_set
+def test_no_question_is_a_stored_phrasing(which: Set) -> None:
+    """Else a set would measure how well a text is looked up; a fragment can hardly differ."""
+    phrasings = {folded(p) for phrasing in stored(which.briefing).values() for p in phrasing}
+    same = [c["q"] for c in cases(which) if c["kind"] != "fragment" and folded(c["q"]) in phrasings]
+    assert not same
+
+
+@each_set
+def test_the_page_gives_true_counts(which: Set) -> None:
+    found = cases(which)
+    silent = sum(case["expect"] == "abstain" for case in found)
+    page = (HERE / "README.md").read_text(encoding="utf-8")
+    row = next(line for line in page.splitlines() if f"`{which.name}.jsonl`" in line)
+    assert row.endswith(f"| {len(found)} | {silent} |")
