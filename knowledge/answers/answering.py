@@ -16,14 +16,21 @@ from knowledge.answers.deciding import (
 )
 from knowledge.answers.evidence import weigh
 from knowledge.answers.holdings import Holdings, holdings_of
-from knowledge.answers.lists import KIND_STEMS, LIST_ASKS, LONGEST_LIST, Listed, select
+from knowledge.answers.lists import (
+    KIND_STEMS,
+    LIST_ASKS,
+    LONGEST_LIST,
+    Listed,
+    is_period_word,
+    select,
+)
 from knowledge.answers.model import Answer, Outcome, Why
 from knowledge.answers.suggesting import Suggester
 from knowledge.answers.telling import tell
 from knowledge.answers.wording import say
 from knowledge.reading import Asks, EntityLinker, Question, Reader
 from knowledge.reading.question import words_that_are_no_names
-from knowledge.records import FactKind, Snapshot
+from knowledge.records import Fact, FactKind, Snapshot
 from knowledge.retrieval import PhrasingIndex
 from knowledge.retrieval.lexicon import lexicon
 
@@ -32,6 +39,9 @@ CONSIDERED = 20
 
 RELATED = 3
 """Facts named as related when nothing is held."""
+
+LISTED = 0.7
+"""Probability given to facts chosen by what they are, not by how they are worded."""
 
 NEAR_ENOUGH = 0.2
 """Likeness to the question from which a fact that shares no name with it is related."""
@@ -82,6 +92,8 @@ class Answerer:
             )
             if listed is not None and len(listed.facts) > 1:
                 return self._list(question, listed, candidates, today)
+            if listed is not None and listed.period is not None:
+                return self._only(question, listed.facts[0], candidates, today)
             if listed is None and question.asks in (Asks.AHEAD, Asks.PASSED):
                 return self._abstain(
                     question, today, say(f"none_{question.asks}", question.language), []
@@ -135,6 +147,23 @@ class Answerer:
                 return f"{when[0].upper()}{when[1:]}. {fact.statement}"
         return fact.statement
 
+    def _only(
+        self, question: Question, fact: Fact, candidates: list[Candidate], today: datetime.date
+    ) -> Answer:
+        """The one fact of a period that was asked about."""
+        found = next((c for c in candidates if c.key == fact.key), None)
+        return Answer(
+            outcome=Outcome.ANSWER,
+            question=question.shown,
+            lead=fact.statement,
+            today=today,
+            revision=self.snapshot.revision,
+            told=(tell(fact, self.snapshot, today, question.language),),
+            score=max(LISTED, found.score if found else 0.0),
+            language=question.language,
+            why=(self._why(found),) if found else (),
+        )
+
     def _told(
         self,
         question: Question,
@@ -168,7 +197,9 @@ class Answerer:
         shown = listed.facts[:LONGEST_LIST]
         language = question.language
         over = len(listed.facts) - len(shown)
-        score = max([c.score for c in candidates if c.key in {f.key for f in shown}], default=0.7)
+        score = max(
+            [c.score for c in candidates if c.key in {f.key for f in shown}], default=LISTED
+        )
         return Answer(
             outcome=Outcome.LIST,
             question=question.shown,
@@ -177,7 +208,7 @@ class Answerer:
             revision=self.snapshot.revision,
             told=tuple(tell(f, self.snapshot, today, language) for f in shown),
             notes=(say("more", language, count=over),) if over else (),
-            score=max(score, 0.7),
+            score=max(score, LISTED),
             language=language,
         )
 
@@ -276,9 +307,14 @@ class Answerer:
 
 def _asks_for_several(question: Question) -> bool:
     """Whether a kind of fact is asked for by its plural ("what were the recommendations?")."""
-    if question.asks not in (Asks.WHAT, Asks.WHICH, Asks.KEYWORDS, Asks.HOW_MANY, Asks.STATUS):
+    general = (Asks.WHAT, Asks.WHICH, Asks.KEYWORDS, Asks.HOW_MANY, Asks.STATUS, Asks.YES_NO)
+    if question.asks not in general:
         return False
-    subject = [t for t in question.content if not _is_kind(t)]
+    subject = [
+        t
+        for t in question.content
+        if not _is_kind(t) and not (question.periods and is_period_word(t))
+    ]
     if not subject and not question.mentions:
         return bool(question.content or question.periods)
     return any(t.endswith("s") or t.startswith("ال") for t in question.content if _is_kind(t))

@@ -48,13 +48,13 @@ def probability(question: Question, hit: Hit, evidence: Evidence) -> float:
     z += 4.2 * hit.similarity
     z += 2.2 * hit.score
     z += 3.4 * evidence.held
-    z += 1.2 * (evidence.attribute - 0.5)
+    z += 2.4 * (evidence.attribute - 0.75)
     z += 2.0 * (evidence.words_held - 1.0)
     if evidence.lacking and evidence.words_held < 0.34:
         z -= 1.5
     z -= 0.9 * min(len(evidence.lacking), 3)
     z -= 2.5 * bool(evidence.strangers)
-    z -= 3.0 * (evidence.period_at_odds is not None)
+    z -= 6.0 * (evidence.period_at_odds is not None)
     z -= 2.0 * (evidence.contrary is not None)
     z -= 1.0 * bool(evidence.other_numbers)
     if evidence.attribute <= NOT_HELD:

@@ -104,7 +104,7 @@ def holdings_of(
     normal = text.norm(own_text)
     words = set(text.tokens(own_text))
     years = {int(y) for y in _YEAR.findall(normal)}
-    dates = tuple(d for d in (fact.date, fact.as_of) if d is not None)
+    dates = tuple(d for d in (fact.date or fact.as_of,) if d is not None)
     if fact.date is not None:
         years |= {d.year for d in (fact.date.earliest, fact.date.latest) if d is not None}
     nameless = _without_names(own_text, linker)

@@ -27,6 +27,14 @@ _KIND_WORDS = {
 KIND_STEMS = {
     text.stem(token): kind for kind, words in _KIND_WORDS.items() for token in text.tokens(words)
 }
+_PERIOD_WORDS = frozenset(
+    text.stem(token)
+    for token in text.tokens(
+        "happen happening going goes go came come supposed scheduled due occur planned took take "
+        "place anything something news back start begin began events event dates date week month "
+        "year حدث صار جرى احداث"
+    )
+)
 LIST_ASKS = frozenset({Asks.LIST, Asks.BRIEF, Asks.TIMELINE, Asks.PASSED, Asks.AHEAD})
 
 
@@ -80,6 +88,7 @@ def select(
     if period is not None:
         narrowed = True
         facts = _within(period, facts)
+        left = {stem: t for stem, t in left.items() if stem not in _PERIOD_WORDS}
     kind = next((KIND_STEMS[stem] for stem in left if stem in KIND_STEMS), None)
     if kind is not None:
         narrowed = True
@@ -148,6 +157,11 @@ def _scheduled(fact: Fact, snapshot: Snapshot) -> bool:
 def function_stems() -> frozenset[str]:
     """Stems of the words that carry grammar only."""
     return frozenset(text.stem(word) for word in function_words())
+
+
+def is_period_word(token: str) -> bool:
+    """Whether a word only says that something happens ("what is supposed to happen in ...")."""
+    return text.stem(token) in _PERIOD_WORDS
 
 
 def _title_stems(snapshot: Snapshot, topic: str | None) -> set[str]:

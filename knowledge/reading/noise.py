@@ -16,7 +16,15 @@ _DISCORD = re.compile(r"<(?:@[!&]?|#|a?:\w{1,32}:|t:|/[\w -]{1,100}:)-?\d{1,20}(
 _LINK = re.compile(r"\b(?:https?|ftp)://\S+", re.IGNORECASE)
 _AT = re.compile(r"(?<!\w)@[\w.-]+")
 _MARKUP = re.compile(r"[`*~|>#\\]+|(?<!\w)_+|_+(?!\w)")
-_CLAUSE_END = re.compile(r"[.!?؟;؛\n…]+(?:\s|$)|\n+|\s[-–—]+\s")
+_CLAUSE_END = re.compile(r"[.!?؟;؛\n…]+(?:\s|$)|\n+|\s[-–—]+\s|[,،:]\s")
+
+
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+
+
+def unstretch(words: str) -> str:
+    """Shorten letters drawn out for effect: "heyyy" -> "hey"; no word has three in a row."""
+    return _STRETCHED.sub(r"\1", words)
 
 
 def strip_markup(raw: str) -> str:
@@ -65,5 +73,5 @@ def filler_flags(tokens: list[str]) -> list[bool]:
 
 
 def clauses(words: str) -> list[str]:
-    """Split a message where a sentence ends or a line breaks; never an empty part."""
+    """Split a message where a sentence or a part of one ends; never an empty part."""
     return [part.strip() for part in _CLAUSE_END.split(words) if part and part.strip()]

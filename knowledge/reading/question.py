@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from knowledge import text
 from knowledge.reading.entities import EntityLinker, Mention
 from knowledge.reading.kinds import Asks, KindFound, find_kind, words_of_asking
-from knowledge.reading.noise import clauses, filler_flags, strip_markup
+from knowledge.reading.noise import clauses, filler_flags, strip_markup, unstretch
 from knowledge.reading.periods import Period, find_periods
 from knowledge.retrieval.lexicon import function_words, lexicon
 
@@ -91,11 +91,14 @@ class Reader:
     def read(self, raw: str, today: datetime.date) -> Question:
         """Read `raw`, any text at all; relative dates count from `today`."""
         shown = strip_markup(raw)[:LONGEST_SCORED]
-        spelt = self.linker.spell_out(self._core(shown))
+        plain = unstretch(shown)
+        spelt = self.linker.spell_out(self._core(plain))
         # Cut again: a single character can normalise to many.
         normal = text.norm(spelt)[:LONGEST_SCORED]
         tokens = text.tokens(normal)
         fillers = filler_flags(tokens)
+        for i in range(_embedded(tokens)):
+            fillers[i] = True
         begin = next((i for i, filler in enumerate(fillers) if not filler), 0)
         kind = find_kind(tokens, begin)
         for i in range(kind.start, kind.end):
@@ -132,24 +135,38 @@ class Reader:
         )
 
     def _core(self, shown: str) -> str:
-        """The sentences that say something the store knows of; all of them where none does."""
+        """The parts of a message that ask or say something the store knows of.
+
+        Where one part asks, the others count for the names in them alone: people tell why they
+        ask, and what they are doing meanwhile.
+        """
         parts = clauses(shown)
         if len(parts) < 2:
             return shown
-        speaking = [part for part in parts if self._knows(part)]
-        return ". ".join(speaking) if speaking else shown
+        read = [self._part(part) for part in parts]
+        if any(asks and speaks for asks, speaks, _ in read):
+            kept = [
+                part if asks else names for part, (asks, _, names) in zip(parts, read, strict=True)
+            ]
+        else:
+            kept = [part for part, (_, speaks, _) in zip(parts, read, strict=True) if speaks]
+        return ". ".join(part for part in kept if part) or shown
 
-    def _knows(self, part: str) -> bool:
+    def _part(self, part: str) -> tuple[bool, bool, str]:
+        """Whether a part of a message asks, whether it says what the store knows, its names."""
         tokens = text.tokens(part)
         flags = filler_flags(tokens)
+        begin = next((i for i, filler in enumerate(flags) if not filler), 0)
+        asks = find_kind(tokens, begin).asks not in (Asks.KEYWORDS, Asks.STATUS)
+        mentions = self.linker.link(tokens, self._known)
+        names = " ".join(m.alias for m in mentions if not _is_filler(m, flags))
         words = [
             t
             for t, filler in zip(tokens, flags, strict=True)
             if not filler and t not in self._function_words
         ]
-        return any(text.stem(w) in self._known_stems for w in words) or bool(
-            self.linker.link(tokens, self._known)
-        )
+        speaks = bool(names) or any(text.stem(w) in self._known_stems for w in words)
+        return asks, speaks, names
 
     def _asked_noun(self, tokens: list[str], kind: KindFound) -> str | None:
         if kind.asks in _NOUN_FIRST:
@@ -168,3 +185,23 @@ class Reader:
 
 def _is_filler(mention: Mention, fillers: list[bool]) -> bool:
     return all(fillers[mention.start : mention.end])
+
+
+_OF_KNOWING = frozenset(
+    text.tokens(
+        "know knows wonder wondering wonders ask asks asking asked tell telling curious figure "
+        "understand remember sure idea clue"
+    )
+)
+_OF_EMBEDDING = frozenset(
+    text.tokens("when who whom whose what where why how which if whether متى من ماذا اين لماذا كيف")
+)
+_LONGEST_PREFACE = 12
+
+
+def _embedded(tokens: list[str]) -> int:
+    """How many tokens stand before an indirect question ("my boss wants to know when ...")."""
+    for at in range(min(len(tokens) - 1, _LONGEST_PREFACE), 0, -1):
+        if tokens[at] in _OF_EMBEDDING and tokens[at - 1] in _OF_KNOWING:
+            return at + 1 if tokens[at] in ("if", "whether") else at
+    return 0
