@@ -35,20 +35,19 @@ def upgraded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a store that is yet to be made; beside `database`, the address of that."""
-    upgraded = "database" in request.fixturenames
     if request.param == "sqlite":
-        if upgraded:
+        if "database" in request.fixturenames:
             shutil.copy(request.getfixturevalue("upgraded_file"), tmp_path / "store.db")
         return f"sqlite:///{tmp_path}/store.db"
     running: postgres.Server = request.getfixturevalue("server")
-    return running.upgraded_store() if upgraded else running.new_store()
+    return running.new_store()
 
 
 @pytest.fixture
 def database(url: str) -> Iterator[Database]:
     """An empty store of the present schema, on either engine."""
     opened = Database.open(url)
-    assert opened.schema_is_current()
+    opened.upgrade()
     yield opened
     opened.close()
 
