@@ -119,7 +119,9 @@ class Answerer:
         for hit in self._index.hits(question.words, CONSIDERED):
             held = self._holdings[hit.fact_id]
             evidence = weigh(question, hit, held, weights, self._lexicon)
-            found.append(Candidate(hit, held, evidence, probability(question, hit, evidence)))
+            dated = held.fact.date is not None
+            score = probability(question, hit, evidence, dated=dated)
+            found.append(Candidate(hit, held, evidence, score))
         return sorted(found, key=lambda c: -c.score)
 
     def _decide(
@@ -241,7 +243,8 @@ class Answerer:
         if evidence.period_at_odds is not None:
             return say("no_period", language, period=evidence.period_at_odds.written)
         if evidence.strangers:
-            names = ", ".join(self._reader.linker.names[key] for key in evidence.strangers)
+            held = self._reader.linker.names
+            names = ", ".join(held.get(key, key.capitalize()) for key in evidence.strangers)
             return say("no_name", language, names=names)
         if evidence.contrary is not None:
             return say("contrary", language)

@@ -13,8 +13,8 @@ from knowledge.retrieval import Hit
 ANSWER_FROM = 0.72
 """Least probability of being right at which an answer is given.
 
-A wrong answer costs twice what a right one earns, and silence where nothing is held earns as much as
-a right answer, so an even chance is not enough; the step is where the development questions of
+A wrong answer costs twice what a right one earns, and silence where nothing is held earns as much
+as a right answer, so an even chance is not enough; the step is where the development questions of
 three briefings earn most, and the held-back ones agree.
 """
 
@@ -40,8 +40,11 @@ class Candidate:
         return self.holdings.fact.key
 
 
-def probability(question: Question, hit: Hit, evidence: Evidence) -> float:
-    """Estimate how likely the fact of `hit` is the right answer, 0 to 1."""
+def probability(question: Question, hit: Hit, evidence: Evidence, *, dated: bool) -> float:
+    """Estimate how likely the fact of `hit` is the right answer, 0 to 1.
+
+    `dated` is whether it has a date: what decides how things stand usually has one.
+    """
     if evidence.exact:
         return 0.99
     content = len(question.content)
@@ -60,8 +63,10 @@ def probability(question: Question, hit: Hit, evidence: Evidence) -> float:
     z -= 1.0 * bool(evidence.other_numbers)
     if evidence.attribute <= NOT_HELD:
         z -= 3.0
-    if content <= 1 and question.asks is Asks.KEYWORDS:
-        z -= 0.5
+    if content <= 1 and not question.mentions:
+        z -= 1.5
+    if question.asks in (Asks.STATUS, Asks.YES_NO) and not dated:
+        z -= 0.4
     return 1.0 / (1.0 + math.exp(-z))
 
 

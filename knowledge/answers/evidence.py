@@ -9,7 +9,7 @@ from knowledge import text
 from knowledge.answers.holdings import Holdings
 from knowledge.dates import EdtfDate, Precision
 from knowledge.reading import Asks, Question
-from knowledge.reading.periods import Period
+from knowledge.reading.periods import Period, Relation
 from knowledge.records import FactKind
 from knowledge.retrieval import Hit
 from knowledge.retrieval.lexicon import Lexicon
@@ -70,12 +70,13 @@ def weigh(
         held=(held + names_held) / (total + names_total) if total + names_total else 1.0,
         words_held=held / total if total else 1.0,
         lacking=tuple(lacking),
-        attribute=_attribute(question, holdings, lacking),
+        attribute=_attribute(question, holdings, lacking, lexicon),
         strangers=tuple(
             m.key
             for m in question.mentions
             if m.key not in holdings.entities and not set(m.rivals) & holdings.entities
-        ),
+        )
+        + tuple(token for token in lacking if token in question.proper),
         period_at_odds=_period_at_odds(question, holdings),
         contrary=_contrary(question, holdings, lexicon),
         other_numbers=_other_numbers(question, holdings),
@@ -96,13 +97,16 @@ def _share(token: str, weight: float, matched: Mapping[str, object], holdings: H
     return share * 0.6 if share == _SHARES["synonym"] and weight < 1.0 else share
 
 
-def _attribute(question: Question, holdings: Holdings, lacking: list[str]) -> float:
+def _attribute(
+    question: Question, holdings: Holdings, lacking: list[str], lexicon: Lexicon
+) -> float:
     asks = question.asks
     noun = question.asked_noun
     if noun is not None and noun in lacking:
         return 0.0
     if asks is Asks.HOW_MANY and noun is not None and holdings.has_number:
-        return 1.0 if text.stem(noun) in holdings.counted else 0.3
+        names = {text.stem(noun), *lexicon.synonyms(text.stem(noun))}
+        return 1.0 if names & holdings.counted else 0.15
     if asks in holdings.serves:
         return 1.0
     others = holdings.entities - {m.key for m in question.mentions}
@@ -112,7 +116,7 @@ def _attribute(question: Question, holdings: Holdings, lacking: list[str]) -> fl
     if asks is Asks.HOW_MANY:
         return 0.8 if holdings.has_number else 0.0
     if asks is Asks.HOW_MUCH:
-        return 0.8 if holdings.has_money or holdings.has_number else 0.0
+        return 0.8 if holdings.has_money else 0.3 if holdings.has_number else 0.0
     if asks is Asks.HOW_LONG:
         return 0.8 if holdings.has_duration else 0.1
     if asks is Asks.WHO:
@@ -130,7 +134,8 @@ def _period_at_odds(question: Question, holdings: Holdings) -> Period | None:
             continue
         date = period.date
         start = date.earliest if date is not None and date.precision is Precision.YEAR else None
-        if start is not None and start.year in holdings.years:
+        named = period.relation is Relation.IN and start is not None
+        if named and start is not None and start.year in holdings.years:
             continue
         return period
     return None

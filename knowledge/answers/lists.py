@@ -101,9 +101,6 @@ def select(
         left = {stem: t for stem, t in left.items() if stem not in title}
     if left:
         fitting = [f for f in facts if all(stem in holdings[f.key].stems for stem in left)]
-        if not fitting:
-            wanted = set(near[:LONGEST_LIST])
-            fitting = [f for f in facts if f.key in wanted]
         facts = fitting
         narrowed = narrowed or bool(fitting)
     if not narrowed or not facts:

@@ -36,7 +36,8 @@ class Question:
     without the chat around them, `words` the same in one string, which is matched against the
     store. `content` are the tokens that carry its subject; `asked_noun` is the noun right after
     "how many" or "which", or the one of "what is the ... of": the attribute the answer must hold.
-    `telling` are words of grammar that change what is asked ("before", "other").
+    `telling` are words of grammar that change what is asked ("before", "other"), `proper` those
+    written with a capital letter though they begin no sentence.
     """
 
     shown: str
@@ -51,6 +52,7 @@ class Question:
     numbers: frozenset[str]
     content: tuple[str, ...]
     telling: tuple[str, ...]
+    proper: frozenset[str]
     asked_noun: str | None
     negated: bool
 
@@ -130,6 +132,7 @@ class Reader:
             numbers=frozenset(n.replace(",", "") for n in _NUMBER.findall(normal)),
             content=content,
             telling=tuple(t for t in meant if t in _TELLING and t not in content and not periods),
+            proper=_proper(shown),
             asked_noun=self._asked_noun(tokens, kind),
             negated=any(t in _NEGATIONS or t.endswith(("n't", "nt")) for t in tokens),
         )
@@ -185,6 +188,15 @@ class Reader:
 
 def _is_filler(mention: Mention, fillers: list[bool]) -> bool:
     return all(fillers[mention.start : mention.end])
+
+
+_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
+
+
+def _proper(shown: str) -> frozenset[str]:
+    if shown.istitle():
+        return frozenset()
+    return frozenset(t for found in _CAPITAL.findall(shown) for t in text.tokens(found))
 
 
 _OF_KNOWING = frozenset(
