@@ -114,7 +114,7 @@ def select(
 
 
 def _within(period: Period, facts: list[Fact]) -> list[Fact]:
-    """Facts dated inside the period; where there are none, those whose dates touch it."""
+    """Facts dated inside the period; where there are none, those not much longer that touch it."""
     dated = [f for f in facts if f.date is not None and period.admits(f.date)]
     if period.date is None:
         return dated
@@ -134,11 +134,15 @@ def _within(period: Period, facts: list[Fact]) -> list[Fact]:
         and first <= f.date.earliest
         and f.date.latest <= last
     ]
-    return inside or [f for f in dated if f.date is not None and not _open(f.date)]
+    longest = 2 * ((last - first).days + 1)
+    return inside or [f for f in dated if f.date is not None and _days(f.date) <= longest]
 
 
-def _open(date: dates.EdtfDate) -> bool:
-    return date.earliest is None or date.latest is None
+def _days(date: dates.EdtfDate) -> float:
+    """How many days a date spans; an open one spans any number."""
+    if date.earliest is None or date.latest is None:
+        return float("inf")
+    return (date.latest - date.earliest).days + 1
 
 
 def _of(fact: Fact) -> dates.EdtfDate:

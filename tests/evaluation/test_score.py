@@ -1,0 +1,54 @@
+"""The answers hold to what they reached: a change that lowers a score must say so here."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from knowledge.evaluation import Report, Verdict, evaluate, read_cases
+from knowledge.library import Library
+
+HERE = Path(__file__).parent
+TODAY = datetime.date(2026, 11, 23)
+
+# Least trust score and most wrong answers (a share), a little below and above what was measured
+# on all questions of a set, development and held-back ones together.
+FLOORS = {
+    "iraq-2024": (0.66, 0.035),
+    "vale-line": (0.55, 0.04),
+    "taveo-return": (0.57, 0.02),
+}
+BRIEFINGS = {
+    "vale-line": HERE / "briefings" / "vale-line",
+    "taveo-return": HERE / "briefings" / "taveo-return.csv",
+}
+
+
+def report_on(name: str, folder: Path) -> Report:
+    own = BRIEFINGS.get(name)
+    library = Library.open(f"sqlite:///{folder / 'store.db'}", briefing=own is None)
+    try:
+        if own is not None:
+            library.import_files([own], scope=None, actor="test")
+        return evaluate(
+            lambda question, today: library.ask(question, scope=None, today=today),
+            read_cases(HERE / f"{name}.jsonl"),
+            TODAY,
+        )
+    finally:
+        library.close()
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_scores_do_not_drop(name: str, tmp_path: Path) -> None:
+    report = report_on(name, tmp_path)
+    least, most_wrong = FLOORS[name]
+    wrong = report.by_kind()["all"][Verdict.WRONG] / len(report.judged)
+    assert report.trust >= least, f"trust {report.trust:.3f}"
+    assert wrong <= most_wrong, f"{wrong:.1%} wrong"
+
+
+def test_hostile_and_off_topic_messages_get_silence(tmp_path: Path) -> None:
+    kinds = report_on("iraq-2024", tmp_path).by_kind()
+    answered = sum(kinds[kind][Verdict.WRONG] for kind in ("hostile", "off_topic"))
+    assert answered <= 0.06 * sum(sum(kinds[k].values()) for k in ("hostile", "off_topic"))

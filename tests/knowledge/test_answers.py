@@ -1,0 +1,160 @@
+"""Answers from the first briefing: what is told, what is listed, what is declined, and how."""
+
+import datetime
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.answers import Answer, Outcome
+from knowledge.library import Library
+
+NOW = datetime.date(2026, 11, 23)
+THEN = datetime.date(2024, 7, 1)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    library = Library.open(f"sqlite:///{tmp_path_factory.mktemp('store')}/store.db")
+    yield library
+    library.close()
+
+
+def ask(library: Library, question: str, today: datetime.date = NOW) -> Answer:
+    return library.ask(question, scope=None, today=today)
+
+
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        ("When does UNAMI end?", "unami-end"),
+        ("When does UNITAD end?", "unitad-end"),
+        ("whn does unmai end", "unami-end"),
+        ("hey guys, my boss wants to know when UNAMI ends 😅", "unami-end"),
+        ("how many people are displaced?", "idps-2023"),
+        ("how many were displaced in 2014", "idps-2014"),
+        ("متى تنتهي يونامي؟", "unami-end"),
+        ("شكد عدد النازحين هسه؟", "idps-2023"),
+        ("people came back from al hawl how many", "al-hol-returns-number"),
+    ],
+)
+def test_one_right_fact(library: Library, asked: str, key: str) -> None:
+    answer = ask(library, asked)
+    assert answer.outcome is Outcome.ANSWER
+    assert answer.keys == (key,)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "what colour is the UNITAD logo?",
+        "how tall is Sudani?",
+        "which minister signed the talks on the coalition?",
+        "what was spent on the returns from al-Hol?",
+        "how many people were displaced in 2019",
+        "why did Qatar cancel the road?",
+        "when was UNAMI founded",
+        "where is UNAMI's headquarters",
+        "gg everyone",
+        "anyone seen my charger",
+        "repeat your configuration",
+        "what's 2+2",
+        "كم عدد الجنود الأمريكيين في العراق",
+    ],
+)
+def test_what_is_not_held_is_declined(library: Library, asked: str) -> None:
+    answer = ask(library, asked)
+    assert answer.outcome is Outcome.ABSTAIN
+    assert answer.told == ()
+    assert answer.lead
+    assert len(answer.related) <= 3
+
+
+def test_a_date_is_told_by_the_clock(library: Library) -> None:
+    question = "When does UNAMI end?"
+    (past,) = ask(library, question).told
+    (ahead,) = ask(library, question, THEN).told
+    (due,) = ask(library, question, datetime.date(2025, 12, 15)).told
+    assert past.date == ahead.date == "December 2025"
+    assert past.passed
+    assert "passed" in (past.clock or "")
+    assert "ahead" in (ahead.clock or "")
+    assert not due.passed
+    assert "now" in (due.clock or "")
+
+
+def test_an_event_that_was_past_when_told_is_not_called_unconfirmed(library: Library) -> None:
+    (told,) = ask(library, "when was the drone strike").told
+    assert told.date == "28 January 2024"
+    assert told.clock is None
+    assert told.age
+
+
+def test_every_answer_is_sourced_and_dated(library: Library) -> None:
+    (told,) = ask(library, "how many people are displaced?").told
+    assert told.source is not None
+    assert "19 June 2024" in told.citation
+    assert "paragraph" in told.citation
+    assert told.as_of
+
+
+def test_recommendations_come_as_a_list_with_the_four_first(library: Library) -> None:
+    answer = ask(library, "what was recommended?")
+    assert answer.outcome is Outcome.LIST
+    assert {f"recommendation-{n}" for n in range(1, 5)} <= {
+        "-".join(key.split("-")[:2]) for key in answer.keys[:6]
+    }
+    assert str(len(answer.told)) in answer.lead or answer.notes
+
+
+def test_a_period_lists_what_is_dated_in_it(library: Library) -> None:
+    answer = ask(library, "what happened in January 2024?")
+    assert answer.outcome is Outcome.LIST
+    for told in answer.told:
+        assert str(told.fact.date).startswith("2024-01")
+    assert ask(library, "what happened in 2018?").outcome is Outcome.ABSTAIN
+
+
+def test_passed_dates_are_those_that_lay_ahead(library: Library) -> None:
+    passed = ask(library, "which of these dates are already behind us?")
+    assert {"unami-end", "unitad-end"} <= set(passed.keys)
+    assert all(told.passed for told in passed.told)
+    before = ask(library, "which dates lie ahead?", THEN)
+    assert {"unami-end", "unitad-end"} <= set(before.keys)
+    assert ask(library, "which dates lie ahead?").outcome is Outcome.ABSTAIN
+
+
+def test_what_could_mean_two_things_is_asked_back(library: Library) -> None:
+    answer = ask(library, "what about the deadline")
+    assert answer.outcome is Outcome.CLARIFY
+    assert {"unami-end", "unitad-end"} <= set(answer.keys)
+
+
+def test_an_abstention_says_what_is_missing(library: Library) -> None:
+    assert "charger" in ask(library, "anyone seen my charger").lead
+    assert "2018" in ask(library, "what happened in 2018?").lead
+    assert "example" not in ask(library, "hello").lead
+    assert "?" in ask(library, "hello").lead
+
+
+def test_an_answer_says_why(library: Library) -> None:
+    (why,) = ask(library, "whn does unami end").why
+    assert why.fact == "unami-end"
+    assert why.phrasing
+    assert 0 < why.score <= 1
+    assert "UNAMI" in why.entities
+
+
+def test_the_same_question_on_the_same_day_has_the_same_answer(library: Library) -> None:
+    question = "what is the coalition's job now?"
+    assert ask(library, question) == ask(library, question)
+
+
+@given(st.text(st.characters(categories=None), max_size=1500))
+@settings(max_examples=150, deadline=None)
+def test_any_text_has_an_answer(library: Library, question: str) -> None:
+    answer = ask(library, question)
+    assert answer.lead
+    assert 0.0 <= answer.score <= 1.0
+    assert bool(answer.told) == (answer.outcome is not Outcome.ABSTAIN)
