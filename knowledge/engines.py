@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
@@ -108,13 +109,31 @@ def _connect(file: Path, *, read_only: bool) -> sqlite3.Connection:
 def hold_to(connection: sqlite3.Connection, profile: Mapping[str, int | str]) -> None:
     """Make every setting of `profile` and read it back; raises StoreError where one is refused."""
     for pragma, wanted in profile.items():
-        connection.execute(f"PRAGMA {pragma} = {wanted}")
-        (held,) = connection.execute(f"PRAGMA {pragma}").fetchone()
+        held = _set(connection, pragma, wanted)
         if held != wanted:
             raise StoreError(
                 f"SQLite would not set {pragma} to {wanted} (it is {held}). "
                 "Is the store on a network drive? Keep it on a disk of this machine."
             )
+
+
+def _set(connection: sqlite3.Connection, pragma: str, wanted: int | str) -> int | str:
+    """Set one pragma and give what it is then.
+
+    Waits here for other programs: SQLite does not, where two turn on write-ahead logging at once
+    or one turns it on while the last of the others closes.
+    """
+    until = time.monotonic() + BUSY_TIMEOUT / 1000
+    while True:
+        try:
+            connection.execute(f"PRAGMA {pragma} = {wanted}")
+            held: int | str = connection.execute(f"PRAGMA {pragma}").fetchone()[0]
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return held
 
 
 def _address(file: Path, *, read_only: bool) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -299,3 +300,17 @@ class TestAsking:
             assert [told.fact.scope for told in answer.told] == [scope]
         assert len(library._answerers) <= SCOPES_KEPT
         library.close()
+
+
+def test_a_store_that_another_program_is_making_is_waited_for(tmp_path: Path) -> None:
+    """SQLite itself does not wait when write-ahead logging is turned on."""
+    file = tmp_path / "store.db"
+    maker = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    maker.execute("CREATE TABLE t (a)")
+    maker.execute("BEGIN IMMEDIATE")
+    maker.execute("INSERT INTO t VALUES (1)")
+    done = threading.Timer(0.3, lambda: maker.execute("COMMIT"))
+    done.start()
+    Database.open(f"sqlite:///{file}").close()
+    done.join()
+    maker.close()
