@@ -15,6 +15,10 @@ from knowledge.retrieval import Hit
 from knowledge.retrieval.lexicon import Lexicon
 
 
+LIGHT = 0.15
+"""Weight, beside that of other words, of one that asks for nothing by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for and against a fact as the answer; all shares are 0 to 1.
@@ -61,11 +65,13 @@ def weigh(
         if token in named:
             continue
         weight = weights.get(token, 1.0)
-        total += weight
         share = _share(token, weight, matched, holdings)
-        held += weight * share
-        if share < 0.3:
+        if token in question.light:
+            weight *= LIGHT
+        elif share < 0.3:
             lacking.append(token)
+        total += weight
+        held += weight * share
     return Evidence(
         held=(held + names_held) / (total + names_total) if total + names_total else 1.0,
         words_held=held / total if total else 1.0,

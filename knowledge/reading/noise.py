@@ -38,9 +38,10 @@ def strip_markup(raw: str) -> str:
 
 
 @functools.cache
-def _fillers() -> dict[str, list[tuple[str, ...]]]:
+def _phrases_of(name: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a data file of this folder by their first token, longest first."""
     by_first: dict[str, list[tuple[str, ...]]] = {}
-    content = Path(__file__).with_name("fillers.txt").read_text(encoding="utf-8")
+    content = Path(__file__).with_name(name).read_text(encoding="utf-8")
     for line in content.splitlines():
         if line.startswith("#"):
             continue
@@ -58,9 +59,18 @@ def filler_flags(tokens: list[str]) -> list[bool]:
 
     All of them only where the whole text is chat.
     """
+    return _flags(tokens, "fillers.txt")
+
+
+def light_flags(tokens: list[str]) -> list[bool]:
+    """Which tokens frame the question and ask for nothing by themselves."""
+    return _flags(tokens, "light-words.txt")
+
+
+def _flags(tokens: list[str], name: str) -> list[bool]:
     flags = [False] * len(tokens)
     at = 0
-    table = _fillers()
+    table = _phrases_of(name)
     while at < len(tokens):
         for phrase in table.get(tokens[at], ()):
             if tuple(tokens[at : at + len(phrase)]) == phrase:

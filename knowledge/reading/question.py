@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from knowledge import text
 from knowledge.reading.entities import EntityLinker, Mention
 from knowledge.reading.kinds import Asks, KindFound, find_kind, words_of_asking
-from knowledge.reading.noise import clauses, filler_flags, strip_markup, unstretch
+from knowledge.reading.noise import clauses, filler_flags, light_flags, strip_markup, unstretch
 from knowledge.reading.periods import Period, find_periods
 from knowledge.retrieval.lexicon import function_words, lexicon
 
@@ -36,6 +36,7 @@ class Question:
     without the chat around them, `words` the same in one string, which is matched against the
     store. `content` are the tokens that carry its subject; `asked_noun` is the noun right after
     "how many" or "which", or the one of "what is the ... of": the attribute the answer must hold.
+    `light` are those of the content that ask for nothing by themselves ("take place").
     `telling` are words of grammar that change what is asked ("before", "other"), `proper` those
     written with a capital letter though they begin no sentence.
     """
@@ -51,6 +52,7 @@ class Question:
     periods: tuple[Period, ...]
     numbers: frozenset[str]
     content: tuple[str, ...]
+    light: frozenset[str]
     telling: tuple[str, ...]
     proper: frozenset[str]
     asked_noun: str | None
@@ -119,6 +121,7 @@ class Reader:
             and token not in in_period
         )
         meant = [t for t, filler in zip(tokens, fillers, strict=True) if not filler]
+        flags = light_flags(tokens)
         return Question(
             shown=shown,
             words=" ".join(meant),
@@ -131,6 +134,7 @@ class Reader:
             periods=periods,
             numbers=frozenset(n.replace(",", "") for n in _NUMBER.findall(normal)),
             content=content,
+            light=frozenset(t for t, light in zip(tokens, flags, strict=True) if light),
             telling=tuple(t for t in meant if t in _TELLING and t not in content and not periods),
             proper=_proper(shown),
             asked_noun=self._asked_noun(tokens, kind),
