@@ -42,12 +42,10 @@ class Analyzer:
         self._lexicon: Lexicon = lexicon()
         self._grammar = function_words()
         self._words: dict[str, tuple[str, tuple[str, ...], tuple[float, ...]]] = {}
-        self._same: dict[str, str] = {}  # one string for each feature, however many words have it
 
     def forget(self) -> None:
         """Let go of what was remembered of words; questions have other ones than facts."""
         self._words.clear()
-        self._same.clear()
 
     def tokens(self, words: str) -> list[str]:
         """The tokens of `words` that are matched."""
@@ -90,7 +88,7 @@ class Analyzer:
             stem = text.stem(token)
             grammar = token in self._grammar
             own = [(f"w:{stem}", GRAMMAR)] if grammar else [(f"w:{stem}", 1.0), *letters(stem)]
-            features = tuple(self._same.setdefault(feature, feature) for feature, _ in own)
+            features = tuple(feature for feature, _ in own)
             if len(self._words) >= MOST_WORDS_KEPT:
                 self._words.clear()
             known = self._words[token] = (stem, features, tuple(weight for _, weight in own))

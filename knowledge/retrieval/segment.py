@@ -2,81 +2,68 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 
-Ints = npt.NDArray[np.int32]
+from knowledge.retrieval.batch import Batch
+from knowledge.retrieval.features import Ints
+
 Floats = npt.NDArray[np.float32]
-
-
-@dataclass(slots=True)
-class FactVectors:
-    """One fact as it goes into a segment: a vector of (feature, weight) for each phrasing."""
-
-    fact_id: str
-    phrasings: list[str]
-    vectors: list[tuple[array[int], array[float]]]
 
 
 class Segment:
     """Phrasings of some facts: postings from features to facts, and the phrasings' own vectors.
 
     A fact's vector is the normalised sum of its phrasings' normalised vectors (its centroid).
-    `rarity` gives the weight of a feature at the time the segment is made.
     """
 
-    def __init__(self, facts: Sequence[FactVectors], rarity: Floats) -> None:
-        self.ids = [fact.fact_id for fact in facts]
-        self.phrasings = [p for fact in facts for p in fact.phrasings]
-        counts = [len(fact.vectors) for fact in facts]
+    def __init__(self, batch: Batch, rarity: Floats) -> None:
+        """Make a segment of `batch`; `rarity` is the weight of each of its features, in order."""
+        self.ids = batch.ids
+        self.phrasings = batch.phrasings
+        counts = np.frombuffer(batch.counts, np.int32)
+        sizes = np.frombuffer(batch.sizes, np.int32)
         self.first = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
-        sizes = [len(v[0]) for fact in facts for v in fact.vectors]
         self.offsets = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
-        total = int(self.offsets[-1])
-        self.features: Ints = np.empty(total, np.int32)
-        self.weights: Floats = np.empty(total, np.float32)
-        at = 0
-        for fact in facts:
-            for features, weights in fact.vectors:
-                self.features[at : at + len(features)] = features
-                self.weights[at : at + len(features)] = weights
-                at += len(features)
-        self.weights *= rarity[self.features]
-        phrase_of = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-        squares = np.bincount(phrase_of, self.weights**2, minlength=len(sizes))
+        self.features: Ints = np.frombuffer(batch.features, np.int32)
+        weights: Floats = np.frombuffer(batch.weights, np.float32) * rarity
+        squares = np.add.reduceat(weights**2, self.offsets[:-1])
         norms = np.sqrt(np.maximum(squares, 1e-12)).astype(np.float32)
-        self.weights /= norms[phrase_of]
-        fact_of = np.repeat(np.arange(len(facts), dtype=np.int32), counts)[phrase_of]
-        self._invert(fact_of, len(facts))
+        weights /= np.repeat(norms, sizes)
+        self.weights = weights.astype(np.float16)  # three digits are enough for a weight
+        features_a_fact = np.diff(self.offsets[self.first])
+        self._invert(weights, np.repeat(np.arange(len(counts), dtype=np.int32), features_a_fact))
 
-    def _invert(self, fact_of: Ints, count: int) -> None:
+    def _invert(self, weights: Floats, fact_of: Ints) -> None:
         """Sum the phrasings' vectors a fact, normalise, and sort by feature."""
-        pairs = self.features.astype(np.int64) * max(count, 1) + fact_of
-        unique, where = np.unique(pairs, return_inverse=True)
-        sums = np.bincount(where, self.weights, minlength=len(unique)).astype(np.float32)
-        facts = (unique % max(count, 1)).astype(np.int32)
+        count = len(self.ids)
+        pairs = self.features.astype(np.int64) * count + fact_of
+        order = np.argsort(pairs, kind="stable")
+        pairs = pairs[order]
+        begins = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
+        sums = np.add.reduceat(weights[order], begins).astype(np.float32)
+        del order
+        unique = pairs[begins]
+        facts = (unique % count).astype(np.int32)
         squares = np.bincount(facts, sums**2, minlength=count)
         sums /= np.sqrt(np.maximum(squares, 1e-12)).astype(np.float32)[facts]
         self.posting_facts: Ints = facts
         self.posting_weights: Floats = sums
-        features = (unique // max(count, 1)).astype(np.int32)
-        self.held, starts = np.unique(features, return_index=True)
+        features = (unique // count).astype(np.int32)
+        starts = np.flatnonzero(np.concatenate(([True], features[1:] != features[:-1])))
+        self.held: Ints = features[starts]
         self.starts = np.append(starts, len(features)).astype(np.int64)
 
     def score(self, features: Ints, weights: Floats) -> Floats:
         """Cosine of every fact's vector with the query's, which is normalised already."""
         at = np.searchsorted(self.held, features)
         at[at == len(self.held)] = 0
-        known = self.held[at] == features if len(self.held) else np.zeros(len(at), bool)
+        known = self.held[at] == features
         scores = np.zeros(len(self.ids), np.float32)
-        for place, weight in zip(at[known], weights[known], strict=True):
-            span = slice(self.starts[place], self.starts[place + 1])
+        starts, ends = self.starts[at[known]].tolist(), self.starts[at[known] + 1].tolist()
+        for start, end, weight in zip(starts, ends, weights[known], strict=True):
             # Facts are unique within one feature's postings, so plain indexing adds rightly.
-            scores[self.posting_facts[span]] += self.posting_weights[span] * weight
+            scores[self.posting_facts[start:end]] += self.posting_weights[start:end] * weight
         return scores
 
     def similarities(self, fact: int, query: Floats) -> Floats:
@@ -85,3 +72,9 @@ class Segment:
         low, high = int(self.offsets[begin]), int(self.offsets[end])
         products = query[self.features[low:high]] * self.weights[low:high]
         return np.add.reduceat(products, self.offsets[begin:end] - low).astype(np.float32)
+
+    def features_of(self, fact: int) -> set[int]:
+        """Numbers of all features that the phrasings of `fact` hold."""
+        begin, end = int(self.first[fact]), int(self.first[fact + 1])
+        span = self.features[self.offsets[begin] : self.offsets[end]]
+        return set(span.tolist())

@@ -1,0 +1,62 @@
+"""Facts on their way into a segment: what their phrasings hold, packed, before it is weighed."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from knowledge.retrieval.features import Ints
+
+
+@dataclass(slots=True)
+class Batch:
+    """Facts with their phrasings' features, one after another.
+
+    `counts` are phrasings a fact, `sizes` features a phrasing; `features` and `weights` hold those
+    of all phrasings in order, the weights before rarity.
+    """
+
+    ids: list[str] = field(default_factory=list)
+    phrasings: list[str] = field(default_factory=list)
+    counts: array[int] = field(default_factory=lambda: array("i"))
+    sizes: array[int] = field(default_factory=lambda: array("i"))
+    features: array[int] = field(default_factory=lambda: array("i"))
+    weights: array[float] = field(default_factory=lambda: array("f"))
+
+    def __len__(self) -> int:
+        """How many facts it holds."""
+        return len(self.ids)
+
+    def append(
+        self, fact_id: str, phrasings: Sequence[tuple[str, Sequence[int], Sequence[float]]]
+    ) -> None:
+        """Add a fact with the numbers and weights of the features of each phrasing."""
+        self.ids.append(fact_id)
+        self.counts.append(len(phrasings))
+        for phrasing, features, weights in phrasings:
+            self.phrasings.append(phrasing)
+            self.sizes.append(len(features))
+            self.features.extend(features)
+            self.weights.extend(weights)
+
+    def extend(self, other: Batch, keep: Iterable[int]) -> None:
+        """Add those facts of `other` that stand at the places `keep`."""
+        first = np.concatenate(([0], np.cumsum(other.counts, dtype=np.int64)))
+        start = np.concatenate(([0], np.cumsum(other.sizes, dtype=np.int64)))
+        for at in keep:
+            begin, end = int(first[at]), int(first[at + 1])
+            low, high = int(start[begin]), int(start[end])
+            self.ids.append(other.ids[at])
+            self.counts.append(end - begin)
+            self.phrasings.extend(other.phrasings[begin:end])
+            self.sizes.extend(other.sizes[begin:end])
+            self.features.extend(other.features[low:high])
+            self.weights.extend(other.weights[low:high])
+
+    def renumber(self, numbers: Ints) -> None:
+        """Give each feature its new number, found in `numbers` under the old one."""
+        old = np.frombuffer(self.features, np.int32)
+        self.features = array("i", numbers[old].tobytes())
