@@ -98,6 +98,9 @@ class Answerer:
                 return self._abstain(
                     question, today, say(f"none_{question.asks}", question.language), []
                 )
+            if listed is None and _asks_of_a_period(question):
+                missing = say("no_period", question.language, period=question.periods[0].written)
+                return self._abstain(question, today, missing, candidates)
         if question.asks is Asks.COMPARE:
             compared = compare(question, candidates)
             if compared is not None:
@@ -316,11 +319,20 @@ def _asks_for_several(question: Question) -> bool:
     subject = [
         t
         for t in question.content
-        if not _is_kind(t) and not (question.periods and is_period_word(t))
+        if not _is_kind(t) and not (question.periods and (is_period_word(t) or t in question.light))
     ]
     if not subject and not question.mentions:
         return bool(question.content or question.periods)
     return any(t.endswith("s") or t.startswith("ال") for t in question.content if _is_kind(t))
+
+
+def _asks_of_a_period(question: Question) -> bool:
+    """Whether it asks what there is of a period, and of nothing else."""
+    return (
+        bool(question.periods)
+        and not question.mentions
+        and all(_is_kind(t) or is_period_word(t) or t in question.light for t in question.content)
+    )
 
 
 def _is_kind(token: str) -> bool:

@@ -14,7 +14,6 @@ from knowledge.records import FactKind
 from knowledge.retrieval import Hit
 from knowledge.retrieval.lexicon import Lexicon
 
-
 LIGHT = 0.15
 """Weight, beside that of other words, of one that asks for nothing by itself."""
 
@@ -113,6 +112,8 @@ def _attribute(
     if asks is Asks.HOW_MANY and noun is not None and holdings.has_number:
         names = {text.stem(noun), *lexicon.synonyms(text.stem(noun))}
         return 1.0 if names & holdings.counted else 0.15
+    if question.by_the_clock:
+        return 1.0 if holdings.fact.kind is FactKind.PLAN and holdings.fact.date else 0.6
     if asks in holdings.serves:
         return 1.0
     others = holdings.entities - {m.key for m in question.mentions}

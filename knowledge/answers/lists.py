@@ -88,7 +88,11 @@ def select(
     if period is not None:
         narrowed = True
         facts = _within(period, facts)
-        left = {stem: t for stem, t in left.items() if stem not in _PERIOD_WORDS}
+        left = {
+            stem: t
+            for stem, t in left.items()
+            if stem not in _PERIOD_WORDS and (stem in KIND_STEMS or t not in question.light)
+        }
     kind = next((KIND_STEMS[stem] for stem in left if stem in KIND_STEMS), None)
     if kind is not None:
         narrowed = True

@@ -59,9 +59,14 @@ _MONTH = (
     r"|كانون الثاني|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين الاول|تشرين الثاني|كانون الاول)"
 )
 _YEAR = r"(?:1[5-9]\d\d|2[01]\d\d)"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_PART = r"(?:early|mid|late|(?:the )?(?:end|start|beginning|middle) of)[ -]"
 _SPECS = (
-    rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: {_YEAR})?",
-    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?: {_YEAR})?(?!\d)",
+    rf"{_SEASON}(?: of)? {_YEAR}",
+    rf"{_PART}(?:{_MONTH} )?{_YEAR}",
+    r"(?:1[5-9]|20)\d0s",
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?: {_YEAR})?",
+    rf"{_MONTH}(?: the)? \d{{1,2}}(?:st|nd|rd|th)?(?: {_YEAR})?(?!\d)",
     rf"{_MONTH} {_YEAR}",
     rf"{_YEAR}-\d\d-\d\d",
     rf"{_YEAR}-\d\d",
@@ -78,6 +83,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"(?:after|since|later than|following|بعد|منذ)\s*(?:the end of )?$")
 _IN = re.compile(r"\b(?:in|of|since|by|في)\s*$")
+_PLAIN = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof (?=[a-z])|\bthe (?=\d)")
 _UNSURE_ALONE = {"may", "mar", "sun", "march", "اب"}
 _MONTHS = (
     ("jan", "يناير", "كانون الثاني"),
@@ -114,7 +120,7 @@ def find_periods(asked: str, today: datetime.date) -> tuple[Period, ...]:
                 found.append(Period(None, relation, words, month))
             continue
         try:
-            date = dates.from_words(words, today)
+            date = dates.from_words(_PLAIN.sub("", words), today)
         except DateError:
             continue
         found.append(Period(date, relation, words))

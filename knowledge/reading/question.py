@@ -21,9 +21,16 @@ _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
 _NEGATIONS = frozenset(
     {"not", "no", "never", "nobody", "none", "neither", "without", "ليس", "لا", "لم", "لن", "مو"}
 )
+_OF_NOW = frozenset({Asks.YES_NO, Asks.STATUS})
 _NOUN_FIRST = frozenset({Asks.HOW_MANY, Asks.WHICH})
 _TELLING = frozenset(
     text.tokens("before after against without except instead other another else previous former")
+)
+_CLOCK = frozenset(
+    text.tokens(
+        "passed past expired elapsed lapsed gone over already yet anymore overdue still left "
+        "remaining انتهى انتهت مضى خلص خلصت بعد بعده بعدها للان"
+    )
 )
 _NOUN_OF = re.compile(r"^(?:is|are|was|were)?\s*(?:the\s+)?(\w+) of\b")
 
@@ -38,7 +45,8 @@ class Question:
     "how many" or "which", or the one of "what is the ... of": the attribute the answer must hold.
     `light` are those of the content that ask for nothing by themselves ("take place").
     `telling` are words of grammar that change what is asked ("before", "other"), `proper` those
-    written with a capital letter though they begin no sentence.
+    written with a capital letter though they begin no sentence. `by_the_clock` is whether it asks
+    how something stands now ("is it over yet?").
     """
 
     shown: str
@@ -57,6 +65,7 @@ class Question:
     proper: frozenset[str]
     asked_noun: str | None
     negated: bool
+    by_the_clock: bool
 
     @property
     def is_empty(self) -> bool:
@@ -122,6 +131,7 @@ class Reader:
         )
         meant = [t for t, filler in zip(tokens, fillers, strict=True) if not filler]
         flags = light_flags(tokens)
+        by_the_clock = kind.asks in _OF_NOW and not _CLOCK.isdisjoint(tokens)
         return Question(
             shown=shown,
             words=" ".join(meant),
@@ -134,11 +144,13 @@ class Reader:
             periods=periods,
             numbers=frozenset(n.replace(",", "") for n in _NUMBER.findall(normal)),
             content=content,
-            light=frozenset(t for t, light in zip(tokens, flags, strict=True) if light),
+            light=frozenset(t for t, light in zip(tokens, flags, strict=True) if light)
+            | (_CLOCK if by_the_clock else frozenset()),
             telling=tuple(t for t in meant if t in _TELLING and t not in content and not periods),
             proper=_proper(shown),
             asked_noun=self._asked_noun(tokens, kind),
             negated=any(t in _NEGATIONS or t.endswith(("n't", "nt")) for t in tokens),
+            by_the_clock=by_the_clock,
         )
 
     def _core(self, shown: str) -> str:
