@@ -1,4 +1,4 @@
-"""The question's side of retrieval: its features, corrections and synonyms, and what a fact shares."""
+"""The side of the question: its features, corrections, synonyms, and what it shares with a fact."""
 
 from __future__ import annotations
 
