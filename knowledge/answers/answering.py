@@ -10,7 +10,6 @@ from knowledge.answers.comparing import compare
 from knowledge.answers.deciding import (
     ANSWER_FROM,
     Candidate,
-    is_vague,
     probability,
     rivals,
 )
@@ -130,19 +129,29 @@ class Answerer:
     def _decide(
         self, question: Question, candidates: list[Candidate], today: datetime.date
     ) -> Answer:
+        twins = self._twins(question, candidates)
+        if twins:
+            names = " / ".join(self._reader.linker.names[c] for c in _rival_names(question))
+            lead = say("twin", question.language, names=names)
+            return self._told(question, Outcome.CLARIFY, lead, twins, today)
+        if near := rivals(question, candidates):
+            lead = say("clarify", question.language)
+            return self._told(question, Outcome.CLARIFY, lead, near[:CANDIDATES_SHOWN], today)
         if not candidates or candidates[0].score < ANSWER_FROM:
             return self._abstain(question, today, self._missing(question, candidates), candidates)
-        near = rivals(candidates)
-        if len(near) > 1 and is_vague(question) and not near[0].evidence.exact:
-            return self._told(
-                question,
-                Outcome.CLARIFY,
-                say("clarify", question.language),
-                near[:CANDIDATES_SHOWN],
-                today,
-            )
         best = candidates[0]
         return self._told(question, Outcome.ANSWER, self._lead(question, best), [best], today)
+
+    def _twins(self, question: Question, candidates: list[Candidate]) -> list[Candidate]:
+        """The likeliest fact on each of several names that a misspelt one may stand for."""
+        found: dict[str, Candidate] = {}
+        for name in _rival_names(question):
+            for candidate in candidates:
+                if candidate.score < ANSWER_FROM:
+                    break
+                if name in candidate.holdings.entities and candidate not in found.values():
+                    found.setdefault(name, candidate)
+        return list(found.values()) if len(found) > 1 else []
 
     def _lead(self, question: Question, best: Candidate) -> str:
         fact = best.holdings.fact
@@ -309,6 +318,11 @@ class Answerer:
             entities=tuple(names[k] for k in sorted(candidate.holdings.entities) if k in names),
             unmatched=candidate.evidence.lacking,
         )
+
+
+def _rival_names(question: Question) -> tuple[str, ...]:
+    """Keys of the names between which a misspelt one cannot be told apart."""
+    return next(((m.key, *m.rivals) for m in question.mentions if m.rivals), ())
 
 
 def _asks_for_several(question: Question) -> bool:

@@ -22,7 +22,13 @@ NOT_HELD = 0.2
 """Share of the asked attribute up to which it counts as not held at all."""
 
 CLARIFY_WITHIN = 0.06
-"""Candidates whose probability is this near the best one's are its rivals."""
+"""Candidates whose probability is this near that of one to answer with are its rivals."""
+
+CLARIFY_FROM = 0.2
+"""Least probability of the best of several that hold all the little asked, to ask which is meant.
+
+Twice as much where the question's one word is itself no subject.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +76,25 @@ def probability(question: Question, hit: Hit, evidence: Evidence, *, dated: bool
     return 1.0 / (1.0 + math.exp(-z))
 
 
-def rivals(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates no worse than the best by more than CLARIFY_WITHIN, the best first."""
-    if not candidates:
+def rivals(question: Question, candidates: list[Candidate]) -> list[Candidate]:
+    """Facts between which the question leaves the choice, likeliest first; empty where it is clear.
+
+    All of them hold everything asked, the question names little, and none is far likelier.
+    """
+    if not candidates or candidates[0].evidence.exact:
         return []
-    return [c for c in candidates if c.score >= candidates[0].score - CLARIFY_WITHIN]
+    subject = len([t for t in question.content if t not in question.light])
+    best = candidates[0].score
+    if best >= ANSWER_FROM:
+        if not is_vague(question):
+            return []
+        least = best - CLARIFY_WITHIN
+    elif subject > 2 or best < (CLARIFY_FROM if subject == 1 else 2 * CLARIFY_FROM):
+        return []
+    else:
+        least = best * (0.5 if subject == 1 else 0.8)
+    near = [c for c in candidates if c.score >= least and c.evidence.holds_all]
+    return near if len(near) > 1 else []
 
 
 def is_vague(question: Question) -> bool:

@@ -40,6 +40,12 @@ class Evidence:
     other_numbers: tuple[str, ...]
     exact: bool
 
+    @property
+    def holds_all(self) -> bool:
+        """Whether the fact holds everything asked, as far as can be told."""
+        odd = self.strangers or self.contrary or self.other_numbers or self.period_at_odds
+        return self.held >= 0.9 and not self.lacking and not odd and self.attribute >= 0.5
+
 
 def weigh(
     question: Question,
