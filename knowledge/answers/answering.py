@@ -42,6 +42,9 @@ RELATED = 3
 LISTED = 0.7
 """Probability given to facts chosen by what they are, not by how they are worded."""
 
+LISTED_FROM = 0.1
+"""Least probability of a fact that holds all of what a list is asked of to stand in the list."""
+
 NEAR_ENOUGH = 0.2
 """Likeness to the question from which a fact that shares no name with it is related."""
 
@@ -97,6 +100,9 @@ class Answerer:
                 return self._abstain(
                     question, today, say(f"none_{question.asks}", question.language), []
                 )
+            if question.asks in LIST_ASKS and (found := _fitting(candidates)):
+                listed = Listed(found)
+                return self._list(question, listed, candidates, today)
             if listed is None and _asks_of_a_period(question):
                 missing = say("no_period", question.language, period=question.periods[0].written)
                 return self._abstain(question, today, missing, candidates)
@@ -318,6 +324,12 @@ class Answerer:
             entities=tuple(names[k] for k in sorted(candidate.holdings.entities) if k in names),
             unmatched=candidate.evidence.lacking,
         )
+
+
+def _fitting(candidates: list[Candidate]) -> tuple[Fact, ...]:
+    """The facts that hold all of what a list is asked of; none where just one does."""
+    held = [c for c in candidates if c.evidence.holds_all and c.score >= LISTED_FROM]
+    return tuple(c.holdings.fact for c in held) if len(held) > 1 else ()
 
 
 def _rival_names(question: Question) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def probability(question: Question, hit: Hit, evidence: Evidence, *, dated: bool
     """
     if evidence.exact:
         return 0.99
-    content = len(question.content)
+    content = len([t for t in question.content if t not in question.light])
     z = -4.6
     z += 4.2 * hit.similarity
     z += 2.2 * hit.score

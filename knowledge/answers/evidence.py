@@ -129,7 +129,7 @@ def _attribute(
     if asks is Asks.HOW_MANY:
         return 0.8 if holdings.has_number else 0.0
     if asks is Asks.HOW_MUCH:
-        return 0.8 if holdings.has_money else 0.3 if holdings.has_number else 0.0
+        return 0.8 if holdings.has_money else 0.5 if holdings.has_amount else 0.0
     if asks is Asks.HOW_LONG:
         return 0.8 if holdings.has_duration else 0.1
     if asks is Asks.WHO:

@@ -27,6 +27,11 @@ _NUMBER_WORDS = frozenset(
     )
 )
 _MONEY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds?|dinars?|usd|eur|gbp|percent)\b|%")
+_AMOUNT = re.compile(
+    r"\b(?:tonnes?|tons?|kilograms?|kilos?|kg|grams?|litres?|liters?|gallons?|barrels?|hectares?|"
+    r"acres?|kilometres?|kilometers?|km|miles?|metres?|meters?|degrees?|\w*watts?|\w*watt-hours?|"
+    r"percentage|share|half|third|quarter|times)\b|طن|برميل|كيلو|متر|هكتار|بالمئه|نسبه"
+)
 _DURATION = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|decades?|minutes?)\b")
 _CAUSE = re.compile(
     r"\b(?:because|due|owing|since|so that|in order|to (?:help|allow|let|keep|avoid|make|ensure|"
@@ -80,6 +85,7 @@ class Holdings:
     counted: frozenset[str]
     has_number: bool
     has_money: bool
+    has_amount: bool
     has_duration: bool
     has_cause: bool
     has_agent: bool
@@ -128,6 +134,7 @@ def holdings_of(
         counted=stems_of(units + " " + labels) | _counted(own_text, fact.questions),
         has_number=bool(plain or figures or words & _NUMBER_WORDS),
         has_money=bool(_MONEY.search(normal) or _MONEY.search(units)),
+        has_amount=bool(_AMOUNT.search(normal) or _AMOUNT.search(units)),
         has_duration=bool(_DURATION.search(normal)),
         has_cause=bool(_CAUSE.search(normal)),
         has_agent=bool(kinds & {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP})

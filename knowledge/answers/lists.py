@@ -125,6 +125,10 @@ def _within(period: Period, facts: list[Fact]) -> list[Fact]:
     first, last = period.date.earliest, period.date.latest
     if period.relation is Relation.AFTER:
         return [f for f in dated if f.date and f.date.earliest and last and f.date.earliest > last]
+    if period.relation is Relation.SINCE:
+        return [
+            f for f in dated if f.date and f.date.earliest and first and f.date.earliest >= first
+        ]
     if period.relation is Relation.BEFORE:
         return [f for f in dated if f.date and f.date.latest and first and f.date.latest < first]
     if first is None or last is None:

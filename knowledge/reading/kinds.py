@@ -55,6 +55,17 @@ class KindFound:
     also: frozenset[Asks] = frozenset()
 
 
+_PLAINLY_ASKING = 3
+"""Tokens of an expression that is one even where the words before the question are left out."""
+
+_PREPOSITIONS = frozenset(text.tokens("at in on by for from to with under of since until till"))
+
+
+def _leads(token: str) -> bool:
+    """Whether a question word may follow: "at which base", "for whom"."""
+    return token in _PREPOSITIONS
+
+
 _SECTION = re.compile(r"\[(\w+)(, first)?\]")
 
 
@@ -91,20 +102,24 @@ def words_of_asking() -> frozenset[str]:
 def find_kind(tokens: list[str], begin: int = 0) -> KindFound:
     """Tell what `tokens` ask for; those before `begin` (greetings) do not count.
 
-    The section listed first wins; within one, the longest expression, then the earliest.
+    The section listed first wins; within one, the longest expression, then the earliest. Who begins
+    by asking for a list asks for one, whatever follows.
     """
     best: tuple[int, int, int] | None = None
     found = KindFound(Asks.KEYWORDS)
     seen: set[Asks] = set()
     table = expressions()
-    for at in range(begin, len(tokens)):
+    opening = {begin, begin + 1} if tokens[begin : begin + 1] and _leads(tokens[begin]) else {begin}
+    for at in range(len(tokens)):
         for e in table.get(tokens[at], ()):
-            if e.first and at != begin:
+            # What looks like a greeting may begin an expression: "all you know on ...".
+            if (at < begin and len(e.tokens) < _PLAINLY_ASKING) or (e.first and at not in opening):
                 continue
             if tuple(tokens[at : at + len(e.tokens)]) != e.tokens:
                 continue
             seen.add(e.asks)
-            order = (e.rank, -len(e.tokens), at)
+            ordered = at <= begin and e.asks is Asks.LIST
+            order = (0 if ordered else e.rank, -len(e.tokens), at)
             if best is None or order < best:
                 best = order
                 found = KindFound(e.asks, at, at + len(e.tokens))

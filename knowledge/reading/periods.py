@@ -18,6 +18,7 @@ class Relation(enum.StrEnum):
     IN = "in"
     BEFORE = "before"
     AFTER = "after"
+    SINCE = "since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ class Period:
         if self.relation is Relation.AFTER:
             start = self.date.latest
             return start is None or other.latest is None or other.latest > start
+        if self.relation is Relation.SINCE:
+            start = self.date.earliest
+            return start is None or other.latest is None or other.latest >= start
         return dates.overlaps(self.date, other)
 
 
@@ -71,7 +75,7 @@ _SPECS = (
     rf"{_YEAR}-\d\d-\d\d",
     rf"{_YEAR}-\d\d",
     rf"(?:next|last|this|previous) (?:{_MONTH}|year|month|week)",
-    r"(?:yesterday|today|tomorrow)",
+    r"(?:yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))",
     rf"{_MONTH}(?! \w+ (?:be|have)\b)",
     rf"{_YEAR}",
     r"(?:السنة الماضية|العام الماضي|السنة الجاية|العام القادم|العام المقبل|هذا العام|هذه السنة"
@@ -81,8 +85,13 @@ _DATE = re.compile(r"(?<![\w.,-])(?:" + "|".join(_SPECS) + r")(?![\w%])")
 _BEFORE = re.compile(
     r"(?:before|until|till|prior to|earlier than|up to|قبل|حتى)\s*(?:the end of )?$"
 )
-_AFTER = re.compile(r"(?:after|since|later than|following|بعد|منذ)\s*(?:the end of )?$")
+_SINCE = re.compile(r"(?:since|from|as of|starting|منذ)\s*(?:the (?:start|beginning) of )?$")
+_AFTER = re.compile(r"(?:after|later than|following|بعد)\s*(?:the end of )?$")
 _IN = re.compile(r"\b(?:in|of|since|by|في)\s*$")
+_DAYS = {
+    "last night": "yesterday",
+    **dict.fromkeys(("tonight", "this morning", "this afternoon", "this evening"), "today"),
+}
 _PLAIN = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof (?=[a-z])|\bthe (?=\d)")
 _UNSURE_ALONE = {"may", "mar", "sun", "march", "اب"}
 _MONTHS = (
@@ -120,7 +129,7 @@ def find_periods(asked: str, today: datetime.date) -> tuple[Period, ...]:
                 found.append(Period(None, relation, words, month))
             continue
         try:
-            date = dates.from_words(_PLAIN.sub("", words), today)
+            date = dates.from_words(_DAYS.get(words) or _PLAIN.sub("", words), today)
         except DateError:
             continue
         found.append(Period(date, relation, words))
@@ -139,4 +148,6 @@ def _relation(before: str) -> Relation:
         return Relation.BEFORE
     if _AFTER.search(before):
         return Relation.AFTER
+    if _SINCE.search(before):
+        return Relation.SINCE
     return Relation.IN

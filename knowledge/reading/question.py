@@ -28,8 +28,8 @@ _TELLING = frozenset(
 )
 _CLOCK = frozenset(
     text.tokens(
-        "passed past expired elapsed lapsed gone over already yet anymore overdue still left "
-        "remaining انتهى انتهت مضى خلص خلصت بعد بعده بعدها للان"
+        "pass passed past expired elapsed lapsed gone over already yet anymore overdue انتهى "
+        "انتهت مضى خلص خلصت بعد بعده بعدها للان"
     )
 )
 _NOUN_OF = re.compile(r"^(?:is|are|was|were)?\s*(?:the\s+)?(\w+) of\b")
@@ -131,14 +131,15 @@ class Reader:
         )
         meant = [t for t, filler in zip(tokens, fillers, strict=True) if not filler]
         flags = light_flags(tokens)
-        by_the_clock = kind.asks in _OF_NOW and not _CLOCK.isdisjoint(tokens)
+        of_now = kind.asks in _OF_NOW or Asks.YES_NO in kind.also
+        by_the_clock = of_now and not _CLOCK.isdisjoint(tokens)
         return Question(
             shown=shown,
             words=" ".join(meant),
             meant=tuple(meant),
             tokens=tuple(tokens),
             language=text.language(shown),
-            asks=kind.asks,
+            asks=Asks.YES_NO if by_the_clock and kind.asks is Asks.WHEN else kind.asks,
             also=kind.also,
             mentions=mentions,
             periods=periods,
@@ -148,7 +149,7 @@ class Reader:
             | (_CLOCK if by_the_clock else frozenset()),
             telling=tuple(t for t in meant if t in _TELLING and t not in content and not periods),
             proper=_proper(shown),
-            asked_noun=self._asked_noun(tokens, kind),
+            asked_noun=self._asked_noun(tokens, kind) or _noun_owned(normal, kind.asks),
             negated=any(t in _NEGATIONS or t.endswith(("n't", "nt")) for t in tokens),
             by_the_clock=by_the_clock,
         )
@@ -190,7 +191,7 @@ class Reader:
     def _asked_noun(self, tokens: list[str], kind: KindFound) -> str | None:
         if kind.asks in _NOUN_FIRST:
             return self._noun_after(tokens, kind.end)
-        if kind.asks is Asks.WHAT:
+        if kind.asks in (Asks.WHAT, Asks.KEYWORDS):
             found = _NOUN_OF.match(" ".join(tokens[kind.end :]))
             return found[1] if found and found[1] not in self._function_words else None
         return None
@@ -200,6 +201,15 @@ class Reader:
             if token not in self._function_words:
                 return token
         return None
+
+
+_OWNED = re.compile(r"\w['’]s? (\w+)\W*$")
+
+
+def _noun_owned(normal: str, asks: Asks) -> str | None:
+    """The attribute in "what is the mayor's name?"."""
+    found = _OWNED.search(normal) if asks in (Asks.WHAT, Asks.KEYWORDS) else None
+    return found[1] if found else None
 
 
 def _is_filler(mention: Mention, fillers: list[bool]) -> bool:
