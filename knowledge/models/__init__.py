@@ -4,10 +4,11 @@ Every row carries its scope: 0 for the shared briefings, else a Discord server's
 unique within a scope, and foreign keys include it, so that no row can point into another scope.
 """
 
-from knowledge.models.base import LONGEST_KEY, LONGEST_TEXT, SHARED, Base
-from knowledge.models.facts import FactEntityRow, FactRow, FigureRow, PhrasingRow
+from knowledge.models.base import LONGEST_KEY, LONGEST_TAUGHT, LONGEST_TEXT, SHARED, Base
+from knowledge.models.facts import FactEntityRow, FactRow, FigureRow, PhrasingRow, TaughtRow
 from knowledge.models.keeping import (
     QuestionLogRow,
+    QuestionMarkRow,
     RevisionRow,
     ServerSettingsRow,
     StoreRevisionRow,
@@ -17,6 +18,7 @@ from knowledge.models.named import AliasRow, EntityRow, SectionRow, SourceRow, T
 
 __all__ = [
     "LONGEST_KEY",
+    "LONGEST_TAUGHT",
     "LONGEST_TEXT",
     "SHARED",
     "AliasRow",
@@ -27,11 +29,13 @@ __all__ = [
     "FigureRow",
     "PhrasingRow",
     "QuestionLogRow",
+    "QuestionMarkRow",
     "RevisionRow",
     "SectionRow",
     "ServerSettingsRow",
     "SourceRow",
     "StoreRevisionRow",
+    "TaughtRow",
     "TopicRow",
     "WatchRow",
 ]

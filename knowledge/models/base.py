@@ -14,6 +14,8 @@ LONGEST_KEY = 200
 """Characters of a key."""
 LONGEST_TEXT = 5_000
 """Characters of a statement, a question, a name or any other text."""
+LONGEST_TAUGHT = 300
+"""Characters of a taught question, as typed and as compared."""
 
 Id = Integer().with_variant(BigInteger, "postgresql")
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    DateTime,
     ForeignKeyConstraint,
     Index,
     String,
@@ -13,7 +16,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from knowledge.models.base import LONGEST_KEY, Base, Id, filled, one_of, scoped
+from knowledge.models.base import (
+    LONGEST_KEY,
+    LONGEST_TAUGHT,
+    Base,
+    Id,
+    filled,
+    one_of,
+    scoped,
+)
 from knowledge.records import Confidence, FactKind, FactStatus
 
 
@@ -116,3 +127,27 @@ class PhrasingRow(Base):
     norm: Mapped[str] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(20))
     origin: Mapped[str] = mapped_column(String(10), default="curator")
+
+
+class TaughtRow(Base):
+    """A question people asked, taught to lead to a fact.
+
+    It names its fact by key, so that a server can teach a shared fact without changing it, and
+    an edit of the fact leaves it alone. In one scope a question leads to one fact.
+    """
+
+    __tablename__ = "taught"
+    __table_args__ = (
+        UniqueConstraint("scope", "norm"),
+        Index(None, "scope", "fact_key"),
+        filled("fact_key", LONGEST_KEY),
+        filled("text", LONGEST_TAUGHT),
+        filled("norm", LONGEST_TAUGHT),
+        scoped(),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    scope: Mapped[int] = mapped_column(BigInteger)
+    fact_key: Mapped[str] = mapped_column(String(LONGEST_KEY))
+    text: Mapped[str] = mapped_column(Text)
+    norm: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))

@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     DateTime,
+    ForeignKeyConstraint,
     Index,
     String,
     Text,
@@ -17,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from knowledge.models.base import LONGEST_KEY, Base, Id, filled, scoped
+from knowledge.models.base import LONGEST_KEY, Base, Id, filled, one_of, scoped
 
 
 class RevisionRow(Base):
@@ -62,10 +63,19 @@ class StoreRevisionRow(Base):
 
 
 class QuestionLogRow(Base):
-    """A question somebody asked and what became of it; kept for a limited time."""
+    """A question somebody asked and what became of it; kept for a limited time.
+
+    `id` is drawn at random, since a button carries it. `person` is a keyed hash. `verdict` is what
+    the curators made of it ("dismissed", "taught"), None while it is open.
+    """
 
     __tablename__ = "question_log"
-    __table_args__ = (Index(None, "scope", "at"), Index(None, "person"), scoped())
+    __table_args__ = (
+        Index(None, "scope", "at"),
+        Index(None, "person"),
+        Index(None, "scope", "id", unique=True),
+        scoped(),
+    )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     scope: Mapped[int] = mapped_column(BigInteger)
     at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
@@ -76,6 +86,29 @@ class QuestionLogRow(Base):
     fact_key: Mapped[str | None] = mapped_column(String(LONGEST_KEY))
     score: Mapped[float]
     verdict: Mapped[str | None] = mapped_column(String(20))
+
+
+class QuestionMarkRow(Base):
+    """What one person says of the answer to a question, the asker or somebody else."""
+
+    __tablename__ = "question_marks"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["scope", "question_id"],
+            ["question_log.scope", "question_log.id"],
+            ondelete="CASCADE",
+        ),
+        UniqueConstraint("scope", "question_id", "person"),
+        Index(None, "person"),
+        one_of("mark", ("helpful", "wrong", "record")),
+        scoped(),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    scope: Mapped[int] = mapped_column(BigInteger)
+    question_id: Mapped[int] = mapped_column(Id)
+    person: Mapped[str] = mapped_column(String(64))
+    mark: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
 
 
 class ServerSettingsRow(Base):
