@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 
 from knowledge import dates, text
-from knowledge.answers.comparing import compare
+from knowledge.answers.comparing import compare, says_it_itself
 from knowledge.answers.deciding import (
     ANSWER_FROM,
     Candidate,
@@ -29,6 +29,7 @@ from knowledge.answers.telling import tell
 from knowledge.answers.wording import say
 from knowledge.reading import Asks, EntityLinker, Question, Reader
 from knowledge.reading.question import words_that_are_no_names
+from knowledge.reading.sides import is_comparative
 from knowledge.records import Fact, FactKind, Snapshot
 from knowledge.retrieval import PhrasingIndex
 from knowledge.retrieval.lexicon import lexicon
@@ -106,10 +107,12 @@ class Answerer:
             if listed is None and _asks_of_a_period(question):
                 missing = say("no_period", question.language, period=question.periods[0].written)
                 return self._abstain(question, today, missing, candidates)
-        if question.asks is Asks.COMPARE:
-            compared = compare(question, candidates)
+        if is_comparative(question) and not says_it_itself(question, candidates):
+            compared = compare(question, lambda words: self._look(words, today))
             if compared is not None:
                 return self._told(question, Outcome.LIST, compared.lead, compared.chosen, today)
+            missing = say("no_comparison", question.language)
+            return self._abstain(question, today, missing, candidates)
         return self._decide(question, candidates, today)
 
     def suggest(self, typed: str, limit: int) -> list[str]:
@@ -120,6 +123,9 @@ class Answerer:
         hits = self._index.hits(self._reader.read(typed, datetime.date.min).words, limit)
         asked = (h.phrasing for h in hits if h.phrasing in self._questions)
         return list(dict.fromkeys(asked))[:limit]
+
+    def _look(self, words: str, today: datetime.date) -> list[Candidate]:
+        return self._candidates(self._reader.read(words, today))
 
     def _candidates(self, question: Question) -> list[Candidate]:
         weights = {t: self._index.rarity(t) for t in question.tokens}

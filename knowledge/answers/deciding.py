@@ -63,7 +63,7 @@ def probability(question: Question, hit: Hit, evidence: Evidence, *, dated: bool
     if evidence.lacking and evidence.words_held < 0.34:
         z -= 1.5
     z -= 0.9 * min(len(evidence.lacking), 3)
-    z -= 2.5 * bool(evidence.strangers)
+    z -= 2.5 * evidence.strangeness
     z -= 6.0 * (evidence.period_at_odds is not None)
     z -= 2.0 * (evidence.contrary is not None)
     z -= 1.0 * bool(evidence.other_numbers)

@@ -11,7 +11,7 @@ from knowledge.dates import EdtfDate, Precision
 from knowledge.reading import Asks, Question
 from knowledge.reading.periods import Period, Relation
 from knowledge.records import FactKind
-from knowledge.retrieval import Hit
+from knowledge.retrieval import Hit, Match
 from knowledge.retrieval.lexicon import Lexicon
 
 LIGHT = 0.15
@@ -27,7 +27,9 @@ class Evidence:
     well it holds the kind of thing asked (1 yes, 0 no, between: cannot be told). `strangers` are
     names asked about that it does not concern, `period_at_odds` a date named that contradicts it,
     `contrary` the pair of opposite words, `other_numbers` numbers named that are not its own.
-    `exact` is whether the question is one of its phrasings, word for word.
+    `strangeness` is how telling it is, 0 to 1, that the fact does not concern the strangers: the
+    name of what nearly all facts are about tells little. `exact` is whether the question is one of
+    its phrasings, word for word.
     """
 
     held: float
@@ -35,6 +37,7 @@ class Evidence:
     lacking: tuple[str, ...]
     attribute: float
     strangers: tuple[str, ...]
+    strangeness: float
     period_at_odds: Period | None
     contrary: tuple[str, str] | None
     other_numbers: tuple[str, ...]
@@ -58,14 +61,19 @@ def weigh(
     matched = {m.asked: m for m in hit.matched}
     total = held = names_total = names_held = 0.0
     lacking: list[str] = []
+    strangers: dict[str, float] = {}
     named = {t for m in question.mentions for t in question.tokens[m.start : m.end]}
     for mention in question.mentions:
         weight = max(
             (weights.get(t, 1.0) for t in question.tokens[mention.start : mention.end]), default=1.0
         )
         names_total += weight
-        if mention.key in holdings.entities:
+        words = holdings.own if mention.is_proper else holdings.stems
+        said = all(text.stem(t) in words for t in mention.written.split())
+        if mention.key in holdings.entities or set(mention.rivals) & holdings.entities or said:
             names_held += weight
+        else:
+            strangers[mention.key] = weight
     for token in dict.fromkeys((*question.content, *question.telling)):
         if token in named:
             continue
@@ -77,17 +85,14 @@ def weigh(
             lacking.append(token)
         total += weight
         held += weight * share
+    unknown = tuple(token for token in lacking if token in question.proper)
     return Evidence(
         held=(held + names_held) / (total + names_total) if total + names_total else 1.0,
         words_held=held / total if total else 1.0,
         lacking=tuple(lacking),
         attribute=_attribute(question, holdings, lacking, lexicon),
-        strangers=tuple(
-            m.key
-            for m in question.mentions
-            if m.key not in holdings.entities and not set(m.rivals) & holdings.entities
-        )
-        + tuple(token for token in lacking if token in question.proper),
+        strangers=tuple(strangers) + unknown,
+        strangeness=max((*strangers.values(), *(1.0 for _ in unknown)), default=0.0),
         period_at_odds=_period_at_odds(question, holdings),
         contrary=_contrary(question, holdings, lexicon),
         other_numbers=_other_numbers(question, holdings),
@@ -98,7 +103,7 @@ def weigh(
 _SHARES = {"exact": 1.0, "stem": 1.0, "alias": 1.0, "spelling": 0.9, "synonym": 0.75}
 
 
-def _share(token: str, weight: float, matched: Mapping[str, object], holdings: Holdings) -> float:
+def _share(token: str, weight: float, matched: Mapping[str, Match], holdings: Holdings) -> float:
     stem = text.stem(token)
     if stem in holdings.stems:
         return 1.0
@@ -113,8 +118,11 @@ def _attribute(
 ) -> float:
     asks = question.asks
     noun = question.asked_noun
-    if noun is not None and noun in lacking:
-        return 0.0
+    if noun is not None and asks is not Asks.HOW_MANY and noun not in question.light:
+        names = {text.stem(noun), *lexicon.synonyms(text.stem(noun))}
+        said = holdings.own | holdings.asked | holdings.counted
+        if noun in lacking or names.isdisjoint(said):
+            return 0.0
     if asks is Asks.HOW_MANY and noun is not None and holdings.has_number:
         names = {text.stem(noun), *lexicon.synonyms(text.stem(noun))}
         return 1.0 if names & holdings.counted else 0.15

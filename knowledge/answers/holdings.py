@@ -6,13 +6,14 @@ Worked out once a snapshot, so that checking a candidate against a question is s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.dates import EdtfDate
 from knowledge.reading.entities import EntityLinker
 from knowledge.reading.kinds import Asks, find_kind
+from knowledge.reading.question import asked_noun
 from knowledge.records import Entity, EntityKind, Fact, FactKind, Topic
 from knowledge.retrieval.lexicon import function_words
 
@@ -26,7 +27,14 @@ _NUMBER_WORDS = frozenset(
         "several none zero"
     )
 )
-_MONEY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds?|dinars?|usd|eur|gbp|percent)\b|%")
+_MONEY = re.compile(
+    r"[$€£¥₹₺₪₽₩₦₱฿]|%|\b(?:percent|usd|eur|gbp|jpy|cny|chf|inr|iqd|bucks|cents?|"
+    r"(?:dollar|euro|pound|dinar|franc|rupee|rupiah|ruble|rouble|riyal|rial|dirham|lira|shekel|"
+    r"peso|rand|naira|shilling|zloty|forint|koruna|krona|krone|crown|florin|guilder|mark|real|"
+    r"ringgit|dong|taka|birr|cedi|kwacha|hryvnia|lari|leu|lev|som|tenge|manat|sol|bolivar)s?|"
+    r"lire|kronor|kroner|kronur|reais|soles|yen|yuan|won|baht)\b|دولار|دينار|يورو|ريال|درهم|ليره|"
+    r"جنيه|مليون|مليار|بالمئه"
+)
 _AMOUNT = re.compile(
     r"\b(?:tonnes?|tons?|kilograms?|kilos?|kg|grams?|litres?|liters?|gallons?|barrels?|hectares?|"
     r"acres?|kilometres?|kilometers?|km|miles?|metres?|meters?|degrees?|\w*watts?|\w*watt-hours?|"
@@ -71,7 +79,7 @@ class Holdings:
 
     `stems` are those of everything it says; `own` of statement and detail alone. `years` are all
     it names, `dates` its date and as-of. `serves` are the kinds of question its phrasings ask;
-    `counted` the stems of what its numbers count.
+    `counted` the stems of what its numbers count, `asked` those of the nouns its phrasings ask for.
     """
 
     fact: Fact
@@ -83,6 +91,7 @@ class Holdings:
     numbers: frozenset[str]
     serves: frozenset[Asks]
     counted: frozenset[str]
+    asked: frozenset[str]
     has_number: bool
     has_money: bool
     has_amount: bool
@@ -132,6 +141,7 @@ def holdings_of(
         numbers=frozenset(plain | figures),
         serves=frozenset(find_kind(text.tokens(q)).asks for q in fact.questions),
         counted=stems_of(units + " " + labels) | _counted(own_text, fact.questions),
+        asked=frozenset(_asked(fact.questions)),
         has_number=bool(plain or figures or words & _NUMBER_WORDS),
         has_money=bool(_MONEY.search(normal) or _MONEY.search(units)),
         has_amount=bool(_AMOUNT.search(normal) or _AMOUNT.search(units)),
@@ -143,6 +153,14 @@ def holdings_of(
         has_place=_names_a_place(own_text),
         tells_change=bool(_CHANGE.search(normal)),
     )
+
+
+def _asked(questions: tuple[str, ...]) -> Iterator[str]:
+    for question in questions:
+        tokens = text.tokens(question)
+        noun = asked_noun(tokens, find_kind(tokens), text.norm(question))
+        if noun is not None:
+            yield text.stem(noun)
 
 
 _REACH = 3  # words in which the thing counted stands

@@ -81,9 +81,22 @@ _SENTENCES: dict[str, dict[str, str]] = {
     },
     "clarify": {"en": "Which of these do you mean?", "ar": "أيّ من هذه تقصد؟"},
     "twin": {"en": "Did you mean {names}?", "ar": "هل تقصد {names}؟"},
-    "comparison": {
-        "en": "{first} against {second}: a difference of {difference}.",
-        "ar": "{first} مقابل {second}: الفرق {difference}.",
+    "apart_year": {
+        "en": "{first} and {second}: {count} year(s) apart.",
+        "ar": "{first} و{second}: الفارق بالسنوات {count}.",
+    },
+    "apart_month": {
+        "en": "{first} and {second}: {count} month(s) apart.",
+        "ar": "{first} و{second}: الفارق بالأشهر {count}.",
+    },
+    "apart_day": {
+        "en": "{first} and {second}: {count} day(s) apart.",
+        "ar": "{first} و{second}: الفارق بالأيام {count}.",
+    },
+    "side_by_side": {"en": "Side by side:", "ar": "جنباً إلى جنب:"},
+    "no_comparison": {
+        "en": "I don't hold both sides of that comparison.",
+        "ar": "لا أملك طرفي هذه المقارنة معاً.",
     },
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from rapidfuzz import process
@@ -22,7 +22,8 @@ class Mention:
     """An entity named in a text, by the tokens from `start` to `end` (exclusive).
 
     `written` is how the text has it; `distance` is the number of slips, 0 for a true spelling.
-    `rivals` are other entities whose name is as near.
+    `rivals` are other entities whose name is as near. `is_proper` is whether the entity's name is
+    written with a capital letter, or in a script without: "displaced people" is not one.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Mention:
     alias: str
     distance: int = 0
     rivals: tuple[str, ...] = ()
+    is_proper: bool = True
 
 
 def slips_allowed(name: str) -> int:
@@ -110,6 +112,9 @@ class EntityLinker:
                     break
         if self._phrases and known is not None:
             mentions.extend(self._link_misspelt(tokens, taken, known))
+        for at, mention in enumerate(mentions):
+            if self.names[mention.key][:1].islower():
+                mentions[at] = replace(mention, is_proper=False)
         return sorted(mentions, key=lambda m: m.start)
 
     def _link_misspelt(

@@ -58,6 +58,9 @@ class KindFound:
 _PLAINLY_ASKING = 3
 """Tokens of an expression that is one even where the words before the question are left out."""
 
+_OF_ATTRIBUTE = frozenset(
+    {Asks.WHEN, Asks.WHO, Asks.WHERE, Asks.WHY, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG}
+)
 _PREPOSITIONS = frozenset(text.tokens("at in on by for from to with under of since until till"))
 
 
@@ -102,10 +105,10 @@ def words_of_asking() -> frozenset[str]:
 def find_kind(tokens: list[str], begin: int = 0) -> KindFound:
     """Tell what `tokens` ask for; those before `begin` (greetings) do not count.
 
-    The section listed first wins; within one, the longest expression, then the earliest. Who begins
-    by asking for a list asks for one, whatever follows.
+    The section listed first wins; within one, the longest expression, then the earliest. What
+    begins the question goes before all that follows ("who set the price?").
     """
-    best: tuple[int, int, int] | None = None
+    best: tuple[bool, int, int, int] | None = None
     found = KindFound(Asks.KEYWORDS)
     seen: set[Asks] = set()
     table = expressions()
@@ -118,8 +121,9 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindFound:
             if tuple(tokens[at : at + len(e.tokens)]) != e.tokens:
                 continue
             seen.add(e.asks)
-            ordered = at <= begin and e.asks is Asks.LIST
-            order = (0 if ordered else e.rank, -len(e.tokens), at)
+            leads = at in opening and e.asks in _OF_ATTRIBUTE
+            leads = leads or (at <= begin and e.asks is Asks.LIST)
+            order = (not leads, e.rank, -len(e.tokens), at)
             if best is None or order < best:
                 best = order
                 found = KindFound(e.asks, at, at + len(e.tokens))

@@ -149,7 +149,7 @@ class Reader:
             | (_CLOCK if by_the_clock else frozenset()),
             telling=tuple(t for t in meant if t in _TELLING and t not in content and not periods),
             proper=_proper(shown),
-            asked_noun=self._asked_noun(tokens, kind) or _noun_owned(normal, kind.asks),
+            asked_noun=asked_noun(tokens, kind, normal),
             negated=any(t in _NEGATIONS or t.endswith(("n't", "nt")) for t in tokens),
             by_the_clock=by_the_clock,
         )
@@ -188,28 +188,22 @@ class Reader:
         speaks = bool(names) or any(text.stem(w) in self._known_stems for w in words)
         return asks, speaks, names
 
-    def _asked_noun(self, tokens: list[str], kind: KindFound) -> str | None:
-        if kind.asks in _NOUN_FIRST:
-            return self._noun_after(tokens, kind.end)
-        if kind.asks in (Asks.WHAT, Asks.KEYWORDS):
-            found = _NOUN_OF.match(" ".join(tokens[kind.end :]))
-            return found[1] if found and found[1] not in self._function_words else None
-        return None
 
-    def _noun_after(self, tokens: list[str], at: int) -> str | None:
-        for token in tokens[at : at + 3]:
-            if token not in self._function_words:
-                return token
-        return None
+def asked_noun(tokens: list[str], kind: KindFound, normal: str) -> str | None:
+    """The noun a question asks for: after "which", in "name of the ..." and in "the ...'s name"."""
+    if kind.asks in _NOUN_FIRST:
+        return next((t for t in tokens[kind.end : kind.end + 3] if not _is_grammar(t)), None)
+    if kind.asks in (Asks.WHAT, Asks.KEYWORDS):
+        found = _NOUN_OF.match(" ".join(tokens[kind.end :])) or _OWNED.search(normal)
+        return found[1] if found and not _is_grammar(found[1]) else None
+    return None
+
+
+def _is_grammar(token: str) -> bool:
+    return token in function_words() or token in words_of_asking()
 
 
 _OWNED = re.compile(r"\w['’]s? (\w+)\W*$")
-
-
-def _noun_owned(normal: str, asks: Asks) -> str | None:
-    """The attribute in "what is the mayor's name?"."""
-    found = _OWNED.search(normal) if asks in (Asks.WHAT, Asks.KEYWORDS) else None
-    return found[1] if found else None
 
 
 def _is_filler(mention: Mention, fillers: list[bool]) -> bool:
