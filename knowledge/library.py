@@ -18,6 +18,7 @@ from pathlib import Path
 from knowledge import exchange, memory, quality
 from knowledge.answers.answering import Answerer
 from knowledge.answers.model import Answer
+from knowledge.asked import QuestionLog
 from knowledge.curation import Curator, ImportResult
 from knowledge.database import Database
 from knowledge.records import Scope, Snapshot
@@ -32,11 +33,12 @@ _FILLED = "briefing"  # the note that says whether the store was filled on first
 
 
 class Library:
-    """A store of facts with the reader over it."""
+    """A store of facts with the reader over it; `questions` is the log of what people asked."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._curator = Curator(database)
+        self.questions = QuestionLog(database)
         self._lock = threading.Lock()
         self._answerers: OrderedDict[Scope, Answerer] = OrderedDict()
 
