@@ -8,7 +8,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from knowledge import text
+from knowledge.retrieval.lexicon import function_words
 
 
 class Asks(enum.StrEnum):
@@ -100,6 +105,30 @@ def words_of_asking() -> frozenset[str]:
     return frozenset(
         e.tokens[0] for group in expressions().values() for e in group if len(e.tokens) == 1
     )
+
+
+@functools.cache
+def _grammar() -> tuple[str, ...]:
+    words = function_words() | words_of_asking()
+    return tuple(sorted(w for w in words if w.isascii() and w.isalpha() and len(w) > 2))
+
+
+def grammar_meant(strange: str) -> str:
+    """The word of grammar that an unknown word is a slip for ("teh", "wehn"), else the word itself.
+
+    Two letters may be swapped, or one be wrong where the word is long enough to tell.
+    """
+    if not 3 <= len(strange) <= 8 or not strange.isascii():
+        return strange
+    near = process.cdist([strange], _grammar(), scorer=OSA.distance, score_cutoff=1)[0]
+    swapped = longer = None
+    for at in np.flatnonzero(near <= 1):
+        word = _grammar()[at]
+        if sorted(word) == sorted(strange):
+            swapped = swapped or word
+        elif len(strange) > 3 and word[0] == strange[0] and len(word) > 3:
+            longer = longer or word
+    return swapped or longer or strange
 
 
 def find_kind(tokens: list[str], begin: int = 0) -> KindFound:

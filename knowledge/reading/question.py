@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.reading.entities import EntityLinker, Mention
-from knowledge.reading.kinds import Asks, KindFound, find_kind, words_of_asking
+from knowledge.reading.kinds import Asks, KindFound, find_kind, grammar_meant, words_of_asking
 from knowledge.reading.noise import clauses, filler_flags, light_flags, strip_markup, unstretch
 from knowledge.reading.periods import Period, find_periods
 from knowledge.retrieval.lexicon import function_words, lexicon
@@ -108,7 +108,9 @@ class Reader:
         spelt = self.linker.spell_out(self._core(plain))
         # Cut again: a single character can normalise to many.
         normal = text.norm(spelt)[:LONGEST_SCORED]
-        tokens = text.tokens(normal)
+        tokens = [
+            word if word in self._known else grammar_meant(word) for word in text.tokens(normal)
+        ]
         fillers = filler_flags(tokens)
         for i in range(_embedded(tokens)):
             fillers[i] = True
