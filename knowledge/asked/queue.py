@@ -10,12 +10,10 @@ from dataclasses import dataclass, field
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from knowledge import text
 from knowledge.answers.model import Outcome
 from knowledge.asked.likeness import alike
-from knowledge.asked.values import Like, Mark
+from knowledge.asked.values import Like, Mark, is_chat
 from knowledge.models import QuestionLogRow, QuestionMarkRow
-from knowledge.reading.noise import filler_flags
 
 MOST_QUESTIONS = 5_000
 """Open questions that are looked at, the latest ones."""
@@ -82,7 +80,7 @@ def _wordings(session: Session, scope: int) -> dict[str, _Wording]:
     )
     found: defaultdict[str, _Wording] = defaultdict(_Wording)
     for number, norm, words, person, at, fact_key in rows:
-        if number not in marks and (norm in dismissed or _is_chat(words)):
+        if number not in marks and (norm in dismissed or is_chat(words)):
             continue
         wording = found[norm]
         wording.texts[words] += 1
@@ -93,11 +91,6 @@ def _wordings(session: Session, scope: int) -> dict[str, _Wording]:
         if fact_key is not None:
             wording.facts[fact_key] += 1
     return found
-
-
-def _is_chat(words: str) -> bool:
-    """Whether it asks nothing ("hello there")."""
-    return all(filler_flags(text.tokens(words)))
 
 
 def _like(wordings: Iterable[_Wording]) -> Like:

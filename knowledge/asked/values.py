@@ -8,7 +8,9 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 
+from knowledge import text
 from knowledge.answers.model import Answer, Outcome
+from knowledge.reading.noise import filler_flags
 from knowledge.records import Scope
 
 LONGEST_KEPT = 300
@@ -114,6 +116,11 @@ def tidy(words: str) -> str:
     """Return what was typed on one line, without what the store does not take, cut to length."""
     seen = (_visible(character) for character in words[: 4 * LONGEST_KEPT])
     return " ".join("".join(seen).split())[:LONGEST_KEPT].strip()
+
+
+def is_chat(words: str) -> bool:
+    """Whether it asks nothing ("hello there")."""
+    return all(filler_flags(text.tokens(words)))
 
 
 def _visible(character: str) -> str:
