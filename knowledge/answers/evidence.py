@@ -90,7 +90,7 @@ def weigh(
         held=(held + names_held) / (total + names_total) if total + names_total else 1.0,
         words_held=held / total if total else 1.0,
         lacking=tuple(lacking),
-        attribute=_attribute(question, holdings, lacking, lexicon),
+        attribute=_attribute(question, matched, holdings, lacking, lexicon),
         strangers=tuple(strangers) + unknown,
         strangeness=max((*strangers.values(), *(1.0 for _ in unknown)), default=0.0),
         period_at_odds=_period_at_odds(question, holdings),
@@ -114,17 +114,20 @@ def _share(token: str, weight: float, matched: Mapping[str, Match], holdings: Ho
 
 
 def _attribute(
-    question: Question, holdings: Holdings, lacking: list[str], lexicon: Lexicon
+    question: Question,
+    matched: Mapping[str, Match],
+    holdings: Holdings,
+    lacking: list[str],
+    lexicon: Lexicon,
 ) -> float:
     asks = question.asks
     noun = question.asked_noun
+    names = _names_of(noun, matched, lexicon) if noun is not None else set()
     if noun is not None and asks is not Asks.HOW_MANY and noun not in question.light:
-        names = {text.stem(noun), *lexicon.synonyms(text.stem(noun))}
         said = holdings.own | holdings.asked | holdings.counted
         if noun in lacking or names.isdisjoint(said):
-            return 0.0
+            return 0.0 if asks is not Asks.WHO else 0.2
     if asks is Asks.HOW_MANY and noun is not None and holdings.has_number:
-        names = {text.stem(noun), *lexicon.synonyms(text.stem(noun))}
         return 1.0 if names & holdings.counted else 0.15
     if question.by_the_clock:
         return 1.0 if holdings.fact.kind is FactKind.PLAN and holdings.fact.date else 0.6
@@ -147,6 +150,15 @@ def _attribute(
     if asks is Asks.WHY:
         return 0.7 if holdings.has_cause else 0.2
     return 0.6
+
+
+def _names_of(noun: str, matched: Mapping[str, Match], lexicon: Lexicon) -> set[str]:
+    """Stems that may stand for the noun asked for: its own, as it is meant, and synonyms."""
+    meant = {text.stem(noun)}
+    match = matched.get(noun)
+    if match is not None and match.how == "spelling":
+        meant.add(text.stem(match.stored))
+    return meant.union(*(lexicon.synonyms(stem) for stem in meant))
 
 
 def _period_at_odds(question: Question, holdings: Holdings) -> Period | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import enum
 import functools
+import itertools
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +65,7 @@ class KindFound:
 _PLAINLY_ASKING = 3
 """Tokens of an expression that is one even where the words before the question are left out."""
 
+_BEFORE_DOES = frozenset(text.tokens("when why where how who"))
 _OF_ATTRIBUTE = frozenset(
     {Asks.WHEN, Asks.WHO, Asks.WHERE, Asks.WHY, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG}
 )
@@ -109,7 +112,8 @@ def words_of_asking() -> frozenset[str]:
 
 @functools.cache
 def _grammar() -> tuple[str, ...]:
-    words = function_words() | words_of_asking()
+    asking = (t for group in expressions().values() for e in group for t in e.tokens)
+    words = function_words() | set(asking)
     return tuple(sorted(w for w in words if w.isascii() and w.isalpha() and len(w) > 2))
 
 
@@ -129,6 +133,15 @@ def grammar_meant(strange: str) -> str:
         elif len(strange) > 3 and word[0] == strange[0] and len(word) > 3:
             longer = longer or word
     return swapped or longer or strange
+
+
+def grammar_in_place(tokens: list[str], known: Container[str]) -> list[str]:
+    """The tokens with slips in words of grammar put right; `known` ones stay as they are."""
+    found = [token if token in known else grammar_meant(token) for token in tokens]
+    for at, (before, word) in enumerate(itertools.pairwise(found), start=1):
+        if word == "dose" and before in _BEFORE_DOES:
+            found[at] = "does"
+    return found
 
 
 def find_kind(tokens: list[str], begin: int = 0) -> KindFound:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.reading.entities import EntityLinker, Mention
-from knowledge.reading.kinds import Asks, KindFound, find_kind, grammar_meant, words_of_asking
+from knowledge.reading.kinds import Asks, KindFound, find_kind, grammar_in_place, words_of_asking
 from knowledge.reading.noise import clauses, filler_flags, light_flags, strip_markup, unstretch
 from knowledge.reading.periods import Period, find_periods
 from knowledge.retrieval.lexicon import function_words, lexicon
@@ -108,9 +108,7 @@ class Reader:
         spelt = self.linker.spell_out(self._core(plain))
         # Cut again: a single character can normalise to many.
         normal = text.norm(spelt)[:LONGEST_SCORED]
-        tokens = [
-            word if word in self._known else grammar_meant(word) for word in text.tokens(normal)
-        ]
+        tokens = grammar_in_place(text.tokens(normal), self._known)
         fillers = filler_flags(tokens)
         for i in range(_embedded(tokens)):
             fillers[i] = True
@@ -195,6 +193,9 @@ def asked_noun(tokens: list[str], kind: KindFound, normal: str) -> str | None:
     """The noun a question asks for: after "which", in "name of the ..." and in "the ...'s name"."""
     if kind.asks in _NOUN_FIRST:
         return next((t for t in tokens[kind.end : kind.end + 3] if not _is_grammar(t)), None)
+    if kind.asks is Asks.WHO:
+        found = _WHO_IS.match(" ".join(tokens[kind.end :]))
+        return found[1] if found and not _is_grammar(found[1]) else None
     if kind.asks in (Asks.WHAT, Asks.KEYWORDS):
         found = _NOUN_OF.match(" ".join(tokens[kind.end :])) or _OWNED.search(normal)
         return found[1] if found and not _is_grammar(found[1]) else None
@@ -205,6 +206,7 @@ def _is_grammar(token: str) -> bool:
     return token in function_words() or token in words_of_asking()
 
 
+_WHO_IS = re.compile(r"^(?:is|was|are|were|s) the (?:\w+ly )?(\w+)\b")
 _OWNED = re.compile(r"\w['’]s? (\w+)\W*$")
 
 
