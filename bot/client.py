@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import logging
 from collections.abc import Callable
@@ -20,9 +21,10 @@ from bot.intake import Intake
 from bot.lifecycle import serve
 from bot.limits import Buckets
 from bot.matcher import Matcher
+from bot.recording import Recorder
 from bot.settings import Settings
 from bot.sync import sync
-from bot.views import facts
+from bot.views import registry
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 EXTENSIONS = ("bot.cogs.ask",)
+
+FLUSH_SECONDS = 1.0
+"""How long the questions that wait to be written down may take at the end."""
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,
@@ -98,6 +103,7 @@ class BriefingBot(commands.AutoShardedBot):
         self.library = library
         self.today = today
         self.matcher = Matcher(library, today)
+        self.recorder = Recorder(library)
         self.intake = Intake()
         self.presses = Buckets(10, 10.0)
 
@@ -106,7 +112,7 @@ class BriefingBot(commands.AutoShardedBot):
         await self._find_gateway()
         for extension in EXTENSIONS:
             await self.load_extension(extension)
-        self.add_dynamic_items(*facts.ITEMS)
+        self.add_dynamic_items(*registry.ITEMS)
         try:
             await sync(self.tree, self.library)
         except discord.HTTPException as error:
@@ -139,7 +145,7 @@ class BriefingBot(commands.AutoShardedBot):
         """Answer a button that nothing listens to any more."""
         if interaction.type is discord.InteractionType.component:
             custom_id = str(interaction.data.get("custom_id")) if interaction.data else ""
-            if not facts.is_known(custom_id) and self.intake.is_new(interaction.id):
+            if not registry.is_known(custom_id) and self.intake.is_new(interaction.id):
                 await self.explain(interaction, Refused("old_button"))
 
     async def explain(
@@ -155,8 +161,9 @@ class BriefingBot(commands.AutoShardedBot):
             log.warning("some questions were still open after %s s and are left", seconds)
 
     async def close(self) -> None:
-        """Leave Discord, and let the matcher's thread go."""
+        """Leave Discord, write down what waits for it, and let the threads go."""
         self.matcher.close()
+        await asyncio.to_thread(self.recorder.close, FLUSH_SECONDS)
         await super().close()
 
 

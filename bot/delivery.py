@@ -76,6 +76,8 @@ async def in_time(interaction: Interaction, work: Awaitable[T], *, private: bool
 
 
 async def _defer(interaction: Interaction, *, private: bool) -> None:
+    if interaction.response.is_done():
+        return  # it was told before, for an earlier part of the work
     try:
         await interaction.response.defer(ephemeral=private, thinking=True)
     except discord.HTTPException as error:

@@ -16,6 +16,13 @@ LONGEST = 100
 FACT = re.compile(r"fact:(?P<language>[a-z]{2}):(?P<key>.+)", re.DOTALL)
 SOURCE = re.compile(r"source:(?P<language>[a-z]{2}):(?P<key>.+)", re.DOTALL)
 MENU = re.compile(r"facts:(?P<language>[a-z]{2})")
+RELATED = re.compile(r"related:(?P<language>[a-z]{2}):(?P<key>.+)", re.DOTALL)
+WHY = re.compile(r"why:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
+MARK = re.compile(
+    r"mark:(?P<language>[a-z]{2}):(?P<mark>helpful|wrong|record):(?P<token>[0-9a-z]{1,13})"
+)
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def fact(key: str, language: str) -> str:
@@ -33,10 +40,40 @@ def menu(language: str) -> str:
     return f"facts:{known(language)}"
 
 
+def related(key: str, language: str) -> str:
+    """Name the button that shows what else is held around a fact."""
+    return f"related:{known(language)}:{key}"
+
+
+def why(asking: int, language: str) -> str:
+    """Name the button that says why a question was answered so."""
+    return f"why:{known(language)}:{token(asking)}"
+
+
+def mark(asking: int, mark: str, language: str) -> str:
+    """Name the button by which somebody says what they think of an answer."""
+    return f"mark:{known(language)}:{mark}:{token(asking)}"
+
+
+def token(number: int) -> str:
+    """Write a number of the question log (0 or more) in as few characters as an id needs."""
+    digits = ""
+    while number:
+        number, last = divmod(number, len(_DIGITS))
+        digits = _DIGITS[last] + digits
+    return digits or "0"
+
+
+def number_of(token: str) -> int:
+    """Read a number back; one that no question can have is read as 0."""
+    number = int(token, len(_DIGITS))
+    return number if number < 1 << 63 else 0
+
+
 def usable(keys: Iterable[str]) -> list[str]:
     """Return each key once, without those Discord has no room for or cannot carry."""
     return [
         key
         for key in dict.fromkeys(keys)
-        if key.strip() and key.isprintable() and len(source(key, "en")) <= LONGEST
+        if key.strip() and key.isprintable() and len(related(key, "en")) <= LONGEST
     ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bot.cards import labels_of_feedback
+
 LANGUAGES = ("en", "ar")
 
 _LABELS: dict[str, dict[str, str]] = {
+    **labels_of_feedback.LABELS,
     "date": {"en": "Date", "ar": "التاريخ"},
     "as_of": {"en": "As of", "ar": "المعلومة بتاريخ"},
     "source": {"en": "Source", "ar": "المصدر"},

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import discord
 from discord import ui
 
-from bot.cards import ids, lines
+from bot.cards import buttons, ids, lines
 from bot.cards.budget import Budget
 from bot.cards.labels import label
 from bot.cards.markdown import clean, fit, one_line
@@ -37,8 +37,11 @@ class Card(ui.LayoutView):
         self.stop()
 
 
-def card(answer: Answer, *, question: str | None = None) -> Card:
-    """Lay out any answer; `question` is shown where the channel does not show it otherwise."""
+def card(answer: Answer, *, question: str | None = None, asking: int | None = None) -> Card:
+    """Lay out any answer; `question` is shown where the channel does not show it otherwise.
+
+    `asking` is the question's number in the log, which the buttons on the answer carry.
+    """
     budget = Budget()
     language = answer.language
     items: list[ui.Item[Any]] = [_lead(budget, answer)]
@@ -55,10 +58,23 @@ def card(answer: Answer, *, question: str | None = None) -> Card:
         heading = label("related", language)
         items += _list(budget, answer.related, language, heading=heading)
     items += _menu(several, answer.related, language)
+    if (row := buttons.row(answer, asking)) is not None:
+        items.append(row)
     if question is not None:
         asked = f"{label('question', language)}: {one_line(question)}"
         _add_text(items, [budget.take(asked, 200, before="-# ")])
     return Card(_colour(answer), *items)
+
+
+def related_card(told: Told, others: tuple[Told, ...], language: str) -> Card:
+    """Lay out what is held around a fact, each to be opened."""
+    budget = Budget()
+    heading = label("related_to", language, statement=one_line(told.fact.statement))
+    items: list[ui.Item[Any]] = [ui.TextDisplay(budget.take(heading, 500, before="### "))]
+    items += _list(budget, others, language) if others else []
+    if not others:
+        _add_text(items, [label("nothing_related", language)])
+    return Card(GREY, *items, *_menu(others, (), language))
 
 
 def message_card(text: str, *more: str, colour: int = GREY) -> Card:
@@ -84,20 +100,13 @@ def _single(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
     _add_text(items, [budget.take(line, 200) for line in about])
     items.append(ui.Separator())
     small = [one_line(lines.source(told, language)), one_line(told.topic.title)]
-    _add_text(items, [budget.take(line, 400, before="-# ") for line in small])
-    row = _buttons(told, language)
-    return [*items, row] if row is not None else items
-
-
-def _buttons(told: Told, language: str) -> ui.ActionRow[Any] | None:
-    row: ui.ActionRow[Any] = ui.ActionRow()
-    for key in ids.usable([told.fact.key]):
-        row.add_item(
-            ui.Button(label=label("sources", language), custom_id=ids.source(key, language))
-        )
-    if url := lines.link(told):
-        row.add_item(ui.Button(label=_host(url, language), url=url))
-    return row if row.children else None
+    cited = [budget.take(line, 400, before="-# ") for line in small]
+    if (url := lines.link(told)) and any(cited):
+        link: ui.Button[Any] = ui.Button(label=_host(url, language), url=url)
+        items.append(ui.Section("\n".join(filter(None, cited)), accessory=link))
+    else:
+        _add_text(items, cited)
+    return items
 
 
 def _host(url: str, language: str) -> str:

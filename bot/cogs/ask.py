@@ -69,7 +69,8 @@ class Ask(commands.Cog):
             await delivery.reply(message, *await self._help(scope))
             return
         answer = await delivery.soon(self.bot.matcher.ask(question, scope))
-        await delivery.reply(message, card(answer), answer_text(answer))
+        asking = self.bot.recorder.note(scope, message.author.id, question, answer)
+        await delivery.reply(message, card(answer, asking=asking), answer_text(answer))
 
     @policy.needs(policy.Capability.ASK)
     @app_commands.command()
@@ -90,11 +91,13 @@ class Ask(commands.Cog):
             if self._questions.take(interaction.user.id) is not Verdict.SERVE:
                 raise Refused("slow_down")
             with self.bot.intake.taking():
-                asking = self.bot.matcher.ask(question, policy.scope_of(interaction))
-                answer = await delivery.in_time(interaction, asking, private=private)
+                scope = policy.scope_of(interaction)
+                finding = self.bot.matcher.ask(question, scope)
+                answer = await delivery.in_time(interaction, finding, private=private)
+                asking = self.bot.recorder.note(scope, interaction.user.id, question, answer)
                 await delivery.respond(
                     interaction,
-                    card(answer, question=question),
+                    card(answer, question=question, asking=asking),
                     private=private,
                     text=answer_text(answer),
                 )

@@ -47,8 +47,11 @@ def test_the_lead_is_large_and_first_and_everything_else_follows() -> None:
 
 
 def test_a_link_button_names_the_true_host() -> None:
-    sources, link = controls(card(answer(told())))
-    assert sources["custom_id"] == "source:en:lantern-end"
+    link, *row = controls(card(answer(told())))
+    assert [each["custom_id"] for each in row] == [
+        "source:en:lantern-end",
+        "related:en:lantern-end",
+    ]
     assert (link["url"], link["label"]) == (
         "https://port.example.org/reports/2024",
         "Read it at port.example.org",

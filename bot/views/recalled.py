@@ -1,0 +1,71 @@
+"""What every button and menu of a card has in common, so that it outlives a restart.
+
+They are made anew from their custom id on every press, checked against the policy, and answered
+to the presser alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
+
+import discord
+from discord import app_commands, ui
+
+from bot import delivery, policy
+from bot.errors import Refused
+from bot.limits import Verdict
+from knowledge.records import Snapshot
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+    Press: TypeAlias = discord.Interaction[BriefingBot]
+
+
+class Recalled:
+    """Mix it in before DynamicItem, and name `needs` and `made_as` (ui.Button or ui.Select)."""
+
+    needs: ClassVar[policy.Capability] = policy.Capability.READ
+    made_as: ClassVar[Any] = ui.Button
+    named: re.Match[str]
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Make the item that was used."""
+        made = cls(cls.made_as(custom_id=match.string))  # type: ignore[call-arg]
+        made.named = match
+        return made
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what the item is for, or say in a sentence why not."""
+        bot = interaction.client
+        if not bot.intake.is_new(interaction.id):
+            return
+        try:
+            if not policy.allows(self.needs, interaction):
+                raise app_commands.CheckFailure
+            if bot.presses.take(interaction.user.id) is not Verdict.SERVE:
+                raise Refused("slow_down")
+            with bot.intake.taking():
+                await self.act(interaction)
+        except Exception as error:
+            await bot.explain(interaction, error, self.language)
+
+    @property
+    def language(self) -> str:
+        """The language of the card it stands on."""
+        return self.named["language"]
+
+    async def act(self, interaction: Press) -> None:
+        """Answer the press; what is raised is told to the presser."""
+        raise NotImplementedError
+
+
+async def what_is_held(interaction: Press) -> Snapshot:
+    """Return all that the presser may see there."""
+    return await delivery.in_time(
+        interaction, interaction.client.matcher.snapshot(policy.scope_of(interaction)), private=True
+    )
