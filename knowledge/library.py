@@ -70,9 +70,14 @@ class Library:
         """Let go of the database; the library must not be used after."""
         self._database.close()
 
-    def ask(self, question: str, *, scope: Scope, today: datetime.date) -> Answer:
-        """Answer `question`, any text at all, from what `scope` may see, as on `today`."""
-        return self._answerer(scope).answer(question, today)
+    def ask(
+        self, question: str, *, scope: Scope, today: datetime.date, before: str | None = None
+    ) -> Answer:
+        """Answer `question`, any text at all, from what `scope` may see, as on `today`.
+
+        `before` is what the same person asked right before, where this may follow it up.
+        """
+        return self._answerer(scope).answer(question, today, before)
 
     def suggest(self, text: str, *, scope: Scope, limit: int = 25) -> list[str]:
         """Give stored questions that `text` may be the beginning of, likeliest first."""

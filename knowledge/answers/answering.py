@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Mapping
 
@@ -10,11 +11,13 @@ from knowledge.answers.comparing import compare, says_it_itself
 from knowledge.answers.deciding import (
     ANSWER_FROM,
     Candidate,
+    latest,
     probability,
     rivals,
 )
 from knowledge.answers.evidence import weigh
 from knowledge.answers.holdings import Holdings, holdings_of
+from knowledge.answers.joining import joined
 from knowledge.answers.lists import (
     KIND_STEMS,
     LIST_ASKS,
@@ -28,6 +31,8 @@ from knowledge.answers.suggesting import Suggester
 from knowledge.answers.telling import tell
 from knowledge.answers.wording import say
 from knowledge.reading import Asks, EntityLinker, Question, Reader
+from knowledge.reading.noise import strip_markup
+from knowledge.reading.parts import completed, leans_on_another, parts_of, with_names
 from knowledge.reading.question import words_that_are_no_names
 from knowledge.reading.sides import is_comparative
 from knowledge.records import Fact, FactKind, Snapshot
@@ -81,8 +86,42 @@ class Answerer:
         self._questions = {q for fact in snapshot.facts.values() for q in fact.questions}
         self._suggester = Suggester(snapshot.facts.values())
 
-    def answer(self, raw: str, today: datetime.date) -> Answer:
-        """Answer `raw`, any text at all, as on `today`."""
+    def answer(self, raw: str, today: datetime.date, before: str | None = None) -> Answer:
+        """Answer `raw`, any text at all, as on `today`.
+
+        `before` is what the same person asked right before: "and why?" is read after it.
+        """
+        if before:
+            whole = completed(raw, *(self._reader.read(each, today) for each in (raw, before)))
+            if whole is not None:
+                note = say("taken_as", text.language(raw), question=strip_markup(whole))
+                answer = self._answer(whole, today)
+                return dataclasses.replace(answer, notes=(note, *answer.notes))
+        return self._answer(raw, today)
+
+    def _answer(self, raw: str, today: datetime.date) -> Answer:
+        parts = parts_of(raw)
+        if len(parts) > 1 and (answer := self._of_parts(raw, parts, today)) is not None:
+            return answer
+        return self._one(raw, today)
+
+    def _of_parts(self, raw: str, parts: list[str], today: datetime.date) -> Answer | None:
+        """Answer each question of a message; None where it is better read as one."""
+        first = self._reader.read(parts[0], today)
+        answers = []
+        for part in parts:
+            question = self._reader.read(part, today)
+            if question.asks in (Asks.KEYWORDS, Asks.STATUS, Asks.COMPARE):
+                return None
+            leans = part is not parts[0] and leans_on_another(question)
+            answer = self._one(with_names(part, first) if leans else part, today)
+            answers.append(dataclasses.replace(answer, question=question.shown))
+        given = [a for a in answers if a.outcome in (Outcome.ANSWER, Outcome.LIST)]
+        if len(given) == 0 or (len(given) == 1 and len(parts) == 2 and not given[0].told):
+            return None
+        return joined(strip_markup(raw), answers)
+
+    def _one(self, raw: str, today: datetime.date) -> Answer:
         question = self._reader.read(raw, today)
         if not self.snapshot.facts:
             return self._abstain(question, today, say("empty_store", question.language), [])
@@ -151,7 +190,7 @@ class Answerer:
             return self._told(question, Outcome.CLARIFY, lead, near[:CANDIDATES_SHOWN], today)
         if not candidates or candidates[0].score < ANSWER_FROM:
             return self._abstain(question, today, self._missing(question, candidates), candidates)
-        best = candidates[0]
+        best = latest(question, candidates)
         return self._told(question, Outcome.ANSWER, self._lead(question, best), [best], today)
 
     def _twins(self, question: Question, candidates: list[Candidate]) -> list[Candidate]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from dataclasses import dataclass
 
 from knowledge.answers.evidence import Evidence
 from knowledge.answers.holdings import Holdings
 from knowledge.reading import Asks, Question
+from knowledge.records import FactKind
 from knowledge.retrieval import Hit
 
 ANSWER_FROM = 0.72
@@ -24,11 +26,17 @@ NOT_HELD = 0.2
 CLARIFY_WITHIN = 0.06
 """Candidates whose probability is this near that of one to answer with are its rivals."""
 
+AS_GOOD_WITHIN = 0.15
+"""Figures whose probability is this near the best one's are as good: the newest is told."""
+
 CLARIFY_FROM = 0.2
 """Least probability of the best of several that hold all the little asked, to ask which is meant.
 
 Twice as much where the question's one word is itself no subject.
 """
+
+
+_OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ def probability(question: Question, hit: Hit, evidence: Evidence, *, dated: bool
     z -= 2.5 * evidence.strangeness
     z -= 6.0 * (evidence.period_at_odds is not None)
     z -= 2.0 * (evidence.contrary is not None)
-    z -= 1.0 * bool(evidence.other_numbers)
+    z -= 1.5 * bool(evidence.other_numbers)
     if evidence.attribute <= NOT_HELD:
         z -= 3.0
     if content <= 1 and not question.mentions:
@@ -95,6 +103,29 @@ def rivals(question: Question, candidates: list[Candidate]) -> list[Candidate]:
         least = best * (0.5 if subject == 1 else 0.8)
     near = [c for c in candidates if c.score >= least and c.evidence.holds_all]
     return near if len(near) > 1 else []
+
+
+def latest(question: Question, candidates: list[Candidate]) -> Candidate:
+    """The candidate to answer with: of figures as good for a question of no date, the newest."""
+    best = candidates[0]
+    if question.asks not in _OF_FIGURES or question.periods or best.evidence.exact:
+        return best
+    alike = [
+        c
+        for c in candidates
+        if c.score >= best.score - AS_GOOD_WITHIN
+        and c.evidence.holds_all
+        and c.holdings.fact.kind is FactKind.FIGURE
+        and not c.holdings.tells_change
+        and c.holdings.fact.date is not None
+        and not c.holdings.fact.date.is_interval
+    ]
+    return max(alike, key=lambda c: _begins(c), default=best)
+
+
+def _begins(candidate: Candidate) -> datetime.date:
+    date = candidate.holdings.fact.date
+    return date.earliest if date is not None and date.earliest is not None else datetime.date.min
 
 
 def is_vague(question: Question) -> bool:

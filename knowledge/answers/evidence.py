@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge import text
 from knowledge.answers.holdings import Holdings
 from knowledge.dates import EdtfDate, Precision
+from knowledge.numerals import number_of
 from knowledge.reading import Asks, Question
 from knowledge.reading.periods import Period, Relation
 from knowledge.records import FactKind
@@ -192,7 +193,7 @@ def _contrary(question: Question, holdings: Holdings, lexicon: Lexicon) -> tuple
         return None
     for token in question.content:
         stem = text.stem(token)
-        if stem in holdings.stems:
+        if stem in holdings.own:
             continue
         for opposite in lexicon.opposites(stem):
             if opposite in holdings.own:
@@ -202,9 +203,10 @@ def _contrary(question: Question, holdings: Holdings, lexicon: Lexicon) -> tuple
 
 def _other_numbers(question: Question, holdings: Holdings) -> tuple[str, ...]:
     in_periods = {t for p in question.periods for t in text.tokens(p.written)}
+    spelt = {n for t in question.content if (n := number_of(t)) and t not in holdings.stems}
     return tuple(
         n
-        for n in question.numbers
+        for n in question.numbers | spelt
         if n not in in_periods and n not in holdings.numbers and n not in holdings.stems
     )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.dates import EdtfDate
+from knowledge.numerals import number_of
 from knowledge.reading.entities import EntityLinker
 from knowledge.reading.kinds import Asks, find_kind
 from knowledge.reading.question import asked_noun
@@ -125,6 +126,7 @@ def holdings_of(
     nameless = _without_names(own_text, linker)
     numbers = frozenset(n.replace(",", "") for n in _NUMBER.findall(nameless))
     plain = {n for n in numbers if not _YEAR.fullmatch(n)}
+    plain |= {n for word in words if (n := number_of(word))}
     figures = {str(f.number.normalize()) for f in fact.figures}
     units = text.norm(" ".join(f.unit for f in fact.figures))
     labels = " ".join(f.label or "" for f in fact.figures)

@@ -93,6 +93,9 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "en": "{first} and {second}: {count} day(s) apart.",
         "ar": "{first} و{second}: الفارق بالأيام {count}.",
     },
+    "parts": {"en": "{count} questions, one by one:", "ar": "{count} أسئلة، واحداً تلو الآخر:"},
+    "part_missing": {"en": "On “{question}”: {lead}", "ar": "عن «{question}»: {lead}"},
+    "taken_as": {"en": "Read as: {question}", "ar": "فهمت السؤال هكذا: {question}"},
     "side_by_side": {"en": "Side by side:", "ar": "جنباً إلى جنب:"},
     "no_comparison": {
         "en": "I don't hold both sides of that comparison.",
