@@ -16,6 +16,7 @@ from discord.gateway import DiscordWebSocket
 
 from bot import delivery, policy
 from bot.cards.layout import message_card
+from bot.context import Recent
 from bot.errors import Refused, sentence
 from bot.intake import Intake
 from bot.lifecycle import serve
@@ -105,6 +106,7 @@ class BriefingBot(commands.AutoShardedBot):
         self.matcher = Matcher(library, today)
         self.recorder = Recorder(library)
         self.intake = Intake()
+        self.recent = Recent()
         self.presses = Buckets(10, 10.0)
 
     async def setup_hook(self) -> None:

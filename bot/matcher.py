@@ -38,12 +38,17 @@ class Matcher:
         self._lock = threading.Lock()
         self.in_flight = 0
 
-    async def ask(self, question: str, scope: Scope) -> Answer:
-        """Answer a question; raises Refused("busy") when too many are waiting."""
+    async def ask(self, question: str, scope: Scope, before: str | None = None) -> Answer:
+        """Answer a question; raises Refused("busy") when too many are waiting.
+
+        `before` is what the same person asked right before.
+        """
         if self.in_flight >= IN_FLIGHT:
             raise Refused("busy")
         asked, today = question[:LONGEST_QUESTION], self._today()
-        return await self._run(lambda: self._library.ask(asked, scope=scope, today=today))
+        return await self._run(
+            lambda: self._library.ask(asked, scope=scope, today=today, before=before)
+        )
 
     async def suggest(self, text: str, scope: Scope, limit: int) -> list[str]:
         """Return questions the store answers; none while there is more important work."""

@@ -68,7 +68,10 @@ class Ask(commands.Cog):
         if not question:
             await delivery.reply(message, *await self._help(scope))
             return
-        answer = await delivery.soon(self.bot.matcher.ask(question, scope))
+        place, person = message.channel.id, message.author.id
+        before = self.bot.recent.before(place, person)
+        answer = await delivery.soon(self.bot.matcher.ask(question, scope, before))
+        self.bot.recent.remember(place, person, answer.question)
         asking = self.bot.recorder.note(scope, message.author.id, question, answer)
         await delivery.reply(message, card(answer, asking=asking), answer_text(answer))
 
@@ -92,8 +95,11 @@ class Ask(commands.Cog):
                 raise Refused("slow_down")
             with self.bot.intake.taking():
                 scope = policy.scope_of(interaction)
-                finding = self.bot.matcher.ask(question, scope)
+                place, person = interaction.channel_id, interaction.user.id
+                before = self.bot.recent.before(place, person)
+                finding = self.bot.matcher.ask(question, scope, before)
                 answer = await delivery.in_time(interaction, finding, private=private)
+                self.bot.recent.remember(place, person, answer.question)
                 asking = self.bot.recorder.note(scope, interaction.user.id, question, answer)
                 await delivery.respond(
                     interaction,

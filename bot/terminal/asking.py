@@ -31,6 +31,7 @@ def ask_json(session: Session, question: str) -> None:
 def chat(session: Session) -> None:
     """Read questions until an empty line or the end of input."""
     interactive = sys.stdin.isatty()
+    before: str | None = None
     with session.library() as library:
         if interactive:
             print("Ask away; an empty line ends it.")
@@ -41,7 +42,9 @@ def chat(session: Session) -> None:
                 return
             if not question.strip():
                 return
-            terminal.show(library.ask(question, scope=None, today=session.today()))
+            answer = library.ask(question, scope=None, today=session.today(), before=before)
+            before = answer.question
+            terminal.show(answer)
 
 
 def ask_lines(session: Session, lines: IO[bytes], out: IO[str]) -> None:

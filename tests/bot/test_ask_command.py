@@ -31,9 +31,11 @@ class Gated(Library):
 
     gate: threading.Event
 
-    def ask(self, question: str, *, scope: Scope, today: datetime.date) -> Answer:
+    def ask(
+        self, question: str, *, scope: Scope, today: datetime.date, before: str | None = None
+    ) -> Answer:
         assert self.gate.wait(20)
-        return super().ask(question, scope=scope, today=today)
+        return super().ask(question, scope=scope, today=today, before=before)
 
 
 @pytest.fixture
@@ -242,7 +244,9 @@ async def test_a_command_that_fails_says_so_with_a_reference(
 class Broken(Library):
     """A library whose machine fails."""
 
-    def ask(self, question: str, *, scope: Scope, today: datetime.date) -> Answer:
+    def ask(
+        self, question: str, *, scope: Scope, today: datetime.date, before: str | None = None
+    ) -> Answer:
         raise RuntimeError("disk on fire")
 
 
