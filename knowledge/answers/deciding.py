@@ -62,7 +62,7 @@ def probability(question: Question, hit: Hit, evidence: Evidence, *, dated: bool
     if evidence.exact:
         return 0.99
     content = len([t for t in question.content if t not in question.light])
-    z = -4.6
+    z = -4.75
     z += 4.2 * hit.similarity
     z += 2.2 * hit.score
     z += 3.4 * evidence.held

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import math
 
-_CONSTANT = -3.2
-_SCORE = 4.0
-_PART = 2.0
-_WHOLE = 2.0
-_MARGIN = 6.0
+_CONSTANT = -2.8
+_SCORE = 3.5
+_PART = 1.7
+_WHOLE = 3.9
 
 
-def probability(score: float, part: float, whole: float, margin: float) -> float:
-    """How likely a fact is the one asked for.
+def probability(score: float, part: float, whole: float) -> float:
+    """How likely a fact is about what is asked, from the cosines of fact and question.
 
-    `score`, `part` and `whole` are the cosines of fact and question; `margin` is the distance to
-    the best other fact, negative for all but the first.
+    How far the next fact lies behind is left out: it tells the right fact from a like one, but
+    not a question that some fact answers from one that none does.
     """
-    z = _CONSTANT + _SCORE * score + _PART * part + _WHOLE * whole + _MARGIN * margin
+    z = _CONSTANT + _SCORE * score + _PART * part + _WHOLE * whole
     return 1.0 / (1.0 + math.exp(-z))

@@ -156,10 +156,9 @@ class PhrasingIndex:
         found = self._find(*self._weighted(query))
         found.sort(key=lambda each: (-each.score, each.fact_id))
         hits = []
-        for at, each in enumerate(found[:limit]):
-            rival = found[1].score if not at and len(found) > 1 else found[0].score if at else 0.0
+        for each in found[:limit]:
             part, whole = each.similarity, each.likeness
-            chance = probability(each.score, part, whole, each.score - rival)
+            chance = probability(each.score, part, whole)
             common = query.matches(each.segment.features_of(each.place))
             hits.append(Hit(each.fact_id, chance, each.phrasing, part, whole, *common))
         return hits
