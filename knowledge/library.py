@@ -19,7 +19,9 @@ from knowledge import exchange, memory, quality
 from knowledge.answers.answering import Answerer
 from knowledge.answers.model import Answer
 from knowledge.asked import QuestionLog
-from knowledge.curation import Curator, ImportResult
+from knowledge.curation import Change, Curator, ImportResult
+from knowledge.curation.teaching import Taught, Teaching, with_taught
+from knowledge.curation.trial import MOST_ASKED, Trial, try_teaching
 from knowledge.database import Database
 from knowledge.records import Scope, Snapshot
 from knowledge.store import load_snapshot, revision_of
@@ -39,6 +41,7 @@ class Library:
         self._database = database
         self._curator = Curator(database)
         self.questions = QuestionLog(database)
+        self._teaching = Teaching(database)
         self._lock = threading.Lock()
         self._answerers: OrderedDict[Scope, Answerer] = OrderedDict()
 
@@ -109,6 +112,35 @@ class Library:
         """What a curator should look at, as sentences under headings."""
         return quality.report(self.snapshot(scope), today)
 
+    def try_teaching(
+        self,
+        key: str,
+        question: str,
+        *,
+        scope: Scope,
+        today: datetime.date,
+        like: Iterable[str] = (),
+    ) -> Trial:
+        """Tell what teaching `question` for a fact would do, tried on a copy.
+
+        It takes a second or two. Raises NotFoundError where there is no such fact.
+        """
+        known = [(each.question, each.fact_key) for each in self._teaching.taught(scope)]
+        always = [*self.questions.liked(scope), *known[-MOST_ASKED:]]
+        return try_teaching(self._answerer(scope), key, question, today, always=always, like=like)
+
+    def teach(self, key: str, question: str, *, scope: Scope, change: Change) -> Taught:
+        """Have `question` lead to a fact from now on, unchecked; see Teaching.teach."""
+        taught = self._teaching.teach(key, question, scope=scope, change=change)
+        self._forget(scope)
+        return taught
+
+    def unteach(self, number: int, *, scope: Scope, change: Change) -> Taught:
+        """Take a taught question back; see Teaching.unteach."""
+        taught = self._teaching.unteach(number, scope=scope, change=change)
+        self._forget(scope)
+        return taught
+
     def recall(self, name: str) -> str | None:
         """A note kept with `remember`, None where there is none."""
         return self._database.recall(name)
@@ -136,7 +168,7 @@ class Library:
             shared = revision_of(session, None)
             # A server that never had anything of its own is answered from the shared index.
             bare = scope is not None and revision_of(session, scope) == shared
-            snapshot = None if bare else load_snapshot(session, scope)
+            snapshot = None if bare else with_taught(session, load_snapshot(session, scope))
         if snapshot is None:
             held = self._answerers.get(None)
             if held is not None and held.snapshot.revision != shared:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from knowledge import text
 from knowledge.answers.model import Outcome
 from knowledge.asked import queue
+from knowledge.asked.likeness import alike
 from knowledge.asked.persons import Persons
 from knowledge.asked.values import Asking, Kept, Like, Logged, Mark
 from knowledge.database import Database
@@ -96,6 +97,19 @@ class QuestionLog:
         with self._database.read() as session:
             return queue.open_questions(session, scope_id(scope))
 
+    def liked(self, scope: Scope, limit: int = 100) -> list[tuple[str, str]]:
+        """Return answered questions marked as helped with, and their facts' keys, latest first."""
+        with self._database.read() as session:
+            rows = session.execute(
+                select(_Q.text, _Q.fact_key)
+                .join(_M, (_M.scope == _Q.scope) & (_M.question_id == _Q.id))
+                .where(_Q.scope == scope_id(scope), _M.mark == Mark.HELPFUL.value)
+                .where(_Q.fact_key.is_not(None), _Q.outcome == Outcome.ANSWER.value)
+                .order_by(_Q.at.desc())
+                .limit(limit)
+            )
+            return [(words, key or "") for words, key in rows]
+
     def settle(self, ids: Sequence[int], verdict: str | None, *, scope: Scope) -> int:
         """Close questions as "dismissed" or "taught", or open them again with None.
 
@@ -107,6 +121,21 @@ class QuestionLog:
             ).all()
             session.execute(update(_Q).where(_Q.id.in_(found)).values(verdict=verdict))
         return len(found)
+
+    def reopen(self, number: int, *, scope: Scope) -> int:
+        """Open a closed question again, and those dismissed that are worded like it."""
+        with self._database.write() as session:
+            own = _Q.scope == scope_id(scope)
+            words = session.scalar(select(_Q.text).where(own, _Q.id == number))
+            if words is None:
+                return 0
+            closed = session.execute(
+                select(_Q.id, _Q.text).where(own, _Q.verdict == "dismissed", _Q.id != number)
+            ).all()
+            group = alike([words, *(each.text for each in closed)])[0]
+            ids = [number, *(closed[at - 1].id for at in group[1:])]
+            session.execute(update(_Q).where(own, _Q.id.in_(ids)).values(verdict=None))
+        return len(ids)
 
     def of_person(self, person: int, *, scope: Scope, shown: int = _SHOWN) -> Kept:
         """Return what is kept of a person: words only of what was asked in `scope`."""
