@@ -26,6 +26,7 @@ class Capability(enum.StrEnum):
 
     ASK = "ask"
     READ = "read"
+    CURATE = "curate"
 
 
 def anyone(interaction: Interaction) -> bool:
@@ -33,9 +34,15 @@ def anyone(interaction: Interaction) -> bool:
     return True
 
 
+def who_manages_the_server(interaction: Interaction) -> bool:
+    """Allow whoever may manage the server, in a server that has installed the bot."""
+    return interaction.is_guild_integration() and interaction.permissions.manage_guild
+
+
 TABLE: dict[Capability, Rule] = {
     Capability.ASK: anyone,
     Capability.READ: anyone,
+    Capability.CURATE: who_manages_the_server,
 }
 
 _KEY = "needs"
