@@ -79,6 +79,8 @@ def probability(question: Question, hit: Hit, evidence: Evidence, *, dated: bool
         z -= 3.0
     if content <= 1 and not question.mentions:
         z -= 1.5
+    if question.by_the_clock and evidence.attribute == 1.0:
+        z += 0.8
     if question.asks in (Asks.STATUS, Asks.YES_NO) and not dated:
         z -= 0.4
     return 1.0 / (1.0 + math.exp(-z))

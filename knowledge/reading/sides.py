@@ -57,8 +57,12 @@ def is_of_a_pair(question: Question) -> bool:
 
 
 def common_words(question: Question) -> str:
-    """What is asked of both, without the words of comparing."""
-    return " ".join(t for t in _tokens(question) if t not in _PAIRS and not _is_of_comparing(t))
+    """What is asked of both: no words of comparing, nor of asking."""
+    return " ".join(
+        t
+        for t in _tokens(question)
+        if t not in _PAIRS and not _is_of_comparing(t) and not _is_grammar(t)
+    )
 
 
 def _tokens(question: Question) -> list[str]:
