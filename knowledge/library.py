@@ -31,6 +31,9 @@ __all__ = ["ImportResult", "Library"]
 SCOPES_KEPT = 64
 """Scopes whose index stays in memory; the one asked longest ago is dropped and rebuilt on need."""
 
+MOST_OUTDATED = 8
+"""Indexes kept to be brought up to date when their scope is asked next."""
+
 _FILLED = "briefing"  # the note that says whether the store was filled on first use, or left empty
 
 
@@ -44,6 +47,7 @@ class Library:
         self._teaching = Teaching(database)
         self._lock = threading.Lock()
         self._answerers: OrderedDict[Scope, Answerer] = OrderedDict()
+        self._outdated: dict[Scope, Answerer] = {}
 
     @classmethod
     def open(cls, url: str | None = None, *, briefing: bool = True) -> Library:
@@ -174,6 +178,9 @@ class Library:
             if held is not None and held.snapshot.revision != shared:
                 del self._answerers[None]  # another program wrote since
             return self._kept(None)
+        before = self._outdated.pop(scope, None)
+        if before is not None:
+            return before.updated(snapshot)
         answerer = Answerer(snapshot)
         memory.give_back()
         return answerer
@@ -181,7 +188,13 @@ class Library:
     def _forget(self, scope: Scope) -> None:
         """Have the next question read `scope` anew; a change to the shared part concerns all."""
         with self._lock:
+            shared = self._answerers.get(None)
+            known = self._answerers.pop(scope, None)
+            # A server without facts of its own has the shared index, which must stay what it is.
+            if known is not None and (scope is None or known is not shared):
+                self._outdated[scope] = known
+                while len(self._outdated) > MOST_OUTDATED:
+                    del self._outdated[next(iter(self._outdated))]
             if scope is None:
                 self._answerers.clear()
-            else:
-                self._answerers.pop(scope, None)
+                self._outdated = {None: known} if known is not None else {}

@@ -42,6 +42,9 @@ from knowledge.retrieval.lexicon import lexicon
 CONSIDERED = 20
 """Candidates weighed for one question; the right fact is hardly ever further down."""
 
+MOST_UPDATED = 500
+"""Facts changed at once up to which an index is brought up to date rather than made anew."""
+
 RELATED = 3
 """Facts named as related when nothing is held."""
 
@@ -65,26 +68,60 @@ class Answerer:
     """Answers questions from one snapshot; immutable once made, so threads may share it."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
         # A first reader for its names alone: the words it must know are read with them.
         linker = EntityLinker(snapshot.entities.values(), words_that_are_no_names())
-        self._holdings: dict[str, Holdings] = {
-            key: holdings_of(fact, snapshot.topics.get(fact.topic), snapshot.entities, linker)
-            for key, fact in snapshot.facts.items()
-        }
-        phrasings = {
-            key: [linker.spell_out(p) for p in (fact.statement, *fact.questions)]
-            for key, fact in snapshot.facts.items()
-        }
+        phrasings = {key: _phrasings(fact, linker) for key, fact in snapshot.facts.items()}
         words = {t for ps in phrasings.values() for p in ps for t in text.tokens(p)}
-        self._reader = Reader(linker, frozenset(words))
-        self._index = PhrasingIndex.build(
+        index = PhrasingIndex.build(
             ({"id": key, "phrasings": ps} for key, ps in phrasings.items()),
             aliases=linker.aliases,
         )
+        holdings = {key: _holdings(fact, snapshot, linker) for key, fact in snapshot.facts.items()}
+        self._set(snapshot, Reader(linker, frozenset(words)), index, holdings)
+
+    def _set(
+        self,
+        snapshot: Snapshot,
+        reader: Reader,
+        index: PhrasingIndex,
+        holdings: Mapping[str, Holdings],
+    ) -> None:
+        self.snapshot = snapshot
+        self._reader = reader
+        self._index = index
+        self._holdings = holdings
         self._lexicon = lexicon()
         self._questions = {q for fact in snapshot.facts.values() for q in fact.questions}
         self._suggester = Suggester(snapshot.facts.values())
+
+    def updated(self, snapshot: Snapshot) -> Answerer:
+        """An answerer for what the same scope holds now, with this one's index brought up to date.
+
+        This one answers on meanwhile, from the facts that both hold, and must not be updated
+        again. Where names or topics have changed, or too many facts, it is made anew.
+        """
+        old, new = self.snapshot.facts, snapshot.facts
+        changed = [key for key, fact in new.items() if old.get(key) != fact]
+        gone = [key for key in old if key not in new]
+        same_names = (self.snapshot.entities, self.snapshot.topics) == (
+            snapshot.entities,
+            snapshot.topics,
+        )
+        if not same_names or len(changed) + len(gone) > MOST_UPDATED:
+            return Answerer(snapshot)
+        linker = self._reader.linker
+        holdings = {key: held for key, held in self._holdings.items() if key in new}
+        words: set[str] = set()
+        for key in gone:
+            self._index.remove(key)
+        for key in changed:
+            phrasings = _phrasings(new[key], linker)
+            words.update(t for p in phrasings for t in text.tokens(p))
+            holdings[key] = _holdings(new[key], snapshot, linker)
+            self._index.add({"id": key, "phrasings": phrasings})
+        made = Answerer.__new__(Answerer)
+        made._set(snapshot, self._reader.knowing(frozenset(words)), self._index, holdings)
+        return made
 
     def answer(self, raw: str, today: datetime.date, before: str | None = None) -> Answer:
         """Answer `raw`, any text at all, as on `today`.
@@ -170,7 +207,9 @@ class Answerer:
         weights = {t: self._index.rarity(t) for t in question.tokens}
         found = []
         for hit in self._index.hits(question.words, CONSIDERED):
-            held = self._holdings[hit.fact_id]
+            held = self._holdings.get(hit.fact_id)
+            if held is None:
+                continue  # a fact added to the index while this answerer's successor was made
             evidence = weigh(question, hit, held, weights, self._lexicon)
             dated = held.fact.date is not None
             score = probability(question, hit, evidence, dated=dated)
@@ -375,6 +414,14 @@ def _fitting(candidates: list[Candidate]) -> tuple[Fact, ...]:
     """The facts that hold all of what a list is asked of; none where just one does."""
     held = [c for c in candidates if c.evidence.holds_all and c.score >= LISTED_FROM]
     return tuple(c.holdings.fact for c in held) if len(held) > 1 else ()
+
+
+def _phrasings(fact: Fact, linker: EntityLinker) -> list[str]:
+    return [linker.spell_out(p) for p in (fact.statement, *fact.questions)]
+
+
+def _holdings(fact: Fact, snapshot: Snapshot, linker: EntityLinker) -> Holdings:
+    return holdings_of(fact, snapshot.topics.get(fact.topic), snapshot.entities, linker)
 
 
 def _rival_names(question: Question) -> tuple[str, ...]:

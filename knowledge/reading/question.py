@@ -97,9 +97,16 @@ class Reader:
 
     def __init__(self, linker: EntityLinker, known_words: frozenset[str]) -> None:
         self._function_words = words_that_are_no_names()
+        self._store_words = known_words
         self._known = _Words(known_words, self._function_words, lexicon().words)
         self._known_stems = frozenset(text.stem(word) for word in known_words)
         self.linker = linker
+
+    def knowing(self, more: frozenset[str]) -> Reader:
+        """A reader that knows these words too; this one where it knows them already."""
+        if more <= self._store_words:
+            return self
+        return Reader(self.linker, self._store_words | more)
 
     def read(self, raw: str, today: datetime.date) -> Question:
         """Read `raw`, any text at all; relative dates count from `today`."""

@@ -42,22 +42,45 @@ ENTITIES = [
 ]
 
 
+def _with(facts: list[Fact]) -> Snapshot:
+    return Snapshot(
+        None,
+        1,
+        MappingProxyType({f.key: f for f in facts}),
+        MappingProxyType({"gazette": Source("gazette", "Gazette")}),
+        MappingProxyType({"ferries": Topic("ferries", "Ferries", 1)}),
+        MappingProxyType({e.key: e for e in ENTITIES}),
+    )
+
+
 @pytest.fixture(scope="module")
 def ferries() -> Answerer:
-    return Answerer(
-        Snapshot(
-            None,
-            1,
-            MappingProxyType({f.key: f for f in FACTS}),
-            MappingProxyType({"gazette": Source("gazette", "Gazette")}),
-            MappingProxyType({"ferries": Topic("ferries", "Ferries", 1)}),
-            MappingProxyType({e.key: e for e in ENTITIES}),
-        )
-    )
+    return Answerer(_with(FACTS))
 
 
 def ask(ferries: Answerer, asked: str, before: str | None = None) -> Answer:
     return ferries.answer(asked, TODAY, before)
+
+
+class TestUpdating:
+    NEW = _fact("koss-captain", "Ida Brenn is the captain of the Koss ferry.", None, "koss")
+    EDITED = _fact("koss-start", "The Koss ferry first sailed in June 1995.", "1995-06", "koss")
+
+    def test_is_like_an_answerer_made_anew(self) -> None:
+        facts = [f for f in FACTS if f.key not in ("aren-why", "koss-start")]
+        facts += [self.NEW, self.EDITED]
+        updated, anew = Answerer(_with(FACTS)).updated(_with(facts)), Answerer(_with(facts))
+        for fact in [*FACTS, self.NEW, self.EDITED]:
+            asked = fact.statement
+            assert updated.answer(asked, TODAY).keys == anew.answer(asked, TODAY).keys
+        assert updated.answer("who is the captain of Koss?", TODAY).keys == ("koss-captain",)
+        assert "1995" in updated.answer("when did Koss first sail?", TODAY).lead
+        assert updated.answer("why does the Aren ferry sail?", TODAY).outcome is Outcome.ABSTAIN
+
+    def test_the_old_one_tells_of_no_fact_it_does_not_hold(self) -> None:
+        old = Answerer(_with(FACTS))
+        old.updated(_with([*FACTS, self.NEW]))
+        assert "koss-captain" not in old.answer("who is the captain of Koss?", TODAY).keys
 
 
 class TestSeveralQuestions:
