@@ -145,12 +145,17 @@ def _attribute(
     if asks is Asks.HOW_LONG:
         return 0.8 if holdings.has_duration else 0.1
     if asks is Asks.WHO:
-        return 0.7 if holdings.has_agent and others else 0.1
+        return 0.7 if (holdings.has_agent and others) or _names_another(question, holdings) else 0.1
     if asks is Asks.WHERE:
         return 0.7 if holdings.has_place else 0.1
     if asks is Asks.WHY:
         return 0.7 if holdings.has_cause else 0.2
     return 0.6
+
+
+def _names_another(question: Question, holdings: Holdings) -> bool:
+    """Whether the fact names somebody or something else than the question does."""
+    return not holdings.proper <= set(question.tokens)
 
 
 def _names_of(noun: str, matched: Mapping[str, Match], lexicon: Lexicon) -> set[str]:

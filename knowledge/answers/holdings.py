@@ -58,6 +58,11 @@ _NO_PLACE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
+_PROPER = re.compile(
+    r"(?<=[a-z,;] )(?!(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z]\w+"
+    r"|\b[A-Z][\w'-]+ (?=[A-Z])"
+)
 _CHANGE = re.compile(
     r"\b(?:fell|fallen|falls?|drop(?:s|ped)?|rose|risen|rises?|grew|grown|increased?|decreased?|"
     r"declined?|shrank|lie between|lies between|went (?:up|down)|changed?)\b"
@@ -80,7 +85,7 @@ class Holdings:
 
     `stems` are those of everything it says; `own` of statement and detail alone. `years` are all
     it names, `dates` its date and as-of. `serves` are the kinds of question its phrasings ask;
-    `counted` the stems of what its numbers count, `asked` those of the nouns its phrasings ask for.
+    `proper` are the words in it with a capital letter, months apart; `counted` the stems of what its numbers count, `asked` those of the nouns its phrasings ask for.
     """
 
     fact: Fact
@@ -91,6 +96,7 @@ class Holdings:
     dates: tuple[EdtfDate, ...]
     numbers: frozenset[str]
     serves: frozenset[Asks]
+    proper: frozenset[str]
     counted: frozenset[str]
     asked: frozenset[str]
     has_number: bool
@@ -142,6 +148,7 @@ def holdings_of(
         dates=dates,
         numbers=frozenset(plain | figures),
         serves=frozenset(find_kind(text.tokens(q)).asks for q in fact.questions),
+        proper=frozenset(t for name in _PROPER.findall(own_text) for t in text.tokens(name)),
         counted=stems_of(units + " " + labels) | _counted(own_text, fact.questions),
         asked=frozenset(_asked(fact.questions)),
         has_number=bool(plain or figures or words & _NUMBER_WORDS),
