@@ -63,23 +63,40 @@ async def respond(interaction: Interaction, card: Card, *, private: bool, text: 
             _ignore_expected(error)
 
 
-async def in_time(interaction: Interaction, work: Awaitable[T], *, private: bool) -> T:
+async def change(interaction: Interaction, card: Card) -> None:
+    """Put `card` in the place of the message whose button was pressed, deferred or not."""
+    try:
+        if interaction.response.is_done():
+            await interaction.edit_original_response(view=card)
+        else:
+            await interaction.response.edit_message(view=card)
+    except discord.HTTPException as error:
+        _ignore_expected(error)
+
+
+async def in_time(
+    interaction: Interaction, work: Awaitable[T], *, private: bool = True, change: bool = False
+) -> T:
     """Wait for `work`; after a second the person is told that it goes on.
 
+    With `change` the message whose button was pressed waits to be changed, instead of a new one.
     Raises Refused("too_late") where it takes longer than an answer is of use.
     """
     task = asyncio.ensure_future(work)
     await asyncio.wait({task}, timeout=DEFER_AFTER)
     if not task.done():
-        await _defer(interaction, private=private)
+        await _defer(interaction, private=private, change=change)
     return await soon(task)
 
 
-async def _defer(interaction: Interaction, *, private: bool) -> None:
+async def _defer(interaction: Interaction, *, private: bool, change: bool) -> None:
     if interaction.response.is_done():
         return  # it was told before, for an earlier part of the work
     try:
-        await interaction.response.defer(ephemeral=private, thinking=True)
+        if change:
+            await interaction.response.defer()
+        else:
+            await interaction.response.defer(ephemeral=private, thinking=True)
     except discord.HTTPException as error:
         _ignore_expected(error)
 

@@ -1,10 +1,13 @@
-"""What else is held around a fact: the same names, the same topic, a date close by."""
+"""What is held around a fact or around some words: to look further, never as an answer."""
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 
+from knowledge import text
 from knowledge.records import Fact, FactStatus, Snapshot
+from knowledge.retrieval.lexicon import function_words
 
 SAME_TOPIC = 0.3
 """What a shared topic counts, against 1 for a name that only these two facts share."""
@@ -33,3 +36,27 @@ def neighbours(held: Snapshot, key: str, limit: int = 8) -> tuple[Fact, ...]:
     found = [each for each in ranked if each[2].key != key and each[0] > 0]
     found.sort(key=lambda each: each[:2], reverse=True)
     return tuple(other for _, _, other in found[:limit])
+
+
+def nearest(held: Snapshot, words: str) -> list[Fact]:
+    """Return the current facts by what they share with `words`, the likeliest first.
+
+    It answers nothing: it puts in order what a person chooses from. A word counts the more, the
+    fewer facts hold it.
+    """
+    current = [each for each in held.facts.values() if each.status is FactStatus.CURRENT]
+    stems = {each.key: _stems(each, held) for each in current}
+    spread = Counter(stem for each in stems.values() for stem in each)
+    asked = {text.stem(token) for token in text.tokens(words)} - function_words()
+    near = {
+        key: sum(math.log(1 + len(current) / spread[stem]) for stem in asked & held_here)
+        for key, held_here in stems.items()
+    }
+    return sorted(current, key=lambda each: -near[each.key])
+
+
+def _stems(fact: Fact, held: Snapshot) -> set[str]:
+    names = (held.entities[key] for key in fact.entities if key in held.entities)
+    spoken = (alias.text for entity in names for alias in entity.aliases)
+    texts = (fact.statement, *fact.questions, *spoken)
+    return {text.stem(token) for each in texts for token in text.tokens(each)}

@@ -21,6 +21,17 @@ WHY = re.compile(r"why:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
 MARK = re.compile(
     r"mark:(?P<language>[a-z]{2}):(?P<mark>helpful|wrong|record):(?P<token>[0-9a-z]{1,13})"
 )
+QUEUE = re.compile(r"queue:(?P<language>[a-z]{2}):(?P<page>[0-9]{1,3})")
+QUEUED = re.compile(r"queued:(?P<language>[a-z]{2})")
+ATTACH = re.compile(r"attach:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13}):(?P<page>[0-9]{1,3})")
+ATTACH_TO = re.compile(r"attachto:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
+TEACH = re.compile(r"teach:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13}):(?P<key>.+)", re.DOTALL)
+UNTEACH = re.compile(
+    r"unteach:(?P<language>[a-z]{2}):(?P<taught>[0-9]{1,18}):(?P<token>[0-9a-z]{1,13})"
+)
+DISMISS = re.compile(r"dismiss:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
+REOPEN = re.compile(r"reopen:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
+ERASE = re.compile(r"erase:(?P<language>[a-z]{2})")
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -53,6 +64,26 @@ def why(asking: int, language: str) -> str:
 def mark(asking: int, mark: str, language: str) -> str:
     """Name the button by which somebody says what they think of an answer."""
     return f"mark:{known(language)}:{mark}:{token(asking)}"
+
+
+def queue(page: int, language: str) -> str:
+    """Name the button that shows a page of the unanswered queue, from 0."""
+    return f"queue:{known(language)}:{page}"
+
+
+def of_question(what: str, asking: int, language: str, *more: object) -> str:
+    """Name a button of the queue: `what` is "attach", "attachto", "teach", "dismiss", "reopen"."""
+    return ":".join([what, known(language), token(asking), *map(str, more)])
+
+
+def unteach(taught: int, asking: int, language: str) -> str:
+    """Name the button that takes a taught question back."""
+    return f"unteach:{known(language)}:{taught}:{token(asking)}"
+
+
+def erase(language: str) -> str:
+    """Name the button by which people erase their own questions."""
+    return f"erase:{known(language)}"
 
 
 def token(number: int) -> str:

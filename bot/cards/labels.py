@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.cards import labels_of_feedback
+from bot.cards import labels_of_feedback, labels_of_queue
 
 LANGUAGES = ("en", "ar")
 
 _LABELS: dict[str, dict[str, str]] = {
     **labels_of_feedback.LABELS,
+    **labels_of_queue.LABELS,
     "date": {"en": "Date", "ar": "التاريخ"},
     "as_of": {"en": "As of", "ar": "المعلومة بتاريخ"},
     "source": {"en": "Source", "ar": "المصدر"},

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.views import facts, feedback
+from bot.views import facts, feedback, privacy, queue
 
-ITEMS = (*facts.ITEMS, *feedback.ITEMS)
+ITEMS = (*facts.ITEMS, *feedback.ITEMS, *queue.ITEMS, *privacy.ITEMS)
 
 
 def is_known(custom_id: str) -> bool:

@@ -18,6 +18,9 @@ ALIKE = 80.0
 
 _GENERAL = (Asks.WHAT, Asks.WHICH, Asks.KEYWORDS, Asks.STATUS, Asks.YES_NO)
 
+MISSPELT = 75.0
+"""Likeness of two words from which one is the other misspelt."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
@@ -50,7 +53,7 @@ def alike(texts: Sequence[str]) -> list[list[int]]:
         group = [first]
         for other in np.flatnonzero(scores[first]).tolist():
             fits = other > first and other not in taken
-            if fits and _may_be_one(wordings[first], wordings[other]):
+            if fits and _may_be_one(wordings[first], wordings[other], meant):
                 group.append(other)
         taken.update(group)
         groups.append(group)
@@ -80,11 +83,25 @@ def _one_for_synonyms(wordings: Iterable[_Wording]) -> dict[str, str]:
     return meant
 
 
-def _may_be_one(first: _Wording, other: _Wording) -> bool:
-    """Whether nothing small but telling sets them apart: a year, when or who, start or end."""
+def _may_be_one(first: _Wording, other: _Wording, meant: dict[str, str]) -> bool:
+    """Whether nothing small but telling sets them apart.
+
+    That is a year, when or who, start or end, or one name in the place of another.
+    """
     if first.numbers != other.numbers or (
         first.asks and other.asks and first.asks is not other.asks
     ):
         return False
     known = lexicon()
-    return not any(known.opposites(stem) & other.stems for stem in first.stems - other.stems)
+    mine, theirs = first.stems - other.stems, other.stems - first.stems
+    if any(known.opposites(stem) & theirs for stem in mine):
+        return False
+    unmet = {stem for stem in mine if not _is_near(stem, theirs, meant)}
+    return not unmet or all(_is_near(stem, mine, meant) for stem in theirs)
+
+
+def _is_near(stem: str, others: Iterable[str], meant: dict[str, str]) -> bool:
+    """Whether one of the others is the same misspelt, or means the same."""
+    return any(
+        meant[stem] == meant[other] or fuzz.ratio(stem, other) >= MISSPELT for other in others
+    )

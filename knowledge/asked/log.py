@@ -123,14 +123,14 @@ class QuestionLog:
         return len(found)
 
     def reopen(self, number: int, *, scope: Scope) -> int:
-        """Open a closed question again, and those dismissed that are worded like it."""
+        """Open a closed question again, and those closed that are worded like it."""
         with self._database.write() as session:
             own = _Q.scope == scope_id(scope)
             words = session.scalar(select(_Q.text).where(own, _Q.id == number))
             if words is None:
                 return 0
             closed = session.execute(
-                select(_Q.id, _Q.text).where(own, _Q.verdict == "dismissed", _Q.id != number)
+                select(_Q.id, _Q.text).where(own, _Q.verdict.is_not(None), _Q.id != number)
             ).all()
             group = alike([words, *(each.text for each in closed)])[0]
             ids = [number, *(closed[at - 1].id for at in group[1:])]

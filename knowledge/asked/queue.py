@@ -101,8 +101,7 @@ def _like(wordings: Iterable[_Wording]) -> Like:
     return Like(
         id=first.ids[0],
         text=first.texts.most_common(1)[0][0],
-        ids=tuple(number for each in wordings for number in each.ids),
-        texts=tuple(each.texts.most_common(1)[0][0] for each in wordings),
+        wordings=tuple((each.texts.most_common(1)[0][0], tuple(each.ids)) for each in wordings),
         people=len(people),
         times=sum(len(each.ids) for each in wordings),
         wrong=sum(each.marks[Mark.WRONG.value] for each in wordings),

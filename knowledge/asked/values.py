@@ -62,20 +62,30 @@ class Logged:
 class Like:
     """Open questions that are worded alike.
 
-    `id` and `text` are those of the wording asked most; `ids` are all its questions, `texts` its
-    wordings. `people` counts who asked or marked, each once; `wrong` and `recorded` count marks.
+    `id` and `text` are those of the wording asked most; `wordings` are all of them, each with the
+    ids of its questions. `people` counts who asked or marked, each once; `wrong` and `recorded`
+    count marks.
     """
 
     id: int
     text: str
-    ids: tuple[int, ...]
-    texts: tuple[str, ...]
+    wordings: tuple[tuple[str, tuple[int, ...]], ...]
     people: int
     times: int
     wrong: int
     recorded: int
     last: datetime.datetime
     fact_key: str | None = None
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The ids of all its questions."""
+        return tuple(number for _, ids in self.wordings for number in ids)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its wordings, the one asked most first."""
+        return tuple(words for words, _ in self.wordings)
 
 
 @dataclass(frozen=True, slots=True)

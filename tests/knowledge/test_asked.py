@@ -216,7 +216,10 @@ class TestQueue:
         assert queue(log) == [("Who leads?", 2, 1)]
 
     def test_thousands_are_grouped_quickly(self, light: QuestionLog) -> None:
-        made = [asking(f"Where is shop {n % 700} of the {n % 7} quarter?") for n in range(3_000)]
+        made = [
+            asking(f"Where is shop {n % 600} of the {'abcdefg'[n % 7]} quarter?")
+            for n in range(3_000)
+        ]
         light.record(made)
         began = datetime.datetime.now(tz=datetime.UTC)
         assert len(light.unanswered(A)) > 100
@@ -291,6 +294,13 @@ class TestLikeness:
             ("When did he leave Aren?", "Who did leave Aren?", False),
             ("Who is the mayor of Aren?", "Who is the mayor of Quillmere?", False),
             ("prices in 2023", "prices in 2024", False),
+            (
+                "How many people live in tents in Aren?",
+                "How many people live in tents in Umber?",
+                False,
+            ),
+            ("Who sells apples to sailors?", "Who sells bricks to sailors?", False),
+            ("Who sells apples to sailors?", "who sels aples to the sailers", True),
             ("من هو عمدة الموصل", "من هو عُمدة الموصل؟", True),
             ("", "anything", False),
         ],

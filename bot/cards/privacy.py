@@ -1,0 +1,54 @@
+"""What is kept of a person, as a card for that person alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.cards import ids
+from bot.cards.budget import Budget
+from bot.cards.labels import label
+from bot.cards.layout import BLUE, GREEN, Card
+from bot.cards.markdown import one_line
+from knowledge import dates
+from knowledge.asked import Kept
+
+
+def privacy_card(kept: Kept, language: str, *, keeps: bool, days: int) -> Card:
+    """Lay out what is kept; `keeps` and `days` are the rule of the place it is asked in."""
+    budget = Budget()
+    lines = [label("privacy_how", language)]
+    if not keeps:
+        lines.append(label("privacy_off", language))
+    if kept.is_nothing:
+        lines.append(label("privacy_nothing", language))
+    else:
+        lines.append(label("privacy_here", language, count=kept.count_here, days=days))
+        lines.append(label("privacy_elsewhere", language, count=kept.count_elsewhere))
+        lines.append(label("privacy_marks", language, count=kept.marks))
+    items: list[ui.Item[Any]] = [
+        ui.TextDisplay("### " + label("privacy_title", language)),
+        ui.TextDisplay("\n".join(lines)),
+    ]
+    if kept.here:
+        shown = [label("privacy_latest", language)]
+        for each in kept.here:
+            day = dates.in_words(dates.parse(each.at.date().isoformat()), language)
+            shown.append(budget.take(f"{one_line(each.text)} ({day})", 250, before="- "))
+        items.append(ui.TextDisplay("\n".join(filter(None, shown))))
+    items.append(ui.TextDisplay("-# " + label("privacy_else", language)))
+    if not kept.is_nothing:
+        erase: ui.Button[Any] = ui.Button(
+            label=label("privacy_erase", language),
+            custom_id=ids.erase(language),
+            style=discord.ButtonStyle.danger,
+        )
+        items.append(ui.ActionRow(erase))
+    return Card(BLUE, *items)
+
+
+def erased_card(count: int, language: str) -> Card:
+    """Say that all of it is gone, and how many questions there were."""
+    return Card(GREEN, ui.TextDisplay(label("privacy_erased", language, count=count)))

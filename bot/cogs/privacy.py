@@ -1,0 +1,52 @@
+"""`/privacy`: what is kept of the person who asks, and a button that erases it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import delivery, policy
+from bot.cards.labels import known
+from bot.cards.privacy import privacy_card
+from bot.errors import Refused
+from bot.limits import Verdict
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+    Asked: TypeAlias = discord.Interaction[BriefingBot]
+
+
+class Privacy(commands.Cog):
+    """Tells people what is kept of them."""
+
+    def __init__(self, bot: BriefingBot) -> None:
+        self.bot = bot
+
+    @policy.needs(policy.Capability.ASK)
+    @app_commands.command()
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def privacy(self, interaction: Asked) -> None:
+        """See what I keep of you, and erase it."""
+        language = known(str(interaction.locale)[:2])
+        scope, person = policy.scope_of(interaction), interaction.user.id
+        try:
+            if self.bot.presses.take(person) is not Verdict.SERVE:
+                raise Refused("slow_down")
+            with self.bot.intake.taking():
+                looking = self.bot.recorder.do(lambda log: log.of_person(person, scope=scope))
+                kept = await delivery.in_time(interaction, looking)
+                keeps, days = self.bot.recorder.keeps(scope)
+                shown = privacy_card(kept, language, keeps=keeps, days=days)
+                await delivery.respond(interaction, shown, private=True)
+        except Exception as error:
+            await self.bot.explain(interaction, error, language)
+
+
+async def setup(bot: BriefingBot) -> None:
+    """Load this extension."""
+    await bot.add_cog(Privacy(bot))

@@ -1,0 +1,47 @@
+"""`/questions`: what people asked and got no good answer to, for the curators of a server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import delivery, policy
+from bot.cards.labels import known
+from bot.cards.queueing import queue_card
+from bot.views.queue import open_questions
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+    Asked: TypeAlias = discord.Interaction[BriefingBot]
+
+
+class Questions(commands.Cog):
+    """Opens the queue; the rest happens on its buttons, in `bot.views.queue`."""
+
+    def __init__(self, bot: BriefingBot) -> None:
+        self.bot = bot
+
+    @policy.needs(policy.Capability.CURATE)
+    @app_commands.command()
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.allowed_installs(guilds=True)
+    @app_commands.allowed_contexts(guilds=True)
+    async def questions(self, interaction: Asked) -> None:
+        """See what people asked and got no good answer to."""
+        language = known(str(interaction.locale)[:2])
+        try:
+            with self.bot.intake.taking():
+                waiting = open_questions(self.bot, policy.scope_of(interaction))
+                likes = await delivery.in_time(interaction, waiting, private=True)
+                await delivery.respond(interaction, queue_card(likes, 0, language), private=True)
+        except Exception as error:
+            await self.bot.explain(interaction, error, language)
+
+
+async def setup(bot: BriefingBot) -> None:
+    """Load this extension."""
+    await bot.add_cog(Questions(bot))

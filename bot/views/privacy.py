@@ -1,0 +1,30 @@
+"""The button by which people erase what they asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from discord import ui
+
+from bot import delivery
+from bot.cards import ids
+from bot.cards.privacy import erased_card
+from bot.views.recalled import Recalled
+
+if TYPE_CHECKING:
+    from bot.views.recalled import Press
+
+
+class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.ERASE):
+    """Erases the presser's own questions and marks, in every place, and from memory."""
+
+    async def act(self, interaction: Press) -> None:
+        """Erase, and say how much there was."""
+        bot, person = interaction.client, interaction.user.id
+        bot.recent.forget(person)
+        erasing = bot.recorder.do(lambda log: log.erase(person))
+        count = await delivery.in_time(interaction, erasing, change=True)
+        await delivery.change(interaction, erased_card(count, self.language))
+
+
+ITEMS = (EraseButton,)

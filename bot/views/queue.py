@@ -1,0 +1,217 @@
+"""The curators' queue: its buttons and menus, each checked anew for who may curate here.
+
+All of them change the message they stand on, which only the curator who asked for it sees.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import ui
+
+from bot import delivery, policy
+from bot.cards import ids
+from bot.cards.labels import label
+from bot.cards.layout import Card
+from bot.cards.queueing import (
+    choice_card,
+    done_card,
+    question_card,
+    queue_card,
+    taught_card,
+    trial_card,
+)
+from bot.errors import Refused
+from bot.views.recalled import Recalled
+from knowledge.answers.model import Outcome
+from knowledge.asked import Like
+from knowledge.curation import Change
+from knowledge.curation.trial import Trial
+from knowledge.neighbours import nearest
+from knowledge.records import Scope
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+    from bot.views.recalled import Press
+
+LONGEST_CHECKED = 50
+"""Questions of the queue that are asked again, to leave out what is answered by now."""
+
+
+async def open_questions(bot: BriefingBot, scope: Scope) -> list[Like]:
+    """Return the queue without what nobody complained of and is answered by now."""
+    likes = await bot.recorder.do(lambda log: log.unanswered(scope))
+    still = []
+    for at, like in enumerate(likes):
+        if at < LONGEST_CHECKED and not like.wrong and not like.recorded:
+            answer = await bot.matcher.ask(like.text, scope)
+            if answer.outcome in (Outcome.ANSWER, Outcome.LIST):
+                continue
+        still.append(like)
+    return still
+
+
+class _OfQueue(Recalled):
+    needs = policy.Capability.CURATE
+
+    async def act(self, interaction: Press) -> None:
+        """Change the message to what comes next."""
+        scope = policy.scope_of(interaction)
+        shown = await delivery.in_time(interaction, self.next(interaction, scope), change=True)
+        await delivery.change(interaction, shown)
+
+    async def next(self, interaction: Press, scope: Scope) -> Card:
+        """Do what the item is for, and return the card to show then."""
+        raise NotImplementedError
+
+    async def like(self, interaction: Press, scope: Scope, token: str) -> Like:
+        """Return the group of a question; raises Refused where it is not open any more."""
+        number = ids.number_of(token)
+        likes = await interaction.client.recorder.do(lambda log: log.unanswered(scope))
+        for like in likes:
+            if number in like.ids:
+                return like
+        raise Refused("queue_gone")
+
+
+class QueueButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=ids.QUEUE):
+    """Turns to a page of the queue."""
+
+    async def next(self, interaction: Press, scope: Scope) -> Card:
+        """Show the page."""
+        likes = await open_questions(interaction.client, scope)
+        return queue_card(likes, int(self.named["page"]), self.language)
+
+
+class QueueMenu(_OfQueue, ui.DynamicItem[ui.Select[Any]], template=ids.QUEUED):
+    """Opens the question chosen from a page."""
+
+    made_as = ui.Select
+
+    async def next(self, interaction: Press, scope: Scope) -> Card:
+        """Show the question, and how it is answered now."""
+        like = await self.like(interaction, scope, _chosen(self.item))
+        now = await interaction.client.matcher.ask(like.text, scope)
+        return question_card(like, now, self.language)
+
+
+class AttachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=ids.ATTACH):
+    """Offers facts to attach a question to, those nearest to its words first."""
+
+    async def next(self, interaction: Press, scope: Scope) -> Card:
+        """Show a page of them."""
+        like = await self.like(interaction, scope, self.named["token"])
+        held = await interaction.client.matcher.snapshot(scope)
+        facts = await asyncio.to_thread(nearest, held, like.text)
+        return choice_card(like, facts, int(self.named["page"]), self.language)
+
+
+class AttachMenu(_OfQueue, ui.DynamicItem[ui.Select[Any]], template=ids.ATTACH_TO):
+    """Tries what teaching the question for the chosen fact would change."""
+
+    made_as = ui.Select
+
+    async def next(self, interaction: Press, scope: Scope) -> Card:
+        """Show the outcome, with a button to go through with it where nothing would break."""
+        like = await self.like(interaction, scope, self.named["token"])
+        held = await interaction.client.matcher.snapshot(scope)
+        trial = await _tried(interaction.client, like, _chosen(self.item), scope)
+        return trial_card(trial, like, held, self.language)
+
+
+class TeachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=ids.TEACH):
+    """Teaches the question for the fact, if that still breaks nothing."""
+
+    async def next(self, interaction: Press, scope: Scope) -> Card:
+        """Try it again, teach it, and close the questions it answers."""
+        bot, key = interaction.client, self.named["key"]
+        like = await self.like(interaction, scope, self.named["token"])
+        held = await bot.matcher.snapshot(scope)
+        trial = await _tried(bot, like, key, scope)
+        if not trial.may_be_taught:
+            return trial_card(trial, like, held, self.language)
+        change = _change(interaction)
+        taught = await bot.recorder.do(
+            lambda _: bot.library.teach(key, like.text, scope=scope, change=change)
+        )
+        answered: list[int] = []
+        for words, numbers in like.wordings:
+            answer = await bot.matcher.ask(words, scope)
+            if answer.outcome in (Outcome.ANSWER, Outcome.LIST) and key in answer.keys[:1]:
+                answered += numbers
+        await bot.recorder.do(lambda log: log.settle(answered, "taught", scope=scope))
+        statement = held.facts[key].statement
+        return taught_card(taught, statement, like, len(answered), self.language)
+
+
+class UnteachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=ids.UNTEACH):
+    """Takes a taught question back."""
+
+    async def next(self, interaction: Press, scope: Scope) -> Card:
+        """Untie it, and put the question back in the queue."""
+        bot, number = interaction.client, int(self.named["taught"])
+        asking, change = ids.number_of(self.named["token"]), _change(interaction)
+        taught = await bot.recorder.do(
+            lambda _: bot.library.unteach(number, scope=scope, change=change)
+        )
+        await bot.recorder.do(lambda log: log.reopen(asking, scope=scope))
+        return done_card(label("untaught", self.language, question=taught.question), self.language)
+
+
+class DismissButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=ids.DISMISS):
+    """Takes a question, and those worded like it, out of the queue."""
+
+    async def next(self, interaction: Press, scope: Scope) -> Card:
+        """Close them, with a way back."""
+        like = await self.like(interaction, scope, self.named["token"])
+        await interaction.client.recorder.do(
+            lambda log: log.settle(like.ids, "dismissed", scope=scope)
+        )
+        undo = ids.of_question("reopen", like.id, self.language)
+        return done_card(label("dismissed", self.language), self.language, undo=undo)
+
+
+class ReopenButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=ids.REOPEN):
+    """Puts a dismissed question back."""
+
+    async def next(self, interaction: Press, scope: Scope) -> Card:
+        """Open it and those like it again."""
+        number = ids.number_of(self.named["token"])
+        count = await interaction.client.recorder.do(lambda log: log.reopen(number, scope=scope))
+        if not count:
+            raise Refused("queue_gone")
+        return done_card(label("reopened", self.language), self.language)
+
+
+ITEMS = (
+    QueueButton,
+    QueueMenu,
+    AttachButton,
+    AttachMenu,
+    TeachButton,
+    UnteachButton,
+    DismissButton,
+    ReopenButton,
+)
+
+
+async def _tried(bot: BriefingBot, like: Like, key: str, scope: Scope) -> Trial:
+    today = bot.today()
+    return await asyncio.to_thread(
+        lambda: bot.library.try_teaching(
+            key, like.text, scope=scope, today=today, like=like.texts[1:]
+        )
+    )
+
+
+def _change(interaction: Press) -> Change:
+    person = interaction.user
+    return Change(f"{person.name} ({person.id})", idempotency_key=f"interaction {interaction.id}")
+
+
+def _chosen(item: discord.ui.Select[Any]) -> str:
+    if not item.values:
+        raise Refused("old_button")
+    return item.values[0]
