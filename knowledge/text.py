@@ -50,7 +50,10 @@ def norm(text: str) -> str:
     space are folded. What is over LONGEST characters is cut.
     """
     if text.isascii():
-        return _SPACE.sub(" ", _CONTROL.sub(" ", text[:LONGEST].lower())).strip()
+        plain = text[:LONGEST].lower().replace("`", "'")
+        return _SPACE.sub(" ", _CONTROL.sub(" ", plain)).strip()
+    if _PLAIN.fullmatch(text, 0, LONGEST):
+        return _SPACE.sub(" ", text[:LONGEST].translate(_plain_fold())).strip()
     folded = text[:LONGEST]
     # One round is not always enough: dropping a mark may let the letters around it compose.
     for _ in range(8):
@@ -73,6 +76,17 @@ def _fold(text: str) -> str:
     )
     composed = unicodedata.normalize("NFKC", kept).translate(_FOLD)
     return _SPACE.sub(" ", composed).strip()
+
+
+_PLAIN_LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي٠١٢٣٤٥٦٧٨٩؟،؛"
+_PLAIN = re.compile(rf"[\x20-\x7e{_PLAIN_LETTERS}]*")
+
+
+@functools.cache
+def _plain_fold() -> dict[int, str]:
+    """What each letter of plain Arabic and English text folds to, whatever stands around it."""
+    ascii_letters = map(chr, range(0x20, 0x7F))
+    return {ord(c): _fold(f"x{c}x")[1:-1] for c in (*_PLAIN_LETTERS, *ascii_letters)}
 
 
 def tokens(text: str) -> list[str]:

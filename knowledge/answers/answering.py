@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from knowledge import dates, text
 from knowledge.answers.comparing import compare, says_it_itself
@@ -36,7 +36,7 @@ from knowledge.reading.parts import completed, leans_on_another, parts_of, with_
 from knowledge.reading.question import words_that_are_no_names
 from knowledge.reading.sides import is_comparative
 from knowledge.records import Fact, FactKind, Snapshot
-from knowledge.retrieval import PhrasingIndex
+from knowledge.retrieval import PhrasingIndex, Phrasings
 from knowledge.retrieval.lexicon import lexicon
 
 CONSIDERED = 20
@@ -70,13 +70,19 @@ class Answerer:
     def __init__(self, snapshot: Snapshot) -> None:
         # A first reader for its names alone: the words it must know are read with them.
         linker = EntityLinker(snapshot.entities.values(), words_that_are_no_names())
-        phrasings = {key: _phrasings(fact, linker) for key, fact in snapshot.facts.items()}
-        words = {t for ps in phrasings.values() for p in ps for t in text.tokens(p)}
-        index = PhrasingIndex.build(
-            ({"id": key, "phrasings": ps} for key, ps in phrasings.items()),
-            aliases=linker.aliases,
-        )
-        holdings = {key: _holdings(fact, snapshot, linker) for key, fact in snapshot.facts.items()}
+        words: set[str] = set()
+        holdings: dict[str, Holdings] = {}
+
+        def texts() -> Iterator[Phrasings]:
+            # All that is worked out of a fact's texts is worked out together: cutting them into
+            # words is the dear part, and what was cut last is remembered.
+            for key, fact in snapshot.facts.items():
+                phrasings = _phrasings(fact, linker)
+                words.update(t for p in phrasings for t in text.tokens(p))
+                holdings[key] = _holdings(fact, snapshot, linker)
+                yield {"id": key, "phrasings": phrasings}
+
+        index = PhrasingIndex.build(texts(), aliases=linker.aliases)
         self._set(snapshot, Reader(linker, frozenset(words)), index, holdings)
 
     def _set(

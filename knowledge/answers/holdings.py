@@ -85,7 +85,8 @@ class Holdings:
 
     `stems` are those of everything it says; `own` of statement and detail alone. `years` are all
     it names, `dates` its date and as-of. `serves` are the kinds of question its phrasings ask;
-    `proper` are the words in it with a capital letter, months apart; `counted` the stems of what its numbers count, `asked` those of the nouns its phrasings ask for.
+    `proper` are the words in it with a capital letter, months apart; `counted` the stems of what
+    its numbers count, `asked` those of the nouns its phrasings ask for.
     """
 
     fact: Fact

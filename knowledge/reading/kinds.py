@@ -103,6 +103,7 @@ def expressions() -> dict[str, list[Expression]]:
     return _read(Path(__file__).with_name("question-words.txt"))
 
 
+@functools.cache
 def words_of_asking() -> frozenset[str]:
     """Tokens that stand alone as an expression ("when", "who"): never content of a question."""
     return frozenset(

@@ -3,7 +3,7 @@
 `PhrasingIndex` is the way in; it is the very index that answers in every face.
 """
 
-from knowledge.retrieval.index import Hit, PhrasingIndex
+from knowledge.retrieval.index import Hit, PhrasingIndex, Phrasings
 from knowledge.retrieval.querying import Match
 
-__all__ = ["Hit", "Match", "PhrasingIndex"]
+__all__ = ["Hit", "Match", "PhrasingIndex", "Phrasings"]

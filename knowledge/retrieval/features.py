@@ -30,14 +30,16 @@ class FeatureTable:
         """How many features are known."""
         return len(self._settled) + len(self._later)
 
-    def number(self, feature: str) -> int:
-        """The number of a feature, which becomes known by this."""
-        key = hash(feature)
-        if len(self._settled):
-            at = int(np.searchsorted(self._settled, key))
-            if at < len(self._settled) and self._settled[at] == key:
-                return at
-        return self._later.setdefault(key, len(self))
+    def numbers(self, features: Iterable[str]) -> list[int]:
+        """The number of each feature; those that were not known become so by this."""
+        later, known = self._later, len(self._settled)
+        if not known:  # as when an index is built
+            return [later.setdefault(hash(feature), len(later)) for feature in features]
+        features = list(features)
+        return [
+            number if number != UNKNOWN else later.setdefault(hash(feature), known + len(later))
+            for feature, number in zip(features, self.find(features), strict=True)
+        ]
 
     def find(self, features: Iterable[str]) -> list[int]:
         """The number of each feature, UNKNOWN for one that is not known."""

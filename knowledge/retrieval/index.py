@@ -227,7 +227,7 @@ class PhrasingIndex:
             found = self._analyzer.features(tokens)
             if found:
                 words.update(tokens)
-                numbers = [self._table.number(feature) for feature in found]
+                numbers = self._table.numbers(found)
                 held.update(numbers)
                 vectors.append((phrasing, numbers, list(found.values())))
         self._vocabulary.learn(words)

@@ -92,3 +92,9 @@ def test_language_goes_by_most_letters() -> None:
 def test_one_character_that_becomes_many_is_cut() -> None:
     """U+FDFA normalises to eighteen characters."""
     assert len(text.norm("\ufdfa" * 20_000)) <= text.LONGEST
+
+
+@given(st.text("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي٠١٢؟،؛ abcXYZ'`-.0123", max_size=40))
+def test_plain_arabic_folds_like_any_text(words: str) -> None:
+    """A letter that only the slow way takes, set apart, changes nothing around it."""
+    assert text.norm(f"{words} ʬ") == f"{text.norm(words)} ʬ".strip()
