@@ -23,6 +23,7 @@ from knowledge.records import Fact, Snapshot
 ON_A_PAGE = 5
 FACTS_ON_A_PAGE = 25
 _WORDINGS, _CHANGES = 8, 8
+_ROOM = 3_300  # characters of what people and curators wrote; the rest is for our own words
 
 
 def queue_card(likes: Sequence[Like], page: int, language: str) -> Card:
@@ -32,7 +33,7 @@ def queue_card(likes: Sequence[Like], page: int, language: str) -> Card:
     pages = -(-len(likes) // ON_A_PAGE)
     page = min(page, pages - 1)
     shown = likes[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    budget = Budget()
+    budget = Budget(_ROOM)
     lines = []
     for number, like in enumerate(shown, start=page * ON_A_PAGE + 1):
         lines.append(budget.take(one_line(like.text), 320, before=f"{number}. "))
@@ -68,7 +69,7 @@ def queue_card(likes: Sequence[Like], page: int, language: str) -> Card:
 
 def question_card(like: Like, now: Answer, language: str) -> Card:
     """Lay out one question of the queue, and what can be done with it."""
-    budget = Budget()
+    budget = Budget(_ROOM)
     below = [budget.take(_counts(like, language), 300)]
     if len(like.texts) > 1:
         below.append(label("queue_also", language))
@@ -86,7 +87,7 @@ def question_card(like: Like, now: Answer, language: str) -> Card:
 
 def choice_card(like: Like, facts: Sequence[Fact], page: int, language: str) -> Card:
     """Lay out the facts a question may be attached to, one page of them."""
-    budget = Budget()
+    budget = Budget(_ROOM)
     known = {fact.key: fact for fact in facts}
     keys = ids.usable(known)
     shown = keys[page * FACTS_ON_A_PAGE : (page + 1) * FACTS_ON_A_PAGE]
@@ -118,7 +119,7 @@ def choice_card(like: Like, facts: Sequence[Fact], page: int, language: str) -> 
 
 def trial_card(trial: Trial, like: Like, held: Snapshot, language: str) -> Card:
     """Lay out what teaching would change; the button that teaches is there only if it may."""
-    budget = Budget()
+    budget = Budget(_ROOM)
     teach = ids.of_question("teach", like.id, language, trial.key)
     fits = len(teach) <= ids.LONGEST
     may = trial.may_be_taught and fits
@@ -158,7 +159,7 @@ def trial_card(trial: Trial, like: Like, held: Snapshot, language: str) -> Card:
 
 def taught_card(taught: Taught, statement: str, like: Like, answered: int, language: str) -> Card:
     """Lay out what was taught; `answered` of the questions of `like` the fact answers too."""
-    budget = Budget()
+    budget = Budget(_ROOM)
     lines = [
         budget.take(label("taught", language, question=one_line(taught.question)), 500),
         budget.take(one_line(statement), 600, before="> "),
