@@ -137,6 +137,7 @@ class Library:
         """Have `question` lead to a fact from now on, unchecked; see Teaching.teach."""
         taught = self._teaching.teach(key, question, scope=scope, change=change)
         self._forget(scope)
+        self._answerer(scope)  # read anew now, so that nobody who asks has to wait for it
         return taught
 
     def unteach(self, number: int, *, scope: Scope, change: Change) -> Taught:

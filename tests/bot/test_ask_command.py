@@ -178,7 +178,7 @@ async def test_commands_are_registered_only_when_they_change(
 ) -> None:
     for _ in range(3):
         async with running(new_bot(library), town.server):
-            assert town.server.commands.names == ["ask"]
+            assert "ask" in town.server.commands.names
     assert town.server.sync_count == 1
     reopened = Library.open(store)
     async with running(new_bot(reopened), town.server):
@@ -187,7 +187,7 @@ async def test_commands_are_registered_only_when_they_change(
     changed = new_bot(reopened)
     changed.tree.add_command(app_commands.Command(name="more", description="x", callback=_more))
     async with running(changed, town.server):
-        assert town.server.commands.names == ["ask", "more"]
+        assert {"ask", "more"} <= set(town.server.commands.names)
     assert town.server.sync_count == 2
     reopened.close()
 
