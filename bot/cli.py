@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from bot.terminal import asking, exits, upkeep
+from bot.terminal import asking, exits, teaching, upkeep
 from bot.terminal.session import Session
 
 app = typer.Typer(
@@ -140,6 +140,33 @@ def check(context: typer.Context) -> None:
     upkeep.check(context.obj)
 
 
+@app.command()
+def questions(
+    context: typer.Context,
+    server: Annotated[
+        int | None, typer.Option(metavar="ID", help="A server. Default: direct messages.")
+    ] = None,
+) -> None:
+    """List what people asked and got no good answer to, most asked first."""
+    teaching.show_questions(context.obj, server)
+
+
+@app.command()
+def teach(
+    context: typer.Context,
+    fact: Annotated[str, typer.Argument(help="The key of the fact that answers it.")],
+    question: Annotated[str, typer.Argument(help="The question, as people ask it.")],
+    server: Annotated[
+        int | None, typer.Option(metavar="ID", help="For one server alone. Default: for all.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
+    ] = False,
+) -> None:
+    """Have a question lead to a fact, unless that would break a right answer."""
+    teaching.teach(context.obj, fact, question, server, dry_run=dry_run)
+
+
 @app.command("eval")
 def eval_(
     context: typer.Context,
@@ -152,6 +179,39 @@ def eval_(
     from bot.terminal.measuring import evaluate_file
 
     evaluate_file(context.obj, file, split)
+
+
+@app.command()
+def bench(
+    sizes: Annotated[
+        str | None, typer.Option(metavar="N,N", help="Phrasings to search. Default: up to 100,000.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="A million phrasings, too; takes many minutes.")
+    ] = False,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Question sets to ask instead of made-up ones: NAME.facts.jsonl.gz with "
+            "NAME.queries.jsonl.gz; at each size they stand among made-up facts.",
+        ),
+    ] = None,
+    split: Annotated[str, typer.Option(metavar="valid|test")] = "test",
+    most: Annotated[
+        int | None, typer.Option(metavar="N", help="Ask at most so many questions.")
+    ] = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    out: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Write the rows as JSON, too.")
+    ] = None,
+) -> None:
+    """Measure retrieval beside its peers: how right, how fast, how large."""
+    from bot.terminal import benching
+
+    measured = benching.sizes_in(sizes, everything=everything)
+    options = benching.Options(measured, data, split, most)
+    benching.bench(options, markdown=markdown, out=out)
 
 
 def main() -> None:

@@ -1,0 +1,99 @@
+"""Rows as a table with ratios, and the machine they were measured on."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Sequence
+from typing import Any
+
+from knowledge.benchmarking.measuring import Row
+
+BESIDE = "tantivy, letters"
+"""The peer that ratios are told against: the one that, as this does, finds misspelt words."""
+
+_HEADINGS = (
+    "corpus", "system", "asked", "right", "misspelt", "apart", "p50 ms", "p99 ms", "p99 ratio",
+    "build s", "add ms", "memory MB",
+)  # fmt: skip
+
+
+def machine() -> dict[str, str]:
+    """What the figures depend on: processor, cores, Python."""
+    return {
+        "processor": _processor(),
+        "cores": str(os.cpu_count()),
+        "system": platform.platform(terse=True),
+        "python": platform.python_version(),
+    }
+
+
+def ratio(row: Row, rows: Sequence[Row]) -> float | None:
+    """The p99 of a row beside that of tantivy on the same corpus; None where that is missing."""
+    for other in rows:
+        same = (other.corpus, other.phrasings) == (row.corpus, row.phrasings)
+        if same and other.system == BESIDE and other.p99_ms and row.p99_ms:
+            return row.p99_ms / other.p99_ms
+    return None
+
+
+def cells(row: Row, rows: Sequence[Row]) -> list[str]:
+    """A row as texts, a dash where nothing was measured."""
+    if row.version is None:
+        return [row.corpus, f"{row.system} (not installed)", *["-"] * (len(_HEADINGS) - 2)]
+    beside = ratio(row, rows)
+    return [
+        row.corpus,
+        f"{row.system} {row.version}".strip(),
+        str(row.asked),
+        _share(row.right),
+        _share(row.right_misspelt),
+        _number(row.apart, 3),
+        _number(row.p50_ms, 2),
+        _number(row.p99_ms, 2),
+        f"{beside:.2f} x" if beside is not None else "-",
+        _number(row.build_s, 2),
+        _number(row.add_ms, 2),
+        _number(row.memory_mb, 0),
+    ]
+
+
+def headings() -> tuple[str, ...]:
+    """The names of the cells."""
+    return _HEADINGS
+
+
+def as_markdown(rows: Sequence[Row]) -> str:
+    """The machine and all rows as Markdown."""
+    facts = ", ".join(f"{name} {value}" for name, value in machine().items())
+    lines = [f"Measured on: {facts}; one thread.", ""]
+    lines.append("| " + " | ".join(_HEADINGS) + " |")
+    lines.append("|" + "---|" * len(_HEADINGS))
+    lines += ["| " + " | ".join(cells(row, rows)) + " |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def as_object(rows: Sequence[Row]) -> dict[str, Any]:
+    """The machine and all rows as JSON values."""
+    return {
+        "machine": machine(),
+        "rows": [row.plain() | {"p99_ratio": ratio(row, rows)} for row in rows],
+    }
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{100 * value:.1f} %"
+
+
+def _number(value: float | None, digits: int) -> str:
+    return "-" if value is None else f"{value:,.{digits}f}"
+
+
+def _processor() -> str:
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as lines:  # noqa: PTH123 - no file to hold
+            return next(
+                line.split(":")[1].strip() for line in lines if line.startswith("model name")
+            )
+    except (OSError, StopIteration, IndexError):
+        return platform.processor() or "unknown"
