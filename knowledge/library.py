@@ -17,8 +17,8 @@ from pathlib import Path
 
 from knowledge import exchange, memory, quality
 from knowledge.answers.answering import Answerer
-from knowledge.answers.model import Answer
-from knowledge.asked import QuestionLog
+from knowledge.answers.model import Answer, Outcome
+from knowledge.asked import Like, QuestionLog
 from knowledge.curation import Change, Curator, ImportResult
 from knowledge.curation.teaching import Taught, Teaching, with_taught
 from knowledge.curation.trial import MOST_ASKED, Trial, try_teaching
@@ -27,6 +27,9 @@ from knowledge.records import Scope, Snapshot
 from knowledge.store import load_snapshot, revision_of
 
 __all__ = ["ImportResult", "Library"]
+
+MOST_CHECKED = 50
+"""Questions of the queue that are asked again, to leave out what is answered by now."""
 
 SCOPES_KEPT = 64
 """Scopes whose index stays in memory; the one asked longest ago is dropped and rebuilt on need."""
@@ -115,6 +118,21 @@ class Library:
     def check(self, *, scope: Scope, today: datetime.date) -> dict[str, list[str]]:
         """What a curator should look at, as sentences under headings."""
         return quality.report(self.snapshot(scope), today)
+
+    def unanswered(self, *, scope: Scope, today: datetime.date) -> list[Like]:
+        """Return what people asked in vain, most asked first; see QuestionLog.unanswered.
+
+        What nobody complained of and is answered by now is left out.
+        """
+        answerer = self._answerer(scope)
+
+        def is_open(like: Like) -> bool:
+            return bool(like.wrong or like.recorded) or answerer.answer(
+                like.text, today
+            ).outcome in (Outcome.ABSTAIN, Outcome.CLARIFY)
+
+        likes = self.questions.unanswered(scope)
+        return [like for like in likes[:MOST_CHECKED] if is_open(like)] + likes[MOST_CHECKED:]
 
     def try_teaching(
         self,

@@ -36,21 +36,11 @@ if TYPE_CHECKING:
     from bot.client import BriefingBot
     from bot.views.recalled import Press
 
-LONGEST_CHECKED = 50
-"""Questions of the queue that are asked again, to leave out what is answered by now."""
-
 
 async def open_questions(bot: BriefingBot, scope: Scope) -> list[Like]:
-    """Return the queue without what nobody complained of and is answered by now."""
-    likes = await bot.recorder.do(lambda log: log.unanswered(scope))
-    still = []
-    for at, like in enumerate(likes):
-        if at < LONGEST_CHECKED and not like.wrong and not like.recorded:
-            answer = await bot.matcher.ask(like.text, scope)
-            if answer.outcome in (Outcome.ANSWER, Outcome.LIST):
-                continue
-        still.append(like)
-    return still
+    """Return the queue of a server, most asked first, without what is answered by now."""
+    today = bot.today()
+    return await bot.recorder.do(lambda _: bot.library.unanswered(scope=scope, today=today))
 
 
 class _OfQueue(Recalled):

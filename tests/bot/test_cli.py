@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -224,3 +225,20 @@ def test_check_reports_passed_dates(store: Path) -> None:
     done = bot("--today", "2026-11-23", "check", store=store)
     assert done.returncode == 0
     assert b"unami-end" in done.stdout
+
+
+def test_a_question_is_taught_after_a_trial(filled_store: Path, tmp_path: Path) -> None:
+    store = Path(shutil.copy(filled_store, tmp_path / "own.db"))
+    boats = "Which night boats should run once more?"
+    assert b"No question is waiting" in bot("questions", store=store).stdout
+    tried = bot("teach", "ferry-line", boats, "--dry-run", store=store)
+    assert b"dry run" in tried.stdout, tried.stderr.decode()
+    taught = bot("teach", "ferry-line", boats, store=store)
+    assert taught.stdout.splitlines()[-1].startswith(b"Taught. It is answered with: ")
+    assert b"reopen the night ferry" in bot("ask", boats, store=store).stdout
+    refused = bot("teach", "ferry-line", boats, store=store)
+    assert refused.returncode == 2
+    assert b"answers the question already" in refused.stderr
+    unknown = bot("teach", "nowhere", boats, store=store)
+    assert unknown.returncode == 2
+    assert b"There is no current fact" in unknown.stderr
