@@ -68,7 +68,7 @@ class Tree(app_commands.CommandTree["BriefingBot"]):
             return True  # an unknown command is refused later, with a sentence of its own
         if interaction.type is discord.InteractionType.autocomplete:
             return False
-        raise app_commands.CheckFailure
+        raise policy.refusal(policy.needed_by(command), interaction)
 
     async def on_error(
         self, interaction: discord.Interaction[BriefingBot], error: app_commands.AppCommandError, /

@@ -7,11 +7,14 @@ A command or button that names no capability is refused.
 from __future__ import annotations
 
 import enum
+import logging
 from collections.abc import Callable
 from typing import Any, TypeAlias, TypeVar
 
 import discord
 from discord import app_commands
+
+log = logging.getLogger(__name__)
 
 Interaction: TypeAlias = discord.Interaction[Any]
 Rule: TypeAlias = Callable[[Interaction], bool]
@@ -71,6 +74,14 @@ def allows(capability: Capability | None, interaction: Interaction) -> bool:
     """Whether this person may do that, here and now."""
     rule = TABLE.get(capability) if capability is not None else None
     return rule is not None and rule(interaction)
+
+
+def refusal(capability: Capability | None, interaction: Interaction) -> app_commands.CheckFailure:
+    """Return the error to raise where somebody may not do that, after a line in the log."""
+    named = capability or "do what names no capability"
+    person, place = interaction.user.id, interaction.guild_id or "direct messages"
+    log.warning("refused: person %s may not %s in %s", person, named, place)
+    return app_commands.CheckFailure()
 
 
 def scope_of(interaction: Interaction) -> int | None:

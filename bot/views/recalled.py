@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 
 import discord
-from discord import app_commands, ui
+from discord import ui
 
 from bot import delivery, policy
 from bot.errors import Refused
@@ -46,7 +46,7 @@ class Recalled:
             return
         try:
             if not policy.allows(self.needs, interaction):
-                raise app_commands.CheckFailure
+                raise policy.refusal(self.needs, interaction)
             if bot.presses.take(interaction.user.id) is not Verdict.SERVE:
                 raise Refused("slow_down")
             with bot.intake.taking():

@@ -7,11 +7,15 @@ import datetime
 import pytest
 
 from bot.cards import ids
+from bot.cards.layout import card
 from bot.client import BriefingBot
+from knowledge.answers.model import Outcome
 from knowledge.asked import Asking, Like, QuestionLog
 from knowledge.library import Library
 from knowledge.records import Scope
 from tests.bot.conftest import HERE, new_bot
+from tests.bot.made_answers import answer
+from tests.bot.made_answers import told as made
 from tests.bot.test_buttons import QUESTION, answered, use
 from tests.discord_server import Message, Person, running
 from tests.discord_server.fixtures import Town
@@ -271,3 +275,16 @@ async def test_the_buttons_speak_the_askers_language(town: Town, bot: BriefingBo
     message = await answered(town, "متى تنتهي بعثة القمر الأزرق؟")
     assert "سجّل هذا السؤال" in labels(message)
     assert "سُجّل السؤال" in await told(town, town.alice, message, "سجّل هذا السؤال")
+
+
+async def test_none_of_several_leads_to_the_queue_too(town: Town, bot: BriefingBot) -> None:
+    question = "the mission?"
+    several = [made(key=key) for key in ("lantern-end", "beacon-staff")]
+    asked_back = answer(*several, outcome=Outcome.CLARIFY, question=question)
+    number = bot.recorder.note(town.guild.id, town.alice.id, question, asked_back)
+    channel = bot.get_partial_messageable(town.channel.id)
+    sent = await channel.send(view=card(asked_back, asking=number))
+    message = town.server.messages[sent.id]
+    assert "queue" in await told(town, town.alice, message, "None of these")
+    [like] = await queue(bot, town.guild.id)
+    assert (like.text, like.wrong) == (question, 1)

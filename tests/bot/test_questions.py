@@ -230,7 +230,7 @@ async def test_it_works_after_a_restart(town: Town, library: Library) -> None:
 
 
 async def test_a_stranger_is_refused_at_the_command_and_at_every_button(
-    town: Town, bot: BriefingBot, desk: Desk
+    town: Town, bot: BriefingBot, desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
     [option] = desk.queue.selects[0]["options"]
     token = option["value"]
@@ -251,6 +251,8 @@ async def test_a_stranger_is_refused_at_the_command_and_at_every_button(
         bot.presses = type(bot.presses)(10, 10.0)
         refused = use(town, town.alice, town.channel, desk.queue, custom_id, *values)
         assert (await refused.wait()).text == "You may not use that here."
+    refused = f"refused: person {town.alice.id} may not curate in {town.guild.id}"
+    assert caplog.text.count(refused) == 9
     assert ODD in (await open_queue(town, desk.curator)).text
 
 

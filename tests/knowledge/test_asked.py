@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from knowledge.answers.model import Answer, Outcome
 from knowledge.asked import Asking, Like, Mark, QuestionLog, note
@@ -135,6 +138,51 @@ class TestScopes:
         assert found is not None
         assert found.text == "ours"
         assert queue(log, B) == []
+
+
+STEPS = st.tuples(
+    st.sampled_from(["ask", "mark", "settle", "reopen", "erase"]),
+    st.sampled_from([A, B]),
+    st.sampled_from([ANN, BEN]),
+    st.integers(0, 20),
+)
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QuestionLog]:
+    """One log for many examples."""
+    opened = Database.open(f"sqlite:///{tmp_path_factory.mktemp('busy')}/store.db")
+    opened.upgrade()
+    yield QuestionLog(opened)
+    opened.close()
+
+
+@given(steps=st.lists(STEPS, max_size=25))
+@settings(max_examples=30, deadline=None)
+def test_whatever_is_done_no_word_crosses_to_another_server(
+    busy: QuestionLog, steps: list[tuple[str, int, int, int]]
+) -> None:
+    ids: list[int] = []
+    for step, scope, person, pick in steps:
+        number = ids[pick % len(ids)] if ids else 1
+        if step == "ask":
+            ids.append(asked(busy, f"canary of {scope}?", scope=scope, person=person)[0].id)
+        elif step == "mark":
+            busy.mark(number, list(Mark)[pick % 3], scope=scope, person=person)
+        elif step == "settle":
+            busy.settle(ids[pick % 5 :], "dismissed" if pick % 2 else "taught", scope=scope)
+        elif step == "reopen":
+            busy.reopen(number, scope=scope)
+        else:
+            busy.erase(person)
+        for here, other in ((A, B), (B, A)):
+            told = repr((busy.unanswered(here), busy.liked(here), busy.of_person(ANN, scope=here)))
+            assert f"canary of {other}" not in told
+            found = [busy.find(each, scope=here, person=ANN) for each in ids]
+            assert f"canary of {other}" not in repr(found)
+    for person in (ANN, BEN):
+        busy.erase(person)
+    assert queue(busy, A) == queue(busy, B) == []
 
 
 class TestMarks:
