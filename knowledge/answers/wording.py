@@ -96,6 +96,28 @@ _SENTENCES: dict[str, dict[str, str]] = {
     "parts": {"en": "{count} questions, one by one:", "ar": "{count} أسئلة، واحداً تلو الآخر:"},
     "part_missing": {"en": "On “{question}”: {lead}", "ar": "عن «{question}»: {lead}"},
     "taken_as": {"en": "Read as: {question}", "ar": "فهمت السؤال هكذا: {question}"},
+    "brief_all": {"en": "The briefing", "ar": "الإحاطة"},
+    "brief_line": {
+        "en": "{count} facts held, the newest known on {date}.",
+        "ar": "المحفوظ {count} معلومة، أحدثها بتاريخ {date}.",
+    },
+    "brief_line_undated": {"en": "{count} facts held.", "ar": "المحفوظ {count} معلومة."},
+    "brief_passed": {
+        "en": "Dates that have passed, unconfirmed",
+        "ar": "مواعيد مضت دون تأكيد",
+    },
+    "brief_ahead": {"en": "Still ahead", "ar": "لم يحن بعد"},
+    "brief_key": {"en": "Key facts", "ar": "أهم المعلومات"},
+    "brief_plans": {"en": "Plans", "ar": "الخطط"},
+    "brief_figures": {"en": "Figures", "ar": "الأرقام"},
+    "brief_advice": {"en": "Recommendations", "ar": "التوصيات"},
+    "status_now": {"en": "As last known", "ar": "آخر ما هو معروف"},
+    "status_else": {"en": "Also held", "ar": "ومما هو محفوظ"},
+    "upcoming": {"en": "What is scheduled", "ar": "المواعيد المقررة"},
+    "none_scheduled": {
+        "en": "Nothing scheduled is held for that time.",
+        "ar": "لا يوجد موعد مقرر محفوظ لتلك الفترة.",
+    },
     "side_by_side": {"en": "Side by side:", "ar": "جنباً إلى جنب:"},
     "no_comparison": {
         "en": "I don't hold both sides of that comparison.",
