@@ -15,16 +15,18 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
 
-from knowledge import exchange, memory, quality
+from knowledge import briefs, exchange, memory, quality, timelines
 from knowledge.answers.answering import Answerer
 from knowledge.answers.model import Answer, Outcome
 from knowledge.asked import Like, QuestionLog
+from knowledge.briefs import Brief
 from knowledge.curation import Change, Curator, ImportResult
 from knowledge.curation.teaching import Taught, Teaching, with_taught
 from knowledge.curation.trial import MOST_ASKED, Trial, try_teaching
 from knowledge.database import Database
 from knowledge.records import Scope, Snapshot
 from knowledge.store import load_snapshot, revision_of
+from knowledge.timelines import Timeline
 
 __all__ = ["ImportResult", "Library"]
 
@@ -98,6 +100,20 @@ class Library:
         # Servers with nothing of their own share one snapshot in memory.
         return dataclasses.replace(self._answerer(scope).snapshot, scope=scope)
 
+    def timeline(
+        self,
+        *,
+        scope: Scope,
+        today: datetime.date,
+        topic: str | None = None,
+        entity: str | None = None,
+        start: str | None = None,
+        end: str | None = None,
+    ) -> Timeline:
+        """Order the dated facts `scope` may see by time; see `knowledge.timelines.build`."""
+        held = self.snapshot(scope)
+        return timelines.build(held, today=today, topic=topic, entity=entity, start=start, end=end)
+
     def import_files(
         self, paths: Iterable[Path], *, scope: Scope, actor: str, dry_run: bool = False
     ) -> ImportResult:
@@ -114,6 +130,12 @@ class Library:
     def export(self, form: str, *, scope: Scope) -> str:
         """Write what `scope` may see as "csv", "json" or "yaml"."""
         return exchange.write(self.snapshot(scope), form)
+
+    def brief(
+        self, topic: str | None = None, *, scope: Scope, today: datetime.date, language: str = "en"
+    ) -> Brief:
+        """One screen on a topic or on everything; see briefs.brief."""
+        return briefs.brief(self.snapshot(scope), today, topic, language)
 
     def check(self, *, scope: Scope, today: datetime.date) -> dict[str, list[str]]:
         """What a curator should look at, as sentences under headings."""
