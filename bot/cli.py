@@ -98,6 +98,15 @@ def chat(context: typer.Context) -> None:
 
 
 @app.command()
+def brief(
+    context: typer.Context,
+    topic: Annotated[str | None, typer.Argument(help="A topic. Default: all of them.")] = None,
+) -> None:
+    """Print what is held on a topic, on one screen."""
+    asking.brief(context.obj, topic)
+
+
+@app.command()
 def init(
     context: typer.Context,
     empty: Annotated[bool, typer.Option("--empty", help="Leave out the first briefing.")] = False,

@@ -61,6 +61,16 @@ class Matcher:
         """Return all that one scope may see now."""
         return await self._run(lambda: self._library.snapshot(scope))
 
+    async def look(self, scope: Scope, work: Callable[[Snapshot, datetime.date], T]) -> T:
+        """Have something worked out from what one scope may see today.
+
+        Raises Refused("busy") when too many are waiting, and what `work` raises.
+        """
+        if self.in_flight >= IN_FLIGHT:
+            raise Refused("busy")
+        today = self._today()
+        return await self._run(lambda: work(self._library.snapshot(scope), today))
+
     def close(self) -> None:
         """Let the question being answered finish, and drop those that wait."""
         self._thread.shutdown(wait=False, cancel_futures=True)

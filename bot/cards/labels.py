@@ -47,6 +47,8 @@ _LABELS: dict[str, dict[str, str]] = {
     "reliability_D": {"en": "D, not usually reliable", "ar": "D، غير موثوق عادة"},
     "reliability_E": {"en": "E, unreliable", "ar": "E، غير موثوق"},
     "reliability_F": {"en": "F, cannot be judged", "ar": "F، لا يمكن الحكم عليه"},
+    "facts_held": {"en": "{count} facts", "ar": "{count} معلومة"},
+    "no_sources": {"en": "No source is held yet.", "ar": "لا يوجد مصدر محفوظ بعد."},
     "no_text": {"en": "(no text)", "ar": "(بلا نص)"},
     "help": {
         "en": "Ask me a question in the same message, and I answer from the briefing.",

@@ -77,6 +77,11 @@ def related_card(told: Told, others: tuple[Told, ...], language: str) -> Card:
     return Card(GREY, *items, *_menu(others, (), language))
 
 
+def fact_menu(told: tuple[Told, ...], language: str) -> list[ui.Item[Any]]:
+    """A menu that opens one of these facts; none where there is nothing to open."""
+    return _menu((), told, language)
+
+
 def message_card(text: str, *more: str, colour: int = GREY) -> Card:
     """Lay out what the bot says of itself: a sentence, then lines of the kind `- example`."""
     budget = Budget()

@@ -1,4 +1,4 @@
-"""`ask` and `chat`: questions from the command line, one or many."""
+"""`ask`, `chat` and `brief`: questions from the command line, one or many."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from typing import IO, Any
 
 from bot.cards import terminal
+from bot.cards.briefing import brief_text
 from bot.cards.text import answer_text
 from bot.terminal.session import Session
 from knowledge.answers.model import Answer, Outcome
@@ -45,6 +46,13 @@ def chat(session: Session) -> None:
             answer = library.ask(question, scope=None, today=session.today(), before=before)
             before = answer.question
             terminal.show(answer)
+
+
+def brief(session: Session, topic: str | None) -> None:
+    """Print one screen on a topic, or on everything."""
+    with session.library() as library:
+        shown = library.brief(topic, scope=None, today=session.today())
+    print(brief_text(shown, None, markdown=False))
 
 
 def ask_lines(session: Session, lines: IO[bytes], out: IO[str]) -> None:

@@ -1,0 +1,106 @@
+"""A Brief as a card and as plain text: a title, how fresh it is, and its parts."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from discord import ui
+
+from bot.cards import lines
+from bot.cards.budget import Budget
+from bot.cards.labels import label
+from bot.cards.layout import AMBER, GREEN, Card, fact_menu
+from bot.cards.markdown import fit, one_line
+from bot.cards.text import MESSAGE
+from knowledge.answers.model import Told
+from knowledge.briefs import Brief, Part
+from knowledge.records import Snapshot
+
+_A_PART = 900
+"""Characters of one part of a card, so that no part takes the room of those below."""
+
+
+def brief_card(brief: Brief) -> Card:
+    """Lay a brief out, each fact to be opened from the menu below."""
+    budget = Budget(3_700)
+    items: list[ui.Item[Any]] = [_text(budget.take(one_line(brief.title), 200, before="## "))]
+    items += _texts([budget.take(brief.line, 200, before="-# ")])
+    for part in brief.parts:
+        items.append(ui.Separator())
+        items += _texts(_part(budget, part, brief.language))
+    names = lines.sources(brief.told, brief.language)[:2]
+    items += _texts([budget.take(one_line(name), 250, before="-# ") for name in names])
+    items += fact_menu(brief.told, brief.language)
+    late = any(told.passed and told.clock for told in brief.told)
+    return Card(AMBER if late else GREEN, *items)
+
+
+def _part(budget: Budget, part: Part, language: str) -> list[str]:
+    shown = [budget.take(part.heading, 100, before="**").rstrip() + "**"]
+    room, listed = _A_PART, 0
+    for told in part.told:
+        line = budget.take(_item(told), min(220, room), before=f"{listed + 1}. ", keep=400)
+        if not line or room < 60:
+            break
+        shown.append(line)
+        room -= len(line)
+        listed += 1
+    count = len(part.told) + part.over
+    if listed < count:
+        shown.append(label("shown", language, shown=listed, count=count))
+    return shown
+
+
+def brief_text(brief: Brief, limit: int | None = MESSAGE, *, markdown: bool = True) -> str:
+    """The brief as a person reads it, whole where `limit` is None, else cut after a whole line."""
+    shape = partial(fit, markdown=markdown)
+    page = [shape(one_line(brief.title), 200), shape(brief.line, 200)]
+    for part in brief.parts:
+        page += ["", shape(part.heading, 100)]
+        page += [f"{n}. {shape(_item(t), 400)}" for n, t in enumerate(part.told, start=1)]
+        if part.over:
+            count = len(part.told) + part.over
+            page.append(label("shown", brief.language, shown=len(part.told), count=count))
+    sources = lines.sources(brief.told, brief.language)
+    page += ["", *(shape(one_line(source), 300) for source in sources)] if sources else []
+    kept: list[str] = []
+    for line in page:
+        if limit is not None and sum(map(len, kept)) + len(kept) + len(line) > limit:
+            break
+        kept.append(line)
+    return "\n".join(kept).strip()
+
+
+def sources_list_card(held: Snapshot, language: str) -> Card:
+    """Lay out every source with how many facts rest on it."""
+    budget = Budget(3_700)
+    items: list[ui.Item[Any]] = [_text("## " + label("sources", language))]
+    counts: dict[str, int] = {}
+    for fact in held.facts.values():
+        counts[fact.source] = counts.get(fact.source, 0) + 1
+    shown = []
+    for key, source in sorted(held.sources.items(), key=lambda each: -counts.get(each[0], 0)):
+        about = [source.title, source.author, source.publisher]
+        parts = list(dict.fromkeys(filter(None, about)))
+        if source.published:
+            parts.append(str(source.published))
+        count = label("facts_held", language, count=counts.get(key, 0))
+        shown.append(budget.take(one_line(", ".join(parts)), 300, before="- "))
+        shown.append(budget.take(count, 60, before="  -# "))
+    items += _texts(shown) or [_text(label("no_sources", language))]
+    return Card(GREEN, *items)
+
+
+def _item(told: Told) -> str:
+    about = "; ".join(part.rstrip(".") for part in (told.date, told.clock) if part)
+    return one_line(f"{told.fact.statement} ({about})" if about else told.fact.statement)
+
+
+def _text(text: str) -> ui.TextDisplay[Any]:
+    return ui.TextDisplay(text)
+
+
+def _texts(texts: list[str]) -> list[ui.Item[Any]]:
+    joined = "\n".join(filter(None, texts))
+    return [ui.TextDisplay(joined)] if joined else []

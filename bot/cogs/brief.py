@@ -1,0 +1,139 @@
+"""One screen on a topic, a name, what is scheduled, or the sources."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import delivery, policy
+from bot.cards.briefing import brief_card, brief_text, sources_list_card
+from bot.cards.labels import known
+from bot.errors import Refused
+from bot.limits import Buckets, Verdict
+from knowledge import briefs
+from knowledge.briefs import Brief
+from knowledge.records import Snapshot
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+    Asked: TypeAlias = discord.Interaction[BriefingBot]
+
+_CHOICES, _LONGEST_CHOICE = 25, 100
+_LONGEST_DAYS = 3_650
+
+
+class Briefs(commands.Cog):
+    """Shows what is held together, rather than in answer to a question."""
+
+    def __init__(self, bot: BriefingBot) -> None:
+        self.bot = bot
+        self._uses = Buckets(5, 10.0)
+
+    @policy.needs(policy.Capability.READ)
+    @app_commands.command()
+    @app_commands.describe(topic="A topic; left out, all of them")
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def brief(
+        self, interaction: Asked, topic: app_commands.Range[str, 1, _LONGEST_CHOICE] | None = None
+    ) -> None:
+        """Read what is held on a topic, on one screen."""
+        await self._show(interaction, lambda held, day, lang: briefs.brief(held, day, topic, lang))
+
+    @policy.needs(policy.Capability.READ)
+    @app_commands.command()
+    @app_commands.describe(name="A person, body or place")
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def status(
+        self, interaction: Asked, name: app_commands.Range[str, 1, _LONGEST_CHOICE]
+    ) -> None:
+        """See how things stand with somebody or something."""
+        await self._show(interaction, lambda held, day, lang: briefs.status(held, day, name, lang))
+
+    @policy.needs(policy.Capability.READ)
+    @app_commands.command()
+    @app_commands.describe(days="How many days ahead; left out, all that is scheduled")
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def upcoming(
+        self, interaction: Asked, days: app_commands.Range[int, 1, _LONGEST_DAYS] | None = None
+    ) -> None:
+        """See which dates lie ahead, and which have passed unconfirmed."""
+        await self._show(
+            interaction, lambda held, day, lang: briefs.upcoming(held, day, days, lang)
+        )
+
+    @policy.needs(policy.Capability.READ)
+    @app_commands.command()
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def sources(self, interaction: Asked) -> None:
+        """See what the facts rest on."""
+        language = known(str(interaction.locale)[:2])
+        try:
+            self._count(interaction)
+            with self.bot.intake.taking():
+                held = self.bot.matcher.snapshot(policy.scope_of(interaction))
+                snapshot = await delivery.in_time(interaction, held, private=False)
+                shown = sources_list_card(snapshot, language)
+                await delivery.respond(interaction, shown, private=False)
+        except Exception as error:
+            await self.bot.explain(interaction, error, language)
+
+    async def _show(
+        self,
+        interaction: Asked,
+        making: Callable[[Snapshot, datetime.date, str], Brief],
+    ) -> None:
+        language = known(str(interaction.locale)[:2])
+        try:
+            self._count(interaction)
+            with self.bot.intake.taking():
+                scope = policy.scope_of(interaction)
+                made = self.bot.matcher.look(scope, lambda held, day: making(held, day, language))
+                shown = await delivery.in_time(interaction, made, private=False)
+                await delivery.respond(
+                    interaction, brief_card(shown), private=False, text=brief_text(shown)
+                )
+        except Exception as error:
+            await self.bot.explain(interaction, error, language)
+
+    def _count(self, interaction: Asked) -> None:
+        if self._uses.take(interaction.user.id) is not Verdict.SERVE:
+            raise Refused("slow_down")
+
+    @brief.autocomplete("topic")
+    async def topics(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer the topics there are."""
+        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+        return _choices(typed, [topic.title for topic in held.topics.values()])
+
+    @status.autocomplete("name")
+    async def names(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer the names that facts are held on."""
+        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+        return _choices(typed, [entity.name for entity in held.entities.values()])
+
+
+def _choices(typed: str, names: list[str]) -> list[app_commands.Choice[str]]:
+    """The names with what was typed in them, those that begin with it first."""
+    wanted = typed.casefold().strip()
+    fitting = [name for name in names if wanted in name.casefold()]
+    fitting.sort(key=lambda name: not name.casefold().startswith(wanted))
+    return [
+        app_commands.Choice(name=name, value=name)
+        for name in dict.fromkeys(fitting)
+        if 0 < len(name.strip()) <= len(name) <= _LONGEST_CHOICE
+    ][:_CHOICES]
+
+
+async def setup(bot: BriefingBot) -> None:
+    """Load this extension."""
+    await bot.add_cog(Briefs(bot))
