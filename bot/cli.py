@@ -176,6 +176,29 @@ def teach(
     teaching.teach(context.obj, fact, question, server, dry_run=dry_run)
 
 
+@app.command()
+def timeline(
+    context: typer.Context,
+    topic: Annotated[
+        str | None, typer.Option(metavar="TOPIC", help="Only this topic, by key or title.")
+    ] = None,
+    entity: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what is about this person or thing.")
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="From here on: 2023, 2024-01.")
+    ] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to here.")] = None,
+    language: Annotated[
+        str, typer.Option(metavar="en|ar", help="The language of dates and headings.")
+    ] = "en",
+) -> None:
+    """Show the dated facts in order of time."""
+    from bot.terminal.timelines import show
+
+    show(context.obj, topic=topic, entity=entity, start=start, end=end, language=language)
+
+
 @app.command("eval")
 def eval_(
     context: typer.Context,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bot.cards import labels_of_feedback, labels_of_queue
+from bot.cards import labels_of_feedback, labels_of_queue, labels_of_timeline
 
 LANGUAGES = ("en", "ar")
 
 _LABELS: dict[str, dict[str, str]] = {
     **labels_of_feedback.LABELS,
     **labels_of_queue.LABELS,
+    **labels_of_timeline.LABELS,
     "date": {"en": "Date", "ar": "التاريخ"},
     "as_of": {"en": "As of", "ar": "المعلومة بتاريخ"},
     "source": {"en": "Source", "ar": "المصدر"},
@@ -47,6 +48,22 @@ _LABELS: dict[str, dict[str, str]] = {
     "reliability_D": {"en": "D, not usually reliable", "ar": "D، غير موثوق عادة"},
     "reliability_E": {"en": "E, unreliable", "ar": "E، غير موثوق"},
     "reliability_F": {"en": "F, cannot be judged", "ar": "F، لا يمكن الحكم عليه"},
+    "claim_heading": {"en": "What is held on that", "ar": "المحفوظ عن ذلك"},
+    "claim_nothing": {
+        "en": "I hold nothing that bears on that message.",
+        "ar": "لا أملك ما يتصل بتلك الرسالة.",
+    },
+    "claim_note": {
+        "en": "Compared by words, names, numbers and dates alone; judge the meaning yourself.",
+        "ar": "المقارنة بالكلمات والأسماء والأرقام والتواريخ فقط؛ والحكم على المعنى لك.",
+    },
+    "stance_differs": {"en": "Differs:", "ar": "يخالف:"},
+    "stance_fits": {"en": "Fits:", "ar": "يوافق:"},
+    "stance_bears": {"en": "Bears on it:", "ar": "يتصل به:"},
+    "no_words": {
+        "en": "I cannot see any words in that message.",
+        "ar": "لا أرى أي كلمات في تلك الرسالة.",
+    },
     "facts_held": {"en": "{count} facts", "ar": "{count} معلومة"},
     "no_sources": {"en": "No source is held yet.", "ar": "لا يوجد مصدر محفوظ بعد."},
     "no_text": {"en": "(no text)", "ar": "(بلا نص)"},
