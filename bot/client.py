@@ -32,7 +32,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-EXTENSIONS = ("bot.cogs.ask", "bot.cogs.brief", "bot.cogs.questions", "bot.cogs.privacy")
+EXTENSIONS = (
+    "bot.cogs.ask",
+    "bot.cogs.brief",
+    "bot.cogs.messages",
+    "bot.cogs.questions",
+    "bot.cogs.privacy",
+)
 
 FLUSH_SECONDS = 1.0
 """How long the questions that wait to be written down may take at the end."""

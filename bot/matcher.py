@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.errors import Refused
+from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer
 from knowledge.records import Scope, Snapshot
 
@@ -60,6 +61,13 @@ class Matcher:
     async def snapshot(self, scope: Scope) -> Snapshot:
         """Return all that one scope may see now."""
         return await self._run(lambda: self._library.snapshot(scope))
+
+    async def check(self, claim: str, scope: Scope) -> Checked:
+        """Check what a message claims; raises Refused("busy") when too many are waiting."""
+        if self.in_flight >= IN_FLIGHT:
+            raise Refused("busy")
+        said, today = claim[:LONGEST_QUESTION], self._today()
+        return await self._run(lambda: self._library.check_claim(said, scope=scope, today=today))
 
     async def look(self, scope: Scope, work: Callable[[Snapshot, datetime.date], T]) -> T:
         """Have something worked out from what one scope may see today.

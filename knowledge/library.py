@@ -17,6 +17,7 @@ from pathlib import Path
 
 from knowledge import briefs, exchange, memory, quality, timelines
 from knowledge.answers.answering import Answerer
+from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer, Outcome
 from knowledge.asked import Like, QuestionLog
 from knowledge.briefs import Brief
@@ -90,6 +91,10 @@ class Library:
         `before` is what the same person asked right before, where this may follow it up.
         """
         return self._answerer(scope).answer(question, today, before)
+
+    def check_claim(self, claim: str, *, scope: Scope, today: datetime.date) -> Checked:
+        """Tell which facts that `scope` may see bear on a message, and whether they fit it."""
+        return self._answerer(scope).check(claim, today)
 
     def suggest(self, text: str, *, scope: Scope, limit: int = 25) -> list[str]:
         """Give stored questions that `text` may be the beginning of, likeliest first."""

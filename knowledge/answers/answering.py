@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from knowledge import dates, text
+from knowledge.answers.claims import MOST_CLAUSES, Checked, check
 from knowledge.answers.comparing import compare, says_it_itself
 from knowledge.answers.deciding import (
     ANSWER_FROM,
@@ -31,7 +32,7 @@ from knowledge.answers.suggesting import Suggester
 from knowledge.answers.telling import tell
 from knowledge.answers.wording import say
 from knowledge.reading import Asks, EntityLinker, Question, Reader
-from knowledge.reading.noise import strip_markup
+from knowledge.reading.noise import clauses, strip_markup
 from knowledge.reading.parts import completed, leans_on_another, parts_of, with_names
 from knowledge.reading.question import words_that_are_no_names
 from knowledge.reading.sides import is_comparative
@@ -53,6 +54,9 @@ LISTED = 0.7
 
 LISTED_FROM = 0.1
 """Least probability of a fact that holds all of what a list is asked of to stand in the list."""
+
+NEARLY_HELD = 0.6
+"""Share of a question that a fact holds from which its number is the one asked about."""
 
 NEAR_ENOUGH = 0.2
 """Likeness to the question from which a fact that shares no name with it is related."""
@@ -196,6 +200,16 @@ class Answerer:
             missing = say("no_comparison", question.language)
             return self._abstain(question, today, missing, candidates)
         return self._decide(question, candidates, today)
+
+    def check(self, claim: str, today: datetime.date) -> Checked:
+        """Tell which facts bear on a message, sentence by sentence, and whether they fit it."""
+        sentences = clauses(strip_markup(claim))[:MOST_CLAUSES]
+        bearings = check(
+            (self._reader.read(sentence, today) for sentence in sentences),
+            self._candidates,
+            lambda c: tell(c.holdings.fact, self.snapshot, today, text.language(claim)),
+        )
+        return Checked(bearings, today, text.language(claim))
 
     def suggest(self, typed: str, limit: int) -> list[str]:
         """Stored questions that `typed` may lead to, its misspellings allowed for."""
@@ -356,6 +370,9 @@ class Answerer:
             return say("no_name", language, names=names)
         if evidence.contrary is not None:
             return say("contrary", language)
+        if evidence.other_numbers and evidence.held >= NEARLY_HELD:
+            numbers = ", ".join(evidence.other_numbers)
+            return say("other_number", language, numbers=numbers)
         if question.asks in (Asks.HOW_MANY, Asks.HOW_MUCH) and evidence.attribute < 0.5:
             return say("no_number", language)
         if question.asks is Asks.WHEN and evidence.attribute < 0.5:

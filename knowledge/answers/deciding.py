@@ -74,7 +74,7 @@ def probability(question: Question, hit: Hit, evidence: Evidence, *, dated: bool
     z -= 2.5 * evidence.strangeness
     z -= 6.0 * (evidence.period_at_odds is not None)
     z -= 2.0 * (evidence.contrary is not None)
-    z -= 1.5 * bool(evidence.other_numbers)
+    z -= 3.0 * bool(evidence.other_numbers)
     if evidence.attribute <= NOT_HELD:
         z -= 3.0
     if content <= 1 and not question.mentions:

@@ -76,8 +76,8 @@ def weigh(
         else:
             strangers[mention.key] = weight
     for token in dict.fromkeys((*question.content, *question.telling)):
-        if token in named:
-            continue
+        if token in named or token in question.numbers:
+            continue  # names and numbers are weighed by themselves
         weight = weights.get(token, 1.0)
         share = _share(token, weight, matched, holdings)
         if token in question.light:

@@ -55,8 +55,8 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "ar": "لا أملك ما يؤيد ذلك؛ ما لدي يقول خلافه.",
     },
     "other_number": {
-        "en": "The figure held is another one than {numbers}.",
-        "ar": "الرقم المحفوظ يختلف عن {numbers}.",
+        "en": "I don't hold that for {numbers}; the figure held is another one.",
+        "ar": "لا أملك ذلك للرقم {numbers}؛ الرقم المحفوظ غيره.",
     },
     "list": {"en": "{count} facts:", "ar": "{count} معلومات:"},
     "list_of": {"en": "{topic}: {count} facts", "ar": "{topic}: {count} معلومات"},
@@ -117,6 +117,18 @@ _SENTENCES: dict[str, dict[str, str]] = {
     "none_scheduled": {
         "en": "Nothing scheduled is held for that time.",
         "ar": "لا يوجد موعد مقرر محفوظ لتلك الفترة.",
+    },
+    "claim_date": {
+        "en": "The message says {said}; what is held is dated {held}.",
+        "ar": "تقول الرسالة {said}، والتاريخ المحفوظ {held}.",
+    },
+    "claim_number": {
+        "en": "The message says {said}; the fact has another number.",
+        "ar": "تقول الرسالة {said}، والرقم المحفوظ غيره.",
+    },
+    "claim_contrary": {
+        "en": "The message says “{said}”; the fact says otherwise.",
+        "ar": "تقول الرسالة «{said}»، والمحفوظ خلاف ذلك.",
     },
     "side_by_side": {"en": "Side by side:", "ar": "جنباً إلى جنب:"},
     "no_comparison": {

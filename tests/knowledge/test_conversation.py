@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from knowledge import dates
 from knowledge.answers import Answer, Outcome
 from knowledge.answers.answering import Answerer
+from knowledge.answers.claims import Stance
 from knowledge.records import Alias, Entity, EntityKind, Fact, FactKind, Snapshot, Source, Topic
 
 TODAY = datetime.date(2026, 11, 23)
@@ -190,3 +191,32 @@ def test_no_text_after_any_other_breaks_it(
     assert 0.0 <= answer.score <= 1.0
     assert len(set(answer.keys)) == len(answer.keys)
     assert all(one != other for one, other in itertools.pairwise(answer.notes))
+
+
+class TestClaims:
+    @pytest.mark.parametrize(
+        ("claim", "key", "stance"),
+        [
+            ("The Aren ferry carried 120,000 passengers in 2023.", "aren-riders", Stance.FITS),
+            ("The Aren ferry carried 90,000 passengers in 2023.", "aren-riders", Stance.DIFFERS),
+            ("The Koss ferry first sailed in 1980.", "koss-start", Stance.DIFFERS),
+            ("Mara Olin is not the captain of the Aren ferry.", "aren-captain", Stance.BEARS),
+        ],
+    )
+    def test_the_nearest_fact_fits_or_differs(
+        self, ferries: Answerer, claim: str, key: str, stance: Stance
+    ) -> None:
+        first = ferries.check(claim, TODAY).bearings[0]
+        assert (first.told.fact.key, first.stance) == (key, stance)
+        assert bool(first.reason) == (stance is Stance.DIFFERS)
+
+    def test_each_sentence_is_checked(self, ferries: Answerer) -> None:
+        claim = "The Aren ferry is to stop in March 2026. I love pizza. Koss first sailed in 1994."
+        found = {b.told.fact.key for b in ferries.check(claim, TODAY).bearings}
+        assert {"aren-end", "koss-start"} <= found
+
+    @given(claim=TEXTS)
+    @settings(max_examples=150, deadline=None)
+    def test_any_text_can_be_checked(self, ferries: Answerer, claim: str) -> None:
+        bearings = ferries.check(claim, TODAY).bearings
+        assert len({b.told.fact.key for b in bearings}) == len(bearings)

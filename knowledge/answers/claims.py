@@ -1,0 +1,97 @@
+"""Checking what somebody claims: which facts bear on it, and whether they fit or differ."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from knowledge import dates
+from knowledge.answers.deciding import Candidate
+from knowledge.answers.model import Told
+from knowledge.answers.wording import say
+from knowledge.reading import Question
+
+MOST_CLAUSES = 8
+"""Sentences of a message that are looked at."""
+
+MOST_FACTS = 5
+"""Facts told on one message."""
+
+BEARS_FROM = 0.55
+"""Share of a sentence's words that a fact must account for to bear on it."""
+
+
+class Stance(enum.StrEnum):
+    """How a fact stands to a claim, as far as words, names, numbers and dates tell."""
+
+    FITS = "fits"
+    DIFFERS = "differs"
+    BEARS = "bears"
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A fact that bears on a claim; `reason` says in what it differs, "" where it does not."""
+
+    told: Told
+    stance: Stance
+    reason: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is held on a message: facts that differ first, then those that fit or bear on it."""
+
+    bearings: tuple[Bearing, ...]
+    today: datetime.date
+    language: str
+
+
+def check(
+    questions: Iterable[Question],
+    look: Callable[[Question], list[Candidate]],
+    tell: Callable[[Candidate], Told],
+) -> tuple[Bearing, ...]:
+    """Weigh the sentences of a message, read as questions, against the facts nearest to them."""
+    found: dict[str, Bearing] = {}
+    for question in questions:
+        if question.is_empty or not (question.mentions or len(question.content) > 1):
+            continue
+        here = [
+            Bearing(tell(candidate), *_stance(question, candidate), question.shown)
+            for candidate in look(question)[:3]
+            if _bears(candidate)
+        ]
+        # Where one fact says just that, one of another year or number does not speak against it.
+        fits = any(bearing.stance is Stance.FITS for bearing in here)
+        for bearing in here:
+            if not (fits and bearing.stance is Stance.DIFFERS):
+                found.setdefault(bearing.told.fact.key, bearing)
+    order = [Stance.DIFFERS, Stance.FITS, Stance.BEARS]
+    return tuple(sorted(found.values(), key=lambda b: order.index(b.stance))[:MOST_FACTS])
+
+
+def _bears(candidate: Candidate) -> bool:
+    evidence = candidate.evidence
+    named_elsewhere = bool(evidence.strangers) and evidence.strangeness > 0.5
+    return evidence.held >= BEARS_FROM and evidence.words_held >= 0.4 and not named_elsewhere
+
+
+def _stance(question: Question, candidate: Candidate) -> tuple[Stance, str]:
+    evidence, fact, language = candidate.evidence, candidate.holdings.fact, question.language
+    if evidence.period_at_odds is not None and fact.date is not None:
+        held = dates.in_words(fact.date, language)
+        said = evidence.period_at_odds.written
+        return Stance.DIFFERS, say("claim_date", language, said=said, held=held)
+    if evidence.other_numbers and candidate.holdings.numbers:
+        said = ", ".join(evidence.other_numbers)
+        return Stance.DIFFERS, say("claim_number", language, said=said)
+    if evidence.contrary is not None:
+        return Stance.DIFFERS, say("claim_contrary", language, said=evidence.contrary[0])
+    # A "not" may turn any sentence round; who reads must judge that.
+    if evidence.lacking or question.negated or evidence.held < 0.9:
+        return Stance.BEARS, ""
+    return Stance.FITS, ""
