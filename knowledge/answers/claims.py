@@ -76,8 +76,7 @@ def check(
 
 def _bears(candidate: Candidate) -> bool:
     evidence = candidate.evidence
-    named_elsewhere = bool(evidence.strangers) and evidence.strangeness > 0.5
-    return evidence.held >= BEARS_FROM and evidence.words_held >= 0.4 and not named_elsewhere
+    return evidence.held >= BEARS_FROM and evidence.words_held >= 0.4 and not evidence.strangers
 
 
 def _stance(question: Question, candidate: Candidate) -> tuple[Stance, str]:
