@@ -12,7 +12,7 @@ from knowledge.reading import Asks, Question
 from knowledge.records import FactKind
 from knowledge.retrieval import Hit
 
-ANSWER_FROM = 0.72
+ANSWER_FROM = 0.8
 """Least probability of being right at which an answer is given.
 
 A wrong answer costs twice what a right one earns, and silence where nothing is held earns as much
@@ -36,6 +36,7 @@ Twice as much where the question's one word is itself no subject.
 """
 
 
+_OF_NO_ATTRIBUTE = frozenset({Asks.KEYWORDS, Asks.WHAT, Asks.YES_NO, Asks.STATUS, Asks.COMPARE})
 _OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
 
 
@@ -79,11 +80,23 @@ def probability(question: Question, hit: Hit, evidence: Evidence, *, dated: bool
         z -= 3.0
     if content <= 1 and not question.mentions:
         z -= 1.5
+    if (
+        evidence.attribute < 1.0
+        and question.asks not in _OF_NO_ATTRIBUTE
+        and _names_alone(question)
+    ):
+        z -= 1.5
     if question.by_the_clock and evidence.attribute == 1.0:
         z += 0.8
     if question.asks in (Asks.STATUS, Asks.YES_NO) and not dated:
         z -= 0.4
     return 1.0 / (1.0 + math.exp(-z))
+
+
+def _names_alone(question: Question) -> bool:
+    """Whether nothing but names says what is asked of: the fact must hold the attribute itself."""
+    named = {t for m in question.mentions for t in question.tokens[m.start : m.end]}
+    return bool(named) and all(t in named or t in question.light for t in question.content)
 
 
 def rivals(question: Question, candidates: list[Candidate]) -> list[Candidate]:
