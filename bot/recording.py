@@ -87,7 +87,8 @@ class Recorder:
 
     def keeps(self, scope: Scope) -> tuple[bool, int]:
         """Whether questions of a scope are kept, and for how many days."""
-        return True, KEPT_DAYS
+        settings = self._library.settings.read(scope)
+        return settings.keep_questions, settings.keep_days
 
     def close(self, seconds: float) -> None:
         """Take nothing new and write what waits, for so many seconds at most; may be repeated."""

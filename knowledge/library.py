@@ -26,7 +26,8 @@ from knowledge.curation.teaching import Taught, Teaching, with_taught
 from knowledge.curation.trial import MOST_ASKED, Trial, try_teaching
 from knowledge.database import Database
 from knowledge.records import Scope, Snapshot
-from knowledge.store import load_snapshot, revision_of
+from knowledge.server_settings import SettingsBook
+from knowledge.store import holds_own, load_snapshot, revision_of
 from knowledge.timelines import Timeline
 
 __all__ = ["ImportResult", "Library"]
@@ -49,6 +50,7 @@ class Library:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._curator = Curator(database)
+        self.settings = SettingsBook(database)
         self.questions = QuestionLog(database)
         self._teaching = Teaching(database)
         self._lock = threading.Lock()
@@ -216,8 +218,8 @@ class Library:
     def _made(self, scope: Scope) -> Answerer:
         with self._database.read() as session:
             shared = revision_of(session, None)
-            # A server that never had anything of its own is answered from the shared index.
-            bare = scope is not None and revision_of(session, scope) == shared
+            # A server without anything of its own is answered from the shared index.
+            bare = scope is not None and not holds_own(session, scope)
             snapshot = None if bare else with_taught(session, load_snapshot(session, scope))
         if snapshot is None:
             held = self._answerers.get(None)

@@ -25,6 +25,7 @@ from knowledge.models import (
     SectionRow,
     SourceRow,
     StoreRevisionRow,
+    TaughtRow,
     TopicRow,
 )
 from knowledge.records import (
@@ -73,6 +74,15 @@ def revision_of(session: Session, scope: Scope) -> int:
         select(func.sum(StoreRevisionRow.number)).where(StoreRevisionRow.scope.in_(visible(scope)))
     )
     return int(total or 0)
+
+
+def holds_own(session: Session, scope: int) -> bool:
+    """Whether a server has anything of its own: facts, names, sources, topics, taught questions."""
+    rows = (FactRow, TopicRow, SourceRow, EntityRow, TaughtRow)
+    return any(
+        session.scalar(select(row.id).where(row.scope == scope).limit(1)) is not None
+        for row in rows
+    )
 
 
 def load_snapshot(session: Session, scope: Scope, *, every_status: bool = False) -> Snapshot:

@@ -1,0 +1,179 @@
+"""What the people who run a server have set for it: kept per scope, every change audited."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from knowledge.curation.audit import Change, Journal
+from knowledge.database import Database
+from knowledge.errors import InputError
+from knowledge.models import SHARED, ServerSettingsRow
+from knowledge.records import Scope
+from knowledge.store import scope_id
+
+MOST_LISTED = 25
+"""Channels or roles of one setting: what a Discord menu can show."""
+
+LONGEST_KEPT = 365
+"""Days that questions may be kept at most."""
+
+MOST_CACHED = 2_000
+"""Servers whose settings stay in memory."""
+
+LANGUAGES = ("auto", "en", "ar")
+STYLES = ("card", "compact")
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """What is set for one server; the defaults where nothing is, and in direct messages.
+
+    `ask_channels` are channels where any question is answered without a mention, `curator_roles`
+    roles that may curate beside whoever manages the server. Where `only_channels` are set, the bot
+    answers in these alone, so that all may read it. `language` is "auto" (the asker's),
+    "en" or "ar"; `style` "card" or "compact". `keep_days` (1 to 365) is how long questions are
+    kept where `keep_questions` is on.
+    """
+
+    ask_channels: tuple[int, ...] = ()
+    only_channels: tuple[int, ...] = ()
+    curator_roles: tuple[int, ...] = ()
+    language: str = "auto"
+    style: str = "card"
+    keep_questions: bool = True
+    keep_days: int = 30
+
+
+@dataclass(slots=True)
+class SettingsBook:
+    """Reads and changes settings; what was read is remembered until it changes."""
+
+    database: Database
+    _cache: OrderedDict[int, ServerSettings] = field(default_factory=OrderedDict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def read(self, scope: Scope) -> ServerSettings:
+        """The settings of a server; the defaults for direct messages (None)."""
+        if scope is None:
+            return ServerSettings()
+        with self._lock:
+            if (held := self._cache.get(scope)) is not None:
+                self._cache.move_to_end(scope)
+                return held
+        with self.database.read() as session:
+            read = _read(session, scope)
+        self._remember(scope, read)
+        return read
+
+    def known(self, scope: Scope) -> ServerSettings | None:
+        """The settings of a server where they are in memory, without a look into the store."""
+        if scope is None:
+            return ServerSettings()
+        with self._lock:
+            return self._cache.get(scope)
+
+    def change(self, scope: int, change: Change, **values: Any) -> ServerSettings:
+        """Set some values, all or none, with an audit line for each that is another one.
+
+        Raises InputError, which says what is allowed, for a value that is not.
+        """
+        for name, value in values.items():
+            _require_good(name, value)
+        with self.database.write() as session:
+            journal = Journal(session, scope_id(scope), change)
+            before = _read(session, scope)
+            after = dataclasses.replace(before, **values)
+            if journal.done_before("set") is None:
+                for name in values:
+                    old, new = getattr(before, name), getattr(after, name)
+                    if old == new:
+                        continue
+                    row = (ServerSettingsRow.scope == scope, ServerSettingsRow.name == name)
+                    session.execute(delete(ServerSettingsRow).where(*row))
+                    session.execute(
+                        insert(ServerSettingsRow).values(
+                            scope=scope, name=name, value=json.dumps(new)
+                        )
+                    )
+                    journal.record(
+                        "set",
+                        ("setting", name),
+                        {"value": _plain(old)},
+                        {"value": _plain(new)},
+                        outcome=journal.is_empty,
+                    )
+                journal.write()
+        self._remember(scope, after)
+        return after
+
+    def forget(self, scope: int) -> None:
+        """Read a server's settings anew next time."""
+        with self._lock:
+            self._cache.pop(scope, None)
+
+    def _remember(self, scope: int, settings: ServerSettings) -> None:
+        with self._lock:
+            self._cache[scope] = settings
+            self._cache.move_to_end(scope)
+            while len(self._cache) > MOST_CACHED:
+                self._cache.popitem(last=False)
+
+
+def _read(session: Session, scope: int) -> ServerSettings:
+    rows = session.execute(
+        select(ServerSettingsRow.name, ServerSettingsRow.value).where(
+            ServerSettingsRow.scope == scope, ServerSettingsRow.scope != SHARED
+        )
+    )
+    found = {name: _read_value(value) for name, value in rows if name in _CHECKS}
+    return dataclasses.replace(ServerSettings(), **found)
+
+
+def _read_value(written: str) -> Any:
+    value = json.loads(written)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _are_ids(value: Any) -> bool:
+    return (
+        isinstance(value, tuple)
+        and len(value) <= MOST_LISTED
+        and len(set(value)) == len(value)
+        and all(isinstance(each, int) and 0 < each < 1 << 63 for each in value)
+    )
+
+
+_CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "ask_channels": (_are_ids, f"Choose at most {MOST_LISTED} channels, each once."),
+    "only_channels": (_are_ids, f"Choose at most {MOST_LISTED} channels, each once."),
+    "curator_roles": (_are_ids, f"Choose at most {MOST_LISTED} roles, each once."),
+    "language": (lambda v: v in LANGUAGES, "The language is auto, en or ar."),
+    "style": (lambda v: v in STYLES, "The style is card or compact."),
+    "keep_questions": (lambda v: isinstance(v, bool), "Questions are kept or not: on or off."),
+    "keep_days": (
+        lambda v: isinstance(v, int) and not isinstance(v, bool) and 1 <= v <= LONGEST_KEPT,
+        f"Questions are kept for 1 to {LONGEST_KEPT} days.",
+    ),
+}
+
+
+def _require_good(name: str, value: Any) -> None:
+    check = _CHECKS.get(name)
+    if check is None:
+        raise InputError(f"There is no setting {name!r}.")
+    good, said = check
+    if not good(value):
+        raise InputError(said)
