@@ -29,9 +29,6 @@ T = TypeVar("T")
 WAITING = 1_000
 """Entries that may wait to be written; a further question is dropped and counted."""
 
-KEPT_DAYS = 30
-"""Days a question is kept where nothing else is set."""
-
 TOGETHER = 200
 """Entries written in one transaction."""
 

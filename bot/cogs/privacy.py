@@ -40,7 +40,7 @@ class Privacy(commands.Cog):
             with self.bot.intake.taking():
                 looking = self.bot.recorder.do(lambda log: log.of_person(person, scope=scope))
                 kept = await delivery.in_time(interaction, looking)
-                keeps, days = self.bot.recorder.keeps(scope)
+                keeps, days = await self.bot.recorder.do(lambda _: self.bot.recorder.keeps(scope))
                 shown = privacy_card(kept, language, keeps=keeps, days=days)
                 await delivery.respond(interaction, shown, private=True)
         except Exception as error:

@@ -70,7 +70,7 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.MARK):
             self._thanks(scope is None, mark) if is_new else [label("marked_before", self.language)]
         )
         if is_new and mark is not Mark.HELPFUL:
-            days = bot.recorder.keeps(scope)[1]
+            _, days = await bot.recorder.do(lambda _: bot.recorder.keeps(scope))
             words.append(label("marked_kept", self.language, days=days))
         await delivery.respond(interaction, message_card("\n".join(words)), private=True)
 

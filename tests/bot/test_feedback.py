@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 
 from bot.cards import ids
@@ -11,6 +9,7 @@ from bot.cards.layout import card
 from bot.client import BriefingBot
 from knowledge.answers.model import Outcome
 from knowledge.asked import Asking, Like, QuestionLog
+from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.records import Scope
 from tests.bot.conftest import HERE, new_bot
@@ -205,18 +204,15 @@ async def test_made_up_numbers_do_no_harm(town: Town, bot: BriefingBot) -> None:
     assert await queue(bot, town.guild.id) == []
 
 
-class Forgetful(BriefingBot):
-    """A bot whose servers keep no questions."""
-
-    def __init__(self, library: Library) -> None:
-        super().__init__(library, lambda: datetime.date(2026, 11, 23), guild_ready_timeout=0.05)
-        self.recorder.keeps = lambda scope: (False, 30)  # type: ignore[method-assign]
+def keep_nothing(town: Town, library: Library) -> None:
+    library.settings.change(town.guild.id, Change("tests"), keep_questions=False)
 
 
 async def test_where_questions_are_not_kept_only_the_asker_hands_one_over(
     town: Town, library: Library
 ) -> None:
-    async with running(bot := Forgetful(library), town.server):
+    keep_nothing(town, library)
+    async with running(bot := new_bot(library), town.server):
         message = await answered(town, UNKNOWN)
         log = await written(bot)
         assert log.of_person(town.alice.id, scope=town.guild.id).is_nothing
@@ -229,11 +225,23 @@ async def test_where_questions_are_not_kept_only_the_asker_hands_one_over(
         assert (like.text, like.people) == (UNKNOWN, 1)
 
 
+async def test_a_setting_takes_effect_at_once(town: Town, bot: BriefingBot) -> None:
+    await answered(town, UNKNOWN)
+    await written(bot)
+    bot.library.settings.change(town.guild.id, Change("tests"), keep_questions=False, keep_days=7)
+    message = await answered(town, "Who paints the ferries?")
+    log = await written(bot)
+    [kept] = log.of_person(town.alice.id, scope=town.guild.id).here
+    assert kept.text == UNKNOWN
+    assert "kept for 7 days" in await told(town, town.alice, message, "Record this question")
+
+
 async def test_a_command_hands_over_the_question_its_card_shows(
     town: Town, library: Library
 ) -> None:
     question = "Where do *Aren's* ferries [dock](https://x.example)?"
-    async with running(bot := Forgetful(library), town.server):
+    keep_nothing(town, library)
+    async with running(bot := new_bot(library), town.server):
         asked = await (await town.alice.command(town.channel, "ask", {"question": question})).wait()
         assert asked.message is not None
         assert "Thank you" in await told(town, town.alice, asked.message, "Wrong")

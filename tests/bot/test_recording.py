@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import threading
 import time
 
@@ -12,6 +13,8 @@ from bot import recording
 from bot.errors import Refused
 from bot.recording import Recorder
 from knowledge.answers.model import Answer, Outcome
+from knowledge.asked import note
+from knowledge.curation import Change
 from knowledge.library import Library
 from tests.bot.conftest import TODAY
 
@@ -94,11 +97,13 @@ def test_questions_past_their_time_are_erased_by_and_by(
 ) -> None:
     monkeypatch.setattr(recording, "FIRST_PURGE", 0.1)
     monkeypatch.setattr(recording, "BETWEEN_PURGES", 0.1)
-    monkeypatch.setattr(recording, "KEPT_DAYS", 0)
+    long_ago = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=8)
+    library.settings.change(A, Change("tests"), keep_days=7)
+    library.questions.record([note(A, ANN, "Where is it?", answer("Where is it?"), long_ago)])
     recorder = Recorder(library)
     noted(recorder, "Where is the pier?")
     until = time.monotonic() + 5
-    while kept(library) or time.monotonic() < until - 4.5:
+    while kept(library) != 1 or time.monotonic() < until - 4.5:
         assert time.monotonic() < until
         time.sleep(0.02)
     recorder.close(1)
