@@ -192,11 +192,22 @@ def timeline(
     language: Annotated[
         str, typer.Option(metavar="en|ar", help="The language of dates and headings.")
     ] = "en",
+    png: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Draw a picture to this file instead.")
+    ] = None,
+    dark: Annotated[bool, typer.Option("--dark", help="A picture for dark surroundings.")] = False,
+    page: Annotated[
+        int, typer.Option(min=1, help="Which 40 facts the picture lists, where there are more.")
+    ] = 1,
 ) -> None:
     """Show the dated facts in order of time."""
-    from bot.terminal.timelines import show
+    from bot.terminal import timelines
 
-    show(context.obj, topic=topic, entity=entity, start=start, end=end, language=language)
+    filters = timelines.Filters(topic, entity, start, end)
+    if png is None:
+        timelines.show(context.obj, filters, language)
+    else:
+        timelines.draw(context.obj, filters, png, language, dark=dark, page=page)
 
 
 @app.command("eval")
