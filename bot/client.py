@@ -37,6 +37,7 @@ EXTENSIONS = (
     "bot.cogs.brief",
     "bot.cogs.messages",
     "bot.cogs.questions",
+    "bot.cogs.server",
     "bot.cogs.privacy",
 )
 
@@ -69,6 +70,7 @@ class Tree(app_commands.CommandTree["BriefingBot"]):
         bot = interaction.client
         if not bot.intake.is_new(interaction.id):
             return False
+        await policy.prepare(interaction)
         command = interaction.command
         if command is None or policy.allows(policy.needed_by(command), interaction):
             return True  # an unknown command is refused later, with a sentence of its own

@@ -48,6 +48,11 @@ async def reply(message: discord.Message, card: Card, text: str) -> None:
             _ignore_expected(error)
 
 
+async def post(channel: discord.abc.Messageable, card: Card) -> None:
+    """Write a card that nobody asked for just now; nothing happens where that is not allowed."""
+    await _plainly(channel.send(view=card))
+
+
 async def respond(interaction: Interaction, card: Card, *, private: bool, text: str = "") -> None:
     """Answer an interaction, deferred or not; `text` stands in for a card that is refused."""
     try:

@@ -6,6 +6,8 @@ A command or button that names no capability is refused.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import enum
 import logging
 from collections.abc import Callable
@@ -13,6 +15,9 @@ from typing import Any, TypeAlias, TypeVar
 
 import discord
 from discord import app_commands
+
+from knowledge.errors import KnowledgeError
+from knowledge.server_settings import ServerSettings
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +35,7 @@ class Capability(enum.StrEnum):
     ASK = "ask"
     READ = "read"
     CURATE = "curate"
+    SETTINGS = "change the settings"
 
 
 def anyone(interaction: Interaction) -> bool:
@@ -42,10 +48,35 @@ def who_manages_the_server(interaction: Interaction) -> bool:
     return interaction.is_guild_integration() and interaction.permissions.manage_guild
 
 
+def who_curates(interaction: Interaction) -> bool:
+    """Allow whoever manages the server, and those with a role that was set to curate there."""
+    if who_manages_the_server(interaction):
+        return True
+    roles = settings_of(interaction).curator_roles if interaction.is_guild_integration() else ()
+    has = getattr(interaction.user, "get_role", None)
+    return has is not None and any(has(role) is not None for role in roles)
+
+
+def settings_of(interaction: Interaction) -> ServerSettings:
+    """Return what is set where this happens, as far as it is in memory: see `prepare`."""
+    known = interaction.client.library.settings.known(scope_of(interaction))
+    return known or ServerSettings()
+
+
+async def prepare(interaction: Interaction) -> None:
+    """Have the server's settings in memory, so that what it allows can be told at once."""
+    scope = scope_of(interaction)
+    settings = interaction.client.library.settings
+    if settings.known(scope) is None:
+        with contextlib.suppress(KnowledgeError):
+            await asyncio.to_thread(settings.read, scope)
+
+
 TABLE: dict[Capability, Rule] = {
     Capability.ASK: anyone,
     Capability.READ: anyone,
-    Capability.CURATE: who_manages_the_server,
+    Capability.CURATE: who_curates,
+    Capability.SETTINGS: who_manages_the_server,
 }
 
 _KEY = "needs"

@@ -36,6 +36,14 @@ ERASE = re.compile(r"erase:(?P<language>[a-z]{2})")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
+SETTING = re.compile(r"set:(?P<language>[a-z]{2}):(?P<name>[a-z_]+)")
+
+
+def setting(name: str, language: str) -> str:
+    """Name the menu or button that changes one setting of a server."""
+    return f"set:{known(language)}:{name}"
+
+
 def fact(key: str, language: str) -> str:
     """Name the button that shows a fact; see `usable` for the keys that fit."""
     return f"fact:{known(language)}:{key}"

@@ -45,6 +45,7 @@ class Recalled:
         if not bot.intake.is_new(interaction.id):
             return
         try:
+            await policy.prepare(interaction)
             if not policy.allows(self.needs, interaction):
                 raise policy.refusal(self.needs, interaction)
             if bot.presses.take(interaction.user.id) is not Verdict.SERVE:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.views import facts, feedback, privacy, queue
+from bot.views import facts, feedback, privacy, queue, settings
 
-ITEMS = (*facts.ITEMS, *feedback.ITEMS, *queue.ITEMS, *privacy.ITEMS)
+ITEMS = (*facts.ITEMS, *feedback.ITEMS, *queue.ITEMS, *privacy.ITEMS, *settings.ITEMS)
 
 
 def is_known(custom_id: str) -> bool:

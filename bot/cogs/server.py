@@ -1,0 +1,77 @@
+"""What a server's owner needs: settings, help, what the bot is, and a greeting on joining."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import delivery, policy
+from bot.cards.labels import known
+from bot.cards.settings import about_card, help_card, joined_card
+from bot.views.settings import show_settings
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+    Asked: TypeAlias = discord.Interaction[BriefingBot]
+
+
+class Server(commands.Cog):
+    """Settings and words on the bot itself."""
+
+    def __init__(self, bot: BriefingBot) -> None:
+        self.bot = bot
+
+    @policy.needs(policy.Capability.SETTINGS)
+    @app_commands.command()
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.allowed_installs(guilds=True)
+    @app_commands.allowed_contexts(guilds=True)
+    async def settings(self, interaction: Asked) -> None:
+        """Choose where the bot answers, who curates and what is kept."""
+        language = known(str(interaction.locale)[:2])
+        try:
+            with self.bot.intake.taking():
+                await show_settings(interaction, language)
+        except Exception as error:
+            await self.bot.explain(interaction, error, language)
+
+    @policy.needs(policy.Capability.READ)
+    @app_commands.command()
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def help(self, interaction: Asked) -> None:
+        """See what you can do with the bot."""
+        language = known(str(interaction.locale)[:2])
+        await delivery.respond(interaction, help_card(language), private=True)
+
+    @policy.needs(policy.Capability.READ)
+    @app_commands.command()
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def about(self, interaction: Asked) -> None:
+        """See what the bot is and what it holds."""
+        language = known(str(interaction.locale)[:2])
+        try:
+            with self.bot.intake.taking():
+                held = self.bot.matcher.snapshot(policy.scope_of(interaction))
+                snapshot = await delivery.in_time(interaction, held, private=True)
+                await delivery.respond(interaction, about_card(snapshot, language), private=True)
+        except Exception as error:
+            await self.bot.explain(interaction, error, language)
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Greet a server in its system channel, where the bot may write there."""
+        channel, me = guild.system_channel, guild.me
+        if channel is None or not channel.permissions_for(me).send_messages:
+            return
+        await delivery.post(channel, joined_card(known(str(guild.preferred_locale)[:2])))
+
+
+async def setup(bot: BriefingBot) -> None:
+    """Load this extension."""
+    await bot.add_cog(Server(bot))
