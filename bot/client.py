@@ -57,9 +57,14 @@ PERMISSIONS = discord.Permissions(
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
-def intents() -> discord.Intents:
-    """Return the events the bot is sent: the least it can work with, none of them privileged."""
-    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+def intents(*, message_content: bool = False) -> discord.Intents:
+    """Return the events the bot is sent: the least it can work with.
+
+    The words of messages that do not mention it are privileged, and asked for on request alone.
+    """
+    return discord.Intents(
+        guilds=True, guild_messages=True, dm_messages=True, message_content=message_content
+    )
 
 
 class Tree(app_commands.CommandTree["BriefingBot"]):
@@ -95,6 +100,7 @@ class BriefingBot(commands.AutoShardedBot):
         today: Callable[[], datetime.date],
         *,
         shard_ids: tuple[int, ...] | None = None,
+        message_content: bool = False,
         **options: Any,
     ) -> None:
         if shard_ids:
@@ -103,7 +109,7 @@ class BriefingBot(commands.AutoShardedBot):
             commands.when_mentioned,
             help_command=None,
             tree_cls=Tree,
-            intents=intents(),
+            intents=intents(message_content=message_content),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
@@ -182,7 +188,11 @@ def run(settings: Settings, library: Library, today: Callable[[], datetime.date]
 
     def make() -> BriefingBot:
         return BriefingBot(
-            library, today, shard_ids=settings.shard_ids, shard_count=settings.shard_count
+            library,
+            today,
+            shard_ids=settings.shard_ids,
+            shard_count=settings.shard_count,
+            message_content=settings.message_content,
         )
 
     return serve(settings, make)

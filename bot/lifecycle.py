@@ -35,9 +35,9 @@ Discord refused the token in DISCORD_TOKEN: it is mistyped, or was reset since.
 Take a new one from https://discord.com/developers/applications (application, Bot, Reset Token).
 Write it into the environment or the file .env as DISCORD_TOKEN=..., then start the bot again."""  # noqa: S105 - words, not a token
 REFUSED_INTENTS = """\
-Discord refused what the bot asks to be told (its intents), though none of them is privileged.
-Look under https://discord.com/developers/applications (your application, Bot) for a restriction.
-Lift it there, or use another application's token in DISCORD_TOKEN, then start the bot again."""
+Discord refused what the bot asks to be told (its intents).
+With MESSAGE_CONTENT=1, switch on "Message Content Intent" under
+https://discord.com/developers/applications (application, Bot), or leave MESSAGE_CONTENT out."""
 REFUSED_SHARDS = """\
 Discord refused the shards in SHARD_IDS and SHARD_COUNT.
 They must fit together, and a bot in more than 2,500 servers needs more than one.

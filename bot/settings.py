@@ -64,6 +64,7 @@ class Settings:
 
     `api_base` is another address of Discord's REST API (a rate-limit proxy), None for Discord's
     own. `shard_ids` are the shards this process runs of `shard_count`, None for all.
+    `message_content` is whether Discord is asked for the words of every message.
     """
 
     token: Secret | None = None
@@ -72,6 +73,7 @@ class Settings:
     log_level: str = "INFO"
     shard_ids: tuple[int, ...] | None = None
     shard_count: int | None = None
+    message_content: bool = False
 
     @classmethod
     def load(
@@ -96,6 +98,7 @@ class Settings:
             log_level=_log_level(given.get("LOG_LEVEL", "INFO")),
             shard_ids=_shard_ids(given.get("SHARD_IDS"), count),
             shard_count=count,
+            message_content=_switch("MESSAGE_CONTENT", given.get("MESSAGE_CONTENT", "0")),
         )
 
     def require_token(self) -> Secret:
@@ -149,6 +152,12 @@ def _log_level(text: str) -> str:
     if text.upper() not in LOG_LEVELS:
         raise SettingsError(f"LOG_LEVEL is {text!r}; choose one of {', '.join(LOG_LEVELS)}.")
     return text.upper()
+
+
+def _switch(name: str, text: str) -> bool:
+    if text not in ("0", "1"):
+        raise SettingsError(f"{name} is {text!r}; write 1 to switch it on, or 0.")
+    return text == "1"
 
 
 def _shard_count(text: str | None) -> int | None:

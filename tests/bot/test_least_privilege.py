@@ -10,6 +10,9 @@ import discord
 import bot as package
 from bot.client import PERMISSIONS, BriefingBot
 from bot.policy import TABLE, Capability
+from knowledge.library import Library
+from tests.bot.conftest import TODAY
+from tests.discord_server import running
 from tests.discord_server.fixtures import Town
 
 PRIVILEGED = discord.Intents(members=True, presences=True, message_content=True)
@@ -20,6 +23,16 @@ async def test_it_asks_for_few_events_and_none_privileged(town: Town, bot: Brief
     asked = discord.Intents._from_value(identify["intents"])
     assert asked == discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
     assert not identify["intents"] & PRIVILEGED.value
+
+
+async def test_the_words_of_all_messages_are_asked_for_where_the_operator_says_so(
+    town: Town, library: Library
+) -> None:
+    client = BriefingBot(library, lambda: TODAY, message_content=True, guild_ready_timeout=0.05)
+    async with running(client, town.server):
+        [identify] = town.server.gateway.identifies
+    asked = identify["intents"] & PRIVILEGED.value
+    assert asked == discord.Intents(message_content=True).value
 
 
 def test_its_invitation_gives_four_permissions() -> None:

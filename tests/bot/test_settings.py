@@ -32,6 +32,13 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     assert (settings.shard_count, settings.shard_ids) == (4, (0, 2))
 
 
+@pytest.mark.parametrize(("written", "on"), [("1", True), ("0", False), ("", False)])
+def test_the_words_of_all_messages_are_asked_for_on_request_alone(
+    tmp_path: Path, written: str, on: bool
+) -> None:
+    assert load(tmp_path, MESSAGE_CONTENT=written).message_content is on
+
+
 def test_the_command_line_goes_before_both(tmp_path: Path) -> None:
     settings = Settings.load(
         database_url="sqlite:///a.db",
@@ -64,6 +71,7 @@ def test_a_missing_token_says_in_three_lines_what_to_do(tmp_path: Path) -> None:
         ("SHARD_COUNT", "0", "such as 2"),
         ("SHARD_COUNT", "two", "such as 2"),
         ("SHARD_IDS", "0", "SHARD_COUNT"),
+        ("MESSAGE_CONTENT", "yes", "write 1"),
     ],
 )
 def test_a_bad_value_is_a_sentence(tmp_path: Path, name: str, value: str, says: str) -> None:
