@@ -20,7 +20,7 @@ def row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
     """
     language = answer.language
     made: list[ui.Button[Any]] = []
-    if answer.outcome is not Outcome.CLARIFY and len(answer.told) == 1:
+    if answer.outcome in (Outcome.ANSWER, Outcome.LIST) and len(answer.told) == 1:
         for key in ids.usable([answer.told[0].fact.key]):
             made.append(_button("sources", ids.source(key, language), language))
             made.append(_button("button_related", ids.related(key, language), language))

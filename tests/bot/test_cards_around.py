@@ -96,6 +96,11 @@ def test_an_answer_has_at_most_one_row_beside_menu_and_link() -> None:
         assert len(rows[0]["components"]) <= 5
 
 
+def test_an_abstention_that_names_a_fact_still_has_one_row() -> None:
+    made = answer(told(), outcome=Outcome.ABSTAIN)
+    assert len([c for c in controls(card(made, asking=77)) if "custom_id" in c]) == 4
+
+
 def test_what_nobody_asked_has_nothing_to_judge() -> None:
     marks = [c.get("custom_id", "") for c in controls(card(answer(told())))]
     assert not [each for each in marks if each.startswith(("why", "mark"))]
