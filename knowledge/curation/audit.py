@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,7 +91,6 @@ class Journal:
                 "reason": self._change.reason,
                 "before": to_plain(before),
                 "after": to_plain(after),
-                "batch": self._change.batch,
                 "idempotency_key": self._change.idempotency_key if outcome else None,
             }
         )
@@ -101,13 +101,17 @@ class Journal:
         return not self._rows
 
     def write(self) -> None:
-        """Write what was noted, numbered on from the scope's last revision."""
+        """Write what was noted, numbered on from the scope's last revision.
+
+        Where it is more than one change, they share a batch, so that they are undone together.
+        """
         if not self._rows:
             return
+        batch = self._change.batch or (uuid.uuid4().hex if len(self._rows) > 1 else None)
         held = StoreRevisionRow.scope == self._scope
         last = self._session.scalar(select(StoreRevisionRow.number).where(held))
         for number, row in enumerate(self._rows, start=(last or 0) + 1):
-            row["number"] = number
+            row |= {"number": number, "batch": batch}
         newest = (last or 0) + len(self._rows)
         if last is None:
             self._session.execute(insert(StoreRevisionRow).values(scope=self._scope, number=newest))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
@@ -12,11 +13,15 @@ from knowledge.curation.audit import Change, Journal
 from knowledge.curation.checking import problems_of
 from knowledge.curation.importing import ImportResult
 from knowledge.curation.plain import fact_of
-from knowledge.curation.rows import Known, Rows
+from knowledge.curation.putting_back import next_version
+from knowledge.curation.rows import Rows
+from knowledge.curation.undoing import Undone, undo
 from knowledge.database import Database
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.records import Bundle, Fact, FactStatus, Scope, Snapshot
 from knowledge.store import load_snapshot, scope_id
+
+NOTHING = Bundle()
 
 
 class Curator:
@@ -48,33 +53,61 @@ class Curator:
         with self._database.write() as session:
             return importing.store(session, bundle, scope, change)
 
-    def add_fact(self, fact: Fact, *, scope: Scope, change: Change) -> Fact:
-        """Store a new, current fact about what the store knows.
+    def add_fact(
+        self,
+        fact: Fact,
+        *,
+        scope: Scope,
+        change: Change,
+        bringing: Bundle = NOTHING,
+        instead_of: str | None = None,
+    ) -> Fact:
+        """Store a new, current fact about what the store knows and what `bringing` adds to that.
 
-        Raises ConflictError where its key is taken, InputError where it cannot be stored.
+        The fact `instead_of` is superseded by it in the same moment. Raises ConflictError where
+        its key is taken, InputError where it cannot be stored, NotFoundError where this scope
+        has no fact `instead_of`.
         """
-        new = dataclasses.replace(
-            fact, status=FactStatus.CURRENT, superseded_by=None, version=1, scope=scope
-        )
 
-        def add(rows: Rows, held: Snapshot) -> tuple[Fact | None, Fact]:
+        def add(rows: Rows, held: Snapshot, journal: Journal) -> tuple[Fact | None, Fact]:
             if fact.key in held.facts:
                 raise ConflictError(f"There is a fact {fact.key!r} already; choose another id.")
-            _require_storable(new, held, scope)
-            rows.borrow([new], Known(held.topics, held.sources, held.entities))
+            new = dataclasses.replace(
+                fact,
+                status=FactStatus.CURRENT,
+                superseded_by=None,
+                version=next_version(rows, fact.key),
+                scope=scope,
+            )
+            past = None if instead_of is None else _need(held, instead_of, scope)
+            untouched = _without(held, instead_of)
+            _require_storable(new, bringing, untouched, scope)
+            importing.bring(rows, journal, bringing, held)
+            rows.borrow([new], importing.known_with(bringing, held))
             rows.add_facts([new])
+            if past is not None:
+                before, after = _move(rows, past, FactStatus.SUPERSEDED, fact.key)
+                journal.record("supersede", ("fact", before.key), before, after)
             return None, new
 
         return self._once("add", fact.key, scope, change, add)
 
-    def edit_fact(self, fact: Fact, *, scope: Scope, expected_version: int, change: Change) -> Fact:
+    def edit_fact(
+        self,
+        fact: Fact,
+        *,
+        scope: Scope,
+        expected_version: int,
+        change: Change,
+        bringing: Bundle = NOTHING,
+    ) -> Fact:
         """Store `fact` over the one of its key, in the standing that one has.
 
         Raises ConflictError where that is no longer at `expected_version`, NotFoundError where
         this scope has none, InputError where it cannot be stored.
         """
 
-        def edit(rows: Rows, held: Snapshot) -> tuple[Fact | None, Fact]:
+        def edit(rows: Rows, held: Snapshot, journal: Journal) -> tuple[Fact | None, Fact]:
             before = _need(held, fact.key, scope)
             if before.version != expected_version:
                 raise ConflictError(
@@ -88,8 +121,9 @@ class Curator:
                 version=before.version + 1,
                 scope=scope,
             )
-            _require_storable(after, held, scope)
-            rows.borrow([after], Known(held.topics, held.sources, held.entities))
+            _require_storable(after, bringing, held, scope)
+            importing.bring(rows, journal, bringing, held)
+            rows.borrow([after], importing.known_with(bringing, held))
             rows.change_facts([after])
             return before, after
 
@@ -102,7 +136,7 @@ class Curator:
         current, InputError where both are one.
         """
 
-        def supersede(rows: Rows, held: Snapshot) -> tuple[Fact | None, Fact]:
+        def supersede(rows: Rows, held: Snapshot, _: Journal) -> tuple[Fact | None, Fact]:
             if key == by:
                 raise InputError("A fact cannot supersede itself.")
             successor = _need(held, by, scope)
@@ -122,7 +156,7 @@ class Curator:
             key,
             scope,
             change,
-            lambda rows, held: _move(rows, _need(held, key, scope), FactStatus.RETIRED),
+            lambda rows, held, _: _move(rows, _need(held, key, scope), FactStatus.RETIRED),
         )
 
     def restore_fact(self, key: str, *, scope: Scope, change: Change) -> Fact:
@@ -135,8 +169,17 @@ class Curator:
             key,
             scope,
             change,
-            lambda rows, held: _move(rows, _need(held, key, scope), FactStatus.CURRENT),
+            lambda rows, held, _: _move(rows, _need(held, key, scope), FactStatus.CURRENT),
         )
+
+    def undo(self, *, scope: Scope, change: Change, number: int | None = None) -> Undone:
+        """Take back an operation, whole: the actor's own last one, or the one of a revision.
+
+        Raises NotFoundError where there is nothing to take back, ConflictError where what it
+        changed was changed again since.
+        """
+        with self._database.write() as session:
+            return undo(session, scope, change, number)
 
     def _once(
         self,
@@ -144,13 +187,13 @@ class Curator:
         key: str,
         scope: Scope,
         change: Change,
-        act: Callable[[Rows, Snapshot], tuple[Fact | None, Fact]],
+        act: Callable[[Rows, Snapshot, Journal], tuple[Fact | None, Fact]],
     ) -> Fact:
         with self._database.write() as session:
             journal = Journal(session, scope_id(scope), change)
             if (done := journal.done_before(action, key)) is not None:
                 return fact_of(done.after or {})
-            before, after = act(Rows(session, scope_id(scope)), _held(session, scope))
+            before, after = act(Rows(session, scope_id(scope)), _held(session, scope), journal)
             journal.record(action, ("fact", key), before, after, outcome=True)
             journal.write()
             return after
@@ -160,8 +203,16 @@ def _held(session: Session, scope: Scope) -> Snapshot:
     return load_snapshot(session, scope, every_status=True)
 
 
-def _require_storable(fact: Fact, held: Snapshot, scope: Scope) -> None:
-    problems = list(problems_of(Bundle(facts=(fact,)), held, scope))
+def _without(held: Snapshot, key: str | None) -> Snapshot:
+    """What stays current when one fact makes way: its words may be said again."""
+    if key is None:
+        return held
+    facts = {each: fact for each, fact in held.facts.items() if each != key}
+    return dataclasses.replace(held, facts=MappingProxyType(facts))
+
+
+def _require_storable(fact: Fact, bringing: Bundle, held: Snapshot, scope: Scope) -> None:
+    problems = list(problems_of(dataclasses.replace(bringing, facts=(fact,)), held, scope))
     if problems:
         reasons = "; ".join(problem.reason for problem in problems)
         raise InputError(f"This cannot be stored: {reasons}.")

@@ -71,10 +71,7 @@ def store(session: Session, bundle: Bundle, scope: Scope, change: Change) -> Imp
         return ImportResult(added, changed, unchanged, done.batch)
     result, held = plan(session, bundle, scope)
     rows = Rows(session, scope_id(scope))
-    shared = held if scope is None else load_snapshot(session, None)
-    _store_topics(rows, journal, bundle, held, shared)
-    _store_sources(rows, journal, bundle, held, shared)
-    _store_entities(rows, journal, bundle, held, shared)
+    bring(rows, journal, bundle, held)
     _store_facts(rows, journal, bundle, held, result)
     if journal.is_empty and change.idempotency_key is None:
         return result
@@ -82,6 +79,23 @@ def store(session: Session, bundle: Bundle, scope: Scope, change: Change) -> Imp
     journal.record("import", ("store", change.batch or ""), after=summary, outcome=True)
     journal.write()
     return dataclasses.replace(result, batch=change.batch)
+
+
+def bring(rows: Rows, journal: Journal, bundle: Bundle, held: Snapshot) -> None:
+    """Write the topics, sources and entities of `bundle` that are new or changed."""
+    shared = held if held.scope is None else load_snapshot(rows.session, None)
+    _store_topics(rows, journal, bundle, held, shared)
+    _store_sources(rows, journal, bundle, held, shared)
+    _store_entities(rows, journal, bundle, held, shared)
+
+
+def known_with(bundle: Bundle, held: Snapshot) -> Known:
+    """What facts may refer to once `bundle` is written."""
+    return Known(
+        {**held.topics, **{topic.key: topic for topic in bundle.topics}},
+        {**held.sources, **{source.key: source for source in bundle.sources}},
+        {**held.entities, **{entity.key: entity for entity in bundle.entities}},
+    )
 
 
 def _store_topics(
@@ -94,7 +108,7 @@ def _store_topics(
         after = dataclasses.replace(topic, position=position)
         if before != after:
             rows.put_topics(
-                [after], borrowed=_is_borrowed(rows, shared.topics.get(topic.key), after)
+                [after], borrowed=is_borrowed(rows, shared.topics.get(topic.key), after)
             )
             journal.record("import", ("topic", topic.key), before, after)
 
@@ -105,7 +119,7 @@ def _store_sources(
     for source in bundle.sources:
         before = held.sources.get(source.key)
         if before != source:
-            borrowed = _is_borrowed(rows, shared.sources.get(source.key), source)
+            borrowed = is_borrowed(rows, shared.sources.get(source.key), source)
             rows.put_sources([source], borrowed=borrowed)
             journal.record("import", ("source", source.key), before, source)
 
@@ -123,7 +137,7 @@ def _store_entities(
         if renamed or extra:
             original = shared.entities.get(entity.key)
             if renamed or entity.key not in rows.entities:
-                stands_for = _is_borrowed(rows, original and _self(original), _self(entity))
+                stands_for = is_borrowed(rows, original and _self(original), _self(entity))
                 (borrowed if stands_for else new).append(entity)
             aliases[entity.key] = extra
             after = dataclasses.replace(
@@ -135,7 +149,7 @@ def _store_entities(
     rows.add_aliases(aliases)
 
 
-def _is_borrowed(rows: Rows, original: object, record: object) -> bool:
+def is_borrowed(rows: Rows, original: object, record: object) -> bool:
     """Whether a server's row of `record` says no more than the shared one."""
     return rows.scope != SHARED and original == record
 
@@ -161,12 +175,7 @@ def _store_facts(
     wanted = {fact.key: fact for fact in bundle.facts}
     added = [dataclasses.replace(wanted[key], version=1, scope=held.scope) for key in result.added]
     changed = [_next(held.facts[key], wanted[key]) for key in result.changed]
-    known = Known(
-        {**held.topics, **{topic.key: topic for topic in bundle.topics}},
-        {**held.sources, **{source.key: source for source in bundle.sources}},
-        {**held.entities, **{entity.key: entity for entity in bundle.entities}},
-    )
-    rows.borrow([*added, *changed], known)
+    rows.borrow([*added, *changed], known_with(bundle, held))
     rows.add_facts(added)
     rows.set_status([fact for fact in added if fact.status is not FactStatus.CURRENT])
     rows.change_facts(changed)

@@ -1,4 +1,4 @@
-"""Records as JSON values for the audit, and facts read back from them."""
+"""Records as JSON values for the audit, and records read back from them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,19 @@ from typing import Any
 
 from knowledge import dates
 from knowledge.dates import EdtfDate
-from knowledge.records import Confidence, Fact, FactKind, FactStatus, Figure
+from knowledge.records import (
+    Alias,
+    Confidence,
+    Entity,
+    EntityKind,
+    Fact,
+    FactKind,
+    FactStatus,
+    Figure,
+    Section,
+    Source,
+    Topic,
+)
 
 
 def to_plain(value: Any) -> Any:
@@ -29,13 +41,13 @@ def to_plain(value: Any) -> Any:
 
 
 def fact_of(plain: dict[str, Any]) -> Fact:
-    """The fact that `to_plain` made these values of."""
+    """The fact that `to_plain` made these values of, as the store keeps it: no part twice."""
     given = dict(plain)
     for name in ("date", "as_of"):
         if name in given:
             given[name] = dates.parse(given[name])
     for name in ("entities", "questions"):
-        given[name] = tuple(given.get(name, ()))
+        given[name] = tuple(dict.fromkeys(given.get(name, ())))
     given["figures"] = tuple(
         Figure(
             Decimal(figure["number"]),
@@ -49,3 +61,25 @@ def fact_of(plain: dict[str, Any]) -> Fact:
     given["confidence"] = Confidence(given["confidence"])
     given["status"] = FactStatus(given["status"])
     return Fact(**given)
+
+
+def topic_of(plain: dict[str, Any]) -> Topic:
+    """The topic that `to_plain` made these values of."""
+    return Topic(**plain)
+
+
+def source_of(plain: dict[str, Any]) -> Source:
+    """The source that `to_plain` made these values of."""
+    given = dict(plain)
+    if "published" in given:
+        given["published"] = dates.parse(given["published"])
+    given["sections"] = tuple(Section(**section) for section in given.get("sections", ()))
+    return Source(**given)
+
+
+def entity_of(plain: dict[str, Any]) -> Entity:
+    """The entity that `to_plain` made these values of."""
+    given = dict(plain)
+    given["kind"] = EntityKind(given["kind"])
+    given["aliases"] = tuple(Alias(**alias) for alias in given.get("aliases", ()))
+    return Entity(**given)

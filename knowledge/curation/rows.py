@@ -46,7 +46,7 @@ class Rows:
     """The rows of one scope, for one transaction."""
 
     def __init__(self, session: Session, scope: int) -> None:
-        self._session = session
+        self.session = session
         self.scope = scope
         self.topics = self._ids(TopicRow)
         self.sources = self._ids(SourceRow)
@@ -55,7 +55,7 @@ class Rows:
 
     def _ids(self, row: type[Base]) -> dict[str, int]:
         columns = _table(row).c
-        found = self._session.execute(
+        found = self.session.execute(
             select(columns.key, columns.id).where(columns.scope == self.scope)
         )
         return {key: number for key, number in found}  # noqa: C416 - rows are no pairs to mypy
@@ -131,6 +131,24 @@ class Rows:
             for alias in extra
         ]
         self._add(AliasRow, [{**row, "position": last + at} for at, row in enumerate(rows, 1)])
+
+    def drop_aliases(self, key: str, norms: Iterable[str]) -> None:
+        """Take names away from the scope's own row of an entity."""
+        table = _table(AliasRow)
+        self.session.execute(
+            delete(table).where(
+                table.c.scope == self.scope,
+                table.c.entity_id == self.entities[key],
+                table.c.norm.in_(list(norms)),
+            )
+        )
+
+    def take_out(self, row: type[Base], ids: dict[str, int], key: str) -> None:
+        """Delete one row, with what is part of it; the database refuses it while it is used."""
+        table = _table(row)
+        self.session.execute(
+            delete(table).where(table.c.scope == self.scope, table.c.id == ids.pop(key))
+        )
 
     def borrow(self, facts: Iterable[Fact], known: Known) -> None:
         """Make the scope's own rows of whatever `facts` refer to and it has no row of."""
@@ -253,7 +271,7 @@ class Rows:
         held = [{**columns, "row": ids[key]} for key, columns in values.items() if key in ids]
         if held:
             names = [name for name in held[0] if name != "row"]
-            self._session.connection().execute(
+            self.session.connection().execute(
                 update(table)
                 .where(table.c.id == bindparam("row"))
                 .values({name: bindparam(name) for name in names}),
@@ -266,20 +284,20 @@ class Rows:
 
     def _add(self, row: type[Base], values: list[dict[str, Any]]) -> None:
         if values:
-            self._session.execute(insert(row), [{"scope": self.scope, **v} for v in values])
+            self.session.execute(insert(row), [{"scope": self.scope, **v} for v in values])
 
     def _drop(self, row: type[Base], owner: str, ids: Iterable[int]) -> None:
         table = _table(row)
         found = [{"owner": number} for number in ids]
         if found:
-            self._session.connection().execute(
+            self.session.connection().execute(
                 delete(table).where(table.c[owner] == bindparam("owner")), found
             )
 
     def _last(self, row: type[Base]) -> int:
         columns = _table(row).c
         return (
-            self._session.scalar(
+            self.session.scalar(
                 select(func.max(columns.position)).where(columns.scope == self.scope)
             )
             or 0
