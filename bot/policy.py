@@ -1,7 +1,9 @@
-"""Who may do what: one table, checked on the server for every command and every button.
+"""Who may do what: one table, checked on the server for every command, button, menu and form.
 
 Discord's own default permissions can be overridden in each server, so they are never relied on.
-A command or button that names no capability is refused.
+What names no capability is refused. Nobody curates the shared briefing from Discord: in direct
+messages, group chats and servers where just the person brought the bot along, rules of a server
+let nobody through.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from knowledge.server_settings import ServerSettings
 log = logging.getLogger(__name__)
 
 Interaction: TypeAlias = discord.Interaction[Any]
-Rule: TypeAlias = Callable[[Interaction], bool]
+Rule: TypeAlias = Callable[[Interaction, ServerSettings], bool]
 Command: TypeAlias = (
     app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group
 )
@@ -34,27 +36,41 @@ class Capability(enum.StrEnum):
 
     ASK = "ask"
     READ = "read"
+    PROPOSE = "propose a fact"
     CURATE = "curate"
+    APPROVE = "approve what is proposed"
+    IMPORT = "import"
     SETTINGS = "change the settings"
+    WATCH = "watch for themselves"
+    WATCH_CHANNEL = "have a channel watch"
+    PRIVACY = "see what is kept of them"
 
 
-def anyone(interaction: Interaction) -> bool:
+def anyone(interaction: Interaction, settings: ServerSettings) -> bool:
     """Allow everybody who can reach the bot."""
     return True
 
 
-def who_manages_the_server(interaction: Interaction) -> bool:
+def who_manages_the_server(interaction: Interaction, settings: ServerSettings) -> bool:
     """Allow whoever may manage the server, in a server that has installed the bot."""
-    return interaction.is_guild_integration() and interaction.permissions.manage_guild
+    may = interaction.permissions
+    return interaction.is_guild_integration() and (may.manage_guild or may.administrator)
 
 
-def who_curates(interaction: Interaction) -> bool:
+def who_curates(interaction: Interaction, settings: ServerSettings) -> bool:
     """Allow whoever manages the server, and those with a role that was set to curate there."""
-    if who_manages_the_server(interaction):
+    if who_manages_the_server(interaction, settings):
         return True
-    roles = settings_of(interaction).curator_roles if interaction.is_guild_integration() else ()
+    if not interaction.is_guild_integration():
+        return False
     has = getattr(interaction.user, "get_role", None)
-    return has is not None and any(has(role) is not None for role in roles)
+    return has is not None and any(has(role) is not None for role in settings.curator_roles)
+
+
+def who_may_propose(interaction: Interaction, settings: ServerSettings) -> bool:
+    """Allow curators, and members where the server has proposals reviewed."""
+    proposes = interaction.is_guild_integration() and settings.review
+    return proposes or who_curates(interaction, settings)
 
 
 def settings_of(interaction: Interaction) -> ServerSettings:
@@ -75,8 +91,14 @@ async def prepare(interaction: Interaction) -> None:
 TABLE: dict[Capability, Rule] = {
     Capability.ASK: anyone,
     Capability.READ: anyone,
+    Capability.PROPOSE: who_may_propose,
     Capability.CURATE: who_curates,
+    Capability.APPROVE: who_curates,
+    Capability.IMPORT: who_curates,
     Capability.SETTINGS: who_manages_the_server,
+    Capability.WATCH: anyone,
+    Capability.WATCH_CHANNEL: who_curates,
+    Capability.PRIVACY: anyone,
 }
 
 _KEY = "needs"
@@ -104,7 +126,7 @@ def needed_by(command: Command | None) -> Capability | None:
 def allows(capability: Capability | None, interaction: Interaction) -> bool:
     """Whether this person may do that, here and now."""
     rule = TABLE.get(capability) if capability is not None else None
-    return rule is not None and rule(interaction)
+    return rule is not None and rule(interaction, settings_of(interaction))
 
 
 def refusal(capability: Capability | None, interaction: Interaction) -> app_commands.CheckFailure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import threading
+import zoneinfo
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -29,6 +30,9 @@ LONGEST_KEPT = 365
 MOST_CACHED = 2_000
 """Servers whose settings stay in memory."""
 
+LONGEST_ZONE = 64
+"""Characters of a time zone's name at most."""
+
 LANGUAGES = ("auto", "en", "ar")
 STYLES = ("card", "compact")
 
@@ -40,8 +44,10 @@ class ServerSettings:
     `ask_channels` are channels where any question is answered without a mention, `curator_roles`
     roles that may curate beside whoever manages the server. Where `only_channels` are set, the bot
     answers in these alone, so that all may read it. `language` is "auto" (the asker's),
-    "en" or "ar"; `style` "card" or "compact". `keep_days` (1 to 365) is how long questions are
-    kept where `keep_questions` is on.
+    "en" or "ar"; `style` "card" or "compact". With `threads`, answers longer than a screen go into
+    a thread. `keep_days` (1 to 365) is how long questions are kept where `keep_questions` is on.
+    With `review`, members may propose facts, which wait for a curator. `digest_channel` is where
+    digests go (None: nowhere); `time_zone` is an IANA name, for the days and hours of digests.
     """
 
     ask_channels: tuple[int, ...] = ()
@@ -49,8 +55,12 @@ class ServerSettings:
     curator_roles: tuple[int, ...] = ()
     language: str = "auto"
     style: str = "card"
+    threads: bool = False
     keep_questions: bool = True
     keep_days: int = 30
+    review: bool = False
+    digest_channel: int | None = None
+    time_zone: str = "UTC"
 
 
 @dataclass(slots=True)
@@ -147,12 +157,26 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
+def _is_id(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 1 << 63
+
+
+def _is_zone(value: Any) -> bool:
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ZONE:
+        return False
+    try:
+        zoneinfo.ZoneInfo(value)
+    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
+        return value == "UTC"  # where the system has no list of time zones
+    return True
+
+
 def _are_ids(value: Any) -> bool:
     return (
         isinstance(value, tuple)
         and len(value) <= MOST_LISTED
         and len(set(value)) == len(value)
-        and all(isinstance(each, int) and 0 < each < 1 << 63 for each in value)
+        and all(_is_id(each) for each in value)
     )
 
 
@@ -166,6 +190,16 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "keep_days": (
         lambda v: isinstance(v, int) and not isinstance(v, bool) and 1 <= v <= LONGEST_KEPT,
         f"Questions are kept for 1 to {LONGEST_KEPT} days.",
+    ),
+    "threads": (lambda v: isinstance(v, bool), "Long answers go into a thread or not: on or off."),
+    "review": (lambda v: isinstance(v, bool), "Proposals are reviewed or not: on or off."),
+    "digest_channel": (
+        lambda v: v is None or _is_id(v),
+        "Choose one channel for digests, or none.",
+    ),
+    "time_zone": (
+        _is_zone,
+        "A time zone is written like Asia/Baghdad, Europe/Berlin or UTC.",
     ),
 }
 

@@ -26,7 +26,7 @@ class Privacy(commands.Cog):
     def __init__(self, bot: BriefingBot) -> None:
         self.bot = bot
 
-    @policy.needs(policy.Capability.ASK)
+    @policy.needs(policy.Capability.PRIVACY)
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)

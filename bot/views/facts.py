@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from discord import ui
 
-from bot import delivery
+from bot import delivery, policy
 from bot.cards import ids
 from bot.cards.labels import label
 from bot.cards.layout import card, related_card
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 class FactButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.FACT):
     """Shows a candidate of a clarifying question as a card of its own."""
 
+    needs = policy.Capability.READ
+
     async def act(self, interaction: Press) -> None:
         """Answer with the fact of the button."""
         held = await what_is_held(interaction)
@@ -38,6 +40,7 @@ class FactButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.FACT):
 class FactMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=ids.MENU):
     """Shows the fact chosen from a list as a card of its own."""
 
+    needs = policy.Capability.READ
     made_as = ui.Select
 
     async def act(self, interaction: Press) -> None:
@@ -51,6 +54,8 @@ class FactMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=ids.MENU):
 class SourceButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.SOURCE):
     """Shows where a fact comes from."""
 
+    needs = policy.Capability.READ
+
     async def act(self, interaction: Press) -> None:
         """Answer with everything held on the fact's source."""
         held = await what_is_held(interaction)
@@ -63,6 +68,8 @@ class SourceButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.SOURCE
 
 class RelatedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.RELATED):
     """Shows what else is held on the same people, places and topic."""
+
+    needs = policy.Capability.READ
 
     async def act(self, interaction: Press) -> None:
         """Answer with the facts around the one of the button."""

@@ -18,8 +18,8 @@ from bot.cards import ids
 from bot.cards.explaining import why_card
 from bot.cards.labels import LANGUAGES, label
 from bot.cards.layout import message_card
-from bot.cogs.ask import question_in
 from bot.errors import Refused
+from bot.questions import question_in
 from bot.views.recalled import Recalled
 from knowledge.asked import Logged, Mark, note
 
@@ -32,6 +32,8 @@ _SMALL = "-# "
 
 class WhyButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.WHY):
     """Says what in the question led to the answer, by asking it again."""
+
+    needs = policy.Capability.READ
 
     async def act(self, interaction: Press) -> None:
         """Answer with the words, names and probability that decided."""

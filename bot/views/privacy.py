@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from discord import ui
 
-from bot import delivery
+from bot import delivery, policy
 from bot.cards import ids
 from bot.cards.privacy import erased_card
 from bot.views.recalled import Recalled
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.ERASE):
     """Erases the presser's own questions and marks, in every place, and from memory."""
+
+    needs = policy.Capability.PRIVACY
 
     async def act(self, interaction: Press) -> None:
         """Erase, and say how much there was."""

@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 
 
 class Recalled:
-    """Mix it in before DynamicItem, and name `needs` and `made_as` (ui.Button or ui.Select)."""
+    """Mix it in before DynamicItem, and name `needs` and `made_as` (ui.Button or ui.Select).
 
-    needs: ClassVar[policy.Capability] = policy.Capability.READ
+    One that names no need is refused to everybody.
+    """
+
+    needs: ClassVar[policy.Capability | None] = None
     made_as: ClassVar[Any] = ui.Button
     named: re.Match[str]
 

@@ -102,7 +102,7 @@ async def test_a_press_by_somebody_who_may_not_shows_nothing(
     message = await answered(town)
     only_bob = town.server.add_user("bob")
     town.guild.add_member(only_bob)
-    monkeypatch.setitem(TABLE, Capability.READ, lambda press: press.user.id == only_bob.id)
+    monkeypatch.setitem(TABLE, Capability.READ, lambda press, _: press.user.id == only_bob.id)
     pressed = await (await town.alice.press(message, "Sources")).wait()
     assert pressed.text == "You may not use that here."
     assert "Harbour" in (await (await only_bob.press(message, "Sources")).wait()).text

@@ -45,6 +45,14 @@ def test_every_change_leaves_who_and_what(database: Database) -> None:
     ]
 
 
+def test_digests_zones_threads_and_review_are_read_back(database: Database) -> None:
+    values = {"digest_channel": 7, "time_zone": "Asia/Baghdad", "threads": True, "review": True}
+    SettingsBook(database).change(HERE, Change("olin"), **values)
+    assert SettingsBook(database).read(HERE) == ServerSettings(**values)  # type: ignore[arg-type]
+    SettingsBook(database).change(HERE, Change("olin"), digest_channel=None)
+    assert SettingsBook(database).read(HERE).digest_channel is None
+
+
 def test_the_same_press_again_changes_nothing(database: Database) -> None:
     book = SettingsBook(database)
     press = Change("olin", idempotency_key="interaction 1")
@@ -66,6 +74,15 @@ def test_the_same_press_again_changes_nothing(database: Database) -> None:
         {"ask_channels": tuple(range(1, 27))},
         {"curator_roles": (-1,)},
         {"colour": "red"},
+        {"threads": 1},
+        {"review": "on"},
+        {"digest_channel": 0},
+        {"digest_channel": True},
+        {"time_zone": "Asia/Nowhere"},
+        {"time_zone": "../../etc/passwd"},
+        {"time_zone": ""},
+        {"time_zone": "x" * 300},
+        {"time_zone": "UTC\0"},
         {"style": "compact", "keep_days": 0},
     ],
 )
