@@ -58,11 +58,11 @@ LABELS: dict[str, dict[str, str]] = {
         "ar": "كان مقرراً ومضى دون تأكيد",
     },
     "timeline_scale": {
-        "en": "Years with many facts are drawn wider.",
-        "ar": "تُرسم السنوات الكثيرة المعلومات أعرض.",
+        "en": "Times with many dates are drawn wider.",
+        "ar": "تُرسم الفترات الكثيرة التواريخ أعرض.",
     },
     "timeline_scale_break": {
-        "en": "Years with many facts are drawn wider; long empty stretches are cut short (//).",
-        "ar": "تُرسم السنوات الكثيرة المعلومات أعرض، وتُختصر المدد الخالية الطويلة (//).",
+        "en": "Times with many dates are drawn wider; long empty ones are cut short (//).",
+        "ar": "تُرسم الفترات الكثيرة التواريخ أعرض، وتُختصر الفترات الخالية الطويلة (//).",
     },
 }

@@ -107,10 +107,13 @@ def timeline_text(timeline: Timeline, language: str = "en") -> str:
     lines = [title(timeline, language), summary(timeline, language)]
     today_told = False
     for year, entries in by_year(timeline.entries):
+        if entries[0].tense is Tense.FUTURE and not today_told:
+            lines += ["", f"-- {today(timeline, language)} --"]
+            today_told = True
         lines += ["", f"{year}"]
         for entry in entries:
             if entry.tense is Tense.FUTURE and not today_told:
-                lines.append(f"  -- {today(timeline, language)} --")
+                lines.append(f"-- {today(timeline, language)} --")
                 today_told = True
             statement = one_line(clean(entry.fact.statement))
             lines.append(f"  {entry.number}. {when(entry, timeline, language)}: {statement}")

@@ -112,7 +112,7 @@ class Timeline:
         parts = [
             f"{head}: {count} dated {'fact' if count == 1 else 'facts'}, "
             f"from {_told(first.date, 0)} to {_told(last.date, 1)}, "
-            f"seen on {self.today.day} {self.today:%B %Y}."
+            f"seen on {dates.in_words(dates.parse(self.today.isoformat()))}."
         ]
         tenses = Counter(entry.tense for entry in self.entries)
         parts.append(

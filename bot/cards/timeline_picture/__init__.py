@@ -37,7 +37,6 @@ _MARGIN = 38.0
 _TITLE = 46.0
 _SUMMARY = 28.0
 _CAPTION = 25.0
-_COLOURS = 96
 _SHORT = 12  # entries, up to which their statements are shown in full
 
 
@@ -61,10 +60,9 @@ def png(timeline: Timeline, look: Look) -> bytes:
     size = canvas.get_width_height()
     pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
     drawn = Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1)
-    # Few colours make a third of the size, and are sooner sent and loaded.
-    small = drawn.convert("RGB").quantize(
-        _COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-    )
+    # A picture of few colours is a third of the size, sooner sent and sooner loaded.
+    inks = (DARK if look.dark else LIGHT).inks
+    small = drawn.convert("RGB").quantize(palette=inks, dither=Image.Dither.NONE)
     described = PngInfo()
     described.add_itxt("Description", timeline.alt, lang="en")
     out = io.BytesIO()

@@ -12,60 +12,100 @@ from knowledge.timelines import Timeline
 
 _SIZE = 26.0
 _GAP = 10.0
+_DENSE = 26.0
+_STEPS = {
+    Unit.YEAR: (2, 5, 10, 20, 25, 50, 100, 200, 500, 1000),
+    Unit.MONTH: (2, 3, 6, 12),
+    Unit.DAY: (2, 5, 10, 30),
+}
 
 
 def labels(
     canvas: Canvas, timeline: Timeline, scale: Scale, top: float, palette: Palette, language: str
-) -> float:
-    """Write the labels of today and of the units from `top` on; return where they end."""
+) -> tuple[float, list[Stretch]]:
+    """Write the labels of today and of the units from `top` on.
+
+    Returns where they end, and which units have got one.
+    """
     if scale.shows_today:
         _today(canvas, timeline, scale, top, palette, language)
         top += _SIZE * LINE
     if scale.unit is not Unit.YEAR:
-        heads = [(s, _head(s, scale.unit, language)) for s in _heads(scale)]
         free = _Free()
-        for stretch, text in heads:
+        for stretch in _heads(scale):
+            text = _head(stretch, scale.unit, language)
             wide = width(text, _SIZE, bold=True)
             x = min(stretch.x0, scale.right - wide)
             if free.take(x, x + wide):
                 canvas.text(x, top, text, _SIZE, palette.ink, bold=True)
         top += _SIZE * LINE
-    free = _Free()
-    named = [stretch for stretch in scale.stretches if not stretch.is_break]
-    # The widest first: where there is no room for all, the busy ones keep their names.
-    for stretch in sorted(named, key=lambda s: s.x0 - s.x1):
-        text = _name(stretch, scale.unit, language)
-        wide = width(text, _SIZE)
+    named = _named(scale, language)
+    for stretch, x in named:
+        canvas.text(x, top, _name(stretch, scale.unit, language), _SIZE, palette.muted)
+    return top + _SIZE * LINE + 4, [stretch for stretch, _ in named]
+
+
+def _named(scale: Scale, language: str) -> list[tuple[Stretch, float]]:
+    """Choose the units to name, and where: all that are wide enough, else every so many."""
+    stretches = [stretch for stretch in scale.stretches if not stretch.is_break]
+    texts = {stretch: _name(stretch, scale.unit, language) for stretch in stretches}
+    most = max(width(text, _SIZE) for text in texts.values())
+    wide = [stretch for stretch in stretches if stretch.x1 - stretch.x0 >= 0.7 * most]
+    # Where there is not room for all, the busy ones keep their names.
+    chosen, free = _fitting(sorted(wide, key=lambda s: s.x0 - s.x1), texts, scale, _Free())
+    if len(chosen) * 3 >= len(stretches):
+        return chosen
+    for step in _STEPS[scale.unit]:
+        every = [stretch for stretch in stretches if _count(stretch, scale.unit) % step == 0]
+        more, _ = _fitting(every, texts, scale, _Free(free))
+        if len(more) == len(every):
+            break
+    return chosen + more
+
+
+def _fitting(
+    stretches: list[Stretch], texts: dict[Stretch, str], scale: Scale, free: _Free
+) -> tuple[list[tuple[Stretch, float]], _Free]:
+    found = []
+    for stretch in stretches:
+        wide = width(texts[stretch], _SIZE)
         x = min(max((stretch.x0 + stretch.x1 - wide) / 2, scale.left), scale.right - wide)
-        if wide <= (stretch.x1 - stretch.x0) * 1.7 and free.take(x, x + wide):
-            canvas.text(x, top, text, _SIZE, palette.muted)
-    return top + _SIZE * LINE + 4
+        if free.take(x, x + wide):
+            found.append((stretch, x))
+    return found, free
+
+
+def _count(stretch: Stretch, unit: Unit) -> int:
+    """Number units so that round ones are divisible by much: 2020, January, the 1st."""
+    day = stretch.first
+    return day.year if unit is Unit.YEAR else day.month - 1 if unit is Unit.MONTH else day.day - 1
 
 
 def lines(
-    canvas: Canvas, timeline: Timeline, scale: Scale, top: float, bottom: float, palette: Palette
+    canvas: Canvas,
+    scale: Scale,
+    named: list[Stretch],
+    top: float,
+    bottom: float,
+    palette: Palette,
 ) -> None:
     """Draw the lines between units, the cuts, what lies ahead of today, and today itself."""
+    crowded = (scale.right - scale.left) / len(scale.stretches) < _DENSE
     for at, stretch in enumerate(scale.stretches):
         if stretch.is_break:
             _cut(canvas, stretch, top, bottom, palette)
-        if at:
-            canvas.line(
-                (stretch.x0, top), (stretch.x0, bottom), color=palette.grid, linewidth=1.5, zorder=2
-            )
+        ends_cut = at > 0 and scale.stretches[at - 1].is_break
+        if at and (not crowded or stretch in named or stretch.is_break or ends_cut):
+            places = ((stretch.x0, top), (stretch.x0, bottom))
+            canvas.line(*places, color=palette.grid, linewidth=1.5, zorder=2)
     for y in (top, bottom):
         canvas.line((scale.left, y), (scale.right, y), color=palette.muted, linewidth=2, zorder=3)
     if scale.shows_today:
-        x = scale.x(timeline.today)
+        x = scale.today
         canvas.box(x, top, scale.right, bottom, facecolor=palette.band, edgecolor="none", zorder=1)
-        canvas.line(
-            (x, top - 4),
-            (x, bottom + 4),
-            color=palette.today,
-            linewidth=3,
-            linestyle=(0, (3, 1.6)),
-            zorder=7,
-        )
+        dashes = (0, (3, 1.6))
+        places = ((x, top - 4), (x, bottom + 4))
+        canvas.line(*places, color=palette.today, linewidth=3, linestyle=dashes, zorder=7)
 
 
 def _today(
@@ -74,8 +114,7 @@ def _today(
     day = dates.in_words(dates.parse(timeline.today.isoformat()), language)
     text = directed(label("timeline_today", language, day=day), language)
     wide = width(text, _SIZE, bold=True)
-    x = scale.x(timeline.today)
-    left = min(max(x - wide / 2, scale.left), scale.right - wide)
+    left = min(max(scale.today - wide / 2, scale.left), scale.right - wide)
     canvas.text(left, top, text, _SIZE, palette.today, bold=True)
 
 
@@ -131,7 +170,8 @@ def _name(stretch: Stretch, unit: Unit, language: str) -> str:
     if unit is Unit.DAY:
         return str(stretch.first.day)
     # Arabic names of months are too long to stand side by side.
-    return f"{stretch.first:%b}" if language == "en" else str(stretch.first.month)
+    month = dates.in_words(dates.parse(f"2000-{stretch.first.month:02d}"))
+    return month[:3] if language == "en" else str(stretch.first.month)
 
 
 def _directed_date(text: str, language: str) -> str:
@@ -141,8 +181,8 @@ def _directed_date(text: str, language: str) -> str:
 class _Free:
     """Room along one line, given to whoever asks first."""
 
-    def __init__(self) -> None:
-        self._taken: list[tuple[float, float]] = []
+    def __init__(self, other: _Free | None = None) -> None:
+        self._taken: list[tuple[float, float]] = [*other._taken] if other else []
 
     def take(self, left: float, right: float) -> bool:
         """Take the room from `left` to `right` if nobody else is near."""

@@ -50,16 +50,15 @@ def draw(
     language: str,
 ) -> float:
     """Draw the lanes from `top` on, entries with a `listed` number large; return where it ends."""
-    top = axis.labels(canvas, timeline, scale, top, palette, language)
+    top, named = axis.labels(canvas, timeline, scale, top, palette, language)
     begins = top
-    today = scale.x(timeline.today) if scale.shows_today else scale.right
     for number, lane in enumerate(timeline.lanes):
         entries = [entry for entry in timeline.entries if entry.lane == lane.key]
         colour = palette.lane(number)
-        top = _title(canvas, lane, top + 12, scale, colour, palette, language, today)
+        top = _title(canvas, lane, top + 12, scale, colour, palette, language)
         top = _lane(canvas, timeline, entries, listed, top, scale, colour, palette)
     top += 10
-    axis.lines(canvas, timeline, scale, begins, top, palette)
+    axis.lines(canvas, scale, named, begins, top, palette)
     return top
 
 
@@ -76,7 +75,6 @@ def _title(
     colour: str,
     palette: Palette,
     language: str,
-    today: float,
 ) -> float:
     title = lane_title(lane, language)
     room = scale.right - scale.left - 40
@@ -86,7 +84,7 @@ def _title(
     canvas.box(scale.left, top + 7, scale.left + 10, bottom - 3, facecolor=colour, **style)
     # The lines of the years and of today stop at the words, which are easier to read without.
     start, end = scale.left + 14, scale.left + 32 + width(line, _TITLE, bold=True)
-    today = min(max(today, start), end)
+    today = min(max(scale.today, start), end)
     for x0, x1, behind in ((start, today, palette.paper), (today, end, palette.band)):
         if x1 > x0:
             canvas.box(x0, top + 2, x1, bottom, facecolor=behind, **style)

@@ -40,6 +40,9 @@ def draw(
     starts_ahead = bool(entries) and _before(timeline, entries[0]) is Tense.FUTURE
     told = starts_ahead
     for year, group in timeline_text.by_year(entries):
+        if group[0].tense is Tense.FUTURE and not told:
+            top = _today(canvas, timeline, top, left, right, palette, language)
+            told = True
         top = _year(canvas, year, top + 14, left, right, palette)
         for entry in group:
             if entry.tense is Tense.FUTURE and not told:

@@ -22,6 +22,7 @@ DOT = 12.0
 _TAIL = 46.0
 _LEAST = 9.0
 _SLICE = 3.0
+_LONGEST_FADE = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def place(entry: Entry, timeline: Timeline, scale: Scale) -> Mark:
         middle = (scale.x(first) + scale.x(first, after=True)) / 2
         middle = min(max(middle, scale.left + DOT), scale.right - DOT)
         return Mark(middle - DOT, middle + DOT, is_dot=True)
-    today = scale.x(timeline.today) if entry.tense is Tense.ONGOING else None
+    today = scale.today if entry.tense is Tense.ONGOING else None
     before = after = None
     if first is None and last is not None:
         x1 = scale.x(last, after=True)
@@ -63,7 +64,7 @@ def place(entry: Entry, timeline: Timeline, scale: Scale) -> Mark:
         x0 = scale.x(first)
         x1 = max(scale.x(_known_end(entry, timeline), after=True), x0 + _LEAST)
         # It is not known to have ended: it is led on to today, or a little beyond what is known.
-        until = scale.x(timeline.today) if entry.tense is Tense.ONGOING else x1
+        until = scale.today if entry.tense is Tense.ONGOING else x1
         after = min(max(until, x1 + _TAIL), scale.right)
         today = None
     else:
@@ -153,7 +154,7 @@ def _faded(
     canvas: Canvas, x0: float, x1: float, top: float, bottom: float, colour: str, *, fades_out: bool
 ) -> None:
     """Draw a bar without an edge where it is only about known to begin and, mostly, to end."""
-    fade = (x1 - x0) * 0.4
+    fade = min((x1 - x0) * 0.4, _LONGEST_FADE)
     count = max(3, min(40, round(fade / _SLICE)))
     step = fade / count
     plain: dict[str, Any] = {

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
+from matplotlib.colors import to_rgb
+from PIL import Image
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Palette:
     """One set of colours; `lanes` are used in turn, `on_lane` is legible upon each of them."""
 
@@ -21,6 +25,25 @@ class Palette:
     def lane(self, number: int) -> str:
         """The colour of a lane, counted from 0."""
         return self.lanes[number % len(self.lanes)]
+
+    @functools.cached_property
+    def inks(self) -> Image.Image:
+        """All colours of a picture as a palette of 256 at most: each of ours, faded to paper."""
+        ramps = [(self.ink, 14), (self.muted, 12), (self.grid, 3), (self.band, 1), (self.today, 8)]
+        ramps += [(lane, 20) for lane in self.lanes]
+        colours = [_mixed(self.paper, self.paper, 0)]
+        for colour, steps in ramps:
+            colours += [_mixed(self.paper, colour, at / steps) for at in range(1, steps + 1)]
+        for lane in self.lanes:
+            colours += [_mixed(lane, self.on_lane, at / 5) for at in range(1, 5)]
+        made = Image.new("P", (1, 1))
+        made.putpalette([part for colour in colours for part in colour])
+        return made
+
+
+def _mixed(one: str, other: str, share: float) -> tuple[int, ...]:
+    pairs = zip(to_rgb(one), to_rgb(other), strict=True)
+    return tuple(round(255 * (a + (b - a) * share)) for a, b in pairs)
 
 
 LIGHT = Palette(

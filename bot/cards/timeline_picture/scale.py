@@ -63,6 +63,8 @@ class Scale:
         self.stretches = _laid_out(_widened(weighed, least / (right - left)), left, right)
         self._starts = [stretch.first.toordinal() for stretch in self.stretches]
         self._starts.append(_next(self.stretches[-1].first, self.unit).toordinal())
+        middle = (self.x(timeline.today) + self.x(timeline.today, after=True)) / 2
+        self._today = middle if self.shows_today else right
 
     @property
     def is_even(self) -> bool:
@@ -87,9 +89,10 @@ class Scale:
         share = (ordinal - self._starts[at]) / (self._starts[at + 1] - self._starts[at])
         return stretch.x0 + share * (stretch.x1 - stretch.x0)
 
-    def holds(self, day: datetime.date) -> bool:
-        """Whether a day lies within the picture."""
-        return self._starts[0] <= day.toordinal() < self._starts[-1]
+    @property
+    def today(self) -> float:
+        """Where the line of today stands; at the right end where it is not shown."""
+        return self._today
 
 
 def _known_days(timeline: Timeline) -> list[datetime.date]:
