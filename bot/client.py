@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 EXTENSIONS = (
     "bot.cogs.ask",
     "bot.cogs.brief",
+    "bot.cogs.listening",
     "bot.cogs.messages",
     "bot.cogs.questions",
     "bot.cogs.server",
@@ -121,6 +122,7 @@ class BriefingBot(commands.AutoShardedBot):
         self.recorder = Recorder(library)
         self.intake = Intake()
         self.recent = Recent()
+        self.questions = Buckets(5, 10.0)
         self.presses = Buckets(10, 10.0)
 
     async def setup_hook(self) -> None:

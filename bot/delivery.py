@@ -31,10 +31,13 @@ GIVE_UP_AFTER = 10.0
 _FORM, _NO_HISTORY = 50035, 160002
 
 
-async def reply(message: discord.Message, card: Card, text: str) -> None:
-    """Answer a message with a card, with `text` where Discord takes no components."""
+async def reply(message: discord.Message, card: Card, text: str) -> discord.Message | None:
+    """Answer a message with a card, with `text` where Discord takes no components.
+
+    Returns the answer, None where it could not be given as a card.
+    """
     try:
-        await message.reply(view=card, mention_author=False)
+        return await message.reply(view=card, mention_author=False)
     except discord.HTTPException as error:
         if error.code == _FORM and "message_reference" in error.text:
             count(error)  # the question was deleted meanwhile: nobody waits for the answer
@@ -46,6 +49,17 @@ async def reply(message: discord.Message, card: Card, text: str) -> None:
             await _plainly(message.reply(text, mention_author=False, suppress_embeds=True))
         else:
             _ignore_expected(error)
+    return None
+
+
+async def redo(answer: discord.PartialMessage, card: Card) -> None:
+    """Put another card into an answer of the bot."""
+    await _plainly(answer.edit(view=card))
+
+
+async def withdraw(answer: discord.PartialMessage) -> None:
+    """Take an answer of the bot back."""
+    await _plainly(answer.delete())
 
 
 async def post(channel: discord.abc.Messageable, card: Card) -> None:

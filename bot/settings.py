@@ -63,7 +63,8 @@ class Settings:
     """All that can be set from outside.
 
     `api_base` is another address of Discord's REST API (a rate-limit proxy), None for Discord's
-    own. `shard_ids` are the shards this process runs of `shard_count`, None for all.
+    own. `message_content` is whether Discord is asked for the words of all messages, which ask
+    channels need. `shard_ids` are the shards this process runs of `shard_count`, None for all.
     `message_content` is whether Discord is asked for the words of every message.
     """
 
@@ -156,7 +157,7 @@ def _log_level(text: str) -> str:
 
 def _switch(name: str, text: str) -> bool:
     if text not in ("0", "1"):
-        raise SettingsError(f"{name} is {text!r}; write 1 to switch it on, or 0.")
+        raise SettingsError(f"{name} is {text!r}; write 1 to turn it on, or 0.")
     return text == "1"
 
 

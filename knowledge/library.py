@@ -21,7 +21,9 @@ from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer, Outcome
 from knowledge.asked import Like, QuestionLog
 from knowledge.briefs import Brief
+from knowledge.curating import Curating
 from knowledge.curation import Change, Curator, ImportResult
+from knowledge.curation.past import Past, past
 from knowledge.curation.teaching import Taught, Teaching, with_taught
 from knowledge.curation.trial import MOST_ASKED, Trial, try_teaching
 from knowledge.database import Database
@@ -41,11 +43,17 @@ SCOPES_KEPT = 64
 MOST_OUTDATED = 8
 """Indexes kept to be brought up to date when their scope is asked next."""
 
+MOST_PAST = 4
+"""Past days of scopes whose index stays in memory."""
+
 _FILLED = "briefing"  # the note that says whether the store was filled on first use, or left empty
 
 
 class Library:
-    """A store of facts with the reader over it; `questions` is the log of what people asked."""
+    """A store of facts with the reader over it.
+
+    `questions` is the log of what people asked; `facts` is for those who curate.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -53,7 +61,10 @@ class Library:
         self.settings = SettingsBook(database)
         self.questions = QuestionLog(database)
         self._teaching = Teaching(database)
+        self.facts = Curating(database, self._curator, self._answerer, self._refresh)
         self._lock = threading.Lock()
+        self._refreshing = threading.Lock()
+        self._past: OrderedDict[tuple[Scope, datetime.date, int], Past] = OrderedDict()
         self._answerers: OrderedDict[Scope, Answerer] = OrderedDict()
         self._outdated: dict[Scope, Answerer] = {}
 
@@ -90,9 +101,29 @@ class Library:
     ) -> Answer:
         """Answer `question`, any text at all, from what `scope` may see, as on `today`.
 
-        `before` is what the same person asked right before, where this may follow it up.
+        `before` is what the same person asked right before, where this may follow it up. The
+        answer's own words are in the language set for the server, else in the asker's.
         """
-        return self._answerer(scope).answer(question, today, before)
+        language = self.settings.read(scope).language
+        spoken = None if language == "auto" else language
+        return self._answerer(scope).answer(question, today, before, spoken)
+
+    def ask_as_of(self, question: str, *, scope: Scope, day: datetime.date) -> Answer:
+        """Answer `question` from what `scope` held at the end of a day (UTC), as on that day.
+
+        Where nothing was held yet, from what sources had published by then; a note says which.
+        The first question about a day makes that past anew, which takes a second or two.
+        """
+        with self._database.read() as session:
+            name = (scope, day, revision_of(session, scope))
+            with self._lock:
+                held = self._past.pop(name, None)
+            made = held or past(session, scope, day)
+        with self._lock:
+            self._past[name] = made
+            while len(self._past) > MOST_PAST:
+                self._past.popitem(last=False)
+        return made.answer(question)
 
     def check_claim(self, claim: str, *, scope: Scope, today: datetime.date) -> Checked:
         """Tell which facts that `scope` may see bear on a message, and whether they fit it."""
@@ -233,9 +264,30 @@ class Library:
         memory.give_back()
         return answerer
 
+    def _refresh(self, scope: Scope, tried: Answerer | None = None) -> None:
+        """Bring what was just committed into answers; who asks meanwhile is not kept waiting.
+
+        `tried` is an answerer that holds nearly what `scope` holds now, if there is one: it is
+        used up.
+        """
+        with self._refreshing:
+            with self._lock:
+                known, shared = self._answerers.get(scope), self._answerers.get(None)
+            with self._database.read() as session:
+                snapshot = with_taught(session, load_snapshot(session, scope))
+            base = tried or (known if scope is None or known is not shared else None)
+            made = Answerer(snapshot) if base is None else base.updated(snapshot)
+            with self._lock:
+                if scope is None:
+                    self._answerers.clear()
+                    self._outdated.clear()
+                self._outdated.pop(scope, None)
+                self._answerers[scope] = made
+                self._answerers.move_to_end(scope)
+
     def _forget(self, scope: Scope) -> None:
         """Have the next question read `scope` anew; a change to the shared part concerns all."""
-        with self._lock:
+        with self._refreshing, self._lock:
             shared = self._answerers.get(None)
             known = self._answerers.pop(scope, None)
             # A server without facts of its own has the shared index, which must stay what it is.

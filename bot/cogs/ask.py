@@ -1,8 +1,7 @@
-"""Asking: by mention, by reply to the bot, in direct messages, and with /ask."""
+"""/ask: a question as a command, with questions offered while it is typed."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
@@ -10,13 +9,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import delivery, policy
-from bot.cards.labels import label
-from bot.cards.layout import Card, card, message_card
-from bot.cards.text import answer_text
-from bot.errors import Refused, sentence
+from bot.errors import Refused
 from bot.limits import Buckets, Verdict
 from bot.matcher import LONGEST_QUESTION
-from knowledge.records import Scope
+from bot.presenting import present
+from bot.questions import may_answer_in
 from knowledge.text import language
 
 if TYPE_CHECKING:
@@ -25,55 +22,14 @@ if TYPE_CHECKING:
     Asked: TypeAlias = discord.Interaction[BriefingBot]
 
 _CHOICES, _LONGEST_CHOICE = 25, 100
-_EXAMPLES = 3
-_MENTIONS = re.compile(r"<@[!&]?\d+>|@(?:everyone|here)\b")
 
 
 class Ask(commands.Cog):
-    """Takes questions to the matcher and brings the answers back."""
+    """Takes what is asked with the command to the matcher and brings the answer back."""
 
     def __init__(self, bot: BriefingBot) -> None:
         self.bot = bot
-        self._questions = Buckets(5, 10.0)
         self._typing = Buckets(40, 10.0)
-        self._hints = Buckets(1, 3600.0)
-
-    @commands.Cog.listener()
-    async def on_message(self, message: discord.Message) -> None:
-        """Answer a message that is for the bot; say nothing to any other."""
-        if not self._is_for_me(message) or not self.bot.intake.is_new(message.id):
-            return
-        question = question_in(message.content)
-        try:
-            with self.bot.intake.taking():
-                await self._answer(message, question)
-        except Exception as error:
-            if not isinstance(error, Refused) or error.key != "restarting":
-                text = sentence(error, language(question))
-                await delivery.reply(message, message_card(text), text)
-
-    async def _answer(self, message: discord.Message, question: str) -> None:
-        if message.guild is not None and not message.content and not self._mentioned(message):
-            # A reply that does not mention the bot comes without its words.
-            if self._hints.take(message.author.id) is Verdict.SERVE:
-                text = label("unreadable")
-                await delivery.reply(message, message_card(text), text)
-            return
-        verdict = self._questions.take(message.author.id)
-        if verdict is Verdict.REFUSE:
-            raise Refused("slow_down")
-        if verdict is Verdict.IGNORE:
-            return
-        scope = message.guild.id if message.guild else None
-        if not question:
-            await delivery.reply(message, *await self._help(scope))
-            return
-        place, person = message.channel.id, message.author.id
-        before = self.bot.recent.before(place, person)
-        answer = await delivery.soon(self.bot.matcher.ask(question, scope, before))
-        self.bot.recent.remember(place, person, answer.question)
-        asking = self.bot.recorder.note(scope, message.author.id, question, answer)
-        await delivery.reply(message, card(answer, asking=asking), answer_text(answer))
 
     @policy.needs(policy.Capability.ASK)
     @app_commands.command()
@@ -91,22 +47,19 @@ class Ask(commands.Cog):
     ) -> None:
         """Ask the briefing a question."""
         try:
-            if self._questions.take(interaction.user.id) is not Verdict.SERVE:
+            if self.bot.questions.take(interaction.user.id) is not Verdict.SERVE:
                 raise Refused("slow_down")
             with self.bot.intake.taking():
-                scope = policy.scope_of(interaction)
+                scope, settings = policy.scope_of(interaction), policy.settings_of(interaction)
+                private = private or not may_answer_in(interaction.channel, settings)
                 place, person = interaction.channel_id, interaction.user.id
                 before = self.bot.recent.before(place, person)
                 finding = self.bot.matcher.ask(question, scope, before)
                 answer = await delivery.in_time(interaction, finding, private=private)
                 self.bot.recent.remember(place, person, answer.question)
                 asking = self.bot.recorder.note(scope, interaction.user.id, question, answer)
-                await delivery.respond(
-                    interaction,
-                    card(answer, question=question, asking=asking),
-                    private=private,
-                    text=answer_text(answer),
-                )
+                shown, text = present(answer, settings, question=question, asking=asking)
+                await delivery.respond(interaction, shown, private=private, text=text)
         except Exception as error:
             await self.bot.explain(interaction, error, language(question))
 
@@ -121,34 +74,6 @@ class Ask(commands.Cog):
             for each in dict.fromkeys(offered)
             if 0 < len(each.strip()) <= len(each) <= _LONGEST_CHOICE
         ][:_CHOICES]
-
-    async def _help(self, scope: Scope) -> tuple[Card, str]:
-        examples = await self.bot.matcher.suggest("", scope, _EXAMPLES)
-        lines = [label("help")] + ([label("for_example")] if examples else [])
-        shown = message_card("\n".join(lines), *examples)
-        return shown, "\n".join([*lines, *(f"- {each}" for each in examples)])
-
-    def _is_for_me(self, message: discord.Message) -> bool:
-        if message.author.bot or message.webhook_id is not None:
-            return False
-        if message.type not in (discord.MessageType.default, discord.MessageType.reply):
-            return False
-        if message.guild is None or self._mentioned(message):
-            return True
-        answered = message.reference.resolved if message.reference is not None else None
-        return (
-            message.type is discord.MessageType.reply
-            and isinstance(answered, discord.Message)
-            and answered.author == self.bot.user
-        )
-
-    def _mentioned(self, message: discord.Message) -> bool:
-        return any(user == self.bot.user for user in message.mentions)
-
-
-def question_in(content: str) -> str:
-    """Return what a message asks, without its mentions."""
-    return _MENTIONS.sub(" ", content).strip()
 
 
 async def setup(bot: BriefingBot) -> None:

@@ -12,9 +12,9 @@ from bot import delivery, policy
 from bot.cards.claims import claim_card
 from bot.cards.layout import card
 from bot.cards.text import answer_text
-from bot.cogs.ask import question_in
 from bot.errors import Refused
 from bot.limits import Buckets, Verdict
+from bot.questions import question_in
 from knowledge.text import language
 
 if TYPE_CHECKING:

@@ -133,26 +133,36 @@ class Answerer:
         made._set(snapshot, self._reader.knowing(frozenset(words)), self._index, holdings)
         return made
 
-    def answer(self, raw: str, today: datetime.date, before: str | None = None) -> Answer:
+    def answer(
+        self,
+        raw: str,
+        today: datetime.date,
+        before: str | None = None,
+        language: str | None = None,
+    ) -> Answer:
         """Answer `raw`, any text at all, as on `today`.
 
         `before` is what the same person asked right before: "and why?" is read after it.
+        `language` is that of the answer's own words, the asker's where it is None.
         """
         if before:
             whole = completed(raw, *(self._reader.read(each, today) for each in (raw, before)))
             if whole is not None:
-                note = say("taken_as", text.language(raw), question=strip_markup(whole))
-                answer = self._answer(whole, today)
+                spoken = language or text.language(raw)
+                note = say("taken_as", spoken, question=strip_markup(whole))
+                answer = self._answer(whole, today, spoken)
                 return dataclasses.replace(answer, notes=(note, *answer.notes))
-        return self._answer(raw, today)
+        return self._answer(raw, today, language)
 
-    def _answer(self, raw: str, today: datetime.date) -> Answer:
+    def _answer(self, raw: str, today: datetime.date, language: str | None) -> Answer:
         parts = parts_of(raw)
-        if len(parts) > 1 and (answer := self._of_parts(raw, parts, today)) is not None:
+        if len(parts) > 1 and (answer := self._of_parts(raw, parts, today, language)) is not None:
             return answer
-        return self._one(raw, today)
+        return self._one(raw, today, language)
 
-    def _of_parts(self, raw: str, parts: list[str], today: datetime.date) -> Answer | None:
+    def _of_parts(
+        self, raw: str, parts: list[str], today: datetime.date, language: str | None
+    ) -> Answer | None:
         """Answer each question of a message; None where it is better read as one."""
         first = self._reader.read(parts[0], today)
         answers = []
@@ -161,15 +171,17 @@ class Answerer:
             if question.asks in (Asks.KEYWORDS, Asks.STATUS, Asks.COMPARE):
                 return None
             leans = part is not parts[0] and leans_on_another(question)
-            answer = self._one(with_names(part, first) if leans else part, today)
+            answer = self._one(with_names(part, first) if leans else part, today, language)
             answers.append(dataclasses.replace(answer, question=question.shown))
         given = [a for a in answers if a.outcome in (Outcome.ANSWER, Outcome.LIST)]
         if len(given) == 0 or (len(given) == 1 and len(parts) == 2 and not given[0].told):
             return None
         return joined(strip_markup(raw), answers)
 
-    def _one(self, raw: str, today: datetime.date) -> Answer:
+    def _one(self, raw: str, today: datetime.date, language: str | None) -> Answer:
         question = self._reader.read(raw, today)
+        if language is not None:
+            question = dataclasses.replace(question, language=language)
         if not self.snapshot.facts:
             return self._abstain(question, today, say("empty_store", question.language), [])
         if question.is_empty and question.asks not in LIST_ASKS:

@@ -4,8 +4,17 @@
 """
 
 from knowledge.reading.entities import EntityLinker, Mention
-from knowledge.reading.kinds import Asks
+from knowledge.reading.kinds import Asks, asks_something
 from knowledge.reading.periods import Period, Relation
 from knowledge.reading.question import Question, Reader
 
-__all__ = ["Asks", "EntityLinker", "Mention", "Period", "Question", "Reader", "Relation"]
+__all__ = [
+    "Asks",
+    "EntityLinker",
+    "Mention",
+    "Period",
+    "Question",
+    "Reader",
+    "Relation",
+    "asks_something",
+]

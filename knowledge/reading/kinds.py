@@ -171,3 +171,10 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindFound:
                 best = order
                 found = KindFound(e.asks, at, at + len(e.tokens))
     return KindFound(found.asks, found.start, found.end, frozenset(seen - {found.asks}))
+
+
+def asks_something(words: str) -> bool:
+    """Whether a message has the form of a question: a question mark, or a word of asking."""
+    if words.rstrip().endswith(("?", "؟")):
+        return True
+    return find_kind(text.tokens(words)).asks not in (Asks.KEYWORDS, Asks.STATUS)

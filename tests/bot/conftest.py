@@ -43,9 +43,11 @@ def library(store: str) -> Iterator[Library]:
     opened.close()
 
 
-def new_bot(library: Library) -> BriefingBot:
+def new_bot(library: Library, *, message_content: bool = False) -> BriefingBot:
     """Make a bot that is ready at once instead of after two seconds."""
-    return BriefingBot(library, lambda: TODAY, guild_ready_timeout=0.05)
+    return BriefingBot(
+        library, lambda: TODAY, guild_ready_timeout=0.05, message_content=message_content
+    )
 
 
 @pytest_asyncio.fixture

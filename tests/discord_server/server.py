@@ -151,13 +151,19 @@ class DiscordServer(Watching):
         bot_permissions: Permissions | int = allowed.ORDINARY,
         everyone: Permissions | int = allowed.ORDINARY,
         guild_id: int | None = None,
+        system_channel: str | None = None,
     ) -> Guild:
-        """Make a guild; if the bot is connected already, it joins now."""
+        """Make a guild; if the bot is connected already, it joins now.
+
+        `system_channel` names a channel that is there when it joins, and told to be that one.
+        """
         number = guild_id or self.take_id()
         guild = Guild(number, name, owner or self.owner, self, has_bot=False)
         guild.roles[number] = Role(number, "@everyone", allowed.bits(everyone), position=0)
         guild.add_member(guild.owner)
         self.guilds[number] = guild
+        if system_channel is not None:
+            guild.system_channel = guild.add_channel(system_channel)
         if with_bot:
             guild.add_member(self.bot, permissions=bot_permissions)
             guild.has_bot = True

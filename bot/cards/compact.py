@@ -1,0 +1,40 @@
+"""An answer in two or three lines, for servers that want little."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discord import ui
+
+from bot.cards import lines
+from bot.cards.budget import Budget
+from bot.cards.labels import label
+from bot.cards.layout import GREEN, GREY, Card
+from bot.cards.markdown import clean, one_line
+from knowledge.answers.model import Answer, Outcome
+
+_ITEMS = 5
+
+
+def compact_card(answer: Answer) -> Card:
+    """Lay out the lead, then date, clock and source in small print; a list has five items."""
+    budget, language = Budget(), answer.language
+    lead = one_line(clean(answer.lead))
+    shown = [budget.take(lead, 900) or label("no_text", language)]
+    shown += [budget.take(note, 200, before="-# ") for note in answer.notes[:1]]
+    if len(answer.told) == 1:
+        told = answer.told[0]
+        about = [*lines.small_print(told)[:2], one_line(lines.source(told, language))]
+        shown.append(budget.take(" · ".join(map(one_line, about)), 500, before="-# "))
+    elif answer.told:
+        for number, told in enumerate(answer.told[:_ITEMS], start=1):
+            when = f" ({told.date})" if told.date else ""
+            item = one_line(told.fact.statement) + when
+            shown.append(budget.take(item, 300, before=f"{number}. ", keep=300))
+        if len(answer.told) > _ITEMS:
+            shown.append(label("shown", language, shown=_ITEMS, count=len(answer.told)))
+        if answer.outcome is not Outcome.CLARIFY:
+            sources = lines.sources(answer.told[:_ITEMS], language)[:1]
+            shown += [budget.take(one_line(each), 300, before="-# ") for each in sources]
+    whole: ui.Item[Any] = ui.TextDisplay("\n".join(filter(None, shown)))
+    return Card(GREY if answer.outcome is Outcome.ABSTAIN else GREEN, whole)

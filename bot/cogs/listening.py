@@ -1,0 +1,194 @@
+"""Listening: questions in messages, by mention, by reply, in direct messages, in ask channels."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING
+
+import discord
+from discord.ext import commands
+
+from bot import delivery
+from bot.answered import Answered
+from bot.cards.labels import label
+from bot.cards.layout import Card, message_card
+from bot.errors import Refused, sentence
+from bot.limits import Buckets, Verdict
+from bot.presenting import present
+from bot.questions import is_from_somebody, may_answer_in, place_of, question_in
+from knowledge.answers.model import Answer, Outcome
+from knowledge.errors import KnowledgeError
+from knowledge.reading import asks_something
+from knowledge.records import Scope
+from knowledge.server_settings import ServerSettings
+from knowledge.text import language
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+_EXAMPLES = 3
+
+
+class Listening(commands.Cog):
+    """Takes what is asked in messages to the matcher and brings the answers back."""
+
+    def __init__(self, bot: BriefingBot) -> None:
+        self.bot = bot
+        self._hints = Buckets(1, 3600.0)
+        self._answered = Answered()
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a message that is for the bot; say nothing to any other."""
+        if not is_from_somebody(message):
+            return
+        settings = await self._settings(message.guild)
+        called = self._is_for_me(message)
+        if not called and not self._is_asked_here(message, settings):
+            return
+        if not may_answer_in(message.channel, settings) or not self.bot.intake.is_new(message.id):
+            return
+        question = question_in(message.content)
+        try:
+            with self.bot.intake.taking():
+                if called:
+                    await self._answer(message, question, settings)
+                else:
+                    await self._answer_if_sure(message, question, settings)
+        except Exception as error:
+            quiet = not called or (isinstance(error, Refused) and error.key == "restarting")
+            text = sentence(error, language(question))
+            if not quiet:
+                await delivery.reply(message, message_card(text), text)
+
+    async def _answer(
+        self, message: discord.Message, question: str, settings: ServerSettings
+    ) -> None:
+        if message.guild is not None and not message.content and not self._mentioned(message):
+            # A reply that does not mention the bot comes without its words.
+            if self._hints.take(message.author.id) is Verdict.SERVE:
+                text = label("unreadable")
+                await delivery.reply(message, message_card(text), text)
+            return
+        verdict = self.bot.questions.take(message.author.id)
+        if verdict is Verdict.REFUSE:
+            raise Refused("slow_down")
+        if verdict is Verdict.IGNORE:
+            return
+        scope = message.guild.id if message.guild else None
+        if not question:
+            await delivery.reply(message, *await self._help(scope))
+            return
+        answer = await self._found(message, question, scope)
+        asking = self.bot.recorder.note(scope, message.author.id, question, answer)
+        await self._reply(message, question, present(answer, settings, asking=asking))
+
+    async def _answer_if_sure(
+        self, message: discord.Message, question: str, settings: ServerSettings
+    ) -> None:
+        """Answer where nobody called: only a question, and only what is held for sure."""
+        if (
+            not asks_something(question)
+            or self.bot.questions.take(message.author.id) is not Verdict.SERVE
+        ):
+            return
+        scope = message.guild.id if message.guild else None
+        answer = await self._found(message, question, scope)
+        if answer.outcome in (Outcome.ANSWER, Outcome.LIST):
+            # What is not answered here is not kept either: nobody asked the bot.
+            asking = self.bot.recorder.note(scope, message.author.id, question, answer)
+            await self._reply(message, question, present(answer, settings, asking=asking))
+
+    async def _found(self, message: discord.Message, question: str, scope: Scope) -> Answer:
+        place, person = message.channel.id, message.author.id
+        before = self.bot.recent.before(place, person)
+        answer = await delivery.soon(self.bot.matcher.ask(question, scope, before))
+        self.bot.recent.remember(place, person, answer.question)
+        return answer
+
+    async def _reply(
+        self, message: discord.Message, question: str, shown: tuple[Card, str]
+    ) -> None:
+        sent = await delivery.reply(message, *shown)
+        if sent is not None:
+            self._answered.note(
+                message.id, message.channel.id, sent.id, message.author.id, question
+            )
+
+    @commands.Cog.listener()
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Answer a question anew that is edited within a minute."""
+        reply = self._answered.fresh(payload.message_id)
+        content = payload.data.get("content")
+        if reply is None or not content or not (question := question_in(str(content))):
+            return
+        if question == reply.question:
+            return  # a link in it was unfolded, or it was pinned
+        try:
+            if self.bot.questions.take(reply.person) is not Verdict.SERVE:
+                return
+            with self.bot.intake.taking():
+                settings = await self._settings_of(payload.guild_id)
+                answer = await delivery.soon(self.bot.matcher.ask(question, payload.guild_id))
+                scope = payload.guild_id
+                asking = self.bot.recorder.note(scope, reply.person, question, answer)
+                shown, _ = present(answer, settings, asking=asking)
+                place = self.bot.get_partial_messageable(reply.channel)
+                await delivery.redo(place.get_partial_message(reply.message), shown)
+                self._answered.note(
+                    payload.message_id, reply.channel, reply.message, reply.person, question
+                )
+        except Exception as error:
+            sentence(error, language(question))  # the first answer stands; the reason is logged
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """Take an answer back whose question is gone."""
+        reply = self._answered.take(payload.message_id)
+        if reply is not None:
+            place = self.bot.get_partial_messageable(reply.channel)
+            await delivery.withdraw(place.get_partial_message(reply.message))
+
+    async def _settings(self, guild: discord.Guild | None) -> ServerSettings:
+        return await self._settings_of(guild.id if guild else None)
+
+    async def _settings_of(self, scope: Scope) -> ServerSettings:
+        book = self.bot.library.settings
+        known = book.known(scope)
+        if known is None:
+            with contextlib.suppress(KnowledgeError):
+                known = await asyncio.to_thread(book.read, scope)
+        return known or ServerSettings()
+
+    def _is_asked_here(self, message: discord.Message, settings: ServerSettings) -> bool:
+        """Whether this is a message in a channel where any question is answered."""
+        return bool(
+            self.bot.intents.message_content
+            and message.content
+            and place_of(message.channel) & set(settings.ask_channels)
+        )
+
+    async def _help(self, scope: Scope) -> tuple[Card, str]:
+        examples = await self.bot.matcher.suggest("", scope, _EXAMPLES)
+        lines = [label("help")] + ([label("for_example")] if examples else [])
+        shown = message_card("\n".join(lines), *examples)
+        return shown, "\n".join([*lines, *(f"- {each}" for each in examples)])
+
+    def _is_for_me(self, message: discord.Message) -> bool:
+        if message.guild is None or self._mentioned(message):
+            return True
+        answered = message.reference.resolved if message.reference is not None else None
+        return (
+            message.type is discord.MessageType.reply
+            and isinstance(answered, discord.Message)
+            and answered.author == self.bot.user
+        )
+
+    def _mentioned(self, message: discord.Message) -> bool:
+        return any(user == self.bot.user for user in message.mentions)
+
+
+async def setup(bot: BriefingBot) -> None:
+    """Load this extension."""
+    await bot.add_cog(Listening(bot))
