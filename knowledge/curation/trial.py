@@ -52,12 +52,12 @@ class Trial:
     @property
     def is_needless(self) -> bool:
         """Whether the fact answers the question already."""
-        return _best(self.before) == self.key
+        return best_of(self.before) == self.key
 
     @property
     def works(self) -> bool:
         """Whether the fact would answer the question."""
-        return _best(self.after) == self.key
+        return best_of(self.after) == self.key
 
     @property
     def may_be_taught(self) -> bool:
@@ -82,13 +82,13 @@ def try_teaching(
     if key not in held.facts:
         raise NotFoundError(f"There is no current fact {key!r} here.")
     copy = Answerer(_with(held, key, question))
-    right = dict(_nearest(held, question))
+    right = dict(nearest_questions(held, question))
     right.update((asked, wanted) for asked, wanted in always if asked != question)
     others = [each for each in like if each not in right and each != question]
     changes = []
     for asked, wanted in (*right.items(), *((each, None) for each in others)):
         time.sleep(0)  # let those who ask meanwhile go first
-        before, after = (_best(each.answer(asked, today)) for each in (answerer, copy))
+        before, after = (best_of(each.answer(asked, today)) for each in (answerer, copy))
         if before != after:
             changes.append(Changed(asked, before, after, wanted is not None and before == wanted))
     return Trial(
@@ -106,7 +106,8 @@ def _with(held: Snapshot, key: str, question: str) -> Snapshot:
     return dataclasses.replace(held, facts=MappingProxyType(facts))
 
 
-def _nearest(held: Snapshot, question: str) -> list[tuple[str, str]]:
+def nearest_questions(held: Snapshot, question: str) -> list[tuple[str, str]]:
+    """Stored questions with the key of their fact, those worded nearest to this one first."""
     stored = [(asked, key) for key, fact in held.facts.items() for asked in fact.questions]
     if not stored:
         return []
@@ -116,7 +117,7 @@ def _nearest(held: Snapshot, question: str) -> list[tuple[str, str]]:
     return [stored[at] for at in np.argsort(-scores, kind="stable")[:MOST_ASKED].tolist()]
 
 
-def _best(answer: Answer) -> str | None:
+def best_of(answer: Answer) -> str | None:
     """The key of the fact that answers, first of a list; None for an abstention or a choice."""
     told = answer.outcome in (Outcome.ANSWER, Outcome.LIST)
     return answer.keys[0] if told and answer.keys else None
