@@ -70,6 +70,7 @@ class SettingsBook:
     database: Database
     _cache: OrderedDict[int, ServerSettings] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _changing: threading.Lock = field(default_factory=threading.Lock)
 
     def read(self, scope: Scope) -> ServerSettings:
         """The settings of a server; the defaults for direct messages (None)."""
@@ -81,8 +82,9 @@ class SettingsBook:
                 return held
         with self.database.read() as session:
             read = _read(session, scope)
-        self._remember(scope, read)
-        return read
+        with self._lock:
+            # A change made meanwhile is the newer one.
+            return self._cache.get(scope) or self._hold(scope, read)
 
     def known(self, scope: Scope) -> ServerSettings | None:
         """The settings of a server where they are in memory, without a look into the store."""
@@ -94,35 +96,42 @@ class SettingsBook:
     def change(self, scope: int, change: Change, **values: Any) -> ServerSettings:
         """Set some values, all or none, with an audit line for each that is another one.
 
+        Returns what is set then. With an idempotency key that was used before nothing changes.
         Raises InputError, which says what is allowed, for a value that is not.
         """
         for name, value in values.items():
             _require_good(name, value)
-        with self.database.write() as session:
-            journal = Journal(session, scope_id(scope), change)
-            before = _read(session, scope)
-            after = dataclasses.replace(before, **values)
-            if journal.done_before("set") is None:
-                for name in values:
-                    old, new = getattr(before, name), getattr(after, name)
-                    if old == new:
-                        continue
-                    row = (ServerSettingsRow.scope == scope, ServerSettingsRow.name == name)
-                    session.execute(delete(ServerSettingsRow).where(*row))
-                    session.execute(
-                        insert(ServerSettingsRow).values(
-                            scope=scope, name=name, value=json.dumps(new)
-                        )
-                    )
-                    journal.record(
-                        "set",
-                        ("setting", name),
-                        {"value": _plain(old)},
-                        {"value": _plain(new)},
-                        outcome=journal.is_empty,
-                    )
-                journal.write()
-        self._remember(scope, after)
+        with self._changing:
+            with self.database.write() as session:
+                after = self._change(session, scope, change, values)
+            with self._lock:
+                return self._hold(scope, after)
+
+    def _change(
+        self, session: Session, scope: int, change: Change, values: dict[str, Any]
+    ) -> ServerSettings:
+        journal = Journal(session, scope_id(scope), change)
+        before = _read(session, scope)
+        if journal.done_before("set") is not None:
+            return before
+        after = dataclasses.replace(before, **values)
+        for name in values:
+            old, new = getattr(before, name), getattr(after, name)
+            if old == new:
+                continue
+            row = (ServerSettingsRow.scope == scope, ServerSettingsRow.name == name)
+            session.execute(delete(ServerSettingsRow).where(*row))
+            session.execute(
+                insert(ServerSettingsRow).values(scope=scope, name=name, value=json.dumps(new))
+            )
+            journal.record(
+                "set",
+                ("setting", name),
+                {"value": _plain(old)},
+                {"value": _plain(new)},
+                outcome=journal.is_empty,
+            )
+        journal.write()
         return after
 
     def forget(self, scope: int) -> None:
@@ -130,12 +139,12 @@ class SettingsBook:
         with self._lock:
             self._cache.pop(scope, None)
 
-    def _remember(self, scope: int, settings: ServerSettings) -> None:
-        with self._lock:
-            self._cache[scope] = settings
-            self._cache.move_to_end(scope)
-            while len(self._cache) > MOST_CACHED:
-                self._cache.popitem(last=False)
+    def _hold(self, scope: int, settings: ServerSettings) -> ServerSettings:
+        self._cache[scope] = settings
+        self._cache.move_to_end(scope)
+        while len(self._cache) > MOST_CACHED:
+            self._cache.popitem(last=False)
+        return settings
 
 
 def _read(session: Session, scope: int) -> ServerSettings:

@@ -32,16 +32,19 @@ UNTEACH = re.compile(
 DISMISS = re.compile(r"dismiss:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
 REOPEN = re.compile(r"reopen:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
 ERASE = re.compile(r"erase:(?P<language>[a-z]{2})")
+SETTINGS = re.compile(r"set:(?P<language>[a-z]{2}):panel")
+SET_CHANNELS = re.compile(r"set:(?P<language>[a-z]{2}):(?P<name>ask_channels|only_channels)")
+SET_DIGEST = re.compile(r"set:(?P<language>[a-z]{2}):(?P<name>digest_channel)")
+SET_ROLES = re.compile(r"set:(?P<language>[a-z]{2}):(?P<name>curator_roles)")
+SET_CHOICE = re.compile(r"set:(?P<language>[a-z]{2}):(?P<name>language|style|keep_days|time_zone)")
+SET_SWITCH = re.compile(r"set:(?P<language>[a-z]{2}):(?P<name>threads|review):(?P<value>on|off)")
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-SETTING = re.compile(r"set:(?P<language>[a-z]{2}):(?P<name>[a-z_]+)")
-
-
-def setting(name: str, language: str) -> str:
-    """Name the menu or button that changes one setting of a server."""
-    return f"set:{known(language)}:{name}"
+def setting(name: str, language: str, *value: str) -> str:
+    """Name what changes one setting of a server; a button carries the value it sets."""
+    return ":".join(["set", known(language), name, *value])
 
 
 def fact(key: str, language: str) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from bot.cards import labels_of_feedback, labels_of_queue, labels_of_timeline
+from bot.cards import (
+    labels_of_feedback,
+    labels_of_queue,
+    labels_of_server,
+    labels_of_timeline,
+)
 
 LANGUAGES = ("en", "ar")
 
 _LABELS: dict[str, dict[str, str]] = {
     **labels_of_feedback.LABELS,
     **labels_of_queue.LABELS,
+    **labels_of_server.LABELS,
     **labels_of_timeline.LABELS,
     "date": {"en": "Date", "ar": "التاريخ"},
     "as_of": {"en": "As of", "ar": "المعلومة بتاريخ"},
@@ -64,93 +70,6 @@ _LABELS: dict[str, dict[str, str]] = {
         "en": "I cannot see any words in that message.",
         "ar": "لا أرى أي كلمات في تلك الرسالة.",
     },
-    "settings_title": {"en": "Settings of this server", "ar": "إعدادات هذا الخادم"},
-    "settings_note": {
-        "en": "Each change takes effect at once and is kept in the audit with your name.",
-        "ar": "كل تغيير يسري فوراً ويُحفظ في السجل باسمك.",
-    },
-    "set_ask_channels": {
-        "en": "Channels where any question is answered without a mention",
-        "ar": "قنوات يُجاب فيها عن أي سؤال دون إشارة",
-    },
-    "set_only_channels": {
-        "en": "Answer in these channels alone (none chosen: in all)",
-        "ar": "الإجابة في هذه القنوات فقط (دون اختيار: في كلها)",
-    },
-    "set_curator_roles": {
-        "en": "Roles that may curate, beside whoever manages the server",
-        "ar": "الأدوار التي لها التحرير إلى جانب من يدير الخادم",
-    },
-    "set_language": {"en": "Language of the bot's own words", "ar": "لغة كلام البوت نفسه"},
-    "set_style": {"en": "How answers look", "ar": "شكل الإجابات"},
-    "set_keep_days": {"en": "How long questions are kept", "ar": "مدة حفظ الأسئلة"},
-    "language_auto": {"en": "The asker's", "ar": "لغة السائل"},
-    "language_en": {"en": "English", "ar": "الإنجليزية"},
-    "language_ar": {"en": "Arabic", "ar": "العربية"},
-    "style_card": {"en": "Card: date, source, buttons", "ar": "بطاقة: التاريخ والمصدر والأزرار"},
-    "style_compact": {"en": "Compact: two or three lines", "ar": "مختصر: سطران أو ثلاثة"},
-    "keep_for": {"en": "{count} days", "ar": "{count} يوماً"},
-    "keep_none": {"en": "Not at all", "ar": "لا تُحفظ"},
-    "no_content": {
-        "en": "Ask channels need the message content intent, which this bot runs without: whoever "
-        "operates it can turn it on (MESSAGE_CONTENT=1).",
-        "ar": "قنوات السؤال تحتاج صلاحية محتوى الرسائل، والبوت يعمل بدونها: يمكن لمشغّله "
-        "تفعيلها (MESSAGE_CONTENT=1).",
-    },
-    "guild_only": {
-        "en": "That is for a server which has the bot installed.",
-        "ar": "هذا لخادم مثبَّت فيه البوت.",
-    },
-    "elsewhere": {
-        "en": "In this server I answer in other channels: {channels}.",
-        "ar": "في هذا الخادم أجيب في قنوات أخرى: {channels}.",
-    },
-    "about": {
-        "en": "I answer from a store of sourced, dated facts, put in by people, and say so where "
-        "I hold nothing. I make nothing up and look nothing up elsewhere.",
-        "ar": "أجيب من مخزن معلومات موثقة ومؤرخة أدخلها أشخاص، وأقول بوضوح حين لا أملك الجواب. "
-        "لا أختلق شيئاً ولا أبحث في مكان آخر.",
-    },
-    "about_held": {
-        "en": "Version {version}. Held: {facts} facts on {topics} topics, from {sources} sources.",
-        "ar": "الإصدار {version}. المحفوظ: {facts} معلومة في {topics} مواضيع من {sources} مصادر.",
-    },
-    "about_privacy": {
-        "en": "What is kept of your questions, and how to erase it: /privacy.",
-        "ar": "ما يُحفظ من أسئلتك وكيف تمحوه: ‎/privacy.",
-    },
-    "help_title": {"en": "What you can do", "ar": "ما يمكنك فعله"},
-    "help_ask": {
-        "en": "**Ask** by mentioning me, with /ask, in a direct message, or from a message's menu.",
-        "ar": "**اسأل** بالإشارة إليّ أو بـ ‎/ask أو برسالة خاصة أو من قائمة أي رسالة.",
-    },
-    "help_read": {
-        "en": "**Read** /brief, /status, /upcoming, /timeline and /sources.",
-        "ar": "**اقرأ** عبر ‎/brief و‎/status و‎/upcoming و‎/timeline و‎/sources.",
-    },
-    "help_follow": {
-        "en": "**Go on** from your last question: “and UNITAD?”, “and why?”.",
-        "ar": "**تابع** سؤالك السابق: «ويونيتاد؟»، «ولماذا؟».",
-    },
-    "help_curate": {
-        "en": "**Curators** use /questions, and /fact where it is there; server owners /settings.",
-        "ar": "**المحررون** يستخدمون ‎/questions و‎/fact حيث وُجد، وأصحاب الخادم ‎/settings.",
-    },
-    "joined": {
-        "en": "Thank you for having me. I answer questions from a store of sourced, dated facts, "
-        "or say that I hold nothing.",
-        "ar": "شكراً لاستضافتي. أجيب عن الأسئلة من مخزن معلومات موثقة ومؤرخة، أو أقول إنني لا "
-        "أملك الجواب.",
-    },
-    "joined_ask": {
-        "en": "Mention me with a question, or use /ask. I speak only when asked.",
-        "ar": "أشر إليّ مع سؤال أو استخدم ‎/ask. لا أتكلم إلا إذا سُئلت.",
-    },
-    "joined_set": {
-        "en": "Whoever manages the server can choose channels, curators and more below.",
-        "ar": "يمكن لمن يدير الخادم اختيار القنوات والمحررين وغير ذلك أدناه.",
-    },
-    "open_settings": {"en": "Open settings", "ar": "فتح الإعدادات"},
     "facts_held": {"en": "{count} facts", "ar": "{count} معلومة"},
     "no_sources": {"en": "No source is held yet.", "ar": "لا يوجد مصدر محفوظ بعد."},
     "no_text": {"en": "(no text)", "ar": "(بلا نص)"},

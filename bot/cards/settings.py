@@ -1,8 +1,7 @@
-"""A server's settings as one panel, the bot's words on itself, and its greeting."""
+"""A server's settings as one panel: each with what it is now."""
 
 from __future__ import annotations
 
-import importlib.metadata
 from typing import Any
 
 import discord
@@ -11,40 +10,83 @@ from discord import ui
 from bot.cards import ids
 from bot.cards.labels import label
 from bot.cards.layout import BLUE, Card
-from knowledge.records import Snapshot
 from knowledge.server_settings import LANGUAGES, MOST_LISTED, STYLES, ServerSettings
 
-KEPT = (7, 30, 90, 365)
+KEPT = (1, 7, 14, 30, 60, 90, 180, 365)
 """Days that can be chosen for how long questions are kept."""
 
 NOT_KEPT = "0"
 """The choice by which questions are not kept at all."""
 
+CHANNELS = (
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.forum,
+    discord.ChannelType.public_thread,
+)
+"""Kinds of channel that can be chosen; digests go to the first two."""
+
+ZONES = (
+    "UTC",
+    "Asia/Baghdad",
+    "Asia/Amman",
+    "Asia/Beirut",
+    "Asia/Damascus",
+    "Asia/Dubai",
+    "Asia/Riyadh",
+    "Asia/Tehran",
+    "Asia/Kolkata",
+    "Asia/Tokyo",
+    "Africa/Cairo",
+    "Africa/Nairobi",
+    "Europe/Istanbul",
+    "Europe/Athens",
+    "Europe/Berlin",
+    "Europe/Paris",
+    "Europe/London",
+    "America/Sao_Paulo",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "Australia/Sydney",
+)
+"""Time zones that can be chosen: what fits into a menu, beside one that was set elsewhere."""
+
+SWITCHES = ("threads", "review")
+
 
 def settings_card(settings: ServerSettings, language: str, *, reads_content: bool) -> Card:
-    """Lay out every setting with what it is now; `reads_content` is whether ask channels work."""
-    items: list[ui.Item[Any]] = [_text("## " + label("settings_title", language))]
-    for name in ("ask_channels", "only_channels"):
-        chosen = getattr(settings, name)
-        items += [_heading(name, language), _row(_channels(name, chosen, language))]
-        if name == "ask_channels" and not reads_content:
-            items.append(_text("-# " + label("no_content", language)))
-    roles: ui.RoleSelect[Any] = ui.RoleSelect(
-        custom_id=ids.setting("curator_roles", language),
-        min_values=0,
-        max_values=MOST_LISTED,
-        default_values=[_default(role, "role") for role in settings.curator_roles],
-    )
-    items += [_heading("curator_roles", language), _row(roles)]
+    """Lay out every setting; `reads_content` is whether ask channels can work."""
+    content = label("ask_channels_how" if reads_content else "no_content", language)
+    items: list[ui.Item[Any]] = [
+        _text("## " + label("settings_title", language)),
+        _heading("ask_channels", language, small=content),
+        ui.ActionRow(_channels("ask_channels", settings.ask_channels, language)),
+        _heading("only_channels", language),
+        ui.ActionRow(_channels("only_channels", settings.only_channels, language)),
+        _heading("curator_roles", language),
+        ui.ActionRow(_roles(settings.curator_roles, language)),
+    ]
     for name, choices in (("language", LANGUAGES), ("style", STYLES)):
         now = getattr(settings, name)
         options = [(each, label(f"{name}_{each}", language), each == now) for each in choices]
-        items += [_heading(name, language), _row(_menu(name, options, language))]
+        items += [_heading(name, language), ui.ActionRow(_menu(name, options, language))]
+    kept = _menu("keep_days", _kept(settings, language), language)
+    items += [_heading("keep_days", language), ui.ActionRow(kept)]
     items += [
-        _heading("keep_days", language),
-        _row(_menu("keep_days", _kept(settings, language), language)),
+        _text("-# " + label("switches_how", language)),
+        ui.ActionRow(*(_switch(name, getattr(settings, name), language) for name in SWITCHES)),
     ]
-    items.append(_text("-# " + label("settings_note", language)))
+    digest = (settings.digest_channel,) if settings.digest_channel else ()
+    zones = [(zone, zone, zone == settings.time_zone) for zone in _zones(settings.time_zone)]
+    items += [
+        _heading("digest_channel", language),
+        ui.ActionRow(_channels("digest_channel", digest, language, most=1, kinds=CHANNELS[:2])),
+        _heading("time_zone", language),
+        ui.ActionRow(_menu("time_zone", zones, language)),
+        _text("-# " + label("settings_note", language)),
+    ]
     return Card(BLUE, *items)
 
 
@@ -58,50 +100,35 @@ def _kept(settings: ServerSettings, language: str) -> list[tuple[str, str, bool]
     return [*options, (NOT_KEPT, label("keep_none", language), not kept)]
 
 
-def about_card(held: Snapshot, language: str) -> Card:
-    """Say what the bot is, and what it holds."""
-    about = label(
-        "about_held",
-        language,
-        version=importlib.metadata.version("briefing-bot"),
-        facts=len(held.facts),
-        topics=len(held.topics),
-        sources=len(held.sources),
-    )
-    lines = [label("about", language), about, label("about_privacy", language)]
-    return Card(BLUE, _text("\n".join(lines)))
+def _zones(now: str) -> list[str]:
+    return list(dict.fromkeys([*ZONES, now]))
 
 
-def help_card(language: str) -> Card:
-    """Say in a few lines what can be done."""
-    parts = ("help_ask", "help_follow", "help_read", "help_curate", "about_privacy")
-    lines = [
-        "### " + label("help_title", language),
-        *(f"- {label(each, language)}" for each in parts),
-    ]
-    return Card(BLUE, _text("\n".join(lines)))
-
-
-def joined_card(language: str) -> Card:
-    """Greet a server: three lines and the way to its settings."""
-    lines = [label(each, language) for each in ("joined", "joined_ask", "joined_set")]
-    button: ui.Button[Any] = ui.Button(
-        label=label("open_settings", language), custom_id=ids.setting("panel", language)
-    )
-    return Card(BLUE, _text("\n".join(lines)), ui.ActionRow(button))
-
-
-def _heading(name: str, language: str) -> ui.TextDisplay[Any]:
-    return _text(f"**{label(f'set_{name}', language)}**")
-
-
-def _channels(name: str, chosen: tuple[int, ...], language: str) -> ui.ChannelSelect[Any]:
+def _channels(
+    name: str,
+    chosen: tuple[int, ...],
+    language: str,
+    *,
+    most: int = MOST_LISTED,
+    kinds: tuple[discord.ChannelType, ...] = CHANNELS,
+) -> ui.ChannelSelect[Any]:
     return ui.ChannelSelect(
         custom_id=ids.setting(name, language),
-        channel_types=[discord.ChannelType.text, discord.ChannelType.forum],
+        placeholder=label("choose_channels", language),
+        channel_types=list(kinds),
+        min_values=0,
+        max_values=most,
+        default_values=[_default(channel, "channel") for channel in chosen],
+    )
+
+
+def _roles(chosen: tuple[int, ...], language: str) -> ui.RoleSelect[Any]:
+    return ui.RoleSelect(
+        custom_id=ids.setting("curator_roles", language),
+        placeholder=label("choose_roles", language),
         min_values=0,
         max_values=MOST_LISTED,
-        default_values=[_default(channel, "channel") for channel in chosen],
+        default_values=[_default(role, "role") for role in chosen],
     )
 
 
@@ -119,8 +146,19 @@ def _menu(name: str, options: list[tuple[str, str, bool]], language: str) -> ui.
     )
 
 
-def _row(item: ui.Item[Any]) -> ui.ActionRow[Any]:
-    return ui.ActionRow(item)
+def _switch(name: str, is_on: bool, language: str) -> ui.Button[Any]:
+    """Make a button that says what is so now, and turns it into the other."""
+    style = discord.ButtonStyle.success if is_on else discord.ButtonStyle.secondary
+    return ui.Button(
+        label=label(f"{name}_{'on' if is_on else 'off'}", language),
+        custom_id=ids.setting(name, language, "off" if is_on else "on"),
+        style=style,
+    )
+
+
+def _heading(name: str, language: str, *, small: str = "") -> ui.TextDisplay[Any]:
+    below = f"\n-# {small}" if small else ""
+    return _text(f"**{label(f'set_{name}', language)}**{below}")
 
 
 def _text(text: str) -> ui.TextDisplay[Any]:

@@ -9,8 +9,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import delivery, policy
+from bot.cards.introducing import about_card, help_card, joined_card
 from bot.cards.labels import known
-from bot.cards.settings import about_card, help_card, joined_card
+from bot.refusals import count
 from bot.views.settings import show_settings
 
 if TYPE_CHECKING:
@@ -65,11 +66,23 @@ class Server(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Greet a server in its system channel, where the bot may write there."""
-        channel, me = guild.system_channel, guild.me
-        if channel is None or not channel.permissions_for(me).send_messages:
+        """Greet a server in its system channel, or its owner where the bot may not write there."""
+        if not self.bot.intake.is_new(guild.id):
             return
-        await delivery.post(channel, joined_card(known(str(guild.preferred_locale)[:2])))
+        language = known(str(guild.preferred_locale)[:2])
+        channel = guild.system_channel
+        if channel is not None:
+            may = channel.permissions_for(guild.me)
+            if may.view_channel and may.send_messages:
+                await delivery.post(channel, joined_card(language))
+                return
+        if guild.owner_id is not None:
+            try:
+                owner = await self.bot.create_dm(discord.Object(guild.owner_id))
+            except discord.HTTPException as error:
+                count(error)
+                return
+            await delivery.post(owner, joined_card(language, server=guild.name))
 
 
 async def setup(bot: BriefingBot) -> None:

@@ -24,10 +24,9 @@ from bot.cards.queueing import (
     trial_card,
 )
 from bot.errors import Refused
-from bot.views.recalled import Recalled
+from bot.views.recalled import Recalled, change_of
 from knowledge.answers.model import Outcome
 from knowledge.asked import Like
-from knowledge.curation import Change
 from knowledge.curation.trial import Trial
 from knowledge.neighbours import nearest
 from knowledge.records import Scope
@@ -122,7 +121,7 @@ class TeachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=ids.TEACH):
         trial = await _tried(bot, like, key, scope)
         if not trial.may_be_taught:
             return trial_card(trial, like, held, self.language)
-        change = _change(interaction)
+        change = change_of(interaction)
         taught = await bot.recorder.do(
             lambda _: bot.library.teach(key, like.text, scope=scope, change=change)
         )
@@ -142,7 +141,7 @@ class UnteachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=ids.UNTEA
     async def next(self, interaction: Press, scope: Scope) -> Card:
         """Untie it, and put the question back in the queue."""
         bot, number = interaction.client, int(self.named["taught"])
-        asking, change = ids.number_of(self.named["token"]), _change(interaction)
+        asking, change = ids.number_of(self.named["token"]), change_of(interaction)
         taught = await bot.recorder.do(
             lambda _: bot.library.unteach(number, scope=scope, change=change)
         )
@@ -194,11 +193,6 @@ async def _tried(bot: BriefingBot, like: Like, key: str, scope: Scope) -> Trial:
             key, like.text, scope=scope, today=today, like=like.texts[1:]
         )
     )
-
-
-def _change(interaction: Press) -> Change:
-    person = interaction.user
-    return Change(f"{person.name} ({person.id})", idempotency_key=f"interaction {interaction.id}")
 
 
 def _chosen(item: discord.ui.Select[Any]) -> str:

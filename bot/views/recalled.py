@@ -15,6 +15,7 @@ from discord import ui
 from bot import delivery, policy
 from bot.errors import Refused
 from bot.limits import Verdict
+from knowledge.curation import Change
 from knowledge.records import Snapshot
 
 if TYPE_CHECKING:
@@ -66,6 +67,12 @@ class Recalled:
     async def act(self, interaction: Press) -> None:
         """Answer the press; what is raised is told to the presser."""
         raise NotImplementedError
+
+
+def change_of(interaction: Press) -> Change:
+    """Return who makes a change, by this press and so no more than once."""
+    person = interaction.user
+    return Change(f"{person.name} ({person.id})", idempotency_key=f"interaction {interaction.id}")
 
 
 async def what_is_held(interaction: Press) -> Snapshot:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import ui
 
 from bot import delivery, policy
+from bot.cards import ids
+from bot.cards.layout import Card
 from bot.cards.settings import NOT_KEPT, settings_card
 from bot.errors import Refused
-from bot.views.recalled import Recalled
-from knowledge.curation import Change
+from bot.views.recalled import Recalled, change_of
+from knowledge.server_settings import ServerSettings
 
 if TYPE_CHECKING:
     from bot.views.recalled import Press
@@ -27,53 +30,55 @@ class _Setting(Recalled):
         scope = policy.scope_of(interaction)
         if scope is None:
             raise Refused("guild_only")
-        bot = interaction.client
-        change = Change(
-            f"discord:{interaction.user.id}", idempotency_key=f"interaction:{interaction.id}"
-        )
-        values = self.values()
-        setting = asyncio.to_thread(bot.library.settings.change, scope, change, **values)
+        book, values = interaction.client.library.settings, self.values(interaction)
+        setting = asyncio.to_thread(book.change, scope, change_of(interaction), **values)
         settings = await delivery.in_time(interaction, setting, change=True)
-        shown = settings_card(settings, self.language, reads_content=bot.intents.message_content)
-        await delivery.change(interaction, shown)
+        await delivery.change(interaction, _panel(interaction, settings, self.language))
 
-    def values(self) -> dict[str, Any]:
+    def values(self, interaction: Press) -> dict[str, Any]:
         """What was chosen, by the name of the setting."""
         raise NotImplementedError
 
 
-_LISTS = r"set:(?P<language>[a-z]{2}):(?P<name>ask_channels|only_channels)"
-_ROLES = r"set:(?P<language>[a-z]{2}):(?P<name>curator_roles)"
-_CHOICES = r"set:(?P<language>[a-z]{2}):(?P<name>language|style|keep_days)"
-_PANEL = r"set:(?P<language>[a-z]{2}):(?P<name>panel)"
-
-
-class ChannelsSetting(_Setting, ui.DynamicItem[ui.ChannelSelect[Any]], template=_LISTS):
+class ChannelsSetting(_Setting, ui.DynamicItem[ui.ChannelSelect[Any]], template=ids.SET_CHANNELS):
     """Sets a list of channels."""
 
     made_as = ui.ChannelSelect
 
-    def values(self) -> dict[str, Any]:
+    def values(self, interaction: Press) -> dict[str, Any]:
         """The channels, in the order of their ids."""
-        return {self.named["name"]: tuple(sorted(c.id for c in self.item.values))}
+        return {self.named["name"]: _channels(interaction, self.item)}
 
 
-class RolesSetting(_Setting, ui.DynamicItem[ui.RoleSelect[Any]], template=_ROLES):
+class DigestSetting(_Setting, ui.DynamicItem[ui.ChannelSelect[Any]], template=ids.SET_DIGEST):
+    """Sets the channel for digests, or none."""
+
+    made_as = ui.ChannelSelect
+
+    def values(self, interaction: Press) -> dict[str, Any]:
+        """The one channel, None where nothing is chosen any more."""
+        return {self.named["name"]: next(iter(_channels(interaction, self.item)), None)}
+
+
+class RolesSetting(_Setting, ui.DynamicItem[ui.RoleSelect[Any]], template=ids.SET_ROLES):
     """Sets a list of roles."""
 
     made_as = ui.RoleSelect
 
-    def values(self) -> dict[str, Any]:
+    def values(self, interaction: Press) -> dict[str, Any]:
         """The roles, in the order of their ids."""
-        return {self.named["name"]: tuple(sorted(role.id for role in self.item.values))}
+        roles = tuple(sorted(role.id for role in self.item.values))
+        if interaction.guild_id in roles:  # the role of everybody has the id of its server
+            raise Refused("not_everyone")
+        return {self.named["name"]: roles}
 
 
-class ChoiceSetting(_Setting, ui.DynamicItem[ui.Select[Any]], template=_CHOICES):
+class ChoiceSetting(_Setting, ui.DynamicItem[ui.Select[Any]], template=ids.SET_CHOICE):
     """Sets one of a few values."""
 
     made_as = ui.Select
 
-    def values(self) -> dict[str, Any]:
+    def values(self, interaction: Press) -> dict[str, Any]:
         """The value; for how long questions are kept, whether they are at all."""
         name, chosen = self.named["name"], self.item.values
         if not chosen:
@@ -82,10 +87,19 @@ class ChoiceSetting(_Setting, ui.DynamicItem[ui.Select[Any]], template=_CHOICES)
             return {name: chosen[0]}
         if chosen[0] == NOT_KEPT:
             return {"keep_questions": False}
-        return {"keep_questions": True, "keep_days": int(chosen[0])}
+        days = int(chosen[0]) if chosen[0].isascii() and chosen[0].isdigit() else 0
+        return {"keep_questions": True, "keep_days": days}
 
 
-class OpenSettings(Recalled, ui.DynamicItem[ui.Button[Any]], template=_PANEL):
+class SwitchSetting(_Setting, ui.DynamicItem[ui.Button[Any]], template=ids.SET_SWITCH):
+    """Turns something on or off: a second press of the same button changes nothing more."""
+
+    def values(self, interaction: Press) -> dict[str, Any]:
+        """What the button says it turns it to."""
+        return {self.named["name"]: self.named["value"] == "on"}
+
+
+class OpenSettings(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.SETTINGS):
     """Opens the panel, to the presser alone."""
 
     needs = policy.Capability.SETTINGS
@@ -102,8 +116,40 @@ async def show_settings(interaction: discord.Interaction[Any], language: str) ->
         raise Refused("guild_only")
     reading = asyncio.to_thread(bot.library.settings.read, scope)
     settings = await delivery.in_time(interaction, reading, private=True)
-    shown = settings_card(settings, language, reads_content=bot.intents.message_content)
-    await delivery.respond(interaction, shown, private=True)
+    await delivery.respond(interaction, _panel(interaction, settings, language), private=True)
 
 
-ITEMS = (ChannelsSetting, RolesSetting, ChoiceSetting, OpenSettings)
+ITEMS = (
+    ChannelsSetting,
+    DigestSetting,
+    RolesSetting,
+    ChoiceSetting,
+    SwitchSetting,
+    OpenSettings,
+)
+
+
+def _panel(interaction: Press, settings: ServerSettings, language: str) -> Card:
+    """Draw the panel without the channels and roles that are gone: Discord would refuse them."""
+    guild = interaction.guild
+    if guild is not None and not guild.unavailable:
+        channels = {each.id for each in (*guild.channels, *guild.threads)}
+        roles = {role.id for role in guild.roles}
+        digest = settings.digest_channel
+        settings = dataclasses.replace(
+            settings,
+            ask_channels=tuple(each for each in settings.ask_channels if each in channels),
+            only_channels=tuple(each for each in settings.only_channels if each in channels),
+            curator_roles=tuple(each for each in settings.curator_roles if each in roles),
+            digest_channel=digest if digest in channels else None,
+        )
+    reads = interaction.client.intents.message_content
+    return settings_card(settings, language, reads_content=reads)
+
+
+def _channels(interaction: Press, menu: ui.ChannelSelect[Any]) -> tuple[int, ...]:
+    guild = interaction.guild
+    chosen = tuple(sorted(channel.id for channel in menu.values))
+    if guild is None or any(guild.get_channel_or_thread(each) is None for each in chosen):
+        raise Refused("not_here")
+    return chosen

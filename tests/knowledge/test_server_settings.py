@@ -59,7 +59,7 @@ def test_the_same_press_again_changes_nothing(database: Database) -> None:
     book.change(HERE, press, keep_days=10)
     book.change(HERE, Change("brenn"), keep_days=20)
     book.change(HERE, press, keep_days=10)
-    assert SettingsBook(database).read(HERE).keep_days == 20
+    assert SettingsBook(database).read(HERE).keep_days == book.read(HERE).keep_days == 20
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,71 @@
+"""The bot's words on itself: what it is, what can be done with it, and its greeting."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections import Counter
+from typing import Any
+
+from discord import ui
+
+from bot.cards import ids
+from bot.cards.budget import Budget
+from bot.cards.labels import label
+from bot.cards.layout import BLUE, Card
+from bot.cards.markdown import one_line
+from knowledge import dates
+from knowledge.records import Snapshot
+
+
+def about_card(held: Snapshot, language: str) -> Card:
+    """Say what the bot is, and what it holds for those who ask here."""
+    budget = Budget()
+    counts = {"facts": len(held.facts), "topics": len(held.topics), "sources": len(held.sources)}
+    version = importlib.metadata.version("briefing-bot")
+    lines = [
+        label("about", language),
+        label("about_held", language, **counts),
+        budget.take(_main_source(held, language), 400),
+        label("about_privacy", language),
+        "-# " + label("about_licence", language, version=version),
+    ]
+    return Card(BLUE, ui.TextDisplay("\n".join(filter(None, lines))))
+
+
+def help_card(language: str) -> Card:
+    """Say in a few lines what can be done."""
+    parts = ("help_ask", "help_follow", "help_read", "help_curate", "about_privacy")
+    lines = [
+        "### " + label("help_title", language),
+        *(f"- {label(each, language)}" for each in parts),
+    ]
+    return Card(BLUE, ui.TextDisplay("\n".join(lines)))
+
+
+def joined_card(language: str, *, server: str | None = None) -> Card:
+    """Greet a server: three lines and the way to its settings.
+
+    `server` is its name, where the greeting goes to its owner's direct messages instead.
+    """
+    budget = Budget()
+    lines = [label(each, language) for each in ("joined", "joined_ask", "joined_set")]
+    if server is not None:
+        lines[0] = budget.take(label("joined_where", language, server=one_line(server)), 200)
+        lines[0] = f"{lines[0]} {label('joined', language)}"
+    button: ui.Button[Any] = ui.Button(
+        label=label("open_settings", language), custom_id=ids.setting("panel", language)
+    )
+    return Card(BLUE, ui.TextDisplay("\n".join(lines)), ui.ActionRow(button))
+
+
+def _main_source(held: Snapshot, language: str) -> str:
+    """Name the source most facts rest on, with the day it appeared."""
+    [(key, _)] = Counter(fact.source for fact in held.facts.values()).most_common(1) or [("", 0)]
+    source = held.sources.get(key)
+    if source is None:
+        return ""
+    title = one_line(source.title)
+    if source.published is None:
+        return label("about_source_undated", language, title=title)
+    date = dates.in_words(source.published, language)
+    return label("about_source", language, title=title, date=date)
