@@ -39,16 +39,27 @@ class Matcher:
         self._lock = threading.Lock()
         self.in_flight = 0
 
-    async def ask(self, question: str, scope: Scope, before: str | None = None) -> Answer:
+    async def ask(
+        self,
+        question: str,
+        scope: Scope,
+        before: str | None = None,
+        *,
+        topic: str | None = None,
+        day: datetime.date | None = None,
+    ) -> Answer:
         """Answer a question; raises Refused("busy") when too many are waiting.
 
-        `before` is what the same person asked right before.
+        `before` is what the same person asked right before. With a `topic` only its facts count;
+        with a `day` it is answered from what was held then.
         """
         if self.in_flight >= IN_FLIGHT:
             raise Refused("busy")
         asked, today = question[:LONGEST_QUESTION], self._today()
+        if day is not None:
+            return await self._run(lambda: self._library.ask_as_of(asked, scope=scope, day=day))
         return await self._run(
-            lambda: self._library.ask(asked, scope=scope, today=today, before=before)
+            lambda: self._library.ask(asked, scope=scope, today=today, before=before, topic=topic)
         )
 
     async def suggest(self, text: str, scope: Scope, limit: int) -> list[str]:

@@ -27,6 +27,7 @@ from knowledge.curation.past import Past, past
 from knowledge.curation.teaching import Taught, Teaching, with_taught
 from knowledge.curation.trial import MOST_ASKED, Trial, try_teaching
 from knowledge.database import Database
+from knowledge.finding import topic_called
 from knowledge.records import Scope, Snapshot
 from knowledge.server_settings import SettingsBook
 from knowledge.store import holds_own, load_snapshot, revision_of
@@ -97,16 +98,26 @@ class Library:
         self._database.close()
 
     def ask(
-        self, question: str, *, scope: Scope, today: datetime.date, before: str | None = None
+        self,
+        question: str,
+        *,
+        scope: Scope,
+        today: datetime.date,
+        before: str | None = None,
+        topic: str | None = None,
     ) -> Answer:
         """Answer `question`, any text at all, from what `scope` may see, as on `today`.
 
         `before` is what the same person asked right before, where this may follow it up. The
-        answer's own words are in the language set for the server, else in the asker's.
+        answer's own words are in the language set for the server, else in the asker's. With a
+        `topic`, as people call it, only its facts count; raises InputError for an unknown one.
         """
         language = self.settings.read(scope).language
         spoken = None if language == "auto" else language
-        return self._answerer(scope).answer(question, today, before, spoken)
+        answerer = self._answerer(scope)
+        if topic is not None:
+            answerer = answerer.within(topic_called(topic, answerer.snapshot).key)
+        return answerer.answer(question, today, before, spoken)
 
     def ask_as_of(self, question: str, *, scope: Scope, day: datetime.date) -> Answer:
         """Answer `question` from what `scope` held at the end of a day (UTC), as on that day.

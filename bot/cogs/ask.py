@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
@@ -12,8 +13,10 @@ from bot import delivery, policy
 from bot.errors import Refused
 from bot.limits import Buckets, Verdict
 from bot.matcher import LONGEST_QUESTION
-from bot.presenting import present
+from bot.presenting import choices, present
 from bot.questions import may_answer_in
+from knowledge import dates
+from knowledge.errors import InputError
 from knowledge.text import language
 
 if TYPE_CHECKING:
@@ -35,6 +38,8 @@ class Ask(commands.Cog):
     @app_commands.command()
     @app_commands.describe(
         question="What you want to know, in your own words",
+        topic="Look among the facts of one topic alone",
+        as_of="Answer from what was held on a day, such as 2024-07-01",
         private="Show the answer to you alone",
     )
     @app_commands.allowed_installs(guilds=True, users=True)
@@ -43,6 +48,8 @@ class Ask(commands.Cog):
         self,
         interaction: Asked,
         question: app_commands.Range[str, 1, LONGEST_QUESTION],
+        topic: app_commands.Range[str, 1, _LONGEST_CHOICE] | None = None,
+        as_of: app_commands.Range[str, 1, _LONGEST_CHOICE] | None = None,
         private: bool = False,
     ) -> None:
         """Ask the briefing a question."""
@@ -54,7 +61,8 @@ class Ask(commands.Cog):
                 private = private or not may_answer_in(interaction.channel, settings)
                 place, person = interaction.channel_id, interaction.user.id
                 before = self.bot.recent.before(place, person)
-                finding = self.bot.matcher.ask(question, scope, before)
+                day = self._day(as_of) if as_of is not None else None
+                finding = self.bot.matcher.ask(question, scope, before, topic=topic, day=day)
                 answer = await delivery.in_time(interaction, finding, private=private)
                 self.bot.recent.remember(place, person, answer.question)
                 asking = self.bot.recorder.note(scope, interaction.user.id, question, answer)
@@ -62,6 +70,20 @@ class Ask(commands.Cog):
                 await delivery.respond(interaction, shown, private=private, text=text)
         except Exception as error:
             await self.bot.explain(interaction, error, language(question))
+
+    def _day(self, written: str) -> datetime.date:
+        """The last day of a date; raises InputError for one that is none or lies ahead."""
+        today = self.bot.today()
+        read = dates.from_words(written, today)
+        if read.earliest is None or read.earliest > today:
+            raise InputError(f"{written!r} lies ahead; name a day that has been.")
+        return min(read.latest or today, today)
+
+    @ask.autocomplete("topic")
+    async def topics(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer the topics there are."""
+        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+        return choices(typed, [topic.title for topic in held.topics.values()])
 
     @ask.autocomplete("question")
     async def complete(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:

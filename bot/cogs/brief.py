@@ -15,6 +15,7 @@ from bot.cards.briefing import brief_card, brief_text, sources_list_card
 from bot.cards.labels import known
 from bot.errors import Refused
 from bot.limits import Buckets, Verdict
+from bot.presenting import LONGEST_CHOICE, choices
 from knowledge import briefs
 from knowledge.briefs import Brief
 from knowledge.records import Snapshot
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     Asked: TypeAlias = discord.Interaction[BriefingBot]
 
-_CHOICES, _LONGEST_CHOICE = 25, 100
 _LONGEST_DAYS = 3_650
 
 
@@ -41,7 +41,7 @@ class Briefs(commands.Cog):
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def brief(
-        self, interaction: Asked, topic: app_commands.Range[str, 1, _LONGEST_CHOICE] | None = None
+        self, interaction: Asked, topic: app_commands.Range[str, 1, LONGEST_CHOICE] | None = None
     ) -> None:
         """Read what is held on a topic, on one screen."""
         await self._show(interaction, lambda held, day, lang: briefs.brief(held, day, topic, lang))
@@ -52,7 +52,7 @@ class Briefs(commands.Cog):
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def status(
-        self, interaction: Asked, name: app_commands.Range[str, 1, _LONGEST_CHOICE]
+        self, interaction: Asked, name: app_commands.Range[str, 1, LONGEST_CHOICE]
     ) -> None:
         """See how things stand with somebody or something."""
         await self._show(interaction, lambda held, day, lang: briefs.status(held, day, name, lang))
@@ -113,25 +113,13 @@ class Briefs(commands.Cog):
     async def topics(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the topics there are."""
         held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
-        return _choices(typed, [topic.title for topic in held.topics.values()])
+        return choices(typed, [topic.title for topic in held.topics.values()])
 
     @status.autocomplete("name")
     async def names(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the names that facts are held on."""
         held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
-        return _choices(typed, [entity.name for entity in held.entities.values()])
-
-
-def _choices(typed: str, names: list[str]) -> list[app_commands.Choice[str]]:
-    """The names with what was typed in them, those that begin with it first."""
-    wanted = typed.casefold().strip()
-    fitting = [name for name in names if wanted in name.casefold()]
-    fitting.sort(key=lambda name: not name.casefold().startswith(wanted))
-    return [
-        app_commands.Choice(name=name, value=name)
-        for name in dict.fromkeys(fitting)
-        if 0 < len(name.strip()) <= len(name) <= _LONGEST_CHOICE
-    ][:_CHOICES]
+        return choices(typed, [entity.name for entity in held.entities.values()])
 
 
 async def setup(bot: BriefingBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from knowledge import dates, text
 from knowledge.answers.claims import MOST_CLAUSES, Checked, check
@@ -42,6 +43,9 @@ from knowledge.retrieval.lexicon import lexicon
 
 CONSIDERED = 20
 """Candidates weighed for one question; the right fact is hardly ever further down."""
+
+WIDER = 5
+"""Times as many candidates are looked at where most of them are of other topics."""
 
 MOST_UPDATED = 500
 """Facts changed at once up to which an index is brought up to date rather than made anew."""
@@ -100,6 +104,7 @@ class Answerer:
         self._reader = reader
         self._index = index
         self._holdings = holdings
+        self._considered = CONSIDERED
         self._lexicon = lexicon()
         self._questions = {q for fact in snapshot.facts.values() for q in fact.questions}
         self._suggester = Suggester(snapshot.facts.values())
@@ -131,6 +136,16 @@ class Answerer:
             self._index.add({"id": key, "phrasings": phrasings})
         made = Answerer.__new__(Answerer)
         made._set(snapshot, self._reader.knowing(frozenset(words)), self._index, holdings)
+        return made
+
+    def within(self, topic: str) -> Answerer:
+        """An answerer for the facts of one topic (a key) alone, over the same index."""
+        facts = {key: f for key, f in self.snapshot.facts.items() if f.topic == topic}
+        narrowed = dataclasses.replace(self.snapshot, facts=MappingProxyType(facts))
+        holdings = {key: self._holdings[key] for key in facts}
+        made = Answerer.__new__(Answerer)
+        made._set(narrowed, self._reader, self._index, holdings)
+        made._considered = CONSIDERED * WIDER
         return made
 
     def answer(
@@ -238,7 +253,7 @@ class Answerer:
     def _candidates(self, question: Question) -> list[Candidate]:
         weights = {t: self._index.rarity(t) for t in question.tokens}
         found = []
-        for hit in self._index.hits(question.words, CONSIDERED):
+        for hit in self._index.hits(question.words, self._considered):
             held = self._holdings.get(hit.fact_id)
             if held is None:
                 continue  # a fact added to the index while this answerer's successor was made

@@ -7,6 +7,7 @@ import datetime
 import logging
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from discord import app_commands
@@ -31,11 +32,9 @@ class Gated(Library):
 
     gate: threading.Event
 
-    def ask(
-        self, question: str, *, scope: Scope, today: datetime.date, before: str | None = None
-    ) -> Answer:
+    def ask(self, question: str, *, scope: Scope, today: datetime.date, **options: Any) -> Answer:
         assert self.gate.wait(20)
-        return super().ask(question, scope=scope, today=today, before=before)
+        return super().ask(question, scope=scope, today=today, **options)
 
 
 @pytest.fixture
@@ -244,11 +243,42 @@ async def test_a_command_that_fails_says_so_with_a_reference(
 class Broken(Library):
     """A library whose machine fails."""
 
-    def ask(
-        self, question: str, *, scope: Scope, today: datetime.date, before: str | None = None
-    ) -> Answer:
+    def ask(self, question: str, *, scope: Scope, today: datetime.date, **options: Any) -> Answer:
         raise RuntimeError("disk on fire")
 
 
 async def _more(interaction: object) -> None:
     """Do nothing."""
+
+
+async def test_a_topic_narrows_what_is_asked(town: Town, bot: BriefingBot) -> None:
+    question = "When does the Lantern mission end?"
+    inside = {"question": question, "topic": "Missions"}
+    shown = await (await town.alice.command(town.channel, "ask", inside)).wait()
+    assert "December 2025" in shown.text
+    outside = {"question": question, "topic": "trade"}
+    shown = await (await town.alice.command(town.channel, "ask", outside)).wait()
+    assert "I hold nothing on that" in shown.text
+    assert "December 2025" not in shown.text
+    unknown = {"question": question, "topic": "submarines"}
+    shown = await (await town.alice.command(town.channel, "ask", unknown)).wait()
+    assert "There is no topic" in shown.text
+    offered = await town.alice.autocomplete(
+        town.channel, "ask", {"question": "x", "topic": "mis"}, focused="topic"
+    )
+    assert [choice["name"] for choice in offered] == ["Missions"]
+
+
+async def test_a_day_is_answered_from_what_was_held_then(town: Town, bot: BriefingBot) -> None:
+    question = "When does the Lantern mission end?"
+    then = {"question": question, "as_of": "July 2024"}
+    shown = await (await town.alice.command(town.channel, "ask", then)).wait()
+    assert "December 2025" in shown.text
+    assert "has passed" not in shown.text
+    ahead = {"question": question, "as_of": "2031"}
+    shown = await (await town.alice.command(town.channel, "ask", ahead)).wait()
+    assert "lies ahead" in shown.text
+    assert shown.ephemeral
+    nonsense = {"question": question, "as_of": "the other day"}
+    shown = await (await town.alice.command(town.channel, "ask", nonsense)).wait()
+    assert "not a date" in shown.text
