@@ -61,7 +61,7 @@ LABELS: dict[str, dict[str, str]] = {
         "ar": "لم تعد تلك القناة في هذا الخادم. افتح ‎/settings من جديد.",
     },
     "not_everyone": {
-        "en": "@everyone cannot curate. Choose a role that you give to curators.",
+        "en": "The role of everybody cannot curate. Choose one that you give to curators.",
         "ar": "لا يمكن أن يكون الجميع محررين. اختر دوراً تمنحه للمحررين.",
     },
     "guild_only": {

@@ -27,11 +27,11 @@ class Questions(commands.Cog):
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
-    @app_commands.default_permissions(manage_guild=True)
     @app_commands.allowed_installs(guilds=True)
     @app_commands.allowed_contexts(guilds=True)
     async def questions(self, interaction: Asked) -> None:
         """See what people asked and got no good answer to."""
+        # Shown to all: who has a curator's role is known here, not to Discord.
         language = known(str(interaction.locale)[:2])
         try:
             with self.bot.intake.taking():
