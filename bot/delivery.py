@@ -67,13 +67,24 @@ async def post(channel: discord.abc.Messageable, card: Card) -> None:
     await _plainly(channel.send(view=card))
 
 
-async def respond(interaction: Interaction, card: Card, *, private: bool, text: str = "") -> None:
-    """Answer an interaction, deferred or not; `text` stands in for a card that is refused."""
+async def respond(
+    interaction: Interaction,
+    card: Card,
+    *,
+    private: bool,
+    text: str = "",
+    file: discord.File | None = None,
+) -> None:
+    """Answer an interaction, deferred or not; `text` stands in for a card that is refused.
+
+    `file` is what the card shows.
+    """
+    files = [file] if file else []
     try:
         if interaction.response.is_done():
-            await interaction.edit_original_response(view=card)
+            await interaction.edit_original_response(view=card, attachments=files)
         else:
-            await interaction.response.send_message(view=card, ephemeral=private)
+            await interaction.response.send_message(view=card, ephemeral=private, files=files)
     except discord.HTTPException as error:
         if error.status == 400 and error.code == _FORM and text:
             log.error("a card was refused: %s", error)
@@ -82,13 +93,25 @@ async def respond(interaction: Interaction, card: Card, *, private: bool, text: 
             _ignore_expected(error)
 
 
-async def change(interaction: Interaction, card: Card) -> None:
-    """Put `card` in the place of the message whose button was pressed, deferred or not."""
+async def open_form(interaction: Interaction, form: discord.ui.Modal) -> None:
+    """Open a form in answer to an interaction."""
+    try:
+        await interaction.response.send_modal(form)
+    except discord.HTTPException as error:
+        _ignore_expected(error)
+
+
+async def change(interaction: Interaction, card: Card, *, file: discord.File | None = None) -> None:
+    """Put `card` in the place of the message whose button was pressed, deferred or not.
+
+    `file` is what the card shows; the files shown before go.
+    """
+    files = [file] if file else []
     try:
         if interaction.response.is_done():
-            await interaction.edit_original_response(view=card)
+            await interaction.edit_original_response(view=card, attachments=files)
         else:
-            await interaction.response.edit_message(view=card)
+            await interaction.response.edit_message(view=card, attachments=files)
     except discord.HTTPException as error:
         _ignore_expected(error)
 
@@ -104,11 +127,12 @@ async def in_time(
     task = asyncio.ensure_future(work)
     await asyncio.wait({task}, timeout=DEFER_AFTER)
     if not task.done():
-        await _defer(interaction, private=private, change=change)
+        await defer(interaction, private=private, change=change)
     return await soon(task)
 
 
-async def _defer(interaction: Interaction, *, private: bool, change: bool) -> None:
+async def defer(interaction: Interaction, *, private: bool = False, change: bool = False) -> None:
+    """Tell the person at once that it goes on; for `private` and `change` see `in_time`."""
     if interaction.response.is_done():
         return  # it was told before, for an earlier part of the work
     try:

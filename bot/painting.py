@@ -10,11 +10,13 @@ import pickle
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from pathlib import Path
 
+from bot.cards.timeline_picture.look import Look
 from bot.errors import Refused
 from bot.painting_worker import HEAD
+from knowledge.timelines import Timeline
 
 log = logging.getLogger(__name__)
 
@@ -47,11 +49,18 @@ class Painter:
         self._coming: dict[Hashable, asyncio.Task[bytes]] = {}
         self._rest: asyncio.TimerHandle | None = None
 
-    async def paint(self, key: Hashable, draw: Callable[..., bytes], *arguments: object) -> bytes:
-        """Return the picture `draw(*arguments)` makes; `key` tells pictures apart.
+    async def paint_timeline(self, timeline: Timeline, look: Look) -> bytes:
+        """Return a timeline as a PNG file; see `paint`."""
+        drawing = "bot.cards.timeline_picture.drawing"
+        return await self.paint(f"{drawing}:png", timeline, look)
 
-        `draw` is a function of a module. Raises PaintingFailed, or Refused("busy").
+    async def paint(self, draw: str, *arguments: Hashable) -> bytes:
+        """Return the picture that `draw`, as "module:function", makes of `arguments`.
+
+        The function is looked up in the worker alone, so that what it needs is not loaded here.
+        Raises PaintingFailed, or Refused("busy").
         """
+        key = (draw, *arguments)
         if (picture := self._kept.get(key)) is not None:
             self._kept.move_to_end(key)
             return picture
@@ -73,14 +82,17 @@ class Painter:
                 with contextlib.suppress(OSError):
                     self._put_to_rest(await self._start())
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """End the workers, and with them whatever is being drawn."""
         if self._rest is not None:
             self._rest.cancel()
-        for process in (*self._resting, *self._working):
+        ending = [*self._resting, *self._working]
+        self._resting.clear()
+        for process in ending:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
-        self._resting.clear()
+        for process in ending:
+            await process.wait()
 
     def _arrived(self, key: Hashable, done: asyncio.Task[bytes]) -> None:
         del self._coming[key]

@@ -1,11 +1,13 @@
 """A process that draws pictures: its memory and its work are not the bot's.
 
-It reads jobs (a function and its arguments, pickled) from standard input and writes pictures to
-standard output, each led by its length, until the input ends: when the bot goes, it goes too.
+It reads jobs (the name of a function and its arguments, pickled) from standard input and writes
+pictures to standard output, each led by its length, until the input ends: when the bot goes, it
+goes too.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
 import pickle
 import signal
@@ -22,7 +24,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints does not spoil answers
-    import bot.cards.timeline_picture  # noqa: F401 - the slow part, before the first job
+    import bot.cards.timeline_picture.drawing  # noqa: F401 - the slow part, before the first job
 
     _serve(sys.stdin.buffer, answers)
 
@@ -32,7 +34,9 @@ def _serve(jobs: BinaryIO, answers: BinaryIO) -> None:
         job = jobs.read(int.from_bytes(head[:8], "big"))
         try:
             draw, arguments = pickle.loads(job)  # noqa: S301 - written by the bot itself
-            picture, failed = draw(*arguments), b"\0"
+            module, _, function = draw.partition(":")
+            picture = getattr(importlib.import_module(module), function)(*arguments)
+            failed = b"\0"
         except Exception as error:
             picture, failed = f"{type(error).__name__}: {error}".encode(), b"\1"
         answers.write(len(picture).to_bytes(8, "big") + failed + picture)

@@ -46,6 +46,10 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "The picture could not be drawn just now; this is the same as text.",
         "ar": "تعذّر رسم الصورة الآن، وهذا مضمونها نصاً.",
     },
+    "timeline_too_many": {
+        "en": "Too many facts for one picture: choose a topic, or narrow the period.",
+        "ar": "المعلومات أكثر مما تتسع له صورة واحدة: اختر موضوعاً أو ضيّق المدة.",
+    },
     "timeline_key_day": {"en": "a day", "ar": "يوم"},
     "timeline_key_span": {"en": "month, year or longer", "ar": "شهر أو سنة أو أكثر"},
     "timeline_key_about": {"en": "about then", "ar": "في نحو ذلك"},

@@ -37,8 +37,14 @@ def draw(
     made = _made(session, filters, language)
     if not made.entries:
         raise InputError("There is nothing to draw: no dated fact fits. Leave out a filter.")
-    from bot.cards.timeline_picture import LONG_PAGE, Look, png
+    from bot.cards.timeline_picture.drawing import png
+    from bot.cards.timeline_picture.look import LONG_PAGE, MOST_DRAWN, Look
 
+    if len(made.entries) > MOST_DRAWN:
+        raise InputError(
+            f"{len(made.entries)} facts are too many for one picture; choose a topic, a name or "
+            "a period."
+        )
     pages = page_count(made, LONG_PAGE)
     if page > pages:
         raise InputError(f"There is no page {page}; the last one is {pages}.")

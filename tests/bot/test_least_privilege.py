@@ -35,13 +35,14 @@ async def test_the_words_of_all_messages_are_asked_for_where_the_operator_says_s
     assert asked == discord.Intents(message_content=True).value
 
 
-def test_its_invitation_gives_four_permissions() -> None:
+def test_its_invitation_gives_five_permissions() -> None:
     assert {name for name, given in PERMISSIONS if given} == {
         "view_channel",
         "read_messages",
         "send_messages",
         "send_messages_in_threads",
         "read_message_history",
+        "attach_files",
     } - {"view_channel"}
 
 

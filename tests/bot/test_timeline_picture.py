@@ -13,7 +13,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.transforms import Bbox
 from PIL import Image
 
-from bot.cards.timeline_picture import LONG_PAGE, WIDTH, Look, figure, png
+from bot.cards.timeline_picture.drawing import figure, png
+from bot.cards.timeline_picture.look import LONG_PAGE, WIDTH, Look
 from knowledge import dates, exchange, timelines
 from knowledge.records import Entity, Fact, FactKind, Snapshot, Source, Topic
 from knowledge.timelines import Timeline

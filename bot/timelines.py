@@ -1,0 +1,122 @@
+"""Showing a timeline in Discord: worked out in the matcher's thread, drawn in a worker."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import io
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+
+from bot import delivery, policy
+from bot.cards.timeline_card import PICTURE, alt, timeline_card
+from bot.cards.timeline_picture.look import MOST_DRAWN, Look
+from bot.cards.timeline_text import page_count, timeline_text
+from bot.errors import Refused
+from bot.painting import PaintingFailed
+from knowledge import timelines
+from knowledge.records import Snapshot, Topic
+from knowledge.timelines import Timeline
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+    Asked: TypeAlias = discord.Interaction[BriefingBot]
+
+Found: TypeAlias = tuple[Timeline, list[Topic]]
+"""A timeline, and the topics to choose from."""
+
+_DEFER_AFTER = 0.1
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody wants to see; names as typed or keys, dates in EDTF or words."""
+
+    topic: str | None = None
+    entity: str | None = None
+    start: str | None = None
+    end: str | None = None
+    page: int = 1
+
+
+def work_out(held: Snapshot, today: datetime.date, wanted: Wanted) -> Found:
+    """Make the timeline, and name the topics that have dated facts."""
+    made = timelines.build(
+        held,
+        today=today,
+        topic=wanted.topic,
+        entity=wanted.entity,
+        start=wanted.start,
+        end=wanted.end,
+    )
+    dated = {fact.topic for fact in held.facts.values() if fact.date}
+    topics = [topic for topic in held.topics.values() if topic.key in dated]
+    return _lighter(made), topics
+
+
+def _lighter(made: Timeline) -> Timeline:
+    """Leave out what no timeline shows: it is kept with the pictures, and sent to be drawn."""
+    entries = tuple(
+        replace(entry, fact=replace(entry.fact, questions=(), quote=None, detail=None))
+        for entry in made.entries
+    )
+    return replace(made, entries=entries)
+
+
+async def show(interaction: Asked, found: Found, page: int, language: str, *, change: bool) -> None:
+    """Answer with a page of a timeline, or with `change` put it where the old page is."""
+    made, topics = found
+    page = min(max(page, 1), page_count(made))
+    file, note = await _picture(interaction, made, page, language)
+    card = timeline_card(made, topics, page, language, note=note, picture=file is not None)
+    if change:
+        await delivery.change(interaction, card, file=file)
+    else:
+        text = timeline_text(made, language)
+        await delivery.respond(interaction, card, private=False, text=text[:2_000], file=file)
+
+
+async def _picture(
+    interaction: Asked, made: Timeline, page: int, language: str
+) -> tuple[discord.File | None, str]:
+    """Return the picture, or why there is none, as the key of a label."""
+    if not made.entries:
+        return None, ""
+    if len(made.entries) > MOST_DRAWN:
+        return None, "timeline_too_many"
+    if interaction.guild_id is not None and not interaction.app_permissions.attach_files:
+        return None, "timeline_no_picture"
+    look = Look(dark=True, language=language, page=page)
+    try:
+        drawing = interaction.client.painter.paint_timeline(made, look)
+        picture = await delivery.soon(drawing)
+    except (PaintingFailed, Refused) as error:
+        log.info("a timeline is shown without its picture: %s", error)
+        return None, "timeline_picture_failed"
+    if len(picture) > interaction.filesize_limit:
+        return None, "timeline_picture_failed"
+    return discord.File(io.BytesIO(picture), PICTURE, description=alt(made)), ""
+
+
+async def look_up(
+    interaction: Asked, work: Callable[[Snapshot, datetime.date], Found], *, change: bool
+) -> Found:
+    """Have a timeline worked out from what the person may see there, and defer the answer.
+
+    A filter that fits nothing is told to the person alone, so that comes first; but nobody waits
+    for a sign of life on account of that. With `change` the message of the button is to change.
+    """
+    looking = asyncio.ensure_future(
+        interaction.client.matcher.look(policy.scope_of(interaction), work)
+    )
+    await asyncio.wait({looking}, timeout=_DEFER_AFTER)
+    if not looking.done() or looking.exception() is None:
+        await delivery.defer(interaction, change=change)
+    return await delivery.soon(looking)

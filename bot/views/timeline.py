@@ -1,0 +1,65 @@
+"""Turning the pages of a timeline, and choosing one topic of it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from discord import ui
+
+from bot.cards.timeline_card import ALL, PAGE_BUTTON, TOPIC_MENU, Filters, token
+from bot.errors import Refused
+from bot.policy import Capability
+from bot.timelines import Found, Wanted, look_up, show, work_out
+from bot.views.recalled import Recalled
+from knowledge.records import Snapshot
+
+if TYPE_CHECKING:
+    from bot.views.recalled import Press
+
+
+class PageButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=PAGE_BUTTON):
+    """Shows another page in the place of this one."""
+
+    needs = Capability.READ
+
+    async def act(self, interaction: Press) -> None:
+        """Put the page of the button there."""
+        await _turn_to(interaction, Filters.read(self.named), None)
+
+
+class TopicMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=TOPIC_MENU):
+    """Shows the timeline of one topic, or of all, in the place of this one."""
+
+    needs = Capability.READ
+    made_as = ui.Select
+
+    async def act(self, interaction: Press) -> None:
+        """Put the timeline of what was chosen there."""
+        if not self.item.values:
+            raise Refused("old_button")
+        await _turn_to(interaction, Filters.read(self.named), self.item.values[0])
+
+
+ITEMS = (PageButton, TopicMenu)
+
+
+async def _turn_to(interaction: Press, filters: Filters, chosen: str | None) -> None:
+    def work(held: Snapshot, today: datetime.date) -> Found:
+        wanted = filters.topic if chosen is None else "" if chosen == ALL else chosen
+        topic = _meant(wanted, held.topics)
+        entity = _meant(filters.entity, held.entities)
+        return work_out(held, today, Wanted(topic, entity, filters.start, filters.end))
+
+    found = await look_up(interaction, work, change=True)
+    await show(interaction, found, filters.page, filters.language, change=True)
+
+
+def _meant(wanted: str, held: Any) -> str | None:
+    """Find the key that a token stands for; raises Refused where it is not held here."""
+    if not wanted:
+        return None
+    found = next((key for key in held if token(key) == wanted), None)
+    if found is None:
+        raise Refused("old_button")
+    return str(found)
