@@ -22,6 +22,7 @@ from bot.intake import Intake
 from bot.lifecycle import serve
 from bot.limits import Buckets
 from bot.matcher import Matcher
+from bot.painting import Painter
 from bot.recording import Recorder
 from bot.settings import Settings
 from bot.sync import sync
@@ -40,6 +41,7 @@ EXTENSIONS = (
     "bot.cogs.questions",
     "bot.cogs.server",
     "bot.cogs.privacy",
+    "bot.cogs.timeline",
 )
 
 FLUSH_SECONDS = 1.0
@@ -50,8 +52,9 @@ PERMISSIONS = discord.Permissions(
     send_messages=True,
     send_messages_in_threads=True,
     read_message_history=True,
+    attach_files=True,
 )
-"""What the bot needs in a server, for its invitation: to read, to write, to reply."""
+"""What the bot needs in a server, for its invitation: to read, write, reply and show pictures."""
 
 
 # It never speaks in voice channels, so what it would need for them is not to be missed at start.
@@ -120,6 +123,7 @@ class BriefingBot(commands.AutoShardedBot):
         self.today = today
         self.matcher = Matcher(library, today)
         self.recorder = Recorder(library)
+        self.painter = Painter()
         self.intake = Intake()
         self.recent = Recent()
         self.questions = Buckets(5, 10.0)
@@ -181,6 +185,7 @@ class BriefingBot(commands.AutoShardedBot):
     async def close(self) -> None:
         """Leave Discord, write down what waits for it, and let the threads go."""
         self.matcher.close()
+        await self.painter.close()
         await asyncio.to_thread(self.recorder.close, FLUSH_SECONDS)
         await super().close()
 

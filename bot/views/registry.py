@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from bot.views import facts, feedback, privacy, queue, settings
+from bot.views import facts, feedback, privacy, queue, settings, timeline
 
-ITEMS = (*facts.ITEMS, *feedback.ITEMS, *queue.ITEMS, *privacy.ITEMS, *settings.ITEMS)
+ITEMS = (
+    *facts.ITEMS,
+    *feedback.ITEMS,
+    *queue.ITEMS,
+    *privacy.ITEMS,
+    *settings.ITEMS,
+    *timeline.ITEMS,
+)
 
 
 def is_known(custom_id: str) -> bool:
