@@ -38,7 +38,7 @@ class Painter:
     """
 
     def __init__(
-        self, *, workers: int = 2, idle: float = 600.0, kept: int = 48, waiting: int = 32
+        self, *, workers: int = 2, idle: float = 300.0, kept: int = 48, waiting: int = 32
     ) -> None:
         self._free = asyncio.Semaphore(workers)
         self._idle_after = idle
@@ -105,7 +105,7 @@ class Painter:
     async def _painted(self, key: Hashable, job: bytes) -> bytes:
         async with self._free:
             try:
-                process = self._resting.pop() if self._resting else await self._start()
+                process = self._rested() or await self._start()
                 self._working.add(process)
             except OSError as error:
                 raise PaintingFailed(str(error)) from error
@@ -124,6 +124,13 @@ class Painter:
             log.error("a picture could not be drawn: %s", picture.decode())
             raise PaintingFailed(picture.decode())
         return picture
+
+    def _rested(self) -> Process | None:
+        """Take a worker that rests, unless it has died meanwhile."""
+        while self._resting:
+            if (process := self._resting.pop()).returncode is None:
+                return process
+        return None
 
     async def _start(self) -> Process:
         root = str(Path(__file__).parents[1])

@@ -7,12 +7,15 @@ goes too.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import pickle
 import signal
 import sys
 from typing import BinaryIO
+
+from knowledge import memory
 
 HEAD = 9
 """Bytes before each message: eight of its length, and in answers one that says if it is one."""
@@ -41,6 +44,10 @@ def _serve(jobs: BinaryIO, answers: BinaryIO) -> None:
             picture, failed = f"{type(error).__name__}: {error}".encode(), b"\1"
         answers.write(len(picture).to_bytes(8, "big") + failed + picture)
         answers.flush()
+        # Figures hold themselves in circles, and the sheets they were drawn on are large.
+        del picture
+        gc.collect()
+        memory.give_back()
 
 
 if __name__ == "__main__":
