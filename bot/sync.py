@@ -8,10 +8,15 @@ import json
 import logging
 from typing import TYPE_CHECKING, Any
 
+import discord
 from discord import app_commands
+
+from bot.localisations import localised
 
 if TYPE_CHECKING:
     from knowledge.library import Library
+
+_MENUS = (discord.AppCommandType.message, discord.AppCommandType.user)
 
 log = logging.getLogger(__name__)
 
@@ -22,25 +27,26 @@ async def sync(tree: app_commands.CommandTree[Any], library: Library) -> bool:
     What was sent last is kept in the store, for each application: another token is another
     application, with commands of its own.
     """
-    name = f"commands of {tree.client.application_id}"
-    now = await fingerprint(tree)
+    client = tree.client
+    if client.application_id is None:
+        raise app_commands.MissingApplicationID
+    name = f"commands of {client.application_id}"
+    told = payload(tree)
+    now = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
     if await asyncio.to_thread(library.recall, name) == now:
         log.info("the commands are as they were registered last")
         return False
-    sent = await tree.sync()
+    sent = await client.http.bulk_upsert_global_commands(client.application_id, payload=told)
     await asyncio.to_thread(library.remember, name, now)
     log.info("registered %d commands", len(sent))
     return True
 
 
-async def fingerprint(tree: app_commands.CommandTree[Any]) -> str:
-    """Return a short text that changes whenever what Discord is told of the commands changes."""
-    translator = tree.translator
-    commands = [
-        await command.get_translated_payload(tree, translator)
-        if translator is not None
-        else command.to_dict(tree)
-        for command in tree.get_commands()
+def payload(tree: app_commands.CommandTree[Any]) -> list[Any]:
+    """Return what Discord is told of the commands, always in one order."""
+    told = [localised(command.to_dict(tree)) for command in tree.get_commands()]
+    told += [
+        localised(menu.to_dict(tree)) for kind in _MENUS for menu in tree.get_commands(type=kind)
     ]
-    ordered = sorted(commands, key=lambda command: (command["name"], command["type"]))
-    return hashlib.sha256(json.dumps(ordered, sort_keys=True).encode()).hexdigest()
+    unique = {(each["name"], each["type"]): each for each in told}
+    return [unique[key] for key in sorted(unique)]
