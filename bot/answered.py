@@ -16,12 +16,16 @@ MOST_HELD = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The bot's answer to a message: where it is, to whom, in which words it was asked."""
+    """The bot's answer to a message: where it is, to whom, in which words it was asked.
+
+    `called` is whether the bot was asked; in ask channels it was not.
+    """
 
     channel: int
     message: int
     person: int
     question: str
+    called: bool
     at: float
 
 
@@ -32,9 +36,19 @@ class Answered:
         self._clock = clock
         self._replies: OrderedDict[int, Reply] = OrderedDict()
 
-    def note(self, asked: int, channel: int, message: int, person: int, question: str) -> None:
+    def note(
+        self,
+        asked: int,
+        channel: int,
+        message: int,
+        person: int,
+        question: str,
+        *,
+        called: bool = True,
+    ) -> None:
         """Hold that `message` answers the message `asked`."""
-        self._replies[asked] = Reply(channel, message, person, question, self._clock())
+        self._replies[asked] = Reply(channel, message, person, question, called, self._clock())
+        self._replies.move_to_end(asked)
         while len(self._replies) > MOST_HELD:
             self._replies.popitem(last=False)
 

@@ -52,6 +52,25 @@ async def reply(message: discord.Message, card: Card, text: str) -> discord.Mess
     return None
 
 
+async def reply_in_thread(
+    message: discord.Message, card: Card, text: str, name: str
+) -> discord.Message | None:
+    """Answer in a thread of the message, or as `reply` does where none can be opened.
+
+    `name` is the thread's, of 1 to 100 characters.
+    """
+    try:
+        thread = await message.create_thread(name=name)
+    except discord.HTTPException as error:
+        count(error)
+        return await reply(message, card, text)
+    try:
+        return await thread.send(view=card)
+    except discord.HTTPException as error:
+        _ignore_expected(error)
+    return None
+
+
 async def redo(answer: discord.PartialMessage, card: Card) -> None:
     """Put another card into an answer of the bot."""
     await _plainly(answer.edit(view=card))

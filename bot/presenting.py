@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from discord import app_commands
+from discord import app_commands, ui
 
 from bot.cards.compact import compact_card
 from bot.cards.layout import Card, card
+from bot.cards.markdown import fit, one_line
 from bot.cards.text import answer_text
-from knowledge.answers.model import Answer
+from knowledge.answers.model import Answer, Outcome
 from knowledge.server_settings import ServerSettings
 
 CHOICES, LONGEST_CHOICE = 25, 100
 """What Discord shows while somebody types: so many choices, of so many characters."""
+
+SCREEN = 1_200
+"""Characters that fit on one screen of a telephone."""
 
 
 def present(
@@ -22,9 +26,20 @@ def present(
     asking: int | None = None,
 ) -> tuple[Card, str]:
     """The card in the server's style, and the text that stands in where it is refused."""
-    if settings.style == "compact":
-        return compact_card(answer), answer_text(answer)
+    if settings.style == "compact" and answer.outcome is not Outcome.CLARIFY:
+        return compact_card(answer, asking=asking), answer_text(answer)
     return card(answer, question=question, asking=asking), answer_text(answer)
+
+
+def is_long(shown: Card) -> bool:
+    """Whether a card takes more than a screen of a telephone."""
+    texts = (item for item in shown.walk_children() if isinstance(item, ui.TextDisplay))
+    return sum(len(item.content) for item in texts) > SCREEN
+
+
+def thread_name(question: str) -> str:
+    """Name the thread of a question by its words."""
+    return fit(one_line(question), 90, markdown=False) or "…"
 
 
 def choices(typed: str, names: list[str]) -> list[app_commands.Choice[str]]:

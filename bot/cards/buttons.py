@@ -29,6 +29,16 @@ def row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
     return ui.ActionRow(*made) if made else None
 
 
+def short_row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
+    """Return the two buttons of a compact answer: where it comes from, and that it is wrong."""
+    language = answer.language
+    keys = ids.usable(answer.keys) if len(answer.told) == 1 else []
+    made = [_button("sources", ids.source(key, language), language) for key in keys]
+    if asking is not None:
+        made.append(_button("button_wrong", ids.mark(asking, Mark.WRONG, language), language))
+    return ui.ActionRow(*made) if made else None
+
+
 def _judging(answer: Answer, asking: int) -> list[ui.Button[Any]]:
     language = answer.language
 

@@ -1,4 +1,4 @@
-"""An answer in two or three lines, for servers that want little."""
+"""An answer in two or three lines and a row of buttons, for servers that want little."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import lines
+from bot.cards import buttons, lines
 from bot.cards.budget import Budget
 from bot.cards.labels import label
 from bot.cards.layout import GREEN, GREY, Card
@@ -16,8 +16,11 @@ from knowledge.answers.model import Answer, Outcome
 _ITEMS = 5
 
 
-def compact_card(answer: Answer) -> Card:
-    """Lay out the lead, then date, clock and source in small print; a list has five items."""
+def compact_card(answer: Answer, *, asking: int | None = None) -> Card:
+    """Lay out the lead, then date, clock and source in small print; a list has five items.
+
+    `asking` is the question's number in the log, which *Wrong* carries.
+    """
     budget, language = Budget(), answer.language
     lead = one_line(clean(answer.lead))
     shown = [budget.take(lead, 900) or label("no_text", language)]
@@ -37,4 +40,7 @@ def compact_card(answer: Answer) -> Card:
             sources = lines.sources(answer.told[:_ITEMS], language)[:1]
             shown += [budget.take(one_line(each), 300, before="-# ") for each in sources]
     whole: ui.Item[Any] = ui.TextDisplay("\n".join(filter(None, shown)))
-    return Card(GREY if answer.outcome is Outcome.ABSTAIN else GREEN, whole)
+    row = buttons.short_row(answer, asking)
+    return Card(
+        GREY if answer.outcome is Outcome.ABSTAIN else GREEN, whole, *([row] if row else [])
+    )

@@ -148,10 +148,10 @@ class Channel:
         self.overwrites[target.id] = (allowed.bits(allow), allowed.bits(deny))
         self.world.emit("CHANNEL_UPDATE", self.payload(), self.guild)
 
-    def add_thread(self, name: str) -> Channel:
-        """Open a public thread in this channel."""
+    def add_thread(self, name: str, *, number: int | None = None) -> Channel:
+        """Open a public thread in this channel; that of a message has the message's `number`."""
         thread = Channel(
-            self.world.take_id(), name, THREAD, self.world, guild=self.guild, parent=self
+            number or self.world.take_id(), name, THREAD, self.world, guild=self.guild, parent=self
         )
         self.world.enrol(thread)
         self.world.emit("THREAD_CREATE", thread.payload() | {"newly_created": True}, self.guild)

@@ -14,6 +14,7 @@ ADMINISTRATOR = Permissions(administrator=True).value
 VIEW_CHANNEL = Permissions(view_channel=True).value
 SEND_MESSAGES = Permissions(send_messages=True).value
 SEND_IN_THREADS = Permissions(send_messages_in_threads=True).value
+CREATE_THREADS = Permissions(create_public_threads=True).value
 EMBED_LINKS = Permissions(embed_links=True).value
 ATTACH_FILES = Permissions(attach_files=True).value
 READ_HISTORY = Permissions(read_message_history=True).value

@@ -34,6 +34,7 @@ class MessageRoutes:
             ("GET", one, self.fetch),
             ("PATCH", one, self.edit),
             ("DELETE", one, self.delete),
+            ("POST", one + "/threads", self.open_thread),
             ("PUT", one + "/reactions/{emoji}/@me", self.react),
             ("DELETE", one + "/reactions/{emoji}/@me", self.unreact),
         ]
@@ -115,6 +116,21 @@ class MessageRoutes:
                 raise DiscordError(50003)
             self._require(message.channel, allowed.MANAGE_MESSAGES)
         self.server.posting.delete(message)
+
+    async def open_thread(self, incoming: Incoming) -> Payload:
+        """Open a public thread of a message; it has the message's id."""
+        message, body = self._message(incoming), incoming.object()
+        form = Form()
+        form.length("name", body.get("name"), 100, least=1)
+        if body.get("auto_archive_duration", 1440) not in (60, 1440, 4320, 10080):
+            form.wrong("auto_archive_duration", "BASE_TYPE_CHOICES", "Value must be one of these.")
+        form.check()
+        if message.channel.guild is None or message.channel.type == THREAD:
+            raise DiscordError(50024)
+        self._require(message.channel, allowed.CREATE_THREADS)
+        if message.id in self.server.channels:
+            raise DiscordError(160004)
+        return message.channel.add_thread(str(body["name"]), number=message.id).payload()
 
     async def react(self, incoming: Incoming) -> None:
         """Add the bot's reaction."""
