@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from knowledge import text
 from knowledge.answers.answering import Answerer
 from knowledge.curation import Change, Curator, drafting, reviewing
-from knowledge.curation.curator import NOTHING
+from knowledge.curation.curator import NOTHING, need_own
 from knowledge.curation.drafting import Written
 from knowledge.curation.history import Operation, Revision, operations, revisions
 from knowledge.curation.replay import stood
@@ -125,9 +125,15 @@ class Curating:
                 del self._tried[next(iter(self._tried))]
         return made
 
-    def find(self, key: str, *, scope: Scope) -> Fact:
-        """Return a fact of any status; raises NotFoundError where `scope` sees none."""
-        fact = self.held(scope).facts.get(key)
+    def find(self, key: str, *, scope: Scope, own: bool = False) -> Fact:
+        """Return a fact of any status; raises NotFoundError where `scope` sees none.
+
+        With `own` also where it may not be changed from there.
+        """
+        held = self.held(scope)
+        if own:
+            return need_own(held, key, scope)
+        fact = held.facts.get(key)
         if fact is None:
             raise NotFoundError(f"There is no fact {key!r} here.")
         return fact

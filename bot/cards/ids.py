@@ -38,6 +38,15 @@ SET_DIGEST = re.compile(r"set:(?P<language>[a-z]{2}):(?P<name>digest_channel)")
 SET_ROLES = re.compile(r"set:(?P<language>[a-z]{2}):(?P<name>curator_roles)")
 SET_CHOICE = re.compile(r"set:(?P<language>[a-z]{2}):(?P<name>language|style|keep_days|time_zone)")
 SET_SWITCH = re.compile(r"set:(?P<language>[a-z]{2}):(?P<name>threads|review):(?P<value>on|off)")
+FORM = re.compile(
+    r"form:(?P<language>[a-z]{2}):(?P<kind>add|edit|source):(?P<draft>[\w-]{12})", re.ASCII
+)
+DRAFT = re.compile(
+    r"draft:(?P<language>[a-z]{2})"
+    r":(?P<act>store|change|source|cancel|mine|replace[0-2]):(?P<draft>[\w-]{12})",
+    re.ASCII,
+)
+TAKE_BACK = re.compile(r"takeback:(?P<language>[a-z]{2}):(?P<number>[0-9]{1,18})")
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -90,6 +99,21 @@ def of_question(what: str, asking: int, language: str, *more: object) -> str:
 def unteach(taught: int, asking: int, language: str) -> str:
     """Name the button that takes a taught question back."""
     return f"unteach:{known(language)}:{taught}:{token(asking)}"
+
+
+def form(kind: str, draft: str, language: str) -> str:
+    """Name a form for a draft: `kind` is "add", "edit" or "source"."""
+    return f"form:{known(language)}:{kind}:{draft}"
+
+
+def draft(act: str, draft: str, language: str) -> str:
+    """Name a button of a draft: "store", "change", "source", "cancel", "mine", "replace0"..."""
+    return f"draft:{known(language)}:{act}:{draft}"
+
+
+def take_back(number: int, language: str) -> str:
+    """Name the button that takes back the operation of a revision."""
+    return f"takeback:{known(language)}:{number}"
 
 
 def erase(language: str) -> str:

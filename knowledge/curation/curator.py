@@ -79,7 +79,7 @@ class Curator:
                 version=next_version(rows, fact.key),
                 scope=scope,
             )
-            past = None if instead_of is None else _need(held, instead_of, scope)
+            past = None if instead_of is None else need_own(held, instead_of, scope)
             untouched = _without(held, instead_of)
             _require_storable(new, bringing, untouched, scope)
             importing.bring(rows, journal, bringing, held)
@@ -108,7 +108,7 @@ class Curator:
         """
 
         def edit(rows: Rows, held: Snapshot, journal: Journal) -> tuple[Fact | None, Fact]:
-            before = _need(held, fact.key, scope)
+            before = need_own(held, fact.key, scope)
             if before.version != expected_version:
                 raise ConflictError(
                     f"{fact.key!r} was changed while you were editing it (it is at version "
@@ -139,10 +139,10 @@ class Curator:
         def supersede(rows: Rows, held: Snapshot, _: Journal) -> tuple[Fact | None, Fact]:
             if key == by:
                 raise InputError("A fact cannot supersede itself.")
-            successor = _need(held, by, scope)
+            successor = need_own(held, by, scope)
             if successor.status is not FactStatus.CURRENT:
                 raise ConflictError(f"{by!r} is {successor.status}; name a current fact.")
-            return _move(rows, _need(held, key, scope), FactStatus.SUPERSEDED, by)
+            return _move(rows, need_own(held, key, scope), FactStatus.SUPERSEDED, by)
 
         return self._once("supersede", key, scope, change, supersede)
 
@@ -156,7 +156,7 @@ class Curator:
             key,
             scope,
             change,
-            lambda rows, held, _: _move(rows, _need(held, key, scope), FactStatus.RETIRED),
+            lambda rows, held, _: _move(rows, need_own(held, key, scope), FactStatus.RETIRED),
         )
 
     def restore_fact(self, key: str, *, scope: Scope, change: Change) -> Fact:
@@ -169,7 +169,7 @@ class Curator:
             key,
             scope,
             change,
-            lambda rows, held, _: _move(rows, _need(held, key, scope), FactStatus.CURRENT),
+            lambda rows, held, _: _move(rows, need_own(held, key, scope), FactStatus.CURRENT),
         )
 
     def undo(self, *, scope: Scope, change: Change, number: int | None = None) -> Undone:
@@ -218,7 +218,8 @@ def _require_storable(fact: Fact, bringing: Bundle, held: Snapshot, scope: Scope
         raise InputError(f"This cannot be stored: {reasons}.")
 
 
-def _need(held: Snapshot, key: str, scope: Scope) -> Fact:
+def need_own(held: Snapshot, key: str, scope: Scope) -> Fact:
+    """Return a fact that may be changed from `scope`; raises NotFoundError for any other."""
     fact = held.facts.get(key)
     if fact is None:
         raise NotFoundError(f"There is no fact {key!r} here.")

@@ -151,6 +151,8 @@ def _source(written: Written, held: Snapshot, faults: list[str]) -> Source | Non
         if linked:
             return linked[0]
     found = _titled(title or url or "", "source", held.sources.values(), faults)
+    if isinstance(found, Source) and url is not None and found.url not in (None, url):
+        found = found.title  # another publication of the same title
     if found is None or isinstance(found, Source):
         return found
     published = None

@@ -136,10 +136,18 @@ def differences(before: dict[str, Any] | None, after: dict[str, Any] | None) -> 
     old, new = before or {}, after or {}
     names = [name for name in dict.fromkeys((*old, *new)) if name not in ("version", "scope")]
     return [
-        Difference(name, _shown(old.get(name)), _shown(new.get(name)))
+        Difference(name, *_told(old.get(name), new.get(name)))
         for name in names
         if old.get(name) != new.get(name)
     ]
+
+
+def _told(old: Any, new: Any) -> tuple[str | None, str | None]:
+    if isinstance(old, list) and isinstance(new, list):
+        gone, come = [e for e in old if e not in new], [e for e in new if e not in old]
+        if gone or come:
+            return _shown(gone) or None, _shown(come) or None
+    return _shown(old), _shown(new)
 
 
 def _shown(value: Any) -> str | None:

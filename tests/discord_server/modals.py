@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from . import components as parts
@@ -50,10 +50,23 @@ def _component(
         return sent | {"value": text}
     if kind in (parts.RADIO, parts.CHECKBOX):
         return sent | {"value": given}
-    chosen = given if isinstance(given, (list, tuple)) else [] if given is None else [given]
+    if given is None:
+        given = [o["value"] for o in component.get("options") or [] if o.get("default")]
+    chosen = given if isinstance(given, (list, tuple)) else [given]
+    if kind == parts.STRING_SELECT:
+        chosen = _offered(component, chosen)
     if component.get("required", True) and not chosen:
         raise ValueError(f"the field {label or custom_id!r} is required")
     return sent | {"values": [resolve(value) for value in chosen]}
+
+
+def _offered(component: Payload, chosen: Sequence[Any]) -> list[str]:
+    """Return the values of what was chosen by value or by label from a menu's options."""
+    named = {o["label"]: o["value"] for o in component["options"]}
+    values = [named.get(value, value) for value in chosen]
+    if set(values) - set(named.values()):
+        raise LookupError(f"the menu offers {named}, not {chosen}")
+    return values
 
 
 def _check_text(component: Payload, text: str) -> None:

@@ -1,0 +1,427 @@
+"""`/fact` and `/changes`: facts of a server written, changed, looked over and taken back."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import delivery, policy
+from bot.cards.curating import (
+    changes_card,
+    done_card,
+    fact_card,
+    facts_card,
+    history_card,
+    operation_name,
+    undone_card,
+)
+from bot.cards.labels import known
+from bot.cards.layout import Card
+from bot.cards.markdown import clean, fit, one_line
+from bot.drafts import Draft
+from bot.errors import Refused
+from bot.questions import question_in
+from bot.views.drafting import change_by, number_of, open_form, place_of
+from bot.views.fact_forms import LONGEST_FIELD, seen_as
+from knowledge import dates
+from knowledge.answers.telling import tell
+from knowledge.curation.drafting import Written
+from knowledge.errors import DateError
+from knowledge.records import Fact, FactStatus, Scope, Snapshot
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+    from knowledge.curating import Curating
+    from knowledge.curation.history import Operation
+
+    Asked: TypeAlias = discord.Interaction[BriefingBot]
+
+_LONGEST_CHOICE, _CHOICES = 100, 25
+_DAYS_OF_CHANGES = 30
+Choices: TypeAlias = list[app_commands.Choice[str]]
+Reason: TypeAlias = app_commands.Range[str, 1, 500]
+OneFact: TypeAlias = app_commands.Range[str, 1, _LONGEST_CHOICE]
+
+
+@app_commands.allowed_installs(guilds=True)
+@app_commands.allowed_contexts(guilds=True)
+class Facts(commands.GroupCog, group_name="fact", group_description="Keep this server's facts"):
+    """What a curator does with facts; every change is audited and can be taken back."""
+
+    def __init__(self, bot: BriefingBot) -> None:
+        self.bot = bot
+        self._menu = policy.needs(policy.Capability.CURATE)(
+            app_commands.ContextMenu(
+                name="Add as fact",
+                callback=self.add_message,
+                allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+                allowed_contexts=app_commands.AppCommandContext(guild=True),
+            )
+        )
+
+    async def cog_load(self) -> None:
+        """Put the entry into the menu of messages."""
+        self.bot.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """Take it out again."""
+        self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @policy.needs(policy.Capability.CURATE)
+    @app_commands.command()
+    @app_commands.describe(topic="A topic, known or new", source="A source, known or new")
+    async def add(
+        self,
+        interaction: Asked,
+        topic: app_commands.Range[str, 1, _LONGEST_CHOICE] = "",
+        source: app_commands.Range[str, 1, _LONGEST_CHOICE] = "",
+    ) -> None:
+        """Write a fact; you see what it would change before it is stored."""
+        await self._write(interaction, Written(statement="", topic=topic, source=source))
+
+    async def add_message(self, interaction: Asked, message: discord.Message) -> None:
+        """Write a fact from a message, which is its source."""
+        author = one_line(clean(message.author.display_name))
+        written = Written(
+            statement=one_line(clean(question_in(message.content)))[:LONGEST_FIELD],
+            topic="",
+            source=f"Message of {author} {message.jump_url}",
+            published=message.created_at.date().isoformat(),
+        )
+        await self._write(interaction, written)
+
+    @policy.needs(policy.Capability.CURATE)
+    @app_commands.command()
+    @app_commands.describe(fact="The fact to change")
+    async def edit(self, interaction: Asked, fact: OneFact) -> None:
+        """Correct a fact; if it has changed in the world, supersede it instead."""
+        language = _language(interaction)
+        try:
+            scope = place_of(interaction)
+            chosen = await delivery.soon(self._find(fact, scope))
+            found = await asyncio.to_thread(
+                self.bot.library.facts.find, chosen.key, scope=scope, own=True
+            )
+            held = await delivery.soon(self.bot.matcher.snapshot(scope))
+            written = Written(**seen_as(found, held))
+            draft = Draft(interaction.user.id, scope, written, seen=found)
+            await open_form(interaction, draft, language)
+        except Exception as error:
+            await self.bot.explain(interaction, error, language)
+
+    @policy.needs(policy.Capability.CURATE)
+    @app_commands.command()
+    @app_commands.describe(fact="The older fact", by="The fact that takes its place", reason="Why")
+    async def supersede(
+        self, interaction: Asked, fact: OneFact, by: OneFact, reason: Reason | None = None
+    ) -> None:
+        """Have a newer fact take the place of an older one, which stays as what held before."""
+
+        async def act(scope: int) -> Card:
+            old, new = await self._find(fact, scope), await self._find(by, scope)
+            change = change_by(interaction, reason=reason)
+            done = await self._do(
+                lambda facts: facts.supersede(old.key, new.key, scope=scope, change=change)
+            )
+            return done_card("supersede", done, await number_of(self.bot, done), language)
+
+        language = _language(interaction)
+        await self._serve(interaction, act)
+
+    @policy.needs(policy.Capability.CURATE)
+    @app_commands.command()
+    @app_commands.describe(fact="The fact to take out of answers", reason="Why")
+    async def retire(self, interaction: Asked, fact: OneFact, reason: Reason | None = None) -> None:
+        """Take a fact out of answers; it stays in the store with its history."""
+
+        async def act(scope: int) -> Card:
+            found, change = await self._find(fact, scope), change_by(interaction, reason=reason)
+            done = await self._do(lambda facts: facts.retire(found.key, scope=scope, change=change))
+            return done_card("retire", done, await number_of(self.bot, done), language)
+
+        language = _language(interaction)
+        await self._serve(interaction, act)
+
+    @policy.needs(policy.Capability.CURATE)
+    @app_commands.command()
+    @app_commands.describe(fact="The fact to bring back", reason="Why")
+    async def restore(
+        self, interaction: Asked, fact: OneFact, reason: Reason | None = None
+    ) -> None:
+        """Bring a superseded or retired fact back into answers."""
+
+        async def act(scope: int) -> Card:
+            found, change = await self._find(fact, scope), change_by(interaction, reason=reason)
+            done = await self._do(
+                lambda facts: facts.restore(found.key, scope=scope, change=change)
+            )
+            return done_card("restore", done, await number_of(self.bot, done), language)
+
+        language = _language(interaction)
+        await self._serve(interaction, act)
+
+    @policy.needs(policy.Capability.CURATE)
+    @app_commands.command()
+    @app_commands.describe(change="Whose change, or which import; left out, your own last change")
+    async def undo(self, interaction: Asked, change: OneFact | None = None) -> None:
+        """Take back your last change, or a whole import."""
+
+        async def act(scope: int) -> Card:
+            if change is not None and not (change.isascii() and change.isdigit()):
+                raise Refused("which_change")
+            number = int(change) if change else None
+            made_by = change_by(interaction)
+            undone = await self._do(
+                lambda facts: facts.undo(scope=scope, change=made_by, number=number)
+            )
+            return undone_card(undone, None, language)
+
+        language = _language(interaction)
+        await self._serve(interaction, act)
+
+    @policy.needs(policy.Capability.READ)
+    @app_commands.command()
+    @app_commands.describe(fact="The fact to show")
+    async def show(self, interaction: Asked, fact: OneFact) -> None:
+        """See all that is held of a fact."""
+
+        async def act(scope: int) -> Card:
+            found = await self._find(fact, scope)
+            held = await asyncio.to_thread(self.bot.library.facts.held, scope)
+            return fact_card(tell(found, held, self.bot.today(), language), held, language)
+
+        language = _language(interaction)
+        await self._serve(interaction, act)
+
+    @policy.needs(policy.Capability.CURATE)
+    @app_commands.command()
+    @app_commands.describe(fact="The fact whose history to show")
+    async def history(self, interaction: Asked, fact: OneFact) -> None:
+        """See who changed a fact, when, and from what to what."""
+
+        async def act(scope: int) -> Card:
+            found = await self._find(fact, scope)
+            history = await asyncio.to_thread(
+                self.bot.library.facts.history, found.key, scope=scope
+            )
+            return history_card(found.statement, history, language)
+
+        language = _language(interaction)
+        await self._serve(interaction, act)
+
+    @policy.needs(policy.Capability.READ)
+    @app_commands.command(name="list")
+    @app_commands.describe(
+        topic="Only this topic",
+        status="Only facts of this standing",
+        own="Only this server's own",
+    )
+    async def list_facts(
+        self,
+        interaction: Asked,
+        topic: OneFact | None = None,
+        status: FactStatus | None = None,
+        own: bool = True,
+    ) -> None:
+        """List this server's facts, or with own: False all it sees."""
+
+        async def act(scope: int) -> Card:
+            held = await asyncio.to_thread(self.bot.library.facts.held, scope)
+            key = _topic_key(topic, held)
+            facts = await asyncio.to_thread(
+                lambda: self.bot.library.facts.listed(
+                    scope=scope, status=status, topic=key, own=own
+                )
+            )
+            return facts_card(facts, language)
+
+        language = _language(interaction)
+        await self._serve(interaction, act)
+
+    @policy.needs(policy.Capability.READ)
+    @app_commands.command()
+    @app_commands.describe(words="Words of the fact")
+    async def search(self, interaction: Asked, words: OneFact) -> None:
+        """Find facts by their words, past ones too."""
+
+        async def act(scope: int) -> Card:
+            found = await asyncio.to_thread(self.bot.library.facts.search, words, scope=scope)
+            return facts_card(found, language)
+
+        language = _language(interaction)
+        await self._serve(interaction, act)
+
+    @add.autocomplete("topic")
+    @list_facts.autocomplete("topic")
+    async def topics(self, interaction: Asked, typed: str) -> Choices:
+        """Offer the topics there are."""
+        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+        return _choices(typed, [topic.title for topic in held.topics.values()])
+
+    @add.autocomplete("source")
+    async def sources(self, interaction: Asked, typed: str) -> Choices:
+        """Offer the sources there are."""
+        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+        return _choices(typed, [source.title for source in held.sources.values()])
+
+    @edit.autocomplete("fact")
+    @supersede.autocomplete("by")
+    async def own(self, interaction: Asked, typed: str) -> Choices:
+        """Offer the server's own facts."""
+        return await self._offer(interaction, typed, own=True, statuses=tuple(FactStatus))
+
+    @supersede.autocomplete("fact")
+    @retire.autocomplete("fact")
+    async def own_current(self, interaction: Asked, typed: str) -> Choices:
+        """Offer the server's own current facts."""
+        return await self._offer(interaction, typed, own=True, statuses=(FactStatus.CURRENT,))
+
+    @restore.autocomplete("fact")
+    async def own_past(self, interaction: Asked, typed: str) -> Choices:
+        """Offer the server's own facts that are out of answers."""
+        past = (FactStatus.SUPERSEDED, FactStatus.RETIRED)
+        return await self._offer(interaction, typed, own=True, statuses=past)
+
+    @show.autocomplete("fact")
+    @history.autocomplete("fact")
+    async def any_fact(self, interaction: Asked, typed: str) -> Choices:
+        """Offer all facts the person may see."""
+        return await self._offer(interaction, typed, own=False, statuses=tuple(FactStatus))
+
+    @undo.autocomplete("change")
+    async def made(self, interaction: Asked, typed: str) -> Choices:
+        """Offer what was done here lately, newest first."""
+        scope = policy.scope_of(interaction)
+        if scope is None:
+            return []
+        since = datetime.datetime.now(datetime.UTC).date() - datetime.timedelta(_DAYS_OF_CHANGES)
+        made = await asyncio.to_thread(self.bot.library.facts.changes, since, scope=scope)
+        language = _language(interaction)
+        named = {
+            str(each.number): operation_name(each, language)
+            for each in reversed(made)
+            if each.revisions[0].scope == scope
+        }
+        return _named({key: name for key, name in named.items() if typed in name})
+
+    async def _offer(
+        self, interaction: Asked, typed: str, *, own: bool, statuses: Sequence[FactStatus]
+    ) -> Choices:
+        scope = policy.scope_of(interaction)
+
+        def look() -> list[Fact]:
+            facts = self.bot.library.facts
+            among = [f for f in facts.listed(scope=scope, own=own) if f.status in statuses]
+            return facts.search(typed, scope=scope, limit=_CHOICES, among=among)
+
+        found = await asyncio.to_thread(look)
+        return _named({fact.key: fact.statement for fact in found})
+
+    async def _write(self, interaction: Asked, written: Written) -> None:
+        language = _language(interaction)
+        try:
+            draft = Draft(interaction.user.id, place_of(interaction), written)
+            await open_form(interaction, draft, language)
+        except Exception as error:
+            await self.bot.explain(interaction, error, language)
+
+    async def _find(self, words: str, scope: Scope) -> Fact:
+        """Return the fact that was chosen, or that alone is what was typed."""
+
+        def look() -> Fact:
+            facts = self.bot.library.facts
+            held = facts.held(scope).facts
+            if words in held:
+                return held[words]
+            found = facts.search(words, scope=scope, limit=2)
+            if len(found) != 1:
+                raise Refused("which_fact")
+            return found[0]
+
+        return await asyncio.to_thread(look)
+
+    async def _do(self, work: Callable[[Curating], Any]) -> Any:
+        return await self.bot.recorder.do(lambda _: work(self.bot.library.facts))
+
+    async def _serve(self, interaction: Asked, act: Callable[[int], Any]) -> None:
+        try:
+            with self.bot.intake.taking():
+                made = act(place_of(interaction))
+                shown = await delivery.in_time(interaction, made, private=True)
+                await delivery.respond(interaction, shown, private=True)
+        except Exception as error:
+            await self.bot.explain(interaction, error, _language(interaction))
+
+
+class Changes(commands.Cog):
+    """What was changed lately, for everybody who may read the facts."""
+
+    def __init__(self, bot: BriefingBot) -> None:
+        self.bot = bot
+
+    @policy.needs(policy.Capability.READ)
+    @app_commands.command()
+    @app_commands.describe(since="A day, such as 2024-07-01, or: last month")
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def changes(
+        self, interaction: Asked, since: app_commands.Range[str, 1, _LONGEST_CHOICE]
+    ) -> None:
+        """See which facts were added, changed or taken out since a day."""
+        language = _language(interaction)
+        try:
+            with self.bot.intake.taking():
+                day = _first_day(since, self.bot.today())
+                scope = policy.scope_of(interaction)
+                looking = asyncio.to_thread(self.bot.library.facts.changes, day, scope=scope)
+                made: list[Operation] = await delivery.in_time(interaction, looking, private=True)
+                await delivery.respond(interaction, changes_card(day, made, language), private=True)
+        except Exception as error:
+            await self.bot.explain(interaction, error, language)
+
+
+def _first_day(words: str, today: datetime.date) -> datetime.date:
+    read = dates.from_words(words, today)
+    if read.earliest is None:
+        raise DateError(f"“{words}” has no beginning. Write a day, such as 2024-07-01.")
+    return read.earliest
+
+
+def _topic_key(words: str | None, held: Snapshot) -> str | None:
+    if words is None:
+        return None
+    for topic in held.topics.values():
+        if words in (topic.key, topic.title):
+            return topic.key
+    return words
+
+
+def _language(interaction: Asked) -> str:
+    return known(str(interaction.locale)[:2])
+
+
+def _choices(typed: str, names: Sequence[str]) -> Choices:
+    wanted = typed.casefold().strip()
+    return _named({name: name for name in names if wanted in name.casefold()})
+
+
+def _named(names: dict[str, str]) -> Choices:
+    """Choices by value; those that Discord has no room for are left out."""
+    made = []
+    for value, name in names.items():
+        shown = fit(one_line(name), _LONGEST_CHOICE, markdown=False)
+        if shown and value.strip() and len(value) <= _LONGEST_CHOICE:
+            made.append(app_commands.Choice(name=shown, value=value))
+    return made[:_CHOICES]
+
+
+async def setup(bot: BriefingBot) -> None:
+    """Load this extension."""
+    await bot.add_cog(Facts(bot))
+    await bot.add_cog(Changes(bot))

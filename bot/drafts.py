@@ -1,0 +1,80 @@
+"""Facts being written: kept for a quarter of an hour, so that nothing typed is lost."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.errors import Refused
+from knowledge.curation.drafting import Written
+from knowledge.curation.reviewing import Review
+from knowledge.records import Fact, Scope
+
+KEPT_SECONDS = 900.0
+"""How long a draft is kept after it was last touched."""
+
+MOST_KEPT = 500
+"""Drafts kept at once; the one touched longest ago goes first."""
+
+NEW = Written(statement="", topic="", source="")
+
+
+@dataclass
+class Draft:
+    """What one person writes in one place, and how far it has got.
+
+    `seen` is the fact it corrects, as the person saw it. `review` is there once it could be read;
+    `stored` once it is in the store.
+    """
+
+    person: int
+    scope: Scope
+    written: Written = NEW
+    seen: Fact | None = None
+    review: Review | None = None
+    stored: Fact | None = None
+    touched: float = field(default=0.0)
+
+
+class Drafts:
+    """All drafts, by ids that nobody guesses; each opens to its writer in its place alone."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._held: OrderedDict[str, Draft] = OrderedDict()
+
+    def __len__(self) -> int:
+        """How many are kept."""
+        return len(self._held)
+
+    def keep(self, draft: Draft, token: str | None = None) -> str:
+        """Keep a draft, and return its id; `token` is the one a form was opened with."""
+        token = token or secrets.token_urlsafe(9)
+        draft.touched = self._clock()
+        self._held[token] = draft
+        self._held.move_to_end(token)
+        oldest = self._clock() - KEPT_SECONDS
+        while self._held and (
+            len(self._held) > MOST_KEPT or next(iter(self._held.values())).touched < oldest
+        ):
+            self._held.popitem(last=False)
+        return token
+
+    def find(self, token: str, person: int, scope: Scope) -> Draft:
+        """Return a person's draft; raises Refused("draft_gone") where there is none of theirs."""
+        draft = self._held.get(token)
+        if (
+            draft is None
+            or (draft.person, draft.scope) != (person, scope)
+            or self._clock() - draft.touched > KEPT_SECONDS
+        ):
+            raise Refused("draft_gone")
+        self.keep(draft, token)
+        return draft
+
+    def drop(self, token: str) -> None:
+        """Let go of a draft."""
+        self._held.pop(token, None)
