@@ -17,6 +17,7 @@ from discord.gateway import DiscordWebSocket
 from bot import delivery, policy
 from bot.cards.layout import message_card
 from bot.context import Recent
+from bot.drafts import Drafts
 from bot.errors import Refused, sentence
 from bot.intake import Intake
 from bot.lifecycle import serve
@@ -26,7 +27,7 @@ from bot.painting import Painter
 from bot.recording import Recorder
 from bot.settings import Settings
 from bot.sync import sync
-from bot.views import registry
+from bot.views import forms, registry
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -37,6 +38,7 @@ EXTENSIONS = (
     "bot.cogs.ask",
     "bot.cogs.brief",
     "bot.cogs.listening",
+    "bot.cogs.facts",
     "bot.cogs.messages",
     "bot.cogs.questions",
     "bot.cogs.server",
@@ -126,6 +128,7 @@ class BriefingBot(commands.AutoShardedBot):
         self.painter = Painter()
         self.intake = Intake()
         self.recent = Recent()
+        self.drafts = Drafts()
         self.questions = Buckets(5, 10.0)
         self.presses = Buckets(10, 10.0)
 
@@ -164,7 +167,9 @@ class BriefingBot(commands.AutoShardedBot):
         """Leave messages to the extensions; there are no prefix commands."""
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer a button that nothing listens to any more."""
+        """Take in a form that was filled in; answer a button that nothing listens to any more."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await forms.submitted(interaction, registry.FORMS)
         if interaction.type is discord.InteractionType.component:
             custom_id = str(interaction.data.get("custom_id")) if interaction.data else ""
             if not registry.is_known(custom_id) and self.intake.is_new(interaction.id):

@@ -1,10 +1,11 @@
-"""All buttons and menus that do something, for the client to know again after a restart."""
+"""All buttons, menus and forms that do something, for the client to know again after a restart."""
 
 from __future__ import annotations
 
-from bot.views import facts, feedback, privacy, queue, settings, timeline
+from bot.views import drafting, facts, feedback, privacy, queue, settings, timeline
 
 ITEMS = (
+    *drafting.ITEMS,
     *facts.ITEMS,
     *feedback.ITEMS,
     *queue.ITEMS,
@@ -12,6 +13,8 @@ ITEMS = (
     *settings.ITEMS,
     *timeline.ITEMS,
 )
+
+FORMS = (*drafting.FORMS,)
 
 
 def is_known(custom_id: str) -> bool:
