@@ -93,3 +93,25 @@ def test_the_command_explains_a_name_it_does_not_know(store: str) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith('No entity here is called "Lantren mision". Did you mean')
     assert "Traceback" not in done.stderr
+
+
+def test_the_command_draws_a_picture_and_says_where(store: str, tmp_path: Path) -> None:
+    file = tmp_path / "drawn.png"
+    done = run(store, "--png", str(file), "--dark")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == f"Wrote {file}.\n"
+    assert done.stdout == ""
+    assert file.read_bytes().startswith(b"\x89PNG")
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_the_command_draws_nothing_where_there_is_nothing(store: str, tmp_path: Path) -> None:
+    file = tmp_path / "drawn.png"
+    for words, said in (
+        (["--from", "1900", "--to", "1901"], "nothing to draw"),
+        (["--page", "9"], "There is no page 9; the last one is 1."),
+    ):
+        done = run(store, "--png", str(file), *words)
+        assert done.returncode == 2
+        assert said in done.stderr
+    assert not file.exists()
