@@ -1,19 +1,17 @@
-"""A Brief as a card and as plain text: a title, how fresh it is, and its parts."""
+"""A Brief as a card: a title, how fresh it is, and its parts."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from discord import ui
 
 from bot.cards import lines
+from bot.cards.briefing_text import item_of
 from bot.cards.budget import Budget
 from bot.cards.labels import label
 from bot.cards.layout import AMBER, GREEN, Card, fact_menu
-from bot.cards.markdown import fit, one_line
-from bot.cards.text import MESSAGE
-from knowledge.answers.model import Told
+from bot.cards.markdown import one_line
 from knowledge.briefs import Brief, Part
 from knowledge.records import Snapshot
 
@@ -40,7 +38,7 @@ def _part(budget: Budget, part: Part, language: str) -> list[str]:
     shown = [budget.take(part.heading, 100, before="**").rstrip() + "**"]
     room, listed = _A_PART, 0
     for told in part.told:
-        line = budget.take(_item(told), min(220, room), before=f"{listed + 1}. ", keep=400)
+        line = budget.take(item_of(told), min(220, room), before=f"{listed + 1}. ", keep=400)
         if not line or room < 60:
             break
         shown.append(line)
@@ -50,26 +48,6 @@ def _part(budget: Budget, part: Part, language: str) -> list[str]:
     if listed < count:
         shown.append(label("shown", language, shown=listed, count=count))
     return shown
-
-
-def brief_text(brief: Brief, limit: int | None = MESSAGE, *, markdown: bool = True) -> str:
-    """The brief as a person reads it, whole where `limit` is None, else cut after a whole line."""
-    shape = partial(fit, markdown=markdown)
-    page = [shape(one_line(brief.title), 200), shape(brief.line, 200)]
-    for part in brief.parts:
-        page += ["", shape(part.heading, 100)]
-        page += [f"{n}. {shape(_item(t), 400)}" for n, t in enumerate(part.told, start=1)]
-        if part.over:
-            count = len(part.told) + part.over
-            page.append(label("shown", brief.language, shown=len(part.told), count=count))
-    sources = lines.sources(brief.told, brief.language)
-    page += ["", *(shape(one_line(source), 300) for source in sources)] if sources else []
-    kept: list[str] = []
-    for line in page:
-        if limit is not None and sum(map(len, kept)) + len(kept) + len(line) > limit:
-            break
-        kept.append(line)
-    return "\n".join(kept).strip()
 
 
 def sources_list_card(held: Snapshot, language: str) -> Card:
@@ -90,11 +68,6 @@ def sources_list_card(held: Snapshot, language: str) -> Card:
         shown.append(budget.take(count, 60, before="  -# "))
     items += _texts(shown) or [_text(label("no_sources", language))]
     return Card(GREEN, *items)
-
-
-def _item(told: Told) -> str:
-    about = "; ".join(part.rstrip(".") for part in (told.date, told.clock) if part)
-    return one_line(f"{told.fact.statement} ({about})" if about else told.fact.statement)
 
 
 def _text(text: str) -> ui.TextDisplay[Any]:

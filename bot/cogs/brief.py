@@ -11,8 +11,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import delivery, policy
-from bot.cards.briefing import brief_card, brief_text, sources_list_card
-from bot.cards.labels import known
+from bot.cards.briefing import brief_card, sources_list_card
+from bot.cards.briefing_text import brief_text
 from bot.errors import Refused
 from bot.limits import Buckets, Verdict
 from bot.presenting import LONGEST_CHOICE, choices
@@ -76,14 +76,14 @@ class Briefs(commands.Cog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def sources(self, interaction: Asked) -> None:
         """See what the facts rest on."""
-        language = known(str(interaction.locale)[:2])
+        language, private = policy.spoken(interaction), policy.must_be_private(interaction)
         try:
             self._count(interaction)
             with self.bot.intake.taking():
                 held = self.bot.matcher.snapshot(policy.scope_of(interaction))
-                snapshot = await delivery.in_time(interaction, held, private=False)
+                snapshot = await delivery.in_time(interaction, held, private=private)
                 shown = sources_list_card(snapshot, language)
-                await delivery.respond(interaction, shown, private=False)
+                await delivery.respond(interaction, shown, private=private)
         except Exception as error:
             await self.bot.explain(interaction, error, language)
 
@@ -92,15 +92,15 @@ class Briefs(commands.Cog):
         interaction: Asked,
         making: Callable[[Snapshot, datetime.date, str], Brief],
     ) -> None:
-        language = known(str(interaction.locale)[:2])
+        language, private = policy.spoken(interaction), policy.must_be_private(interaction)
         try:
             self._count(interaction)
             with self.bot.intake.taking():
                 scope = policy.scope_of(interaction)
                 made = self.bot.matcher.look(scope, lambda held, day: making(held, day, language))
-                shown = await delivery.in_time(interaction, made, private=False)
+                shown = await delivery.in_time(interaction, made, private=private)
                 await delivery.respond(
-                    interaction, brief_card(shown), private=False, text=brief_text(shown)
+                    interaction, brief_card(shown), private=private, text=brief_text(shown)
                 )
         except Exception as error:
             await self.bot.explain(interaction, error, language)

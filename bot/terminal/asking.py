@@ -7,7 +7,7 @@ import sys
 from typing import IO, Any
 
 from bot.cards import terminal
-from bot.cards.briefing import brief_text
+from bot.cards.briefing_text import brief_text
 from bot.cards.text import answer_text
 from bot.terminal.session import Session
 from knowledge.answers.model import Answer, Outcome

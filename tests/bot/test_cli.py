@@ -242,3 +242,10 @@ def test_a_question_is_taught_after_a_trial(filled_store: Path, tmp_path: Path) 
     unknown = bot("teach", "nowhere", boats, store=store)
     assert unknown.returncode == 2
     assert b"There is no current fact" in unknown.stderr
+
+
+def test_the_terminal_needs_neither_discord_nor_a_plotting_library_to_start() -> None:
+    """They take a fifth of a second and twenty megabytes that no question in a terminal needs."""
+    code = "import sys, bot.cli; print([m for m in ('discord', 'matplotlib') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
