@@ -18,6 +18,8 @@ from typing import Any, TypeAlias, TypeVar
 import discord
 from discord import app_commands
 
+from bot.cards.labels import known
+from bot.questions import may_answer_in
 from knowledge.errors import KnowledgeError
 from knowledge.server_settings import ServerSettings
 
@@ -77,6 +79,17 @@ def settings_of(interaction: Interaction) -> ServerSettings:
     """Return what is set where this happens, as far as it is in memory: see `prepare`."""
     known = interaction.client.library.settings.known(scope_of(interaction))
     return known or ServerSettings()
+
+
+def spoken(interaction: Interaction) -> str:
+    """The language for words that all may read: the server's, or the asker's where none is set."""
+    language = settings_of(interaction).language
+    return known(str(interaction.locale)[:2]) if language == "auto" else language
+
+
+def must_be_private(interaction: Interaction) -> bool:
+    """Whether an answer there is for the asker alone, as the server wants none for all."""
+    return not may_answer_in(interaction.channel, settings_of(interaction))
 
 
 async def prepare(interaction: Interaction) -> None:

@@ -79,8 +79,8 @@ async def show(interaction: Asked, found: Found, page: int, language: str, *, ch
     if change:
         await delivery.change(interaction, card, file=file)
     else:
-        text = timeline_text(made, language)
-        await delivery.respond(interaction, card, private=False, text=text[:2_000], file=file)
+        text, private = timeline_text(made, language), policy.must_be_private(interaction)
+        await delivery.respond(interaction, card, private=private, text=text[:2_000], file=file)
 
 
 async def _picture(
@@ -118,5 +118,6 @@ async def look_up(
     )
     await asyncio.wait({looking}, timeout=_DEFER_AFTER)
     if not looking.done() or looking.exception() is None:
-        await delivery.defer(interaction, change=change)
+        private = policy.must_be_private(interaction)
+        await delivery.defer(interaction, private=private, change=change)
     return await delivery.soon(looking)

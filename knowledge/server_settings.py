@@ -153,8 +153,10 @@ def _read(session: Session, scope: int) -> ServerSettings:
             ServerSettingsRow.scope == scope, ServerSettingsRow.scope != SHARED
         )
     )
-    found = {name: _read_value(value) for name, value in rows if name in _CHECKS}
-    return dataclasses.replace(ServerSettings(), **found)
+    found = {name: _read_value(value) for name, value in rows}
+    # What another version has set, and this one does not know, is as if it were not set.
+    good = {n: value for n, value in found.items() if n in _CHECKS and _CHECKS[n][0](value)}
+    return dataclasses.replace(ServerSettings(), **good)
 
 
 def _read_value(written: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from discord import ui
@@ -13,6 +14,7 @@ from bot.cards.budget import Budget
 from bot.cards.labels import label
 from bot.cards.layout import BLUE, Card
 from bot.cards.markdown import one_line
+from bot.policy import Capability
 from knowledge import dates
 from knowledge.records import Snapshot
 
@@ -32,13 +34,31 @@ def about_card(held: Snapshot, language: str) -> Card:
     return Card(BLUE, ui.TextDisplay("\n".join(filter(None, lines))))
 
 
-def help_card(language: str) -> Card:
-    """Say in a few lines what can be done."""
-    parts = ("help_ask", "help_follow", "help_read", "help_curate", "about_privacy")
-    lines = [
-        "### " + label("help_title", language),
-        *(f"- {label(each, language)}" for each in parts),
-    ]
+_HELP = {
+    "help_read": (Capability.ASK, Capability.READ, Capability.WATCH),
+    "help_curate": (
+        Capability.PROPOSE,
+        Capability.CURATE,
+        Capability.APPROVE,
+        Capability.IMPORT,
+        Capability.WATCH_CHANNEL,
+    ),
+    "help_manage": (Capability.SETTINGS,),
+}
+
+_ELSEWHERE = ("/ask", "/help", "/privacy")  # told in sentences of their own
+
+
+def help_card(usable: Mapping[Capability, Sequence[str]], language: str) -> Card:
+    """Say in a few lines what the reader can do; `usable` are the commands they may use."""
+    lines = ["### " + label("help_title", language)]
+    lines += [f"- {label(each, language)}" for each in ("help_ask", "help_follow")]
+    for heading, needs in _HELP.items():
+        names = [n for need in needs for n in usable.get(need, ()) if n not in _ELSEWHERE]
+        if names:
+            told = label(heading, language, commands="\u200e" + ", ".join(names))
+            lines.append(f"- {told}")
+    lines.append(f"- {label('about_privacy', language)}")
     return Card(BLUE, ui.TextDisplay("\n".join(lines)))
 
 

@@ -99,16 +99,20 @@ LABELS: dict[str, dict[str, str]] = {
         "ar": "**اسأل** بالإشارة إليّ أو بـ ‎/ask أو برسالة خاصة أو من قائمة أي رسالة.",
     },
     "help_read": {
-        "en": "**Read** /brief, /status, /upcoming, /timeline and /sources.",
-        "ar": "**اقرأ** عبر ‎/brief و‎/status و‎/upcoming و‎/timeline و‎/sources.",
+        "en": "**Read**: {commands}",
+        "ar": "**اقرأ**: {commands}",
     },
     "help_follow": {
         "en": "**Go on** from your last question: “and UNITAD?”, “and why?”.",
         "ar": "**تابع** سؤالك السابق: «ويونيتاد؟»، «ولماذا؟».",
     },
     "help_curate": {
-        "en": "**Curators** use /questions, and /fact where it is there; server owners /settings.",
-        "ar": "**المحررون** يستخدمون ‎/questions و‎/fact حيث وُجد، وأصحاب الخادم ‎/settings.",
+        "en": "**Curate**: {commands}",
+        "ar": "**حرّر**: {commands}",
+    },
+    "help_manage": {
+        "en": "**Run this server**: {commands}",
+        "ar": "**أدِر هذا الخادم**: {commands}",
     },
     "joined": {
         "en": "Thank you for having me. I answer questions from a store of sourced, dated facts, "

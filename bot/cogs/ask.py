@@ -14,7 +14,6 @@ from bot.errors import Refused
 from bot.limits import Buckets, Verdict
 from bot.matcher import LONGEST_QUESTION
 from bot.presenting import choices, present
-from bot.questions import may_answer_in
 from knowledge import dates
 from knowledge.errors import InputError
 from knowledge.text import language
@@ -58,7 +57,7 @@ class Ask(commands.Cog):
                 raise Refused("slow_down")
             with self.bot.intake.taking():
                 scope, settings = policy.scope_of(interaction), policy.settings_of(interaction)
-                private = private or not may_answer_in(interaction.channel, settings)
+                private = private or policy.must_be_private(interaction)
                 place, person = interaction.channel_id, interaction.user.id
                 before = self.bot.recent.before(place, person)
                 day = self._day(as_of) if as_of is not None else None

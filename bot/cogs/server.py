@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
@@ -11,6 +12,8 @@ from discord.ext import commands
 from bot import delivery, policy
 from bot.cards.introducing import about_card, help_card, joined_card
 from bot.cards.labels import known
+from bot.errors import Refused
+from bot.limits import Verdict
 from bot.refusals import count
 from bot.views.settings import show_settings
 
@@ -35,6 +38,7 @@ class Server(commands.Cog):
         """Choose where the bot answers, who curates and what is kept."""
         language = known(str(interaction.locale)[:2])
         try:
+            self._count(interaction)
             with self.bot.intake.taking():
                 await show_settings(interaction, language)
         except Exception as error:
@@ -47,7 +51,13 @@ class Server(commands.Cog):
     async def help(self, interaction: Asked) -> None:
         """See what you can do with the bot."""
         language = known(str(interaction.locale)[:2])
-        await delivery.respond(interaction, help_card(language), private=True)
+        try:
+            self._count(interaction)
+            with self.bot.intake.taking():
+                usable = _usable(self.bot.tree.get_commands(), interaction)
+                await delivery.respond(interaction, help_card(usable, language), private=True)
+        except Exception as error:
+            await self.bot.explain(interaction, error, language)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
@@ -57,12 +67,17 @@ class Server(commands.Cog):
         """See what the bot is and what it holds."""
         language = known(str(interaction.locale)[:2])
         try:
+            self._count(interaction)
             with self.bot.intake.taking():
                 held = self.bot.matcher.snapshot(policy.scope_of(interaction))
                 snapshot = await delivery.in_time(interaction, held, private=True)
                 await delivery.respond(interaction, about_card(snapshot, language), private=True)
         except Exception as error:
             await self.bot.explain(interaction, error, language)
+
+    def _count(self, interaction: Asked) -> None:
+        if self.bot.presses.take(interaction.user.id) is not Verdict.SERVE:
+            raise Refused("slow_down")
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
@@ -83,6 +98,22 @@ class Server(commands.Cog):
                 count(error)
                 return
             await delivery.post(owner, joined_card(language, server=guild.name))
+
+
+def _usable(
+    every: Iterable[policy.Command], interaction: Asked
+) -> dict[policy.Capability, list[str]]:
+    """Names of the commands this person may use there, by what they need; a group as a whole."""
+    found: dict[policy.Capability, list[str]] = {}
+    for command in every:
+        if isinstance(command, app_commands.ContextMenu):
+            continue
+        inner = command.walk_commands() if isinstance(command, app_commands.Group) else [command]
+        needs = {policy.needed_by(each) for each in inner} - {None, policy.Capability.READ}
+        need = next(iter(needs), None) or policy.Capability.READ
+        if policy.allows(need, interaction):
+            found.setdefault(need, []).append(f"/{command.name}")
+    return found
 
 
 async def setup(bot: BriefingBot) -> None:

@@ -11,7 +11,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import policy
-from bot.cards.labels import known
 from bot.cards.markdown import fit, one_line
 from bot.errors import Refused
 from bot.limits import Buckets, Verdict
@@ -57,7 +56,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
         end: _Date | None = None,
     ) -> None:
         """See the dated facts as a picture and in words."""
-        language = known(str(interaction.locale)[:2])
+        language = policy.spoken(interaction)
         try:
             if self._uses.take(interaction.user.id) is not Verdict.SERVE:
                 raise Refused("slow_down")
