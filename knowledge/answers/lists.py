@@ -189,3 +189,31 @@ def _topic(stems: Iterable[str], snapshot: Snapshot) -> str | None:
         if common > share:
             best, share = topic.key, common
     return best if share >= 0.3 else None
+
+
+def asks_for_several(question: Question) -> bool:
+    """Whether a kind of fact is asked for by its plural ("what were the recommendations?")."""
+    general = (Asks.WHAT, Asks.WHICH, Asks.KEYWORDS, Asks.HOW_MANY, Asks.STATUS, Asks.YES_NO)
+    if question.asks not in general:
+        return False
+    subject = [
+        t
+        for t in question.content
+        if not _is_kind(t) and not (question.periods and (is_period_word(t) or t in question.light))
+    ]
+    if not subject and not question.mentions:
+        return bool(question.content or question.periods)
+    return any(t.endswith("s") or t.startswith("ال") for t in question.content if _is_kind(t))
+
+
+def asks_of_a_period(question: Question) -> bool:
+    """Whether it asks what there is of a period, and of nothing else."""
+    return (
+        bool(question.periods)
+        and not question.mentions
+        and all(_is_kind(t) or is_period_word(t) or t in question.light for t in question.content)
+    )
+
+
+def _is_kind(token: str) -> bool:
+    return text.stem(token) in KIND_STEMS

@@ -1,0 +1,140 @@
+"""What a scope holds, made ready for questions: its facts indexed, its names known."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from knowledge import text
+from knowledge.answers.deciding import Candidate, probability
+from knowledge.answers.evidence import weigh
+from knowledge.answers.holdings import Holdings, holdings_of
+from knowledge.answers.suggesting import Suggester
+from knowledge.reading import EntityLinker, Question, Reader
+from knowledge.reading.question import words_that_are_no_names
+from knowledge.records import Fact, Snapshot
+from knowledge.retrieval import PhrasingIndex, Phrasings
+from knowledge.retrieval.lexicon import lexicon
+
+CONSIDERED = 20
+"""Candidates weighed for one question; the right fact is hardly ever further down."""
+
+WIDER = 5
+"""Times as many candidates are looked at where most of them are of other topics."""
+
+MOST_UPDATED = 500
+"""Facts changed at once up to which an index is brought up to date rather than made anew."""
+
+
+class Indexed:
+    """One snapshot with its index; immutable once made, so threads may share it."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        # A first reader for its names alone: the words it must know are read with them.
+        linker = EntityLinker(snapshot.entities.values(), words_that_are_no_names())
+        words: set[str] = set()
+        holdings: dict[str, Holdings] = {}
+
+        def texts() -> Iterator[Phrasings]:
+            # All that is worked out of a fact's texts is worked out together: cutting them into
+            # words is the dear part, and what was cut last is remembered.
+            for key, fact in snapshot.facts.items():
+                phrasings = _phrasings(fact, linker)
+                words.update(t for p in phrasings for t in text.tokens(p))
+                holdings[key] = _holdings(fact, snapshot, linker)
+                yield {"id": key, "phrasings": phrasings}
+
+        index = PhrasingIndex.build(texts(), aliases=linker.aliases)
+        self._set(snapshot, Reader(linker, frozenset(words)), index, holdings)
+
+    def _set(
+        self,
+        snapshot: Snapshot,
+        reader: Reader,
+        index: PhrasingIndex,
+        holdings: Mapping[str, Holdings],
+    ) -> None:
+        self.snapshot = snapshot
+        self.reader = reader
+        self._index = index
+        self.holdings = holdings
+        self._considered = CONSIDERED
+        self._lexicon = lexicon()
+        self._questions = {q for fact in snapshot.facts.values() for q in fact.questions}
+        self._suggester = Suggester(snapshot.facts.values())
+
+    def updated(self, snapshot: Snapshot) -> Indexed:
+        """The same for what the same scope holds now, with this one's index brought up to date.
+
+        This one answers on meanwhile, from the facts that both hold, and must not be updated
+        again. Where names or topics have changed, or too many facts, it is made anew.
+        """
+        old, new = self.snapshot.facts, snapshot.facts
+        changed = [key for key, fact in new.items() if old.get(key) != fact]
+        gone = [key for key in old if key not in new]
+        same_names = (self.snapshot.entities, self.snapshot.topics) == (
+            snapshot.entities,
+            snapshot.topics,
+        )
+        if not same_names or len(changed) + len(gone) > MOST_UPDATED:
+            return Indexed(snapshot)
+        linker = self.reader.linker
+        holdings = {key: held for key, held in self.holdings.items() if key in new}
+        words: set[str] = set()
+        for key in gone:
+            self._index.remove(key)
+        for key in changed:
+            phrasings = _phrasings(new[key], linker)
+            words.update(t for p in phrasings for t in text.tokens(p))
+            holdings[key] = _holdings(new[key], snapshot, linker)
+            self._index.add({"id": key, "phrasings": phrasings})
+        made = Indexed.__new__(Indexed)
+        made._set(snapshot, self.reader.knowing(frozenset(words)), self._index, holdings)
+        return made
+
+    def within(self, topic: str) -> Indexed:
+        """The same for the facts of one topic (a key) alone, over the same index."""
+        facts = {key: f for key, f in self.snapshot.facts.items() if f.topic == topic}
+        narrowed = dataclasses.replace(self.snapshot, facts=MappingProxyType(facts))
+        holdings = {key: self.holdings[key] for key in facts}
+        made = Indexed.__new__(Indexed)
+        made._set(narrowed, self.reader, self._index, holdings)
+        made._considered = CONSIDERED * WIDER
+        return made
+
+    def candidates(self, question: Question) -> list[Candidate]:
+        """The facts likeliest to answer a question, weighed, best first."""
+        weights = {t: self._index.rarity(t) for t in question.tokens}
+        found = []
+        for hit in self._index.hits(question.words, self._considered):
+            held = self.holdings.get(hit.fact_id)
+            if held is None:
+                continue  # a fact added to the index while the successor of this was made
+            evidence = weigh(question, hit, held, weights, self._lexicon)
+            dated = held.fact.date is not None
+            score = probability(question, hit, evidence, dated=dated)
+            found.append(Candidate(hit, held, evidence, score))
+        return sorted(found, key=lambda c: -c.score)
+
+    def rarity(self, token: str) -> float:
+        """How rare a word is among the facts: 0 for one in all of them, 1 for one in none."""
+        return self._index.rarity(token)
+
+    def suggest(self, typed: str, limit: int) -> list[str]:
+        """Stored questions that `typed` may lead to, its misspellings allowed for."""
+        found = self._suggester.suggest(typed, limit)
+        if found or not typed.strip():
+            return found
+        hits = self._index.hits(self.reader.read(typed, datetime.date.min).words, limit)
+        asked = (h.phrasing for h in hits if h.phrasing in self._questions)
+        return list(dict.fromkeys(asked))[:limit]
+
+
+def _phrasings(fact: Fact, linker: EntityLinker) -> list[str]:
+    return [linker.spell_out(p) for p in (fact.statement, *fact.questions)]
+
+
+def _holdings(fact: Fact, snapshot: Snapshot, linker: EntityLinker) -> Holdings:
+    return holdings_of(fact, snapshot.topics.get(fact.topic), snapshot.entities, linker)
