@@ -67,7 +67,7 @@ class RolesSetting(_Setting, ui.DynamicItem[ui.RoleSelect[Any]], template=ids.SE
 
     def values(self, interaction: Press) -> dict[str, Any]:
         """The roles, in the order of their ids."""
-        roles = tuple(sorted(role.id for role in self.item.values))
+        roles = _ids(self.item)
         if interaction.guild_id in roles:  # the role of everybody has the id of its server
             raise Refused("not_everyone")
         return {self.named["name"]: roles}
@@ -148,8 +148,15 @@ def _panel(interaction: Press, settings: ServerSettings, language: str) -> Card:
 
 
 def _channels(interaction: Press, menu: ui.ChannelSelect[Any]) -> tuple[int, ...]:
-    guild = interaction.guild
-    chosen = tuple(sorted(channel.id for channel in menu.values))
+    guild, chosen = interaction.guild, _ids(menu)
     if guild is None or any(guild.get_channel_or_thread(each) is None for each in chosen):
         raise Refused("not_here")
     return chosen
+
+
+def _ids(menu: ui.ChannelSelect[Any] | ui.RoleSelect[Any]) -> tuple[int, ...]:
+    """Return what was chosen by id; raises Refused for plain words under a menu's custom id."""
+    found = [getattr(each, "id", None) for each in menu.values]
+    if None in found:
+        raise Refused("old_button")
+    return tuple(sorted(each for each in found if each is not None))

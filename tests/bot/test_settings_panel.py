@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import string
 from typing import Any
 
 import discord
@@ -16,7 +18,7 @@ from knowledge.models import RevisionRow
 from knowledge.server_settings import ServerSettings
 from tests.bot.conftest import new_bot
 from tests.bot.test_buttons import answered, use
-from tests.discord_server import Message, Person, running
+from tests.discord_server import Guild, Message, Person, running
 from tests.discord_server.fixtures import Town
 from tests.discord_server.models import Channel
 
@@ -213,6 +215,29 @@ async def test_values_that_are_not_offered_are_refused_in_a_sentence(
     pressed = use(town, olin, town.channel, await answered(town), custom_id, value)
     assert says in (await pressed.wait()).text
     assert now(bot, town) == ServerSettings()
+
+
+async def test_forged_ids_of_the_panel_do_no_harm(
+    town: Town, bot: BriefingBot, olin: Person
+) -> None:
+    other = town.server.add_guild("other")
+    message, dice = await answered(town), random.Random(11)
+    real = ["set:en:review:on", "set:en:style", "set:ar:panel", "set:en:ask_channels"]
+    for number in range(120):
+        person = town.server.add_user(f"person {number}")
+        other.add_member(person, permissions=MANAGER if number % 2 else None)
+        letters = list(dice.choice(real))
+        for _ in range(dice.randrange(4)):
+            letters[dice.randrange(len(letters))] = dice.choice(string.printable + "é\u202eﷺ")
+        values = [dice.choice(("on", "0", "\x00", "9" * 90))] if dice.random() < 0.5 else []
+        custom_id = "".join(letters)
+        pressed = use(town, person, other_channel(other), message, custom_id, *values)
+        assert "went wrong" not in (await pressed.wait()).text
+    assert now(bot, town) == ServerSettings()
+
+
+def other_channel(guild: Guild) -> Channel:
+    return next(iter(guild.channels.values()), None) or guild.add_channel()
 
 
 async def test_everybody_cannot_be_a_curator(town: Town, bot: BriefingBot, olin: Person) -> None:
