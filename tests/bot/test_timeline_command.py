@@ -138,8 +138,14 @@ async def test_filters_are_found_by_name_and_offered_while_typing(
     ],
 )
 async def test_a_filter_that_fits_nothing_is_explained_to_the_person_alone(
-    town: Town, bot: BriefingBot, options: dict[str, str], said: str
+    town: Town,
+    bot: BriefingBot,
+    options: dict[str, str],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # On a busy machine the answer would be deferred first, for all to see.
+    monkeypatch.setattr("bot.timelines._DEFER_AFTER", 2.0)
     asked = await shown(town, **options)
     assert said in asked.text
     assert asked.ephemeral
