@@ -56,6 +56,8 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
 
     def __init__(self, bot: BriefingBot) -> None:
         self.bot = bot
+        if self.app_command is not None:
+            policy.needs(policy.Capability.CURATE)(self.app_command)
         self._menu = policy.needs(policy.Capability.CURATE)(
             app_commands.ContextMenu(
                 name="Add as fact",

@@ -95,6 +95,29 @@ class Journal:
             }
         )
 
+    def next_version(self, key: str) -> int:
+        """The version a new fact begins with: 1, or beyond all a fact of that key ever had.
+
+        So that nobody who saw the earlier one takes the new one for it.
+        """
+        versions = self._session.scalars(
+            select(RevisionRow.after["version"].as_integer()).where(
+                RevisionRow.scope == self._scope,
+                RevisionRow.subject_kind == "fact",
+                RevisionRow.subject_key == key,
+            )
+        )
+        return 1 + max((version or 0 for version in versions), default=0)
+
+    def once_held(self) -> set[str]:
+        """Keys of facts that were taken out again; those of new facts may be among them."""
+        gone = select(RevisionRow.subject_key).where(
+            RevisionRow.scope == self._scope,
+            RevisionRow.subject_kind == "fact",
+            RevisionRow.after.is_(None),
+        )
+        return set(self._session.scalars(gone))
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing was noted so far."""

@@ -13,7 +13,6 @@ from knowledge.curation.audit import Change, Journal
 from knowledge.curation.checking import problems_of
 from knowledge.curation.importing import ImportResult
 from knowledge.curation.plain import fact_of
-from knowledge.curation.putting_back import next_version
 from knowledge.curation.rows import Rows
 from knowledge.curation.undoing import Undone, undo
 from knowledge.database import Database
@@ -76,7 +75,7 @@ class Curator:
                 fact,
                 status=FactStatus.CURRENT,
                 superseded_by=None,
-                version=next_version(rows, fact.key),
+                version=journal.next_version(fact.key),
                 scope=scope,
             )
             past = None if instead_of is None else need_own(held, instead_of, scope)
@@ -85,6 +84,7 @@ class Curator:
             importing.bring(rows, journal, bringing, held)
             rows.borrow([new], importing.known_with(bringing, held))
             rows.add_facts([new])
+            rows.set_status([new])
             if past is not None:
                 before, after = _move(rows, past, FactStatus.SUPERSEDED, fact.key)
                 journal.record("supersede", ("fact", before.key), before, after)

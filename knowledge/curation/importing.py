@@ -173,11 +173,18 @@ def _store_facts(
     rows: Rows, journal: Journal, bundle: Bundle, held: Snapshot, result: ImportResult
 ) -> None:
     wanted = {fact.key: fact for fact in bundle.facts}
-    added = [dataclasses.replace(wanted[key], version=1, scope=held.scope) for key in result.added]
+    before = journal.once_held()
+    versions = {key: journal.next_version(key) for key in result.added if key in before}
+    added = [
+        dataclasses.replace(wanted[key], version=versions.get(key, 1), scope=held.scope)
+        for key in result.added
+    ]
     changed = [_next(held.facts[key], wanted[key]) for key in result.changed]
     rows.borrow([*added, *changed], known_with(bundle, held))
     rows.add_facts(added)
-    rows.set_status([fact for fact in added if fact.status is not FactStatus.CURRENT])
+    rows.set_status(
+        [fact for fact in added if fact.status is not FactStatus.CURRENT or fact.version > 1]
+    )
     rows.change_facts(changed)
     for fact in added:
         journal.record("add", ("fact", fact.key), None, fact)

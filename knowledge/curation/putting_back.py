@@ -20,7 +20,6 @@ from knowledge.models import (
     EntityRow,
     FactEntityRow,
     FactRow,
-    RevisionRow,
     SourceRow,
     TaughtRow,
     TopicRow,
@@ -42,21 +41,6 @@ class Subject:
     key: str
     left: dict[str, Any] | None
     target: dict[str, Any] | None
-
-
-def next_version(rows: Rows, key: str) -> int:
-    """The version a new fact begins with: 1, or beyond all a fact of that key ever had.
-
-    So that nobody who saw the earlier one takes the new one for it.
-    """
-    versions = rows.session.scalars(
-        select(RevisionRow.after["version"].as_integer()).where(
-            RevisionRow.scope == rows.scope,
-            RevisionRow.subject_kind == "fact",
-            RevisionRow.subject_key == key,
-        )
-    )
-    return 1 + max((version or 0 for version in versions), default=0)
 
 
 class PuttingBack:
@@ -87,12 +71,14 @@ class PuttingBack:
                 self._teach(each)
 
     def _put_facts(self, subjects: list[Subject]) -> None:
+        if not subjects:
+            return
         targets = [plain.fact_of(each.target or {}) for each in subjects]
         fresh = [fact.key not in self._rows.facts for fact in targets]
         after = [
             dataclasses.replace(
                 fact,
-                version=next_version(self._rows, fact.key)
+                version=self._journal.next_version(fact.key)
                 if new
                 else self._held.facts[fact.key].version + 1,
             )
@@ -107,6 +93,8 @@ class PuttingBack:
             self._record(each, self._held.facts.get(each.key) if each.left else None, fact)
 
     def _take_out_facts(self, subjects: list[Subject]) -> None:
+        if not subjects:
+            return
         keys = {each.key for each in subjects}
         now = load_snapshot(self._session, self._scope, every_status=True)
         for fact in now.facts.values():
