@@ -135,6 +135,7 @@ class BriefingBot(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Find the gateway, load the extensions, register the commands if they changed."""
         await self._find_gateway()
+        await self.matcher.snapshot(None)  # or the first who ask would wait for the index
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         self.add_dynamic_items(*registry.ITEMS)
