@@ -68,10 +68,6 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "Settings belong to a server that has installed me. Type /settings there.",
         "ar": "الإعدادات تخص خادماً مثبَّتاً فيه البوت. اكتب ‎/settings هناك.",
     },
-    "elsewhere": {
-        "en": "In this server I answer in other channels: {channels}.",
-        "ar": "في هذا الخادم أجيب في قنوات أخرى: {channels}.",
-    },
     "about": {
         "en": "I answer from a store of sourced, dated facts, put in by people, and say so where "
         "I hold nothing. I make nothing up and look nothing up elsewhere.",

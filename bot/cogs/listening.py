@@ -88,6 +88,7 @@ class Listening(commands.Cog):
             await delivery.reply(message, *await self._help(scope))
             return
         answer = await self._found(message, question, scope)
+        self.bot.recent.remember(message.channel.id, message.author.id, answer.question)
         asking = self.bot.recorder.note(scope, message.author.id, question, answer)
         await self._reply(message, question, answer, settings, asking=asking, called=True)
 
@@ -104,15 +105,13 @@ class Listening(commands.Cog):
         answer = await self._found(message, question, scope)
         if is_sure(answer):
             # What is not answered here is not kept either: nobody asked the bot.
+            self.bot.recent.remember(message.channel.id, message.author.id, answer.question)
             asking = self.bot.recorder.note(scope, message.author.id, question, answer)
             await self._reply(message, question, answer, settings, asking=asking, called=False)
 
     async def _found(self, message: discord.Message, question: str, scope: Scope) -> Answer:
-        place, person = message.channel.id, message.author.id
-        before = self.bot.recent.before(place, person)
-        answer = await delivery.soon(self.bot.matcher.ask(question, scope, before))
-        self.bot.recent.remember(place, person, answer.question)
-        return answer
+        before = self.bot.recent.before(message.channel.id, message.author.id)
+        return await delivery.soon(self.bot.matcher.ask(question, scope, before))
 
     async def _reply(
         self,
