@@ -77,18 +77,26 @@ def ask(
             "--jsonl", help='Read {"id", "q"} a line on standard input, write an answer a line.'
         ),
     ] = False,
+    as_of: Annotated[
+        datetime.date | None,
+        typer.Option(
+            metavar="YYYY-MM-DD", parser=_day, help="Answer from what was held on that day."
+        ),
+    ] = None,
 ) -> None:
     """Answer a question from the store, with date and source."""
+    if as_of is not None and as_of > context.obj.today():
+        raise typer.BadParameter(f"--as-of {as_of} lies ahead; name a day that has been.")
     if jsonl:
-        if question is not None or as_json:
+        if question is not None or as_json or as_of is not None:
             raise typer.BadParameter("--jsonl takes its questions from standard input alone.")
         asking.ask_lines(context.obj, sys.stdin.buffer, sys.stdout)
     elif question is None:
         raise typer.BadParameter('Type a question: bot.py ask "When does UNAMI end?"')
     elif as_json:
-        asking.ask_json(context.obj, question)
+        asking.ask_json(context.obj, question, as_of)
     else:
-        asking.ask_card(context.obj, question)
+        asking.ask_card(context.obj, question, as_of)
 
 
 @app.command()
@@ -141,6 +149,39 @@ def export(
 ) -> None:
     """Write the shared briefing's facts to a file."""
     upkeep.export(context.obj, form, out)
+
+
+@app.command()
+def changes(
+    context: typer.Context,
+    since: Annotated[
+        datetime.date, typer.Argument(metavar="YYYY-MM-DD", parser=_day, help="From that day on.")
+    ],
+    server: Annotated[
+        int | None, typer.Option(metavar="ID", help="With a server's own. Default: the shared.")
+    ] = None,
+) -> None:
+    """Show what was changed since a day: by whom, and from what to what."""
+    from bot.terminal import history
+
+    history.show_changes(context.obj, since, server)
+
+
+@app.command()
+def undo(
+    context: typer.Context,
+    change: Annotated[
+        int | None,
+        typer.Argument(metavar="NUMBER", help="As changes shows it. Default: your own last one."),
+    ] = None,
+    server: Annotated[
+        int | None, typer.Option(metavar="ID", help="Of a server. Default: the shared briefing.")
+    ] = None,
+) -> None:
+    """Take back a change made in a terminal, or any, such as a whole import."""
+    from bot.terminal import history
+
+    history.undo(context.obj, change, server)
 
 
 @app.command()

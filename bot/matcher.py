@@ -36,6 +36,8 @@ class Matcher:
         self._library = library
         self._today = today
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="matcher")
+        # A past day's index is made anew, which those who ask about today must not wait for.
+        self._past = ThreadPoolExecutor(1, thread_name_prefix="past")
         self._lock = threading.Lock()
         self.in_flight = 0
 
@@ -57,7 +59,9 @@ class Matcher:
             raise Refused("busy")
         asked, today = question[:LONGEST_QUESTION], self._today()
         if day is not None:
-            return await self._run(lambda: self._library.ask_as_of(asked, scope=scope, day=day))
+            return await self._run(
+                lambda: self._library.ask_as_of(asked, scope=scope, day=day), self._past
+            )
         return await self._run(
             lambda: self._library.ask(asked, scope=scope, today=today, before=before, topic=topic)
         )
@@ -92,11 +96,12 @@ class Matcher:
 
     def close(self) -> None:
         """Let the question being answered finish, and drop those that wait."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        for thread in (self._thread, self._past):
+            thread.shutdown(wait=False, cancel_futures=True)
 
-    async def _run(self, work: Callable[[], T]) -> T:
+    async def _run(self, work: Callable[[], T], thread: ThreadPoolExecutor | None = None) -> T:
         self._count(1)
-        future = self._thread.submit(work)
+        future = (thread or self._thread).submit(work)
         # Counted until the thread is done with it, not until the asker has given up.
         future.add_done_callback(lambda _: self._count(-1))
         return await asyncio.wrap_future(future)

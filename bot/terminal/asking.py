@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from typing import IO, Any
@@ -16,17 +17,22 @@ LONGEST_LINE = 1_000_000
 """Bytes of one input line of a batch; a longer one is refused rather than read into memory."""
 
 
-def ask_card(session: Session, question: str) -> None:
-    """Print the answer as a card in a terminal, as plain text elsewhere."""
-    with session.library() as library:
-        terminal.show(library.ask(question, scope=None, today=session.today()))
+def ask_card(session: Session, question: str, day: datetime.date | None = None) -> None:
+    """Print the answer as a card in a terminal, as plain text elsewhere; `day` as in `_asked`."""
+    terminal.show(_asked(session, question, day))
 
 
-def ask_json(session: Session, question: str) -> None:
-    """Print the answer as one JSON object."""
+def ask_json(session: Session, question: str, day: datetime.date | None = None) -> None:
+    """Print the answer as one JSON object; `day` as in `_asked`."""
+    print(json.dumps(as_object(_asked(session, question, day)), indent=2))
+
+
+def _asked(session: Session, question: str, day: datetime.date | None) -> Answer:
+    """Ask the shared briefing as it is, or as it was on a past `day`."""
     with session.library() as library:
-        answer = library.ask(question, scope=None, today=session.today())
-    print(json.dumps(as_object(answer), indent=2))
+        if day is not None:
+            return library.ask_as_of(question, scope=None, day=day)
+        return library.ask(question, scope=None, today=session.today())
 
 
 def chat(session: Session) -> None:
