@@ -32,6 +32,9 @@ from knowledge.records import Fact, Snapshot
 LISTED_FROM = 0.1
 """Least probability of a fact that holds all of what a list is asked of to stand in the list."""
 
+SURE = 0.97
+"""Probability from which a fact is told though the question looks like a comparison."""
+
 CANDIDATES_SHOWN = 5
 """Facts offered when the question could mean several."""
 
@@ -124,7 +127,8 @@ class Answerer:
             compared = compare(question, lambda w: self._held.candidates(read(w, today)))
             if compared is not None:
                 return give.told(Outcome.LIST, compared.lead, compared.chosen)
-            return give.abstention(say("no_comparison", question.language), candidates)
+            if not _sure(candidates):
+                return give.abstention(say("no_comparison", question.language), candidates)
         return self._decide(give, candidates)
 
     def _several(self, give: Outcomes, candidates: list[Candidate]) -> Answer | None:
@@ -169,6 +173,11 @@ class Answerer:
             return give.abstention(missing(self._held, question, candidates), candidates)
         best = latest(question, candidates)
         return give.told(Outcome.ANSWER, _lead(question, best), [best])
+
+
+def _sure(candidates: list[Candidate]) -> bool:
+    """Whether one fact holds all that is asked so surely that it need not be compared."""
+    return bool(candidates) and candidates[0].score >= SURE and candidates[0].evidence.holds_all
 
 
 def _twins(question: Question, candidates: list[Candidate]) -> list[Candidate]:

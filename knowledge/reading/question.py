@@ -18,6 +18,7 @@ LONGEST_SCORED = 300
 """Characters of a question that are matched against the store; a longer one is cut."""
 
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
+_FIGURE = re.compile(r"\d(?:[\d.,]*\d)?\s?%|[$€£]\s?\d|\d,\d{3}|\b(?!(?:1\d|20)\d\d\b)\d{3,6}\b")
 _NEGATIONS = frozenset(
     {"not", "no", "never", "nobody", "none", "neither", "without", "ليس", "لا", "لم", "لن", "مو"}
 )
@@ -71,7 +72,8 @@ class Question:
     def is_empty(self) -> bool:
         """Whether nothing is left to look for."""
         words = any(not token.isdigit() for token in self.content)
-        return not words and not self.mentions and not self.periods
+        figure = bool(_FIGURE.search(self.shown))
+        return not words and not figure and not self.mentions and not self.periods
 
 
 def words_that_are_no_names() -> frozenset[str]:

@@ -29,6 +29,15 @@ _SPLITTERS = frozenset(
     text.tokens("or than versus vs against compared to with next relative and مقابل ام لو من و")
 )
 _SETS_APART = frozenset(text.tokens("or than versus vs compared relative apart between"))
+_CHANGES = frozenset(
+    text.tokens(
+        "grow grew grown rise rose risen fall fell fallen increase increased decrease decreased "
+        "drop dropped decline declined change changed"
+    )
+)
+_LINKS = frozenset(text.tokens("between than versus vs"))
+_TIMES = frozenset(text.tokens("years months weeks days time long passed elapsed lie"))
+_OF_DISTANCE = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG})
 _PAIRS = frozenset(text.tokens("two both pair either"))
 _WIDEST = 3  # words of one side that is no name
 
@@ -48,7 +57,11 @@ def is_comparative(question: Question) -> bool:
         return True
     if "first" in tokens and len(question.mentions) > 1:
         return True
-    return bool(tokens & _COMPARATIVES and tokens & _SETS_APART)
+    if "between" in tokens and question.asks in _OF_DISTANCE and not tokens.isdisjoint(_TIMES):
+        return not question.periods
+    if "between" in tokens and question.periods and not tokens.isdisjoint(_CHANGES):
+        return True
+    return bool(tokens & _COMPARATIVES - _LINKS and tokens & _SETS_APART)
 
 
 def is_of_a_pair(question: Question) -> bool:
