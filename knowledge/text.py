@@ -108,7 +108,9 @@ def stem(token: str) -> str:
     arabic = ord(token[0]) in _ARABIC
     if not arabic and not token.isascii():
         return token
-    return str(_stemmer("arabic" if arabic else "english").stemWord(token)) or token
+    found = str(_stemmer("arabic" if arabic else "english").stemWord(token)) or token
+    # "He ends" and "she ends" are one word: an Arabic verb begins with its subject's letter.
+    return f"ت{found[1:]}" if found[0] == "ي" and len(found) > 3 else found
 
 
 def _stemmer(name: str) -> Stemmer.Stemmer:
