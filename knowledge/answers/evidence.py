@@ -15,6 +15,9 @@ from knowledge.records import FactKind
 from knowledge.retrieval import Hit, Match
 from knowledge.retrieval.lexicon import Lexicon
 
+TRANSLATED = 0.9
+"""Share of a word that the fact holds in the other language."""
+
 LIGHT = 0.15
 """Weight, beside that of other words, of one that asks for nothing by itself."""
 
@@ -110,6 +113,8 @@ def _share(token: str, weight: float, matched: Mapping[str, Match], holdings: Ho
         return 1.0
     match = matched.get(token)
     share = _SHARES.get(getattr(match, "how", ""), 0.0)
+    if match is not None and match.how == "synonym" and token.isascii() != match.stored.isascii():
+        return TRANSLATED
     # The store has this very word elsewhere: a synonym here is less likely to be what is meant.
     return share * 0.6 if share == _SHARES["synonym"] and weight < 1.0 else share
 
