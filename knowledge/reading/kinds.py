@@ -149,9 +149,9 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindFound:
     """Tell what `tokens` ask for; those before `begin` (greetings) do not count.
 
     The section listed first wins; within one, the longest expression, then the earliest. What
-    begins the question goes before all that follows ("who set the price?").
+    begins the question goes before all that follows, the longest first ("who set the price?").
     """
-    best: tuple[bool, int, int, int] | None = None
+    best: tuple[bool, int, int, int, int] | None = None
     found = KindFound(Asks.KEYWORDS)
     seen: set[Asks] = set()
     table = expressions()
@@ -166,7 +166,7 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindFound:
             seen.add(e.asks)
             leads = at in opening and e.asks in _OF_ATTRIBUTE
             leads = leads or (at <= begin and e.asks is Asks.LIST)
-            order = (not leads, e.rank, -len(e.tokens), at)
+            order = (not leads, -len(e.tokens) if leads else 0, e.rank, -len(e.tokens), at)
             if best is None or order < best:
                 best = order
                 found = KindFound(e.asks, at, at + len(e.tokens))
