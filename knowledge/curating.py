@@ -18,6 +18,7 @@ from knowledge.curation import Change, Curator, drafting, reviewing
 from knowledge.curation.curator import NOTHING, need_own
 from knowledge.curation.drafting import Written
 from knowledge.curation.history import Operation, Revision, operations, revisions
+from knowledge.curation.naming import Named, Naming
 from knowledge.curation.replay import stood
 from knowledge.curation.reviewing import Review
 from knowledge.curation.undoing import Undone
@@ -50,6 +51,7 @@ class Curating:
     ) -> None:
         self._database = database
         self._curator = curator
+        self._naming = Naming(database)
         self._answerer = answerer
         self._refresh = refresh
         self._lock = threading.Lock()
@@ -104,6 +106,12 @@ class Curating:
         undone = self._curator.undo(scope=scope, change=change, number=number)
         self._refresh(scope, None)
         return undone
+
+    def name(self, work: Callable[[Naming], Named], *, scope: Scope) -> Named:
+        """Change names, sources or topics, as `work` says; see Naming."""
+        named = work(self._naming)
+        self._refresh(scope, None)
+        return named
 
     def review(
         self, written: Written, *, scope: Scope, today: datetime.date, over: str | None = None

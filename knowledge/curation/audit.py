@@ -95,6 +95,10 @@ class Journal:
             }
         )
 
+    def carry_key(self) -> None:
+        """Have the last of what was noted carry the idempotency key."""
+        self._rows[-1]["idempotency_key"] = self._change.idempotency_key
+
     def next_version(self, key: str) -> int:
         """The version a new fact begins with: 1, or beyond all a fact of that key ever had.
 
@@ -123,13 +127,13 @@ class Journal:
         """Whether nothing was noted so far."""
         return not self._rows
 
-    def write(self) -> None:
-        """Write what was noted, numbered on from the scope's last revision.
+    def write(self) -> int | None:
+        """Write what was noted, numbered on from the scope's last revision; return the first.
 
         Where it is more than one change, they share a batch, so that they are undone together.
         """
         if not self._rows:
-            return
+            return None
         batch = self._change.batch or (uuid.uuid4().hex if len(self._rows) > 1 else None)
         held = StoreRevisionRow.scope == self._scope
         last = self._session.scalar(select(StoreRevisionRow.number).where(held))
@@ -141,3 +145,4 @@ class Journal:
         else:
             self._session.execute(update(StoreRevisionRow).where(held).values(number=newest))
         self._session.execute(insert(RevisionRow), self._rows)
+        return (last or 0) + 1

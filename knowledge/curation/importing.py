@@ -81,12 +81,19 @@ def store(session: Session, bundle: Bundle, scope: Scope, change: Change) -> Imp
     return dataclasses.replace(result, batch=change.batch)
 
 
-def bring(rows: Rows, journal: Journal, bundle: Bundle, held: Snapshot) -> None:
-    """Write the topics, sources and entities of `bundle` that are new or changed."""
+def bring(
+    rows: Rows, journal: Journal, bundle: Bundle, held: Snapshot, action: str = "import"
+) -> None:
+    """Write the topics, sources and entities of `bundle` that are new or changed.
+
+    Each is noted in the journal as an `action`.
+    """
+    if not (bundle.topics or bundle.sources or bundle.entities):
+        return
     shared = held if held.scope is None else load_snapshot(rows.session, None)
-    _store_topics(rows, journal, bundle, held, shared)
-    _store_sources(rows, journal, bundle, held, shared)
-    _store_entities(rows, journal, bundle, held, shared)
+    _store_topics(rows, journal, bundle, held, shared, action)
+    _store_sources(rows, journal, bundle, held, shared, action)
+    _store_entities(rows, journal, bundle, held, shared, action)
 
 
 def known_with(bundle: Bundle, held: Snapshot) -> Known:
@@ -99,7 +106,12 @@ def known_with(bundle: Bundle, held: Snapshot) -> Known:
 
 
 def _store_topics(
-    rows: Rows, journal: Journal, bundle: Bundle, held: Snapshot, shared: Snapshot
+    rows: Rows,
+    journal: Journal,
+    bundle: Bundle,
+    held: Snapshot,
+    shared: Snapshot,
+    action: str,
 ) -> None:
     last = max((topic.position for topic in held.topics.values()), default=0)
     for at, topic in enumerate(bundle.topics, start=1):
@@ -110,22 +122,32 @@ def _store_topics(
             rows.put_topics(
                 [after], borrowed=is_borrowed(rows, shared.topics.get(topic.key), after)
             )
-            journal.record("import", ("topic", topic.key), before, after)
+            journal.record(action, ("topic", topic.key), before, after)
 
 
 def _store_sources(
-    rows: Rows, journal: Journal, bundle: Bundle, held: Snapshot, shared: Snapshot
+    rows: Rows,
+    journal: Journal,
+    bundle: Bundle,
+    held: Snapshot,
+    shared: Snapshot,
+    action: str,
 ) -> None:
     for source in bundle.sources:
         before = held.sources.get(source.key)
         if before != source:
             borrowed = is_borrowed(rows, shared.sources.get(source.key), source)
             rows.put_sources([source], borrowed=borrowed)
-            journal.record("import", ("source", source.key), before, source)
+            journal.record(action, ("source", source.key), before, source)
 
 
 def _store_entities(
-    rows: Rows, journal: Journal, bundle: Bundle, held: Snapshot, shared: Snapshot
+    rows: Rows,
+    journal: Journal,
+    bundle: Bundle,
+    held: Snapshot,
+    shared: Snapshot,
+    action: str,
 ) -> None:
     new: list[Entity] = []
     borrowed: list[Entity] = []
@@ -143,7 +165,8 @@ def _store_entities(
             after = dataclasses.replace(
                 entity, aliases=(*(before.aliases if before else ()), *extra)
             )
-            journal.record("import", ("entity", entity.key), before, after)
+            past, now = (own_part(each, shared if rows.scope else None) for each in (before, after))
+            journal.record(action, ("entity", entity.key), past, now)
     rows.put_entities(new)
     rows.put_entities(borrowed, borrowed=True)
     rows.add_aliases(aliases)
@@ -152,6 +175,16 @@ def _store_entities(
 def is_borrowed(rows: Rows, original: object, record: object) -> bool:
     """Whether a server's row of `record` says no more than the shared one."""
     return rows.scope != SHARED and original == record
+
+
+def own_part(entity: Entity | None, shared: Snapshot | None) -> Entity | None:
+    """An entity without the names that the shared part has of it: what a server's history tells."""
+    original = shared.entities.get(entity.key) if shared and entity else None
+    if entity is None or original is None:
+        return entity
+    known = {text.norm(alias.text) for alias in original.aliases}
+    own = tuple(alias for alias in entity.aliases if text.norm(alias.text) not in known)
+    return dataclasses.replace(entity, aliases=own)
 
 
 def _self(entity: Entity) -> tuple[str, EntityKind]:

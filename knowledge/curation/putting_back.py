@@ -27,9 +27,10 @@ from knowledge.models import (
 from knowledge.records import Bundle, FactStatus, Scope, Snapshot
 from knowledge.store import load_snapshot, scope_id
 
-_REFERENCES = {"topic": TopicRow, "source": SourceRow, "entity": EntityRow}
+REFERENCES = {"topic": TopicRow, "source": SourceRow, "entity": EntityRow}
+"""Kinds of subject that facts refer to, with their rows."""
 
-KINDS = frozenset({"fact", "phrasing", *_REFERENCES})
+KINDS = frozenset({"fact", "phrasing", *REFERENCES})
 """Kinds of subject that can be put back."""
 
 
@@ -46,18 +47,20 @@ class Subject:
 class PuttingBack:
     """Puts subjects back to what they were, in one transaction, and notes each in the journal."""
 
-    def __init__(self, session: Session, scope: Scope, journal: Journal, held: Snapshot) -> None:
+    def __init__(
+        self, session: Session, scope: Scope, journal: Journal, held: Snapshot, shared: Snapshot
+    ) -> None:
         self._session = session
         self._scope = scope
         self._journal = journal
         self._held = held
-        self._shared = held if scope is None else load_snapshot(session, None)
+        self._shared = shared
         self._rows = Rows(session, scope_id(scope))
 
     def run(self, subjects: list[Subject]) -> None:
         """Put every subject back; what is put in comes before what is taken out."""
         facts = [each for each in subjects if each.kind == "fact"]
-        others = [each for each in subjects if each.kind in _REFERENCES]
+        others = [each for each in subjects if each.kind in REFERENCES]
         for each in others:
             if each.target is not None:
                 self._put_reference(each)
@@ -149,12 +152,29 @@ class PuttingBack:
             "entity": self._rows.entities,
         }[subject.kind]
         if self._is_used(subject.kind, ids[subject.key]):
+            if self._scope is not None and self._lend(subject):
+                return
             raise ConflictError(
                 f"The {subject.kind} {subject.key!r} is used by facts that were added since. "
                 "Take those back first."
             )
-        self._rows.take_out(_REFERENCES[subject.kind], ids, subject.key)
+        self._rows.take_out(REFERENCES[subject.kind], ids, subject.key)
         self._record(subject, subject.left, None)
+
+    def _lend(self, subject: Subject) -> bool:
+        """Have a server's row stand for the shared one again; False where there is none."""
+        kind, key = subject.kind, subject.key
+        if kind == "topic" and (topic := self._shared.topics.get(key)):
+            self._rows.put_topics([topic], borrowed=True)
+        elif kind == "source" and (source := self._shared.sources.get(key)):
+            self._rows.put_sources([source], borrowed=True)
+        elif kind == "entity" and (entity := self._shared.entities.get(key)):
+            self._rows.put_entities([entity], borrowed=True)
+            self._rows.drop_aliases(key)
+        else:
+            return False
+        self._record(subject, subject.left, None)
+        return True
 
     def _is_used(self, kind: str, row: int) -> bool:
         held = {

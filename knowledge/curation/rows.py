@@ -132,16 +132,13 @@ class Rows:
         ]
         self._add(AliasRow, [{**row, "position": last + at} for at, row in enumerate(rows, 1)])
 
-    def drop_aliases(self, key: str, norms: Iterable[str]) -> None:
-        """Take names away from the scope's own row of an entity."""
+    def drop_aliases(self, key: str, norms: Iterable[str] | None = None) -> None:
+        """Take names away from the scope's own row of an entity: all, or those of `norms`."""
         table = _table(AliasRow)
-        self.session.execute(
-            delete(table).where(
-                table.c.scope == self.scope,
-                table.c.entity_id == self.entities[key],
-                table.c.norm.in_(list(norms)),
-            )
-        )
+        wanted = [table.c.scope == self.scope, table.c.entity_id == self.entities[key]]
+        if norms is not None:
+            wanted.append(table.c.norm.in_(list(norms)))
+        self.session.execute(delete(table).where(*wanted))
 
     def take_out(self, row: type[Base], ids: dict[str, int], key: str) -> None:
         """Delete one row, with what is part of it; the database refuses it while it is used."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from knowledge import text
 from knowledge.curation import plain
 from knowledge.curation.audit import Change, Journal
 from knowledge.curation.history import SUMMARIES, Operation, Revision, revisions, same_actor
-from knowledge.curation.putting_back import KINDS, PuttingBack, Subject
+from knowledge.curation.importing import own_part
+from knowledge.curation.putting_back import KINDS, REFERENCES, PuttingBack, Subject
 from knowledge.errors import ConflictError, NotFoundError
 from knowledge.models import (
     RevisionRow,
@@ -46,9 +46,11 @@ def undo(session: Session, scope: Scope, change: Change, number: int | None) -> 
         return Undone(told["number"], told["action"], tuple(told.get("facts", ())))
     wanted = _wanted(session, scope, change.actor, number)
     held = load_snapshot(session, scope, every_status=True)
-    subjects = _subjects(wanted)
-    _require_untouched(session, scope, subjects, held, wanted)
-    PuttingBack(session, scope, journal, held).run(subjects)
+    shared = held if scope is None else load_snapshot(session, None)
+    subjects = [_own(session, scope, each, wanted.number) for each in _subjects(wanted)]
+    for each in subjects:
+        _require_untouched(session, scope, each, held, shared, wanted.number)
+    PuttingBack(session, scope, journal, held, shared).run(subjects)
     facts = tuple(each.key for each in subjects if each.kind == "fact")
     undone = Undone(wanted.number, wanted.action, facts)
     summary = {"number": undone.number, "action": undone.action, "facts": facts}
@@ -163,57 +165,64 @@ def _subjects(operation: Operation) -> list[Subject]:
     ]
 
 
+def _own(session: Session, scope: Scope, subject: Subject, number: int) -> Subject:
+    """The subject as a server has it by itself.
+
+    What was there before its first own version was the shared part's, which it goes back to.
+    """
+    if scope is None or subject.kind not in REFERENCES or subject.target is None:
+        return subject
+    before = revisions(session, scope, *_of(subject), RevisionRow.number < number)
+    had_own = bool(before) and before[-1].after is not None
+    return subject if had_own else dataclasses.replace(subject, target=None)
+
+
 def _require_untouched(
     session: Session,
     scope: Scope,
-    subjects: Iterable[Subject],
+    subject: Subject,
     held: Snapshot,
-    operation: Operation,
+    shared: Snapshot,
+    number: int,
 ) -> None:
-    for each in subjects:
-        if _now(session, scope, each, held) != _comparable(each.kind, each.left):
-            later = _last_change(session, scope, each)
-            by = f" by {later.actor}" if later and later.number > operation.number else ""
-            raise ConflictError(
-                f"The {each.kind} {each.key!r} was changed since{by}, so this cannot be taken "
-                "back. Look at its history, then change it by hand."
-            )
+    if _now(session, scope, subject, held, shared) == _comparable(subject.kind, subject.left):
+        return
+    later = revisions(session, scope, *_of(subject), RevisionRow.number > number)
+    by = f" by {later[-1].actor}" if later else ""
+    raise ConflictError(
+        f"The {subject.kind} {subject.key!r} was changed since{by}, so this cannot be taken back. "
+        "Look at its history, then change it by hand."
+    )
 
 
-def _now(session: Session, scope: Scope, subject: Subject, held: Snapshot) -> Any:
-    """The subject's record as it is, to compare with what the operation left."""
-    if subject.kind == "phrasing":
+def _of(subject: Subject) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return RevisionRow.subject_kind == subject.kind, RevisionRow.subject_key == subject.key
+
+
+def _now(session: Session, scope: Scope, subject: Subject, held: Snapshot, shared: Snapshot) -> Any:
+    """The subject's record as this scope has it, to compare with what the operation left."""
+    kind, key = subject.kind, subject.key
+    if kind == "phrasing":
         asked = (subject.left or subject.target or {})["question"]
-        return {"question": asked} if _is_taught(session, scope, subject.key, asked) else None
-    parts: dict[str, Any] = {
-        "fact": held.facts,
-        "topic": held.topics,
-        "source": held.sources,
-        "entity": held.entities,
-    }
-    record = parts[subject.kind].get(subject.key)
-    if subject.kind == "fact" and record is not None and record.scope != scope:
-        return None
-    if subject.left is None and subject.kind != "fact" and record is not None:
-        # A server's own was taken out; that the shared part has one of the key is as it was.
-        return None if scope is not None else _comparable(subject.kind, plain.to_plain(record))
-    return None if record is None else _comparable(subject.kind, plain.to_plain(record))
+        return {"question": asked} if _is_taught(session, scope, key, asked) else None
+    if kind == "fact":
+        fact = held.facts.get(key)
+        own = fact is not None and fact.scope == scope
+        return _comparable(kind, plain.to_plain(fact)) if own else None
+    if subject.left is None and scope is not None:
+        return None  # what the shared part has of the key is not the server's
+    record: Any
+    if kind == "entity":
+        record = own_part(held.entities.get(key), shared if scope is not None else None)
+    else:
+        record = (held.topics if kind == "topic" else held.sources).get(key)
+    return None if record is None else plain.to_plain(record)
 
 
 def _comparable(kind: str, record: dict[str, Any] | None) -> Any:
     if record is None or kind != "fact":
         return record
     return dataclasses.replace(plain.fact_of(record), version=1)
-
-
-def _last_change(session: Session, scope: Scope, subject: Subject) -> Revision | None:
-    found = revisions(
-        session,
-        scope,
-        RevisionRow.subject_kind == subject.kind,
-        RevisionRow.subject_key == subject.key,
-    )
-    return found[-1] if found else None
 
 
 def _is_taught(session: Session, scope: Scope, key: str, question: str) -> bool:

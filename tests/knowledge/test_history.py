@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy import event
 
 from knowledge.curation import Change, Curator
 from knowledge.curation.history import differences, operations, revisions
+from knowledge.curation.naming import Naming
 from knowledge.curation.plain import to_plain
 from knowledge.curation.replay import stood
 from knowledge.curation.teaching import Teaching, with_taught
@@ -36,6 +37,7 @@ from tests.knowledge.bundles import bundle, fact, full
 
 CORA, THEO = Change("cora (1)"), Change("theo (2)")
 SERVER = 7
+SEED = int(os.environ.get("CURATION_SEED", "11"))
 OPERATIONS = int(os.environ.get("CURATION_OPERATIONS", "250"))
 
 
@@ -204,6 +206,7 @@ class Hand:
         self.random = random.Random(seed)
         self.curator = Curator(database)
         self.teaching = Teaching(database)
+        self.naming = Naming(database)
         self.scope: Scope = None
         self.known: Snapshot = held(database, None)
 
@@ -212,7 +215,7 @@ class Hand:
         self.known, self.scope = known, known.scope
         self.random.choice(
             [self.add, self.add, self.add_all, self.edit, self.supersede, self.retire,
-             self.restore, self.undo, self.load, self.teach]
+             self.restore, self.undo, self.load, self.teach, self.name]
         )()  # fmt: skip
 
     def some(self) -> str:
@@ -269,6 +272,21 @@ class Hand:
             bundle(*facts.values()), scope=self.scope, actor=CORA.actor, reason="again"
         )
 
+    def name(self) -> None:
+        own = [key for key in self.known.entities if key.endswith(f"of-{self.scope or 'all'}")]
+        one, other = (self.random.choice([*own, "nowhere"]) for _ in range(2))
+        new = f"Name {self.random.randrange(99)}"
+        with_scope: dict[str, Any] = {"scope": self.scope, "change": CORA}
+        acts: list[Callable[[], object]] = [
+            lambda: self.naming.add_alias("quillmere", new, **with_scope),
+            lambda: self.naming.add_alias(one, new, **with_scope),
+            lambda: self.naming.rename_entity(one, new, **with_scope),
+            lambda: self.naming.merge(one, other, **with_scope),
+            lambda: self.naming.put_source(Source(f"{one}-s", new), **with_scope),
+            lambda: self.naming.put_topic(Topic(f"{one}-t", new), **with_scope),
+        ]
+        self.random.choice(acts)()
+
     def teach(self) -> None:
         asked = f"Is it {self.random.randrange(9)}?"
         self.teaching.teach(self.some(), asked, scope=self.scope, change=CORA)
@@ -294,7 +312,7 @@ def test_history_makes_the_store_again_and_undoing_all_of_it_returns_to_the_star
     event.listen(database._engine, "checkout", _without_waiting_for_the_disk)
     Curator(database).import_bundle(bundle(full(), fact("crane")), scope=None, actor="first")
     start = {scope: parts(held(database, scope), versions=False) for scope in (None, SERVER)}
-    hand, done = Hand(database, 11), 0
+    hand, done = Hand(database, SEED), 0
     for number in range(OPERATIONS):
         before = held(database, SERVER if number % 3 else None)
         breaks = hand.random.randrange(12) if hand.random.random() < 0.3 else None
