@@ -22,7 +22,8 @@ MOST_STRANGE = 3
 def missing(held: Indexed, question: Question, candidates: list[Candidate]) -> str:
     """Say what is not held, as exactly as the evidence on the nearest fact tells."""
     language = question.language
-    strange = [t for t in dict.fromkeys(question.content) if _is_strange(t, held, candidates)]
+    asked = [t for t in dict.fromkeys(question.content) if t not in question.light]
+    strange = [t for t in asked if _is_strange(t, held, candidates)]
     if strange and len(strange) < len(question.content):
         words = ", ".join(strange[:MOST_STRANGE])
         return say("no_such_words", language, words=words)

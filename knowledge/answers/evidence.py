@@ -73,7 +73,7 @@ def weigh(
         )
         names_total += weight
         words = holdings.own if mention.is_proper else holdings.stems
-        said = all(text.stem(t) in words for t in mention.written.split())
+        said = all(text.stem(t) in words for t in mention.alias.split())
         if mention.key in holdings.entities or set(mention.rivals) & holdings.entities or said:
             names_held += weight
         else:

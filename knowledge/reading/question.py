@@ -178,7 +178,12 @@ class Reader:
                 part if asks else names for part, (asks, _, names) in zip(parts, read, strict=True)
             ]
         else:
-            kept = [part for part, (_, speaks, _) in zip(parts, read, strict=True) if speaks]
+            # "camps: everything you know" asks for a list of what the other part names.
+            kept = [
+                part
+                for part, (_, speaks, _) in zip(parts, read, strict=True)
+                if speaks or _asks_for_a_list(part)
+            ]
         return ". ".join(part for part in kept if part) or shown
 
     def _part(self, part: str) -> tuple[bool, bool, str]:
@@ -196,6 +201,10 @@ class Reader:
         ]
         speaks = bool(names) or any(text.stem(w) in self._known_stems for w in words)
         return asks, speaks, names
+
+
+def _asks_for_a_list(part: str) -> bool:
+    return find_kind(text.tokens(part)).asks in (Asks.LIST, Asks.BRIEF, Asks.TIMELINE)
 
 
 def asked_noun(tokens: list[str], kind: KindFound, normal: str) -> str | None:
