@@ -14,7 +14,7 @@ TODAY = datetime.date(2026, 11, 23)
 # Least trust score and most wrong answers (a share), a little below and above what was measured
 # on all questions of a set, development and held-back ones together.
 FLOORS = {
-    "iraq-2024": (0.72, 0.025),
+    "iraq-2024": (0.72, 0.03),
     "vale-line": (0.63, 0.02),
     "taveo-return": (0.63, 0.01),
 }
