@@ -39,6 +39,8 @@ EXTENSIONS = (
     "bot.cogs.brief",
     "bot.cogs.listening",
     "bot.cogs.facts",
+    "bot.cogs.names",
+    "bot.cogs.references",
     "bot.cogs.messages",
     "bot.cogs.questions",
     "bot.cogs.server",
@@ -129,6 +131,7 @@ class BriefingBot(commands.AutoShardedBot):
         self.intake = Intake()
         self.recent = Recent()
         self.drafts = Drafts()
+        self.desk = Buckets(20, 10.0)
         self.questions = Buckets(5, 10.0)
         self.presses = Buckets(10, 10.0)
 

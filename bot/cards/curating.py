@@ -123,6 +123,16 @@ def undone_card(undone: Undone, number: int | None, language: str) -> Card:
     return Card(GREEN, *items)
 
 
+def named_card(name: str, others: str, number: int, language: str) -> Card:
+    """Lay out that a name, a source or a topic is kept, with its way back."""
+    budget = Budget()
+    lines = [budget.take(label("named", language, name=one_line(name)), 600)]
+    if others:
+        lines.append(budget.take(label("named_others", language, names=one_line(others)), 1_000))
+    row: ui.ActionRow[Any] = ui.ActionRow(take_back_button(number, language))
+    return Card(GREEN, _text(lines), row)
+
+
 def operation_name(operation: Operation, language: str) -> str:
     """Name an operation in a line, for a choice among several."""
     parts = [
@@ -148,7 +158,7 @@ def _operation(operation: Operation, language: str, budget: Budget) -> list[str]
         words = label(
             "changes_one", language, day=day, action=told, statement=_statement(each) or each.key
         )
-        lines.append(budget.take(words, 400, before="**", keep=10) + "**")
+        lines.append(budget.take(words, 400, keep=10))
         if each.before is not None and each.after is not None:
             lines += plain_diff(each.before, each.after, language, budget)
     for each in operation.changes if not facts else ():

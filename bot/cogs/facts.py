@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 from discord import app_commands
@@ -21,12 +21,23 @@ from bot.cards.curating import (
     operation_name,
     undone_card,
 )
-from bot.cards.labels import known
 from bot.cards.layout import Card
-from bot.cards.markdown import clean, fit, one_line
+from bot.cards.markdown import clean, one_line
 from bot.drafts import Draft
 from bot.errors import Refused
+from bot.limits import Verdict
 from bot.questions import question_in
+from bot.serving import (
+    LONGEST_CHOICE,
+    Asked,
+    Choices,
+    OneLine,
+    curate,
+    language_of,
+    matching,
+    offered,
+    serve,
+)
 from bot.views.drafting import change_by, number_of, open_form, place_of
 from bot.views.fact_forms import LONGEST_FIELD, seen_as
 from knowledge import dates
@@ -37,16 +48,11 @@ from knowledge.records import Fact, FactStatus, Scope, Snapshot
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
-    from knowledge.curating import Curating
     from knowledge.curation.history import Operation
 
-    Asked: TypeAlias = discord.Interaction[BriefingBot]
-
-_LONGEST_CHOICE, _CHOICES = 100, 25
+_CHOICES = 25
 _DAYS_OF_CHANGES = 30
-Choices: TypeAlias = list[app_commands.Choice[str]]
 Reason: TypeAlias = app_commands.Range[str, 1, 500]
-OneFact: TypeAlias = app_commands.Range[str, 1, _LONGEST_CHOICE]
 
 
 @app_commands.allowed_installs(guilds=True)
@@ -81,8 +87,8 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
     async def add(
         self,
         interaction: Asked,
-        topic: app_commands.Range[str, 1, _LONGEST_CHOICE] = "",
-        source: app_commands.Range[str, 1, _LONGEST_CHOICE] = "",
+        topic: app_commands.Range[str, 1, LONGEST_CHOICE] = "",
+        source: app_commands.Range[str, 1, LONGEST_CHOICE] = "",
     ) -> None:
         """Write a fact; you see what it would change before it is stored."""
         await self._write(interaction, Written(statement="", topic=topic, source=source))
@@ -101,9 +107,9 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(fact="The fact to change")
-    async def edit(self, interaction: Asked, fact: OneFact) -> None:
+    async def edit(self, interaction: Asked, fact: OneLine) -> None:
         """Correct a fact; if it has changed in the world, supersede it instead."""
-        language = _language(interaction)
+        language = language_of(interaction)
         try:
             scope = place_of(interaction)
             chosen = await delivery.soon(self._find(fact, scope))
@@ -121,57 +127,60 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
     @app_commands.command()
     @app_commands.describe(fact="The older fact", by="The fact that takes its place", reason="Why")
     async def supersede(
-        self, interaction: Asked, fact: OneFact, by: OneFact, reason: Reason | None = None
+        self, interaction: Asked, fact: OneLine, by: OneLine, reason: Reason | None = None
     ) -> None:
         """Have a newer fact take the place of an older one, which stays as what held before."""
 
         async def act(scope: int) -> Card:
             old, new = await self._find(fact, scope), await self._find(by, scope)
             change = change_by(interaction, reason=reason)
-            done = await self._do(
-                lambda facts: facts.supersede(old.key, new.key, scope=scope, change=change)
+            done = await curate(
+                interaction,
+                lambda facts: facts.supersede(old.key, new.key, scope=scope, change=change),
             )
             return done_card("supersede", done, await number_of(self.bot, done), language)
 
-        language = _language(interaction)
-        await self._serve(interaction, act)
+        language = language_of(interaction)
+        await serve(interaction, act)
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(fact="The fact to take out of answers", reason="Why")
-    async def retire(self, interaction: Asked, fact: OneFact, reason: Reason | None = None) -> None:
+    async def retire(self, interaction: Asked, fact: OneLine, reason: Reason | None = None) -> None:
         """Take a fact out of answers; it stays in the store with its history."""
 
         async def act(scope: int) -> Card:
             found, change = await self._find(fact, scope), change_by(interaction, reason=reason)
-            done = await self._do(lambda facts: facts.retire(found.key, scope=scope, change=change))
+            done = await curate(
+                interaction, lambda facts: facts.retire(found.key, scope=scope, change=change)
+            )
             return done_card("retire", done, await number_of(self.bot, done), language)
 
-        language = _language(interaction)
-        await self._serve(interaction, act)
+        language = language_of(interaction)
+        await serve(interaction, act)
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(fact="The fact to bring back", reason="Why")
     async def restore(
-        self, interaction: Asked, fact: OneFact, reason: Reason | None = None
+        self, interaction: Asked, fact: OneLine, reason: Reason | None = None
     ) -> None:
         """Bring a superseded or retired fact back into answers."""
 
         async def act(scope: int) -> Card:
             found, change = await self._find(fact, scope), change_by(interaction, reason=reason)
-            done = await self._do(
-                lambda facts: facts.restore(found.key, scope=scope, change=change)
+            done = await curate(
+                interaction, lambda facts: facts.restore(found.key, scope=scope, change=change)
             )
             return done_card("restore", done, await number_of(self.bot, done), language)
 
-        language = _language(interaction)
-        await self._serve(interaction, act)
+        language = language_of(interaction)
+        await serve(interaction, act)
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(change="Whose change, or which import; left out, your own last change")
-    async def undo(self, interaction: Asked, change: OneFact | None = None) -> None:
+    async def undo(self, interaction: Asked, change: OneLine | None = None) -> None:
         """Take back your last change, or a whole import."""
 
         async def act(scope: int) -> Card:
@@ -179,18 +188,18 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
                 raise Refused("which_change")
             number = int(change) if change else None
             made_by = change_by(interaction)
-            undone = await self._do(
-                lambda facts: facts.undo(scope=scope, change=made_by, number=number)
+            undone = await curate(
+                interaction, lambda facts: facts.undo(scope=scope, change=made_by, number=number)
             )
             return undone_card(undone, None, language)
 
-        language = _language(interaction)
-        await self._serve(interaction, act)
+        language = language_of(interaction)
+        await serve(interaction, act)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
     @app_commands.describe(fact="The fact to show")
-    async def show(self, interaction: Asked, fact: OneFact) -> None:
+    async def show(self, interaction: Asked, fact: OneLine) -> None:
         """See all that is held of a fact."""
 
         async def act(scope: int) -> Card:
@@ -198,13 +207,13 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
             held = await asyncio.to_thread(self.bot.library.facts.held, scope)
             return fact_card(tell(found, held, self.bot.today(), language), held, language)
 
-        language = _language(interaction)
-        await self._serve(interaction, act)
+        language = language_of(interaction)
+        await serve(interaction, act)
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(fact="The fact whose history to show")
-    async def history(self, interaction: Asked, fact: OneFact) -> None:
+    async def history(self, interaction: Asked, fact: OneLine) -> None:
         """See who changed a fact, when, and from what to what."""
 
         async def act(scope: int) -> Card:
@@ -214,8 +223,8 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
             )
             return history_card(found.statement, history, language)
 
-        language = _language(interaction)
-        await self._serve(interaction, act)
+        language = language_of(interaction)
+        await serve(interaction, act)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command(name="list")
@@ -227,7 +236,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
     async def list_facts(
         self,
         interaction: Asked,
-        topic: OneFact | None = None,
+        topic: OneLine | None = None,
         status: FactStatus | None = None,
         own: bool = True,
     ) -> None:
@@ -243,34 +252,34 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
             )
             return facts_card(facts, language)
 
-        language = _language(interaction)
-        await self._serve(interaction, act)
+        language = language_of(interaction)
+        await serve(interaction, act)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
     @app_commands.describe(words="Words of the fact")
-    async def search(self, interaction: Asked, words: OneFact) -> None:
+    async def search(self, interaction: Asked, words: OneLine) -> None:
         """Find facts by their words, past ones too."""
 
         async def act(scope: int) -> Card:
             found = await asyncio.to_thread(self.bot.library.facts.search, words, scope=scope)
             return facts_card(found, language)
 
-        language = _language(interaction)
-        await self._serve(interaction, act)
+        language = language_of(interaction)
+        await serve(interaction, act)
 
     @add.autocomplete("topic")
     @list_facts.autocomplete("topic")
     async def topics(self, interaction: Asked, typed: str) -> Choices:
         """Offer the topics there are."""
         held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
-        return _choices(typed, [topic.title for topic in held.topics.values()])
+        return matching(typed, {topic.title: topic.title for topic in held.topics.values()})
 
     @add.autocomplete("source")
     async def sources(self, interaction: Asked, typed: str) -> Choices:
         """Offer the sources there are."""
         held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
-        return _choices(typed, [source.title for source in held.sources.values()])
+        return matching(typed, {each.title: each.title for each in held.sources.values()})
 
     @edit.autocomplete("fact")
     @supersede.autocomplete("by")
@@ -304,13 +313,13 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
             return []
         since = datetime.datetime.now(datetime.UTC).date() - datetime.timedelta(_DAYS_OF_CHANGES)
         made = await asyncio.to_thread(self.bot.library.facts.changes, since, scope=scope)
-        language = _language(interaction)
+        language = language_of(interaction)
         named = {
             str(each.number): operation_name(each, language)
             for each in reversed(made)
             if each.revisions[0].scope == scope
         }
-        return _named({key: name for key, name in named.items() if typed in name})
+        return offered({key: name for key, name in named.items() if typed in name})
 
     async def _offer(
         self, interaction: Asked, typed: str, *, own: bool, statuses: Sequence[FactStatus]
@@ -323,11 +332,13 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
             return facts.search(typed, scope=scope, limit=_CHOICES, among=among)
 
         found = await asyncio.to_thread(look)
-        return _named({fact.key: fact.statement for fact in found})
+        return offered({fact.key: fact.statement for fact in found})
 
     async def _write(self, interaction: Asked, written: Written) -> None:
-        language = _language(interaction)
+        language = language_of(interaction)
         try:
+            if self.bot.desk.take(interaction.user.id) is not Verdict.SERVE:
+                raise Refused("slow_down")
             draft = Draft(interaction.user.id, place_of(interaction), written)
             await open_form(interaction, draft, language)
         except Exception as error:
@@ -348,18 +359,6 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
 
         return await asyncio.to_thread(look)
 
-    async def _do(self, work: Callable[[Curating], Any]) -> Any:
-        return await self.bot.recorder.do(lambda _: work(self.bot.library.facts))
-
-    async def _serve(self, interaction: Asked, act: Callable[[int], Any]) -> None:
-        try:
-            with self.bot.intake.taking():
-                made = act(place_of(interaction))
-                shown = await delivery.in_time(interaction, made, private=True)
-                await delivery.respond(interaction, shown, private=True)
-        except Exception as error:
-            await self.bot.explain(interaction, error, _language(interaction))
-
 
 class Changes(commands.Cog):
     """What was changed lately, for everybody who may read the facts."""
@@ -373,11 +372,13 @@ class Changes(commands.Cog):
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def changes(
-        self, interaction: Asked, since: app_commands.Range[str, 1, _LONGEST_CHOICE]
+        self, interaction: Asked, since: app_commands.Range[str, 1, LONGEST_CHOICE]
     ) -> None:
         """See which facts were added, changed or taken out since a day."""
-        language = _language(interaction)
+        language = language_of(interaction)
         try:
+            if self.bot.desk.take(interaction.user.id) is not Verdict.SERVE:
+                raise Refused("slow_down")
             with self.bot.intake.taking():
                 day = _first_day(since, self.bot.today())
                 scope = policy.scope_of(interaction)
@@ -402,25 +403,6 @@ def _topic_key(words: str | None, held: Snapshot) -> str | None:
         if words in (topic.key, topic.title):
             return topic.key
     return words
-
-
-def _language(interaction: Asked) -> str:
-    return known(str(interaction.locale)[:2])
-
-
-def _choices(typed: str, names: Sequence[str]) -> Choices:
-    wanted = typed.casefold().strip()
-    return _named({name: name for name in names if wanted in name.casefold()})
-
-
-def _named(names: dict[str, str]) -> Choices:
-    """Choices by value; those that Discord has no room for are left out."""
-    made = []
-    for value, name in names.items():
-        shown = fit(one_line(name), _LONGEST_CHOICE, markdown=False)
-        if shown and value.strip() and len(value) <= _LONGEST_CHOICE:
-            made.append(app_commands.Choice(name=shown, value=value))
-    return made[:_CHOICES]
 
 
 async def setup(bot: BriefingBot) -> None:
