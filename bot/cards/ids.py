@@ -46,6 +46,7 @@ DRAFT = re.compile(
     r":(?P<act>store|change|source|cancel|mine|replace[0-2]):(?P<draft>[\w-]{12})",
     re.ASCII,
 )
+WRITE = re.compile(r"write:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
 TAKE_BACK = re.compile(r"takeback:(?P<language>[a-z]{2}):(?P<number>[0-9]{1,18})")
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

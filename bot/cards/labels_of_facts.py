@@ -96,6 +96,7 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "What you typed is kept for 15 minutes: press Edit to mend it.",
         "ar": "ما كتبته محفوظ لربع ساعة: اضغط «تعديل» لتصحيحه.",
     },
+    "queue_write": {"en": "Write a fact for it", "ar": "اكتب معلومة تجيبه"},
     "draft_gone": {
         "en": "That draft is not here any more: drafts are kept for 15 minutes, and not over a "
         "restart. Nothing was stored; use /fact add again.",

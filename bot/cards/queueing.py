@@ -79,6 +79,7 @@ def question_card(like: Like, now: Answer, language: str) -> Card:
     below.append(budget.take(_answered(now, language), 500))
     row = ui.ActionRow[Any](
         _button("queue_attach", ids.of_question("attach", like.id, language, 0), language),
+        _button("queue_write", ids.of_question("write", like.id, language), language),
         _button("queue_dismiss", ids.of_question("dismiss", like.id, language), language),
         _button("queue_back", ids.queue(0, language), language),
     )

@@ -6,6 +6,7 @@ All of them change the message they stand on, which only the curator who asked f
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -23,7 +24,9 @@ from bot.cards.queueing import (
     taught_card,
     trial_card,
 )
+from bot.drafts import NEW, Draft
 from bot.errors import Refused
+from bot.views.drafting import open_form, place_of
 from bot.views.recalled import Recalled, change_of
 from knowledge.answers.model import Outcome
 from knowledge.asked import Like
@@ -34,6 +37,10 @@ from knowledge.records import Scope
 if TYPE_CHECKING:
     from bot.client import BriefingBot
     from bot.views.recalled import Press
+
+
+MOST_WORDINGS = 5
+"""Wordings of a question that a new fact is begun with."""
 
 
 async def open_questions(bot: BriefingBot, scope: Scope) -> list[Like]:
@@ -174,7 +181,20 @@ class ReopenButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=ids.REOPEN
         return done_card(label("reopened", self.language), self.language)
 
 
+class WriteButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=ids.WRITE):
+    """Opens the form for a new fact, with the question and its wordings in it."""
+
+    async def act(self, interaction: Press) -> None:
+        """Open it."""
+        scope = place_of(interaction)
+        like = await delivery.soon(self.like(interaction, scope, self.named["token"]))
+        asked = "\n".join(dict.fromkeys(like.texts[:MOST_WORDINGS]))
+        draft = Draft(interaction.user.id, scope, dataclasses.replace(NEW, questions=asked))
+        await open_form(interaction, draft, self.language)
+
+
 ITEMS = (
+    WriteButton,
     QueueButton,
     QueueMenu,
     AttachButton,

@@ -311,3 +311,21 @@ async def test_the_queue_speaks_arabic(town: Town, bot: BriefingBot) -> None:
     token = asked.message.selects[0]["options"][0]["value"]
     text = await chosen(curator, asked.message, "اختر سؤالاً", token)
     assert "لا جواب له الآن." in text
+
+
+async def test_a_fact_is_written_for_a_question_from_the_queue(
+    town: Town, bot: BriefingBot, desk: Desk
+) -> None:
+    [option] = desk.queue.selects[0]["options"]
+    await chosen(desk.curator, desk.queue, "Choose a question", option["value"])
+    form = await desk.curator.press(desk.queue, "Write a fact for it")
+    await form.wait_response()
+    typed = {
+        "statement": "The night boats to Aren should run once more.",
+        "topic": "Trade",
+        "source": "Harbour Report",
+    }
+    preview = await (await desk.curator.submit(form, typed)).wait()
+    assert f"it answers “{ODD}”" in preview.text
+    stranger = use(town, town.alice, town.channel, desk.queue, f"write:en:{option['value']}")
+    assert (await stranger.wait()).text == "You may not use that here."
