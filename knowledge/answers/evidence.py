@@ -104,6 +104,12 @@ def weigh(
     )
 
 
+_MONEY = frozenset(
+    text.tokens(
+        "spent spend spending cost costs costly price paid pay expensive budget money invested sum "
+        "funded earn earned salary سعر ثمن كلفه تكلفه كلف مبلغ فلوس صرف دفع ميزانيه"
+    )
+)
 _SHARES = {"exact": 1.0, "stem": 1.0, "alias": 1.0, "spelling": 0.9, "synonym": 0.75}
 
 
@@ -137,6 +143,8 @@ def _attribute(
         return 1.0 if names & holdings.counted else 0.15
     if question.by_the_clock:
         return 1.0 if holdings.fact.kind is FactKind.PLAN and holdings.fact.date else 0.6
+    if asks is Asks.HOW_MUCH and not holdings.has_money and _MONEY.intersection(question.tokens):
+        return 0.0
     if asks in holdings.serves:
         return 1.0
     others = holdings.entities - {m.key for m in question.mentions}
