@@ -5,6 +5,7 @@ They carry no scope: what a press may show is decided from where and by whom it 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 
@@ -13,6 +14,7 @@ from bot.cards.labels import known
 LONGEST = 100
 """Characters Discord allows in a custom id and in the value of a menu's option."""
 
+DATES = re.compile(r"dates:(?P<language>[a-z]{2}):(?P<topic>[0-9a-f]{10})")
 FACT = re.compile(r"fact:(?P<language>[a-z]{2}):(?P<key>.+)", re.DOTALL)
 SOURCE = re.compile(r"source:(?P<language>[a-z]{2}):(?P<key>.+)", re.DOTALL)
 MENU = re.compile(r"facts:(?P<language>[a-z]{2})")
@@ -55,6 +57,16 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 def setting(name: str, language: str, *value: str) -> str:
     """Name what changes one setting of a server; a button carries the value it sets."""
     return ":".join(["set", known(language), name, *value])
+
+
+def dates(topic: str, language: str) -> str:
+    """Name the button that shows the timeline of a fact's topic."""
+    return f"dates:{known(language)}:{short(topic)}"
+
+
+def short(key: str) -> str:
+    """Write a key in ten characters, so that any key fits into a custom id."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
 def fact(key: str, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 LABELS: dict[str, dict[str, str]] = {
+    "button_timeline": {"en": "Timeline", "ar": "الخط الزمني"},
     "timeline": {"en": "Timeline", "ar": "الخط الزمني"},
     "timeline_of": {"en": "Timeline: {name}", "ar": "الخط الزمني: {name}"},
     "timeline_from": {"en": "from {start}", "ar": "ابتداءً من {start}"},

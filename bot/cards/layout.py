@@ -5,6 +5,7 @@ Every text is escaped and counted, every label says in words what a colour says.
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from bot.cards.budget import Budget
 from bot.cards.labels import label
 from bot.cards.markdown import clean, fit, one_line
 from knowledge.answers.model import Answer, Outcome, Told
+from knowledge.dates import EdtfDate, Precision
 
 GREEN, AMBER, BLUE, GREY = 0x2E7D32, 0xB26A00, 0x1565C0, 0x6B7280
 
@@ -101,8 +103,17 @@ def _single(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
     told, language = answer.told[0], answer.language
     items: list[ui.Item[Any]] = []
     _add_text(items, [budget.take(text, 1_000, keep=_TAIL) for text in lines.body(answer)])
-    about = [*lines.dates(told, language), *lines.doubts(told, language)]
-    _add_text(items, [budget.take(line, 200) for line in about])
+    when = [budget.take(line, 200) for line in lines.dates(told, language)]
+    if told.fact.date is not None and any(when):
+        day = _day(told.fact.date)
+        dated = "\n".join(filter(None, [*when[:1], day, *when[1:]]))
+        shown: ui.Button[Any] = ui.Button(
+            label=label("button_timeline", language), custom_id=ids.dates(told.topic.key, language)
+        )
+        items.append(ui.Section(dated, accessory=shown))
+    else:
+        _add_text(items, when)
+    _add_text(items, [budget.take(line, 200) for line in lines.doubts(told, language)])
     items.append(ui.Separator())
     small = [one_line(lines.source(told, language)), one_line(told.topic.title)]
     cited = [budget.take(line, 400, before="-# ") for line in small]
@@ -112,6 +123,18 @@ def _single(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
     else:
         _add_text(items, cited)
     return items
+
+
+def _day(date: EdtfDate) -> str:
+    """An exact day as Discord's own timestamp, which each reader sees in words of their language.
+
+    It stands at noon, UTC, so that it is the same day for nearly everybody.
+    """
+    day = date.earliest
+    if date.is_interval or date.precision is not Precision.DAY or day is None or date.approximate:
+        return ""
+    noon = datetime.datetime.combine(day, datetime.time(12), datetime.UTC)
+    return f"<t:{int(noon.timestamp())}:D> (<t:{int(noon.timestamp())}:R>)"
 
 
 def _host(url: str, language: str) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from discord import ui
 
+from bot import delivery, policy
+from bot.cards import ids
 from bot.cards.timeline_card import ALL, PAGE_BUTTON, TOPIC_MENU, Filters, token
 from bot.errors import Refused
 from bot.policy import Capability
@@ -41,7 +43,29 @@ class TopicMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=TOPIC_MENU):
         await _turn_to(interaction, Filters.read(self.named), self.item.values[0])
 
 
-ITEMS = (PageButton, TopicMenu)
+class DatesButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.DATES):
+    """Shows the timeline of the topic of an answer, to the presser alone."""
+
+    needs = Capability.READ
+
+    async def act(self, interaction: Press) -> None:
+        """Show it from the first page."""
+
+        def work(held: Snapshot, today: datetime.date) -> Found:
+            meant = self.named["topic"]
+            topic = next((key for key in held.topics if ids.short(key) == meant), None)
+            if topic is None:
+                raise Refused("old_button")
+            return work_out(held, today, Wanted(topic))
+
+        scope = policy.scope_of(interaction)
+        looking = interaction.client.matcher.look(scope, work)
+        found = await delivery.in_time(interaction, looking, private=True)
+        await delivery.defer(interaction, private=True, change=False)
+        await show(interaction, found, 1, self.language, change=False)
+
+
+ITEMS = (PageButton, TopicMenu, DatesButton)
 
 
 async def _turn_to(interaction: Press, filters: Filters, chosen: str | None) -> None:

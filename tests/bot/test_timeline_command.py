@@ -286,3 +286,13 @@ def test_the_longest_filters_fit_into_a_custom_id(page: int) -> None:
     found = PAGE_BUTTON.fullmatch(filters.name("timeline"))
     assert found is not None
     assert Filters.read(found) == filters
+
+
+async def test_an_answer_leads_to_the_timeline_of_its_topic(town: Town, bot: BriefingBot) -> None:
+    asked = await town.alice.post(town.channel, "<@bot> When did Aren drop its tax on salt?")
+    answer = await town.server.wait_for_message(town.channel, after=asked)
+    assert "<t:1706443200:D>" in answer.text  # 28 January 2024 at noon
+    pressed = await (await town.alice.press(answer, "Timeline")).wait()
+    assert pressed.ephemeral
+    await town.server.changes.until(lambda: "2024" in pressed.text, 10, "the timeline")
+    assert "salt" in pressed.text
