@@ -31,6 +31,9 @@ from knowledge.store import load_snapshot, revision_of
 SCOPES_KEPT = 16
 """Scopes whose facts of every status stay in memory."""
 
+MOST_TRIED = 2
+"""Copies kept from a review until its fact is stored; each is as large as what answers."""
+
 LIKE_FROM = 60.0
 """Likeness, 0 to 100, from which a fact is found by words that it does not hold as they are."""
 
@@ -129,7 +132,7 @@ class Curating:
             # What was made to try it is nearly what will answer once it is stored.
             self._tried.pop(scope, None)
             self._tried[scope] = tried
-            while len(self._tried) > 4:
+            while len(self._tried) > MOST_TRIED:
                 del self._tried[next(iter(self._tried))]
         return made
 

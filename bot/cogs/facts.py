@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import delivery, policy
+from bot import delivery, fact_choices, policy
 from bot.cards.curating import (
-    changes_card,
     done_card,
     fact_card,
     facts_card,
     history_card,
-    operation_name,
     undone_card,
 )
 from bot.cards.layout import Card
@@ -30,25 +26,19 @@ from bot.questions import question_in
 from bot.serving import (
     LONGEST_CHOICE,
     Asked,
-    Choices,
     OneLine,
     curate,
     language_of,
-    matching,
-    offered,
     serve,
 )
 from bot.views.drafting import change_by, number_of, open_form, place_of
 from bot.views.fact_forms import LONGEST_FIELD, seen_as
-from knowledge import dates
 from knowledge.answers.telling import tell
 from knowledge.curation.drafting import Written
-from knowledge.errors import DateError
 from knowledge.records import Fact, FactStatus, Scope, Snapshot
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
-    from knowledge.curation.history import Operation
 
 _CHOICES = 25
 _DAYS_OF_CHANGES = 30
@@ -84,6 +74,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(topic="A topic, known or new", source="A source, known or new")
+    @app_commands.autocomplete(topic=fact_choices.topics, source=fact_choices.sources)
     async def add(
         self,
         interaction: Asked,
@@ -107,6 +98,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(fact="The fact to change")
+    @app_commands.autocomplete(fact=fact_choices.own)
     async def edit(self, interaction: Asked, fact: OneLine) -> None:
         """Correct a fact; if it has changed in the world, supersede it instead."""
         language = language_of(interaction)
@@ -126,6 +118,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(fact="The older fact", by="The fact that takes its place", reason="Why")
+    @app_commands.autocomplete(fact=fact_choices.own_current, by=fact_choices.own)
     async def supersede(
         self, interaction: Asked, fact: OneLine, by: OneLine, reason: Reason | None = None
     ) -> None:
@@ -146,6 +139,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(fact="The fact to take out of answers", reason="Why")
+    @app_commands.autocomplete(fact=fact_choices.own_current)
     async def retire(self, interaction: Asked, fact: OneLine, reason: Reason | None = None) -> None:
         """Take a fact out of answers; it stays in the store with its history."""
 
@@ -162,6 +156,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(fact="The fact to bring back", reason="Why")
+    @app_commands.autocomplete(fact=fact_choices.own_past)
     async def restore(
         self, interaction: Asked, fact: OneLine, reason: Reason | None = None
     ) -> None:
@@ -180,6 +175,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(change="Whose change, or which import; left out, your own last change")
+    @app_commands.autocomplete(change=fact_choices.made_here)
     async def undo(self, interaction: Asked, change: OneLine | None = None) -> None:
         """Take back your last change, or a whole import."""
 
@@ -199,6 +195,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
     @app_commands.describe(fact="The fact to show")
+    @app_commands.autocomplete(fact=fact_choices.any_fact)
     async def show(self, interaction: Asked, fact: OneLine) -> None:
         """See all that is held of a fact."""
 
@@ -213,6 +210,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(fact="The fact whose history to show")
+    @app_commands.autocomplete(fact=fact_choices.any_fact)
     async def history(self, interaction: Asked, fact: OneLine) -> None:
         """See who changed a fact, when, and from what to what."""
 
@@ -233,6 +231,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
         status="Only facts of this standing",
         own="Only this server's own",
     )
+    @app_commands.autocomplete(topic=fact_choices.topics)
     async def list_facts(
         self,
         interaction: Asked,
@@ -268,72 +267,6 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
         language = language_of(interaction)
         await serve(interaction, act)
 
-    @add.autocomplete("topic")
-    @list_facts.autocomplete("topic")
-    async def topics(self, interaction: Asked, typed: str) -> Choices:
-        """Offer the topics there are."""
-        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
-        return matching(typed, {topic.title: topic.title for topic in held.topics.values()})
-
-    @add.autocomplete("source")
-    async def sources(self, interaction: Asked, typed: str) -> Choices:
-        """Offer the sources there are."""
-        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
-        return matching(typed, {each.title: each.title for each in held.sources.values()})
-
-    @edit.autocomplete("fact")
-    @supersede.autocomplete("by")
-    async def own(self, interaction: Asked, typed: str) -> Choices:
-        """Offer the server's own facts."""
-        return await self._offer(interaction, typed, own=True, statuses=tuple(FactStatus))
-
-    @supersede.autocomplete("fact")
-    @retire.autocomplete("fact")
-    async def own_current(self, interaction: Asked, typed: str) -> Choices:
-        """Offer the server's own current facts."""
-        return await self._offer(interaction, typed, own=True, statuses=(FactStatus.CURRENT,))
-
-    @restore.autocomplete("fact")
-    async def own_past(self, interaction: Asked, typed: str) -> Choices:
-        """Offer the server's own facts that are out of answers."""
-        past = (FactStatus.SUPERSEDED, FactStatus.RETIRED)
-        return await self._offer(interaction, typed, own=True, statuses=past)
-
-    @show.autocomplete("fact")
-    @history.autocomplete("fact")
-    async def any_fact(self, interaction: Asked, typed: str) -> Choices:
-        """Offer all facts the person may see."""
-        return await self._offer(interaction, typed, own=False, statuses=tuple(FactStatus))
-
-    @undo.autocomplete("change")
-    async def made(self, interaction: Asked, typed: str) -> Choices:
-        """Offer what was done here lately, newest first."""
-        scope = policy.scope_of(interaction)
-        if scope is None:
-            return []
-        since = datetime.datetime.now(datetime.UTC).date() - datetime.timedelta(_DAYS_OF_CHANGES)
-        made = await asyncio.to_thread(self.bot.library.facts.changes, since, scope=scope)
-        language = language_of(interaction)
-        named = {
-            str(each.number): operation_name(each, language)
-            for each in reversed(made)
-            if each.revisions[0].scope == scope
-        }
-        return offered({key: name for key, name in named.items() if typed in name})
-
-    async def _offer(
-        self, interaction: Asked, typed: str, *, own: bool, statuses: Sequence[FactStatus]
-    ) -> Choices:
-        scope = policy.scope_of(interaction)
-
-        def look() -> list[Fact]:
-            facts = self.bot.library.facts
-            among = [f for f in facts.listed(scope=scope, own=own) if f.status in statuses]
-            return facts.search(typed, scope=scope, limit=_CHOICES, among=among)
-
-        found = await asyncio.to_thread(look)
-        return offered({fact.key: fact.statement for fact in found})
-
     async def _write(self, interaction: Asked, written: Written) -> None:
         language = language_of(interaction)
         try:
@@ -360,42 +293,6 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
         return await asyncio.to_thread(look)
 
 
-class Changes(commands.Cog):
-    """What was changed lately, for everybody who may read the facts."""
-
-    def __init__(self, bot: BriefingBot) -> None:
-        self.bot = bot
-
-    @policy.needs(policy.Capability.READ)
-    @app_commands.command()
-    @app_commands.describe(since="A day, such as 2024-07-01, or: last month")
-    @app_commands.allowed_installs(guilds=True, users=True)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def changes(
-        self, interaction: Asked, since: app_commands.Range[str, 1, LONGEST_CHOICE]
-    ) -> None:
-        """See which facts were added, changed or taken out since a day."""
-        language = language_of(interaction)
-        try:
-            if self.bot.desk.take(interaction.user.id) is not Verdict.SERVE:
-                raise Refused("slow_down")
-            with self.bot.intake.taking():
-                day = _first_day(since, self.bot.today())
-                scope = policy.scope_of(interaction)
-                looking = asyncio.to_thread(self.bot.library.facts.changes, day, scope=scope)
-                made: list[Operation] = await delivery.in_time(interaction, looking, private=True)
-                await delivery.respond(interaction, changes_card(day, made, language), private=True)
-        except Exception as error:
-            await self.bot.explain(interaction, error, language)
-
-
-def _first_day(words: str, today: datetime.date) -> datetime.date:
-    read = dates.from_words(words, today)
-    if read.earliest is None:
-        raise DateError(f"“{words}” has no beginning. Write a day, such as 2024-07-01.")
-    return read.earliest
-
-
 def _topic_key(words: str | None, held: Snapshot) -> str | None:
     if words is None:
         return None
@@ -408,4 +305,3 @@ def _topic_key(words: str | None, held: Snapshot) -> str | None:
 async def setup(bot: BriefingBot) -> None:
     """Load this extension."""
     await bot.add_cog(Facts(bot))
-    await bot.add_cog(Changes(bot))

@@ -18,6 +18,7 @@ from bot.cards.drafting import (
     refused_card,
     stored_card,
 )
+from bot.cards.labels import label
 from bot.cards.layout import Card
 from bot.drafts import Draft
 from bot.errors import Refused
@@ -83,7 +84,12 @@ class FactForm(Form):
         draft.written = dataclasses.replace(draft.written, **typed)
         changes = interaction.message is not None
         made = _reviewed(bot, draft, token, self.language)
-        shown = await delivery.in_time(interaction, made, private=True, change=changes)
+        try:
+            shown = await delivery.in_time(interaction, made, private=True, change=changes)
+        except Refused as error:
+            # Nothing that was typed is lost: Edit opens the form with it.
+            why = InputError(label(error.key, self.language))
+            shown = refused_card(why, token, self.language)
         if changes:
             await delivery.change(interaction, shown)
         else:
