@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 EXTENSIONS = (
     "bot.cogs.ask",
     "bot.cogs.brief",
+    "bot.cogs.changes",
     "bot.cogs.listening",
     "bot.cogs.facts",
     "bot.cogs.names",
