@@ -50,6 +50,7 @@ async def told(town: Town, person: Person, message: Message, button: str) -> str
 async def test_an_answer_has_one_row_of_five_beside_its_link(town: Town, bot: BriefingBot) -> None:
     message = await answered(town)
     assert labels(message) == [
+        "Timeline",
         "Read it at port.example.org",
         "Sources",
         "Related",
