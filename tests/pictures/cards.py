@@ -1,0 +1,51 @@
+"""The bot's cards with something on them, from the packaged briefing, to be looked at."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from bot.cards.briefing import brief_card, sources_list_card
+from bot.cards.claims import claim_card
+from bot.cards.compact import compact_card
+from bot.cards.layout import Card, card, message_card, related_card
+from bot.cards.settings import settings_card
+from bot.cards.sourcing import sources_card
+from knowledge import briefs
+from knowledge.library import Library
+from knowledge.server_settings import ServerSettings
+
+TODAY = datetime.date(2026, 11, 23)
+QUESTIONS = {
+    "answer": "how many people are displaced",
+    "passed": "When does UNAMI end?",
+    "day": "when was the deadly drone strike",
+    "list": "what were the recommendations?",
+    "clarify": "the mission?",
+    "abstain": "how tall is Sudani?",
+    "period": "how many people were displaced in 2019",
+    "compare": "displaced people 2014 vs 2023",
+    "parts": "When does UNAMI end and who asked for it?",
+    "arabic": "متى تنتهي يونامي؟",
+}
+
+
+def cards(library: Library) -> Iterator[tuple[str, Card]]:
+    """Every card that can be made without a server, by name."""
+    held = library.snapshot(None)
+    for name, question in QUESTIONS.items():
+        answer = library.ask(question, scope=None, today=TODAY)
+        yield name, card(answer, asking=7)
+    told = library.ask(QUESTIONS["passed"], scope=None, today=TODAY)
+    yield "compact", compact_card(told)
+    yield "sources", sources_card(told.told[0], "en")
+    yield "related", related_card(told.told[0], told.told, "en")
+    yield "message", message_card("Many questions are waiting just now.", "When does UNAMI end?")
+    for language in ("en", "ar"):
+        yield f"brief-{language}", brief_card(briefs.brief(held, TODAY, "returns", language))
+        settings = settings_card(ServerSettings(), language, reads_content=False)
+        yield f"settings-{language}", settings
+    yield "upcoming", brief_card(briefs.upcoming(held, TODAY))
+    yield "sources-list", sources_list_card(held, "en")
+    claim = "UNAMI closes in 2031. 6 million Iraqis were displaced in 2014."
+    yield "claim", claim_card(library.check_claim(claim, scope=None, today=TODAY))
