@@ -56,8 +56,9 @@ class Recorder:
         self.requests.append(request)
         target = os.environ.get(LOG_VARIABLE)
         if target and self._logging:
-            with Path(target).open("a", encoding="utf-8") as log:
-                log.write(request.line() + "\n")
+            # In one write: the tests of several processes append to it.
+            with Path(target).open("ab", buffering=0) as log:
+                log.write(f"{request.line()}\n".encode())
 
     def of(self, method: str, route: str) -> list[RecordedRequest]:
         """Return the requests to a route; `*` in it stands for anything, an id for instance."""
