@@ -27,6 +27,7 @@ from knowledge.curation.past import Past, past
 from knowledge.curation.teaching import Taught, Teaching, with_taught
 from knowledge.curation.trial import MOST_ASKED, Trial, try_teaching
 from knowledge.database import Database
+from knowledge.exchanging import Exchanging
 from knowledge.finding import topic_called
 from knowledge.records import Scope, Snapshot
 from knowledge.server_settings import SettingsBook
@@ -53,7 +54,8 @@ _FILLED = "briefing"  # the note that says whether the store was filled on first
 class Library:
     """A store of facts with the reader over it.
 
-    `questions` is the log of what people asked; `facts` is for those who curate.
+    `questions` is the log of what people asked; `facts` is for those who curate, `files` for what
+    goes in and out as a file.
     """
 
     def __init__(self, database: Database) -> None:
@@ -63,6 +65,7 @@ class Library:
         self.questions = QuestionLog(database)
         self._teaching = Teaching(database)
         self.facts = Curating(database, self._curator, self._answerer, self._refresh)
+        self.files = Exchanging(database, self._curator, self._imported)
         self._lock = threading.Lock()
         self._refreshing = threading.Lock()
         self._past: OrderedDict[tuple[Scope, datetime.date, int], Past] = OrderedDict()
@@ -170,15 +173,14 @@ class Library:
 
         Raises ImportRefused, which names every wrong row.
         """
-        bundle = exchange.read_files(list(paths), known=self.snapshot(scope))
-        result = self._curator.import_bundle(bundle, scope=scope, actor=actor, dry_run=dry_run)
-        if not dry_run:
-            self._forget(scope)
-        return result
+        bundle = self.files.read_files(paths, scope=scope)
+        if dry_run:
+            return self.files.plan(bundle, scope=scope).result
+        return self.files.store(bundle, scope=scope, change=Change(actor))
 
     def export(self, form: str, *, scope: Scope) -> str:
-        """Write what `scope` may see as "csv", "json" or "yaml"."""
-        return exchange.write(self.snapshot(scope), form)
+        """Write what `scope` may see in one of the forms exchange.WRITTEN."""
+        return self.files.export(form, scope=scope)
 
     def brief(
         self, topic: str | None = None, *, scope: Scope, today: datetime.date, language: str = "en"
@@ -295,6 +297,13 @@ class Library:
                 self._outdated.pop(scope, None)
                 self._answerers[scope] = made
                 self._answerers.move_to_end(scope)
+
+    def _imported(self, scope: Scope) -> None:
+        """Have answers follow an import; a server's askers are not kept waiting meanwhile."""
+        if scope is None:
+            self._forget(None)
+        else:
+            self._refresh(scope)
 
     def _forget(self, scope: Scope) -> None:
         """Have the next question read `scope` anew; a change to the shared part concerns all."""
