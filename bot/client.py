@@ -17,7 +17,7 @@ from discord.gateway import DiscordWebSocket
 from bot import delivery, policy
 from bot.cards.layout import message_card
 from bot.context import Recent
-from bot.drafts import Drafts
+from bot.drafts import Draft, Drafts, Upload
 from bot.errors import Refused, sentence
 from bot.intake import Intake
 from bot.lifecycle import serve
@@ -40,6 +40,7 @@ EXTENSIONS = (
     "bot.cogs.changes",
     "bot.cogs.listening",
     "bot.cogs.facts",
+    "bot.cogs.files",
     "bot.cogs.names",
     "bot.cogs.references",
     "bot.cogs.messages",
@@ -51,6 +52,9 @@ EXTENSIONS = (
 
 FLUSH_SECONDS = 1.0
 """How long the questions that wait to be written down may take at the end."""
+
+MOST_UPLOADS = 20
+"""Files kept until their senders say whether to import them, of 2 MiB at most each."""
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,
@@ -131,8 +135,10 @@ class BriefingBot(commands.AutoShardedBot):
         self.painter = Painter()
         self.intake = Intake()
         self.recent = Recent()
-        self.drafts = Drafts()
+        self.drafts: Drafts[Draft] = Drafts()
+        self.uploads: Drafts[Upload] = Drafts(most=MOST_UPLOADS, gone="upload_gone")
         self.desk = Buckets(20, 10.0)
+        self.files = Buckets(5, 60.0)
         self.questions = Buckets(5, 10.0)
         self.presses = Buckets(10, 10.0)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.views import drafting, facts, feedback, privacy, queue, settings, timeline
+from bot.views import drafting, facts, feedback, files, privacy, queue, settings, timeline
 
 ITEMS = (
     *drafting.ITEMS,
     *facts.ITEMS,
     *feedback.ITEMS,
+    *files.ITEMS,
     *queue.ITEMS,
     *privacy.ITEMS,
     *settings.ITEMS,

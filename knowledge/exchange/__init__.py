@@ -13,7 +13,15 @@ from knowledge.exchange.folder import read_folder
 from knowledge.exchange.raw import LARGEST_FILE, RawBundle, content_of, too_large
 from knowledge.records import Bundle, Snapshot
 
-__all__ = ["FORMS", "WRITTEN", "default_briefing", "read_content", "read_files", "write"]
+__all__ = [
+    "FORMS",
+    "LARGEST_FILE",
+    "WRITTEN",
+    "default_briefing",
+    "read_content",
+    "read_files",
+    "write",
+]
 
 FORMS = ("csv", "json", "yaml")
 """Forms that are written and read again without loss (CSV holds the current facts alone)."""
