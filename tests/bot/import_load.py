@@ -41,10 +41,9 @@ def made(rows: int, form: str) -> bytes:
     for at in range(rows):
         one, two = drawn.sample(WORDS, 2)
         said = f"The {one} of Town {at} has {drawn.randint(2, 999)} {two}s."
-        table.append(
-            [f"f{at}", one.title(), said, str(2000 + at % 25), f"Town {at}", "Report", "", "figure"]
-            + ["", "", "", "", f"How many {two}s has the {one} of Town {at}?"]  # noqa: RUF005
-        )
+        asked = f"How many {two}s has the {one} of Town {at}?"
+        given = [f"f{at}", one.title(), said, str(2000 + at % 25), f"Town {at}", "Report", ""]
+        table.append([*given, "figure", "", "", "", "", asked])
     if form == "csv":
         out = io.StringIO()
         csv.writer(out).writerows(table)
