@@ -160,6 +160,29 @@ def export(
 
 
 @app.command()
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="Where to.")],
+    force: Annotated[bool, typer.Option("--force", help="Write over a file of that name.")] = False,
+) -> None:
+    """Copy the store to a file, also while the bot runs, and read the copy back."""
+    from bot.terminal import safekeeping
+
+    safekeeping.back_up(context.obj, file, force=force)
+
+
+@app.command()
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A file that backup has written.")],
+) -> None:
+    """Put the store back to a backup; stop the bot first. What was there is kept beside it."""
+    from bot.terminal import safekeeping
+
+    safekeeping.restore(context.obj, file)
+
+
+@app.command()
 def changes(
     context: typer.Context,
     since: Annotated[

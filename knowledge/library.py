@@ -15,11 +15,12 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
 
-from knowledge import briefs, exchange, memory, quality, timelines
+from knowledge import backups, briefs, exchange, memory, quality, timelines
 from knowledge.answers.answering import Answerer
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer, Outcome
 from knowledge.asked import Like, QuestionLog
+from knowledge.backups import Backup
 from knowledge.briefs import Brief
 from knowledge.curating import Curating
 from knowledge.curation import Change, Curator, ImportResult
@@ -236,6 +237,16 @@ class Library:
         taught = self._teaching.unteach(number, scope=scope, change=change)
         self._forget(scope)
         return taught
+
+    def back_up(self, file: Path, *, force: bool = False) -> Backup:
+        """Copy the store to a file while it is used, and read the copy back; see backups."""
+        return backups.back_up(self._database, file, force=force)
+
+    def keep_backup(
+        self, folder: Path, now: datetime.datetime, last: str | None
+    ) -> tuple[Backup | None, str]:
+        """Back up into a folder what has changed since `last`; see backups.keep."""
+        return backups.keep(self._database, folder, now, last)
 
     def recall(self, name: str) -> str | None:
         """A note kept with `remember`, None where there is none."""
