@@ -6,6 +6,7 @@ import asyncio
 import datetime
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -25,6 +26,7 @@ from bot.limits import Buckets
 from bot.matcher import Matcher
 from bot.painting import Painter
 from bot.recording import Recorder
+from bot.safekeeping import Safekeeping, folder_for
 from bot.settings import Settings
 from bot.sync import sync
 from bot.views import forms, registry
@@ -114,6 +116,7 @@ class BriefingBot(commands.AutoShardedBot):
         *,
         shard_ids: tuple[int, ...] | None = None,
         message_content: bool = False,
+        backups: Path | None = None,
         **options: Any,
     ) -> None:
         if shard_ids:
@@ -133,6 +136,7 @@ class BriefingBot(commands.AutoShardedBot):
         self.matcher = Matcher(library, today)
         self.recorder = Recorder(library)
         self.painter = Painter()
+        self.safekeeping = Safekeeping(library, backups)
         self.intake = Intake()
         self.recent = Recent()
         self.drafts: Drafts[Draft] = Drafts()
@@ -149,6 +153,7 @@ class BriefingBot(commands.AutoShardedBot):
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         self.add_dynamic_items(*registry.ITEMS)
+        self.safekeeping.start()
         try:
             await sync(self.tree, self.library)
         except discord.HTTPException as error:
@@ -202,12 +207,14 @@ class BriefingBot(commands.AutoShardedBot):
         """Leave Discord, write down what waits for it, and let the threads go."""
         self.matcher.close()
         await self.painter.close()
+        await self.safekeeping.close()
         await asyncio.to_thread(self.recorder.close, FLUSH_SECONDS)
         await super().close()
 
 
 def run(settings: Settings, library: Library, today: Callable[[], datetime.date]) -> int:
     """Serve on Discord until SIGTERM or SIGINT; return the exit code (0, or 78 with a reason)."""
+    url = settings.database_url.reveal() if settings.database_url else None
 
     def make() -> BriefingBot:
         return BriefingBot(
@@ -216,6 +223,7 @@ def run(settings: Settings, library: Library, today: Callable[[], datetime.date]
             shard_ids=settings.shard_ids,
             shard_count=settings.shard_count,
             message_content=settings.message_content,
+            backups=folder_for(settings.backup_dir, url),
         )
 
     return serve(settings, make)
