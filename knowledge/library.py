@@ -34,6 +34,7 @@ from knowledge.records import Scope, Snapshot
 from knowledge.server_settings import SettingsBook
 from knowledge.store import holds_own, load_snapshot, revision_of
 from knowledge.timelines import Timeline
+from knowledge.watching import Watching
 
 __all__ = ["ImportResult", "Library"]
 
@@ -56,7 +57,7 @@ class Library:
     """A store of facts with the reader over it.
 
     `questions` is the log of what people asked; `facts` is for those who curate, `files` for what
-    goes in and out as a file.
+    goes in and out as a file; `watching` is what people want to hear of.
     """
 
     def __init__(self, database: Database) -> None:
@@ -64,6 +65,7 @@ class Library:
         self._curator = Curator(database)
         self.settings = SettingsBook(database)
         self.questions = QuestionLog(database)
+        self.watching = Watching(database)
         self._teaching = Teaching(database)
         self.facts = Curating(database, self._curator, self._answerer, self._refresh)
         self.files = Exchanging(database, self._curator, self._imported)

@@ -12,9 +12,9 @@ from knowledge.models.keeping import (
     RevisionRow,
     ServerSettingsRow,
     StoreRevisionRow,
-    WatchRow,
 )
 from knowledge.models.named import AliasRow, EntityRow, SectionRow, SourceRow, TopicRow
+from knowledge.models.watching import NoticeItemRow, NoticeRow, WatchRow
 
 __all__ = [
     "LONGEST_KEY",
@@ -27,6 +27,8 @@ __all__ = [
     "FactEntityRow",
     "FactRow",
     "FigureRow",
+    "NoticeItemRow",
+    "NoticeRow",
     "PhrasingRow",
     "QuestionLogRow",
     "QuestionMarkRow",
