@@ -84,6 +84,9 @@ class World:
         )
         self.facts: dict[tuple[int | None, str], Fact] = {(None, fact.key): fact}
         self.number = 1
+        for _ in range(6):
+            self._watch()
+            self._add()
 
     def zone(self, scope: int | None) -> datetime.tzinfo:
         """The time zone a scope reads in."""
@@ -307,6 +310,7 @@ class World:
         if notice.digest is not None:
             told = tuple((each.turn.value, each.fact.key) for each in notice.digest.changes)
             assert told or notice.digest.soon
+            told += tuple(("added", e.by.key) for e in notice.digest.changes if e.by is not None)
             self.digests.append((notice.scope, notice.recipient, told))
 
     # What must be so
@@ -336,7 +340,8 @@ class World:
                     continue
                 to = Recipient(channel=self.digest_channel.get(scope or 0))
                 told = (scope, to, fact.key, str(fact.date), day) in asked
-                assert told and home.channel is not None, f"lost: {name} of {day}"
+                assert told, f"lost: {name} of {day}"
+                assert home.channel is not None
 
     def _expected(
         self, fact: Fact, watches: list[Watch], zone: datetime.tzinfo
