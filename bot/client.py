@@ -26,6 +26,7 @@ from bot.limits import Buckets
 from bot.matcher import Matcher
 from bot.painting import Painter
 from bot.recording import Recorder
+from bot.rounds import Rounds
 from bot.safekeeping import Safekeeping, folder_for
 from bot.settings import Settings
 from bot.sync import sync
@@ -50,6 +51,7 @@ EXTENSIONS = (
     "bot.cogs.server",
     "bot.cogs.privacy",
     "bot.cogs.timeline",
+    "bot.cogs.watch",
 )
 
 FLUSH_SECONDS = 1.0
@@ -137,6 +139,7 @@ class BriefingBot(commands.AutoShardedBot):
         self.recorder = Recorder(library)
         self.painter = Painter()
         self.safekeeping = Safekeeping(library, backups)
+        self.rounds = Rounds(self)
         self.intake = Intake()
         self.recent = Recent()
         self.drafts: Drafts[Draft] = Drafts()
@@ -159,6 +162,11 @@ class BriefingBot(commands.AutoShardedBot):
         except discord.HTTPException as error:
             # Questions in messages can be answered all the same; the next start tries again.
             log.error("the commands could not be registered: %s", error)
+
+    def now(self) -> datetime.datetime:
+        """The present moment, on the day it is taken to be."""
+        time = datetime.datetime.now(datetime.UTC).timetz()
+        return datetime.datetime.combine(self.today(), time)
 
     async def _find_gateway(self) -> None:
         # discord.py asks for the address only when it also has to ask for the number of shards,

@@ -86,6 +86,14 @@ async def post(channel: discord.abc.Messageable, card: Card) -> None:
     await _plainly(channel.send(view=card))
 
 
+async def notify(channel: discord.abc.Messageable, card: Card, *, nonce: int) -> None:
+    """Write a card that must be there once: the same `nonce` again, soon after, is no new message.
+
+    What Discord refuses is raised, for the sender to settle.
+    """
+    await channel.send(view=card, nonce=nonce)
+
+
 async def respond(
     interaction: Interaction,
     card: Card,

@@ -153,6 +153,7 @@ class Recorder:
         now = datetime.datetime.now(datetime.UTC)
         try:
             gone = self._library.questions.purge(now, lambda scope: self.keeps(scope)[1])
+            self._library.watching.book.purge(now, lambda scope: self.keeps(scope)[1])
         except Exception:
             log.exception("questions past their time could not be erased; the next try is later")
         else:

@@ -39,8 +39,8 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "set_time_zone": {"en": "Time zone for these", "ar": "المنطقة الزمنية لها"},
     "not_used_yet": {
-        "en": "Proposals, digests and reminders are not there yet: what you set for them is kept.",
-        "ar": "الاقتراحات والملخصات والتذكيرات ليست متاحة بعد: يُحفظ ما تختاره لها.",
+        "en": "Proposals are not there yet: what you set for them is kept.",
+        "ar": "الاقتراحات ليست متاحة بعد: يُحفظ ما تختاره لها.",
     },
     "choose_channels": {"en": "No channel chosen", "ar": "لم تُختر أي قناة"},
     "choose_roles": {"en": "No role chosen", "ar": "لم يُختر أي دور"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LABELS: dict[str, dict[str, str]] = {
     "watch_everything": {"en": "everything", "ar": "كل شيء"},
-    "watch_not_held": {"en": "{key} (held no more)", "ar": "{key} (لم يعد محفوظاً)"},
+    "watch_not_held": {"en": "{name} (held no more)", "ar": "{name} (لم يعد محفوظاً)"},
     "watch_mine": {
         "en": "You will hear of **{name}** in direct messages.",
         "ar": "ستصلك أخبار **{name}** في رسائل خاصة.",
@@ -183,6 +183,14 @@ LABELS: dict[str, dict[str, str]] = {
     "privacy_watches": {
         "en": "What you watch from here: {names}.",
         "ar": "ما تتابعه من هنا: {names}.",
+    },
+    "privacy_erase_all": {
+        "en": "Erase my questions and watches",
+        "ar": "احذف أسئلتي ومتابعاتي",
+    },
+    "privacy_watches_gone": {
+        "en": "Watches that were stopped: {count}.",
+        "ar": "المتابعات التي أُوقفت: {count}.",
     },
     "privacy_watches_else": {
         "en": "Watches from other places: {count}. Your Discord id is kept with them, so that I "

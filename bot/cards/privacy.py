@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -16,9 +17,21 @@ from knowledge import dates
 from knowledge.asked import Kept
 
 
-def privacy_card(kept: Kept, language: str, *, keeps: bool, days: int) -> Card:
-    """Lay out what is kept; `keeps` and `days` are the rule of the place it is asked in."""
+def privacy_card(
+    kept: Kept,
+    language: str,
+    *,
+    keeps: bool,
+    days: int,
+    watches: Sequence[str] = (),
+    elsewhere: int = 0,
+) -> Card:
+    """Lay out what is kept; `keeps` and `days` are the rule of the place it is asked in.
+
+    `watches` names what is watched from there; `elsewhere` counts what is from other places.
+    """
     budget = Budget()
+    has_watches = bool(watches or elsewhere)
     lines = [label("privacy_how", language)]
     if not keeps:
         lines.append(label("privacy_off", language))
@@ -28,6 +41,11 @@ def privacy_card(kept: Kept, language: str, *, keeps: bool, days: int) -> Card:
         lines.append(label("privacy_here", language, count=kept.count_here, days=days))
         lines.append(label("privacy_elsewhere", language, count=kept.count_elsewhere))
         lines.append(label("privacy_marks", language, count=kept.marks))
+    if watches:
+        named = one_line(", ".join(watches))
+        lines.append(budget.take(label("privacy_watches", language, names=named), 600))
+    if has_watches:
+        lines.append(label("privacy_watches_else", language, count=elsewhere))
     items: list[ui.Item[Any]] = [
         ui.TextDisplay("### " + label("privacy_title", language)),
         ui.TextDisplay("\n".join(lines)),
@@ -39,9 +57,10 @@ def privacy_card(kept: Kept, language: str, *, keeps: bool, days: int) -> Card:
             shown.append(budget.take(f"{one_line(each.text)} ({day})", 250, before="- "))
         items.append(ui.TextDisplay("\n".join(filter(None, shown))))
     items.append(ui.TextDisplay("-# " + label("privacy_else", language)))
-    if not kept.is_nothing:
+    if has_watches or not kept.is_nothing:
+        all_of_it = "privacy_erase_all" if has_watches else "privacy_erase"
         erase: ui.Button[Any] = ui.Button(
-            label=label("privacy_erase", language),
+            label=label(all_of_it, language),
             custom_id=ids.erase(language),
             style=discord.ButtonStyle.danger,
         )
@@ -49,6 +68,9 @@ def privacy_card(kept: Kept, language: str, *, keeps: bool, days: int) -> Card:
     return Card(BLUE, *items)
 
 
-def erased_card(count: int, language: str) -> Card:
-    """Say that all of it is gone, and how many questions there were."""
-    return Card(GREEN, ui.TextDisplay(label("privacy_erased", language, count=count)))
+def erased_card(count: int, language: str, watches: int = 0) -> Card:
+    """Say that all of it is gone, and how many questions and watches there were."""
+    said = [label("privacy_erased", language, count=count)]
+    if watches:
+        said.append(label("privacy_watches_gone", language, count=watches))
+    return Card(GREEN, ui.TextDisplay("\n".join(said)))

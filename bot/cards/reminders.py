@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeAlias
 
 import discord
 from discord import ui
@@ -20,6 +21,9 @@ from knowledge.answers.telling import tell
 from knowledge.dates import EdtfDate
 from knowledge.records import Fact, Snapshot
 from knowledge.watching import Changed, Digest, Notice, Reminder, Stage
+
+Kept: TypeAlias = Sequence[tuple[str, str]]
+"""Buttons of a message that is changed, by custom id, with what stands on them."""
 
 PASSED = ("happened", "did_not", "moved", "add", "dismiss")
 """What can be done with a passed date, in the order of its buttons."""
@@ -45,16 +49,18 @@ def notice_card(notice: Notice, place: str = "") -> Card:
     return Card(colour, *items, _unwatches(notice, language))
 
 
-def passed_card(fact: Fact, held: Snapshot, today: datetime.date, language: str) -> Card:
-    """Ask what became of one passed date."""
+def passed_card(
+    fact: Fact, held: Snapshot, today: datetime.date, language: str, kept: Kept = ()
+) -> Card:
+    """Ask what became of one passed date; `kept` are buttons that stood below it before."""
     told = tell(fact, held, today, language)
     when = _line(fact, Stage.PASSED, today, language, is_asked=True)
     shown = _full(when, told, Budget(2_000), language)
-    return Card(AMBER, _text(shown), passed_row(fact, language))
+    return Card(AMBER, _text(shown), passed_row(fact, language), *_again(kept))
 
 
-def dismissed_card(fact: Fact, held: Snapshot, who: str, language: str) -> Card:
-    """Say that a passed date was set aside, with a way back to it."""
+def dismissed_card(fact: Fact, who: str, language: str, kept: Kept = ()) -> Card:
+    """Say that a passed date was set aside, with a way back to it; for `kept` see above."""
     budget = Budget(2_000)
     said = budget.take(one_line(fact.statement), 600, before="> ")
     by = budget.take(label("passed_dismissed", language, who=one_line(who)), 400, before="-# ")
@@ -63,7 +69,12 @@ def dismissed_card(fact: Fact, held: Snapshot, who: str, language: str) -> Card:
             label=label("passed_open", language), custom_id=ids.passed("open", fact.key, language)
         )
     )
-    return Card(GREY, _text([said, by]), row)
+    return Card(GREY, _text([said, by]), row, *_again(kept))
+
+
+def _again(kept: Kept) -> list[ui.Item[Any]]:
+    buttons = [ui.Button[Any](label=said, custom_id=custom_id) for custom_id, said in kept]
+    return [ui.ActionRow(*buttons)] if buttons else []
 
 
 def passed_row(fact: Fact, language: str) -> ui.ActionRow[Any]:
@@ -106,7 +117,7 @@ def _reminders(notice: Notice, place: str) -> list[ui.Item[Any]]:
     if listed:
         items.append(_text(listed))
     passed = [each.fact for each in ordered if each.stage is Stage.PASSED] if is_asked else []
-    if len(passed) == 1:
+    if passed and not several:
         items.append(passed_row(passed[0], language))
     elif passed:
         items.append(_passed_menu(passed, language))
@@ -127,9 +138,7 @@ def _full(when: str, told: Told, budget: Budget, language: str) -> list[str]:
     ]
 
 
-def _line(
-    fact: Fact, stage: Stage, today: datetime.date, language: str, *, is_asked: bool
-) -> str:
+def _line(fact: Fact, stage: Stage, today: datetime.date, language: str, *, is_asked: bool) -> str:
     """How a date stands: an exact day, or the month or year that begins; never more exactly."""
     date = fact.date
     if date is None:
@@ -144,10 +153,7 @@ def _line(
         distance = dates.distance(part or date, today, language)
         name = "stage_ahead" if stage is Stage.AHEAD else "end_ahead"
         return label(name, language, date=told, distance=distance[:1].upper() + distance[1:])
-    if stage is Stage.END:
-        kind = "end"
-    else:
-        kind = "span" if date.is_interval else "stage"
+    kind = "end" if stage is Stage.END else "span" if date.is_interval else "stage"
     return label(f"{kind}_{_standing(part or date, today)}", language, date=told, part=said)
 
 
@@ -236,7 +242,9 @@ def _unwatches(notice: Notice, language: str) -> ui.ActionRow[Any]:
 def _from(place: str, budget: Budget, language: str) -> list[str]:
     if not place:
         return []
-    return [budget.take(label("reminder_from", language, server=one_line(place)), 150, before="-# ")]
+    return [
+        budget.take(label("reminder_from", language, server=one_line(place)), 150, before="-# ")
+    ]
 
 
 def _may_open(notice: Notice) -> bool:

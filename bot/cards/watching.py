@@ -27,7 +27,7 @@ def name_of(watch: Watch, held: Snapshot, language: str) -> str:
         return label("watch_everything", language)
     topic, entity = held.topics.get(watch.topic or ""), held.entities.get(watch.entity or "")
     if topic is None and entity is None:
-        return label("watch_not_held", language, key=key)
+        return label("watch_not_held", language, name=key)
     return one_line(topic.title if topic else entity.name if entity else key)
 
 

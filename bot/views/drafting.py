@@ -28,6 +28,7 @@ from bot.views.recalled import Recalled
 from knowledge.curation import Change
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.records import Fact
+from knowledge.watching.outcomes import REASONS, require_told
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -144,9 +145,10 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.DRAFT):
         if draft.review is None:
             raise Refused("draft_gone")
         proposal = draft.review.proposal
-        change = change_by(interaction, draft=token)
+        why = REASONS[draft.outcome] if draft.outcome else None
+        change = change_by(interaction, draft=token, reason=why)
         if draft.seen is None:
-            replaced = None
+            replaced = draft.replaces
             if act.startswith("replace"):
                 near = draft.review.near
                 at = int(act.removeprefix("replace"))
@@ -222,6 +224,8 @@ async def _reviewed(bot: BriefingBot, draft: Draft, token: str, language: str) -
                 draft.written, scope=draft.scope, today=today, over=over
             )
         )
+        if draft.after is not None and draft.outcome is not None:
+            require_told(draft.review.proposal.fact, draft.after, draft.outcome)
     except InputError as error:
         draft.review = None
         return refused_card(error, token, language)

@@ -1,4 +1,4 @@
-"""The button by which people erase what they asked."""
+"""The button by which people erase what they asked and what they watch."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.ERASE):
-    """Erases the presser's own questions and marks, in every place, and from memory."""
+    """Erases the presser's own questions, marks and watches, in every place, and from memory."""
 
     needs = policy.Capability.PRIVACY
 
@@ -24,9 +24,10 @@ class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.ERASE):
         """Erase, and say how much there was."""
         bot, person = interaction.client, interaction.user.id
         bot.recent.forget(person)
-        erasing = bot.recorder.do(lambda log: log.erase(person))
-        count = await delivery.in_time(interaction, erasing, change=True)
-        await delivery.change(interaction, erased_card(count, self.language))
+        watching = bot.library.watching.book
+        erasing = bot.recorder.do(lambda log: (log.erase(person), watching.erase(person)))
+        count, watches = await delivery.in_time(interaction, erasing, change=True)
+        await delivery.change(interaction, erased_card(count, self.language, watches))
 
 
 ITEMS = (EraseButton,)

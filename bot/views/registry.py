@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from bot.views import drafting, facts, feedback, files, privacy, queue, settings, timeline
+from bot.views import (
+    drafting,
+    facts,
+    feedback,
+    files,
+    privacy,
+    queue,
+    settings,
+    timeline,
+    watching,
+)
 
 ITEMS = (
     *drafting.ITEMS,
@@ -13,6 +23,7 @@ ITEMS = (
     *privacy.ITEMS,
     *settings.ITEMS,
     *timeline.ITEMS,
+    *watching.ITEMS,
 )
 
 FORMS = (*drafting.FORMS,)
