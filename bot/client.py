@@ -116,6 +116,7 @@ class BriefingBot(commands.AutoShardedBot):
         library: Library,
         today: Callable[[], datetime.date],
         *,
+        now: Callable[[], datetime.datetime] | None = None,
         shard_ids: tuple[int, ...] | None = None,
         message_content: bool = False,
         backups: Path | None = None,
@@ -135,6 +136,7 @@ class BriefingBot(commands.AutoShardedBot):
         )
         self.library = library
         self.today = today
+        self._now = now
         self.matcher = Matcher(library, today)
         self.recorder = Recorder(library)
         self.painter = Painter()
@@ -165,6 +167,8 @@ class BriefingBot(commands.AutoShardedBot):
 
     def now(self) -> datetime.datetime:
         """The present moment, on the day it is taken to be."""
+        if self._now is not None:
+            return self._now()
         time = datetime.datetime.now(datetime.UTC).timetz()
         return datetime.datetime.combine(self.today(), time)
 

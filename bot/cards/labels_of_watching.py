@@ -114,7 +114,17 @@ LABELS: dict[str, dict[str, str]] = {
         "ar": "اليوم يبدأ {part}، وفيه البداية: {date}",
     },
     "span_begun": {"en": "Its time has begun: {date}", "ar": "بدأ وقته: {date}"},
-    "end_ahead": {"en": "Its end, {distance}: {date}", "ar": "نهايته {distance}: {date}"},
+    "stage_begins_in": {"en": "{date} begins {distance}", "ar": "{date} يبدأ {distance}"},
+    "span_ahead": {"en": "Begins {distance}: {date}", "ar": "يبدأ {distance}: {date}"},
+    "span_begins_in": {
+        "en": "{part} begins {distance}, in which this is to start: {date}",
+        "ar": "{part} يبدأ {distance}، وفيه البداية: {date}",
+    },
+    "end_ahead": {"en": "Ends {distance}: {date}", "ar": "ينتهي {distance}: {date}"},
+    "end_begins_in": {
+        "en": "{part} begins {distance}, in which this is to end: {date}",
+        "ar": "{part} يبدأ {distance}، وفيه النهاية: {date}",
+    },
     "end_today": {"en": "Ends today: {date}", "ar": "ينتهي اليوم: {date}"},
     "end_begins": {
         "en": "{part} begins today, in which this is to end: {date}",

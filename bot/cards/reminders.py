@@ -149,12 +149,25 @@ def _line(fact: Fact, stage: Stage, today: datetime.date, language: str, *, is_a
     said = dates.in_words(part, language) if part else told
     if stage is Stage.PASSED:
         return label("stage_passed" if is_asked else "stage_passed_mine", language, date=told)
+    kind = "span" if date.is_interval else "stage"
+    if stage in (Stage.END_AHEAD, Stage.END):
+        kind = "end"
     if stage in (Stage.AHEAD, Stage.END_AHEAD):
-        distance = dates.distance(part or date, today, language)
-        name = "stage_ahead" if stage is Stage.AHEAD else "end_ahead"
-        return label(name, language, date=told, distance=distance[:1].upper() + distance[1:])
-    kind = "end" if stage is Stage.END else "span" if date.is_interval else "stage"
+        return _ahead(kind, part or date, told, said, today, language)
     return label(f"{kind}_{_standing(part or date, today)}", language, date=told, part=said)
+
+
+def _ahead(
+    kind: str, part: EdtfDate, told: str, said: str, today: datetime.date, language: str
+) -> str:
+    """How far off a date is; of a month, how far off its beginning is, which is a day."""
+    if part.earliest is None:
+        return told
+    away = dates.distance(dates.parse(part.earliest.isoformat()), today, language)
+    if part.earliest != part.latest:
+        return label(f"{kind}_begins_in", language, date=told, part=said, distance=away)
+    away = away[:1].upper() + away[1:] if kind == "stage" else away
+    return label(f"{kind}_ahead", language, date=told, distance=away)
 
 
 def _standing(part: EdtfDate, today: datetime.date) -> str:

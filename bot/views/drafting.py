@@ -83,7 +83,8 @@ class FactForm(Form):
             raise Refused("draft_gone")
         typed = {name: self.values[name] for name in _FIELDS if name in self.values}
         draft.written = dataclasses.replace(draft.written, **typed)
-        changes = interaction.message is not None
+        # What all can read stays as it is: a form opened from it is answered to its writer alone.
+        changes = interaction.message is not None and interaction.message.flags.ephemeral
         made = _reviewed(bot, draft, token, self.language)
         try:
             shown = await delivery.in_time(interaction, made, private=True, change=changes)
