@@ -85,15 +85,15 @@ def due(
     today, struck = now.astimezone(zone).date(), last_due(now, zone)
     made: dict[Recipient, list[Reminder]] = defaultdict(list)
     for each in found:
-        date = str(each.date)
+        date, days = str(each.date), _Days(each, zone)
         for home, group in _homes(watches, each.fact).items():
-            point = _point(each, group, today, zone)
+            point = days.latest(group, today)
             if point is None or point[0] > struck:
                 continue  # nothing yet, or what stands from today on waits for its hour
             day, stage = point
             if said.get((str(home), each.fact.key, date), datetime.date.min) >= day:
                 continue
-            by = tuple(w.id for w in group if point in _counted(each, w, zone))
+            by = tuple(w.id for w in group if point in days.counted(w))
             to = home
             if stage is Stage.PASSED and home.channel is not None and digest_channel is not None:
                 to = Recipient(channel=digest_channel)
@@ -142,16 +142,26 @@ def _homes(watches: Sequence[Watch], fact: Fact) -> dict[Recipient, list[Watch]]
     return homes
 
 
-def _point(
-    each: Scheduled, group: list[Watch], today: datetime.date, zone: datetime.tzinfo
-) -> Point | None:
-    """Where the date stands today for these watches; None where it is too early to say."""
-    begun = [p for watch in group for p in _counted(each, watch, zone) if p[0] <= today]
-    return max(begun, key=lambda p: (p[0], list(Stage).index(p[1])), default=None)
+class _Days:
+    """The days on which one date is reminded of, worked out once for each number of days before."""
 
+    def __init__(self, each: Scheduled, zone: datetime.tzinfo) -> None:
+        self._each, self._zone = each, zone
+        self._known: dict[int, list[tuple[Point, datetime.datetime]]] = {}
 
-def _counted(each: Scheduled, watch: Watch, zone: datetime.tzinfo) -> list[Point]:
-    return [p for p in each.points(watch.days_before) if moment(p[0], zone) >= watch.since]
+    def latest(self, group: list[Watch], today: datetime.date) -> Point | None:
+        """Where the date stands today for these watches; None where it is too early to say."""
+        begun = [p for watch in group for p in self.counted(watch) if p[0] <= today]
+        return max(begun, key=lambda p: (p[0], list(Stage).index(p[1])), default=None)
+
+    def counted(self, watch: Watch) -> list[Point]:
+        """The days that count for a watch: those whose moment it has seen, or will."""
+        days = self._known.get(watch.days_before)
+        if days is None:
+            found = self._each.points(watch.days_before)
+            days = [(point, moment(point[0], self._zone)) for point in found]
+            self._known[watch.days_before] = days
+        return [point for point, at in days if at >= watch.since]
 
 
 def _told(

@@ -13,9 +13,10 @@ from knowledge import dates
 from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.records import FactStatus
+from knowledge.watching import Recipient, Wanted
 from tests.bot.test_questions import new_curator
 from tests.bot.watching import Time, bot_at, came, own_fact, watch
-from tests.discord_server import Message, Person
+from tests.discord_server import Message, Person, running
 from tests.discord_server.fixtures import Town
 
 MANAGE = 0x20
@@ -445,3 +446,27 @@ async def test_it_speaks_arabic(town: Town, library: Library, time: Time) -> Non
         [message] = came(time, town.channel)
         assert message.text.startswith("### تذكير")
         assert "إلغاء المتابعة" in [b["label"] for b in message.buttons]
+
+
+async def test_of_several_processes_each_tells_its_own_servers(
+    town: Town, library: Library, time: Time
+) -> None:
+    own, others = (next(n << 22 for n in range(900, 902) if n % 2 == shard) for shard in (0, 1))
+    person = Recipient(person=town.alice.id)
+    for scope in (None, own, others):
+        library.watching.book.begin(Wanted(), scope=scope, home=person, now=time.now())
+    own_fact(library, None, "The Quay opens.", time.day(10).isoformat())
+    time.to(10, 2)
+    for shard, sent in ((1, 0), (0, 1)):
+        client = BriefingBot(
+            library,
+            lambda: time.now().date(),
+            now=time.now,
+            shard_ids=(shard,),
+            shard_count=2,
+            guild_ready_timeout=0.05,
+        )
+        async with running(client, town.server):
+            assert await Rounds(client, spacing=0.0).once() == sent
+        gone = {others} if shard else {own, others}  # the bot is in neither of these servers
+        assert library.watching.claims.away() == gone
