@@ -22,7 +22,14 @@ from sqlalchemy.orm import Session
 
 from knowledge.curation.history import Revision, revisions
 from knowledge.database import Database, hold_scope
-from knowledge.models import NoticeItemRow, NoticeRow, RevisionRow, WatchRow
+from knowledge.models import (
+    SHARED,
+    NoticeItemRow,
+    NoticeRow,
+    RevisionRow,
+    StoreRevisionRow,
+    WatchRow,
+)
 from knowledge.records import Scope, Snapshot
 from knowledge.store import holds_own, load_snapshot, revision_of, scope_id
 from knowledge.watching import planning, rows, turns
@@ -77,13 +84,17 @@ class Claims:
                 .where(WatchRow.paused_at.is_(None))
                 .group_by(WatchRow.scope)
             ).all()
-            return {
-                (scope := rows.scope_of(row.scope)): (
-                    revision_of(session, scope),
-                    rows.aware(row.again) if row.again else None,
-                )
-                for row in found
-            }
+            numbers = dict(
+                session.execute(select(StoreRevisionRow.scope, StoreRevisionRow.number)).tuples()
+            )
+        return {
+            rows.scope_of(row.scope): (
+                # As `revision_of`, for all of them in one query.
+                sum(numbers.get(each, 0) for each in {SHARED, row.scope}),
+                rows.aware(row.again) if row.again else None,
+            )
+            for row in found
+        }
 
     def away(self) -> set[int]:
         """The servers whose watches are paused since the bot left them."""
