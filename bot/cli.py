@@ -35,6 +35,11 @@ def _day(value: str) -> datetime.date:
         ) from None
 
 
+def _require_past(session: Session, as_of: datetime.date | None) -> None:
+    if as_of is not None and as_of > session.today():
+        raise typer.BadParameter(f"--as-of {as_of} lies ahead; name a day that has been.")
+
+
 @app.callback(invoke_without_command=True)
 def _start(
     context: typer.Context,
@@ -85,8 +90,7 @@ def ask(
     ] = None,
 ) -> None:
     """Answer a question from the store, with date and source."""
-    if as_of is not None and as_of > context.obj.today():
-        raise typer.BadParameter(f"--as-of {as_of} lies ahead; name a day that has been.")
+    _require_past(context.obj, as_of)
     if jsonl:
         if question is not None or as_json or as_of is not None:
             raise typer.BadParameter("--jsonl takes its questions from standard input alone.")
@@ -283,15 +287,71 @@ def timeline(
     page: Annotated[
         int, typer.Option(min=1, help="Which 40 facts the picture lists, where there are more.")
     ] = 1,
+    as_of: Annotated[
+        datetime.date | None,
+        typer.Option(metavar="YYYY-MM-DD", parser=_day, help="From what was held on that day."),
+    ] = None,
 ) -> None:
     """Show the dated facts in order of time."""
     from bot.terminal import timelines
 
-    filters = timelines.Filters(topic, entity, start, end)
+    _require_past(context.obj, as_of)
+    filters = timelines.Filters(topic, entity, start, end, as_of)
     if png is None:
         timelines.show(context.obj, filters, language)
     else:
         timelines.draw(context.obj, filters, png, language, dark=dark, page=page)
+
+
+@app.command()
+def chart(
+    context: typer.Context,
+    figure: Annotated[
+        str | None, typer.Argument(help="What is counted. Default: all that is counted twice.")
+    ] = None,
+    png: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Draw a picture to this file instead.")
+    ] = None,
+    language: Annotated[
+        str, typer.Option(metavar="en|ar", help="The language of dates and headings.")
+    ] = "en",
+) -> None:
+    """Show how figures changed between dates."""
+    from bot.terminal import charting
+
+    charting.chart(context.obj, figure, png, language)
+
+
+@app.command()
+def calendar(
+    context: typer.Context,
+    topic: Annotated[
+        str | None, typer.Option(metavar="TOPIC", help="Only this topic, by key or title.")
+    ] = None,
+    entity: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what is about this person or thing.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to. Default: standard output.")
+    ] = None,
+) -> None:
+    """Write the dates as an iCalendar file."""
+    from bot.terminal import charting
+
+    charting.calendar(context.obj, topic, entity, out)
+
+
+@app.command()
+def feed(
+    context: typer.Context,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to. Default: standard output.")
+    ] = None,
+) -> None:
+    """Write what was changed as a JSON Feed, newest first."""
+    from bot.terminal import charting
+
+    charting.feed(context.obj, out)
 
 
 @app.command("eval")

@@ -41,6 +41,7 @@ EXTENSIONS = (
     "bot.cogs.ask",
     "bot.cogs.brief",
     "bot.cogs.changes",
+    "bot.cogs.charts",
     "bot.cogs.listening",
     "bot.cogs.facts",
     "bot.cogs.files",

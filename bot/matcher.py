@@ -94,6 +94,23 @@ class Matcher:
         today = self._today()
         return await self._run(lambda: work(self._library.snapshot(scope), today))
 
+    async def look_back(
+        self, scope: Scope, day: datetime.date, work: Callable[[Snapshot, datetime.date, str], T]
+    ) -> T:
+        """Have something worked out from what one scope held on a past day, as on that day.
+
+        `work` is told, too, what that is made of; see `knowledge.curation.past`. Raises
+        Refused("busy") when too many are waiting, and what `work` raises.
+        """
+        if self.in_flight >= IN_FLIGHT:
+            raise Refused("busy")
+
+        def run() -> T:
+            past = self._library.as_of(day, scope=scope)
+            return work(past.answerer.snapshot, day, past.basis)
+
+        return await self._run(run, self._past)
+
     def close(self) -> None:
         """Let the question being answered finish, and drop those that wait."""
         for thread in (self._thread, self._past):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+
 from discord import app_commands, ui
 
 from bot.cards.compact import compact_card
 from bot.cards.layout import Card, card
 from bot.cards.markdown import fit, one_line
 from bot.cards.text import answer_text
+from knowledge import dates
 from knowledge.answers.model import Answer, Outcome
+from knowledge.errors import InputError
 from knowledge.server_settings import ServerSettings
 
 CHOICES, LONGEST_CHOICE = 25, 100
@@ -40,6 +44,14 @@ def is_long(shown: Card) -> bool:
 def thread_name(question: str) -> str:
     """Name the thread of a question by its words."""
     return fit(one_line(question), 90, markdown=False) or "…"
+
+
+def past_day(written: str, today: datetime.date) -> datetime.date:
+    """The last day of a date that has been; raises InputError for none, or one that lies ahead."""
+    read = dates.from_words(written, today)
+    if read.earliest is None or read.earliest > today:
+        raise InputError(f"{written!r} lies ahead; name a day that has been.")
+    return min(read.latest or today, today)
 
 
 def choices(typed: str, names: list[str]) -> list[app_commands.Choice[str]]:

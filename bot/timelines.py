@@ -44,10 +44,14 @@ class Wanted:
     start: str | None = None
     end: str | None = None
     page: int = 1
+    as_of: datetime.date | None = None
 
 
-def work_out(held: Snapshot, today: datetime.date, wanted: Wanted) -> Found:
-    """Make the timeline, and name the topics that have dated facts."""
+def work_out(held: Snapshot, today: datetime.date, wanted: Wanted, basis: str = "") -> Found:
+    """Make the timeline, and name the topics that have dated facts.
+
+    `basis` is what a timeline of a past day is made of; see `Timeline`.
+    """
     made = timelines.build(
         held,
         today=today,
@@ -58,7 +62,7 @@ def work_out(held: Snapshot, today: datetime.date, wanted: Wanted) -> Found:
     )
     dated = {fact.topic for fact in held.facts.values() if fact.date}
     topics = [topic for topic in held.topics.values() if topic.key in dated]
-    return _lighter(made), topics
+    return _lighter(replace(made, basis=basis)), topics
 
 
 def _lighter(made: Timeline) -> Timeline:
@@ -106,16 +110,25 @@ async def _picture(
 
 
 async def look_up(
-    interaction: Asked, work: Callable[[Snapshot, datetime.date], Found], *, change: bool
+    interaction: Asked,
+    work: Callable[[Snapshot, datetime.date, str], Found],
+    *,
+    change: bool,
+    as_of: datetime.date | None = None,
 ) -> Found:
     """Have a timeline worked out from what the person may see there, and defer the answer.
 
     A filter that fits nothing is told to the person alone, so that comes first; but nobody waits
-    for a sign of life on account of that. With `change` the message of the button is to change.
+    for a sign of life on account of that. With `change` the message of the button is to change;
+    with `as_of` it is worked out from what was held on that day.
     """
-    looking = asyncio.ensure_future(
-        interaction.client.matcher.look(policy.scope_of(interaction), work)
-    )
+    matcher, scope = interaction.client.matcher, policy.scope_of(interaction)
+    if as_of is not None:
+        looking = asyncio.ensure_future(matcher.look_back(scope, as_of, work))
+    else:
+        looking = asyncio.ensure_future(
+            matcher.look(scope, lambda held, today: work(held, today, ""))
+        )
     await asyncio.wait({looking}, timeout=_DEFER_AFTER)
     if not looking.done() or looking.exception() is None:
         private = policy.must_be_private(interaction)

@@ -131,6 +131,10 @@ class Library:
         Where nothing was held yet, from what sources had published by then; a note says which.
         The first question about a day makes that past anew, which takes a second or two.
         """
+        return self.as_of(day, scope=scope).answer(question)
+
+    def as_of(self, day: datetime.date, *, scope: Scope) -> Past:
+        """What `scope` held at the end of a day (UTC), kept for those who ask of it next."""
         with self._database.read() as session:
             name = (scope, day, revision_of(session, scope))
             with self._lock:
@@ -140,7 +144,7 @@ class Library:
             self._past[name] = made
             while len(self._past) > MOST_PAST:
                 self._past.popitem(last=False)
-        return made.answer(question)
+        return made
 
     def check_claim(self, claim: str, *, scope: Scope, today: datetime.date) -> Checked:
         """Tell which facts that `scope` may see bear on a message, and whether they fit it."""
@@ -164,10 +168,18 @@ class Library:
         entity: str | None = None,
         start: str | None = None,
         end: str | None = None,
+        as_of: datetime.date | None = None,
     ) -> Timeline:
-        """Order the dated facts `scope` may see by time; see `knowledge.timelines.build`."""
-        held = self.snapshot(scope)
-        return timelines.build(held, today=today, topic=topic, entity=entity, start=start, end=end)
+        """Order the dated facts `scope` may see by time; see `knowledge.timelines.build`.
+
+        With `as_of`, those that were held at the end of that day, seen from it.
+        """
+        past = self.as_of(as_of, scope=scope) if as_of is not None else None
+        held = past.answerer.snapshot if past else self.snapshot(scope)
+        made = timelines.build(
+            held, today=as_of or today, topic=topic, entity=entity, start=start, end=end
+        )
+        return dataclasses.replace(made, basis=past.basis) if past else made
 
     def import_files(
         self, paths: Iterable[Path], *, scope: Scope, actor: str, dry_run: bool = False

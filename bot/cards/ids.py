@@ -18,6 +18,7 @@ DATES = re.compile(r"dates:(?P<language>[a-z]{2}):(?P<topic>[0-9a-f]{10})")
 FACT = re.compile(r"fact:(?P<language>[a-z]{2}):(?P<key>.+)", re.DOTALL)
 SOURCE = re.compile(r"source:(?P<language>[a-z]{2}):(?P<key>.+)", re.DOTALL)
 MENU = re.compile(r"facts:(?P<language>[a-z]{2})")
+CHART = re.compile(r"chart:(?P<language>[a-z]{2})")
 RELATED = re.compile(r"related:(?P<language>[a-z]{2}):(?P<key>.+)", re.DOTALL)
 WHY = re.compile(r"why:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
 MARK = re.compile(
@@ -96,6 +97,11 @@ def source(key: str, language: str) -> str:
 def menu(language: str) -> str:
     """Name the menu that shows the fact chosen from it."""
     return f"facts:{known(language)}"
+
+
+def chart(language: str) -> str:
+    """Name the menu that shows the figure over time chosen from it."""
+    return f"chart:{known(language)}"
 
 
 def related(key: str, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.cards import (
+    labels_of_charts,
     labels_of_facts,
     labels_of_feedback,
     labels_of_files,
@@ -15,6 +16,7 @@ from bot.cards import (
 LANGUAGES = ("en", "ar")
 
 _LABELS: dict[str, dict[str, str]] = {
+    **labels_of_charts.LABELS,
     **labels_of_facts.LABELS,
     **labels_of_feedback.LABELS,
     **labels_of_files.LABELS,

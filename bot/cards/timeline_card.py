@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 from collections.abc import Iterable
@@ -27,6 +28,7 @@ LONGEST_ALT = 1_000
 _FILTERS = (
     r"(?P<language>[a-z]{2}):(?P<page>[0-9]{1,5}):(?P<topic>[0-9a-f]{10})?:"
     r"(?P<entity>[0-9a-f]{10})?:(?P<start>[^:]{1,24})?:(?P<end>[^:]{1,24})?"
+    r"(?::(?P<day>[0-9]{8}))?"
 )
 PAGE_BUTTON = re.compile(f"timeline:{_FILTERS}")
 TOPIC_MENU = re.compile(f"timelines:{_FILTERS}")
@@ -38,7 +40,10 @@ _OPTIONS = 25
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a card's buttons know of it; topic and entity as tokens, dates in EDTF, "" for none."""
+    """What a card's buttons know of it; topic and entity as tokens, dates in EDTF, "" for none.
+
+    `day` is the past day it is seen from, as YYYYMMDD, "" for today.
+    """
 
     language: str = "en"
     page: int = 1
@@ -46,6 +51,7 @@ class Filters:
     entity: str = ""
     start: str = ""
     end: str = ""
+    day: str = ""
 
     @classmethod
     def of(cls, timeline: Timeline, page: int, language: str) -> Filters:
@@ -57,6 +63,7 @@ class Filters:
             token(timeline.entity.key) if timeline.entity else "",
             timeline.start.text if timeline.start else "",
             timeline.end.text if timeline.end else "",
+            timeline.today.strftime("%Y%m%d") if timeline.basis else "",
         )
 
     @classmethod
@@ -68,7 +75,14 @@ class Filters:
     def name(self, what: str) -> str:
         """Write them as a custom id, which has at most 100 characters."""
         parts = (self.language, self.page, self.topic, self.entity, self.start, self.end)
-        return ":".join([what, *map(str, parts)])
+        return ":".join([what, *map(str, parts), *filter(None, [self.day])])
+
+    @property
+    def as_of(self) -> datetime.date | None:
+        """The past day it is seen from; raises ValueError where there is no such day."""
+        if not self.day:
+            return None
+        return datetime.date(int(self.day[:4]), int(self.day[4:6]), int(self.day[6:]))
 
 
 def token(key: str) -> str:

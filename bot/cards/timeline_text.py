@@ -56,6 +56,10 @@ def summary(timeline: Timeline, language: str) -> str:
         if counts[tense]
     )
     parts = [f"{said} ({tenses})"]
+    if timeline.basis:
+        day = dates.in_words(dates.parse(timeline.today.isoformat()), language)
+        key = "timeline_as_of" if timeline.basis == "stood" else "timeline_published"
+        parts.insert(0, label(key, language, day=day))
     if timeline.undated:
         parts.append(label("timeline_undated", language, count=timeline.undated))
     return " · ".join(parts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
@@ -13,9 +12,7 @@ from bot import delivery, policy
 from bot.errors import Refused
 from bot.limits import Buckets, Verdict
 from bot.matcher import LONGEST_QUESTION
-from bot.presenting import choices, present
-from knowledge import dates
-from knowledge.errors import InputError
+from bot.presenting import choices, past_day, present
 from knowledge.text import language
 
 if TYPE_CHECKING:
@@ -60,7 +57,7 @@ class Ask(commands.Cog):
                 private = private or policy.must_be_private(interaction)
                 place, person = interaction.channel_id, interaction.user.id
                 before = self.bot.recent.before(place, person)
-                day = self._day(as_of) if as_of is not None else None
+                day = past_day(as_of, self.bot.today()) if as_of is not None else None
                 finding = self.bot.matcher.ask(question, scope, before, topic=topic, day=day)
                 answer = await delivery.in_time(interaction, finding, private=private)
                 self.bot.recent.remember(place, person, answer.question)
@@ -69,14 +66,6 @@ class Ask(commands.Cog):
                 await delivery.respond(interaction, shown, private=private, text=text)
         except Exception as error:
             await self.bot.explain(interaction, error, language(question))
-
-    def _day(self, written: str) -> datetime.date:
-        """The last day of a date; raises InputError for one that is none or lies ahead."""
-        today = self.bot.today()
-        read = dates.from_words(written, today)
-        if read.earliest is None or read.earliest > today:
-            raise InputError(f"{written!r} lies ahead; name a day that has been.")
-        return min(read.latest or today, today)
 
     @ask.autocomplete("topic")
     async def topics(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:

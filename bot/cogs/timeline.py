@@ -14,6 +14,7 @@ from bot import policy
 from bot.cards.markdown import fit, one_line
 from bot.errors import Refused
 from bot.limits import Buckets, Verdict
+from bot.presenting import past_day
 from bot.timelines import Wanted, look_up, show, work_out
 from knowledge.records import Snapshot
 from knowledge.text import norm
@@ -44,6 +45,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
         entity="Only what is about this person, body, place or thing",
         start="From here on: 2023, 2024-01, Jan 2024",
         end="Up to here: 2023, 2024-01, Jan 2024",
+        as_of="From what was held on a day that has been, such as 2024-07-01",
     )
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
@@ -54,6 +56,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
         entity: _Name | None = None,
         start: _Date | None = None,
         end: _Date | None = None,
+        as_of: _Date | None = None,
     ) -> None:
         """See the dated facts as a picture and in words."""
         language = policy.spoken(interaction)
@@ -62,9 +65,13 @@ class TimelineCog(commands.Cog, name="Timeline"):
                 raise Refused("slow_down")
             with self.bot.intake.taking():
                 self._warm_up()
-                wanted = Wanted(topic, entity, start, end)
+                day = past_day(as_of, self.bot.today()) if as_of is not None else None
+                wanted = Wanted(topic, entity, start, end, as_of=day)
                 found = await look_up(
-                    interaction, lambda held, today: work_out(held, today, wanted), change=False
+                    interaction,
+                    lambda held, today, basis: work_out(held, today, wanted, basis),
+                    change=False,
+                    as_of=day,
                 )
                 await show(interaction, found, 1, language, change=False)
         except Exception as error:

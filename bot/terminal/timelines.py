@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +18,13 @@ from knowledge.timelines import Timeline
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which facts to show: of a topic, about an entity, from a date, up to a date."""
+    """Which facts to show: of a topic, about an entity, from a date, up to a date, as of a day."""
 
     topic: str | None
     entity: str | None
     start: str | None
     end: str | None
+    as_of: datetime.date | None = None
 
 
 def show(session: Session, filters: Filters, language: str) -> None:
@@ -73,4 +75,5 @@ def _made(session: Session, filters: Filters, language: str) -> Timeline:
             entity=filters.entity,
             start=filters.start,
             end=filters.end,
+            as_of=filters.as_of,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.views import (
+    charts,
     drafting,
     facts,
     feedback,
@@ -15,6 +16,7 @@ from bot.views import (
 )
 
 ITEMS = (
+    *charts.ITEMS,
     *drafting.ITEMS,
     *facts.ITEMS,
     *feedback.ITEMS,

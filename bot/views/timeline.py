@@ -69,13 +69,18 @@ ITEMS = (PageButton, TopicMenu, DatesButton)
 
 
 async def _turn_to(interaction: Press, filters: Filters, chosen: str | None) -> None:
-    def work(held: Snapshot, today: datetime.date) -> Found:
+    try:
+        day = filters.as_of
+    except ValueError:
+        raise Refused("old_button") from None
+
+    def work(held: Snapshot, today: datetime.date, basis: str) -> Found:
         wanted = filters.topic if chosen is None else "" if chosen == ALL else chosen
         topic = _meant(wanted, held.topics)
         entity = _meant(filters.entity, held.entities)
-        return work_out(held, today, Wanted(topic, entity, filters.start, filters.end))
+        return work_out(held, today, Wanted(topic, entity, filters.start, filters.end), basis)
 
-    found = await look_up(interaction, work, change=True)
+    found = await look_up(interaction, work, change=True, as_of=day)
     await show(interaction, found, filters.page, filters.language, change=True)
 
 

@@ -84,8 +84,10 @@ class Timeline:
     """Current dated facts in order of time, as on `today`.
 
     `topic`, `entity`, `start` and `end` are the filters it was made with. `undated` counts the
-    current facts that pass the topic and entity filters but have no date. `alt` describes it in
-    English to somebody who cannot see a picture of it.
+    current facts that pass the topic and entity filters but have no date. `basis` says, where
+    `today` is a day in the past, what it is made of: "stood", what was held at its end, or
+    "published", what sources had published by then. `alt` describes it in English to somebody who
+    cannot see a picture of it.
     """
 
     today: datetime.date
@@ -99,6 +101,7 @@ class Timeline:
     undated: int = 0
     sources: tuple[Source, ...] = ()
     as_of: EdtfDate | None = None
+    basis: str = ""
 
     @property
     def alt(self) -> str:
@@ -114,6 +117,8 @@ class Timeline:
             f"from {_told(first.date, 0)} to {_told(last.date, 1)}, "
             f"seen on {dates.in_words(dates.parse(self.today.isoformat()))}."
         ]
+        if self.basis:
+            parts.append(_BASES[self.basis])
         tenses = Counter(entry.tense for entry in self.entries)
         parts.append(
             ", ".join(f"{tenses[tense]} {tense}" for tense in Tense if tenses[tense]) + "."
@@ -124,6 +129,12 @@ class Timeline:
         if ahead := [entry for entry in self.entries if entry.tense is Tense.FUTURE]:
             parts.append(f"Next: {dates.in_words(ahead[0].date)}: {ahead[0].fact.statement}")
         return " ".join(parts)
+
+
+_BASES = {
+    "stood": "Only what was held at the end of that day.",
+    "published": "Only what sources had published by that day.",
+}
 
 
 def _end(entry: Entry) -> datetime.date:
