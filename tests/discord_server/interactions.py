@@ -82,17 +82,17 @@ class Interaction:
         loading = self.original is not None and self.original.loading
         return self.response is not None and not loading
 
-    async def wait(self, timeout: float = 5.0) -> Interaction:
+    async def wait(self, timeout: float = 20.0) -> Interaction:
         """Wait until the answer is there, a deferred one included; TimeoutError otherwise."""
         what = f"an answer to {self.data.get('name') or self.data.get('custom_id')!r}"
         await self.changes.until(lambda: self.settled, timeout, what)
         return self
 
-    async def wait_response(self, timeout: float = 5.0) -> Response:
+    async def wait_response(self, timeout: float = 20.0) -> Response:
         """Wait for the first acknowledgement, be it only a deferral."""
         return await self.changes.until(lambda: self.response, timeout, "an acknowledgement")
 
-    async def wait_followup(self, number: int = 1, timeout: float = 5.0) -> Message:
+    async def wait_followup(self, number: int = 1, timeout: float = 20.0) -> Message:
         """Wait for the n-th follow-up message."""
         await self.changes.until(
             lambda: len(self.followups) >= number, timeout, f"follow-up {number}"

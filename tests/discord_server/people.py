@@ -99,7 +99,7 @@ class Person(User):
         options: Mapping[str, Any],
         *,
         focused: str,
-        timeout: float = 5.0,
+        timeout: float = 20.0,
     ) -> list[Payload]:
         """Type into an option and return the choices the bot offers (`name` and `value` each)."""
         path = name.split()

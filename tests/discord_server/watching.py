@@ -39,7 +39,7 @@ class Watching:
         )
 
     async def wait_for_message(
-        self, channel: Channel, *, after: Message | None = None, timeout: float = 5.0
+        self, channel: Channel, *, after: Message | None = None, timeout: float = 20.0
     ) -> Message:
         """Return the bot's first finished, public message in a channel after another one."""
         return await self.changes.until(

@@ -135,7 +135,7 @@ def test_a_huge_text_is_refused_at_once():
     for text in ("9" * 5_000_000, " " * 5_000_000, "2014/" * 1_000_000):
         with pytest.raises(DateError, match="too long"):
             parse(text)
-    assert time.perf_counter() - began < 0.5
+    assert time.perf_counter() - began < 3
 
 
 @given(texts())

@@ -151,7 +151,7 @@ class TestWholeFiles:
     ) -> None:
         began = time.perf_counter()
         found = problems(tmp_path, name, content)
-        assert time.perf_counter() - began < 2
+        assert time.perf_counter() - began < 10
         assert reason in found[0].reason
         assert row is None or found[0].row == row
 
