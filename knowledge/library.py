@@ -19,15 +19,17 @@ from knowledge import briefs, exchange, memory, quality, timelines
 from knowledge.answers.answering import Answerer
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer, Outcome
-from knowledge.asked import Like, QuestionLog
+from knowledge.asked import Like, QuestionLog, Refusals, ToTell
 from knowledge.briefs import Brief
 from knowledge.curating import Curating
 from knowledge.curation import Change, Curator, ImportResult
 from knowledge.curation.past import Past, past
+from knowledge.curation.proposing import Proposals
 from knowledge.curation.teaching import Taught, Teaching, with_taught
 from knowledge.curation.trial import MOST_ASKED, Trial, try_teaching
 from knowledge.database import Database
 from knowledge.finding import topic_called
+from knowledge.personal import Personal
 from knowledge.records import Scope, Snapshot
 from knowledge.server_settings import SettingsBook
 from knowledge.store import holds_own, load_snapshot, revision_of
@@ -53,7 +55,8 @@ _FILLED = "briefing"  # the note that says whether the store was filled on first
 class Library:
     """A store of facts with the reader over it.
 
-    `questions` is the log of what people asked; `facts` is for those who curate.
+    `questions` is the log of what people asked; `facts` is for those who curate, `proposals` for
+    those who hand facts in; `people` is what is kept of one person.
     """
 
     def __init__(self, database: Database) -> None:
@@ -61,6 +64,10 @@ class Library:
         self._curator = Curator(database)
         self.settings = SettingsBook(database)
         self.questions = QuestionLog(database)
+        self.refusals = Refusals(database)
+        self.to_tell = ToTell(database)
+        self.proposals = Proposals(database)
+        self.people = Personal(self.questions, self.proposals, self.to_tell)
         self._teaching = Teaching(database)
         self.facts = Curating(database, self._curator, self._answerer, self._refresh)
         self._lock = threading.Lock()

@@ -10,7 +10,6 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
-from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from knowledge import text
@@ -20,6 +19,7 @@ from knowledge.asked.likeness import alike
 from knowledge.asked.persons import Persons
 from knowledge.asked.values import Asking, Kept, Like, Logged, Mark
 from knowledge.database import Database
+from knowledge.erasing import for_good
 from knowledge.models import SHARED, QuestionLogRow, QuestionMarkRow
 from knowledge.records import Scope
 from knowledge.store import scope_id
@@ -181,19 +181,12 @@ class QuestionLog:
     def _delete(
         self, questions: ColumnElement[bool], marks: ColumnElement[bool] | None = None
     ) -> int:
-        on_sqlite = self._database.url.get_backend_name() == "sqlite"
-        with self._database.write() as session:
-            if on_sqlite:
-                session.execute(sql("PRAGMA secure_delete = ON"))
+        with for_good(self._database) as session:
             if marks is not None:
                 session.execute(delete(_M).where(marks))
             ids = select(_Q.id).where(questions)
             count = session.scalar(select(func.count()).select_from(ids.subquery())) or 0
             session.execute(delete(_Q).where(questions))
-        if on_sqlite:
-            with self._database.read() as session:
-                # What was erased is in the write-ahead log as well, until that is emptied.
-                session.execute(sql("PRAGMA wal_checkpoint(TRUNCATE)"))
         return count
 
     def _row(self, asking: Asking) -> dict[str, object]:

@@ -90,7 +90,7 @@ def review(proposal: Proposal, answerer: Answerer, today: datetime.date) -> tupl
     held = answerer.snapshot
     fact = proposal.fact
     copy = Answerer(_with(proposal, held))
-    near = _near(proposal, held, today)
+    near = nearby(proposal, held, today)
     tried = []
     for question in fact.questions:
         before, after = (best_of(each.answer(question, today)) for each in (answerer, copy))
@@ -120,7 +120,7 @@ def _with(proposal: Proposal, held: Snapshot) -> Snapshot:
     )
 
 
-def _near(proposal: Proposal, held: Snapshot, today: datetime.date) -> tuple[Near, ...]:
+def nearby(proposal: Proposal, held: Snapshot, today: datetime.date) -> tuple[Near, ...]:
     """Held facts that say much the same of the same names, the newest of the likest first.
 
     Where the numbers or dates are others, the two may contradict each other: a person decides.

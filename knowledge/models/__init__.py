@@ -15,6 +15,7 @@ from knowledge.models.keeping import (
     WatchRow,
 )
 from knowledge.models.named import AliasRow, EntityRow, SectionRow, SourceRow, TopicRow
+from knowledge.models.reviewing import ProposalRow, RefusalRow, ToTellRow
 
 __all__ = [
     "LONGEST_KEY",
@@ -28,14 +29,17 @@ __all__ = [
     "FactRow",
     "FigureRow",
     "PhrasingRow",
+    "ProposalRow",
     "QuestionLogRow",
     "QuestionMarkRow",
+    "RefusalRow",
     "RevisionRow",
     "SectionRow",
     "ServerSettingsRow",
     "SourceRow",
     "StoreRevisionRow",
     "TaughtRow",
+    "ToTellRow",
     "TopicRow",
     "WatchRow",
 ]
