@@ -44,6 +44,7 @@ EXTENSIONS = (
     "bot.cogs.references",
     "bot.cogs.messages",
     "bot.cogs.questions",
+    "bot.cogs.proposals",
     "bot.cogs.server",
     "bot.cogs.privacy",
     "bot.cogs.timeline",
@@ -88,9 +89,10 @@ class Tree(app_commands.CommandTree["BriefingBot"]):
         command = interaction.command
         if command is None or policy.allows(policy.needed_by(command), interaction):
             return True  # an unknown command is refused later, with a sentence of its own
+        refused = policy.refusal(policy.needed_by(command), interaction)
         if interaction.type is discord.InteractionType.autocomplete:
             return False
-        raise policy.refusal(policy.needed_by(command), interaction)
+        raise refused
 
     async def on_error(
         self, interaction: discord.Interaction[BriefingBot], error: app_commands.AppCommandError, /

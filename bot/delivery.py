@@ -86,6 +86,15 @@ async def post(channel: discord.abc.Messageable, card: Card) -> None:
     await _plainly(channel.send(view=card))
 
 
+async def post_to_person(client: discord.Client, person: int, card: Card) -> None:
+    """Write to somebody directly; nothing happens where they take no such messages."""
+    try:
+        channel = await client.create_dm(discord.Object(person))
+        await channel.send(view=card)
+    except discord.HTTPException as error:
+        count(error)
+
+
 async def respond(
     interaction: Interaction,
     card: Card,

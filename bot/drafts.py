@@ -9,7 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.errors import Refused
+from knowledge.asked import Like
 from knowledge.curation.drafting import Written
+from knowledge.curation.proposed import Proposed
 from knowledge.curation.reviewing import Review
 from knowledge.records import Fact, Scope
 
@@ -26,8 +28,10 @@ NEW = Written(statement="", topic="", source="")
 class Draft:
     """What one person writes in one place, and how far it has got.
 
-    `seen` is the fact it corrects, as the person saw it. `review` is there once it could be read;
-    `stored` once it is in the store.
+    `seen` is the fact it corrects, as the person saw it; `proposal` the number of the proposal it
+    would approve; `asked` the questions of the queue it is written for. `review` is there once it
+    could be read, `stored` once it is in the store. Where `proposes`, it goes to the curators:
+    `sent` is the proposal then. `told` is whether those who wait for it know that it is stored.
     """
 
     person: int
@@ -36,6 +40,11 @@ class Draft:
     seen: Fact | None = None
     review: Review | None = None
     stored: Fact | None = None
+    proposal: int | None = None
+    asked: Like | None = None
+    proposes: bool = False
+    sent: Proposed | None = None
+    told: bool = False
     touched: float = field(default=0.0)
 
 

@@ -34,9 +34,14 @@ class Card(ui.LayoutView):
 
     def __init__(self, colour: int, *items: ui.Item[Any]) -> None:
         super().__init__(timeout=None)
-        self.add_item(ui.Container(*items, accent_colour=colour))
+        self._container: ui.Container[Any] = ui.Container(*items, accent_colour=colour)
+        self.add_item(self._container)
         # A stopped view is not stored by the client, which would hold each one for ever.
         self.stop()
+
+    def add_note(self, text: str) -> None:
+        """Put a line of small print, of the bot's own words, below the rest."""
+        self._container.add_item(ui.TextDisplay(f"-# {text}"))
 
 
 def card(answer: Answer, *, question: str | None = None, asking: int | None = None) -> Card:

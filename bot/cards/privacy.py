@@ -14,6 +14,8 @@ from bot.cards.layout import BLUE, GREEN, Card
 from bot.cards.markdown import one_line
 from knowledge import dates
 from knowledge.asked import Kept
+from knowledge.asked.refusals import KEPT_DAYS
+from knowledge.personal import Erased
 
 
 def privacy_card(kept: Kept, language: str, *, keeps: bool, days: int) -> Card:
@@ -28,6 +30,9 @@ def privacy_card(kept: Kept, language: str, *, keeps: bool, days: int) -> Card:
         lines.append(label("privacy_here", language, count=kept.count_here, days=days))
         lines.append(label("privacy_elsewhere", language, count=kept.count_elsewhere))
         lines.append(label("privacy_marks", language, count=kept.marks))
+        for name, count in (("proposals", kept.proposals), ("to_tell", kept.to_tell)):
+            if count:
+                lines.append(label(f"privacy_{name}", language, count=count))
     items: list[ui.Item[Any]] = [
         ui.TextDisplay("### " + label("privacy_title", language)),
         ui.TextDisplay("\n".join(lines)),
@@ -38,7 +43,7 @@ def privacy_card(kept: Kept, language: str, *, keeps: bool, days: int) -> Card:
             day = dates.in_words(dates.parse(each.at.date().isoformat()), language)
             shown.append(budget.take(f"{one_line(each.text)} ({day})", 250, before="- "))
         items.append(ui.TextDisplay("\n".join(filter(None, shown))))
-    items.append(ui.TextDisplay("-# " + label("privacy_else", language)))
+    items.append(ui.TextDisplay("-# " + label("privacy_else", language, days=KEPT_DAYS)))
     if not kept.is_nothing:
         erase: ui.Button[Any] = ui.Button(
             label=label("privacy_erase", language),
@@ -49,6 +54,9 @@ def privacy_card(kept: Kept, language: str, *, keeps: bool, days: int) -> Card:
     return Card(BLUE, *items)
 
 
-def erased_card(count: int, language: str) -> Card:
-    """Say that all of it is gone, and how many questions there were."""
-    return Card(GREEN, ui.TextDisplay(label("privacy_erased", language, count=count)))
+def erased_card(erased: Erased, language: str) -> Card:
+    """Say that all of it is gone, and how much there was."""
+    lines = [label("privacy_erased", language, count=erased.questions)]
+    if erased.proposals:
+        lines.append(label("privacy_erased_proposals", language, count=erased.proposals))
+    return Card(GREEN, ui.TextDisplay("\n".join(lines)))

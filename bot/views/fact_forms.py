@@ -30,7 +30,7 @@ def fact_form(draft: Draft, token: str, held: Snapshot, language: str) -> ui.Mod
     written = draft.written
     if len(written.statement) > LONGEST_FIELD:
         raise Refused("too_long_for_form")
-    kind = "edit" if draft.seen else "add"
+    kind = "edit" if draft.seen else "proposed" if draft.proposal else "add"
     form = ui.Modal(
         title=label(f"form_{kind}", language), custom_id=ids.form(kind, token, language)
     )

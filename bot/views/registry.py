@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from bot.views import drafting, facts, feedback, privacy, queue, settings, timeline
+from bot.views import drafting, facts, feedback, privacy, proposals, queue, settings, timeline
 
 ITEMS = (
     *drafting.ITEMS,
     *facts.ITEMS,
     *feedback.ITEMS,
     *queue.ITEMS,
+    *proposals.ITEMS,
     *privacy.ITEMS,
     *settings.ITEMS,
     *timeline.ITEMS,
 )
 
-FORMS = (*drafting.FORMS,)
+FORMS = (*drafting.FORMS, *proposals.FORMS)
 
 
 def is_known(custom_id: str) -> bool:
