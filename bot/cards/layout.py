@@ -6,6 +6,7 @@ Every text is escaped and counted, every label says in words what a colour says.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -94,6 +95,15 @@ def message_card(text: str, *more: str, colour: int = GREY) -> Card:
     budget = Budget()
     shown = [budget.take(text, 1_500), *(budget.take(line, 300, before="- ") for line in more)]
     return Card(colour, ui.TextDisplay("\n".join(filter(None, shown)) or label("no_text")))
+
+
+def recorded_card(lines: Sequence[str], asking: int, language: str) -> Card:
+    """Say that a question is recorded, and offer to tell who had it recorded of its answer."""
+    tell: ui.Button[Any] = ui.Button(
+        label=label("tell_me", language), custom_id=ids.tell_me(asking, language)
+    )
+    how = "-# " + label("tell_me_how", language)
+    return Card(GREY, ui.TextDisplay("\n".join((*lines, how))), ui.ActionRow(tell))
 
 
 def _lead(budget: Budget, answer: Answer) -> ui.Item[Any]:
