@@ -107,10 +107,12 @@ class TellMeButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.TELL_M
         """Note who is to be told, for as long as the question is kept."""
         bot, scope, person = interaction.client, policy.scope_of(interaction), interaction.user.id
         number, language = ids.number_of(self.named["token"]), known(self.language)
+        if scope is None:
+            raise Refused("question_gone")
         noting = bot.recorder.do(
             lambda _: bot.library.to_tell.add(number, scope=scope, person=person, language=language)
         )
-        if scope is None or not await delivery.in_time(interaction, noting, change=True):
+        if not await delivery.in_time(interaction, noting, change=True):
             raise Refused("question_gone")
         await delivery.change(interaction, message_card(label("will_tell", self.language)))
 
