@@ -38,6 +38,7 @@ EXTENSIONS = (
     "bot.cogs.ask",
     "bot.cogs.brief",
     "bot.cogs.changes",
+    "bot.cogs.checking",
     "bot.cogs.listening",
     "bot.cogs.facts",
     "bot.cogs.names",

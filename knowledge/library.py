@@ -15,7 +15,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
 
-from knowledge import briefs, exchange, memory, quality, timelines
+from knowledge import briefs, exchange, memory, timelines
 from knowledge.answers.answering import Answerer
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer, Outcome
@@ -30,6 +30,7 @@ from knowledge.curation.trial import MOST_ASKED, Trial, try_teaching
 from knowledge.database import Database
 from knowledge.finding import topic_called
 from knowledge.personal import Personal
+from knowledge.quality import Checker
 from knowledge.records import Scope, Snapshot
 from knowledge.server_settings import SettingsBook
 from knowledge.store import holds_own, load_snapshot, revision_of
@@ -56,7 +57,7 @@ class Library:
     """A store of facts with the reader over it.
 
     `questions` is the log of what people asked; `facts` is for those who curate, `proposals` for
-    those who hand facts in; `people` is what is kept of one person.
+    those who hand facts in; `people` is what is kept of one person, `quality` looks the store over.
     """
 
     def __init__(self, database: Database) -> None:
@@ -70,6 +71,7 @@ class Library:
         self.people = Personal(self.questions, self.proposals, self.to_tell)
         self._teaching = Teaching(database)
         self.facts = Curating(database, self._curator, self._answerer, self._refresh)
+        self.quality = Checker(self._answerer)
         self._lock = threading.Lock()
         self._refreshing = threading.Lock()
         self._past: OrderedDict[tuple[Scope, datetime.date, int], Past] = OrderedDict()
@@ -192,10 +194,6 @@ class Library:
     ) -> Brief:
         """One screen on a topic or on everything; see briefs.brief."""
         return briefs.brief(self.snapshot(scope), today, topic, language)
-
-    def check(self, *, scope: Scope, today: datetime.date) -> dict[str, list[str]]:
-        """What a curator should look at, as sentences under headings."""
-        return quality.report(self.snapshot(scope), today)
 
     def unanswered(self, *, scope: Scope, today: datetime.date) -> list[Like]:
         """Return what people asked in vain, most asked first; see QuestionLog.unanswered.

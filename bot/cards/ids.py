@@ -48,6 +48,7 @@ DRAFT = re.compile(
     r":(?P<act>store|change|source|cancel|mine|send|replace[0-2]):(?P<draft>[\w-]{12})",
     re.ASCII,
 )
+CHECK = re.compile(r"check:(?P<language>[a-z]{2}):(?P<whose>own|all):(?P<page>[0-9]{1,4})")
 PROPOSALS = re.compile(r"proposals:(?P<language>[a-z]{2}):(?P<page>[0-9]{1,3})")
 PROPOSED = re.compile(r"proposed:(?P<language>[a-z]{2})")
 DECIDE = re.compile(
@@ -121,6 +122,11 @@ def of_question(what: str, asking: int, language: str, *more: object) -> str:
 def unteach(taught: int, asking: int, language: str) -> str:
     """Name the button that takes a taught question back."""
     return f"unteach:{known(language)}:{taught}:{token(asking)}"
+
+
+def check(page: int, language: str, *, own: bool) -> str:
+    """Name the button that shows a page of what should be looked at, from 0."""
+    return f"check:{known(language)}:{'own' if own else 'all'}:{page}"
 
 
 def proposals(page: int, language: str) -> str:

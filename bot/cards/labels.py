@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.cards import (
+    labels_of_checking,
     labels_of_facts,
     labels_of_feedback,
     labels_of_proposals,
@@ -14,6 +15,7 @@ from bot.cards import (
 LANGUAGES = ("en", "ar")
 
 _LABELS: dict[str, dict[str, str]] = {
+    **labels_of_checking.LABELS,
     **labels_of_facts.LABELS,
     **labels_of_feedback.LABELS,
     **labels_of_proposals.LABELS,

@@ -11,11 +11,13 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bot.terminal import exits
+from bot.cards.checking import report_lines
 from bot.terminal.session import Session
+from knowledge.quality import SourceText
 
 if TYPE_CHECKING:
     from knowledge.library import ImportResult
+    from knowledge.records import Snapshot
 
 FORMATS = ("csv", "json", "yaml")
 
@@ -75,14 +77,45 @@ def export(session: Session, form: str, out: Path | None) -> None:
     print(f"Wrote {out}.", file=sys.stderr)
 
 
-def check(session: Session) -> None:
+def check(session: Session, server: int | None, texts: list[str]) -> None:
     """Print what a curator should look at; exit code 0 either way."""
+    today = session.today()
     with session.library() as library:
-        findings = library.check(scope=None, today=session.today())
-    if not findings:
-        print("Nothing to mend.")
-        raise typer.Exit(exits.OK)
-    for heading, lines in findings.items():
-        print(f"{heading} ({len(lines)})")
-        for line in lines:
-            print(f"  - {line}")
+        held = library.snapshot(server)
+        read = [_source_text(each, held) for each in texts]
+        report = library.quality.report(
+            scope=server, today=today, own=server is not None, texts=read
+        )
+        for line in report_lines(report, held, today):
+            print(line)
+
+
+def _source_text(given: str, held: Snapshot) -> SourceText:
+    """Read the text of a source: FILE, or SOURCE=FILE where there are several."""
+    name, _, path = given.rpartition("=")
+    source = None
+    if name:
+        wanted = (key for key, each in held.sources.items() if name in (key, each.title))
+        source = next(wanted, None)
+        if source is None:
+            raise typer.BadParameter(f"There is no source {name!r}; name it by its key or title.")
+    elif len(held.sources) > 1:
+        known = ", ".join(held.sources)
+        raise typer.BadParameter(f"Say whose text that is: SOURCE={path}. There are: {known}.")
+    try:
+        words = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
+        raise typer.BadParameter(f"Cannot read {path}: {reason}.") from None
+    return SourceText(source, words)
+
+
+def refusals(session: Session, server: int | None) -> None:
+    """Print the refusals of a scope, latest first."""
+    with session.library() as library:
+        found = library.refusals.latest(server)
+    if not found:
+        print("Nobody was refused anything.")
+    for each in found:
+        place = f" in channel {each.place}" if each.place else ""
+        print(f"{each.at:%Y-%m-%d %H:%M} UTC  {each.person}: {each.what}{place} ({each.needed})")

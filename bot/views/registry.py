@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from bot.views import drafting, facts, feedback, privacy, proposals, queue, settings, timeline
+from bot.views import (
+    checking,
+    drafting,
+    facts,
+    feedback,
+    privacy,
+    proposals,
+    queue,
+    settings,
+    timeline,
+)
 
 ITEMS = (
+    *checking.ITEMS,
     *drafting.ITEMS,
     *facts.ITEMS,
     *feedback.ITEMS,

@@ -126,14 +126,14 @@ def nearby(proposal: Proposal, held: Snapshot, today: datetime.date) -> tuple[Ne
     Where the numbers or dates are others, the two may contradict each other: a person decides.
     """
     fact = proposal.fact
-    words = _content(fact)
+    words = content_of(fact)
     found: list[tuple[float, datetime.date, Near]] = []
     for other in held.facts.values():
         if other.key == fact.key or (
             fact.entities and not set(other.entities) & set(fact.entities)
         ):
             continue
-        theirs = _content(other)
+        theirs = content_of(other)
         likeness = len(words & theirs) / max(len(words | theirs), 1)
         if likeness < NEAR_FROM:
             continue
@@ -149,7 +149,7 @@ def nearby(proposal: Proposal, held: Snapshot, today: datetime.date) -> tuple[Ne
 
 
 def _nearness(fact: Fact, other: Fact) -> Nearness:
-    ours, theirs = _numbers(fact), _numbers(other)
+    ours, theirs = numbers_of(fact), numbers_of(other)
     if ours and theirs and ours != theirs:
         return Nearness.FIGURE
     if fact.date is not None and other.date is not None and fact.date != other.date:
@@ -157,7 +157,7 @@ def _nearness(fact: Fact, other: Fact) -> Nearness:
     return Nearness.SAME
 
 
-def _content(fact: Fact) -> frozenset[str]:
+def content_of(fact: Fact) -> frozenset[str]:
     """Stems of what a statement speaks of, its numbers, months and grammar left out."""
     return frozenset(
         text.stem(token)
@@ -166,7 +166,7 @@ def _content(fact: Fact) -> frozenset[str]:
     )
 
 
-def _numbers(fact: Fact) -> frozenset[str]:
+def numbers_of(fact: Fact) -> frozenset[str]:
     """The numbers of a statement but for years and days; those in words are as good."""
     statement = _DATE.sub(" ", fact.statement)
     tokens = text.tokens(statement)
