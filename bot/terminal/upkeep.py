@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bot.cards.checking import report_lines
 from bot.terminal.session import Session
 from knowledge.quality import SourceText
 
@@ -79,6 +78,8 @@ def export(session: Session, form: str, out: Path | None) -> None:
 
 def check(session: Session, server: int | None, texts: list[str]) -> None:
     """Print what a curator should look at; exit code 0 either way."""
+    from bot.cards.checking import report_lines  # discord.py takes a while to load
+
     today = session.today()
     with session.library() as library:
         held = library.snapshot(server)

@@ -21,7 +21,7 @@ def unreached(
     """Find facts that none of their questions leads to; return how many were not tried.
 
     At most so many facts are asked for. One without questions is asked for by its own words, which
-    are no question: it is enough that it is told at all.
+    are no question: it is enough that it is told or named as related.
     """
     tried = list(facts if most is None else facts[:most])
     found: list[Finding] = []
@@ -31,10 +31,15 @@ def unreached(
         asked = fact.questions[:MOST_QUESTIONS]
         if any(best_of(answerer.answer(each, today)) == fact.key for each in asked):
             continue
-        if not asked and fact.key in answerer.answer(fact.statement, today).keys:
+        if not asked and _is_told(fact, answerer, today):
             unasked.append(fact.key)
         else:
             found.append(Finding(Rule.UNREACHED, (fact.key,), asked[0] if asked else ""))
     if unasked:
         found.append(Finding(Rule.NO_QUESTION, tuple(unasked)))
     return found, len(facts) - len(tried)
+
+
+def _is_told(fact: Fact, answerer: Answerer, today: datetime.date) -> bool:
+    answer = answerer.answer(fact.statement, today)
+    return fact.key in (*answer.keys, *(told.fact.key for told in answer.related))
