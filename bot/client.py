@@ -92,6 +92,7 @@ class Tree(app_commands.CommandTree["BriefingBot"]):
             return True  # an unknown command is refused later, with a sentence of its own
         refused = policy.refusal(policy.needed_by(command), interaction)
         if interaction.type is discord.InteractionType.autocomplete:
+            await delivery.offer_nothing(interaction)
             return False
         raise refused
 

@@ -129,6 +129,14 @@ async def open_form(interaction: Interaction, form: discord.ui.Modal) -> None:
         _ignore_expected(error)
 
 
+async def offer_nothing(interaction: Interaction) -> None:
+    """Answer somebody who types with no choices."""
+    try:
+        await interaction.response.autocomplete([])
+    except discord.HTTPException as error:
+        _ignore_expected(error)
+
+
 async def change(interaction: Interaction, card: Card, *, file: discord.File | None = None) -> None:
     """Put `card` in the place of the message whose button was pressed, deferred or not.
 
