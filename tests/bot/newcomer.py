@@ -23,6 +23,7 @@ from tests.bot.load import served
 from tests.discord_server import DiscordServer, Person
 from tests.discord_server.models import Channel
 
+PLACES = ("harbour", "mountain", "market", "castle", "railway", "garden", "prison", "theatre")
 MANAGER = discord.Permissions(manage_guild=True)
 
 
@@ -55,6 +56,8 @@ async def spend(person: Person, asker: Person, channel: Channel, typed: dict[str
     pressed = await person.press(preview.message, "Confirm")
     confirmed = time.perf_counter()
     stored = await pressed.wait(30)
+    # A press that takes long is acknowledged first, with the card still as it was.
+    await stored.changes.until(lambda: "Store this?" not in stored.text, 30, "what was stored")
     told = time.perf_counter()
     if not stored.text.startswith("Stored."):
         raise AssertionError(stored.text)
@@ -67,12 +70,13 @@ async def spend(person: Person, asker: Person, channel: Channel, typed: dict[str
 
 def typed(number: int) -> dict[str, str]:
     """What somebody types for a fact of their own."""
+    place = PLACES[number % len(PLACES)] + ("" if number < len(PLACES) else f" {number}")
     return {
-        "statement": f"The harbour library of Aren has {number + 3} reading rooms.",
+        "statement": f"The {place} library of Aren opens at nine.",
         "topic": "Town",
         "date": "Dec 2025",
         "source": "Town Gazette https://gazette.example.org/7",
-        "questions": f"How many rooms has harbour library number {number}?\nreading rooms Aren",
+        "questions": f"When does the {place} library open?\n{place} library hours",
     }
 
 
