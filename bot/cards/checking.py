@@ -105,7 +105,9 @@ def told(finding: Finding, held: Snapshot, today: datetime.date, language: str) 
         return about
     if rule is Rule.PASSED and facts and facts[0].date is not None:
         date = facts[0].date
-        when = f"{dates.in_words(date, language)}, {dates.distance(date, today, language)}"
+        when, words = dates.distance(date, today, language), dates.in_words(date, language)
+        if dates.in_words(date) not in statements[0]:
+            when = f"{words}, {when}"
         return label("check_told", language, statement=statements[0], about=when)
     if not about:
         return statements[0]
