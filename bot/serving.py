@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -16,6 +17,7 @@ from bot.cards.markdown import fit, one_line
 from bot.errors import Refused
 from bot.limits import Verdict
 from bot.views.drafting import place_of
+from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -61,7 +63,9 @@ async def note_proposals(interaction: Asked, shown: Card) -> None:
     scope = policy.scope_of(interaction)
     if scope is None or not policy.allows(policy.Capability.APPROVE, interaction):
         return
-    count = await asyncio.to_thread(interaction.client.library.proposals.count, scope)
+    count = 0
+    with contextlib.suppress(KnowledgeError):  # what was asked for is told all the same
+        count = await asyncio.to_thread(interaction.client.library.proposals.count, scope)
     if count:
         shown.add_note(label("proposals_waiting", language_of(interaction), count=count))
 

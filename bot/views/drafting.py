@@ -80,8 +80,9 @@ class FactForm(Form):
         try:
             draft = bot.drafts.find(token, interaction.user.id, scope)
         except Refused:
-            if self.named["kind"] != "add":
+            if self.named["kind"] in ("edit", "proposed"):
                 policy.require(policy.Capability.CURATE, interaction)
+            if self.named["kind"] != "add":
                 raise
             # All of a new fact stands in the form itself: nothing is lost over a restart.
             draft = Draft(interaction.user.id, scope)
