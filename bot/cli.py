@@ -127,7 +127,7 @@ def init(
 def import_(
     context: typer.Context,
     files: Annotated[
-        list[Path], typer.Argument(help="CSV, JSON or YAML files, or a briefing's folder.")
+        list[Path], typer.Argument(help="CSV, XLSX, JSON or YAML files, or a briefing's folder.")
     ],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
@@ -141,14 +141,45 @@ def import_(
 def export(
     context: typer.Context,
     form: Annotated[
-        str, typer.Option("--format", metavar="csv|json|yaml", help="The form to write.")
+        str,
+        typer.Option("--format", metavar="csv|json|yaml|markdown", help="The form to write."),
     ] = "yaml",
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where to. Default: standard output.")
     ] = None,
+    server: Annotated[
+        int | None,
+        typer.Option(metavar="ID", help="A server's own facts. Default: the shared briefing's."),
+    ] = None,
+    audit: Annotated[
+        bool, typer.Option("--audit", help="The history instead: a JSON object a change.")
+    ] = False,
 ) -> None:
-    """Write the shared briefing's facts to a file."""
-    upkeep.export(context.obj, form, out)
+    """Write the facts of the shared briefing, or of a server, to a file."""
+    upkeep.export(context.obj, form, out, server, audit=audit)
+
+
+@app.command()
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="Where to.")],
+    force: Annotated[bool, typer.Option("--force", help="Write over a file of that name.")] = False,
+) -> None:
+    """Copy the store to a file, also while the bot runs, and read the copy back."""
+    from bot.terminal import safekeeping
+
+    safekeeping.back_up(context.obj, file, force=force)
+
+
+@app.command()
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A file that backup has written.")],
+) -> None:
+    """Put the store back to a backup; stop the bot first. What was there is kept beside it."""
+    from bot.terminal import safekeeping
+
+    safekeeping.restore(context.obj, file)
 
 
 @app.command()

@@ -6,6 +6,7 @@ import asyncio
 import datetime
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -17,7 +18,7 @@ from discord.gateway import DiscordWebSocket
 from bot import delivery, policy
 from bot.cards.layout import message_card
 from bot.context import Recent
-from bot.drafts import Drafts
+from bot.drafts import Draft, Drafts, Upload
 from bot.errors import Refused, sentence
 from bot.intake import Intake
 from bot.lifecycle import serve
@@ -25,6 +26,7 @@ from bot.limits import Buckets
 from bot.matcher import Matcher
 from bot.painting import Painter
 from bot.recording import Recorder
+from bot.safekeeping import Safekeeping, folder_for
 from bot.settings import Settings
 from bot.sync import sync
 from bot.views import forms, registry
@@ -41,6 +43,7 @@ EXTENSIONS = (
     "bot.cogs.checking",
     "bot.cogs.listening",
     "bot.cogs.facts",
+    "bot.cogs.files",
     "bot.cogs.names",
     "bot.cogs.references",
     "bot.cogs.messages",
@@ -53,6 +56,9 @@ EXTENSIONS = (
 
 FLUSH_SECONDS = 1.0
 """How long the questions that wait to be written down may take at the end."""
+
+MOST_UPLOADS = 20
+"""Files kept until their senders say whether to import them, of 2 MiB at most each."""
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,
@@ -114,6 +120,7 @@ class BriefingBot(commands.AutoShardedBot):
         *,
         shard_ids: tuple[int, ...] | None = None,
         message_content: bool = False,
+        backups: Path | None = None,
         **options: Any,
     ) -> None:
         if shard_ids:
@@ -133,10 +140,13 @@ class BriefingBot(commands.AutoShardedBot):
         self.matcher = Matcher(library, today)
         self.recorder = Recorder(library)
         self.painter = Painter()
+        self.safekeeping = Safekeeping(library, backups)
         self.intake = Intake()
         self.recent = Recent()
-        self.drafts = Drafts()
+        self.drafts: Drafts[Draft] = Drafts()
+        self.uploads: Drafts[Upload] = Drafts(most=MOST_UPLOADS, gone="upload_gone")
         self.desk = Buckets(20, 10.0)
+        self.files = Buckets(5, 60.0)
         self.questions = Buckets(5, 10.0)
         self.presses = Buckets(10, 10.0)
 
@@ -147,6 +157,7 @@ class BriefingBot(commands.AutoShardedBot):
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         self.add_dynamic_items(*registry.ITEMS)
+        self.safekeeping.start()
         try:
             await sync(self.tree, self.library)
         except discord.HTTPException as error:
@@ -200,12 +211,14 @@ class BriefingBot(commands.AutoShardedBot):
         """Leave Discord, write down what waits for it, and let the threads go."""
         self.matcher.close()
         await self.painter.close()
+        await self.safekeeping.close()
         await asyncio.to_thread(self.recorder.close, FLUSH_SECONDS)
         await super().close()
 
 
 def run(settings: Settings, library: Library, today: Callable[[], datetime.date]) -> int:
     """Serve on Discord until SIGTERM or SIGINT; return the exit code (0, or 78 with a reason)."""
+    url = settings.database_url.reveal() if settings.database_url else None
 
     def make() -> BriefingBot:
         return BriefingBot(
@@ -214,6 +227,7 @@ def run(settings: Settings, library: Library, today: Callable[[], datetime.date]
             shard_ids=settings.shard_ids,
             shard_count=settings.shard_count,
             message_content=settings.message_content,
+            backups=folder_for(settings.backup_dir, url),
         )
 
     return serve(settings, make)

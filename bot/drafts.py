@@ -1,4 +1,4 @@
-"""Facts being written: kept for a quarter of an hour, so that nothing typed is lost."""
+"""Facts being written and files being looked at: kept for a quarter of an hour."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from bot.errors import Refused
 from knowledge.asked import Like
+from knowledge.curation import ImportResult
 from knowledge.curation.drafting import Written
 from knowledge.curation.proposed import Proposed
 from knowledge.curation.reviewing import Review
@@ -22,6 +24,22 @@ MOST_KEPT = 500
 """Drafts kept at once; the one touched longest ago goes first."""
 
 NEW = Written(statement="", topic="", source="")
+
+
+@dataclass(kw_only=True)
+class Upload:
+    """A file that one person sent in one place; `mark` says what storing it would do.
+
+    `stored` is there once it is imported.
+    """
+
+    person: int
+    scope: int
+    name: str
+    content: bytes
+    mark: str
+    stored: ImportResult | None = None
+    touched: float = field(default=0.0)
 
 
 @dataclass
@@ -48,18 +66,31 @@ class Draft:
     touched: float = field(default=0.0)
 
 
-class Drafts:
-    """All drafts, by ids that nobody guesses; each opens to its writer in its place alone."""
+_Kept = TypeVar("_Kept", Draft, Upload)
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+
+class Drafts(Generic[_Kept]):
+    """All drafts, by ids that nobody guesses; each opens to its writer in its place alone.
+
+    The `most` touched last are kept; for one that is gone Refused(`gone`) is raised.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        most: int = MOST_KEPT,
+        gone: str = "draft_gone",
+    ) -> None:
         self._clock = clock
-        self._held: OrderedDict[str, Draft] = OrderedDict()
+        self._most, self._gone = most, gone
+        self._held: OrderedDict[str, _Kept] = OrderedDict()
 
     def __len__(self) -> int:
         """How many are kept."""
         return len(self._held)
 
-    def keep(self, draft: Draft, token: str | None = None) -> str:
+    def keep(self, draft: _Kept, token: str | None = None) -> str:
         """Keep a draft, and return its id; `token` is the one a form was opened with."""
         token = token or secrets.token_urlsafe(9)
         draft.touched = self._clock()
@@ -67,20 +98,20 @@ class Drafts:
         self._held.move_to_end(token)
         oldest = self._clock() - KEPT_SECONDS
         while self._held and (
-            len(self._held) > MOST_KEPT or next(iter(self._held.values())).touched < oldest
+            len(self._held) > self._most or next(iter(self._held.values())).touched < oldest
         ):
             self._held.popitem(last=False)
         return token
 
-    def find(self, token: str, person: int, scope: Scope) -> Draft:
-        """Return a person's draft; raises Refused("draft_gone") where there is none of theirs."""
+    def find(self, token: str, person: int, scope: Scope) -> _Kept:
+        """Return a person's draft; raises Refused where there is none of theirs."""
         draft = self._held.get(token)
         if (
             draft is None
             or (draft.person, draft.scope) != (person, scope)
             or self._clock() - draft.touched > KEPT_SECONDS
         ):
-            raise Refused("draft_gone")
+            raise Refused(self._gone)
         self.keep(draft, token)
         return draft
 

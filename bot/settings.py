@@ -65,7 +65,7 @@ class Settings:
     `api_base` is another address of Discord's REST API (a rate-limit proxy), None for Discord's
     own. `message_content` is whether Discord is asked for the words of all messages, which ask
     channels need. `shard_ids` are the shards this process runs of `shard_count`, None for all.
-    `message_content` is whether Discord is asked for the words of every message.
+    `backup_dir` is the folder for backups, "off" for none; None leaves it to the store.
     """
 
     token: Secret | None = None
@@ -75,6 +75,7 @@ class Settings:
     shard_ids: tuple[int, ...] | None = None
     shard_count: int | None = None
     message_content: bool = False
+    backup_dir: str | None = None
 
     @classmethod
     def load(
@@ -100,6 +101,7 @@ class Settings:
             shard_ids=_shard_ids(given.get("SHARD_IDS"), count),
             shard_count=count,
             message_content=_switch("MESSAGE_CONTENT", given.get("MESSAGE_CONTENT", "0")),
+            backup_dir=given.get("BACKUP_DIR"),
         )
 
     def require_token(self) -> Secret:

@@ -36,7 +36,10 @@ class Database:
         self.url = url
         self.read_only = read_only
         self._write_lock = threading.Lock()
+        self._file: Path | None = None
+        self._identity: tuple[int, int] | None = None
         if url.get_backend_name() == "sqlite":
+            self._file = Path(url.database or "")
             self._engine = engines.for_sqlite(Path(url.database or ""), read_only=read_only)
             self._reader = self._engine
         else:
@@ -68,6 +71,7 @@ class Database:
         try:
             with database.read() as session:
                 session.execute(text("SELECT 1"))
+            database._identity = database._file_now()
         except BaseException:
             database.close()
             raise
@@ -92,6 +96,7 @@ class Database:
         """
         if self.read_only:
             raise StoreError("The store is open for reading only, so nothing can be changed.")
+        self._require_its_file()
         # SQLite has one writer at a time: queue here rather than in its busy handler.
         with (
             self._write_lock,
@@ -106,19 +111,26 @@ class Database:
         with self.read() as session:
             return schema_version(session.connection()) == newest_version()
 
-    def upgrade(self) -> None:
-        """Bring the schema to the present version; raises StoreError where it is a newer one."""
+    def upgrade(self) -> Path | None:
+        """Bring the schema to the present version, after a backup of what an older one holds.
+
+        Returns the backup, if one was made. Raises StoreError where the schema is a newer one, or
+        no backup can be made of the store: it is left as it is then.
+        """
         if self.schema_is_current():
-            return
+            return None
         if self.read_only:
             raise StoreError(
                 "The store has another version's tables and is open for reading only; "
                 "start the program once where it may write to it."
             )
-        from knowledge import migrating  # Alembic takes a while to load, and is rarely needed
+        # Alembic takes a while to load, and is rarely needed.
+        from knowledge import backups, migrating
 
+        kept = backups.before_migrating(self)
         with self.write() as session:
             migrating.upgrade(session.connection())
+        return kept
 
     def recall(self, name: str) -> str | None:
         """A note of the program's own, None where there is none."""
@@ -142,6 +154,24 @@ class Database:
                 {"scope": SHARED, "name": name, "value": value},
             )
 
+    def _require_its_file(self) -> None:
+        """Raise StoreError where the store's file was deleted or replaced since it was opened.
+
+        The system would let this program write on into a file that nobody can find any more.
+        """
+        if self._file is not None and self._identity not in (None, self._file_now()):
+            raise StoreError(
+                f"{self._file} was deleted or replaced while this program used it, so nothing was "
+                "changed. Put it back, or start the program again to use the new one."
+            )
+
+    def _file_now(self) -> tuple[int, int] | None:
+        try:
+            found = self._file.stat() if self._file else None
+        except OSError:
+            return None
+        return (found.st_dev, found.st_ino) if found else None
+
     @contextmanager
     def _told_plainly(self) -> Iterator[None]:
         try:
@@ -154,6 +184,10 @@ class Database:
         except (SQLAlchemyError, sqlite3.Error) as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
             raise StoreError(_sentence(cause, self.url)) from error
+        except UnicodeDecodeError as error:
+            raise StoreError(
+                _DAMAGED.format(url=self.url.render_as_string(hide_password=True))
+            ) from error
         except UnicodeEncodeError as error:
             raise StoreError(
                 "The text holds half of a character (a lone surrogate) and cannot be stored."
@@ -170,13 +204,14 @@ def hold_scope(session: Session, scope: int) -> None:
         session.execute(select(func.pg_advisory_xact_lock(scope)))
 
 
+_DAMAGED = "{url} is damaged. Put a backup in its place."
 _SENTENCES = {
     "SQLITE_FULL": "The disk is full. Nothing was changed; free some space and try again.",
     "SQLITE_READONLY": "The store may only be read, so nothing was changed.",
     "SQLITE_BUSY": "Another program is writing to the store. Nothing was changed; try again.",
     "SQLITE_LOCKED": "Another program is writing to the store. Nothing was changed; try again.",
     "SQLITE_NOTADB": "{url} is not a store of this program.",
-    "SQLITE_CORRUPT": "{url} is damaged. Put a backup in its place.",
+    "SQLITE_CORRUPT": _DAMAGED,
     "SQLITE_CANTOPEN": "{url} cannot be opened. Is it there, and may this program read it?",
 }
 

@@ -15,11 +15,12 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
 
-from knowledge import briefs, exchange, memory, timelines
+from knowledge import backups, briefs, exchange, memory, timelines
 from knowledge.answers.answering import Answerer
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer, Outcome
 from knowledge.asked import Like, QuestionLog, Refusals, ToTell
+from knowledge.backups import Backup
 from knowledge.briefs import Brief
 from knowledge.curating import Curating
 from knowledge.curation import Change, Curator, ImportResult
@@ -28,6 +29,7 @@ from knowledge.curation.proposing import Proposals
 from knowledge.curation.teaching import Taught, Teaching, with_taught
 from knowledge.curation.trial import MOST_ASKED, Trial, try_teaching
 from knowledge.database import Database
+from knowledge.exchanging import Exchanging
 from knowledge.finding import topic_called
 from knowledge.personal import Personal
 from knowledge.quality import Checker
@@ -56,8 +58,9 @@ _FILLED = "briefing"  # the note that says whether the store was filled on first
 class Library:
     """A store of facts with the reader over it.
 
-    `questions` is the log of what people asked; `facts` is for those who curate, `proposals` for
-    those who hand facts in; `people` is what is kept of one person, `quality` looks the store over.
+    `questions` is the log of what people asked; `facts` is for those who curate, `files` for what
+    goes in and out as a file, `proposals` for those who hand facts in; `people` is what is kept of
+    one person, `quality` looks the store over.
     """
 
     def __init__(self, database: Database) -> None:
@@ -72,6 +75,7 @@ class Library:
         self._teaching = Teaching(database)
         self.facts = Curating(database, self._curator, self._answerer, self._refresh)
         self.quality = Checker(self._answerer)
+        self.files = Exchanging(database, self._curator, self._imported)
         self._lock = threading.Lock()
         self._refreshing = threading.Lock()
         self._past: OrderedDict[tuple[Scope, datetime.date, int], Past] = OrderedDict()
@@ -179,15 +183,14 @@ class Library:
 
         Raises ImportRefused, which names every wrong row.
         """
-        bundle = exchange.read_files(list(paths), known=self.snapshot(scope))
-        result = self._curator.import_bundle(bundle, scope=scope, actor=actor, dry_run=dry_run)
-        if not dry_run:
-            self._forget(scope)
-        return result
+        bundle = self.files.read_files(paths, scope=scope)
+        if dry_run:
+            return self.files.plan(bundle, scope=scope).result
+        return self.files.store(bundle, scope=scope, change=Change(actor))
 
     def export(self, form: str, *, scope: Scope) -> str:
-        """Write what `scope` may see as "csv", "json" or "yaml"."""
-        return exchange.write(self.snapshot(scope), form)
+        """Write what `scope` may see in one of the forms exchange.WRITTEN."""
+        return self.files.export(form, scope=scope)
 
     def brief(
         self, topic: str | None = None, *, scope: Scope, today: datetime.date, language: str = "en"
@@ -239,6 +242,16 @@ class Library:
         taught = self._teaching.unteach(number, scope=scope, change=change)
         self._forget(scope)
         return taught
+
+    def back_up(self, file: Path, *, force: bool = False) -> Backup:
+        """Copy the store to a file while it is used, and read the copy back; see backups."""
+        return backups.back_up(self._database, file, force=force)
+
+    def keep_backup(
+        self, folder: Path, now: datetime.datetime, last: str | None
+    ) -> tuple[Backup | None, str]:
+        """Back up into a folder what has changed since `last`; see backups.keep."""
+        return backups.keep(self._database, folder, now, last)
 
     def recall(self, name: str) -> str | None:
         """A note kept with `remember`, None where there is none."""
@@ -300,6 +313,13 @@ class Library:
                 self._outdated.pop(scope, None)
                 self._answerers[scope] = made
                 self._answerers.move_to_end(scope)
+
+    def _imported(self, scope: Scope) -> None:
+        """Have answers follow an import; a server's askers are not kept waiting meanwhile."""
+        if scope is None:
+            self._forget(None)
+        else:
+            self._refresh(scope)
 
     def _forget(self, scope: Scope) -> None:
         """Have the next question read `scope` anew; a change to the shared part concerns all."""

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from knowledge import dates
 from knowledge.dates import EdtfDate
-from knowledge.errors import InputError
+from knowledge.errors import DateError, InputError, StoreError
 from knowledge.models import (
     SHARED,
     AliasRow,
@@ -90,8 +90,19 @@ def load_snapshot(session: Session, scope: Scope, *, every_status: bool = False)
 
     Rows of the same key in the shared part and the server's own are one value here: the server's
     wins unless it is only borrowed, and an entity has the aliases of both. Facts stand in
-    briefing order: by their topic's position, the shared ones first, then by their own.
+    briefing order: by their topic's position, the shared ones first, then by their own. Raises
+    StoreError where the rows make no sense: a damaged disk shows itself so.
     """
+    try:
+        return _load(session, scope, every_status=every_status)
+    except (ValueError, KeyError, TypeError, ArithmeticError, DateError) as error:
+        raise StoreError(
+            f"The store is damaged: what it holds makes no sense ({error!r}). "
+            "Put a backup in its place."
+        ) from error
+
+
+def _load(session: Session, scope: Scope, *, every_status: bool) -> Snapshot:
     revision = revision_of(session, scope)
     topics = _topics(session, scope)
     wanted = FactRow.scope.in_(visible(scope))

@@ -58,6 +58,9 @@ DECIDE = re.compile(
 DECLINE = re.compile(r"decline:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
 WITHDRAW = re.compile(r"withdraw:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
 TELL_ME = re.compile(r"tellme:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
+UPLOAD = re.compile(
+    r"upload:(?P<language>[a-z]{2}):(?P<act>store|cancel):(?P<upload>[\w-]{12})", re.ASCII
+)
 WRITE = re.compile(r"write:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
 TAKE_BACK = re.compile(r"takeback:(?P<language>[a-z]{2}):(?P<number>[0-9]{1,18})")
 
@@ -170,6 +173,11 @@ def form(kind: str, draft: str, language: str) -> str:
 def draft(act: str, draft: str, language: str) -> str:
     """Name a button of a draft: "store", "send", "change", "source", "cancel", "mine", ..."""
     return f"draft:{known(language)}:{act}:{draft}"
+
+
+def upload(act: str, upload: str, language: str) -> str:
+    """Name a button of a file that was sent: "store" or "cancel"."""
+    return f"upload:{known(language)}:{act}:{upload}"
 
 
 def take_back(number: int, language: str) -> str:

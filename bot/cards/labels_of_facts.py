@@ -197,7 +197,7 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "too_long_for_form": {
         "en": "That fact is longer than Discord's form takes. Change it from a file, with /import.",
-        "ar": "هذه المعلومة أطول مما يتسع له نموذج ديسكورد. غيّرها من ملف.",
+        "ar": "هذه المعلومة أطول مما يتسع له نموذج ديسكورد. غيّرها من ملف، بالأمر ‎/import.",
     },
     "which_fact": {
         "en": "I do not know which fact is meant. Choose one from those offered while you type.",

@@ -10,15 +10,19 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
+from rich.text import Text
 
 from bot.terminal.session import Session
+from knowledge.curation import Change
+from knowledge.curation.doubts import Doubt
+from knowledge.curation.history import differences
+from knowledge.curation.plain import to_plain
+from knowledge.exchange import WRITTEN
 from knowledge.quality import SourceText
 
 if TYPE_CHECKING:
-    from knowledge.library import ImportResult
+    from knowledge.exchanging import Planned
     from knowledge.records import Snapshot
-
-FORMATS = ("csv", "json", "yaml")
 
 
 def init(session: Session, *, empty: bool) -> None:
@@ -35,34 +39,72 @@ def import_files(session: Session, files: list[Path], *, dry_run: bool) -> None:
     """Add the facts of `files` in one go and show what changed."""
     progress = Progress(console=Console(stderr=True), transient=True)
     with session.library() as library, progress:
-        task = progress.add_task("Reading", total=None)
-        result = library.import_files(files, scope=None, actor="terminal", dry_run=dry_run)
-        progress.update(task, total=1, completed=1)
-    _show_import(result, dry_run=dry_run)
+        task = progress.add_task("Reading", total=3)
+        bundle = library.files.read_files(files, scope=None)
+        progress.update(task, advance=1, description="Comparing")
+        planned = library.files.plan(bundle, scope=None)
+        progress.update(task, advance=1, description="Storing")
+        if not dry_run:
+            library.files.store(
+                bundle, scope=None, change=Change("terminal"), expected=planned.mark
+            )
+        progress.update(task, advance=1)
+    _show_import(planned, dry_run=dry_run)
 
 
-def _show_import(result: ImportResult, *, dry_run: bool) -> None:
-    would = "would be " if dry_run else ""
+def _show_import(planned: Planned, *, dry_run: bool) -> None:
+    would, result = "would be " if dry_run else "", planned.result
     print(
         f"{len(result.added)} facts {would}added, {len(result.changed)} {would}changed, "
         f"{len(result.unchanged)} as before."
     )
-    if dry_run and (result.added or result.changed):
+    if dry_run and not planned.does_nothing:
         console = Console(width=None if sys.stdout.isatty() else 120)
-        table = Table("", "fact")
-        for sign, keys in (("+", result.added), ("~", result.changed)):
-            for key in keys:
-                table.add_row(sign, key)
-        console.print(table)
+        console.print(_table(planned))
         print("Nothing was changed: this was a dry run.")
+    if planned.doubts:
+        print(f"Look at these ({len(planned.doubts)}):")
+    for doubt in planned.doubts:
+        print(f"  - {doubt.fact.key}: {_DOUBTS[doubt.doubt]} {doubt.held.key}")
 
 
-def export(session: Session, form: str, out: Path | None) -> None:
-    """Write the shared facts as `form`; a file appears whole or not at all."""
-    if form not in FORMATS:
-        raise typer.BadParameter(f"{form!r} is not a form; choose one of {', '.join(FORMATS)}.")
+_DOUBTS = {
+    Doubt.PAST: "is changed, yet stays what it is, past:",
+    Doubt.SHARED: "takes the place, in this server, of the shared fact",
+    Doubt.SAME: "says much the same as",
+    Doubt.FIGURE: "has another figure than",
+    Doubt.DATE: "has another date than",
+}
+
+
+def _table(planned: Planned) -> Table:
+    table = Table("", "fact", "what")
+    for fact in planned.added:
+        table.add_row("+", Text(fact.key), Text(fact.statement))
+    for before, after in planned.changed:
+        parts = differences(to_plain(before), to_plain(after))
+        told = "\n".join(
+            f"{each.part}: {each.before or '(nothing)'} → {each.after or '(nothing)'}"
+            for each in parts
+        )
+        table.add_row("~", Text(after.key), Text(told))
+    return table
+
+
+def export(
+    session: Session, form: str, out: Path | None, server: int | None, *, audit: bool
+) -> None:
+    """Write facts as `form`, or their history; a file appears whole or not at all.
+
+    Of the shared briefing, or of what one `server` has of its own.
+    """
+    if form not in WRITTEN:
+        raise typer.BadParameter(f"{form!r} is not a form; choose one of {', '.join(WRITTEN)}.")
     with session.library() as library:
-        content = library.export(form, scope=None)
+        if audit:
+            content = library.files.audit(scope=server)
+        else:
+            content = library.files.export(form, scope=server, own=server is not None)
     if out is None:
         sys.stdout.write(content)
         return

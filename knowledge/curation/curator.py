@@ -47,14 +47,18 @@ class Curator:
         dry_run: bool = False,
         reason: str | None = None,
         idempotency_key: str | None = None,
+        expected: str | None = None,
     ) -> ImportResult:
-        """Add and change the facts of `bundle`, all or none; raises ImportRefused for none."""
+        """Add and change the facts of `bundle`, all or none; raises ImportRefused for none.
+
+        With `expected`, a mark of importing.mark_of, ConflictError where it would do otherwise.
+        """
         if dry_run:
             with self._database.read() as session:
                 return importing.plan(session, bundle, scope)[0]
         change = Change(actor, reason, idempotency_key=idempotency_key)
         with self._database.write() as session:
-            return importing.store(session, bundle, scope, change)
+            return importing.store(session, bundle, scope, change, expected)
 
     def add_fact(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import uuid
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from knowledge import text
 from knowledge.curation.audit import Change, Journal
 from knowledge.curation.checking import problems_of
 from knowledge.curation.rows import Known, Rows
-from knowledge.errors import ImportRefused
+from knowledge.errors import ConflictError, ImportRefused
 from knowledge.models import SHARED
 from knowledge.records import (
     Alias,
@@ -59,8 +60,19 @@ def plan(session: Session, bundle: Bundle, scope: Scope) -> tuple[ImportResult, 
     return ImportResult(tuple(added), tuple(changed), tuple(unchanged)), held
 
 
-def store(session: Session, bundle: Bundle, scope: Scope, change: Change) -> ImportResult:
-    """Write `bundle`; the same idempotency key again only tells the first outcome."""
+def mark_of(result: ImportResult, held: Snapshot) -> str:
+    """A mark of what an import would do: another one once it would do something else."""
+    doing = [*result.added, "", *(f"{key} {held.facts[key].version}" for key in result.changed)]
+    return hashlib.sha256("\n".join(doing).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def store(
+    session: Session, bundle: Bundle, scope: Scope, change: Change, expected: str | None = None
+) -> ImportResult:
+    """Write `bundle`; the same idempotency key again only tells the first outcome.
+
+    Raises ConflictError where it would not do what the mark `expected` was made of.
+    """
     change = dataclasses.replace(change, batch=uuid.uuid4().hex)
     journal = Journal(session, scope_id(scope), change)
     if (done := journal.done_before("import")) is not None:
@@ -70,6 +82,10 @@ def store(session: Session, bundle: Bundle, scope: Scope, change: Change) -> Imp
         )
         return ImportResult(added, changed, unchanged, done.batch)
     result, held = plan(session, bundle, scope)
+    if expected is not None and mark_of(result, held) != expected:
+        raise ConflictError(
+            "The facts were changed since you looked at what the file would do. Look again."
+        )
     rows = Rows(session, scope_id(scope))
     bring(rows, journal, bundle, held)
     _store_facts(rows, journal, bundle, held, result)

@@ -126,19 +126,19 @@ def nearby(proposal: Proposal, held: Snapshot, today: datetime.date) -> tuple[Ne
     Where the numbers or dates are others, the two may contradict each other: a person decides.
     """
     fact = proposal.fact
-    words = content_of(fact)
+    words = content_words(fact)
     found: list[tuple[float, datetime.date, Near]] = []
     for other in held.facts.values():
         if other.key == fact.key or (
             fact.entities and not set(other.entities) & set(fact.entities)
         ):
             continue
-        theirs = content_of(other)
+        theirs = content_words(other)
         likeness = len(words & theirs) / max(len(words | theirs), 1)
         if likeness < NEAR_FROM:
             continue
         told = tell(other, held, today)
-        nearness = _nearness(fact, other)
+        nearness = nearness_of(fact, other)
         if nearness is Nearness.SAME and likeness < TWIN_FROM:
             continue
         known = other.as_of or other.date or (told.source.published if told.source else None)
@@ -148,7 +148,8 @@ def nearby(proposal: Proposal, held: Snapshot, today: datetime.date) -> tuple[Ne
     return tuple(near for _, _, near in found[:MOST_NEAR])
 
 
-def _nearness(fact: Fact, other: Fact) -> Nearness:
+def nearness_of(fact: Fact, other: Fact) -> Nearness:
+    """How two facts that speak of the same stand to each other."""
     ours, theirs = numbers_of(fact), numbers_of(other)
     if ours and theirs and ours != theirs:
         return Nearness.FIGURE
@@ -157,7 +158,7 @@ def _nearness(fact: Fact, other: Fact) -> Nearness:
     return Nearness.SAME
 
 
-def content_of(fact: Fact) -> frozenset[str]:
+def content_words(fact: Fact) -> frozenset[str]:
     """Stems of what a statement speaks of, its numbers, months and grammar left out."""
     return frozenset(
         text.stem(token)

@@ -1,23 +1,37 @@
-"""Exchange: briefings in from CSV, JSON, YAML and folders; out as CSV, JSON and YAML."""
+"""Exchange: briefings in from CSV, XLSX, JSON, YAML and folders; out in the forms `WRITTEN`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+import functools
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePath
 
 from knowledge.errors import ImportRefused, InputError, Problem
-from knowledge.exchange import csv_form, trees, writing
+from knowledge.exchange import csv_form, markdown_form, trees, writing, xlsx_form
 from knowledge.exchange.building import Builder
 from knowledge.exchange.folder import read_folder
-from knowledge.exchange.raw import RawBundle, content_of
+from knowledge.exchange.raw import LARGEST_FILE, RawBundle, content_of, too_large
 from knowledge.records import Bundle, Snapshot
 
-__all__ = ["FORMS", "default_briefing", "read_files", "write"]
+__all__ = [
+    "FORMS",
+    "LARGEST_FILE",
+    "WRITTEN",
+    "default_briefing",
+    "read_content",
+    "read_files",
+    "write",
+]
 
 FORMS = ("csv", "json", "yaml")
+"""Forms that are written and read again without loss (CSV holds the current facts alone)."""
+
+WRITTEN = (*FORMS, "markdown")
+"""All forms that are written."""
 
 _READERS = {
     ".csv": csv_form.read,
+    ".xlsx": xlsx_form.read,
     ".json": trees.read_json,
     ".yaml": trees.read_yaml,
     ".yml": trees.read_yaml,
@@ -35,11 +49,20 @@ def read_files(paths: Sequence[Path], known: Snapshot | None = None) -> Bundle:
     Topics, sources and entities may be named that `known` holds. Raises ImportRefused with every
     problem found, and InputError for a file that cannot be opened.
     """
+    return _together([functools.partial(_read, Path(path)) for path in paths], known)
+
+
+def read_content(name: str, content: bytes, known: Snapshot | None = None) -> Bundle:
+    """Read a file that was sent, by its name and bytes; see `read_files` for what is raised."""
+    return _together([lambda: _read_content(name, content)], known)
+
+
+def _together(reading: Sequence[Callable[[], RawBundle]], known: Snapshot | None) -> Bundle:
     builder = Builder(known or Snapshot(None, 0))
     problems: list[Problem] = []
-    for path in paths:
+    for read in reading:
         try:
-            builder.take(_read(Path(path)))
+            builder.take(read())
         except ImportRefused as refused:
             problems += refused.problems
     bundle = builder.build()
@@ -52,20 +75,33 @@ def read_files(paths: Sequence[Path], known: Snapshot | None = None) -> Bundle:
 def _read(path: Path) -> RawBundle:
     if path.is_dir():
         return read_folder(path)
-    reader = _READERS.get(path.suffix.lower())
+    _reader_for(path.name)  # before it is looked for: the name alone may be wrong
+    return _read_content(path.name, content_of(path, path.name))
+
+
+def _read_content(name: str, content: bytes) -> RawBundle:
+    if len(content) > LARGEST_FILE:
+        raise too_large(name)
+    return _reader_for(name)(content, name)
+
+
+def _reader_for(name: str) -> Callable[[bytes, str], RawBundle]:
+    reader = _READERS.get(PurePath(name).suffix.lower())
     if reader is None:
         raise InputError(
-            f"{path.name} is in no form I read; save it as CSV, JSON or YAML, or name a folder."
+            f"{name} is in no form I read; save it as CSV, XLSX, JSON or YAML, or name a folder."
         )
-    return reader(content_of(path, path.name), path.name)
+    return reader
 
 
 def write(snapshot: Snapshot, form: str) -> str:
-    """Write what a scope sees as "csv", "json" or "yaml"; raises InputError for another form."""
+    """Write what a scope sees in one of the forms `WRITTEN`; raises InputError for another."""
     if form == "csv":
         return csv_form.write(snapshot)
     if form == "json":
         return writing.as_json(snapshot)
     if form == "yaml":
         return writing.as_yaml(snapshot)
-    raise InputError(f"{form!r} is not a form I write; choose one of {', '.join(FORMS)}.")
+    if form == "markdown":
+        return markdown_form.write(snapshot)
+    raise InputError(f"{form!r} is not a form I write; choose one of {', '.join(WRITTEN)}.")

@@ -68,8 +68,13 @@ def content_of(path: Path, name: str) -> bytes:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         raise InputError(f"Cannot read {path}: {reason}.") from error
     if len(content) > LARGEST_FILE:
-        raise refused(f"the file is over {LARGEST_FILE // 2**20} MiB; split it", name)
+        raise too_large(name)
     return content
+
+
+def too_large(name: str) -> ImportRefused:
+    """The error for a file of too many bytes."""
+    return refused(f"the file is over {LARGEST_FILE // 2**20} MiB; split it", name)
 
 
 def decode(content: bytes, file: str) -> str:

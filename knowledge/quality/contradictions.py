@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge import dates
-from knowledge.curation.reviewing import content_of, numbers_of
+from knowledge.curation.reviewing import content_words, numbers_of
 from knowledge.dates import EdtfDate
 from knowledge.quality.findings import Finding, Rule
 from knowledge.records import Fact, FactKind
@@ -40,7 +40,7 @@ def pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     Only those that share a rare word are compared: of two sets that have so much in common, the
     rarest words of either hold one of the other's.
     """
-    words = {fact.key: content_of(fact) for fact in facts}
+    words = {fact.key: content_words(fact) for fact in facts}
     common = Counter(word for held in words.values() for word in held)
     order = {word: at for at, (word, _) in enumerate(sorted(common.items(), key=_rarest))}
     seen: defaultdict[str, list[Fact]] = defaultdict(list)

@@ -38,9 +38,21 @@ async def previewed(town: Town, person: Person, **changed: str) -> Message:
 async def proposed(town: Town, person: Person, **changed: str) -> Message:
     """Propose a fact, and return the message that says so."""
     message = await previewed(town, person, **changed)
-    done = await (await person.press(message, "Send to the curators")).wait()
+    done = await pressed(person, message, "Send to the curators")
     assert done.text.startswith("Sent to the curators")
     return message
+
+
+async def pressed(person: Person, message: Message, wanted: str) -> kinds.Interaction:
+    """Press a button once it is there, and wait for what its message says then."""
+    for _ in range(500):
+        if wanted in labels(message):
+            break
+        await asyncio.sleep(0.01)
+    before = message.text
+    done = await (await person.press(message, wanted)).wait()
+    await done.changes.until(lambda: message.text != before, 10, f"what {wanted!r} does")
+    return done
 
 
 async def listed(town: Town, person: Person, **how: str) -> kinds.Interaction:
@@ -53,8 +65,13 @@ async def chosen(town: Town, curator: Person, wanted: int = 0) -> Message:
     assert shown.message is not None
     menu = shown.message.selects[0]
     value = menu["options"][wanted]["value"]
-    await (await curator.select(shown.message, menu["custom_id"], [value])).wait()
+    done = await (await curator.select(shown.message, menu["custom_id"], [value])).wait()
+    await done.changes.until(lambda: "Proposed by" in shown.text and not selects(shown), 10, "it")
     return shown.message
+
+
+def selects(shown: kinds.Interaction) -> list[object]:
+    return list(shown.message.selects) if shown.message is not None else []
 
 
 def labels(message: Message) -> list[str]:
@@ -89,7 +106,7 @@ async def test_a_member_proposes_a_curator_approves_and_both_are_kept(
     message = await previewed(town, town.alice)
     assert message.text.startswith("### Propose this?")
     assert labels(message) == ["Send to the curators", "Edit", "About the source", "Cancel"]
-    await (await town.alice.press(message, "Send to the curators")).wait()
+    await pressed(town.alice, message, "Send to the curators")
     assert message.text.startswith("Sent to the curators")
     assert STATEMENT not in (await answered(town, QUESTION)).text
     assert own_keys(bot.library, town.guild.id) == []
@@ -103,7 +120,7 @@ async def test_a_member_proposes_a_curator_approves_and_both_are_kept(
     assert f"Proposed by alice ({town.alice.id})" in opened.text
     assert "Source: Town Gazette (new)" in opened.text
     assert f"- it answers “{QUESTION}”" in opened.text
-    approved = await (await cora.press(opened, "Approve")).wait()
+    approved = await pressed(cora, opened, "Approve")
     assert approved.text.startswith("Approved and stored.")
     assert STATEMENT in (await answered(town, QUESTION)).text
     [key] = own_keys(bot.library, town.guild.id)
@@ -116,7 +133,7 @@ async def test_a_member_proposes_a_curator_approves_and_both_are_kept(
     [told] = await direct(town, town.alice)
     assert told.startswith("What you proposed in")
     assert "approved" in told
-    undone = await (await cora.press(opened, "Undo")).wait()
+    undone = await pressed(cora, opened, "Undo")
     assert undone.text.startswith("Taken back")
     assert own_keys(bot.library, town.guild.id) == []
 
@@ -127,7 +144,7 @@ async def test_a_message_is_proposed_from_its_menu(town: Town, bot: BriefingBot)
     await menu.wait_response()
     preview = await (await town.alice.submit(menu, {"topic": "Trade"})).wait()
     assert preview.message is not None
-    await (await town.alice.press(preview.message, "Send to the curators")).wait()
+    await pressed(town.alice, preview.message, "Send to the curators")
     [waiting] = bot.library.proposals.waiting(town.guild.id)
     assert waiting.written.statement == STATEMENT
 
@@ -165,7 +182,7 @@ async def test_two_curators_at_once_the_second_is_told_what_the_first_did(
     assert len(await direct(town, town.alice)) == 1
     late = theirs[1]
     assert "Back to the proposals" in labels(late)
-    again = await (await theo.press(late, "Back to the proposals")).wait()
+    again = await pressed(theo, late, "Back to the proposals")
     assert again.text == "No proposal waits."
 
 
@@ -178,7 +195,7 @@ async def test_declining_takes_a_reason_and_tells_it(town: Town, bot: BriefingBo
     assert form.modal["title"] == "Decline a proposal"
     done = await (await cora.submit(form, {"reason": "The Gazette took it back."})).wait()
     assert done.text.startswith("Declined. Reason: The Gazette took it back.")
-    tried = await (await theo.press(late, "Approve")).wait()
+    tried = await pressed(theo, late, "Approve")
     assert tried.text.startswith(f"cora ({cora.id}) declined this proposal already")
     assert "The Gazette took it back." in tried.text
     own = await listed(town, town.alice)
@@ -196,7 +213,7 @@ async def test_closed_direct_messages_hinder_nothing(
     await proposed(town, town.alice)
     opened = await chosen(town, cora)
     town.server.faults.refuse(50007, "POST", "/users/@me/channels")
-    done = await (await cora.press(opened, "Approve")).wait()
+    done = await pressed(cora, opened, "Approve")
     assert done.text.startswith("Approved and stored.")
     assert "Traceback" not in caplog.text
     assert "approved" in (await listed(town, town.alice)).text
@@ -211,8 +228,9 @@ async def test_a_curator_edits_before_approving(town: Town, bot: BriefingBot) ->
     assert form.modal["title"] == "Edit a proposal"
     mended = "The harbour library of Aren opens on Sundays from nine."
     shown = await (await cora.submit(form, {"statement": mended})).wait()
+    await shown.changes.until(lambda: "Confirm" in labels(opened), 10, "the preview")
     assert shown.text.startswith("### Approve this?")
-    confirmed = await (await cora.press(opened, "Confirm")).wait()
+    confirmed = await pressed(cora, opened, "Confirm")
     assert confirmed.text.startswith("Stored.")
     [key] = own_keys(bot.library, town.guild.id)
     assert bot.library.facts.find(key, scope=town.guild.id).statement == mended
@@ -232,12 +250,12 @@ async def test_what_came_into_the_store_meanwhile_is_shown_first(
     await proposed(town, town.alice, statement=first, questions="")
     await proposed(town, new_member(town, "bob"), statement=first.replace("12", "15"), questions="")
     one, other = await chosen(town, cora, 0), await chosen(town, cora, 1)
-    await (await cora.press(one, "Approve")).wait()
-    tried = await (await cora.press(other, "Approve")).wait()
+    await pressed(cora, one, "Approve")
+    tried = await pressed(cora, other, "Approve")
     assert "has changed since you looked" in tried.text
     assert f"1. {first}" in tried.text
     assert len(own_keys(bot.library, town.guild.id)) == 1
-    done = await (await cora.press(other, "Approve, superseding 1")).wait()
+    done = await pressed(cora, other, "Approve, superseding 1")
     assert done.text.startswith("Approved and stored.")
     held = bot.library.facts.listed(scope=town.guild.id, own=True)
     assert sorted(str(fact.status) for fact in held) == ["current", "superseded"]
@@ -250,10 +268,10 @@ async def test_the_buttons_work_after_a_restart(town: Town, library: Library) ->
         opened = await chosen(town, cora)
         own = await listed(town, town.alice)
     async with running(new_bot(library), town.server):
-        done = await (await cora.press(opened, "Approve")).wait()
+        done = await pressed(cora, opened, "Approve")
         assert done.text.startswith("Approved and stored.")
         assert own.message is not None
-        late = await (await town.alice.press(own.message, "Withdraw 1")).wait()
+        late = await pressed(town.alice, own.message, "Withdraw 1")
         assert "approved this proposal already" in late.text
 
 
@@ -271,9 +289,9 @@ async def test_members_see_and_withdraw_their_own_alone(town: Town, bot: Briefin
     assert rows(bot.library, "waiting") == 1
     # Withdrawing works though the server reviews no more.
     bot.library.settings.change(town.guild.id, Change("tests"), review=False)
-    done = await (await town.alice.press(sent, "Withdraw")).wait()
+    done = await pressed(town.alice, sent, "Withdraw")
     assert done.text.startswith("Withdrawn.")
-    again = await (await town.alice.press(own.message, "Withdraw 1")).wait()
+    again = await pressed(town.alice, own.message, "Withdraw 1")
     assert again.text.startswith("Withdrawn.")
     assert rows(bot.library, "withdrawn") == 1
 
@@ -349,12 +367,12 @@ async def test_erasing_deletes_what_waits_and_takes_the_name_off_what_was_approv
 ) -> None:
     cora = new_curator(town)
     await proposed(town, town.alice)
-    await (await cora.press(await chosen(town, cora), "Approve")).wait()
+    await pressed(cora, await chosen(town, cora), "Approve")
     await proposed(town, town.alice, statement="Aren has 12 lamp posts.", questions="")
     kept = await (await town.alice.command(town.channel, "privacy")).wait()
     assert "Facts you proposed, kept with your name: 2." in kept.text
     assert kept.message is not None
-    done = await (await town.alice.press(kept.message, "Erase what is kept of me")).wait()
+    done = await pressed(town.alice, kept.message, "Erase what is kept of me")
     assert "Proposals: 2." in done.text
     assert (
         "Nothing: no question"

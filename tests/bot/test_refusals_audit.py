@@ -26,6 +26,7 @@ from tests.bot.test_fact_commands import NOT_ALLOWED
 from tests.bot.test_policy import ALL, CURATING, EVERYWHERE
 from tests.discord_server import Message, Person, running
 from tests.discord_server.fixtures import Town
+from tests.discord_server.messages import Upload
 
 LEFT_OUT = {"refusals", "question_log", "question_marks", "alembic_version"}
 
@@ -33,7 +34,8 @@ PRESSED = (
     "attach:en:1:0", "attachto:en:1", "teach:en:1:lantern-end", "unteach:en:1:1", "dismiss:en:1",
     "reopen:en:1", "write:en:1", "queue:en:0", "queued:en", "takeback:en:1",
     "draft:en:store:aaaaaaaaaaaa", "draft:en:send:aaaaaaaaaaaa", "draft:en:cancel:aaaaaaaaaaaa",
-    "proposals:en:0", "proposed:en", "decide:en:approve:1:0123456789",
+    "upload:en:store:aaaaaaaaaaaa", "upload:en:cancel:aaaaaaaaaaaa", "proposals:en:0",
+    "proposed:en", "decide:en:approve:1:0123456789",
     "decide:en:decline:1:0123456789", "check:en:own:0",
     "set:en:panel", "set:en:threads:on", "set:en:review:on", "set:en:language",
     "set:en:ask_channels", "set:en:only_channels", "set:en:digest_channel", "set:en:curator_roles",
@@ -48,6 +50,7 @@ TEXT: dict[discord.AppCommandOptionType, Any] = {
     discord.AppCommandOptionType.boolean: True,
     discord.AppCommandOptionType.integer: 1,
     discord.AppCommandOptionType.number: 1.0,
+    discord.AppCommandOptionType.attachment: Upload("facts.csv", b"id,topic"),
 }
 
 

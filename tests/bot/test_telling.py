@@ -12,6 +12,7 @@ from tests.bot.conftest import new_bot
 from tests.bot.test_buttons import answered, use
 from tests.bot.test_fact_commands import FILLED
 from tests.bot.test_proposals import direct
+from tests.bot.test_proposals import pressed as changed
 from tests.bot.test_questions import FERRY, ODD, Desk, new_curator, open_queue, pressed, to_trial
 from tests.discord_server import Message, Person, running
 from tests.discord_server.fixtures import Town
@@ -30,7 +31,7 @@ async def recorded(town: Town, question: str = ODD) -> Message:
 
 async def waits(town: Town, question: str = ODD) -> Message:
     message = await recorded(town, question)
-    told = await (await town.alice.press(message, "Tell me when it is answered")).wait()
+    told = await changed(town.alice, message, "Tell me when it is answered")
     assert told.text.startswith("You will be told by direct message, once.")
     return message
 
@@ -72,7 +73,7 @@ async def test_a_fact_written_for_the_question_tells_as_well(town: Town, bot: Br
     del typed["questions"]
     preview = await (await curator.submit(form, typed)).wait()
     assert preview.message is not None
-    done = await (await curator.press(preview.message, "Confirm")).wait()
+    done = await changed(curator, preview.message, "Confirm")
     assert done.text.startswith("Stored.")
     [told] = await direct(town, town.alice)
     assert UNKNOWN in told

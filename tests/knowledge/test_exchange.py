@@ -317,4 +317,4 @@ class TestDocuments:
         with pytest.raises(InputError, match="choose one of csv, json, yaml"):
             write(as_snapshot(bundle()), "pdf")
         with pytest.raises(InputError, match="in no form I read"):
-            read_text(tmp_path, "facts.xlsx", "")
+            read_text(tmp_path, "facts.docx", "")

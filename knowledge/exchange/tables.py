@@ -1,0 +1,116 @@
+"""Facts in rows and columns, whatever the file: its header, and the entry each row makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from knowledge.errors import ImportRefused, Problem
+from knowledge.exchange.raw import LONGEST_TEXT, MOST_FACTS, Entry, RawBundle, refused
+
+REQUIRED = ("id", "topic", "statement", "date", "entities", "source", "quote")
+OPTIONAL = ("kind", "detail", "as_of", "locator", "confidence", "questions")
+_TRIGGERS = "=+-@\t\r'"  # what a spreadsheet may take for a formula, and our own mark against it
+
+
+class Table:
+    """Takes rows one after another; `found` is what they make together."""
+
+    def __init__(self, file: str) -> None:
+        self.found = RawBundle(file)
+        self._header: list[str] = []
+
+    def take(self, cells: list[str], row: int) -> None:
+        """Take a row, the first of them the header; raises ImportRefused for too many or a bad one.
+
+        Rows that are empty are passed over.
+        """
+        if not any(cell.strip() for cell in cells):
+            return
+        if not self._header:
+            self._header = _header(cells, self.found.file, row)
+            self.found.columns = frozenset(self._header)
+            return
+        self.found.facts += _entries(self._header, cells, row, self.found)
+        if len(self.found.facts) > MOST_FACTS:
+            raise refused(f"more than {MOST_FACTS:,} rows; split the file", self.found.file)
+
+    def finish(self) -> RawBundle:
+        """Return all that was found; raises ImportRefused where there was not even a header."""
+        if not self._header:
+            raise refused("the file is empty", self.found.file)
+        return self.found
+
+
+def is_header(cells: Iterable[str]) -> bool:
+    """Whether a row looks like the header of facts."""
+    return len({cell.strip().lower() for cell in cells} & {*REQUIRED}) > len(REQUIRED) // 2
+
+
+def _header(cells: list[str], file: str, row: int) -> list[str]:
+    header = [cell.strip().lower() for cell in cells]
+    while not header[-1]:
+        header.pop()
+    allowed = (*REQUIRED, *OPTIONAL)
+    faults = [
+        (name or "(no name)", f"there is no such column; the columns are {', '.join(allowed)}")
+        for name in header
+        if name not in allowed
+    ]
+    faults += [(name, "this column is missing") for name in REQUIRED if name not in header]
+    faults += [
+        (name, "this column stands twice")
+        for name in dict.fromkeys(header)
+        if header.count(name) > 1
+    ]
+    if faults:
+        raise ImportRefused([Problem(reason, row, name, file) for name, reason in faults])
+    return header
+
+
+def _entries(header: list[str], cells: list[str], row: int, found: RawBundle) -> list[Entry]:
+    """The entry of a row, or none where its cells do not fit the header."""
+    if any(cell.strip() for cell in cells[len(header) :]) or len(cells) < len(header):
+        reason = f"this row has {len(cells)} cells where the header has {len(header)}"
+        found.problems.append(Problem(reason, row, file=found.file))
+        return []
+    values: dict[str, object] = {}
+    for column, cell in zip(header, cells, strict=False):
+        words = without_mark(cell.strip())
+        if len(words) > LONGEST_TEXT:
+            reason = f"is over {LONGEST_TEXT:,} characters"
+            found.problems.append(Problem(reason, row, column, found.file))
+        elif column == "entities":
+            values[column] = [_names(group) for group in _split(words, ";")]
+        elif column == "questions":
+            values[column] = _names(words)
+        else:
+            values[column] = words
+    return [Entry(values, found.file, row)]
+
+
+def _names(cell: str) -> list[str]:
+    names = (re.sub(r"\\([\\;|])", r"\1", part).strip() for part in _split(cell, "|"))
+    return [name for name in names if name]
+
+
+def _split(cell: str, mark: str) -> list[str]:
+    r"""Parts of a cell between `mark`, which a backslash makes an ordinary character ("\;")."""
+    cuts = [at.start() for at in re.finditer(r"\\.|[;|]", cell, re.DOTALL) if at[0] == mark]
+    ends = zip([-1, *cuts], [*cuts, len(cell)], strict=True)
+    return [part for begin, end in ends if (part := cell[begin + 1 : end]).strip()]
+
+
+def join(parts: list[str]) -> str:
+    """Write names or questions into one cell."""
+    return "|".join(re.sub(r"[\\;|]", r"\\\g<0>", part) for part in parts)
+
+
+def without_mark(cell: str) -> str:
+    """Take the mark off again that keeps a spreadsheet from taking a cell for a formula."""
+    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in _TRIGGERS else cell
+
+
+def with_mark(cell: str) -> str:
+    """Mark a cell that a spreadsheet might take for a formula."""
+    return "'" + cell if cell and cell[0] in _TRIGGERS else cell

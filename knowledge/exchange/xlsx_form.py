@@ -1,0 +1,123 @@
+"""Workbooks (.xlsx): one sheet of facts, in the columns of the CSV form.
+
+A cell's value is read, never its formula. A date that the sheet shows as a month is a month.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from knowledge.errors import ImportRefused
+from knowledge.exchange.raw import MOST_FACTS, RawBundle, refused
+from knowledge.exchange.tables import Table, is_header
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+LARGEST_UNPACKED = 32 * 2**20
+"""Bytes a workbook may unpack to: 10,000 long facts take about half."""
+
+MOST_PARTS = 500
+"""Files inside one workbook."""
+
+MOST_COLUMNS = 64
+_MOST_ROWS = 2 * MOST_FACTS
+
+_UNREADABLE = "this is no workbook that can be read; save it again as .xlsx, or as CSV"
+
+
+def read(content: bytes, file: str) -> RawBundle:
+    """Read the one sheet of a workbook that holds facts; raises ImportRefused where none does."""
+    _refuse_bombs(content, file)
+    import openpyxl  # it takes a while to load, and few need it
+
+    try:
+        book = openpyxl.load_workbook(
+            io.BytesIO(content), read_only=True, data_only=True, keep_links=False
+        )
+        try:
+            return _read_sheet(_sheet_of(book, file), file)
+        finally:
+            book.close()
+    except ImportRefused:
+        raise
+    except Exception as error:
+        # A damaged workbook shows itself as almost any error there is.
+        raise refused(_UNREADABLE, file) from error
+
+
+def _refuse_bombs(content: bytes, file: str) -> None:
+    """Raise ImportRefused for what is no archive, or would unpack to too much.
+
+    Python unpacks no part beyond the size that is told here.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError):
+        raise refused(_UNREADABLE, file) from None
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise refused(
+            f"the workbook unpacks to over {LARGEST_UNPACKED // 2**20} MiB; split it", file
+        )
+
+
+def _sheet_of(book: Workbook, file: str) -> Any:
+    sheets: list[Any] = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    if not sheets:
+        raise refused("the workbook has no sheet to read", file)
+    fitting = [sheet for sheet in sheets if is_header(next(_rows(sheet), (0, []))[1])]
+    if len(fitting) > 1:
+        names = ", ".join(str(sheet.title) for sheet in fitting)
+        raise refused(f"several sheets hold facts ({names}); save each as a file of its own", file)
+    return (fitting or sheets)[0]
+
+
+def _read_sheet(sheet: Any, file: str) -> RawBundle:
+    table = Table(file)
+    width = 0
+    for number, cells in _rows(sheet):
+        if number > _MOST_ROWS:
+            raise refused(f"more than {_MOST_ROWS:,} rows; take out the empty ones", file, number)
+        while cells and not cells[-1]:
+            cells.pop()
+        width = width or len(cells)  # the header's
+        table.take(cells + [""] * (width - len(cells)), number)
+    return table.finish()
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    """Rows that are not empty, with their numbers."""
+    sheet.reset_dimensions()  # what a file says of its own size may be wrong
+    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
+        cells = [_words(cell) for cell in row]
+        if any(cells) or number > _MOST_ROWS:
+            yield number, cells
+
+
+def _words(cell: Any) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime | datetime.date):
+        day = value.date() if isinstance(value, datetime.datetime) else value
+        return _as_shown(day, str(cell.number_format or ""))
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value).strip()
+
+
+def _as_shown(day: datetime.date, form: str) -> str:
+    """A date as exact as the sheet shows it: one that is typed as "May 2027" is kept as a day."""
+    # Texts in quotes and brackets are no parts of the date: "d" is the day, "m" the month.
+    parts = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", form.partition(";")[0]).lower()
+    if "d" in parts or "y" not in parts:
+        return day.isoformat()
+    return day.strftime("%Y-%m") if "m" in parts else f"{day.year:04}"

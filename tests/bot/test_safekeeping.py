@@ -1,0 +1,116 @@
+"""Backups by the clock, and what the bot does when its disk fails it."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.client import BriefingBot
+from bot.safekeeping import Safekeeping, folder_for
+from knowledge.curation import Change
+from knowledge.library import Library
+from tests.bot.test_buttons import answered
+from tests.bot.test_fact_commands import QUESTION, STATEMENT, own_keys, previewed, revisions
+from tests.bot.test_questions import new_curator
+from tests.discord_server.fixtures import Town
+
+FULL = "The disk is full. Nothing was changed; free some space and try again."
+
+
+@pytest.mark.parametrize(
+    ("setting", "url", "folder"),
+    [
+        (None, None, "data/backups"),
+        (None, "sqlite:////srv/bot/store.db", "/srv/bot/backups"),
+        (None, "postgresql+psycopg://host/name", None),
+        ("off", None, None),
+        ("/safe", "postgresql+psycopg://host/name", "/safe"),
+    ],
+)
+def test_where_backups_go(setting: str | None, url: str | None, folder: str | None) -> None:
+    assert folder_for(setting, url) == (Path(folder) if folder else None)
+
+
+def test_a_backup_an_hour_while_something_changes(library: Library, tmp_path: Path) -> None:
+    now = datetime.datetime(2026, 11, 23, 8, tzinfo=datetime.UTC)
+    folder = tmp_path / "safe"
+    keeping = Safekeeping(library, folder, lambda: now)
+    keeping.look()
+    now += datetime.timedelta(hours=1)
+    keeping.look()
+    assert len(list(folder.iterdir())) == 1
+    library.facts.retire("lantern-end", scope=None, change=Change("me"))
+    keeping.look()
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_a_backup_that_fails_is_told_once(
+    library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "safe").write_text("no folder")
+    keeping = Safekeeping(library, tmp_path / "safe")
+    with caplog.at_level(logging.ERROR):
+        for _ in range(3):
+            keeping.look()
+    assert keeping.failures == 3
+    assert len(caplog.records) == 1
+    (tmp_path / "safe").unlink()
+    keeping.look()
+    assert keeping.failures == 0
+
+
+def fill_up(library: Library, *, full: bool) -> None:
+    """Let the store have no page more than it has, or as many as it likes."""
+    # Every connection has a limit of its own; here all come out of one small pool.
+    engine = library._database._engine
+    engine.dispose()
+    held = sqlite3.connect(library._database.url.database or "")
+    pages = held.execute("PRAGMA page_count").fetchone()[0]
+    held.close()
+    limit = pages if full else 1_000_000
+    connections = [engine.connect() for _ in range(5)]
+    for connection in connections:
+        connection.execute(text(f"PRAGMA max_page_count = {limit}"))
+        connection.rollback()
+    for connection in connections:
+        connection.close()
+
+
+async def test_s35_a_full_disk_refuses_writes_and_nothing_else(
+    town: Town, bot: BriefingBot, library: Library
+) -> None:
+    curator = new_curator(town)
+    long = f"{STATEMENT} " + "It is a long way there from anywhere. " * 20
+    preview = await previewed(curator, town.channel, statement=long)
+    assert preview.message is not None
+    before = revisions(library, town.guild.id)
+    fill_up(library, full=True)
+    tries = 0
+    while True:  # free pages inside the file are used up first
+        tries += 1
+        pressed = await (await curator.press(preview.message, "Confirm")).wait()
+        if FULL in pressed.text or tries > 3:
+            break
+    assert FULL in pressed.text
+    assert revisions(library, town.guild.id) == before
+    assert own_keys(library, town.guild.id) == []
+    assert "December 2025" in (await answered(town, "When does the Lantern mission end?")).text
+    fill_up(library, full=False)
+    again = await (await curator.press(preview.message, "Confirm")).wait()
+    assert again.text.startswith("Stored.")
+    assert len(own_keys(library, town.guild.id)) == 1
+    assert STATEMENT in (await answered(town, QUESTION)).text
+
+
+async def test_s35_a_question_log_that_cannot_be_written_costs_no_answer(
+    town: Town, bot: BriefingBot, library: Library
+) -> None:
+    fill_up(library, full=True)
+    for _ in range(3):
+        assert "December 2025" in (await answered(town, "When does the Lantern mission end?")).text
+        bot.questions._buckets.clear()

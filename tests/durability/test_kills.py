@@ -1,0 +1,43 @@
+"""The harness in small: nothing is lost, and builds that are wrong on purpose are found out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.knowledge import postgres
+
+ROOT = Path(__file__).parents[2]
+
+
+def kills(*options: str) -> subprocess.CompletedProcess[str]:
+    """Run it as by hand: it forks, which threads of a test runner do not survive."""
+    return subprocess.run(
+        [sys.executable, "-m", "tests.durability", *options],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the harness forks")
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_s42_r8_nothing_acknowledged_is_lost_and_nothing_is_half_there(engine: str) -> None:
+    if engine == "postgresql" and postgres.programs() is None:
+        pytest.skip(postgres.MISSING)
+    done = kills("--kills", "6", *(["--postgresql"] if engine == "postgresql" else []))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "lost, half there or there twice: 0" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the harness forks")
+@pytest.mark.parametrize("wrong", ["ack-before-commit", "no-audit"])
+def test_a_wrong_build_is_found_out(wrong: str) -> None:
+    done = kills("--kills", "10", "--wrong", wrong)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "kill " in done.stdout
