@@ -115,6 +115,18 @@ def brief(
 
 
 @app.command()
+def upcoming(
+    context: typer.Context,
+    days: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, max=3_650, help="How many days ahead. Default: all."),
+    ] = None,
+) -> None:
+    """Print which dates lie ahead, and which have passed unconfirmed."""
+    asking.upcoming(context.obj, days)
+
+
+@app.command()
 def init(
     context: typer.Context,
     empty: Annotated[bool, typer.Option("--empty", help="Leave out the first briefing.")] = False,

@@ -26,6 +26,7 @@ from bot.limits import Buckets
 from bot.matcher import Matcher
 from bot.painting import Painter
 from bot.recording import Recorder
+from bot.rounds import Rounds
 from bot.safekeeping import Safekeeping, folder_for
 from bot.settings import Settings
 from bot.sync import sync
@@ -52,6 +53,7 @@ EXTENSIONS = (
     "bot.cogs.server",
     "bot.cogs.privacy",
     "bot.cogs.timeline",
+    "bot.cogs.watch",
 )
 
 FLUSH_SECONDS = 1.0
@@ -118,6 +120,7 @@ class BriefingBot(commands.AutoShardedBot):
         library: Library,
         today: Callable[[], datetime.date],
         *,
+        now: Callable[[], datetime.datetime] | None = None,
         shard_ids: tuple[int, ...] | None = None,
         message_content: bool = False,
         backups: Path | None = None,
@@ -137,10 +140,12 @@ class BriefingBot(commands.AutoShardedBot):
         )
         self.library = library
         self.today = today
+        self._now = now
         self.matcher = Matcher(library, today)
         self.recorder = Recorder(library)
         self.painter = Painter()
         self.safekeeping = Safekeeping(library, backups)
+        self.rounds = Rounds(self)
         self.intake = Intake()
         self.recent = Recent()
         self.drafts: Drafts[Draft] = Drafts()
@@ -163,6 +168,13 @@ class BriefingBot(commands.AutoShardedBot):
         except discord.HTTPException as error:
             # Questions in messages can be answered all the same; the next start tries again.
             log.error("the commands could not be registered: %s", error)
+
+    def now(self) -> datetime.datetime:
+        """The present moment, on the day it is taken to be."""
+        if self._now is not None:
+            return self._now()
+        time = datetime.datetime.now(datetime.UTC).timetz()
+        return datetime.datetime.combine(self.today(), time)
 
     async def _find_gateway(self) -> None:
         # discord.py asks for the address only when it also has to ask for the number of shards,

@@ -95,6 +95,14 @@ async def post_to_person(client: discord.Client, person: int, card: Card) -> Non
         count(error)
 
 
+async def notify(channel: discord.abc.Messageable, card: Card, *, nonce: int) -> None:
+    """Write a card that must be there once: the same `nonce` again, soon after, is no new message.
+
+    What Discord refuses is raised, for the sender to settle.
+    """
+    await channel.send(view=card, nonce=nonce)
+
+
 async def respond(
     interaction: Interaction,
     card: Card,

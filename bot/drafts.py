@@ -16,6 +16,7 @@ from knowledge.curation.drafting import Written
 from knowledge.curation.proposed import Proposed
 from knowledge.curation.reviewing import Review
 from knowledge.records import Fact, Scope
+from knowledge.watching.outcomes import Outcome
 
 KEPT_SECONDS = 900.0
 """How long a draft is kept after it was last touched."""
@@ -46,16 +47,19 @@ class Upload:
 class Draft:
     """What one person writes in one place, and how far it has got.
 
-    `seen` is the fact it corrects, as the person saw it; `proposal` the number of the proposal it
-    would approve; `asked` the questions of the queue it is written for. `review` is there once it
-    could be read, `stored` once it is in the store. Where `proposes`, it goes to the curators:
-    `sent` is the proposal then. `told` is whether those who wait for it know that it is stored.
+    `seen` is the fact it corrects, as the person saw it. `after` is a fact whose date has passed,
+    and `outcome` what it says of that. `proposal` is the number of the proposal it would approve;
+    `asked` the questions of the queue it is written for. `review` is there once it could be read,
+    `stored` once it is in the store. Where `proposes`, it goes to the curators: `sent` is the
+    proposal then. `told` is whether those who wait for it know that it is stored.
     """
 
     person: int
     scope: Scope
     written: Written = NEW
     seen: Fact | None = None
+    after: Fact | None = None
+    outcome: Outcome | None = None
     review: Review | None = None
     stored: Fact | None = None
     proposal: int | None = None
@@ -64,6 +68,12 @@ class Draft:
     sent: Proposed | None = None
     told: bool = False
     touched: float = field(default=0.0)
+
+    @property
+    def replaces(self) -> str | None:
+        """The fact whose place it takes, by key: one of the same server whose date has passed."""
+        own = self.after is not None and self.after.scope == self.scope
+        return self.after.key if own and self.after is not None else None
 
 
 _Kept = TypeVar("_Kept", Draft, Upload)

@@ -179,6 +179,7 @@ class Recorder:
             gone = self._library.questions.purge(now, lambda scope: self.keeps(scope)[1])
             self._library.proposals.purge(now, lambda scope: self.keeps(scope)[1])
             self._library.refusals.purge(now)
+            self._library.watching.book.purge(now, lambda scope: self.keeps(scope)[1])
         except Exception:
             log.exception("questions past their time could not be erased; the next try is later")
         else:

@@ -1,4 +1,4 @@
-"""Erasing so that nothing is left in the store's files; a program's backups are another matter."""
+"""Erasing what people may ask to have erased: gone from the store's file, not only from view."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from knowledge.database import Database
 
 
 @contextmanager
-def for_good(database: Database) -> Iterator[Session]:
-    """A session that commits; on SQLite what it deletes also leaves the file's free pages."""
+def erasing(database: Database) -> Iterator[Session]:
+    """A session to delete in; on SQLite what it frees is overwritten, in the file and its log."""
     on_sqlite = database.url.get_backend_name() == "sqlite"
     with database.write() as session:
         if on_sqlite:

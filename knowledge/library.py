@@ -37,6 +37,7 @@ from knowledge.records import Scope, Snapshot
 from knowledge.server_settings import SettingsBook
 from knowledge.store import holds_own, load_snapshot, revision_of
 from knowledge.timelines import Timeline
+from knowledge.watching import Watching
 
 __all__ = ["ImportResult", "Library"]
 
@@ -59,8 +60,8 @@ class Library:
     """A store of facts with the reader over it.
 
     `questions` is the log of what people asked; `facts` is for those who curate, `files` for what
-    goes in and out as a file, `proposals` for those who hand facts in; `people` is what is kept of
-    one person, `quality` looks the store over.
+    goes in and out as a file, `proposals` for those who hand facts in; `watching` is what people
+    want to hear of, `people` what is kept of one person, `quality` looks the store over.
     """
 
     def __init__(self, database: Database) -> None:
@@ -68,10 +69,11 @@ class Library:
         self._curator = Curator(database)
         self.settings = SettingsBook(database)
         self.questions = QuestionLog(database)
+        self.watching = Watching(database)
         self.refusals = Refusals(database)
         self.to_tell = ToTell(database)
         self.proposals = Proposals(database)
-        self.people = Personal(self.questions, self.proposals, self.to_tell)
+        self.people = Personal(self.questions, self.proposals, self.to_tell, self.watching.book)
         self._teaching = Teaching(database)
         self.facts = Curating(database, self._curator, self._answerer, self._refresh)
         self.quality = Checker(self._answerer)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.asked import Kept, QuestionLog, ToTell
 from knowledge.curation.proposing import Proposals
 from knowledge.records import Scope
+from knowledge.watching.book import WatchBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Erased:
 
     questions: int
     proposals: int
+    watches: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Personal:
     questions: QuestionLog
     proposals: Proposals
     to_tell: ToTell
+    watches: WatchBook
 
     def kept_of(self, person: int, *, scope: Scope) -> Kept:
         """Return what is kept of a person: words only of what was asked in `scope`."""
@@ -41,4 +44,6 @@ class Personal:
         their name, and refusals go by themselves after their days.
         """
         self.to_tell.erase(person)
-        return Erased(self.questions.erase(person), self.proposals.erase(person))
+        return Erased(
+            self.questions.erase(person), self.proposals.erase(person), self.watches.erase(person)
+        )

@@ -64,6 +64,10 @@ def preview(
     items = [_heading(label(f"draft_{kind}", language)), _text([said, *about])]
     if draft.seen is not None:
         items.append(_text(diff_lines(draft.seen, review.proposal.fact, language, budget)))
+    if draft.after is not None and draft.outcome is not None:
+        how = "draft_takes_place" if draft.replaces else "draft_beside"
+        said = label(how, language, statement=one_line(draft.after.statement))
+        items.append(_text([budget.take(said, 600)]))
     if review.near:
         items.append(_text(list(_nearby(review.near, budget, language))))
     items.append(_text(list(_effects(review, facts, budget, language))))
@@ -214,6 +218,7 @@ def _replaceable(near: Near, draft: Draft) -> bool:
     return (
         draft.seen is None
         and not draft.proposes
+        and draft.replaces is None
         and draft.scope is not None
         and fact.scope == draft.scope
         and fact.status is FactStatus.CURRENT

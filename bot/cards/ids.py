@@ -63,6 +63,17 @@ UPLOAD = re.compile(
 )
 WRITE = re.compile(r"write:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
 TAKE_BACK = re.compile(r"takeback:(?P<language>[a-z]{2}):(?P<number>[0-9]{1,18})")
+UNWATCH_MINE = re.compile(
+    r"unwatch:(?P<language>[a-z]{2}):mine:(?P<watch>[0-9a-z]{1,13}):(?P<notice>[0-9a-z]{1,13})"
+)
+UNWATCH_HERE = re.compile(
+    r"unwatch:(?P<language>[a-z]{2}):here:(?P<watch>[0-9a-z]{1,13}):(?P<notice>[0-9a-z]{1,13})"
+)
+PASSED = re.compile(
+    r"passed:(?P<language>[a-z]{2})"
+    r":(?P<act>happened|did_not|moved|add|dismiss|open):(?P<fact>[0-9a-f]{10})"
+)
+PASSED_MENU = re.compile(r"passedmenu:(?P<language>[a-z]{2})")
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -188,6 +199,21 @@ def take_back(number: int, language: str) -> str:
 def erase(language: str) -> str:
     """Name the button by which people erase their own questions."""
     return f"erase:{known(language)}"
+
+
+def unwatch(whose: str, watch: int, notice: int, language: str) -> str:
+    """Name the button that ends a watch, "mine" or "here"; the message it stands in is a notice."""
+    return f"unwatch:{known(language)}:{whose}:{token(watch)}:{token(notice)}"
+
+
+def passed(act: str, key: str, language: str) -> str:
+    """Name a button under a fact whose date has passed, or the one that opens it again."""
+    return f"passed:{known(language)}:{act}:{short(key)}"
+
+
+def passed_menu(language: str) -> str:
+    """Name the menu that asks about the passed date chosen from it."""
+    return f"passedmenu:{known(language)}"
 
 
 def token(number: int) -> str:

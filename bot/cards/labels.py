@@ -11,6 +11,7 @@ from bot.cards import (
     labels_of_queue,
     labels_of_server,
     labels_of_timeline,
+    labels_of_watching,
 )
 
 LANGUAGES = ("en", "ar")
@@ -24,6 +25,7 @@ _LABELS: dict[str, dict[str, str]] = {
     **labels_of_queue.LABELS,
     **labels_of_server.LABELS,
     **labels_of_timeline.LABELS,
+    **labels_of_watching.LABELS,
     "date": {"en": "Date", "ar": "التاريخ"},
     "as_of": {"en": "As of", "ar": "المعلومة بتاريخ"},
     "source": {"en": "Source", "ar": "المصدر"},

@@ -38,10 +38,6 @@ LABELS: dict[str, dict[str, str]] = {
         "ar": "قناة الملخصات والتذكيرات",
     },
     "set_time_zone": {"en": "Time zone for these", "ar": "المنطقة الزمنية لها"},
-    "not_used_yet": {
-        "en": "Digests and reminders are not there yet: what you set for them is kept.",
-        "ar": "الملخصات والتذكيرات ليست متاحة بعد: يُحفظ ما تختاره لها.",
-    },
     "choose_channels": {"en": "No channel chosen", "ar": "لم تُختر أي قناة"},
     "choose_roles": {"en": "No role chosen", "ar": "لم يُختر أي دور"},
     "language_auto": {"en": "The asker's", "ar": "لغة السائل"},

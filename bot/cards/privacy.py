@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -18,9 +19,21 @@ from knowledge.asked.refusals import KEPT_DAYS
 from knowledge.personal import Erased
 
 
-def privacy_card(kept: Kept, language: str, *, keeps: bool, days: int) -> Card:
-    """Lay out what is kept; `keeps` and `days` are the rule of the place it is asked in."""
+def privacy_card(
+    kept: Kept,
+    language: str,
+    *,
+    keeps: bool,
+    days: int,
+    watches: Sequence[str] = (),
+    elsewhere: int = 0,
+) -> Card:
+    """Lay out what is kept; `keeps` and `days` are the rule of the place it is asked in.
+
+    `watches` names what is watched from there; `elsewhere` counts what is from other places.
+    """
     budget = Budget()
+    has_watches = bool(watches or elsewhere)
     lines = [label("privacy_how", language)]
     if not keeps:
         lines.append(label("privacy_off", language))
@@ -33,6 +46,11 @@ def privacy_card(kept: Kept, language: str, *, keeps: bool, days: int) -> Card:
         for name, count in (("proposals", kept.proposals), ("to_tell", kept.to_tell)):
             if count:
                 lines.append(label(f"privacy_{name}", language, count=count))
+    if watches:
+        named = one_line(", ".join(watches))
+        lines.append(budget.take(label("privacy_watches", language, names=named), 600))
+    if has_watches:
+        lines.append(label("privacy_watches_else", language, count=elsewhere))
     items: list[ui.Item[Any]] = [
         ui.TextDisplay("### " + label("privacy_title", language)),
         ui.TextDisplay("\n".join(lines)),
@@ -44,7 +62,7 @@ def privacy_card(kept: Kept, language: str, *, keeps: bool, days: int) -> Card:
             shown.append(budget.take(f"{one_line(each.text)} ({day})", 250, before="- "))
         items.append(ui.TextDisplay("\n".join(filter(None, shown))))
     items.append(ui.TextDisplay("-# " + label("privacy_else", language, days=KEPT_DAYS)))
-    if not kept.is_nothing:
+    if has_watches or not kept.is_nothing:
         erase: ui.Button[Any] = ui.Button(
             label=label("privacy_erase", language),
             custom_id=ids.erase(language),
@@ -56,7 +74,9 @@ def privacy_card(kept: Kept, language: str, *, keeps: bool, days: int) -> Card:
 
 def erased_card(erased: Erased, language: str) -> Card:
     """Say that all of it is gone, and how much there was."""
-    lines = [label("privacy_erased", language, count=erased.questions)]
+    said = [label("privacy_erased", language, count=erased.questions)]
     if erased.proposals:
-        lines.append(label("privacy_erased_proposals", language, count=erased.proposals))
-    return Card(GREEN, ui.TextDisplay("\n".join(lines)))
+        said.append(label("privacy_erased_proposals", language, count=erased.proposals))
+    if erased.watches:
+        said.append(label("privacy_watches_gone", language, count=erased.watches))
+    return Card(GREEN, ui.TextDisplay("\n".join(said)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
@@ -11,6 +12,7 @@ from discord.ext import commands
 from bot import delivery, policy
 from bot.cards.labels import known
 from bot.cards.privacy import privacy_card
+from bot.cards.watching import name_of
 from bot.errors import Refused
 from bot.limits import Verdict
 
@@ -42,7 +44,13 @@ class Privacy(commands.Cog):
                 looking = self.bot.recorder.do(lambda _: people.kept_of(person, scope=scope))
                 kept = await delivery.in_time(interaction, looking)
                 keeps, days = await self.bot.recorder.do(lambda _: self.bot.recorder.keeps(scope))
-                shown = privacy_card(kept, language, keeps=keeps, days=days)
+                held = await self.bot.matcher.snapshot(scope)
+                book = self.bot.library.watching.book
+                mine, elsewhere = await asyncio.to_thread(book.of_person, person, scope=scope)
+                names = [name_of(each, held, language) for each in mine]
+                shown = privacy_card(
+                    kept, language, keeps=keeps, days=days, watches=names, elsewhere=elsewhere
+                )
                 await delivery.respond(interaction, shown, private=True)
         except Exception as error:
             await self.bot.explain(interaction, error, language)

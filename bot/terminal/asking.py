@@ -1,4 +1,4 @@
-"""`ask`, `chat` and `brief`: questions from the command line, one or many."""
+"""`ask`, `chat`, `brief` and `upcoming`: questions from the command line, one or many."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bot.cards import terminal
 from bot.cards.briefing_text import brief_text
 from bot.cards.text import answer_text
 from bot.terminal.session import Session
+from knowledge import briefs
 from knowledge.answers.model import Answer, Outcome
 
 LONGEST_LINE = 1_000_000
@@ -58,6 +59,13 @@ def brief(session: Session, topic: str | None) -> None:
     """Print one screen on a topic, or on everything."""
     with session.library() as library:
         shown = library.brief(topic, scope=None, today=session.today())
+    print(brief_text(shown, None, markdown=False))
+
+
+def upcoming(session: Session, days: int | None) -> None:
+    """Print what is scheduled, within so many days or at all, and what has passed unconfirmed."""
+    with session.library() as library:
+        shown = briefs.upcoming(library.snapshot(None), session.today(), days)
     print(brief_text(shown, None, markdown=False))
 
 

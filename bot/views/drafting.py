@@ -32,6 +32,7 @@ from knowledge.curation import Change
 from knowledge.curation.proposed import AlreadyDecided
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.records import Fact
+from knowledge.watching.outcomes import REASONS, require_told
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -89,12 +90,13 @@ class FactForm(Form):
             bot.drafts.keep(draft, token)
         if draft.stored is not None or draft.sent is not None:
             raise Refused("draft_gone")
-        if draft.seen is not None or draft.proposal is not None:
+        if draft.seen or draft.after or draft.proposal is not None:
             policy.require(policy.Capability.CURATE, interaction)
         draft.proposes = not policy.allows(policy.Capability.CURATE, interaction)
         typed = {name: self.values[name] for name in _FIELDS if name in self.values}
         draft.written = dataclasses.replace(draft.written, **typed)
-        changes = interaction.message is not None
+        # What all can read stays as it is: a form opened from it is answered to its writer alone.
+        changes = interaction.message is not None and interaction.message.flags.ephemeral
         made = _reviewed(bot, draft, token, self.language)
         try:
             shown = await delivery.in_time(interaction, made, private=True, change=changes)
@@ -205,9 +207,10 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.DRAFT):
         if draft.review is None:
             raise Refused("draft_gone")
         proposal = draft.review.proposal
-        change = change_by(interaction, draft=token)
+        why = REASONS[draft.outcome] if draft.outcome else None
+        change = change_by(interaction, draft=token, reason=why)
         if draft.seen is None:
-            replaced = None
+            replaced = draft.replaces
             if act.startswith("replace"):
                 near = draft.review.near
                 at = int(act.removeprefix("replace"))
@@ -285,6 +288,8 @@ async def _reviewed(bot: BriefingBot, draft: Draft, token: str, language: str) -
                 draft.written, scope=draft.scope, today=today, over=over
             )
         )
+        if draft.after is not None and draft.outcome is not None:
+            require_told(draft.review.proposal.fact, draft.after, draft.outcome)
     except InputError as error:
         draft.review = None
         return refused_card(error, token, language)

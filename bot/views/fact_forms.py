@@ -13,6 +13,7 @@ from bot.cards.markdown import fit, one_line
 from bot.drafts import Draft
 from bot.errors import Refused
 from knowledge.records import Fact, Snapshot
+from knowledge.watching.outcomes import Outcome
 
 LONGEST_FIELD = 4_000
 """Characters Discord takes in one field of a form."""
@@ -31,14 +32,16 @@ def fact_form(draft: Draft, token: str, held: Snapshot, language: str) -> ui.Mod
     if len(written.statement) > LONGEST_FIELD:
         raise Refused("too_long_for_form")
     kind = "edit" if draft.seen else "proposed" if draft.proposal else "add"
+    moved = draft.outcome is Outcome.MOVED
     form = ui.Modal(
-        title=label(f"form_{kind}", language), custom_id=ids.form(kind, token, language)
+        title=label(f"form_{draft.outcome or kind}", language),
+        custom_id=ids.form(kind, token, language),
     )
     _put(
         form,
         label("form_statement", language),
         _words("statement", written.statement, LONGEST_FIELD, long=True),
-        label("form_statement_how", language),
+        label("form_told_how" if draft.outcome else "form_statement_how", language),
     )
     _put(form, label("form_topic", language), _topics(written.topic, held))
     _put(
@@ -48,10 +51,10 @@ def fact_form(draft: Draft, token: str, held: Snapshot, language: str) -> ui.Mod
             "date",
             written.date,
             _LONGEST_DATE,
-            needed=False,
+            needed=moved,
             example=label("form_date_example", language),
         ),
-        label("form_date_how", language),
+        label("form_moved_how" if moved else "form_date_how", language),
     )
     _put(
         form,

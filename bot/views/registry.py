@@ -13,6 +13,7 @@ from bot.views import (
     queue,
     settings,
     timeline,
+    watching,
 )
 
 ITEMS = (
@@ -26,6 +27,7 @@ ITEMS = (
     *privacy.ITEMS,
     *settings.ITEMS,
     *timeline.ITEMS,
+    *watching.ITEMS,
 )
 
 FORMS = (*drafting.FORMS, *proposals.FORMS)

@@ -19,7 +19,7 @@ from knowledge.asked.likeness import alike
 from knowledge.asked.persons import Persons
 from knowledge.asked.values import Asking, Kept, Like, Logged, Mark
 from knowledge.database import Database
-from knowledge.erasing import for_good
+from knowledge.erasing import erasing
 from knowledge.models import SHARED, QuestionLogRow, QuestionMarkRow
 from knowledge.records import Scope
 from knowledge.store import scope_id
@@ -181,7 +181,7 @@ class QuestionLog:
     def _delete(
         self, questions: ColumnElement[bool], marks: ColumnElement[bool] | None = None
     ) -> int:
-        with for_good(self._database) as session:
+        with erasing(self._database) as session:
             if marks is not None:
                 session.execute(delete(_M).where(marks))
             ids = select(_Q.id).where(questions)

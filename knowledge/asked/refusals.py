@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, insert, select
 
 from knowledge.database import Database
-from knowledge.erasing import for_good
+from knowledge.erasing import erasing
 from knowledge.models import RefusalRow
 from knowledge.records import Scope
 from knowledge.store import scope_id
@@ -97,6 +97,6 @@ class Refusals:
         with self._database.read() as session:
             count = session.scalar(select(func.count(_R.id)).where(old)) or 0
         if count:
-            with for_good(self._database) as session:
+            with erasing(self._database) as session:
                 session.execute(delete(_R).where(old))
         return count

@@ -14,7 +14,7 @@ from sqlalchemy import delete, func, insert, select
 from knowledge.asked.persons import Persons
 from knowledge.asked.values import Mark
 from knowledge.database import Database
-from knowledge.erasing import for_good
+from knowledge.erasing import erasing
 from knowledge.models import QuestionLogRow, QuestionMarkRow, ToTellRow
 from knowledge.records import Scope
 from knowledge.store import scope_id
@@ -68,7 +68,7 @@ class ToTell:
         with self._database.read() as session:
             if session.scalar(select(_T.id).where(*wanted).limit(1)) is None:
                 return []
-        with for_good(self._database) as session:
+        with erasing(self._database) as session:
             rows = session.execute(
                 select(_T.person, _Q.text, _T.language)
                 .join(_Q, (_Q.scope == _T.scope) & (_Q.id == _T.question_id))
@@ -88,5 +88,5 @@ class ToTell:
 
     def erase(self, person: int) -> None:
         """Let go of all that this person waits for, everywhere."""
-        with for_good(self._database) as session:
+        with erasing(self._database) as session:
             session.execute(delete(_T).where(_T.person == person))

@@ -22,7 +22,7 @@ from knowledge.curation.drafting import Written
 from knowledge.curation.history import Revision
 from knowledge.curation.proposed import AlreadyDecided, Proposed, State
 from knowledge.database import Database, hold_scope
-from knowledge.erasing import for_good
+from knowledge.erasing import erasing
 from knowledge.errors import InputError, NotFoundError
 from knowledge.models import LONGEST_TEXT, ProposalRow
 from knowledge.records import Scope
@@ -148,7 +148,7 @@ class Proposals:
         who approved them, stays.
         """
         theirs = _P.proposer == person
-        with for_good(self._database) as session:
+        with erasing(self._database) as session:
             count = session.scalar(select(func.count(_P.id)).where(theirs)) or 0
             session.execute(delete(_P).where(theirs, _P.state != State.APPROVED.value))
             session.execute(
@@ -167,7 +167,7 @@ class Proposals:
                 old = select(_P.id).where(over, _P.scope == scope, _P.decided_at < before)
                 ids += session.scalars(old).all()
         if ids:
-            with for_good(self._database) as session:
+            with erasing(self._database) as session:
                 session.execute(delete(_P).where(_P.id.in_(ids)))
         return len(ids)
 

@@ -12,10 +12,10 @@ from knowledge.models.keeping import (
     RevisionRow,
     ServerSettingsRow,
     StoreRevisionRow,
-    WatchRow,
 )
 from knowledge.models.named import AliasRow, EntityRow, SectionRow, SourceRow, TopicRow
 from knowledge.models.reviewing import ProposalRow, RefusalRow, ToTellRow
+from knowledge.models.watching import NoticeItemRow, NoticeRow, WatchRow
 
 __all__ = [
     "LONGEST_KEY",
@@ -28,6 +28,8 @@ __all__ = [
     "FactEntityRow",
     "FactRow",
     "FigureRow",
+    "NoticeItemRow",
+    "NoticeRow",
     "PhrasingRow",
     "ProposalRow",
     "QuestionLogRow",

@@ -1,4 +1,4 @@
-"""The books: revisions, the questions that were asked, settings and watches."""
+"""The books: revisions, the questions that were asked, and settings."""
 
 from __future__ import annotations
 
@@ -120,24 +120,3 @@ class ServerSettingsRow(Base):
     scope: Mapped[int] = mapped_column(BigInteger)
     name: Mapped[str] = mapped_column(String(100))
     value: Mapped[str] = mapped_column(Text)
-
-
-class WatchRow(Base):
-    """That a channel or person wants to hear of a topic or entity."""
-
-    __tablename__ = "watches"
-    __table_args__ = (
-        CheckConstraint("(channel_id IS NULL) <> (person_id IS NULL)", name="one_recipient"),
-        Index(None, "scope"),
-        scoped(),
-    )
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    scope: Mapped[int] = mapped_column(BigInteger)
-    channel_id: Mapped[int | None] = mapped_column(BigInteger)
-    person_id: Mapped[int | None] = mapped_column(BigInteger)
-    topic_key: Mapped[str | None] = mapped_column(String(LONGEST_KEY))
-    entity_key: Mapped[str | None] = mapped_column(String(LONGEST_KEY))
-    days_before: Mapped[int] = mapped_column(default=7)
-    digest: Mapped[str | None] = mapped_column(String(10))
-    time_zone: Mapped[str] = mapped_column(String(64), default="UTC")
-    last_sent: Mapped[datetime.datetime | None] = mapped_column(DateTime(timezone=True))

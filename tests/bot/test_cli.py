@@ -55,6 +55,15 @@ def test_the_main_job(tmp_path: Path, entry: tuple[str, ...]) -> None:
     assert done.stderr == b""
 
 
+def test_what_is_scheduled_within_some_days(store: Path) -> None:
+    done = bot("--today", "2024-07-01", "upcoming", "--days", "100", store=store)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"September 2024" in done.stdout
+    assert b"(December 2025" not in done.stdout
+    refused = bot("upcoming", "--days", "0", store=store)
+    assert refused.returncode == 2
+
+
 def test_before_its_date_it_is_ahead(store: Path) -> None:
     done = bot("--today", "2024-07-01", "ask", "When does UNAMI end?", store=store)
     assert b"December 2025" in done.stdout

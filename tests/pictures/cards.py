@@ -12,16 +12,31 @@ from bot.cards.claims import claim_card
 from bot.cards.compact import compact_card
 from bot.cards.layout import Card, card, message_card, related_card
 from bot.cards.proposals import own_card, proposal_card, waiting_card
+from bot.cards.reminders import notice_card
 from bot.cards.settings import settings_card
 from bot.cards.sourcing import sources_card
+from bot.cards.watching import watches_card
 from bot.drafts import Draft
 from knowledge import briefs
 from knowledge.curation.drafting import Written
 from knowledge.curation.proposed import Proposed, State
 from knowledge.library import Library
+from knowledge.records import Snapshot
 from knowledge.server_settings import ServerSettings
+from knowledge.watching import (
+    Changed,
+    Digest,
+    Notice,
+    Recipient,
+    Reminder,
+    Stage,
+    Turn,
+    Watch,
+)
 
 TODAY = datetime.date(2026, 11, 23)
+MOMENT = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
+HOME = Recipient(channel=6)
 PROPOSED = Proposed(
     number=7,
     scope=5,
@@ -75,6 +90,7 @@ def cards(library: Library) -> Iterator[tuple[str, Card]]:
         yield f"settings-{language}", settings
     yield "upcoming", brief_card(briefs.upcoming(held, TODAY))
     yield "sources-list", sources_list_card(held, "en")
+    yield from watched(library, held)
     claim = "UNAMI closes in 2031. 6 million Iraqis were displaced in 2014."
     report = library.quality.report(scope=None, today=TODAY)
     for language in ("en", "ar"):
@@ -85,3 +101,34 @@ def cards(library: Library) -> Iterator[tuple[str, Card]]:
     yield "proposal", proposal_card(PROPOSED, draft, held.facts, "en")
     yield "proposals-own", own_card([PROPOSED, DECLINED], "en", may_propose=True)
     yield "claim", claim_card(library.check_claim(claim, scope=None, today=TODAY))
+
+
+def watched(library: Library, held: Snapshot) -> Iterator[tuple[str, Card]]:
+    """What a watch brings: a reminder, a question about a passed date, many at once, a digest."""
+    unami = library.ask(QUESTIONS["passed"], scope=None, today=TODAY).told[0].fact
+    for language in ("en", "ar"):
+        watch = Watch(1, 5, HOME, "un-missions", None, 7, "weekly", language, MOMENT)
+        for name, stage, today in (
+            ("ahead", Stage.AHEAD, datetime.date(2025, 11, 24)),
+            ("on", Stage.ON, datetime.date(2025, 12, 1)),
+            ("passed", Stage.PASSED, datetime.date(2026, 1, 1)),
+        ):
+            reminder = Reminder(unami, stage, today, (HOME,), (1,))
+            notice = Notice(2, 5, HOME, (watch,), today, held, (reminder,))
+            yield f"reminder-{name}-{language}", notice_card(notice)
+        scheduled = briefs.upcoming(held, TODAY).told
+        several = [Reminder(t.fact, Stage.PASSED, TODAY, (HOME,), (1,)) for t in scheduled]
+        gathered = Notice(2, 5, HOME, (watch,), TODAY, held, tuple(several))
+        yield f"reminders-{language}", notice_card(gathered)
+        facts = [fact for fact in held.facts.values() if fact.topic == "un-missions"]
+        changes = (
+            Changed(Turn.ADDED, facts[0]),
+            Changed(Turn.SUPERSEDED, facts[1], facts[2]),
+            Changed(Turn.RETIRED, facts[3]),
+        )
+        digest = Digest(changes, (unami,), 30)
+        private = Recipient(person=7)
+        mine = dataclasses.replace(watch, home=private)
+        notice = Notice(2, 5, private, (mine,), datetime.date(2025, 11, 24), held, digest=digest)
+        yield f"digest-{language}", notice_card(notice, "Harbour Town")
+        yield f"watches-{language}", watches_card((mine,), (watch,), 2, held, language)
