@@ -232,9 +232,32 @@ def undo(
 
 
 @app.command()
-def check(context: typer.Context) -> None:
-    """Report what a curator should look at: missing sources, passed dates, odd names."""
-    upkeep.check(context.obj)
+def check(
+    context: typer.Context,
+    server: Annotated[
+        int | None, typer.Option(metavar="ID", help="A server's own facts. Default: the shared.")
+    ] = None,
+    text: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="[SOURCE=]FILE",
+            help="The text of a source, to look quotes up in; may be given several times.",
+        ),
+    ] = None,
+) -> None:
+    """Report what a curator should look at: contradictions, passed dates, quotes, names."""
+    upkeep.check(context.obj, server, text or [])
+
+
+@app.command()
+def refusals(
+    context: typer.Context,
+    server: Annotated[
+        int | None, typer.Option(metavar="ID", help="A server. Default: outside of servers.")
+    ] = None,
+) -> None:
+    """List who tried to use what they may not, latest first."""
+    upkeep.refusals(context.obj, server)
 
 
 @app.command()

@@ -42,6 +42,7 @@ EXTENSIONS = (
     "bot.cogs.brief",
     "bot.cogs.changes",
     "bot.cogs.charts",
+    "bot.cogs.checking",
     "bot.cogs.listening",
     "bot.cogs.facts",
     "bot.cogs.files",
@@ -49,6 +50,7 @@ EXTENSIONS = (
     "bot.cogs.references",
     "bot.cogs.messages",
     "bot.cogs.questions",
+    "bot.cogs.proposals",
     "bot.cogs.server",
     "bot.cogs.privacy",
     "bot.cogs.timeline",
@@ -97,9 +99,11 @@ class Tree(app_commands.CommandTree["BriefingBot"]):
         command = interaction.command
         if command is None or policy.allows(policy.needed_by(command), interaction):
             return True  # an unknown command is refused later, with a sentence of its own
+        refused = policy.refusal(policy.needed_by(command), interaction)
         if interaction.type is discord.InteractionType.autocomplete:
+            await delivery.offer_nothing(interaction)
             return False
-        raise policy.refusal(policy.needed_by(command), interaction)
+        raise refused
 
     async def on_error(
         self, interaction: discord.Interaction[BriefingBot], error: app_commands.AppCommandError, /

@@ -86,6 +86,15 @@ async def post(channel: discord.abc.Messageable, card: Card) -> None:
     await _plainly(channel.send(view=card))
 
 
+async def post_to_person(client: discord.Client, person: int, card: Card) -> None:
+    """Write to somebody directly; nothing happens where they take no such messages."""
+    try:
+        channel = await client.create_dm(discord.Object(person))
+        await channel.send(view=card)
+    except discord.HTTPException as error:
+        count(error)
+
+
 async def notify(channel: discord.abc.Messageable, card: Card, *, nonce: int) -> None:
     """Write a card that must be there once: the same `nonce` again, soon after, is no new message.
 
@@ -124,6 +133,14 @@ async def open_form(interaction: Interaction, form: discord.ui.Modal) -> None:
     """Open a form in answer to an interaction."""
     try:
         await interaction.response.send_modal(form)
+    except discord.HTTPException as error:
+        _ignore_expected(error)
+
+
+async def offer_nothing(interaction: Interaction) -> None:
+    """Answer somebody who types with no choices."""
+    try:
+        await interaction.response.autocomplete([])
     except discord.HTTPException as error:
         _ignore_expected(error)
 

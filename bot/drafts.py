@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from bot.errors import Refused
+from knowledge.asked import Like
 from knowledge.curation import ImportResult
 from knowledge.curation.drafting import Written
+from knowledge.curation.proposed import Proposed
 from knowledge.curation.reviewing import Review
 from knowledge.records import Fact, Scope
 from knowledge.watching.outcomes import Outcome
@@ -46,8 +48,10 @@ class Draft:
     """What one person writes in one place, and how far it has got.
 
     `seen` is the fact it corrects, as the person saw it. `after` is a fact whose date has passed,
-    and `outcome` what it says of that. `review` is there once it could be read; `stored` once it
-    is in the store.
+    and `outcome` what it says of that. `proposal` is the number of the proposal it would approve;
+    `asked` the questions of the queue it is written for. `review` is there once it could be read,
+    `stored` once it is in the store. Where `proposes`, it goes to the curators: `sent` is the
+    proposal then. `told` is whether those who wait for it know that it is stored.
     """
 
     person: int
@@ -58,6 +62,11 @@ class Draft:
     outcome: Outcome | None = None
     review: Review | None = None
     stored: Fact | None = None
+    proposal: int | None = None
+    asked: Like | None = None
+    proposes: bool = False
+    sent: Proposed | None = None
+    told: bool = False
     touched: float = field(default=0.0)
 
     @property

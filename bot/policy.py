@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime
 import enum
 import logging
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from discord import app_commands
 
 from bot.cards.labels import known
 from bot.questions import may_answer_in
+from knowledge.asked import Refusal
 from knowledge.errors import KnowledgeError
 from knowledge.server_settings import ServerSettings
 
@@ -116,6 +118,9 @@ TABLE: dict[Capability, Rule] = {
 
 _KEY = "needs"
 
+_WITH_ACT = ("form", "draft", "decide", "set")
+"""What custom ids begin with whose third part is one of a few words."""
+
 
 def needs(capability: Capability) -> Callable[[CommandT], CommandT]:
     """Name what a command needs; put it above the decorator that makes the command."""
@@ -142,12 +147,46 @@ def allows(capability: Capability | None, interaction: Interaction) -> bool:
     return rule is not None and rule(interaction, settings_of(interaction))
 
 
+def require(capability: Capability, interaction: Interaction) -> None:
+    """Raise the refusal where this person may not do that, here and now."""
+    if not allows(capability, interaction):
+        raise refusal(capability, interaction)
+
+
 def refusal(capability: Capability | None, interaction: Interaction) -> app_commands.CheckFailure:
-    """Return the error to raise where somebody may not do that, after a line in the log."""
+    """Return the error to raise where somebody may not do that, which is noted in the audit."""
     named = capability or "do what names no capability"
-    person, place = interaction.user.id, interaction.guild_id or "direct messages"
-    log.warning("refused: person %s may not %s in %s", person, named, place)
+    person, place = interaction.user, interaction.guild_id or "direct messages"
+    what = used_in(interaction)
+    log.warning("refused: person %s may not %s in %s: %s", person.id, named, place, what)
+    interaction.client.recorder.refused(
+        Refusal(
+            scope=scope_of(interaction),
+            person=f"{person.name} ({person.id})",
+            what=what,
+            needed=str(named),
+            place=interaction.channel_id,
+            at=datetime.datetime.now(datetime.UTC),
+        )
+    )
     return app_commands.CheckFailure()
+
+
+def used_in(interaction: Interaction) -> str:
+    """Name what somebody used: a command, or what a button, menu or form is for.
+
+    Of a custom id only what it begins with counts, so that there are few such names.
+    """
+    data: Any = interaction.data or {}
+    if interaction.command is not None:
+        command = interaction.command
+        slash = "" if isinstance(command, app_commands.ContextMenu) else "/"
+        typing = interaction.type is discord.InteractionType.autocomplete
+        return f"{slash}{command.qualified_name}" + (" (typing)" if typing else "")
+    parts = str(data.get("custom_id")).split(":")
+    is_form = interaction.type is discord.InteractionType.modal_submit
+    named = parts[0] if parts[0] not in _WITH_ACT else " ".join((parts[0], *parts[2:3]))
+    return f"{'form' if is_form else 'button'} {named}"
 
 
 def scope_of(interaction: Interaction) -> int | None:

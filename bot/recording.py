@@ -9,13 +9,14 @@ import logging
 import queue
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.errors import Refused
 from knowledge.answers.model import Answer, Outcome
-from knowledge.asked import Asking, QuestionLog, is_chat, note
+from knowledge.asked import Asking, QuestionLog, Refusal, is_chat, note
 from knowledge.errors import KnowledgeError
 from knowledge.records import Scope
 
@@ -31,6 +32,9 @@ WAITING = 1_000
 
 TOGETHER = 200
 """Entries written in one transaction."""
+
+REFUSALS_REMEMBERED = 2_000
+"""Refusals that are known to be written down already, so that repeating them costs nothing."""
 
 FIRST_PURGE, BETWEEN_PURGES = 60.0, 3_600.0
 """Seconds from the start, and from then on, after which questions past their time are erased."""
@@ -49,6 +53,7 @@ class Recorder:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._closed = False
+        self._refused: OrderedDict[tuple[object, ...], None] = OrderedDict()
         self.dropped = 0
 
     def note(self, scope: Scope, person: int, question: str, answer: Answer) -> int | None:
@@ -81,6 +86,25 @@ class Recorder:
         if not self._put(run):
             raise Refused("busy")
         return await asyncio.wrap_future(done)
+
+    def refused(self, refusal: Refusal) -> None:
+        """Have a refusal written down, once an hour for each person and thing; never waits."""
+        name = (refusal.scope, refusal.person, refusal.what, refusal.hour)
+        if name in self._refused:
+            return
+        self._refused[name] = None
+        if len(self._refused) > REFUSALS_REMEMBERED:
+            self._refused.popitem(last=False)
+
+        def write() -> None:
+            try:
+                self._library.refusals.record(refusal)
+            except KnowledgeError as error:
+                log.warning("a refusal was not written down (%s)", error)
+
+        # Most of the room is for what people ask: a flood of refusals must not push that out.
+        if self._waiting.qsize() >= WAITING // 2 or not self._put(write):
+            log.warning("a refusal was not written down (too many are waiting)")
 
     def keeps(self, scope: Scope) -> tuple[bool, int]:
         """Whether questions of a scope are kept, and for how many days."""
@@ -153,6 +177,8 @@ class Recorder:
         now = datetime.datetime.now(datetime.UTC)
         try:
             gone = self._library.questions.purge(now, lambda scope: self.keeps(scope)[1])
+            self._library.proposals.purge(now, lambda scope: self.keeps(scope)[1])
+            self._library.refusals.purge(now)
             self._library.watching.book.purge(now, lambda scope: self.keeps(scope)[1])
         except Exception:
             log.exception("questions past their time could not be erased; the next try is later")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import discord
 from discord import app_commands
 
-from bot import delivery
-from bot.cards.labels import known
+from bot import delivery, policy
+from bot.cards.labels import known, label
 from bot.cards.layout import Card
 from bot.cards.markdown import fit, one_line
 from bot.errors import Refused
 from bot.limits import Verdict
 from bot.views.drafting import place_of
+from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -35,17 +38,36 @@ def language_of(interaction: discord.Interaction[Any]) -> str:
     return known(str(interaction.locale)[:2])
 
 
-async def serve(interaction: Asked, act: Callable[[int], Awaitable[Card]]) -> None:
-    """Answer a command with the card that `act` makes for its server, or say why not."""
+async def serve(
+    interaction: Asked, act: Callable[[int], Awaitable[Card]], *, notes: bool = True
+) -> None:
+    """Answer a command with the card that `act` makes for its server, or say why not.
+
+    With `notes`, who may approve is told below it when proposals wait.
+    """
     bot = interaction.client
     try:
         if bot.desk.take(interaction.user.id) is not Verdict.SERVE:
             raise Refused("slow_down")
         with bot.intake.taking():
             shown = await delivery.in_time(interaction, act(place_of(interaction)), private=True)
+            if notes:
+                await note_proposals(interaction, shown)
             await delivery.respond(interaction, shown, private=True)
     except Exception as error:
         await bot.explain(interaction, error, language_of(interaction))
+
+
+async def note_proposals(interaction: Asked, shown: Card) -> None:
+    """Put a line below a card where proposals wait and its reader may approve them."""
+    scope = policy.scope_of(interaction)
+    if scope is None or not policy.allows(policy.Capability.APPROVE, interaction):
+        return
+    count = 0
+    with contextlib.suppress(KnowledgeError):  # what was asked for is told all the same
+        count = await asyncio.to_thread(interaction.client.library.proposals.count, scope)
+    if count:
+        shown.add_note(label("proposals_waiting", language_of(interaction), count=count))
 
 
 async def curate(interaction: Asked, work: Callable[[Curating], T]) -> T:

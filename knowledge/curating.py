@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
@@ -16,11 +17,12 @@ from knowledge import text
 from knowledge.answers.answering import Answerer
 from knowledge.curation import Change, Curator, drafting, reviewing
 from knowledge.curation.curator import NOTHING, need_own
-from knowledge.curation.drafting import Written
+from knowledge.curation.drafting import Proposal, Written
 from knowledge.curation.history import Operation, Revision, operations, revisions
 from knowledge.curation.naming import Named, Naming
+from knowledge.curation.proposing import approval, approving
 from knowledge.curation.replay import stood
-from knowledge.curation.reviewing import Review
+from knowledge.curation.reviewing import Near, Review
 from knowledge.curation.undoing import Undone
 from knowledge.database import Database
 from knowledge.errors import NotFoundError
@@ -36,6 +38,14 @@ MOST_TRIED = 2
 
 LIKE_FROM = 60.0
 """Likeness, 0 to 100, from which a fact is found by words that it does not hold as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What somebody typed, read as a fact, and what is held already that is like it."""
+
+    proposal: Proposal
+    near: tuple[Near, ...]
 
 
 class Curating:
@@ -75,6 +85,34 @@ class Curating:
             fact, scope=scope, change=change, bringing=bringing, instead_of=instead_of
         )
         return self._shown(scope, stored)
+
+    def approve(
+        self,
+        number: int,
+        fact: Fact,
+        *,
+        scope: Scope,
+        change: Change,
+        bringing: Bundle = NOTHING,
+        instead_of: str | None = None,
+    ) -> Fact:
+        """Store a new fact as `add` does, which approves the proposal of that number.
+
+        Raises AlreadyDecided where somebody has decided on it, NotFoundError where there is none.
+        """
+        stored = self._curator.add_fact(
+            fact,
+            scope=scope,
+            change=approving(number, change),
+            bringing=bringing,
+            instead_of=instead_of,
+            within=approval(number, fact.key, scope, change),
+        )
+        return self._shown(scope, stored)
+
+    def require_storable(self, proposal: Proposal, *, scope: Scope) -> None:
+        """Raise InputError where a new fact could not be stored as things are."""
+        self._curator.require_storable(proposal.fact, scope=scope, bringing=proposal.bringing)
 
     def edit(
         self,
@@ -135,6 +173,15 @@ class Curating:
             while len(self._tried) > MOST_TRIED:
                 del self._tried[next(iter(self._tried))]
         return made
+
+    def read(self, written: Written, *, scope: Scope, today: datetime.date) -> Reading:
+        """Make a new fact of what was typed, and tell what is held already that is like it.
+
+        It is quick, as nothing is tried. Raises InputError where it cannot be made one.
+        """
+        held = self.held(scope)
+        proposal = drafting.read(written, held)
+        return Reading(proposal, reviewing.nearby(proposal, self._answerer(scope).snapshot, today))
 
     def find(self, key: str, *, scope: Scope, own: bool = False) -> Fact:
         """Return a fact of any status; raises NotFoundError where `scope` sees none.

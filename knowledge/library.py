@@ -15,21 +15,24 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
 
-from knowledge import backups, briefs, exchange, memory, quality, timelines
+from knowledge import backups, briefs, exchange, memory, timelines
 from knowledge.answers.answering import Answerer
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer, Outcome
-from knowledge.asked import Like, QuestionLog
+from knowledge.asked import Like, QuestionLog, Refusals, ToTell
 from knowledge.backups import Backup
 from knowledge.briefs import Brief
 from knowledge.curating import Curating
 from knowledge.curation import Change, Curator, ImportResult
 from knowledge.curation.past import Past, past
+from knowledge.curation.proposing import Proposals
 from knowledge.curation.teaching import Taught, Teaching, with_taught
 from knowledge.curation.trial import MOST_ASKED, Trial, try_teaching
 from knowledge.database import Database
 from knowledge.exchanging import Exchanging
 from knowledge.finding import topic_called
+from knowledge.personal import Personal
+from knowledge.quality import Checker
 from knowledge.records import Scope, Snapshot
 from knowledge.server_settings import SettingsBook
 from knowledge.store import holds_own, load_snapshot, revision_of
@@ -57,7 +60,8 @@ class Library:
     """A store of facts with the reader over it.
 
     `questions` is the log of what people asked; `facts` is for those who curate, `files` for what
-    goes in and out as a file; `watching` is what people want to hear of.
+    goes in and out as a file, `proposals` for those who hand facts in; `watching` is what people
+    want to hear of, `people` what is kept of one person, `quality` looks the store over.
     """
 
     def __init__(self, database: Database) -> None:
@@ -66,8 +70,13 @@ class Library:
         self.settings = SettingsBook(database)
         self.questions = QuestionLog(database)
         self.watching = Watching(database)
+        self.refusals = Refusals(database)
+        self.to_tell = ToTell(database)
+        self.proposals = Proposals(database)
+        self.people = Personal(self.questions, self.proposals, self.to_tell, self.watching.book)
         self._teaching = Teaching(database)
         self.facts = Curating(database, self._curator, self._answerer, self._refresh)
+        self.quality = Checker(self._answerer)
         self.files = Exchanging(database, self._curator, self._imported)
         self._lock = threading.Lock()
         self._refreshing = threading.Lock()
@@ -202,10 +211,6 @@ class Library:
     ) -> Brief:
         """One screen on a topic or on everything; see briefs.brief."""
         return briefs.brief(self.snapshot(scope), today, topic, language)
-
-    def check(self, *, scope: Scope, today: datetime.date) -> dict[str, list[str]]:
-        """What a curator should look at, as sentences under headings."""
-        return quality.report(self.snapshot(scope), today)
 
     def unanswered(self, *, scope: Scope, today: datetime.date) -> list[Like]:
         """Return what people asked in vain, most asked first; see QuestionLog.unanswered.

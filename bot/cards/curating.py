@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from discord import ui
@@ -17,6 +18,7 @@ from bot.cards.markdown import one_line
 from knowledge import dates
 from knowledge.answers.model import Told
 from knowledge.curation.history import Operation, Revision
+from knowledge.curation.proposed import Proposed
 from knowledge.curation.undoing import Undone
 from knowledge.records import Fact, Snapshot
 
@@ -68,15 +70,24 @@ def facts_card(facts: Sequence[Fact], language: str) -> Card:
     return Card(BLUE, _text(lines))
 
 
-def history_card(fact: str, history: Sequence[Revision], language: str) -> Card:
-    """Lay out what was done to a fact, newest first, each with what it made another."""
+def history_card(
+    fact: str,
+    history: Sequence[Revision],
+    language: str,
+    behind: Mapping[int, Proposed] = MappingProxyType({}),
+) -> Card:
+    """Lay out what was done to a fact, newest first, each with what it made another.
+
+    `behind` are the proposals that revisions approved, by the revisions' numbers.
+    """
     budget = Budget(_ROOM)
     lines = ["### " + label("history_of", language), budget.take(one_line(fact), 400, before="> ")]
     shown = 0
     for each in reversed(history):
         if budget.left < 400:
             break
-        lines += _entry(each, language, budget)
+        own = behind.get(each.number) if each.scope is not None else None
+        lines += _entry(each, own, language, budget)
         shown += 1
     if shown < len(history):
         lines.append(label("shown", language, shown=shown, count=len(history)))
@@ -133,6 +144,14 @@ def named_card(name: str, others: str, number: int, language: str) -> Card:
     return Card(GREEN, _text(lines), row)
 
 
+def proposer(proposed: Proposed, language: str) -> str:
+    """Say who proposed a fact, and when, as far as that is kept."""
+    if proposed.proposer_name is None:
+        return label("proposal_by_nobody", language)
+    day = _day(proposed.created_at, language)
+    return label("proposal_by", language, name=one_line(proposed.proposer_name), day=day)
+
+
 def operation_name(operation: Operation, language: str) -> str:
     """Name an operation in a line, for a choice among several."""
     parts = [
@@ -167,7 +186,9 @@ def _operation(operation: Operation, language: str, budget: Budget) -> list[str]
     return lines
 
 
-def _entry(revision: Revision, language: str, budget: Budget) -> list[str]:
+def _entry(
+    revision: Revision, proposed: Proposed | None, language: str, budget: Budget
+) -> list[str]:
     words = label(
         "history_line",
         language,
@@ -176,6 +197,8 @@ def _entry(revision: Revision, language: str, budget: Budget) -> list[str]:
         action=_action(revision.action, language),
     )
     lines = ["**" + budget.take(words, 300) + "**"]
+    if proposed is not None:
+        lines.append(budget.take(proposer(proposed, language), 300))
     if revision.reason:
         lines.append(budget.take(label("history_why", language, reason=revision.reason), 300))
     if revision.before is not None or revision.kind == "phrasing":

@@ -33,8 +33,32 @@ def preview_card(draft: Draft, token: str, facts: Mapping[str, Fact], language: 
     review = draft.review
     if review is None:
         raise ValueError("there is nothing to show yet")
+    kind = "edit" if draft.seen else "proposed" if draft.proposal else "add"
+    items = preview(draft, review, "propose" if draft.proposes else kind, facts, language)
+    storing = "send" if draft.proposes else "store"
+    row: ui.ActionRow[Any] = ui.ActionRow(_button(storing, token, language, good=True))
+    if (at := replaceable(draft, review)) is not None:
+        row.add_item(
+            ui.Button(
+                label=label("draft_replace", language, number=at + 1),
+                custom_id=ids.draft(f"replace{at}", token, language),
+            )
+        )
+    row.add_item(_button("change", token, language))
+    if review.proposal.bringing.sources:
+        row.add_item(_button("about_source", token, language, act="source"))
+    row.add_item(_button("cancel", token, language))
+    return Card(AMBER if review.near else BLUE, *items, row)
+
+
+def preview(
+    draft: Draft, review: Review, kind: str, facts: Mapping[str, Fact], language: str
+) -> list[ui.Item[Any]]:
+    """Lay out a fact as it was read, and all that storing it would change, without buttons.
+
+    `kind` names the heading: "add", "edit", "propose" or "proposed".
+    """
     budget = Budget(_ROOM)
-    kind = "edit" if draft.seen else "add"
     said = budget.take(one_line(review.proposal.fact.statement), 1_200, before="> ")
     about = [budget.take(one_line(line), 400) for line in _about(draft, review, language)]
     items = [_heading(label(f"draft_{kind}", language)), _text([said, *about])]
@@ -47,21 +71,12 @@ def preview_card(draft: Draft, token: str, facts: Mapping[str, Fact], language: 
     if review.near:
         items.append(_text(list(_nearby(review.near, budget, language))))
     items.append(_text(list(_effects(review, facts, budget, language))))
-    row: ui.ActionRow[Any] = ui.ActionRow(_button("store", token, language, good=True))
-    for at, near in enumerate(review.near):
-        if _replaceable(near, draft):
-            row.add_item(
-                ui.Button(
-                    label=label("draft_replace", language, number=at + 1),
-                    custom_id=ids.draft(f"replace{at}", token, language),
-                )
-            )
-            break
-    row.add_item(_button("change", token, language))
-    if review.proposal.bringing.sources:
-        row.add_item(_button("about_source", token, language, act="source"))
-    row.add_item(_button("cancel", token, language))
-    return Card(AMBER if review.near else BLUE, *items, row)
+    return items
+
+
+def replaceable(draft: Draft, review: Review) -> int | None:
+    """Which of the facts like it a new one may take the place of, from 0; None where none."""
+    return next((at for at, near in enumerate(review.near) if _replaceable(near, draft)), None)
 
 
 def refused_card(error: KnowledgeError, token: str, language: str) -> Card:
@@ -202,6 +217,7 @@ def _replaceable(near: Near, draft: Draft) -> bool:
     fact = near.told.fact
     return (
         draft.seen is None
+        and not draft.proposes
         and draft.replaces is None
         and draft.scope is not None
         and fact.scope == draft.scope

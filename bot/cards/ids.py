@@ -42,13 +42,23 @@ SET_ROLES = re.compile(r"set:(?P<language>[a-z]{2}):(?P<name>curator_roles)")
 SET_CHOICE = re.compile(r"set:(?P<language>[a-z]{2}):(?P<name>language|style|keep_days|time_zone)")
 SET_SWITCH = re.compile(r"set:(?P<language>[a-z]{2}):(?P<name>threads|review):(?P<value>on|off)")
 FORM = re.compile(
-    r"form:(?P<language>[a-z]{2}):(?P<kind>add|edit|source):(?P<draft>[\w-]{12})", re.ASCII
+    r"form:(?P<language>[a-z]{2}):(?P<kind>add|edit|source|proposed):(?P<draft>[\w-]{12})", re.ASCII
 )
 DRAFT = re.compile(
     r"draft:(?P<language>[a-z]{2})"
-    r":(?P<act>store|change|source|cancel|mine|replace[0-2]):(?P<draft>[\w-]{12})",
+    r":(?P<act>store|change|source|cancel|mine|send|replace[0-2]):(?P<draft>[\w-]{12})",
     re.ASCII,
 )
+CHECK = re.compile(r"check:(?P<language>[a-z]{2}):(?P<whose>own|all):(?P<page>[0-9]{1,4})")
+PROPOSALS = re.compile(r"proposals:(?P<language>[a-z]{2}):(?P<page>[0-9]{1,3})")
+PROPOSED = re.compile(r"proposed:(?P<language>[a-z]{2})")
+DECIDE = re.compile(
+    r"decide:(?P<language>[a-z]{2}):(?P<act>approve|edit|decline|replace[0-2])"
+    r":(?P<token>[0-9a-z]{1,13}):(?P<seen>[0-9a-f]{10})"
+)
+DECLINE = re.compile(r"decline:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
+WITHDRAW = re.compile(r"withdraw:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
+TELL_ME = re.compile(r"tellme:(?P<language>[a-z]{2}):(?P<token>[0-9a-z]{1,13})")
 UPLOAD = re.compile(
     r"upload:(?P<language>[a-z]{2}):(?P<act>store|cancel):(?P<upload>[\w-]{12})", re.ASCII
 )
@@ -134,13 +144,51 @@ def unteach(taught: int, asking: int, language: str) -> str:
     return f"unteach:{known(language)}:{taught}:{token(asking)}"
 
 
+def check(page: int, language: str, *, own: bool) -> str:
+    """Name the button that shows a page of what should be looked at, from 0."""
+    return f"check:{known(language)}:{'own' if own else 'all'}:{page}"
+
+
+def proposals(page: int, language: str) -> str:
+    """Name the button that shows a page of the proposals, from 0."""
+    return f"proposals:{known(language)}:{page}"
+
+
+def proposed(language: str) -> str:
+    """Name the menu that opens the proposal chosen from it."""
+    return f"proposed:{known(language)}"
+
+
+def decide(act: str, number: int, seen: str, language: str) -> str:
+    """Name a button of a proposal: "approve", "edit", "decline", "replace0"...
+
+    `seen` stands for what was shown beside it, so that nobody approves what they did not see.
+    """
+    return f"decide:{known(language)}:{act}:{token(number)}:{short(seen)}"
+
+
+def decline(number: int, language: str) -> str:
+    """Name the form in which a curator says why a proposal is declined."""
+    return f"decline:{known(language)}:{token(number)}"
+
+
+def withdraw(number: int, language: str) -> str:
+    """Name the button by which people take their own proposal back."""
+    return f"withdraw:{known(language)}:{token(number)}"
+
+
+def tell_me(asking: int, language: str) -> str:
+    """Name the button by which somebody asks to be told of the answer to a question."""
+    return f"tellme:{known(language)}:{token(asking)}"
+
+
 def form(kind: str, draft: str, language: str) -> str:
-    """Name a form for a draft: `kind` is "add", "edit" or "source"."""
+    """Name a form for a draft: `kind` is "add", "edit", "source" or "proposed"."""
     return f"form:{known(language)}:{kind}:{draft}"
 
 
 def draft(act: str, draft: str, language: str) -> str:
-    """Name a button of a draft: "store", "change", "source", "cancel", "mine", "replace0"..."""
+    """Name a button of a draft: "store", "send", "change", "source", "cancel", "mine", ..."""
     return f"draft:{known(language)}:{act}:{draft}"
 
 

@@ -36,8 +36,8 @@ def about_card(held: Snapshot, language: str) -> Card:
 
 _HELP = {
     "help_read": (Capability.ASK, Capability.READ, Capability.WATCH),
+    "help_propose": (Capability.PROPOSE,),
     "help_curate": (
-        Capability.PROPOSE,
         Capability.CURATE,
         Capability.APPROVE,
         Capability.IMPORT,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bot.cards import (
     labels_of_charts,
+    labels_of_checking,
     labels_of_facts,
     labels_of_feedback,
     labels_of_files,
+    labels_of_proposals,
     labels_of_queue,
     labels_of_server,
     labels_of_timeline,
@@ -17,9 +19,11 @@ LANGUAGES = ("en", "ar")
 
 _LABELS: dict[str, dict[str, str]] = {
     **labels_of_charts.LABELS,
+    **labels_of_checking.LABELS,
     **labels_of_facts.LABELS,
     **labels_of_feedback.LABELS,
     **labels_of_files.LABELS,
+    **labels_of_proposals.LABELS,
     **labels_of_queue.LABELS,
     **labels_of_server.LABELS,
     **labels_of_timeline.LABELS,

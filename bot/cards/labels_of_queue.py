@@ -123,6 +123,14 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "Answers you marked as helpful, wrong or to be recorded: {count}.",
         "ar": "أجوبة أبديت رأيك فيها: {count}.",
     },
+    "privacy_proposals": {
+        "en": "Facts you proposed, kept with your name: {count}.",
+        "ar": "معلومات اقترحتها ومحفوظة باسمك: {count}.",
+    },
+    "privacy_to_tell": {
+        "en": "Questions whose answer you asked to be told of, kept with your name: {count}.",
+        "ar": "أسئلة طلبت إبلاغك بجوابها ومحفوظة باسمك: {count}.",
+    },
     "privacy_latest": {"en": "Your latest from here:", "ar": "آخر أسئلتك من هنا:"},
     "privacy_nothing": {
         "en": "Nothing: no question of yours is kept anywhere.",
@@ -130,14 +138,20 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "privacy_else": {
         "en": "Your last question also stays in memory for five minutes, so that you can follow it "
-        "up. Changes that curators make to facts are kept with their names. Wordings they have "
-        "taught me stay, without any trace of who asked.",
+        "up. Changes that curators make to facts are kept with their names, and for {days} days "
+        "that somebody tried to use what they may not. Wordings curators have taught me stay, "
+        "without any trace of who asked.",
         "ar": "ويبقى سؤالك الأخير في الذاكرة خمس دقائق لتتمكن من متابعته. أما تغييرات المحررين على "
-        "المعلومات فتُحفظ بأسمائهم، والصياغات التي علّموني إياها تبقى بلا أثر لمن سأل.",
+        "المعلومات فتُحفظ بأسمائهم، وتُحفظ {days} يوماً محاولات استخدام ما لا يحق لصاحبها. والصياغات "
+        "التي علّمني إياها المحررون تبقى بلا أثر لمن سأل.",
     },
-    "privacy_erase": {"en": "Erase my questions", "ar": "احذف أسئلتي"},
+    "privacy_erase": {"en": "Erase what is kept of me", "ar": "احذف ما حُفظ عني"},
     "privacy_erased": {
         "en": "Erased, everywhere and at once. Questions that were kept: {count}.",
         "ar": "حُذفت في كل مكان فوراً. عدد الأسئلة التي كانت محفوظة: {count}.",
+    },
+    "privacy_erased_proposals": {
+        "en": "Proposals: {count}. What became a fact stays, without your name.",
+        "ar": "الاقتراحات: {count}. ما صار منها معلومة يبقى بلا اسمك.",
     },
 }

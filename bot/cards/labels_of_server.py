@@ -38,10 +38,6 @@ LABELS: dict[str, dict[str, str]] = {
         "ar": "قناة الملخصات والتذكيرات",
     },
     "set_time_zone": {"en": "Time zone for these", "ar": "المنطقة الزمنية لها"},
-    "not_used_yet": {
-        "en": "Proposals are not there yet: what you set for them is kept.",
-        "ar": "الاقتراحات ليست متاحة بعد: يُحفظ ما تختاره لها.",
-    },
     "choose_channels": {"en": "No channel chosen", "ar": "لم تُختر أي قناة"},
     "choose_roles": {"en": "No role chosen", "ar": "لم يُختر أي دور"},
     "language_auto": {"en": "The asker's", "ar": "لغة السائل"},
@@ -56,9 +52,10 @@ LABELS: dict[str, dict[str, str]] = {
     "review_on": {"en": "Members may propose facts: on", "ar": "للأعضاء اقتراح معلومات: نعم"},
     "review_off": {"en": "Members may propose facts: off", "ar": "للأعضاء اقتراح معلومات: لا"},
     "switches_how": {
-        "en": "A thread needs the permission to make one. What members propose waits for a "
-        "curator's approval.",
-        "ar": "تحتاج السلسلة إلى إذن بإنشائها. وما يقترحه الأعضاء ينتظر موافقة محرر.",
+        "en": "A thread needs the permission to make one. What members propose with /fact add "
+        "waits for a curator: /proposals.",
+        "ar": "تحتاج السلسلة إلى إذن بإنشائها. وما يقترحه الأعضاء بـ ‎/fact add ينتظر محرراً: "
+        "‎/proposals.",
     },
     "not_here": {
         "en": "That channel is not one of this server any more. Open /settings again.",
@@ -105,6 +102,10 @@ LABELS: dict[str, dict[str, str]] = {
     "help_follow": {
         "en": "**Go on** from your last question: “and UNITAD?”, “and why?”.",
         "ar": "**تابع** سؤالك السابق: «ويونيتاد؟»، «ولماذا؟».",
+    },
+    "help_propose": {
+        "en": "**Propose** a fact to the curators: {commands} add, or *Add as fact* on a message",
+        "ar": "**اقترح** معلومة على المحررين: {commands} add، أو «أضفها معلومة» على رسالة",
     },
     "help_curate": {
         "en": "**Curate**: {commands}",

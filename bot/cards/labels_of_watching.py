@@ -194,10 +194,6 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "What you watch from here: {names}.",
         "ar": "ما تتابعه من هنا: {names}.",
     },
-    "privacy_erase_all": {
-        "en": "Erase my questions and watches",
-        "ar": "احذف أسئلتي ومتابعاتي",
-    },
     "privacy_watches_gone": {
         "en": "Watches that were stopped: {count}.",
         "ar": "المتابعات التي أُوقفت: {count}.",

@@ -6,6 +6,7 @@ Every text is escaped and counted, every label says in words what a colour says.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,9 +35,14 @@ class Card(ui.LayoutView):
 
     def __init__(self, colour: int, *items: ui.Item[Any]) -> None:
         super().__init__(timeout=None)
-        self.add_item(ui.Container(*items, accent_colour=colour))
+        self._container: ui.Container[Any] = ui.Container(*items, accent_colour=colour)
+        self.add_item(self._container)
         # A stopped view is not stored by the client, which would hold each one for ever.
         self.stop()
+
+    def add_note(self, text: str) -> None:
+        """Put a line of small print, of the bot's own words, below the rest."""
+        self._container.add_item(ui.TextDisplay(f"-# {text}"))
 
 
 def card(answer: Answer, *, question: str | None = None, asking: int | None = None) -> Card:
@@ -89,6 +95,15 @@ def message_card(text: str, *more: str, colour: int = GREY) -> Card:
     budget = Budget()
     shown = [budget.take(text, 1_500), *(budget.take(line, 300, before="- ") for line in more)]
     return Card(colour, ui.TextDisplay("\n".join(filter(None, shown)) or label("no_text")))
+
+
+def recorded_card(lines: Sequence[str], asking: int, language: str) -> Card:
+    """Say that a question is recorded, and offer to tell who had it recorded of its answer."""
+    tell: ui.Button[Any] = ui.Button(
+        label=label("tell_me", language), custom_id=ids.tell_me(asking, language)
+    )
+    how = "-# " + label("tell_me_how", language)
+    return Card(GREY, ui.TextDisplay("\n".join((*lines, how))), ui.ActionRow(tell))
 
 
 def _lead(budget: Budget, answer: Answer) -> ui.Item[Any]:

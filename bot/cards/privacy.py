@@ -15,6 +15,8 @@ from bot.cards.layout import BLUE, GREEN, Card
 from bot.cards.markdown import one_line
 from knowledge import dates
 from knowledge.asked import Kept
+from knowledge.asked.refusals import KEPT_DAYS
+from knowledge.personal import Erased
 
 
 def privacy_card(
@@ -41,6 +43,9 @@ def privacy_card(
         lines.append(label("privacy_here", language, count=kept.count_here, days=days))
         lines.append(label("privacy_elsewhere", language, count=kept.count_elsewhere))
         lines.append(label("privacy_marks", language, count=kept.marks))
+        for name, count in (("proposals", kept.proposals), ("to_tell", kept.to_tell)):
+            if count:
+                lines.append(label(f"privacy_{name}", language, count=count))
     if watches:
         named = one_line(", ".join(watches))
         lines.append(budget.take(label("privacy_watches", language, names=named), 600))
@@ -56,11 +61,10 @@ def privacy_card(
             day = dates.in_words(dates.parse(each.at.date().isoformat()), language)
             shown.append(budget.take(f"{one_line(each.text)} ({day})", 250, before="- "))
         items.append(ui.TextDisplay("\n".join(filter(None, shown))))
-    items.append(ui.TextDisplay("-# " + label("privacy_else", language)))
+    items.append(ui.TextDisplay("-# " + label("privacy_else", language, days=KEPT_DAYS)))
     if has_watches or not kept.is_nothing:
-        all_of_it = "privacy_erase_all" if has_watches else "privacy_erase"
         erase: ui.Button[Any] = ui.Button(
-            label=label(all_of_it, language),
+            label=label("privacy_erase", language),
             custom_id=ids.erase(language),
             style=discord.ButtonStyle.danger,
         )
@@ -68,9 +72,11 @@ def privacy_card(
     return Card(BLUE, *items)
 
 
-def erased_card(count: int, language: str, watches: int = 0) -> Card:
-    """Say that all of it is gone, and how many questions and watches there were."""
-    said = [label("privacy_erased", language, count=count)]
-    if watches:
-        said.append(label("privacy_watches_gone", language, count=watches))
+def erased_card(erased: Erased, language: str) -> Card:
+    """Say that all of it is gone, and how much there was."""
+    said = [label("privacy_erased", language, count=erased.questions)]
+    if erased.proposals:
+        said.append(label("privacy_erased_proposals", language, count=erased.proposals))
+    if erased.watches:
+        said.append(label("privacy_watches_gone", language, count=erased.watches))
     return Card(GREEN, ui.TextDisplay("\n".join(said)))

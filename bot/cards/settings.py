@@ -85,7 +85,6 @@ def settings_card(settings: ServerSettings, language: str, *, reads_content: boo
         ui.ActionRow(_channels("digest_channel", digest, language, most=1, kinds=CHANNELS[:2])),
         _heading("time_zone", language),
         ui.ActionRow(_menu("time_zone", zones, language)),
-        _text("-# " + label("not_used_yet", language)),
         _text("-# " + label("settings_note", language)),
     ]
     return Card(BLUE, *items)

@@ -54,7 +54,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
         self.bot = bot
         if self.app_command is not None:
             policy.needs(policy.Capability.CURATE)(self.app_command)
-        self._menu = policy.needs(policy.Capability.CURATE)(
+        self._menu = policy.needs(policy.Capability.PROPOSE)(
             app_commands.ContextMenu(
                 name="Add as fact",
                 callback=self.add_message,
@@ -71,7 +71,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
         """Take it out again."""
         self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
-    @policy.needs(policy.Capability.CURATE)
+    @policy.needs(policy.Capability.PROPOSE)
     @app_commands.command()
     @app_commands.describe(topic="A topic, known or new", source="A source, known or new")
     @app_commands.autocomplete(topic=fact_choices.topics, source=fact_choices.sources)
@@ -219,7 +219,8 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
             history = await asyncio.to_thread(
                 self.bot.library.facts.history, found.key, scope=scope
             )
-            return history_card(found.statement, history, language)
+            behind = await asyncio.to_thread(self.bot.library.proposals.behind, history)
+            return history_card(found.statement, history, language, behind)
 
         language = language_of(interaction)
         await serve(interaction, act)
@@ -272,8 +273,11 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
         try:
             if self.bot.desk.take(interaction.user.id) is not Verdict.SERVE:
                 raise Refused("slow_down")
-            draft = Draft(interaction.user.id, place_of(interaction), written)
-            await open_form(interaction, draft, language)
+            scope, person = place_of(interaction), interaction.user.id
+            if not policy.allows(policy.Capability.CURATE, interaction):
+                proposals = self.bot.library.proposals
+                await asyncio.to_thread(proposals.require_room, scope=scope, person=person)
+            await open_form(interaction, Draft(person, scope, written), language)
         except Exception as error:
             await self.bot.explain(interaction, error, language)
 

@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot import delivery, policy
 from bot.cards.labels import known
 from bot.cards.queueing import queue_card
+from bot.serving import note_proposals
 from bot.views.queue import open_questions
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ class Questions(commands.Cog):
             with self.bot.intake.taking():
                 waiting = open_questions(self.bot, policy.scope_of(interaction))
                 likes = await delivery.in_time(interaction, waiting, private=True)
-                await delivery.respond(interaction, queue_card(likes, 0, language), private=True)
+                shown = queue_card(likes, 0, language)
+                await note_proposals(interaction, shown)
+                await delivery.respond(interaction, shown, private=True)
         except Exception as error:
             await self.bot.explain(interaction, error, language)
 

@@ -14,7 +14,6 @@ from bot.cards.introducing import about_card, help_card, joined_card
 from bot.cards.labels import known
 from bot.errors import Refused
 from bot.limits import Verdict
-from bot.refusals import count
 from bot.views.settings import show_settings
 
 if TYPE_CHECKING:
@@ -92,12 +91,8 @@ class Server(commands.Cog):
                 await delivery.post(channel, joined_card(language))
                 return
         if guild.owner_id is not None:
-            try:
-                owner = await self.bot.create_dm(discord.Object(guild.owner_id))
-            except discord.HTTPException as error:
-                count(error)
-                return
-            await delivery.post(owner, joined_card(language, server=guild.name))
+            greeting = joined_card(language, server=guild.name)
+            await delivery.post_to_person(self.bot, guild.owner_id, greeting)
 
 
 def _usable(
@@ -109,10 +104,12 @@ def _usable(
         if isinstance(command, app_commands.ContextMenu):
             continue
         inner = command.walk_commands() if isinstance(command, app_commands.Group) else [command]
-        needs = {policy.needed_by(each) for each in inner} - {None, policy.Capability.READ}
-        need = next(iter(needs), None) or policy.Capability.READ
-        if policy.allows(need, interaction):
-            found.setdefault(need, []).append(f"/{command.name}")
+        needs = {policy.needed_by(each) for each in inner}
+        wanted = needs - {policy.Capability.READ} or needs
+        allowed = [n for n in policy.Capability if n in wanted and policy.allows(n, interaction)]
+        if allowed:
+            # Capabilities are in order: whoever may curate is not told that they may propose.
+            found.setdefault(allowed[-1], []).append(f"/{command.name}")
     return found
 
 

@@ -12,16 +12,17 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
-from bot.terminal import exits
 from bot.terminal.session import Session
 from knowledge.curation import Change
 from knowledge.curation.doubts import Doubt
 from knowledge.curation.history import differences
 from knowledge.curation.plain import to_plain
 from knowledge.exchange import WRITTEN
+from knowledge.quality import SourceText
 
 if TYPE_CHECKING:
     from knowledge.exchanging import Planned
+    from knowledge.records import Snapshot
 
 
 def init(session: Session, *, empty: bool) -> None:
@@ -117,14 +118,47 @@ def export(
     print(f"Wrote {out}.", file=sys.stderr)
 
 
-def check(session: Session) -> None:
+def check(session: Session, server: int | None, texts: list[str]) -> None:
     """Print what a curator should look at; exit code 0 either way."""
+    from bot.cards.checking import report_lines  # discord.py takes a while to load
+
+    today = session.today()
     with session.library() as library:
-        findings = library.check(scope=None, today=session.today())
-    if not findings:
-        print("Nothing to mend.")
-        raise typer.Exit(exits.OK)
-    for heading, lines in findings.items():
-        print(f"{heading} ({len(lines)})")
-        for line in lines:
-            print(f"  - {line}")
+        held = library.snapshot(server)
+        read = [_source_text(each, held) for each in texts]
+        report = library.quality.report(
+            scope=server, today=today, own=server is not None, texts=read
+        )
+        for line in report_lines(report, held, today):
+            print(line)
+
+
+def _source_text(given: str, held: Snapshot) -> SourceText:
+    """Read the text of a source: FILE, or SOURCE=FILE where there are several."""
+    name, _, path = given.rpartition("=")
+    source = None
+    if name:
+        wanted = (key for key, each in held.sources.items() if name in (key, each.title))
+        source = next(wanted, None)
+        if source is None:
+            raise typer.BadParameter(f"There is no source {name!r}; name it by its key or title.")
+    elif len(held.sources) > 1:
+        known = ", ".join(held.sources)
+        raise typer.BadParameter(f"Say whose text that is: SOURCE={path}. There are: {known}.")
+    try:
+        words = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
+        raise typer.BadParameter(f"Cannot read {path}: {reason}.") from None
+    return SourceText(source, words)
+
+
+def refusals(session: Session, server: int | None) -> None:
+    """Print the refusals of a scope, latest first."""
+    with session.library() as library:
+        found = library.refusals.latest(server)
+    if not found:
+        print("Nobody was refused anything.")
+    for each in found:
+        place = f" in channel {each.place}" if each.place else ""
+        print(f"{each.at:%Y-%m-%d %H:%M} UTC  {each.person}: {each.what}{place} ({each.needed})")

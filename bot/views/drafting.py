@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from discord import ui
@@ -20,12 +21,15 @@ from bot.cards.drafting import (
 )
 from bot.cards.labels import label
 from bot.cards.layout import Card
+from bot.cards.proposals import decided_card, sent_card
 from bot.drafts import Draft
 from bot.errors import Refused
+from bot.telling import close_answered, tell_askers, tell_proposer
 from bot.views.fact_forms import fact_form, source_form
 from bot.views.forms import Form
 from bot.views.recalled import Recalled
 from knowledge.curation import Change
+from knowledge.curation.proposed import AlreadyDecided
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.records import Fact
 from knowledge.watching.outcomes import REASONS, require_told
@@ -62,10 +66,13 @@ def change_by(interaction: Press, *, draft: str = "", reason: str | None = None)
 
 
 class FactForm(Form):
-    """The form for a fact, or for its source, that was filled in."""
+    """The form for a fact, or for its source, that was filled in.
+
+    Whoever may not curate proposes; only a new fact can be proposed.
+    """
 
     template = ids.FORM
-    needs = policy.Capability.CURATE
+    needs = policy.Capability.PROPOSE
 
     async def act(self, interaction: Press) -> None:
         """Read what was typed, and show what it would mean."""
@@ -74,13 +81,18 @@ class FactForm(Form):
         try:
             draft = bot.drafts.find(token, interaction.user.id, scope)
         except Refused:
+            if self.named["kind"] in ("edit", "proposed"):
+                policy.require(policy.Capability.CURATE, interaction)
             if self.named["kind"] != "add":
                 raise
             # All of a new fact stands in the form itself: nothing is lost over a restart.
             draft = Draft(interaction.user.id, scope)
             bot.drafts.keep(draft, token)
-        if draft.stored is not None:
+        if draft.stored is not None or draft.sent is not None:
             raise Refused("draft_gone")
+        if draft.seen or draft.after or draft.proposal is not None:
+            policy.require(policy.Capability.CURATE, interaction)
+        draft.proposes = not policy.allows(policy.Capability.CURATE, interaction)
         typed = {name: self.values[name] for name in _FIELDS if name in self.values}
         draft.written = dataclasses.replace(draft.written, **typed)
         # What all can read stays as it is: a form opened from it is answered to its writer alone.
@@ -99,14 +111,20 @@ class FactForm(Form):
 
 
 class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.DRAFT):
-    """Stores a draft, opens its form again, or lets go of it."""
+    """Stores a draft or sends it to the curators, opens its form again, or lets go of it."""
 
-    needs = policy.Capability.CURATE
+    needs = policy.Capability.PROPOSE
 
     async def act(self, interaction: Press) -> None:
         """Do what the button says."""
         bot, act, token = interaction.client, self.named["act"], self.named["draft"]
+        if act == "mine" or act.startswith(("store", "replace")):
+            policy.require(policy.Capability.CURATE, interaction)
         draft = bot.drafts.find(token, interaction.user.id, place_of(interaction))
+        if draft.sent is not None or act == "send":
+            shown = await delivery.in_time(interaction, self._sent(interaction, draft, token))
+            await delivery.change(interaction, shown)
+            return
         if act in ("change", "source"):
             if draft.stored is not None:
                 raise Refused("draft_gone")
@@ -127,10 +145,51 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.DRAFT):
             work = self._stored(interaction, draft, token, act)
         shown = await delivery.in_time(interaction, work, change=True)
         await delivery.change(interaction, shown)
+        if draft.stored is not None and act != "mine":
+            await self._tell(interaction, draft, draft.stored)
+
+    async def _tell(self, interaction: Press, draft: Draft, stored: Fact) -> None:
+        """Tell whoever proposed it, or waits for the answers it gives."""
+        bot, proposal, asked = interaction.client, draft.proposal, draft.asked
+        if draft.told:
+            return
+        draft.told = True
+        if proposal is not None:
+            find = bot.library.proposals.find
+            decided = await asyncio.to_thread(find, proposal, scope=draft.scope)
+            await tell_proposer(interaction, decided)
+        if asked is not None:
+            answered = await close_answered(bot, asked, stored.key, draft.scope)
+            await tell_askers(interaction, answered)
+
+    async def _sent(self, interaction: Press, draft: Draft, token: str) -> Card:
+        """Hand it to the curators, once."""
+        bot, scope, person = interaction.client, place_of(interaction), interaction.user
+        review = draft.review
+        if draft.sent is None:
+            if review is None or draft.stored is not None or not draft.proposes:
+                raise Refused("draft_gone")
+            written, proposal = draft.written, review.proposal
+            try:
+                await asyncio.to_thread(bot.library.facts.require_storable, proposal, scope=scope)
+                draft.sent = await bot.recorder.do(
+                    lambda _: bot.library.proposals.propose(
+                        written,
+                        scope=scope,
+                        person=person.id,
+                        name=person.name,
+                        request=f"draft {token}",
+                    )
+                )
+            except InputError as error:
+                return refused_card(error, token, self.language)
+        return sent_card(draft.sent, self.language)
 
     async def _stored(self, interaction: Press, draft: Draft, token: str, act: str) -> Card:
         try:
             return await self._store(interaction, draft, token, act)
+        except AlreadyDecided as error:
+            return decided_card(error.proposal, self.language)
         except (InputError, ConflictError, NotFoundError) as error:
             return refused_card(error, token, self.language)
 
@@ -143,6 +202,8 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.DRAFT):
 
     async def _store(self, interaction: Press, draft: Draft, token: str, act: str) -> Card:
         bot = interaction.client
+        if draft.stored is not None:
+            return stored_card(draft, await number_of(bot, draft.stored), self.language)
         if draft.review is None:
             raise Refused("draft_gone")
         proposal = draft.review.proposal
@@ -156,8 +217,10 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.DRAFT):
                 if at >= len(near):
                     raise Refused("old_button")
                 replaced = near[at].told.fact.key
+            facts, number = bot.library.facts, draft.proposal
+            add = facts.add if number is None else partial(facts.approve, number)
             stored = await bot.recorder.do(
-                lambda _: bot.library.facts.add(
+                lambda _: add(
                     proposal.fact,
                     scope=draft.scope,
                     change=change,

@@ -31,7 +31,7 @@ def fact_form(draft: Draft, token: str, held: Snapshot, language: str) -> ui.Mod
     written = draft.written
     if len(written.statement) > LONGEST_FIELD:
         raise Refused("too_long_for_form")
-    kind = "edit" if draft.seen else "add"
+    kind = "edit" if draft.seen else "proposed" if draft.proposal else "add"
     moved = draft.outcome is Outcome.MOVED
     form = ui.Modal(
         title=label(f"form_{draft.outcome or kind}", language),

@@ -16,8 +16,8 @@ from discord import ui
 from bot import delivery, policy
 from bot.cards import ids
 from bot.cards.explaining import why_card
-from bot.cards.labels import LANGUAGES, label
-from bot.cards.layout import message_card
+from bot.cards.labels import LANGUAGES, known, label
+from bot.cards.layout import message_card, recorded_card
 from bot.errors import Refused
 from bot.questions import question_in
 from bot.views.recalled import Recalled
@@ -74,7 +74,10 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.MARK):
         if is_new and mark is not Mark.HELPFUL:
             _, days = await bot.recorder.do(lambda _: bot.recorder.keeps(scope))
             words.append(label("marked_kept", self.language, days=days))
-        await delivery.respond(interaction, message_card("\n".join(words)), private=True)
+        shown = message_card("\n".join(words))
+        if mark is Mark.RECORD and scope is not None:
+            shown = recorded_card(words, number, self.language)
+        await delivery.respond(interaction, shown, private=True)
 
     async def _hand_over(self, interaction: Press, number: int, mark: Mark) -> bool | None:
         """Keep a question that is not in the log, since its asker wants it to be."""
@@ -95,7 +98,26 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.MARK):
         return [label("marked_outside" if outside else f"marked_{mark}", self.language)]
 
 
-ITEMS = (WhyButton, MarkButton)
+class TellMeButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.TELL_ME):
+    """Has somebody told by direct message once a question they had recorded is answered."""
+
+    needs = policy.Capability.ASK
+
+    async def act(self, interaction: Press) -> None:
+        """Note who is to be told, for as long as the question is kept."""
+        bot, scope, person = interaction.client, policy.scope_of(interaction), interaction.user.id
+        number, language = ids.number_of(self.named["token"]), known(self.language)
+        if scope is None:
+            raise Refused("question_gone")
+        noting = bot.recorder.do(
+            lambda _: bot.library.to_tell.add(number, scope=scope, person=person, language=language)
+        )
+        if not await delivery.in_time(interaction, noting, change=True):
+            raise Refused("question_gone")
+        await delivery.change(interaction, message_card(label("will_tell", self.language)))
+
+
+ITEMS = (WhyButton, MarkButton, TellMeButton)
 
 
 async def _logged(interaction: Press, token: str) -> Logged | None:

@@ -1,4 +1,4 @@
-"""The button by which people erase what they asked and what they watch."""
+"""The button by which people erase what is kept of them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.ERASE):
-    """Erases the presser's own questions, marks and watches, in every place, and from memory."""
+    """Erases what is kept of the presser, in every place, and from memory."""
 
     needs = policy.Capability.PRIVACY
 
@@ -24,10 +24,9 @@ class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ids.ERASE):
         """Erase, and say how much there was."""
         bot, person = interaction.client, interaction.user.id
         bot.recent.forget(person)
-        watching = bot.library.watching.book
-        erasing = bot.recorder.do(lambda log: (log.erase(person), watching.erase(person)))
-        count, watches = await delivery.in_time(interaction, erasing, change=True)
-        await delivery.change(interaction, erased_card(count, self.language, watches))
+        erasing = bot.recorder.do(lambda _: bot.library.people.erase(person))
+        erased = await delivery.in_time(interaction, erasing, change=True)
+        await delivery.change(interaction, erased_card(erased, self.language))
 
 
 ITEMS = (EraseButton,)

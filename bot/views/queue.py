@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -26,9 +27,9 @@ from bot.cards.queueing import (
 )
 from bot.drafts import NEW, Draft
 from bot.errors import Refused
+from bot.telling import close_answered, tell_askers
 from bot.views.drafting import open_form, place_of
 from bot.views.recalled import Recalled, change_of
-from knowledge.answers.model import Outcome
 from knowledge.asked import Like
 from knowledge.curation.trial import Trial
 from knowledge.neighbours import nearest
@@ -120,6 +121,13 @@ class AttachMenu(_OfQueue, ui.DynamicItem[ui.Select[Any]], template=ids.ATTACH_T
 class TeachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=ids.TEACH):
     """Teaches the question for the fact, if that still breaks nothing."""
 
+    _answered: Sequence[int] = ()
+
+    async def act(self, interaction: Press) -> None:
+        """Teach it, and tell those who wait for the answer."""
+        await super().act(interaction)
+        await tell_askers(interaction, list(self._answered))
+
     async def next(self, interaction: Press, scope: Scope) -> Card:
         """Try it again, teach it, and close the questions it answers."""
         bot, key = interaction.client, self.named["key"]
@@ -132,12 +140,7 @@ class TeachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=ids.TEACH):
         taught = await bot.recorder.do(
             lambda _: bot.library.teach(key, like.text, scope=scope, change=change)
         )
-        answered: list[int] = []
-        for words, numbers in like.wordings:
-            answer = await bot.matcher.ask(words, scope)
-            if answer.outcome in (Outcome.ANSWER, Outcome.LIST) and key in answer.keys[:1]:
-                answered += numbers
-        await bot.recorder.do(lambda log: log.settle(answered, "taught", scope=scope))
+        answered = self._answered = await close_answered(bot, like, key, scope)
         statement = held.facts[key].statement
         return taught_card(taught, statement, like, len(answered), self.language)
 
@@ -189,7 +192,8 @@ class WriteButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=ids.WRITE):
         scope = place_of(interaction)
         like = await delivery.soon(self.like(interaction, scope, self.named["token"]))
         asked = "\n".join(dict.fromkeys(like.texts[:MOST_WORDINGS]))
-        draft = Draft(interaction.user.id, scope, dataclasses.replace(NEW, questions=asked))
+        written = dataclasses.replace(NEW, questions=asked)
+        draft = Draft(interaction.user.id, scope, written, asked=like)
         await open_form(interaction, draft, self.language)
 
 

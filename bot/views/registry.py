@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bot.views import (
     charts,
+    checking,
     drafting,
     facts,
     feedback,
     files,
     privacy,
+    proposals,
     queue,
     settings,
     timeline,
@@ -17,18 +19,20 @@ from bot.views import (
 
 ITEMS = (
     *charts.ITEMS,
+    *checking.ITEMS,
     *drafting.ITEMS,
     *facts.ITEMS,
     *feedback.ITEMS,
     *files.ITEMS,
     *queue.ITEMS,
+    *proposals.ITEMS,
     *privacy.ITEMS,
     *settings.ITEMS,
     *timeline.ITEMS,
     *watching.ITEMS,
 )
 
-FORMS = (*drafting.FORMS,)
+FORMS = (*drafting.FORMS, *proposals.FORMS)
 
 
 def is_known(custom_id: str) -> bool:

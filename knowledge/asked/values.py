@@ -92,18 +92,22 @@ class Like:
 class Kept:
     """What is kept of one person: the questions asked in one place, and how much elsewhere.
 
-    `here` are the latest of them, newest first; `marks` counts the person's marks everywhere.
+    `here` are the latest of them, newest first; `marks` counts the person's marks everywhere,
+    `proposals` the facts they proposed, `to_tell` the questions whose answer they wait for.
     """
 
     here: tuple[Logged, ...]
     count_here: int
     count_elsewhere: int
     marks: int
+    proposals: int = 0
+    to_tell: int = 0
 
     @property
     def is_nothing(self) -> bool:
         """Whether nothing at all is kept."""
-        return not (self.count_here or self.count_elsewhere or self.marks)
+        asked = self.count_here or self.count_elsewhere or self.marks
+        return not (asked or self.proposals or self.to_tell)
 
 
 def note(

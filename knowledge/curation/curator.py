@@ -23,6 +23,10 @@ from knowledge.store import load_snapshot, scope_id
 NOTHING = Bundle()
 
 
+def _nothing_else(_: Session) -> None:
+    """Do nothing more in a transaction than it is for."""
+
+
 class Curator:
     """Writes to one store.
 
@@ -64,12 +68,14 @@ class Curator:
         change: Change,
         bringing: Bundle = NOTHING,
         instead_of: str | None = None,
+        within: Callable[[Session], None] = _nothing_else,
     ) -> Fact:
         """Store a new, current fact about what the store knows and what `bringing` adds to that.
 
-        The fact `instead_of` is superseded by it in the same moment. Raises ConflictError where
-        its key is taken, InputError where it cannot be stored, NotFoundError where this scope
-        has no fact `instead_of`.
+        The fact `instead_of` is superseded by it in the same moment; what is done `within` the
+        transaction is done with it or not at all. Raises ConflictError where its key is taken,
+        InputError where it cannot be stored, NotFoundError where this scope has no fact
+        `instead_of`.
         """
 
         def add(rows: Rows, held: Snapshot, journal: Journal) -> tuple[Fact | None, Fact]:
@@ -94,7 +100,12 @@ class Curator:
                 journal.record("supersede", ("fact", before.key), before, after)
             return None, new
 
-        return self._once("add", fact.key, scope, change, add)
+        return self._once("add", fact.key, scope, change, add, within)
+
+    def require_storable(self, fact: Fact, *, scope: Scope, bringing: Bundle = NOTHING) -> None:
+        """Raise InputError where a new fact could not be stored as things are."""
+        with self._database.read() as session:
+            _require_storable(fact, bringing, _held(session, scope), scope)
 
     def edit_fact(
         self,
@@ -192,9 +203,11 @@ class Curator:
         scope: Scope,
         change: Change,
         act: Callable[[Rows, Snapshot, Journal], tuple[Fact | None, Fact]],
+        within: Callable[[Session], None] = _nothing_else,
     ) -> Fact:
         with self._database.write() as session:
             journal = Journal(session, scope_id(scope), change)
+            within(session)
             if (done := journal.done_before(action, key)) is not None:
                 return fact_of(done.after or {})
             before, after = act(Rows(session, scope_id(scope)), _held(session, scope), journal)

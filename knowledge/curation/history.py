@@ -27,7 +27,7 @@ class Revision:
     """One change to one subject, as the audit has it.
 
     `number` counts the changes of its scope from 1. `before` and `after` are the record as JSON
-    values, None where there was none.
+    values, None where there was none. `request` is the idempotency key it was made with.
     """
 
     scope: Scope
@@ -41,6 +41,7 @@ class Revision:
     before: dict[str, Any] | None
     after: dict[str, Any] | None
     batch: str | None
+    request: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def revisions(
             before=row.before,
             after=row.after,
             batch=row.batch,
+            request=row.idempotency_key,
         )
         for row in rows
     ]

@@ -90,7 +90,7 @@ def review(proposal: Proposal, answerer: Answerer, today: datetime.date) -> tupl
     held = answerer.snapshot
     fact = proposal.fact
     copy = Answerer(_with(proposal, held))
-    near = _near(proposal, held, today)
+    near = nearby(proposal, held, today)
     tried = []
     for question in fact.questions:
         before, after = (best_of(each.answer(question, today)) for each in (answerer, copy))
@@ -120,7 +120,7 @@ def _with(proposal: Proposal, held: Snapshot) -> Snapshot:
     )
 
 
-def _near(proposal: Proposal, held: Snapshot, today: datetime.date) -> tuple[Near, ...]:
+def nearby(proposal: Proposal, held: Snapshot, today: datetime.date) -> tuple[Near, ...]:
     """Held facts that say much the same of the same names, the newest of the likest first.
 
     Where the numbers or dates are others, the two may contradict each other: a person decides.
@@ -150,7 +150,7 @@ def _near(proposal: Proposal, held: Snapshot, today: datetime.date) -> tuple[Nea
 
 def nearness_of(fact: Fact, other: Fact) -> Nearness:
     """How two facts that speak of the same stand to each other."""
-    ours, theirs = _numbers(fact), _numbers(other)
+    ours, theirs = numbers_of(fact), numbers_of(other)
     if ours and theirs and ours != theirs:
         return Nearness.FIGURE
     if fact.date is not None and other.date is not None and fact.date != other.date:
@@ -167,7 +167,7 @@ def content_words(fact: Fact) -> frozenset[str]:
     )
 
 
-def _numbers(fact: Fact) -> frozenset[str]:
+def numbers_of(fact: Fact) -> frozenset[str]:
     """The numbers of a statement but for years and days; those in words are as good."""
     statement = _DATE.sub(" ", fact.statement)
     tokens = text.tokens(statement)

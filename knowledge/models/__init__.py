@@ -14,6 +14,7 @@ from knowledge.models.keeping import (
     StoreRevisionRow,
 )
 from knowledge.models.named import AliasRow, EntityRow, SectionRow, SourceRow, TopicRow
+from knowledge.models.reviewing import ProposalRow, RefusalRow, ToTellRow
 from knowledge.models.watching import NoticeItemRow, NoticeRow, WatchRow
 
 __all__ = [
@@ -30,14 +31,17 @@ __all__ = [
     "NoticeItemRow",
     "NoticeRow",
     "PhrasingRow",
+    "ProposalRow",
     "QuestionLogRow",
     "QuestionMarkRow",
+    "RefusalRow",
     "RevisionRow",
     "SectionRow",
     "ServerSettingsRow",
     "SourceRow",
     "StoreRevisionRow",
     "TaughtRow",
+    "ToTellRow",
     "TopicRow",
     "WatchRow",
 ]

@@ -59,7 +59,7 @@ async def test_erasing_is_at_once_and_everywhere(town: Town, bot: BriefingBot) -
     await said_in(town, town.alice.dm(), "Who whispers in the tower?")
     asked = await shown(town)
     assert asked.message is not None
-    done = await (await town.alice.press(asked.message, "Erase my questions")).wait()
+    done = await (await town.alice.press(asked.message, "Erase what is kept of me")).wait()
     assert "Questions that were kept: 2." in done.text
     assert "Nothing: no question" in (await shown(town)).text
     assert "No question is waiting" in (await open_queue(town, new_curator(town))).text
@@ -99,7 +99,7 @@ async def test_the_button_works_after_a_restart_and_twice_does_no_harm(
     assert asked.message is not None
     async with running(new_bot(library), town.server):
         town.server.gateway.duplicate("INTERACTION_CREATE")
-        erased = await (await town.alice.press(asked.message, "Erase my questions")).wait()
+        erased = await (await town.alice.press(asked.message, "Erase what is kept of me")).wait()
         assert "Questions that were kept: 1." in erased.text
         again = await use(town, town.alice, town.channel, asked.message, "erase:en").wait()
         assert "Questions that were kept: 0." in again.text
@@ -110,5 +110,5 @@ async def test_it_speaks_arabic(town: Town, bot: BriefingBot) -> None:
     asked = await shown(town, locale="ar")
     assert asked.text.startswith("### ما أحتفظ به عنك")
     assert asked.message is not None
-    done = await (await town.alice.press(asked.message, "احذف أسئلتي")).wait()
+    done = await (await town.alice.press(asked.message, "احذف ما حُفظ عني")).wait()
     assert "حُذفت في كل مكان فوراً" in done.text

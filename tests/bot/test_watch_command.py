@@ -132,7 +132,7 @@ async def test_privacy_shows_and_erases_what_a_person_watches(
         assert "Watches from other places: 1." in asked.text
         assert "Trade" not in asked.text
         assert asked.message is not None
-        pressed = await town.alice.press(asked.message, "Erase my questions and watches")
+        pressed = await town.alice.press(asked.message, "Erase what is kept of me")
         assert "Watches that were stopped: 2." in (await pressed.wait()).text
         with library._database.read() as session:
             for row in (WatchRow, NoticeRow, NoticeItemRow):

@@ -241,7 +241,7 @@ class TestReading:
             for form in ("csv", "json", "yaml"):
                 assert "canary" in library.export(form, scope=A)
                 assert "canary" not in library.export(form, scope=other)
-            assert "canary" not in repr(library.check(scope=other, today=TODAY))
+            assert "canary" not in repr(library.quality.report(scope=other, today=TODAY))
 
     def test_naming_anothers_source_or_entity_in_a_file_brings_nothing_of_theirs(
         self, library: Library, tmp_path: Path

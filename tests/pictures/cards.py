@@ -7,14 +7,19 @@ import datetime
 from collections.abc import Iterator
 
 from bot.cards.briefing import brief_card, sources_list_card
+from bot.cards.checking import check_card
 from bot.cards.claims import claim_card
 from bot.cards.compact import compact_card
 from bot.cards.layout import Card, card, message_card, related_card
+from bot.cards.proposals import own_card, proposal_card, waiting_card
 from bot.cards.reminders import notice_card
 from bot.cards.settings import settings_card
 from bot.cards.sourcing import sources_card
 from bot.cards.watching import watches_card
+from bot.drafts import Draft
 from knowledge import briefs
+from knowledge.curation.drafting import Written
+from knowledge.curation.proposed import Proposed, State
 from knowledge.library import Library
 from knowledge.records import Snapshot
 from knowledge.server_settings import ServerSettings
@@ -32,6 +37,28 @@ from knowledge.watching import (
 TODAY = datetime.date(2026, 11, 23)
 MOMENT = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
 HOME = Recipient(channel=6)
+PROPOSED = Proposed(
+    number=7,
+    scope=5,
+    proposer=9,
+    proposer_name="mira (9)",
+    written=Written(
+        statement="As of May 2024 there were 1.3 million internally displaced people in Iraq.",
+        topic="Displaced people, camps and aid",
+        source="Camp monitor https://example.org/monitor",
+        date="May 2024",
+        questions="how many displaced people were there in May 2024?",
+    ),
+    created_at=datetime.datetime(2026, 11, 20, 9, tzinfo=datetime.UTC),
+)
+DECLINED = dataclasses.replace(
+    PROPOSED,
+    number=8,
+    state=State.DECLINED,
+    decided_by="cora (3)",
+    decided_at=datetime.datetime(2026, 11, 22, 9, tzinfo=datetime.UTC),
+    reason="The monitor has taken that figure back.",
+)
 QUESTIONS = {
     "answer": "how many people are displaced",
     "passed": "When does UNAMI end?",
@@ -65,6 +92,14 @@ def cards(library: Library) -> Iterator[tuple[str, Card]]:
     yield "sources-list", sources_list_card(held, "en")
     yield from watched(library, held)
     claim = "UNAMI closes in 2031. 6 million Iraqis were displaced in 2014."
+    report = library.quality.report(scope=None, today=TODAY)
+    for language in ("en", "ar"):
+        yield f"check-{language}", check_card(report, held, TODAY, 0, language, own=False)
+        yield f"proposals-{language}", waiting_card([PROPOSED], 0, language)
+    draft = Draft(1, 5, PROPOSED.written, proposal=PROPOSED.number)
+    draft.review = library.facts.review(PROPOSED.written, scope=None, today=TODAY)
+    yield "proposal", proposal_card(PROPOSED, draft, held.facts, "en")
+    yield "proposals-own", own_card([PROPOSED, DECLINED], "en", may_propose=True)
     yield "claim", claim_card(library.check_claim(claim, scope=None, today=TODAY))
 
 

@@ -1,0 +1,112 @@
+"""Current facts that seem to say different things of the same: another figure, another date.
+
+Two statements are of one subject where nearly all words are the same but for numbers and dates,
+and neither names somebody whom the other does not. Different times are no contradiction: figures
+of one series, and what happens again and again, are left alone.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from knowledge import dates
+from knowledge.curation.reviewing import content_words, numbers_of
+from knowledge.dates import EdtfDate
+from knowledge.quality.findings import Finding, Rule
+from knowledge.records import Fact, FactKind
+
+SAME_FROM = 0.75
+"""Share of the words of two statements in both from which they are of one subject."""
+
+AGAIN_AFTER = datetime.timedelta(days=330)
+"""Time between two dates from which an event is taken to have happened again."""
+
+
+def contradictions(facts: Sequence[Fact]) -> Iterator[Finding]:
+    """Find pairs of facts of one subject that cannot both be right, one after another."""
+    for one, other in pairs(facts):
+        if _other_figure(one, other):
+            yield Finding(Rule.OTHER_FIGURE, (one.key, other.key))
+        elif _other_date(one, other):
+            yield Finding(Rule.OTHER_DATE, (one.key, other.key))
+
+
+def pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs of facts of one subject, each once, in order.
+
+    Only those that share a rare word are compared: of two sets that have so much in common, the
+    rarest words of either hold one of the other's.
+    """
+    words = {fact.key: content_words(fact) for fact in facts}
+    common = Counter(word for held in words.values() for word in held)
+    order = {word: at for at, (word, _) in enumerate(sorted(common.items(), key=_rarest))}
+    seen: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        own = sorted(words[fact.key], key=order.__getitem__)
+        rare = own[: len(own) - math.ceil(SAME_FROM * len(own)) + 1]
+        met = {other.key: other for word in rare for other in seen[word]}
+        for other in met.values():
+            if _share(words[fact.key], words[other.key]) >= SAME_FROM and _same_names(fact, other):
+                yield other, fact
+        for word in rare:
+            seen[word].append(fact)
+
+
+def is_newer(one: Fact, other: Fact, published: Mapping[str, EdtfDate | None]) -> bool:
+    """Whether `one` is of a later time than `other`."""
+    first, second = (_when(each, published) for each in (one, other))
+    return first is not None and second is not None and first > second
+
+
+def _when(fact: Fact, published: Mapping[str, EdtfDate | None]) -> datetime.date | None:
+    known = fact.as_of or fact.date or published.get(fact.source)
+    return known.latest or known.earliest if known else None
+
+
+def _rarest(counted: tuple[str, int]) -> tuple[int, str]:
+    return counted[1], counted[0]
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(len(one | other), 1)
+
+
+def _same_names(one: Fact, other: Fact) -> bool:
+    first, second = set(one.entities), set(other.entities)
+    return first <= second or second <= first
+
+
+def _other_figure(one: Fact, other: Fact) -> bool:
+    first, second = numbers_of(one), numbers_of(other)
+    if not (first - second and second - first) or not _at_one_time(one, other):
+        return False
+    units = ({figure.unit for figure in fact.figures} for fact in (one, other))
+    ours, theirs = units
+    return not (ours and theirs) or bool(ours & theirs)
+
+
+def _at_one_time(one: Fact, other: Fact) -> bool:
+    """Whether both may be of one time: where neither date is known, they may."""
+    first, second = one.date or one.as_of, other.date or other.as_of
+    return first is None or second is None or dates.overlaps(first, second)
+
+
+def _other_date(one: Fact, other: Fact) -> bool:
+    kinds = (FactKind.EVENT, FactKind.PLAN)
+    if one.date is None or other.date is None or one.kind not in kinds or other.kind not in kinds:
+        return False
+    if numbers_of(one) != numbers_of(other) or dates.overlaps(one.date, other.date):
+        return False
+    gap = _between(one.date, other.date)
+    return FactKind.PLAN in (one.kind, other.kind) or gap is None or gap < AGAIN_AFTER
+
+
+def _between(one: EdtfDate, other: EdtfDate) -> datetime.timedelta | None:
+    """The time between two dates that do not overlap, None where an end of it is not known."""
+    for before, after in ((one, other), (other, one)):
+        if before.latest and after.earliest and before.latest < after.earliest:
+            return after.earliest - before.latest
+    return None
