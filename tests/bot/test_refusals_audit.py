@@ -37,6 +37,8 @@ PRESSED = (
     "upload:en:store:aaaaaaaaaaaa", "upload:en:cancel:aaaaaaaaaaaa", "proposals:en:0",
     "proposed:en", "decide:en:approve:1:0123456789",
     "decide:en:decline:1:0123456789", "check:en:own:0",
+    "unwatch:en:here:1:1", "passed:en:happened:0123456789", "passed:en:dismiss:0123456789",
+    "passedmenu:en",
     "set:en:panel", "set:en:threads:on", "set:en:review:on", "set:en:language",
     "set:en:ask_channels", "set:en:only_channels", "set:en:digest_channel", "set:en:curator_roles",
 )  # fmt: skip
