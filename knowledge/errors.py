@@ -7,6 +7,7 @@ KnowledgeError
 |-- NotFoundError        no such fact, topic, entity or source in this scope
 |-- ConflictError        someone else changed it first, or the key is taken
 `-- StoreError           the database cannot be opened, read or written
+    `-- StoreUnreachable its server is not there just now; trying again later may help
 """
 
 from __future__ import annotations
@@ -69,3 +70,11 @@ class ConflictError(KnowledgeError):
 
 class StoreError(KnowledgeError):
     """The database cannot be opened, read or written."""
+
+
+class StoreUnreachable(StoreError):  # noqa: N818 - it reads as what is the matter
+    """The database's server is not there just now; `detail` is for whoever runs the program."""
+
+    def __init__(self, sentence: str, detail: str = "") -> None:
+        super().__init__(sentence)
+        self.detail = detail

@@ -7,7 +7,7 @@ import json
 import threading
 import zoneinfo
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,9 +68,11 @@ class SettingsBook:
     """Reads and changes settings; what was read is remembered until it changes."""
 
     database: Database
+    is_untouched: Callable[[Scope], bool] = lambda _: False
     _cache: OrderedDict[int, ServerSettings] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _changing: threading.Lock = field(default_factory=threading.Lock)
+    _changes: int = 0
 
     def read(self, scope: Scope) -> ServerSettings:
         """The settings of a server; the defaults for direct messages (None)."""
@@ -80,11 +82,31 @@ class SettingsBook:
             if (held := self._cache.get(scope)) is not None:
                 self._cache.move_to_end(scope)
                 return held
+            changes = self._changes
+        if self.is_untouched(scope):
+            return self._held(scope, changes, ServerSettings())
         with self.database.read() as session:
             read = _read(session, scope)
+        return self._held(scope, changes, read)
+
+    def _held(self, scope: int, changes: int, read: ServerSettings) -> ServerSettings:
         with self._lock:
-            # A change made meanwhile is the newer one.
+            if self._changes != changes:  # others changed something while it was read
+                return self._cache.get(scope) or read
             return self._cache.get(scope) or self._hold(scope, read)
+
+    def catch_up(self, scopes: Collection[Scope], *, rewound: bool = False) -> None:
+        """Read anew what other programs have changed in these scopes; all where `rewound`."""
+        with self._lock:
+            self._changes += 1
+            wanted = [each for each in self._cache if rewound or each in scopes]
+        for scope in wanted:
+            with self._changing:
+                with self.database.read() as session:
+                    read = _read(session, scope)
+                with self._lock:
+                    if scope in self._cache:
+                        self._cache[scope] = read
 
     def known(self, scope: Scope) -> ServerSettings | None:
         """The settings of a server where they are in memory, without a look into the store."""
