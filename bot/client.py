@@ -32,6 +32,7 @@ from bot.sync import sync
 from bot.views import forms, registry
 
 if TYPE_CHECKING:
+    from knowledge.leases import Lease
     from knowledge.library import Library
 
 log = logging.getLogger(__name__)
@@ -148,12 +149,15 @@ class BriefingBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Find the gateway, load the extensions, register the commands if they changed."""
+        self.library.follow()
         await self._find_gateway()
         await self.matcher.snapshot(None)  # or the first who ask would wait for the index
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         self.add_dynamic_items(*registry.ITEMS)
         self.safekeeping.start()
+        if self.shard_ids and 0 not in self.shard_ids:
+            return  # the process with shard 0 registers the commands for all
         try:
             await sync(self.tree, self.library)
         except discord.HTTPException as error:
@@ -212,8 +216,10 @@ class BriefingBot(commands.AutoShardedBot):
         await super().close()
 
 
-def run(settings: Settings, library: Library, today: Callable[[], datetime.date]) -> int:
-    """Serve on Discord until SIGTERM or SIGINT; return the exit code (0, or 78 with a reason)."""
+def run(
+    settings: Settings, library: Library, today: Callable[[], datetime.date], lease: Lease
+) -> int:
+    """Serve on Discord until told to stop, or until the lease is lost; return the exit code."""
     url = settings.database_url.reveal() if settings.database_url else None
 
     def make() -> BriefingBot:
@@ -226,4 +232,4 @@ def run(settings: Settings, library: Library, today: Callable[[], datetime.date]
             backups=folder_for(settings.backup_dir, url),
         )
 
-    return serve(settings, make)
+    return serve(settings, make, lease)

@@ -6,6 +6,7 @@ KnowledgeError
 |   `-- ImportRefused    a file with bad rows; nothing of it was stored
 |-- NotFoundError        no such fact, topic, entity or source in this scope
 |-- ConflictError        someone else changed it first, or the key is taken
+|-- LeaseHeldError       another program serves what this one was to serve
 `-- StoreError           the database cannot be opened, read or written
     `-- StoreUnreachable its server is not there just now; trying again later may help
 """
@@ -66,6 +67,10 @@ class NotFoundError(KnowledgeError):
 
 class ConflictError(KnowledgeError):
     """Someone else changed it first, or the key is taken."""
+
+
+class LeaseHeldError(KnowledgeError):
+    """Another program serves what this one was to serve."""
 
 
 class StoreError(KnowledgeError):

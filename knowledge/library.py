@@ -16,7 +16,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from knowledge import backups, briefs, exchange, quality, timelines
+from knowledge import backups, briefs, exchange, leases, quality, timelines
 from knowledge.answers.answering import Answerer
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer, Outcome
@@ -34,6 +34,7 @@ from knowledge.exchanging import Exchanging
 from knowledge.finding import topic_called
 from knowledge.freshness import SCOPES_KEPT, Answerers, Follower
 from knowledge.freshness.revisions import Moved
+from knowledge.leases import Lease, Shards
 from knowledge.records import Scope, Snapshot
 from knowledge.server_settings import SettingsBook
 from knowledge.store import revision_of
@@ -106,6 +107,10 @@ class Library:
         Answers go on while the store is out of reach, and say so after OUTDATED_AFTER seconds.
         """
         self.following.start()
+
+    def lease(self, application: str, shards: Shards) -> Lease:
+        """Take the right to serve an application's shards from this store; see leases.take."""
+        return leases.take(self._database, application, shards)
 
     def holds(self, scope: Scope) -> bool:
         """Whether a scope is answered from memory, without a look into the store."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import delete, text, update
@@ -17,6 +17,7 @@ from knowledge.library import Library
 from knowledge.models import RevisionRow, StoreRevisionRow
 from knowledge.records import Fact, FactKind
 from tests.knowledge import postgres
+from tests.knowledge.waiting import until
 
 TODAY = datetime.date(2026, 11, 24)
 QUESTION = "What does the Aren lighthouse cost?"
@@ -37,13 +38,6 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
-
-
-def until(met: Callable[[], bool], seconds: float = 10.0) -> None:
-    ending = time.monotonic() + seconds
-    while not met():
-        assert time.monotonic() < ending, "it did not come to pass"
-        time.sleep(0.01)
 
 
 @pytest.fixture
@@ -186,7 +180,7 @@ class TestAnOutageOfPostgreSQL:
     ) -> None:
         store(writer, HERE)
         until(lambda: told(reader, HERE))
-        server.halt("immediate")
+        server.halt()
         try:
             with pytest.raises(StoreUnreachable, match="cannot be reached just now"):
                 store(writer, HERE, "second")
