@@ -30,6 +30,8 @@ from bot.safekeeping import Safekeeping, folder_for
 from bot.settings import Settings
 from bot.sync import sync
 from bot.views import forms, registry
+from knowledge.errors import KnowledgeError
+from knowledge.leases.turns import BETWEEN
 
 if TYPE_CHECKING:
     from knowledge.leases import Lease
@@ -132,6 +134,7 @@ class BriefingBot(commands.AutoShardedBot):
             max_messages=None,
             **options,
         )
+        self.buckets = 1
         self.library = library
         self.today = today
         self.matcher = Matcher(library, today)
@@ -167,10 +170,26 @@ class BriefingBot(commands.AutoShardedBot):
     async def _find_gateway(self) -> None:
         # discord.py asks for the address only when it also has to ask for the number of shards,
         # and goes back to its own default when a session is lost.
-        shards, url, _ = await self.http.get_bot_gateway()
+        shards, url, limit = await self.http.get_bot_gateway()
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url)
         if self.shard_count is None:
             self.shard_count = shards
+        self.buckets = limit["max_concurrency"]
+        if self.shard_ids:
+            await asyncio.to_thread(self.library.turns.require_left, str(self.application_id))
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait for this shard's turn to sign in, where other processes sign in as well."""
+        if not self.shard_ids:
+            await super().before_identify_hook(shard_id, initial=initial)
+            return
+        turns, bucket = self.library.turns, (shard_id or 0) % self.buckets
+        try:
+            taken = asyncio.to_thread(turns.take, str(self.application_id), bucket)
+            wait = await asyncio.wait_for(taken, 10.0)
+        except (KnowledgeError, TimeoutError):
+            wait = BETWEEN  # while the store is away, by chance
+        await asyncio.sleep(wait)
 
     async def on_ready(self) -> None:
         """Say that it is there, and how to invite it where it is in no server yet."""

@@ -16,6 +16,7 @@ from discord.http import Route
 
 from bot import logs
 from bot.settings import NO_TOKEN, Settings
+from knowledge.errors import LeaseHeldError
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -137,6 +138,8 @@ def _why(error: Exception) -> str:
     """Return what happened if trying again may help; raises otherwise."""
     if isinstance(error, discord.LoginFailure):
         raise Misconfigured(REFUSED_TOKEN) from None
+    if isinstance(error, LeaseHeldError):
+        raise Misconfigured(str(error)) from None
     if isinstance(error, discord.PrivilegedIntentsRequired):
         raise Misconfigured(REFUSED_INTENTS) from None
     if isinstance(error, discord.ConnectionClosed):

@@ -40,6 +40,7 @@ class Matcher:
         self._past = ThreadPoolExecutor(1, thread_name_prefix="past")
         # So is what a scope holds when it is asked first, or again after long.
         self._taking = ThreadPoolExecutor(2, thread_name_prefix="taking")
+        self._coming: dict[Scope, asyncio.Future[None]] = {}
         self._lock = threading.Lock()
         self.in_flight = 0
 
@@ -105,10 +106,20 @@ class Matcher:
             thread.shutdown(wait=False, cancel_futures=True)
 
     async def _in(self, scope: Scope, work: Callable[[], T]) -> T:
-        """Do what needs a scope in memory; where it is not, others do not wait for it."""
-        if not self._library.holds(scope):
-            await self._run(lambda: self._library.take(scope), self._taking)
+        """Do what needs a scope in memory; where it is not, askers of others do not wait."""
+        coming = self._coming.get(scope)
+        if coming is None and not self._library.holds(scope):
+            taken = self._run(lambda: self._library.take(scope), self._taking)
+            coming = self._coming[scope] = asyncio.ensure_future(taken)
+            coming.add_done_callback(lambda done: self._came(scope, done))
+        if coming is not None:
+            await asyncio.shield(coming)
         return await self._run(work)
+
+    def _came(self, scope: Scope, done: asyncio.Future[None]) -> None:
+        self._coming.pop(scope, None)
+        if not done.cancelled():
+            done.exception()  # told to those who waited, if they still do
 
     async def _run(self, work: Callable[[], T], thread: ThreadPoolExecutor | None = None) -> T:
         self._count(1)

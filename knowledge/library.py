@@ -35,6 +35,7 @@ from knowledge.finding import topic_called
 from knowledge.freshness import SCOPES_KEPT, Answerers, Follower
 from knowledge.freshness.revisions import Moved
 from knowledge.leases import Lease, Shards
+from knowledge.leases.turns import Turns
 from knowledge.records import Scope, Snapshot
 from knowledge.server_settings import SettingsBook
 from knowledge.store import revision_of
@@ -63,9 +64,10 @@ class Library:
         self._database = database
         self._curator = Curator(database)
         self.following = Follower(database, self._take_in, clock)
-        self.settings = SettingsBook(database, self.following.is_untouched)
-        self._answerers = Answerers(database, self.following.is_untouched)
+        self.settings = SettingsBook(database, self.following.untouched)
+        self._answerers = Answerers(database, self.following.untouched)
         self.questions = QuestionLog(database)
+        self.turns = Turns(database)
         self._teaching = Teaching(database)
         self.facts = Curating(database, self._curator, self._answerer, self._refresh)
         self.files = Exchanging(database, self._curator, self._imported)

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from knowledge.curation.audit import Change, Journal
 from knowledge.database import Database
 from knowledge.errors import InputError
+from knowledge.freshness.revisions import Untouched
 from knowledge.models import SHARED, ServerSettingsRow
 from knowledge.records import Scope
 from knowledge.store import scope_id
@@ -68,7 +69,7 @@ class SettingsBook:
     """Reads and changes settings; what was read is remembered until it changes."""
 
     database: Database
-    is_untouched: Callable[[Scope], bool] = lambda _: False
+    untouched: Untouched = field(default_factory=Untouched)
     _cache: OrderedDict[int, ServerSettings] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _changing: threading.Lock = field(default_factory=threading.Lock)
@@ -83,7 +84,7 @@ class SettingsBook:
                 self._cache.move_to_end(scope)
                 return held
             changes = self._changes
-        if self.is_untouched(scope):
+        if self.untouched(scope):
             return self._held(scope, changes, ServerSettings())
         with self.database.read() as session:
             read = _read(session, scope)
@@ -123,6 +124,7 @@ class SettingsBook:
         """
         for name, value in values.items():
             _require_good(name, value)
+        self.untouched.touch(scope)
         with self._changing:
             with self.database.write() as session:
                 after = self._change(session, scope, change, values)

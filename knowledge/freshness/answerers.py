@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from knowledge import memory
 from knowledge.answers.answering import Answerer
 from knowledge.curation.teaching import with_taught
 from knowledge.database import Database
+from knowledge.freshness.revisions import Untouched
 from knowledge.records import Scope
 from knowledge.store import holds_own, load_snapshot, revision_of
 
@@ -27,12 +28,10 @@ class Answerers:
     neither.
     """
 
-    def __init__(
-        self, database: Database, is_untouched: Callable[[Scope], bool] = lambda _: False
-    ) -> None:
-        """Make them for a store; `is_untouched` knows scopes where nothing can be held."""
+    def __init__(self, database: Database, untouched: Untouched) -> None:
+        """Make them for a store; `untouched` knows scopes where nothing can be held."""
         self._database = database
-        self._is_untouched = is_untouched
+        self._untouched = untouched
         self._lock = threading.Lock()  # over the tables alone, never while reading or building
         self._building = threading.Lock()
         self._kept: OrderedDict[Scope, Answerer] = OrderedDict()
@@ -63,6 +62,7 @@ class Answerers:
         `tried` is an answerer that holds nearly what `scope` holds now, if there is one: it is
         used up.
         """
+        self._untouched.touch(scope)
         with self._building:
             if self._is_current(scope, self._held(scope)):
                 return  # who follows the store was faster
@@ -92,6 +92,7 @@ class Answerers:
 
     def forget(self, scope: Scope) -> None:
         """Have the next question read `scope` anew; a change to the shared part concerns all."""
+        self._untouched.touch(scope)
         with self._building, self._lock:
             known = self._kept.pop(scope, None)
             if known is not None and not _is_borrowed(scope, known):
@@ -124,7 +125,7 @@ class Answerers:
     def _read(self, scope: Scope) -> Answerer:
         """Take in a scope that is not in memory."""
         shared = self._held(None)
-        if scope is not None and shared is not None and self._is_untouched(scope):
+        if scope is not None and shared is not None and self._untouched(scope):
             self._keep(scope, shared)  # whoever follows the store keeps the shared part fresh
             return shared
         if scope is None or self._holds_own(scope):

@@ -11,9 +11,8 @@ from collections.abc import Callable
 
 from knowledge.database import Database
 from knowledge.errors import KnowledgeError
-from knowledge.freshness.revisions import Moved, Standing, moved, standing
+from knowledge.freshness.revisions import Moved, Standing, Untouched, moved, standing
 from knowledge.freshness.signals import Signal, signal
-from knowledge.records import Scope
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +35,7 @@ class Follower:
         take_in: Callable[[Moved], None],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self.untouched = Untouched()
         self._database = database
         self._take_in = take_in
         self._clock = clock
@@ -60,11 +60,6 @@ class Follower:
         """Whether the store could not be looked at for so long that an answer must say so."""
         return self.age > OUTDATED_AFTER
 
-    def is_untouched(self, scope: Scope) -> bool:
-        """Whether nobody ever changed anything in a scope, as far as is known in memory."""
-        known = self._known
-        return self.is_on and known is not None and scope not in known
-
     def start(self) -> None:
         """Begin to follow; may be repeated."""
         if self._thread is None:
@@ -74,6 +69,7 @@ class Follower:
     def close(self) -> None:
         """Stop following."""
         self._ended.set()
+        self.untouched.see(None)
         if self._thread is not None:
             self._thread.join(2.0)
 
@@ -112,6 +108,7 @@ class Follower:
             # What was read before the first look may be older than that.
             self._take_in(Moved(frozenset({None, *now})))
         self._known = now
+        self.untouched.see(now)
         self._verified = began
 
     def _say_it_is_gone(self, error: Exception) -> None:

@@ -50,3 +50,26 @@ def moved(before: Standing, now: Standing) -> Moved:
         if scope in before
     )
     return Moved(frozenset(changed), rewound)
+
+
+class Untouched:
+    """Which scopes nobody ever changed anything in, as far as this program knows.
+
+    Nothing is untouched before the store was first looked at.
+    """
+
+    def __init__(self) -> None:
+        self._held: frozenset[Scope] | None = None
+        self._ours: set[Scope] = set()
+
+    def __call__(self, scope: Scope) -> bool:
+        """Whether a scope is known to hold nothing, without a look into the store."""
+        return self._held is not None and scope not in self._held and scope not in self._ours
+
+    def touch(self, scope: Scope) -> None:
+        """Note that this program changes something there, before the store tells of it."""
+        self._ours.add(scope)
+
+    def see(self, now: Standing | None) -> None:
+        """Note what a look at the store has shown; None where it is followed no more."""
+        self._held = None if now is None else frozenset(now)

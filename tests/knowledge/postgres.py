@@ -69,16 +69,16 @@ class Server:
         """The processes that serve sessions of this name."""
         with self.connect() as connection:
             rows = connection.execute(
-                "SELECT pid FROM pg_stat_activity WHERE application_name = %s", [name]
+                "SELECT pid FROM pg_stat_activity WHERE application_name LIKE %s", [name]
             ).fetchall()
         return [pid for (pid,) in rows]
 
     def terminate(self, name: str) -> int:
-        """End all sessions of this name; return how many there were."""
+        """End all sessions of this name (% stands for any end); return how many there were."""
         with self.connect() as connection:
             return connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE application_name = %s",
+                "WHERE application_name LIKE %s",
                 [name],
             ).rowcount
 

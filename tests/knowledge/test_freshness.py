@@ -66,7 +66,7 @@ def reader(
     library.follow()
     for scope in (None, HERE, THERE):
         library.ask("When does the ferry sail?", scope=scope, today=TODAY)
-    until(lambda: library.following.is_untouched(HERE))
+    until(lambda: library.following.untouched(HERE))
     yield library
     library.close()
 

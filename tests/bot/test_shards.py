@@ -1,0 +1,176 @@
+"""Processes with shards of their own over one store on PostgreSQL, over the wire."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from knowledge.curation import Change
+from knowledge.errors import LeaseHeldError
+from knowledge.leases import turns
+from knowledge.leases.turns import BETWEEN, MOST_A_DAY, Turns
+from knowledge.library import Library
+from knowledge.models import FactRow, RevisionRow
+from knowledge.records import Fact, FactKind
+from tests.bot.conftest import HERE
+from tests.bot.processes import MANAGER, Place, serving
+from tests.bot.restarts import measure as measure_restarts
+from tests.bot.shards import measure
+from tests.bot.test_process import ended, program
+from tests.discord_server import TOKEN, DiscordServer
+from tests.discord_server.fixtures import Town
+from tests.knowledge import postgres
+from tests.knowledge.conftest import server as server
+
+SERVER = 77
+
+
+@pytest.fixture
+def shared_store(server: postgres.Server) -> str:
+    """A store on PostgreSQL with the small briefing."""
+    url = server.new_store()
+    library = Library.open(url, briefing=False)
+    library.import_files([HERE / "briefing"], scope=None, actor="tests")
+    library.close()
+    return url
+
+
+async def test_a_fact_added_on_one_process_is_answered_by_the_other(shared_store: str) -> None:
+    figures = await measure(shared_store, 3, ((0,), (1,)), topic="Trade")
+    assert len(figures.answered) == 3
+
+
+async def test_r2_what_reaches_two_processes_is_done_once(
+    discord_server: DiscordServer, shared_store: str
+) -> None:
+    place = Place(discord_server, 2, "Trade", crowd=1)
+    owner = discord_server.add_user("olin")
+    place.guild.add_member(owner, permissions=MANAGER)
+    async with serving(discord_server, shared_store, ((0,), (1,))):
+        assert discord_server.sync_count == 1
+        with place.served_by(1):
+            await place.ask(0)
+        shown = await (await owner.command(place.channel, "settings", {})).wait()
+        assert shown.message is not None
+        with place.served_by(0, 1):
+            pressed = await owner.select(shown.message, "set:en:language", ["ar"])
+            await pressed.wait()
+        with place.served_by(1):
+            # What the first has set is in force in the second.
+            async with asyncio.timeout(20):
+                while "لا أملك" not in await place.ask(0):
+                    await asyncio.sleep(0.05)
+    library = Library.open(shared_store)
+    with library._database.read() as session:
+        changes = session.scalar(
+            select(func.count()).where(
+                RevisionRow.scope == place.guild.id, RevisionRow.subject_key == "language"
+            )
+        )
+    library.close()
+    assert changes == 1
+
+
+def test_r2_one_interaction_in_two_programs_adds_one_fact(shared_store: str) -> None:
+    programs = [Library.open(shared_store) for _ in range(3)]
+    held = programs[0].facts.listed(scope=SERVER)[0]
+    fact = Fact("new", held.topic, "The moon over Aren is green.", held.source, FactKind.STATUS)
+    same = threading.Barrier(len(programs))
+    stored: list[Fact] = []
+
+    def add(library: Library) -> None:
+        same.wait()
+        change = Change("tests", idempotency_key="interaction 1")
+        stored.append(library.facts.add(fact, scope=SERVER, change=change))
+
+    threads = [threading.Thread(target=add, args=(library,)) for library in programs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({(each.key, each.version) for each in stored}) == 1
+    assert len(stored) == 3
+    with programs[0]._database.read() as session:
+        for row in (FactRow, RevisionRow):
+            assert session.scalar(select(func.count()).where(row.scope == SERVER)) == 1
+    for library in programs:
+        library.close()
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+async def test_s38_the_second_instance_on_one_token_ends_with_75(
+    town: Town, request: pytest.FixtureRequest, engine: str
+) -> None:
+    store = request.getfixturevalue("store" if engine == "sqlite" else "shared_store")
+    base = town.server.api_base
+    async with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base) as first:
+        await town.server.wait_until_connected()
+        async with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base) as second:
+            code, written = await ended(second)
+        assert code == 75
+        assert "Another instance of the bot serves" in written
+        assert "Traceback" not in written
+        assert first.returncode is None
+        assert len(town.server.gateway.identifies) == 1
+
+
+async def test_s38_who_loses_the_lease_stops_serving_with_75(
+    town: Town, server: postgres.Server, shared_store: str
+) -> None:
+    base = town.server.api_base
+    async with program(shared_store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base) as bot:
+        await town.server.wait_until_connected()
+        other = Library.open(shared_store)
+        while True:
+            server.terminate("briefing-bot lease %")
+            try:
+                lease = other.lease(TOKEN.partition(".")[0], None)
+            except LeaseHeldError:
+                continue
+            break
+        code, written = await ended(bot)
+        lease.close()
+        other.close()
+    assert code == 75
+    assert "this one has stopped" in written
+
+
+def test_shards_sign_in_one_after_the_other_in_every_program(shared_store: str) -> None:
+    programs = [Library.open(shared_store) for _ in range(2)]
+    waits = [programs[n % 2].turns.take("application", bucket=0) for n in range(4)]
+    assert [round(wait / BETWEEN) for wait in waits] == [0, 1, 2, 3]
+    assert programs[0].turns.take("application", bucket=1) == 0
+    for library in programs:
+        library.close()
+
+
+def test_a_restart_loop_ends_before_discord_resets_the_token(
+    store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "MOST_A_DAY", 5)
+    assert MOST_A_DAY < 1_000
+    library, now = Library.open(store), [1_000_000.0]
+    handed = Turns(library._database, lambda: now[0])
+    for _ in range(5):
+        handed.require_left("application")
+        handed.take("application", 0)
+    with pytest.raises(LeaseHeldError, match="restart loop"):
+        handed.require_left("application")
+    handed.require_left("another")
+    now[0] += 25 * 3_600
+    handed.require_left("application")
+    library.close()
+
+
+async def test_facts_outlive_restarts_of_postgresql_and_answers_go_on(tmp_path: Path) -> None:
+    binaries = postgres.programs()
+    if binaries is None:
+        pytest.skip(postgres.MISSING)
+    figures = await measure_restarts(binaries, restarts=2, seed=1, topic="Trade", briefing=HERE)
+    assert figures.lost == figures.doubled == []
+    assert figures.unanswered == 0
+    assert figures.acknowledged > 0
