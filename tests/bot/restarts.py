@@ -12,10 +12,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import itertools
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from knowledge.library import Library
@@ -24,7 +25,13 @@ from tests.bot.shards import TOPIC, spread
 from tests.discord_server import DiscordServer
 from tests.knowledge import postgres
 
-GROUPS = ((0,), (1,))
+KINDS = (
+    "restart, fast",
+    "restart, immediate",
+    "listeners ended",
+    "leases ended",
+    "all sessions frozen",
+)
 CALM = 1.0
 """Seconds between one trouble's end and the next trouble."""
 
@@ -39,6 +46,7 @@ class Figures:
         self.doubled: list[int] = []
         self.questions = self.unanswered = 0
         self.answer_times: list[float] = []
+        self.writable: list[float] = []
         self.recovery: list[float] = []
         self.sentences: Counter[str] = Counter()
 
@@ -51,7 +59,8 @@ class Figures:
                 f"acknowledged and lost: {len(self.lost)}, stored twice: {len(self.doubled)}",
                 f"{self.questions} questions, {self.unanswered} without an answer: "
                 f"{spread(self.answer_times)}",
-                f"a new fact on the other process after a trouble: {spread(self.recovery)}",
+                f"from a trouble's end to the next fact stored: {spread(self.writable)}",
+                f"from that to its answer by the other process: {spread(self.recovery)}",
                 *(f"  said {count} x: {words}" for words, count in self.sentences.most_common()),
             ]
         )
@@ -63,79 +72,58 @@ class _Trouble:
     def __init__(self, server: postgres.Server, drawn: random.Random) -> None:
         self._server = server
         self._drawn = drawn
-        self.kinds: dict[str, Callable[[], None]] = {
-            "restart, fast": lambda: self._away("fast"),
-            "restart, immediate": lambda: self._away("immediate"),
-            "listeners ended": lambda: self._ended("briefing-bot listener"),
-            "leases ended": lambda: self._ended("briefing-bot lease %"),
-            "all sessions frozen": self._frozen,
-        }
+
+    def make(self, kind: str) -> None:
+        """Make one of KINDS."""
+        if kind.startswith("restart"):
+            self._away(kind.split()[-1])
+        elif kind == "all sessions frozen":
+            self._frozen()
+        else:
+            self._server.terminate(f"briefing-bot {kind.removesuffix('s ended')}%")
 
     def _away(self, mode: str) -> None:
         self._server.halt(mode)
         time.sleep(self._drawn.uniform(0.0, 1.5))
         self._server.start()
 
-    def _ended(self, name: str) -> None:
-        self._server.terminate(name)
-
     def _frozen(self) -> None:
         with self._server.frozen("%"):
             time.sleep(self._drawn.uniform(0.5, 3.0))
 
 
-async def measure(
-    binaries: Path,
-    *,
-    restarts: int,
-    seed: int = 1,
-    topic: str = TOPIC,
-    briefing: Path | None = None,
-) -> Figures:
-    """Make trouble so many times while facts are added and asked for."""
-    drawn = random.Random(seed)
-    pg = postgres.Server(binaries, durable=True)
-    try:
-        store = pg.new_store()
-        library = Library.open(store, briefing=briefing is None)
-        if briefing is not None:
-            library.import_files([briefing / "briefing"], scope=None, actor="tests")
-        library.close()
-        async with await DiscordServer.start() as discord:
-            discord.reaction_seconds = 0.0
-            place = Place(discord, 2, topic, crowd=150)
-            async with serving(discord, store, GROUPS) as processes:
-                run = _Run(place, pg, drawn)
-                await run.all(restarts)
-                assert all(process.returncode is None for process in processes)
-        run.audit(store)
-        return run.figures
-    finally:
-        pg.stop()
+class Run:
+    """Curators and askers of one place while its store's server fails."""
 
-
-class _Run:
-    def __init__(self, place: Place, pg: postgres.Server, drawn: random.Random) -> None:
+    def __init__(
+        self,
+        place: Place,
+        pg: postgres.Server,
+        drawn: random.Random,
+        kinds: Sequence[str] = KINDS,
+    ) -> None:
+        self._kinds = kinds
         self.figures = Figures()
         self._place = place
         self._trouble = _Trouble(pg, drawn)
         self._drawn = drawn
         self._stored: list[int] = []
-        self._numbers = iter(range(1_000_000))
+        self._numbers: Iterator[int] = itertools.count()
         self._ended = asyncio.Event()
 
-    async def all(self, restarts: int) -> None:
+    async def all(self, restarts: int, first: int = 0) -> None:
+        """Make trouble so many times; names of facts from the number `first` on are free."""
+        self._numbers = itertools.count(first)
         await self._add()
         with self._place.served_by(1):
             await self._place.ask(0)
         working = [asyncio.create_task(self._curate()), asyncio.create_task(self._question())]
-        kinds = list(self._trouble.kinds)
         for number in range(restarts):
             await asyncio.sleep(CALM)
             # Each kind comes round; what is drawn is how long it takes and what it hits.
-            kind = kinds[number % len(kinds)]
+            kind = self._kinds[number % len(self._kinds)]
             self.figures.troubles[kind] += 1
-            await asyncio.to_thread(self._trouble.kinds[kind])
+            await asyncio.to_thread(self._trouble.make, kind)
             await self._recovered()
         self._ended.set()
         await asyncio.gather(*working)
@@ -144,6 +132,8 @@ class _Run:
         began = time.perf_counter()
         while (number := await self._add()) is None:
             await asyncio.sleep(0.05)
+        stored = time.perf_counter()
+        self.figures.writable.append((stored - began) * 1000)
         while True:
             with self._place.served_by(1):
                 asked = asyncio.create_task(self._place.knows(number))
@@ -151,9 +141,9 @@ class _Run:
             if await asked:
                 break
             await asyncio.sleep(0.02)
-            if time.perf_counter() - began > 60:
+            if time.perf_counter() - stored > 60:
                 raise TimeoutError(f"{name_of(number)} is not known to the other process")
-        self.figures.recovery.append((time.perf_counter() - began) * 1000)
+        self.figures.recovery.append((time.perf_counter() - stored) * 1000)
 
     async def _curate(self) -> None:
         while not self._ended.is_set():
@@ -188,6 +178,7 @@ class _Run:
             await asyncio.sleep(0.05)
 
     def audit(self, store: str) -> None:
+        """Look for what was acknowledged in the store."""
         library = Library.open(store)
         listed = library.facts.listed(scope=self._place.guild.id, own=True)
         held = Counter(fact.statement for fact in listed)
@@ -198,6 +189,25 @@ class _Run:
                 self.figures.lost.append(number)
             if held[statement] > 1:
                 self.figures.doubled.append(number)
+
+
+async def run(binaries: Path, restarts: int, seed: int) -> Figures:
+    """Start the server and two processes, and make trouble."""
+    pg = postgres.Server(binaries, durable=True)
+    try:
+        store = pg.new_store()
+        Library.open(store).close()
+        async with await DiscordServer.start() as discord:
+            discord.reaction_seconds = 0.0
+            place = Place(discord, 2, TOPIC, crowd=150)
+            async with serving(discord, store, ((0,), (1,))) as processes:
+                made = Run(place, pg, random.Random(seed))
+                await made.all(restarts)
+                assert all(process.returncode is None for process in processes)
+        made.audit(store)
+        return made.figures
+    finally:
+        pg.stop()
 
 
 def main() -> None:
@@ -211,9 +221,9 @@ def main() -> None:
     binaries = postgres.programs()
     if binaries is None:
         raise SystemExit(postgres.MISSING)
-    figures = asyncio.run(measure(binaries, restarts=given.restarts, seed=given.seed))
+    figures = asyncio.run(run(binaries, given.restarts, given.seed))
     print(figures)
-    raise SystemExit(1 if figures.lost or figures.doubled else 0)
+    raise SystemExit(1 if figures.lost or figures.doubled or figures.unanswered else 0)
 
 
 if __name__ == "__main__":

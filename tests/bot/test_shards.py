@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import threading
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -18,7 +18,7 @@ from knowledge.models import FactRow, RevisionRow
 from knowledge.records import Fact, FactKind
 from tests.bot.conftest import HERE
 from tests.bot.processes import MANAGER, Place, serving
-from tests.bot.restarts import measure as measure_restarts
+from tests.bot.restarts import Run
 from tests.bot.shards import measure
 from tests.bot.test_process import ended, program
 from tests.discord_server import TOKEN, DiscordServer
@@ -39,31 +39,34 @@ def shared_store(server: postgres.Server) -> str:
     return url
 
 
-async def test_a_fact_added_on_one_process_is_answered_by_the_other(shared_store: str) -> None:
-    figures = await measure(shared_store, 3, ((0,), (1,)), topic="Trade")
-    assert len(figures.answered) == 3
-
-
-async def test_r2_what_reaches_two_processes_is_done_once(
-    discord_server: DiscordServer, shared_store: str
+async def test_two_processes_know_what_each_stores_and_outlive_their_store(
+    discord_server: DiscordServer, server: postgres.Server, shared_store: str
 ) -> None:
-    place = Place(discord_server, 2, "Trade", crowd=1)
+    discord_server.reaction_seconds = 0.0
+    place = Place(discord_server, 2, "Trade", crowd=60)
     owner = discord_server.add_user("olin")
     place.guild.add_member(owner, permissions=MANAGER)
-    async with serving(discord_server, shared_store, ((0,), (1,))):
+    async with serving(discord_server, shared_store, ((0,), (1,))) as processes:
         assert discord_server.sync_count == 1
-        with place.served_by(1):
-            await place.ask(0)
+        assert len((await measure(place, shared_store, 2, other=1)).answered) == 2
+        run = Run(place, server, random.Random(1), ("restart, fast", "listeners ended"))
+        await run.all(2, first=10)
+        # R2: what reaches both processes is done once, and in force in both.
         shown = await (await owner.command(place.channel, "settings", {})).wait()
         assert shown.message is not None
         with place.served_by(0, 1):
             pressed = await owner.select(shown.message, "set:en:language", ["ar"])
             await pressed.wait()
-        with place.served_by(1):
-            # What the first has set is in force in the second.
-            async with asyncio.timeout(20):
-                while "لا أملك" not in await place.ask(0):
-                    await asyncio.sleep(0.05)
+        for shard in (0, 1):
+            with place.served_by(shard):
+                async with asyncio.timeout(20):
+                    while "المصدر" not in await place.ask(0):
+                        await asyncio.sleep(0.05)
+        assert all(process.returncode is None for process in processes)
+    run.audit(shared_store)
+    assert run.figures.lost == run.figures.doubled == []
+    assert run.figures.unanswered == 0
+    assert run.figures.acknowledged > 0
     library = Library.open(shared_store)
     with library._database.read() as session:
         changes = session.scalar(
@@ -101,11 +104,7 @@ def test_r2_one_interaction_in_two_programs_adds_one_fact(shared_store: str) -> 
         library.close()
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
-async def test_s38_the_second_instance_on_one_token_ends_with_75(
-    town: Town, request: pytest.FixtureRequest, engine: str
-) -> None:
-    store = request.getfixturevalue("store" if engine == "sqlite" else "shared_store")
+async def test_s38_the_second_instance_on_one_token_ends_with_75(town: Town, store: str) -> None:
     base = town.server.api_base
     async with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base) as first:
         await town.server.wait_until_connected()
@@ -164,13 +163,3 @@ def test_a_restart_loop_ends_before_discord_resets_the_token(
     now[0] += 25 * 3_600
     handed.require_left("application")
     library.close()
-
-
-async def test_facts_outlive_restarts_of_postgresql_and_answers_go_on(tmp_path: Path) -> None:
-    binaries = postgres.programs()
-    if binaries is None:
-        pytest.skip(postgres.MISSING)
-    figures = await measure_restarts(binaries, restarts=2, seed=1, topic="Trade", briefing=HERE)
-    assert figures.lost == figures.doubled == []
-    assert figures.unanswered == 0
-    assert figures.acknowledged > 0
