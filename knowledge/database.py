@@ -257,7 +257,8 @@ def _tell_of_server(cause: BaseException | None, at: _At) -> None:
     if isinstance(cause, PoolTimeout):
         raise StoreError(_SENTENCES["SQLITE_BUSY"]) from cause
     if postgresql.is_unreachable(cause):
-        raise StoreUnreachable(_UNSURE if at.committing else _AWAY, _first_line(cause)) from cause
+        said = _UNSURE if at.committing else _AWAY
+        raise StoreUnreachable(said, _first_line(cause), unsure=at.committing) from cause
     if postgresql.is_busy(cause):
         raise StoreError(_SENTENCES["SQLITE_BUSY"]) from cause
 

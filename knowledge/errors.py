@@ -78,8 +78,12 @@ class StoreError(KnowledgeError):
 
 
 class StoreUnreachable(StoreError):  # noqa: N818 - it reads as what is the matter
-    """The database's server is not there just now; `detail` is for whoever runs the program."""
+    """The database's server is not there just now; `detail` is for whoever runs the program.
 
-    def __init__(self, sentence: str, detail: str = "") -> None:
+    `unsure` is whether it went away while a change was committed, so that nobody knows if it was.
+    """
+
+    def __init__(self, sentence: str, detail: str = "", *, unsure: bool = False) -> None:
         super().__init__(sentence)
         self.detail = detail
+        self.unsure = unsure

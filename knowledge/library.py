@@ -143,7 +143,7 @@ class Library:
         answerer = self._answerer(scope)
         if topic is not None:
             answerer = answerer.within(topic_called(topic, answerer.snapshot).key)
-        return self._marked(answerer.answer(question, today, before, spoken))
+        return self._noted(answerer.answer(question, today, before, spoken))
 
     def ask_as_of(self, question: str, *, scope: Scope, day: datetime.date) -> Answer:
         """Answer `question` from what `scope` held at the end of a day (UTC), as on that day.
@@ -209,11 +209,14 @@ class Library:
         self, topic: str | None = None, *, scope: Scope, today: datetime.date, language: str = "en"
     ) -> Brief:
         """One screen on a topic or on everything; see briefs.brief."""
-        made = briefs.brief(self.snapshot(scope), today, topic, language)
-        if self.following.may_be_outdated:
-            note = say("may_be_outdated", language)
-            return dataclasses.replace(made, line=f"{note} {made.line}")
-        return made
+        return self.marked(briefs.brief(self.snapshot(scope), today, topic, language))
+
+    def marked(self, brief: Brief) -> Brief:
+        """Have a brief say that it may be outdated, where it may be."""
+        if not self.following.may_be_outdated:
+            return brief
+        note = say("may_be_outdated", brief.language)
+        return dataclasses.replace(brief, line=f"{note} {brief.line}")
 
     def check(self, *, scope: Scope, today: datetime.date) -> dict[str, list[str]]:
         """What a curator should look at, as sentences under headings."""
@@ -306,7 +309,7 @@ class Library:
         self.settings.catch_up(moved.scopes, rewound=moved.rewound)
         self._answerers.catch_up(moved.scopes, rewound=moved.rewound)
 
-    def _marked(self, answer: Answer) -> Answer:
+    def _noted(self, answer: Answer) -> Answer:
         if not self.following.may_be_outdated:
             return answer
         note = say("may_be_outdated", answer.language)

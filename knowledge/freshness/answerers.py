@@ -75,19 +75,18 @@ class Answerers:
 
         With `rewound` the store is an earlier one, so that its revisions say nothing.
         """
-        if rewound:
-            with self._lock:
-                scopes = {None, *self._kept}
+        wanted = set(scopes)
+        with self._lock:
+            if rewound:
                 self._outdated.clear()
-        for scope in sorted(scopes, key=lambda each: each or 0):
+            if rewound or None in wanted:
+                wanted |= {None, *self._kept}
+        for scope in sorted(wanted, key=lambda each: each or 0):  # the shared part first
             with self._building:
                 held = self._held(scope, touch=False)
                 if held is None or (not rewound and self._is_current(scope, held)):
                     continue
-                if scope is None:
-                    self._make(None)
-                    self._bring_along()
-                elif not _is_borrowed(scope, held) or self._holds_own(scope):
+                if not _is_borrowed(scope, held) or (scope and self._holds_own(scope)):
                     self._make(scope)
 
     def forget(self, scope: Scope) -> None:

@@ -37,6 +37,21 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def test_a_server_that_is_away_is_told_and_may_be_tried_again(tmp_path: Path) -> None:
+    url = f"postgresql+psycopg://nobody@/none?host={tmp_path}"
+    done = subprocess.run(
+        [sys.executable, "bot.py", "--database", url, "ask", "when"],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"The store cannot be reached just now")
+    assert b"Is the server running" in done.stderr or b"No such file" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("entry", [("bot.py",), ("-m", "bot")])
 def test_the_main_job(tmp_path: Path, entry: tuple[str, ...]) -> None:
     """On a machine that has nothing yet: store made, question answered, date told as past."""

@@ -10,21 +10,25 @@ import pytest
 from sqlalchemy import func, select
 
 from knowledge.curation import Change
+from knowledge.database import Database
 from knowledge.errors import LeaseHeldError
 from knowledge.leases import turns
 from knowledge.leases.turns import BETWEEN, MOST_A_DAY, Turns
 from knowledge.library import Library
 from knowledge.models import FactRow, RevisionRow
 from knowledge.records import Fact, FactKind
-from tests.bot.conftest import HERE
+from tests.bot.conftest import HERE, new_bot
 from tests.bot.processes import MANAGER, Place, serving
 from tests.bot.restarts import Run
 from tests.bot.shards import measure
+from tests.bot.test_fact_commands import previewed
 from tests.bot.test_process import ended, program
-from tests.discord_server import TOKEN, DiscordServer
+from tests.bot.test_questions import new_curator
+from tests.discord_server import TOKEN, DiscordServer, running
 from tests.discord_server.fixtures import Town
 from tests.knowledge import postgres
 from tests.knowledge.conftest import server as server
+from tests.knowledge.waiting import until
 
 SERVER = 77
 
@@ -136,6 +140,41 @@ async def test_s38_who_loses_the_lease_stops_serving_with_75(
         other.close()
     assert code == 75
     assert "this one has stopped" in written
+
+
+async def test_while_the_store_is_away_cards_say_so_and_changes_are_refused(
+    town: Town, server: postgres.Server, shared_store: str
+) -> None:
+    now = [0.0]
+    library = Library(Database.open(shared_store), clock=lambda: now[0])
+    question = {"question": "When does the Lantern mission end?"}
+    curator = new_curator(town)
+    async with running(new_bot(library), town.server):
+        fresh = await (await town.alice.command(town.channel, "ask", question)).wait()
+        assert "outdated" not in fresh.text
+        preview = await previewed(curator, town.channel)
+        assert preview.message is not None
+        server.halt()
+        try:
+            now[0] += 61.0
+            asked = await (await town.alice.command(town.channel, "ask", question)).wait()
+            assert "December 2025" in asked.text
+            assert "This may be outdated" in asked.text
+            arabic = {"question": "متى تنتهي البعثة؟"}
+            asked = await (await town.alice.command(town.channel, "ask", arabic)).wait()
+            assert "قد لا تكون هذه المعلومة محدّثة" in asked.text
+            brief = await (await town.alice.command(town.channel, "brief", {})).wait()
+            assert "This may be outdated" in brief.text
+            pressed = await (await curator.press(preview.message, "Confirm")).wait()
+            assert "The store cannot be reached just now, so nothing was changed" in pressed.text
+        finally:
+            server.start()
+        await asyncio.to_thread(until, lambda: not library.following.may_be_outdated)
+        asked = await (await town.alice.command(town.channel, "ask", question)).wait()
+        assert "outdated" not in asked.text
+        stored = await (await curator.press(preview.message, "Confirm")).wait()
+        assert "Stored." in stored.text
+    library.close()
 
 
 def test_shards_sign_in_one_after_the_other_in_every_program(shared_store: str) -> None:
