@@ -16,7 +16,7 @@ from discord.http import Route
 
 from bot import logs
 from bot.settings import NO_TOKEN, Settings
-from knowledge.errors import LeaseHeldError
+from knowledge.errors import SignInsSpentError
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -138,7 +138,7 @@ def _why(error: Exception) -> str:
     """Return what happened if trying again may help; raises otherwise."""
     if isinstance(error, discord.LoginFailure):
         raise Misconfigured(REFUSED_TOKEN) from None
-    if isinstance(error, LeaseHeldError):
+    if isinstance(error, SignInsSpentError):
         raise Misconfigured(str(error)) from None
     if isinstance(error, discord.PrivilegedIntentsRequired):
         raise Misconfigured(REFUSED_INTENTS) from None

@@ -7,6 +7,7 @@ KnowledgeError
 |-- NotFoundError        no such fact, topic, entity or source in this scope
 |-- ConflictError        someone else changed it first, or the key is taken
 |-- LeaseHeldError       another program serves what this one was to serve
+|-- SignInsSpentError    as many sign-ins to Discord as may be were made within a day
 `-- StoreError           the database cannot be opened, read or written
     `-- StoreUnreachable its server is not there just now; trying again later may help
 """
@@ -71,6 +72,10 @@ class ConflictError(KnowledgeError):
 
 class LeaseHeldError(KnowledgeError):
     """Another program serves what this one was to serve."""
+
+
+class SignInsSpentError(KnowledgeError):
+    """As many sign-ins to Discord as may be were made within a day."""
 
 
 class StoreError(KnowledgeError):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from sqlalchemy import ColumnElement, select, text, update
 from sqlalchemy.orm import Session
 
-from knowledge.errors import LeaseHeldError
+from knowledge.errors import SignInsSpentError
 from knowledge.models import SHARED, ServerSettingsRow
 
 if TYPE_CHECKING:
@@ -38,12 +38,12 @@ class Turns:
         self._clock = clock
 
     def require_left(self, application: str) -> None:
-        """Raise LeaseHeldError where as many sign-ins as may be were made within the day."""
+        """Raise SignInsSpentError where as many sign-ins as may be were made within the day."""
         with self._database.read() as session:
             held = self._read(session, application)
             made = sum(self._of_today(held, self._now(session)).values())
         if made >= MOST_A_DAY:
-            raise LeaseHeldError(
+            raise SignInsSpentError(
                 f"The bot has signed in to Discord {made} times within a day, which looks like a "
                 "restart loop; Discord resets the token after 1,000. Find the cause in the log, "
                 "and start it again tomorrow."

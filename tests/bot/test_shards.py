@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 import threading
+import time
 
 import pytest
 from sqlalchemy import func, select
 
 from knowledge.curation import Change
 from knowledge.database import Database
-from knowledge.errors import LeaseHeldError
+from knowledge.errors import LeaseHeldError, SignInsSpentError
 from knowledge.leases import turns
 from knowledge.leases.turns import BETWEEN, MOST_A_DAY, Turns
 from knowledge.library import Library
@@ -186,6 +188,20 @@ def test_shards_sign_in_one_after_the_other_in_every_program(shared_store: str) 
         library.close()
 
 
+async def test_a_process_that_signed_in_too_often_ends_with_78(town: Town, store: str) -> None:
+    library, hour = Library.open(store), int(time.time()) // 3_600
+    made = {"made": {str(hour): MOST_A_DAY}}
+    library.remember(f"sign-ins of {town.server.application_id}", json.dumps(made))
+    library.close()
+    shards = {"SHARD_IDS": "0", "SHARD_COUNT": "1"}
+    base = town.server.api_base
+    async with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base, **shards) as bot:
+        code, written = await ended(bot)
+    assert code == 78
+    assert "looks like a restart loop" in written
+    assert town.server.gateway.identifies == []
+
+
 def test_a_restart_loop_ends_before_discord_resets_the_token(
     store: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,7 +212,7 @@ def test_a_restart_loop_ends_before_discord_resets_the_token(
     for _ in range(5):
         handed.require_left("application")
         handed.take("application", 0)
-    with pytest.raises(LeaseHeldError, match="restart loop"):
+    with pytest.raises(SignInsSpentError, match="restart loop"):
         handed.require_left("application")
     handed.require_left("another")
     now[0] += 25 * 3_600

@@ -24,7 +24,7 @@ from tests.knowledge import postgres
 
 TODAY = datetime.date(2026, 11, 24)
 ROOT = Path(__file__).resolve().parents[2]
-ASKED = "How many people are displaced?"
+ASKED = "When does the Lantern mission end?"
 HERE = 11
 
 
@@ -43,7 +43,8 @@ def new_url(server: postgres.Server, tmp_path: Path) -> Callable[[str], str]:
 
 def lived_in(url: str) -> None:
     """Make a store with something in every table."""
-    library = Library.open(url)
+    library = Library.open(url, briefing=False)
+    library.import_files([ROOT / "tests" / "bot" / "briefing"], scope=None, actor="tests")
     first, second = library.facts.listed(scope=None)[:2]
     for number, (key, scope) in enumerate([("b", HERE), ("a", HERE), ("c", HERE)]):
         fact = Fact(
@@ -72,9 +73,7 @@ def lived_in(url: str) -> None:
     library.close()
 
 
-@pytest.mark.parametrize(
-    ("first", "then"), [("sqlite", "postgresql"), ("postgresql", "sqlite"), ("sqlite", "sqlite")]
-)
+@pytest.mark.parametrize(("first", "then"), [("sqlite", "postgresql"), ("postgresql", "sqlite")])
 def test_a_store_lives_on_at_its_new_address(
     new_url: Callable[[str], str], first: str, then: str
 ) -> None:
@@ -108,8 +107,9 @@ def test_a_store_lives_on_at_its_new_address(
 
 def test_a_store_that_holds_something_is_not_moved_to(new_url: Callable[[str], str]) -> None:
     filled, other = new_url("sqlite"), new_url("postgresql")
-    Library.open(filled).close()
-    Library.open(other).close()
+    for url in (filled, other):
+        library = Library.open(url, briefing=False)
+        library.close()
     old, new = Database.open(filled, read_only=True), Database.open(other)
     with pytest.raises(ConflictError, match="not empty"):
         move(old, new)
@@ -121,7 +121,7 @@ def test_what_does_not_read_back_the_same_leaves_nothing(
     new_url: Callable[[str], str],
 ) -> None:
     filled, other = new_url("sqlite"), new_url("postgresql")
-    Library.open(filled).close()
+    lived_in(filled)
     old, new = Database.open(filled, read_only=True), Database.open(other)
     new.upgrade()
     with new.write() as session:
@@ -155,7 +155,7 @@ def test_an_older_store_is_to_be_brought_up_to_date_first(new_url: Callable[[str
 
 def test_the_command_says_what_it_moved(new_url: Callable[[str], str], tmp_path: Path) -> None:
     filled, other = new_url("sqlite"), new_url("postgresql")
-    Library.open(filled).close()
+    lived_in(filled)
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -172,6 +172,3 @@ def test_the_command_says_what_it_moved(new_url: Callable[[str], str], tmp_path:
     assert "read them back" in moved.stdout
     again = run(filled, other)
     assert (again.returncode, "not empty" in again.stderr) == (2, True)
-    missing = run(f"sqlite:///{tmp_path}/none.db", other)
-    assert missing.returncode == 78
-    assert "Traceback" not in missing.stderr
