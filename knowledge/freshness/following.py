@@ -102,19 +102,17 @@ class Follower:
     def _look(self) -> None:
         began = self._clock()
         now = standing(self._database)
+        self.untouched.see(now)  # first: what is read from here on is read from the store
         if self._known is not None and self._known != now:
             self._take_in(moved(self._known, now))
         elif self._known is None:
             # What was read before the first look may be older than that.
             self._take_in(Moved(frozenset({None, *now})))
         self._known = now
-        self.untouched.see(now)
         self._verified = began
 
     def _say_it_is_gone(self, error: Exception) -> None:
-        foreseen = isinstance(error, KnowledgeError | sqlite3.Error) or "psycopg" in str(
-            type(error)
-        )
+        foreseen = isinstance(error, KnowledgeError | sqlite3.Error) or _is_the_drivers(error)
         if not self._failing or not foreseen:
             log.warning(
                 "the store cannot be followed (%s); answers go on from memory",
