@@ -199,6 +199,15 @@ def restore(
 
 
 @app.command()
+def move(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="The store's address.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="An empty store's address.")],
+) -> None:
+    """Copy a whole store into an empty one, such as SQLite's to PostgreSQL; stop the bot first."""
+    upkeep.move(source, target)
+
+
+@app.command()
 def changes(
     context: typer.Context,
     since: Annotated[

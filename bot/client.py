@@ -31,8 +31,11 @@ from bot.safekeeping import Safekeeping, folder_for
 from bot.settings import Settings
 from bot.sync import sync
 from bot.views import forms, registry
+from knowledge.errors import KnowledgeError
+from knowledge.leases.turns import BETWEEN
 
 if TYPE_CHECKING:
+    from knowledge.leases import Lease
     from knowledge.library import Library
 
 log = logging.getLogger(__name__)
@@ -139,6 +142,7 @@ class BriefingBot(commands.AutoShardedBot):
             max_messages=None,
             **options,
         )
+        self.buckets = 1
         self.library = library
         self.today = today
         self._now = now
@@ -158,12 +162,15 @@ class BriefingBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Find the gateway, load the extensions, register the commands if they changed."""
+        self.library.follow()
         await self._find_gateway()
         await self.matcher.snapshot(None)  # or the first who ask would wait for the index
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         self.add_dynamic_items(*registry.ITEMS)
         self.safekeeping.start()
+        if self.shard_ids and 0 not in self.shard_ids:
+            return  # the process with shard 0 registers the commands for all
         try:
             await sync(self.tree, self.library)
         except discord.HTTPException as error:
@@ -180,10 +187,26 @@ class BriefingBot(commands.AutoShardedBot):
     async def _find_gateway(self) -> None:
         # discord.py asks for the address only when it also has to ask for the number of shards,
         # and goes back to its own default when a session is lost.
-        shards, url, _ = await self.http.get_bot_gateway()
+        shards, url, limit = await self.http.get_bot_gateway()
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url)
         if self.shard_count is None:
             self.shard_count = shards
+        self.buckets = limit["max_concurrency"]
+        if self.shard_ids:
+            await asyncio.to_thread(self.library.turns.require_left, str(self.application_id))
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait for this shard's turn to sign in, where other processes sign in as well."""
+        if not self.shard_ids:
+            await super().before_identify_hook(shard_id, initial=initial)
+            return
+        turns, bucket = self.library.turns, (shard_id or 0) % self.buckets
+        try:
+            taken = asyncio.to_thread(turns.take, str(self.application_id), bucket)
+            wait = await asyncio.wait_for(taken, 10.0)
+        except (KnowledgeError, TimeoutError):
+            wait = BETWEEN  # while the store is away, by chance
+        await asyncio.sleep(wait)
 
     async def on_ready(self) -> None:
         """Say that it is there, and how to invite it where it is in no server yet."""
@@ -229,8 +252,10 @@ class BriefingBot(commands.AutoShardedBot):
         await super().close()
 
 
-def run(settings: Settings, library: Library, today: Callable[[], datetime.date]) -> int:
-    """Serve on Discord until SIGTERM or SIGINT; return the exit code (0, or 78 with a reason)."""
+def run(
+    settings: Settings, library: Library, today: Callable[[], datetime.date], lease: Lease
+) -> int:
+    """Serve on Discord until told to stop, or until the lease is lost; return the exit code."""
     url = settings.database_url.reveal() if settings.database_url else None
 
     def make() -> BriefingBot:
@@ -243,4 +268,4 @@ def run(settings: Settings, library: Library, today: Callable[[], datetime.date]
             backups=folder_for(settings.backup_dir, url),
         )
 
-    return serve(settings, make)
+    return serve(settings, make, lease)

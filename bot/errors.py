@@ -8,7 +8,7 @@ import secrets
 from discord import app_commands
 
 from bot.cards.labels import label
-from knowledge.errors import KnowledgeError
+from knowledge.errors import KnowledgeError, StoreUnreachable
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +27,9 @@ def sentence(error: BaseException, language: str = "en") -> str:
         error = error.original
     if isinstance(error, Refused):
         return label(error.key, language)
+    if isinstance(error, StoreUnreachable):
+        log.warning("the store cannot be reached: %s", error.detail)
+        return label("store_unsure" if error.unsure else "store_away", language)
     if isinstance(error, KnowledgeError):
         return str(error)
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):

@@ -16,13 +16,15 @@ from discord.http import Route
 
 from bot import logs
 from bot.settings import NO_TOKEN, Settings
+from knowledge.errors import SignInsSpentError
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
+    from knowledge.leases import Lease
 
 log = logging.getLogger(__name__)
 
-OK, FAILED, BAD_CONFIGURATION = 0, 1, 78
+OK, FAILED, LEASE_LOST, BAD_CONFIGURATION = 0, 1, 75, 78
 
 FINISH_SECONDS = 5.0
 """How long what is in flight may take when the bot is told to stop."""
@@ -48,14 +50,22 @@ It must name the whole base, such as http://127.0.0.1:8080/api/v10.
 Mend it, or leave it out to use Discord directly, then start the bot again."""
 
 
+LOST = "Another instance of the bot serves with this token now; this one has stopped."
+
+
+class LeaseLost(Exception):  # noqa: N818 - it reads as what happened
+    """Another program serves what this one has served."""
+
+
 class Misconfigured(Exception):  # noqa: N818 - it reads as what happened
     """Trying again would not help; `str()` of it is what to tell the operator."""
 
 
-def serve(settings: Settings, make: Callable[[], BriefingBot]) -> int:
+def serve(settings: Settings, make: Callable[[], BriefingBot], lease: Lease) -> int:
     """Run clients made by `make` until told to stop; return the exit code.
 
-    While Discord cannot be reached a new attempt is made after 1 to 60 s.
+    It stops as well where another program gets the lease. While Discord cannot be reached a new
+    attempt is made after 1 to 60 s.
     """
     logs.set_up(settings)
     if settings.token is None:
@@ -64,7 +74,10 @@ def serve(settings: Settings, make: Callable[[], BriefingBot]) -> int:
     if settings.api_base is not None:
         Route.BASE = settings.api_base
     try:
-        asyncio.run(_serve(settings.token.reveal(), make))
+        asyncio.run(_serve(settings.token.reveal(), make, lease))
+    except LeaseLost:
+        print(LOST, file=sys.stderr)
+        return LEASE_LOST
     except Misconfigured as problem:
         print(problem, file=sys.stderr)
         return BAD_CONFIGURATION
@@ -74,8 +87,15 @@ def serve(settings: Settings, make: Callable[[], BriefingBot]) -> int:
     return OK
 
 
-async def _serve(token: str, make: Callable[[], BriefingBot]) -> None:
-    stop = asyncio.Event()
+async def _serve(token: str, make: Callable[[], BriefingBot], lease: Lease) -> None:
+    stop, lost = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def stop_serving() -> None:
+        lost.set()
+        stop.set()
+
+    lease.watch(lambda: loop.call_soon_threadsafe(stop_serving))
     wait = 1.0
     with _told_to_stop(stop):
         while not stop.is_set():
@@ -86,6 +106,8 @@ async def _serve(token: str, make: Callable[[], BriefingBot]) -> None:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), wait)
             wait = min(wait * 2, LONGEST_WAIT)
+    if lost.is_set():
+        raise LeaseLost
     log.info("stopped")
 
 
@@ -116,6 +138,8 @@ def _why(error: Exception) -> str:
     """Return what happened if trying again may help; raises otherwise."""
     if isinstance(error, discord.LoginFailure):
         raise Misconfigured(REFUSED_TOKEN) from None
+    if isinstance(error, SignInsSpentError):
+        raise Misconfigured(str(error)) from None
     if isinstance(error, discord.PrivilegedIntentsRequired):
         raise Misconfigured(REFUSED_INTENTS) from None
     if isinstance(error, discord.ConnectionClosed):

@@ -38,6 +38,9 @@ class Matcher:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="matcher")
         # A past day's index is made anew, which those who ask about today must not wait for.
         self._past = ThreadPoolExecutor(1, thread_name_prefix="past")
+        # So is what a scope holds when it is asked first, or again after long.
+        self._taking = ThreadPoolExecutor(2, thread_name_prefix="taking")
+        self._coming: dict[Scope, asyncio.Future[None]] = {}
         self._lock = threading.Lock()
         self.in_flight = 0
 
@@ -62,8 +65,9 @@ class Matcher:
             return await self._run(
                 lambda: self._library.ask_as_of(asked, scope=scope, day=day), self._past
             )
-        return await self._run(
-            lambda: self._library.ask(asked, scope=scope, today=today, before=before, topic=topic)
+        return await self._in(
+            scope,
+            lambda: self._library.ask(asked, scope=scope, today=today, before=before, topic=topic),
         )
 
     async def suggest(self, text: str, scope: Scope, limit: int) -> list[str]:
@@ -71,18 +75,20 @@ class Matcher:
         if self.in_flight >= SUGGESTING:
             return []
         typed = text[:LONGEST_QUESTION]
-        return await self._run(lambda: self._library.suggest(typed, scope=scope, limit=limit))
+        return await self._in(scope, lambda: self._library.suggest(typed, scope=scope, limit=limit))
 
     async def snapshot(self, scope: Scope) -> Snapshot:
         """Return all that one scope may see now."""
-        return await self._run(lambda: self._library.snapshot(scope))
+        return await self._in(scope, lambda: self._library.snapshot(scope))
 
     async def check(self, claim: str, scope: Scope) -> Checked:
         """Check what a message claims; raises Refused("busy") when too many are waiting."""
         if self.in_flight >= IN_FLIGHT:
             raise Refused("busy")
         said, today = claim[:LONGEST_QUESTION], self._today()
-        return await self._run(lambda: self._library.check_claim(said, scope=scope, today=today))
+        return await self._in(
+            scope, lambda: self._library.check_claim(said, scope=scope, today=today)
+        )
 
     async def look(self, scope: Scope, work: Callable[[Snapshot, datetime.date], T]) -> T:
         """Have something worked out from what one scope may see today.
@@ -92,7 +98,7 @@ class Matcher:
         if self.in_flight >= IN_FLIGHT:
             raise Refused("busy")
         today = self._today()
-        return await self._run(lambda: work(self._library.snapshot(scope), today))
+        return await self._in(scope, lambda: work(self._library.snapshot(scope), today))
 
     async def look_back(
         self, scope: Scope, day: datetime.date, work: Callable[[Snapshot, datetime.date, str], T]
@@ -113,8 +119,24 @@ class Matcher:
 
     def close(self) -> None:
         """Let the question being answered finish, and drop those that wait."""
-        for thread in (self._thread, self._past):
+        for thread in (self._thread, self._past, self._taking):
             thread.shutdown(wait=False, cancel_futures=True)
+
+    async def _in(self, scope: Scope, work: Callable[[], T]) -> T:
+        """Do what needs a scope in memory; where it is not, askers of others do not wait."""
+        coming = self._coming.get(scope)
+        if coming is None and not self._library.holds(scope):
+            taken = self._run(lambda: self._library.take(scope), self._taking)
+            coming = self._coming[scope] = asyncio.ensure_future(taken)
+            coming.add_done_callback(lambda done: self._came(scope, done))
+        if coming is not None:
+            await asyncio.shield(coming)
+        return await self._run(work)
+
+    def _came(self, scope: Scope, done: asyncio.Future[None]) -> None:
+        self._coming.pop(scope, None)
+        if not done.cancelled():
+            done.exception()  # told to those who waited, if they still do
 
     async def _run(self, work: Callable[[], T], thread: ThreadPoolExecutor | None = None) -> T:
         self._count(1)

@@ -99,8 +99,8 @@ async def prepare(interaction: Interaction) -> None:
     scope = scope_of(interaction)
     settings = interaction.client.library.settings
     if settings.known(scope) is None:
-        with contextlib.suppress(KnowledgeError):
-            await asyncio.to_thread(settings.read, scope)
+        with contextlib.suppress(KnowledgeError, TimeoutError):
+            await asyncio.wait_for(asyncio.to_thread(settings.read, scope), _READING)
 
 
 TABLE: dict[Capability, Rule] = {
@@ -117,6 +117,7 @@ TABLE: dict[Capability, Rule] = {
 }
 
 _KEY = "needs"
+_READING = 1.5  # seconds for what is set: Discord waits three for the first response
 
 _WITH_ACT = ("form", "draft", "decide", "set")
 """What custom ids begin with whose third part is one of a few words."""

@@ -180,6 +180,8 @@ class Recorder:
             self._library.proposals.purge(now, lambda scope: self.keeps(scope)[1])
             self._library.refusals.purge(now)
             self._library.watching.book.purge(now, lambda scope: self.keeps(scope)[1])
+        except KnowledgeError as error:
+            log.warning("questions past their time could not be erased yet: %s", error)
         except Exception:
             log.exception("questions past their time could not be erased; the next try is later")
         else:

@@ -104,6 +104,11 @@ class Settings:
             backup_dir=given.get("BACKUP_DIR"),
         )
 
+    @property
+    def application(self) -> str:
+        """What names the application in its token, which outlives a reset; "" without a token."""
+        return self.token.reveal().partition(".")[0] if self.token is not None else ""
+
     def require_token(self) -> Secret:
         """Return the token; raises SettingsError that says in three lines how to get one."""
         if self.token is None:

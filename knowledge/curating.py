@@ -274,6 +274,12 @@ class Curating:
                         del self._full[next(iter(self._full))]
         return known
 
+    def forget(self) -> None:
+        """Read everything anew next time: the store is not the one it was."""
+        with self._lock:
+            self._full.clear()
+            self._tried.clear()
+
     def _shown(self, scope: Scope, stored: Fact) -> Fact:
         with self._lock:
             tried = self._tried.pop(scope, None)

@@ -10,15 +10,18 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, func, inspect, select, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from knowledge import engines
-from knowledge.errors import ConflictError, StoreError
+from knowledge.errors import ConflictError, StoreError, StoreUnreachable
 from knowledge.models import SHARED, ServerSettingsRow
 
 DEFAULT_URL = "sqlite:///data/briefing.db"
@@ -100,11 +103,25 @@ class Database:
         # SQLite has one writer at a time: queue here rather than in its busy handler.
         with (
             self._write_lock,
-            self._told_plainly(),
+            self._told_plainly() as at,
             Session(self._writer) as session,
             session.begin(),
         ):
             yield session
+            session.flush()
+            at.committing = True
+
+    def beside(self, *, patience: float = 5.0, name: str = "briefing-bot") -> Any:
+        """A connection of the driver's, outside the pool, to be closed by whoever asked for it.
+
+        On PostgreSQL each statement is committed by itself, and one without an answer for
+        `patience` seconds closes the connection; on SQLite it can only read.
+        """
+        if self.url.get_backend_name() == "sqlite":
+            return engines.connect(Path(self.url.database or ""), read_only=True)
+        from knowledge import postgresql
+
+        return postgresql.beside(self._engine, patience=patience, name=name)
 
     def schema_is_current(self) -> bool:
         """Whether the store has the schema this program is written for."""
@@ -173,9 +190,10 @@ class Database:
         return (found.st_dev, found.st_ino) if found else None
 
     @contextmanager
-    def _told_plainly(self) -> Iterator[None]:
+    def _told_plainly(self) -> Iterator[_At]:
+        at = _At()
         try:
-            yield
+            yield at
         except IntegrityError as error:
             raise ConflictError(
                 "That does not fit what the store holds: a key is taken, or something it needs "
@@ -183,6 +201,8 @@ class Database:
             ) from error
         except (SQLAlchemyError, sqlite3.Error) as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
+            if self.url.get_backend_name() == "postgresql":
+                _tell_of_server(cause, at)
             raise StoreError(_sentence(cause, self.url)) from error
         except UnicodeDecodeError as error:
             raise StoreError(
@@ -192,6 +212,13 @@ class Database:
             raise StoreError(
                 "The text holds half of a character (a lone surrogate) and cannot be stored."
             ) from error
+
+
+@dataclass(slots=True)
+class _At:
+    """How far a session has come: whether it has begun to commit."""
+
+    committing: bool = False
 
 
 def hold_scope(session: Session, scope: int) -> None:
@@ -214,6 +241,26 @@ _SENTENCES = {
     "SQLITE_CORRUPT": _DAMAGED,
     "SQLITE_CANTOPEN": "{url} cannot be opened. Is it there, and may this program read it?",
 }
+
+
+_AWAY = "The store cannot be reached just now, so nothing was changed. Try again in a minute."
+_UNSURE = (
+    "The store stopped answering while that was being stored, so it may be stored or not. "
+    "Look again in a minute before you repeat it."
+)
+
+
+def _tell_of_server(cause: BaseException | None, at: _At) -> None:
+    """Raise what an error of PostgreSQL's means, where that is not about what was asked of it."""
+    from knowledge import postgresql
+
+    if isinstance(cause, PoolTimeout):
+        raise StoreError(_SENTENCES["SQLITE_BUSY"]) from cause
+    if postgresql.is_unreachable(cause):
+        said = _UNSURE if at.committing else _AWAY
+        raise StoreUnreachable(said, _first_line(cause), unsure=at.committing) from cause
+    if postgresql.is_busy(cause):
+        raise StoreError(_SENTENCES["SQLITE_BUSY"]) from cause
 
 
 def _sentence(error: BaseException | None, url: URL) -> str:

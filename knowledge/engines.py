@@ -57,7 +57,9 @@ _UNUSABLE = (
 def for_postgresql(url: URL) -> Engine:
     """An engine on PostgreSQL; raises StoreError where its driver is not installed."""
     try:
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+        from knowledge import postgresql  # the driver need not be installed for SQLite
+
+        return postgresql.engine(url)
     except ModuleNotFoundError as error:
         raise StoreError(
             f"The driver {error.name!r} is not installed. "
@@ -79,7 +81,7 @@ def for_sqlite(file: Path, *, read_only: bool) -> Engine:
     `immediate`: the driver must not begin them by itself, since it does so too late.
     """
     engine = create_engine(
-        "sqlite://", poolclass=QueuePool, creator=lambda: _connect(file, read_only=read_only)
+        "sqlite://", poolclass=QueuePool, creator=lambda: connect(file, read_only=read_only)
     )
 
     @event.listens_for(engine, "begin")
@@ -90,7 +92,8 @@ def for_sqlite(file: Path, *, read_only: bool) -> Engine:
     return engine
 
 
-def _connect(file: Path, *, read_only: bool) -> sqlite3.Connection:
+def connect(file: Path, *, read_only: bool) -> sqlite3.Connection:
+    """A connection of its own to an SQLite file, held to what this program asks of it."""
     connection = sqlite3.connect(
         _address(file, read_only=read_only),
         uri=True,

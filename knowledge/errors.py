@@ -6,7 +6,10 @@ KnowledgeError
 |   `-- ImportRefused    a file with bad rows; nothing of it was stored
 |-- NotFoundError        no such fact, topic, entity or source in this scope
 |-- ConflictError        someone else changed it first, or the key is taken
+|-- LeaseHeldError       another program serves what this one was to serve
+|-- SignInsSpentError    as many sign-ins to Discord as may be were made within a day
 `-- StoreError           the database cannot be opened, read or written
+    `-- StoreUnreachable its server is not there just now; trying again later may help
 """
 
 from __future__ import annotations
@@ -67,5 +70,25 @@ class ConflictError(KnowledgeError):
     """Someone else changed it first, or the key is taken."""
 
 
+class LeaseHeldError(KnowledgeError):
+    """Another program serves what this one was to serve."""
+
+
+class SignInsSpentError(KnowledgeError):
+    """As many sign-ins to Discord as may be were made within a day."""
+
+
 class StoreError(KnowledgeError):
     """The database cannot be opened, read or written."""
+
+
+class StoreUnreachable(StoreError):  # noqa: N818 - it reads as what is the matter
+    """The database's server is not there just now; `detail` is for whoever runs the program.
+
+    `unsure` is whether it went away while a change was committed, so that nobody knows if it was.
+    """
+
+    def __init__(self, sentence: str, detail: str = "", *, unsure: bool = False) -> None:
+        super().__init__(sentence)
+        self.detail = detail
+        self.unsure = unsure

@@ -11,14 +11,16 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from knowledge import backups, briefs, exchange, memory, timelines
+from knowledge import backups, briefs, exchange, leases, timelines
 from knowledge.answers.answering import Answerer
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer, Outcome
+from knowledge.answers.wording import say
 from knowledge.asked import Like, QuestionLog, Refusals, ToTell
 from knowledge.backups import Backup
 from knowledge.briefs import Brief
@@ -26,29 +28,27 @@ from knowledge.curating import Curating
 from knowledge.curation import Change, Curator, ImportResult
 from knowledge.curation.past import Past, past
 from knowledge.curation.proposing import Proposals
-from knowledge.curation.teaching import Taught, Teaching, with_taught
+from knowledge.curation.teaching import Taught, Teaching
 from knowledge.curation.trial import MOST_ASKED, Trial, try_teaching
 from knowledge.database import Database
 from knowledge.exchanging import Exchanging
 from knowledge.finding import topic_called
+from knowledge.freshness import SCOPES_KEPT, Answerers, Follower
+from knowledge.freshness.revisions import Moved
+from knowledge.leases import Lease, Shards
+from knowledge.leases.turns import Turns
 from knowledge.personal import Personal
 from knowledge.quality import Checker
 from knowledge.records import Scope, Snapshot
 from knowledge.server_settings import SettingsBook
-from knowledge.store import holds_own, load_snapshot, revision_of
+from knowledge.store import revision_of
 from knowledge.timelines import Timeline
 from knowledge.watching import Watching
 
-__all__ = ["ImportResult", "Library"]
+__all__ = ["SCOPES_KEPT", "ImportResult", "Library"]
 
 MOST_CHECKED = 50
 """Questions of the queue that are asked again, to leave out what is answered by now."""
-
-SCOPES_KEPT = 64
-"""Scopes whose index stays in memory; the one asked longest ago is dropped and rebuilt on need."""
-
-MOST_OUTDATED = 8
-"""Indexes kept to be brought up to date when their scope is asked next."""
 
 MOST_PAST = 4
 """Past days of scopes whose index stays in memory."""
@@ -64,25 +64,26 @@ class Library:
     want to hear of, `people` what is kept of one person, `quality` looks the store over.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, clock: Callable[[], float] = time.monotonic) -> None:
+        """Make it over an open store; `clock` counts the seconds of `following`."""
         self._database = database
         self._curator = Curator(database)
-        self.settings = SettingsBook(database)
+        self.following = Follower(database, self._take_in, clock)
+        self.settings = SettingsBook(database, self.following.untouched)
+        self._answerers = Answerers(database, self.following.untouched)
         self.questions = QuestionLog(database)
         self.watching = Watching(database)
         self.refusals = Refusals(database)
         self.to_tell = ToTell(database)
         self.proposals = Proposals(database)
         self.people = Personal(self.questions, self.proposals, self.to_tell, self.watching.book)
+        self.turns = Turns(database)
         self._teaching = Teaching(database)
         self.facts = Curating(database, self._curator, self._answerer, self._refresh)
         self.quality = Checker(self._answerer)
         self.files = Exchanging(database, self._curator, self._imported)
         self._lock = threading.Lock()
-        self._refreshing = threading.Lock()
         self._past: OrderedDict[tuple[Scope, datetime.date, int], Past] = OrderedDict()
-        self._answerers: OrderedDict[Scope, Answerer] = OrderedDict()
-        self._outdated: dict[Scope, Answerer] = {}
 
     @classmethod
     def open(cls, url: str | None = None, *, briefing: bool = True) -> Library:
@@ -110,7 +111,28 @@ class Library:
 
     def close(self) -> None:
         """Let go of the database; the library must not be used after."""
+        self.following.close()
         self._database.close()
+
+    def follow(self) -> None:
+        """From now on take in by itself what other programs change in the store.
+
+        Answers go on while the store is out of reach, and say so after OUTDATED_AFTER seconds.
+        """
+        self.following.start()
+
+    def lease(self, application: str, shards: Shards) -> Lease:
+        """Take the right to serve an application's shards from this store; see leases.take."""
+        return leases.take(self._database, application, shards)
+
+    def holds(self, scope: Scope) -> bool:
+        """Whether a scope is answered from memory, without a look into the store."""
+        return self._answerers.holds(scope) and self.settings.known(scope) is not None
+
+    def take(self, scope: Scope) -> None:
+        """Have a scope in memory; raises StoreError where it has to be read and cannot be."""
+        self.settings.read(scope)
+        self._answerer(scope)
 
     def ask(
         self,
@@ -132,7 +154,7 @@ class Library:
         answerer = self._answerer(scope)
         if topic is not None:
             answerer = answerer.within(topic_called(topic, answerer.snapshot).key)
-        return answerer.answer(question, today, before, spoken)
+        return self._noted(answerer.answer(question, today, before, spoken))
 
     def ask_as_of(self, question: str, *, scope: Scope, day: datetime.date) -> Answer:
         """Answer `question` from what `scope` held at the end of a day (UTC), as on that day.
@@ -210,7 +232,14 @@ class Library:
         self, topic: str | None = None, *, scope: Scope, today: datetime.date, language: str = "en"
     ) -> Brief:
         """One screen on a topic or on everything; see briefs.brief."""
-        return briefs.brief(self.snapshot(scope), today, topic, language)
+        return self.marked(briefs.brief(self.snapshot(scope), today, topic, language))
+
+    def marked(self, brief: Brief) -> Brief:
+        """Have a brief say that it may be outdated, where it may be."""
+        if not self.following.may_be_outdated:
+            return brief
+        note = say("may_be_outdated", brief.language)
+        return dataclasses.replace(brief, line=f"{note} {brief.line}")
 
     def unanswered(self, *, scope: Scope, today: datetime.date) -> list[Like]:
         """Return what people asked in vain, most asked first; see QuestionLog.unanswered.
@@ -276,57 +305,10 @@ class Library:
         self._database.remember(name, value)
 
     def _answerer(self, scope: Scope) -> Answerer:
-        with self._lock:
-            return self._kept(scope)
-
-    def _kept(self, scope: Scope) -> Answerer:
-        answerer = self._answerers.get(scope)
-        if answerer is None:
-            answerer = self._made(scope)
-            self._answerers[scope] = answerer
-        self._answerers.move_to_end(scope)
-        while len(self._answerers) > SCOPES_KEPT:
-            self._answerers.popitem(last=False)
-        return answerer
-
-    def _made(self, scope: Scope) -> Answerer:
-        with self._database.read() as session:
-            shared = revision_of(session, None)
-            # A server without anything of its own is answered from the shared index.
-            bare = scope is not None and not holds_own(session, scope)
-            snapshot = None if bare else with_taught(session, load_snapshot(session, scope))
-        if snapshot is None:
-            held = self._answerers.get(None)
-            if held is not None and held.snapshot.revision != shared:
-                del self._answerers[None]  # another program wrote since
-            return self._kept(None)
-        before = self._outdated.pop(scope, None)
-        if before is not None:
-            return before.updated(snapshot)
-        answerer = Answerer(snapshot)
-        memory.give_back()
-        return answerer
+        return self._answerers.of(scope)
 
     def _refresh(self, scope: Scope, tried: Answerer | None = None) -> None:
-        """Bring what was just committed into answers; who asks meanwhile is not kept waiting.
-
-        `tried` is an answerer that holds nearly what `scope` holds now, if there is one: it is
-        used up.
-        """
-        with self._refreshing:
-            with self._lock:
-                known, shared = self._answerers.get(scope), self._answerers.get(None)
-            with self._database.read() as session:
-                snapshot = with_taught(session, load_snapshot(session, scope))
-            base = tried or (known if scope is None or known is not shared else None)
-            made = Answerer(snapshot) if base is None else base.updated(snapshot)
-            with self._lock:
-                if scope is None:
-                    self._answerers.clear()
-                    self._outdated.clear()
-                self._outdated.pop(scope, None)
-                self._answerers[scope] = made
-                self._answerers.move_to_end(scope)
+        self._answerers.refresh(scope, tried)
 
     def _imported(self, scope: Scope) -> None:
         """Have answers follow an import; a server's askers are not kept waiting meanwhile."""
@@ -336,15 +318,18 @@ class Library:
             self._refresh(scope)
 
     def _forget(self, scope: Scope) -> None:
-        """Have the next question read `scope` anew; a change to the shared part concerns all."""
-        with self._refreshing, self._lock:
-            shared = self._answerers.get(None)
-            known = self._answerers.pop(scope, None)
-            # A server without facts of its own has the shared index, which must stay what it is.
-            if known is not None and (scope is None or known is not shared):
-                self._outdated[scope] = known
-                while len(self._outdated) > MOST_OUTDATED:
-                    del self._outdated[next(iter(self._outdated))]
-            if scope is None:
-                self._answerers.clear()
-                self._outdated = {None: known} if known is not None else {}
+        self._answerers.forget(scope)
+
+    def _take_in(self, moved: Moved) -> None:
+        if moved.rewound:
+            self.facts.forget()
+            with self._lock:
+                self._past.clear()
+        self.settings.catch_up(moved.scopes, rewound=moved.rewound)
+        self._answerers.catch_up(moved.scopes, rewound=moved.rewound)
+
+    def _noted(self, answer: Answer) -> Answer:
+        if not self.following.may_be_outdated:
+            return answer
+        note = say("may_be_outdated", answer.language)
+        return dataclasses.replace(answer, notes=(note, *answer.notes))

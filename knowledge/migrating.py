@@ -55,8 +55,11 @@ def differences(connection: Connection) -> list[Any]:
 
 
 def _configuration(connection: Connection) -> Config:
+    from knowledge import postgresql
+
     # Two programs that start on one new store: the second waits here and finds the work done.
     if connection.dialect.name == "postgresql":
+        postgresql.without_limits(connection)
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))

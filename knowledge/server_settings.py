@@ -7,7 +7,7 @@ import json
 import threading
 import zoneinfo
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from knowledge.curation.audit import Change, Journal
 from knowledge.database import Database
 from knowledge.errors import InputError
+from knowledge.freshness.revisions import Untouched
 from knowledge.models import SHARED, ServerSettingsRow
 from knowledge.records import Scope
 from knowledge.store import scope_id
@@ -68,9 +69,11 @@ class SettingsBook:
     """Reads and changes settings; what was read is remembered until it changes."""
 
     database: Database
+    untouched: Untouched = field(default_factory=Untouched)
     _cache: OrderedDict[int, ServerSettings] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _changing: threading.Lock = field(default_factory=threading.Lock)
+    _changes: int = 0
 
     def read(self, scope: Scope) -> ServerSettings:
         """The settings of a server; the defaults for direct messages (None)."""
@@ -80,11 +83,31 @@ class SettingsBook:
             if (held := self._cache.get(scope)) is not None:
                 self._cache.move_to_end(scope)
                 return held
+            changes = self._changes
+        if self.untouched(scope):
+            return self._held(scope, changes, ServerSettings())
         with self.database.read() as session:
             read = _read(session, scope)
+        return self._held(scope, changes, read)
+
+    def _held(self, scope: int, changes: int, read: ServerSettings) -> ServerSettings:
         with self._lock:
-            # A change made meanwhile is the newer one.
+            if self._changes != changes:  # others changed something while it was read
+                return self._cache.get(scope) or read
             return self._cache.get(scope) or self._hold(scope, read)
+
+    def catch_up(self, scopes: Collection[Scope], *, rewound: bool = False) -> None:
+        """Read anew what other programs have changed in these scopes; all where `rewound`."""
+        with self._lock:
+            self._changes += 1
+            wanted = [each for each in self._cache if rewound or each in scopes]
+        for scope in wanted:
+            with self._changing:
+                with self.database.read() as session:
+                    read = _read(session, scope)
+                with self._lock:
+                    if scope in self._cache:
+                        self._cache[scope] = read
 
     def known(self, scope: Scope) -> ServerSettings | None:
         """The settings of a server where they are in memory, without a look into the store."""
@@ -101,6 +124,7 @@ class SettingsBook:
         """
         for name, value in values.items():
             _require_good(name, value)
+        self.untouched.touch(scope)
         with self._changing:
             with self.database.write() as session:
                 after = self._change(session, scope, change, values)

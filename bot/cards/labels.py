@@ -104,6 +104,17 @@ _LABELS: dict[str, dict[str, str]] = {
         "en": "That was quick! Please wait a few seconds before your next question.",
         "ar": "مهلاً! انتظر بضع ثوانٍ قبل سؤالك التالي من فضلك.",
     },
+    "store_away": {
+        "en": "The store cannot be reached just now, so nothing was changed. "
+        "Try again in a minute.",
+        "ar": "لا يمكن الوصول إلى المخزن الآن، فلم يتغير شيء. حاول مرة أخرى بعد دقيقة.",
+    },
+    "store_unsure": {
+        "en": "The store stopped answering while that was being stored, so it may be stored or "
+        "not. Look again in a minute before you repeat it.",
+        "ar": "توقف المخزن عن الاستجابة أثناء الحفظ، فربما حُفظ ذلك وربما لا. "
+        "تحقق بعد دقيقة قبل أن تعيد المحاولة.",
+    },
     "too_late": {
         "en": "That took too long, so I gave up. Please ask again.",
         "ar": "استغرق ذلك وقتاً طويلاً فتوقفت. أعد السؤال من فضلك.",

@@ -99,6 +99,7 @@ class Briefs(commands.Cog):
                 scope = policy.scope_of(interaction)
                 made = self.bot.matcher.look(scope, lambda held, day: making(held, day, language))
                 shown = await delivery.in_time(interaction, made, private=private)
+                shown = self.bot.library.marked(shown)
                 await delivery.respond(
                     interaction, brief_card(shown), private=private, text=brief_text(shown)
                 )

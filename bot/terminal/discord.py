@@ -6,6 +6,7 @@ import sys
 
 from bot.terminal import exits
 from bot.terminal.session import Session
+from knowledge.errors import LeaseHeldError
 
 
 def run_bot(session: Session) -> int:
@@ -20,4 +21,12 @@ def run_bot(session: Session) -> int:
         print(error, file=sys.stderr)
         return exits.BAD_CONFIGURATION
     with session.library() as library:
-        return run(settings, library, session.today)
+        try:
+            lease = library.lease(settings.application, settings.shard_ids)
+        except LeaseHeldError as held:
+            print(held, file=sys.stderr)
+            return exits.LEASE_HELD
+        try:
+            return run(settings, library, session.today, lease)
+        finally:
+            lease.close()

@@ -7,9 +7,10 @@ import sys
 
 import typer
 
-from knowledge.errors import KnowledgeError, StoreError
+from knowledge.errors import KnowledgeError, StoreError, StoreUnreachable
 
 OK = 0
+FAILED = 1
 WRONG_USE = 2
 LEASE_HELD = 75
 BAD_CONFIGURATION = 78
@@ -19,6 +20,8 @@ def run(app: typer.Typer) -> None:
     """Run `app`; errors raised on purpose become their sentence on standard error."""
     try:
         app()
+    except StoreUnreachable as error:
+        _leave(f"{error}\n{error.detail}".strip(), FAILED)
     except StoreError as error:
         _leave(str(error), BAD_CONFIGURATION)
     except KnowledgeError as error:

@@ -162,3 +162,27 @@ def refusals(session: Session, server: int | None) -> None:
     for each in found:
         place = f" in channel {each.place}" if each.place else ""
         print(f"{each.at:%Y-%m-%d %H:%M} UTC  {each.person}: {each.what}{place} ({each.needed})")
+
+
+def move(source: str, target: str) -> None:
+    """Copy a whole store into an empty one, and say what was copied."""
+    from knowledge.database import Database
+    from knowledge.moving import move as copied
+
+    old = Database.open(source, read_only=True)
+    try:
+        new = Database.open(target)
+        try:
+            tables = copied(old, new)
+        finally:
+            new.close()
+    finally:
+        old.close()
+    shown = Table("table", "rows", "sha256")
+    for each in tables:
+        shown.add_row(each.table, f"{each.rows:,}", each.digest[:12])
+    Console(width=None if sys.stdout.isatty() else 80).print(shown)
+    print(
+        f"Moved {sum(each.rows for each in tables):,} rows, and read them back. "
+        "Start the bot with DATABASE_URL set to the new store; the old one is as it was."
+    )

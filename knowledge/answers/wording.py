@@ -10,6 +10,10 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "en": "That date has passed, {distance}; nothing later is held.",
         "ar": "مضى هذا التاريخ {distance}، ولا أملك ما هو أحدث منه.",
     },
+    "may_be_outdated": {
+        "en": "This may be outdated: the store has been out of reach for over a minute.",
+        "ar": "قد لا تكون هذه المعلومة محدّثة: تعذّر الوصول إلى المخزن منذ أكثر من دقيقة.",
+    },
     "by": {"en": "by {date}", "ar": "بحلول {date}"},
     "ahead": {"en": "Still ahead: {distance}.", "ar": "لم يحن بعد: {distance}."},
     "due_now": {"en": "The time for that is now.", "ar": "موعد ذلك الآن."},

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from knowledge import hygiene
+from knowledge.announcing import announce
 from knowledge.curation.plain import to_plain
 from knowledge.database import hold_scope
 from knowledge.errors import ConflictError, InputError
@@ -145,4 +146,5 @@ class Journal:
         else:
             self._session.execute(update(StoreRevisionRow).where(held).values(number=newest))
         self._session.execute(insert(RevisionRow), self._rows)
+        announce(self._session, self._scope, newest)
         return (last or 0) + 1

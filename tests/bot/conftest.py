@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from knowledge.library import Library
 from tests.discord_server import running
 from tests.discord_server.fixtures import *  # noqa: F403
 from tests.discord_server.fixtures import Town
+from tests.stores import copy, store_at
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2026, 11, 23)
@@ -24,7 +24,7 @@ TODAY = datetime.date(2026, 11, 23)
 def filled_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Fill a store once; tests work on copies of it."""
     path = tmp_path_factory.mktemp("filled") / "briefing.db"
-    library = Library.open(f"sqlite:///{path}", briefing=False)
+    library = Library.open(store_at(path), briefing=False)
     library.import_files([HERE / "briefing"], scope=None, actor="tests")
     library.close()
     return path
@@ -33,7 +33,7 @@ def filled_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def store(filled_store: Path, tmp_path: Path) -> str:
     """Return the address of a store of this test's own."""
-    return f"sqlite:///{shutil.copy(filled_store, tmp_path / 'briefing.db')}"
+    return store_at(copy(filled_store, tmp_path / "briefing.db"))
 
 
 @pytest.fixture

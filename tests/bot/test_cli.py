@@ -2,12 +2,13 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.stores import copy, on_sqlite_alone, store_at
 
 ROOT = Path(__file__).resolve().parents[2]
 CSV_HEADER = "id,topic,statement,date,entities,source,quote\n"
@@ -18,7 +19,7 @@ def bot(
 ) -> subprocess.CompletedProcess[bytes]:
     environment = {k: v for k, v in os.environ.items() if not k.startswith("DISCORD_")}
     return subprocess.run(
-        [sys.executable, *entry, "--database", f"sqlite:///{store}", *arguments],
+        [sys.executable, *entry, "--database", store_at(store), *arguments],
         cwd=ROOT,
         input=stdin,
         capture_output=True,
@@ -34,6 +35,21 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = bot("init", store=path)
     assert made.returncode == 0, made.stderr.decode()
     return path
+
+
+def test_a_server_that_is_away_is_told_and_may_be_tried_again(tmp_path: Path) -> None:
+    url = f"postgresql+psycopg://nobody@/none?host={tmp_path}"
+    done = subprocess.run(
+        [sys.executable, "bot.py", "--database", url, "ask", "when"],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"The store cannot be reached just now")
+    assert b"Is the server running" in done.stderr or b"No such file" in done.stderr
+    assert b"Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("entry", [("bot.py",), ("-m", "bot")])
@@ -208,6 +224,7 @@ def test_wrong_use_is_told_in_a_sentence(
     assert "Traceback" not in said
 
 
+@on_sqlite_alone
 def test_a_store_that_is_none_is_told_in_a_sentence(tmp_path: Path) -> None:
     broken = tmp_path / "broken.db"
     broken.write_bytes(b"this is no database" * 100)
@@ -237,7 +254,7 @@ def test_check_reports_passed_dates(store: Path) -> None:
 
 
 def test_a_question_is_taught_after_a_trial(filled_store: Path, tmp_path: Path) -> None:
-    store = Path(shutil.copy(filled_store, tmp_path / "own.db"))
+    store = copy(filled_store, tmp_path / "own.db")
     boats = "Which night boats should run once more?"
     assert b"No question is waiting" in bot("questions", store=store).stdout
     tried = bot("teach", "ferry-line", boats, "--dry-run", store=store)

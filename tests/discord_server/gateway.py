@@ -22,7 +22,8 @@ class Gateway:
 
     `heartbeat_interval` is in milliseconds; with `silent` heartbeats get no answer; `granted` are
     the privileged intents switched on for the application; `shards` is what GET /gateway/bot
-    recommends.
+    recommends. `moved` are the shards that get the events of a guild instead of its own, as while
+    the number of shards changes.
     """
 
     def __init__(self, server: DiscordServer) -> None:
@@ -38,6 +39,7 @@ class Gateway:
         self.heartbeats = 0
         self.presences: list[Payload] = []
         self.refuse_resumes = 0
+        self.moved: dict[int | None, tuple[int, ...]] = {}
         self._doubled: dict[str, int] = {}
         self._held: list[tuple[str, Payload, int | None]] | None = None
 
@@ -102,11 +104,16 @@ class Gateway:
             self._doubled[event] -= 1
         wanted = may.needed(event, data)
         for session in self.sessions.values():
-            if not session.covers(guild_id) or (wanted and not session.intents & wanted):
+            if not self._reaches(session, guild_id) or (wanted and not session.intents & wanted):
                 continue
             seen = may.visible(event, data, session.intents, self.server.bot.id)
             for _ in range(times):
                 session.dispatch(event, seen)
+
+    def _reaches(self, session: Session, guild_id: int | None) -> bool:
+        if guild_id in self.moved:
+            return session.shard in self.moved[guild_id]
+        return session.covers(guild_id)
 
     def duplicate(self, event: str, times: int = 1) -> None:
         """Send the next `times` events of this name twice."""

@@ -7,6 +7,7 @@ import pytest
 
 from knowledge.evaluation import Report, Verdict, evaluate, read_cases
 from knowledge.library import Library
+from tests.stores import store_at
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2026, 11, 23)
@@ -26,7 +27,7 @@ BRIEFINGS = {
 
 def report_on(name: str, folder: Path) -> Report:
     own = BRIEFINGS.get(name)
-    library = Library.open(f"sqlite:///{folder / 'store.db'}", briefing=own is None)
+    library = Library.open(store_at(folder / "store.db"), briefing=own is None)
     try:
         if own is not None:
             library.import_files([own], scope=None, actor="test")

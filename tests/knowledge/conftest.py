@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from knowledge.database import Database
 from tests.knowledge import postgres
+from tests.stores import ENGINE, copy, store_at
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +26,7 @@ def server() -> Iterator[postgres.Server]:
 def upgraded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty store of the present schema, to copy: a copy is faster than an upgrade."""
     file = tmp_path_factory.mktemp("upgraded") / "store.db"
-    database = Database.open(f"sqlite:///{file}")
+    database = Database.open(store_at(file))
     database.upgrade()
     database.close()
     return file
@@ -36,9 +36,11 @@ def upgraded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a store that is yet to be made; beside `database`, the address of that."""
     if request.param == "sqlite":
+        if ENGINE != "sqlite":
+            pytest.skip("this run is on PostgreSQL, which the other parameter is")
         if "database" in request.fixturenames:
-            shutil.copy(request.getfixturevalue("upgraded_file"), tmp_path / "store.db")
-        return f"sqlite:///{tmp_path}/store.db"
+            copy(request.getfixturevalue("upgraded_file"), tmp_path / "store.db")
+        return store_at(tmp_path / "store.db")
     running: postgres.Server = request.getfixturevalue("server")
     return running.new_store()
 
@@ -54,8 +56,8 @@ def database(url: str) -> Iterator[Database]:
 
 @pytest.fixture
 def empty_store(upgraded_file: Path, tmp_path: Path) -> Iterator[Database]:
-    """An empty store on SQLite, for what the engine has no part in."""
-    shutil.copy(upgraded_file, tmp_path / "store.db")
-    opened = Database.open(f"sqlite:///{tmp_path}/store.db")
+    """An empty store on this run's engine, for what the engine has no part in."""
+    copy(upgraded_file, tmp_path / "store.db")
+    opened = Database.open(store_at(tmp_path / "store.db"))
     yield opened
     opened.close()

@@ -5,12 +5,16 @@ It listens on a Unix socket in a folder of its own, so that any number may run a
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -28,37 +32,95 @@ def programs() -> Path | None:
     return Path(initdb).resolve().parent if initdb else None
 
 
+# A crash of the machine, which these save from, is none that a test survives.
+_CARELESS = "-c synchronous_commit=off -c full_page_writes=off"
+
+
 class Server:
     """A running server; each store it gives an address of is a new one."""
 
-    def __init__(self, binaries: Path) -> None:
+    def __init__(self, binaries: Path, *, durable: bool = False) -> None:
+        """Start one; only a `durable` one keeps what it has committed through a crash."""
         self._binaries = binaries
         self._user = _unprivileged_user()
         self._made = 0
         self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
         if self._user is not None:
             shutil.chown(self.folder, self._user)
+        self._options = (
+            f"-c listen_addresses='' -c unix_socket_directories={self.folder} "
+            f"-c shared_buffers=16MB -c fsync=off {'' if durable else _CARELESS}"
+        )
         self._run("initdb", "-D", "data", "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync")
-        self._run(
-            "pg_ctl", "-D", "data", "-l", "log", "-w", "start", "-o",
-            f"-c listen_addresses='' -c unix_socket_directories={self.folder} -c fsync=off "
-            "-c synchronous_commit=off -c full_page_writes=off -c shared_buffers=16MB",
-        )  # fmt: skip
+        self.start()
+
+    def start(self) -> None:
+        self._run("pg_ctl", "-D", "data", "-l", "log", "-w", "start", "-o", self._options)
+
+    def halt(self, mode: str = "fast") -> None:
+        """End it so that it can be started again: "fast", or "immediate", which is a crash."""
+        self._run("pg_ctl", "-D", "data", "-w", "-m", mode, "stop")
+
+    def restart(self, mode: str = "fast") -> None:
+        self.halt(mode)
+        self.start()
+
+    def sessions(self, name: str) -> list[int]:
+        """The processes that serve sessions of this name."""
+        with self.connect() as connection:
+            rows = connection.execute(
+                "SELECT pid FROM pg_stat_activity WHERE application_name LIKE %s", [name]
+            ).fetchall()
+        return [pid for (pid,) in rows]
+
+    def terminate(self, name: str) -> int:
+        """End all sessions of this name (% stands for any end); return how many there were."""
+        with self.connect() as connection:
+            return connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE application_name LIKE %s",
+                [name],
+            ).rowcount
+
+    @contextlib.contextmanager
+    def frozen(self, name: str) -> Iterator[list[int]]:
+        """Stop the processes of all sessions of this name until the block ends."""
+        found = self.sessions(name)
+        for pid in found:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield found
+        finally:
+            for pid in found:
+                os.kill(pid, signal.SIGCONT)
+
+    def connect(self) -> psycopg.Connection[tuple[Any, ...]]:
+        return psycopg.connect(
+            host=str(self.folder), user="tester", dbname="postgres", autocommit=True
+        )
 
     def new_store(self) -> str:
         """The address of a new schema: made and upgraded faster than a copied database opens."""
         self._made += 1
         name = f"store{self._made}"
-        with psycopg.connect(host=str(self.folder), user="tester", dbname="postgres") as connection:
+        with self.connect() as connection:
             connection.execute(f"CREATE SCHEMA {name}")
         return (
             f"postgresql+psycopg://tester@/postgres?host={self.folder}"
             f"&options=-csearch_path%3D{name}"
         )
 
+    def create(self, database: str, template: str = "template1") -> None:
+        """Make a database, as a copy of another that nobody is connected to."""
+        with self.connect() as connection:
+            connection.execute(f"CREATE DATABASE {database} TEMPLATE {template}")
+
+    def address(self, database: str) -> str:
+        return f"postgresql+psycopg://tester@/{database}?host={self.folder}"
+
     def stop(self) -> None:
         try:
-            self._run("pg_ctl", "-D", "data", "-m", "immediate", "stop")
+            self.halt("immediate")
         finally:
             shutil.rmtree(self.folder, ignore_errors=True)
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.answers import Answer, Outcome
 from knowledge.library import Library
+from tests.stores import store_at
 
 NOW = datetime.date(2026, 11, 23)
 THEN = datetime.date(2024, 7, 1)
@@ -16,7 +17,7 @@ THEN = datetime.date(2024, 7, 1)
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    library = Library.open(f"sqlite:///{tmp_path_factory.mktemp('store')}/store.db")
+    library = Library.open(store_at(tmp_path_factory.mktemp("store") / "store.db"))
     yield library
     library.close()
 

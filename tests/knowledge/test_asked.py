@@ -15,6 +15,7 @@ from knowledge.asked import Asking, Like, Mark, QuestionLog, note
 from knowledge.asked.likeness import alike
 from knowledge.database import Database
 from knowledge.records import Scope
+from tests.stores import on_sqlite_alone, store_at
 
 A, B = 111, 222
 ANN, BEN, CY = 9001, 9002, 9003
@@ -151,7 +152,7 @@ STEPS = st.tuples(
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QuestionLog]:
     """One log for many examples."""
-    opened = Database.open(f"sqlite:///{tmp_path_factory.mktemp('busy')}/store.db")
+    opened = Database.open(store_at(tmp_path_factory.mktemp("busy") / "store.db"))
     opened.upgrade()
     yield QuestionLog(opened)
     opened.close()
@@ -300,6 +301,7 @@ class TestPrivacy:
         assert log.of_person(BEN, scope=A).marks == 0
         assert log.erase(ANN) == 0
 
+    @on_sqlite_alone
     @pytest.mark.parametrize("way", ["erased", "purged"])
     def test_no_file_of_the_store_holds_the_words_any_more(
         self, light: QuestionLog, tmp_path: Path, way: str

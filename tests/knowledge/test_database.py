@@ -175,7 +175,7 @@ class TestScopes:
             (SectionRow, {"source_id": B, "position": 0, "title": "T", "paragraphs": 1}),
         ],
     )
-    def test_no_row_points_into_another_server(
+    def test_s9_no_row_points_into_another_server(
         self, two_servers: Database, row: type[Base], values: dict[str, object]
     ) -> None:
         with pytest.raises(ConflictError), two_servers.write() as session:

@@ -29,6 +29,7 @@ from knowledge.records import (
 )
 from knowledge.store import load_snapshot
 from tests.knowledge.bundles import ME, bundle, fact, full
+from tests.stores import store_at
 
 HEADER = "id,topic,statement,date,entities,source,quote"
 
@@ -49,7 +50,7 @@ def read_text(folder: Path, name: str, content: str, known: Snapshot | None = No
 
 @pytest.fixture
 def stores(tmp_path: Path) -> Iterator[list[Database]]:
-    made = [Database.open(f"sqlite:///{tmp_path}/{name}.db") for name in ("one", "two")]
+    made = [Database.open(store_at(tmp_path / f"{name}.db")) for name in ("one", "two")]
     for database in made:
         database.upgrade()
     yield made

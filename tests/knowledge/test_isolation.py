@@ -30,6 +30,7 @@ from knowledge.records import (
 )
 from knowledge.store import load_snapshot
 from tests.knowledge.bundles import ME, bundle, fact, full
+from tests.stores import store_at
 
 A, B = 111, 222
 TODAY = datetime.date(2026, 11, 23)
@@ -180,7 +181,7 @@ SERVERS = itertools.count(1)
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """One store for many examples, each of which has two servers nobody wrote to before."""
-    database = Database.open(f"sqlite:///{tmp_path_factory.mktemp('busy')}/store.db")
+    database = Database.open(store_at(tmp_path_factory.mktemp("busy") / "store.db"))
     database.upgrade()
     Curator(database).import_bundle(bundle(full(), fact("crane")), scope=None, actor="me")
     yield database

@@ -1,7 +1,6 @@
 """The library's face: opened, filled once, asked anything, and told of what is imported."""
 
 import datetime
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from knowledge.database import Database
 from knowledge.errors import ImportRefused, InputError, StoreError
 from knowledge.exchange import FORMS
 from knowledge.library import SCOPES_KEPT, Library
+from tests.stores import copy, on_sqlite_alone, store_at
 
 A, B = 111, 222
 TODAY = datetime.date(2026, 11, 23)
@@ -29,22 +29,21 @@ PIER = "pier,Harbour,The pier of Quillmere is 40 metres long.,,Quillmere,Gazette
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store's file with the first briefing, to copy."""
     file = tmp_path_factory.mktemp("filled") / "store.db"
-    Library.open(f"sqlite:///{file}").close()
+    Library.open(store_at(file)).close()
     return file
 
 
 @pytest.fixture(scope="module")
-def opened(filled: Path) -> Iterator[Library]:
+def opened(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """A library that nothing is written to."""
-    library = Library.open(f"sqlite:///{filled}")
+    library = Library.open(store_at(copy(filled, tmp_path_factory.mktemp("opened") / "store.db")))
     yield library
     library.close()
 
 
 @pytest.fixture
 def library(filled: Path, tmp_path: Path) -> Iterator[Library]:
-    shutil.copy(filled, tmp_path / "store.db")
-    opened = Library.open(f"sqlite:///{tmp_path}/store.db")
+    opened = Library.open(store_at(copy(filled, tmp_path / "store.db")))
     yield opened
     opened.close()
 
@@ -67,7 +66,7 @@ class TestOpening:
         second.close()
 
     def test_a_store_wanted_empty_stays_empty(self, tmp_path: Path) -> None:
-        url = f"sqlite:///{tmp_path}/store.db"
+        url = store_at(tmp_path / "store.db")
         for briefing in (False, True):
             library = Library.open(url, briefing=briefing)
             assert dict(library.snapshot(None).facts) == {}
@@ -78,7 +77,7 @@ class TestOpening:
 
     def test_a_briefing_half_taken_in_is_taken_in_at_the_next_start(self, tmp_path: Path) -> None:
         """The program ends between storing the facts and noting that it has."""
-        url = f"sqlite:///{tmp_path}/store.db"
+        url = store_at(tmp_path / "store.db")
         first = Library.open(url)
         held = first.snapshot(None)
         with first._database.write() as session:
@@ -125,6 +124,7 @@ class TestOpening:
         assert failures == []
         assert all(database.recall(f"note {at}") in ("0", "1", "2", "3") for at in range(10))
 
+    @on_sqlite_alone
     def test_what_is_no_store_is_told_and_left_as_it_was(self, tmp_path: Path) -> None:
         file = tmp_path / "store.db"
         file.write_bytes(b"A letter to a friend. " * 400)
@@ -164,7 +164,7 @@ class TestImporting:
             library.import_files([table], scope=A, actor="me")
         with pytest.raises(InputError):
             library.import_files([table.with_name("none.csv")], scope=A, actor="me")
-        reopened = Library.open(f"sqlite:///{table.parent}/store.db")
+        reopened = Library.open(store_at(table.parent / "store.db"))
         assert reopened.snapshot(A) == before
         reopened.close()
 
@@ -187,7 +187,7 @@ class TestImporting:
         written = library.export(form, scope=None)
         file = tmp_path / f"export.{form}"
         file.write_text(written, encoding="utf-8", newline="")
-        empty = Library.open(f"sqlite:///{tmp_path}/other.db", briefing=False)
+        empty = Library.open(store_at(tmp_path / "other.db"), briefing=False)
         empty.import_files([file], scope=None, actor="me")
         assert empty.export(form, scope=None) == written
         again = empty.import_files([file], scope=None, actor="me")
@@ -279,8 +279,7 @@ class TestAsking:
         self, filled: Path, tmp_path: Path
     ) -> None:
         """Else a bot in a thousand servers would build, and hold, the same index for each."""
-        shutil.copy(filled, tmp_path / "store.db")
-        library = Library.open(f"sqlite:///{tmp_path}/store.db")
+        library = Library.open(store_at(copy(filled, tmp_path / "store.db")))
         facts = library.snapshot(1).facts
         for scope in range(2, SCOPES_KEPT * 2):
             assert library.ask("When does UNAMI end?", scope=scope, today=TODAY).keys
@@ -291,7 +290,7 @@ class TestAsking:
     def test_few_servers_are_kept_in_memory_and_all_are_answered(
         self, tmp_path: Path, table: Path
     ) -> None:
-        library = Library.open(f"sqlite:///{tmp_path}/small.db", briefing=False)
+        library = Library.open(store_at(tmp_path / "small.db"), briefing=False)
         scopes = range(1, SCOPES_KEPT + 10)
         for scope in scopes:
             library.import_files([table], scope=scope, actor="me")
@@ -302,6 +301,7 @@ class TestAsking:
         library.close()
 
 
+@on_sqlite_alone
 def test_a_store_that_another_program_is_making_is_waited_for(tmp_path: Path) -> None:
     """SQLite itself does not wait when write-ahead logging is turned on."""
     file = tmp_path / "store.db"

@@ -1,0 +1,132 @@
+"""Connections to PostgreSQL that do not wait for long, in the pool and beside it.
+
+The server ends a statement or a wait for a lock by itself; a server that is stopped, frozen or cut
+off does not, so each connection also has a patience of its own.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from typing import Any
+
+import psycopg
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL
+
+CONNECT_SECONDS = 5
+STATEMENT_SECONDS = 15
+LOCK_SECONDS = 5
+PATIENCE = 20.0
+"""Seconds without an answer after which a connection is given up."""
+
+POOL, OVERFLOW = 4, 2
+"""Connections one process keeps, and how many more it may open for a moment."""
+
+_SETTINGS = (
+    f"SET statement_timeout = '{STATEMENT_SECONDS}s'; SET lock_timeout = '{LOCK_SECONDS}s'; "
+    "SET idle_in_transaction_session_timeout = '60s'; SET tcp_keepalives_idle = 15; "
+    "SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
+)
+
+
+class Connection(psycopg.Connection[Any]):
+    """A connection that closes itself where the server is silent for `patience` seconds."""
+
+    patience = PATIENCE
+
+    def wait(self, gen: Any, *args: Any, **kwargs: Any) -> Any:
+        """Wait for the server's part of `gen`; raises OperationalError after the patience."""
+        if args or kwargs:  # who waits for a notification says for how long
+            return super().wait(gen, *args, **kwargs)
+        return super().wait(self._limited(gen))
+
+    def _limited(self, gen: Any) -> Generator[Any, Any, Any]:
+        until = time.monotonic() + self.patience
+        ready = None
+        while True:
+            try:
+                wanted = gen.send(ready)
+            except StopIteration as ended:
+                return ended.value
+            ready = yield wanted
+            if not ready and time.monotonic() > until:
+                self.pgconn.finish()
+                raise psycopg.OperationalError(
+                    f"the server did not answer for {self.patience:.0f} s"
+                )
+
+
+def engine(url: URL) -> Engine:
+    """A pool of such connections."""
+    made = create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=POOL,
+        max_overflow=OVERFLOW,
+        pool_timeout=PATIENCE,
+        pool_use_lifo=True,
+    )
+
+    @event.listens_for(made, "do_connect")
+    def _connect(_: Any, __: Any, arguments: Any, options: Any) -> Connection:
+        connection = _opened(arguments, options)
+        connection.autocommit = False
+        return connection
+
+    @event.listens_for(made, "checkin")
+    def _returned(connection: Any, _: Any) -> None:
+        if connection is not None:
+            connection.patience = PATIENCE
+
+    return made
+
+
+def beside(pool: Engine, *, patience: float, name: str) -> Connection:
+    """A connection outside the pool, each statement its own transaction.
+
+    `name` is what the server's list of sessions calls it.
+    """
+    arguments, options = pool.dialect.create_connect_args(pool.url)
+    connection = _opened(arguments, {**options, "application_name": name})
+    connection.patience = patience
+    return connection
+
+
+def without_limits(connection: Any) -> None:
+    """Let the statements of this transaction take as long as they need, as in a migration."""
+    for limit in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
+        connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
+    connection.connection.driver_connection.patience = float("inf")
+
+
+def _opened(arguments: Any, options: Any) -> Connection:
+    connection: Connection = Connection.connect(
+        *arguments,
+        **{"connect_timeout": CONNECT_SECONDS, **options, "autocommit": True},
+    )
+    try:
+        connection.execute(_SETTINGS)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+UNREACHABLE = ("08", "57P", "53300")
+BUSY = ("55P03", "57014", "40001", "40P01")
+
+
+def is_unreachable(error: BaseException | None) -> bool:
+    """Whether an error means that there is no talking to the server just now."""
+    if not isinstance(error, psycopg.Error):
+        return False
+    if error.sqlstate is not None:
+        return error.sqlstate.startswith(UNREACHABLE)
+    refused = ("authentication failed", "does not exist", "no pg_hba.conf entry")
+    return isinstance(error, psycopg.OperationalError) and not any(w in str(error) for w in refused)
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether an error means that others were at work in the same place for too long."""
+    return isinstance(error, psycopg.Error) and error.sqlstate in BUSY

@@ -1,0 +1,131 @@
+"""Several processes of the bot over one store, each with shards of its own, on the stand-in."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import os
+import sys
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import discord
+
+from tests.discord_server import DiscordServer, Guild, Person
+from tests.discord_server.models import Channel
+
+ROOT = Path(__file__).parents[2]
+MANAGER = discord.Permissions(manage_guild=True)
+SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
+
+
+def processes_environment(server: DiscordServer, store: str) -> dict[str, str]:
+    """What a process of the bot needs to run on a stand-in."""
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith(("DISCORD_", "SHARD_"))}
+    return inherited | {
+        "DISCORD_TOKEN": server.token,
+        "DISCORD_API_BASE": server.api_base,
+        "DATABASE_URL": store,
+        "LOG_LEVEL": "WARNING",
+    }
+
+
+@contextlib.asynccontextmanager
+async def serving(
+    server: DiscordServer, store: str, shards: Sequence[Sequence[int]]
+) -> AsyncIterator[list[asyncio.subprocess.Process]]:
+    """Run a process for each group of shards until the block ends."""
+    count = sum(map(len, shards))
+    processes = []
+    try:
+        for group in shards:
+            own = {"SHARD_IDS": ",".join(map(str, group)), "SHARD_COUNT": str(count)}
+            processes.append(
+                await asyncio.create_subprocess_exec(
+                    sys.executable,
+                    str(ROOT / "bot.py"),
+                    cwd=ROOT,
+                    env=processes_environment(server, store) | own,
+                )
+            )
+        await server.wait_until_connected(count, timeout=60 + 6 * count)
+        await server.changes.until(lambda: server.commands.names, 30, "the commands")
+        yield processes
+    finally:
+        for process in processes:
+            with contextlib.suppress(ProcessLookupError):
+                process.terminate()
+        for process in processes:
+            await process.wait()
+
+
+class Place:
+    """A server whose channel has curators and askers enough that none of them is too quick."""
+
+    def __init__(
+        self, server: DiscordServer, count: int, topic: str, *, home: int = 0, crowd: int = 60
+    ) -> None:
+        number = next(n for n in itertools.count(1 << 34) if (n % count) == home) << 22
+        self.server = server
+        self.topic = topic
+        self.guild: Guild = server.add_guild("place", guild_id=number)
+        self.channel: Channel = self.guild.add_channel("general")
+        self._curators = itertools.cycle([self._joins(f"curator {n}", True) for n in range(crowd)])
+        self._askers = itertools.cycle([self._joins(f"asker {n}", False) for n in range(crowd)])
+
+    def _joins(self, name: str, manages: bool) -> Person:
+        person = self.server.add_user(name)
+        self.guild.add_member(person, **({"permissions": MANAGER} if manages else {}))
+        return person
+
+    @contextlib.contextmanager
+    def served_by(self, *shards: int):  # type: ignore[no-untyped-def]
+        """Have these shards get what happens here."""
+        before = self.server.gateway.moved.get(self.guild.id)
+        self.server.gateway.moved[self.guild.id] = shards
+        try:
+            yield
+        finally:
+            if before is None:
+                del self.server.gateway.moved[self.guild.id]
+            else:
+                self.server.gateway.moved[self.guild.id] = before
+
+    async def add(self, number: int) -> str:
+        """Add a fact by its form; return what the bot says when it is confirmed."""
+        curator, name = next(self._curators), name_of(number)
+        form = await curator.command(self.channel, "fact add", {})
+        await form.wait_response(20)
+        filled = {
+            "statement": f"The toll of the {name} bridge is {number + 100} crowns.",
+            "topic": self.topic,
+            "source": "Bridge Gazette",
+            "questions": f"What is the toll of the {name} bridge?",
+        }
+        preview = await (await curator.submit(form, filled)).wait(20)
+        if preview.message is None or "Store this?" not in preview.text:
+            return preview.text
+        pressed = await (await curator.press(preview.message, "Confirm")).wait(40)
+        # Where it takes over a second, what was shown stays until it is changed.
+        await self.server.changes.until(
+            lambda: "Store this?" not in pressed.text, 40, "an answer to the confirmation"
+        )
+        return pressed.text
+
+    async def knows(self, number: int) -> bool:
+        """Ask for a fact; return whether it was answered."""
+        return f"is {number + 100} crowns" in await self.ask(number)
+
+    async def ask(self, number: int) -> str:
+        """Ask for a fact; return the answer."""
+        question = {"question": f"What is the toll of the {name_of(number)} bridge?"}
+        asked = await next(self._askers).command(self.channel, "ask", question)
+        return (await asked.wait(20)).text
+
+
+def name_of(number: int) -> str:
+    """A name like no other: three syllables for each number."""
+    base = len(SYLLABLES)
+    at = number * 7_919 % base**3
+    return "".join(SYLLABLES[at // base**n % base] for n in range(3)).capitalize()
