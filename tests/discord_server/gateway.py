@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import time
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
@@ -24,6 +26,11 @@ class Gateway:
     the privileged intents switched on for the application; `shards` is what GET /gateway/bot
     recommends. `moved` are the shards that get the events of a guild instead of its own, as while
     the number of shards changes.
+
+    While `muted` no frame goes out, on new connections neither. A resumed session is sent the last
+    `rewind` events again that it has had. `identify_every` is how many seconds must lie between two
+    sessions that are begun (Discord: 5), one that comes sooner being invalid; `session_limit` is
+    how many may be begun in a day, after which the token is refused.
     """
 
     def __init__(self, server: DiscordServer) -> None:
@@ -40,6 +47,13 @@ class Gateway:
         self.presences: list[Payload] = []
         self.refuse_resumes = 0
         self.moved: dict[int | None, tuple[int, ...]] = {}
+        self.rewind = 0
+        self.identify_every = 0.0
+        self.identified_at = float("-inf")
+        self.session_limit = 1000
+        self.lost_sessions: list[float] = []
+        self._speaking = asyncio.Event()
+        self._speaking.set()
         self._doubled: dict[str, int] = {}
         self._held: list[tuple[str, Payload, int | None]] | None = None
 
@@ -115,6 +129,33 @@ class Gateway:
             return session.shard in self.moved[guild_id]
         return session.covers(guild_id)
 
+    @property
+    def is_used_up(self) -> bool:
+        """Whether more sessions were begun than a day allows."""
+        return len(self.identifies) > self.session_limit
+
+    @property
+    def muted(self) -> bool:
+        """Whether nothing is sent."""
+        return not self._speaking.is_set()
+
+    def mute(self) -> None:
+        """Take connections and what comes over them, and send nothing until `unmute`."""
+        self._speaking.clear()
+
+    def unmute(self) -> None:
+        """Send again."""
+        self._speaking.set()
+
+    async def may_speak(self) -> None:
+        """Wait until frames are sent."""
+        await self._speaking.wait()
+
+    def forget(self, session_id: str) -> None:
+        """Let go of a session; what it was not sent is lost."""
+        if self.sessions.pop(session_id, None) is not None:
+            self.lost_sessions.append(time.monotonic())
+
     def duplicate(self, event: str, times: int = 1) -> None:
         """Send the next `times` events of this name twice."""
         self._doubled[event] = self._doubled.get(event, 0) + times
@@ -151,7 +192,7 @@ class Gateway:
         for session in self._of(shard):
             session.send(9, resumable)
             if not resumable:
-                self.sessions.pop(session.id, None)
+                self.forget(session.id)
 
     def ask_heartbeat(self, shard: int | None = None) -> None:
         """Send opcode 1: the client is to beat at once."""

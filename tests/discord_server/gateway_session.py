@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import time
 import zlib
 from typing import TYPE_CHECKING, Any
 
@@ -104,13 +105,14 @@ class Connection:
             writer.cancel()
             left = not self._ended_here and self.socket.close_code in (1000, 1001)
             if self.session is not None and left:
-                self.gateway.sessions.pop(self.session.id, None)
+                self.gateway.forget(self.session.id)
             self._detach()
 
     async def _write(self) -> None:
         with contextlib.suppress(ConnectionError):
             while True:
                 text = await self._outgoing.get()
+                await self.gateway.may_speak()
                 if self.compressed:
                     data = self._deflate.compress(text.encode())
                     await self.socket.send_bytes(data + self._deflate.flush(zlib.Z_SYNC_FLUSH))
@@ -143,13 +145,18 @@ class Connection:
         self.gateway.server.changes.notify()
 
     async def _identify(self, data: Payload) -> None:
+        now = time.monotonic()
+        too_soon = now - self.gateway.identified_at < self.gateway.identify_every
+        self.gateway.identified_at = now
         self.gateway.identifies.append(data)
         shard, count = data.get("shard") or (0, 1)
         intents = data.get("intents")
         if self.session is not None:
             await self.close(4005)
-        elif data.get("token") != self.gateway.server.token:
+        elif data.get("token") != self.gateway.server.token or self.gateway.is_used_up:
             await self.close(4004)
+        elif too_soon:
+            self.send(INVALID_SESSION, False)
         elif not 0 <= shard < count:
             await self.close(4010)
         elif not isinstance(intents, int) or intents & ~may.KNOWN:
@@ -164,7 +171,7 @@ class Connection:
         session = self.gateway.sessions.get(data.get("session_id", ""))
         if self.gateway.refuse_resumes > 0:
             self.gateway.refuse_resumes -= 1
-            self.gateway.sessions.pop(data.get("session_id", ""), None)
+            self.gateway.forget(data.get("session_id", ""))
             session = None
         if data.get("token") != self.gateway.server.token:
             await self.close(4004)
@@ -177,7 +184,8 @@ class Connection:
                 session.connection.abort()
             session.connection = self
             self.session = session
-            session.replay(data["seq"])
+            session.replay(max(0, data["seq"] - self.gateway.rewind))
+            self.gateway.rewind = 0
 
     def _detach(self) -> None:
         if self.session is not None and self.session.connection is self:

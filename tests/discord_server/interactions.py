@@ -47,6 +47,7 @@ class Interaction:
     response: Response | None = None
     original: Message | None = None
     followups: list[Message] = field(default_factory=list)
+    late_by: float = 0.0
 
     @property
     def message(self) -> Message | None:
@@ -90,7 +91,8 @@ class Interaction:
 
     async def wait_response(self, timeout: float = 20.0) -> Response:
         """Wait for the first acknowledgement, be it only a deferral."""
-        return await self.changes.until(lambda: self.response, timeout, "an acknowledgement")
+        what = f"an acknowledgement of {self.data.get('name') or self.data.get('custom_id')!r}"
+        return await self.changes.until(lambda: self.response, timeout, what)
 
     async def wait_followup(self, number: int = 1, timeout: float = 20.0) -> Message:
         """Wait for the n-th follow-up message."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ class RecordedRequest:
     files: list[dict[str, Any]] = field(default_factory=list)
     status: int = 0
     code: int | None = None
+    at: float = field(default_factory=time.monotonic)
+    lost: bool = False
 
     @property
     def route(self) -> str:
@@ -59,6 +62,19 @@ class Recorder:
             # In one write: the tests of several processes append to it.
             with Path(target).open("ab", buffering=0) as log:
                 log.write(f"{request.line()}\n".encode())
+
+    def invalid(self, seconds: float = 600.0) -> int:
+        """Return the most requests in so many seconds that Discord counts as invalid.
+
+        Those are 401, 403 and 429; 10,000 in ten minutes have an address banned.
+        """
+        times = [each.at for each in self.requests if each.status in (401, 403, 429)]
+        most = first = 0
+        for last, at in enumerate(times):
+            while at - times[first] > seconds:
+                first += 1
+            most = max(most, last - first + 1)
+        return most
 
     def of(self, method: str, route: str) -> list[RecordedRequest]:
         """Return the requests to a route; `*` in it stands for anything, an id for instance."""

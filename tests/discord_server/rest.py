@@ -75,6 +75,7 @@ class Rest:
             if fault is not None:
                 response = await self._spoil(request, fault, response)
             recorded.status = response.status
+            recorded.lost = fault is not None and fault.lost
             self.server.recorder.add(recorded)
             self.server.changes.notify()
             return response

@@ -67,8 +67,10 @@ class AccountRoutes:
             "url": self.server.gateway_url,
             "shards": self.server.gateway.shards,
             "session_start_limit": {
-                "total": 1000,
-                "remaining": 1000 - len(self.server.gateway.identifies),
+                "total": self.server.gateway.session_limit,
+                "remaining": max(
+                    0, self.server.gateway.session_limit - len(self.server.gateway.identifies)
+                ),
                 "reset_after": 86_400_000,
                 "max_concurrency": 1,
             },

@@ -62,6 +62,7 @@ class DiscordServer(Watching):
         self.commands = Commands(self)
         self._runner: web.AppRunner | None = None
         self.base = ""
+        self.late_by = 0.0
 
     @classmethod
     async def start(cls, *, token: str = TOKEN, bot_name: str = "briefing") -> DiscordServer:
@@ -214,8 +215,10 @@ class DiscordServer(Watching):
         source: Message | None = None,
         context: Payload | None = None,
     ) -> Interaction:
-        """Send an interaction to the bot."""
-        interaction = build_interaction(self, person, channel, kind, data, source, context or {})
+        """Send an interaction to the bot, `late_by` seconds after the person acted."""
+        interaction = build_interaction(
+            self, person, channel, kind, data, source, context or {}, late_by=self.late_by
+        )
         self.interactions[interaction.token] = interaction
         guild_id = channel.guild.id if channel.guild else None
         self.gateway.dispatch("INTERACTION_CREATE", interaction.payload, guild_id)
