@@ -16,21 +16,26 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 
 from bot import delivery, policy
+from bot.cards.labels import known
 from bot.cards.layout import message_card
 from bot.context import Recent
 from bot.drafts import Draft, Drafts, Upload
 from bot.errors import Refused, sentence
+from bot.gate import Gate
 from bot.intake import Intake
+from bot.lag import LagProbe
 from bot.lifecycle import serve
-from bot.limits import Buckets
+from bot.limits import Buckets, Verdict
 from bot.matcher import Matcher
 from bot.painting import Painter
 from bot.recording import Recorder
 from bot.rounds import Rounds
 from bot.safekeeping import Safekeeping, folder_for
 from bot.settings import Settings
+from bot.socket import be_polite
 from bot.sync import sync
 from bot.views import forms, registry
+from bot.watchdog import QUIET, Watchdog
 from knowledge.errors import KnowledgeError
 from knowledge.leases.turns import BETWEEN
 
@@ -66,6 +71,9 @@ FLUSH_SECONDS = 1.0
 MOST_UPLOADS = 20
 """Files kept until their senders say whether to import them, of 2 MiB at most each."""
 
+PRESSED = 0.25
+"""Seconds the event loop is late from which the bot counts as pressed."""
+
 PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
@@ -76,6 +84,7 @@ PERMISSIONS = discord.Permissions(
 """What the bot needs in a server, for its invitation: to read, write, reply and show pictures."""
 
 
+be_polite()
 # It never speaks in voice channels, so what it would need for them is not to be missed at start.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
@@ -96,14 +105,20 @@ class Tree(app_commands.CommandTree["BriefingBot"]):
     async def interaction_check(self, interaction: discord.Interaction[BriefingBot], /) -> bool:
         """Let through what is new and allowed; a command without a policy never is."""
         bot = interaction.client
+        typing = interaction.type is discord.InteractionType.autocomplete
         if not bot.intake.is_new(interaction.id):
+            return False
+        if not await bot.admits(interaction):
+            return False
+        if typing and bot.matcher.is_busy:
+            await delivery.offer_nothing(interaction)  # answers go first
             return False
         await policy.prepare(interaction)
         command = interaction.command
         if command is None or policy.allows(policy.needed_by(command), interaction):
             return True  # an unknown command is refused later, with a sentence of its own
         refused = policy.refusal(policy.needed_by(command), interaction)
-        if interaction.type is discord.InteractionType.autocomplete:
+        if typing:
             await delivery.offer_nothing(interaction)
             return False
         raise refused
@@ -128,6 +143,7 @@ class BriefingBot(commands.AutoShardedBot):
         shard_ids: tuple[int, ...] | None = None,
         message_content: bool = False,
         backups: Path | None = None,
+        quiet: float = QUIET,
         **options: Any,
     ) -> None:
         if shard_ids:
@@ -152,6 +168,9 @@ class BriefingBot(commands.AutoShardedBot):
         self.safekeeping = Safekeeping(library, backups)
         self.rounds = Rounds(self)
         self.intake = Intake()
+        self.gate = Gate()
+        self.lag = LagProbe()
+        self.watchdog = Watchdog(self, quiet)
         self.recent = Recent()
         self.drafts: Drafts[Draft] = Drafts()
         self.uploads: Drafts[Upload] = Drafts(most=MOST_UPLOADS, gone="upload_gone")
@@ -162,6 +181,7 @@ class BriefingBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Find the gateway, load the extensions, register the commands if they changed."""
+        self.lag.start()
         self.library.follow()
         await self._find_gateway()
         await self.matcher.snapshot(None)  # or the first who ask would wait for the index
@@ -176,6 +196,7 @@ class BriefingBot(commands.AutoShardedBot):
         except discord.HTTPException as error:
             # Questions in messages can be answered all the same; the next start tries again.
             log.error("the commands could not be registered: %s", error)
+        self.watchdog.start()
 
     def now(self) -> datetime.datetime:
         """The present moment, on the day it is taken to be."""
@@ -231,10 +252,27 @@ class BriefingBot(commands.AutoShardedBot):
             if not registry.is_known(custom_id) and self.intake.is_new(interaction.id):
                 await self.explain(interaction, Refused("old_button"))
 
+    @property
+    def is_pressed(self) -> bool:
+        """Whether more is asked of the bot than it can keep up with."""
+        return self.matcher.is_busy or self.lag.last > PRESSED
+
+    async def admits(self, interaction: discord.Interaction[Any]) -> bool:
+        """Whether this is let in; who is not is told so now and then."""
+        typing = interaction.type is discord.InteractionType.autocomplete
+        verdict = self.gate.admit(
+            interaction.user.id, interaction.guild_id, pressed=self.is_pressed, typing=typing
+        )
+        if verdict is Verdict.REFUSE and not typing:
+            await self.explain(interaction, Refused("busy"), known(str(interaction.locale)[:2]))
+        return verdict is Verdict.SERVE
+
     async def explain(
         self, interaction: discord.Interaction[Any], error: Exception, language: str = "en"
     ) -> None:
         """Tell the person why it did not work, to them alone."""
+        if isinstance(error, delivery.Expired):
+            return  # Discord has told them already
         text = sentence(error, language)
         await delivery.respond(interaction, message_card(text), private=True, text=text)
 
@@ -245,6 +283,8 @@ class BriefingBot(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Leave Discord, write down what waits for it, and let the threads go."""
+        self.watchdog.stop()
+        self.lag.stop()
         self.matcher.close()
         await self.painter.close()
         await self.safekeeping.close()

@@ -7,11 +7,13 @@ import contextlib
 import logging
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
+from discord.gateway import ReconnectWebSocket
 from discord.http import Route
 
 from bot import logs
@@ -31,6 +33,8 @@ FINISH_SECONDS = 5.0
 
 CLOSE_SECONDS = 2.0
 LONGEST_WAIT = 60.0
+STEADY = 600.0
+"""Seconds after which a connection that ended counts as one that had worked."""
 
 REFUSED_TOKEN = """\
 Discord refused the token in DISCORD_TOKEN: it is mistyped, or was reset since.
@@ -99,9 +103,12 @@ async def _serve(token: str, make: Callable[[], BriefingBot], lease: Lease) -> N
     wait = 1.0
     with _told_to_stop(stop):
         while not stop.is_set():
+            began = time.monotonic()
             problem = await _connect(make(), token, stop)
             if stop.is_set():
                 break
+            if time.monotonic() - began > STEADY:
+                wait = 1.0
             log.warning("Discord cannot be reached (%s); next attempt in %.0f s", problem, wait)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), wait)
@@ -147,7 +154,12 @@ def _why(error: Exception) -> str:
     elif isinstance(error, discord.NotFound):
         raise Misconfigured(NO_API) from None
     elif not isinstance(
-        error, OSError | aiohttp.ClientError | discord.HTTPException | discord.GatewayNotFound
+        error,
+        OSError
+        | aiohttp.ClientError
+        | discord.HTTPException
+        | discord.GatewayNotFound
+        | ReconnectWebSocket,  # it ended while discord.py was connecting anew
     ):
         raise error
     return type(error).__name__

@@ -1,15 +1,18 @@
-"""The matcher thread: questions wait in a bounded queue for the one thread that answers them."""
+"""The matcher thread: questions wait in bounded lines for the one thread that answers them.
+
+Each server has a line of its own, and the thread takes from one after the other.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import datetime
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.errors import Refused
+from bot.fairness import FairThread
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer
 from knowledge.records import Scope, Snapshot
@@ -35,14 +38,28 @@ class Matcher:
     def __init__(self, library: Library, today: Callable[[], datetime.date]) -> None:
         self._library = library
         self._today = today
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="matcher")
+        self._thread = FairThread("matcher", IN_FLIGHT)
         # A past day's index is made anew, which those who ask about today must not wait for.
-        self._past = ThreadPoolExecutor(1, thread_name_prefix="past")
+        self._past = FairThread("past", IN_FLIGHT)
         # So is what a scope holds when it is asked first, or again after long.
         self._taking = ThreadPoolExecutor(2, thread_name_prefix="taking")
         self._coming: dict[Scope, asyncio.Future[None]] = {}
-        self._lock = threading.Lock()
-        self.in_flight = 0
+        self._waiting = 0
+
+    @property
+    def in_flight(self) -> int:
+        """How much is under way or waits."""
+        return self._thread.in_flight + self._past.in_flight + self._waiting
+
+    @property
+    def shed(self) -> int:
+        """How many were told that the bot is busy, so far."""
+        return self._thread.shed + self._past.shed
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether so much waits that only answers count."""
+        return self._thread.in_flight >= SUGGESTING
 
     async def ask(
         self,
@@ -58,12 +75,10 @@ class Matcher:
         `before` is what the same person asked right before. With a `topic` only its facts count;
         with a `day` it is answered from what was held then.
         """
-        if self.in_flight >= IN_FLIGHT:
-            raise Refused("busy")
         asked, today = question[:LONGEST_QUESTION], self._today()
         if day is not None:
             return await self._run(
-                lambda: self._library.ask_as_of(asked, scope=scope, day=day), self._past
+                scope, lambda: self._library.ask_as_of(asked, scope=scope, day=day), self._past
             )
         return await self._in(
             scope,
@@ -72,19 +87,17 @@ class Matcher:
 
     async def suggest(self, text: str, scope: Scope, limit: int) -> list[str]:
         """Return questions the store answers; none while there is more important work."""
-        if self.in_flight >= SUGGESTING:
+        if self.is_busy:
             return []
         typed = text[:LONGEST_QUESTION]
         return await self._in(scope, lambda: self._library.suggest(typed, scope=scope, limit=limit))
 
     async def snapshot(self, scope: Scope) -> Snapshot:
-        """Return all that one scope may see now."""
+        """Return all that one scope may see now; raises Refused("busy") as `ask` does."""
         return await self._in(scope, lambda: self._library.snapshot(scope))
 
     async def check(self, claim: str, scope: Scope) -> Checked:
         """Check what a message claims; raises Refused("busy") when too many are waiting."""
-        if self.in_flight >= IN_FLIGHT:
-            raise Refused("busy")
         said, today = claim[:LONGEST_QUESTION], self._today()
         return await self._in(
             scope, lambda: self._library.check_claim(said, scope=scope, today=today)
@@ -95,8 +108,6 @@ class Matcher:
 
         Raises Refused("busy") when too many are waiting, and what `work` raises.
         """
-        if self.in_flight >= IN_FLIGHT:
-            raise Refused("busy")
         today = self._today()
         return await self._in(scope, lambda: work(self._library.snapshot(scope), today))
 
@@ -108,43 +119,46 @@ class Matcher:
         `work` is told, too, what that is made of; see `knowledge.curation.past`. Raises
         Refused("busy") when too many are waiting, and what `work` raises.
         """
-        if self.in_flight >= IN_FLIGHT:
-            raise Refused("busy")
 
         def run() -> T:
             past = self._library.as_of(day, scope=scope)
             return work(past.answerer.snapshot, day, past.basis)
 
-        return await self._run(run, self._past)
+        return await self._run(scope, run, self._past)
 
     def close(self) -> None:
         """Let the question being answered finish, and drop those that wait."""
-        for thread in (self._thread, self._past, self._taking):
-            thread.shutdown(wait=False, cancel_futures=True)
+        for thread in (self._thread, self._past):
+            thread.close()
+        self._taking.shutdown(wait=False, cancel_futures=True)
 
     async def _in(self, scope: Scope, work: Callable[[], T]) -> T:
         """Do what needs a scope in memory; where it is not, askers of others do not wait."""
         coming = self._coming.get(scope)
         if coming is None and not self._library.holds(scope):
-            taken = self._run(lambda: self._library.take(scope), self._taking)
-            coming = self._coming[scope] = asyncio.ensure_future(taken)
+            coming = asyncio.wrap_future(self._taking.submit(self._library.take, scope))
+            self._coming[scope] = coming
             coming.add_done_callback(lambda done: self._came(scope, done))
         if coming is not None:
+            await self._arrival(coming)
+        return await self._run(scope, work)
+
+    async def _arrival(self, coming: asyncio.Future[None]) -> None:
+        """Wait for a scope; raises Refused("busy") where too many wait."""
+        if self._waiting >= IN_FLIGHT:
+            raise Refused("busy")
+        self._waiting += 1
+        try:
             await asyncio.shield(coming)
-        return await self._run(work)
+        finally:
+            self._waiting -= 1
 
     def _came(self, scope: Scope, done: asyncio.Future[None]) -> None:
         self._coming.pop(scope, None)
         if not done.cancelled():
             done.exception()  # told to those who waited, if they still do
 
-    async def _run(self, work: Callable[[], T], thread: ThreadPoolExecutor | None = None) -> T:
-        self._count(1)
-        future = (thread or self._thread).submit(work)
-        # Counted until the thread is done with it, not until the asker has given up.
-        future.add_done_callback(lambda _: self._count(-1))
-        return await asyncio.wrap_future(future)
-
-    def _count(self, change: int) -> None:
-        with self._lock:
-            self.in_flight += change
+    async def _run(
+        self, scope: Scope, work: Callable[[], T], thread: FairThread | None = None
+    ) -> T:
+        return await asyncio.wrap_future((thread or self._thread).submit(scope, work))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import discord
@@ -39,7 +39,7 @@ def language_of(interaction: discord.Interaction[Any]) -> str:
 
 
 async def serve(
-    interaction: Asked, act: Callable[[int], Awaitable[Card]], *, notes: bool = True
+    interaction: Asked, act: Callable[[int], Coroutine[object, object, Card]], *, notes: bool = True
 ) -> None:
     """Answer a command with the card that `act` makes for its server, or say why not.
 

@@ -76,6 +76,7 @@ PASSED = re.compile(
 )
 PASSED_MENU = re.compile(r"passedmenu:(?P<language>[a-z]{2})")
 
+_TOKEN = re.compile(r"[0-9a-z]{1,13}")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -232,7 +233,9 @@ def token(number: int) -> str:
 
 
 def number_of(token: str) -> int:
-    """Read a number back; one that no question can have is read as 0."""
+    """Read a number back; what no question can have, such as a forged one, is read as 0."""
+    if _TOKEN.fullmatch(token) is None:
+        return 0
     number = int(token, len(_DIGITS))
     return number if number < 1 << 63 else 0
 

@@ -57,7 +57,13 @@ class Listening(commands.Cog):
         if not may_answer_in(message.channel, settings) or not self.bot.intake.is_new(message.id):
             return
         question = question_in(message.content)
+        server = message.guild.id if message.guild is not None else None
+        admitted = self.bot.gate.admit(message.author.id, server, pressed=self.bot.is_pressed)
+        if admitted is Verdict.IGNORE:
+            return
         try:
+            if admitted is Verdict.REFUSE:
+                raise Refused("busy")
             with self.bot.intake.taking():
                 if called:
                     await self._answer(message, question, settings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from typing import Literal, TypeAlias
 
 import discord
@@ -217,7 +217,9 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
             here = await asyncio.to_thread(book.listed, scope=scope)
         return mine, here, elsewhere
 
-    async def _serve(self, interaction: Asked, act: Callable[[], Awaitable[Card]]) -> None:
+    async def _serve(
+        self, interaction: Asked, act: Callable[[], Coroutine[object, object, Card]]
+    ) -> None:
         try:
             self._count(interaction)
             with self.bot.intake.taking():

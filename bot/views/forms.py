@@ -49,7 +49,7 @@ async def submitted(interaction: Press, forms: tuple[type[Form], ...]) -> None:
         named = kind.template.fullmatch(custom_id)
         if named is None:
             continue
-        if not bot.intake.is_new(interaction.id):
+        if not bot.intake.is_new(interaction.id) or not await bot.admits(interaction):
             return
         form = kind(named, dict(_values(data.get("components") or [])))
         try:

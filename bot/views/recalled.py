@@ -46,7 +46,7 @@ class Recalled:
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what the item is for, or say in a sentence why not."""
         bot = interaction.client
-        if not bot.intake.is_new(interaction.id):
+        if not bot.intake.is_new(interaction.id) or not await bot.admits(interaction):
             return
         try:
             await policy.prepare(interaction)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from knowledge import text
 from knowledge.answers.deciding import Candidate
 from knowledge.answers.indexed import Indexed
@@ -14,6 +16,8 @@ NEARLY_HELD = 0.6
 
 NEAR_ENOUGH = 0.2
 """Likeness to the question from which a fact that shares no name with it is related."""
+
+_LOOKED_AT = 200  # questions among which one to suggest is looked for; a store may hold 100,000
 
 MOST_STRANGE = 3
 """Words named as those nothing held speaks of."""
@@ -57,17 +61,15 @@ def _is_strange(token: str, held: Indexed, candidates: list[Candidate]) -> bool:
 
 def invitation(snapshot: Snapshot, question: Question) -> str:
     """Say that nothing was asked, with a question that could be."""
-    plans = [f for f in snapshot.facts.values() if f.kind is FactKind.PLAN]
-    examples = [
-        asked
-        for fact in (*plans, *snapshot.facts.values())
-        for asked in fact.questions
-        if text.language(asked) == question.language
-    ]
-    if not examples:
+    facts = snapshot.facts.values()
+    plans = (fact for fact in facts if fact.kind is FactKind.PLAN)
+    asked = (each for fact in itertools.chain(plans, facts) for each in fact.questions)
+    looked_at = itertools.islice(asked, _LOOKED_AT)
+    example = next((q for q in looked_at if text.language(q) == question.language), None)
+    if example is None:
         topics = ", ".join(topic.title for topic in snapshot.topics.values())
         return say("empty_topics", question.language, topics=topics)
-    return say("empty", question.language, example=examples[0])
+    return say("empty", question.language, example=example)
 
 
 def is_related(question: Question, candidate: Candidate) -> bool:

@@ -17,12 +17,14 @@ import pytest
 from knowledge.library import Library
 from tests.bot.conftest import new_bot
 from tests.discord_server import DiscordServer, Interaction, Message, Person, running
+from tests.discord_server import interactions as kinds
 from tests.discord_server.guilds import Guild
 from tests.discord_server.models import Channel
 
 OPERATIONS = int(os.environ.get("OPERATIONS", "500"))
-PEOPLE = max(40, OPERATIONS // 50)
+PEOPLE = max(200, OPERATIONS // 25)  # nobody asks more often than they may
 MANAGE = 0x20
+PATIENCE = 30.0  # a picture may take some time on a busy machine
 A_CHANNEL = 300  # operations in one channel: the stand-in looks through all of its messages
 
 _WORDS = (
@@ -60,6 +62,7 @@ class Side:
             self.guild.add_member(person, roles=[role] if number % 3 == 0 else [])
             self.people.append(person)
         self.seen: list[Message] = []
+        self.own: list[tuple[Person, Message]] = []
         self._done_here = 0
 
     async def act(self) -> None:
@@ -83,7 +86,7 @@ class Side:
 
     async def _mention(self, person: Person) -> None:
         asked = await person.post(self.channel, f"<@bot> {self._words()}?")
-        self._keep(await self.server.wait_for_message(self.channel, after=asked))
+        self._keep(await self.server.wait_for_message(self.channel, after=asked, timeout=PATIENCE))
 
     async def _ask(self, person: Person) -> None:
         await self._done(await person.command(self.channel, "ask", {"question": self._words()}))
@@ -91,9 +94,17 @@ class Side:
     async def _type(self, person: Person) -> None:
         typed = self._words()[: self.drawn.randint(1, 12)]
         command, option = self.drawn.choice(
-            [("ask", "question"), ("brief", "topic"), ("status", "name")]
+            [
+                *[("ask", "question"), ("brief", "topic"), ("status", "name")],
+                *[("timeline", "topic"), ("timeline", "entity"), ("fact show", "fact")],
+                *[("fact edit", "fact"), ("fact retire", "fact"), ("fact undo", "change")],
+            ]
         )
-        await person.autocomplete(self.channel, command, {option: typed}, focused=option)
+        if command.startswith("fact ") and command != "fact show":
+            person = self.drawn.choice(self.people[::3])  # those who may
+        await person.autocomplete(
+            self.channel, command, {option: typed}, focused=option, timeout=PATIENCE
+        )
 
     async def _read(self, person: Person) -> None:
         command, options = self.drawn.choice(
@@ -106,9 +117,22 @@ class Side:
                 ("about", {}),
                 ("help", {}),
                 ("privacy", {}),
+                ("timeline", {}),
+                ("changes", {"since": "2024"}),
+                ("fact list", {}),
+                ("fact list", {"own": False}),
+                ("fact search", {"words": self._words()[:90]}),
+                ("fact add", {}),
+                ("questions", {}),
             ]
         )
-        await self._done(await person.command(self.channel, command, options))
+        used = await person.command(self.channel, command, options)
+        if command == "fact add":
+            await used.wait_response(PATIENCE)
+            return
+        await self._done(used)
+        if used.message is not None and used.message.ephemeral:
+            self.own = [*self.own[-40:], (person, used.message)]
 
     async def _menu(self, person: Person) -> None:
         message = await person.post(self.channel, f"the {self._words()}")
@@ -116,10 +140,12 @@ class Side:
         await self._done(await person.context_menu(self.channel, name, message))
 
     async def _press(self, person: Person) -> None:
-        """Use a button or menu on a message that all can see."""
+        """Use a button or menu on a message that all can see, or on one of one's own."""
         if not self.seen:
             return
         message = self.drawn.choice(self.seen)
+        if self.own and self.drawn.random() < 0.5:
+            person, message = self.drawn.choice(self.own)
         used = [c for c in _parts(message.components) if c.get("custom_id")]
         if not used:
             return
@@ -131,7 +157,7 @@ class Side:
             await self._done(await person.select(message, part["custom_id"], [value]))
 
     async def _done(self, interaction: Interaction) -> None:
-        await interaction.wait()
+        await interaction.wait(PATIENCE)
 
     def _keep(self, message: Message) -> None:
         self.seen = [*self.seen[-40:], message]
@@ -149,8 +175,13 @@ def _parts(components: Any) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("seed", [1])
 async def test_nothing_of_one_server_is_shown_in_the_other(
-    discord_server: DiscordServer, library: Library, tmp_path: Path, seed: int
+    discord_server: DiscordServer,
+    library: Library,
+    tmp_path: Path,
+    seed: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(kinds, "SECONDS_TO_ANSWER", 60)  # this is not about how soon
     drawn = random.Random(seed)
     discord_server.reaction_seconds = 0.0
     sides = [Side(discord_server, name, drawn) for name in ("aren", "koss")]

@@ -1,0 +1,83 @@
+"""The watchdog: ends a connection on which nothing is heard any more, so that a new one is made.
+
+discord.py notices most dead connections by itself, but waits up to 17 minutes between two attempts,
+and some failures leave it waiting for good.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+log = logging.getLogger(__name__)
+
+QUIET = 75.0
+"""Seconds without a sign of life from Discord; a live connection gives one every 41."""
+
+_FIRST = -1
+
+
+class Watchdog:
+    """Looks at the shards' heartbeats from `start` until `stop`.
+
+    `heard` is when each shard was last heard (seconds of `clock`), `bites` how often the connection
+    was ended for silence.
+    """
+
+    def __init__(
+        self,
+        bot: BriefingBot,
+        quiet: float = QUIET,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._bot, self._quiet, self._clock = bot, quiet, clock
+        self._task: asyncio.Task[None] | None = None
+        self._beats: dict[int, float] = {}
+        self.heard: dict[int, float] = {}
+        self.bites = 0
+
+    def start(self) -> None:
+        """Begin to look; a bot that gets no connection at all is silent from now on."""
+        if self._task is None:
+            self.heard[_FIRST] = self._clock()
+            self._task = asyncio.create_task(self._watch(), name="watchdog")
+
+    def stop(self) -> None:
+        """Look no more; may be repeated."""
+        if self._task is not None and self._task is not asyncio.current_task():
+            self._task.cancel()
+
+    def silent(self) -> list[int]:
+        """Take note of who was heard since the last time; return the shards that are silent."""
+        now = self._clock()
+        for number, shard in self._bot.shards.items():
+            self.heard.pop(_FIRST, None)
+            # A heartbeat's answer changes this figure; no two take exactly as long.
+            beat = shard.latency
+            if number not in self.heard or (
+                math.isfinite(beat) and beat != self._beats.get(number)
+            ):
+                self._beats[number] = beat
+                self.heard[number] = now
+        return [each for each, heard in self.heard.items() if now - heard > self._quiet]
+
+    async def _watch(self) -> None:
+        while not self._bot.is_closed():
+            await asyncio.sleep(self._quiet / 15)
+            if silent := self.silent():
+                named = ", ".join("any" if each == _FIRST else str(each) for each in silent)
+                log.warning(
+                    "nothing was heard from Discord for %.0f s (shard %s); connecting anew",
+                    self._quiet,
+                    named,
+                )
+                self.bites += 1
+                await self._bot.close()
+                return
