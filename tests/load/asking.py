@@ -1,0 +1,121 @@
+"""Asking at a fixed rate, whatever comes back, and noting when the first response to each came."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from tests.discord_server import DiscordServer, Person, RecordedRequest
+from tests.discord_server.guilds import Guild
+from tests.discord_server.models import Channel
+
+BUSY = "waiting just now"
+A_CHANNEL = 500
+
+
+@dataclass
+class Times:
+    """Milliseconds from a question to its first response, and what was not answered."""
+
+    answered: list[float] = field(default_factory=list)
+    busy: int = 0
+    asked: int = 0
+
+    @property
+    def silent(self) -> int:
+        """How many got no response at all."""
+        return self.asked - len(self.answered) - self.busy
+
+    def line(self) -> str:
+        """The figures in words."""
+        times = sorted(self.answered)
+        if not times:
+            return f"{self.asked} asked, none answered, {self.busy} busy"
+        p50, p99 = times[len(times) // 2], times[min(len(times) - 1, int(len(times) * 0.99))]
+        return (
+            f"{self.asked} asked, {len(times)} answered, {self.busy} told busy, {self.silent} "
+            f"not answered; first response p50 {p50:.0f} ms, p99 {p99:.0f} ms, "
+            f"longest {times[-1]:.0f} ms"
+        )
+
+    @property
+    def p99(self) -> float:
+        """The 99th percentile in milliseconds."""
+        times = sorted(self.answered)
+        return times[min(len(times) - 1, int(len(times) * 0.99))] if times else float("inf")
+
+
+class Watch:
+    """Sees every request of the bot, and what it answers."""
+
+    def __init__(self, server: DiscordServer) -> None:
+        self._open: dict[str, tuple[float, Times]] = {}
+        self._add = server.recorder.add
+        server.recorder.add = self._seen  # type: ignore[method-assign]
+
+    def asked(self, key: str, times: Times) -> None:
+        """Wait for the first response to a message's id or an interaction's token."""
+        times.asked += 1
+        self._open[key] = (time.perf_counter(), times)
+
+    def _seen(self, request: RecordedRequest) -> None:
+        body = request.body if isinstance(request.body, dict) else {}
+        key = (body.get("message_reference") or {}).get("message_id")
+        if key is None and request.route.endswith("/callback"):
+            key = request.route.split("/")[-2]
+        found = self._open.pop(str(key), None)
+        if found is not None and request.status < 400:
+            began, times = found
+            if BUSY in json.dumps(body):
+                times.busy += 1
+            else:
+                times.answered.append((time.perf_counter() - began) * 1000)
+
+
+class Place:
+    """A server of so many people; each asks in turn, by mention and by command."""
+
+    def __init__(self, server: DiscordServer, watch: Watch, name: str, people: int) -> None:
+        self._server, self._watch = server, watch
+        self.guild: Guild = server.add_guild(name)
+        self._channel: Channel = self.guild.add_channel("general")
+        self._people: list[Person] = [server.add_user(f"{name} {n}") for n in range(people)]
+        for person in self._people:
+            self.guild.add_member(person)
+        self._count = 0
+
+    async def ask(self, question: str, times: dict[str, Times]) -> None:
+        """Have the next person ask."""
+        self._count += 1
+        if self._count % A_CHANNEL == 0:
+            self._channel = self.guild.add_channel("next")
+        person = self._people[self._count % len(self._people)]
+        if self._count % 2:
+            asked = await person.post(self._channel, f"<@bot> {question}")
+            self._watch.asked(str(asked.id), times["mention"])
+        else:
+            made = await person.command(self._channel, "ask", {"question": question})
+            self._watch.asked(made.token, times["/ask"])
+
+
+async def steadily(
+    places: list[Place],
+    rate: float,
+    seconds: float,
+    questions: list[str],
+    drawn: random.Random,
+) -> dict[str, Times]:
+    """Ask `rate` questions a second for so long, each in a place drawn; return the times by way."""
+    times: dict[str, Times] = defaultdict(Times)
+    began, count = time.perf_counter(), 0
+    while (now := time.perf_counter() - began) < seconds:
+        while count < now * rate:
+            await drawn.choice(places).ask(drawn.choice(questions), times)
+            count += 1
+            await asyncio.sleep(0)
+        await asyncio.sleep(0.001)
+    return times
