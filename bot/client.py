@@ -15,7 +15,7 @@ from discord import app_commands
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 
-from bot import delivery, policy
+from bot import delivery, health, policy
 from bot.cards.labels import known
 from bot.cards.layout import message_card
 from bot.context import Recent
@@ -27,6 +27,7 @@ from bot.lag import LagProbe
 from bot.lifecycle import serve
 from bot.limits import Buckets, Verdict
 from bot.matcher import Matcher
+from bot.monitoring import UNWATCHED, Monitoring, Watched
 from bot.painting import Painter
 from bot.recording import Recorder
 from bot.rounds import Rounds
@@ -144,6 +145,7 @@ class BriefingBot(commands.AutoShardedBot):
         message_content: bool = False,
         backups: Path | None = None,
         quiet: float = QUIET,
+        watched: Watched = UNWATCHED,
         **options: Any,
     ) -> None:
         if shard_ids:
@@ -171,6 +173,7 @@ class BriefingBot(commands.AutoShardedBot):
         self.gate = Gate()
         self.lag = LagProbe()
         self.watchdog = Watchdog(self, quiet)
+        self.monitoring = Monitoring(self, watched)
         self.recent = Recent()
         self.drafts: Drafts[Draft] = Drafts()
         self.uploads: Drafts[Upload] = Drafts(most=MOST_UPLOADS, gone="upload_gone")
@@ -189,14 +192,15 @@ class BriefingBot(commands.AutoShardedBot):
             await self.load_extension(extension)
         self.add_dynamic_items(*registry.ITEMS)
         self.safekeeping.start()
-        if self.shard_ids and 0 not in self.shard_ids:
-            return  # the process with shard 0 registers the commands for all
-        try:
-            await sync(self.tree, self.library)
-        except discord.HTTPException as error:
-            # Questions in messages can be answered all the same; the next start tries again.
-            log.error("the commands could not be registered: %s", error)
+        # The process with shard 0 registers the commands for all.
+        if not self.shard_ids or 0 in self.shard_ids:
+            try:
+                await sync(self.tree, self.library)
+            except discord.HTTPException as error:
+                # Questions in messages can be answered all the same; the next start tries again.
+                log.error("the commands could not be registered: %s", error)
         self.watchdog.start()
+        await self.monitoring.start()
 
     def now(self) -> datetime.datetime:
         """The present moment, on the day it is taken to be."""
@@ -283,6 +287,7 @@ class BriefingBot(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Leave Discord, write down what waits for it, and let the threads go."""
+        await self.monitoring.stop()
         self.watchdog.stop()
         self.lag.stop()
         self.matcher.close()
@@ -306,6 +311,9 @@ def run(
             shard_count=settings.shard_count,
             message_content=settings.message_content,
             backups=folder_for(settings.backup_dir, url),
+            watched=Watched(
+                health.file_at(settings.health_file), settings.metrics_host, settings.metrics_port
+            ),
         )
 
     return serve(settings, make, lease)

@@ -6,6 +6,8 @@ loggers stay at INFO whatever LOG_LEVEL says.
 
 from __future__ import annotations
 
+import datetime
+import json
 import logging
 import re
 import sys
@@ -33,7 +35,10 @@ class RedactingFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the finished line or lines, without secrets."""
-        text = super().format(record)
+        return self.redacted(super().format(record))
+
+    def redacted(self, text: str) -> str:
+        """Blank every token and password in a text."""
         for value in self._secrets:
             text = text.replace(value, "[hidden]")
         for pattern, replacement in _PATTERNS:
@@ -41,11 +46,29 @@ class RedactingFormatter(logging.Formatter):
         return text
 
 
+class JsonFormatter(RedactingFormatter):
+    """Writes a record as one line of JSON, every text in it without tokens and passwords."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line: at, level, logger, message and, of an error, its traceback."""
+        at = datetime.datetime.fromtimestamp(record.created, datetime.UTC)
+        told = {
+            "at": at.isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": self.redacted(record.getMessage()),
+        }
+        if record.exc_info:
+            told["traceback"] = self.redacted(self.formatException(record.exc_info))
+        return json.dumps(told, ensure_ascii=False)
+
+
 def set_up(settings: Settings, stream: TextIO | None = None) -> None:
     """Send all logging to `stream` (default: standard error) at the level of `settings`."""
     handler = logging.StreamHandler(stream or sys.stderr)
     known = (settings.token, settings.database_url)
-    handler.setFormatter(RedactingFormatter(secret for secret in known if secret is not None))
+    written = JsonFormatter if settings.log_format == "json" else RedactingFormatter
+    handler.setFormatter(written(secret for secret in known if secret is not None))
     handler.addFilter(WithoutTraceback())
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
     level = logging.getLevelNamesMapping()[settings.log_level]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
@@ -33,7 +34,11 @@ LONGEST_QUESTION = 1_000
 
 
 class Matcher:
-    """Asks the library in one thread of its own, so that the event loop never waits for it."""
+    """Asks the library in one thread of its own, so that the event loop never waits for it.
+
+    `answered` counts the questions it has answered; `observe` is told the outcome of each, and the
+    seconds it took, waiting included.
+    """
 
     def __init__(self, library: Library, today: Callable[[], datetime.date]) -> None:
         self._library = library
@@ -45,6 +50,8 @@ class Matcher:
         self._taking = ThreadPoolExecutor(2, thread_name_prefix="taking")
         self._coming: dict[Scope, asyncio.Future[None]] = {}
         self._waiting = 0
+        self.answered = 0
+        self.observe: Callable[[str, float], None] = lambda outcome, seconds: None
 
     @property
     def in_flight(self) -> int:
@@ -75,15 +82,22 @@ class Matcher:
         `before` is what the same person asked right before. With a `topic` only its facts count;
         with a `day` it is answered from what was held then.
         """
+        began = time.perf_counter()
         asked, today = question[:LONGEST_QUESTION], self._today()
         if day is not None:
-            return await self._run(
+            answer = await self._run(
                 scope, lambda: self._library.ask_as_of(asked, scope=scope, day=day), self._past
             )
-        return await self._in(
-            scope,
-            lambda: self._library.ask(asked, scope=scope, today=today, before=before, topic=topic),
-        )
+        else:
+            answer = await self._in(
+                scope,
+                lambda: self._library.ask(
+                    asked, scope=scope, today=today, before=before, topic=topic
+                ),
+            )
+        self.answered += 1
+        self.observe(answer.outcome.value, time.perf_counter() - began)
+        return answer
 
     async def suggest(self, text: str, scope: Scope, limit: int) -> list[str]:
         """Return questions the store answers; none while there is more important work."""

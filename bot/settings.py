@@ -66,6 +66,8 @@ class Settings:
     own. `message_content` is whether Discord is asked for the words of all messages, which ask
     channels need. `shard_ids` are the shards this process runs of `shard_count`, None for all.
     `backup_dir` is the folder for backups, "off" for none; None leaves it to the store.
+    `log_format` is "text" or "json". Metrics are shown on `metrics_port` of `metrics_host`, None
+    for nowhere; `health_file` is where the bot writes how it is, None for the usual place.
     """
 
     token: Secret | None = None
@@ -76,6 +78,10 @@ class Settings:
     shard_count: int | None = None
     message_content: bool = False
     backup_dir: str | None = None
+    log_format: str = "text"
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int | None = None
+    health_file: str | None = None
 
     @classmethod
     def load(
@@ -102,6 +108,10 @@ class Settings:
             shard_count=count,
             message_content=_switch("MESSAGE_CONTENT", given.get("MESSAGE_CONTENT", "0")),
             backup_dir=given.get("BACKUP_DIR"),
+            log_format=_log_format(given.get("LOG_FORMAT", "text")),
+            metrics_host=given.get("METRICS_HOST", "127.0.0.1"),
+            metrics_port=_port(given.get("METRICS_PORT")),
+            health_file=given.get("HEALTH_FILE"),
         )
 
     @property
@@ -160,6 +170,20 @@ def _log_level(text: str) -> str:
     if text.upper() not in LOG_LEVELS:
         raise SettingsError(f"LOG_LEVEL is {text!r}; choose one of {', '.join(LOG_LEVELS)}.")
     return text.upper()
+
+
+def _log_format(text: str) -> str:
+    if text not in ("text", "json"):
+        raise SettingsError(f"LOG_FORMAT is {text!r}; write text or json.")
+    return text
+
+
+def _port(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not re.fullmatch(r"[0-9]{1,5}", text) or not 1 <= int(text) <= 65_535:
+        raise SettingsError(f"METRICS_PORT is {text!r}; write a port such as 9464, or leave it out.")
+    return int(text)
 
 
 def _switch(name: str, text: str) -> bool:
