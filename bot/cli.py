@@ -253,8 +253,16 @@ def check(
             help="The text of a source, to look quotes up in; may be given several times.",
         ),
     ] = None,
+    health: Annotated[
+        bool,
+        typer.Option("--health", help="Whether the bot that runs here is well: exit code 0, or 1."),
+    ] = False,
 ) -> None:
     """Report what a curator should look at: contradictions, passed dates, quotes, names."""
+    if health:
+        from bot.terminal import checkup
+
+        raise typer.Exit(checkup.check_health(context.obj))
     upkeep.check(context.obj, server, text or [])
 
 

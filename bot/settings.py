@@ -182,7 +182,9 @@ def _port(text: str | None) -> int | None:
     if text is None:
         return None
     if not re.fullmatch(r"[0-9]{1,5}", text) or not 1 <= int(text) <= 65_535:
-        raise SettingsError(f"METRICS_PORT is {text!r}; write a port such as 9464, or leave it out.")
+        raise SettingsError(
+            f"METRICS_PORT is {text!r}; write a port such as 9464, or leave it out."
+        )
     return int(text)
 
 
