@@ -19,6 +19,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -211,25 +212,27 @@ def main() -> int:
         url, name, edits = given.writer.split("\n")
         print(json.dumps(write(url, name, int(edits))))
         return 0
-    outcomes = []
-    if given.database:
-        outcomes.append(("the store", run(given.database, given.edits, given.writers)))
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            url = f"sqlite:///{folder}/contended.db"
-            outcomes.append(("SQLite", run(url, given.edits, given.writers)))
-        if (binaries := postgres.programs()) is None:
-            print(postgres.MISSING, file=sys.stderr)
-        else:
-            server = postgres.Server(binaries)
-            try:
-                made = run(server.new_store(), given.edits, given.writers)
-            finally:
-                server.stop()
-            outcomes.append(("PostgreSQL", made))
-    for name, outcome in outcomes:
-        print(told(name, outcome))
-    return 0 if all(outcome.is_right for _, outcome in outcomes) else 1
+    stores = [("the store", given.database)] if given.database else _both()
+    is_right = True
+    for name, url in stores:
+        outcome = run(url, given.edits, given.writers)
+        print(told(name, outcome), flush=True)
+        is_right &= outcome.is_right
+    return 0 if is_right else 1
+
+
+def _both() -> Iterator[tuple[str, str]]:
+    """An empty store on SQLite, then one on PostgreSQL, each gone when the next is asked for."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield "SQLite", f"sqlite:///{folder}/contended.db"
+    if (binaries := postgres.programs()) is None:
+        print(postgres.MISSING, file=sys.stderr)
+        return
+    server = postgres.Server(binaries)
+    try:
+        yield "PostgreSQL", server.new_store()
+    finally:
+        server.stop()
 
 
 if __name__ == "__main__":
