@@ -113,9 +113,24 @@ def chat(context: typer.Context) -> None:
 def brief(
     context: typer.Context,
     topic: Annotated[str | None, typer.Argument(help="A topic. Default: all of them.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write all of it to this file instead, a .pdf or .md, with pictures.",
+        ),
+    ] = None,
+    language: Annotated[
+        str, typer.Option(metavar="en|ar", help="The language of dates and headings of the file.")
+    ] = "en",
 ) -> None:
     """Print what is held on a topic, on one screen."""
-    asking.brief(context.obj, topic)
+    if out is None:
+        asking.brief(context.obj, topic)
+    else:
+        from bot.terminal import documenting
+
+        documenting.write(context.obj, topic, out, language)
 
 
 @app.command()

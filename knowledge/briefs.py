@@ -49,11 +49,16 @@ class Brief:
 
 
 def brief(
-    snapshot: Snapshot, today: datetime.date, topic: str | None = None, language: str = "en"
+    snapshot: Snapshot,
+    today: datetime.date,
+    topic: str | None = None,
+    language: str = "en",
+    most: int = MOST,
 ) -> Brief:
     """A topic, or everything: what is scheduled, key facts, figures, recommendations.
 
-    Raises InputError, which names the topics, where there is none of this name.
+    Each part has at most `most` facts. Raises InputError, which names the topics, where there is
+    none of this name.
     """
     chosen = topic_called(topic, snapshot) if topic else None
     facts = [f for f in _current(snapshot) if chosen is None or f.topic == chosen.key]
@@ -75,6 +80,7 @@ def brief(
         ("brief_plans", plans),
         ("brief_figures", figures),
         ("brief_advice", advice),
+        most=most,
     )
     title = chosen.title if chosen else say("brief_all", language)
     return Brief(title, _freshness(facts, snapshot, language), parts, today, language)
@@ -168,12 +174,13 @@ def _parts(
     today: datetime.date,
     language: str,
     *chosen: tuple[str, list[Fact]],
+    most: int = MOST,
 ) -> tuple[Part, ...]:
     return tuple(
         Part(
             say(heading, language),
-            tuple(tell(f, snapshot, today, language) for f in facts[:MOST]),
-            max(0, len(facts) - MOST),
+            tuple(tell(f, snapshot, today, language) for f in facts[:most]),
+            max(0, len(facts) - most),
         )
         for heading, facts in chosen
         if facts

@@ -13,6 +13,14 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "I hold no such figure over time. Choose one from those offered while you type.",
         "ar": "لا أحفظ رقماً كهذا عبر الزمن. اختر واحداً مما يُعرض أثناء الكتابة.",
     },
+    "document_done": {
+        "en": "{name}, {count} facts with their sources.",
+        "ar": "{name}، عدد المعلومات: {count}، مع مصادرها.",
+    },
+    "document_failed": {
+        "en": "The file could not be made. Ask for it as markdown instead.",
+        "ar": "تعذر صنع الملف. اطلبه بصيغة markdown بدلاً من ذلك.",
+    },
     "calendar_done": {
         "en": "{count} dates as a calendar file. One known as a month or a year spans all of it.",
         "ar": "ملف تقويم فيه {count} من التواريخ. ما يُعرف شهره أو سنته فقط يمتد على المدة كلها.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import discord
 from discord import app_commands
@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot import delivery, policy
 from bot.cards.briefing import brief_card, sources_list_card
 from bot.cards.briefing_text import brief_text
+from bot.documenting import send_document
 from bot.errors import Refused
 from bot.limits import Buckets, Verdict
 from bot.presenting import LONGEST_CHOICE, choices
@@ -37,14 +38,34 @@ class Briefs(commands.Cog):
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
-    @app_commands.describe(topic="A topic; left out, all of them")
+    @app_commands.describe(
+        topic="A topic; left out, all of them",
+        file="All of it as a file to keep, instead of one screen",
+    )
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def brief(
-        self, interaction: Asked, topic: app_commands.Range[str, 1, LONGEST_CHOICE] | None = None
+        self,
+        interaction: Asked,
+        topic: app_commands.Range[str, 1, LONGEST_CHOICE] | None = None,
+        file: Literal["pdf", "markdown"] | None = None,
     ) -> None:
         """Read what is held on a topic, on one screen."""
+        if file is not None:
+            await self._send(interaction, topic, file)
+            return
         await self._show(interaction, lambda held, day, lang: briefs.brief(held, day, topic, lang))
+
+    async def _send(self, interaction: Asked, topic: str | None, form: str) -> None:
+        language, private = policy.spoken(interaction), policy.must_be_private(interaction)
+        try:
+            self._count(interaction)
+            if interaction.guild_id is not None and not interaction.app_permissions.attach_files:
+                raise Refused("timeline_no_picture")
+            with self.bot.intake.taking():
+                await send_document(interaction, topic, form, language, private=private)
+        except Exception as error:
+            await self.bot.explain(interaction, error, language)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()

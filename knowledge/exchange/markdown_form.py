@@ -21,7 +21,7 @@ def write(snapshot: Snapshot) -> str:
     for topic in snapshot.topics.values():
         facts = [fact for fact in current if fact.topic == topic.key]
         if facts:
-            lines += ["", f"## {_plain(topic.title)}", ""]
+            lines += ["", f"## {plain(topic.title)}", ""]
             lines += [_entry(fact, numbers[fact.source]) for fact in facts]
     if used:
         lines += ["", "## Sources", ""]
@@ -48,25 +48,25 @@ def _entry(fact: Fact, number: int) -> str:
         about.append(f"as of {dates.in_words(fact.as_of)}")
     if fact.confidence is not Confidence.HIGH:
         about.append(f"confidence {fact.confidence.value}")
-    where = f"{number}, {_plain(fact.locator)}" if fact.locator else str(number)
-    lines = [f"- {_plain(fact.statement)} *({'; '.join(about)})* \\[{where}\\]"]
+    where = f"{number}, {plain(fact.locator)}" if fact.locator else str(number)
+    lines = [f"- {plain(fact.statement)} *({'; '.join(about)})* \\[{where}\\]"]
     if fact.detail:
-        lines += ["", f"  {_plain(fact.detail)}", ""]
+        lines += ["", f"  {plain(fact.detail)}", ""]
     return "\n".join(lines)
 
 
 def _cited(source: Source) -> str:
-    parts = [_plain(source.title)]
-    parts += [_plain(part) for part in (source.author, source.publisher) if part]
+    parts = [plain(source.title)]
+    parts += [plain(part) for part in (source.author, source.publisher) if part]
     if source.published is not None:
         parts.append(dates.in_words(source.published))
     cited = ", ".join(parts)
     if source.url and re.fullmatch(r"https?://[^\s<>]+", source.url):
         return f"{cited}. <{source.url}>"
-    return f"{cited}. {_plain(source.url)}" if source.url else f"{cited}."
+    return f"{cited}. {plain(source.url)}" if source.url else f"{cited}."
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Text on one line, with every character that Markdown gives a meaning escaped."""
     line = " ".join(words.split())
     line = _SPECIAL.sub(r"\\\1", line)
