@@ -17,7 +17,16 @@ from knowledge.curation import Change
 from knowledge.database import Database
 from knowledge.errors import ConflictError, InputError, StoreError
 from knowledge.library import Library
-from knowledge.models import Base, FactRow, WatchRow
+from knowledge.models import (
+    Base,
+    FactRow,
+    NoticeItemRow,
+    NoticeRow,
+    ProposalRow,
+    RefusalRow,
+    ToTellRow,
+    WatchRow,
+)
 from knowledge.moving import move
 from knowledge.records import Fact, FactKind
 from tests.knowledge import postgres
@@ -66,11 +75,31 @@ def lived_in(url: str) -> None:
     asking = note(HERE, 9, ASKED, library.ask(ASKED, scope=HERE, today=TODAY))
     library.questions.record([asking])
     library.questions.mark(asking.id, Mark.WRONG, scope=HERE, person=10)
-    with library._database.write() as session:
-        now = datetime.datetime(2026, 1, 2, 3, 4, 5, 678, datetime.UTC)
-        row = {"scope": HERE, "person_id": 5, "topic_key": first.topic, "last_sent": now}
-        session.execute(insert(WatchRow), [row])
+    _fill_the_rest(library, asking.id, first.topic)
     library.close()
+
+
+def _fill_the_rest(library: Library, question: int, topic: str) -> None:
+    """Write a row into each table whose rows are made in Discord alone."""
+    now = datetime.datetime(2026, 1, 2, 3, 4, 5, 678, datetime.UTC)
+    today = now.date()
+    watch = {"id": 2**61, "person_id": 5, "topic_key": topic, "days_before": 7, "since": now}
+    notice = {"id": 2**60, "channel_id": 6, "state": "sent", "at": now, "watches": [{"ب": [None]}]}
+    item = {"notice_id": 2**60, "home": "c6", "fact_key": "a", "date": "2025-12", "due": today}
+    written = {"statement": "«x»", "n": 1.5}
+    proposal = {"proposer": 5, "proposer_name": "Dora", "written": written, "created_at": now}
+    refusal = {"at": now, "hour": 1, "person": "Dora (5)", "what": "/fact add", "needed": "curate"}
+    rows: list[tuple[type[Base], dict[str, object]]] = [
+        (WatchRow, {**watch, "language": "ar", "digest_day": today}),
+        (NoticeRow, {**notice}),
+        (NoticeItemRow, {**item, "stage": "passed"}),
+        (ProposalRow, {**proposal, "idempotency_key": "i 1"}),
+        (RefusalRow, {**refusal}),
+        (ToTellRow, {"question_id": question, "person": 5, "language": "en"}),
+    ]
+    with library._database.write() as session:
+        for table, row in rows:
+            session.execute(insert(table), [{"scope": HERE, **row}])
 
 
 @pytest.mark.parametrize(("first", "then"), [("sqlite", "postgresql"), ("postgresql", "sqlite")])
