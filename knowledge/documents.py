@@ -13,6 +13,8 @@ from knowledge.exchange.markdown_form import plain
 from knowledge.finding import topic_called
 from knowledge.records import Snapshot, Source
 
+_AS_OF = {"en": "as of {date}", "ar": "المعلومة بتاريخ {date}"}
+
 MOST = 10_000
 """Facts of one part: all that a store may hold."""
 
@@ -79,9 +81,11 @@ def as_markdown(made: Document, pictures: Sequence[tuple[str, str]] = ()) -> str
     return "\n".join(lines) + "\n"
 
 
-def about(told: Told) -> str:
+def about(told: Told, language: str) -> str:
     """What is said beside a statement: its date, how that stands to today, as of when."""
-    parts = (told.date, told.clock, told.as_of)
+    words = _AS_OF.get(language, _AS_OF["en"])
+    known = words.format(date=told.as_of) if told.as_of else None
+    parts = (told.date, told.clock, known)
     return "; ".join(dict.fromkeys(part.rstrip(".") for part in parts if part))
 
 
@@ -94,7 +98,7 @@ def source_line(source: Source, language: str = "en") -> str:
 
 
 def _entry(made: Document, told: Told) -> str:
-    number, beside = made.number(told), about(told)
+    number, beside = made.number(told), about(told, made.language)
     cited = f" \\[{number}\\]" if number else ""
     return plain(told.fact.statement) + (f" *({plain(beside)})*" if beside else "") + cited
 

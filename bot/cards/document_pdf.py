@@ -94,7 +94,7 @@ def pdf(made: Document, pictures: tuple[tuple[bytes, str], ...] = ()) -> bytes:
         for part in section.parts:
             pages.heading(part.heading, 11.5, 2)
             for at, told in enumerate(part.told, start=1):
-                number, beside = made.number(told), about(told)
+                number, beside = made.number(told), about(told, made.language)
                 cited = f" [{number}]" if number else ""
                 link = marks[number - 1] if number else ""
                 pages.say(f"{at}. {told.fact.statement}{cited}", 10, indent=4, after=0, link=link)

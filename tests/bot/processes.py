@@ -13,6 +13,7 @@ from pathlib import Path
 import discord
 
 from tests.discord_server import DiscordServer, Guild, Person
+from tests.discord_server.interactions import MODAL
 from tests.discord_server.models import Channel
 
 ROOT = Path(__file__).parents[2]
@@ -96,7 +97,8 @@ class Place:
         """Add a fact by its form; return what the bot says when it is confirmed."""
         curator, name = next(self._curators), name_of(number)
         form = await curator.command(self.channel, "fact add", {})
-        await form.wait_response(20)
+        if (await form.wait_response(20)).type != MODAL:
+            return (await form.wait(20)).text
         filled = {
             "statement": f"The toll of the {name} bridge is {number + 100} crowns.",
             "topic": self.topic,

@@ -18,6 +18,7 @@ from tests.bot.test_buttons import answered
 from tests.bot.test_fact_commands import QUESTION, STATEMENT, own_keys, previewed, revisions
 from tests.bot.test_questions import new_curator
 from tests.discord_server.fixtures import Town
+from tests.stores import on_sqlite_alone
 
 FULL = "The disk is full. Nothing was changed; free some space and try again."
 
@@ -81,6 +82,7 @@ def fill_up(library: Library, *, full: bool) -> None:
         connection.close()
 
 
+@on_sqlite_alone
 async def test_s35_a_full_disk_refuses_writes_and_nothing_else(
     town: Town, bot: BriefingBot, library: Library
 ) -> None:
@@ -107,6 +109,7 @@ async def test_s35_a_full_disk_refuses_writes_and_nothing_else(
     assert STATEMENT in (await answered(town, QUESTION)).text
 
 
+@on_sqlite_alone
 async def test_s35_a_question_log_that_cannot_be_written_costs_no_answer(
     town: Town, bot: BriefingBot, library: Library
 ) -> None:

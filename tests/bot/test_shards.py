@@ -31,6 +31,7 @@ from tests.discord_server.fixtures import Town
 from tests.knowledge import postgres
 from tests.knowledge.conftest import server as server
 from tests.knowledge.waiting import until
+from tests.stores import on_sqlite_alone
 
 SERVER = 77
 
@@ -202,6 +203,7 @@ async def test_a_process_that_signed_in_too_often_ends_with_78(town: Town, store
     assert town.server.gateway.identifies == []
 
 
+@on_sqlite_alone  # PostgreSQL has a clock of its own
 def test_a_restart_loop_ends_before_discord_resets_the_token(
     store: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

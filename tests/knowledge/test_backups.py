@@ -20,6 +20,7 @@ from knowledge.errors import InputError, StoreError
 from knowledge.records import Bundle, Fact, Source, Topic
 from knowledge.store import load_snapshot
 from tests.knowledge.bundles import bundle, fact, full
+from tests.stores import on_sqlite_alone
 
 NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
 BROUGHT = Bundle(topics=(Topic("sea", "Sea", 9),), sources=(Source("log", "Log"),))
@@ -56,6 +57,7 @@ def test_a_backup_of_either_engine_is_read_back_and_put_back(
     assert facts_in(url) == 3
 
 
+@on_sqlite_alone
 def test_a_backup_is_whole_while_others_write(empty_store: Database, tmp_path: Path) -> None:
     stop = threading.Event()
 
@@ -88,6 +90,7 @@ def test_a_file_is_written_over_only_if_asked(empty_store: Database, tmp_path: P
     assert [path.name for path in tmp_path.iterdir() if "part" in path.name] == []
 
 
+@on_sqlite_alone
 def test_a_damaged_backup_is_refused_and_the_store_stays(
     empty_store: Database, tmp_path: Path
 ) -> None:
@@ -107,6 +110,7 @@ def test_a_damaged_backup_is_refused_and_the_store_stays(
     assert facts_in(url) == 1
 
 
+@on_sqlite_alone
 def test_a_history_with_gaps_is_no_sound_backup(empty_store: Database, tmp_path: Path) -> None:
     add(empty_store, "one")
     made = backups.back_up(empty_store, tmp_path / "safe.db")
@@ -116,12 +120,14 @@ def test_a_history_with_gaps_is_no_sound_backup(empty_store: Database, tmp_path:
         verify(made.file)
 
 
+@on_sqlite_alone
 def test_a_store_in_use_is_not_replaced(empty_store: Database, tmp_path: Path) -> None:
     made = backups.back_up(empty_store, tmp_path / "safe.db")
     with pytest.raises(StoreError, match="Stop the bot first"):
         backups.restore(str(empty_store.url), made.file, now=NOW)
 
 
+@on_sqlite_alone
 def test_a_damaged_store_is_put_aside_and_replaced(empty_store: Database, tmp_path: Path) -> None:
     add(empty_store, "one")
     made = backups.back_up(empty_store, tmp_path / "safe.db")

@@ -29,6 +29,7 @@ from knowledge.models import (
     StoreRevisionRow,
     TopicRow,
 )
+from tests.stores import on_sqlite_alone
 
 A, B = 111, 222
 
@@ -268,6 +269,7 @@ class TestErrors:
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
         assert "briefing-bot[postgres]" in done.stdout, done.stderr
 
+    @on_sqlite_alone
     def test_a_full_disk_refuses_writes_and_still_reads(self, empty_store: Database) -> None:
         with empty_store.write() as session:
             session.add(TopicRow(scope=0, key="first", title="First"))
@@ -305,6 +307,7 @@ class TestReadOnly:
         assert list(tmp_path.iterdir()) == []
 
     @pytest.mark.skipif(os.geteuid() == 0 and not shutil.which("setpriv"), reason="needs a user")
+    @on_sqlite_alone
     def test_a_file_one_may_not_write_opens_for_reading(
         self, tmp_path: Path, empty_store: Database
     ) -> None:
