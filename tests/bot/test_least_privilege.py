@@ -50,11 +50,14 @@ def test_every_capability_has_a_rule() -> None:
     assert set(TABLE) == set(Capability)
 
 
-def test_mentions_are_switched_off_in_one_place_only() -> None:
+def test_s10_mentions_are_switched_off_everywhere() -> None:
+    """For the client as a whole, and where an edit of a partial message goes past that."""
     sources = {path.name: path.read_text() for path in Path(package.__path__[0]).rglob("*.py")}
     found = {
         name
         for name, text in sources.items()
         if re.search(r"AllowedMentions|allowed_mentions=", text)
     }
-    assert found == {"client.py"}
+    assert found == {"client.py", "delivery.py"}
+    used = [each for text in sources.values() for each in re.findall(r"AllowedMentions\S*", text)]
+    assert all(each.startswith("AllowedMentions.none()") for each in used)
