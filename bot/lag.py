@@ -137,7 +137,8 @@ def _told(frame: FrameType) -> str:
 
 
 def _place(frame: FrameType) -> str:
-    file, line = frame.f_code.co_filename, frame.f_lineno
+    # A running thread's frame may be between two lines, and then has no number at all.
+    file, line = frame.f_code.co_filename, frame.f_lineno or frame.f_code.co_firstlineno
     with contextlib.suppress(ValueError):
         file = str(Path(file).relative_to(_ROOT))
     text = linecache.getline(frame.f_code.co_filename, line).strip()

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import signal
 import time
+import types
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -198,6 +199,18 @@ async def test_r9_who_holds_up_the_loop_is_named(caplog: pytest.LogCaptureFixtur
 
 def _planted() -> None:
     time.sleep(1)
+
+
+async def test_r9_a_place_without_a_line_number_is_named_too() -> None:
+    nameless = types.FunctionType(_planted.__code__.replace(co_linetable=b""), globals())
+    probe = LagProbe(warn_after=0.05, every=0.01)
+    probe.start()
+    await asyncio.sleep(0.05)
+    nameless()
+    await asyncio.sleep(0.05)
+    probe.stop()
+    assert probe.late == 1
+    assert "_planted" in probe.where
 
 
 async def test_r9_lines_about_it_are_few(caplog: pytest.LogCaptureFixture) -> None:

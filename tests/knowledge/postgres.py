@@ -69,7 +69,9 @@ class Server:
         """The processes that serve sessions of this name."""
         with self.connect() as connection:
             rows = connection.execute(
-                "SELECT pid FROM pg_stat_activity WHERE application_name LIKE %s", [name]
+                "SELECT pid FROM pg_stat_activity WHERE application_name LIKE %s "
+                "AND backend_type = 'client backend' AND pid <> pg_backend_pid()",
+                [name],
             ).fetchall()
         return [pid for (pid,) in rows]
 
@@ -85,10 +87,12 @@ class Server:
     @contextlib.contextmanager
     def frozen(self, name: str) -> Iterator[list[int]]:
         """Stop the processes of all sessions of this name until the block ends."""
-        found = self.sessions(name)
-        for pid in found:
-            os.kill(pid, signal.SIGSTOP)
+        found = []
         try:
+            for pid in self.sessions(name):
+                with contextlib.suppress(ProcessLookupError):  # the session has just ended
+                    os.kill(pid, signal.SIGSTOP)
+                    found.append(pid)
             yield found
         finally:
             for pid in found:
