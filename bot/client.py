@@ -277,6 +277,8 @@ class BriefingBot(commands.AutoShardedBot):
         """Tell the person why it did not work, to them alone."""
         if isinstance(error, delivery.Expired):
             return  # Discord has told them already
+        if self.intake.is_closed and isinstance(error, discord.app_commands.CommandNotFound):
+            error = Refused("restarting")  # the commands are taken down before the connection
         text = sentence(error, language)
         await delivery.respond(interaction, message_card(text), private=True, text=text)
 

@@ -48,6 +48,11 @@ class Intake:
             self._seen.popitem(last=False)
         return True
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the bot is stopping."""
+        return self._closed
+
     async def close(self, seconds: float) -> bool:
         """Take nothing new, wait for what is in flight; say whether it finished in time."""
         self._closed = True

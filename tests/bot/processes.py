@@ -14,6 +14,7 @@ import discord
 
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.interactions import MODAL
+from tests.discord_server.messages import Upload
 from tests.discord_server.models import Channel
 
 ROOT = Path(__file__).parents[2]
@@ -114,6 +115,16 @@ class Place:
             lambda: "Store this?" not in pressed.text, 40, "an answer to the confirmation"
         )
         return pressed.text
+
+    async def bring(self, content: bytes) -> str:
+        """Import a CSV file; return what the bot says when that is confirmed."""
+        curator = next(self._curators)
+        asked = await curator.command(self.channel, "import", {"file": Upload("f.csv", content)})
+        await self.server.changes.until(lambda: "new," in asked.text, 40, "a preview")
+        assert asked.message is not None
+        await curator.press(asked.message, "Import")
+        await self.server.changes.until(lambda: "new," not in asked.text, 40, "an import")
+        return asked.text
 
     async def knows(self, number: int) -> bool:
         """Ask for a fact; return whether it was answered."""

@@ -183,6 +183,15 @@ async def test_r4_a_connection_that_ends_while_connecting_anew_is_no_reason_to_s
     assert lifecycle._why(ReconnectWebSocket(0)) == "ReconnectWebSocket"
 
 
+async def test_r8_who_asks_while_it_stops_is_told_so(town: Town, bot: BriefingBot) -> None:
+    await bot.intake.close(0.0)
+    told = await (await town.alice.command(town.channel, "ask", {"question": "Why?"})).wait()
+    assert "just restarting" in told.text
+    bot.tree.clear_commands(guild=None)  # as when its extensions are taken down
+    told = await (await town.alice.command(town.channel, "ask", {"question": "Why?"})).wait()
+    assert "just restarting" in told.text
+
+
 async def test_r9_who_holds_up_the_loop_is_named(caplog: pytest.LogCaptureFixture) -> None:
     probe = LagProbe(warn_after=0.05, every=0.01)
     probe.start()
