@@ -223,6 +223,18 @@ def move(
 
 
 @app.command()
+def forget(
+    context: typer.Context,
+    server: Annotated[int, typer.Option(metavar="ID", help="The server.", min=1)],
+    sure: Annotated[bool, typer.Option("--yes", help="Do not ask whether that is meant.")] = False,
+) -> None:
+    """Delete all that is held of a server, its facts and their history with it."""
+    from bot.terminal import forgetting
+
+    forgetting.forget_server(context.obj, server, sure=sure)
+
+
+@app.command()
 def changes(
     context: typer.Context,
     since: Annotated[

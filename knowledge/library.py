@@ -33,6 +33,7 @@ from knowledge.curation.trial import MOST_ASKED, Trial, try_teaching
 from knowledge.database import Database
 from knowledge.exchanging import Exchanging
 from knowledge.finding import topic_called
+from knowledge.forgetting import Forgetting
 from knowledge.freshness import SCOPES_KEPT, Answerers, Follower
 from knowledge.freshness.revisions import Moved
 from knowledge.leases import Lease, Shards
@@ -61,7 +62,8 @@ class Library:
 
     `questions` is the log of what people asked; `facts` is for those who curate, `files` for what
     goes in and out as a file, `proposals` for those who hand facts in; `watching` is what people
-    want to hear of, `people` what is kept of one person, `quality` looks the store over.
+    want to hear of, `people` what is kept of one person, `forgetting` what is kept of one server,
+    `quality` looks the store over.
     """
 
     def __init__(self, database: Database, *, clock: Callable[[], float] = time.monotonic) -> None:
@@ -77,6 +79,7 @@ class Library:
         self.to_tell = ToTell(database)
         self.proposals = Proposals(database)
         self.people = Personal(self.questions, self.proposals, self.to_tell, self.watching.book)
+        self.forgetting = Forgetting(database)
         self.turns = Turns(database)
         self._teaching = Teaching(database)
         self.facts = Curating(database, self._curator, self._answerer, self._refresh)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from bot.client import BriefingBot
 
     Asked: TypeAlias = discord.Interaction[BriefingBot]
+
+log = logging.getLogger(__name__)
 
 
 class Server(commands.Cog):
@@ -93,6 +96,15 @@ class Server(commands.Cog):
         if guild.owner_id is not None:
             greeting = joined_card(language, server=guild.name)
             await delivery.post_to_person(self.bot, guild.owner_id, greeting)
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Tell the operator: what a server stored is kept, as it may well invite the bot again."""
+        log.info(
+            "no longer in server %s; its facts are kept until: bot.py forget --server %s",
+            guild.id,
+            guild.id,
+        )
 
 
 def _usable(

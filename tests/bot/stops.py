@@ -163,7 +163,7 @@ class Town:
 
 
 async def run(stops: int, seed: int) -> Figures:
-    """Stop a process so often; a new store is made now and then, or reading it takes ever longer."""
+    """Stop a process so often; now and then in a new store, or reading it takes ever longer."""
     figures, drawn = Figures(), random.Random(seed)
     while len(figures.times) < stops:
         with tempfile.TemporaryDirectory() as folder:

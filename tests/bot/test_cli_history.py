@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from knowledge.curation import Change
+from knowledge.library import Library
 from tests.bot.test_cli import CSV_HEADER, bot
+from tests.stores import store_at
 
 PIER = "pier,Harbour,The pier of Quillmere is 40 metres long.,,Quillmere,Gazette,\n"
 QUESTION = "How long is the pier of Quillmere?"
@@ -42,3 +45,17 @@ def test_as_of_a_past_day_the_clock_is_that_days(tmp_path: Path) -> None:
     assert "passed" not in said
     later = told("ask", "--as-of", "2999-01-01", "Who?", store=tmp_path / "b.db", code=2)
     assert "lies ahead" in later
+
+
+def test_s21_a_server_is_forgotten_once_that_is_confirmed(tmp_path: Path) -> None:
+    store = tmp_path / "b.db"
+    told("init", "--empty", store=store)
+    assert told("forget", "--server", "7", store=store) == "Nothing is held of server 7.\n"
+    library = Library.open(store_at(store))
+    library.settings.change(7, Change("tests"), style="compact")
+    library.close()
+    kept = bot("forget", "--server", "7", store=store, stdin=b"n\n").stdout.decode()
+    assert "server settings: 1" in kept
+    assert kept.endswith("Nothing was deleted.\n")
+    assert "Deleted 3 rows." in told("forget", "--server", "7", "--yes", store=store)
+    assert told("forget", "--server", "7", store=store) == "Nothing is held of server 7.\n"

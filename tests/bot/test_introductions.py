@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -106,3 +107,15 @@ async def test_where_it_may_not_answer_what_is_read_is_for_the_reader_alone(
     here = await (await town.alice.command(town.channel, command)).wait(timeout=20)
     there = await (await town.alice.command(elsewhere, command)).wait(timeout=20)
     assert (here.ephemeral, there.ephemeral) == (True, False)
+
+
+async def test_s21_a_server_that_was_left_is_kept_until_it_is_to_be_forgotten(
+    town: Town, bot: BriefingBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "bot")
+    bot.library.settings.change(town.guild.id, Change("tests"), style="compact")
+    town.guild.remove_member(town.server.bot)
+    async with asyncio.timeout(5):
+        while f"bot.py forget --server {town.guild.id}" not in caplog.text:
+            await asyncio.sleep(0.01)
+    assert bot.library.settings.read(town.guild.id).style == "compact"

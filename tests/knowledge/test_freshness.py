@@ -111,6 +111,15 @@ def test_a_shared_fact_is_answered_everywhere_also_beside_a_servers_own(
     assert told(reader, 33)
 
 
+def test_a_server_that_is_forgotten_is_not_answered_from_the_memory_of_the_other(
+    writer: Library, reader: Library
+) -> None:
+    store(writer, HERE)
+    until(lambda: told(reader, HERE))
+    writer.forgetting.forget(HERE)
+    until(lambda: not told(reader, HERE))
+
+
 def test_taught_questions_and_settings_reach_the_other_program(
     writer: Library, reader: Library
 ) -> None:

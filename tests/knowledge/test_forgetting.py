@@ -1,0 +1,75 @@
+"""S21: a server that is to be forgotten leaves nothing behind, and no other loses anything."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from knowledge.asked import Refusal, note
+from knowledge.curation import Change
+from knowledge.database import Database
+from knowledge.errors import InputError
+from knowledge.library import Library
+from tests.durability.work import BROUGHT, SERVER, perform
+
+OTHER = 22
+SECRET = "Zanzibarine"
+TODAY = datetime.date(2026, 11, 24)
+
+
+@pytest.fixture
+def library(database: Database) -> Library:
+    """A store where two servers have facts with a history, names, settings and questions."""
+    library = Library(database)
+    library.files.store(BROUGHT, scope=None, change=Change("tests"))
+    plans = [{"kind": kind, "ships": 5} for kind in ("add", "name", "import", "settings")]
+    for number, plan in enumerate(plans, 1):
+        perform(library, number, plan)
+    perform(library, 5, {"kind": "teach", "fact": "f3001", "ships": 5})
+    perform(library, 6, {"kind": "supersede", "fact": "f1", "by": "f3001", "ships": 5})
+    for server in (SERVER, OTHER):
+        change = Change(f"{SECRET} (4)", idempotency_key=f"settings of {server}")
+        library.settings.change(server, change, style="compact")
+        question = f"Where is the {SECRET} of {server}?"
+        answer = library.ask(question, scope=server, today=TODAY)
+        library.questions.record([note(server, 4, question, answer)])
+        at = datetime.datetime.now(datetime.UTC)
+        library.refusals.record(Refusal(server, f"{SECRET} (4)", "fact add", "curator", 9, at))
+    return library
+
+
+def test_s21_all_of_one_server_goes_and_nothing_of_another(library: Library) -> None:
+    forgetting = library.forgetting
+    held, others = forgetting.held_of(SERVER), forgetting.held_of(OTHER)
+    assert {"facts", "revisions", "taught", "question_log", "refusals", "server_settings"} <= {
+        *held
+    }
+    shared = library.facts.listed(scope=None)
+    assert forgetting.forget(SERVER) == sum(held.values())
+    assert forgetting.held_of(SERVER) == {}
+    assert forgetting.held_of(OTHER) == others
+    assert library.facts.listed(scope=None) == shared
+    perform(library, 7, {"kind": "add", "ships": 8})  # it may begin anew
+    assert [fact.key for fact in library.facts.listed(scope=SERVER, own=True)] == ["f7"]
+
+
+def test_s21_not_even_the_free_pages_hold_a_word_of_it(empty_store: Database) -> None:
+    if empty_store.url.get_backend_name() != "sqlite":
+        pytest.skip("it is about SQLite's own file")
+    library = Library(empty_store)
+    change = Change(f"{SECRET} (4)")
+    library.settings.change(SERVER, change, style="compact")
+    file = Path(str(empty_store.url.database))
+    files = [file, file.with_name(f"{file.name}-wal")]
+    assert any(SECRET.encode() in each.read_bytes() for each in files)
+    library.forgetting.forget(SERVER)
+    assert not any(SECRET.encode() in each.read_bytes() for each in files)
+
+
+@pytest.mark.parametrize("number", [0, -1])
+def test_s21_the_shared_briefing_is_no_server(library: Library, number: int) -> None:
+    with pytest.raises(InputError, match="no server"):
+        library.forgetting.forget(number)
+    assert library.facts.held(None).topics
