@@ -14,6 +14,7 @@ import typer
 
 from bot.terminal import asking, exits, teaching, upkeep
 from bot.terminal.session import Session
+from knowledge import memory
 
 app = typer.Typer(
     name="bot.py",
@@ -470,4 +471,5 @@ def bench(
 
 def main() -> None:
     """Run the command line and exit with its code (0, 2, 75 or 78)."""
+    memory.collect_seldom()
     exits.run(app)

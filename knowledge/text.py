@@ -51,7 +51,9 @@ def norm(text: str) -> str:
     """
     if text.isascii():
         plain = text[:LONGEST].lower().replace("`", "'")
-        return _SPACE.sub(" ", _CONTROL.sub(" ", plain)).strip()
+        if not plain.isprintable():
+            plain = _CONTROL.sub(" ", plain)
+        return " ".join(plain.split())
     if _PLAIN.fullmatch(text, 0, LONGEST):
         return _SPACE.sub(" ", text[:LONGEST].translate(_plain_fold())).strip()
     folded = text[:LONGEST]
@@ -96,7 +98,9 @@ def tokens(text: str) -> list[str]:
 
 @functools.lru_cache(maxsize=512)
 def _tokens(text: str) -> tuple[str, ...]:
-    plain = _INNER_APOSTROPHE.sub("", _POSSESSIVE.sub("", norm(text)))
+    plain = norm(text)
+    if "'" in plain:
+        plain = _INNER_APOSTROPHE.sub("", _POSSESSIVE.sub("", plain))
     return tuple(_TOKEN.findall(plain))
 
 

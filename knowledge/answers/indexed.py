@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Iterator
 from types import MappingProxyType
 
 from knowledge import text
 from knowledge.answers.deciding import Candidate, probability
 from knowledge.answers.evidence import weigh
-from knowledge.answers.holdings import Holdings, holdings_of
+from knowledge.answers.holding_book import HoldingBook
 from knowledge.answers.suggesting import Suggester
 from knowledge.reading import EntityLinker, Question, Reader
 from knowledge.reading.question import words_that_are_no_names
@@ -35,26 +36,25 @@ class Indexed:
         # A first reader for its names alone: the words it must know are read with them.
         linker = EntityLinker(snapshot.entities.values(), words_that_are_no_names())
         words: set[str] = set()
-        holdings: dict[str, Holdings] = {}
 
         def texts() -> Iterator[Phrasings]:
-            # All that is worked out of a fact's texts is worked out together: cutting them into
-            # words is the dear part, and what was cut last is remembered.
             for key, fact in snapshot.facts.items():
                 phrasings = _phrasings(fact, linker)
-                words.update(t for p in phrasings for t in text.tokens(p))
-                holdings[key] = _holdings(fact, snapshot, linker)
+                for phrasing in phrasings:
+                    words.update(text.tokens(phrasing))
                 yield {"id": key, "phrasings": phrasings}
 
         index = PhrasingIndex.build(texts(), aliases=linker.aliases)
+        holdings = HoldingBook(snapshot, linker)
         self._set(snapshot, Reader(linker, frozenset(words)), index, holdings)
+        holdings.work_ahead()
 
     def _set(
         self,
         snapshot: Snapshot,
         reader: Reader,
         index: PhrasingIndex,
-        holdings: Mapping[str, Holdings],
+        holdings: HoldingBook,
     ) -> None:
         self.snapshot = snapshot
         self.reader = reader
@@ -62,8 +62,14 @@ class Indexed:
         self.holdings = holdings
         self._considered = CONSIDERED
         self._lexicon = lexicon()
-        self._questions = {q for fact in snapshot.facts.values() for q in fact.questions}
-        self._suggester = Suggester(snapshot.facts.values())
+
+    @functools.cached_property
+    def _questions(self) -> frozenset[str]:
+        return frozenset(q for fact in self.snapshot.facts.values() for q in fact.questions)
+
+    @functools.cached_property
+    def _suggester(self) -> Suggester:
+        return Suggester(self.snapshot.facts.values())
 
     def updated(self, snapshot: Snapshot) -> Indexed:
         """The same for what the same scope holds now, with this one's index brought up to date.
@@ -81,16 +87,15 @@ class Indexed:
         if not same_names or len(changed) + len(gone) > MOST_UPDATED:
             return Indexed(snapshot)
         linker = self.reader.linker
-        holdings = {key: held for key, held in self.holdings.items() if key in new}
         words: set[str] = set()
         for key in gone:
             self._index.remove(key)
         for key in changed:
             phrasings = _phrasings(new[key], linker)
             words.update(t for p in phrasings for t in text.tokens(p))
-            holdings[key] = _holdings(new[key], snapshot, linker)
             self._index.add({"id": key, "phrasings": phrasings})
         made = Indexed.__new__(Indexed)
+        holdings = HoldingBook(snapshot, linker, self.holdings)
         made._set(snapshot, self.reader.knowing(frozenset(words)), self._index, holdings)
         return made
 
@@ -98,7 +103,7 @@ class Indexed:
         """The same for the facts of one topic (a key) alone, over the same index."""
         facts = {key: f for key, f in self.snapshot.facts.items() if f.topic == topic}
         narrowed = dataclasses.replace(self.snapshot, facts=MappingProxyType(facts))
-        holdings = {key: self.holdings[key] for key in facts}
+        holdings = HoldingBook(narrowed, self.reader.linker, self.holdings)
         made = Indexed.__new__(Indexed)
         made._set(narrowed, self.reader, self._index, holdings)
         made._considered = CONSIDERED * WIDER
@@ -134,7 +139,3 @@ class Indexed:
 
 def _phrasings(fact: Fact, linker: EntityLinker) -> list[str]:
     return [linker.spell_out(p) for p in (fact.statement, *fact.questions)]
-
-
-def _holdings(fact: Fact, snapshot: Snapshot, linker: EntityLinker) -> Holdings:
-    return holdings_of(fact, snapshot.topics.get(fact.topic), snapshot.entities, linker)

@@ -3,7 +3,8 @@
 `PhrasingIndex` is the way in; it is the very index that answers in every face.
 """
 
-from knowledge.retrieval.index import Hit, PhrasingIndex, Phrasings
+from knowledge.retrieval.batch import Phrasings
+from knowledge.retrieval.index import Hit, PhrasingIndex
 from knowledge.retrieval.querying import Match
 
 __all__ = ["Hit", "Match", "PhrasingIndex", "Phrasings"]

@@ -56,14 +56,14 @@ class Analyzer:
         found: Features = {}
         stems = []
         for token in tokens:
-            stem, own, weights = self._word(token)
+            stem, own, weights = self.word(token)
             stems.append(stem)
             for feature, weight in zip(own, weights, strict=True):
                 found[feature] = found.get(feature, 0.0) + weight
         for one, two in itertools.pairwise(stems):
             pair = f"b:{one} {two}"
             found[pair] = found.get(pair, 0.0) + PAIR
-        for feature in self._phrases(tokens, stems):
+        for feature in self.phrases(tokens, stems):
             found[feature] = found.get(feature, 0.0) + (
                 ENTITY if feature.startswith("e:") else PHRASE
             )
@@ -71,18 +71,18 @@ class Analyzer:
 
     def synonyms(self, tokens: Sequence[str]) -> Iterable[tuple[str, list[str]]]:
         """Each word and phrase of a text as a feature, with the features that may stand for it."""
-        stems = [self._word(token)[0] for token in tokens]
+        stems = [self.word(token)[0] for token in tokens]
         for at, stem in enumerate(stems):
             if tokens[at] not in self._grammar:
                 yield f"w:{stem}", [feature_of(m) for m in self._lexicon.synonyms(stem)]
-            if self._lexicon.starts_phrase(stem):
+            if self._lexicon.starts_phrase(*stems[at : at + 2]):
                 for size in range(2, min(self._lexicon.longest, len(stems) - at) + 1):
                     phrase = " ".join(stems[at : at + size])
                     if found := self._lexicon.synonyms(phrase):
                         yield feature_of(phrase), [feature_of(m) for m in found]
 
-    def _word(self, token: str) -> tuple[str, tuple[str, ...], tuple[float, ...]]:
-        """The stem of a word, its features and their weights."""
+    def word(self, token: str) -> tuple[str, tuple[str, ...], tuple[float, ...]]:
+        """The stem of a word, the features of it alone, and their weights."""
         known = self._words.get(token)
         if known is None:
             stem = text.stem(token)
@@ -94,9 +94,14 @@ class Analyzer:
             known = self._words[token] = (stem, features, tuple(weight for _, weight in own))
         return known
 
-    def _phrases(self, tokens: Sequence[str], stems: Sequence[str]) -> Iterable[str]:
-        for at, stem in enumerate(stems):
-            if self._lexicon.starts_phrase(stem):
+    def begins(self, token: str, stem: str) -> bool:
+        """Whether a phrase of the lexicon or a name may begin with this word."""
+        return token in self._alias_starts or self._lexicon.starts_phrase(stem)
+
+    def phrases(self, tokens: Sequence[str], stems: Sequence[str]) -> Iterable[str]:
+        """The features of phrases of the lexicon and of names in a text, given its stems, too."""
+        for at in range(len(stems)):
+            if self._lexicon.starts_phrase(*stems[at : at + 2]):
                 for size in range(2, min(self._lexicon.longest, len(stems) - at) + 1):
                     phrase = " ".join(stems[at : at + size])
                     if self._lexicon.holds(phrase):

@@ -5,10 +5,18 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 import numpy as np
 
 from knowledge.retrieval.features import Ints
+
+
+class Phrasings(TypedDict):
+    """A fact as it is indexed: its id and the texts it is found by."""
+
+    id: str
+    phrasings: list[str]
 
 
 @dataclass(slots=True)

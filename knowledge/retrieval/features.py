@@ -70,6 +70,10 @@ class FeatureTable:
         """Count one more fact for each of these features, which are all different."""
         self._counts(len(self))[np.fromiter(numbers, np.int64, len(numbers))] += 1
 
+    def count_facts(self, counts: Ints) -> None:
+        """Count more facts: for each feature, in order, how many."""
+        self._counts(len(self))[: len(counts)] += counts
+
     def facts_with(self, numbers: Ints) -> Ints:
         """How many facts hold each of these features; facts taken out still count."""
         return self._counts(len(self))[numbers]

@@ -10,13 +10,13 @@ import math
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypedDict
 
 import numpy as np
 
 from knowledge import memory, text
 from knowledge.retrieval.analysis import Analyzer
-from knowledge.retrieval.batch import Batch
+from knowledge.retrieval.batch import Batch, Phrasings
+from knowledge.retrieval.bulk import Bulk
 from knowledge.retrieval.calibration import probability
 from knowledge.retrieval.features import UNKNOWN, FeatureTable, Ints
 from knowledge.retrieval.querying import Match, Query
@@ -34,13 +34,6 @@ FACTS_A_SEGMENT = 8_192
 one needs little memory beside the index."""
 WEIGHT_OF_UNKNOWN = 0.6
 """Weight, beside that of the rarest known word, of a word that no phrasing holds."""
-
-
-class Phrasings(TypedDict):
-    """A fact as it is indexed: its id and the texts it is found by."""
-
-    id: str
-    phrasings: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +86,17 @@ class PhrasingIndex:
     ) -> PhrasingIndex:
         """Index `facts`; `aliases` map the tokens of names to entity keys."""
         index = cls(aliases)
+        bulk = Bulk(index._analyzer, index._table, index._vocabulary)
         batches: list[Batch] = [Batch()]
         for fact in facts:
-            if len(batches[-1]) == FACTS_A_SEGMENT:
+            bulk.add(fact)
+            ends = len(batches[-1]) + len(bulk) == FACTS_A_SEGMENT
+            if ends or bulk.is_full:
+                bulk.flush(batches[-1])
+            if ends:
                 batches.append(Batch())
-            index._analyse(fact, batches[-1])
+        bulk.flush(batches[-1])
+        del bulk
         index._analyzer.forget()
         numbers = index._table.settle()
         total = sum(map(len, batches))
@@ -211,8 +210,10 @@ class PhrasingIndex:
         return features, values / np.float32(length)
 
     def _rarity(self, features: Ints, facts: int) -> Floats:
-        counts = self._table.facts_with(features)
-        rarity: Floats = np.log(1.0 + (facts + 1) / (counts + 0.5)).astype(np.float32)
+        counts = self._table.facts_with(features).astype(np.float32)
+        rarity: Floats = np.log(
+            np.float32(1.0) + np.float32(facts + 1) / (counts + np.float32(0.5))
+        )
         return rarity
 
     def _rarest(self) -> float:

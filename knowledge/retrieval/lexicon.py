@@ -32,7 +32,7 @@ class Lexicon:
         self.longest = 1
         groups: dict[str, list[int]] = defaultdict(list)
         members: list[tuple[str, ...]] = []
-        starts: set[str] = set()
+        starts: set[str | tuple[str, str]] = set()
         for path in sorted(folder.glob("*.txt")):
             if path.name in _OWN_FORM:
                 continue
@@ -46,7 +46,7 @@ class Lexicon:
                     self.longest = max(self.longest, len(tokens))
                     stems = [text.stem(t) for t in tokens]
                     if len(stems) > 1:
-                        starts.add(stems[0])
+                        starts.update((stems[0], (stems[0], stems[1])))
                     found[sys.intern(" ".join(stems))] = None
                 for member in found:
                     groups[member].append(len(members))
@@ -73,9 +73,9 @@ class Lexicon:
         found.discard(stems)
         return found
 
-    def starts_phrase(self, stem: str) -> bool:
-        """Whether a phrase of several words begins with this stem."""
-        return stem in self._starts
+    def starts_phrase(self, stem: str, following: str | None = None) -> bool:
+        """Whether a phrase of several words begins with this stem, or with these two."""
+        return (stem if following is None else (stem, following)) in self._starts
 
     def opposites(self, stem: str) -> frozenset[str]:
         """Stems that say the opposite."""

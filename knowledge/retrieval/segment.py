@@ -38,7 +38,7 @@ class Segment:
         """Sum the phrasings' vectors a fact, normalise, and sort by feature."""
         count = len(self.ids)
         pairs = self.features.astype(np.int64) * count + fact_of
-        order = np.argsort(pairs, kind="stable")
+        order = np.argsort(pairs)
         pairs = pairs[order]
         begins = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
         sums = np.add.reduceat(weights[order], begins).astype(np.float32)

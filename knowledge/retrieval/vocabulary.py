@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,11 +39,15 @@ class Vocabulary:
 
     def learn(self, words: set[str]) -> None:
         """Count the words of one more fact."""
-        for word in words:
+        self.count((word, 1) for word in words)
+
+    def count(self, words: Iterable[tuple[str, int]]) -> None:
+        """Count words with how many more facts they stand in."""
+        for word, facts in words:
             if word not in self.counts:
                 self._by_start[word[:1], len(word)].append(word)
                 self._by_end[word[-2:], len(word)].append(word)
-            self.counts[word] += 1
+            self.counts[word] += facts
 
     def corrections(self, word: str) -> list[Correction]:
         """Stored words that `word` may be a misspelling of, likeliest first."""

@@ -1,15 +1,22 @@
 """The index of phrasings: finds, ranks, takes new facts, survives anything."""
 
 import inspect
+import itertools
 import threading
+from collections import Counter
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge import retrieval
-from knowledge.retrieval import PhrasingIndex
-from knowledge.retrieval.index import Phrasings
+from knowledge.retrieval import PhrasingIndex, Phrasings
+from knowledge.retrieval.analysis import Analyzer
+from knowledge.retrieval.batch import Batch
+from knowledge.retrieval.bulk import Bulk
+from knowledge.retrieval.features import FeatureTable
+from knowledge.retrieval.vocabulary import Vocabulary
 
 FACTS: list[Phrasings] = [
     {"id": "bridge", "phrasings": ["When does the Aren bridge open?", "opening of Aren bridge"]},
@@ -121,6 +128,45 @@ def test_searching_while_another_thread_adds() -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.one_of(
+                st.text(st.sampled_from("ab c'.,5قط ر\n"), max_size=40),
+                st.sampled_from(["red tape in the Aren town hall", "Aren Aren bridge, bridge!"]),
+            ),
+            max_size=4,
+        ),
+        max_size=6,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_many_facts_together_hold_what_each_holds_by_itself(texts: list[list[str]]) -> None:
+    analyzer = Analyzer({("aren",): "aren", ("aren", "bridge"): "bridge"})
+    table, words, batch = FeatureTable(), Vocabulary(), Batch()
+    bulk = Bulk(analyzer, table, words)
+    for number, phrasings in enumerate(texts):
+        bulk.add({"id": str(number), "phrasings": phrasings})
+        if number == 2:
+            bulk.flush(batch)
+    bulk.flush(batch)
+    kept = [[p for p in phrasings if analyzer.tokens(p)] for phrasings in texts]
+    assert batch.ids == [str(n) for n, phrasings in enumerate(kept) if phrasings]
+    assert batch.phrasings == [p for phrasings in kept for p in phrasings]
+    assert list(batch.counts) == [len(phrasings) for phrasings in kept if phrasings]
+    ends = list(itertools.accumulate(batch.sizes, initial=0))
+    for begin, end, phrasing in zip(ends, ends[1:], batch.phrasings, strict=False):
+        found = dict(zip(batch.features[begin:end], batch.weights[begin:end], strict=True))
+        alone = analyzer.features(analyzer.tokens(phrasing))
+        wanted = dict(zip(table.find(alone), alone.values(), strict=True))
+        assert found == pytest.approx(wanted, rel=1e-5)
+    held = [{t for q in phrasings for t in analyzer.tokens(q)} for phrasings in kept]
+    assert words.counts == Counter(itertools.chain(*held))
+    held = [{f for q in p for f in analyzer.features(analyzer.tokens(q))} for p in kept]
+    for feature, facts in Counter(itertools.chain(*held)).items():
+        assert table.facts_with(np.array(table.find([feature]), np.int32))[0] == facts
 
 
 def test_a_hit_says_why(index: PhrasingIndex) -> None:

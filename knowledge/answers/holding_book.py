@@ -1,0 +1,66 @@
+"""What each fact of a snapshot holds, worked out when it is first looked at."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Mapping
+
+from knowledge import memory
+from knowledge.answers.holdings import Holdings, holdings_of
+from knowledge.reading import EntityLinker
+from knowledge.records import Snapshot
+
+AHEAD_FROM = 2_000
+"""Facts from which a list would keep its asker waiting, were all worked out for it at once."""
+
+_AT_ONCE = 20
+_PAUSE = 0.002  # seconds between so many: questions come first
+
+
+class HoldingBook(Mapping[str, Holdings]):
+    """Holdings by the keys of facts; threads may share it.
+
+    `before` is a book over an earlier snapshot of the same names and topics: what it knows of
+    facts that are the same is taken over.
+    """
+
+    def __init__(
+        self, snapshot: Snapshot, linker: EntityLinker, before: HoldingBook | None = None
+    ) -> None:
+        self._snapshot, self._linker = snapshot, linker
+        facts = snapshot.facts
+        known = before._known.copy() if before is not None else {}
+        self._known: dict[str, Holdings] = {
+            key: held for key, held in known.items() if facts.get(key) == held.fact
+        }
+
+    def __getitem__(self, key: str) -> Holdings:
+        found = self._known.get(key)
+        if found is None:
+            held = self._snapshot
+            fact = held.facts[key]
+            topic = held.topics.get(fact.topic)
+            found = self._known[key] = holdings_of(fact, topic, held.entities, self._linker)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._snapshot.facts)
+
+    def __len__(self) -> int:
+        return len(self._snapshot.facts)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._snapshot.facts
+
+    def work_ahead(self) -> None:
+        """Have a thread work out all that is not known yet, if there is much of it."""
+        if len(self) - len(self._known) >= AHEAD_FROM:
+            threading.Thread(target=self._work, name="working ahead", daemon=True).start()
+
+    def _work(self) -> None:
+        for at, key in enumerate(self):
+            self[key]
+            if at % _AT_ONCE == 0:
+                time.sleep(_PAUSE)
+        memory.keep()
