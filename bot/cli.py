@@ -458,14 +458,21 @@ def bench(
     ] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     out: Annotated[
-        Path | None, typer.Option("--json", metavar="FILE", help="Write the rows as JSON, too.")
+        Path | None,
+        typer.Option(
+            "--json",
+            metavar="FILE",
+            help="Write the tables as JSON, too, and in Markdown beside it. "
+            "Default with --all: build/benchmark.json.",
+        ),
     ] = None,
 ) -> None:
-    """Measure retrieval beside its peers: how right, how fast, how large."""
+    """Measure retrieval beside its peers, and stores: how right, how fast, how large."""
     from bot.terminal import benching
 
     measured = benching.sizes_in(sizes, everything=everything)
     options = benching.Options(measured, data, split, most)
+    out = out or (benching.ALL_OUT if everything and data is None else None)
     benching.bench(options, markdown=markdown, out=out)
 
 

@@ -1,23 +1,29 @@
-"""`bench`: retrieval measured beside its peers, each measurement in a process of its own."""
+"""`bench`: retrieval beside its peers, and whole stores; each measured in a process of its own."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from knowledge.benchmarking import SYSTEMS, Row, as_markdown, as_object
-from knowledge.benchmarking.tables import cells, headings
+from knowledge.benchmarking import SYSTEMS, Row, StoreRow, as_markdown, as_object
+from knowledge.benchmarking.tables import cells, headings, store_cells, store_headings
 
 SIZES = (1_000, 10_000, 100_000)
 LARGE = (*SIZES, 1_000_000)
+
+ALL_OUT = Path("build/benchmark.json")
+"""Where the tables of a run of all sizes are written, unless another file is named."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,11 @@ def sizes_in(text: str | None, *, everything: bool) -> tuple[int, ...]:
     return sizes
 
 
-def bench(options: Options, *, markdown: bool, out: Path | None) -> list[Row]:
-    """Measure every system at every size, and print one table."""
+def bench(options: Options, *, markdown: bool, out: Path | None) -> None:
+    """Measure every system and store at every size, and print the tables.
+
+    With `out`, a FILE.json, they are written there and, in Markdown, beside it.
+    """
     rows: list[Row] = []
     log = Console(stderr=True)
     for name, size in _corpora(options):
@@ -54,13 +63,21 @@ def bench(options: Options, *, markdown: bool, out: Path | None) -> list[Row]:
             )
             with log.status(shown):
                 rows.append(_measured(options, system, name, size))
+    stores = []
+    for size in (0, *options.sizes) if options.data is None else ():
+        with log.status(f"a store of {f'{size:,} phrasings' if size else 'the first briefing'}"):
+            stores.append(_store(size))
+    words = as_markdown(rows, stores)
     if out is not None:
-        out.write_text(json.dumps(as_object(rows), indent=2) + "\n", encoding="utf-8")
+        written = json.dumps(as_object(rows, stores), indent=2)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(written + "\n", encoding="utf-8")
+        out.with_suffix(".md").write_text(words, encoding="utf-8")
+        log.print(f"Wrote {out} and {out.with_suffix('.md')}.")
     if markdown:
-        print(as_markdown(rows), end="")
+        print(words, end="")
     else:
-        _show(rows)
-    return rows
+        _show(rows, stores)
 
 
 def _corpora(options: Options) -> Iterator[tuple[str | None, int]]:
@@ -87,6 +104,17 @@ def _measured(options: Options, system: str, name: str | None, size: int) -> Row
         "split": options.split,
         "most": options.most,
     }
+    return Row(**_in_a_process(system, asked))
+
+
+def _store(size: int) -> StoreRow:
+    with tempfile.TemporaryDirectory() as folder:
+        filled = _in_a_process("the store", {"store": folder, "size": size})
+        asked = {"store": folder, "started": time.time()}
+        return StoreRow(**filled, **_in_a_process("the store", asked))
+
+
+def _in_a_process(what: str, asked: dict[str, Any]) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-m", "knowledge.benchmarking"],
         input=json.dumps(asked),
@@ -96,12 +124,18 @@ def _measured(options: Options, system: str, name: str | None, size: int) -> Row
     )
     if done.returncode:
         reason = done.stderr.strip().splitlines()[-1:] or ["it was killed"]
-        raise typer.BadParameter(f"{system} could not be measured: {reason[0]}")
-    return Row(**json.loads(done.stdout))
+        raise typer.BadParameter(f"{what} could not be measured: {reason[0]}")
+    return dict(json.loads(done.stdout))
 
 
-def _show(rows: list[Row]) -> None:
+def _show(rows: list[Row], stores: list[StoreRow]) -> None:
+    console = Console(width=max(Console().width, 140))
     table = Table(*headings())
     for row in rows:
         table.add_row(*cells(row, rows), end_section=row.system == list(SYSTEMS)[-1])
-    Console(width=max(Console().width, 140)).print(table)
+    console.print(table)
+    if stores:
+        table = Table(*store_headings())
+        for store in stores:
+            table.add_row(*store_cells(store))
+        console.print(table)

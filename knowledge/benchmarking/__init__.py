@@ -5,6 +5,7 @@ What is measured is `knowledge.retrieval.PhrasingIndex`, the code that answers i
 
 from knowledge.benchmarking.corpora import Corpus, made, padded, public
 from knowledge.benchmarking.measuring import Row, measure
+from knowledge.benchmarking.stores import StoreRow
 from knowledge.benchmarking.systems import SYSTEMS
 from knowledge.benchmarking.tables import as_markdown, as_object
 
@@ -12,6 +13,7 @@ __all__ = [
     "SYSTEMS",
     "Corpus",
     "Row",
+    "StoreRow",
     "as_markdown",
     "as_object",
     "made",

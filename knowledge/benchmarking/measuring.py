@@ -64,10 +64,10 @@ def measure(name: str, corpus: Corpus, most: int | None = None) -> Row:
         most = min(most or SCANNED, max(20, SCANNED // max(corpus.size, 1)))
     system = SYSTEMS[name]()
     memory.give_back()
-    before, began = _resident(), time.perf_counter()
+    before, began = resident(), time.perf_counter()
     system.build(corpus.facts)
     build = time.perf_counter() - began
-    grown = _resident() - before
+    grown = resident() - before
     clean, times = _ask(system, corpus.clean[:most])
     misspelt, _ = _ask(system, corpus.misspelt[:most])
     return Row(
@@ -134,7 +134,7 @@ def _apart(results: list[Result]) -> float | None:
     return float(below.sum() / 2 / len(inside) / len(outside))
 
 
-def _resident() -> float:
+def resident() -> float:
     """Megabytes this process has in memory; 0 where the system does not tell."""
     status = Path("/proc/self/statm")
     if not status.exists():

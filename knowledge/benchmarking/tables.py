@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+import rapidfuzz
+
 from knowledge.benchmarking.measuring import Row
+from knowledge.benchmarking.stores import StoreRow
 
 BESIDE = "tantivy, letters"
 """The peer that ratios are told against: the one that, as this does, finds misspelt words."""
@@ -18,14 +23,26 @@ _HEADINGS = (
 )  # fmt: skip
 
 
+_STORE_HEADINGS = (
+    "store", "facts", "phrasings", "file MB", "fill s", "start s", "p50 ms", "p99 ms", "add ms",
+    "idle MB", "loaded MB",
+)  # fmt: skip
+
+
 def machine() -> dict[str, str]:
-    """What the figures depend on: processor, cores, Python."""
-    return {
+    """What the figures depend on: processor, memory, system, versions, what else runs."""
+    found = {
         "processor": _processor(),
         "cores": str(os.cpu_count()),
+        "memory": _memory(),
         "system": platform.platform(terse=True),
-        "python": platform.python_version(),
+        "Python": platform.python_version(),
+        "SQLite": sqlite3.sqlite_version,
+        "RapidFuzz": rapidfuzz.__version__,
     }
+    with contextlib.suppress(OSError, AttributeError):
+        found["load average at the end"] = f"{os.getloadavg()[0]:.1f}"
+    return found
 
 
 def ratio(row: Row, rows: Sequence[Row]) -> float | None:
@@ -63,21 +80,50 @@ def headings() -> tuple[str, ...]:
     return _HEADINGS
 
 
-def as_markdown(rows: Sequence[Row]) -> str:
+def store_headings() -> tuple[str, ...]:
+    """The names of the cells of a store's row."""
+    return _STORE_HEADINGS
+
+
+def store_cells(row: StoreRow) -> list[str]:
+    """A store's row as texts."""
+    return [
+        row.store,
+        f"{row.facts:,}",
+        f"{row.phrasings:,}",
+        _number(row.file_mb, 1),
+        _number(row.fill_s, 1),
+        _number(row.start_s, 2),
+        _number(row.p50_ms, 1),
+        _number(row.p99_ms, 1),
+        _number(row.add_ms, 0),
+        _number(row.idle_mb, 0),
+        _number(row.loaded_mb, 0),
+    ]
+
+
+def as_markdown(rows: Sequence[Row], stores: Sequence[StoreRow] = ()) -> str:
     """The machine and all rows as Markdown."""
     facts = ", ".join(f"{name} {value}" for name, value in machine().items())
-    lines = [f"Measured on: {facts}; one thread.", ""]
-    lines.append("| " + " | ".join(_HEADINGS) + " |")
-    lines.append("|" + "---|" * len(_HEADINGS))
-    lines += ["| " + " | ".join(cells(row, rows)) + " |" for row in rows]
+    lines = [f"Measured on: {facts}; one thread."]
+    if rows:
+        lines += ["", *_table(_HEADINGS, [cells(row, rows) for row in rows])]
+    if stores:
+        lines += ["", *_table(_STORE_HEADINGS, [store_cells(row) for row in stores])]
     return "\n".join(lines) + "\n"
 
 
-def as_object(rows: Sequence[Row]) -> dict[str, Any]:
+def _table(names: Sequence[str], found: Iterable[Sequence[str]]) -> list[str]:
+    lines = ["| " + " | ".join(names) + " |", "|" + "---|" * len(names)]
+    return lines + ["| " + " | ".join(row) + " |" for row in found]
+
+
+def as_object(rows: Sequence[Row], stores: Sequence[StoreRow] = ()) -> dict[str, Any]:
     """The machine and all rows as JSON values."""
     return {
         "machine": machine(),
         "rows": [row.plain() | {"p99_ratio": ratio(row, rows)} for row in rows],
+        "stores": [row.plain() for row in stores],
     }
 
 
@@ -87,6 +133,13 @@ def _share(value: float | None) -> str:
 
 def _number(value: float | None, digits: int) -> str:
     return "-" if value is None else f"{value:,.{digits}f}"
+
+
+def _memory() -> str:
+    try:
+        return f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB"
+    except (OSError, ValueError, AttributeError):
+        return "unknown"
 
 
 def _processor() -> str:

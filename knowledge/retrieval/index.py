@@ -210,10 +210,8 @@ class PhrasingIndex:
         return features, values / np.float32(length)
 
     def _rarity(self, features: Ints, facts: int) -> Floats:
-        counts = self._table.facts_with(features).astype(np.float32)
-        rarity: Floats = np.log(
-            np.float32(1.0) + np.float32(facts + 1) / (counts + np.float32(0.5))
-        )
+        counts = self._table.facts_with(features).astype(np.float32) + np.float32(0.5)
+        rarity: Floats = np.log(np.float32(1.0) + np.float32(facts + 1) / counts)
         return rarity
 
     def _rarest(self) -> float:

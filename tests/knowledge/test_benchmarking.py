@@ -4,6 +4,7 @@ import gzip
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ import pytest
 from knowledge.benchmarking import (
     SYSTEMS,
     Row,
+    StoreRow,
     as_markdown,
     as_object,
     made,
     measure,
     padded,
     public,
+    stores,
 )
 from knowledge.benchmarking import systems as measured
 from knowledge.benchmarking.corpora import Corpus
@@ -141,3 +144,16 @@ def test_the_command_prints_a_table_and_writes_rows(tmp_path: Path, question_set
     )
     assert wrong.returncode == 2
     assert "many" in wrong.stderr
+
+
+def test_a_store_is_measured_from_its_filling_to_what_is_added(tmp_path: Path) -> None:
+    made = stores.fill(tmp_path, 200)
+    row = StoreRow(**made, **stores.use(tmp_path, time.time()))
+    assert (row.facts, row.phrasings) == (40, 200)
+    figures = (row.file_mb, row.fill_s, row.start_s, row.p50_ms, row.add_ms, row.idle_mb)
+    assert all(figure > 0 for figure in figures)
+    assert row.loaded_mb >= row.idle_mb / 2
+    written = as_markdown([], [row])
+    assert "| made-up text, 200 phrasings | 40 | 200 |" in written
+    assert as_object([], [row])["stores"] == [row.plain()]
+    assert "SQLite" in as_object([])["machine"]
