@@ -15,7 +15,7 @@ from discord import app_commands
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 
-from bot import delivery, health, policy
+from bot import delivery, health, permissions, policy
 from bot.cards.labels import known
 from bot.cards.layout import message_card
 from bot.context import Recent
@@ -74,16 +74,6 @@ MOST_UPLOADS = 20
 
 PRESSED = 0.25
 """Seconds the event loop is late from which the bot counts as pressed."""
-
-PERMISSIONS = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    read_message_history=True,
-    attach_files=True,
-)
-"""What the bot needs in a server, for its invitation: to read, write, reply and show pictures."""
-
 
 be_polite()
 # It never speaks in voice channels, so what it would need for them is not to be missed at start.
@@ -239,10 +229,12 @@ class BriefingBot(commands.AutoShardedBot):
         if not self.guilds and self.application_id is not None:
             url = discord.utils.oauth_url(
                 self.application_id,
-                permissions=PERMISSIONS,
+                permissions=permissions.NEEDED,
                 scopes=("bot", "applications.commands"),
             )
             log.info("invite it to a server with %s", url)
+        for guild in self.guilds:
+            permissions.warn_of_needless(guild)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the extensions; there are no prefix commands."""

@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import delivery, policy
+from bot import delivery, permissions, policy
 from bot.cards.introducing import about_card, help_card, joined_card
 from bot.cards.labels import known
 from bot.errors import Refused
@@ -86,6 +86,7 @@ class Server(commands.Cog):
         """Greet a server in its system channel, or its owner where the bot may not write there."""
         if not self.bot.intake.is_new(guild.id):
             return
+        permissions.warn_of_needless(guild)
         language = known(str(guild.preferred_locale)[:2])
         channel = guild.system_channel
         if channel is not None:

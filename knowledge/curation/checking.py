@@ -14,6 +14,12 @@ from knowledge.records import Bundle, Fact, FactStatus, Scope, Snapshot
 MOST_FACTS_OF_A_SERVER = 10_000
 """Facts that one server may keep in the store it shares with the others."""
 
+MOST_QUESTIONS_OF_A_SERVER = 100_000
+"""Questions that its facts may be found by, past ones included."""
+
+MOST_CHARACTERS_OF_A_SERVER = 20_000_000
+"""Characters of its facts' statements, details and questions: some 40 MB with their index."""
+
 
 def faults_of(record: Any) -> Iterator[Problem]:
     """What is wrong with the texts of a record: unfit characters, too long, empty where needed."""
@@ -57,12 +63,29 @@ def problems_of(bundle: Bundle, held: Snapshot, scope: Scope) -> Iterator[Proble
     for fact in bundle.facts:
         for reason in (*_missing(fact, known), *_at_odds(fact, held, said)):
             yield Problem(f"fact {fact.key!r}: {reason}")
-    own = {fact.key for fact in held.facts.values() if fact.scope == scope}
-    own.update(fact.key for fact in bundle.facts)
-    if scope is not None and len(own) > MOST_FACTS_OF_A_SERVER:
-        yield Problem(
-            f"a server may keep {MOST_FACTS_OF_A_SERVER:,} facts; this would make {len(own):,}"
-        )
+    if scope is not None:
+        yield from _over_its_share(bundle, held, scope)
+
+
+def _over_its_share(bundle: Bundle, held: Snapshot, scope: int) -> Iterator[Problem]:
+    """What would be more than one server may keep."""
+    own = {key: fact for key, fact in held.facts.items() if fact.scope == scope}
+    own |= {fact.key: fact for fact in bundle.facts}
+    letters = sum(
+        len(fact.statement) + len(fact.detail or "") + sum(map(len, fact.questions))
+        for fact in own.values()
+    )
+    for what, count, most in (
+        ("facts", len(own), MOST_FACTS_OF_A_SERVER),
+        (
+            "questions",
+            sum(len(fact.questions) for fact in own.values()),
+            MOST_QUESTIONS_OF_A_SERVER,
+        ),
+        ("characters", letters, MOST_CHARACTERS_OF_A_SERVER),
+    ):
+        if count > most:
+            yield Problem(f"a server may keep {most:,} {what}; this would make {count:,}")
 
 
 def _missing(fact: Fact, known: dict[str, set[str]]) -> Iterator[str]:

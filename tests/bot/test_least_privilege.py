@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import discord
+import pytest
 
 import bot as package
-from bot.client import PERMISSIONS, BriefingBot
+from bot.client import BriefingBot
+from bot.permissions import NEEDED
 from bot.policy import TABLE, Capability
 from knowledge.library import Library
 from tests.bot.conftest import TODAY
@@ -35,8 +37,8 @@ async def test_the_words_of_all_messages_are_asked_for_where_the_operator_says_s
     assert asked == discord.Intents(message_content=True).value
 
 
-def test_its_invitation_gives_five_permissions() -> None:
-    assert {name for name, given in PERMISSIONS if given} == {
+def test_s41_its_invitation_gives_five_permissions() -> None:
+    assert {name for name, given in NEEDED if given} == {
         "view_channel",
         "read_messages",
         "send_messages",
@@ -44,6 +46,25 @@ def test_its_invitation_gives_five_permissions() -> None:
         "read_message_history",
         "attach_files",
     } - {"view_channel"}
+
+
+async def test_s41_a_server_that_gives_it_more_is_told_of(
+    town: Town, library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    town.guild.members[town.server.bot.id].roles.append(
+        town.guild.add_role("bots", discord.Permissions(administrator=True))
+    )
+    client = BriefingBot(library, lambda: TODAY, guild_ready_timeout=0.05)
+    async with running(client, town.server):
+        await town.alice.post(town.channel, "hello")
+        told = [r.getMessage() for r in caplog.records if "needless" in r.getMessage()]
+        assert len(told) == 1
+        assert f"server {town.guild.id} " in told[0]
+        assert "administrator" in told[0]
+        caplog.clear()
+        quiet = town.server.add_guild("harbour")
+        await town.server.wait_for_message(town.server.owner.dm())
+    assert str(quiet.id) not in caplog.text
 
 
 def test_every_capability_has_a_rule() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, func, select
 
-from knowledge.curation import Change, Curator, importing
+from knowledge.curation import Change, Curator, checking, importing
 from knowledge.curation.checking import MOST_FACTS_OF_A_SERVER
 from knowledge.database import Database
 from knowledge.errors import ConflictError, ImportRefused, InputError, NotFoundError
@@ -426,12 +426,31 @@ class TestServers:
             before[0] + 1, before[1] + 2, before[2] + 1,
         ]  # fmt: skip
 
-    def test_a_server_has_its_share_of_the_store_and_no_more(self, empty_store: Database) -> None:
+    def test_s34_a_server_has_its_share_of_the_store_and_no_more(
+        self, empty_store: Database
+    ) -> None:
         facts = [fact(f"f{at}") for at in range(MOST_FACTS_OF_A_SERVER)]
         hand = Curator(empty_store)
         hand.import_bundle(bundle(*facts), scope=A, actor="me")
         with pytest.raises(InputError, match="may keep 10,000 facts"):
             hand.add_fact(fact("one more"), scope=A, change=ME)
+
+    @pytest.mark.parametrize(("what", "most"), [("questions", 50), ("characters", 2_000)])
+    def test_s34_neither_many_questions_nor_long_ones_fill_the_store(
+        self, empty_store: Database, monkeypatch: pytest.MonkeyPatch, what: str, most: int
+    ) -> None:
+        monkeypatch.setattr(checking, f"MOST_{what.upper()}_OF_A_SERVER", most)
+        hand = Curator(empty_store)
+
+        def add(key: str, scope: Scope) -> None:
+            asked = tuple(f"Is it {key} {n:030}?" for n in range(30))
+            hand.import_bundle(bundle(fact(key, questions=asked)), scope=scope, actor="me")
+
+        add("first", A)
+        with pytest.raises(InputError, match=f"may keep {most:,} {what}; this would make"):
+            add("second", A)
+        add("second", B)
+        add("third", None)
 
 
 def test_a_snapshot_takes_a_fixed_number_of_queries(database: Database) -> None:
