@@ -22,7 +22,7 @@ _PATTERNS = (
     (re.compile(r"(['\"]token['\"]\s*:\s*)(['\"]).*?\2"), r"\1\2[hidden]\2"),
     (re.compile(r"\b(Bot|Bearer) [\w.-]{8,}"), r"\1 [hidden]"),
     (re.compile(r"[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}"), "[hidden]"),
-    (re.compile(r"(\w+://[^\s:/@]*:)[^\s@/]+(@)"), r"\1[hidden]\2"),
+    (re.compile(r"(\b\w+://[^\s:/@]*:)[^\s@/]+(@)"), r"\1[hidden]\2"),
 )
 
 

@@ -17,8 +17,8 @@ MAX_LENGTH = 100
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _UNTIL = re.compile(r"(?:until|by|up to|no later than) (?:(?:the )?end (?:of )?)?(.+)")
 _RANGES = (
-    re.compile(r"(?:from|between) (.+?) (?:to|until|through|and|-) (.+)"),
-    re.compile(r"(.+?) (?:to|until|through|-) (.+)"),
+    re.compile(r"^(?:from|between) (.+?) (?:to|until|through|and|-) (.+)"),
+    re.compile(r"^(.+?) (?:to|until|through|-) (.+)"),
 )
 _SINCE = re.compile(r"(?:since|from|starting)(?: from)? (.+?)(?: on)?")
 _HEDGE = re.compile(r"(?:the )?(about|early|late|mid|end|possibly)[ -](?:of )?(.+)")

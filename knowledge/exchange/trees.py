@@ -16,7 +16,7 @@ PARTS = ("topics", "sources", "entities", "facts")
 _TOP = {*PARTS, "title", "published", "topic"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = ("", "~", "null", "Null", "NULL")
-_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}\n]', re.DOTALL)
+_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|[\[\]{}\n]', re.DOTALL)
 _TOO_DEEP = f"lists are nested more than {DEEPEST} deep"
 
 

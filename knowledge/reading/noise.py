@@ -16,7 +16,7 @@ _DISCORD = re.compile(r"<(?:@[!&]?|#|a?:\w{1,32}:|t:|/[\w -]{1,100}:)-?\d{1,20}(
 _LINK = re.compile(r"\b(?:https?|ftp)://\S+", re.IGNORECASE)
 _AT = re.compile(r"(?<!\w)@[\w.-]+")
 _MARKUP = re.compile(r"[`*~|>#\\]+|(?<!\w)_+|_+(?!\w)")
-_CLAUSE_END = re.compile(r"[.!?؟;؛\n…]+(?:\s|$)|\n+|\s[-–—]+\s|[,،:]\s")
+_CLAUSE_END = re.compile(r"(?<![.!?؟;؛\n…])[.!?؟;؛\n…]+(?:\s|$)|\n+|\s[-–—]+\s|[,،:]\s")
 
 
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")

@@ -18,9 +18,9 @@ _WORDS_OF_ASKING = "|".join(
 )
 _ARABIC_ASKING = r"متى|من|اين|أين|كم|لماذا|هل|ما|ماذا|كيف|شنو|وين|شوكت|منو|شكد|ليش|شلون"
 _BETWEEN_PARTS = re.compile(
-    rf"[?؟]+\s*(?:and|also|plus|&)?\s*(?=\w)"
-    rf"|,?\s+(?:and|also|&|plus)(?: also)?\s+(?=(?:{_WORDS_OF_ASKING})\b)"
-    rf"|\s+و(?=(?:{_ARABIC_ASKING})\b)",
+    rf"(?<![?؟])[?؟]+\s*+(?:(?:(?:and|also|plus)\b|&)\s*)?(?=\w)"
+    rf"|(?:,|(?<!\s))\s+(?:and|also|&|plus)(?: also)?\s+(?=(?:{_WORDS_OF_ASKING})\b)"
+    rf"|(?<!\s)\s+و(?=(?:{_ARABIC_ASKING})\b)",
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset(

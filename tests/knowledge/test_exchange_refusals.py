@@ -130,6 +130,7 @@ class TestWholeFiles:
             ("a.json", b"[" * 100_000, "more than 20 deep", 1),
             ("a.json", b'{"a":' * 100_000 + b"1" + b"}" * 100_000, "more than 20 deep", 1),
             ("a.json", b'{"facts": ' + b"9" * 100_000 + b"}", "facts must be a list", 1),
+            ("a.json", b'{"a": "' + b'\\"' * 500_000, "not JSON", 1),
             ("a.json", b'{"facts": 3, "sources": {}}', "sources must be a list", 1),
             ("a.json", b'{"facts": [3]}', "must have fields", None),
             ("a.json", b'{"colour": 3}', "no field 'colour'", 1),
@@ -146,7 +147,7 @@ class TestWholeFiles:
             ("a.yaml", b"facts: \x07", "not YAML", None),
         ],
     )
-    def test_it_is_told_with_its_line(
+    def test_s25_s26_it_is_told_with_its_line(
         self, name: str, content: bytes, reason: str, row: int | None, tmp_path: Path
     ) -> None:
         began = time.perf_counter()
@@ -197,7 +198,9 @@ def _mutated(form: str) -> st.SearchStrategy[bytes]:
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "yaml"])
-def test_a_damaged_file_is_read_or_refused_and_nothing_else(form: str, tmp_path: Path) -> None:
+def test_s25_s26_a_damaged_file_is_read_or_refused_and_nothing_else(
+    form: str, tmp_path: Path
+) -> None:
     file = tmp_path / f"damaged.{form}"
 
     @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))

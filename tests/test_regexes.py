@@ -1,0 +1,120 @@
+"""S31: no pattern of the program takes longer than a text's length lets one expect."""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import os
+import pkgutil
+import re
+import time
+from collections.abc import Iterator
+from re import _constants, _parser  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+
+import bot
+import knowledge
+
+LONG = 5_000
+LIMIT = 0.04
+"""Seconds of the processor for one pattern and one text; a linear one needs less than four thousandths."""
+
+
+def modules() -> Iterator[Any]:
+    """All modules of the program."""
+    for package in (bot, knowledge):
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if not found.name.endswith("__main__"):
+                yield importlib.import_module(found.name)
+
+
+def patterns() -> dict[str, re.Pattern[str]]:
+    """All compiled patterns that modules and classes hold, in collections too, by where they are."""
+    found: dict[str, re.Pattern[str]] = {}
+
+    def look(name: str, value: object, depth: int = 0) -> None:
+        if isinstance(value, re.Pattern):
+            if isinstance(value.pattern, str):
+                found.setdefault(f"{value.pattern!r}{value.flags}", value)
+        elif isinstance(value, dict) and depth < 3:
+            for key, inner in value.items():
+                look(name, key, depth + 1)
+                look(name, inner, depth + 1)
+        elif isinstance(value, list | tuple | set | frozenset) and depth < 3:
+            for inner in value:
+                look(name, inner, depth + 1)
+        elif isinstance(value, type) and value.__module__.startswith(("bot", "knowledge")):
+            for inner in vars(value).values():
+                if isinstance(inner, re.Pattern | dict | list | tuple):
+                    look(name, inner, depth + 1)
+
+    for module in modules():
+        for name, value in list(vars(module).items()):
+            look(f"{module.__name__}.{name}", value)
+    return found
+
+
+def letters_of(tree: Any) -> Iterator[str]:
+    """Characters that a parsed pattern looks for: where it may be led astray."""
+    for code, given in tree:
+        if code is _constants.LITERAL or code is _constants.NOT_LITERAL:
+            yield chr(given)
+        elif code is _constants.IN:
+            for kind, inner in given:
+                if kind is _constants.LITERAL:
+                    yield chr(inner)
+                elif kind is _constants.RANGE:
+                    yield chr(inner[0])
+                elif kind is _constants.CATEGORY:
+                    yield {"DIGIT": "7", "SPACE": " "}.get(str(inner).split("_")[-1], "a")
+        elif code is _constants.ANY:
+            yield "a"
+        else:
+            parts = given if isinstance(given, tuple | list) else (given,)
+            for part in parts:
+                if isinstance(part, _parser.SubPattern):
+                    yield from letters_of(part)
+                elif isinstance(part, list):
+                    for branch in part:
+                        if isinstance(branch, _parser.SubPattern):
+                            yield from letters_of(branch)
+
+
+def texts_for(pattern: re.Pattern[str]) -> Iterator[str]:
+    """Long texts that nearly match: each character, each pair of them and its literals repeated."""
+    letters = list(dict.fromkeys(letters_of(_parser.parse(pattern.pattern, pattern.flags))))
+    letters = list(dict.fromkeys([*letters, "a", "1", " ", "\n", "!"]))
+    most = 9 if os.environ.get("FUZZ") else 4
+    pairs = ["".join(pair) for pair in itertools.permutations(letters[:most], 2)]
+    whole = "".join(letters[:60])
+    for unit in (*letters[: 6 * most], *pairs, whole):
+        yield (unit * LONG)[: LONG - 1] + "\x00"
+
+
+ALL = patterns()
+
+
+def test_s31_the_patterns_are_found() -> None:
+    assert len(ALL) > 60
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_s31_no_pattern_takes_longer_than_its_text_is_long(name: str) -> None:
+    pattern = ALL[name]
+    for text in texts_for(pattern):
+        for use in (pattern.search, pattern.fullmatch):
+            began = time.thread_time()
+            use(text)
+            assert time.thread_time() - began < LIMIT, (pattern.pattern, text[:40])
+
+
+def test_s31_a_pattern_that_is_not_linear_is_found_out() -> None:
+    bad = re.compile(r"^(\w+\s?)+\?$")
+    worst = 0.0
+    for text in texts_for(bad):
+        began = time.thread_time()
+        bad.search(text[:21] + "\x00")
+        worst = max(worst, time.thread_time() - began)
+    assert worst > 0.02
