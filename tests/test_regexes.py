@@ -19,7 +19,7 @@ import knowledge
 
 LONG = 5_000
 LIMIT = 0.04
-"""Seconds of the processor for one pattern and one text; a linear one needs less than four thousandths."""
+"""Seconds of the processor for one pattern and one text; a linear one needs a tenth of it."""
 
 
 def modules() -> Iterator[Any]:
@@ -31,7 +31,7 @@ def modules() -> Iterator[Any]:
 
 
 def patterns() -> dict[str, re.Pattern[str]]:
-    """All compiled patterns that modules and classes hold, in collections too, by where they are."""
+    """All compiled patterns that modules and classes hold, in collections too."""
     found: dict[str, re.Pattern[str]] = {}
 
     def look(name: str, value: object, depth: int = 0) -> None:

@@ -1,0 +1,43 @@
+"""Each parser in small: it answers or refuses as it says, whatever it is given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.library import Library
+from tests.fuzz.feeding import fed
+from tests.fuzz.parsers import WORDS, Parser, of_texts, parsers
+from tests.stores import store_at
+
+INPUTS = 400
+
+
+def test_no_parser_fails_on_any_text(tmp_path: Path) -> None:
+    library = Library.open(store_at(tmp_path / "fuzz.db"))
+    try:
+        for parser in parsers(library, tmp_path):
+            found = fed(parser, int(INPUTS * parser.share), seed=3)
+            assert not found.faults, str(found)
+            assert not found.is_slow, str(found)
+    finally:
+        library.close()
+
+
+def test_a_parser_that_fails_is_found_out() -> None:
+    def fails(words: object) -> None:
+        if words == 7:
+            raise KeyError(words)
+
+    found = fed(Parser("wrong", lambda drawn: iter(range(10)), fails), 10, 1)
+    assert found.inputs == 10
+    assert "KeyError(7) for 7" in str(found)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_same_seed_gives_the_same_inputs(seed: int) -> None:
+    seen: list[list[object]] = [[], []]
+    for each in seen:
+        fed(Parser("same", of_texts(WORDS), each.append), 50, seed)
+    assert seen[0] == seen[1]
