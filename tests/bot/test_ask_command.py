@@ -104,7 +104,7 @@ async def test_a_servers_own_facts_are_neither_offered_nor_told_elsewhere(
         assert any("Quillmere" in c["value"] for c in offered) is (place is town.channel)
 
 
-async def test_slow_work_is_announced_within_its_time(town: Town, gated: Gated) -> None:
+async def test_r1_slow_work_is_announced_within_its_time(town: Town, gated: Gated) -> None:
     async with running(new_bot(gated), town.server):
         before = asyncio.get_running_loop().time()
         options = {"question": QUESTION, "private": True}
@@ -117,7 +117,7 @@ async def test_slow_work_is_announced_within_its_time(town: Town, gated: Gated) 
         assert asked.ephemeral
 
 
-async def test_an_expired_interaction_is_a_line_and_no_traceback(
+async def test_r1_an_expired_interaction_is_a_line_and_no_traceback(
     town: Town, gated: Gated, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)

@@ -59,7 +59,7 @@ def test_an_empty_store_makes_a_document_that_says_so() -> None:
 
 
 @pytest.mark.parametrize(("form", "name"), [("pdf", "briefing.pdf"), ("markdown", "briefing.md")])
-async def test_s8_a_document_in_discord_holds_what_is_seen_there(
+async def test_s8_s29_a_document_in_discord_holds_what_is_seen_there(
     town: Town, library: Library, bot: BriefingBot, form: str, name: str
 ) -> None:
     first = next(iter(library.snapshot(None).facts.values()))

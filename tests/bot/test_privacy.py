@@ -54,7 +54,7 @@ async def test_it_shows_the_words_of_this_place_and_counts_the_rest(
     assert "canary" not in asked.text
 
 
-async def test_erasing_is_at_once_and_everywhere(town: Town, bot: BriefingBot) -> None:
+async def test_s21_erasing_is_at_once_and_everywhere(town: Town, bot: BriefingBot) -> None:
     await answered(town, UNKNOWN)
     await said_in(town, town.alice.dm(), "Who whispers in the tower?")
     asked = await shown(town)

@@ -305,7 +305,7 @@ class TestAudit:
             ("store", result.batch),
         ]
 
-    def test_a_rollback_leaves_no_row(self, database: Database, curator: Curator) -> None:
+    def test_s42_a_rollback_leaves_no_row(self, database: Database, curator: Curator) -> None:
         """The transaction fails after all is written, as it would where the disk is full."""
         before = everything(database)
 

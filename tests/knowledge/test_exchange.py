@@ -279,7 +279,7 @@ class TestCsv:
 
     @settings(max_examples=300, deadline=None)
     @given(st.from_regex(r"\A[=+\-@\t\r'\w][^\x00\ud800-\udfff]{0,20}\Z"))
-    def test_no_cell_begins_like_a_formula(self, words: str) -> None:
+    def test_s28_no_cell_begins_like_a_formula(self, words: str) -> None:
         snapshot = as_snapshot(bundle(fact("k", words, quote=words, detail=words)))
         for row in csv.reader(io.StringIO(write(snapshot, "csv"), newline="")):
             assert not [cell for cell in row if cell[:1] in tuple("=+-@\t\r")]

@@ -65,7 +65,7 @@ def test_upgrading_twice_keeps_what_is_stored(database: Database) -> None:
         assert session.query(TopicRow).count() == 1
 
 
-def test_a_crash_at_any_statement_leaves_no_half_schema(url: str) -> None:
+def test_r10_a_crash_at_any_statement_leaves_no_half_schema(url: str) -> None:
     at = 0
     while True:
         at += 1
