@@ -228,7 +228,9 @@ class TestReading:
     def library(self, database: Database, curator: Curator) -> Library:
         return Library(database)
 
-    def test_s3_s8_answers_suggestions_and_exports_of_others_hold_no_mark(self, library: Library) -> None:
+    def test_s3_s8_answers_suggestions_and_exports_of_others_hold_no_mark(
+        self, library: Library
+    ) -> None:
         asked = ("canary question about the pier?", "What is canary by-name?", "canary", "pier")
         told = library.ask(asked[0], scope=A, today=TODAY)
         assert told.keys[:1] == ("canary-fact",)
