@@ -12,7 +12,7 @@ from knowledge import text
 from knowledge.curation import importing
 from knowledge.curation.audit import Change, Journal
 from knowledge.curation.checking import problems_of
-from knowledge.curation.lookalikes import mixed_word, skeleton
+from knowledge.curation.lookalikes import looks, mixed_word
 from knowledge.curation.rows import Rows
 from knowledge.database import Database
 from knowledge.errors import ConflictError, InputError, NotFoundError
@@ -57,7 +57,7 @@ class Naming:
 
         def act(held: Snapshot) -> tuple[str, Bundle]:
             entity = _entity(held, key)
-            _require_free(alias, held)
+            _require_free(alias, held, of=key)
             new = Alias(alias, text.language(alias), misspelling)
             return key, Bundle(entities=(dataclasses.replace(entity, aliases=(new,)),))
 
@@ -70,7 +70,7 @@ class Naming:
             entity = self._own_entity(held, key, scope)
             known = {text.norm(each.text) for each in entity.aliases}
             if text.norm(name) not in known:
-                _require_free(name, held)
+                _require_free(name, held, of=key)
             before = Alias(entity.name, text.language(entity.name))
             return key, Bundle(entities=(Entity(key, name, entity.kind, (before,)),))
 
@@ -161,9 +161,9 @@ def _entity(held: Snapshot, key: str) -> Entity:
     return entity
 
 
-def _require_free(name: str, held: Snapshot) -> None:
-    """Raise where a name is taken, looks like one that is, or is no name."""
-    norm, looks = text.norm(name), skeleton(name)
+def _require_free(name: str, held: Snapshot, of: str | None = None) -> None:
+    """Raise where a name is taken, looks like one of another than `of`, or is no name."""
+    norm, look = text.norm(name), set(looks(name))
     if not text.tokens(name):
         raise InputError("There are no letters in that name to know it by.")
     if (word := mixed_word(name)) is not None:
@@ -174,7 +174,7 @@ def _require_free(name: str, held: Snapshot) -> None:
         for known in (entity.name, *(alias.text for alias in entity.aliases)):
             if text.norm(known) == norm:
                 raise ConflictError(f"{known!r} is a name of {entity.name!r} already.")
-            if skeleton(known) == looks:
+            if entity.key != of and not look.isdisjoint(looks(known)):
                 raise ConflictError(
                     f"{name!r} looks just like {known!r}, a name of {entity.name!r}, but is "
                     "spelt with other letters. Type it with those of its own language."

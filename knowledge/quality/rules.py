@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge import dates, text
 from knowledge.answers.telling import was_ahead
-from knowledge.curation.lookalikes import skeleton
+from knowledge.curation.lookalikes import looks
 from knowledge.dates import EdtfDate
 from knowledge.quality.contradictions import is_newer, pairs
 from knowledge.quality.findings import Finding, Rule
@@ -78,9 +78,12 @@ def clashing_names(held: Snapshot) -> Iterator[Finding]:
     owners: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for entity in held.entities.values():
         for name in (entity.name, *(alias.text for alias in entity.aliases)):
-            owners[skeleton(name)].setdefault(entity.key, name)
+            for look in looks(name):
+                owners[look].setdefault(entity.key, name)
+    told: set[frozenset[str]] = set()
     for named in owners.values():
-        if len(named) > 1:
+        if len(named) > 1 and frozenset(named) not in told:
+            told.add(frozenset(named))
             mains = ", ".join(sorted(held.entities[key].name for key in named))
             facts = [f.key for f in held.facts.values() if set(f.entities) & set(named)]
             yield Finding(Rule.NAMES, tuple(facts[:1]), f"{next(iter(named.values()))}: {mains}")

@@ -57,7 +57,7 @@ def _all_modules() -> None:
     modules()
 
 
-async def test_every_command_names_what_it_needs(library: Library) -> None:
+async def test_s2_every_command_names_what_it_needs(library: Library) -> None:
     async with BriefingBot(library, lambda: TODAY) as client:
         for extension in EXTENSIONS:
             await client.load_extension(extension)
@@ -71,7 +71,7 @@ async def test_every_command_names_what_it_needs(library: Library) -> None:
         assert [c.name for c in every if policy.needed_by(c) not in TABLE] == []
 
 
-def test_every_button_and_menu_names_what_it_needs_and_is_checked() -> None:
+def test_s2_every_button_and_menu_names_what_it_needs_and_is_checked() -> None:
     assert without_need(ui.DynamicItem) == []
     items = [each for each in kinds(ui.DynamicItem) if not each.__name__.startswith("_")]
     assert set(items) == set(registry.ITEMS)
@@ -81,7 +81,7 @@ def test_every_button_and_menu_names_what_it_needs_and_is_checked() -> None:
         assert each.from_custom_id.__func__ is Recalled.from_custom_id.__func__
 
 
-def test_nothing_else_can_be_pressed() -> None:
+def test_s2_nothing_else_can_be_pressed() -> None:
     """No view with callbacks of its own: they would be lost at a restart, and go unchecked."""
     for base in (ui.View, ui.LayoutView):
         for each in kinds(base):
@@ -92,7 +92,7 @@ def test_nothing_else_can_be_pressed() -> None:
         assert list(kinds(plain)) == []
 
 
-def test_every_form_names_what_it_needs() -> None:
+def test_s2_every_form_names_what_it_needs() -> None:
     assert registry.FORMS
     assert {form.__name__ for form in registry.FORMS} == {form.__name__ for form in kinds(Form)}
     assert [form.__name__ for form in registry.FORMS if form.needs not in TABLE] == []
@@ -182,7 +182,7 @@ async def test_who_may_do_what_in_a_server(world: World) -> None:
         }
 
 
-async def test_nobody_curates_or_sets_anything_elsewhere(world: World, town: Town) -> None:
+async def test_s7_nobody_curates_or_sets_anything_elsewhere(world: World, town: Town) -> None:
     for name, person in world.people.items():
         places = [person.dm(), town.server.add_group(person, town.alice, town.server.add_user("x"))]
         if name != "owner":
@@ -191,7 +191,7 @@ async def test_nobody_curates_or_sets_anything_elsewhere(world: World, town: Tow
             assert await allowed(person, place) == EVERYWHERE
 
 
-async def test_managing_a_server_without_the_bot_opens_nothing(world: World, town: Town) -> None:
+async def test_s7_managing_a_server_without_the_bot_opens_nothing(world: World, town: Town) -> None:
     boss = town.server.add_user("boss")
     boss.install_app()
     guild = world.places["without"].guild
@@ -223,7 +223,7 @@ async def test_settings_that_cannot_be_read_let_through_only_managers(
     assert await allowed(world.people["manager"], world.places["here"]) == ALL
 
 
-def test_a_command_or_button_that_names_no_need_would_be_found() -> None:
+def test_s2_a_command_or_button_that_names_no_need_would_be_found() -> None:
     class Item(Recalled, ui.DynamicItem[ui.Button[Any]], template="never:x"):
         pass
 

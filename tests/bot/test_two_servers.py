@@ -174,7 +174,7 @@ def _parts(components: Any) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("seed", [1])
-async def test_nothing_of_one_server_is_shown_in_the_other(
+async def test_s3_s4_s8_nothing_of_one_server_is_shown_in_the_other(
     discord_server: DiscordServer,
     library: Library,
     tmp_path: Path,

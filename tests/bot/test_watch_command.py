@@ -64,7 +64,7 @@ async def test_an_unknown_name_or_a_channel_it_may_not_write_in_is_told(
         assert library.watching.book.listed(scope=town.guild.id) == []
 
 
-async def test_direct_messages_watch_the_shared_briefing_alone(
+async def test_s7_direct_messages_watch_the_shared_briefing_alone(
     town: Town, library: Library, time: Time
 ) -> None:
     async with bot_at(time, library):

@@ -282,7 +282,7 @@ class TestErrors:
         with empty_store.read() as session:
             assert session.scalars(select(TopicRow.key)).all() == ["first"]
 
-    def test_half_a_character_and_nul_are_told_plainly(self, database: Database) -> None:
+    def test_s17_half_a_character_and_nul_are_told_plainly(self, database: Database) -> None:
         with pytest.raises(StoreError, match="half of a character"), database.write() as session:
             session.add(TopicRow(scope=0, key="a", title="\ud800"))
         with database.read() as session:

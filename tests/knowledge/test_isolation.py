@@ -190,7 +190,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 @settings(max_examples=25, deadline=None)
 @given(acts=st.lists(st.tuples(st.booleans(), st.sampled_from(ACTS)), max_size=8))
-def test_in_whatever_order_two_servers_write_no_mark_crosses(
+def test_s3_in_whatever_order_two_servers_write_no_mark_crosses(
     busy: Database, acts: list[tuple[bool, str]]
 ) -> None:
     servers = {True: next(SERVERS), False: next(SERVERS)}
@@ -228,7 +228,9 @@ class TestReading:
     def library(self, database: Database, curator: Curator) -> Library:
         return Library(database)
 
-    def test_answers_suggestions_and_exports_of_others_hold_no_mark(self, library: Library) -> None:
+    def test_s3_s8_answers_suggestions_and_exports_of_others_hold_no_mark(
+        self, library: Library
+    ) -> None:
         asked = ("canary question about the pier?", "What is canary by-name?", "canary", "pier")
         told = library.ask(asked[0], scope=A, today=TODAY)
         assert told.keys[:1] == ("canary-fact",)

@@ -12,12 +12,12 @@ ANY = st.text(st.characters(categories=None), max_size=200)
 
 
 @given(ANY)
-def test_normalising_again_changes_nothing(words: str) -> None:
+def test_s15_normalising_again_changes_nothing(words: str) -> None:
     once = text.norm(words)
     assert text.norm(once) == once
 
 
-def test_no_character_is_an_exception() -> None:
+def test_s15_no_character_is_an_exception() -> None:
     """Every code point of the lower planes, and samples of the rest, surrogates among them."""
     for code in [*range(0x30000), *range(0x30000, sys.maxunicode + 1, 997)]:
         once = text.norm(chr(code))
@@ -51,7 +51,7 @@ def test_tokens_and_stems_come_of_anything(words: str) -> None:
         ("گبل", "كبل"),
     ],
 )
-def test_what_is_the_same(one: str, other: str) -> None:
+def test_s15_what_is_the_same(one: str, other: str) -> None:
     assert text.norm(one) == text.norm(other)
 
 
@@ -89,7 +89,7 @@ def test_language_goes_by_most_letters() -> None:
     assert text.language("2024 ?") == "en"
 
 
-def test_one_character_that_becomes_many_is_cut() -> None:
+def test_s16_one_character_that_becomes_many_is_cut() -> None:
     """U+FDFA normalises to eighteen characters."""
     assert len(text.norm("\ufdfa" * 20_000)) <= text.LONGEST
 
