@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from knowledge import text
+from knowledge import hygiene, text
 from knowledge.answers.answering import Answerer
 from knowledge.curation import Change, Curator, drafting, reviewing
 from knowledge.curation.curator import NOTHING, need_own
@@ -235,6 +235,8 @@ class Curating:
 
         Raises NotFoundError where nothing ever was.
         """
+        if hygiene.fault_in(key):
+            raise NotFoundError("There is no fact of that key here, and never was.")
         with self._database.read() as session:
             found = revisions(
                 session,

@@ -9,6 +9,7 @@ from knowledge.errors import InputError
 _JOINERS = {"\u200c", "\u200d"}
 _JOINED = {"\ufe0f", *map(chr, range(0x1F3FB, 0x1F400))}  # emoji's variation and skin tones
 _LINE = {"\n", "\t", "\r"}
+_BLANK = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"}  # letters that look like nothing
 
 
 def fault_in(text: str) -> str | None:
@@ -20,7 +21,8 @@ def fault_in(text: str) -> str | None:
             return "holds half of a character (a lone surrogate); type the text again"
         if kind == "Cc" and character not in _LINE:
             return f"holds a control character (U+{ord(character):04X}); take it out"
-        if kind == "Cf" and not (character in _JOINERS and _may_join(before)):
+        joins = character in _JOINERS and _may_join(before)
+        if (kind == "Cf" and not joins) or character in _BLANK:
             return f"holds an invisible character (U+{ord(character):04X}); take it out"
         before = character
     return None

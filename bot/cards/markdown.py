@@ -10,6 +10,9 @@ LINK = re.compile(r"https?://[^\s<>\[\](){}|`*\"'\\]+", re.IGNORECASE)
 _MASS_MENTION = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _MARKUP = re.compile(r"[\\*_~|`\[\]]|<(?=[^\s\d=<])")
 _LINE_START = re.compile(r"^([ \t]*)(#{1,3}|-#|[-+]|>{1,3})(?=\s)", re.MULTILINE)
+# Discord's own reading of an address goes on to a space or a "<", past backslashes: that before
+# the "<" would be part of it, and what follows would be markup after all.
+_MARKUP_IN_LINK = re.compile(r"(https?://[^\s<]*)(\\<)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^([ \t]*\d+)([.)])(?=\s)", re.MULTILINE)
 _KEPT_FORMATS = "\u200c\u200d"
 _ELLIPSIS = "…"
@@ -35,7 +38,8 @@ def escape(text: str) -> str:
         parts += [_MARKUP.sub(r"\\\g<0>", text[end : link.start()]), link[0]]
         end = link.end()
     parts.append(_MARKUP.sub(r"\\\g<0>", text[end:]))
-    escaped = _LINE_START.sub(r"\1\\\2", "".join(parts))
+    escaped = _MARKUP_IN_LINK.sub(r"\1 \2", "".join(parts))
+    escaped = _LINE_START.sub(r"\1\\\2", escaped)
     return _NUMBERED.sub(r"\1\\\2", escaped)
 
 

@@ -17,6 +17,7 @@ from knowledge.curation.rows import Rows
 from knowledge.database import Database
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.exchange.naming import slug
+from knowledge.hygiene import require_clean
 from knowledge.models import SHARED, EntityRow
 from knowledge.records import Alias, Bundle, Entity, EntityKind, Scope, Snapshot, Source, Topic
 from knowledge.store import load_snapshot, scope_id
@@ -163,6 +164,7 @@ def _entity(held: Snapshot, key: str) -> Entity:
 
 def _require_free(name: str, held: Snapshot, of: str | None = None) -> None:
     """Raise where a name is taken, looks like one of another than `of`, or is no name."""
+    require_clean(name, "name")
     norm, look = text.norm(name), set(looks(name))
     if not text.tokens(name):
         raise InputError("There are no letters in that name to know it by.")

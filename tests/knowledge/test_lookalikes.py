@@ -138,3 +138,23 @@ def test_s14_what_came_by_file_is_found_by_the_check(empty_store: Database) -> N
     named = [each.about for each in report.findings if each.rule is Rule.NAMES]
     assert len(named) == 2
     assert any("A spoof" in each and "Aren" in each for each in named)
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [("Finch Row", "\ufb01nch row"), ("Strasse", "Stra\u00dfe"), ("VIII Dock", "\u2167 dock")],
+)
+def test_s15_names_that_fold_to_the_same_are_one_name(
+    empty_store: Database, name: str, same: str
+) -> None:
+    naming = Naming(empty_store)
+    naming.add_entity(name, EntityKind.PLACE, scope=7, change=ME)
+    other = naming.add_entity("Other", EntityKind.PLACE, scope=7, change=ME).key
+    for act in (
+        lambda: naming.add_alias(other, same, scope=7, change=ME),
+        lambda: naming.add_entity(same, EntityKind.PLACE, scope=7, change=ME),
+        lambda: naming.rename_entity(other, same, scope=7, change=ME),
+    ):
+        with pytest.raises(ConflictError, match="is a name of"):
+            act()
+    naming.add_entity(same, EntityKind.PLACE, scope=8, change=ME)
