@@ -123,7 +123,10 @@ class Place:
         await self.server.changes.until(lambda: "new," in asked.text, 40, "a preview")
         assert asked.message is not None
         await curator.press(asked.message, "Import")
-        await self.server.changes.until(lambda: "new," not in asked.text, 40, "an import")
+        ends = ("Imported", "Nothing", "restarting", "Try")
+        await self.server.changes.until(
+            lambda: any(word in asked.text for word in ends), 40, "an import"
+        )
         return asked.text
 
     async def knows(self, number: int) -> bool:
