@@ -192,16 +192,15 @@ def test_import_then_ask(tmp_path: Path) -> None:
     assert b"0 facts added, 0 changed, 1 as before" in again.stdout
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "yaml"])
-def test_export_round_trip(store: Path, tmp_path: Path, form: str) -> None:
-    out = tmp_path / f"out.{form}"
-    assert bot("export", "--format", form, "--out", str(out), store=store).returncode == 0
+def test_export_round_trip(store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    assert bot("export", "--format", "csv", "--out", str(out), store=store).returncode == 0
     other = tmp_path / "other.db"
     assert bot("init", "--empty", store=other).returncode == 0
     done = bot("import", str(out), store=other)
     assert done.returncode == 0, done.stderr.decode()
-    again = tmp_path / f"again.{form}"
-    bot("export", "--format", form, "--out", str(again), store=other)
+    again = tmp_path / "again.csv"
+    bot("export", "--format", "csv", "--out", str(again), store=other)
     assert again.read_bytes() == out.read_bytes()
 
 

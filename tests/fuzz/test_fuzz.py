@@ -11,7 +11,7 @@ from tests.fuzz.feeding import fed
 from tests.fuzz.parsers import WORDS, Parser, of_texts, parsers
 from tests.stores import store_at
 
-INPUTS = 400
+INPUTS = 150
 
 
 def test_no_parser_fails_on_any_text(tmp_path: Path) -> None:
