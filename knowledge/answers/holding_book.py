@@ -14,6 +14,7 @@ from knowledge.records import Snapshot
 AHEAD_FROM = 2_000
 """Facts from which a list would keep its asker waiting, were all worked out for it at once."""
 
+_FIRST = 1.0  # seconds until it begins: who waited for the start asks first
 _AT_ONCE = 20
 _PAUSE = 0.002  # seconds between so many: questions come first
 
@@ -59,6 +60,7 @@ class HoldingBook(Mapping[str, Holdings]):
             threading.Thread(target=self._work, name="working ahead", daemon=True).start()
 
     def _work(self) -> None:
+        time.sleep(_FIRST)
         for at, key in enumerate(self):
             self[key]
             if at % _AT_ONCE == 0:

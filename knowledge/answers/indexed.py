@@ -17,6 +17,7 @@ from knowledge.reading import EntityLinker, Question, Reader
 from knowledge.reading.question import words_that_are_no_names
 from knowledge.records import Fact, Snapshot
 from knowledge.retrieval import PhrasingIndex, Phrasings
+from knowledge.retrieval.analysis import LONGEST_SCORED, MOST_TOKENS
 from knowledge.retrieval.lexicon import lexicon
 
 CONSIDERED = 20
@@ -24,6 +25,9 @@ CONSIDERED = 20
 
 WIDER = 5
 """Times as many candidates are looked at where most of them are of other topics."""
+
+SHORT = min(LONGEST_SCORED, 2 * MOST_TOKENS)
+"""Characters up to which the index reads all words of a text: a word and a space are two."""
 
 MOST_UPDATED = 500
 """Facts changed at once up to which an index is brought up to date rather than made anew."""
@@ -41,10 +45,12 @@ class Indexed:
             for key, fact in snapshot.facts.items():
                 phrasings = _phrasings(fact, linker)
                 for phrasing in phrasings:
-                    words.update(text.tokens(phrasing))
+                    if len(phrasing) > SHORT or not phrasing.isascii():
+                        words.update(text.tokens(phrasing))  # the index reads its beginning alone
                 yield {"id": key, "phrasings": phrasings}
 
         index = PhrasingIndex.build(texts(), aliases=linker.aliases)
+        words |= index.words()
         holdings = HoldingBook(snapshot, linker)
         self._set(snapshot, Reader(linker, frozenset(words)), index, holdings)
         holdings.work_ahead()

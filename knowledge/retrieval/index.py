@@ -136,6 +136,10 @@ class PhrasingIndex:
         """Facts like `words` with their probability, best first; empty where none is like it."""
         return [(hit.fact_id, hit.score) for hit in self.hits(words, limit)]
 
+    def words(self) -> set[str]:
+        """All words of the phrasings, as they are normalised."""
+        return set(self._vocabulary.counts)
+
     def rarity(self, token: str) -> float:
         """How rare a word is among the facts: 0 for one in all of them, 1 for one in none."""
         (number,) = self._table.find([f"w:{text.stem(token)}"])
