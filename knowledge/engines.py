@@ -81,7 +81,10 @@ def for_sqlite(file: Path, *, read_only: bool) -> Engine:
     `immediate`: the driver must not begin them by itself, since it does so too late.
     """
     engine = create_engine(
-        "sqlite://", poolclass=QueuePool, creator=lambda: connect(file, read_only=read_only)
+        "sqlite://",
+        poolclass=QueuePool,
+        creator=lambda: connect(file, read_only=read_only),
+        hide_parameters=True,  # what people ask and store has no place in a log of errors
     )
 
     @event.listens_for(engine, "begin")

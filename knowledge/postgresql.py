@@ -66,6 +66,7 @@ def engine(url: URL) -> Engine:
         max_overflow=OVERFLOW,
         pool_timeout=PATIENCE,
         pool_use_lifo=True,
+        hide_parameters=True,  # what people ask and store has no place in a log of errors
     )
 
     @event.listens_for(made, "do_connect")

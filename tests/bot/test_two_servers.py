@@ -6,6 +6,7 @@ OPERATIONS=100000 makes the long run; here it is short.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import random
 from collections.abc import Awaitable, Callable
@@ -180,7 +181,9 @@ async def test_s3_s4_s8_nothing_of_one_server_is_shown_in_the_other(
     tmp_path: Path,
     seed: int,
     monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
+    caplog.set_level(logging.INFO)
     monkeypatch.setattr(kinds, "SECONDS_TO_ANSWER", 60)  # this is not about how soon
     drawn = random.Random(seed)
     discord_server.reaction_seconds = 0.0
@@ -200,3 +203,4 @@ async def test_s3_s4_s8_nothing_of_one_server_is_shown_in_the_other(
             assert secrets[1 - at] not in sent
             shown[secrets[at]] += secrets[at] in sent
     assert min(shown.values()) > OPERATIONS / 50  # each secret is there for its own people
+    assert not any(secret in caplog.text for secret in secrets)

@@ -3,15 +3,20 @@
 import contextlib
 import dataclasses
 import datetime
+import importlib
+import inspect
 import itertools
+import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import knowledge
 from knowledge.curation import Change, Curator
 from knowledge.database import Database
 from knowledge.errors import ConflictError, KnowledgeError, NotFoundError
@@ -172,6 +177,33 @@ class TestWriting:
         with pytest.raises(ConflictError):
             curator.edit_fact(edited, scope=A, expected_version=7, change=ME)
         assert seen(database, A) == before
+
+
+def test_s3_whoever_reads_or_writes_says_for_whom() -> None:
+    """Each function that takes a scope has to be given one: none is the shared part by itself."""
+    taking = [
+        (f"{module}.{name}", parameter)
+        for module, name, function in functions()
+        if (parameter := inspect.signature(function).parameters.get("scope")) is not None
+    ]
+    assert len(taking) > 100
+    left_out = [name for name, parameter in taking if parameter.default is not parameter.empty]
+    assert left_out == ["knowledge.records.Fact.__init__"]  # told once it is stored
+
+
+def functions() -> Iterator[tuple[str, str, Callable[..., Any]]]:
+    """Every function and method of the library."""
+    for found in pkgutil.walk_packages(knowledge.__path__, "knowledge."):
+        for name, thing in vars(importlib.import_module(found.name)).items():
+            if getattr(thing, "__module__", None) != found.name:
+                continue
+            if inspect.isfunction(thing):
+                yield found.name, name, thing
+            elif inspect.isclass(thing):
+                for method, value in vars(thing).items():
+                    plain = getattr(value, "__func__", value)
+                    if inspect.isfunction(plain):
+                        yield found.name, f"{name}.{method}", plain
 
 
 ACTS = ("import", "add", "edit", "retire", "restore", "supersede")
