@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 
 from knowledge.database import Database
 from tests.knowledge.watching_world import World
+from tests.stores import copy, store_at
 
 SEEDS = int(os.environ.get("WATCH_SEEDS", "0"))
 SPAN = datetime.timedelta(days=730 if SEEDS else 150)
@@ -23,8 +23,8 @@ SPAN = datetime.timedelta(days=730 if SEEDS else 150)
 def test_each_reminder_comes_once_in_order_and_none_is_lost(
     upgraded_file: Path, tmp_path: Path, seed: int
 ) -> None:
-    shutil.copy(upgraded_file, tmp_path / "store.db")
-    database = Database.open(f"sqlite:///{tmp_path}/store.db")
+    copy(upgraded_file, tmp_path / "store.db")
+    database = Database.open(store_at(tmp_path / "store.db"))
     world = World(database, seed, span=SPAN)
     world.live()
     database.close()
