@@ -128,3 +128,8 @@ def test_s16_one_character_that_becomes_many_is_cut() -> None:
 def test_plain_arabic_folds_like_any_text(words: str) -> None:
     """A letter that only the slow way takes, set apart, changes nothing around it."""
     assert text.norm(f"{words} ʬ") == f"{text.norm(words)} ʬ".strip()
+
+
+@given(st.text(st.sampled_from("ab1 ?.!,'_-ßق"), max_size=30))
+def test_plain_words_are_cut_as_all_others_are(words: str) -> None:
+    assert text.tokens(words) == [t for part in words.split() for t in text.tokens(f"{part} ؟")]
