@@ -1,1 +1,3 @@
 """The faces: Discord, terminal and batch."""
+
+__version__ = "0.1.0"

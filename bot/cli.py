@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from bot import __version__
 from bot.terminal import asking, exits, teaching, upkeep
 from bot.terminal.session import Session
 from knowledge import memory
@@ -41,6 +42,12 @@ def _require_past(session: Session, as_of: datetime.date | None) -> None:
         raise typer.BadParameter(f"--as-of {as_of} lies ahead; name a day that has been.")
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"briefing-bot {__version__}")
+        raise typer.Exit
+
+
 @app.callback(invoke_without_command=True)
 def _start(
     context: typer.Context,
@@ -58,6 +65,10 @@ def _start(
             metavar="YYYY-MM-DD", parser=_day, help="The day to answer for. Default: the clock."
         ),
     ] = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version."),
+    ] = False,
 ) -> None:
     context.obj = Session(database, today)
     if context.invoked_subcommand is None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from discord import ui
 
+from bot import __version__
 from bot.cards import ids
 from bot.cards.budget import Budget
 from bot.cards.labels import label
@@ -23,13 +23,12 @@ def about_card(held: Snapshot, language: str) -> Card:
     """Say what the bot is, and what it holds for those who ask here."""
     budget = Budget()
     counts = {"facts": len(held.facts), "topics": len(held.topics), "sources": len(held.sources)}
-    version = importlib.metadata.version("briefing-bot")
     lines = [
         label("about", language),
         label("about_held", language, **counts),
         budget.take(_main_source(held, language), 400),
         label("about_privacy", language),
-        "-# " + label("about_licence", language, version=version),
+        "-# " + label("about_licence", language, version=__version__),
     ]
     return Card(BLUE, ui.TextDisplay("\n".join(filter(None, lines))))
 

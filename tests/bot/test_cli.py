@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import __version__ as bot_version
 from tests.stores import copy, on_sqlite_alone, store_at
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,6 +70,12 @@ def test_the_main_job(tmp_path: Path, entry: tuple[str, ...]) -> None:
     assert "passed" in said
     assert "Is Iraq witnessing" in said
     assert done.stderr == b""
+
+
+def test_it_tells_its_version(tmp_path: Path) -> None:
+    done = bot("--version", store=tmp_path / "none.db")
+    assert (done.returncode, done.stdout.decode()) == (0, f"briefing-bot {bot_version}\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_scheduled_within_some_days(store: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot import __version__
 from bot.client import BriefingBot
 from knowledge.curation import Change
 from tests.bot.test_settings_panel import CLOSED, chosen, cora, now, olin
@@ -86,6 +87,7 @@ async def test_about_names_the_briefing_its_day_and_the_licence(
     assert done.ephemeral
     assert "Held here: " in done.text
     assert "Harbour Report" in done.text
+    assert __version__ in done.text
     assert "MIT licence" in done.text
     assert "/privacy" in done.text
 

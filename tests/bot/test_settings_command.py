@@ -88,6 +88,9 @@ class TestAskChannels:
         library.settings.change(town.guild.id, Change("t"), ask_channels=(town.channel.id,))
         client = new_bot(library, message_content=True)
         async with running(client, town.server):
+            # The first question waits for its server to be read, where the next may overtake it.
+            asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
+            await town.server.wait_for_message(town.channel, after=asked)
             yield client
 
     async def answers(self, town: Town, text: str) -> list[str]:
