@@ -129,14 +129,16 @@ class Place:
         )
         return asked.text
 
-    async def knows(self, number: int) -> bool:
+    async def knows(self, number: int, *, of: int | None = None) -> bool:
         """Ask for a fact; return whether it was answered."""
-        return f"is {number + 100} crowns" in await self.ask(number)
+        return f"is {number + 100} crowns" in await self.ask(number, of=of)
 
-    async def ask(self, number: int) -> str:
-        """Ask for a fact; return the answer."""
+    async def ask(self, number: int, *, of: int | None = None) -> str:
+        """Ask for a fact, of the process with the shard `of` if that is given."""
         question = {"question": f"What is the toll of the {name_of(number)} bridge?"}
-        asked = await next(self._askers).command(self.channel, "ask", question)
+        # Sending a command waits for nothing, so that nobody else's goes astray meanwhile.
+        with contextlib.nullcontext() if of is None else self.served_by(of):
+            asked = await next(self._askers).command(self.channel, "ask", question)
         return (await asked.wait(20)).text
 
 

@@ -115,8 +115,7 @@ class Run:
         """Make trouble so many times; names of facts from the number `first` on are free."""
         self._numbers = itertools.count(first)
         await self._add()
-        with self._place.served_by(1):
-            await self._place.ask(0)
+        await self._place.ask(0, of=1)
         working = [asyncio.create_task(self._curate()), asyncio.create_task(self._question())]
         for number in range(restarts):
             await asyncio.sleep(CALM)
@@ -134,12 +133,7 @@ class Run:
             await asyncio.sleep(0.05)
         stored = time.perf_counter()
         self.figures.writable.append((stored - began) * 1000)
-        while True:
-            with self._place.served_by(1):
-                asked = asyncio.create_task(self._place.knows(number))
-                await asyncio.sleep(0)  # it is sent by now, to the other process
-            if await asked:
-                break
+        while not await self._place.knows(number, of=1):
             await asyncio.sleep(0.02)
             if time.perf_counter() - stored > 60:
                 raise TimeoutError(f"{name_of(number)} is not known to the other process")

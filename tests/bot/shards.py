@@ -92,20 +92,17 @@ class _Watcher:
 async def measure(place: Place, store: str, facts: int, other: int) -> Figures:
     """Add facts where they are at home, and ask for them in the process of the shard `other`."""
     figures = Figures()
-    with place.served_by(other):
-        await place.ask(0)  # as any server that is served has been asked before
+    await place.ask(0, of=other)  # as any server that is served has been asked before
     watcher = _Watcher(store, place.guild.id)
     for number in range(facts):
         said = await place.add(number)
         stored = time.perf_counter()
         assert said.startswith("Stored."), said
-        with place.served_by(other):
-            while True:
-                figures.asked += 1
-                if await place.knows(number):
-                    break
-                assert time.perf_counter() - stored < 20, name_of(number)
-                await asyncio.sleep(PAUSE)
+        figures.asked += 1
+        while not await place.knows(number, of=other):
+            assert time.perf_counter() - stored < 20, name_of(number)
+            await asyncio.sleep(PAUSE)
+            figures.asked += 1
         figures.answered.append((time.perf_counter() - stored) * 1000)
         async with asyncio.timeout(20):
             seen = await watcher.saw(number)
