@@ -9,6 +9,7 @@ import functools
 import re
 import threading
 import unicodedata
+from collections.abc import Iterable
 
 import Stemmer
 
@@ -40,7 +41,11 @@ _SPACE = re.compile(r"\s+")
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b")
 _INNER_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _TOKEN = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+)*")
+_TOKEN_OR_END = re.compile(rf"{_TOKEN.pattern}|\n")
 _THREAD = threading.local()
+
+END = "\n"
+"""What stands after the tokens of each text in `tokens_of_many`: no token is white space."""
 
 
 def norm(text: str) -> str:
@@ -96,11 +101,25 @@ def tokens(text: str) -> list[str]:
     return list(_tokens(text))
 
 
+def tokens_of_many(texts: Iterable[str]) -> list[str]:
+    """The tokens of several texts one after another, with END after those of each.
+
+    The same as `tokens` gives of each by itself, in a third of the time.
+    """
+    plain = (t[:LONGEST].lower() if t.isascii() and t.isprintable() else norm(t) for t in texts)
+    together = "".join(f"{line}\n" for line in plain).replace("`", "'")
+    return _TOKEN_OR_END.findall(_without_apostrophes(together))
+
+
+def _without_apostrophes(plain: str) -> str:
+    if "'" not in plain:
+        return plain
+    return _INNER_APOSTROPHE.sub("", _POSSESSIVE.sub("", plain))
+
+
 @functools.lru_cache(maxsize=512)
 def _tokens(text: str) -> tuple[str, ...]:
-    plain = norm(text)
-    if "'" in plain:
-        plain = _INNER_APOSTROPHE.sub("", _POSSESSIVE.sub("", plain))
+    plain = _without_apostrophes(norm(text))
     bare = plain.rstrip("?.! ")
     if bare.isascii() and bare.replace(" ", "").isalnum():
         return tuple(bare.split())  # what the pattern would find, in a third of the time

@@ -94,9 +94,13 @@ class Analyzer:
             known = self._words[token] = (stem, features, tuple(weight for _, weight in own))
         return known
 
-    def begins(self, token: str, stem: str) -> bool:
-        """Whether a phrase of the lexicon or a name may begin with this word."""
-        return token in self._alias_starts or self._lexicon.starts_phrase(stem)
+    def begins_phrase(self, stem: str, following: str | None = None) -> bool:
+        """Whether a phrase of the lexicon may begin with this stem, or with these two."""
+        return self._lexicon.starts_phrase(stem, following)
+
+    def begins_name(self, token: str) -> bool:
+        """Whether a name may begin with this word."""
+        return token in self._alias_starts
 
     def phrases(self, tokens: Sequence[str], stems: Sequence[str]) -> Iterable[str]:
         """The features of phrases of the lexicon and of names in a text, given its stems, too."""

@@ -10,30 +10,35 @@ from array import array
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.retrieval.analysis import ENTITY, PAIR, PHRASE, Analyzer
+from knowledge import text
+from knowledge.retrieval.analysis import ENTITY, LONGEST_SCORED, MOST_TOKENS, PAIR, PHRASE, Analyzer
 from knowledge.retrieval.batch import Batch, Phrasings
 from knowledge.retrieval.features import FeatureTable, Ints
+from knowledge.retrieval.sorting import Longs, bits_of, different, first_of_each, ordered
 from knowledge.retrieval.vocabulary import Vocabulary
 
 MOST_WAITING = 20_000
 """Phrasings worked out at once: with more, the arrays between take more memory than they save."""
 
-Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
+
+_END = -1  # the number that stands for the end of a phrasing
+_NONE, _PHRASE, _NAME = 0, 1, 2  # what may begin with a word
 
 
 class _Words(dict[str, int]):
     """Numbers words from 0 on, and works out what each is when it is met first."""
 
     def __init__(self, analyzer: Analyzer, table: FeatureTable) -> None:
-        super().__init__()
+        super().__init__({text.END: _END})
         self._analyzer, self._table = analyzer, table
         self._stems: dict[str, int] = {}
         self.features, self.weights = array("i"), array("f")
         self.first = array("i", [0])  # where a word's features begin, and those of the next
         self.stem_of = array("i")
+        self.words: list[str] = []
         self.names: list[str] = []  # the stems themselves
-        self.begins = bytearray()  # whether a phrase or a name may begin with the word
+        self.begins = bytearray()  # _PHRASE or _NAME or both, where one may begin with the word
 
     def __missing__(self, token: str) -> int:
         stem, features, weights = self._analyzer.word(token)
@@ -41,9 +46,11 @@ class _Words(dict[str, int]):
         self.weights.extend(weights)
         self.first.append(len(self.features))
         self.stem_of.append(self._stems.setdefault(stem, len(self._stems)))
+        number = self[token] = len(self.words)
+        self.words.append(token)
         self.names.append(stem)
-        self.begins.append(self._analyzer.begins(token, stem))
-        number = self[token] = len(self)
+        phrase = _PHRASE if self._analyzer.begins_phrase(stem) else _NONE
+        self.begins.append(phrase | (_NAME if self._analyzer.begins_name(token) else _NONE))
         return number
 
     @property
@@ -64,8 +71,6 @@ class Bulk:
         self._ids: list[str] = []
         self._phrasings: list[str] = []
         self._counts = array("i")
-        self._tokens, self._sizes = array("i"), array("i")
-        self._more = array("i"), array("i"), array("f")  # phrasing, feature, weight
 
     def __len__(self) -> int:
         """How many facts wait for `flush`."""
@@ -77,62 +82,71 @@ class Bulk:
         return len(self._phrasings) >= MOST_WAITING
 
     def add(self, fact: Phrasings) -> None:
-        """Take a fact in; one without any word cannot be found and is left out."""
-        words, begins, count = self._words, self._words.begins, 0
-        for phrasing in fact["phrasings"]:
-            tokens = self._analyzer.tokens(phrasing)
-            if not tokens:
-                continue
-            numbers = [words[token] for token in tokens]
-            if any([begins[number] for number in numbers]):  # noqa: C419 - twice as fast
-                self._phrases(tokens, [words.names[number] for number in numbers])
-            self._tokens.extend(numbers)
-            self._sizes.append(len(tokens))
-            self._phrasings.append(phrasing)
-            count += 1
-        if count:
-            self._ids.append(fact["id"])
-            self._counts.append(count)
-
-    def _phrases(self, tokens: list[str], stems: list[str]) -> None:
-        found = list(self._analyzer.phrases(tokens, stems))
-        if not found:
-            return
-        rows, features, weights = self._more
-        rows.extend([len(self._phrasings)] * len(found))
-        features.extend(self._table.numbers(found))
-        weights.extend(ENTITY if feature.startswith("e:") else PHRASE for feature in found)
+        """Take a fact in; one without any word cannot be found and is left out later."""
+        self._ids.append(fact["id"])
+        self._phrasings.extend(fact["phrasings"])
+        self._counts.append(len(fact["phrasings"]))
 
     def flush(self, into: Batch) -> None:
         """Work out what was taken in, and add it to a batch."""
-        if not self._ids:
-            return
-        tokens = np.frombuffer(self._tokens, np.int32)
-        row_of = np.repeat(np.arange(len(self._sizes)), np.frombuffer(self._sizes, np.int32))
+        tokens, sizes = self._numbered()
+        fact_of = self._leave_out_wordless(sizes)
+        if self._ids:
+            self._work_out(tokens, sizes[sizes > 0], fact_of, into)
+        self._clear()
+
+    def _numbered(self) -> tuple[Ints, Ints]:
+        """The numbers of all words in order, and how many each phrasing has."""
+        found = text.tokens_of_many(phrasing[:LONGEST_SCORED] for phrasing in self._phrasings)
+        ends = [at for at, token in enumerate(found) if token == text.END]
+        sizes = np.diff(np.array(ends, np.int32), prepend=-1) - 1
+        if len(sizes) and sizes.max() > MOST_TOKENS:
+            begins = [0, *(end + 1 for end in ends[:-1])]
+            spans = zip(begins, np.minimum(sizes, MOST_TOKENS).tolist(), strict=True)
+            found = [token for at, size in spans for token in (*found[at : at + size], text.END)]
+        numbers = np.fromiter(map(self._words.__getitem__, found), np.int32, len(found))
+        return numbers[numbers != _END], np.minimum(sizes, MOST_TOKENS).astype(np.int32)
+
+    def _leave_out_wordless(self, sizes: Ints) -> Longs:
+        """Drop phrasings without a word, and facts without such a phrasing.
+
+        Returns the place of each remaining phrasing's fact.
+        """
         fact_of = np.repeat(np.arange(len(self._ids)), np.frombuffer(self._counts, np.int32))
+        if len(sizes) and not sizes.all():
+            kept = np.flatnonzero(sizes)
+            self._phrasings = [self._phrasings[at] for at in kept.tolist()]
+            fact_of = fact_of[kept]
+        counts = np.bincount(fact_of, minlength=len(self._ids)).astype(np.int32)
+        if not counts.all():
+            self._ids = [one for one, count in zip(self._ids, counts, strict=True) if count]
+            counts = counts[counts > 0]
+        self._counts = array("i", counts.tobytes())
+        return np.repeat(np.arange(len(self._ids)), counts)
+
+    def _work_out(self, tokens: Ints, sizes: Ints, fact_of: Longs, into: Batch) -> None:
+        row_of = np.repeat(np.arange(len(sizes)), sizes)
         self._learn(tokens, fact_of[row_of])
         parts = [
             self._of_words(tokens, row_of),
             self._of_pairs(tokens, row_of),
-            tuple(np.array(part) for part in self._more),
+            self._of_phrases(tokens, row_of, sizes),
         ]
         rows, features, weights = (np.concatenate(each) for each in zip(*parts, strict=True))
         # A feature that a phrasing holds twice weighs as much as both.
-        known = len(self._table)
-        places = rows.astype(np.int64) * known + features
-        order = np.argsort(places)
-        places = places[order]
-        begins = np.flatnonzero(np.concatenate(([True], places[1:] != places[:-1])))
+        width = bits_of(len(self._table))
+        places, order = ordered(rows << width | features, bits_of(len(sizes)) + width)
+        begins = first_of_each(places)
         sums = np.add.reduceat(weights[order], begins).astype(np.float32)
-        rows, features = np.divmod(places[begins], known)
-        self._count(fact_of[rows], features)
+        places = places[begins]
+        rows, features = places >> width, places & ((1 << width) - 1)
+        self._count(fact_of[rows] << width | features, width)
         into.ids += self._ids
         into.phrasings += self._phrasings
         into.counts.extend(self._counts)
         into.sizes.frombytes(np.bincount(rows).astype(np.int32).tobytes())
         into.features.frombytes(features.astype(np.int32).tobytes())
         into.weights.frombytes(sums.tobytes())
-        self._clear()
 
     def _of_words(self, tokens: Ints, row_of: Longs) -> tuple[Longs, Ints, Floats]:
         """The features of the words themselves, each with its phrasing and weight."""
@@ -146,26 +160,53 @@ class Bulk:
 
     def _of_pairs(self, tokens: Ints, row_of: Longs) -> tuple[Longs, Ints, Floats]:
         """Two stems in a row, where both are of one phrasing."""
-        stems, count = self._words.stems, len(self._words.stems)
+        stems = self._words.stems
+        width = bits_of(len(stems))
         stem_of = np.frombuffer(self._words.stem_of, np.int32)[tokens].astype(np.int64)
         together = row_of[1:] == row_of[:-1]
-        pairs = (stem_of[:-1] * count + stem_of[1:])[together]
-        different, which = np.unique(pairs, return_inverse=True)
-        names = [f"b:{stems[pair // count]} {stems[pair % count]}" for pair in different.tolist()]
-        features = np.array(self._table.numbers(names), np.int32)[which.reshape(-1)]
+        pairs = (stem_of[:-1] << width | stem_of[1:])[together]
+        known = different(pairs)
+        firsts, seconds = (known >> width).tolist(), (known & ((1 << width) - 1)).tolist()
+        names = [f"b:{stems[a]} {stems[b]}" for a, b in zip(firsts, seconds, strict=True)]
+        numbers = np.array(self._table.numbers(names), np.int32)
+        features = numbers[np.searchsorted(known, pairs)]
         return row_of[1:][together], features, np.full(len(features), PAIR, np.float32)
+
+    def _of_phrases(self, tokens: Ints, row_of: Longs, sizes: Ints) -> tuple[Longs, Ints, Floats]:
+        """Phrases of the lexicon and names, of the phrasings where one may begin."""
+        words, analyzer = self._words, self._analyzer
+        begins = np.frombuffer(words.begins, np.uint8)[tokens]
+        likely = np.flatnonzero((begins[:-1] & _PHRASE) & (row_of[1:] == row_of[:-1]))
+        names = words.names
+        pairs = zip(tokens[likely].tolist(), tokens[likely + 1].tolist(), strict=True)
+        phrases = likely[[analyzer.begins_phrase(names[a], names[b]) for a, b in pairs]]
+        at = np.concatenate((row_of[phrases], row_of[np.flatnonzero(begins & _NAME)]))
+        starts = np.cumsum(sizes) - sizes
+        rows, features, weights = array("q"), array("i"), array("f")
+        for row in np.unique(at).tolist():
+            held = tokens[starts[row] : starts[row] + sizes[row]].tolist()
+            said = [words.words[number] for number in held]
+            found = list(analyzer.phrases(said, [names[number] for number in held]))
+            rows.extend([row] * len(found))
+            features.extend(self._table.numbers(found))
+            weights.extend(ENTITY if feature.startswith("e:") else PHRASE for feature in found)
+        return (
+            np.array(rows, np.int64),
+            np.array(features, np.int32),
+            np.array(weights, np.float32),
+        )
 
     def _learn(self, tokens: Ints, fact_of: Longs) -> None:
         """Count the facts that each word stands in."""
-        known = len(self._words)
-        numbers, counts = np.unique(np.unique(fact_of * known + tokens) % known, return_counts=True)
-        words = list(self._words)
+        words = self._words.words
+        width = bits_of(len(words))
+        counts = np.bincount(different(fact_of << width | tokens) & ((1 << width) - 1))
+        numbers = np.flatnonzero(counts)
         named = (words[number] for number in numbers.tolist())
-        self._vocabulary.count(zip(named, counts.tolist(), strict=True))
+        self._vocabulary.count(zip(named, counts[numbers].tolist(), strict=True))
 
-    def _count(self, fact_of: Longs, features: Longs) -> None:
-        """Count the facts that hold each feature."""
+    def _count(self, pairs: Longs, width: int) -> None:
+        """Count the facts that hold each feature: `pairs` are facts and features, that wide."""
+        features = different(pairs) & ((1 << width) - 1)
         known = len(self._table)
-        different = np.sort(fact_of * known + features)
-        kept = different[np.concatenate(([True], different[1:] != different[:-1]))] % known
-        self._table.count_facts(np.bincount(kept, minlength=known).astype(np.int32))
+        self._table.count_facts(np.bincount(features, minlength=known).astype(np.int32))

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from knowledge.retrieval.batch import Batch
 from knowledge.retrieval.features import Ints
+from knowledge.retrieval.sorting import bits_of, first_of_each, ordered
 
 Floats = npt.NDArray[np.float32]
 
@@ -37,21 +38,22 @@ class Segment:
     def _invert(self, weights: Floats, fact_of: Ints) -> None:
         """Sum the phrasings' vectors a fact, normalise, and sort by feature."""
         count = len(self.ids)
-        pairs = self.features.astype(np.int64) * count + fact_of
-        order = np.argsort(pairs)
-        pairs = pairs[order]
-        begins = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
+        width = bits_of(count)
+        pairs = self.features.astype(np.int64) << width | fact_of
+        pairs, order = ordered(pairs, bits_of(int(self.features.max(initial=0)) + 1) + width)
+        begins = first_of_each(pairs)
         sums = np.add.reduceat(weights[order], begins).astype(np.float32)
         del order
         unique = pairs[begins]
-        facts = (unique % count).astype(np.int32)
+        del pairs
+        facts = (unique & ((1 << width) - 1)).astype(np.int32)
         squares = np.bincount(facts, sums**2, minlength=count)
         sums /= np.sqrt(np.maximum(squares, 1e-12)).astype(np.float32)[facts]
         self.posting_facts: Ints = facts
         self.posting_weights: Floats = sums
-        features = (unique // count).astype(np.int32)
-        starts = np.flatnonzero(np.concatenate(([True], features[1:] != features[:-1])))
-        self.held: Ints = features[starts]
+        features = unique >> width
+        starts = first_of_each(features)
+        self.held: Ints = features[starts].astype(np.int32)
         self.starts = np.append(starts, len(features)).astype(np.int64)
 
     def score(self, features: Ints, weights: Floats) -> Floats:

@@ -135,7 +135,14 @@ def test_searching_while_another_thread_adds() -> None:
         st.lists(
             st.one_of(
                 st.text(st.sampled_from("ab c'.,5قط ر\n"), max_size=40),
-                st.sampled_from(["red tape in the Aren town hall", "Aren Aren bridge, bridge!"]),
+                st.sampled_from(
+                    [
+                        "red tape in the Aren town hall",
+                        "Aren Aren bridge, bridge!",
+                        "a-b " * 40,
+                        f"{'x' * 290} Aren bridge",
+                    ]
+                ),
             ),
             max_size=4,
         ),

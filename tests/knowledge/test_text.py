@@ -133,3 +133,11 @@ def test_plain_arabic_folds_like_any_text(words: str) -> None:
 @given(st.text(st.sampled_from("ab1 ?.!,'_-ßق"), max_size=30))
 def test_plain_words_are_cut_as_all_others_are(words: str) -> None:
     assert text.tokens(words) == [t for part in words.split() for t in text.tokens(f"{part} ؟")]
+
+
+@given(
+    st.lists(st.one_of(ANY, st.text(st.sampled_from("ab1 ?.!,'`_-ßق\n\x1f\u2028"), max_size=30)))
+)
+def test_words_of_many_texts_are_those_of_each(texts: list[str]) -> None:
+    together = text.tokens_of_many(texts)
+    assert together == [t for each in texts for t in (*text.tokens(each), text.END)]
