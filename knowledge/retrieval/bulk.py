@@ -6,6 +6,8 @@ What comes of it is what `Analyzer.features` gives of each phrasing by itself.
 from __future__ import annotations
 
 from array import array
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -59,13 +61,44 @@ class _Words(dict[str, int]):
         return list(self._stems)
 
 
+class _Read(NamedTuple):
+    """Facts whose words were read: `rows` are the phrasings of the features beside them.
+
+    `known` is how many features were known by then.
+    """
+
+    ids: list[str]
+    phrasings: list[str]
+    counts: array[int]
+    fact_of: Longs
+    known: int
+    rows: Longs
+    features: Ints
+    weights: Floats
+
+
 class Bulk:
-    """Takes facts in, and gives them to batches with the numbers of their features."""
+    """Takes facts in, and gives them to batches with the numbers of their features.
+
+    To be used in a `with` block: what was flushed is in its batch when that ends. Words are read by
+    the thread that flushes, arrays are sorted by another meanwhile, as numpy needs no interpreter
+    for it.
+    """
 
     def __init__(self, analyzer: Analyzer, table: FeatureTable, vocabulary: Vocabulary) -> None:
         self._analyzer, self._table, self._vocabulary = analyzer, table, vocabulary
         self._words = _Words(analyzer, table)
+        self._sorter = ThreadPoolExecutor(1, thread_name_prefix="indexing")
+        self._sorting: Future[None] | None = None
         self._clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._sorter.shutdown()
+        if self._sorting is not None and error[0] is None:
+            self._sorting.result()
 
     def _clear(self) -> None:
         self._ids: list[str] = []
@@ -92,7 +125,10 @@ class Bulk:
         tokens, sizes = self._numbered()
         fact_of = self._leave_out_wordless(sizes)
         if self._ids:
-            self._work_out(tokens, sizes[sizes > 0], fact_of, into)
+            read = self._read(tokens, sizes[sizes > 0], fact_of)
+            if self._sorting is not None:
+                self._sorting.result()  # no more than one waits: each takes its memory
+            self._sorting = self._sorter.submit(self._sort, read, into)
         self._clear()
 
     def _numbered(self) -> tuple[Ints, Ints]:
@@ -124,7 +160,7 @@ class Bulk:
         self._counts = array("i", counts.tobytes())
         return np.repeat(np.arange(len(self._ids)), counts)
 
-    def _work_out(self, tokens: Ints, sizes: Ints, fact_of: Longs, into: Batch) -> None:
+    def _read(self, tokens: Ints, sizes: Ints, fact_of: Longs) -> _Read:
         row_of = np.repeat(np.arange(len(sizes)), sizes)
         self._learn(tokens, fact_of[row_of])
         parts = [
@@ -132,18 +168,26 @@ class Bulk:
             self._of_pairs(tokens, row_of),
             self._of_phrases(tokens, row_of, sizes),
         ]
-        rows, features, weights = (np.concatenate(each) for each in zip(*parts, strict=True))
+        whole = (np.concatenate(each) for each in zip(*parts, strict=True))
+        known = len(self._table)
+        return _Read(self._ids, self._phrasings, self._counts, fact_of, known, *whole)
+
+    def _sort(self, read: _Read, into: Batch) -> None:
+        """Put the features of each phrasing together; count the facts that hold each feature."""
+        width = bits_of(read.known)
+        places = read.rows << width
+        places |= read.features
+        places, order = ordered(places, bits_of(len(read.phrasings)) + width)
         # A feature that a phrasing holds twice weighs as much as both.
-        width = bits_of(len(self._table))
-        places, order = ordered(rows << width | features, bits_of(len(sizes)) + width)
         begins = first_of_each(places)
-        sums = np.add.reduceat(weights[order], begins).astype(np.float32)
+        sums = np.add.reduceat(read.weights[order], begins).astype(np.float32)
         places = places[begins]
         rows, features = places >> width, places & ((1 << width) - 1)
-        self._count(fact_of[rows] << width | features, width)
-        into.ids += self._ids
-        into.phrasings += self._phrasings
-        into.counts.extend(self._counts)
+        held = different(read.fact_of[rows] << width | features) & ((1 << width) - 1)
+        self._table.count_facts(np.bincount(held, minlength=read.known).astype(np.int32))
+        into.ids += read.ids
+        into.phrasings += read.phrasings
+        into.counts.extend(read.counts)
         into.sizes.frombytes(np.bincount(rows).astype(np.int32).tobytes())
         into.features.frombytes(features.astype(np.int32).tobytes())
         into.weights.frombytes(sums.tobytes())
@@ -204,9 +248,3 @@ class Bulk:
         numbers = np.flatnonzero(counts)
         named = (words[number] for number in numbers.tolist())
         self._vocabulary.count(zip(named, counts[numbers].tolist(), strict=True))
-
-    def _count(self, pairs: Longs, width: int) -> None:
-        """Count the facts that hold each feature: `pairs` are facts and features, that wide."""
-        features = different(pairs) & ((1 << width) - 1)
-        known = len(self._table)
-        self._table.count_facts(np.bincount(features, minlength=known).astype(np.int32))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +33,8 @@ MOST_SMALL = 32
 FACTS_A_SEGMENT = 8_192
 """Facts of a segment when the index is built: enough that there are few, few enough that making
 one needs little memory beside the index."""
+AT_ONCE = 2
+"""Segments made at once when the index is built; each needs some memory meanwhile."""
 WEIGHT_OF_UNKNOWN = 0.6
 """Weight, beside that of the rarest known word, of a word that no phrasing holds."""
 
@@ -86,26 +89,31 @@ class PhrasingIndex:
     ) -> PhrasingIndex:
         """Index `facts`; `aliases` map the tokens of names to entity keys."""
         index = cls(aliases)
-        bulk = Bulk(index._analyzer, index._table, index._vocabulary)
-        batches: list[Batch] = [Batch()]
-        for fact in facts:
-            bulk.add(fact)
-            ends = len(batches[-1]) + len(bulk) == FACTS_A_SEGMENT
-            if ends or bulk.is_full:
-                bulk.flush(batches[-1])
-            if ends:
-                batches.append(Batch())
-        bulk.flush(batches[-1])
-        del bulk
+        batches = [Batch()]
+        with Bulk(index._analyzer, index._table, index._vocabulary) as bulk:
+            for number, fact in enumerate(facts, 1):
+                bulk.add(fact)
+                ends = number % FACTS_A_SEGMENT == 0
+                if ends or bulk.is_full:
+                    bulk.flush(batches[-1])
+                if ends:
+                    batches.append(Batch())
+            bulk.flush(batches[-1])
         index._analyzer.forget()
         numbers = index._table.settle()
+        batches = [batch for batch in batches if len(batch)]
         total = sum(map(len, batches))
+
+        def made(batch: Batch) -> Segment:
+            batch.renumber(numbers)
+            return index._segment(batch, total)
+
         batches.reverse()
-        while batches:  # each goes as soon as its segment is made
-            batch = batches.pop()
-            if len(batch):
-                batch.renumber(numbers)
-                index._append(batch, total)
+        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="indexing") as makers:
+            while batches:  # each goes as soon as its segment is made
+                some = [batches.pop() for _ in range(min(AT_ONCE, len(batches)))]
+                for segment in makers.map(made, some):
+                    index._append(segment)
         index._built = len(index._segments)
         if total > FACTS_A_SEGMENT:
             memory.give_back()
@@ -122,7 +130,7 @@ class PhrasingIndex:
             self._analyse(fact, batch)
             if not len(batch):
                 return
-            self._append(batch, len(self._place) + 1)
+            self._append(self._segment(batch, len(self._place) + 1))
             self._small.append(batch)
             if len(self._small) > MOST_SMALL:
                 self._merge()
@@ -238,11 +246,12 @@ class PhrasingIndex:
             self._table.count_fact(list(held))
             into.append(fact["id"], vectors)
 
-    def _append(self, batch: Batch, total: int) -> None:
-        rarity = self._rarity(np.frombuffer(batch.features, np.int32), total)
-        segment = Segment(batch, rarity)
+    def _segment(self, batch: Batch, total: int) -> Segment:
+        return Segment(batch, self._rarity(np.frombuffer(batch.features, np.int32), total))
+
+    def _append(self, segment: Segment) -> None:
         self._segments = (*self._segments, segment)
-        self._place.update((fact_id, (segment, at)) for at, fact_id in enumerate(batch.ids))
+        self._place.update((fact_id, (segment, at)) for at, fact_id in enumerate(segment.ids))
 
     def _merge(self) -> None:
         """Make the small segments into one; those made when the index was built stay."""
@@ -252,7 +261,7 @@ class PhrasingIndex:
             merged.extend(batch, live)
         kept = self._segments[: self._built]
         if len(merged):
-            self._append(merged, len(self._place))
+            self._append(self._segment(merged, len(self._place)))
             kept = (*kept, self._segments[-1])
         self._segments = kept
         self._small = [merged] if len(merged) else []

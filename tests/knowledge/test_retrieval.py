@@ -153,12 +153,12 @@ def test_searching_while_another_thread_adds() -> None:
 def test_many_facts_together_hold_what_each_holds_by_itself(texts: list[list[str]]) -> None:
     analyzer = Analyzer({("aren",): "aren", ("aren", "bridge"): "bridge"})
     table, words, batch = FeatureTable(), Vocabulary(), Batch()
-    bulk = Bulk(analyzer, table, words)
-    for number, phrasings in enumerate(texts):
-        bulk.add({"id": str(number), "phrasings": phrasings})
-        if number == 2:
-            bulk.flush(batch)
-    bulk.flush(batch)
+    with Bulk(analyzer, table, words) as bulk:
+        for number, phrasings in enumerate(texts):
+            bulk.add({"id": str(number), "phrasings": phrasings})
+            if number % 2:
+                bulk.flush(batch)
+        bulk.flush(batch)
     kept = [[p for p in phrasings if analyzer.tokens(p)] for phrasings in texts]
     assert batch.ids == [str(n) for n, phrasings in enumerate(kept) if phrasings]
     assert batch.phrasings == [p for phrasings in kept for p in phrasings]
