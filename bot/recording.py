@@ -69,9 +69,10 @@ class Recorder:
         return asking.id
 
     async def do(self, work: Callable[[QuestionLog], T]) -> T:
-        """Use the log after all that was noted before is written.
+        """Do something with the store after all that was asked of it before.
 
-        Raises Refused("busy") when too much is waiting.
+        What nobody waits for before its turn is not done; what has begun is waited for all the
+        same, unless the bot stops. Raises Refused("busy") when too much is waiting.
         """
         done: Future[T] = Future()
 
@@ -85,7 +86,14 @@ class Recorder:
 
         if not self._put(run):
             raise Refused("busy")
-        return await asyncio.wrap_future(done)
+        waiting = asyncio.wrap_future(done)
+        try:
+            return await asyncio.shield(waiting)
+        except asyncio.CancelledError:
+            if done.cancel() or done.cancelled() or self._closed:
+                raise
+            # It cannot be taken back half done, and to say that it was given up may prove untrue.
+            return await waiting
 
     def refused(self, refusal: Refusal) -> None:
         """Have a refusal written down, once an hour for each person and thing; never waits."""

@@ -31,7 +31,8 @@ class _Setting(Recalled):
         if scope is None:
             raise Refused("guild_only")
         book, values = interaction.client.library.settings, self.values(interaction)
-        setting = asyncio.to_thread(book.change, scope, change_of(interaction), **values)
+        change = change_of(interaction)
+        setting = interaction.client.recorder.do(lambda _: book.change(scope, change, **values))
         settings = await delivery.in_time(interaction, setting, change=True)
         await delivery.change(interaction, _panel(interaction, settings, self.language))
 

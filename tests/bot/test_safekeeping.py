@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import logging
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from bot import delivery
 from bot.client import BriefingBot
 from bot.safekeeping import Safekeeping, folder_for
 from knowledge.curation import Change
@@ -117,3 +120,45 @@ async def test_s35_a_question_log_that_cannot_be_written_costs_no_answer(
     for _ in range(3):
         assert "December 2025" in (await answered(town, "When does the Lantern mission end?")).text
         bot.questions._buckets.clear()
+
+
+@on_sqlite_alone
+async def test_a_change_that_has_begun_is_not_said_to_be_given_up(
+    town: Town, bot: BriefingBot, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is stored after all must not have been told of as if it were not."""
+    monkeypatch.setattr(delivery, "DEFER_AFTER", 0.05)
+    monkeypatch.setattr(delivery, "GIVE_UP_AFTER", 0.5)
+    curator = new_curator(town)
+    preview = await previewed(curator, town.channel)
+    assert preview.message is not None
+    other = sqlite3.connect(library._database.url.database or "", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    pressed = await curator.press(preview.message, "Confirm")
+    await asyncio.sleep(1.0)
+    other.execute("ROLLBACK")
+    other.close()
+    await pressed.wait()
+    await town.server.changes.until(lambda: "Store this?" not in pressed.text, 20, "an answer")
+    assert pressed.text.startswith("Stored.")
+    assert len(own_keys(library, town.guild.id)) == 1
+
+
+@on_sqlite_alone
+async def test_a_change_given_up_before_its_turn_is_not_made(
+    town: Town, bot: BriefingBot, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "DEFER_AFTER", 0.05)
+    monkeypatch.setattr(delivery, "GIVE_UP_AFTER", 0.5)
+    curator = new_curator(town)
+    preview = await previewed(curator, town.channel)
+    assert preview.message is not None
+    go_on = threading.Event()
+    before_it = asyncio.create_task(bot.recorder.do(lambda _: go_on.wait(20)))
+    await asyncio.sleep(0)
+    pressed = await curator.press(preview.message, "Confirm")
+    await town.server.changes.until(lambda: "too long" in pressed.text, 20, "an answer")
+    go_on.set()
+    assert await before_it
+    await bot.recorder.do(lambda _: None)
+    assert own_keys(library, town.guild.id) == []
