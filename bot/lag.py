@@ -25,7 +25,14 @@ BETWEEN_LINES = 10.0
 
 _ROOT = Path(__file__).parents[1]
 _OURS = (str(_ROOT / "bot"), str(_ROOT / "knowledge"))
-_IDLE = ("selectors.py", "threading.py", "queue.py", "thread.py", "subprocess.py")
+_IDLE = (
+    "selectors.py",
+    "selector_events.py",
+    "threading.py",
+    "queue.py",
+    "thread.py",
+    "subprocess.py",
+)
 
 
 class LagProbe:

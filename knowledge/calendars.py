@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from knowledge import dates
 from knowledge.dates import Precision
 from knowledge.records import Snapshot
 from knowledge.timelines import Entry, Timeline
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 LONGEST_SUMMARY = 180
 """Characters of an event's heading; the whole statement stands in its description."""
@@ -26,6 +28,8 @@ def calendar(timeline: Timeline, held: Snapshot) -> bytes:
     An event keeps its UID as long as its fact keeps its key, so that a file taken in again
     changes the events that are there already.
     """
+    from icalendar import Calendar  # takes a while to load, and is rarely needed
+
     made = Calendar()
     made.add("prodid", "-//briefing bot//dated facts//EN")
     made.add("version", "2.0")
@@ -49,6 +53,8 @@ def _event(entry: Entry, held: Snapshot, today: datetime.date) -> Event | None:
     first, last = entry.earliest or entry.latest, entry.latest or entry.earliest
     if first is None or last is None or last.year > 9998:
         return None
+    from icalendar import Event
+
     fact, event = entry.fact, Event()
     scope = "shared" if fact.scope is None else str(fact.scope)
     digest = hashlib.sha256(f"{scope} {fact.key}".encode()).hexdigest()[:32]

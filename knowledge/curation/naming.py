@@ -109,7 +109,7 @@ class Naming:
             known = {text.norm(each) for each in (left.name, *(a.text for a in left.aliases))}
             names = (Alias(gone.name, text.language(gone.name)), *gone.aliases)
             extra = tuple(each for each in names if text.norm(each.text) not in known)
-            rows.take_out(EntityRow, rows.entities, key)
+            rows.take_out(EntityRow, rows.entities, [key])
             rows.add_aliases({into: extra})
             for before, after in moved:
                 journal.record("merge", ("fact", before.key), before, after)

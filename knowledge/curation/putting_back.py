@@ -7,7 +7,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from knowledge import text
@@ -29,6 +29,12 @@ from knowledge.store import load_snapshot, scope_id
 
 REFERENCES = {"topic": TopicRow, "source": SourceRow, "entity": EntityRow}
 """Kinds of subject that facts refer to, with their rows."""
+
+_USERS = {
+    "topic": FactRow.topic_id,
+    "source": FactRow.source_id,
+    "entity": FactEntityRow.entity_id,
+}
 
 KINDS = frozenset({"fact", "phrasing", *REFERENCES})
 """Kinds of subject that can be put back."""
@@ -66,9 +72,7 @@ class PuttingBack:
                 self._put_reference(each)
         self._put_facts([each for each in facts if each.target is not None])
         self._take_out_facts([each for each in facts if each.target is None])
-        for each in reversed(others):
-            if each.target is None:
-                self._take_out_reference(each)
+        self._take_out_references([e for e in reversed(others) if e.target is None])
         for each in subjects:
             if each.kind == "phrasing":
                 self._teach(each)
@@ -112,8 +116,8 @@ class PuttingBack:
             for fact in gone
         ]
         self._rows.set_status(current)
+        self._rows.take_out(FactRow, self._rows.facts, keys)
         for each, fact in zip(subjects, gone, strict=True):
-            self._rows.take_out(FactRow, self._rows.facts, each.key)
             self._record(each, fact, None)
 
     def _put_reference(self, subject: Subject) -> None:
@@ -145,21 +149,26 @@ class PuttingBack:
             {entity.key: [alias for norm, alias in wanted.items() if norm not in had]}
         )
 
-    def _take_out_reference(self, subject: Subject) -> None:
-        ids = {
-            "topic": self._rows.topics,
-            "source": self._rows.sources,
-            "entity": self._rows.entities,
-        }[subject.kind]
-        if self._is_used(subject.kind, ids[subject.key]):
-            if self._scope is not None and self._lend(subject):
-                return
-            raise ConflictError(
-                f"The {subject.kind} {subject.key!r} is used by facts that were added since. "
-                "Take those back first."
-            )
-        self._rows.take_out(REFERENCES[subject.kind], ids, subject.key)
-        self._record(subject, subject.left, None)
+    def _take_out_references(self, subjects: list[Subject]) -> None:
+        for kind, row in REFERENCES.items():
+            ids = {
+                "topic": self._rows.topics,
+                "source": self._rows.sources,
+                "entity": self._rows.entities,
+            }[kind]
+            some = [each for each in subjects if each.kind == kind]
+            used = self._rows.used(_USERS[kind], [ids[each.key] for each in some])
+            gone = []
+            for each in some:
+                if ids[each.key] not in used:
+                    gone.append(each.key)
+                    self._record(each, each.left, None)
+                elif self._scope is None or not self._lend(each):
+                    raise ConflictError(
+                        f"The {kind} {each.key!r} is used by facts that were added since. "
+                        "Take those back first."
+                    )
+            self._rows.take_out(row, ids, gone)
 
     def _lend(self, subject: Subject) -> bool:
         """Have a server's row stand for the shared one again; False where there is none."""
@@ -175,14 +184,6 @@ class PuttingBack:
             return False
         self._record(subject, subject.left, None)
         return True
-
-    def _is_used(self, kind: str, row: int) -> bool:
-        held = {
-            "topic": FactRow.topic_id == row,
-            "source": FactRow.source_id == row,
-            "entity": FactEntityRow.entity_id == row,
-        }[kind]
-        return bool(self._session.scalar(select(func.count()).where(held)))
 
     def _teach(self, subject: Subject) -> None:
         scope = self._rows.scope

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, delete, func, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from knowledge import text
 from knowledge.models import (
@@ -27,6 +27,9 @@ from knowledge.models import (
     TopicRow,
 )
 from knowledge.records import Alias, Entity, Fact, FactStatus, Source, Topic
+
+AT_ONCE = 500
+"""Rows asked for in one statement: databases take only so many values in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +143,25 @@ class Rows:
             wanted.append(table.c.norm.in_(list(norms)))
         self.session.execute(delete(table).where(*wanted))
 
-    def take_out(self, row: type[Base], ids: dict[str, int], key: str) -> None:
-        """Delete one row, with what is part of it; the database refuses it while it is used."""
+    def take_out(self, row: type[Base], ids: dict[str, int], keys: Iterable[str]) -> None:
+        """Delete rows, with what is part of them; the database refuses it while one is used."""
         table = _table(row)
-        self.session.execute(
-            delete(table).where(table.c.scope == self.scope, table.c.id == ids.pop(key))
-        )
+        gone = [{"row": ids.pop(key)} for key in keys]
+        if gone:
+            self.session.connection().execute(
+                delete(table).where(table.c.scope == self.scope, table.c.id == bindparam("row")),
+                gone,
+            )
+
+    def used(self, column: InstrumentedAttribute[int], rows: Sequence[int]) -> set[int]:
+        """Which of these rows a reference in `column` points to."""
+        return {
+            number
+            for at in range(0, len(rows), AT_ONCE)
+            for number in self.session.scalars(
+                select(column).distinct().where(column.in_(rows[at : at + AT_ONCE]))
+            )
+        }
 
     def borrow(self, facts: Iterable[Fact], known: Known) -> None:
         """Make the scope's own rows of whatever `facts` refer to and it has no row of."""

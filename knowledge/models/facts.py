@@ -38,6 +38,10 @@ class FactRow(Base):
         ForeignKeyConstraint(["scope", "topic_id"], ["topics.scope", "topics.id"]),
         ForeignKeyConstraint(["scope", "source_id"], ["sources.scope", "sources.id"]),
         ForeignKeyConstraint(["scope", "superseded_by_id"], ["facts.scope", "facts.id"]),
+        # Both databases look for what refers to a row when it is deleted.
+        Index(None, "scope", "topic_id"),
+        Index(None, "scope", "source_id"),
+        Index(None, "scope", "superseded_by_id"),
         scoped(),
         one_of("kind", FactKind),
         one_of("status", FactStatus),
@@ -101,6 +105,7 @@ class FactEntityRow(Base):
         ForeignKeyConstraint(["scope", "fact_id"], ["facts.scope", "facts.id"], ondelete="CASCADE"),
         ForeignKeyConstraint(["scope", "entity_id"], ["entities.scope", "entities.id"]),
         UniqueConstraint("scope", "fact_id", "entity_id"),
+        Index(None, "scope", "entity_id"),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     scope: Mapped[int] = mapped_column(BigInteger)

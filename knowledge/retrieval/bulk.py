@@ -22,6 +22,9 @@ from knowledge.retrieval.vocabulary import Vocabulary
 MOST_WAITING = 20_000
 """Phrasings worked out at once: with more, the arrays between take more memory than they save."""
 
+CUT_AT_ONCE = 1_000
+"""Phrasings cut into words at once: the interpreter is nobody else's meanwhile, a few ms long."""
+
 Floats = npt.NDArray[np.float32]
 
 _END = -1  # the number that stands for the end of a phrasing
@@ -133,7 +136,10 @@ class Bulk:
 
     def _numbered(self) -> tuple[Ints, Ints]:
         """The numbers of all words in order, and how many each phrasing has."""
-        found = text.tokens_of_many(phrasing[:LONGEST_SCORED] for phrasing in self._phrasings)
+        found: list[str] = []
+        for at in range(0, len(self._phrasings), CUT_AT_ONCE):
+            some = self._phrasings[at : at + CUT_AT_ONCE]
+            found += text.tokens_of_many(phrasing[:LONGEST_SCORED] for phrasing in some)
         ends = [at for at, token in enumerate(found) if token == text.END]
         sizes = np.diff(np.array(ends, np.int32), prepend=-1) - 1
         if len(sizes) and sizes.max() > MOST_TOKENS:
