@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -172,3 +173,14 @@ def test_s40_the_container_is_an_ordinary_user_without_secrets() -> None:
     compose = (ROOT / "compose.yaml").read_text()
     for line in ("read_only: true", "cap_drop: [ALL]", 'user: "10001:10001"'):
         assert line in compose
+
+
+def test_s40_the_image_gets_what_it_names_and_no_setting_that_an_empty_one_undoes() -> None:
+    lines = (ROOT / "Dockerfile").read_text().splitlines()
+    copies = [line.split()[1:-1] for line in lines if line.startswith("COPY ")]
+    copied = {source for sources in copies if "--from=build" not in sources for source in sources}
+    ignoring = (ROOT / ".dockerignore").read_text().splitlines()
+    assert ignoring[0] == "*"
+    assert {line[1:] for line in ignoring if line.startswith("!")} == copied
+    settings = re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    assert [name for name in settings if any(f"{name}=" in line for line in lines)] == []
