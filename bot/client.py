@@ -251,7 +251,7 @@ class BriefingBot(commands.AutoShardedBot):
     @property
     def is_pressed(self) -> bool:
         """Whether more is asked of the bot than it can keep up with."""
-        return self.matcher.is_busy or self.lag.last > PRESSED
+        return self.matcher.is_pressed or self.lag.last > PRESSED
 
     async def admits(self, interaction: discord.Interaction[Any]) -> bool:
         """Whether this is let in; who is not is told so now and then."""

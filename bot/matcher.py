@@ -29,6 +29,9 @@ IN_FLIGHT = 64
 SUGGESTING = 16
 """Above this many in flight nothing is suggested while typing: answers go first."""
 
+PRESSING = 4
+"""Above this many in flight a server is kept to its share: others wait for one of its questions."""
+
 LONGEST_QUESTION = 1_000
 """Characters of a question that are read; the rest is left out."""
 
@@ -67,6 +70,11 @@ class Matcher:
     def is_busy(self) -> bool:
         """Whether so much waits that only answers count."""
         return self._thread.in_flight >= SUGGESTING
+
+    @property
+    def is_pressed(self) -> bool:
+        """Whether questions wait in a line rather than for one another."""
+        return self._thread.in_flight >= PRESSING
 
     async def ask(
         self,

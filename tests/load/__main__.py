@@ -1,11 +1,12 @@
 """Many questions a second, over the wire, against a large store of made-up facts.
 
     python -m tests.load --rate 300 --seconds 20
-    python -m tests.load --flood 1000 --seconds 20
+    python -m tests.load --flood 1000 --people 1 --seconds 20
 
 Prints how soon the first response came, what was told that the bot is busy, how late the event loop
 was at the worst and who held it up, and the memory. With --flood one server asks so many questions
-a second while five others ask one each; theirs are timed without it and with it.
+a second while five others ask one each; theirs are timed without it and with it. The flood comes
+from so many --people, by default enough that none of them is too quick.
 """
 
 from __future__ import annotations
@@ -68,10 +69,12 @@ async def at_a_rate(
         tell(bot, before, after)
 
 
-async def beside_a_flood(flood: float, seconds: float, store: Path, asked: list[str]) -> None:
+async def beside_a_flood(
+    flood: float, people: int | None, seconds: float, store: Path, asked: list[str]
+) -> None:
     """Ask in five servers, without and with another that floods the bot."""
     drawn = random.Random(1)
-    sizes = [30] * 5 + [int(flood * PEOPLE_FOR_EACH)]
+    sizes = [30] * 5 + [people or int(flood * PEOPLE_FOR_EACH)]
     async with served(store, sizes) as (places, bot, _):
         quiet, flooding = places[:5], places[5:]
         await steadily(quiet, 5, 2, asked, drawn)
@@ -83,7 +86,10 @@ async def beside_a_flood(flood: float, seconds: float, store: Path, asked: list[
         )
         await asyncio.sleep(5.0)
         after = await bot.gauge()
-        print(f"five servers at 1 a second, alone and beside one at {flood:.0f}, {seconds:.0f} s")
+        print(
+            f"five servers at 1 a second, alone and beside one at {flood:.0f} "
+            f"from {sizes[-1]} people, {seconds:.0f} s"
+        )
         for name, times in (("alone", alone), ("beside", beside), ("the flood", flooded)):
             for way, each in times.items():
                 print(f"  {name}, {way}: {each.line()}")
@@ -124,11 +130,12 @@ def main() -> None:
     parser.add_argument("--servers", type=int, default=6)
     parser.add_argument("--phrasings", type=int, default=100_000)
     parser.add_argument("--flood", type=float, default=None)
+    parser.add_argument("--people", type=int, default=None)
     given = parser.parse_args()
     store, corpus = made(given.phrasings)
     asked = [each.text for each in (*corpus.clean, *corpus.misspelt)]
     if given.flood is not None:
-        asyncio.run(beside_a_flood(given.flood, given.seconds, store, asked))
+        asyncio.run(beside_a_flood(given.flood, given.people, given.seconds, store, asked))
     else:
         asyncio.run(at_a_rate(given.rate, given.seconds, given.servers, store, asked))
 
