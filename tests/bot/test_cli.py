@@ -276,8 +276,21 @@ def test_a_question_is_taught_after_a_trial(filled_store: Path, tmp_path: Path) 
     assert b"There is no current fact" in unknown.stderr
 
 
-def test_the_terminal_needs_neither_discord_nor_a_plotting_library_to_start() -> None:
-    """They take a fifth of a second and twenty megabytes that no question in a terminal needs."""
-    code = "import sys, bot.cli; print([m for m in ('discord', 'matplotlib') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+@pytest.mark.parametrize(
+    ("words", "slow"),
+    [
+        (["--help"], {"discord", "matplotlib", "sqlalchemy", "numpy", "rapidfuzz"}),
+        (["--version"], {"discord", "matplotlib", "sqlalchemy", "numpy", "rapidfuzz", "rich"}),
+        (["ask"], {"discord", "matplotlib", "sqlalchemy", "numpy", "rapidfuzz"}),
+        (["ask", "When does UNAMI end?"], {"discord", "matplotlib", "rich"}),
+    ],
+)
+def test_the_terminal_loads_nothing_it_has_no_use_for(
+    store: Path, words: list[str], slow: set[str]
+) -> None:
+    """Discord's client and what draws take a fifth of a second and twenty megabytes."""
+    done = bot(*words, store=store, entry=("-X", "importtime", "bot.py"))
+    told = (line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines())
+    loaded = {name.partition(".")[0] for name in told}
+    assert "typer" in loaded
+    assert not slow & loaded
