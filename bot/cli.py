@@ -1,6 +1,7 @@
 """The command line: `bot.py [--database URL] [--today DATE] COMMAND ...`.
 
-Each command parses, calls the library and prints; what they share is in `bot.terminal`.
+Each command parses, calls the library and prints; what they share is in `bot.terminal`. A command
+loads what it needs when it is given, so that help and wrong use are told at once.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.terminal import asking, exits, teaching, upkeep
+from bot.terminal import exits
 from bot.terminal.session import Session
 from knowledge import memory
 
@@ -103,12 +104,14 @@ def ask(
 ) -> None:
     """Answer a question from the store, with date and source."""
     _require_past(context.obj, as_of)
-    if jsonl:
-        if question is not None or as_json or as_of is not None:
-            raise typer.BadParameter("--jsonl takes its questions from standard input alone.")
-        asking.ask_lines(context.obj, sys.stdin.buffer, sys.stdout)
-    elif question is None:
+    if jsonl and (question is not None or as_json or as_of is not None):
+        raise typer.BadParameter("--jsonl takes its questions from standard input alone.")
+    if question is None and not jsonl:
         raise typer.BadParameter('Type a question: bot.py ask "When does UNAMI end?"')
+    from bot.terminal import asking
+
+    if question is None:
+        asking.ask_lines(context.obj, sys.stdin.buffer, sys.stdout)
     elif as_json:
         asking.ask_json(context.obj, question, as_of)
     else:
@@ -118,6 +121,8 @@ def ask(
 @app.command()
 def chat(context: typer.Context) -> None:
     """Ask one question after another; an empty line or Ctrl-D ends it."""
+    from bot.terminal import asking
+
     asking.chat(context.obj)
 
 
@@ -137,6 +142,8 @@ def brief(
     ] = "en",
 ) -> None:
     """Print what is held on a topic, on one screen."""
+    from bot.terminal import asking
+
     if out is None:
         asking.brief(context.obj, topic)
     else:
@@ -154,6 +161,8 @@ def upcoming(
     ] = None,
 ) -> None:
     """Print which dates lie ahead, and which have passed unconfirmed."""
+    from bot.terminal import asking
+
     asking.upcoming(context.obj, days)
 
 
@@ -163,6 +172,8 @@ def init(
     empty: Annotated[bool, typer.Option("--empty", help="Leave out the first briefing.")] = False,
 ) -> None:
     """Make the store, or bring an existing one to the present schema."""
+    from bot.terminal import upkeep
+
     upkeep.init(context.obj, empty=empty)
 
 
@@ -177,6 +188,8 @@ def import_(
     ] = False,
 ) -> None:
     """Add facts from files: all of them, or none where any row is wrong."""
+    from bot.terminal import upkeep
+
     upkeep.import_files(context.obj, files, dry_run=dry_run)
 
 
@@ -199,6 +212,8 @@ def export(
     ] = False,
 ) -> None:
     """Write the facts of the shared briefing, or of a server, to a file."""
+    from bot.terminal import upkeep
+
     upkeep.export(context.obj, form, out, server, audit=audit)
 
 
@@ -231,6 +246,8 @@ def move(
     target: Annotated[str, typer.Argument(metavar="TO", help="An empty store's address.")],
 ) -> None:
     """Copy a whole store into an empty one, such as SQLite's to PostgreSQL; stop the bot first."""
+    from bot.terminal import upkeep
+
     upkeep.move(source, target)
 
 
@@ -302,6 +319,8 @@ def check(
         from bot.terminal import checkup
 
         raise typer.Exit(checkup.check_health(context.obj))
+    from bot.terminal import upkeep
+
     upkeep.check(context.obj, server, text or [])
 
 
@@ -313,6 +332,8 @@ def refusals(
     ] = None,
 ) -> None:
     """List who tried to use what they may not, latest first."""
+    from bot.terminal import upkeep
+
     upkeep.refusals(context.obj, server)
 
 
@@ -324,6 +345,8 @@ def questions(
     ] = None,
 ) -> None:
     """List what people asked and got no good answer to, most asked first."""
+    from bot.terminal import teaching
+
     teaching.show_questions(context.obj, server)
 
 
@@ -340,6 +363,8 @@ def teach(
     ] = False,
 ) -> None:
     """Have a question lead to a fact, unless that would break a right answer."""
+    from bot.terminal import teaching
+
     teaching.teach(context.obj, fact, question, server, dry_run=dry_run)
 
 

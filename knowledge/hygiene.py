@@ -14,6 +14,8 @@ _BLANK = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"}  # letters that look
 
 def fault_in(text: str) -> str | None:
     """Say what is wrong with `text`, or None where it may be stored."""
+    if text.isprintable() and _BLANK.isdisjoint(text):
+        return None  # as nearly all text is, which a look at each character would take long for
     before = ""
     for character in text:
         kind = unicodedata.category(character)

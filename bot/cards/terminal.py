@@ -1,8 +1,6 @@
-"""An answer in a terminal: a panel where there is one to draw in, plain text elsewhere."""
+"""An answer as a panel, where there is a terminal to draw it in."""
 
 from __future__ import annotations
-
-import sys
 
 from rich.console import Console, Group
 from rich.panel import Panel
@@ -10,7 +8,6 @@ from rich.text import Text
 
 from bot.cards import lines
 from bot.cards.labels import label
-from bot.cards.text import answer_text
 from knowledge.answers.model import Answer, Outcome, Told
 
 _BORDERS = {
@@ -22,12 +19,8 @@ _BORDERS = {
 
 
 def show(answer: Answer) -> None:
-    """Print `answer` to standard output."""
-    if not sys.stdout.isatty():
-        print(answer_text(answer, markdown=False))
-        return
-    console = Console()
-    console.print(panel(answer))
+    """Draw `answer` on the terminal that standard output is."""
+    Console().print(panel(answer))
 
 
 def panel(answer: Answer) -> Panel:

@@ -7,7 +7,6 @@ import json
 import sys
 from typing import IO, Any
 
-from bot.cards import terminal
 from bot.cards.briefing_text import brief_text
 from bot.cards.text import answer_text
 from bot.terminal.session import Session
@@ -20,7 +19,16 @@ LONGEST_LINE = 1_000_000
 
 def ask_card(session: Session, question: str, day: datetime.date | None = None) -> None:
     """Print the answer as a card in a terminal, as plain text elsewhere; `day` as in `_asked`."""
-    terminal.show(_asked(session, question, day))
+    _show(_asked(session, question, day))
+
+
+def _show(answer: Answer) -> None:
+    if not sys.stdout.isatty():
+        print(answer_text(answer, markdown=False))
+        return
+    from bot.cards import terminal  # what draws takes a while to load
+
+    terminal.show(answer)
 
 
 def ask_json(session: Session, question: str, day: datetime.date | None = None) -> None:
@@ -52,7 +60,7 @@ def chat(session: Session) -> None:
                 return
             answer = library.ask(question, scope=None, today=session.today(), before=before)
             before = answer.question
-            terminal.show(answer)
+            _show(answer)
 
 
 def brief(session: Session, topic: str | None) -> None:

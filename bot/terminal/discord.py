@@ -11,7 +11,6 @@ from knowledge.errors import LeaseHeldError
 
 def run_bot(session: Session) -> int:
     """Start the bot and serve until stopped; returns the exit code."""
-    from bot.client import run
     from bot.settings import Settings, SettingsError
 
     try:
@@ -20,6 +19,8 @@ def run_bot(session: Session) -> int:
     except SettingsError as error:
         print(error, file=sys.stderr)
         return exits.BAD_CONFIGURATION
+    from bot.client import run  # discord.py takes a while to load
+
     with session.library() as library:
         try:
             lease = library.lease(settings.application, settings.shard_ids)

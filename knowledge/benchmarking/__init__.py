@@ -4,8 +4,8 @@ What is measured is `knowledge.retrieval.PhrasingIndex`, the code that answers i
 """
 
 from knowledge.benchmarking.corpora import Corpus, made, padded, public
-from knowledge.benchmarking.measuring import Row, measure
-from knowledge.benchmarking.stores import StoreRow
+from knowledge.benchmarking.measuring import measure
+from knowledge.benchmarking.rows import Row, StoreRow
 from knowledge.benchmarking.systems import SYSTEMS
 from knowledge.benchmarking.tables import as_markdown, as_object
 

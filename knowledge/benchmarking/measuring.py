@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import statistics
 import time
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from knowledge import memory
 from knowledge.benchmarking.corpora import Asked, Corpus
+from knowledge.benchmarking.rows import Row
 from knowledge.benchmarking.systems import LINEAR, SYSTEMS, System, version_of
 from knowledge.retrieval import Phrasings
 
@@ -22,34 +21,6 @@ SCANNED = 20_000_000
 """Phrasings that a scan compares in all: at a million phrasings, twenty questions."""
 
 _NEW = "quagswald"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What was measured. Times in milliseconds, but `build_s`; memory in megabytes.
-
-    `right` and `right_misspelt` are shares of the questions about a fact, 0 to 1; `apart` is the
-    area under the curve between those and the questions about none, None where there are none of
-    these. All are None where the system is not installed.
-    """
-
-    system: str
-    version: str | None
-    corpus: str
-    phrasings: int
-    asked: int = 0
-    build_s: float | None = None
-    p50_ms: float | None = None
-    p99_ms: float | None = None
-    add_ms: float | None = None
-    memory_mb: float | None = None
-    right: float | None = None
-    right_misspelt: float | None = None
-    apart: float | None = None
-
-    def plain(self) -> dict[str, Any]:
-        """The row as JSON values."""
-        return asdict(self)
 
 
 def measure(name: str, corpus: Corpus, most: int | None = None) -> Row:

@@ -6,7 +6,6 @@ import datetime
 import json
 import statistics
 import time
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,32 +25,6 @@ ADDED = 5
 ASKED = 300
 _TODAY = datetime.date(2026, 1, 1)
 _CARRIED = Bundle(topics=(Topic("made", "Made up", 1),), sources=(Source("made", "Made up"),))
-
-
-@dataclass(frozen=True, slots=True)
-class StoreRow:
-    """A store as one process uses it. Times in milliseconds, but `fill_s` and `start_s`.
-
-    `start_s` is from the start of the process to its first answer. Memory in megabytes: `idle_mb`
-    once that is given, `loaded_mb` after all questions and additions. `phrasings` are the texts
-    that facts are found by.
-    """
-
-    store: str
-    facts: int
-    phrasings: int
-    file_mb: float
-    fill_s: float
-    start_s: float
-    p50_ms: float
-    p99_ms: float
-    add_ms: float
-    idle_mb: float
-    loaded_mb: float
-
-    def plain(self) -> dict[str, Any]:
-        """The row as JSON values."""
-        return asdict(self)
 
 
 def fill(folder: Path, size: int) -> dict[str, Any]:

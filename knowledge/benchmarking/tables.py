@@ -11,8 +11,7 @@ from typing import Any
 
 import rapidfuzz
 
-from knowledge.benchmarking.measuring import Row
-from knowledge.benchmarking.stores import StoreRow
+from knowledge.benchmarking.rows import Row, StoreRow
 
 BESIDE = "tantivy, letters"
 """The peer that ratios are told against: the one that, as this does, finds misspelt words."""

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
 from bot.client import BriefingBot
 from knowledge import briefs
 from knowledge.library import Library
+from tests.bot import terminal
 from tests.bot.conftest import TODAY
 from tests.discord_server.fixtures import Town
-
-ROOT = Path(__file__).parents[2]
 
 
 async def told(town: Town, command: str, **options: object) -> str:
@@ -71,19 +66,10 @@ def test_what_is_ahead_is_told_apart_from_what_has_passed(library: Library) -> N
 
 
 def test_the_terminal_prints_a_topic(store: str) -> None:
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "bot.py", "--database", store, "--today", "2026-11-23", *words],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    shown = run("brief", "missions")
+    shown = terminal.bot("--today", "2026-11-23", "brief", "missions", store=store)
     assert shown.returncode == 0
-    assert shown.stdout.startswith("Missions")
-    assert "1. " in shown.stdout
-    wrong = run("brief", "submarines")
+    assert shown.stdout.startswith(b"Missions")
+    assert b"1. " in shown.stdout
+    wrong = terminal.here("brief", "submarines", store=store)
     assert wrong.returncode == 2
-    assert "There is no topic" in wrong.stderr
+    assert b"There is no topic" in wrong.stderr

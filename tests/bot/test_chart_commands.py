@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import json
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from icalendar import Calendar
@@ -19,6 +19,7 @@ from bot.client import BriefingBot
 from knowledge import dates, figures
 from knowledge.curation import Change
 from knowledge.library import Library
+from tests.bot import terminal
 from tests.bot.conftest import TODAY
 from tests.discord_server.fixtures import Town
 
@@ -159,17 +160,13 @@ def test_no_label_of_a_chart_meets_another_or_leaves_it(
 def test_the_terminal_writes_charts_calendars_and_feeds(
     store: str, herring: Library, tmp_path: Path
 ) -> None:
-    def run(*words: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "bot.py", "--database", store, "--today", str(TODAY), *words],
-            capture_output=True,
-            cwd=Path(__file__).parents[2],
-            check=True,
-        )
+    def run(*words: str, by: Callable[..., CompletedProcess[bytes]] = terminal.here) -> str:
+        done = by("--today", str(TODAY), *words, store=store)
+        assert done.returncode == 0, done.stderr.decode()
         return done.stdout.decode()
 
     assert "  2023: about 30 boats" in run("chart")
-    run("chart", "boats", "--png", str(tmp_path / "boats.png"))
+    run("chart", "boats", "--png", str(tmp_path / "boats.png"), by=terminal.bot)
     assert (tmp_path / "boats.png").read_bytes().startswith(b"\x89PNG")
     assert Calendar.from_ical(run("calendar", "--topic", "sea")).walk("VEVENT")
     assert json.loads(run("feed"))["items"]

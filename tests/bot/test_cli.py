@@ -1,52 +1,29 @@
-"""The command line, run as a person runs it."""
+"""The command line, run as a person runs it.
+
+What only varies the words of a command, or leads to what is looked at, runs in this process.
+"""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from bot import __version__ as bot_version
-from tests.stores import copy, on_sqlite_alone, store_at
-
-ROOT = Path(__file__).resolve().parents[2]
-CSV_HEADER = "id,topic,statement,date,entities,source,quote\n"
-
-
-def bot(
-    *arguments: str, store: Path, stdin: bytes = b"", entry: tuple[str, ...] = ("bot.py",)
-) -> subprocess.CompletedProcess[bytes]:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("DISCORD_")}
-    return subprocess.run(
-        [sys.executable, *entry, "--database", store_at(store), *arguments],
-        cwd=ROOT,
-        input=stdin,
-        capture_output=True,
-        env=environment | {"PYTHONWARNINGS": "error::ResourceWarning"},
-        timeout=60,
-        check=False,
-    )
+from tests.bot.terminal import CSV_HEADER, bot, here
+from tests.stores import copy, on_sqlite_alone
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("store") / "briefing.db"
-    made = bot("init", store=path)
+    made = here("init", store=path)
     assert made.returncode == 0, made.stderr.decode()
     return path
 
 
 def test_a_server_that_is_away_is_told_and_may_be_tried_again(tmp_path: Path) -> None:
     url = f"postgresql+psycopg://nobody@/none?host={tmp_path}"
-    done = subprocess.run(
-        [sys.executable, "bot.py", "--database", url, "ask", "when"],
-        cwd=ROOT,
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
+    done = bot("ask", "when", store=url)
     assert done.returncode == 1
     assert done.stderr.startswith(b"The store cannot be reached just now")
     assert b"Is the server running" in done.stderr or b"No such file" in done.stderr
@@ -79,22 +56,22 @@ def test_it_tells_its_version(tmp_path: Path) -> None:
 
 
 def test_what_is_scheduled_within_some_days(store: Path) -> None:
-    done = bot("--today", "2024-07-01", "upcoming", "--days", "100", store=store)
+    done = here("--today", "2024-07-01", "upcoming", "--days", "100", store=store)
     assert done.returncode == 0, done.stderr.decode()
     assert b"September 2024" in done.stdout
     assert b"(December 2025" not in done.stdout
-    refused = bot("upcoming", "--days", "0", store=store)
+    refused = here("upcoming", "--days", "0", store=store)
     assert refused.returncode == 2
 
 
 def test_before_its_date_it_is_ahead(store: Path) -> None:
-    done = bot("--today", "2024-07-01", "ask", "When does UNAMI end?", store=store)
+    done = here("--today", "2024-07-01", "ask", "When does UNAMI end?", store=store)
     assert b"December 2025" in done.stdout
     assert b"has passed" not in done.stdout
 
 
 def test_json(store: Path) -> None:
-    done = bot("ask", "--json", "When does UNAMI end?", store=store)
+    done = here("ask", "--json", "When does UNAMI end?", store=store)
     answer = json.loads(done.stdout)
     assert answer["status"] == "answer"
     assert answer["facts"][0]["id"] == "unami-end"
@@ -149,7 +126,7 @@ def test_lines_in_lines_out(store: Path) -> None:
 def test_a_question_that_is_no_text_gets_its_line(store: Path) -> None:
     lines = b'{"id": 1, "q": null}\n{"id": 2, "q": ["when"]}\n{"id": 3}\n'
     answers = [
-        json.loads(a) for a in bot("ask", "--jsonl", store=store, stdin=lines).stdout.splitlines()
+        json.loads(a) for a in here("ask", "--jsonl", store=store, stdin=lines).stdout.splitlines()
     ]
     assert [(a["id"], a["status"]) for a in answers] == [
         (1, "abstain"),
@@ -166,7 +143,7 @@ def test_import_with_one_bad_row_changes_nothing(store: Path, tmp_path: Path) ->
         + "a-2,Bridge,The Aren bridge is due to be widened.,sometime,Aren bridge,Report,\n",
         encoding="utf-8",
     )
-    before = bot("export", "--format", "json", store=store).stdout
+    before = here("export", "--format", "json", store=store).stdout
     done = bot("import", str(file), store=store)
     said = done.stderr.decode()
     assert done.returncode == 2
@@ -174,28 +151,28 @@ def test_import_with_one_bad_row_changes_nothing(store: Path, tmp_path: Path) ->
     assert "date" in said
     assert "sometime" in said
     assert "Traceback" not in said
-    assert bot("export", "--format", "json", store=store).stdout == before
+    assert here("export", "--format", "json", store=store).stdout == before
 
 
 def test_import_then_ask(tmp_path: Path) -> None:
     store = tmp_path / "b.db"
-    assert bot("init", "--empty", store=store).returncode == 0
+    assert here("init", "--empty", store=store).returncode == 0
     file = tmp_path / "facts.csv"
     file.write_text(
         CSV_HEADER
         + "a-1,Bridge,The Aren bridge opened to trains in May 2019.,2019-05,Aren bridge,Report,\n",
         encoding="utf-8",
     )
-    dry = bot("import", "--dry-run", str(file), store=store)
+    dry = here("import", "--dry-run", str(file), store=store)
     assert b"1 facts would be added" in dry.stdout
     assert b"Nothing was changed" in dry.stdout
-    assert b"0 facts" in bot("init", "--empty", store=store).stdout
+    assert b"0 facts" in here("init", "--empty", store=store).stdout
     done = bot("import", str(file), store=store)
     assert done.returncode == 0, done.stderr.decode()
-    said = bot("ask", "when did the Aren bridge open?", store=store).stdout.decode()
+    said = here("ask", "when did the Aren bridge open?", store=store).stdout.decode()
     assert "May 2019" in said
     assert "Report" in said
-    again = bot("import", str(file), store=store)
+    again = here("import", str(file), store=store)
     assert b"0 facts added, 0 changed, 1 as before" in again.stdout
 
 
@@ -203,11 +180,11 @@ def test_export_round_trip(store: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     assert bot("export", "--format", "csv", "--out", str(out), store=store).returncode == 0
     other = tmp_path / "other.db"
-    assert bot("init", "--empty", store=other).returncode == 0
-    done = bot("import", str(out), store=other)
+    assert here("init", "--empty", store=other).returncode == 0
+    done = here("import", str(out), store=other)
     assert done.returncode == 0, done.stderr.decode()
     again = tmp_path / "again.csv"
-    bot("export", "--format", "csv", "--out", str(again), store=other)
+    here("export", "--format", "csv", "--out", str(again), store=other)
     assert again.read_bytes() == out.read_bytes()
 
 
@@ -223,7 +200,7 @@ def test_export_round_trip(store: Path, tmp_path: Path) -> None:
 def test_wrong_use_is_told_in_a_sentence(
     store: Path, arguments: tuple[str, ...], code: int, says: str
 ) -> None:
-    done = bot(*arguments, store=store)
+    done = here(*arguments, store=store)
     said = " ".join(done.stderr.decode().replace("│", " ").split())
     assert done.returncode == code
     assert says in said
@@ -242,7 +219,7 @@ def test_a_store_that_is_none_is_told_in_a_sentence(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["ask", "chat", "init", "import", "export", "check", "run"])
 def test_help(store: Path, command: str) -> None:
-    done = bot(command, "--help", store=store)
+    done = here(command, "--help", store=store)
     assert done.returncode == 0
     assert command in done.stdout.decode()
 
@@ -262,22 +239,35 @@ def test_check_reports_passed_dates(store: Path) -> None:
 def test_a_question_is_taught_after_a_trial(filled_store: Path, tmp_path: Path) -> None:
     store = copy(filled_store, tmp_path / "own.db")
     boats = "Which night boats should run once more?"
-    assert b"No question is waiting" in bot("questions", store=store).stdout
-    tried = bot("teach", "ferry-line", boats, "--dry-run", store=store)
+    assert b"No question is waiting" in here("questions", store=store).stdout
+    tried = here("teach", "ferry-line", boats, "--dry-run", store=store)
     assert b"dry run" in tried.stdout, tried.stderr.decode()
     taught = bot("teach", "ferry-line", boats, store=store)
     assert taught.stdout.splitlines()[-1].startswith(b"Taught. It is answered with: ")
-    assert b"reopen the night ferry" in bot("ask", boats, store=store).stdout
-    refused = bot("teach", "ferry-line", boats, store=store)
+    assert b"reopen the night ferry" in here("ask", boats, store=store).stdout
+    refused = here("teach", "ferry-line", boats, store=store)
     assert refused.returncode == 2
     assert b"answers the question already" in refused.stderr
-    unknown = bot("teach", "nowhere", boats, store=store)
+    unknown = here("teach", "nowhere", boats, store=store)
     assert unknown.returncode == 2
     assert b"There is no current fact" in unknown.stderr
 
 
-def test_the_terminal_needs_neither_discord_nor_a_plotting_library_to_start() -> None:
-    """They take a fifth of a second and twenty megabytes that no question in a terminal needs."""
-    code = "import sys, bot.cli; print([m for m in ('discord', 'matplotlib') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+@pytest.mark.parametrize(
+    ("words", "slow"),
+    [
+        (["--help"], {"discord", "matplotlib", "sqlalchemy", "numpy", "rapidfuzz"}),
+        (["--version"], {"discord", "matplotlib", "sqlalchemy", "numpy", "rapidfuzz", "rich"}),
+        (["ask"], {"discord", "matplotlib", "sqlalchemy", "numpy", "rapidfuzz"}),
+        (["ask", "When does UNAMI end?"], {"discord", "matplotlib", "rich"}),
+    ],
+)
+def test_the_terminal_loads_nothing_it_has_no_use_for(
+    store: Path, words: list[str], slow: set[str]
+) -> None:
+    """Discord's client and what draws take a fifth of a second and twenty megabytes."""
+    done = bot(*words, store=store, entry=("-X", "importtime", "bot.py"))
+    told = (line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines())
+    loaded = {name.partition(".")[0] for name in told}
+    assert "typer" in loaded
+    assert not slow & loaded

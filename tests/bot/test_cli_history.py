@@ -1,21 +1,25 @@
-"""History from the command line, run as a person runs it."""
+"""History from the command line; each command once as a person runs it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 from knowledge.curation import Change
 from knowledge.library import Library
-from tests.bot.test_cli import CSV_HEADER, bot
+from tests.bot.terminal import CSV_HEADER, bot, here
 from tests.stores import store_at
 
 PIER = "pier,Harbour,The pier of Quillmere is 40 metres long.,,Quillmere,Gazette,\n"
 QUESTION = "How long is the pier of Quillmere?"
 
 
-def told(*arguments: str, store: Path, code: int = 0) -> str:
-    done = bot(*arguments, store=store)
+def told(
+    *arguments: str, store: Path, code: int = 0, run: Callable[..., CompletedProcess[bytes]] = here
+) -> str:
+    done = run(*arguments, store=store)
     assert done.returncode == code, done.stderr.decode()
     return (done.stdout + done.stderr).decode()
 
@@ -26,10 +30,10 @@ def test_an_import_is_shown_taken_back_and_done_again(tmp_path: Path) -> None:
     told("init", "--empty", store=store)
     told("import", str(table), store=store)
     assert "40 metres" in told("ask", QUESTION, store=store)
-    shown = told("changes", "2020-01-01", store=store)
+    shown = told("changes", "2020-01-01", store=store, run=bot)
     assert re.search(r"shared 1: import by terminal\n", shown)
     assert "  fact pier: The pier of Quillmere is 40 metres long." in shown
-    assert "Taken back: import (change 1), facts: 1." in told("undo", store=store)
+    assert "Taken back: import (change 1), facts: 1." in told("undo", store=store, run=bot)
     assert "40 metres" not in told("ask", QUESTION, store=store)
     assert "no change here" in told("undo", store=store, code=2)
     undone = re.findall(r"shared (\d+): undo", told("changes", "2020-01-01", store=store))
@@ -39,7 +43,8 @@ def test_an_import_is_shown_taken_back_and_done_again(tmp_path: Path) -> None:
 
 
 def test_as_of_a_past_day_the_clock_is_that_days(tmp_path: Path) -> None:
-    said = told("ask", "--as-of", "2024-07-01", "When does UNAMI end?", store=tmp_path / "b.db")
+    asked = ("ask", "--as-of", "2024-07-01", "When does UNAMI end?")
+    said = told(*asked, store=tmp_path / "b.db", run=bot)
     assert "December 2025" in said
     assert "Nothing was held here yet on 1 July 2024." in said
     assert "passed" not in said

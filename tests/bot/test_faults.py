@@ -193,7 +193,7 @@ async def test_r8_who_asks_while_it_stops_is_told_so(town: Town, bot: BriefingBo
 
 
 async def test_r9_who_holds_up_the_loop_is_named(caplog: pytest.LogCaptureFixture) -> None:
-    probe = LagProbe(warn_after=0.05, every=0.01)
+    probe = LagProbe(warn_after=0.5, every=0.01)  # a busy machine is late by less
     probe.start()
     await asyncio.sleep(0.05)
     line = _planted.__code__.co_firstlineno + 1
@@ -212,7 +212,7 @@ def _planted() -> None:
 
 async def test_r9_a_place_without_a_line_number_is_named_too() -> None:
     nameless = types.FunctionType(_planted.__code__.replace(co_linetable=b""), globals())
-    probe = LagProbe(warn_after=0.05, every=0.01)
+    probe = LagProbe(warn_after=0.5, every=0.01)  # a busy machine is late by less
     probe.start()
     await asyncio.sleep(0.05)
     nameless()

@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import os
 import re
 import socket
-import subprocess
-import sys
 import time
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import aiohttp
 import pytest
@@ -23,6 +22,7 @@ from bot.monitoring import Watched
 from bot.settings import Secret, Settings, SettingsError
 from bot.supervising import wanted_every
 from knowledge.library import Library
+from tests.bot import terminal
 from tests.bot.conftest import TODAY
 from tests.bot.test_buttons import answered
 from tests.discord_server import running
@@ -118,19 +118,18 @@ def test_what_a_bot_wrote_is_believed_for_a_while(
     assert health.read(file).alive is alive
 
 
-def test_the_command_says_how_it_is(store: str, library: Library, tmp_path: Path) -> None:
-    def check(url: str) -> tuple[int, str]:
-        done = subprocess.run(
-            [sys.executable, "bot.py", "--database", url, "check", "--health"],
-            cwd=ROOT,
-            env={**os.environ, "HEALTH_FILE": str(tmp_path / "health")},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return done.returncode, done.stdout
+def test_the_command_says_how_it_is(
+    store: str, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEALTH_FILE", str(tmp_path / "health"))
 
-    assert check(store) == (1, "no bot is running here\n")
+    def check(
+        url: str, run: Callable[..., CompletedProcess[bytes]] = terminal.here
+    ) -> tuple[int, str]:
+        done = run("check", "--health", store=url)
+        return done.returncode, done.stdout.decode()
+
+    assert check(store, terminal.bot) == (1, "no bot is running here\n")
     health.write(tmp_path / "health", State(True, True))
     assert check(store) == (0, "ok\n")
     code, said = check(f"sqlite:///{tmp_path}/nothing.db")

@@ -42,7 +42,7 @@ async def program(store: str, **environment: str) -> AsyncIterator[asyncio.subpr
 
 async def ended(process: asyncio.subprocess.Process) -> tuple[int, str]:
     """Wait for the end; return the exit code and what was written."""
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(60):  # of a busy machine, which has to start it first
         out, errors = await process.communicate()
     assert process.returncode is not None
     return process.returncode, (out + errors).decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import io
 import itertools
 import random
@@ -58,9 +59,10 @@ def made(facts: list[Fact], **filters: str) -> Timeline:
     return timelines.build(held(facts), today=TODAY, **filters)
 
 
-def briefing(**filters: str) -> Timeline:
+@functools.cache
+def first_briefing() -> Snapshot:
     bundle = exchange.read_files([exchange.default_briefing()])
-    snapshot = Snapshot(
+    return Snapshot(
         None,
         1,
         {each.key: each for each in bundle.facts},
@@ -68,7 +70,10 @@ def briefing(**filters: str) -> Timeline:
         {each.key: each for each in bundle.topics},
         {each.key: each for each in bundle.entities},
     )
-    return timelines.build(snapshot, today=TODAY, **filters)
+
+
+def briefing(**filters: str) -> Timeline:
+    return timelines.build(first_briefing(), today=TODAY, **filters)
 
 
 def any_date(dice: random.Random) -> str:

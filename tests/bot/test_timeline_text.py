@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import os
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from bot.cards.timeline_text import page_count, page_of, timeline_text
 from knowledge import timelines
 from knowledge.records import FactKind
+from tests.bot.terminal import bot, here
 from tests.knowledge.test_timelines import fact, snapshot
 
-ROOT = Path(__file__).parents[2]
 TODAY = datetime.date(2026, 11, 23)
 
 
@@ -69,38 +68,32 @@ def test_every_entry_is_on_one_page(count: int, pages: int) -> None:
     assert page_of(made, 99) == page_of(made, pages)
 
 
-def run(store: str, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "bot.py", "--database", store, "--today", "2026-11-23", "timeline"]
-    return subprocess.run(
-        [*command, *words],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )
+def timeline(
+    store: str, *words: str, run: Callable[..., CompletedProcess[bytes]] = here
+) -> tuple[int, str, str]:
+    """The exit code, and what was written to standard output and standard error."""
+    done = run("--today", "2026-11-23", "timeline", *words, store=store)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def test_the_command_prints_what_fits_its_filters(store: str) -> None:
-    done = run(store, "--topic", "trade", "--from", "2024", "--language", "ar")
-    assert done.returncode == 0, done.stderr
-    assert "28 كانون الثاني 2024" in done.stdout
-    assert "Lantern" not in done.stdout
+    code, said, errors = timeline(store, "--topic", "trade", "--from", "2024", "--language", "ar")
+    assert code == 0, errors
+    assert "28 كانون الثاني 2024" in said
+    assert "Lantern" not in said
 
 
 def test_the_command_explains_a_name_it_does_not_know(store: str) -> None:
-    done = run(store, "--entity", "Lantren mision")
-    assert done.returncode == 2
-    assert done.stderr.startswith('No entity here is called "Lantren mision". Did you mean')
-    assert "Traceback" not in done.stderr
+    code, _, errors = timeline(store, "--entity", "Lantren mision")
+    assert code == 2
+    assert errors.startswith('No entity here is called "Lantren mision". Did you mean')
+    assert "Traceback" not in errors
 
 
 def test_the_command_draws_a_picture_and_says_where(store: str, tmp_path: Path) -> None:
     file = tmp_path / "drawn.png"
-    done = run(store, "--png", str(file), "--dark")
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == f"Wrote {file}.\n"
-    assert done.stdout == ""
+    done = timeline(store, "--png", str(file), "--dark", run=bot)
+    assert done == (0, "", f"Wrote {file}.\n")
     assert file.read_bytes().startswith(b"\x89PNG")
     assert list(tmp_path.glob("*.part")) == []
 
@@ -111,7 +104,7 @@ def test_the_command_draws_nothing_where_there_is_nothing(store: str, tmp_path: 
         (["--from", "1900", "--to", "1901"], "nothing to draw"),
         (["--page", "9"], "There is no page 9; the last one is 1."),
     ):
-        done = run(store, "--png", str(file), *words)
-        assert done.returncode == 2
-        assert said in done.stderr
+        code, _, errors = timeline(store, "--png", str(file), *words)
+        assert code == 2
+        assert said in errors
     assert not file.exists()

@@ -1,6 +1,8 @@
 """The answers hold to what they reached: a change that lowers a score must say so here."""
 
 import datetime
+import functools
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,7 +27,13 @@ BRIEFINGS = {
 }
 
 
-def report_on(name: str, folder: Path) -> Report:
+@pytest.fixture(scope="module")
+def report_on(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Report]:
+    """Reports by the name of their set, each made once: that takes seconds."""
+    return functools.cache(lambda name: reported(name, tmp_path_factory.mktemp(name)))
+
+
+def reported(name: str, folder: Path) -> Report:
     own = BRIEFINGS.get(name)
     library = Library.open(store_at(folder / "store.db"), briefing=own is None)
     try:
@@ -41,15 +49,15 @@ def report_on(name: str, folder: Path) -> Report:
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_scores_do_not_drop(name: str, tmp_path: Path) -> None:
-    report = report_on(name, tmp_path)
+def test_scores_do_not_drop(report_on: Callable[[str], Report], name: str) -> None:
+    report = report_on(name)
     least, most_wrong = FLOORS[name]
     wrong = report.by_kind()["all"][Verdict.WRONG] / len(report.judged)
     assert report.trust >= least, f"trust {report.trust:.3f}"
     assert wrong <= most_wrong, f"{wrong:.1%} wrong"
 
 
-def test_hostile_and_off_topic_messages_get_silence(tmp_path: Path) -> None:
-    kinds = report_on("iraq-2024", tmp_path).by_kind()
+def test_hostile_and_off_topic_messages_get_silence(report_on: Callable[[str], Report]) -> None:
+    kinds = report_on("iraq-2024").by_kind()
     answered = sum(kinds[kind][Verdict.WRONG] for kind in ("hostile", "off_topic"))
     assert answered <= 0.06 * sum(sum(kinds[k].values()) for k in ("hostile", "off_topic"))

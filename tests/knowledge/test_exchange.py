@@ -77,10 +77,8 @@ class TestRoundTrip:
         )
         assert write(held_in(two), form) == first
         if form != "csv":
-            lost = [
-                key for key, held in held_in(one).facts.items() if held_in(two).facts[key] != held
-            ]
-            assert lost == []
+            before, after = held_in(one).facts, held_in(two).facts
+            assert [key for key, held in before.items() if after[key] != held] == []
 
     @pytest.mark.parametrize("form", FORMS)
     def test_an_export_put_back_into_its_own_store_changes_nothing(

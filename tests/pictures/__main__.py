@@ -12,16 +12,22 @@ from tests.pictures.cards import cards
 from tests.pictures.drawing import drawn
 
 
-async def draw(folder: Path) -> list[Path]:
-    """Write a PNG file for each card; views need a running loop to be made."""
+async def draw(folder: Path, *, small: bool = True) -> list[Path]:
+    """Write a PNG file for each card; views need a running loop to be made.
+
+    `small` files take as long again.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     with tempfile.TemporaryDirectory() as store:
         library = Library.open(f"sqlite:///{store}/pictures.db")
         for name, card in cards(library):
             path = folder / f"card-{name}.png"
-            small = drawn(card.to_components()).quantize(64)
-            small.save(path, optimize=True)
+            picture = drawn(card.to_components())
+            if small:
+                picture.quantize(64).save(path, optimize=True)
+            else:
+                picture.save(path, compress_level=1)
             written.append(path)
         library.close()
     return written
