@@ -19,7 +19,7 @@ from knowledge.retrieval.features import FeatureTable, Ints
 from knowledge.retrieval.sorting import Longs, bits_of, different, first_of_each, ordered
 from knowledge.retrieval.vocabulary import Vocabulary
 
-MOST_WAITING = 20_000
+MOST_WAITING = 10_000
 """Phrasings worked out at once: with more, the arrays between take more memory than they save."""
 
 CUT_AT_ONCE = 1_000
