@@ -15,8 +15,8 @@ AHEAD_FROM = 2_000
 """Facts from which a list would keep its asker waiting, were all worked out for it at once."""
 
 _FIRST = 1.0  # seconds until it begins: who waited for the start asks first
-_AT_ONCE = 20
-_PAUSE = 0.002  # seconds between so many: questions come first
+_AT_ONCE = 10
+_PAUSE, _LONG_PAUSE = 0.002, 0.05  # seconds between so many; the long one while questions come
 
 
 class HoldingBook(Mapping[str, Holdings]):
@@ -30,6 +30,7 @@ class HoldingBook(Mapping[str, Holdings]):
         self, snapshot: Snapshot, linker: EntityLinker, before: HoldingBook | None = None
     ) -> None:
         self._snapshot, self._linker = snapshot, linker
+        self._asked = 0.0  # when somebody looked last
         facts = snapshot.facts
         known = before._known.copy() if before is not None else {}
         self._known: dict[str, Holdings] = {
@@ -37,12 +38,14 @@ class HoldingBook(Mapping[str, Holdings]):
         }
 
     def __getitem__(self, key: str) -> Holdings:
-        found = self._known.get(key)
-        if found is None:
-            held = self._snapshot
-            fact = held.facts[key]
-            topic = held.topics.get(fact.topic)
-            found = self._known[key] = holdings_of(fact, topic, held.entities, self._linker)
+        self._asked = time.monotonic()
+        return self._known.get(key) or self._worked_out(key)
+
+    def _worked_out(self, key: str) -> Holdings:
+        held = self._snapshot
+        fact = held.facts[key]
+        topic = held.topics.get(fact.topic)
+        found = self._known[key] = holdings_of(fact, topic, held.entities, self._linker)
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -61,8 +64,11 @@ class HoldingBook(Mapping[str, Holdings]):
 
     def _work(self) -> None:
         time.sleep(_FIRST)
-        for at, key in enumerate(self):
-            self[key]
+        unknown = [key for key in self if key not in self._known]
+        for at, key in enumerate(unknown):
+            if key not in self._known:
+                self._worked_out(key)
             if at % _AT_ONCE == 0:
-                time.sleep(_PAUSE)
+                is_quiet = time.monotonic() - self._asked > _LONG_PAUSE
+                time.sleep(_PAUSE if is_quiet else _LONG_PAUSE)
         memory.keep()
