@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 
 _EXAMPLES = 3
 
+_BUSY_TOLD = (10, 1.0)
+"""Messages that are told, in so many seconds, that the bot is busy; the others are left at that.
+
+Discord takes 50 messages a second from a bot, of which answers are worth more.
+"""
+
 SURE = 0.85
 """The probability of being right from which something is said where nobody asked the bot.
 
@@ -43,6 +49,7 @@ class Listening(commands.Cog):
     def __init__(self, bot: BriefingBot) -> None:
         self.bot = bot
         self._hints = Buckets(1, 3600.0)
+        self._busy = Buckets(*_BUSY_TOLD)
         self._answered = Answered()
 
     @commands.Cog.listener()
@@ -70,10 +77,14 @@ class Listening(commands.Cog):
                 else:
                     await self._answer_if_sure(message, question, settings)
         except Exception as error:
-            quiet = not called or (isinstance(error, Refused) and error.key == "restarting")
             text = sentence(error, language(question))
-            if not quiet:
+            if called and self._is_worth_telling(error):
                 await delivery.reply(message, message_card(text), text)
+
+    def _is_worth_telling(self, error: Exception) -> bool:
+        if not isinstance(error, Refused) or error.key not in ("busy", "restarting"):
+            return True
+        return error.key == "busy" and self._busy.take("all") is Verdict.SERVE
 
     async def _answer(
         self, message: discord.Message, question: str, settings: ServerSettings

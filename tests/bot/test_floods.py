@@ -131,3 +131,26 @@ def test_s32_s16_what_is_said_after_the_cap_is_not_read(library: Library, text: 
     answer = library.ask(f"{text} {QUESTION}", scope=None, today=TODAY)
     assert LEAD not in answer_text(answer)
     assert len(answer.question) <= 1_000
+
+
+async def test_s33_few_of_a_crowd_are_told_that_it_is_too_large(
+    town: Town, bot: BriefingBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Discord takes so many messages a second from a bot: they are for answers."""
+    go_on = threading.Event()
+    held = [bot.matcher._thread.submit(n, lambda: go_on.wait(20)) for n in range(64)]
+    crowd = [town.server.add_user(f"asker {n}") for n in range(90)]
+    for person in crowd:
+        town.guild.add_member(person)
+        await person.post(town.channel, f"<@bot> {QUESTION}")
+    last = await town.alice.command(town.channel, "ask", {"question": QUESTION})
+    assert "waiting just now" in (await last.wait()).text  # who uses a command is always told
+    go_on.set()
+    for each in held:
+        each.exception(20)
+    asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
+    async with asyncio.timeout(10):
+        while not any(m.reference is asked for m in town.server.bot_messages(town.channel)):
+            await asyncio.sleep(0.02)
+    told = [m for m in town.server.bot_messages(town.channel) if "waiting just now" in m.text]
+    assert 10 <= len(told) <= 40
