@@ -122,13 +122,18 @@ async def test_s35_a_question_log_that_cannot_be_written_costs_no_answer(
         bot.questions._buckets.clear()
 
 
-@on_sqlite_alone
-async def test_a_change_that_has_begun_is_not_said_to_be_given_up(
-    town: Town, bot: BriefingBot, library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is stored after all must not have been told of as if it were not."""
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have people wait half a second for an answer."""
     monkeypatch.setattr(delivery, "DEFER_AFTER", 0.05)
     monkeypatch.setattr(delivery, "GIVE_UP_AFTER", 0.5)
+
+
+@on_sqlite_alone
+async def test_a_change_that_has_begun_is_not_said_to_be_given_up(
+    town: Town, bot: BriefingBot, library: Library, impatient: None
+) -> None:
+    """What is stored after all must not have been told of as if it were not."""
     curator = new_curator(town)
     preview = await previewed(curator, town.channel)
     assert preview.message is not None
@@ -146,10 +151,8 @@ async def test_a_change_that_has_begun_is_not_said_to_be_given_up(
 
 @on_sqlite_alone
 async def test_a_change_given_up_before_its_turn_is_not_made(
-    town: Town, bot: BriefingBot, library: Library, monkeypatch: pytest.MonkeyPatch
+    town: Town, bot: BriefingBot, library: Library, impatient: None
 ) -> None:
-    monkeypatch.setattr(delivery, "DEFER_AFTER", 0.05)
-    monkeypatch.setattr(delivery, "GIVE_UP_AFTER", 0.5)
     curator = new_curator(town)
     preview = await previewed(curator, town.channel)
     assert preview.message is not None
