@@ -30,7 +30,7 @@ SUGGESTING = 16
 """Above this many in flight nothing is suggested while typing: answers go first."""
 
 PRESSING = 4
-"""Above this many in flight a server is kept to its share: others wait for one of its questions."""
+"""From this many in flight on a server is kept to its share: others wait for one of its questions."""
 
 LONGEST_QUESTION = 1_000
 """Characters of a question that are read; the rest is left out."""
