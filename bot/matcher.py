@@ -30,7 +30,7 @@ SUGGESTING = 16
 """Above this many in flight nothing is suggested while typing: answers go first."""
 
 PRESSING = 4
-"""From this many in flight on a server is kept to its share: others wait for one of its questions."""
+"""From so many in flight a server is kept to its share: others wait for one question of it."""
 
 LONGEST_QUESTION = 1_000
 """Characters of a question that are read; the rest is left out."""
