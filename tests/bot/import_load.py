@@ -21,6 +21,7 @@ import discord
 import openpyxl
 
 from bot.client import BriefingBot
+from knowledge import memory
 from knowledge.exchange.tables import OPTIONAL, REQUIRED
 from knowledge.library import Library
 from tests.discord_server import DiscordServer, running
@@ -120,6 +121,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--form", choices=("csv", "xlsx"), default="csv")
     given = parser.parse_args()
+    memory.collect_seldom()  # as the bot does when it starts
     with tempfile.TemporaryDirectory() as folder:
         print(asyncio.run(measure(given.rows, given.form, f"sqlite:///{folder}/load.db")))
 
