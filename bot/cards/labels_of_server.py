@@ -76,8 +76,8 @@ LABELS: dict[str, dict[str, str]] = {
         "لا أختلق شيئاً ولا أبحث في مكان آخر.",
     },
     "about_held": {
-        "en": "Held here: {facts} facts on {topics} topics, from {sources} sources.",
-        "ar": "المحفوظ هنا: {facts} معلومة في {topics} مواضيع من {sources} مصادر.",
+        "en": "Held here: facts {facts}, topics {topics}, sources {sources}.",
+        "ar": "المحفوظ هنا: المعلومات {facts}، المواضيع {topics}، المصادر {sources}.",
     },
     "about_source": {"en": "Most of it: {title}, {date}", "ar": "أكثره من: {title}، {date}"},
     "about_source_undated": {"en": "Most of it: {title}", "ar": "أكثره من: {title}"},
