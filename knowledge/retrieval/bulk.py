@@ -23,7 +23,7 @@ MOST_WAITING = 10_000
 """Phrasings worked out at once: with more, the arrays between take more memory than they save."""
 
 CUT_AT_ONCE = 1_000
-"""Phrasings cut into words at once: the interpreter is nobody else's meanwhile, a few ms long."""
+"""Phrasings cut into words at once: no other thread goes on meanwhile, for a few milliseconds."""
 
 Floats = npt.NDArray[np.float32]
 
