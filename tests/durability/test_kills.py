@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.library import Library
+from tests.durability.checks import faults
+from tests.durability.work import chosen, perform
 from tests.knowledge import postgres
+from tests.stores import store_at
 
 ROOT = Path(__file__).parents[2]
 
@@ -41,3 +45,13 @@ def test_a_wrong_build_is_found_out(wrong: str) -> None:
     done = kills("--kills", "30", "--wrong", wrong)  # it ends with the first fault
     assert done.returncode == 1, done.stdout + done.stderr
     assert "kill " in done.stdout
+
+
+def test_a_setting_that_is_chosen_is_one_that_is_not_held(tmp_path: Path) -> None:
+    library = Library.open(store := store_at(tmp_path / "kills.db"))
+    numbers = [29 + 365 * times for times in range(60)]
+    for number in (settings := [n for n in numbers if chosen(library, n)["kind"] == "setting"]):
+        perform(library, number, chosen(library, number))
+    library.close()
+    assert len(settings) > 1
+    assert faults(store, settings, None) == []

@@ -57,6 +57,10 @@ def chosen(library: Library, number: int) -> Plan:
     elif plan["kind"] == "teach":
         known = current or library.facts.listed(scope=SERVER, status=FactStatus.CURRENT)
         plan["fact"] = drawn.choice(known).key
+    elif plan["kind"] == "setting":
+        # one that is held already would be no change, and leave nothing to be looked for
+        held = library.settings.read(SERVER).keep_days
+        plan["days"] = drawn.choice([days for days in range(1, 366) if days != held])
     return plan
 
 
@@ -97,7 +101,7 @@ def perform(library: Library, number: int, plan: Plan) -> None:
         case "teach":
             library.teach(plan["fact"], f"What of pier {number}?", scope=SERVER, change=change)
         case _:
-            library.settings.change(SERVER, change, keep_days=1 + number % 365)
+            library.settings.change(SERVER, change, keep_days=plan["days"])
 
 
 def _fact(number: int, ships: int) -> Fact:
