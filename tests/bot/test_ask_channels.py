@@ -95,6 +95,7 @@ async def test_a_thread_of_an_ask_channel_is_one_too(town: Town, reader: Briefin
 async def test_only_what_is_answered_is_kept(town: Town, reader: BriefingBot) -> None:
     said = await town.alice.post(town.channel, UNHELD)
     answered = await town.alice.post(town.channel, QUESTION)
+    await town.server.wait_for_message(town.channel, after=answered)  # or OTHER may overtake it
     await said_to(town, said, answered)
     log = await written(reader)
     kept = [each.text for each in log.of_person(town.alice.id, scope=town.guild.id).here]

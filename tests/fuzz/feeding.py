@@ -13,6 +13,9 @@ from tests.fuzz.parsers import Parser
 SLOW = 0.25
 """Seconds of the processor that no input may take."""
 
+RUNAWAY = 10 * SLOW
+"""Seconds after which an input is slow, even if it takes less when it is given again."""
+
 MOST_FAULTS = 5
 
 
@@ -47,15 +50,24 @@ def fed(parser: Parser, inputs: int, seed: int) -> Fed:
     found = Fed(parser.name)
     for given in islice(parser.inputs(random.Random(seed)), inputs):
         found.inputs += 1
-        began = time.thread_time()
-        try:
-            parser.feed(given)
-        except parser.answers:
+        took, raised = _timed(parser, given)
+        if isinstance(raised, parser.answers):
             found.refused += 1
-        except Exception as error:
-            if len(found.faults) < MOST_FAULTS:
-                found.faults.append(f"{error!r:.200} for {given!r:.300}")
-        took = time.thread_time() - began
+        elif raised is not None and len(found.faults) < MOST_FAULTS:
+            found.faults.append(f"{raised!r:.200} for {given!r:.300}")
+        if SLOW < took < RUNAWAY:  # the first use of something, or a collection of garbage
+            took = min(took, *(_timed(parser, given)[0] for _ in range(3)))
         if took > found.slowest:
             found.slowest, found.slowest_input = took, given
     return found
+
+
+def _timed(parser: Parser, given: Any) -> tuple[float, Exception | None]:
+    """How long an input took, in seconds of the processor, and what it raised."""
+    raised = None
+    began = time.thread_time()
+    try:
+        parser.feed(given)
+    except Exception as error:
+        raised = error
+    return time.thread_time() - began, raised

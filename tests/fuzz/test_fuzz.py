@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,18 @@ def test_the_same_seed_gives_the_same_inputs(seed: int) -> None:
     for each in seen:
         fed(Parser("same", of_texts(WORDS), each.append), 50, seed)
     assert seen[0] == seen[1]
+
+
+def test_an_input_that_is_slow_each_time_is_found_out() -> None:
+    found = fed(Parser("slow", lambda drawn: iter([1, 2]), lambda given: busy(0.3)), 2, 1)
+    assert found.is_slow
+    first = iter([0.3])
+    found = fed(Parser("first", lambda _: iter([1, 2]), lambda _: busy(next(first, 0.0))), 2, 1)
+    assert not found.is_slow
+
+
+def busy(seconds: float) -> None:
+    """Keep the processor busy."""
+    until = time.thread_time() + seconds
+    while time.thread_time() < until:
+        pass
