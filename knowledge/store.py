@@ -126,10 +126,11 @@ def _load(session: Session, scope: Scope, *, every_status: bool) -> Snapshot:
 
 def read_facts(session: Session, wanted: ColumnElement[bool]) -> list[Fact]:
     """The facts that the condition `wanted` on FactRow holds for, the shared ones first."""
+    connection = session.connection()  # rows that are no objects come twice as fast without the ORM
     ids = select(FactRow.id).where(wanted)
     figures = _grouped(
-        (row.fact_id, Figure(Decimal(row.number), row.unit, row.label, row.qualifier))
-        for row in session.execute(
+        (fact_id, Figure(Decimal(number), unit, label, qualifier))
+        for fact_id, number, unit, label, qualifier in connection.execute(
             select(
                 FigureRow.fact_id,
                 FigureRow.number,
@@ -141,25 +142,23 @@ def read_facts(session: Session, wanted: ColumnElement[bool]) -> list[Fact]:
             .order_by(FigureRow.position)
         )
     )
-    entities = _grouped(
-        (row.fact_id, row.key)
-        for row in session.execute(
+    entities: defaultdict[int, list[str]] = _grouped(
+        connection.execute(
             select(FactEntityRow.fact_id, EntityRow.key)
             .join(EntityRow, FactEntityRow.entity_id == EntityRow.id)
             .where(FactEntityRow.fact_id.in_(ids))
             .order_by(FactEntityRow.position)
         )
     )
-    questions = _grouped(
-        (row.fact_id, row.text)
-        for row in session.execute(
+    questions: defaultdict[int, list[str]] = _grouped(
+        connection.execute(
             select(PhrasingRow.fact_id, PhrasingRow.text)
             .where(PhrasingRow.fact_id.in_(ids))
             .order_by(PhrasingRow.position)
         )
     )
     successor = aliased(FactRow)
-    rows = session.execute(
+    rows = connection.execute(
         select(
             *FactRow.__table__.columns,
             TopicRow.key.label("topic"),
@@ -270,7 +269,9 @@ def _winners(rows: Iterable[_Row]) -> Iterable[_Row]:
     return best.values()
 
 
-def _grouped(pairs: Iterable[tuple[int, _Value]]) -> defaultdict[int, list[_Value]]:
+def _grouped(
+    pairs: Iterable[Row[int, _Value] | tuple[int, _Value]],
+) -> defaultdict[int, list[_Value]]:
     groups: defaultdict[int, list[_Value]] = defaultdict(list)
     for owner, value in pairs:
         groups[owner].append(value)

@@ -39,18 +39,17 @@ class Indexed:
     def __init__(self, snapshot: Snapshot) -> None:
         # A first reader for its names alone: the words it must know are read with them.
         linker = EntityLinker(snapshot.entities.values(), words_that_are_no_names())
-        words: set[str] = set()
+        long: list[str] = []
 
         def texts() -> Iterator[Phrasings]:
             for key, fact in snapshot.facts.items():
                 phrasings = _phrasings(fact, linker)
-                for phrasing in phrasings:
-                    if len(phrasing) > SHORT or not phrasing.isascii():
-                        words.update(text.tokens(phrasing))  # the index reads its beginning alone
+                # of these the index may read the beginning alone
+                long.extend(p for p in phrasings if len(p) > SHORT or not p.isascii())
                 yield {"id": key, "phrasings": phrasings}
 
         index = PhrasingIndex.build(texts(), aliases=linker.aliases)
-        words |= index.words()
+        words = index.words().union(text.tokens_of_many(long)) - {text.END}
         holdings = HoldingBook(snapshot, linker)
         self._set(snapshot, Reader(linker, frozenset(words)), index, holdings)
         holdings.work_ahead()

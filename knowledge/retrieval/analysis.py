@@ -43,10 +43,6 @@ class Analyzer:
         self._grammar = function_words()
         self._words: dict[str, tuple[str, tuple[str, ...], tuple[float, ...]]] = {}
 
-    def forget(self) -> None:
-        """Let go of what was remembered of words; questions have other ones than facts."""
-        self._words.clear()
-
     def tokens(self, words: str) -> list[str]:
         """The tokens of `words` that are matched."""
         return text.tokens(words[:LONGEST_SCORED])[:MOST_TOKENS]
@@ -85,14 +81,17 @@ class Analyzer:
         """The stem of a word, the features of it alone, and their weights."""
         known = self._words.get(token)
         if known is None:
-            stem = text.stem(token)
-            grammar = token in self._grammar
-            own = [(f"w:{stem}", GRAMMAR)] if grammar else [(f"w:{stem}", 1.0), *letters(stem)]
-            features = tuple(feature for feature, _ in own)
             if len(self._words) >= MOST_WORDS_KEPT:
                 self._words.clear()
-            known = self._words[token] = (stem, features, tuple(weight for _, weight in own))
+            known = self._words[token] = self.analysed(token)
         return known
+
+    def analysed(self, token: str) -> tuple[str, tuple[str, ...], tuple[float, ...]]:
+        """What `word` gives, worked out anew and not remembered."""
+        stem = text.stem(token)
+        if token in self._grammar:
+            return stem, (f"w:{stem}",), (GRAMMAR,)
+        return stem, (f"w:{stem}", *letters(stem)), (1.0, *_weights_of_letters(len(stem)))
 
     def begins_phrase(self, stem: str, following: str | None = None) -> bool:
         """Whether a phrase of the lexicon may begin with this stem, or with these two."""
@@ -123,19 +122,21 @@ def feature_of(stems: str) -> str:
     return f"p:{stems}" if " " in stems else f"w:{stems}"
 
 
-def letters(stem: str) -> list[tuple[str, float]]:
-    """Letter n-grams of a stem with its ends marked, weighing together LETTERS x sqrt(count)."""
+def letters(stem: str) -> list[str]:
+    """Letter n-grams of a stem with its ends marked, the short ones first."""
     marked = f"^{stem}$"
-    found = []
-    for size in range(_SHORTEST_LETTERS, _LONGEST_LETTERS + 1):
-        count = len(marked) - size + 1
-        if count > 0:
-            weight = _weight_of_one(count)
-            found += [(f"n:{marked[at : at + size]}", weight) for at in range(count)]
-    return found
+    return [
+        f"n:{marked[at : at + size]}"
+        for size in range(_SHORTEST_LETTERS, _LONGEST_LETTERS + 1)
+        for at in range(len(marked) - size + 1)
+    ]
 
 
 @functools.cache
-def _weight_of_one(count: int) -> float:
-    # Counted for each size by itself, so that long words do not drown short ones.
-    return LETTERS / float(count**0.5)
+def _weights_of_letters(length: int) -> tuple[float, ...]:
+    """Weights of the n-grams of a stem of so many letters: of a size LETTERS x sqrt(count).
+
+    They are counted for each size by itself, so that long words do not drown short ones.
+    """
+    counts = (length + 3 - size for size in range(_SHORTEST_LETTERS, _LONGEST_LETTERS + 1))
+    return tuple(LETTERS / count**0.5 for count in counts for _ in range(count))

@@ -11,6 +11,9 @@ import numpy as np
 
 from knowledge.retrieval.features import Ints
 
+MOST_PHRASINGS = 65_536
+"""Phrasings of one fact that are matched; the rest is left out."""
+
 
 class Phrasings(TypedDict):
     """A fact as it is indexed: its id and the texts it is found by."""
@@ -23,8 +26,9 @@ class Phrasings(TypedDict):
 class Batch:
     """Facts with their phrasings' features, one after another.
 
-    `counts` are phrasings a fact, `sizes` features a phrasing; `features` and `weights` hold those
-    of all phrasings in order, the weights before rarity.
+    `counts` are phrasings a fact, `sizes` entries a fact. An entry is a feature of a phrasing:
+    `features` has its number, `places` which one of the fact's phrasings holds it, and `weights`
+    its weight before rarity. The entries of a fact stand together, and in it those of a feature.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -32,6 +36,7 @@ class Batch:
     counts: array[int] = field(default_factory=lambda: array("i"))
     sizes: array[int] = field(default_factory=lambda: array("i"))
     features: array[int] = field(default_factory=lambda: array("i"))
+    places: array[int] = field(default_factory=lambda: array("H"))
     weights: array[float] = field(default_factory=lambda: array("f"))
 
     def __len__(self) -> int:
@@ -44,11 +49,17 @@ class Batch:
         """Add a fact with the numbers and weights of the features of each phrasing."""
         self.ids.append(fact_id)
         self.counts.append(len(phrasings))
-        for phrasing, features, weights in phrasings:
-            self.phrasings.append(phrasing)
-            self.sizes.append(len(features))
-            self.features.extend(features)
-            self.weights.extend(weights)
+        self.phrasings.extend(phrasing for phrasing, _, _ in phrasings)
+        entries = sorted(
+            (feature, place, weight)
+            for place, (_, features, weights) in enumerate(phrasings)
+            for feature, weight in zip(features, weights, strict=True)
+        )
+        self.sizes.append(len(entries))
+        for feature, place, weight in entries:
+            self.features.append(feature)
+            self.places.append(place)
+            self.weights.append(weight)
 
     def extend(self, other: Batch, keep: Iterable[int]) -> None:
         """Add those facts of `other` that stand at the places `keep`."""
@@ -56,12 +67,13 @@ class Batch:
         start = np.concatenate(([0], np.cumsum(other.sizes, dtype=np.int64)))
         for at in keep:
             begin, end = int(first[at]), int(first[at + 1])
-            low, high = int(start[begin]), int(start[end])
+            low, high = int(start[at]), int(start[at + 1])
             self.ids.append(other.ids[at])
             self.counts.append(end - begin)
             self.phrasings.extend(other.phrasings[begin:end])
-            self.sizes.extend(other.sizes[begin:end])
+            self.sizes.append(high - low)
             self.features.extend(other.features[low:high])
+            self.places.extend(other.places[low:high])
             self.weights.extend(other.weights[low:high])
 
     def renumber(self, numbers: Ints) -> None:

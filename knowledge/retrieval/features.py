@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.retrieval.sorting import Longs
+
 Ints = npt.NDArray[np.int32]
 
 UNKNOWN = -1
 """The number of a feature that no phrasing holds."""
+
+_ODD = 0x1E3779B97F4A7C15
+_HALF = 1 << 63
+
+
+def key_of(feature: str) -> int:
+    """The hash of a feature: 64 bits with a sign, another one each time the program runs."""
+    if feature.startswith("b:"):
+        one, two = feature[2:].split(" ")
+        return (hash(one) * _ODD + hash(two) + _HALF) % (2 * _HALF) - _HALF
+    return hash(feature)
+
+
+def keys_of_pairs(ones: Longs, twos: Longs) -> Longs:
+    """What `key_of` gives for the pairs of stems that have these hashes."""
+    return ones * np.int64(_ODD) + twos  # numpy's numbers go round at 64 bits
 
 
 class FeatureTable:
@@ -23,27 +43,44 @@ class FeatureTable:
 
     def __init__(self) -> None:
         self._settled = np.empty(0, np.int64)
-        self._later: dict[int, int] = {}
+        self._later: defaultdict[int, int] = defaultdict(itertools.count().__next__)
+        self._apart: list[tuple[int, Longs]] = []
         self._facts_with = np.zeros(16, np.int32)
 
     def __len__(self) -> int:
-        """How many features are known."""
-        return len(self._settled) + len(self._later)
+        """How many numbers are given."""
+        apart = sum(len(keys) for _, keys in self._apart)
+        return len(self._settled) + len(self._later) + apart
 
     def numbers(self, features: Iterable[str]) -> list[int]:
         """The number of each feature; those that were not known become so by this."""
-        later, known = self._later, len(self._settled)
-        if not known:  # as when an index is built
-            return [later.setdefault(hash(feature), len(later)) for feature in features]
-        features = list(features)
+        return self.numbers_of([key_of(f) if f[0] == "b" else hash(f) for f in features])
+
+    def numbers_of(self, keys: Sequence[int]) -> list[int]:
+        """The same of features given as their hashes."""
+        if not len(self._settled):  # as when an index is built
+            return list(map(self._later.__getitem__, keys))
         return [
-            number if number != UNKNOWN else later.setdefault(hash(feature), known + len(later))
-            for feature, number in zip(features, self.find(features), strict=True)
+            number if number != UNKNOWN else self._later[key]
+            for key, number in zip(keys, self._found(keys), strict=True)
         ]
+
+    def numbers_apart(self, keys: Longs) -> Ints:
+        """Number features that are all different, given as their hashes, as if none were known.
+
+        That they are is seen by the next `settle`, and until then `find` does not find them: to
+        look up hundreds of thousands one by one takes several times as long.
+        """
+        start = len(self)
+        self._apart.append((start, keys))
+        self._number_from(len(self))
+        return np.arange(start, start + len(keys), dtype=np.int32)
 
     def find(self, features: Iterable[str]) -> list[int]:
         """The number of each feature, UNKNOWN for one that is not known."""
-        keys = [hash(feature) for feature in features]
+        return self._found([key_of(feature) for feature in features])
+
+    def _found(self, keys: Sequence[int]) -> list[int]:
         if not keys or not len(self._settled):
             return [self._later.get(key, UNKNOWN) for key in keys]
         wanted = np.array(keys, np.int64)
@@ -57,14 +94,22 @@ class FeatureTable:
 
     def settle(self) -> Ints:
         """Pack the features known so far; gives the new number of each old one."""
-        keys = np.concatenate((self._settled, np.fromiter(self._later, np.int64, len(self._later))))
-        order = np.argsort(keys, kind="stable")
-        numbers = np.empty(len(keys), np.int32)
-        numbers[order] = np.arange(len(keys), dtype=np.int32)
-        counts = np.zeros(len(keys), np.int32)
-        counts[numbers] = self._counts(len(keys))
-        self._settled, self._later, self._facts_with = keys[order], {}, counts
-        return numbers
+        keys = np.empty(len(self), np.int64)
+        keys[: len(self._settled)] = self._settled
+        numbered = np.fromiter(self._later.values(), np.int64, len(self._later))
+        keys[numbered] = np.fromiter(self._later, np.int64, len(self._later))
+        for start, some in self._apart:
+            keys[start : start + len(some)] = some
+        counts = self._counts(len(keys))
+        self._settled, places = np.unique(keys, return_inverse=True)
+        self._facts_with = np.bincount(places, counts).astype(np.int32)
+        self._later.clear()
+        self._apart.clear()
+        self._number_from(len(self._settled))
+        return places.astype(np.int32)
+
+    def _number_from(self, start: int) -> None:
+        self._later.default_factory = itertools.count(start).__next__
 
     def count_fact(self, numbers: Sequence[int]) -> None:
         """Count one more fact for each of these features, which are all different."""

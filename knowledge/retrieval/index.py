@@ -16,7 +16,7 @@ import numpy as np
 
 from knowledge import memory, text
 from knowledge.retrieval.analysis import Analyzer
-from knowledge.retrieval.batch import Batch, Phrasings
+from knowledge.retrieval.batch import MOST_PHRASINGS, Batch, Phrasings
 from knowledge.retrieval.bulk import Bulk
 from knowledge.retrieval.calibration import probability
 from knowledge.retrieval.features import UNKNOWN, FeatureTable, Ints
@@ -99,7 +99,6 @@ class PhrasingIndex:
                 if ends:
                     batches.append(Batch())
             bulk.flush(batches[-1])
-        index._analyzer.forget()
         numbers = index._table.settle()
         batches = [batch for batch in batches if len(batch)]
         total = sum(map(len, batches))
@@ -233,7 +232,7 @@ class PhrasingIndex:
         vectors: list[tuple[str, Sequence[int], Sequence[float]]] = []
         held: set[int] = set()
         words: set[str] = set()
-        for phrasing in fact["phrasings"]:
+        for phrasing in fact["phrasings"][:MOST_PHRASINGS]:
             tokens = self._analyzer.tokens(phrasing)
             found = self._analyzer.features(tokens)
             if found:

@@ -24,37 +24,36 @@ class Segment:
         self.phrasings = batch.phrasings
         counts = np.frombuffer(batch.counts, np.int32)
         sizes = np.frombuffer(batch.sizes, np.int32)
+        places = np.frombuffer(batch.places, np.uint16)
         self.first = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
         self.offsets = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
         self.features: Ints = np.frombuffer(batch.features, np.int32)
+        self.places = places.astype(np.min_scalar_type(places.max(initial=0)))
+        phrasing = np.repeat(self.first[:-1], sizes) + places
         weights: Floats = np.frombuffer(batch.weights, np.float32) * rarity
-        squares = np.add.reduceat(weights**2, self.offsets[:-1])
-        norms = np.sqrt(np.maximum(squares, 1e-12)).astype(np.float32)
-        weights /= np.repeat(norms, sizes)
+        weights /= _lengths(phrasing, weights, len(self.phrasings))[phrasing]
         self.weights = weights.astype(np.float16)  # three digits are enough for a weight
-        features_a_fact = np.diff(self.offsets[self.first])
-        self._invert(weights, np.repeat(np.arange(len(counts), dtype=np.int32), features_a_fact))
+        self._invert(weights, np.repeat(np.arange(len(counts), dtype=np.int32), sizes))
 
     def _invert(self, weights: Floats, fact_of: Ints) -> None:
         """Sum the phrasings' vectors a fact, normalise, and sort by feature."""
-        count = len(self.ids)
-        width = bits_of(count)
-        pairs = self.features.astype(np.int64) << width | fact_of
+        differs = np.empty(len(weights), np.bool_)
+        np.not_equal(self.features[1:], self.features[:-1], out=differs[1:])
+        differs[self.offsets[:-1]] = True
+        begins = np.flatnonzero(differs)
+        sums = np.add.reduceat(weights, begins).astype(np.float32)
+        facts = fact_of[begins]
+        sums /= _lengths(facts, sums, len(self.ids))[facts]
+        width = bits_of(len(self.ids))
+        pairs = self.features[begins].astype(np.int64) << width
+        pairs |= facts
         pairs, order = ordered(pairs, bits_of(int(self.features.max(initial=0)) + 1) + width)
-        begins = first_of_each(pairs)
-        sums = np.add.reduceat(weights[order], begins).astype(np.float32)
-        del order
-        unique = pairs[begins]
-        del pairs
-        facts = (unique & ((1 << width) - 1)).astype(np.int32)
-        squares = np.bincount(facts, sums**2, minlength=count)
-        sums /= np.sqrt(np.maximum(squares, 1e-12)).astype(np.float32)[facts]
-        self.posting_facts: Ints = facts
-        self.posting_weights: Floats = sums
-        features = unique >> width
-        starts = first_of_each(features)
-        self.held: Ints = features[starts].astype(np.int32)
-        self.starts = np.append(starts, len(features)).astype(np.int64)
+        self.posting_facts: Ints = (pairs & ((1 << width) - 1)).astype(np.int32)
+        self.posting_weights: Floats = sums[order]
+        pairs >>= width
+        starts = first_of_each(pairs)
+        self.held: Ints = pairs[starts].astype(np.int32)
+        self.starts = np.append(starts, len(pairs)).astype(np.int64)
 
     def score(self, features: Ints, weights: Floats) -> Floats:
         """Cosine of every fact's vector with the query's, which is normalised already."""
@@ -70,13 +69,17 @@ class Segment:
 
     def similarities(self, fact: int, query: Floats) -> Floats:
         """Cosine of each phrasing of `fact` with the query, given as a dense vector."""
-        begin, end = int(self.first[fact]), int(self.first[fact + 1])
-        low, high = int(self.offsets[begin]), int(self.offsets[end])
+        low, high = int(self.offsets[fact]), int(self.offsets[fact + 1])
         products = query[self.features[low:high]] * self.weights[low:high]
-        return np.add.reduceat(products, self.offsets[begin:end] - low).astype(np.float32)
+        count = int(self.first[fact + 1] - self.first[fact])
+        return np.bincount(self.places[low:high], products, minlength=count).astype(np.float32)
 
     def features_of(self, fact: int) -> set[int]:
         """Numbers of all features that the phrasings of `fact` hold."""
-        begin, end = int(self.first[fact]), int(self.first[fact + 1])
-        span = self.features[self.offsets[begin] : self.offsets[end]]
-        return set(span.tolist())
+        return set(self.features[self.offsets[fact] : self.offsets[fact + 1]].tolist())
+
+
+def _lengths(of: Ints, weights: Floats, count: int) -> Floats:
+    """The lengths of so many vectors; each weight is of the vector that `of` says."""
+    squares = np.bincount(of, weights * weights, minlength=count)
+    return np.sqrt(np.maximum(squares, 1e-12)).astype(np.float32)

@@ -100,8 +100,10 @@ def perform(library: Library, number: int, plan: Plan) -> None:
             )
         case "teach":
             library.teach(plan["fact"], f"What of pier {number}?", scope=SERVER, change=change)
-        case _:
+        case "setting":
             library.settings.change(SERVER, change, keep_days=plan["days"])
+        case other:
+            raise ValueError(other)
 
 
 def _fact(number: int, ships: int) -> Fact:

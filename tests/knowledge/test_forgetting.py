@@ -12,7 +12,7 @@ from knowledge.curation import Change
 from knowledge.database import Database
 from knowledge.errors import InputError
 from knowledge.library import Library
-from tests.durability.work import BROUGHT, SERVER, perform
+from tests.durability.work import BROUGHT, SERVER, Plan, perform
 
 OTHER = 22
 SECRET = "Zanzibarine"
@@ -24,7 +24,8 @@ def library(database: Database) -> Library:
     """A store where two servers have facts with a history, names, settings and questions."""
     library = Library(database)
     library.files.store(BROUGHT, scope=None, change=Change("tests"))
-    plans = [{"kind": kind, "ships": 5} for kind in ("add", "name", "import", "settings")]
+    kinds = ("add", "name", "import", "setting")
+    plans: list[Plan] = [{"kind": kind, "ships": 5, "days": 90} for kind in kinds]
     for number, plan in enumerate(plans, 1):
         perform(library, number, plan)
     perform(library, 5, {"kind": "teach", "fact": "f3001", "ships": 5})

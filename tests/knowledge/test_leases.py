@@ -119,6 +119,7 @@ class TestOnPostgreSQL:
         self, server: postgres.Server, database: Database, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(advisory, "_PATIENCE", 0.2)
+        monkeypatch.setattr(advisory, "_LONGEST_WAIT", 0.1)  # a try is over before one looks
         lost = threading.Event()
         lease = leases.take(database, "application", None)
         assert isinstance(lease, advisory.AdvisoryLease)

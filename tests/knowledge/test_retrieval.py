@@ -159,16 +159,25 @@ def test_many_facts_together_hold_what_each_holds_by_itself(texts: list[list[str
             if number % 2:
                 bulk.flush(batch)
         bulk.flush(batch)
+    batch.renumber(table.settle())
     kept = [[p for p in phrasings if analyzer.tokens(p)] for phrasings in texts]
     assert batch.ids == [str(n) for n, phrasings in enumerate(kept) if phrasings]
     assert batch.phrasings == [p for phrasings in kept for p in phrasings]
     assert list(batch.counts) == [len(phrasings) for phrasings in kept if phrasings]
-    ends = list(itertools.accumulate(batch.sizes, initial=0))
-    for begin, end, phrasing in zip(ends, ends[1:], batch.phrasings, strict=False):
-        found = dict(zip(batch.features[begin:end], batch.weights[begin:end], strict=True))
-        alone = analyzer.features(analyzer.tokens(phrasing))
-        wanted = dict(zip(table.find(alone), alone.values(), strict=True))
-        assert found == pytest.approx(wanted, rel=1e-5)
+    entries = zip(batch.features, batch.places, batch.weights, strict=True)
+    for size, phrasings in zip(batch.sizes, filter(None, kept), strict=True):
+        vectors = [dict[int, float]() for _ in phrasings]
+        of_fact = list(itertools.islice(entries, size))
+        for feature, place, weight in of_fact:
+            assert feature not in vectors[place]
+            vectors[place][feature] = weight
+        together = [feature for feature, _ in itertools.groupby(f for f, _, _ in of_fact)]
+        assert len(together) == len(set(together))
+        for phrasing, found in zip(phrasings, vectors, strict=True):
+            alone = analyzer.features(analyzer.tokens(phrasing))
+            wanted = dict(zip(table.find(alone), alone.values(), strict=True))
+            assert found == pytest.approx(wanted, rel=1e-5)
+    assert next(entries, None) is None
     held = [{t for q in phrasings for t in analyzer.tokens(q)} for phrasings in kept]
     assert words.counts == Counter(itertools.chain(*held))
     held = [{f for q in p for f in analyzer.features(analyzer.tokens(q))} for p in kept]
