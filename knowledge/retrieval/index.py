@@ -102,10 +102,11 @@ class PhrasingIndex:
         numbers = index._table.settle()
         batches = [batch for batch in batches if len(batch)]
         total = sum(map(len, batches))
+        rarity = index._rarity(np.arange(len(index._table), dtype=np.int32), total)
 
         def made(batch: Batch) -> Segment:
             batch.renumber(numbers)
-            return index._segment(batch, total)
+            return Segment(batch, rarity[np.frombuffer(batch.features, np.int32)])
 
         batches.reverse()
         with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="indexing") as makers:
