@@ -22,16 +22,13 @@ from knowledge.curation.history import Operation, Revision, operations, revision
 from knowledge.curation.naming import Named, Naming
 from knowledge.curation.proposing import approval, approving
 from knowledge.curation.replay import stood
+from knowledge.curation.rereading import Everything
 from knowledge.curation.reviewing import Near, Review
 from knowledge.curation.undoing import Undone
 from knowledge.database import Database
 from knowledge.errors import NotFoundError
 from knowledge.models import RevisionRow
 from knowledge.records import Bundle, Fact, FactStatus, Scope, Snapshot
-from knowledge.store import load_snapshot, revision_of
-
-SCOPES_KEPT = 16
-"""Scopes whose facts of every status stay in memory."""
 
 MOST_TRIED = 2
 """Copies kept from a review until its fact is stored; each is as large as what answers."""
@@ -59,16 +56,17 @@ class Curating:
         self,
         database: Database,
         curator: Curator,
+        everything: Everything,
         answerer: Callable[[Scope], Answerer],
         refresh: Callable[[Scope, Answerer | None], None],
     ) -> None:
         self._database = database
         self._curator = curator
+        self._everything = everything
         self._naming = Naming(database)
         self._answerer = answerer
         self._refresh = refresh
         self._lock = threading.Lock()
-        self._full: dict[Scope, Snapshot] = {}
         self._tried: dict[Scope, Answerer] = {}
 
     def add(
@@ -264,22 +262,12 @@ class Curating:
     def held(self, scope: Scope) -> Snapshot:
         """Return all that `scope` sees now, facts of every status among it."""
         with self._database.read() as session:
-            revision = revision_of(session, scope)
-            with self._lock:
-                known = self._full.get(scope)
-            if known is None or known.revision != revision:
-                known = load_snapshot(session, scope, every_status=True)
-                with self._lock:
-                    self._full.pop(scope, None)
-                    self._full[scope] = known
-                    while len(self._full) > SCOPES_KEPT:
-                        del self._full[next(iter(self._full))]
-        return known
+            return self._everything.of(session, scope)
 
     def forget(self) -> None:
         """Read everything anew next time: the store is not the one it was."""
+        self._everything.forget()
         with self._lock:
-            self._full.clear()
             self._tried.clear()
 
     def _shown(self, scope: Scope, stored: Fact) -> Fact:

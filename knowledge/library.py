@@ -28,6 +28,7 @@ from knowledge.curating import Curating
 from knowledge.curation import Change, Curator, ImportResult
 from knowledge.curation.past import Past, past
 from knowledge.curation.proposing import Proposals
+from knowledge.curation.rereading import Everything
 from knowledge.curation.teaching import Taught, Teaching
 from knowledge.curation.trial import MOST_ASKED, Trial, try_teaching
 from knowledge.database import Database
@@ -69,7 +70,8 @@ class Library:
     def __init__(self, database: Database, *, clock: Callable[[], float] = time.monotonic) -> None:
         """Make it over an open store; `clock` counts the seconds of `following`."""
         self._database = database
-        self._curator = Curator(database)
+        everything = Everything()
+        self._curator = Curator(database, everything)
         self.following = Follower(database, self._take_in, clock)
         self.settings = SettingsBook(database, self.following.untouched)
         self._answerers = Answerers(database, self.following.untouched)
@@ -82,7 +84,7 @@ class Library:
         self.forgetting = Forgetting(database)
         self.turns = Turns(database)
         self._teaching = Teaching(database)
-        self.facts = Curating(database, self._curator, self._answerer, self._refresh)
+        self.facts = Curating(database, self._curator, everything, self._answerer, self._refresh)
         self.quality = Checker(self._answerer)
         self.files = Exchanging(database, self._curator, self._imported)
         self._lock = threading.Lock()

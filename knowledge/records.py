@@ -5,12 +5,13 @@ Nothing here touches a database; `knowledge.models` holds the rows these are rea
 
 from __future__ import annotations
 
+import datetime
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from knowledge.dates import EdtfDate
 
@@ -162,12 +163,20 @@ class Bundle:
     facts: tuple[Fact, ...] = ()
 
 
+class Mark(NamedTuple):
+    """The last change in a scope: its number, and when it was made; 0 where there was none."""
+
+    number: int
+    at: datetime.datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """All that one scope may see at one revision of the store, in briefing order.
 
     Entities of the same key in the shared part and the server's own are one entity here, with the
-    aliases of both.
+    aliases of both. `marks` say which changes it holds: the last one of the shared part, and of
+    the server's own.
     """
 
     scope: Scope
@@ -176,3 +185,4 @@ class Snapshot:
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
     entities: Mapping[str, Entity] = field(default_factory=lambda: MappingProxyType({}))
+    marks: tuple[Mark, ...] = field(default=(), compare=False)

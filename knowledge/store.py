@@ -22,6 +22,7 @@ from knowledge.models import (
     FactRow,
     FigureRow,
     PhrasingRow,
+    RevisionRow,
     SectionRow,
     SourceRow,
     StoreRevisionRow,
@@ -37,6 +38,7 @@ from knowledge.records import (
     FactKind,
     FactStatus,
     Figure,
+    Mark,
     Scope,
     Section,
     Snapshot,
@@ -76,6 +78,21 @@ def revision_of(session: Session, scope: Scope) -> int:
     return int(total or 0)
 
 
+def marks_of(session: Session, scope: Scope) -> tuple[Mark, ...]:
+    """The last change in each scope that `scope` may see: the shared one first."""
+    rows = session.execute(
+        select(StoreRevisionRow.scope, StoreRevisionRow.number, RevisionRow.at)
+        .outerjoin(
+            RevisionRow,
+            (RevisionRow.scope == StoreRevisionRow.scope)
+            & (RevisionRow.number == StoreRevisionRow.number),
+        )
+        .where(StoreRevisionRow.scope.in_(visible(scope)))
+    )
+    found = {row.scope: Mark(row.number, row.at) for row in rows}
+    return tuple(found.get(each, Mark(0, None)) for each in visible(scope))
+
+
 def holds_own(session: Session, scope: int) -> bool:
     """Whether a server has anything of its own: facts, names, sources, topics, taught questions."""
     rows = (FactRow, TopicRow, SourceRow, EntityRow, TaughtRow)
@@ -85,16 +102,20 @@ def holds_own(session: Session, scope: int) -> bool:
     )
 
 
-def load_snapshot(session: Session, scope: Scope, *, every_status: bool = False) -> Snapshot:
+def load_snapshot(
+    session: Session, scope: Scope, *, every_status: bool = False, over: Snapshot | None = None
+) -> Snapshot:
     """Read all that `scope` may see: current facts, or those of `every_status`.
 
     Rows of the same key in the shared part and the server's own are one value here: the server's
     wins unless it is only borrowed, and an entity has the aliases of both. Facts stand in
-    briefing order: by their topic's position, the shared ones first, then by their own. Raises
-    StoreError where the rows make no sense: a damaged disk shows itself so.
+    briefing order: by their topic's position, the shared ones first, then by their own. Where
+    `over`, the shared part's facts of the same statuses, is still what it holds, they are not read
+    again.
+    Raises StoreError where the rows make no sense: a damaged disk shows itself so.
     """
     try:
-        return _load(session, scope, every_status=every_status)
+        return _load(session, scope, every_status, over)
     except (ValueError, KeyError, TypeError, ArithmeticError, DateError) as error:
         raise StoreError(
             f"The store is damaged: what it holds makes no sense ({error!r}). "
@@ -102,12 +123,16 @@ def load_snapshot(session: Session, scope: Scope, *, every_status: bool = False)
         ) from error
 
 
-def _load(session: Session, scope: Scope, *, every_status: bool) -> Snapshot:
-    revision = revision_of(session, scope)
+def _load(session: Session, scope: Scope, every_status: bool, over: Snapshot | None) -> Snapshot:
+    marks = marks_of(session, scope)
     topics = _topics(session, scope)
-    wanted = FactRow.scope.in_(visible(scope))
     # By key before by status: a server's own that is past must not bring the shared one back.
-    by_key = {fact.key: fact for fact in read_facts(session, wanted)}
+    if over is None or not _can_go_over(session, scope, over, marks, every_status=every_status):
+        wanted = FactRow.scope.in_(visible(scope))
+        by_key = {fact.key: fact for fact in read_facts(session, wanted)}
+    else:
+        own = read_facts(session, FactRow.scope == scope_id(scope))
+        by_key = {**over.facts, **{fact.key: fact for fact in own}}
     facts = {
         key: fact
         for key, fact in by_key.items()
@@ -116,12 +141,32 @@ def _load(session: Session, scope: Scope, *, every_status: bool) -> Snapshot:
     order = {key: at for at, key in enumerate(topics)}
     return Snapshot(
         scope=scope,
-        revision=revision,
+        revision=sum(mark.number for mark in marks),
         facts=MappingProxyType(dict(sorted(facts.items(), key=lambda item: order[item[1].topic]))),
         sources=MappingProxyType(_sources(session, scope)),
         topics=MappingProxyType(topics),
         entities=MappingProxyType(_entities(session, scope)),
+        marks=marks,
     )
+
+
+def _can_go_over(
+    session: Session, scope: Scope, over: Snapshot, marks: tuple[Mark, ...], *, every_status: bool
+) -> bool:
+    """Whether `over` is what the shared part holds, and shows where a server's own facts stand.
+
+    One stands where the shared one of its key does, which current facts alone do not show where
+    that one is past.
+    """
+    if scope is None or over.marks != marks[:1]:
+        return False
+    if every_status:
+        return True
+    own = select(FactRow.key).where(FactRow.scope == scope_id(scope))
+    hidden = select(FactRow.id).where(
+        FactRow.scope == SHARED, FactRow.status != FactStatus.CURRENT.value, FactRow.key.in_(own)
+    )
+    return session.scalar(hidden.limit(1)) is None
 
 
 def read_facts(session: Session, wanted: ColumnElement[bool]) -> list[Fact]:

@@ -51,9 +51,15 @@ class Answerer:
         """What it answers from."""
         return self._held.snapshot
 
-    def updated(self, snapshot: Snapshot) -> Answerer:
+    def updated(self, snapshot: Snapshot) -> Answerer | None:
         """An answerer for what the same scope holds now; see Indexed.updated."""
-        return Answerer(self._held.updated(snapshot))
+        made = self._held.updated(snapshot)
+        return None if made is None else Answerer(made)
+
+    def branched(self, snapshot: Snapshot) -> Answerer | None:
+        """An answerer for a snapshot that holds nearly the same; see Indexed.branched."""
+        made = self._held.branched(snapshot)
+        return None if made is None else Answerer(made)
 
     def within(self, topic: str) -> Answerer:
         """An answerer for the facts of one topic (a key) alone."""

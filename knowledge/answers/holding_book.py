@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from knowledge import memory
 from knowledge.answers.holdings import Holdings, holdings_of
@@ -22,19 +22,25 @@ _PAUSE, _LONG_PAUSE = 0.002, 0.05  # seconds between so many; the long one while
 class HoldingBook(Mapping[str, Holdings]):
     """Holdings by the keys of facts; threads may share it.
 
-    `before` is a book over an earlier snapshot of the same names and topics: what it knows of
-    facts that are the same is taken over.
+    `before` is a book over an earlier snapshot: what it knows of facts that are the same is taken
+    over, but not that of `others`, which names or topics have changed for.
     """
 
     def __init__(
-        self, snapshot: Snapshot, linker: EntityLinker, before: HoldingBook | None = None
+        self,
+        snapshot: Snapshot,
+        linker: EntityLinker,
+        before: HoldingBook | None = None,
+        others: Container[str] = (),
     ) -> None:
         self._snapshot, self._linker = snapshot, linker
         self._asked = 0.0  # when somebody looked last
         facts = snapshot.facts
         known = before._known.copy() if before is not None else {}
         self._known: dict[str, Holdings] = {
-            key: held for key, held in known.items() if facts.get(key) == held.fact
+            key: held
+            for key, held in known.items()
+            if ((fact := facts.get(key)) is held.fact or fact == held.fact) and key not in others
         }
 
     def __getitem__(self, key: str) -> Holdings:

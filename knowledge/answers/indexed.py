@@ -76,33 +76,70 @@ class Indexed:
     def _suggester(self) -> Suggester:
         return Suggester(self.snapshot.facts.values())
 
-    def updated(self, snapshot: Snapshot) -> Indexed:
+    def updated(self, snapshot: Snapshot) -> Indexed | None:
         """The same for what the same scope holds now, with this one's index brought up to date.
 
         This one answers on meanwhile, from the facts that both hold, and must not be updated
-        again. Where names or topics have changed, or too many facts, it is made anew.
+        again. Where too many facts have changed, or names or topics other than by new ones beside
+        them, None: make one anew.
         """
-        old, new = self.snapshot.facts, snapshot.facts
-        changed = [key for key, fact in new.items() if old.get(key) != fact]
-        gone = [key for key in old if key not in new]
-        same_names = (self.snapshot.entities, self.snapshot.topics) == (
-            snapshot.entities,
-            snapshot.topics,
-        )
-        if not same_names or len(changed) + len(gone) > MOST_UPDATED:
-            return Indexed(snapshot)
-        linker = self.reader.linker
+        return self._changed_to(snapshot, branching=False)
+
+    def branched(self, snapshot: Snapshot) -> Indexed | None:
+        """One over a snapshot that holds nearly the same, which goes on by itself.
+
+        This one stays as it is, and most memory is shared. None as for `updated`.
+        """
+        return self._changed_to(snapshot, branching=True)
+
+    def _changed_to(self, snapshot: Snapshot, *, branching: bool) -> Indexed | None:
+        old, new, linker = self.snapshot, snapshot, self.reader.linker
+        if any(new.topics.get(key) != topic for key, topic in old.topics.items()):
+            return None
+        before = [(key, fact, old.facts.get(key)) for key, fact in new.facts.items()]
+        changed = {key for key, fact, was in before if fact is not was and fact != was}
+        gone = [key for key in old.facts if key not in new.facts]
+        if old.entities != new.entities:
+            branching, linker = True, EntityLinker(new.entities.values(), words_that_are_no_names())
+            named = self._named_otherwise(new, linker)
+            if named is None:
+                return None
+            changed |= named
+        if len(changed) + len(gone) > MOST_UPDATED:
+            return None
+        aliases = None if linker is self.reader.linker else linker.aliases
+        index = self._index.branch(aliases) if branching else self._index
         words: set[str] = set()
         for key in gone:
-            self._index.remove(key)
-        for key in changed:
-            phrasings = _phrasings(new[key], linker)
+            index.remove(key)
+        for key in (key for key in new.facts if key in changed):
+            phrasings = _phrasings(new.facts[key], linker)
             words.update(t for p in phrasings for t in text.tokens(p))
-            self._index.add({"id": key, "phrasings": phrasings})
+            index.add({"id": key, "phrasings": phrasings})
         made = Indexed.__new__(Indexed)
-        holdings = HoldingBook(snapshot, linker, self.holdings)
-        made._set(snapshot, self.reader.knowing(frozenset(words)), self._index, holdings)
+        holdings = HoldingBook(new, linker, self.holdings, changed)
+        made._set(new, self.reader.knowing(frozenset(words), linker), index, holdings)
         return made
+
+    def _named_otherwise(self, snapshot: Snapshot, linker: EntityLinker) -> set[str] | None:
+        """Facts that may name an entity that is new or has new names; None where any was lost.
+
+        Those are the facts it is listed for, and all with a word that one of its names begins with.
+        """
+        old, new = self.snapshot.entities, snapshot.entities
+        kinds = {key: each.kind for key, each in new.items()}
+        if any(kinds.get(key) is not each.kind for key, each in old.items()):
+            return None
+        if not linker.knows_all_of(self.reader.linker):
+            return None
+        others = {key for key, entity in new.items() if old.get(key) != entity}
+        first = linker.first_words(others)
+        found = set()
+        for key, fact in snapshot.facts.items():
+            said = [*map(linker.spell_out, (fact.statement, fact.detail or "", *fact.questions))]
+            if others.intersection(fact.entities) or first.intersection(text.tokens_of_many(said)):
+                found.add(key)
+        return found
 
     def within(self, topic: str) -> Indexed:
         """The same for the facts of one topic (a key) alone, over the same index."""

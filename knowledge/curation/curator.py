@@ -13,12 +13,13 @@ from knowledge.curation.audit import Change, Journal
 from knowledge.curation.checking import problems_of
 from knowledge.curation.importing import ImportResult
 from knowledge.curation.plain import fact_of
+from knowledge.curation.rereading import Everything
 from knowledge.curation.rows import Rows
 from knowledge.curation.undoing import Undone, undo
 from knowledge.database import Database
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.records import Bundle, Fact, FactStatus, Scope, Snapshot
-from knowledge.store import load_snapshot, scope_id
+from knowledge.store import scope_id
 
 NOTHING = Bundle()
 
@@ -35,8 +36,10 @@ class Curator:
     returns the first outcome; for another operation it raises ConflictError.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, everything: Everything | None = None) -> None:
+        """Make it for a store; `everything` is what its scopes are known to hold, to be shared."""
         self._database = database
+        self._everything = everything or Everything()
 
     def import_bundle(
         self,
@@ -105,7 +108,8 @@ class Curator:
     def require_storable(self, fact: Fact, *, scope: Scope, bringing: Bundle = NOTHING) -> None:
         """Raise InputError where a new fact could not be stored as things are."""
         with self._database.read() as session:
-            _require_storable(fact, bringing, _held(session, scope), scope)
+            held = self._everything.of(session, scope)
+            _require_storable(fact, bringing, held, scope)
 
     def edit_fact(
         self,
@@ -210,14 +214,11 @@ class Curator:
             within(session)
             if (done := journal.done_before(action, key)) is not None:
                 return fact_of(done.after or {})
-            before, after = act(Rows(session, scope_id(scope)), _held(session, scope), journal)
+            held = self._everything.of(session, scope)
+            before, after = act(Rows(session, scope_id(scope)), held, journal)
             journal.record(action, ("fact", key), before, after, outcome=True)
             journal.write()
             return after
-
-
-def _held(session: Session, scope: Scope) -> Snapshot:
-    return load_snapshot(session, scope, every_status=True)
 
 
 def _without(held: Snapshot, key: str | None) -> Snapshot:

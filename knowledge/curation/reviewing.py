@@ -85,11 +85,12 @@ class Review:
 def review(proposal: Proposal, answerer: Answerer, today: datetime.date) -> tuple[Review, Answerer]:
     """Try a proposed fact on a copy of all that is held; return the copy, too.
 
-    It takes as long as reading the facts anew. `answerer` answers from what is held now.
+    `answerer` answers from what is held now.
     """
     held = answerer.snapshot
     fact = proposal.fact
-    copy = Answerer(_with(proposal, held))
+    wanted = _with(proposal, held)
+    copy = answerer.branched(wanted) or Answerer(wanted)
     near = nearby(proposal, held, today)
     tried = []
     for question in fact.questions:

@@ -81,7 +81,8 @@ def try_teaching(
     held = answerer.snapshot
     if key not in held.facts:
         raise NotFoundError(f"There is no current fact {key!r} here.")
-    copy = Answerer(_with(held, key, question))
+    taught = _with(held, key, question)
+    copy = answerer.branched(taught) or Answerer(taught)
     right = dict(nearest_questions(held, question))
     right.update((asked, wanted) for asked, wanted in always if asked != question)
     others = [each for each in like if each not in right and each != question]

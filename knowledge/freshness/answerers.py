@@ -8,11 +8,11 @@ from collections.abc import Collection
 
 from knowledge import memory
 from knowledge.answers.answering import Answerer
-from knowledge.curation.teaching import with_taught
+from knowledge.curation.rereading import current
 from knowledge.database import Database
 from knowledge.freshness.revisions import Untouched
 from knowledge.records import Scope
-from knowledge.store import holds_own, load_snapshot, revision_of
+from knowledge.store import holds_own, revision_of
 
 SCOPES_KEPT = 64
 """Scopes whose index stays in memory; the one asked longest ago is dropped and rebuilt on need."""
@@ -87,7 +87,7 @@ class Answerers:
                 if held is None or (not rewound and self._is_current(scope, held)):
                     continue
                 if not _is_borrowed(scope, held) or (scope and self._holds_own(scope)):
-                    self._make(scope)
+                    self._make(scope, rewound=rewound)
 
     def forget(self, scope: Scope) -> None:
         """Have the next question read `scope` anew; a change to the shared part concerns all."""
@@ -137,14 +137,28 @@ class Answerers:
         self._keep(scope, shared)
         return shared
 
-    def _make(self, scope: Scope, tried: Answerer | None = None) -> Answerer:
+    def _make(
+        self, scope: Scope, tried: Answerer | None = None, *, rewound: bool = False
+    ) -> Answerer:
         with self._lock:
             known, before = self._kept.get(scope), self._outdated.pop(scope, None)
         own = None if known is None or _is_borrowed(scope, known) else known
         base = tried or own or before
+        shared = None if scope is None else self._shared()
+        # Not what was tried: what it holds was never stored as it is.
+        read = None if rewound else own or before
         with self._database.read() as session:
-            snapshot = with_taught(session, load_snapshot(session, scope))
-        made = Answerer(snapshot) if base is None else base.updated(snapshot)
+            snapshot = current(
+                session,
+                scope,
+                read.snapshot if read else None,
+                shared.snapshot if shared and not rewound else None,
+            )
+        made = (
+            (base and base.updated(snapshot))
+            or (shared and shared.branched(snapshot))
+            or Answerer(snapshot)
+        )
         with self._lock:
             if scope is None:
                 for each, answerer in self._kept.items():
@@ -152,6 +166,10 @@ class Answerers:
                         self._kept[each] = made
         self._keep(scope, made)
         return made
+
+    def _shared(self) -> Answerer:
+        """What answers from the shared part, as last read; a server's is much like it."""
+        return self._held(None, touch=False) or self._make(None)
 
     def _bring_along(self) -> None:
         """Bring the shared part's change into what answers for servers with facts of their own."""

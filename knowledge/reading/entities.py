@@ -83,6 +83,21 @@ class EntityLinker:
         """Alias tokens -> entity key."""
         return self._aliases
 
+    def knows_all_of(self, other: EntityLinker) -> bool:
+        """Whether all names it knows are known here, as those of the same entities.
+
+        Acronyms that everyday words spell must be the same ones: they are read in any text.
+        """
+        return (
+            other._aliases.items() <= self._aliases.items()
+            and other.names.items() <= self.names.items()
+            and other._shouted == self._shouted
+        )
+
+    def first_words(self, keys: Container[str]) -> frozenset[str]:
+        """The words that names of these entities begin with."""
+        return frozenset(tokens[0] for tokens, key in self._aliases.items() if key in keys)
+
     def spell_out(self, raw: str) -> str:
         """Write out acronyms that would read as everyday words once case is lost ("US")."""
         if not self._shouted or raw.isupper():

@@ -12,6 +12,7 @@ from knowledge.reading.entities import EntityLinker, Mention
 from knowledge.reading.kinds import Asks, KindFound, find_kind, grammar_in_place, words_of_asking
 from knowledge.reading.noise import clauses, filler_flags, light_flags, strip_markup, unstretch
 from knowledge.reading.periods import Period, find_periods
+from knowledge.reading.store_words import StoreWords
 from knowledge.retrieval.lexicon import function_words, lexicon
 
 LONGEST_SCORED = 300
@@ -97,18 +98,17 @@ class Reader:
     `known_words` are the tokens of what the store says.
     """
 
-    def __init__(self, linker: EntityLinker, known_words: frozenset[str]) -> None:
-        self._function_words = words_that_are_no_names()
+    def __init__(self, linker: EntityLinker, known_words: frozenset[str] | StoreWords) -> None:
+        if not isinstance(known_words, StoreWords):
+            known_words = StoreWords.of(known_words)
         self._store_words = known_words
-        self._known = _Words(known_words, self._function_words, lexicon().words)
-        self._known_stems = frozenset(text.stem(word) for word in known_words)
+        self._function_words = words_that_are_no_names()
+        self._known = _Words(self._store_words, self._function_words, lexicon().words)
         self.linker = linker
 
-    def knowing(self, more: frozenset[str]) -> Reader:
-        """A reader that knows these words too; this one where it knows them already."""
-        if more <= self._store_words:
-            return self
-        return Reader(self.linker, self._store_words | more)
+    def knowing(self, more: frozenset[str], linker: EntityLinker | None = None) -> Reader:
+        """A reader that knows these words, and the names of `linker`, too."""
+        return Reader(linker or self.linker, self._store_words.having(more))
 
     def read(self, raw: str, today: datetime.date) -> Question:
         """Read `raw`, any text at all; relative dates count from `today`."""
@@ -199,7 +199,7 @@ class Reader:
             for t, filler in zip(tokens, flags, strict=True)
             if not filler and t not in self._function_words
         ]
-        speaks = bool(names) or any(text.stem(w) in self._known_stems for w in words)
+        speaks = bool(names) or any(self._store_words.hold_stem(text.stem(w)) for w in words)
         return asks, speaks, names
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -111,16 +111,25 @@ class FeatureTable:
     def _number_from(self, start: int) -> None:
         self._later.default_factory = itertools.count(start).__next__
 
-    def count_fact(self, numbers: Sequence[int]) -> None:
-        """Count one more fact for each of these features, which are all different."""
-        self._counts(len(self))[np.fromiter(numbers, np.int64, len(numbers))] += 1
+    def branch(self) -> FeatureTable:
+        """Another table that goes on from this one; what was settled is shared."""
+        made = FeatureTable()
+        made._settled = self._settled
+        made._later.update(self._later)
+        made._number_from(len(self))
+        made._facts_with = self._counts(len(self)).copy()
+        return made
+
+    def count_fact(self, numbers: Collection[int], facts: int = 1) -> None:
+        """Count one more fact, or one less, for each of these features, which are all different."""
+        self._counts(len(self))[np.fromiter(numbers, np.int64, len(numbers))] += facts
 
     def count_facts(self, counts: Ints) -> None:
         """Count more facts: for each feature, in order, how many."""
         self._counts(len(self))[: len(counts)] += counts
 
     def facts_with(self, numbers: Ints) -> Ints:
-        """How many facts hold each of these features; facts taken out still count."""
+        """How many facts hold each of these features."""
         return self._counts(len(self))[numbers]
 
     def _counts(self, size: int) -> Ints:

@@ -130,15 +130,31 @@ class PhrasingIndex:
             self._analyse(fact, batch)
             if not len(batch):
                 return
+            self._drop(fact["id"])
             self._append(self._segment(batch, len(self._place) + 1))
             self._small.append(batch)
             if len(self._small) > MOST_SMALL:
                 self._merge()
 
+    def branch(self, aliases: Mapping[tuple[str, ...], str] | None = None) -> PhrasingIndex:
+        """Another index that holds the same and goes on by itself; most of its memory is shared.
+
+        With `aliases` it knows these names from now on, in questions and in facts to be added.
+        """
+        made = PhrasingIndex(aliases)
+        with self._lock:
+            if aliases is None:
+                made._analyzer = self._analyzer
+            made._own = self._own
+            made._table, made._vocabulary = self._table.branch(), self._vocabulary.branch()
+            made._segments, made._built = self._segments, self._built
+            made._small, made._place = self._small.copy(), self._place.copy()
+        return made
+
     def remove(self, fact_id: str) -> None:
         """Take a fact out; nothing happens where there is none of this id."""
         with self._lock:
-            self._place.pop(fact_id, None)
+            self._drop(fact_id)
 
     def search(self, words: str, limit: int = 10) -> list[tuple[str, float]]:
         """Facts like `words` with their probability, best first; empty where none is like it."""
@@ -146,7 +162,7 @@ class PhrasingIndex:
 
     def words(self) -> set[str]:
         """All words of the phrasings, as they are normalised."""
-        return set(self._vocabulary.counts)
+        return self._vocabulary.words()
 
     def rarity(self, token: str) -> float:
         """How rare a word is among the facts: 0 for one in all of them, 1 for one in none."""
@@ -201,7 +217,10 @@ class PhrasingIndex:
         return _Found(score, part, whole, segment.ids[place], phrasing, segment, place)
 
     def _dense(self, features: Ints, weights: Floats) -> Floats:
-        """The query as a vector over all features: this thread's own, to be zeroed after use."""
+        """The query as a vector over all features: this thread's own, to be zeroed after use.
+
+        Branches share it, as a thread searches one index at a time.
+        """
         dense: Floats | None = getattr(self._own, "dense", None)
         if dense is None or len(dense) < len(self._table) + 1:
             dense = np.zeros(len(self._table) * 5 // 4 + 4096, np.float32)
@@ -252,6 +271,11 @@ class PhrasingIndex:
     def _append(self, segment: Segment) -> None:
         self._segments = (*self._segments, segment)
         self._place.update((fact_id, (segment, at)) for at, fact_id in enumerate(segment.ids))
+
+    def _drop(self, fact_id: str) -> None:
+        if (stands := self._place.pop(fact_id, None)) is not None:
+            segment, place = stands
+            self._table.count_fact(segment.features_of(place), -1)
 
     def _merge(self) -> None:
         """Make the small segments into one; those made when the index was built stay."""

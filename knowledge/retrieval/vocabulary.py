@@ -27,15 +27,31 @@ class Correction:
 
 
 class Vocabulary:
-    """All words of an index with the number of facts they stand in; grows, never shrinks."""
+    """All words of an index with the number of facts they stand in; grows, never shrinks.
 
-    def __init__(self) -> None:
+    Over a `base`, which has none itself, it holds what it is taught and knows what that knows.
+    """
+
+    def __init__(self, base: Vocabulary | None = None) -> None:
         self.counts: dict[str, int] = defaultdict(int)
+        self._base = base
         self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_end: dict[tuple[str, int], list[str]] = defaultdict(list)
 
     def __contains__(self, word: str) -> bool:
-        return word in self.counts
+        return word in self.counts or (self._base is not None and word in self._base)
+
+    def branch(self) -> Vocabulary:
+        """Another one that knows the same and goes on by itself."""
+        if self._base is None:
+            return Vocabulary(self)
+        made = Vocabulary(self._base)
+        made.count(list(self.counts.items()))
+        return made
+
+    def words(self) -> set[str]:
+        """All words."""
+        return self._base.words().union(self.counts) if self._base is not None else {*self.counts}
 
     def learn(self, words: set[str]) -> None:
         """Count the words of one more fact."""
@@ -44,26 +60,35 @@ class Vocabulary:
     def count(self, words: Iterable[tuple[str, int]]) -> None:
         """Count words with how many more facts they stand in."""
         for word, facts in words:
-            if word not in self.counts:
+            if word not in self:
                 self._by_start[word[:1], len(word)].append(word)
                 self._by_end[word[-2:], len(word)].append(word)
             self.counts[word] += facts
+
+    def facts_with(self, word: str) -> int:
+        """How many facts hold a word."""
+        below = self._base.facts_with(word) if self._base is not None else 0
+        return self.counts.get(word, 0) + below
+
+    def _near(self, word: str, slips: int) -> dict[str, None]:
+        """The words of about this length that begin or end like this one."""
+        near = self._base._near(word, slips) if self._base is not None else {}
+        for length in range(len(word) - slips, len(word) + slips + 1):
+            near.update(dict.fromkeys(self._by_start.get((word[:1], length), ())))
+            near.update(dict.fromkeys(self._by_end.get((word[-2:], length), ())))
+        return near
 
     def corrections(self, word: str) -> list[Correction]:
         """Stored words that `word` may be a misspelling of, likeliest first."""
         allowed = 0 if len(word) < 4 else 1 if len(word) < 6 else 2 if len(word) < 10 else 3
         if not allowed or word.isdigit():
             return []
-        near: dict[str, None] = {}
-        for length in range(len(word) - allowed, len(word) + allowed + 1):
-            near.update(dict.fromkeys(self._by_start.get((word[:1], length), ())))
-            near.update(dict.fromkeys(self._by_end.get((word[-2:], length), ())))
-        if not near:
+        words = list(self._near(word, allowed))
+        if not words:
             return []
-        words = list(near)
         distances = process.cdist([word], words, scorer=OSA.distance, score_cutoff=allowed)[0]
         found = [
-            (int(distances[i]), -self.counts[words[i]], words[i])
+            (int(distances[i]), -self.facts_with(words[i]), words[i])
             for i in np.flatnonzero(distances <= allowed)
         ]
         found.sort()

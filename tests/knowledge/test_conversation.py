@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+from collections.abc import Callable
 from types import MappingProxyType
 
 import pytest
@@ -67,16 +68,41 @@ class TestUpdating:
     NEW = _fact("koss-captain", "Ida Brenn is the captain of the Koss ferry.", None, "koss")
     EDITED = _fact("koss-start", "The Koss ferry first sailed in June 1995.", "1995-06", "koss")
 
-    def test_is_like_an_answerer_made_anew(self) -> None:
+    @pytest.mark.parametrize("how", [Answerer.updated, Answerer.branched])
+    def test_is_like_an_answerer_made_anew(
+        self, how: Callable[[Answerer, Snapshot], Answerer | None]
+    ) -> None:
         facts = [f for f in FACTS if f.key not in ("aren-why", "koss-start")]
         facts += [self.NEW, self.EDITED]
-        updated, anew = Answerer(_with(FACTS)).updated(_with(facts)), Answerer(_with(facts))
+        updated, anew = how(Answerer(_with(FACTS)), _with(facts)), Answerer(_with(facts))
+        assert updated is not None
         for fact in [*FACTS, self.NEW, self.EDITED]:
             asked = fact.statement
             assert updated.answer(asked, TODAY).keys == anew.answer(asked, TODAY).keys
         assert updated.answer("who is the captain of Koss?", TODAY).keys == ("koss-captain",)
         assert "1995" in updated.answer("when did Koss first sail?", TODAY).lead
         assert updated.answer("why does the Aren ferry sail?", TODAY).outcome is Outcome.ABSTAIN
+
+    def test_branches_know_nothing_of_each_other(self) -> None:
+        first = Answerer(_with(FACTS))
+        alone = first.branched(_with(FACTS[1:]))
+        grown: Answerer | None = first
+        for number in range(80):  # more than are kept apart, and in a chain
+            more = _fact(f"koss-{number}", f"Koss bought buoy {number}x.", None, "koss")
+            grown = grown and grown.branched(
+                _with([*grown.snapshot.facts.values(), more, *[self.NEW][: number == 0]])
+            )
+        assert alone is not None
+        assert grown is not None
+        captain = "who is the captain of Koss?"
+        assert grown.answer(captain, TODAY).keys == ("koss-captain",)
+        assert grown.answer("did Koss buy buoy 7x?", TODAY).keys == ("koss-7",)
+        for other in (first, alone):
+            assert other.answer(captain, TODAY).outcome is Outcome.ABSTAIN
+            assert other.answer("did Koss buy buoy 7x?", TODAY).keys != ("koss-7",)
+        asked = FACTS[0].statement
+        assert first.answer(asked, TODAY).keys == (FACTS[0].key,)
+        assert FACTS[0].key not in alone.answer(asked, TODAY).keys
 
     def test_the_old_one_tells_of_no_fact_it_does_not_hold(self) -> None:
         old = Answerer(_with(FACTS))
