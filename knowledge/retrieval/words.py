@@ -58,9 +58,7 @@ class Words(dict[str, int]):
         self.hashes = array("q")  # of the stems
         self.words: list[str] = []
         self.names: list[str] = []  # the stems themselves
-        self.begins = (
-            bytearray()
-        )  # BEGINS_PHRASE or BEGINS_NAME or both, where one may begin with the word
+        self.begins = bytearray()  # BEGINS_PHRASE or BEGINS_NAME or both, of each word
 
     def meet(self, tokens: Iterable[str]) -> None:
         """Work out what those words are that were not met before."""
