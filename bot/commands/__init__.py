@@ -1,0 +1,1 @@
+"""The commands of the terminal: each parses, calls `bot.terminal` and exits."""

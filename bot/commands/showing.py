@@ -1,0 +1,97 @@
+"""What happened when and how figures changed, as pictures, text and files."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.days import day, require_past
+
+
+def timeline(
+    context: typer.Context,
+    topic: Annotated[
+        str | None, typer.Option(metavar="TOPIC", help="Only this topic, by key or title.")
+    ] = None,
+    entity: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what is about this person or thing.")
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="From here on: 2023, 2024-01.")
+    ] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to here.")] = None,
+    language: Annotated[
+        str, typer.Option(metavar="en|ar", help="The language of dates and headings.")
+    ] = "en",
+    png: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Draw a picture to this file instead.")
+    ] = None,
+    dark: Annotated[bool, typer.Option("--dark", help="A picture for dark surroundings.")] = False,
+    page: Annotated[
+        int, typer.Option(min=1, help="Which 40 facts the picture lists, where there are more.")
+    ] = 1,
+    as_of: Annotated[
+        datetime.date | None,
+        typer.Option(metavar="YYYY-MM-DD", parser=day, help="From what was held on that day."),
+    ] = None,
+) -> None:
+    """Show the dated facts in order of time."""
+    from bot.terminal import timelines
+
+    require_past(context.obj, as_of)
+    filters = timelines.Filters(topic, entity, start, end, as_of)
+    if png is None:
+        timelines.show(context.obj, filters, language)
+    else:
+        timelines.draw(context.obj, filters, png, language, dark=dark, page=page)
+
+
+def chart(
+    context: typer.Context,
+    figure: Annotated[
+        str | None, typer.Argument(help="What is counted. Default: all that is counted twice.")
+    ] = None,
+    png: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Draw a picture to this file instead.")
+    ] = None,
+    language: Annotated[
+        str, typer.Option(metavar="en|ar", help="The language of dates and headings.")
+    ] = "en",
+) -> None:
+    """Show how figures changed between dates."""
+    from bot.terminal import charting
+
+    charting.chart(context.obj, figure, png, language)
+
+
+def calendar(
+    context: typer.Context,
+    topic: Annotated[
+        str | None, typer.Option(metavar="TOPIC", help="Only this topic, by key or title.")
+    ] = None,
+    entity: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what is about this person or thing.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to. Default: standard output.")
+    ] = None,
+) -> None:
+    """Write the dates as an iCalendar file."""
+    from bot.terminal import charting
+
+    charting.calendar(context.obj, topic, entity, out)
+
+
+def feed(
+    context: typer.Context,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to. Default: standard output.")
+    ] = None,
+) -> None:
+    """Write what was changed as a JSON Feed, newest first."""
+    from bot.terminal import charting
+
+    charting.feed(context.obj, out)
