@@ -42,8 +42,8 @@ from knowledge.leases.turns import Turns
 from knowledge.personal import Personal
 from knowledge.quality import Checker
 from knowledge.records import Scope, Snapshot
+from knowledge.scopes import revision_of
 from knowledge.server_settings import SettingsBook
-from knowledge.store import revision_of
 from knowledge.timelines import Timeline
 from knowledge.watching import Watching
 

@@ -20,7 +20,7 @@ from knowledge.errors import InputError
 from knowledge.freshness.revisions import Untouched
 from knowledge.models import SHARED, ServerSettingsRow
 from knowledge.records import Scope
-from knowledge.store import scope_id
+from knowledge.scopes import scope_id
 
 MOST_LISTED = 25
 """Channels or roles of one setting: what a Discord menu can show."""

@@ -8,12 +8,12 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.orm import Session, aliased
 
 from knowledge import dates
 from knowledge.dates import EdtfDate
-from knowledge.errors import DateError, InputError, StoreError
+from knowledge.errors import DateError, StoreError
 from knowledge.models import (
     SHARED,
     AliasRow,
@@ -22,11 +22,8 @@ from knowledge.models import (
     FactRow,
     FigureRow,
     PhrasingRow,
-    RevisionRow,
     SectionRow,
     SourceRow,
-    StoreRevisionRow,
-    TaughtRow,
     TopicRow,
 )
 from knowledge.records import (
@@ -45,61 +42,10 @@ from knowledge.records import (
     Source,
     Topic,
 )
+from knowledge.scopes import marks_of, scope_id, visible
 
 _Value = TypeVar("_Value")
 _Row: TypeAlias = "Row[*tuple[Any, ...]]"
-
-
-def scope_id(scope: Scope) -> int:
-    """The number a scope has in the tables; raises InputError where it is no server's id.
-
-    The shared part is only ever None: a number that went astray must not lead there.
-    """
-    if scope is None:
-        return SHARED
-    if not SHARED < scope < 2**63:
-        raise InputError(f"{scope} is not the number of a server.")
-    return scope
-
-
-def visible(scope: Scope) -> tuple[int, ...]:
-    """The numbers of all scopes that `scope` may see: the shared one first."""
-    return (SHARED,) if scope is None else (SHARED, scope_id(scope))
-
-
-def revision_of(session: Session, scope: Scope) -> int:
-    """A number that grows with every change to anything `scope` may see.
-
-    For a server it is the sum of the shared part's last revision and its own.
-    """
-    total = session.scalar(
-        select(func.sum(StoreRevisionRow.number)).where(StoreRevisionRow.scope.in_(visible(scope)))
-    )
-    return int(total or 0)
-
-
-def marks_of(session: Session, scope: Scope) -> tuple[Mark, ...]:
-    """The last change in each scope that `scope` may see: the shared one first."""
-    rows = session.execute(
-        select(StoreRevisionRow.scope, StoreRevisionRow.number, RevisionRow.at)
-        .outerjoin(
-            RevisionRow,
-            (RevisionRow.scope == StoreRevisionRow.scope)
-            & (RevisionRow.number == StoreRevisionRow.number),
-        )
-        .where(StoreRevisionRow.scope.in_(visible(scope)))
-    )
-    found = {row.scope: Mark(row.number, row.at) for row in rows}
-    return tuple(found.get(each, Mark(0, None)) for each in visible(scope))
-
-
-def holds_own(session: Session, scope: int) -> bool:
-    """Whether a server has anything of its own: facts, names, sources, topics, taught questions."""
-    rows = (FactRow, TopicRow, SourceRow, EntityRow, TaughtRow)
-    return any(
-        session.scalar(select(row.id).where(row.scope == scope).limit(1)) is not None
-        for row in rows
-    )
 
 
 def load_snapshot(
@@ -111,8 +57,7 @@ def load_snapshot(
     wins unless it is only borrowed, and an entity has the aliases of both. Facts stand in
     briefing order: by their topic's position, the shared ones first, then by their own. Where
     `over`, the shared part's facts of the same statuses, is still what it holds, they are not read
-    again.
-    Raises StoreError where the rows make no sense: a damaged disk shows itself so.
+    again. Raises StoreError where the rows make no sense: a damaged disk shows itself so.
     """
     try:
         return _load(session, scope, every_status, over)

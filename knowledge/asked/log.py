@@ -22,7 +22,7 @@ from knowledge.database import Database
 from knowledge.erasing import erasing
 from knowledge.models import SHARED, QuestionLogRow, QuestionMarkRow
 from knowledge.records import Scope
-from knowledge.store import scope_id
+from knowledge.scopes import scope_id
 
 _SHOWN = 10
 _Q, _M = QuestionLogRow, QuestionMarkRow

@@ -15,7 +15,7 @@ from knowledge.database import Database
 from knowledge.erasing import erasing
 from knowledge.models import RefusalRow
 from knowledge.records import Scope
-from knowledge.store import scope_id
+from knowledge.scopes import scope_id
 
 KEPT_DAYS = 30
 """Days a refusal is kept."""

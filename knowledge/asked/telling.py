@@ -17,7 +17,7 @@ from knowledge.database import Database
 from knowledge.erasing import erasing
 from knowledge.models import QuestionLogRow, QuestionMarkRow, ToTellRow
 from knowledge.records import Scope
-from knowledge.store import scope_id
+from knowledge.scopes import scope_id
 
 _T, _Q, _M = ToTellRow, QuestionLogRow, QuestionMarkRow
 

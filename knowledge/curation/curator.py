@@ -19,7 +19,7 @@ from knowledge.curation.undoing import Undone, undo
 from knowledge.database import Database
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.records import Bundle, Fact, FactStatus, Scope, Snapshot
-from knowledge.store import scope_id
+from knowledge.scopes import scope_id
 
 NOTHING = Bundle()
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.models import RevisionRow
 from knowledge.records import Scope
-from knowledge.store import scope_id, visible
+from knowledge.scopes import scope_id, visible
 
 _ID = re.compile(r"\((\d+)\)$")
 

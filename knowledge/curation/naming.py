@@ -20,7 +20,8 @@ from knowledge.exchange.naming import slug
 from knowledge.hygiene import require_clean
 from knowledge.models import SHARED, EntityRow
 from knowledge.records import Alias, Bundle, Entity, EntityKind, Scope, Snapshot, Source, Topic
-from knowledge.store import load_snapshot, scope_id
+from knowledge.scopes import scope_id
+from knowledge.store import load_snapshot
 
 
 @dataclass(frozen=True, slots=True)

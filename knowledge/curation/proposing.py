@@ -26,7 +26,7 @@ from knowledge.erasing import erasing
 from knowledge.errors import InputError, NotFoundError
 from knowledge.models import LONGEST_TEXT, ProposalRow
 from knowledge.records import Scope
-from knowledge.store import scope_id
+from knowledge.scopes import scope_id
 
 MOST_OF_A_PERSON = 10
 """Proposals of one person that may wait in one server."""

@@ -25,7 +25,8 @@ from knowledge.models import (
     TopicRow,
 )
 from knowledge.records import Bundle, FactStatus, Scope, Snapshot
-from knowledge.store import load_snapshot, scope_id
+from knowledge.scopes import scope_id
+from knowledge.store import load_snapshot
 
 REFERENCES = {"topic": TopicRow, "source": SourceRow, "entity": EntityRow}
 """Kinds of subject that facts refer to, with their rows."""

@@ -15,7 +15,7 @@ from knowledge.curation.history import Revision, revisions
 from knowledge.curation.teaching import with_questions
 from knowledge.models import RevisionRow
 from knowledge.records import Alias, Entity, Fact, FactStatus, Scope, Snapshot, Source, Topic
-from knowledge.store import visible
+from knowledge.scopes import visible
 
 _Record = TypeVar("_Record", Fact, Topic, Source, Entity)
 

@@ -19,7 +19,8 @@ from sqlalchemy.orm import Session
 from knowledge.curation.teaching import with_taught
 from knowledge.models import SHARED, FactRow, RevisionRow
 from knowledge.records import Fact, FactStatus, Mark, Scope, Snapshot
-from knowledge.store import load_snapshot, marks_of, read_facts, visible
+from knowledge.scopes import marks_of, visible
+from knowledge.store import load_snapshot, read_facts
 
 MOST_REREAD = 500
 """Changes since a snapshot up to which it is brought up to date rather than read anew."""

@@ -21,7 +21,7 @@ from knowledge.database import Database
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.models import LONGEST_TAUGHT, FactRow, TaughtRow
 from knowledge.records import Fact, FactStatus, Scope, Snapshot
-from knowledge.store import scope_id, visible
+from knowledge.scopes import scope_id, visible
 
 MOST_TAUGHT = 5_000
 """Questions one scope may have taught."""

@@ -22,7 +22,8 @@ from knowledge.models import (
     TaughtRow,
 )
 from knowledge.records import Scope, Snapshot
-from knowledge.store import load_snapshot, scope_id
+from knowledge.scopes import scope_id
+from knowledge.store import load_snapshot
 
 
 @dataclass(frozen=True, slots=True)

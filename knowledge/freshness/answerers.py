@@ -12,7 +12,7 @@ from knowledge.curation.rereading import current
 from knowledge.database import Database
 from knowledge.freshness.revisions import Untouched
 from knowledge.records import Scope
-from knowledge.store import holds_own, revision_of
+from knowledge.scopes import holds_own, revision_of
 
 SCOPES_KEPT = 64
 """Scopes whose index stays in memory; the one asked longest ago is dropped and rebuilt on need."""

@@ -28,7 +28,7 @@ from knowledge.erasing import erasing
 from knowledge.errors import ConflictError
 from knowledge.models import SHARED, NoticeItemRow, NoticeRow, WatchRow
 from knowledge.records import Scope
-from knowledge.store import scope_id
+from knowledge.scopes import scope_id
 from knowledge.watching import rows
 from knowledge.watching.values import MOST_A_SERVER, MOST_EACH, Paused, Recipient, Watch
 

@@ -27,7 +27,8 @@ from knowledge.models import (
     WatchRow,
 )
 from knowledge.records import Scope, Snapshot
-from knowledge.store import holds_own, load_snapshot, revision_of, scope_id
+from knowledge.scopes import holds_own, revision_of, scope_id
+from knowledge.store import load_snapshot
 from knowledge.watching import rows
 from knowledge.watching.due import Due
 from knowledge.watching.values import (

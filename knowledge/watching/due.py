@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from knowledge.curation.history import Revision, revisions
 from knowledge.models import RevisionRow, WatchRow
 from knowledge.records import Scope, Snapshot
-from knowledge.store import scope_id
+from knowledge.scopes import scope_id
 from knowledge.watching import planning, rows, turns
 from knowledge.watching.moments import last_digest, last_due, moment
 from knowledge.watching.values import SOON, Digest, Notice, Recipient, Reminder, Watch

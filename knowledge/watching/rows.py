@@ -17,7 +17,7 @@ from knowledge.models import (
     WatchRow,
 )
 from knowledge.records import Scope
-from knowledge.store import scope_id, visible
+from knowledge.scopes import scope_id, visible
 from knowledge.watching.values import Doubt, Paused, Recipient, Told, Watch
 
 

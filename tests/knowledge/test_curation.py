@@ -16,7 +16,8 @@ from knowledge.database import Database
 from knowledge.errors import ConflictError, ImportRefused, InputError, NotFoundError
 from knowledge.models import RevisionRow
 from knowledge.records import Alias, Bundle, Entity, Fact, FactStatus, Scope, Snapshot, Topic
-from knowledge.store import load_snapshot, revision_of
+from knowledge.scopes import revision_of
+from knowledge.store import load_snapshot
 from tests.knowledge.bundles import ME, bundle, fact, full
 
 A, B = 111, 222

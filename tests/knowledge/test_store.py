@@ -30,7 +30,8 @@ from knowledge.records import (
     Source,
     Topic,
 )
-from knowledge.store import load_snapshot, revision_of
+from knowledge.scopes import revision_of
+from knowledge.store import load_snapshot
 from tests.knowledge import postgres
 from tests.knowledge.bundles import ME, bundle, fact
 from tests.stores import ENGINE, store_at
