@@ -73,9 +73,14 @@ class LinearScan:
 class Fts5:
     """SQLite's full-text index in memory: stems, ranked by bm25, any word may match."""
 
+    def __init__(self) -> None:
+        self._db = sqlite3.connect(":memory:")
+
+    def __del__(self) -> None:
+        self._db.close()
+
     def build(self, facts: Sequence[Phrasings]) -> None:
         """Index all phrasings in one transaction."""
-        self._db = sqlite3.connect(":memory:")
         self._db.execute(
             "CREATE VIRTUAL TABLE t USING fts5(phrasing, id UNINDEXED, tokenize='porter unicode61')"
         )

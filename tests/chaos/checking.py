@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sqlite3
@@ -139,7 +140,7 @@ def _failed_replies(server: DiscordServer) -> set[int]:
 
 
 def _curation(report: Report, done: Done, store: Path) -> None:
-    with sqlite3.connect(store) as reading:
+    with contextlib.closing(sqlite3.connect(store)) as reading:
         facts = Counter(row[0] for row in reading.execute("SELECT statement FROM facts"))
         keys = Counter(
             row[0]

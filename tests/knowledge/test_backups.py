@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import sqlite3
 import threading
@@ -103,7 +104,7 @@ def test_a_damaged_backup_is_refused_and_the_store_stays(
         made.file.write_bytes(damaged)
         with pytest.raises(StoreError):
             backups.restore(url, made.file, now=NOW)
-    with sqlite3.connect(tmp_path / "odd.db") as odd:
+    with contextlib.closing(sqlite3.connect(tmp_path / "odd.db")) as odd, odd:
         odd.execute("CREATE TABLE x (y)")
     with pytest.raises(StoreError, match="no sound copy"):
         backups.restore(url, tmp_path / "odd.db", now=NOW)
@@ -114,7 +115,7 @@ def test_a_damaged_backup_is_refused_and_the_store_stays(
 def test_a_history_with_gaps_is_no_sound_backup(empty_store: Database, tmp_path: Path) -> None:
     add(empty_store, "one")
     made = backups.back_up(empty_store, tmp_path / "safe.db")
-    with sqlite3.connect(made.file) as opened:
+    with contextlib.closing(sqlite3.connect(made.file)) as opened, opened:
         opened.execute("UPDATE store_revisions SET number = number + 1")
     with pytest.raises(StoreError, match="gaps"):
         verify(made.file)
