@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime
 import logging
 import sqlite3
@@ -10,7 +11,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, event
 
 from bot import delivery
 from bot.client import BriefingBot
@@ -69,20 +70,15 @@ def test_a_backup_that_fails_is_told_once(
 
 
 def fill_up(library: Library, *, full: bool) -> None:
-    """Let the store have no page more than it has, or as many as it likes."""
-    # Every connection has a limit of its own; here all come out of one small pool.
+    """Let the store have no page more than it has, or as many as it likes, from now on."""
     engine = library._database._engine
-    engine.dispose()
-    held = sqlite3.connect(library._database.url.database or "")
-    pages = held.execute("PRAGMA page_count").fetchone()[0]
-    held.close()
+    with contextlib.closing(sqlite3.connect(library._database.url.database or "")) as held:
+        pages = held.execute("PRAGMA page_count").fetchone()[0]
     limit = pages if full else 1_000_000
-    connections = [engine.connect() for _ in range(5)]
-    for connection in connections:
-        connection.execute(text(f"PRAGMA max_page_count = {limit}"))
-        connection.rollback()
-    for connection in connections:
-        connection.close()
+
+    @event.listens_for(engine, "begin")  # every connection has a limit of its own
+    def _limit(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {limit}")
 
 
 @on_sqlite_alone
