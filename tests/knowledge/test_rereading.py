@@ -70,7 +70,7 @@ def parts(held: Snapshot) -> list[object]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [1])  # many by hand
 def test_it_is_what_is_read_anew_and_most_of_it_is_not_read(tmp_path: Path, seed: int) -> None:
     library = Library.open(store_at(tmp_path / "reread.db"), briefing=False)
     land = dataclasses.replace(BROUGHT.topics[0], key="land", title="Land", position=40)
