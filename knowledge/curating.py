@@ -157,7 +157,7 @@ class Curating:
     ) -> Review:
         """Tell what a fact made of what was typed would change, as a new one or `over` another.
 
-        It takes as long as reading all facts anew. Raises InputError where it cannot be made one,
+        It is tried on a branch of what answers. Raises InputError where it cannot be made one,
         NotFoundError where there is no fact `over`.
         """
         held = self.held(scope)

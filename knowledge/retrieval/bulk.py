@@ -72,7 +72,7 @@ class Bulk:
     """Takes facts in, and gives them to batches with the numbers of their features.
 
     To be used in a `with` block: what was flushed is in its batch when that ends. Words are read by
-    the thread that flushes, arrays are sorted by another meanwhile, as numpy needs no interpreter
+    the thread that flushes, arrays are sorted by others meanwhile, as numpy needs no interpreter
     for it.
     """
 
