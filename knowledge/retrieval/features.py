@@ -54,6 +54,7 @@ class FeatureTable:
 
     def numbers(self, features: Iterable[str]) -> list[int]:
         """The number of each feature; those that were not known become so by this."""
+        # Most are no pairs, and a call for each takes longer than the look at its first letter.
         return self.numbers_of([key_of(f) if f[0] == "b" else hash(f) for f in features])
 
     def numbers_of(self, keys: Sequence[int]) -> list[int]:
@@ -129,8 +130,15 @@ class FeatureTable:
         self._counts(len(self))[: len(counts)] += counts
 
     def facts_with(self, numbers: Ints) -> Ints:
-        """How many facts hold each of these features."""
-        return self._counts(len(self))[numbers]
+        """How many facts hold each of these features.
+
+        Nothing is written here, not even room made: others count meanwhile.
+        """
+        counts = self._facts_with
+        if numbers.max(initial=0) < len(counts):
+            return counts[numbers]
+        counted = numbers < len(counts)  # the others are numbered, and about to be counted
+        return np.where(counted, counts[np.where(counted, numbers, 0)], 0)
 
     def _counts(self, size: int) -> Ints:
         if len(self._facts_with) < size:

@@ -130,9 +130,10 @@ class PhrasingIndex:
             self._analyse(fact, batch)
             if not len(batch):
                 return
-            self._drop(fact["id"])
+            before = self._place.get(fact["id"])
             self._append(self._segment(batch, len(self._place) + 1))
             self._small.append(batch)
+            self._count_less(before)  # last: it is found all the while
             if len(self._small) > MOST_SMALL:
                 self._merge()
 
@@ -154,7 +155,7 @@ class PhrasingIndex:
     def remove(self, fact_id: str) -> None:
         """Take a fact out; nothing happens where there is none of this id."""
         with self._lock:
-            self._drop(fact_id)
+            self._count_less(self._place.pop(fact_id, None))
 
     def search(self, words: str, limit: int = 10) -> list[tuple[str, float]]:
         """Facts like `words` with their probability, best first; empty where none is like it."""
@@ -180,7 +181,12 @@ class PhrasingIndex:
         query = Query(tokens, self._analyzer, self._vocabulary, self._table)
         if not query.known:
             return []
-        found = self._find(*self._weighted(query))
+        weighted = self._weighted(query)
+        segments = self._segments
+        found = self._find(*weighted)
+        if segments is not self._segments:  # a fact may have gone to where it was not looked
+            with self._lock:
+                found = self._find(*weighted)
         found.sort(key=lambda each: (-each.score, each.fact_id))
         hits = []
         for each in found[:limit]:
@@ -272,9 +278,10 @@ class PhrasingIndex:
         self._segments = (*self._segments, segment)
         self._place.update((fact_id, (segment, at)) for at, fact_id in enumerate(segment.ids))
 
-    def _drop(self, fact_id: str) -> None:
-        if (stands := self._place.pop(fact_id, None)) is not None:
-            segment, place = stands
+    def _count_less(self, gone: tuple[Segment, int] | None) -> None:
+        """Take a fact that stood there out of the counts."""
+        if gone is not None:
+            segment, place = gone
             self._table.count_fact(segment.features_of(place), -1)
 
     def _merge(self) -> None:

@@ -130,6 +130,27 @@ def test_searching_while_another_thread_adds() -> None:
     assert wrong == []
 
 
+def test_a_fact_that_is_changed_is_found_all_the_while() -> None:
+    index = PhrasingIndex.build(FACTS)
+    missed: list[str] = []
+    ended = threading.Event()
+
+    def search() -> None:
+        while not ended.is_set():
+            found = [key for key, _ in index.search("when does the aren bridge open")]
+            if "bridge" not in found:
+                missed.append(str(found))
+
+    thread = threading.Thread(target=search)
+    thread.start()
+    for number in range(200):
+        said = [f"When does the Aren bridge open, asked {number} times?"]
+        index.add({"id": "bridge", "phrasings": said * 20})
+    ended.set()
+    thread.join()
+    assert missed == []
+
+
 @given(
     st.lists(
         st.lists(
