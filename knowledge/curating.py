@@ -31,7 +31,7 @@ from knowledge.models import RevisionRow
 from knowledge.records import Bundle, Fact, FactStatus, Scope, Snapshot
 
 MOST_TRIED = 2
-"""Copies kept from a review until its fact is stored; each is as large as what answers."""
+"""Branches kept from a review until its fact is stored."""
 
 LIKE_FROM = 60.0
 """Likeness, 0 to 100, from which a fact is found by words that it does not hold as they are."""

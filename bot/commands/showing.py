@@ -10,25 +10,33 @@ import typer
 
 from bot.commands.days import day, require_past
 
+_Topic = Annotated[
+    str | None, typer.Option(metavar="TOPIC", help="Only this topic, by key or title.")
+]
+_Name = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Only what is about this person or thing.")
+]
+_Language = Annotated[
+    str, typer.Option(metavar="en|ar", help="The language of dates and headings.")
+]
+_Picture = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Draw a picture to this file instead.")
+]
+_Out = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Where to. Default: standard output.")
+]
+
 
 def timeline(
     context: typer.Context,
-    topic: Annotated[
-        str | None, typer.Option(metavar="TOPIC", help="Only this topic, by key or title.")
-    ] = None,
-    entity: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only what is about this person or thing.")
-    ] = None,
+    topic: _Topic = None,
+    entity: _Name = None,
     start: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="From here on: 2023, 2024-01.")
     ] = None,
     end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to here.")] = None,
-    language: Annotated[
-        str, typer.Option(metavar="en|ar", help="The language of dates and headings.")
-    ] = "en",
-    png: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Draw a picture to this file instead.")
-    ] = None,
+    language: _Language = "en",
+    png: _Picture = None,
     dark: Annotated[bool, typer.Option("--dark", help="A picture for dark surroundings.")] = False,
     page: Annotated[
         int, typer.Option(min=1, help="Which 40 facts the picture lists, where there are more.")
@@ -54,12 +62,8 @@ def chart(
     figure: Annotated[
         str | None, typer.Argument(help="What is counted. Default: all that is counted twice.")
     ] = None,
-    png: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Draw a picture to this file instead.")
-    ] = None,
-    language: Annotated[
-        str, typer.Option(metavar="en|ar", help="The language of dates and headings.")
-    ] = "en",
+    png: _Picture = None,
+    language: _Language = "en",
 ) -> None:
     """Show how figures changed between dates."""
     from bot.terminal import charting
@@ -69,15 +73,9 @@ def chart(
 
 def calendar(
     context: typer.Context,
-    topic: Annotated[
-        str | None, typer.Option(metavar="TOPIC", help="Only this topic, by key or title.")
-    ] = None,
-    entity: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only what is about this person or thing.")
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where to. Default: standard output.")
-    ] = None,
+    topic: _Topic = None,
+    entity: _Name = None,
+    out: _Out = None,
 ) -> None:
     """Write the dates as an iCalendar file."""
     from bot.terminal import charting
@@ -87,9 +85,7 @@ def calendar(
 
 def feed(
     context: typer.Context,
-    out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where to. Default: standard output.")
-    ] = None,
+    out: _Out = None,
 ) -> None:
     """Write what was changed as a JSON Feed, newest first."""
     from bot.terminal import charting
