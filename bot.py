@@ -1,6 +1,6 @@
 """Entry point: hands over to the command line of the briefing bot."""
 
-from bot.cli import main
+from bot.cli.app import main
 
 if __name__ == "__main__":
     main()

@@ -15,30 +15,32 @@ from discord import app_commands
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 
-from bot import delivery, health, permissions, policy
-from bot.cards.labels import known
-from bot.cards.layout import message_card
-from bot.context import Recent
-from bot.drafts import Draft, Drafts, Upload
-from bot.errors import Refused, sentence
-from bot.gate import Gate
-from bot.intake import Intake
-from bot.lag import LagProbe
-from bot.lifecycle import serve
-from bot.limits import Buckets, Verdict
-from bot.matcher import Matcher
-from bot.monitoring import UNWATCHED, Monitoring, Watched
-from bot.painting import Painter
-from bot.recording import Recorder
-from bot.rounds import Rounds
-from bot.safekeeping import Safekeeping, folder_for
+from bot.features import registry
+from bot.features.ask.follow_ups import Recent
+from bot.features.drafting.drafts import Draft, Drafts, Upload
+from bot.features.server import permissions
+from bot.features.watches.sender import Rounds
+from bot.gateway import be_polite
+from bot.interactions import delivery, forms, policy
+from bot.interactions.command_sync import sync
+from bot.interactions.errors import Refused, sentence
+from bot.interactions.gate import Gate
+from bot.interactions.in_flight import Intake
+from bot.interactions.limits import Buckets, Verdict
+from bot.monitoring import health
+from bot.monitoring.gateway_watchdog import QUIET, Watchdog
+from bot.monitoring.loop_lag import LagProbe
+from bot.monitoring.monitor import UNWATCHED, Monitoring, Watched
+from bot.rendering.answer_card import message_card
+from bot.rendering.messages import known
+from bot.run import serve
 from bot.settings import Settings
-from bot.socket import be_polite
-from bot.sync import sync
-from bot.views import forms, registry
-from bot.watchdog import QUIET, Watchdog
+from bot.workers.backups import Safekeeping, folder_for
+from bot.workers.matcher import Matcher
+from bot.workers.painter import Painter
+from bot.workers.writer import Recorder
 from knowledge.errors import KnowledgeError
-from knowledge.leases.turns import BETWEEN
+from knowledge.leases.sign_in_turns import BETWEEN
 
 if TYPE_CHECKING:
     from knowledge.leases import Lease
@@ -47,23 +49,23 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 EXTENSIONS = (
-    "bot.cogs.ask",
-    "bot.cogs.brief",
-    "bot.cogs.changes",
-    "bot.cogs.charts",
-    "bot.cogs.checking",
-    "bot.cogs.listening",
-    "bot.cogs.facts",
-    "bot.cogs.files",
-    "bot.cogs.names",
-    "bot.cogs.references",
-    "bot.cogs.messages",
-    "bot.cogs.questions",
-    "bot.cogs.proposals",
-    "bot.cogs.server",
-    "bot.cogs.privacy",
-    "bot.cogs.timeline",
-    "bot.cogs.watch",
+    "bot.features.ask.cog",
+    "bot.features.briefing.cog",
+    "bot.features.facts.changes",
+    "bot.features.charts.cog",
+    "bot.features.quality.cog",
+    "bot.features.ask.messages",
+    "bot.features.facts.cog",
+    "bot.features.files.cog",
+    "bot.features.references.entities",
+    "bot.features.references.sources_and_topics",
+    "bot.features.ask.context_menus",
+    "bot.features.unanswered.cog",
+    "bot.features.proposals.cog",
+    "bot.features.server.cog",
+    "bot.features.privacy.cog",
+    "bot.features.timeline.cog",
+    "bot.features.watches.cog",
 )
 
 FLUSH_SECONDS = 1.0

@@ -16,36 +16,38 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from knowledge import backups, briefs, exchange, leases, timelines
-from knowledge.answers.answering import Answerer
+from knowledge import exchange, leases
+from knowledge.answers.answerer import Answerer
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer, Outcome
-from knowledge.answers.wording import say
-from knowledge.asked import Like, QuestionLog, Refusals, ToTell
-from knowledge.backups import Backup
-from knowledge.briefs import Brief
-from knowledge.curating import Curating
 from knowledge.curation import Change, Curator, ImportResult
-from knowledge.curation.past import Past, past
-from knowledge.curation.proposing import Proposals
-from knowledge.curation.rereading import Everything
-from knowledge.curation.teaching import Taught, Teaching
-from knowledge.curation.trial import MOST_ASKED, Trial, try_teaching
-from knowledge.database import Database
-from knowledge.exchanging import Exchanging
-from knowledge.finding import topic_called
-from knowledge.forgetting import Forgetting
-from knowledge.freshness import SCOPES_KEPT, Answerers, Follower
-from knowledge.freshness.revisions import Moved
+from knowledge.curation.proposals import Proposals
+from knowledge.curation.service import Curating
+from knowledge.exchange.service import Exchanging
 from knowledge.leases import Lease, Shards
-from knowledge.leases.turns import Turns
-from knowledge.personal import Personal
+from knowledge.leases.sign_in_turns import Turns
+from knowledge.messages import say
+from knowledge.model import Scope, Snapshot
+from knowledge.privacy import Personal
 from knowledge.quality import Checker
-from knowledge.records import Scope, Snapshot
-from knowledge.scopes import revision_of
-from knowledge.server_settings import SettingsBook
-from knowledge.timelines import Timeline
-from knowledge.watching import Watching
+from knowledge.query.lookup import topic_called
+from knowledge.question_log import Like, QuestionLog, Refusals, ToTell
+from knowledge.reports import briefs, timelines
+from knowledge.reports.briefs import Brief
+from knowledge.reports.timelines import Timeline
+from knowledge.server_privacy import Forgetting
+from knowledge.settings import SettingsBook
+from knowledge.snapshots import SCOPES_KEPT, Answerers, Follower
+from knowledge.snapshots.as_of import Past, past
+from knowledge.snapshots.refresh import Everything
+from knowledge.snapshots.revisions import Moved
+from knowledge.store import backups
+from knowledge.store.backups import Backup
+from knowledge.store.database import Database
+from knowledge.store.scopes import revision_of
+from knowledge.teaching.taught_questions import Taught, Teaching
+from knowledge.teaching.trial import MOST_ASKED, Trial, try_teaching
+from knowledge.watches import Watching
 
 __all__ = ["SCOPES_KEPT", "ImportResult", "Library"]
 
@@ -206,7 +208,7 @@ class Library:
         end: str | None = None,
         as_of: datetime.date | None = None,
     ) -> Timeline:
-        """Order the dated facts `scope` may see by time; see `knowledge.timelines.build`.
+        """Order the dated facts `scope` may see by time; see `knowledge.reports.timelines.build`.
 
         With `as_of`, those that were held at the end of that day, seen from it.
         """

@@ -1,4 +1,4 @@
-"""Alembic's environment: migrates on the connection that `knowledge.migrating` hands over.
+"""Alembic's environment: migrates on the connection that `knowledge.store.migrations` hands over.
 
 That connection is in a transaction already, so that a store goes from one schema to the next
 whole or not at all, on SQLite too.
@@ -6,7 +6,7 @@ whole or not at all, on SQLite too.
 
 from alembic import context
 
-from knowledge.models import Base
+from knowledge.store.tables import Base
 
 context.configure(
     connection=context.config.attributes["connection"],

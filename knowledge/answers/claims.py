@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from knowledge import dates
-from knowledge.answers.deciding import Candidate
 from knowledge.answers.model import Told
-from knowledge.answers.wording import say
-from knowledge.reading import Question
+from knowledge.answers.scoring import Candidate
+from knowledge.messages import say
+from knowledge.query import Question
 
 MOST_CLAUSES = 8
 """Sentences of a message that are looked at."""

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge import text
-from knowledge.answers.holdings import Holdings
+from knowledge.answers.fact_features import Holdings
 from knowledge.dates import EdtfDate, Precision
+from knowledge.model import FactKind
 from knowledge.numerals import number_of
-from knowledge.reading import Asks, Question
-from knowledge.reading.periods import Period, Relation
-from knowledge.records import FactKind
+from knowledge.query import Asks, Question
+from knowledge.query.periods import Period, Relation
 from knowledge.retrieval import Hit, Match
 from knowledge.retrieval.lexicon import Lexicon
 

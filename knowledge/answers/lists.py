@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates, text
-from knowledge.answers.holdings import Holdings
-from knowledge.answers.telling import was_ahead
-from knowledge.reading import Asks, Period, Question, Relation
-from knowledge.records import Fact, FactKind, Snapshot
+from knowledge.answers.fact_features import Holdings
+from knowledge.answers.fact_view import was_ahead
+from knowledge.model import Fact, FactKind, Snapshot
+from knowledge.query import Asks, Period, Question, Relation
 from knowledge.retrieval.lexicon import function_words
 
 LONGEST_LIST = 12

@@ -6,7 +6,7 @@ import datetime
 import enum
 from dataclasses import dataclass
 
-from knowledge.records import Fact, Source, Topic
+from knowledge.model import Fact, Source, Topic
 
 
 class Outcome(enum.StrEnum):

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from knowledge import text
 from knowledge.dates import EdtfDate, Precision
-from knowledge.records import Fact
+from knowledge.model import Fact
 
 _SCALES = {
     "thousand": Decimal(10**3),

@@ -8,18 +8,18 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
-from knowledge.curation import importing
-from knowledge.curation.audit import Change, Journal
-from knowledge.curation.checking import problems_of
-from knowledge.curation.importing import ImportResult
-from knowledge.curation.plain import fact_of
-from knowledge.curation.rereading import Everything
-from knowledge.curation.rows import Rows
-from knowledge.curation.undoing import Undone, undo
-from knowledge.database import Database
+from knowledge.curation import imports
+from knowledge.curation.imports import ImportResult
+from knowledge.curation.undo import Undone, undo
+from knowledge.curation.validation import problems_of
 from knowledge.errors import ConflictError, InputError, NotFoundError
-from knowledge.records import Bundle, Fact, FactStatus, Scope, Snapshot
-from knowledge.scopes import scope_id
+from knowledge.history.journal import Change, Journal
+from knowledge.history.serialization import fact_of
+from knowledge.model import Bundle, Fact, FactStatus, Scope, Snapshot
+from knowledge.snapshots.refresh import Everything
+from knowledge.store.database import Database
+from knowledge.store.row_writer import Rows
+from knowledge.store.scopes import scope_id
 
 NOTHING = Bundle()
 
@@ -58,10 +58,10 @@ class Curator:
         """
         if dry_run:
             with self._database.read() as session:
-                return importing.plan(session, bundle, scope)[0]
+                return imports.plan(session, bundle, scope)[0]
         change = Change(actor, reason, idempotency_key=idempotency_key)
         with self._database.write() as session:
-            return importing.store(session, bundle, scope, change, expected)
+            return imports.store(session, bundle, scope, change, expected)
 
     def add_fact(
         self,
@@ -94,8 +94,8 @@ class Curator:
             past = None if instead_of is None else need_own(held, instead_of, scope)
             untouched = _without(held, instead_of)
             _require_storable(new, bringing, untouched, scope)
-            importing.bring(rows, journal, bringing, held)
-            rows.borrow([new], importing.known_with(bringing, held))
+            imports.bring(rows, journal, bringing, held)
+            rows.borrow([new], imports.known_with(bringing, held))
             rows.add_facts([new])
             rows.set_status([new])
             if past is not None:
@@ -141,8 +141,8 @@ class Curator:
                 scope=scope,
             )
             _require_storable(after, bringing, held, scope)
-            importing.bring(rows, journal, bringing, held)
-            rows.borrow([after], importing.known_with(bringing, held))
+            imports.bring(rows, journal, bringing, held)
+            rows.borrow([after], imports.known_with(bringing, held))
             rows.change_facts([after])
             return before, after
 

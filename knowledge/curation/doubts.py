@@ -7,14 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from knowledge.curation.reviewing import (
-    NEAR_FROM,
-    TWIN_FROM,
-    Nearness,
-    content_words,
-    nearness_of,
-)
-from knowledge.records import Fact, FactStatus, Snapshot
+from knowledge.curation.review import NEAR_FROM, TWIN_FROM, Nearness, content_words, nearness_of
+from knowledge.model import Fact, FactStatus, Snapshot
 
 MOST_DOUBTS = 200
 """Doubts told of one file."""

@@ -4,7 +4,7 @@ A date is held exactly as precisely as it is known: a month is never turned into
 """
 
 from knowledge.dates.edtf import EdtfDate, Precision, has_passed, overlaps, parse
-from knowledge.dates.telling import distance, in_words
+from knowledge.dates.format import distance, in_words
 from knowledge.dates.words import from_words
 
 __all__ = [

@@ -7,8 +7,8 @@ import re
 
 from knowledge.dates import relative
 from knowledge.dates.edtf import EdtfDate, parse, shown
+from knowledge.dates.format import in_words
 from knowledge.dates.names import MONTHS, MONTHS_EN, SEASONS_EN, WEEKDAYS, plain
-from knowledge.dates.telling import in_words
 from knowledge.errors import DateError
 
 MAX_LENGTH = 100

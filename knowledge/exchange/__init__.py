@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 
 from knowledge.errors import ImportRefused, InputError, Problem
-from knowledge.exchange import csv_form, markdown_form, trees, writing, xlsx_form
-from knowledge.exchange.building import Builder
+from knowledge.exchange import csv_form, markdown_form, tree_writer, trees, xlsx_form
+from knowledge.exchange.builder import Builder
 from knowledge.exchange.folder import read_folder
 from knowledge.exchange.raw import LARGEST_FILE, RawBundle, content_of, too_large
-from knowledge.records import Bundle, Snapshot
+from knowledge.model import Bundle, Snapshot
 
 __all__ = [
     "FORMS",
@@ -99,9 +99,9 @@ def write(snapshot: Snapshot, form: str) -> str:
     if form == "csv":
         return csv_form.write(snapshot)
     if form == "json":
-        return writing.as_json(snapshot)
+        return tree_writer.as_json(snapshot)
     if form == "yaml":
-        return writing.as_yaml(snapshot)
+        return tree_writer.as_yaml(snapshot)
     if form == "markdown":
         return markdown_form.write(snapshot)
     raise InputError(f"{form!r} is not a form I write; choose one of {', '.join(WRITTEN)}.")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 
-from knowledge.exchange.naming import EntityBook, Titles
+from knowledge.curation.keys import EntityBook, Titles
 from knowledge.exchange.raw import RawBundle, decode, refused
 from knowledge.exchange.tables import OPTIONAL, REQUIRED, Table, join, with_mark
-from knowledge.records import Fact, FactStatus, Snapshot
+from knowledge.model import Fact, FactStatus, Snapshot
 
 
 def read(content: bytes, file: str) -> RawBundle:

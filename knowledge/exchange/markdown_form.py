@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge import dates
-from knowledge.records import Confidence, Fact, FactStatus, Snapshot, Source
+from knowledge.model import Confidence, Fact, FactStatus, Snapshot, Source
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&!$])")
 _LIST_MARK = re.compile(r"^(\d+)([.)])|^([-+=])", re.MULTILINE)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.leases.values import Lease, Shards
+from knowledge.leases.model import Lease, Shards
 
 if TYPE_CHECKING:
-    from knowledge.database import Database
+    from knowledge.store.database import Database
 
 __all__ = ["Lease", "Shards", "take"]
 

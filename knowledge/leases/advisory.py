@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 import psycopg
 
 from knowledge.errors import StoreUnreachable
-from knowledge.leases.values import Shards, held_by_another, name_of
+from knowledge.leases.model import Shards, held_by_another, name_of
 
 if TYPE_CHECKING:
-    from knowledge.database import Database
-    from knowledge.postgresql import Connection
+    from knowledge.store.database import Database
+    from knowledge.store.postgresql import Connection
 
 log = logging.getLogger(__name__)
 

@@ -14,10 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.leases.values import Shards, held_by_another, name_of
+from knowledge.leases.model import Shards, held_by_another, name_of
 
 if TYPE_CHECKING:
-    from knowledge.database import Database
+    from knowledge.store.database import Database
 
 log = logging.getLogger(__name__)
 

@@ -2,6 +2,6 @@
 
 from knowledge.quality.findings import Finding, Report, Rule
 from knowledge.quality.quotes import SourceText
-from knowledge.quality.reporting import Checker
+from knowledge.quality.report import Checker
 
 __all__ = ["Checker", "Finding", "Report", "Rule", "SourceText"]

@@ -13,10 +13,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge import dates
-from knowledge.curation.reviewing import content_words, numbers_of
+from knowledge.curation.review import content_words, numbers_of
 from knowledge.dates import EdtfDate
+from knowledge.model import Fact, FactKind
 from knowledge.quality.findings import Finding, Rule
-from knowledge.records import Fact, FactKind
 
 SAME_FROM = 0.75
 """Share of the words of two statements in both from which they are of one subject."""

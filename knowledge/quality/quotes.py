@@ -10,10 +10,10 @@ from decimal import Decimal, InvalidOperation
 from rapidfuzz import fuzz
 
 from knowledge import text
-from knowledge.curation.reviewing import numbers_of
+from knowledge.curation.review import numbers_of
+from knowledge.model import Fact, FactKind, Snapshot
 from knowledge.numerals import number_of
 from knowledge.quality.findings import Finding, Rule
-from knowledge.records import Fact, FactKind, Snapshot
 
 LIKE_FROM = 70.0
 """Likeness, 0 to 100, from which a passage is shown as what a quote may be meant to be."""

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from knowledge import dates, text
-from knowledge.answers.telling import was_ahead
+from knowledge.answers.fact_view import was_ahead
 from knowledge.curation.lookalikes import looks
 from knowledge.dates import EdtfDate
+from knowledge.model import Fact, FactKind, Snapshot, Source
 from knowledge.quality.contradictions import is_newer, pairs
 from knowledge.quality.findings import Finding, Rule
-from knowledge.records import Fact, FactKind, Snapshot, Source
 
 OLD_FIGURE = datetime.timedelta(days=366)
 """Age, counted from the day it was known, at which a figure is worth looking up again."""

@@ -5,6 +5,6 @@
 
 from knowledge.retrieval.batch import Phrasings
 from knowledge.retrieval.index import Hit, PhrasingIndex
-from knowledge.retrieval.querying import Match
+from knowledge.retrieval.query import Match
 
 __all__ = ["Hit", "Match", "PhrasingIndex", "Phrasings"]

@@ -20,7 +20,7 @@ from knowledge.retrieval.batch import MOST_PHRASINGS, Batch, Phrasings
 from knowledge.retrieval.bulk import Bulk
 from knowledge.retrieval.calibration import probability
 from knowledge.retrieval.features import UNKNOWN, FeatureTable, Ints
-from knowledge.retrieval.querying import Match, Query
+from knowledge.retrieval.query import Match, Query
 from knowledge.retrieval.segment import Floats, Segment
 from knowledge.retrieval.vocabulary import Vocabulary
 

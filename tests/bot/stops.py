@@ -24,7 +24,7 @@ from pathlib import Path
 from sqlalchemy import create_engine, text
 
 from knowledge.library import Library
-from knowledge.records import Fact
+from knowledge.model import Fact
 from tests.bot.import_load import made
 from tests.bot.processes import ROOT, Place, name_of, processes_environment
 from tests.bot.shards import TOPIC, spread

@@ -15,10 +15,10 @@ import pytest
 from bot.client import BriefingBot
 from knowledge.library import Library
 from tests.bot.conftest import new_bot
-from tests.bot.test_buttons import use
-from tests.bot.test_fact_commands import previewed, revisions
-from tests.bot.test_files_commands import settled
-from tests.bot.test_questions import new_curator
+from tests.bot.features.test_ask_buttons import use
+from tests.bot.features.test_facts import previewed, revisions
+from tests.bot.features.test_files import settled
+from tests.bot.features.test_unanswered import new_curator
 from tests.discord_server import running
 from tests.discord_server.fixtures import Town
 from tests.discord_server.messages import Upload

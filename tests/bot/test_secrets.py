@@ -22,16 +22,17 @@ from multidict import CIMultiDict, CIMultiDictProxy
 from sqlalchemy import text
 from yarl import URL
 
-from bot import gate, logs
 from bot.client import BriefingBot
-from bot.limits import Buckets
+from bot.interactions import gate
+from bot.interactions.limits import Buckets
+from bot.monitoring import logs
 from bot.settings import Secret, Settings
-from knowledge.database import Database
 from knowledge.errors import StoreError, StoreUnreachable
 from knowledge.library import Library
-from knowledge.models import QuestionLogRow
+from knowledge.store.database import Database
+from knowledge.store.tables import QuestionLogRow
 from tests.bot.conftest import new_bot
-from tests.bot.test_faults import CALLBACK, MESSAGES
+from tests.bot.interactions.test_faults import CALLBACK, MESSAGES
 from tests.discord_server import TOKEN, running
 from tests.discord_server.errors import REFUSALS
 from tests.discord_server.fixtures import Town

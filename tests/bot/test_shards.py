@@ -12,20 +12,20 @@ import pytest
 from sqlalchemy import func, select
 
 from knowledge.curation import Change
-from knowledge.database import Database
 from knowledge.errors import LeaseHeldError, SignInsSpentError
-from knowledge.leases import turns
-from knowledge.leases.turns import BETWEEN, MOST_A_DAY, Turns
+from knowledge.leases import sign_in_turns
+from knowledge.leases.sign_in_turns import BETWEEN, MOST_A_DAY, Turns
 from knowledge.library import Library
-from knowledge.models import FactRow, RevisionRow
-from knowledge.records import Fact, FactKind
+from knowledge.model import Fact, FactKind
+from knowledge.store.database import Database
+from knowledge.store.tables import FactRow, RevisionRow
 from tests.bot.conftest import HERE, new_bot
+from tests.bot.features.test_facts import previewed
+from tests.bot.features.test_unanswered import new_curator
 from tests.bot.processes import MANAGER, Place, serving
 from tests.bot.restarts import Run
 from tests.bot.shards import measure
-from tests.bot.test_fact_commands import previewed
 from tests.bot.test_process import ended, program
-from tests.bot.test_questions import new_curator
 from tests.discord_server import TOKEN, DiscordServer, running
 from tests.discord_server.fixtures import Town
 from tests.knowledge import postgres
@@ -207,7 +207,7 @@ async def test_a_process_that_signed_in_too_often_ends_with_78(town: Town, store
 def test_a_restart_loop_ends_before_discord_resets_the_token(
     store: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(turns, "MOST_A_DAY", 5)
+    monkeypatch.setattr(sign_in_turns, "MOST_A_DAY", 5)
     assert MOST_A_DAY < 1_000
     library, now = Library.open(store), [1_000_000.0]
     handed = Turns(library._database, lambda: now[0])

@@ -23,9 +23,9 @@ import discord.http
 import discord.shard
 import discord.webhook.async_
 
-from bot import delivery, refusals
 from bot.client import BriefingBot
-from bot.lifecycle import serve
+from bot.interactions import delivery, discord_errors
+from bot.run import serve
 from bot.settings import Settings
 from knowledge.library import Library
 
@@ -98,7 +98,7 @@ def gauge(bot: BriefingBot, loop: asyncio.AbstractEventLoop) -> dict[str, Any]:
         "late": bot.lag.late,
         "longest_block": bot.lag.longest,
         "where": bot.lag.where,
-        "refused": dict(refusals.counted),
+        "refused": dict(discord_errors.counted),
     }
 
 

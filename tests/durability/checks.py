@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from knowledge.curation.replay import stood
-from knowledge.curation.teaching import with_taught
-from knowledge.database import Database
 from knowledge.errors import KnowledgeError
 from knowledge.library import Library
-from knowledge.models import RevisionRow, StoreRevisionRow
-from knowledge.records import Snapshot
-from knowledge.store import load_snapshot
+from knowledge.model import Snapshot
+from knowledge.snapshots.replay import stood
+from knowledge.store.database import Database
+from knowledge.store.loader import load_snapshot
+from knowledge.store.tables import RevisionRow, StoreRevisionRow
+from knowledge.teaching.taught_questions import with_taught
 from tests.durability.work import SERVER, Plan, key_of, perform
 
 

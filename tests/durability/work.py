@@ -18,10 +18,10 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 from knowledge.curation import Change
-from knowledge.curation.audit import Journal
 from knowledge.errors import KnowledgeError
+from knowledge.history.journal import Journal
 from knowledge.library import Library
-from knowledge.records import Bundle, EntityKind, Fact, FactStatus, Source, Topic
+from knowledge.model import Bundle, EntityKind, Fact, FactStatus, Source, Topic
 
 SERVER = 7
 WRONG = ("ack-before-commit", "no-audit")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.evaluation import Report, Verdict, evaluate, read_cases
+from knowledge.evaluation.questions import Report, Verdict, evaluate, read_cases
 from knowledge.library import Library
 from tests.stores import store_at
 

@@ -12,18 +12,18 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.cards import markdown
+from bot.cli import answers as asking
+from bot.cli.session import Session
+from bot.features import registry
+from bot.rendering import markdown
 from bot.settings import Settings, SettingsError
-from bot.terminal import asking
-from bot.terminal.session import Session
-from bot.views import registry
-from knowledge import dates, exchange, hygiene, text
-from knowledge.curation import Change, drafting
+from knowledge import dates, exchange, text, text_rules
+from knowledge.curation import Change, drafts
 from knowledge.errors import DateError, ImportRefused, InputError
 from knowledge.library import Library
-from knowledge.records import Snapshot
+from knowledge.model import Snapshot
 from tests.fuzz.inputs import files, texts
-from tests.knowledge.test_workbooks import GOOD as WORKBOOK
+from tests.knowledge.exchange.test_workbooks import GOOD as WORKBOOK
 
 TODAY = datetime.date(2026, 11, 24)
 WORDS = (
@@ -100,7 +100,7 @@ def parsers(library: Library, folder: Path) -> list[Parser]:
         Parser(
             "forms for a fact",
             lambda drawn: _forms(drawn, held),
-            lambda written: drafting.read(written, held),
+            lambda written: drafts.read(written, held),
             (InputError,),
             0.2,
         ),
@@ -148,7 +148,7 @@ def _text(words: str) -> None:
     for token in text.tokens(words):
         text.stem(token)
     text.language(words)
-    hygiene.fault_in(words)
+    text_rules.fault_in(words)
 
 
 def _shown(words: str) -> None:
@@ -163,9 +163,9 @@ def _periods(drawn: random.Random, names: Sequence[str]) -> Iterator[dict[str, s
         yield {name: next(words if name in ("start", "end") else named)}
 
 
-def _forms(drawn: random.Random, held: Snapshot) -> Iterator[drafting.Written]:
+def _forms(drawn: random.Random, held: Snapshot) -> Iterator[drafts.Written]:
     topic, source = next(iter(held.topics.values())), next(iter(held.sources.values()))
-    good = drafting.Written(
+    good = drafts.Written(
         statement="The pier of Quillmere is 40 metres long.",
         topic=topic.title,
         source=source.title,

@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledge import dates
 from knowledge.curation import Change
-from knowledge.records import (
+from knowledge.model import (
     Alias,
     Bundle,
     Entity,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.database import Database
+from knowledge.store.database import Database
 from tests.knowledge import postgres
 from tests.stores import ENGINE, copy, store_at
 

@@ -28,8 +28,8 @@ from sqlalchemy import select
 from knowledge.curation import Change
 from knowledge.errors import ConflictError, StoreError
 from knowledge.library import Library
-from knowledge.models import RevisionRow, StoreRevisionRow
-from knowledge.records import Bundle, Fact, Source, Topic
+from knowledge.model import Bundle, Fact, Source, Topic
+from knowledge.store.tables import RevisionRow, StoreRevisionRow
 from tests.knowledge import postgres
 
 ROOT = Path(__file__).parents[2]

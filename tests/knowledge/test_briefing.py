@@ -8,7 +8,7 @@ import pytest
 
 from knowledge import text
 from knowledge.exchange import default_briefing, read_files
-from knowledge.records import Bundle, FactKind
+from knowledge.model import Bundle, FactKind
 
 FOLDER = Path(default_briefing())
 

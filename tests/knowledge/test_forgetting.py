@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.asked import Refusal, note
 from knowledge.curation import Change
-from knowledge.database import Database
 from knowledge.errors import InputError
 from knowledge.library import Library
+from knowledge.question_log import Refusal, note
+from knowledge.store.database import Database
 from tests.durability.work import BROUGHT, SERVER, Plan, perform
 
 OTHER = 22

@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.answers.model import Outcome
-from knowledge.database import Database
 from knowledge.errors import ImportRefused, InputError, StoreError
 from knowledge.exchange import FORMS
 from knowledge.library import SCOPES_KEPT, Library
+from knowledge.store.database import Database
 from tests.stores import copy, on_sqlite_alone, store_at
 
 A, B = 111, 222

@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from knowledge.curation import Change
-from knowledge.database import Database
 from knowledge.errors import InputError
-from knowledge.models import RevisionRow
-from knowledge.server_settings import ServerSettings, SettingsBook
+from knowledge.settings import ServerSettings, SettingsBook
+from knowledge.store.database import Database
+from knowledge.store.tables import RevisionRow
 
 HERE, THERE = 11, 22
 

@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from knowledge.benchmarking.corpora import Corpus
+from knowledge.evaluation.benchmark.corpora import Corpus
 from knowledge.library import Library
 from tests.load.store import made
 

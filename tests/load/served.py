@@ -7,8 +7,8 @@ import sys
 import threading
 
 from bot.client import BriefingBot
-from bot.lag import LagProbe
-from bot.lifecycle import serve
+from bot.monitoring.loop_lag import LagProbe
+from bot.run import serve
 from bot.settings import Settings
 from knowledge.library import Library
 from tests.chaos.accelerated import answer_gauges

@@ -18,11 +18,11 @@ import time
 from pathlib import Path
 
 from knowledge import memory
-from knowledge.benchmarking.measuring import resident
-from knowledge.benchmarking.stores import fill
 from knowledge.curation import Change
+from knowledge.evaluation.benchmark.measurements import resident
+from knowledge.evaluation.benchmark.stores import fill
 from knowledge.library import Library
-from knowledge.records import Fact
+from knowledge.model import Fact
 
 TODAY = datetime.date(2026, 1, 1)
 

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from knowledge.benchmarking import corpora
+from knowledge.evaluation.benchmark import corpora
 from knowledge.library import Library
 
 ROOT = Path(__file__).parents[2]

@@ -6,33 +6,24 @@ import dataclasses
 import datetime
 from collections.abc import Iterator
 
-from bot.cards.briefing import brief_card, sources_list_card
-from bot.cards.checking import check_card
-from bot.cards.claims import claim_card
-from bot.cards.compact import compact_card
-from bot.cards.layout import Card, card, message_card, related_card
-from bot.cards.proposals import own_card, proposal_card, waiting_card
-from bot.cards.reminders import notice_card
-from bot.cards.settings import settings_card
-from bot.cards.sourcing import sources_card
-from bot.cards.watching import watches_card
-from bot.drafts import Draft
-from knowledge import briefs
-from knowledge.curation.drafting import Written
-from knowledge.curation.proposed import Proposed, State
+from bot.features.ask.claim_card import claim_card
+from bot.features.ask.compact_card import compact_card
+from bot.features.ask.source_card import sources_card
+from bot.features.briefing.cards import brief_card, sources_list_card
+from bot.features.drafting.drafts import Draft
+from bot.features.proposals.cards import own_card, proposal_card, waiting_card
+from bot.features.quality.cards import check_card
+from bot.features.server.cards import settings_card
+from bot.features.watches.cards import watches_card
+from bot.features.watches.reminder_cards import notice_card
+from bot.rendering.answer_card import Card, card, message_card, related_card
+from knowledge.curation.drafts import Written
+from knowledge.curation.proposal_model import Proposed, State
 from knowledge.library import Library
-from knowledge.records import Snapshot
-from knowledge.server_settings import ServerSettings
-from knowledge.watching import (
-    Changed,
-    Digest,
-    Notice,
-    Recipient,
-    Reminder,
-    Stage,
-    Turn,
-    Watch,
-)
+from knowledge.model import Snapshot
+from knowledge.reports import briefs
+from knowledge.settings import ServerSettings
+from knowledge.watches import Changed, Digest, Notice, Recipient, Reminder, Stage, Turn, Watch
 
 TODAY = datetime.date(2026, 11, 23)
 MOMENT = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)

@@ -1,1 +1,0 @@
-"""Cards: an Answer made into what a person sees, without input or output of their own."""

@@ -1,0 +1,1 @@
+"""The terminal face: each command parses its options, calls the library and exits."""

@@ -1,0 +1,105 @@
+"""The command line: `bot.py [--database URL] [--today DATE] COMMAND ...`.
+
+Each command is in `bot.commands`; what it does and prints is in `bot.terminal`. A command loads
+what it needs when it is given, so that help and wrong use are told at once.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from bot import __version__
+from bot.cli import ask, curate, exit_codes, measure, show, store
+from bot.cli.days import day
+from bot.cli.session import Session
+from knowledge import memory
+
+app = typer.Typer(
+    name="bot.py",
+    help="Answers questions from a store of sourced, dated facts, or says it holds none.",
+    epilog="With no command the Discord bot starts; it needs DISCORD_TOKEN.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"briefing-bot {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _start(
+    context: typer.Context,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="The store, such as sqlite:///data/briefing.db. "
+            "Default: DATABASE_URL, or an SQLite file under data/ made on first use.",
+        ),
+    ] = None,
+    today: Annotated[
+        datetime.date | None,
+        typer.Option(
+            metavar="YYYY-MM-DD", parser=day, help="The day to answer for. Default: the clock."
+        ),
+    ] = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    context.obj = Session(database, today)
+    if context.invoked_subcommand is None:
+        run(context)
+
+
+@app.command()
+def run(context: typer.Context) -> None:
+    """Start the Discord bot (the default command)."""
+    from bot.cli.run import run_bot
+
+    raise typer.Exit(run_bot(context.obj))
+
+
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "ask": ask.ask,
+    "chat": ask.chat,
+    "brief": ask.brief,
+    "upcoming": ask.upcoming,
+    "timeline": show.timeline,
+    "chart": show.chart,
+    "calendar": show.calendar,
+    "feed": show.feed,
+    "import": curate.import_,
+    "export": curate.export,
+    "check": curate.check,
+    "changes": curate.changes,
+    "undo": curate.undo,
+    "questions": curate.questions,
+    "teach": curate.teach,
+    "refusals": curate.refusals,
+    "init": store.init,
+    "backup": store.backup,
+    "restore": store.restore,
+    "move": store.move,
+    "forget": store.forget,
+    "eval": measure.eval_,
+    "bench": measure.bench,
+}
+for name, command in _COMMANDS.items():
+    app.command(name)(command)
+
+
+def main() -> None:
+    """Run the command line and exit with its code (0, 2, 75 or 78)."""
+    memory.collect_seldom()
+    exit_codes.run(app)

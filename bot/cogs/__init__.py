@@ -1,1 +1,0 @@
-"""One file a capability; each is an extension that the client loads."""

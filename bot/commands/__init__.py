@@ -1,1 +1,0 @@
-"""The commands of the terminal: each parses, calls `bot.terminal` and exits."""

@@ -1,0 +1,1 @@
+"""One folder a capability: its commands, buttons, forms and cards."""

@@ -1,0 +1,1 @@
+"""Questions and claims: asked in messages, by command or from a message's menu."""

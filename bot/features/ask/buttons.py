@@ -1,0 +1,113 @@
+"""Buttons and menus that show a fact or its sources to the one who used them.
+
+They look the fact up among those the presser may see, whatever the message around them shows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from discord import ui
+
+from bot.features.ask.source_card import sources_card
+from bot.interactions import delivery, policy
+from bot.interactions.buttons import Recalled, what_is_held
+from bot.interactions.errors import Refused
+from bot.rendering import custom_ids
+from bot.rendering.answer_card import card, related_card
+from bot.rendering.answer_text import answer_text
+from bot.rendering.messages import label
+from knowledge.answers.fact_view import tell
+from knowledge.answers.model import Answer, Outcome
+from knowledge.answers.neighbours import neighbours
+from knowledge.model import Fact, FactStatus, Snapshot
+
+if TYPE_CHECKING:
+    from bot.interactions.buttons import Press
+
+
+class FactButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.FACT):
+    """Shows a candidate of a clarifying question as a card of its own."""
+
+    needs = policy.Capability.READ
+
+    async def act(self, interaction: Press) -> None:
+        """Answer with the fact of the button."""
+        held = await what_is_held(interaction)
+        await _show_fact(interaction, held, self.named["key"], self.language)
+
+
+class FactMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids.MENU):
+    """Shows the fact chosen from a list as a card of its own."""
+
+    needs = policy.Capability.READ
+    made_as = ui.Select
+
+    async def act(self, interaction: Press) -> None:
+        """Answer with the fact that was chosen."""
+        if not self.item.values:
+            raise Refused("old_button")
+        held = await what_is_held(interaction)
+        await _show_fact(interaction, held, self.item.values[0], self.language)
+
+
+class SourceButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.SOURCE):
+    """Shows where a fact comes from."""
+
+    needs = policy.Capability.READ
+
+    async def act(self, interaction: Press) -> None:
+        """Answer with everything held on the fact's source."""
+        held = await what_is_held(interaction)
+        fact = held.facts.get(self.named["key"])
+        if fact is None:
+            raise Refused("gone")
+        told = tell(fact, held, interaction.client.today(), self.language)
+        await delivery.respond(interaction, sources_card(told, self.language), private=True)
+
+
+class RelatedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.RELATED):
+    """Shows what else is held on the same people, places and topic."""
+
+    needs = policy.Capability.READ
+
+    async def act(self, interaction: Press) -> None:
+        """Answer with the facts around the one of the button."""
+        held = await what_is_held(interaction)
+        fact = _current(held, self.named["key"])
+        today, language = interaction.client.today(), self.language
+        others = tuple(tell(other, held, today, language) for other in neighbours(held, fact.key))
+        shown = related_card(tell(fact, held, today, language), others, language)
+        await delivery.respond(interaction, shown, private=True)
+
+
+ITEMS = (FactButton, FactMenu, SourceButton, RelatedButton)
+
+
+async def _show_fact(interaction: Press, held: Snapshot, key: str, language: str) -> None:
+    fact = _current(held, key)
+    today = interaction.client.today()
+    answer = Answer(
+        outcome=Outcome.ANSWER,
+        question="",
+        lead=fact.statement,
+        today=today,
+        revision=held.revision,
+        told=(tell(fact, held, today, language),),
+        notes=(label("replaced", language),) if fact.key != key else (),
+        language=language,
+    )
+    await delivery.respond(interaction, card(answer), private=True, text=answer_text(answer))
+
+
+def _current(held: Snapshot, key: str) -> Fact:
+    """Return the fact, or what has replaced it since; raises Refused where neither is held."""
+    fact = held.facts.get(key)
+    seen = {key}
+    while fact is not None and fact.status is FactStatus.SUPERSEDED:
+        key = fact.superseded_by or ""
+        fact = None if key in seen else held.facts.get(key)
+        seen.add(key)
+    if fact is None or fact.status is not FactStatus.CURRENT:
+        raise Refused("gone")
+    return fact

@@ -1,0 +1,91 @@
+"""/ask: a question as a command, with questions offered while it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.features.ask.presentation import choices, past_day, present
+from bot.interactions import delivery, policy
+from bot.interactions.errors import Refused
+from bot.interactions.limits import Buckets, Verdict
+from bot.workers.matcher import LONGEST_QUESTION
+from knowledge.text import language
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+    Asked: TypeAlias = discord.Interaction[BriefingBot]
+
+_CHOICES, _LONGEST_CHOICE = 25, 100
+
+
+class Ask(commands.Cog):
+    """Takes what is asked with the command to the matcher and brings the answer back."""
+
+    def __init__(self, bot: BriefingBot) -> None:
+        self.bot = bot
+        self._typing = Buckets(40, 10.0)
+
+    @policy.needs(policy.Capability.ASK)
+    @app_commands.command()
+    @app_commands.describe(
+        question="What you want to know, in your own words",
+        topic="Look among the facts of one topic alone",
+        as_of="Answer from what was held on a day, such as 2024-07-01",
+        private="Show the answer to you alone",
+    )
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def ask(
+        self,
+        interaction: Asked,
+        question: app_commands.Range[str, 1, LONGEST_QUESTION],
+        topic: app_commands.Range[str, 1, _LONGEST_CHOICE] | None = None,
+        as_of: app_commands.Range[str, 1, _LONGEST_CHOICE] | None = None,
+        private: bool = False,
+    ) -> None:
+        """Ask the briefing a question."""
+        try:
+            if self.bot.questions.take(interaction.user.id) is not Verdict.SERVE:
+                raise Refused("slow_down")
+            with self.bot.intake.taking():
+                scope, settings = policy.scope_of(interaction), policy.settings_of(interaction)
+                private = private or policy.must_be_private(interaction)
+                place, person = interaction.channel_id, interaction.user.id
+                before = self.bot.recent.before(place, person)
+                day = past_day(as_of, self.bot.today()) if as_of is not None else None
+                finding = self.bot.matcher.ask(question, scope, before, topic=topic, day=day)
+                answer = await delivery.in_time(interaction, finding, private=private)
+                self.bot.recent.remember(place, person, answer.question)
+                asking = self.bot.recorder.note(scope, interaction.user.id, question, answer)
+                shown, text = present(answer, settings, question=question, asking=asking)
+                await delivery.respond(interaction, shown, private=private, text=text)
+        except Exception as error:
+            await self.bot.explain(interaction, error, language(question))
+
+    @ask.autocomplete("topic")
+    async def topics(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer the topics there are."""
+        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+        return choices(typed, [topic.title for topic in held.topics.values()])
+
+    @ask.autocomplete("question")
+    async def complete(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer questions that can be answered; whole ones only, as a cut one would be asked."""
+        if self._typing.take(interaction.user.id) is not Verdict.SERVE:
+            return []
+        offered = await self.bot.matcher.suggest(typed, policy.scope_of(interaction), _CHOICES)
+        return [
+            app_commands.Choice(name=each, value=each)
+            for each in dict.fromkeys(offered)
+            if 0 < len(each.strip()) <= len(each) <= _LONGEST_CHOICE
+        ][:_CHOICES]
+
+
+async def setup(bot: BriefingBot) -> None:
+    """Load this extension."""
+    await bot.add_cog(Ask(bot))

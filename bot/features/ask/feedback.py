@@ -1,0 +1,178 @@
+"""Buttons around an answer: why it was given, and what people make of it.
+
+The question is looked up in the log of the place where the button is pressed. Where it is not
+kept, it is read again from what the presser sees: the card, or the message it answers.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import ui
+
+from bot.features.ask.why_card import why_card
+from bot.interactions import delivery, policy
+from bot.interactions.buttons import Recalled
+from bot.interactions.errors import Refused
+from bot.interactions.message_questions import question_in
+from bot.rendering import custom_ids
+from bot.rendering.answer_card import message_card, recorded_card
+from bot.rendering.messages import LANGUAGES, known, label
+from knowledge.question_log import Logged, Mark, note
+
+if TYPE_CHECKING:
+    from bot.interactions.buttons import Press
+
+_ESCAPED = re.compile(r"\\([^\w\s])")
+_SMALL = "-# "
+
+
+class WhyButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.WHY):
+    """Says what in the question led to the answer, by asking it again."""
+
+    needs = policy.Capability.READ
+
+    async def act(self, interaction: Press) -> None:
+        """Answer with the words, names and probability that decided."""
+        bot = interaction.client
+        logged = await _logged(interaction, self.named["token"])
+        question = logged.text if logged else await _read_again(interaction)
+        if question is None:
+            raise Refused("question_gone")
+        asking = bot.matcher.ask(question, policy.scope_of(interaction))
+        answer = await delivery.in_time(interaction, asking, private=True)
+        best = answer.keys[0] if answer.keys else None
+        changed = logged is not None and (logged.outcome, logged.fact_key) != (answer.outcome, best)
+        await delivery.respond(interaction, why_card(answer, changed=changed), private=True)
+
+
+class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.MARK):
+    """Takes down that an answer helped or is wrong, or that a question is to be recorded."""
+
+    needs = policy.Capability.ASK
+
+    async def act(self, interaction: Press) -> None:
+        """Count it once for this person, and say where it goes."""
+        bot, scope = interaction.client, policy.scope_of(interaction)
+        number, mark = custom_ids.number_of(self.named["token"]), Mark(self.named["mark"])
+        person = interaction.user.id
+        is_new = await delivery.in_time(
+            interaction,
+            bot.recorder.do(lambda log: log.mark(number, mark, scope=scope, person=person)),
+            private=True,
+        )
+        if is_new is None and number:
+            is_new = await self._hand_over(interaction, number, mark)
+        if is_new is None:
+            raise Refused("question_gone")
+        words = (
+            self._thanks(scope is None, mark) if is_new else [label("marked_before", self.language)]
+        )
+        if is_new and mark is not Mark.HELPFUL:
+            _, days = await bot.recorder.do(lambda _: bot.recorder.keeps(scope))
+            words.append(label("marked_kept", self.language, days=days))
+        shown = message_card("\n".join(words))
+        if mark is Mark.RECORD and scope is not None:
+            shown = recorded_card(words, number, self.language)
+        await delivery.respond(interaction, shown, private=True)
+
+    async def _hand_over(self, interaction: Press, number: int, mark: Mark) -> bool | None:
+        """Keep a question that is not in the log, since its asker wants it to be."""
+        bot, scope, person = interaction.client, policy.scope_of(interaction), interaction.user.id
+        question = await _read_again(interaction)
+        if question is None:
+            return None
+        if _asker(interaction) != person:
+            raise Refused("only_asker")
+        answer = await delivery.soon(bot.matcher.ask(question, scope))
+        asked = dataclasses.replace(note(scope, person, question, answer), id=number)
+        return await bot.recorder.do(
+            lambda log: log.mark(number, mark, scope=scope, person=person, unless_held=asked)
+        )
+
+    def _thanks(self, is_outside: bool, mark: Mark) -> list[str]:
+        outside = is_outside and mark is not Mark.HELPFUL
+        return [label("marked_outside" if outside else f"marked_{mark}", self.language)]
+
+
+class TellMeButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.TELL_ME):
+    """Has somebody told by direct message once a question they had recorded is answered."""
+
+    needs = policy.Capability.ASK
+
+    async def act(self, interaction: Press) -> None:
+        """Note who is to be told, for as long as the question is kept."""
+        bot, scope, person = interaction.client, policy.scope_of(interaction), interaction.user.id
+        number, language = custom_ids.number_of(self.named["token"]), known(self.language)
+        if scope is None:
+            raise Refused("question_gone")
+        noting = bot.recorder.do(
+            lambda _: bot.library.to_tell.add(number, scope=scope, person=person, language=language)
+        )
+        if not await delivery.in_time(interaction, noting, change=True):
+            raise Refused("question_gone")
+        await delivery.change(interaction, message_card(label("will_tell", self.language)))
+
+
+ITEMS = (WhyButton, MarkButton, TellMeButton)
+
+
+async def _logged(interaction: Press, token: str) -> Logged | None:
+    number, person = custom_ids.number_of(token), interaction.user.id
+    scope = policy.scope_of(interaction)
+    return await delivery.in_time(
+        interaction,
+        interaction.client.recorder.do(lambda log: log.find(number, scope=scope, person=person)),
+        private=True,
+    )
+
+
+async def _read_again(interaction: Press) -> str | None:
+    """Return the question as the card shows it, or as the message has it that the card answers."""
+    message = interaction.message
+    if message is None:
+        return None
+    for shown in _texts(message):
+        for language in LANGUAGES:
+            start = f"{_SMALL}{label('question', language)}: "
+            if shown.startswith(start):
+                return _ESCAPED.sub(r"\1", shown.removeprefix(start))
+    asked = await _answered(message)
+    return (question_in(asked.content) or None) if asked is not None else None
+
+
+async def _answered(message: discord.Message) -> discord.Message | None:
+    reference = message.reference
+    if reference is None or reference.message_id is None:
+        return None
+    if isinstance(reference.resolved, discord.Message):
+        return reference.resolved
+    try:
+        return await message.channel.fetch_message(reference.message_id)
+    except discord.HTTPException:
+        return None  # it was deleted, or may not be read any more
+
+
+def _texts(message: discord.Message) -> list[str]:
+    """Return the texts of a card; each may have several lines."""
+    found: list[str] = []
+    waiting: list[Any] = list(message.components)
+    while waiting:
+        part = waiting.pop(0)
+        if isinstance(part, discord.TextDisplay):
+            found += part.content.splitlines()
+        waiting += getattr(part, "children", [])
+    return found
+
+
+def _asker(interaction: Press) -> int | None:
+    message = interaction.message
+    if message is None:
+        return None
+    if message.interaction_metadata is not None:
+        return message.interaction_metadata.user.id
+    asked = message.reference.resolved if message.reference else None
+    return asked.author.id if isinstance(asked, discord.Message) else None

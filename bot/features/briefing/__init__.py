@@ -1,0 +1,1 @@
+"""Briefings on one screen and as files."""

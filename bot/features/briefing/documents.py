@@ -1,0 +1,69 @@
+"""A briefing as a file in Discord: worked out in the matcher's thread, drawn in a worker."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import io
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+
+from bot.features.files.cards import file_card
+from bot.features.timeline.service import Wanted, work_out
+from bot.interactions import delivery, policy
+from bot.interactions.errors import Refused
+from bot.rendering import figures_text
+from bot.rendering.timeline_picture.look import MOST_DRAWN, Look
+from bot.workers.painter import PaintingFailed
+from knowledge.model import Snapshot
+from knowledge.reports import documents, figures
+from knowledge.reports.documents import Document
+from knowledge.reports.timelines import Timeline
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+    Asked: TypeAlias = discord.Interaction[BriefingBot]
+
+
+async def send_document(
+    interaction: Asked, topic: str | None, form: str, language: str, *, private: bool
+) -> None:
+    """Answer with a briefing as a "pdf" with its pictures, or as "markdown" without."""
+    bot, scope = interaction.client, policy.scope_of(interaction)
+
+    def work(held: Snapshot, today: datetime.date) -> tuple[Document, Timeline]:
+        made = documents.document(held, today, topic, language)
+        return made, work_out(held, today, Wanted(topic))[0]
+
+    made, timeline = await delivery.in_time(
+        interaction, bot.matcher.look(scope, work), private=private
+    )
+    await delivery.defer(interaction, private=private)
+    if form == "markdown":
+        content, name = documents.as_markdown(made).encode(), "briefing.md"
+    else:
+        key = timeline.topic.key if timeline.topic else None
+        found = await asyncio.to_thread(lambda: figures.series(bot.library.facts.held(scope), key))
+        pictures = []
+        look = Look(language=language)
+        try:
+            if 0 < len(timeline.entries) <= MOST_DRAWN:
+                drawn = await bot.painter.paint_timeline(timeline, look)
+                pictures.append((drawn, timeline.alt))
+            for each in found:
+                drawn = await bot.painter.paint("bot.rendering.figure_chart:png", each, look)
+                pictures.append((drawn, figures_text.alt(each, language)))
+            content = await bot.painter.paint(
+                "bot.rendering.document_pdf:pdf", made, tuple(pictures)
+            )
+        except PaintingFailed:
+            raise Refused("document_failed") from None
+        name = "briefing.pdf"
+    if len(content) > interaction.filesize_limit:
+        raise Refused("export_too_large")
+    count = sum(len(part.told) for section in made.sections for part in section.parts)
+    card = file_card("document_done", name, count, language)
+    file = discord.File(io.BytesIO(content), name)
+    await delivery.respond(interaction, card, private=private, file=file)

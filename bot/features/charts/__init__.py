@@ -1,0 +1,1 @@
+"""Figures over time as charts, and dates as calendar files."""

@@ -1,0 +1,87 @@
+"""Figures over time as a card: the picture, the same in words, and the other figures there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.rendering import custom_ids, figures_text
+from bot.rendering.answer_card import BLUE, GREY, Card
+from bot.rendering.budget import Budget
+from bot.rendering.markdown import fit, one_line
+from bot.rendering.messages import label
+from knowledge.reports.figures import Series
+
+PICTURE = "chart.png"
+"""Name of the file the card shows."""
+
+_OPTIONS = 25
+
+
+def figures_card(
+    series: Series, others: Sequence[Series], language: str, *, picture: bool, note: str = ""
+) -> Card:
+    """Lay out a series; with `picture` a file named `PICTURE` is sent along.
+
+    `note` is the key of a label that says why there is none.
+    """
+    budget = Budget()
+    heading = budget.take(figures_text.title(series, language), 300, before="### ")
+    items: list[ui.Item[Any]] = [ui.TextDisplay(heading)]
+    if picture:
+        described = figures_text.alt(series, language)
+        shown = discord.MediaGalleryItem(f"attachment://{PICTURE}", description=described)
+        items.append(ui.MediaGallery(shown))
+    rows = [
+        budget.take(
+            f"{figures_text.when(point, language)}: {figures_text.amount(point)}", 200, before="- "
+        )
+        for point in figures_text.shown(series)
+    ]
+    small = [label(note, language)] if note else []
+    small += figures_text.caption(series, language)
+    rows += [budget.take(line, 300, before="-# ") for line in small]
+    items.append(ui.TextDisplay("\n".join(filter(None, rows))))
+    items += _open(series, language)
+    items += _choose(series, others, language)
+    return Card(BLUE, *items)
+
+
+def no_figures_card(language: str) -> Card:
+    """Lay out that nothing is counted at two dates."""
+    return Card(GREY, ui.TextDisplay(label("chart_none", language)))
+
+
+def _open(series: Series, language: str) -> list[ui.Item[Any]]:
+    named = {p.fact.key: one_line(p.fact.statement) for p in figures_text.shown(series)}
+    options = [
+        discord.SelectOption(label=fit(named[key], 100, markdown=False), value=key)
+        for key in custom_ids.usable(named)
+    ]
+    return [_menu(custom_ids.menu(language), "open_one", options, language)] if options else []
+
+
+def _choose(series: Series, others: Sequence[Series], language: str) -> list[ui.Item[Any]]:
+    if len(others) < 2:
+        return []
+    options = [
+        discord.SelectOption(
+            label=fit(one_line(each.title), 100, markdown=False) or label("no_text", language),
+            value=each.key,
+            default=each.key == series.key,
+        )
+        for each in others[:_OPTIONS]
+    ]
+    return [_menu(custom_ids.chart(language), "chart_choose", options, language)]
+
+
+def _menu(
+    custom_id: str, placeholder: str, options: list[discord.SelectOption], language: str
+) -> ui.Item[Any]:
+    select: ui.Select[Any] = ui.Select(
+        custom_id=custom_id, placeholder=label(placeholder, language), options=options
+    )
+    return ui.ActionRow(select)

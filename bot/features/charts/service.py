@@ -1,0 +1,89 @@
+"""Showing figures over time in Discord: found in a thread, drawn in a worker."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import io
+import logging
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+
+from bot.features.charts.cards import PICTURE, figures_card, no_figures_card
+from bot.interactions import delivery, policy
+from bot.interactions.errors import Refused
+from bot.rendering.figures_text import alt, figures_text
+from bot.rendering.timeline_picture.look import Look
+from bot.workers.painter import PaintingFailed
+from knowledge.model import Scope
+from knowledge.reports import figures
+from knowledge.reports.figures import Series
+from knowledge.text import norm
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+    Asked: TypeAlias = discord.Interaction[BriefingBot]
+
+log = logging.getLogger(__name__)
+
+
+async def found(bot: BriefingBot, scope: Scope) -> list[Series]:
+    """Find the figures over time that one scope may see."""
+    return await asyncio.to_thread(lambda: figures.series(bot.library.facts.held(scope)))
+
+
+async def show(interaction: Asked, wanted: str | None, language: str, *, change: bool) -> None:
+    """Answer with a series by its key or words, the first there is where none is wanted."""
+    bot, private = interaction.client, policy.must_be_private(interaction)
+    looking = found(bot, policy.scope_of(interaction))
+    held = await delivery.in_time(interaction, looking, private=private, change=change)
+    if not held:
+        await delivery.respond(interaction, no_figures_card(language), private=private)
+        return
+    series = _meant(held, wanted)
+    await delivery.defer(interaction, private=private, change=change)
+    file, note = await _picture(interaction, series, language)
+    card = figures_card(series, held, language, picture=file is not None, note=note)
+    if change:
+        await delivery.change(interaction, card, file=file)
+    else:
+        text = figures_text(series, language)[:2_000]
+        await delivery.respond(interaction, card, private=private, text=text, file=file)
+
+
+def _meant(held: list[Series], wanted: str | None) -> Series:
+    if wanted is None:
+        return held[0]
+    sought = norm(wanted)
+    for each in held:
+        if each.key == wanted or norm(each.title) == sought:
+            return each
+    fitting = [each for each in held if sought and sought in norm(each.title)]
+    if len(fitting) != 1:
+        raise Refused("chart_unknown")
+    return fitting[0]
+
+
+async def _picture(
+    interaction: Asked, series: Series, language: str
+) -> tuple[discord.File | None, str]:
+    """Return the picture, or why there is none, as the key of a label."""
+    if interaction.guild_id is not None and not interaction.app_permissions.attach_files:
+        return None, "timeline_no_picture"
+    points = tuple(
+        dataclasses.replace(p, fact=dataclasses.replace(p.fact, questions=(), quote=None))
+        for p in series.points
+    )
+    lighter = dataclasses.replace(series, points=points)
+    look = Look(dark=True, language=language)
+    try:
+        drawing = interaction.client.painter.paint("bot.rendering.figure_chart:png", lighter, look)
+        picture = await delivery.soon(drawing)
+    except (PaintingFailed, Refused) as error:
+        log.info("a chart is shown without its picture: %s", error)
+        return None, "timeline_picture_failed"
+    if len(picture) > interaction.filesize_limit:
+        return None, "timeline_picture_failed"
+    return discord.File(io.BytesIO(picture), PICTURE, description=alt(series, language)), ""

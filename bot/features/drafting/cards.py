@@ -1,0 +1,246 @@
+"""A fact being written, as cards: what it would mean, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.features.drafting.drafts import Draft
+from bot.rendering import custom_ids
+from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card
+from bot.rendering.budget import Budget
+from bot.rendering.diffs import diff_lines
+from bot.rendering.markdown import fit, one_line
+from bot.rendering.messages import label
+from knowledge import dates
+from knowledge.curation.review import Near, Nearness, Review
+from knowledge.errors import KnowledgeError
+from knowledge.history.revisions import Revision
+from knowledge.model import Fact, FactStatus
+
+_ROOM = 3_300  # characters of what people wrote; the rest is for our own words
+_CHANGES = 5
+
+
+def preview_card(draft: Draft, token: str, facts: Mapping[str, Fact], language: str) -> Card:
+    """Lay out what would be stored, and all that it would change.
+
+    `facts` are those held now, for the statements of what answers otherwise.
+    """
+    review = draft.review
+    if review is None:
+        raise ValueError("there is nothing to show yet")
+    kind = "edit" if draft.seen else "proposed" if draft.proposal else "add"
+    items = preview(draft, review, "propose" if draft.proposes else kind, facts, language)
+    storing = "send" if draft.proposes else "store"
+    row: ui.ActionRow[Any] = ui.ActionRow(_button(storing, token, language, good=True))
+    if (at := replaceable(draft, review)) is not None:
+        row.add_item(
+            ui.Button(
+                label=label("draft_replace", language, number=at + 1),
+                custom_id=custom_ids.draft(f"replace{at}", token, language),
+            )
+        )
+    row.add_item(_button("change", token, language))
+    if review.proposal.bringing.sources:
+        row.add_item(_button("about_source", token, language, act="source"))
+    row.add_item(_button("cancel", token, language))
+    return Card(AMBER if review.near else BLUE, *items, row)
+
+
+def preview(
+    draft: Draft, review: Review, kind: str, facts: Mapping[str, Fact], language: str
+) -> list[ui.Item[Any]]:
+    """Lay out a fact as it was read, and all that storing it would change, without buttons.
+
+    `kind` names the heading: "add", "edit", "propose" or "proposed".
+    """
+    budget = Budget(_ROOM)
+    said = budget.take(one_line(review.proposal.fact.statement), 1_200, before="> ")
+    about = [budget.take(one_line(line), 400) for line in _about(draft, review, language)]
+    items = [_heading(label(f"draft_{kind}", language)), _text([said, *about])]
+    if draft.seen is not None:
+        items.append(_text(diff_lines(draft.seen, review.proposal.fact, language, budget)))
+    if draft.after is not None and draft.outcome is not None:
+        how = "draft_takes_place" if draft.replaces else "draft_beside"
+        said = label(how, language, statement=one_line(draft.after.statement))
+        items.append(_text([budget.take(said, 600)]))
+    if review.near:
+        items.append(_text(list(_nearby(review.near, budget, language))))
+    items.append(_text(list(_effects(review, facts, budget, language))))
+    return items
+
+
+def replaceable(draft: Draft, review: Review) -> int | None:
+    """Which of the facts like it a new one may take the place of, from 0; None where none."""
+    return next((at for at, near in enumerate(review.near) if _replaceable(near, draft)), None)
+
+
+def refused_card(error: KnowledgeError, token: str, language: str) -> Card:
+    """Lay out why it cannot be stored, with a way back to what was typed."""
+    budget = Budget(_ROOM)
+    lines = [budget.take(line, 600, before="- ") for line in str(error).splitlines()]
+    row: ui.ActionRow[Any] = ui.ActionRow(
+        _button("change", token, language, good=True),
+        _button("about_source", token, language, act="source"),
+        _button("cancel", token, language),
+    )
+    items = [
+        _heading(label("draft_refused", language)),
+        _text([*lines, "-# " + label("draft_kept", language)]),
+    ]
+    return Card(AMBER, *items, row)
+
+
+def conflict_card(
+    draft: Draft, now: Fact, last: Revision | None, token: str, language: str
+) -> Card:
+    """Lay out what somebody else made of a fact since this person began to change it."""
+    budget = Budget(_ROOM)
+    lines = []
+    if last is not None:
+        lines.append(budget.take(label("conflict_by", language, actor=last.actor), 300))
+    if draft.seen is not None:
+        lines += diff_lines(draft.seen, now, language, budget)
+    lines.append(label("conflict_how", language))
+    row: ui.ActionRow[Any] = ui.ActionRow(
+        _button("conflict_mine", token, language, act="mine"),
+        _button("change", token, language),
+        _button("cancel", token, language),
+    )
+    return Card(AMBER, _heading(label("conflict", language)), _text(lines), row)
+
+
+def stored_card(draft: Draft, number: int | None, language: str) -> Card:
+    """Lay out that it is stored, with its way back (`number` is that of its revision)."""
+    budget = Budget(_ROOM)
+    fact = draft.stored
+    statement = one_line(fact.statement) if fact else ""
+    lines = [
+        label("stored_edit" if draft.seen else "stored_add", language),
+        budget.take(statement, 1_000, before="> "),
+    ]
+    works = [each.question for each in (draft.review.tried if draft.review else ()) if each.works]
+    if works:
+        lines.append(
+            budget.take(
+                label("stored_try", language, question=one_line(works[0])), 400, before="-# "
+            )
+        )
+    items = [_text(lines)]
+    if number is not None:
+        items.append(ui.ActionRow(take_back_button(number, language)))
+    return Card(GREEN, *items)
+
+
+def cancelled_card(language: str) -> Card:
+    """Lay out that nothing came of it."""
+    return Card(GREY, _text([label("draft_cancelled", language)]))
+
+
+def take_back_button(number: int, language: str) -> ui.Button[Any]:
+    """A button that takes back the operation of a revision."""
+    return ui.Button(
+        label=label("take_back", language), custom_id=custom_ids.take_back(number, language)
+    )
+
+
+def _about(draft: Draft, review: Review, language: str) -> Iterator[str]:
+    fact, bringing = review.proposal.fact, review.proposal.bringing
+    if fact.date is None:
+        yield label("draft_no_date", language)
+    else:
+        told, words = dates.in_words(fact.date, language), draft.written.date.strip()
+        read = "draft_date" if words in (told, str(fact.date)) else "draft_read"
+        yield label(read, language, date=told, words=words)
+    topic = "draft_topic_new" if bringing.topics else "draft_topic"
+    yield label(topic, language, title=review.told.topic.title)
+    source = "draft_source_new" if bringing.sources else "draft_source"
+    yield label(source, language, title=review.told.citation)
+    if review.names:
+        yield label("draft_names", language, names=", ".join(review.names))
+    else:
+        yield label("draft_no_names", language)
+
+
+def _nearby(near: Sequence[Near], budget: Budget, language: str) -> Iterator[str]:
+    heading: Nearness | None = None
+    for number, each in enumerate(near, start=1):
+        if each.nearness is not heading:
+            heading = each.nearness
+            yield "**" + label(f"near_{heading}", language) + "**"
+        statement = one_line(each.told.fact.statement)
+        key = "near_one" if each.told.as_of else "near_undated"
+        parts = {"statement": statement, "date": each.told.as_of}
+        yield budget.take(label(key, language, **parts), 500, before=f"{number}. ")
+    if any(each.told.fact.scope is None for each in near):
+        yield "-# " + label("near_shared", language)
+
+
+def _effects(
+    review: Review, facts: Mapping[str, Fact], budget: Budget, language: str
+) -> Iterator[str]:
+    def said(key: str | None) -> str:
+        if key == review.proposal.fact.key:
+            return one_line(review.proposal.fact.statement)[:160]
+        fact = facts.get(key) if key else None
+        return one_line(fact.statement)[:160] if fact else label("trial_no_answer", language)
+
+    if not review.tried:
+        yield label("draft_no_questions", language)
+    else:
+        yield label("draft_answers", language)
+    for each in review.tried[:_CHANGES]:
+        if not each.works:
+            words = label("draft_fails", language, question=one_line(each.question))
+        elif each.now:
+            words = label(
+                "draft_takes_over", language, question=one_line(each.question), now=said(each.now)
+            )
+        else:
+            words = label("draft_works", language, question=one_line(each.question))
+        yield budget.take(words, 400, before="- ")
+    for changed in review.changed[:_CHANGES]:
+        words = label(
+            "draft_moves",
+            language,
+            question=one_line(changed.question),
+            before=said(changed.before),
+            after=said(changed.after),
+        )
+        yield budget.take(words, 500, before="- ")
+
+
+def _replaceable(near: Near, draft: Draft) -> bool:
+    """Whether the new fact may take the place of this one: a server's own, and no correction."""
+    fact = near.told.fact
+    return (
+        draft.seen is None
+        and not draft.proposes
+        and draft.replaces is None
+        and draft.scope is not None
+        and fact.scope == draft.scope
+        and fact.status is FactStatus.CURRENT
+    )
+
+
+def _heading(text: str) -> ui.Item[Any]:
+    return ui.TextDisplay("### " + text)
+
+
+def _text(lines: Sequence[str]) -> ui.Item[Any]:
+    return ui.TextDisplay("\n".join(filter(None, lines)) or label("no_text"))
+
+
+def _button(
+    name: str, token: str, language: str, *, act: str | None = None, good: bool = False
+) -> ui.Button[Any]:
+    key = name if name.startswith("conflict") else f"draft_{name}"
+    return ui.Button(
+        label=fit(label(key, language), 80, markdown=False),
+        custom_id=custom_ids.draft(act or name, token, language),
+        style=discord.ButtonStyle.success if good else discord.ButtonStyle.secondary,
+    )

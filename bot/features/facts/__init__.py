@@ -1,0 +1,1 @@
+"""Facts of a server: added, edited, retired, restored and listed."""

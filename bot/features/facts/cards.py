@@ -1,0 +1,241 @@
+"""What curators look at: a fact with its standing, its history, lists of facts, what changed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from discord import ui
+
+from bot.features.drafting.cards import take_back_button
+from bot.rendering.answer_card import BLUE, GREEN, GREY, Card
+from bot.rendering.budget import Budget
+from bot.rendering.diffs import plain_diff
+from bot.rendering.markdown import one_line
+from bot.rendering.messages import label
+from knowledge import dates
+from knowledge.answers.model import Told
+from knowledge.curation.proposal_model import Proposed
+from knowledge.curation.undo import Undone
+from knowledge.history.revisions import Operation, Revision
+from knowledge.model import Fact, Snapshot
+
+_ROOM = 3_500
+_LISTED = 20
+_FEW = 3
+"""Facts of one operation that are named one by one; of more only the number is told."""
+
+
+def fact_card(told: Told, held: Snapshot, language: str) -> Card:
+    """Lay out all that is held of a fact, whatever its standing."""
+    fact, budget = told.fact, Budget(_ROOM)
+    names = [held.entities[key].name for key in fact.entities if key in held.entities]
+    after = held.facts.get(fact.superseded_by or "")
+    parts = [
+        ("date", told.date),
+        ("date_note", fact.date_note),
+        ("detail", fact.detail),
+        ("as_of", told.as_of),
+        ("topic", told.topic.title),
+        ("source", told.citation),
+        ("quote", fact.quote),
+        ("entities", ", ".join(names)),
+        ("superseded_by", after.statement if after else fact.superseded_by),
+    ]
+    lines = [budget.take(one_line(fact.statement), 1_200, before="> ")]
+    lines += [_part(name, words, language, budget) for name, words in parts if words]
+    lines += [budget.take(one_line(each), 200, before="- ") for each in fact.questions[:_LISTED]]
+    lines.append("-# " + _standing(fact, language))
+    lines.append(_part("key", fact.key, language, budget))
+    return Card(BLUE, _text(lines))
+
+
+def facts_card(facts: Sequence[Fact], language: str) -> Card:
+    """Lay out a list of facts with their standing."""
+    if not facts:
+        return _said(label("list_none", language))
+    budget = Budget(_ROOM)
+    lines = ["### " + label("list_title", language, count=len(facts))]
+    shown = 0
+    for fact in facts[:_LISTED]:
+        line = budget.take(one_line(fact.statement), 240, before="- ", keep=200)
+        if not line:
+            break
+        lines += [line, budget.take(_standing(fact, language), 120, before="  -# ")]
+        shown += 1
+    if shown < len(facts):
+        lines.append(label("shown", language, shown=shown, count=len(facts)))
+    return Card(BLUE, _text(lines))
+
+
+def history_card(
+    fact: str,
+    history: Sequence[Revision],
+    language: str,
+    behind: Mapping[int, Proposed] = MappingProxyType({}),
+) -> Card:
+    """Lay out what was done to a fact, newest first, each with what it made another.
+
+    `behind` are the proposals that revisions approved, by the revisions' numbers.
+    """
+    budget = Budget(_ROOM)
+    lines = ["### " + label("history_of", language), budget.take(one_line(fact), 400, before="> ")]
+    shown = 0
+    for each in reversed(history):
+        if budget.left < 400:
+            break
+        own = behind.get(each.number) if each.scope is not None else None
+        lines += _entry(each, own, language, budget)
+        shown += 1
+    if shown < len(history):
+        lines.append(label("shown", language, shown=shown, count=len(history)))
+    return Card(BLUE, _text(lines))
+
+
+def changes_card(since: datetime.date, made: Sequence[Operation], language: str) -> Card:
+    """Lay out what was done since a day, newest first; who did it is not told."""
+    day = dates.in_words(dates.parse(since.isoformat()), language)
+    if not made:
+        return _said(label("changes_none", language, day=day))
+    budget = Budget(_ROOM)
+    lines = ["### " + label("changes_title", language, day=day, count=len(made))]
+    shown = 0
+    for operation in reversed(made):
+        if budget.left < 300:
+            break
+        lines += _operation(operation, language, budget)
+        shown += 1
+    if shown < len(made):
+        lines.append(label("shown", language, shown=shown, count=len(made)))
+    return Card(BLUE, _text(lines))
+
+
+def done_card(action: str, fact: Fact, number: int | None, language: str) -> Card:
+    """Lay out what was done with a fact ("supersede", "retire", "restore"), with its way back."""
+    lines = [
+        label(f"done_{action}", language),
+        Budget().take(one_line(fact.statement), 1_000, before="> "),
+    ]
+    items: list[ui.Item[Any]] = [_text(lines)]
+    if number is not None:
+        items.append(ui.ActionRow(take_back_button(number, language)))
+    return Card(GREEN, *items)
+
+
+def undone_card(undone: Undone, number: int | None, language: str) -> Card:
+    """Lay out what was taken back, with a way to do it again."""
+    action = _action(undone.action, language)
+    words = label("done_undo", language, action=action, count=len(undone.facts))
+    items: list[ui.Item[Any]] = [_text([words])]
+    if number is not None:
+        items.append(ui.ActionRow(take_back_button(number, language)))
+    return Card(GREEN, *items)
+
+
+def named_card(name: str, others: str, number: int, language: str) -> Card:
+    """Lay out that a name, a source or a topic is kept, with its way back."""
+    budget = Budget()
+    lines = [budget.take(label("named", language, name=one_line(name)), 600)]
+    if others:
+        lines.append(budget.take(label("named_others", language, names=one_line(others)), 1_000))
+    row: ui.ActionRow[Any] = ui.ActionRow(take_back_button(number, language))
+    return Card(GREEN, _text(lines), row)
+
+
+def proposer(proposed: Proposed, language: str) -> str:
+    """Say who proposed a fact, and when, as far as that is kept."""
+    if proposed.proposer_name is None:
+        return label("proposal_by_nobody", language)
+    day = _day(proposed.created_at, language)
+    return label("proposal_by", language, name=one_line(proposed.proposer_name), day=day)
+
+
+def operation_name(operation: Operation, language: str) -> str:
+    """Name an operation in a line, for a choice among several."""
+    parts = [
+        _day(operation.at, language),
+        _action(operation.action, language),
+        operation.actor,
+        _statement(operation.changes[-1]) or operation.changes[-1].key,
+    ]
+    facts = sum(each.kind == "fact" for each in operation.changes)
+    if facts > 1:
+        parts[-1] = label("facts_held", language, count=facts)
+    return " · ".join(parts)
+
+
+def _operation(operation: Operation, language: str, budget: Budget) -> list[str]:
+    day, action = _day(operation.at, language), _action(operation.action, language)
+    facts = [each for each in operation.changes if each.kind in ("fact", "phrasing")]
+    if len(facts) > _FEW:
+        return [label("changes_many", language, day=day, action=action, count=len(facts))]
+    lines = []
+    for each in facts:
+        told = _action(each.action, language)
+        words = label(
+            "changes_one", language, day=day, action=told, statement=_statement(each) or each.key
+        )
+        lines.append(budget.take(words, 400, keep=10))
+        if each.before is not None and each.after is not None:
+            lines += plain_diff(each.before, each.after, language, budget)
+    for each in operation.changes if not facts else ():
+        words = label("changes_one", language, day=day, action=action, statement=each.key)
+        lines.append(budget.take(words, 400))
+    return lines
+
+
+def _entry(
+    revision: Revision, proposed: Proposed | None, language: str, budget: Budget
+) -> list[str]:
+    words = label(
+        "history_line",
+        language,
+        day=_day(revision.at, language),
+        actor=revision.actor,
+        action=_action(revision.action, language),
+    )
+    lines = ["**" + budget.take(words, 300) + "**"]
+    if proposed is not None:
+        lines.append(budget.take(proposer(proposed, language), 300))
+    if revision.reason:
+        lines.append(budget.take(label("history_why", language, reason=revision.reason), 300))
+    if revision.before is not None or revision.kind == "phrasing":
+        lines += plain_diff(revision.before, revision.after, language, budget)
+    return lines
+
+
+def _standing(fact: Fact, language: str) -> str:
+    status = label(f"status_{fact.status}", language)
+    version = label("show_version", language, status=status, version=fact.version)
+    return f"{version}, {label('show_shared' if fact.scope is None else 'show_own', language)}"
+
+
+def _action(action: str, language: str) -> str:
+    try:
+        return label(f"action_{action}", language)
+    except KeyError:
+        return label("action_other", language)
+
+
+def _statement(revision: Revision) -> str:
+    record = revision.after or revision.before or {}
+    return one_line(str(record.get("statement") or record.get("question") or ""))
+
+
+def _day(at: datetime.datetime, language: str) -> str:
+    return dates.in_words(dates.parse(at.date().isoformat()), language)
+
+
+def _part(name: str, words: str, language: str, budget: Budget) -> str:
+    line = f"{label(f'part_{name}', language)}: {one_line(words)}"
+    return budget.take(line, 500)
+
+
+def _said(words: str) -> Card:
+    return Card(GREY, _text([words]))
+
+
+def _text(lines: Sequence[str]) -> ui.Item[Any]:
+    return ui.TextDisplay("\n".join(filter(None, lines)) or label("no_text"))

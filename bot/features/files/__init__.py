@@ -1,0 +1,1 @@
+"""Facts imported from files and exported to them."""

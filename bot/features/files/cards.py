@@ -1,0 +1,121 @@
+"""Files as cards: what one would change, what it changed, and one that goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.features.drafting.cards import take_back_button
+from bot.rendering import custom_ids
+from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card
+from bot.rendering.budget import Budget
+from bot.rendering.diffs import plain_diff
+from bot.rendering.markdown import one_line
+from bot.rendering.messages import label
+from knowledge.curation import ImportResult
+from knowledge.exchange.service import Planned
+from knowledge.history.serialization import to_plain
+
+_ROOM = 3_300
+_LISTED = 8
+_SHORT = 160
+
+
+def upload_card(planned: Planned, name: str, token: str, language: str) -> Card:
+    """Lay out what importing a file would do, first of all what to look at."""
+    budget = Budget(_ROOM)
+    result = planned.result
+    counts = {
+        "added": len(result.added),
+        "changed": len(result.changed),
+        "unchanged": len(result.unchanged),
+    }
+    lines = [
+        budget.take(label("upload_title", language, name=one_line(name)), 300, before="### "),
+        label("upload_counts", language, **counts),
+        *_doubts(planned, budget, language),
+        *_changed(planned, budget, language),
+        *_added(planned, budget, language),
+    ]
+    row: ui.ActionRow[Any] = ui.ActionRow(
+        _button("store", token, language), _button("cancel", token, language)
+    )
+    return Card(AMBER if planned.doubts else BLUE, _text(lines), row)
+
+
+def nothing_card(name: str, language: str) -> Card:
+    """Lay out that a file holds nothing new."""
+    budget = Budget(_ROOM)
+    title = budget.take(one_line(name), 300, before="### ")
+    return Card(GREY, _text([title, label("upload_nothing", language)]))
+
+
+def said_card(key: str, language: str, **parts: object) -> Card:
+    """Lay out one sentence; what people wrote goes into it escaped."""
+    return Card(GREY, _text([Budget(_ROOM).take(label(key, language, **parts), 600)]))
+
+
+def imported_card(stored: ImportResult, number: int | None, language: str) -> Card:
+    """Lay out that a file is imported, with its way back."""
+    counts = {"added": len(stored.added), "changed": len(stored.changed)}
+    items: list[ui.Item[Any]] = [_text([label("upload_stored", language, **counts)])]
+    if number is not None:
+        items.append(ui.ActionRow(take_back_button(number, language)))
+    return Card(GREEN, *items)
+
+
+def file_card(key: str, name: str, count: int, language: str) -> Card:
+    """Lay out a file that is sent with the card."""
+    said = label(key, language, name=name, count=f"{count:,}")
+    return Card(BLUE, _text([said]), ui.File(f"attachment://{name}"))
+
+
+def _doubts(planned: Planned, budget: Budget, language: str) -> Iterator[str]:
+    if not planned.doubts:
+        return
+    yield "**" + label("upload_doubts", language, count=len(planned.doubts)) + "**"
+    for doubt in planned.doubts[:_LISTED]:
+        held = one_line(doubt.held.statement)[:_SHORT]
+        yield budget.take(one_line(doubt.fact.statement), _SHORT, before="- ")
+        yield budget.take(label(f"doubt_{doubt.doubt}", language, held=held), 300, before="  - ")
+    yield from _more(len(planned.doubts), language)
+
+
+def _changed(planned: Planned, budget: Budget, language: str) -> Iterator[str]:
+    if not planned.changed:
+        return
+    yield "**" + label("upload_changed", language, count=len(planned.changed)) + "**"
+    for before, after in planned.changed[:_LISTED]:
+        yield budget.take(one_line(after.statement), _SHORT, before="- ")
+        for line in plain_diff(to_plain(before), to_plain(after), language, budget)[:3]:
+            yield "  " + line
+    yield from _more(len(planned.changed), language)
+
+
+def _added(planned: Planned, budget: Budget, language: str) -> Iterator[str]:
+    if not planned.added:
+        return
+    yield "**" + label("upload_added", language, count=len(planned.added)) + "**"
+    for fact in planned.added[:_LISTED]:
+        yield budget.take(one_line(fact.statement), _SHORT, before="- ")
+    yield from _more(len(planned.added), language)
+
+
+def _more(count: int, language: str) -> Iterator[str]:
+    if count > _LISTED:
+        yield "-# " + label("upload_more", language, count=f"{count - _LISTED:,}")
+
+
+def _text(lines: list[str]) -> ui.Item[Any]:
+    return ui.TextDisplay("\n".join(filter(None, lines)) or label("no_text"))
+
+
+def _button(act: str, token: str, language: str) -> ui.Button[Any]:
+    return ui.Button(
+        label=label(f"upload_{act}", language),
+        custom_id=custom_ids.upload(act, token, language),
+        style=discord.ButtonStyle.success if act == "store" else discord.ButtonStyle.secondary,
+    )

@@ -1,0 +1,107 @@
+"""`/import` and `/export`: many facts at once, as a file."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from typing import TYPE_CHECKING, Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.features.drafting.views import place_of
+from bot.features.files.cards import file_card
+from bot.features.files.views import look_through
+from bot.interactions import delivery, policy
+from bot.interactions.curator_commands import Asked, language_of
+from bot.interactions.errors import Refused
+from bot.interactions.limits import Verdict
+from knowledge.model import FactStatus
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+_ENDINGS = {"csv": "csv", "json": "json", "yaml": "yaml", "markdown": "md", "history": "jsonl"}
+
+
+class Files(commands.Cog):
+    """Facts of a server in and out as files, for those who may import."""
+
+    def __init__(self, bot: BriefingBot) -> None:
+        self.bot = bot
+
+    @policy.needs(policy.Capability.IMPORT)
+    @app_commands.command(name="import")
+    @app_commands.describe(file="CSV, XLSX, JSON or YAML, up to 2 MiB")
+    @app_commands.allowed_installs(guilds=True)
+    @app_commands.allowed_contexts(guilds=True)
+    async def import_(self, interaction: Asked, file: discord.Attachment) -> None:
+        """Add many facts from a file; you see what it would change before it does."""
+        language = language_of(interaction)
+        try:
+            if self.bot.files.take(interaction.user.id) is not Verdict.SERVE:
+                raise Refused("slow_down")
+            with self.bot.intake.taking():
+                await look_through(interaction, file, language)
+        except TimeoutError:
+            await self.bot.explain(interaction, Refused("too_late"), language)
+        except Exception as error:
+            await self.bot.explain(interaction, error, language)
+
+    @policy.needs(policy.Capability.IMPORT)
+    @app_commands.command()
+    @app_commands.describe(
+        form="The form of the file", what="This server's own facts, or all that is seen here"
+    )
+    @app_commands.allowed_installs(guilds=True)
+    @app_commands.allowed_contexts(guilds=True)
+    async def export(
+        self,
+        interaction: Asked,
+        form: Literal["csv", "json", "yaml", "markdown", "history"] = "csv",
+        what: Literal["own", "all"] = "own",
+    ) -> None:
+        """Get the facts as a file, or the history of this server's own."""
+        language = language_of(interaction)
+        try:
+            if self.bot.files.take(interaction.user.id) is not Verdict.SERVE:
+                raise Refused("slow_down")
+            with self.bot.intake.taking():
+                scope = place_of(interaction)
+                await delivery.defer(interaction, private=True)
+                written = asyncio.to_thread(self._write, form, scope, own=what == "own")
+                content, count = await delivery.soon(written)
+                await self._send(interaction, form, content, count, language)
+        except Exception as error:
+            await self.bot.explain(interaction, error, language)
+
+    def _write(self, form: str, scope: int, *, own: bool) -> tuple[bytes, int]:
+        files = self.bot.library.files
+        if form == "history":
+            content = files.audit(scope=scope)
+            return content.encode(), content.count("\n")
+        status = FactStatus.CURRENT if form in ("csv", "markdown") else None
+        held = self.bot.library.facts.listed(scope=scope, own=own, status=status)
+        return files.export(form, scope=scope, own=own).encode(), len(held)
+
+    async def _send(
+        self, interaction: Asked, form: str, content: bytes, count: int, language: str
+    ) -> None:
+        if not count:
+            raise Refused("export_none")
+        if len(content) > interaction.filesize_limit:
+            raise Refused("export_too_large")
+        name = f"{'history' if form == 'history' else 'facts'}.{_ENDINGS[form]}"
+        key = "export_audit" if form == "history" else "export_done"
+        await delivery.respond(
+            interaction,
+            file_card(key, name, count, language),
+            private=True,
+            file=discord.File(io.BytesIO(content), name),
+        )
+
+
+async def setup(bot: BriefingBot) -> None:
+    """Load this extension."""
+    await bot.add_cog(Files(bot))

@@ -1,0 +1,71 @@
+"""Files that people sent: fetched from Discord's own hosts alone, and never more than allowed."""
+
+from __future__ import annotations
+
+import asyncio
+from urllib.parse import urlsplit
+
+import aiohttp
+import discord
+from discord.http import Route
+
+from bot.interactions.errors import Refused
+from knowledge.exchange import LARGEST_FILE
+
+HOSTS = frozenset({"cdn.discordapp.com", "media.discordapp.net"})
+"""Where Discord keeps attachments."""
+
+LONGEST_FETCH = 10.0
+"""Seconds until a file that comes too slowly is given up."""
+
+_PART = 64 * 1024
+
+
+async def fetch(file: discord.Attachment) -> bytes:
+    """Return the bytes of an attachment; raises Refused where it cannot or may not be had.
+
+    The size that is told may be wrong, so what comes is counted. Redirects are not followed and
+    nothing is unpacked on the way.
+    """
+    if file.size > LARGEST_FILE:
+        raise Refused("file_too_large")
+    if not _is_discords(file.url):
+        raise Refused("file_elsewhere")
+    content = bytearray()
+    try:
+        async with (
+            asyncio.timeout(LONGEST_FETCH),
+            aiohttp.ClientSession(
+                auto_decompress=False, cookie_jar=aiohttp.DummyCookieJar()
+            ) as web,
+            web.get(
+                file.url, allow_redirects=False, headers={"Accept-Encoding": "identity"}
+            ) as response,
+        ):
+            if response.status != 200 or response.headers.get("Content-Encoding"):
+                raise Refused("file_not_fetched")
+            async for part in response.content.iter_chunked(_PART):
+                content += part
+                if len(content) > LARGEST_FILE:
+                    raise Refused("file_too_large")
+    except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
+        raise Refused("file_not_fetched") from None
+    return bytes(content)
+
+
+def _is_discords(url: str) -> bool:
+    """Whether an address is one of Discord's attachments.
+
+    Where the operator has set another API base, such as a proxy, that very host counts as well.
+    """
+    try:
+        asked, base = urlsplit(url), urlsplit(Route.BASE)
+        port, base_port = asked.port, base.port
+    except ValueError:
+        return False
+    if asked.username or asked.password:
+        return False
+    if asked.scheme == "https" and asked.hostname in HOSTS and port in (None, 443):
+        return True
+    is_base = (asked.scheme, asked.hostname, port) == (base.scheme, base.hostname, base_port)
+    return is_base and base.hostname != "discord.com"

@@ -1,0 +1,96 @@
+"""A file that was sent: what it would do, and the buttons that import it or let it be."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import ui
+
+from bot.features.drafting.drafts import Upload
+from bot.features.drafting.views import change_by, place_of
+from bot.features.files.cards import imported_card, nothing_card, said_card, upload_card
+from bot.features.files.download import fetch
+from bot.interactions import delivery, policy
+from bot.interactions.buttons import Recalled
+from bot.interactions.errors import Refused
+from bot.rendering import custom_ids
+from bot.rendering.answer_card import Card
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+    from bot.interactions.buttons import Press
+    from knowledge.curation import ImportResult
+    from knowledge.exchange.service import Planned
+
+PATIENCE = 120.0
+"""Seconds that a file may take: ten thousand facts take some five."""
+
+
+async def look_through(interaction: Press, file: discord.Attachment, language: str) -> None:
+    """Read a file and show what importing it would do; nothing is stored yet."""
+    bot, scope = interaction.client, place_of(interaction)
+    await delivery.defer(interaction, private=True)
+    reading = said_card("upload_reading", language, name=file.filename)
+    await delivery.respond(interaction, reading, private=True)
+    async with asyncio.timeout(PATIENCE):
+        content = await fetch(file)
+        planned = await asyncio.to_thread(_plan, bot, file.filename, content, scope)
+    if planned.does_nothing:
+        card = nothing_card(file.filename, language)
+    else:
+        upload = Upload(
+            person=interaction.user.id,
+            scope=scope,
+            name=file.filename,
+            content=content,
+            mark=planned.mark,
+        )
+        card = upload_card(planned, file.filename, bot.uploads.keep(upload), language)
+    await delivery.respond(interaction, card, private=True)
+
+
+def _plan(bot: BriefingBot, name: str, content: bytes, scope: int) -> Planned:
+    files = bot.library.files
+    return files.plan(files.read(name, content, scope=scope), scope=scope)
+
+
+class UploadButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.UPLOAD):
+    """Imports a file that was looked through, or lets go of it."""
+
+    needs = policy.Capability.IMPORT
+
+    async def act(self, interaction: Press) -> None:
+        """Do what the button says."""
+        bot, token = interaction.client, self.named["upload"]
+        upload = bot.uploads.find(token, interaction.user.id, place_of(interaction))
+        if self.named["act"] == "cancel" and upload.stored is None:
+            bot.uploads.drop(token)
+            await delivery.change(interaction, said_card("upload_cancelled", self.language))
+            return
+        await delivery.defer(interaction, change=True)
+        storing = said_card("upload_storing", self.language, name=upload.name)
+        await delivery.change(interaction, storing)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                card = await self._stored(interaction, upload, token)
+        except TimeoutError:
+            raise Refused("too_late") from None
+        await delivery.change(interaction, card)
+
+    async def _stored(self, interaction: Press, upload: Upload, token: str) -> Card:
+        bot, files = interaction.client, interaction.client.library.files
+        change = change_by(interaction, draft=token)
+
+        def store(_: object) -> ImportResult:
+            bundle = files.read(upload.name, upload.content, scope=upload.scope)
+            return files.store(bundle, scope=upload.scope, change=change, expected=upload.mark)
+
+        # Pressed or delivered again, the key makes it the import that is done already.
+        upload.stored = await bot.recorder.do(store)
+        number = await asyncio.to_thread(files.number_of, upload.stored, scope=upload.scope)
+        return imported_card(upload.stored, number, self.language)
+
+
+ITEMS = (UploadButton,)

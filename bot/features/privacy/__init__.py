@@ -1,0 +1,1 @@
+"""A person's own data: shown to them and erased."""

@@ -1,0 +1,32 @@
+"""The button by which people erase what is kept of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from discord import ui
+
+from bot.features.privacy.cards import erased_card
+from bot.interactions import delivery, policy
+from bot.interactions.buttons import Recalled
+from bot.rendering import custom_ids
+
+if TYPE_CHECKING:
+    from bot.interactions.buttons import Press
+
+
+class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.ERASE):
+    """Erases what is kept of the presser, in every place, and from memory."""
+
+    needs = policy.Capability.PRIVACY
+
+    async def act(self, interaction: Press) -> None:
+        """Erase, and say how much there was."""
+        bot, person = interaction.client, interaction.user.id
+        bot.recent.forget(person)
+        erasing = bot.recorder.do(lambda _: bot.library.people.erase(person))
+        erased = await delivery.in_time(interaction, erasing, change=True)
+        await delivery.change(interaction, erased_card(erased, self.language))
+
+
+ITEMS = (EraseButton,)

@@ -1,0 +1,1 @@
+"""Facts that members propose and curators decide on."""

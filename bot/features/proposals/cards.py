@@ -1,0 +1,245 @@
+"""Proposals as cards: the list for curators, a member's own, one to decide on, what was decided."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.features.drafting.cards import preview, replaceable, take_back_button
+from bot.features.drafting.drafts import Draft
+from bot.features.facts.cards import proposer
+from bot.rendering import custom_ids
+from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card
+from bot.rendering.budget import Budget
+from bot.rendering.markdown import fit, one_line
+from bot.rendering.messages import label
+from knowledge import dates
+from knowledge.curation.proposal_model import Proposed, State
+from knowledge.curation.review import Near
+from knowledge.errors import KnowledgeError
+from knowledge.model import Fact
+
+ON_A_PAGE = 10
+_ROOM = 3_300  # characters of what people wrote; the rest is for our own words
+
+
+def waiting_card(waiting: Sequence[Proposed], page: int, language: str) -> Card:
+    """Lay out one page of the proposals that wait, counted from 0; past the end is the last."""
+    if not waiting:
+        return Card(GREEN, _text([label("proposals_none", language)]))
+    pages = -(-len(waiting) // ON_A_PAGE)
+    page = min(page, pages - 1)
+    shown = list(enumerate(waiting, start=1))[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    budget, lines = Budget(_ROOM), []
+    for at, each in shown:
+        lines.append(budget.take(one_line(each.written.statement), 230, before=f"{at}. "))
+        lines.append(budget.take(proposer(each, language), 120, before="  -# "))
+    menu: ui.Select[Any] = ui.Select(
+        custom_id=custom_ids.proposed(language),
+        placeholder=label("proposals_choose", language),
+        options=[
+            discord.SelectOption(
+                label=fit(f"{at}. {one_line(each.written.statement)}", 100, markdown=False),
+                value=custom_ids.token(each.number),
+            )
+            for at, each in shown
+        ],
+    )
+    turning = [
+        _button(name, custom_ids.proposals(to, language), language)
+        for name, to in (("queue_before", page - 1), ("queue_after", page + 1))
+        if 0 <= to < pages
+    ]
+    items: list[ui.Item[Any]] = [
+        _heading(label("proposals_title", language, count=len(waiting))),
+        _text(lines),
+        ui.ActionRow(menu),
+    ]
+    if turning:
+        items.append(ui.ActionRow(*turning))
+    return Card(AMBER, *items)
+
+
+def own_card(own: Sequence[Proposed], language: str, *, may_propose: bool) -> Card:
+    """Lay out what somebody proposed and what became of it; what waits can be withdrawn."""
+    if not own:
+        said = "proposals_how" if may_propose else "proposals_off"
+        return Card(GREY, _text([label(said, language)]))
+    budget, lines = Budget(_ROOM), []
+    row: ui.ActionRow[Any] = ui.ActionRow()
+    rows = [row]
+    for at, each in enumerate(own, start=1):
+        line = budget.take(one_line(each.written.statement), 230, before=f"{at}. ", keep=150)
+        if not line:
+            break
+        lines += [line, budget.take(_standing(each, language), 300, before="  -# ")]
+        if each.state is State.WAITING:
+            if len(row.children) == 5:
+                row = ui.ActionRow()
+                rows.append(row)
+            name = label("proposal_withdraw_one", language, number=at)
+            row.add_item(
+                ui.Button(label=name, custom_id=custom_ids.withdraw(each.number, language))
+            )
+    buttons = [each for each in rows if each.children]
+    return Card(BLUE, _heading(label("proposals_own", language)), _text(lines), *buttons)
+
+
+def proposal_card(
+    proposed: Proposed, draft: Draft, facts: Mapping[str, Fact], language: str, note: str = ""
+) -> Card:
+    """Lay out a proposal as it would be stored now, for a curator to decide on.
+
+    `draft` holds it with its review, `facts` are those held; `note` says what happened before.
+    """
+    if draft.review is None:
+        raise ValueError("there is nothing to show yet")
+    items = preview(draft, draft.review, "proposed", facts, language)
+    small = [note, "-# " + Budget().take(proposer(proposed, language), 300)]
+    items.insert(1, _text(small))
+    seen = seen_of(draft.review.near)
+    row: ui.ActionRow[Any] = ui.ActionRow(_deciding("approve", proposed, seen, language, good=True))
+    if (at := replaceable(draft, draft.review)) is not None:
+        row.add_item(
+            ui.Button(
+                label=label("proposal_replace", language, number=at + 1),
+                custom_id=custom_ids.decide(f"replace{at}", proposed.number, seen, language),
+            )
+        )
+    for act in ("edit", "decline"):
+        row.add_item(_deciding(act, proposed, seen, language))
+    row.add_item(_button("proposals_back", custom_ids.proposals(0, language), language))
+    return Card(AMBER if draft.review.near else BLUE, *items, row)
+
+
+def unfit_card(proposed: Proposed, error: KnowledgeError, language: str) -> Card:
+    """Lay out a proposal that cannot be stored as it is, with the reason."""
+    budget = Budget(_ROOM)
+    lines = [
+        budget.take(one_line(proposed.written.statement), 1_200, before="> "),
+        "-# " + budget.take(proposer(proposed, language), 300),
+        label("proposal_unfit", language),
+        *(budget.take(line, 500, before="- ") for line in str(error).splitlines()),
+    ]
+    row: ui.ActionRow[Any] = ui.ActionRow(
+        _deciding("edit", proposed, "", language, good=True),
+        _deciding("decline", proposed, "", language),
+        _button("proposals_back", custom_ids.proposals(0, language), language),
+    )
+    return Card(AMBER, _heading(label("draft_proposed", language)), _text(lines), row)
+
+
+def approved_card(fact: Fact, number: int | None, language: str) -> Card:
+    """Lay out that a proposal is stored, with its way back (`number` is that of its revision)."""
+    said = Budget().take(one_line(fact.statement), 1_000, before="> ")
+    row: ui.ActionRow[Any] = ui.ActionRow()
+    if number is not None:
+        row.add_item(take_back_button(number, language))
+    row.add_item(_button("proposals_back", custom_ids.proposals(0, language), language))
+    return Card(GREEN, _text([label("approved", language), said]), row)
+
+
+def decided_card(proposed: Proposed, language: str) -> Card:
+    """Lay out what somebody else has made of a proposal before."""
+    budget = Budget()
+    words = label(
+        f"decided_{proposed.state}",
+        language,
+        actor=one_line(proposed.decided_by or ""),
+        day=_day(proposed.decided_at, language),
+        reason=one_line(proposed.reason or label("no_reason", language)),
+    )
+    lines = [
+        budget.take(words, 800),
+        budget.take(one_line(proposed.written.statement), 1_000, before="> "),
+    ]
+    row: ui.ActionRow[Any] = ui.ActionRow(
+        _button("proposals_back", custom_ids.proposals(0, language), language)
+    )
+    return Card(GREY, _text(lines), row)
+
+
+def declined_card(proposed: Proposed, language: str) -> Card:
+    """Lay out that a proposal is declined."""
+    budget = Budget()
+    reason = one_line(proposed.reason or label("no_reason", language))
+    lines = [
+        budget.take(label("declined", language, reason=reason), 800),
+        budget.take(one_line(proposed.written.statement), 1_000, before="> "),
+    ]
+    row: ui.ActionRow[Any] = ui.ActionRow(
+        _button("proposals_back", custom_ids.proposals(0, language), language)
+    )
+    return Card(GREY, _text(lines), row)
+
+
+def sent_card(proposed: Proposed, language: str) -> Card:
+    """Lay out that a proposal is with the curators, with the way to take it back."""
+    said = Budget().take(one_line(proposed.written.statement), 1_000, before="> ")
+    row: ui.ActionRow[Any] = ui.ActionRow(
+        _button("proposal_withdraw", custom_ids.withdraw(proposed.number, language), language)
+    )
+    return Card(GREEN, _text([label("sent", language), said]), row)
+
+
+def withdrawn_card(proposed: Proposed, language: str) -> Card:
+    """Lay out that a proposal was taken back."""
+    said = Budget().take(one_line(proposed.written.statement), 1_000, before="> ")
+    return Card(GREY, _text([label("withdrawn", language), said]))
+
+
+def told_card(proposed: Proposed, server: str, language: str) -> Card:
+    """Lay out for the one who proposed a fact what became of it; nothing of the store is in it."""
+    budget = Budget()
+    reason = one_line(proposed.reason or label("no_reason", language))
+    words = label(f"told_{proposed.state}", language, server=one_line(server), reason=reason)
+    lines = [
+        budget.take(words, 900),
+        budget.take(one_line(proposed.written.statement), 1_000, before="> "),
+    ]
+    return Card(GREEN if proposed.state is State.APPROVED else GREY, _text(lines))
+
+
+def seen_of(near: Sequence[Near]) -> str:
+    """What stands for the held facts that were shown beside a proposal."""
+    told = (f"{n.told.fact.key} {n.told.fact.version} {n.nearness}" for n in near)
+    return "\n".join(("near", *told))
+
+
+def _standing(proposed: Proposed, language: str) -> str:
+    return label(
+        f"proposal_{proposed.state}",
+        language,
+        day=_day(proposed.decided_at or proposed.created_at, language),
+        reason=one_line(proposed.reason or label("no_reason", language)),
+    )
+
+
+def _day(at: datetime.datetime | None, language: str) -> str:
+    return dates.in_words(dates.parse(at.date().isoformat()), language) if at else ""
+
+
+def _deciding(
+    act: str, proposed: Proposed, seen: str, language: str, *, good: bool = False
+) -> ui.Button[Any]:
+    return ui.Button(
+        label=label(f"proposal_{act}", language),
+        custom_id=custom_ids.decide(act, proposed.number, seen, language),
+        style=discord.ButtonStyle.success if good else discord.ButtonStyle.secondary,
+    )
+
+
+def _button(name: str, custom_id: str, language: str) -> ui.Button[Any]:
+    return ui.Button(label=label(name, language), custom_id=custom_id)
+
+
+def _heading(text: str) -> ui.Item[Any]:
+    return ui.TextDisplay("### " + text)
+
+
+def _text(lines: Sequence[str]) -> ui.Item[Any]:
+    return ui.TextDisplay("\n".join(filter(None, lines)) or label("no_text"))

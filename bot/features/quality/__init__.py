@@ -1,0 +1,1 @@
+"""Problems in a server's facts that a curator should look at."""

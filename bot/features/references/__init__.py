@@ -1,0 +1,1 @@
+"""Entities, aliases, sources and topics."""

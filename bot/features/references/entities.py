@@ -1,0 +1,158 @@
+"""`/entity` and `/alias`: the names that facts are found by, added, changed and made one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.features.drafting.views import change_by
+from bot.features.facts.cards import named_card
+from bot.interactions import policy
+from bot.interactions.curator_commands import (
+    Asked,
+    Choices,
+    OneLine,
+    curate,
+    language_of,
+    matching,
+    serve,
+)
+from bot.rendering.answer_card import Card
+from knowledge.curation.references import Naming
+from knowledge.errors import NotFoundError
+from knowledge.model import EntityKind, Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.client import BriefingBot
+    from knowledge.curation.references import Named
+    from knowledge.curation.service import Curating
+
+
+@app_commands.allowed_installs(guilds=True)
+@app_commands.allowed_contexts(guilds=True)
+class Entities(commands.GroupCog, group_name="entity", group_description="People, places, bodies"):
+    """What a curator does with the people, bodies and places that facts are about."""
+
+    def __init__(self, bot: BriefingBot) -> None:
+        self.bot = bot
+        if self.app_command is not None:
+            policy.needs(policy.Capability.CURATE)(self.app_command)
+
+    @policy.needs(policy.Capability.CURATE)
+    @app_commands.command()
+    @app_commands.describe(name="Its main name", kind="What sort of thing it is")
+    async def add(self, interaction: Asked, name: OneLine, kind: EntityKind) -> None:
+        """Make a name known, so that questions with it are understood."""
+        change = change_by(interaction)
+        await _name(
+            interaction,
+            lambda names, _, scope: names.add_entity(name, kind, scope=scope, change=change),
+        )
+
+    @policy.needs(policy.Capability.CURATE)
+    @app_commands.command()
+    @app_commands.describe(entity="Whose name to change", name="Its new main name")
+    async def rename(self, interaction: Asked, entity: OneLine, name: OneLine) -> None:
+        """Change a main name; the one before is still understood."""
+        change = change_by(interaction)
+        await _name(
+            interaction,
+            lambda names, held, scope: names.rename_entity(
+                key_of(entity, held), name, scope=scope, change=change
+            ),
+        )
+
+    @policy.needs(policy.Capability.CURATE)
+    @app_commands.command()
+    @app_commands.describe(entity="The one that goes", into="The one that stays")
+    async def merge(self, interaction: Asked, entity: OneLine, into: OneLine) -> None:
+        """Make two that are the same one: facts and names go over to the second."""
+        change = change_by(interaction)
+        await _name(
+            interaction,
+            lambda names, held, scope: names.merge(
+                key_of(entity, held), key_of(into, held), scope=scope, change=change
+            ),
+        )
+
+    @rename.autocomplete("entity")
+    @merge.autocomplete("entity")
+    @merge.autocomplete("into")
+    async def known(self, interaction: Asked, typed: str) -> Choices:
+        """Offer the names there are."""
+        return await _offered(interaction, typed)
+
+
+@app_commands.allowed_installs(guilds=True)
+@app_commands.allowed_contexts(guilds=True)
+class Aliases(commands.GroupCog, group_name="alias", group_description="Other names"):
+    """Further names of what is known."""
+
+    def __init__(self, bot: BriefingBot) -> None:
+        self.bot = bot
+        if self.app_command is not None:
+            policy.needs(policy.Capability.CURATE)(self.app_command)
+
+    @policy.needs(policy.Capability.CURATE)
+    @app_commands.command()
+    @app_commands.describe(
+        entity="Who or what it is", alias="Another name of it", misspelling="Whether it is a slip"
+    )
+    async def add(
+        self, interaction: Asked, entity: OneLine, alias: OneLine, misspelling: bool = False
+    ) -> None:
+        """Have another name understood; one that looks just like somebody else's is refused."""
+        change = change_by(interaction)
+        await _name(
+            interaction,
+            lambda names, held, scope: names.add_alias(
+                key_of(entity, held), alias, scope=scope, change=change, misspelling=misspelling
+            ),
+        )
+
+    @add.autocomplete("entity")
+    async def known(self, interaction: Asked, typed: str) -> Choices:
+        """Offer the names there are."""
+        return await _offered(interaction, typed)
+
+
+def key_of(words: str, held: Snapshot) -> str:
+    """Return the key of the entity chosen, or of the one alone of that name."""
+    if words in held.entities:
+        return words
+    found = [each.key for each in held.entities.values() if each.name == words]
+    if len(found) != 1:
+        raise NotFoundError(f"There is no name {words!r} here. Choose one of those offered.")
+    return found[0]
+
+
+async def _name(interaction: Asked, work: Callable[[Naming, Snapshot, int], Named]) -> None:
+    language = language_of(interaction)
+
+    async def act(scope: int) -> Card:
+        def change_names(facts: Curating) -> tuple[Named, Snapshot]:
+            held = facts.held(scope)
+            named = facts.name(lambda names: work(names, held, scope), scope=scope)
+            return named, facts.held(scope)
+
+        named, held = await curate(interaction, change_names)
+        entity = held.entities[named.key]
+        others = ", ".join(alias.text for alias in entity.aliases)
+        return named_card(entity.name, others, named.number, language)
+
+    await serve(interaction, act)
+
+
+async def _offered(interaction: Asked, typed: str) -> Choices:
+    held = await interaction.client.matcher.snapshot(policy.scope_of(interaction))
+    return matching(typed, {each.key: each.name for each in held.entities.values()})
+
+
+async def setup(bot: BriefingBot) -> None:
+    """Load this extension."""
+    await bot.add_cog(Entities(bot))
+    await bot.add_cog(Aliases(bot))

@@ -1,0 +1,90 @@
+"""The bot's words on itself: what it is, what can be done with it, and its greeting."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from discord import ui
+
+from bot import __version__
+from bot.interactions.policy import Capability
+from bot.rendering import custom_ids
+from bot.rendering.answer_card import BLUE, Card
+from bot.rendering.budget import Budget
+from bot.rendering.markdown import one_line
+from bot.rendering.messages import label
+from knowledge import dates
+from knowledge.model import Snapshot
+
+
+def about_card(held: Snapshot, language: str) -> Card:
+    """Say what the bot is, and what it holds for those who ask here."""
+    budget = Budget()
+    counts = {"facts": len(held.facts), "topics": len(held.topics), "sources": len(held.sources)}
+    lines = [
+        label("about", language),
+        label("about_held", language, **counts),
+        budget.take(_main_source(held, language), 400),
+        label("about_privacy", language),
+        "-# " + label("about_licence", language, version=__version__),
+    ]
+    return Card(BLUE, ui.TextDisplay("\n".join(filter(None, lines))))
+
+
+_HELP = {
+    "help_read": (Capability.ASK, Capability.READ, Capability.WATCH),
+    "help_propose": (Capability.PROPOSE,),
+    "help_curate": (
+        Capability.CURATE,
+        Capability.APPROVE,
+        Capability.IMPORT,
+        Capability.WATCH_CHANNEL,
+    ),
+    "help_manage": (Capability.SETTINGS,),
+}
+
+_ELSEWHERE = ("/ask", "/help", "/privacy")  # told in sentences of their own
+
+
+def help_card(usable: Mapping[Capability, Sequence[str]], language: str) -> Card:
+    """Say in a few lines what the reader can do; `usable` are the commands they may use."""
+    lines = ["### " + label("help_title", language)]
+    lines += [f"- {label(each, language)}" for each in ("help_ask", "help_follow")]
+    for heading, needs in _HELP.items():
+        names = [n for need in needs for n in usable.get(need, ()) if n not in _ELSEWHERE]
+        if names:
+            told = label(heading, language, commands="\u200e" + ", ".join(names))
+            lines.append(f"- {told}")
+    lines.append(f"- {label('about_privacy', language)}")
+    return Card(BLUE, ui.TextDisplay("\n".join(lines)))
+
+
+def joined_card(language: str, *, server: str | None = None) -> Card:
+    """Greet a server: three lines and the way to its settings.
+
+    `server` is its name, where the greeting goes to its owner's direct messages instead.
+    """
+    budget = Budget()
+    lines = [label(each, language) for each in ("joined", "joined_ask", "joined_set")]
+    if server is not None:
+        lines[0] = budget.take(label("joined_where", language, server=one_line(server)), 200)
+        lines[0] = f"{lines[0]} {label('joined', language)}"
+    button: ui.Button[Any] = ui.Button(
+        label=label("open_settings", language), custom_id=custom_ids.setting("panel", language)
+    )
+    return Card(BLUE, ui.TextDisplay("\n".join(lines)), ui.ActionRow(button))
+
+
+def _main_source(held: Snapshot, language: str) -> str:
+    """Name the source most facts rest on, with the day it appeared."""
+    [(key, _)] = Counter(fact.source for fact in held.facts.values()).most_common(1) or [("", 0)]
+    source = held.sources.get(key)
+    if source is None:
+        return ""
+    title = one_line(source.title)
+    if source.published is None:
+        return label("about_source_undated", language, title=title)
+    date = dates.in_words(source.published, language)
+    return label("about_source", language, title=title, date=date)

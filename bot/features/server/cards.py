@@ -1,0 +1,165 @@
+"""A server's settings as one panel: each with what it is now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.rendering import custom_ids
+from bot.rendering.answer_card import BLUE, Card
+from bot.rendering.messages import label
+from knowledge.settings import LANGUAGES, MOST_LISTED, STYLES, ServerSettings
+
+KEPT = (1, 7, 14, 30, 60, 90, 180, 365)
+"""Days that can be chosen for how long questions are kept."""
+
+NOT_KEPT = "0"
+"""The choice by which questions are not kept at all."""
+
+CHANNELS = (
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.forum,
+    discord.ChannelType.public_thread,
+)
+"""Kinds of channel that can be chosen; digests go to the first two."""
+
+ZONES = (
+    "UTC",
+    "Asia/Baghdad",
+    "Asia/Amman",
+    "Asia/Beirut",
+    "Asia/Damascus",
+    "Asia/Dubai",
+    "Asia/Riyadh",
+    "Asia/Tehran",
+    "Asia/Kolkata",
+    "Asia/Tokyo",
+    "Africa/Cairo",
+    "Africa/Nairobi",
+    "Europe/Istanbul",
+    "Europe/Athens",
+    "Europe/Berlin",
+    "Europe/Paris",
+    "Europe/London",
+    "America/Sao_Paulo",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "Australia/Sydney",
+)
+"""Time zones that can be chosen: what fits into a menu, beside one that was set elsewhere."""
+
+SWITCHES = ("threads", "review")
+
+
+def settings_card(settings: ServerSettings, language: str, *, reads_content: bool) -> Card:
+    """Lay out every setting; `reads_content` is whether ask channels can work."""
+    content = label("ask_channels_how" if reads_content else "no_content", language)
+    items: list[ui.Item[Any]] = [
+        _text("## " + label("settings_title", language)),
+        _heading("ask_channels", language, small=content),
+        ui.ActionRow(_channels("ask_channels", settings.ask_channels, language)),
+        _heading("only_channels", language),
+        ui.ActionRow(_channels("only_channels", settings.only_channels, language)),
+        _heading("curator_roles", language),
+        ui.ActionRow(_roles(settings.curator_roles, language)),
+    ]
+    for name, choices in (("language", LANGUAGES), ("style", STYLES)):
+        now = getattr(settings, name)
+        options = [(each, label(f"{name}_{each}", language), each == now) for each in choices]
+        items += [_heading(name, language), ui.ActionRow(_menu(name, options, language))]
+    kept = _menu("keep_days", _kept(settings, language), language)
+    items += [_heading("keep_days", language), ui.ActionRow(kept)]
+    items += [
+        _text("-# " + label("switches_how", language)),
+        ui.ActionRow(*(_switch(name, getattr(settings, name), language) for name in SWITCHES)),
+    ]
+    digest = (settings.digest_channel,) if settings.digest_channel else ()
+    zones = [(zone, zone, zone == settings.time_zone) for zone in _zones(settings.time_zone)]
+    items += [
+        _heading("digest_channel", language),
+        ui.ActionRow(_channels("digest_channel", digest, language, most=1, kinds=CHANNELS[:2])),
+        _heading("time_zone", language),
+        ui.ActionRow(_menu("time_zone", zones, language)),
+        _text("-# " + label("settings_note", language)),
+    ]
+    return Card(BLUE, *items)
+
+
+def _kept(settings: ServerSettings, language: str) -> list[tuple[str, str, bool]]:
+    days = sorted({*KEPT, settings.keep_days})
+    kept = settings.keep_questions
+    options = [
+        (str(each), label("keep_for", language, count=each), kept and each == settings.keep_days)
+        for each in days
+    ]
+    return [*options, (NOT_KEPT, label("keep_none", language), not kept)]
+
+
+def _zones(now: str) -> list[str]:
+    return list(dict.fromkeys([*ZONES, now]))
+
+
+def _channels(
+    name: str,
+    chosen: tuple[int, ...],
+    language: str,
+    *,
+    most: int = MOST_LISTED,
+    kinds: tuple[discord.ChannelType, ...] = CHANNELS,
+) -> ui.ChannelSelect[Any]:
+    return ui.ChannelSelect(
+        custom_id=custom_ids.setting(name, language),
+        placeholder=label("choose_channels", language),
+        channel_types=list(kinds),
+        min_values=0,
+        max_values=most,
+        default_values=[_default(channel, "channel") for channel in chosen],
+    )
+
+
+def _roles(chosen: tuple[int, ...], language: str) -> ui.RoleSelect[Any]:
+    return ui.RoleSelect(
+        custom_id=custom_ids.setting("curator_roles", language),
+        placeholder=label("choose_roles", language),
+        min_values=0,
+        max_values=MOST_LISTED,
+        default_values=[_default(role, "role") for role in chosen],
+    )
+
+
+def _default(number: int, kind: str) -> discord.SelectDefaultValue:
+    return discord.SelectDefaultValue(id=number, type=discord.SelectDefaultValueType[kind])
+
+
+def _menu(name: str, options: list[tuple[str, str, bool]], language: str) -> ui.Select[Any]:
+    return ui.Select(
+        custom_id=custom_ids.setting(name, language),
+        options=[
+            discord.SelectOption(label=shown, value=value, default=now)
+            for value, shown, now in options
+        ],
+    )
+
+
+def _switch(name: str, is_on: bool, language: str) -> ui.Button[Any]:
+    """Make a button that says what is so now, and turns it into the other."""
+    style = discord.ButtonStyle.success if is_on else discord.ButtonStyle.secondary
+    return ui.Button(
+        label=label(f"{name}_{'on' if is_on else 'off'}", language),
+        custom_id=custom_ids.setting(name, language, "off" if is_on else "on"),
+        style=style,
+    )
+
+
+def _heading(name: str, language: str, *, small: str = "") -> ui.TextDisplay[Any]:
+    below = f"\n-# {small}" if small else ""
+    return _text(f"**{label(f'set_{name}', language)}**{below}")
+
+
+def _text(text: str) -> ui.TextDisplay[Any]:
+    return ui.TextDisplay(text)

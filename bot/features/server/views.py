@@ -1,0 +1,167 @@
+"""The panel of a server's settings: every menu checked anew, changed at once, drawn again."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import ui
+
+from bot.features.server.cards import NOT_KEPT, settings_card
+from bot.interactions import delivery, policy
+from bot.interactions.buttons import Recalled, change_of
+from bot.interactions.errors import Refused
+from bot.rendering import custom_ids
+from bot.rendering.answer_card import Card
+from knowledge.settings import ServerSettings
+
+if TYPE_CHECKING:
+    from bot.interactions.buttons import Press
+
+
+class _Setting(Recalled):
+    needs = policy.Capability.SETTINGS
+    item: Any
+
+    async def act(self, interaction: Press) -> None:
+        """Set what was chosen and draw the panel again."""
+        scope = policy.scope_of(interaction)
+        if scope is None:
+            raise Refused("guild_only")
+        book, values = interaction.client.library.settings, self.values(interaction)
+        change = change_of(interaction)
+        setting = interaction.client.recorder.do(lambda _: book.change(scope, change, **values))
+        settings = await delivery.in_time(interaction, setting, change=True)
+        await delivery.change(interaction, _panel(interaction, settings, self.language))
+
+    def values(self, interaction: Press) -> dict[str, Any]:
+        """What was chosen, by the name of the setting."""
+        raise NotImplementedError
+
+
+class ChannelsSetting(
+    _Setting, ui.DynamicItem[ui.ChannelSelect[Any]], template=custom_ids.SET_CHANNELS
+):
+    """Sets a list of channels."""
+
+    made_as = ui.ChannelSelect
+
+    def values(self, interaction: Press) -> dict[str, Any]:
+        """The channels, in the order of their ids."""
+        return {self.named["name"]: _channels(interaction, self.item)}
+
+
+class DigestSetting(
+    _Setting, ui.DynamicItem[ui.ChannelSelect[Any]], template=custom_ids.SET_DIGEST
+):
+    """Sets the channel for digests, or none."""
+
+    made_as = ui.ChannelSelect
+
+    def values(self, interaction: Press) -> dict[str, Any]:
+        """The one channel, None where nothing is chosen any more."""
+        return {self.named["name"]: next(iter(_channels(interaction, self.item)), None)}
+
+
+class RolesSetting(_Setting, ui.DynamicItem[ui.RoleSelect[Any]], template=custom_ids.SET_ROLES):
+    """Sets a list of roles."""
+
+    made_as = ui.RoleSelect
+
+    def values(self, interaction: Press) -> dict[str, Any]:
+        """The roles, in the order of their ids."""
+        roles = _ids(self.item)
+        if interaction.guild_id in roles:  # the role of everybody has the id of its server
+            raise Refused("not_everyone")
+        return {self.named["name"]: roles}
+
+
+class ChoiceSetting(_Setting, ui.DynamicItem[ui.Select[Any]], template=custom_ids.SET_CHOICE):
+    """Sets one of a few values."""
+
+    made_as = ui.Select
+
+    def values(self, interaction: Press) -> dict[str, Any]:
+        """The value; for how long questions are kept, whether they are at all."""
+        name, chosen = self.named["name"], self.item.values
+        if not chosen:
+            raise Refused("old_button")
+        if name != "keep_days":
+            return {name: chosen[0]}
+        if chosen[0] == NOT_KEPT:
+            return {"keep_questions": False}
+        days = int(chosen[0]) if chosen[0].isascii() and chosen[0].isdigit() else 0
+        return {"keep_questions": True, "keep_days": days}
+
+
+class SwitchSetting(_Setting, ui.DynamicItem[ui.Button[Any]], template=custom_ids.SET_SWITCH):
+    """Turns something on or off: a second press of the same button changes nothing more."""
+
+    def values(self, interaction: Press) -> dict[str, Any]:
+        """What the button says it turns it to."""
+        return {self.named["name"]: self.named["value"] == "on"}
+
+
+class OpenSettings(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.SETTINGS):
+    """Opens the panel, to the presser alone."""
+
+    needs = policy.Capability.SETTINGS
+
+    async def act(self, interaction: Press) -> None:
+        """Show the settings as they are."""
+        await show_settings(interaction, self.language)
+
+
+async def show_settings(interaction: discord.Interaction[Any], language: str) -> None:
+    """Show a server's settings; raises Refused in direct messages."""
+    bot, scope = interaction.client, policy.scope_of(interaction)
+    if scope is None:
+        raise Refused("guild_only")
+    reading = asyncio.to_thread(bot.library.settings.read, scope)
+    settings = await delivery.in_time(interaction, reading, private=True)
+    await delivery.respond(interaction, _panel(interaction, settings, language), private=True)
+
+
+ITEMS = (
+    ChannelsSetting,
+    DigestSetting,
+    RolesSetting,
+    ChoiceSetting,
+    SwitchSetting,
+    OpenSettings,
+)
+
+
+def _panel(interaction: Press, settings: ServerSettings, language: str) -> Card:
+    """Draw the panel without the channels and roles that are gone: Discord would refuse them."""
+    guild = interaction.guild
+    if guild is not None and not guild.unavailable:
+        channels = {each.id for each in (*guild.channels, *guild.threads)}
+        roles = {role.id for role in guild.roles}
+        digest = settings.digest_channel
+        settings = dataclasses.replace(
+            settings,
+            ask_channels=tuple(each for each in settings.ask_channels if each in channels),
+            only_channels=tuple(each for each in settings.only_channels if each in channels),
+            curator_roles=tuple(each for each in settings.curator_roles if each in roles),
+            digest_channel=digest if digest in channels else None,
+        )
+    reads = interaction.client.intents.message_content
+    return settings_card(settings, language, reads_content=reads)
+
+
+def _channels(interaction: Press, menu: ui.ChannelSelect[Any]) -> tuple[int, ...]:
+    guild, chosen = interaction.guild, _ids(menu)
+    if guild is None or any(guild.get_channel_or_thread(each) is None for each in chosen):
+        raise Refused("not_here")
+    return chosen
+
+
+def _ids(menu: ui.ChannelSelect[Any] | ui.RoleSelect[Any]) -> tuple[int, ...]:
+    """Return what was chosen by id; raises Refused for plain words under a menu's custom id."""
+    found = [getattr(each, "id", None) for each in menu.values]
+    if None in found:
+        raise Refused("old_button")
+    return tuple(sorted(each for each in found if each is not None))

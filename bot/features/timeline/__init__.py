@@ -1,0 +1,1 @@
+"""Dated facts as a picture and in words."""

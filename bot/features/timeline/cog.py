@@ -1,0 +1,139 @@
+"""`/timeline`: the dated facts as a picture and in words."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.features.ask.presentation import past_day
+from bot.features.timeline.service import Wanted, look_up, show, work_out
+from bot.interactions import policy
+from bot.interactions.errors import Refused
+from bot.interactions.limits import Buckets, Verdict
+from bot.rendering.markdown import fit, one_line
+from knowledge.model import Snapshot
+from knowledge.text import norm
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+    Asked: TypeAlias = discord.Interaction[BriefingBot]
+
+_CHOICES, _LONGEST_KEY = 25, 100
+_Name: TypeAlias = app_commands.Range[str, 1, 100]
+_Date: TypeAlias = app_commands.Range[str, 1, 40]
+
+
+class TimelineCog(commands.Cog, name="Timeline"):
+    """Shows what is dated, in order of time."""
+
+    def __init__(self, bot: BriefingBot) -> None:
+        self.bot = bot
+        self._uses = Buckets(5, 20.0)
+        self._warming: asyncio.Task[None] | None = None
+
+    @policy.needs(policy.Capability.READ)
+    @app_commands.command()
+    @app_commands.rename(start="from", end="to")
+    @app_commands.describe(
+        topic="Only this topic",
+        entity="Only what is about this person, body, place or thing",
+        start="From here on: 2023, 2024-01, Jan 2024",
+        end="Up to here: 2023, 2024-01, Jan 2024",
+        as_of="From what was held on a day that has been, such as 2024-07-01",
+    )
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def timeline(
+        self,
+        interaction: Asked,
+        topic: _Name | None = None,
+        entity: _Name | None = None,
+        start: _Date | None = None,
+        end: _Date | None = None,
+        as_of: _Date | None = None,
+    ) -> None:
+        """See the dated facts as a picture and in words."""
+        language = policy.spoken(interaction)
+        try:
+            if self._uses.take(interaction.user.id) is not Verdict.SERVE:
+                raise Refused("slow_down")
+            with self.bot.intake.taking():
+                self._warm_up()
+                day = past_day(as_of, self.bot.today()) if as_of is not None else None
+                wanted = Wanted(topic, entity, start, end, as_of=day)
+                found = await look_up(
+                    interaction,
+                    lambda held, today, basis: work_out(held, today, wanted, basis),
+                    change=False,
+                    as_of=day,
+                )
+                await show(interaction, found, 1, language, change=False)
+        except Exception as error:
+            await self.bot.explain(interaction, error, language)
+
+    @timeline.autocomplete("topic")
+    async def topics(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer the topics that have dated facts."""
+        self._warm_up()
+        return await self.bot.matcher.look(
+            policy.scope_of(interaction), lambda held, _: _topics(held, typed)
+        )
+
+    @timeline.autocomplete("entity")
+    async def entities(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer the names that dated facts are about."""
+        self._warm_up()
+        return await self.bot.matcher.look(
+            policy.scope_of(interaction), lambda held, _: _entities(held, typed)
+        )
+
+    def _warm_up(self) -> None:
+        # Whoever types the command wants a picture soon: have the painter ready by then.
+        if self._warming is None or self._warming.done():
+            self._warming = asyncio.create_task(self.bot.painter.warm_up())
+
+
+def _topics(held: Snapshot, typed: str) -> list[app_commands.Choice[str]]:
+    dated = {fact.topic for fact in held.facts.values() if fact.date}
+    return _choices(
+        typed, ((t.key, t.title, [t.title]) for t in held.topics.values() if t.key in dated)
+    )
+
+
+def _entities(held: Snapshot, typed: str) -> list[app_commands.Choice[str]]:
+    dated = {key for fact in held.facts.values() if fact.date for key in fact.entities}
+    return _choices(
+        typed,
+        (
+            (e.key, e.name, [e.name, *(alias.text for alias in e.aliases)])
+            for e in held.entities.values()
+            if e.key in dated
+        ),
+    )
+
+
+def _choices(
+    typed: str, things: Iterable[tuple[str, str, list[str]]]
+) -> list[app_commands.Choice[str]]:
+    """Offer what has a name with the typed letters in it, names that begin so first."""
+    sought = norm(typed[:100])
+    found = []
+    for key, title, names in things:
+        normed = [norm(name) for name in names]
+        shown = fit(one_line(title), 100, markdown=False)
+        if shown and len(key) <= _LONGEST_KEY and any(sought in name for name in normed):
+            begins = any(name.startswith(sought) for name in normed)
+            found.append((not begins, app_commands.Choice(name=shown, value=key)))
+    found.sort(key=lambda pair: pair[0])
+    return [choice for _, choice in found][:_CHOICES]
+
+
+async def setup(bot: BriefingBot) -> None:
+    """Load this extension."""
+    await bot.add_cog(TimelineCog(bot))

@@ -1,0 +1,136 @@
+"""Showing a timeline in Discord: worked out in the matcher's thread, drawn in a worker."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import io
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+import discord
+
+from bot.features.timeline.cards import PICTURE, alt, timeline_card
+from bot.interactions import delivery, policy
+from bot.interactions.errors import Refused
+from bot.rendering.timeline_picture.look import MOST_DRAWN, Look
+from bot.rendering.timeline_text import page_count, timeline_text
+from bot.workers.painter import PaintingFailed
+from knowledge.model import Snapshot, Topic
+from knowledge.reports import timelines
+from knowledge.reports.timelines import Timeline
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+    Asked: TypeAlias = discord.Interaction[BriefingBot]
+
+Found: TypeAlias = tuple[Timeline, list[Topic]]
+"""A timeline, and the topics to choose from."""
+
+_DEFER_AFTER = 0.1
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody wants to see; names as typed or keys, dates in EDTF or words."""
+
+    topic: str | None = None
+    entity: str | None = None
+    start: str | None = None
+    end: str | None = None
+    page: int = 1
+    as_of: datetime.date | None = None
+
+
+def work_out(held: Snapshot, today: datetime.date, wanted: Wanted, basis: str = "") -> Found:
+    """Make the timeline, and name the topics that have dated facts.
+
+    `basis` is what a timeline of a past day is made of; see `Timeline`.
+    """
+    made = timelines.build(
+        held,
+        today=today,
+        topic=wanted.topic,
+        entity=wanted.entity,
+        start=wanted.start,
+        end=wanted.end,
+    )
+    dated = {fact.topic for fact in held.facts.values() if fact.date}
+    topics = [topic for topic in held.topics.values() if topic.key in dated]
+    return _lighter(replace(made, basis=basis)), topics
+
+
+def _lighter(made: Timeline) -> Timeline:
+    """Leave out what no timeline shows: it is kept with the pictures, and sent to be drawn."""
+    entries = tuple(
+        replace(entry, fact=replace(entry.fact, questions=(), quote=None, detail=None))
+        for entry in made.entries
+    )
+    return replace(made, entries=entries)
+
+
+async def show(interaction: Asked, found: Found, page: int, language: str, *, change: bool) -> None:
+    """Answer with a page of a timeline, or with `change` put it where the old page is."""
+    made, topics = found
+    page = min(max(page, 1), page_count(made))
+    file, note = await _picture(interaction, made, page, language)
+    card = timeline_card(made, topics, page, language, note=note, picture=file is not None)
+    if change:
+        await delivery.change(interaction, card, file=file)
+    else:
+        text, private = timeline_text(made, language), policy.must_be_private(interaction)
+        await delivery.respond(interaction, card, private=private, text=text[:2_000], file=file)
+
+
+async def _picture(
+    interaction: Asked, made: Timeline, page: int, language: str
+) -> tuple[discord.File | None, str]:
+    """Return the picture, or why there is none, as the key of a label."""
+    if not made.entries:
+        return None, ""
+    if len(made.entries) > MOST_DRAWN:
+        return None, "timeline_too_many"
+    if interaction.guild_id is not None and not interaction.app_permissions.attach_files:
+        return None, "timeline_no_picture"
+    look = Look(dark=True, language=language, page=page)
+    try:
+        drawing = interaction.client.painter.paint_timeline(made, look)
+        picture = await delivery.soon(drawing)
+    except (PaintingFailed, Refused) as error:
+        log.info("a timeline is shown without its picture: %s", error)
+        return None, "timeline_picture_failed"
+    if len(picture) > interaction.filesize_limit:
+        return None, "timeline_picture_failed"
+    return discord.File(io.BytesIO(picture), PICTURE, description=alt(made)), ""
+
+
+async def look_up(
+    interaction: Asked,
+    work: Callable[[Snapshot, datetime.date, str], Found],
+    *,
+    change: bool,
+    as_of: datetime.date | None = None,
+) -> Found:
+    """Have a timeline worked out from what the person may see there, and defer the answer.
+
+    A filter that fits nothing is told to the person alone, so that comes first; but nobody waits
+    for a sign of life on account of that. With `change` the message of the button is to change;
+    with `as_of` it is worked out from what was held on that day.
+    """
+    matcher, scope = interaction.client.matcher, policy.scope_of(interaction)
+    if as_of is not None:
+        looking = asyncio.ensure_future(matcher.look_back(scope, as_of, work))
+    else:
+        looking = asyncio.ensure_future(
+            matcher.look(scope, lambda held, today: work(held, today, ""))
+        )
+    await asyncio.wait({looking}, timeout=_DEFER_AFTER)
+    if not looking.done() or looking.exception() is None:
+        private = policy.must_be_private(interaction)
+        await delivery.defer(interaction, private=private, change=change)
+    return await delivery.soon(looking)

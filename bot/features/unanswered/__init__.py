@@ -1,0 +1,1 @@
+"""The curators' queue of unanswered questions."""

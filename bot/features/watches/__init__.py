@@ -1,0 +1,1 @@
+"""Watches, reminders and digests."""

@@ -1,0 +1,120 @@
+"""Watches as cards: one that was begun, and all there are."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from discord import ui
+
+from bot.rendering.answer_card import BLUE, GREEN, GREY, Card
+from bot.rendering.budget import Budget
+from bot.rendering.markdown import escape, one_line
+from bot.rendering.messages import label
+from knowledge import dates
+from knowledge.model import Fact, Snapshot
+from knowledge.watches import Watch
+from knowledge.watches.moments import HOUR
+
+_ROOM = 3_500
+
+
+def name_of(watch: Watch, held: Snapshot, language: str) -> str:
+    """What a watch is of, as people call it."""
+    key = watch.topic or watch.entity
+    if key is None:
+        return label("watch_everything", language)
+    topic, entity = held.topics.get(watch.topic or ""), held.entities.get(watch.entity or "")
+    if topic is None and entity is None:
+        return label("watch_not_held", language, name=key)
+    return one_line(topic.title if topic else entity.name if entity else key)
+
+
+def begun_card(
+    watch: Watch,
+    held: Snapshot,
+    language: str,
+    *,
+    zone: str,
+    digest_channel: int | None,
+    ahead: Sequence[tuple[datetime.date, Fact]],
+) -> Card:
+    """Say what will come of a watch, where and when; `ahead` are the next dates."""
+    is_here = watch.home.channel is not None
+    name = escape(name_of(watch, held, language))[:200]
+    lines = [label("watch_here" if is_here else "watch_mine", language, name=name)]
+    before = "watch_before" if watch.days_before else "watch_on"
+    lines.append(label(before, language, count=watch.days_before))
+    if watch.digest is not None:
+        lines.append(label(f"watch_{watch.digest}", language))
+    if is_here and digest_channel is not None:
+        lines.append(label("watch_digests_in", language, channel=f"<#{digest_channel}>"))
+    lines.append(label("watch_hour", language, hour=f"{HOUR:%H:%M}", zone=zone))
+    if watch.scope is None:
+        lines.append("-# " + label("watch_shared_only", language))
+    budget = Budget(2_000)
+    near = [
+        budget.take(one_line(_dated(fact, language)), 300, before="- ") for _, fact in ahead[:3]
+    ]
+    heading = label("watch_next" if near else "watch_nothing_next", language)
+    return Card(GREEN, _text(lines), _text([heading, *near]))
+
+
+def watches_card(
+    mine: Sequence[Watch],
+    here: Sequence[Watch],
+    elsewhere: int,
+    held: Snapshot,
+    language: str,
+) -> Card:
+    """List a person's watches in a place, and those of its channels."""
+    budget = Budget(_ROOM)
+    items: list[ui.Item[Any]] = []
+    for heading, watches in (("watches_mine", mine), ("watches_here", here)):
+        if watches:
+            lines = ["### " + label(heading, language)]
+            lines += _listed(watches, held, language, budget)
+            items.append(_text(lines))
+    if not items:
+        items.append(_text([label("watches_none", language)]))
+    if elsewhere:
+        items.append(_text(["-# " + label("watches_elsewhere", language, count=elsewhere)]))
+    return Card(BLUE if mine or here else GREY, *items)
+
+
+def unwatched_card(watch: Watch, held: Snapshot, language: str) -> Card:
+    """Say that a watch has ended."""
+    name = escape(name_of(watch, held, language))[:200]
+    return Card(GREY, _text([label("unwatched", language, name=name)]))
+
+
+def _listed(
+    watches: Sequence[Watch], held: Snapshot, language: str, budget: Budget
+) -> Iterable[str]:
+    for shown, watch in enumerate(watches):
+        line = label(
+            "watch_line",
+            language,
+            name=escape(name_of(watch, held, language))[:120],
+            count=watch.days_before,
+            digest=label(f"digest_{watch.digest or 'none'}", language),
+        )
+        if watch.home.channel is not None:
+            line = f"<#{watch.home.channel}> · {line}"
+        paused = label(f"paused_{watch.paused}", language) if watch.paused else ""
+        if len(line) + len(paused) + 80 > budget.left:
+            yield label("shown", language, shown=shown, count=len(watches))
+            return
+        budget.left -= len(line) + len(paused) + 8
+        yield f"- {line}"
+        if paused:
+            yield f"  -# {paused}"
+
+
+def _dated(fact: Fact, language: str) -> str:
+    return f"{dates.in_words(fact.date, language) if fact.date else ''}: {fact.statement}"
+
+
+def _text(lines: Iterable[str]) -> ui.TextDisplay[Any]:
+    return ui.TextDisplay("\n".join(filter(None, lines)))

@@ -1,0 +1,255 @@
+"""`/watch`: a channel or person hears of a topic, a name or everything; and the rounds for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Literal, TypeAlias
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import BriefingBot
+from bot.features.watches.cards import begun_card, name_of, watches_card
+from bot.features.watches.views import end
+from bot.interactions import delivery, fact_options, policy
+from bot.interactions.buttons import change_of
+from bot.interactions.curator_commands import Asked, Choices, OneLine, language_of, matching
+from bot.interactions.errors import Refused
+from bot.interactions.limits import Verdict
+from bot.rendering import custom_ids
+from bot.rendering.answer_card import Card
+from knowledge.model import Snapshot
+from knowledge.query.lookup import entity_called, topic_called
+from knowledge.watches import Recipient, Wanted, Watch
+from knowledge.watches.model import LONGEST_BEFORE
+from knowledge.watches.schedule import scheduled, soon
+
+Days: TypeAlias = app_commands.Range[int, 0, LONGEST_BEFORE]
+Where: TypeAlias = Literal["me", "here"]
+How: TypeAlias = Literal["none", "daily", "weekly"]
+
+_BEFORE = 7
+_NEXT_DAYS = 730
+
+
+@app_commands.allowed_installs(guilds=True, users=True)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+class Watches(commands.GroupCog, group_name="watch", group_description="Hear of what nears"):
+    """What people and channels watch; the rounds are made while this extension is loaded."""
+
+    def __init__(self, bot: BriefingBot) -> None:
+        self.bot = bot
+        self._rounds: asyncio.Task[None] | None = None
+        if self.app_command is not None:
+            policy.needs(policy.Capability.WATCH)(self.app_command)
+
+    async def cog_load(self) -> None:
+        """Begin the rounds."""
+        self._rounds = asyncio.create_task(self.bot.rounds.forever(), name="rounds")
+
+    async def cog_unload(self) -> None:
+        """End them; what is claimed by then and not sent is looked for at the next start."""
+        if self._rounds is not None:
+            self._rounds.cancel()
+
+    @policy.needs(policy.Capability.WATCH)
+    @app_commands.command()
+    @app_commands.describe(
+        topic="The topic to hear of",
+        days_before="How many days before a date to be reminded; 0: not before it",
+        where="me: in direct messages; here: in this channel, for curators",
+        digest="A digest of what changed and what nears",
+    )
+    @app_commands.autocomplete(topic=fact_options.topics)
+    async def topic(
+        self,
+        interaction: Asked,
+        topic: OneLine,
+        days_before: Days = _BEFORE,
+        where: Where = "me",
+        digest: How = "none",
+    ) -> None:
+        """Hear of a topic: reminders of its dates, and digests."""
+        await self._begin(
+            interaction,
+            lambda held: {"topic": topic_called(topic, held).key},
+            days_before,
+            where,
+            digest,
+        )
+
+    @policy.needs(policy.Capability.WATCH)
+    @app_commands.command()
+    @app_commands.describe(
+        name="The person, body or place to hear of",
+        days_before="How many days before a date to be reminded; 0: not before it",
+        where="me: in direct messages; here: in this channel, for curators",
+        digest="A digest of what changed and what nears",
+    )
+    async def entity(
+        self,
+        interaction: Asked,
+        name: OneLine,
+        days_before: Days = _BEFORE,
+        where: Where = "me",
+        digest: How = "none",
+    ) -> None:
+        """Hear of a person, body or place: reminders of its dates, and digests."""
+        await self._begin(
+            interaction,
+            lambda held: {"entity": entity_called(name, held).key},
+            days_before,
+            where,
+            digest,
+        )
+
+    @policy.needs(policy.Capability.WATCH)
+    @app_commands.command()
+    @app_commands.describe(
+        days_before="How many days before a date to be reminded; 0: not before it",
+        where="me: in direct messages; here: in this channel, for curators",
+        digest="A digest of what changed and what nears",
+    )
+    async def everything(
+        self,
+        interaction: Asked,
+        days_before: Days = _BEFORE,
+        where: Where = "me",
+        digest: How = "none",
+    ) -> None:
+        """Hear of all there is: reminders of every date, and digests."""
+        await self._begin(interaction, lambda _: {}, days_before, where, digest)
+
+    @policy.needs(policy.Capability.WATCH)
+    @app_commands.command(name="list")
+    async def list_watches(self, interaction: Asked) -> None:
+        """See what you watch, and for curators what the channels here watch."""
+        language = language_of(interaction)
+
+        async def act() -> Card:
+            held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+            mine, here, elsewhere = await self._watches(interaction)
+            return watches_card(mine, here, elsewhere, held, language)
+
+        await self._serve(interaction, act)
+
+    @policy.needs(policy.Capability.WATCH)
+    @app_commands.command()
+    @app_commands.describe(watch="The watch to end")
+    async def stop(self, interaction: Asked, watch: OneLine) -> None:
+        """End a watch of yours, or for curators one of a channel here."""
+        language = language_of(interaction)
+        try:
+            self._count(interaction)
+            with self.bot.intake.taking():
+                mine, here, _ = await self._watches(interaction)
+                chosen = [each for each in (*mine, *here) if custom_ids.token(each.id) == watch]
+                if not chosen:
+                    raise Refused("which_watch")
+                await end(interaction, chosen[0], chosen[0].home, language)
+        except Exception as error:
+            await self.bot.explain(interaction, error, language)
+
+    @entity.autocomplete("name")
+    async def names(self, interaction: Asked, typed: str) -> Choices:
+        """Offer the names that facts are held on."""
+        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+        return matching(typed, {each.name: each.name for each in held.entities.values()})
+
+    @stop.autocomplete("watch")
+    async def stoppable(self, interaction: Asked, typed: str) -> Choices:
+        """Offer the watches that this person may end here."""
+        language = language_of(interaction)
+        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+        mine, here, _ = await self._watches(interaction)
+        named = {custom_ids.token(each.id): name_of(each, held, language) for each in mine}
+        for each in here:
+            channel = interaction.guild and interaction.guild.get_channel_or_thread(
+                each.home.channel or 0
+            )
+            where = f"#{channel.name}: " if channel else ""
+            named[custom_ids.token(each.id)] = where + name_of(each, held, language)
+        return matching(typed, named)
+
+    async def _begin(
+        self,
+        interaction: Asked,
+        subject: Callable[[Snapshot], dict[str, str]],
+        days_before: int,
+        where: Where,
+        digest: How,
+    ) -> None:
+        language = language_of(interaction)
+
+        async def act() -> Card:
+            scope, library = policy.scope_of(interaction), self.bot.library
+            held = await self.bot.matcher.snapshot(scope)
+            wanted = Wanted(
+                **subject(held),
+                days_before=days_before,
+                digest=None if digest == "none" else digest,
+                language=policy.spoken(interaction) if where == "here" else language,
+            )
+            home, now, change = _home(interaction, where), self.bot.now(), change_of(interaction)
+            watch = await self.bot.recorder.do(
+                lambda _: library.watching.book.begin(
+                    wanted, scope=scope, home=home, now=now, change=change
+                )
+            )
+            settings = policy.settings_of(interaction)
+            near = await asyncio.to_thread(
+                lambda: soon(scheduled(held, {}), [watch], self.bot.today(), _NEXT_DAYS)
+            )
+            zone, channel = settings.time_zone, settings.digest_channel
+            return begun_card(watch, held, language, zone=zone, digest_channel=channel, ahead=near)
+
+        await self._serve(interaction, act)
+
+    async def _watches(self, interaction: Asked) -> tuple[list[Watch], list[Watch], int]:
+        """A person's watches here, the channels' for those who may end them, and how many else."""
+        scope, book = policy.scope_of(interaction), self.bot.library.watching.book
+        person = interaction.user.id
+        mine, elsewhere = await asyncio.to_thread(book.of_person, person, scope=scope)
+        here: list[Watch] = []
+        if scope is not None and policy.allows(policy.Capability.WATCH_CHANNEL, interaction):
+            here = await asyncio.to_thread(book.listed, scope=scope)
+        return mine, here, elsewhere
+
+    async def _serve(
+        self, interaction: Asked, act: Callable[[], Coroutine[object, object, Card]]
+    ) -> None:
+        try:
+            self._count(interaction)
+            with self.bot.intake.taking():
+                shown = await delivery.in_time(interaction, act(), private=True)
+                await delivery.respond(interaction, shown, private=True)
+        except Exception as error:
+            await self.bot.explain(interaction, error, language_of(interaction))
+
+    def _count(self, interaction: Asked) -> None:
+        if self.bot.desk.take(interaction.user.id) is not Verdict.SERVE:
+            raise Refused("slow_down")
+
+
+def _home(interaction: Asked, where: Where) -> Recipient:
+    """Who is to hear of it; raises where that is not this person's to say, or cannot be."""
+    if where == "me":
+        return Recipient(person=interaction.user.id)
+    if policy.scope_of(interaction) is None or interaction.channel_id is None:
+        raise Refused("watch_server_only")
+    if not policy.allows(policy.Capability.WATCH_CHANNEL, interaction):
+        raise policy.refusal(policy.Capability.WATCH_CHANNEL, interaction)
+    may = interaction.app_permissions
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    if not (
+        may.view_channel and (may.send_messages_in_threads if in_thread else may.send_messages)
+    ):
+        raise Refused("watch_cannot_post")
+    return Recipient(channel=interaction.channel_id)
+
+
+async def setup(bot: BriefingBot) -> None:
+    """Load this extension."""
+    await bot.add_cog(Watches(bot))

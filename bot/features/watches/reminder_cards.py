@@ -1,0 +1,272 @@
+"""What a watch brings, as a card: reminders of dates, questions about passed ones, digests."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+import discord
+from discord import ui
+
+from bot.features.watches.cards import name_of
+from bot.rendering import custom_ids, fact_lines
+from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card, fact_menu
+from bot.rendering.budget import Budget
+from bot.rendering.markdown import fit, one_line
+from bot.rendering.messages import label
+from knowledge import dates
+from knowledge.answers.fact_view import tell
+from knowledge.answers.model import Told
+from knowledge.dates import EdtfDate
+from knowledge.model import Fact, Snapshot
+from knowledge.watches import Changed, Digest, Notice, Reminder, Stage
+
+Kept: TypeAlias = Sequence[tuple[str, str]]
+"""Buttons of a message that is changed, by custom id, with what stands on them."""
+
+PASSED = ("happened", "did_not", "moved", "add", "dismiss")
+"""What can be done with a passed date, in the order of its buttons."""
+
+_ROOM = 3_300
+_FULL = 4
+"""Reminders of one message that are told with their sources; of more, each is a line."""
+_UNWATCHES = 4
+_OPTIONS = 25
+
+
+def notice_card(notice: Notice, place: str = "") -> Card:
+    """Lay a message out; `place` names the server it comes from, where it is read elsewhere."""
+    language = notice.language
+    items: list[ui.Item[Any]] = []
+    if notice.digest is not None:
+        items += _digest(notice, notice.digest, place)
+        colour = BLUE
+    else:
+        items += _reminders(notice, place)
+        late = any(each.stage is Stage.PASSED for each in notice.reminders)
+        colour = AMBER if late else GREEN
+    return Card(colour, *items, _unwatches(notice, language))
+
+
+def passed_card(
+    fact: Fact, held: Snapshot, today: datetime.date, language: str, kept: Kept = ()
+) -> Card:
+    """Ask what became of one passed date; `kept` are buttons that stood below it before."""
+    told = tell(fact, held, today, language)
+    when = _line(fact, Stage.PASSED, today, language, is_asked=True)
+    shown = _full(when, told, Budget(2_000), language)
+    return Card(AMBER, _text(shown), passed_row(fact, language), *_again(kept))
+
+
+def dismissed_card(fact: Fact, who: str, language: str, kept: Kept = ()) -> Card:
+    """Say that a passed date was set aside, with a way back to it; for `kept` see above."""
+    budget = Budget(2_000)
+    said = budget.take(one_line(fact.statement), 600, before="> ")
+    by = budget.take(label("passed_dismissed", language, who=one_line(who)), 400, before="-# ")
+    row: ui.ActionRow[Any] = ui.ActionRow(
+        ui.Button(
+            label=label("passed_open", language),
+            custom_id=custom_ids.passed("open", fact.key, language),
+        )
+    )
+    return Card(GREY, _text([said, by]), row, *_again(kept))
+
+
+def _again(kept: Kept) -> list[ui.Item[Any]]:
+    buttons = [ui.Button[Any](label=said, custom_id=custom_id) for custom_id, said in kept]
+    return [ui.ActionRow(*buttons)] if buttons else []
+
+
+def passed_row(fact: Fact, language: str) -> ui.ActionRow[Any]:
+    """The buttons by which curators say what became of a passed date."""
+    row: ui.ActionRow[Any] = ui.ActionRow()
+    for act in PASSED:
+        style = discord.ButtonStyle.success if act == "happened" else discord.ButtonStyle.secondary
+        row.add_item(
+            ui.Button(
+                label=label(f"passed_{act}", language),
+                custom_id=custom_ids.passed(act, fact.key, language),
+                style=style,
+            )
+        )
+    return row
+
+
+def _reminders(notice: Notice, place: str) -> list[ui.Item[Any]]:
+    language, budget = notice.language, Budget(_ROOM)
+    is_asked = notice.recipient.channel is not None
+    ordered = sorted(notice.reminders, key=_weight)
+    several = len(ordered) > 1
+    title = label("reminders" if several else "reminder", language, count=len(ordered))
+    items: list[ui.Item[Any]] = [_text(["### " + title, *_from(place, budget, language)])]
+    told = [tell(each.fact, notice.held, notice.today, language) for each in ordered]
+    shown = 0
+    listed: list[str] = []
+    for each, one in zip(ordered, told, strict=True):
+        when = _line(each.fact, each.stage, notice.today, language, is_asked=is_asked)
+        if len(ordered) <= _FULL:
+            items.append(_text(_full(when, one, budget, language)))
+        else:
+            line = budget.take(f"{when}: {one_line(each.fact.statement)}", 260, before="- ")
+            if not line:
+                break
+            listed.append(line)
+        shown += 1
+    if shown < len(ordered):
+        listed.append(label("reminders_more", language, count=len(ordered) - shown))
+    if listed:
+        items.append(_text(listed))
+    passed = [each.fact for each in ordered if each.stage is Stage.PASSED] if is_asked else []
+    if passed and not several:
+        items.append(passed_row(passed[0], language))
+    elif passed:
+        items.append(_passed_menu(passed, language))
+    if _may_open(notice):
+        items += fact_menu(tuple(told), language)
+    return items
+
+
+def _weight(reminder: Reminder) -> tuple[bool, datetime.date]:
+    return reminder.stage is not Stage.PASSED, reminder.due
+
+
+def _full(when: str, told: Told, budget: Budget, language: str) -> list[str]:
+    return [
+        budget.take(when, 200, before="**").rstrip() + "**",
+        budget.take(one_line(told.fact.statement), 600, before="> "),
+        budget.take(one_line(fact_lines.source(told, language)), 250, before="-# "),
+    ]
+
+
+def _line(fact: Fact, stage: Stage, today: datetime.date, language: str, *, is_asked: bool) -> str:
+    """How a date stands: an exact day, or the month or year that begins; never more exactly."""
+    date = fact.date
+    if date is None:
+        return label("no_text", language)
+    first, last = date.ends()
+    part = last if stage in (Stage.END_AHEAD, Stage.END) else first
+    told = dates.in_words(date, language)
+    said = dates.in_words(part, language) if part else told
+    if stage is Stage.PASSED:
+        return label("stage_passed" if is_asked else "stage_passed_mine", language, date=told)
+    kind = "span" if date.is_interval else "stage"
+    if stage in (Stage.END_AHEAD, Stage.END):
+        kind = "end"
+    if stage in (Stage.AHEAD, Stage.END_AHEAD):
+        return _ahead(kind, part or date, told, said, today, language)
+    return label(f"{kind}_{_standing(part or date, today)}", language, date=told, part=said)
+
+
+def _ahead(
+    kind: str, part: EdtfDate, told: str, said: str, today: datetime.date, language: str
+) -> str:
+    """How far off a date is; of a month, how far off its beginning is, which is a day."""
+    if part.earliest is None:
+        return told
+    away = dates.distance(dates.parse(part.earliest.isoformat()), today, language)
+    if part.earliest != part.latest:
+        return label(f"{kind}_begins_in", language, date=told, part=said, distance=away)
+    away = away[:1].upper() + away[1:] if kind == "stage" else away
+    return label(f"{kind}_ahead", language, date=told, distance=away)
+
+
+def _standing(part: EdtfDate, today: datetime.date) -> str:
+    if part.earliest != today:
+        return "begun"
+    return "today" if part.earliest == part.latest else "begins"
+
+
+def _passed_menu(facts: list[Fact], language: str) -> ui.ActionRow[Any]:
+    names = {custom_ids.short(fact.key): fact.statement for fact in facts}
+    options = [
+        discord.SelectOption(label=fit(one_line(name), 100, markdown=False), value=value)
+        for value, name in names.items()
+    ]
+    return ui.ActionRow(
+        ui.Select(
+            custom_id=custom_ids.passed_menu(language),
+            placeholder=label("passed_choose", language),
+            options=options[:_OPTIONS],
+        )
+    )
+
+
+def _digest(notice: Notice, digest: Digest, place: str) -> list[ui.Item[Any]]:
+    language, budget, held = notice.language, Budget(_ROOM), notice.held
+    title = label("digest", language)
+    if len(notice.watches) == 1:
+        title = label("digest_of", language, name=name_of(notice.watches[0], held, language))
+    heading = budget.take(title, 200, before="### ")
+    items: list[ui.Item[Any]] = [_text([heading, *_from(place, budget, language)])]
+    facts: list[Fact] = []
+    if digest.changes:
+        shown: list[str] = []
+        for each in digest.changes:
+            said = _change(each, budget, language)
+            if not said:
+                count = len(digest.changes)
+                shown.append(label("shown", language, shown=len(facts), count=count))
+                break
+            shown += said
+            facts.append(each.by or each.fact)
+        items.append(_text(shown))
+    if digest.soon:
+        near = [f"**{label('digest_soon', language, count=digest.days)}**"]
+        for fact in digest.soon:
+            when = dates.in_words(fact.date, language) if fact.date else ""
+            line = budget.take(f"{when}: {one_line(fact.statement)}", 260, before="- ")
+            if not line:
+                break
+            near.append(line)
+            facts.append(fact)
+        items.append(_text(near))
+    if _may_open(notice):
+        current = [fact for fact in facts if held.facts.get(fact.key) == fact]
+        told = tuple(tell(fact, held, notice.today, language) for fact in current)
+        items += fact_menu(told, language)
+    return items
+
+
+def _change(change: Changed, budget: Budget, language: str) -> list[str]:
+    turn = label(f"turn_{change.turn}", language)
+    said = budget.take(f"{turn}: {one_line(change.fact.statement)}", 320, before="- ", keep=300)
+    if not said:
+        return []
+    if change.by is None:
+        return [said]
+    now = label("turn_by", language, statement=one_line(change.by.statement))
+    return [said, budget.take(now, 300, before="  - ")]
+
+
+def _unwatches(notice: Notice, language: str) -> ui.ActionRow[Any]:
+    row: ui.ActionRow[Any] = ui.ActionRow()
+    whose = "here" if notice.watches[0].home.channel is not None else "mine"
+    for watch in notice.watches[:_UNWATCHES]:
+        name = name_of(watch, notice.held, language)
+        said = label("unwatch", language)
+        if len(notice.watches) > 1:
+            said = fit(label("unwatch_one", language, name=name), 80, markdown=False)
+        row.add_item(
+            ui.Button(
+                label=said, custom_id=custom_ids.unwatch(whose, watch.id, notice.id, language)
+            )
+        )
+    return row
+
+
+def _from(place: str, budget: Budget, language: str) -> list[str]:
+    if not place:
+        return []
+    return [
+        budget.take(label("reminder_from", language, server=one_line(place)), 150, before="-# ")
+    ]
+
+
+def _may_open(notice: Notice) -> bool:
+    """Whether a press on the message sees its facts: not where a server's are told in private."""
+    return notice.recipient.channel is not None or notice.scope is None
+
+
+def _text(texts: list[str]) -> ui.TextDisplay[Any]:
+    return ui.TextDisplay("\n".join(filter(None, texts)))

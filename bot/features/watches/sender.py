@@ -1,0 +1,263 @@
+"""Rounds: what is due by the clock is claimed, sent and settled, behind everything else.
+
+A message is claimed in the store before it is sent and settled after; one that was claimed and
+not settled is looked for in its channel before it is sent again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import enum
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import aiohttp
+import discord
+
+from bot.features.watches.reminder_cards import notice_card
+from bot.interactions import delivery
+from bot.interactions.discord_errors import count
+from bot.interactions.errors import Refused
+from bot.rendering import custom_ids
+from knowledge.errors import KnowledgeError
+from knowledge.model import Scope
+from knowledge.watches import Doubt, Failure, Notice, Paused, Recipient
+from knowledge.watches.moments import last_due, zone_of
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+    from knowledge.settings import ServerSettings
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+BETWEEN = 60.0
+"""Seconds between rounds, and FIRST seconds from the start to the first one."""
+FIRST = 10.0
+
+MOST_A_ROUND = 100
+"""Messages of one round, after which what is left waits for the next."""
+
+SPACING = 0.25
+"""Seconds between two messages."""
+
+SENDING = 120.0
+"""Seconds that sending one message may take, less than after which it counts as in doubt."""
+
+_CLOSED = 50007
+_LOOKED_THROUGH = 500
+_CLOCKS_APART = datetime.timedelta(minutes=10)
+_TROUBLE = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
+
+
+class _Serves(enum.Enum):
+    """Whether this process sends what a scope is told."""
+
+    YES = enum.auto()
+    NOT_NOW = enum.auto()
+    GONE = enum.auto()
+
+
+class Rounds:
+    """Sends reminders and digests; `once` is one round, `forever` one a minute."""
+
+    def __init__(self, bot: BriefingBot, *, spacing: float = SPACING) -> None:
+        self._bot = bot
+        self._spacing = spacing
+        self._busy = asyncio.Lock()
+        self._done: dict[Scope, tuple[object, ...]] = {}
+
+    async def forever(self) -> None:
+        """Make rounds until cancelled; what fails is logged, and tried again in the next."""
+        await self._bot.wait_until_ready()
+        await asyncio.sleep(FIRST)
+        while True:
+            try:
+                await self.once()
+            except (KnowledgeError, Refused) as problem:
+                log.warning("reminders have to wait: %s", problem)
+            except Exception:
+                log.exception("a round of reminders met a failure that was not foreseen")
+            await asyncio.sleep(BETWEEN)
+
+    async def once(self) -> int:
+        """Make one round; return how many messages were sent."""
+        async with self._busy:
+            await self._settle_doubts()
+            return await self._send_what_is_due()
+
+    async def _send_what_is_due(self) -> int:
+        claims, sent = self._bot.library.watching.claims, 0
+        await self._welcome_back()
+        for scope, (revision, again) in (await asyncio.to_thread(claims.scopes)).items():
+            serves = self._serves(scope)
+            if serves is _Serves.GONE:
+                await self._pause(scope, Paused.GONE)
+            if serves is not _Serves.YES:
+                continue
+            now = self._bot.now()
+            settings = await asyncio.to_thread(self._bot.library.settings.read, scope)
+            zone, channel = zone_of(settings.time_zone), self._digest_channel(scope, settings)
+            retry = again if again is not None and again <= now else None
+            days = last_due(now, zone), now.astimezone(zone).date()
+            state = (revision, channel, *days, str(zone), retry)
+            if self._done.get(scope) == state:
+                continue  # nothing can have become due since
+            due = await self._do(
+                lambda scope=scope, now=now, zone=zone, channel=channel: claims.take(  # type: ignore[misc]
+                    scope, now=now, zone=zone, digest_channel=channel
+                )
+            )
+            for notice in due:
+                with self._bot.intake.taking():
+                    await self._deliver(notice)
+                sent += 1
+                await asyncio.sleep(self._spacing)
+            self._done[scope] = state
+            if sent >= MOST_A_ROUND:
+                break
+        return sent
+
+    async def _deliver(self, notice: Notice) -> None:
+        """Send a claimed message and settle it; what remains unknown is left in doubt."""
+        place = ""
+        if notice.recipient.person is not None and notice.scope is not None:
+            guild = self._bot.get_guild(notice.scope)
+            if not await self._may_still_see(guild, notice):
+                return
+            place = guild.name if guild else ""
+        try:
+            async with asyncio.timeout(SENDING):
+                channel = await self._channel(notice.recipient)
+                await delivery.notify(channel, notice_card(notice, place), nonce=notice.id)
+        except _TROUBLE as error:
+            if (failure := _failure(error)) is not None:
+                await self._unsent(notice.id, notice.scope, failure)
+            return
+        await self._do(lambda: self._bot.library.watching.claims.sent(notice.id))
+
+    async def _may_still_see(self, guild: discord.Guild | None, notice: Notice) -> bool:
+        """Whether a person is in the server whose facts they would be told; else says why not."""
+        person = notice.recipient.person or 0
+        try:
+            if guild is None:
+                raise TimeoutError
+            await guild.fetch_member(person)
+        except discord.NotFound as error:
+            count(error)
+            await self._unsent(notice.id, notice.scope, None)
+            await self._pause(notice.scope, Paused.LEFT, person)
+        except _TROUBLE:
+            await self._unsent(notice.id, notice.scope, Failure.UNKNOWN)
+        else:
+            return True
+        return False
+
+    async def _settle_doubts(self) -> None:
+        """Look for each message of which nobody knows whether it was sent."""
+        claims = self._bot.library.watching.claims
+        for doubt in await asyncio.to_thread(claims.doubts, self._bot.now()):
+            if self._serves(doubt.scope) is not _Serves.YES:
+                continue
+            try:
+                async with asyncio.timeout(SENDING):
+                    arrived = await self._arrived(doubt)
+            except _TROUBLE as error:
+                if _failure(error) is None:
+                    continue  # Discord is out of reach: the next round looks again
+                arrived = isinstance(error, discord.Forbidden)
+            if arrived:
+                await self._do(lambda number=doubt.id: claims.sent(number))  # type: ignore[misc]
+            else:
+                await self._unsent(doubt.id, doubt.scope, None)
+
+    async def _arrived(self, doubt: Doubt) -> bool:
+        """Whether a message stands in its channel; where that cannot be read, it counts as sent.
+
+        Twice would be worse than not at all, and what follows it is told all the same.
+        """
+        guild = self._bot.get_guild(doubt.scope) if doubt.scope is not None else None
+        number = doubt.recipient.channel
+        if guild is not None and number is not None:
+            known = guild.get_channel_or_thread(number)
+            if known is not None and not known.permissions_for(guild.me).read_message_history:
+                return True
+        channel = await self._channel(doubt.recipient)
+        mark = ":" + custom_ids.token(doubt.id)
+        after, before = doubt.at - _CLOCKS_APART, doubt.at + _CLOCKS_APART
+        async for message in channel.history(limit=_LOOKED_THROUGH, after=after, before=before):
+            if message.author == self._bot.user and _carries(message.components, mark):
+                return True
+        return False
+
+    async def _channel(self, recipient: Recipient) -> discord.abc.Messageable:
+        if recipient.channel is not None:
+            return self._bot.get_partial_messageable(recipient.channel)
+        return await self._bot.create_dm(discord.Object(recipient.person or 0))
+
+    async def _unsent(self, number: int, scope: Scope, failure: Failure | None) -> None:
+        self._done.pop(scope, None)
+        now = self._bot.now()
+        await self._do(lambda: self._bot.library.watching.claims.unsent(number, failure, now=now))
+
+    async def _pause(self, scope: Scope, why: Paused, person: int | None = None) -> None:
+        book, now = self._bot.library.watching.book, self._bot.now()
+        await self._do(lambda: book.pause(why, scope=scope, now=now, person=person))
+
+    async def _welcome_back(self) -> None:
+        """Go on with the watches of servers that have taken the bot in again."""
+        watching, now = self._bot.library.watching, self._bot.now()
+        for scope in await asyncio.to_thread(watching.claims.away):
+            if self._serves(scope) is _Serves.YES:
+                await self._do(lambda s=scope: watching.book.resume(scope=s, now=now))  # type: ignore[misc]
+
+    def _serves(self, scope: Scope) -> _Serves:
+        bot = self._bot
+        shards = bot.shard_ids if bot.shard_ids is not None else range(bot.shard_count or 1)
+        if scope is None:  # direct messages come to the first shard
+            return _Serves.YES if 0 in shards else _Serves.NOT_NOW
+        guild = bot.get_guild(scope)
+        if guild is not None:
+            return _Serves.NOT_NOW if guild.unavailable else _Serves.YES
+        own = (scope >> 22) % (bot.shard_count or 1) in shards
+        return _Serves.GONE if own and bot.is_ready() else _Serves.NOT_NOW
+
+    def _digest_channel(self, scope: Scope, settings: ServerSettings) -> int | None:
+        """Where a server wants digests, if the bot can write there."""
+        guild = self._bot.get_guild(scope) if scope is not None else None
+        number = settings.digest_channel
+        channel = guild.get_channel_or_thread(number) if guild and number else None
+        if guild is None or channel is None:
+            return None
+        may = channel.permissions_for(guild.me)
+        return channel.id if may.view_channel and may.send_messages else None
+
+    async def _do(self, work: Callable[[], T]) -> T:
+        return await self._bot.recorder.do(lambda _: work())
+
+
+def _failure(error: BaseException) -> Failure | None:
+    """What a failed attempt means; None where the message may be there all the same."""
+    if not isinstance(error, discord.HTTPException):
+        return None
+    if error.status == 429 or error.status >= 500:
+        return None
+    if error.status == 400:
+        log.error("a reminder was refused: %s", error)
+    else:
+        count(error)
+    return Failure.CLOSED if error.code == _CLOSED else Failure.REFUSED
+
+
+def _carries(components: Any, mark: str) -> bool:
+    """Whether a button among these, at any depth, is of the message with this mark."""
+    for each in components or ():
+        custom_id = getattr(each, "custom_id", None)
+        if isinstance(custom_id, str) and custom_id.endswith(mark):
+            return True
+        if _carries(getattr(each, "children", None), mark):
+            return True
+    return False

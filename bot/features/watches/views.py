@@ -1,0 +1,160 @@
+"""Buttons under what a watch brings: to end the watch, and to say what became of a passed date."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from discord import ui
+
+from bot.features.drafting.drafts import Draft
+from bot.features.drafting.views import open_form, place_of
+from bot.features.watches.cards import unwatched_card
+from bot.features.watches.reminder_cards import dismissed_card, passed_card
+from bot.interactions import delivery, policy
+from bot.interactions.buttons import Recalled, change_of
+from bot.interactions.errors import Refused
+from bot.rendering import custom_ids
+from knowledge.curation.drafts import Written
+from knowledge.model import Fact, FactStatus, Scope, Snapshot
+from knowledge.watches import Recipient, Watch
+from knowledge.watches.outcome_draft import Outcome, begun
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+    from bot.interactions.buttons import Press
+
+
+class _Unwatch(Recalled):
+    async def act(self, interaction: Press) -> None:
+        """End the watch, and say so to the presser."""
+        bot, number = interaction.client, custom_ids.number_of(self.named["watch"])
+        watch = await asyncio.to_thread(bot.library.watching.book.find, number)
+        home = None if watch is None else self.home(watch, interaction)
+        if watch is None or home is None:
+            raise Refused("unwatched_before")
+        await end(interaction, watch, home, self.language)
+
+    def home(self, watch: Watch, interaction: Press) -> Recipient | None:
+        """Whose watch it is, where the presser may end it by this button; else None."""
+        raise NotImplementedError
+
+
+class UnwatchMine(_Unwatch, ui.DynamicItem[ui.Button[Any]], template=custom_ids.UNWATCH_MINE):
+    """Ends a watch of the presser's own, wherever it was made."""
+
+    needs = policy.Capability.WATCH
+
+    def home(self, watch: Watch, interaction: Press) -> Recipient | None:
+        """The presser, if it is theirs."""
+        mine = Recipient(person=interaction.user.id)
+        return mine if watch.home == mine else None
+
+
+class UnwatchHere(_Unwatch, ui.DynamicItem[ui.Button[Any]], template=custom_ids.UNWATCH_HERE):
+    """Ends a watch of a channel of the server it is pressed in."""
+
+    needs = policy.Capability.WATCH_CHANNEL
+
+    def home(self, watch: Watch, interaction: Press) -> Recipient | None:
+        """The channel, if it is one of this server's."""
+        is_here = watch.scope is not None and watch.scope == policy.scope_of(interaction)
+        return watch.home if is_here and watch.home.channel is not None else None
+
+
+class PassedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.PASSED):
+    """Lets a curator write what became of a passed date, or set it aside."""
+
+    needs = policy.Capability.CURATE
+
+    async def act(self, interaction: Press) -> None:
+        """Do what the button says."""
+        bot, scope, act = interaction.client, place_of(interaction), self.named["act"]
+        held, fact = await _fact(bot, scope, self.named["fact"])
+        if act == "dismiss":
+            who, kept = interaction.user.display_name, _unwatches(interaction)
+            shown = dismissed_card(fact, who, self.language, kept)
+            await delivery.change(interaction, shown)
+            return
+        if act == "add":
+            topic = held.topics.get(fact.topic)
+            written = Written("", topic.title if topic else fact.topic, "")
+            draft = Draft(interaction.user.id, scope, written)
+            await open_form(interaction, draft, self.language)
+            return
+        if fact.status is not FactStatus.CURRENT:
+            raise Refused("passed_settled")
+        if act == "open":
+            kept = _unwatches(interaction)
+            shown = passed_card(fact, held, bot.today(), self.language, kept)
+            await delivery.change(interaction, shown)
+            return
+        outcome = Outcome(act)
+        written = begun(fact, outcome, held, scope=scope)
+        draft = Draft(interaction.user.id, scope, written, after=fact, outcome=outcome)
+        await open_form(interaction, draft, self.language)
+
+
+class PassedMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids.PASSED_MENU):
+    """Asks about the passed date that was chosen from several."""
+
+    needs = policy.Capability.CURATE
+    made_as = ui.Select
+
+    async def act(self, interaction: Press) -> None:
+        """Answer with that date's own card."""
+        if not self.item.values:
+            raise Refused("old_button")
+        bot = interaction.client
+        finding = _fact(bot, place_of(interaction), self.item.values[0])
+        held, fact = await delivery.in_time(interaction, finding, private=True)
+        if fact.status is not FactStatus.CURRENT:
+            raise Refused("passed_settled")
+        shown = passed_card(fact, held, bot.today(), self.language)
+        await delivery.respond(interaction, shown, private=True)
+
+
+ITEMS = (UnwatchMine, UnwatchHere, PassedButton, PassedMenu)
+
+
+async def end(interaction: Press, watch: Watch, home: Recipient, language: str) -> None:
+    """End a watch, and say so to who ended it; raises Refused where it has ended before."""
+    bot, change = interaction.client, change_of(interaction)
+    ending = bot.recorder.do(
+        lambda _: bot.library.watching.book.stop(
+            watch.id, scope=watch.scope, home=home, change=change
+        )
+    )
+    ended = await delivery.in_time(interaction, ending, private=True)
+    if ended is None:
+        raise Refused("unwatched_before")
+    held = await bot.matcher.snapshot(policy.scope_of(interaction))
+    await delivery.respond(interaction, unwatched_card(ended, held, language), private=True)
+
+
+def _unwatches(interaction: Press) -> list[tuple[str, str]]:
+    """The buttons by which watches are ended that stand in the message, to be kept in it."""
+    found: list[tuple[str, str]] = []
+
+    def look(parts: Any) -> None:
+        for each in parts or ():
+            custom_id = getattr(each, "custom_id", None)
+            if isinstance(custom_id, str) and custom_id.startswith("unwatch:"):
+                found.append((custom_id, str(each.label)))
+            look(getattr(each, "children", None))
+
+    look(interaction.message.components if interaction.message else ())
+    return found
+
+
+async def _fact(bot: BriefingBot, scope: Scope, short: str) -> tuple[Snapshot, Fact]:
+    """The fact of a button among those the presser may see; raises Refused where there is none."""
+
+    def look() -> tuple[Snapshot, Fact]:
+        held = bot.library.facts.held(scope)
+        for key, fact in held.facts.items():
+            if custom_ids.short(key) == short:
+                return held, fact
+        raise Refused("gone")
+
+    return await asyncio.to_thread(look)

@@ -1,0 +1,1 @@
+"""Everything between Discord and a feature: policy, limits, delivery, errors."""

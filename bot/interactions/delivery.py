@@ -1,0 +1,343 @@
+"""The way out to Discord: every message of the bot is sent here, and nowhere else.
+
+Discord may refuse one for reasons that are nobody's fault (the question was deleted, the
+interaction ran out, a permission was taken away). Those are counted, see
+`bot.interactions.discord_errors`. Where the connection breaks a message is sent again in a way that
+cannot show it twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import TypeVar
+
+import aiohttp
+import discord
+
+from bot.interactions.discord_errors import Failure, count, is_expected, is_lost
+from bot.interactions.errors import Refused
+from bot.interactions.policy import Interaction
+from bot.interactions.send_queue import Stale, Turns
+from bot.rendering.answer_card import Card
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+DEFER_AFTER = 1.0
+"""Seconds after which an interaction is told to wait; Discord gives up on it after 3."""
+
+GIVE_UP_AFTER = 10.0
+"""Seconds after which an answer would be too late to be of use."""
+
+LATE = 2.0
+"""Age in seconds from which an interaction may have run out before it arrived."""
+
+AGAIN_AFTER = (0.2, 1.0)
+"""Seconds before each further attempt to send, where the connection broke."""
+
+_FORM, _NO_HISTORY, _UNKNOWN, _ANSWERED = 50035, 160002, 10062, 40060
+_TRIED_ALREADY = {500, 502, 504, 524}
+_ACKNOWLEDGED = "acknowledged"
+
+LOST = (aiohttp.ClientError, OSError)
+FAILURES = (discord.HTTPException, *LOST)
+
+turns = Turns()
+"""The lines before the channels."""
+
+
+class Expired(Refused):
+    """Discord waits no longer for an answer, and has told the person so."""
+
+    def __init__(self) -> None:
+        super().__init__("too_late")
+
+
+async def reply(message: discord.Message, card: Card, text: str) -> discord.Message | None:
+    """Answer a message with a card, with `text` where Discord takes no components.
+
+    Returns the answer, None where it could not be given as a card, or only too late.
+    """
+    nonce = secrets.randbits(63)  # Discord shows no message twice that comes twice with the same
+    try:
+        async with turns.take(message.channel.id, GIVE_UP_AFTER):
+            return await _surely(
+                lambda: message.reply(view=card, mention_author=False, nonce=nonce), message=True
+            )
+    except Stale:
+        log.info("an answer was too late to be of use, %d so far", turns.dropped)
+    except discord.HTTPException as error:
+        if error.code == _FORM and "message_reference" in error.text:
+            count(error)  # the question was deleted meanwhile: nobody waits for the answer
+        elif error.code == _NO_HISTORY:
+            count(error)
+            await _plainly(message.channel.send(view=card))
+        elif error.status == 400:
+            log.error("a card was refused: %s", error)
+            await _plainly(message.reply(text, mention_author=False, suppress_embeds=True))
+        else:
+            _ignore_expected(error)
+    except LOST as error:
+        count(error)
+    return None
+
+
+async def reply_in_thread(
+    message: discord.Message, card: Card, text: str, name: str
+) -> discord.Message | None:
+    """Answer in a thread of the message, or as `reply` does where none can be opened.
+
+    `name` is the thread's, of 1 to 100 characters.
+    """
+    try:
+        thread = await message.create_thread(name=name)
+    except FAILURES as error:
+        count(error)
+        return await reply(message, card, text)
+    nonce = secrets.randbits(63)
+    try:
+        return await _surely(lambda: thread.send(view=card, nonce=nonce), message=True)
+    except FAILURES as error:
+        _ignore_expected(error)
+    return None
+
+
+async def redo(answer: discord.PartialMessage, card: Card) -> None:
+    """Put another card into an answer of the bot."""
+    # What the client allows by itself is for new messages alone.
+    await _plainly(answer.edit(view=card, allowed_mentions=discord.AllowedMentions.none()))
+
+
+async def withdraw(answer: discord.PartialMessage) -> None:
+    """Take an answer of the bot back."""
+    await _plainly(answer.delete())
+
+
+async def post(channel: discord.abc.Messageable, card: Card) -> None:
+    """Write a card that nobody asked for just now; nothing happens where that is not allowed."""
+    await _plainly(channel.send(view=card))
+
+
+async def post_to_person(client: discord.Client, person: int, card: Card) -> None:
+    """Write to somebody directly; nothing happens where they take no such messages."""
+    try:
+        channel = await client.create_dm(discord.Object(person))
+        await channel.send(view=card)
+    except discord.HTTPException as error:
+        count(error)
+
+
+async def notify(channel: discord.abc.Messageable, card: Card, *, nonce: int) -> None:
+    """Write a card that must be there once: the same `nonce` again, soon after, is no new message.
+
+    What Discord refuses is raised, for the sender to settle.
+    """
+    await channel.send(view=card, nonce=nonce)
+
+
+async def respond(
+    interaction: Interaction,
+    card: Card,
+    *,
+    private: bool,
+    text: str = "",
+    file: discord.File | None = None,
+) -> None:
+    """Answer an interaction, deferred or not; `text` stands in for a card that is refused.
+
+    `file` is what the card shows.
+    """
+    files = _Copies(file)
+
+    async def answer() -> object:
+        return await interaction.response.send_message(
+            view=card, ephemeral=private, files=files.made()
+        )
+
+    try:
+        await _answered(interaction, answer, card, files)
+    except discord.HTTPException as error:
+        if error.status == 400 and error.code == _FORM and text:
+            log.error("a card was refused: %s", error)
+            await _plainly(_plain_response(interaction, text, private=private))
+        else:
+            _ignore_expected(error)
+    except LOST as error:
+        count(error)
+
+
+async def open_form(interaction: Interaction, form: discord.ui.Modal) -> None:
+    """Open a form in answer to an interaction."""
+    try:
+        await _surely(lambda: interaction.response.send_modal(form))
+    except FAILURES as error:
+        _ignore_expected(error)
+
+
+async def offer_nothing(interaction: Interaction) -> None:
+    """Answer somebody who types with no choices at all."""
+    await _plainly(interaction.response.autocomplete([]))
+
+
+async def change(interaction: Interaction, card: Card, *, file: discord.File | None = None) -> None:
+    """Put `card` in the place of the message whose button was pressed, deferred or not.
+
+    `file` is what the card shows; the files shown before go.
+    """
+    files = _Copies(file)
+
+    async def edit() -> object:
+        return await interaction.response.edit_message(view=card, attachments=files.made())
+
+    try:
+        await _answered(interaction, edit, card, files)
+    except FAILURES as error:
+        _ignore_expected(error)
+
+
+async def in_time(
+    interaction: Interaction,
+    work: Coroutine[object, object, T],
+    *,
+    private: bool = True,
+    change: bool = False,
+) -> T:
+    """Wait for `work`; after a second the person is told that it goes on.
+
+    With `change` the message whose button was pressed waits to be changed, instead of a new one.
+    Raises Refused("too_late") where it takes longer than an answer is of use, and Expired where
+    Discord had given up on the interaction before it arrived; then nothing is done.
+    """
+    if is_late(interaction) and not await defer(interaction, private=private, change=change):
+        work.close()
+        raise Expired
+    task = asyncio.ensure_future(work)
+    await asyncio.wait({task}, timeout=DEFER_AFTER)
+    if not task.done():
+        await defer(interaction, private=private, change=change)
+    return await soon(task)
+
+
+def is_late(interaction: Interaction) -> bool:
+    """Whether an interaction may have run out before it arrived, if this machine's clock is right.
+
+    After an outage Discord sends what it has told people has failed: doing it then would surprise
+    them, and they may have done it again since.
+    """
+    return (discord.utils.utcnow() - interaction.created_at).total_seconds() > LATE
+
+
+async def defer(interaction: Interaction, *, private: bool = False, change: bool = False) -> bool:
+    """Tell the person at once that it goes on; for `private` and `change` see `in_time`.
+
+    Returns whether Discord still waits for an answer.
+    """
+    if _is_acknowledged(interaction):
+        return True  # it was told before, for an earlier part of the work
+
+    async def tell() -> object:
+        if change:
+            return await interaction.response.defer()
+        return await interaction.response.defer(ephemeral=private, thinking=True)
+
+    try:
+        await _surely(tell)
+    except discord.HTTPException as error:
+        if error.code == _ANSWERED:  # it was heard the first time, though the answer was lost
+            interaction.extras[_ACKNOWLEDGED] = True
+        _ignore_expected(error)
+        return error.code != _UNKNOWN
+    except LOST as error:
+        count(error)
+    return True
+
+
+async def soon(work: Awaitable[T]) -> T:
+    """Wait for `work` while an answer is of use; raises Refused("too_late") after that."""
+    try:
+        async with asyncio.timeout(GIVE_UP_AFTER):
+            return await work
+    except TimeoutError:
+        raise Refused("too_late") from None
+
+
+async def _answered(
+    interaction: Interaction, answer: Callable[[], Awaitable[object]], card: Card, files: _Copies
+) -> None:
+    """Answer an interaction by `answer`, or by changing what it has been answered with."""
+    if not _is_acknowledged(interaction):
+        try:
+            await _surely(answer)
+        except discord.HTTPException as error:
+            if error.code != _ANSWERED:
+                raise
+            count(error)
+            interaction.extras[_ACKNOWLEDGED] = True
+        else:
+            return
+    await _surely(lambda: interaction.edit_original_response(view=card, attachments=files.made()))
+
+
+def _is_acknowledged(interaction: Interaction) -> bool:
+    return interaction.response.is_done() or _ACKNOWLEDGED in interaction.extras
+
+
+async def _surely(send: Callable[[], Awaitable[T]], *, message: bool = False) -> T:
+    """Send something, and again where it may not have arrived; it must be safe to send twice.
+
+    With `message` also where Discord's servers failed in a way that discord.py leaves at that.
+    """
+    for pause in (*AGAIN_AFTER, None):
+        try:
+            return await send()
+        except FAILURES as error:
+            if pause is None or not (is_lost(error) or (message and _may_work_again(error))):
+                raise
+        await asyncio.sleep(pause)
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _may_work_again(error: Failure) -> bool:
+    if not isinstance(error, discord.HTTPException):
+        return False
+    return error.status >= 500 and error.status not in _TRIED_ALREADY
+
+
+class _Copies:
+    """A file that can be sent more than once: discord.py closes what it has sent."""
+
+    def __init__(self, file: discord.File | None) -> None:
+        self._file = file
+        self._content = file.fp.read() if file is not None else b""
+
+    def made(self) -> list[discord.File]:
+        """Return the file anew, if there is one."""
+        if self._file is None:
+            return []
+        name, about = self._file.filename, self._file.description
+        return [discord.File(io.BytesIO(self._content), name, description=about)]
+
+
+async def _plain_response(interaction: Interaction, text: str, *, private: bool) -> None:
+    if _is_acknowledged(interaction):
+        await interaction.edit_original_response(content=text)
+    else:
+        await interaction.response.send_message(text, ephemeral=private, suppress_embeds=True)
+
+
+async def _plainly(sending: Awaitable[object]) -> None:
+    try:
+        await sending
+    except FAILURES as error:
+        _ignore_expected(error)
+
+
+def _ignore_expected(error: Failure) -> None:
+    if not is_expected(error):
+        raise error
+    count(error)

@@ -1,0 +1,68 @@
+"""What is told by direct message to people who are not there: quietly, once, without the facts.
+
+A server's facts are never told in direct messages; what somebody wrote themself is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.features.proposals.cards import told_card
+from bot.interactions import delivery, policy
+from bot.rendering.answer_card import message_card
+from bot.rendering.markdown import one_line
+from bot.rendering.messages import known, label
+from knowledge.answers.model import Outcome
+from knowledge.curation.proposal_model import Proposed
+from knowledge.model import Scope
+from knowledge.question_log import Like
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+    from bot.interactions.buttons import Press
+
+MOST_TOLD = 20
+"""People who are told of one answer; more would be a mailing."""
+
+
+async def close_answered(bot: BriefingBot, like: Like, key: str, scope: Scope) -> list[int]:
+    """Close those questions of the queue that a fact answers now; return their ids."""
+    answered: list[int] = []
+    for words, numbers in like.wordings:
+        answer = await bot.matcher.ask(words, scope)
+        if answer.outcome in (Outcome.ANSWER, Outcome.LIST) and key in answer.keys[:1]:
+            answered += numbers
+    await bot.recorder.do(lambda log: log.settle(answered, "taught", scope=scope))
+    return answered
+
+
+async def tell_askers(interaction: Press, answered: list[int]) -> None:
+    """Tell those who asked to be told that their question is answered now."""
+    bot, scope = interaction.client, policy.scope_of(interaction)
+    if not answered:
+        return
+    waiting = await bot.recorder.do(lambda _: bot.library.to_tell.take(answered, scope=scope))
+    for each in waiting[:MOST_TOLD]:
+        words = label(
+            "told_answered",
+            each.language,
+            server=one_line(_server(interaction)),
+            question=one_line(each.question),
+        )
+        await delivery.post_to_person(bot, each.person, message_card(words))
+
+
+async def tell_proposer(interaction: Press, proposed: Proposed) -> None:
+    """Tell a member what became of what they proposed, unless they decided on it themself."""
+    if proposed.proposer is None or proposed.proposer == interaction.user.id:
+        return
+    language = policy.settings_of(interaction).language
+    if language == "auto":
+        language = known(str(interaction.guild_locale or "en")[:2])
+    shown = told_card(proposed, _server(interaction), language)
+    await delivery.post_to_person(interaction.client, proposed.proposer, shown)
+
+
+def _server(interaction: Press) -> str:
+    name: str | None = getattr(interaction.guild, "name", None)
+    return name or "Discord"

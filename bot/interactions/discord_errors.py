@@ -1,0 +1,88 @@
+"""What Discord refuses for reasons that are nobody's fault: counted, never a traceback."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from typing import TypeAlias
+
+import aiohttp
+import discord
+
+from bot.interactions.errors import Refused
+
+log = logging.getLogger(__name__)
+
+LOST = 0
+"""The number under which broken connections are counted."""
+
+EXPECTED = {
+    LOST: "the connection broke",
+    10003: "unknown channel",
+    10008: "unknown message",
+    10015: "unknown webhook",
+    10062: "unknown interaction",
+    40060: "already acknowledged",
+    50001: "missing access",
+    50007: "closed direct messages",
+    50013: "missing permission",
+    50027: "interaction token ran out",
+    160002: "may not reply",
+}
+
+Failure: TypeAlias = discord.HTTPException | aiohttp.ClientError | OSError
+"""What sending may end with; a TimeoutError is an OSError."""
+
+_CONNECTING = ("discord.shard", "discord.client", "discord.gateway")
+
+counted: Counter[int] = Counter()
+"""How often each of them happened, by Discord's code, the HTTP status, or LOST."""
+
+
+def is_lost(error: BaseException | None) -> bool:
+    """Whether the connection broke, so that nobody knows if the request was carried out."""
+    return isinstance(error, aiohttp.ClientError | OSError)
+
+
+def is_expected(error: BaseException | None) -> bool:
+    """Whether this is a refusal, or an outage, that happens to a bot in good order."""
+    if not isinstance(error, discord.HTTPException):
+        return is_lost(error)
+    return error.code in EXPECTED or error.status >= 500 or error.status == 429
+
+
+def count(error: Failure) -> None:
+    """Log one line with how often this has happened."""
+    number, reason = LOST, type(error).__name__
+    if isinstance(error, discord.HTTPException):
+        number = error.code or error.status
+        reason = EXPECTED.get(error.code or -1, f"status {error.status}")
+    counted[number] += 1
+    log.info("not delivered: %s (%s), %d so far", number, reason, counted[number])
+
+
+class WithoutTraceback(logging.Filter):
+    """Counts what discord.py logs of such refusals by itself, and drops its traceback.
+
+    Where nothing could be offered while somebody typed, as too many were waiting, that is dropped.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every other record through as it is."""
+        error = record.exc_info[1] if record.exc_info else None
+        from_discord = record.name.startswith(("discord", "asyncio"))
+        if record.name in _CONNECTING and (is_lost(error) or is_expected(error)):
+            record.exc_info = record.exc_text = None  # its line says enough
+            return True
+        while error is not None and not isinstance(error, discord.HTTPException | Refused):
+            if from_discord and is_lost(error):
+                break
+            error = error.__cause__
+        if isinstance(error, Refused):
+            return not from_discord
+        if isinstance(error, discord.HTTPException | aiohttp.ClientError | OSError):
+            if not is_expected(error):
+                return True
+            count(error)
+            return False
+        return True

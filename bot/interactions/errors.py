@@ -1,0 +1,41 @@
+"""The one place where an error becomes a sentence for the person who met it."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from discord import app_commands
+
+from bot.rendering.messages import label
+from knowledge.errors import KnowledgeError, StoreUnreachable
+
+log = logging.getLogger(__name__)
+
+
+class Refused(Exception):  # noqa: N818 - it reads as what happened
+    """A request turned down on purpose; `key` names the sentence in the table of labels."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def sentence(error: BaseException, language: str = "en") -> str:
+    """Return what to tell the person; anything unforeseen is logged under a short reference."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    if isinstance(error, Refused):
+        return label(error.key, language)
+    if isinstance(error, StoreUnreachable):
+        log.warning("the store cannot be reached: %s", error.detail)
+        return label("store_unsure" if error.unsure else "store_away", language)
+    if isinstance(error, KnowledgeError):
+        return str(error)
+    if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        return label("command_changed", language)
+    if isinstance(error, app_commands.CheckFailure):
+        return label("not_allowed", language)
+    reference = secrets.token_hex(3)
+    log.error("failure %s", reference, exc_info=error)
+    return label("failure", language, reference=reference)

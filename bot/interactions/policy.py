@@ -1,0 +1,199 @@
+"""Who may do what: one table, checked on the server for every command, button, menu and form.
+
+Discord's own default permissions can be overridden in each server, so they are never relied on.
+What names no capability is refused. Nobody curates the shared briefing from Discord: in direct
+messages, group chats and servers where just the person brought the bot along, rules of a server
+let nobody through.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime
+import enum
+import logging
+from collections.abc import Callable
+from typing import Any, TypeAlias, TypeVar
+
+import discord
+from discord import app_commands
+
+from bot.interactions.message_questions import may_answer_in
+from bot.rendering.messages import known
+from knowledge.errors import KnowledgeError
+from knowledge.question_log import Refusal
+from knowledge.settings import ServerSettings
+
+log = logging.getLogger(__name__)
+
+Interaction: TypeAlias = discord.Interaction[Any]
+Rule: TypeAlias = Callable[[Interaction, ServerSettings], bool]
+Command: TypeAlias = (
+    app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group
+)
+CommandT = TypeVar("CommandT", bound=Command)
+
+
+class Capability(enum.StrEnum):
+    """A thing somebody may or may not do."""
+
+    ASK = "ask"
+    READ = "read"
+    PROPOSE = "propose a fact"
+    CURATE = "curate"
+    APPROVE = "approve what is proposed"
+    IMPORT = "import"
+    SETTINGS = "change the settings"
+    WATCH = "watch for themselves"
+    WATCH_CHANNEL = "have a channel watch"
+    PRIVACY = "see what is kept of them"
+
+
+def anyone(interaction: Interaction, settings: ServerSettings) -> bool:
+    """Allow everybody who can reach the bot."""
+    return True
+
+
+def who_manages_the_server(interaction: Interaction, settings: ServerSettings) -> bool:
+    """Allow whoever may manage the server, in a server that has installed the bot."""
+    may = interaction.permissions
+    return interaction.is_guild_integration() and (may.manage_guild or may.administrator)
+
+
+def who_curates(interaction: Interaction, settings: ServerSettings) -> bool:
+    """Allow whoever manages the server, and those with a role that was set to curate there."""
+    if who_manages_the_server(interaction, settings):
+        return True
+    if not interaction.is_guild_integration():
+        return False
+    has = getattr(interaction.user, "get_role", None)
+    return has is not None and any(has(role) is not None for role in settings.curator_roles)
+
+
+def who_may_propose(interaction: Interaction, settings: ServerSettings) -> bool:
+    """Allow curators, and members where the server has proposals reviewed."""
+    proposes = interaction.is_guild_integration() and settings.review
+    return proposes or who_curates(interaction, settings)
+
+
+def settings_of(interaction: Interaction) -> ServerSettings:
+    """Return what is set where this happens, as far as it is in memory: see `prepare`."""
+    known = interaction.client.library.settings.known(scope_of(interaction))
+    return known or ServerSettings()
+
+
+def spoken(interaction: Interaction) -> str:
+    """The language for words that all may read: the server's, or the asker's where none is set."""
+    language = settings_of(interaction).language
+    return known(str(interaction.locale)[:2]) if language == "auto" else language
+
+
+def must_be_private(interaction: Interaction) -> bool:
+    """Whether an answer there is for the asker alone, as the server wants none for all."""
+    return not may_answer_in(interaction.channel, settings_of(interaction))
+
+
+async def prepare(interaction: Interaction) -> None:
+    """Have the server's settings in memory, so that what it allows can be told at once."""
+    scope = scope_of(interaction)
+    settings = interaction.client.library.settings
+    if settings.known(scope) is None:
+        with contextlib.suppress(KnowledgeError, TimeoutError):
+            await asyncio.wait_for(asyncio.to_thread(settings.read, scope), _READING)
+
+
+TABLE: dict[Capability, Rule] = {
+    Capability.ASK: anyone,
+    Capability.READ: anyone,
+    Capability.PROPOSE: who_may_propose,
+    Capability.CURATE: who_curates,
+    Capability.APPROVE: who_curates,
+    Capability.IMPORT: who_curates,
+    Capability.SETTINGS: who_manages_the_server,
+    Capability.WATCH: anyone,
+    Capability.WATCH_CHANNEL: who_curates,
+    Capability.PRIVACY: anyone,
+}
+
+_KEY = "needs"
+_READING = 1.5  # seconds for what is set: Discord waits three for the first response
+
+_WITH_ACT = ("form", "draft", "decide", "set")
+"""What custom ids begin with whose third part is one of a few words."""
+
+
+def needs(capability: Capability) -> Callable[[CommandT], CommandT]:
+    """Name what a command needs; put it above the decorator that makes the command."""
+
+    def mark(command: CommandT) -> CommandT:
+        command.extras[_KEY] = capability
+        return command
+
+    return mark
+
+
+def needed_by(command: Command | None) -> Capability | None:
+    """Return what a command needs, or what its group does; None where neither says so."""
+    while command is not None:
+        if isinstance(found := command.extras.get(_KEY), Capability):
+            return found
+        command = getattr(command, "parent", None)
+    return None
+
+
+def allows(capability: Capability | None, interaction: Interaction) -> bool:
+    """Whether this person may do that, here and now."""
+    rule = TABLE.get(capability) if capability is not None else None
+    return rule is not None and rule(interaction, settings_of(interaction))
+
+
+def require(capability: Capability, interaction: Interaction) -> None:
+    """Raise the refusal where this person may not do that, here and now."""
+    if not allows(capability, interaction):
+        raise refusal(capability, interaction)
+
+
+def refusal(capability: Capability | None, interaction: Interaction) -> app_commands.CheckFailure:
+    """Return the error to raise where somebody may not do that, which is noted in the audit."""
+    named = capability or "do what names no capability"
+    person, place = interaction.user, interaction.guild_id or "direct messages"
+    what = used_in(interaction)
+    log.warning("refused: person %s may not %s in %s: %s", person.id, named, place, what)
+    interaction.client.recorder.refused(
+        Refusal(
+            scope=scope_of(interaction),
+            person=f"{person.name} ({person.id})",
+            what=what,
+            needed=str(named),
+            place=interaction.channel_id,
+            at=datetime.datetime.now(datetime.UTC),
+        )
+    )
+    return app_commands.CheckFailure()
+
+
+def used_in(interaction: Interaction) -> str:
+    """Name what somebody used: a command, or what a button, menu or form is for.
+
+    Of a custom id only what it begins with counts, so that there are few such names.
+    """
+    data: Any = interaction.data or {}
+    if interaction.command is not None:
+        command = interaction.command
+        slash = "" if isinstance(command, app_commands.ContextMenu) else "/"
+        typing = interaction.type is discord.InteractionType.autocomplete
+        return f"{slash}{command.qualified_name}" + (" (typing)" if typing else "")
+    parts = str(data.get("custom_id")).split(":")
+    is_form = interaction.type is discord.InteractionType.modal_submit
+    named = parts[0] if parts[0] not in _WITH_ACT else " ".join((parts[0], *parts[2:3]))
+    return f"{'form' if is_form else 'button'} {named}"
+
+
+def scope_of(interaction: Interaction) -> int | None:
+    """Return whose facts an interaction may see: a server's only where the bot is installed there.
+
+    In direct messages, group chats and servers where just the person brought the bot along, only
+    the shared briefings are seen.
+    """
+    return interaction.guild_id if interaction.is_guild_integration() else None

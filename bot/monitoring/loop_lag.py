@@ -1,0 +1,152 @@
+"""The lag probe: notices when the event loop is held up, and says where in the code that was.
+
+A thread asks the loop for a sign of life and looks at the stacks while it has to wait for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import linecache
+import logging
+import sys
+import threading
+import time
+from pathlib import Path
+from types import FrameType
+
+log = logging.getLogger(__name__)
+
+WARN_AFTER = 0.25
+"""Seconds the loop may be late before that is told."""
+
+BETWEEN_LINES = 10.0
+"""Seconds between two lines in the log; what happens between them is counted."""
+
+_ROOT = Path(__file__).parents[2]
+_OURS = (str(_ROOT / "bot"), str(_ROOT / "knowledge"))
+_IDLE = (
+    "selectors.py",
+    "selector_events.py",
+    "threading.py",
+    "queue.py",
+    "thread.py",
+    "subprocess.py",
+)
+
+
+class LagProbe:
+    """Watches one event loop from a thread of its own, from `start` to `stop`.
+
+    `late` counts the times the loop was more than `warn_after` seconds late, `last` and `longest`
+    are how late it was the last time it was asked and at the worst (seconds), and `where` is the
+    place in the code seen the last time it was late.
+    """
+
+    def __init__(
+        self,
+        *,
+        warn_after: float = WARN_AFTER,
+        every: float = 0.1,
+        between_lines: float = BETWEEN_LINES,
+    ) -> None:
+        self._warn_after, self._every, self._between = warn_after, every, between_lines
+        self._stopped = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._told_at = float("-inf")
+        self._untold = 0
+        self.late = 0
+        self.last = 0.0
+        self.longest = 0.0
+        self.where = ""
+
+    def start(self) -> None:
+        """Watch the loop this is called in."""
+        if self._thread is None:
+            loop, watched = asyncio.get_running_loop(), threading.get_ident()
+            self._thread = threading.Thread(
+                target=self._watch, args=(loop, watched), name="lag probe", daemon=True
+            )
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Watch no more; may be repeated."""
+        self._stopped.set()
+
+    def _watch(self, loop: asyncio.AbstractEventLoop, watched: int) -> None:
+        alive = threading.Event()
+        seen_at = 0.0
+
+        def mark() -> None:
+            nonlocal seen_at
+            seen_at = time.monotonic()  # here, as this thread may be late itself
+            alive.set()
+
+        while not self._stopped.wait(self._every):
+            alive.clear()
+            asked = time.monotonic()
+            try:
+                loop.call_soon_threadsafe(mark)
+            except RuntimeError:
+                return  # the loop is closed
+            where = ""
+            if not alive.wait(self._warn_after):
+                where = whereabouts(watched)
+                while not alive.wait(1.0):
+                    if self._stopped.is_set() or loop.is_closed():
+                        return
+            self._note(seen_at - asked, where)
+
+    def _note(self, lag: float, where: str) -> None:
+        self.last = lag
+        self.longest = max(self.longest, lag)
+        if not where or lag < self._warn_after:
+            return
+        self.late += 1
+        self.where = where
+        now = time.monotonic()
+        if now - self._told_at < self._between:
+            self._untold += 1
+            return
+        more = f" ({self._untold} more since the last line)" if self._untold else ""
+        self._told_at, self._untold = now, 0
+        log.warning("the event loop was held up for %.0f ms at %s%s", lag * 1000, where, more)
+
+
+def whereabouts(thread: int) -> str:
+    """Return what a thread is doing, as `file:line function`, innermost first.
+
+    A thread that only waits is held up by the others, so those that work are named instead.
+    """
+    frames = sys._current_frames()
+    found = frames.get(thread)
+    if found is None:
+        return "a thread that has ended"
+    if Path(found.f_code.co_filename).name not in _IDLE:
+        return _told(found)
+    names = {each.ident: each.name for each in threading.enumerate()}
+    busy = [
+        f"{names.get(number, number)}: {_told(frame)}"
+        for number, frame in frames.items()
+        if number not in (thread, threading.get_ident())
+        and Path(frame.f_code.co_filename).name not in _IDLE
+    ]
+    return "; ".join(["waiting for its turn beside", *busy] if busy else [_told(found)])
+
+
+def _told(frame: FrameType) -> str:
+    """The innermost place, and the innermost one in our own code where that is another."""
+    place = _place(frame)
+    own: FrameType | None = frame
+    while own is not None and not own.f_code.co_filename.startswith(_OURS):
+        own = own.f_back
+    return place if own is None or own is frame else f"{place} from {_place(own)}"
+
+
+def _place(frame: FrameType) -> str:
+    # A running thread's frame may be between two lines, and then has no number at all.
+    file, line = frame.f_code.co_filename, frame.f_lineno or frame.f_code.co_firstlineno
+    with contextlib.suppress(ValueError):
+        file = str(Path(file).relative_to(_ROOT))
+    text = linecache.getline(frame.f_code.co_filename, line).strip()
+    return f"{file}:{line} {frame.f_code.co_name}" + (f" ({text})" if text else "")

@@ -1,0 +1,132 @@
+"""Metrics for Prometheus, on a port of this machine's own; never a word, a name or an id in them.
+
+What is counted all along is kept by those who do the work; here it is only read, when asked for.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import sys
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+
+from bot.interactions import discord_errors
+from bot.monitoring.health import Health
+
+if sys.platform != "win32":
+    import resource
+
+if TYPE_CHECKING:
+    from bot.client import BriefingBot
+
+log = logging.getLogger(__name__)
+
+SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+"""Upper bounds of the buckets of answering times."""
+
+
+class Metrics:
+    """What is measured of one process."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._answers = Histogram(
+            "briefing_answer_seconds",
+            "From question to answer, waiting for the matcher included.",
+            ["outcome"],
+            buckets=SECONDS,
+            registry=self.registry,
+        )
+        self._started = time.time()
+
+    def answered(self, outcome: str, seconds: float) -> None:
+        """Note a question that was answered, abstained from or asked back about."""
+        self._answers.labels(outcome).observe(seconds)
+
+    def watch(self, bot: BriefingBot) -> None:
+        """Read the figures of a bot whenever somebody asks for them."""
+        self.registry.register(_Figures(bot, self._started))
+
+
+class _Figures:
+    def __init__(self, bot: BriefingBot, started: float) -> None:
+        self._bot, self._started = bot, started
+
+    def describe(self) -> Iterator[Metric]:
+        """Name nothing beforehand: all is made when it is asked for."""
+        return iter(())
+
+    def collect(self) -> Iterator[Metric]:
+        """Read all figures as they are now."""
+        bot = self._bot
+        latency = bot.latency
+        gauges = {
+            "start_time_seconds": ("When the bot was started.", self._started),
+            "gateway_connected": ("Whether Discord is connected.", float(bot.is_ready())),
+            "gateway_latency_seconds": (
+                "Between a heartbeat and its answer.",
+                latency if math.isfinite(latency) else math.nan,
+            ),
+            "servers": ("Servers the bot is in, of this process.", len(bot.guilds)),
+            "questions_in_flight": ("Under way or waiting.", bot.matcher.in_flight),
+            "loop_lag_seconds": ("How late the event loop was just now.", bot.lag.last),
+            "loop_lag_longest_seconds": ("How late it was at worst.", bot.lag.longest),
+            "store_age_seconds": ("Since the store was last looked at.", bot.library.following.age),
+            "memory_peak_bytes": ("The most memory ever taken.", _peak_memory()),
+        }
+        for name, (told, value) in gauges.items():
+            yield GaugeMetricFamily(f"briefing_{name}", told, value=value)
+        counters = {
+            "questions_shed": ("Told that the bot is busy.", bot.matcher.shed),
+            "requests_turned_away": ("Turned away for asking too often.", bot.gate.turned_away),
+            "questions_not_recorded": ("Not written to the log.", bot.recorder.dropped),
+            "loop_held_up": ("Times the loop was late by a quarter of a second.", bot.lag.late),
+            "connections_ended": ("Ended for silence.", bot.watchdog.bites),
+            "backups_failed": ("Failed since the last that was made.", bot.safekeeping.failures),
+        }
+        for name, (told, count) in counters.items():
+            yield CounterMetricFamily(f"briefing_{name}", told, value=count)
+        refused = CounterMetricFamily(
+            "briefing_not_delivered", "What Discord refused, by its code.", labels=["code"]
+        )
+        for code, count in sorted(discord_errors.counted.items()):
+            refused.add_metric([str(code)], count)
+        yield refused
+
+
+def _peak_memory() -> float:
+    if sys.platform == "win32":
+        return math.nan
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return float(peak if sys.platform == "darwin" else peak * 1024)
+
+
+async def serve(metrics: Metrics, bot: BriefingBot, host: str, port: int) -> web.AppRunner:
+    """Answer GET /metrics and /healthz (200 where the bot is ready, else 503 with the reason)."""
+    health = Health(bot)
+
+    async def show(_: web.Request) -> web.Response:
+        content = generate_latest(metrics.registry)
+        return web.Response(body=content, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    async def tell(_: web.Request) -> web.Response:
+        state = health.state()
+        return web.Response(text=state.why or "ok", status=200 if state.ready else 503)
+
+    app = web.Application()
+    app.router.add_get("/metrics", show)
+    app.router.add_get("/healthz", tell)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as error:
+        await runner.cleanup()
+        log.error("metrics cannot be served on %s port %d: %s", host, port, error.strerror)
+    return runner

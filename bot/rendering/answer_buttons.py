@@ -1,0 +1,62 @@
+"""The one row of buttons under an answer: what leads further, and what people make of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discord import ui
+
+from bot.rendering import custom_ids
+from bot.rendering.messages import label
+from knowledge.answers.model import Answer, Outcome
+from knowledge.question_log import Mark
+
+
+def row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
+    """Return the buttons of an answer, at most five, or None where it has none.
+
+    `asking` is the question's number in the log; without it nobody asked, and there is nothing to
+    explain or to judge.
+    """
+    language = answer.language
+    made: list[ui.Button[Any]] = []
+    if answer.outcome in (Outcome.ANSWER, Outcome.LIST) and len(answer.told) == 1:
+        for key in custom_ids.usable([answer.told[0].fact.key]):
+            made.append(_button("sources", custom_ids.source(key, language), language))
+            made.append(_button("button_related", custom_ids.related(key, language), language))
+    if asking is not None:
+        made += _judging(answer, asking)
+    return ui.ActionRow(*made) if made else None
+
+
+def short_row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
+    """Return the two buttons of a compact answer: where it comes from, and that it is wrong."""
+    language = answer.language
+    keys = custom_ids.usable(answer.keys) if len(answer.told) == 1 else []
+    made = [_button("sources", custom_ids.source(key, language), language) for key in keys]
+    if asking is not None:
+        made.append(
+            _button("button_wrong", custom_ids.mark(asking, Mark.WRONG, language), language)
+        )
+    return ui.ActionRow(*made) if made else None
+
+
+def _judging(answer: Answer, asking: int) -> list[ui.Button[Any]]:
+    language = answer.language
+
+    def judge(name: str, mark: Mark) -> ui.Button[Any]:
+        return _button(name, custom_ids.mark(asking, mark, language), language)
+
+    if answer.outcome is Outcome.CLARIFY:
+        return [judge("button_none_of_these", Mark.WRONG)]
+    abstains = answer.outcome is Outcome.ABSTAIN
+    why = _button(
+        "button_why_not" if abstains else "button_why", custom_ids.why(asking, language), language
+    )
+    opinions = [judge("button_helpful", Mark.HELPFUL), judge("button_wrong", Mark.WRONG)]
+    record = [judge("button_record", Mark.RECORD)] if abstains else []
+    return [*record, why, *opinions]
+
+
+def _button(name: str, custom_id: str, language: str) -> ui.Button[Any]:
+    return ui.Button(label=label(name, language), custom_id=custom_id)

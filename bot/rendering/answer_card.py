@@ -1,0 +1,244 @@
+"""An Answer as a Discord card of components: the lead first, then what it rests on.
+
+Every text is escaped and counted, every label says in words what a colour says.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import discord
+from discord import ui
+
+from bot.rendering import answer_buttons, custom_ids
+from bot.rendering import fact_lines as lines
+from bot.rendering.budget import Budget
+from bot.rendering.markdown import clean, fit, one_line
+from bot.rendering.messages import label
+from knowledge.answers.model import Answer, Outcome, Told
+from knowledge.dates import EdtfDate, Precision
+
+GREEN, AMBER, BLUE, GREY = 0x2E7D32, 0xB26A00, 0x1565C0, 0x6B7280
+
+_CANDIDATES = 8
+_OPTIONS = 25
+_TAIL = 500
+
+
+class Card(ui.LayoutView):
+    """A finished card.
+
+    It keeps nothing in memory: its buttons are found again by their custom ids alone.
+    """
+
+    def __init__(self, colour: int, *items: ui.Item[Any]) -> None:
+        super().__init__(timeout=None)
+        self._container: ui.Container[Any] = ui.Container(*items, accent_colour=colour)
+        self.add_item(self._container)
+        # A stopped view is not stored by the client, which would hold each one for ever.
+        self.stop()
+
+    def add_note(self, text: str) -> None:
+        """Put a line of small print, of the bot's own words, below the rest."""
+        self._container.add_item(ui.TextDisplay(f"-# {text}"))
+
+
+def card(answer: Answer, *, question: str | None = None, asking: int | None = None) -> Card:
+    """Lay out any answer; `question` is shown where the channel does not show it otherwise.
+
+    `asking` is the question's number in the log, which the buttons on the answer carry.
+    """
+    budget = Budget()
+    language = answer.language
+    items: list[ui.Item[Any]] = [_lead(budget, answer)]
+    _add_text(items, [budget.take(note, 300) for note in answer.notes[:3]])
+    several = answer.told if len(answer.told) > 1 else ()
+    if answer.outcome is Outcome.CLARIFY:
+        several = ()
+        items += _candidates(budget, answer)
+    elif several:
+        items += _list(budget, several, language)
+    elif answer.told:
+        items += _single(budget, answer)
+    if answer.related:
+        heading = label("related", language)
+        items += _list(budget, answer.related, language, heading=heading)
+    items += _menu(several, answer.related, language)
+    if (row := answer_buttons.row(answer, asking)) is not None:
+        items.append(row)
+    if question is not None:
+        asked = f"{label('question', language)}: {one_line(question)}"
+        _add_text(items, [budget.take(asked, 200, before="-# ")])
+    return Card(_colour(answer), *items)
+
+
+def related_card(told: Told, others: tuple[Told, ...], language: str) -> Card:
+    """Lay out what is held around a fact, each to be opened."""
+    budget = Budget()
+    heading = label("related_to", language, statement=one_line(told.fact.statement))
+    items: list[ui.Item[Any]] = [ui.TextDisplay(budget.take(heading, 500, before="### "))]
+    items += _list(budget, others, language) if others else []
+    if not others:
+        _add_text(items, [label("nothing_related", language)])
+    return Card(GREY, *items, *_menu(others, (), language))
+
+
+def fact_menu(told: tuple[Told, ...], language: str) -> list[ui.Item[Any]]:
+    """A menu that opens one of these facts; none where there is nothing to open."""
+    return _menu((), told, language)
+
+
+def message_card(text: str, *more: str, colour: int = GREY) -> Card:
+    """Lay out what the bot says of itself: a sentence, then lines of the kind `- example`."""
+    budget = Budget()
+    shown = [budget.take(text, 1_500), *(budget.take(line, 300, before="- ") for line in more)]
+    return Card(colour, ui.TextDisplay("\n".join(filter(None, shown)) or label("no_text")))
+
+
+def recorded_card(lines: Sequence[str], asking: int, language: str) -> Card:
+    """Say that a question is recorded, and offer to tell who had it recorded of its answer."""
+    tell: ui.Button[Any] = ui.Button(
+        label=label("tell_me", language), custom_id=custom_ids.tell_me(asking, language)
+    )
+    how = "-# " + label("tell_me_how", language)
+    return Card(GREY, ui.TextDisplay("\n".join((*lines, how))), ui.ActionRow(tell))
+
+
+def _lead(budget: Budget, answer: Answer) -> ui.Item[Any]:
+    lead = one_line(clean(answer.lead))
+    # A heading of many lines is hard to read; a longer lead is set bold instead of large.
+    before = "### " if len(lead) <= 300 else ""
+    said = budget.take(lead, 1_000, before=before) or label("no_text", answer.language)
+    return ui.TextDisplay(said)
+
+
+def _single(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
+    told, language = answer.told[0], answer.language
+    items: list[ui.Item[Any]] = []
+    _add_text(items, [budget.take(text, 1_000, keep=_TAIL) for text in lines.body(answer)])
+    when = [budget.take(line, 200) for line in lines.dates(told, language)]
+    if told.fact.date is not None and any(when):
+        day = _day(told.fact.date)
+        dated = "\n".join(filter(None, [*when[:1], day, *when[1:]]))
+        shown: ui.Button[Any] = ui.Button(
+            label=label("button_timeline", language),
+            custom_id=custom_ids.dates(told.topic.key, language),
+        )
+        items.append(ui.Section(dated, accessory=shown))
+    else:
+        _add_text(items, when)
+    _add_text(items, [budget.take(line, 200) for line in lines.doubts(told, language)])
+    items.append(ui.Separator())
+    small = [one_line(lines.source(told, language)), one_line(told.topic.title)]
+    cited = [budget.take(line, 400, before="-# ") for line in small]
+    if (url := lines.link(told)) and any(cited):
+        link: ui.Button[Any] = ui.Button(label=_host(url, language), url=url)
+        items.append(ui.Section("\n".join(filter(None, cited)), accessory=link))
+    else:
+        _add_text(items, cited)
+    return items
+
+
+def _day(date: EdtfDate) -> str:
+    """An exact day as Discord's own timestamp, which each reader sees in words of their language.
+
+    It stands at noon, UTC, so that it is the same day for nearly everybody.
+    """
+    day = date.earliest
+    if date.is_interval or date.precision is not Precision.DAY or day is None or date.approximate:
+        return ""
+    noon = datetime.datetime.combine(day, datetime.time(12), datetime.UTC)
+    return f"<t:{int(noon.timestamp())}:D> (<t:{int(noon.timestamp())}:R>)"
+
+
+def _host(url: str, language: str) -> str:
+    """Name the true host of a link, so that nobody is led elsewhere than the label says."""
+    try:
+        host = urlsplit(url).hostname or url
+    except ValueError:
+        host = url
+    return fit(label("open_site", language, host=host), 80, markdown=False)
+
+
+def _list(
+    budget: Budget, facts: tuple[Told, ...], language: str, heading: str = ""
+) -> list[ui.Item[Any]]:
+    shown = [budget.take(heading, 100)] if heading else []
+    listed = 0
+    for told in facts:
+        mark = "- " if heading else f"{listed + 1}. "
+        item = budget.take(one_line(told.fact.statement), 320, before=mark, keep=_TAIL)
+        if not item:
+            break
+        listed += 1
+        shown.append(item)
+        small = " · ".join(one_line(part) for part in lines.small_print(told))
+        shown.append(budget.take(small, 200, before="  -# ", keep=_TAIL) if small else "")
+    if listed < len(facts):
+        shown.append(label("shown", language, shown=listed, count=len(facts)))
+    sources = lines.sources(facts[:listed], language)[:3]
+    items: list[ui.Item[Any]] = []
+    _add_text(items, shown)
+    _add_text(items, [budget.take(one_line(line), 250, before="-# ", keep=120) for line in sources])
+    return items
+
+
+def _menu(listed: tuple[Told, ...], related: tuple[Told, ...], language: str) -> list[ui.Item[Any]]:
+    numbered = [(f"{number}. ", told.fact) for number, told in enumerate(listed, start=1)]
+    names: dict[str, str] = {}
+    for mark, fact in [*numbered, *(("", told.fact) for told in related)]:
+        names.setdefault(fact.key, mark + fact.statement)
+    options = [
+        discord.SelectOption(label=_short(names[key], 100), value=key)
+        for key in custom_ids.usable(names)[:_OPTIONS]
+    ]
+    if not options:
+        return []
+    select: ui.Select[Any] = ui.Select(
+        custom_id=custom_ids.menu(language),
+        placeholder=label("open_one", language),
+        options=options,
+    )
+    return [ui.ActionRow(select)]
+
+
+def _candidates(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
+    language = answer.language
+    items: list[ui.Item[Any]] = []
+    shown: list[str] = []
+    rows: list[ui.Item[Any]] = []
+    free = custom_ids.usable(answer.keys)
+    for number, told in enumerate(answer.told[:_CANDIDATES], start=1):
+        statement = one_line(told.fact.statement)
+        about = f"{statement} ({told.date})" if told.date else statement
+        shown.append(budget.take(about, 300, before=f"{number}. ", keep=_TAIL))
+        if (key := told.fact.key) in free:
+            free.remove(key)
+            name = _short(f"{number}. {statement}", 80)
+            rows.append(
+                ui.ActionRow(ui.Button(label=name, custom_id=custom_ids.fact(key, language)))
+            )
+    if len(answer.told) > _CANDIDATES:
+        shown.append(label("shown", language, shown=_CANDIDATES, count=len(answer.told)))
+    _add_text(items, shown)
+    return items + rows
+
+
+def _short(text: str, most: int) -> str:
+    return fit(one_line(text), most, markdown=False) or label("no_text")
+
+
+def _colour(answer: Answer) -> int:
+    if answer.outcome is Outcome.CLARIFY:
+        return BLUE
+    if answer.outcome is Outcome.ABSTAIN:
+        return GREY
+    return AMBER if any(told.passed and told.clock for told in answer.told) else GREEN
+
+
+def _add_text(items: list[ui.Item[Any]], texts: list[str]) -> None:
+    if text := "\n".join(filter(None, texts)):
+        items.append(ui.TextDisplay(text))

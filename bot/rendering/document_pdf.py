@@ -1,0 +1,121 @@
+"""A briefing's document as a PDF: real text, an outline, links to the sources, and pictures."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import logging
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+from fpdf import FPDF
+from fpdf.enums import Align, XPos, YPos
+
+from bot.rendering.markdown import clean, one_line
+from bot.rendering.messages import label
+from knowledge.reports.documents import Document, about, source_line
+
+_FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
+_INK, _MUTED, _LINK = (27, 31, 36), (87, 96, 106), (31, 102, 168)
+_LEAST = 30.0
+"""Millimetres that must be left on a page for a heading, or it begins the next one."""
+
+# It says of every character that no typeface at hand has; there is nothing to be done.
+logging.getLogger("fpdf").setLevel(logging.ERROR)
+logging.getLogger("fontTools").setLevel(logging.ERROR)
+
+
+class _Pages(FPDF):
+    def __init__(self, made: Document) -> None:
+        super().__init__(format="A4")
+        self.rtl = made.language == "ar"
+        self.set_margin(18)
+        self.set_auto_page_break(True, 20)
+        self.add_font("DejaVu", "", _FONTS / "DejaVuSans.ttf")
+        self.add_font("DejaVu", "B", _FONTS / "DejaVuSans-Bold.ttf")
+        self.set_text_shaping(use_shaping_engine=True, direction="rtl" if self.rtl else "ltr")
+        self.set_lang(made.language)
+        self.set_title(one_line(clean(made.title)))
+        midnight = datetime.datetime.combine(made.today, datetime.time(), datetime.UTC)
+        self.set_creation_date(midnight)  # the same document on the same day, to the byte
+        self.add_page()
+
+    def footer(self) -> None:
+        self.set_y(-14)
+        self.set_font("DejaVu", "", 8)
+        self.set_text_color(*_MUTED)
+        self.cell(0, 6, f"{self.page_no()} / {{nb}}", align=Align.C)
+
+    def say(
+        self,
+        words: str,
+        size: float,
+        *,
+        bold: bool = False,
+        colour: tuple[int, int, int] = _INK,
+        indent: float = 0.0,
+        after: float = 1.5,
+        link: Any = "",
+    ) -> None:
+        """Write a paragraph across the page."""
+        self.set_font("DejaVu", "B" if bold else "", size)
+        self.set_text_color(*colour)
+        width = self.epw - indent
+        self.set_x(self.l_margin if self.rtl else self.l_margin + indent)
+        self.multi_cell(
+            width,
+            size * 0.55,
+            one_line(clean(words)) or " ",
+            align=Align.R if self.rtl else Align.L,
+            new_x=XPos.LMARGIN,
+            new_y=YPos.NEXT,
+            link=link,
+        )
+        self.ln(after)
+
+    def heading(self, words: str, size: float, level: int) -> None:
+        """Write a heading that stands in the outline."""
+        if self.get_y() > self.eph + self.t_margin - _LEAST:
+            self.add_page()
+        self.start_section(one_line(clean(words)) or "-", level=level)
+        self.say(words, size, bold=True, after=1)
+
+
+def pdf(made: Document, pictures: tuple[tuple[bytes, str], ...] = ()) -> bytes:
+    """Write a document; each of `pictures`, a PNG file and what it shows, gets a page."""
+    pages = _Pages(made)
+    pages.heading(made.title, 20, 0)
+    pages.say(made.seen, 10, colour=_MUTED, after=4)
+    marks = [pages.add_link() for _ in made.sources]
+    for section in made.sections:
+        pages.heading(section.title, 15, 1)
+        pages.say(section.line, 9, colour=_MUTED, after=2)
+        for part in section.parts:
+            pages.heading(part.heading, 11.5, 2)
+            for at, told in enumerate(part.told, start=1):
+                number, beside = made.number(told), about(told, made.language)
+                cited = f" [{number}]" if number else ""
+                link = marks[number - 1] if number else ""
+                pages.say(f"{at}. {told.fact.statement}{cited}", 10, indent=4, after=0, link=link)
+                pages.say(beside, 8.5, colour=_MUTED, indent=10, after=2)
+    for picture, shown in pictures:
+        pages.add_page()
+        pages.image(
+            io.BytesIO(picture),
+            x=Align.C,
+            w=pages.epw,
+            h=pages.eph - 4,
+            keep_aspect_ratio=True,
+            alt_text=shown,
+        )
+    if made.sources:
+        pages.add_page()
+        pages.heading(label("sources", made.language), 15, 1)
+    for at, source in enumerate(made.sources, start=1):
+        pages.set_link(marks[at - 1], y=pages.get_y(), page=pages.page_no())
+        pages.say(f"{at}. {source_line(source, made.language)}", 10, after=0)
+        if source.url and source.url.startswith("http"):
+            pages.say(source.url, 9, colour=_LINK, indent=6, link=source.url)
+        pages.ln(2)
+    return bytes(pages.output())

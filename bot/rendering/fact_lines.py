@@ -1,0 +1,73 @@
+"""What every card says of a fact, as raw lines that are not escaped yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.rendering.messages import label
+from knowledge.answers.model import Answer, Told
+from knowledge.model import Confidence, FactKind
+
+_ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~]+", re.IGNORECASE)
+_PLAIN_KINDS = (FactKind.EVENT, FactKind.STATUS, FactKind.FIGURE)
+
+
+def body(answer: Answer) -> list[str]:
+    """Return what a card on one fact says below its lead, without repeating the lead."""
+    fact = answer.told[0].fact
+    said = " ".join(answer.lead.split())
+    texts = [fact.statement, fact.detail or ""]
+    return [text for text in texts if text.strip() and " ".join(text.split()) not in said]
+
+
+def dates(told: Told, language: str) -> list[str]:
+    """Return a fact's date, how it stands to today, and when its source knew it."""
+    age = f" ({told.age})" if told.age else ""
+    lines = [f"{label('date', language)}: {told.date}{age}"] if told.date else []
+    if told.clock:
+        lines.append(told.clock)
+    if told.as_of:
+        lines.append(f"{label('as_of', language)}: {told.as_of}")
+    return lines
+
+
+def doubts(told: Told, language: str) -> list[str]:
+    """Return what a reader should know before relying on it: no plain fact, or not quite sure."""
+    kind, confidence = told.fact.kind, told.fact.confidence
+    lines: list[str] = []
+    if kind not in _PLAIN_KINDS:
+        lines.append(f"{label('kind', language)}: {label(f'kind_{kind}', language)}")
+    if confidence is not Confidence.HIGH:
+        rating = label(f"confidence_{confidence}", language)
+        lines.append(f"{label('confidence', language)}: {rating}")
+    return lines
+
+
+def source(told: Told, language: str) -> str:
+    """Return the citation of one fact."""
+    return f"{label('source', language)}: {told.citation}"
+
+
+def small_print(told: Told) -> list[str]:
+    """Return date, clock and place of one fact in a list, where its source is named below."""
+    parts = (told.date, told.clock, told.fact.locator)
+    return [part for part in parts if part]
+
+
+def sources(told: Iterable[Told], language: str) -> list[str]:
+    """Return each source of a list once, without the places of the single facts."""
+    names: dict[str, None] = {}
+    for each in told:
+        place = f", {each.fact.locator}"
+        names[each.citation.removesuffix(place) if each.fact.locator else each.citation] = None
+    return [f"{label('source', language)}: {name}" for name in names]
+
+
+def link(told: Told) -> str | None:
+    """Return the web address of a fact's source, if it has one that can be shown and followed.
+
+    One with a character no address has is none: browsers may go elsewhere with it than it seems.
+    """
+    url = (told.source.url if told.source else None) or ""
+    return url if len(url) <= 512 and _ADDRESS.fullmatch(url) else None

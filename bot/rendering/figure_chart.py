@@ -1,0 +1,122 @@
+"""Figures over time as a picture: a bar a date, from nought, each date in words.
+
+The dates stand one under the other rather than along an axis: some are days and some are years,
+and words say that without drawing what nobody knows.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from bot.rendering import figures_text
+from bot.rendering.timeline_picture.canvas import Canvas
+from bot.rendering.timeline_picture.look import WIDTH, Look
+from bot.rendering.timeline_picture.palette import DARK, LIGHT, Palette
+from bot.rendering.timeline_picture.typography import LINE, directed, width, wrap
+from knowledge.reports.figures import Point, Series
+
+_MARGIN = 38.0
+_TITLE, _ROW, _CAPTION = 44.0, 31.0, 25.0
+_BAR, _GAP = 34.0, 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Across:
+    """Where a value lies between the edges; nought is always on it."""
+
+    left: float
+    right: float
+    low: float
+    high: float
+
+    def __call__(self, value: float) -> float:
+        span = (self.high - self.low) or 1.0
+        return self.left + (value - self.low) / span * (self.right - self.left)
+
+
+def png(series: Series, look: Look) -> bytes:
+    """Draw a picture `WIDTH` pixels wide and as high as it needs, as a PNG file."""
+    with warnings.catch_warnings():
+        # A character no typeface at hand has is shown as a box; there is nothing to be done.
+        warnings.filterwarnings("ignore", message="Glyph ", category=UserWarning)
+        canvas = FigureCanvasAgg(figure(series, look))
+        canvas.draw()  # type: ignore[no-untyped-call]
+    pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
+    drawn = Image.frombuffer("RGBA", canvas.get_width_height(), pixels, "raw", "RGBA", 0, 1)
+    inks = (DARK if look.dark else LIGHT).inks
+    small = drawn.convert("RGB").quantize(palette=inks, dither=Image.Dither.NONE)
+    described = PngInfo()
+    described.add_itxt("Description", figures_text.alt(series, look.language), lang=look.language)
+    out = io.BytesIO()
+    small.save(out, "png", pnginfo=described)
+    return out.getvalue()
+
+
+def figure(series: Series, look: Look) -> Figure:
+    """Lay the picture out; every label is one of the figure's texts."""
+    palette, language = DARK if look.dark else LIGHT, look.language
+    canvas = Canvas(WIDTH, palette.paper, rtl=language == "ar")
+    left, right, top = _MARGIN, WIDTH - _MARGIN, _MARGIN - 8
+    heading = figures_text.title(series, language)
+    for line in wrap(heading, right - left, _TITLE, language, most=3, bold=True):
+        canvas.text(left, top, line, _TITLE, palette.ink, bold=True)
+        top += _TITLE * 1.25
+    points = figures_text.shown(series)
+    values = [float(point.value) for point in points]
+    across = _Across(left, right, min(0.0, *values), max(0.0, _whole(series, values), *values))
+    top += 14
+    for point in points:
+        top = _row(canvas, point, top, across, palette, language)
+    if across.low < 0:
+        begun = _MARGIN + 20
+        canvas.line((across(0), begun), (across(0), top), color=palette.grid, linewidth=2, zorder=1)
+    canvas.line((left, top), (right, top), color=palette.grid, linewidth=2, zorder=2)
+    top += 12
+    for text in figures_text.caption(series, language):
+        for line in wrap(text, right - left, _CAPTION, language, most=3):
+            canvas.text(left, top, line, _CAPTION, palette.muted)
+            top += _CAPTION * LINE
+    return canvas.figure(round(top + _MARGIN))
+
+
+def _whole(series: Series, values: list[float]) -> float:
+    """What a full bar stands for where it is known: shares are of a hundred."""
+    share = series.unit.strip().lower() in ("%", "percent", "per cent")
+    return 100.0 if share and all(0 <= value <= 100 for value in values) else 0.0
+
+
+def _row(
+    canvas: Canvas, point: Point, top: float, across: _Across, palette: Palette, language: str
+) -> float:
+    room = across.right - across.left
+    amount = directed(figures_text.amount(point), language)
+    date = figures_text.when(point, language)
+    beside = room - width(amount, _ROW, bold=True) - 24
+    if width(directed(date, language), _ROW) <= beside:
+        canvas.text(across.left, top, directed(date, language), _ROW, palette.muted)
+        canvas.text(across.right, top, amount, _ROW, palette.ink, bold=True, align="end")
+        top += _ROW * LINE
+    else:
+        for line in wrap(date, room, _ROW, language, most=2):
+            canvas.text(across.left, top, line, _ROW, palette.muted)
+            top += _ROW * LINE
+        for line in wrap(figures_text.amount(point), room, _ROW, language, most=2, bold=True):
+            canvas.text(across.left, top, line, _ROW, palette.ink, bold=True)
+            top += _ROW * LINE
+    ends = sorted((across(0.0), across(float(point.value))))
+    canvas.box(
+        across.left, top, across.right, top + _BAR, facecolor=palette.band, linewidth=0, zorder=1
+    )
+    if ends[1] - ends[0] > 0.5:
+        colour = palette.lane(0)
+        canvas.box(
+            ends[0], top, ends[1], top + _BAR, facecolor=colour, linewidth=0, zorder=3, corner=4
+        )
+    return top + _BAR + _GAP

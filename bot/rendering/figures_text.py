@@ -1,0 +1,82 @@
+"""Figures over time in words: what was counted, when, how much, and where that is from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.rendering.markdown import clean, fit, one_line
+from bot.rendering.messages import label
+from knowledge import dates
+from knowledge.model import FactStatus
+from knowledge.reports.figures import Point, Series
+
+MOST = 20
+"""Figures of a series that are shown, the newest."""
+
+LONGEST_ALT = 1_000
+
+
+def title(series: Series, language: str) -> str:
+    """Name what is counted."""
+    return one_line(clean(series.title)) or label("no_text", language)
+
+
+def shown(series: Series) -> tuple[Point, ...]:
+    """The figures that are shown, oldest first."""
+    return series.points[-MOST:]
+
+
+def when(point: Point, language: str) -> str:
+    """Tell a figure's date as exactly as it is known, and that it is held no more."""
+    told = dates.in_words(point.date, language)
+    if point.fact.status is FactStatus.SUPERSEDED:
+        return label("chart_superseded", language, date=told)
+    return told
+
+
+def amount(point: Point) -> str:
+    """Tell how much, with what its source says of how exactly."""
+    figure = point.figure
+    number = f"{_plain(figure.number):,}"
+    unit = one_line(clean(figure.unit))
+    said = " ".join(filter(None, (figure.qualifier and one_line(clean(figure.qualifier)), number)))
+    return f"{said} {unit}".strip()
+
+
+def caption(series: Series, language: str) -> list[str]:
+    """Name the sources, and when the newest figure was known."""
+    points = shown(series)
+    sources = list({p.source.key: p.source for p in points if p.source}.values())
+    named = [
+        ", ".join(dict.fromkeys(filter(None, (each.title, each.publisher)))) for each in sources[:3]
+    ]
+    rest = f" +{len(sources) - 3}" if len(sources) > 3 else ""
+    lines = []
+    if named:
+        word = label("source" if len(sources) == 1 else "sources", language)
+        lines.append(f"{word}: {'; '.join(named)}{rest}")
+    newest = points[-1]
+    known = newest.fact.as_of or (newest.source.published if newest.source else None)
+    if known is not None:
+        lines.append(f"{label('as_of', language)}: {dates.in_words(known, language)}")
+    if len(points) < len(series.points):
+        count = len(series.points)
+        lines.append(label("shown", language, shown=len(points), count=count))
+    return [one_line(clean(line)) for line in lines]
+
+
+def alt(series: Series, language: str) -> str:
+    """Describe the chart to somebody who cannot see it."""
+    rows = "; ".join(f"{when(p, language)}: {amount(p)}" for p in shown(series))
+    return fit(f"{title(series, language)}. {rows}.", LONGEST_ALT, markdown=False)
+
+
+def figures_text(series: Series, language: str) -> str:
+    """Write a series for a terminal, or where no card can be shown."""
+    rows = [f"  {when(p, language)}: {amount(p)}" for p in shown(series)]
+    return "\n".join([title(series, language), *rows, *caption(series, language)])
+
+
+def _plain(number: Decimal) -> Decimal:
+    whole = number.to_integral_value()
+    return whole if whole == number else number.normalize()

@@ -1,0 +1,117 @@
+"""A sheet that grows downwards: everything is placed in pixels from its top, then drawn at once.
+
+All places are logical: where the language runs from right to left, the whole sheet is mirrored.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Rectangle
+from matplotlib.text import Text
+from matplotlib.transforms import IdentityTransform
+
+from bot.rendering.timeline_picture.typography import ASCENT, font
+
+Align: TypeAlias = Literal["start", "center", "end"]
+
+_SIDES = {"start": "left", "center": "center", "end": "right"}
+_MIRRORED = {"start": "right", "center": "center", "end": "left"}
+
+
+class Canvas:
+    """Collects shapes and texts; `rtl` mirrors them all."""
+
+    def __init__(self, width: int, paper: str, *, rtl: bool = False) -> None:
+        self.width = width
+        self._paper = paper
+        self._rtl = rtl
+        self._things: list[tuple[type[Any], tuple[Any, ...], dict[str, Any]]] = []
+
+    def text(
+        self,
+        x: float,
+        top: float,
+        text: str,
+        size: float,
+        colour: str,
+        *,
+        bold: bool = False,
+        align: Align = "start",
+    ) -> None:
+        """Write one line whose box begins at `top`; `align` says which part of it is at `x`."""
+        side = (_MIRRORED if self._rtl else _SIDES)[align]
+        options = {
+            "color": colour,
+            "ha": side,
+            "va": "baseline",
+            "fontproperties": font(size, bold=bold),
+            "parse_math": False,
+            "zorder": 9,
+        }
+        self._add(Text, self._across(x), top + ASCENT * size, text, **options)
+
+    def box(
+        self, x0: float, top: float, x1: float, bottom: float, *, corner: float = 0, **style: Any
+    ) -> None:
+        """Draw a rectangle, with corners of a radius in pixels."""
+        left, right = sorted((self._across(x0), self._across(x1)))
+        if not corner:
+            self._add(Rectangle, (left, bottom), right - left, top - bottom, **style)
+            return
+        corner = min(corner, (right - left) / 2, (bottom - top) / 2)
+        shape = f"round,pad=0,rounding_size={corner}"
+        # Its corner is given as seen in the picture, whose y runs upwards.
+        where = ((left, bottom), right - left, bottom - top)
+        self._add(FancyBboxPatch, *where, boxstyle=shape, **style)
+
+    def dot(self, x: float, y: float, radius: float, **style: Any) -> None:
+        """Draw a circle."""
+        self._add(Circle, (self._across(x), y), radius, **style)
+
+    def line(self, *points: tuple[float, float], **style: Any) -> None:
+        """Draw a line through points."""
+        xs = [self._across(x) for x, _ in points]
+        self._add(Line2D, xs, [y for _, y in points], **style)
+
+    def shape(self, *points: tuple[float, float], **style: Any) -> None:
+        """Draw a filled shape with these corners."""
+        self._add(Polygon, [(self._across(x), y) for x, y in points], **style)
+
+    def figure(self, height: float) -> Figure:
+        """Draw it all on a sheet `height` pixels high; a pixel is a point of the figure."""
+        made = Figure(figsize=(self.width / 72, height / 72), dpi=72, facecolor=self._paper)
+        identity = IdentityTransform()
+        for kind, places, style in self._things:
+            artist = kind(*_upwards(kind, places, height), transform=identity, **style)
+            if isinstance(artist, Text):
+                made.texts.append(artist)
+                artist.set_figure(made)
+            else:
+                made.add_artist(artist)
+        return made
+
+    def _across(self, x: float) -> float:
+        return self.width - x if self._rtl else x
+
+    def _add(self, kind: type[Any], *places: Any, **style: Any) -> None:
+        self._things.append((kind, places, style))
+
+
+def _upwards(kind: type[Any], places: tuple[Any, ...], height: float) -> tuple[Any, ...]:
+    """Turn places counted from the top into matplotlib's, counted from the bottom."""
+    if kind is Text:
+        x, y, text = places
+        return x, height - y, text
+    if kind is Line2D:
+        xs, ys = places
+        return xs, [height - y for y in ys]
+    if kind is Polygon:
+        return ([(x, height - y) for x, y in places[0]],)
+    if kind is Rectangle:
+        (x, bottom), wide, negative = places
+        return (x, height - bottom), wide, -negative
+    (x, y), *rest = places
+    return (x, height - y), *rest

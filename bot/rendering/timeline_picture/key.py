@@ -1,0 +1,64 @@
+"""The key: one example of each shape the chart uses, and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.rendering.messages import label
+from bot.rendering.timeline_picture import marks
+from bot.rendering.timeline_picture.canvas import Canvas
+from bot.rendering.timeline_picture.palette import Palette
+from bot.rendering.timeline_picture.typography import LINE, directed, width
+from knowledge import dates
+from knowledge.model import Fact
+from knowledge.reports.timelines import Entry, Tense
+
+_SIZE = 25.0
+_SAMPLE = 64.0
+_HALF = 10.0
+
+_SPAN = Entry(1, Fact("sample", "", "", ""), dates.parse("2000"), "", Tense.PAST)
+_SAMPLES = {
+    "day": replace(_SPAN, date=dates.parse("2000-01-01")),
+    "span": _SPAN,
+    "about": replace(_SPAN, date=dates.parse("2000~")),
+    "perhaps": replace(_SPAN, date=dates.parse("2000?")),
+    "open": replace(_SPAN, date=dates.parse("2000/..")),
+    "since": replace(_SPAN, date=dates.parse("../2000")),
+    "ahead": replace(_SPAN, tense=Tense.FUTURE),
+    "unconfirmed": replace(_SPAN, unconfirmed=True),
+}
+
+
+def draw_key(
+    canvas: Canvas,
+    kinds: list[str],
+    top: float,
+    left: float,
+    right: float,
+    palette: Palette,
+    language: str,
+) -> float:
+    """Draw samples side by side, in as many rows as they need; return where they end."""
+    x = left
+    for kind in kinds:
+        text = directed(label(f"timeline_key_{kind}", language), language)
+        sample = 2 * _HALF if kind == "day" else _SAMPLE
+        wide = sample + 12 + width(text, _SIZE)
+        if x > left and x + wide > right:
+            x, top = left, top + _SIZE * LINE + 6
+        y = top + _SIZE * LINE / 2
+        marks.draw(canvas, _SAMPLES[kind], _mark(kind, x), y, palette.muted, palette, size=_HALF)
+        canvas.text(x + sample + 12, top, text, _SIZE, palette.muted)
+        x += wide + 34
+    return top + _SIZE * LINE + 8
+
+
+def _mark(kind: str, x: float) -> marks.Mark:
+    if kind == "day":
+        return marks.Mark(x, x + 2 * _HALF, is_dot=True)
+    if kind == "open":
+        return marks.Mark(x, x + 26, tail_after=x + _SAMPLE)
+    if kind == "since":
+        return marks.Mark(x + 52, x + _SAMPLE, tail_before=x)
+    return marks.Mark(x, x + _SAMPLE)

@@ -1,0 +1,120 @@
+"""A timeline as a picture: a chart of all its entries above a list of those on one page.
+
+The chart shows where and how long, the list says what; numbers lead from one to the other. Text is
+large for the width, since a phone shows the picture about 400 pixels wide.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from bot.rendering import timeline_text
+from bot.rendering.messages import label
+from bot.rendering.timeline_picture import chart, entry_list
+from bot.rendering.timeline_picture.canvas import Canvas
+from bot.rendering.timeline_picture.key import draw_key
+from bot.rendering.timeline_picture.look import WIDTH, Look
+from bot.rendering.timeline_picture.palette import DARK, LIGHT, Palette
+from bot.rendering.timeline_picture.scale import Scale
+from bot.rendering.timeline_picture.typography import LINE, wrap
+from knowledge.reports.timelines import Timeline
+
+_MARGIN = 38.0
+_TITLE = 46.0
+_SUMMARY = 28.0
+_CAPTION = 25.0
+_SHORT = 12  # entries, up to which their statements are shown in full
+
+
+def png(timeline: Timeline, look: Look) -> bytes:
+    """Draw a picture `WIDTH` pixels wide and as high as it needs, as a PNG file."""
+    with warnings.catch_warnings():
+        # A character no typeface at hand has is shown as a box; there is nothing to be done.
+        warnings.filterwarnings("ignore", message="Glyph ", category=UserWarning)
+        canvas = FigureCanvasAgg(figure(timeline, look))
+        canvas.draw()  # type: ignore[no-untyped-call]
+    size = canvas.get_width_height()
+    pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
+    drawn = Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1)
+    # A picture of few colours is a third of the size, sooner sent and sooner loaded.
+    inks = (DARK if look.dark else LIGHT).inks
+    small = drawn.convert("RGB").quantize(palette=inks, dither=Image.Dither.NONE)
+    described = PngInfo()
+    described.add_itxt("Description", timeline.alt, lang="en")
+    out = io.BytesIO()
+    small.save(out, "png", pnginfo=described)
+    return out.getvalue()
+
+
+def figure(timeline: Timeline, look: Look) -> Figure:
+    """Lay the picture out; every label is one of the figure's texts."""
+    palette = DARK if look.dark else LIGHT
+    canvas = Canvas(WIDTH, palette.paper, rtl=look.language == "ar")
+    left, right = _MARGIN, WIDTH - _MARGIN
+    language = look.language
+    top = _heading(canvas, timeline, left, right, palette, language)
+    if timeline.entries:
+        entries = timeline_text.page_of(timeline, look.page, look.size)
+        scale = Scale(timeline, left, right, least=150)
+        listed = {entry.number for entry in entries}
+        top = chart.draw(canvas, timeline, listed, top + 18, scale, palette, language)
+        top = draw_key(canvas, chart.used(timeline), top + 16, left, right, palette, language)
+        top = entry_list.draw(
+            canvas,
+            timeline,
+            entries,
+            top + 8,
+            left,
+            right,
+            palette,
+            chart.colours(timeline, palette),
+            language,
+            5 if len(entries) <= _SHORT else 3,
+        )
+        top = _caption(canvas, timeline, look, scale, top + 20, palette)
+    return canvas.figure(round(top + _MARGIN))
+
+
+def _heading(
+    canvas: Canvas, timeline: Timeline, left: float, right: float, palette: Palette, language: str
+) -> float:
+    top = _MARGIN - 8
+    title = timeline_text.title(timeline, language)
+    for line in wrap(title, right - left, _TITLE, language, most=2, bold=True):
+        canvas.text(left, top, line, _TITLE, palette.ink, bold=True)
+        top += _TITLE * 1.25
+    top += 4
+    summary = timeline_text.summary(timeline, language)
+    for line in wrap(summary, right - left, _SUMMARY, language, most=2):
+        canvas.text(left, top, line, _SUMMARY, palette.muted)
+        top += _SUMMARY * LINE
+    return top
+
+
+def _caption(
+    canvas: Canvas, timeline: Timeline, look: Look, scale: Scale, top: float, palette: Palette
+) -> float:
+    language, left, right = look.language, _MARGIN, WIDTH - _MARGIN
+    canvas.line((left, top), (right, top), color=palette.grid, linewidth=2, zorder=2)
+    top += 12
+    entries = timeline_text.page_of(timeline, look.page, look.size)
+    lines = timeline_text.caption(timeline, language)
+    if len(entries) < len(timeline.entries):
+        numbers = {"first": entries[0].number, "last": entries[-1].number}
+        count = len(timeline.entries)
+        lines.insert(0, label("timeline_numbers", language, count=count, **numbers))
+    if scale.has_breaks:
+        lines.append(label("timeline_scale_break", language))
+    elif not scale.is_even:
+        lines.append(label("timeline_scale", language))
+    for text in lines:
+        for line in wrap(text, right - left, _CAPTION, language, most=3):
+            canvas.text(left, top, line, _CAPTION, palette.muted)
+            top += _CAPTION * LINE
+    return top

@@ -1,0 +1,99 @@
+"""Letters in pictures: how wide words are, where lines break, which way they run.
+
+matplotlib shapes and orders every line by itself (HarfBuzz and SheenBidi are part of it since
+3.11); what it cannot know is the direction of the whole text that a line was taken from.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.font_manager import FontProperties
+
+from bot.rendering.markdown import clean, one_line
+
+LINE = 1.36
+"""Height of a line, in sizes of its letters: room enough for Arabic above and below."""
+
+ASCENT = 1.02
+"""From the top of a line to the feet of its letters, in sizes."""
+
+_FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
+_RIGHT_TO_LEFT, _LEFT_TO_RIGHT = "\u200f", "\u200e"
+_ELLIPSIS = "…"
+
+
+@functools.cache
+def font(size: float, *, bold: bool = False) -> FontProperties:
+    """Return the typeface in a size in pixels; it ships with matplotlib and knows Arabic."""
+    name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
+    return FontProperties(fname=_FONTS / name, size=size)
+
+
+@functools.cache
+def _renderer() -> RendererAgg:
+    # At 72 dots an inch a point is a pixel.
+    return RendererAgg(8, 8, 72)  # type: ignore[no-untyped-call]
+
+
+@functools.lru_cache(maxsize=20_000)
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Measure a piece of text on one line, in pixels."""
+    wide: float = _renderer().get_text_width_height_descent(  # type: ignore[no-untyped-call]
+        text, font(size, bold=bold), False
+    )[0]
+    return wide
+
+
+def directed(line: str, language: str) -> str:
+    """Mark a line as part of a text in a language, whatever its own words look like."""
+    return (_RIGHT_TO_LEFT if language == "ar" else _LEFT_TO_RIGHT) + line
+
+
+def wrap(
+    text: str, room: float, size: float, language: str, *, most: int, bold: bool = False
+) -> list[str]:
+    """Break text into at most `most` lines of `room` pixels; what is cut off ends in an ellipsis.
+
+    Each line carries the direction of the language of the whole.
+    """
+    text = one_line(clean(text))
+    lines: list[str] = []
+    words = [part for word in text.split() for part in _parts(word, room, size, bold)]
+    space = width("n n", size, bold=bold) - width("nn", size, bold=bold)
+    line, used = "", 0.0
+    for word in words:
+        wide = width(word, size, bold=bold)
+        if line and used + space + wide > room:
+            lines.append(line)
+            line, used = word, wide
+        else:
+            used += wide + (space if line else 0)
+            line = f"{line} {word}" if line else word
+    lines.append(line)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), room, size, bold)]
+    return [directed(line, language) for line in lines if line]
+
+
+def _parts(word: str, room: float, size: float, bold: bool) -> list[str]:
+    """Break a word that is wider than a line, such as an address."""
+    parts = []
+    while width(word, size, bold=bold) > room and len(word) > 1:
+        fits = max(1, int(len(word) * room / width(word, size, bold=bold)))
+        while fits > 1 and width(word[:fits], size, bold=bold) > room:
+            fits -= 1
+        parts.append(word[:fits])
+        word = word[fits:]
+    return [*parts, word]
+
+
+def _cut(text: str, room: float, size: float, bold: bool) -> str:
+    kept = text[:400]
+    while kept and width(kept.rstrip(" ,;:.") + _ELLIPSIS, size, bold=bold) > room:
+        shorter = kept[: kept.rfind(" ")] if " " in kept else kept[:-1]
+        kept = shorter
+    return kept.rstrip(" ,;:.") + _ELLIPSIS

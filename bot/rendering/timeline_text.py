@@ -1,0 +1,160 @@
+"""A timeline in words: grouped by year, in pages, at the precision each date is known with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from bot.rendering.markdown import clean, one_line
+from bot.rendering.messages import label
+from knowledge import dates
+from knowledge.messages import say
+from knowledge.model import FactKind
+from knowledge.reports.timelines import Entry, Lane, Tense, Timeline
+
+PAGE = 8
+"""Entries on a page, in text and in the picture that goes with it."""
+
+
+def page_count(timeline: Timeline, size: int = PAGE) -> int:
+    """How many pages of `size` entries (1 or more) there are; an empty timeline has one."""
+    return max(1, -(-len(timeline.entries) // size))
+
+
+def page_of(timeline: Timeline, number: int, size: int = PAGE) -> tuple[Entry, ...]:
+    """Return the entries of a page; one outside 1 to `page_count` gives the nearest there is."""
+    at = min(max(number, 1), page_count(timeline, size)) - 1
+    return timeline.entries[at * size : (at + 1) * size]
+
+
+def title(timeline: Timeline, language: str) -> str:
+    """Name what the timeline is about, and its period where one was asked for."""
+    about = [each for each in (_topic(timeline), _entity(timeline)) if each]
+    said = label("timeline_of", language, name=" · ".join(about)) if about else ""
+    period = []
+    if timeline.start:
+        start = dates.in_words(timeline.start, language)
+        period.append(label("timeline_from", language, start=start))
+    if timeline.end:
+        end = dates.in_words(timeline.end, language)
+        period.append(label("timeline_until", language, end=end))
+    return one_line(" ".join([said or label("timeline", language), *period]))
+
+
+def summary(timeline: Timeline, language: str) -> str:
+    """Count what is on it: "8 dated facts: 6 past, 2 ahead · 3 more have no date"."""
+    if not timeline.entries:
+        return label("timeline_empty", language)
+    count = len(timeline.entries)
+    said = label("timeline_count_1" if count == 1 else "timeline_count", language, count=count)
+    counts = Counter(entry.tense for entry in timeline.entries)
+    comma = "، " if language == "ar" else ", "
+    tenses = comma.join(
+        label(f"timeline_{tense}", language, count=counts[tense])
+        for tense in Tense
+        if counts[tense]
+    )
+    parts = [f"{said} ({tenses})"]
+    if timeline.basis:
+        day = dates.in_words(dates.parse(timeline.today.isoformat()), language)
+        key = "timeline_as_of" if timeline.basis == "stood" else "timeline_published"
+        parts.insert(0, label(key, language, day=day))
+    if timeline.undated:
+        parts.append(label("timeline_undated", language, count=timeline.undated))
+    return " · ".join(parts)
+
+
+def caption(timeline: Timeline, language: str) -> list[str]:
+    """Name the sources, and when the newest of what is shown was known."""
+    lines = []
+    if timeline.sources:
+        names = [_source(each.title, each.publisher) for each in timeline.sources[:3]]
+        rest = len(timeline.sources) - len(names)
+        more = f" +{rest}" if rest else ""
+        word = label("source" if len(timeline.sources) == 1 else "sources", language)
+        lines.append(f"{word}: {'; '.join(names)}{more}")
+    if timeline.as_of:
+        known = dates.in_words(timeline.as_of, language)
+        lines.append(f"{label('as_of', language)}: {known}")
+    return [one_line(clean(line)) for line in lines]
+
+
+def date(entry: Entry, language: str) -> str:
+    """Tell an entry's date; an event known only to lie before a day happened by then."""
+    _, end = entry.date.ends()
+    if entry.earliest is None and end is not None and entry.fact.kind is not FactKind.STATUS:
+        return say("by", language, date=dates.in_words(end, language))
+    return dates.in_words(entry.date, language)
+
+
+def when(entry: Entry, timeline: Timeline, language: str) -> str:
+    """Tell an entry's date, and how it stands to today where that is not plainly past."""
+    said = date(entry, language)
+    note = _note(entry, timeline, language)
+    return f"{said} ({note})" if note else said
+
+
+def by_year(entries: Iterable[Entry]) -> Iterator[tuple[int, list[Entry]]]:
+    """Group entries, which stand in order of time, under the year they are filed in."""
+    for year, group in groupby(entries, key=lambda entry: entry.day.year):
+        yield year, list(group)
+
+
+def lane_title(lane: Lane, language: str) -> str:
+    """Name a lane; that of the rest has no name of its own."""
+    return one_line(clean(lane.title)) or label("timeline_rest", language)
+
+
+def timeline_text(timeline: Timeline, language: str = "en") -> str:
+    """Return the whole timeline as plain text, for a terminal or a pipe."""
+    lines = [title(timeline, language), summary(timeline, language)]
+    today_told = False
+    for year, entries in by_year(timeline.entries):
+        if entries[0].tense is Tense.FUTURE and not today_told:
+            lines += ["", f"-- {today(timeline, language)} --"]
+            today_told = True
+        lines += ["", f"{year}"]
+        for entry in entries:
+            if entry.tense is Tense.FUTURE and not today_told:
+                lines.append(f"-- {today(timeline, language)} --")
+                today_told = True
+            statement = one_line(clean(entry.fact.statement))
+            lines.append(f"  {entry.number}. {when(entry, timeline, language)}: {statement}")
+    if timeline.entries:
+        if not today_told:
+            lines += ["", f"-- {today(timeline, language)} --"]
+        lines += ["", *caption(timeline, language)]
+    return "\n".join(lines)
+
+
+def today(timeline: Timeline, language: str) -> str:
+    """Name the day the timeline is seen from."""
+    day = dates.in_words(dates.parse(timeline.today.isoformat()), language)
+    return label("timeline_today", language, day=day)
+
+
+def _note(entry: Entry, timeline: Timeline, language: str) -> str:
+    distance = dates.distance(entry.date, timeline.today, language)
+    if entry.unconfirmed:
+        return label("timeline_unconfirmed", language, distance=distance)
+    if entry.tense is Tense.PAST:
+        return ""
+    if entry.tense is Tense.ONGOING and entry.latest is None and entry.known:
+        known = dates.in_words(entry.known, language)
+        return label("timeline_still", language, known=known)
+    if entry.tense is Tense.ONGOING and entry.date.is_interval:
+        return label("timeline_ongoing_one", language)
+    return distance
+
+
+def _topic(timeline: Timeline) -> str:
+    return clean(timeline.topic.title) if timeline.topic else ""
+
+
+def _entity(timeline: Timeline) -> str:
+    return clean(timeline.entity.name) if timeline.entity else ""
+
+
+def _source(name: str, publisher: str | None) -> str:
+    return f"{name}, {publisher}" if publisher and publisher != name else name

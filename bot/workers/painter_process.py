@@ -1,0 +1,54 @@
+"""A process that draws pictures: its memory and its work are not the bot's.
+
+It reads jobs (the name of a function and its arguments, pickled) from standard input and writes
+pictures to standard output, each led by its length, until the input ends: when the bot goes, it
+goes too.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import pickle
+import signal
+import sys
+from typing import BinaryIO
+
+from knowledge import memory
+
+HEAD = 9
+"""Bytes before each message: eight of its length, and in answers one that says if it is one."""
+
+
+def main() -> None:
+    """Serve until the input ends."""
+    # Ctrl-C reaches the whole group of processes; the bot decides when this one ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints does not spoil answers
+    import bot.rendering.timeline_picture.picture  # noqa: F401 - the slow part, before the first job
+
+    _serve(sys.stdin.buffer, answers)
+
+
+def _serve(jobs: BinaryIO, answers: BinaryIO) -> None:
+    while len(head := jobs.read(HEAD)) == HEAD:
+        job = jobs.read(int.from_bytes(head[:8], "big"))
+        try:
+            draw, arguments = pickle.loads(job)  # noqa: S301 - written by the bot itself
+            module, _, function = draw.partition(":")
+            picture = getattr(importlib.import_module(module), function)(*arguments)
+            failed = b"\0"
+        except Exception as error:
+            picture, failed = f"{type(error).__name__}: {error}".encode(), b"\1"
+        answers.write(len(picture).to_bytes(8, "big") + failed + picture)
+        answers.flush()
+        # Figures hold themselves in circles, and the sheets they were drawn on are large.
+        del picture
+        gc.collect()
+        memory.give_back()
+
+
+if __name__ == "__main__":
+    main()

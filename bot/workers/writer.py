@@ -1,0 +1,204 @@
+"""The writer's thread: what was asked is written down behind the answer's back, never before it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime
+import logging
+import queue
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from bot.interactions.errors import Refused
+from knowledge.answers.model import Answer, Outcome
+from knowledge.errors import KnowledgeError
+from knowledge.model import Scope
+from knowledge.question_log import Asking, QuestionLog, Refusal, is_chat, note
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+WAITING = 1_000
+"""Entries that may wait to be written; a further question is dropped and counted."""
+
+TOGETHER = 200
+"""Entries written in one transaction."""
+
+REFUSALS_REMEMBERED = 2_000
+"""Refusals that are known to be written down already, so that repeating them costs nothing."""
+
+FIRST_PURGE, BETWEEN_PURGES = 60.0, 3_600.0
+"""Seconds from the start, and from then on, after which questions past their time are erased."""
+
+
+class Recorder:
+    """Writes to the question log in one thread of its own.
+
+    `dropped` counts questions that were not written down: too many were waiting, or the store
+    could not be written.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._waiting: queue.Queue[Asking | Callable[[], None] | None] = queue.Queue(WAITING)
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        self._refused: OrderedDict[tuple[object, ...], None] = OrderedDict()
+        self.dropped = 0
+
+    def note(self, scope: Scope, person: int, question: str, answer: Answer) -> int | None:
+        """Have a question written down, if its server keeps questions; never waits or fails.
+
+        Returns the number its buttons carry; None for a greeting, which asks nothing.
+        """
+        asking = note(scope, person, question, answer)
+        if answer.outcome is Outcome.ABSTAIN and is_chat(asking.text):
+            return None
+        if not self._put(asking):
+            self._drop(1, "too many are waiting")
+        return asking.id
+
+    async def do(self, work: Callable[[QuestionLog], T]) -> T:
+        """Do something with the store after all that was asked of it before.
+
+        What nobody waits for before its turn is not done; what has begun is waited for all the
+        same, unless the bot stops. Raises Refused("busy") when too much is waiting.
+        """
+        done: Future[T] = Future()
+
+        def run() -> None:
+            if not done.set_running_or_notify_cancel():
+                return
+            try:
+                done.set_result(work(self._library.questions))
+            except BaseException as error:
+                done.set_exception(error)
+
+        if not self._put(run):
+            raise Refused("busy")
+        waiting = asyncio.wrap_future(done)
+        try:
+            return await asyncio.shield(waiting)
+        except asyncio.CancelledError:
+            if done.cancel() or done.cancelled() or self._closed:
+                raise
+            # It cannot be taken back half done, and to say that it was given up may prove untrue.
+            return await waiting
+
+    def refused(self, refusal: Refusal) -> None:
+        """Have a refusal written down, once an hour for each person and thing; never waits."""
+        name = (refusal.scope, refusal.person, refusal.what, refusal.hour)
+        if name in self._refused:
+            return
+        self._refused[name] = None
+        if len(self._refused) > REFUSALS_REMEMBERED:
+            self._refused.popitem(last=False)
+
+        def write() -> None:
+            try:
+                self._library.refusals.record(refusal)
+            except KnowledgeError as error:
+                log.warning("a refusal was not written down (%s)", error)
+
+        # Most of the room is for what people ask: a flood of refusals must not push that out.
+        if self._waiting.qsize() >= WAITING // 2 or not self._put(write):
+            log.warning("a refusal was not written down (too many are waiting)")
+
+    def keeps(self, scope: Scope) -> tuple[bool, int]:
+        """Whether questions of a scope are kept, and for how many days."""
+        settings = self._library.settings.read(scope)
+        return settings.keep_questions, settings.keep_days
+
+    def close(self, seconds: float) -> None:
+        """Take nothing new and write what waits, for so many seconds at most; may be repeated."""
+        with self._lock:
+            self._closed = True
+            thread = self._thread
+        if thread is None or not thread.is_alive():
+            return
+        with contextlib.suppress(queue.Full):
+            self._waiting.put(None, timeout=seconds)
+        thread.join(seconds)
+        if thread.is_alive():
+            log.warning("some questions were still being written and are left")
+
+    def _put(self, entry: Asking | Callable[[], None]) -> bool:
+        with self._lock:
+            if self._closed:
+                return False
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._write, name="writer", daemon=True)
+                self._thread.start()
+        try:
+            self._waiting.put_nowait(entry)
+        except queue.Full:
+            return False
+        return True
+
+    def _write(self) -> None:
+        purge_at = time.monotonic() + FIRST_PURGE
+        going_on = True
+        while going_on:
+            entries: list[Any] = []
+            with contextlib.suppress(queue.Empty):
+                entries.append(self._waiting.get(timeout=max(0.0, purge_at - time.monotonic())))
+                while len(entries) < TOGETHER:
+                    entries.append(self._waiting.get_nowait())
+            going_on = None not in entries
+            self._handle([entry for entry in entries if entry is not None])
+            if time.monotonic() >= purge_at:
+                self._purge()
+                purge_at = time.monotonic() + BETWEEN_PURGES
+
+    def _handle(self, entries: list[Asking | Callable[[], None]]) -> None:
+        """Write and do things in the order they came."""
+        askings: list[Asking] = []
+        for entry in entries:
+            if isinstance(entry, Asking):
+                askings.append(entry)
+            else:
+                self._record(askings)
+                askings = []
+                entry()
+        self._record(askings)
+
+    def _record(self, askings: list[Asking]) -> None:
+        try:
+            self._library.questions.record(a for a in askings if self.keeps(a.scope)[0])
+        except KnowledgeError as error:
+            self._drop(len(askings), str(error))
+        except Exception:
+            log.exception("the writer met a failure that was not foreseen")
+            self._drop(len(askings), "see above")
+
+    def _purge(self) -> None:
+        now = datetime.datetime.now(datetime.UTC)
+        try:
+            gone = self._library.questions.purge(now, lambda scope: self.keeps(scope)[1])
+            self._library.proposals.purge(now, lambda scope: self.keeps(scope)[1])
+            self._library.refusals.purge(now)
+            self._library.watching.book.purge(now, lambda scope: self.keeps(scope)[1])
+        except KnowledgeError as error:
+            log.warning("questions past their time could not be erased yet: %s", error)
+        except Exception:
+            log.exception("questions past their time could not be erased; the next try is later")
+        else:
+            if gone:
+                log.info("erased %d questions past their time", gone)
+
+    def _drop(self, count: int, why: str) -> None:
+        with self._lock:
+            self.dropped += count
+            total = self.dropped
+        if total == count or total // 100 != (total - count) // 100:
+            log.warning("a question was not written down (%s); %d so far", why, total)

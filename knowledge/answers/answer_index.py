@@ -1,0 +1,183 @@
+"""What a scope holds, made ready for questions: its facts indexed, its names known."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import functools
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from knowledge import text
+from knowledge.answers.evidence import weigh
+from knowledge.answers.feature_cache import HoldingBook
+from knowledge.answers.scoring import Candidate, probability
+from knowledge.answers.suggestions import Suggester
+from knowledge.model import Fact, Snapshot
+from knowledge.query import EntityLinker, Question, Reader
+from knowledge.query.question import words_that_are_no_names
+from knowledge.retrieval import PhrasingIndex, Phrasings
+from knowledge.retrieval.analysis import LONGEST_SCORED, MOST_TOKENS
+from knowledge.retrieval.lexicon import lexicon
+
+CONSIDERED = 20
+"""Candidates weighed for one question; the right fact is hardly ever further down."""
+
+WIDER = 5
+"""Times as many candidates are looked at where most of them are of other topics."""
+
+SHORT = min(LONGEST_SCORED, 2 * MOST_TOKENS)
+"""Characters up to which the index reads all words of a text: a word and a space are two."""
+
+MOST_UPDATED = 500
+"""Facts changed at once up to which an index is brought up to date rather than made anew."""
+
+
+class Indexed:
+    """One snapshot with its index; immutable once made, so threads may share it."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        # A first reader for its names alone: the words it must know are read with them.
+        linker = EntityLinker(snapshot.entities.values(), words_that_are_no_names())
+        long: list[str] = []
+
+        def texts() -> Iterator[Phrasings]:
+            for key, fact in snapshot.facts.items():
+                phrasings = _phrasings(fact, linker)
+                # of these the index may read the beginning alone
+                long.extend(p for p in phrasings if len(p) > SHORT or not p.isascii())
+                yield {"id": key, "phrasings": phrasings}
+
+        index = PhrasingIndex.build(texts(), aliases=linker.aliases)
+        words = index.words().union(text.tokens_of_many(long)) - {text.END}
+        holdings = HoldingBook(snapshot, linker)
+        self._set(snapshot, Reader(linker, frozenset(words)), index, holdings)
+        holdings.work_ahead()
+
+    def _set(
+        self,
+        snapshot: Snapshot,
+        reader: Reader,
+        index: PhrasingIndex,
+        holdings: HoldingBook,
+    ) -> None:
+        self.snapshot = snapshot
+        self.reader = reader
+        self._index = index
+        self.holdings = holdings
+        self._considered = CONSIDERED
+        self._lexicon = lexicon()
+
+    @functools.cached_property
+    def _questions(self) -> frozenset[str]:
+        return frozenset(q for fact in self.snapshot.facts.values() for q in fact.questions)
+
+    @functools.cached_property
+    def _suggester(self) -> Suggester:
+        return Suggester(self.snapshot.facts.values())
+
+    def updated(self, snapshot: Snapshot) -> Indexed | None:
+        """The same for what the same scope holds now, with this one's index brought up to date.
+
+        This one answers on meanwhile, from the facts that both hold, and must not be updated
+        again. Where too many facts have changed, or names or topics other than by new ones beside
+        them, None: make one anew.
+        """
+        return self._changed_to(snapshot, branching=False)
+
+    def branched(self, snapshot: Snapshot) -> Indexed | None:
+        """One over a snapshot that holds nearly the same, which goes on by itself.
+
+        This one stays as it is, and most memory is shared. None as for `updated`.
+        """
+        return self._changed_to(snapshot, branching=True)
+
+    def _changed_to(self, snapshot: Snapshot, *, branching: bool) -> Indexed | None:
+        old, new, linker = self.snapshot, snapshot, self.reader.linker
+        if any(new.topics.get(key) != topic for key, topic in old.topics.items()):
+            return None
+        before = [(key, fact, old.facts.get(key)) for key, fact in new.facts.items()]
+        changed = {key for key, fact, was in before if fact is not was and fact != was}
+        gone = [key for key in old.facts if key not in new.facts]
+        if old.entities != new.entities:
+            branching, linker = True, EntityLinker(new.entities.values(), words_that_are_no_names())
+            named = self._named_otherwise(new, linker)
+            if named is None:
+                return None
+            changed |= named
+        if len(changed) + len(gone) > MOST_UPDATED:
+            return None
+        aliases = None if linker is self.reader.linker else linker.aliases
+        index = self._index.branch(aliases) if branching else self._index
+        words: set[str] = set()
+        for key in gone:
+            index.remove(key)
+        for key in (key for key in new.facts if key in changed):
+            phrasings = _phrasings(new.facts[key], linker)
+            words.update(t for p in phrasings for t in text.tokens(p))
+            index.add({"id": key, "phrasings": phrasings})
+        made = Indexed.__new__(Indexed)
+        holdings = HoldingBook(new, linker, self.holdings, changed)
+        made._set(new, self.reader.knowing(frozenset(words), linker), index, holdings)
+        return made
+
+    def _named_otherwise(self, snapshot: Snapshot, linker: EntityLinker) -> set[str] | None:
+        """Facts that may name an entity that is new or has new names; None where any was lost.
+
+        Those are the facts it is listed for, and all with a word that one of its names begins with.
+        """
+        old, new = self.snapshot.entities, snapshot.entities
+        kinds = {key: each.kind for key, each in new.items()}
+        if any(kinds.get(key) is not each.kind for key, each in old.items()):
+            return None
+        if not linker.knows_all_of(self.reader.linker):
+            return None
+        others = {key for key, entity in new.items() if old.get(key) != entity}
+        first = linker.first_words(others)
+        found = set()
+        for key, fact in snapshot.facts.items():
+            said = [*map(linker.spell_out, (fact.statement, fact.detail or "", *fact.questions))]
+            if others.intersection(fact.entities) or first.intersection(text.tokens_of_many(said)):
+                found.add(key)
+        return found
+
+    def within(self, topic: str) -> Indexed:
+        """The same for the facts of one topic (a key) alone, over the same index."""
+        facts = {key: f for key, f in self.snapshot.facts.items() if f.topic == topic}
+        narrowed = dataclasses.replace(self.snapshot, facts=MappingProxyType(facts))
+        holdings = HoldingBook(narrowed, self.reader.linker, self.holdings)
+        made = Indexed.__new__(Indexed)
+        made._set(narrowed, self.reader, self._index, holdings)
+        made._considered = CONSIDERED * WIDER
+        return made
+
+    def candidates(self, question: Question) -> list[Candidate]:
+        """The facts likeliest to answer a question, weighed, best first."""
+        weights = {t: self._index.rarity(t) for t in question.tokens}
+        found = []
+        for hit in self._index.hits(question.words, self._considered):
+            held = self.holdings.get(hit.fact_id)
+            if held is None:
+                continue  # a fact added to the index while the successor of this was made
+            evidence = weigh(question, hit, held, weights, self._lexicon)
+            dated = held.fact.date is not None
+            score = probability(question, hit, evidence, dated=dated)
+            found.append(Candidate(hit, held, evidence, score))
+        return sorted(found, key=lambda c: -c.score)
+
+    def rarity(self, token: str) -> float:
+        """How rare a word is among the facts: 0 for one in all of them, 1 for one in none."""
+        return self._index.rarity(token)
+
+    def suggest(self, typed: str, limit: int) -> list[str]:
+        """Stored questions that `typed` may lead to, its misspellings allowed for."""
+        found = self._suggester.suggest(typed, limit)
+        if found or not typed.strip():
+            return found
+        hits = self._index.hits(self.reader.read(typed, datetime.date.min).words, limit)
+        asked = (h.phrasing for h in hits if h.phrasing in self._questions)
+        return list(dict.fromkeys(asked))[:limit]
+
+
+def _phrasings(fact: Fact, linker: EntityLinker) -> list[str]:
+    return [linker.spell_out(p) for p in (fact.statement, *fact.questions)]

@@ -1,0 +1,117 @@
+"""Comparisons: two stored figures or dates side by side, with the arithmetic shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from knowledge import dates, text
+from knowledge.answers.quantities import apart, difference, quantity_of
+from knowledge.answers.scoring import ANSWER_FROM, Candidate
+from knowledge.messages import say
+from knowledge.query import Asks, Question
+from knowledge.query.sides import Side, common_words, is_of_a_pair, sides
+
+Look = Callable[[str], list[Candidate]]
+"""Finds the candidates for a text, likeliest first."""
+
+HELD_BY_A_SIDE = 0.4
+"""Share of a side's words that its fact must account for, and half of the side's own ones."""
+
+LEAST_OF_A_SIDE = 0.1
+"""Least probability of a side's fact: what is looked for is half a question, and scores low."""
+
+_OF_TIME = frozenset(
+    text.stem(t)
+    for t in text.tokens(
+        "earlier later sooner first before after apart months years days weeks long time when end "
+        "ends closes close start اول قبل بعد"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two facts set against each other and the line that says how they differ."""
+
+    lead: str
+    chosen: list[Candidate]
+
+
+def compare(question: Question, look: Look) -> Compared | None:
+    """Set the likeliest fact on either side against the other.
+
+    None where a side is held by no fact, or the two state nothing that can be set side by side.
+    """
+    named = sides(question)
+    pair = _of_sides(named, look) if named is not None else None
+    if pair is None and is_of_a_pair(question):
+        pair = _of_a_kind(look(common_words(question)))
+    if pair is None:
+        return None
+    lead = _lead(question, *pair)
+    return Compared(lead, list(pair)) if lead else None
+
+
+def says_it_itself(question: Question, candidates: list[Candidate]) -> bool:
+    """Whether the likeliest fact is itself about the comparison, and answers by itself."""
+    if not candidates or candidates[0].score < ANSWER_FROM:
+        return False
+    best = candidates[0]
+    return best.evidence.exact or Asks.COMPARE in best.holdings.serves or _holds_both(best)
+
+
+def _holds_both(best: Candidate) -> bool:
+    fact = best.holdings.fact
+    return best.evidence.holds_all and (best.holdings.tells_change or len(fact.figures) > 1)
+
+
+def _of_sides(named: tuple[Side, Side], look: Look) -> tuple[Candidate, Candidate] | None:
+    found = [_best(side, look(side.words)) for side in named]
+    one, other = found
+    if one is None or other is None or one.key == other.key:
+        return None
+    return one, other
+
+
+def _best(side: Side, candidates: list[Candidate]) -> Candidate | None:
+    for candidate in candidates:
+        if candidate.score < LEAST_OF_A_SIDE:
+            break
+        evidence = candidate.evidence
+        if evidence.held < HELD_BY_A_SIDE or evidence.strangers or evidence.period_at_odds:
+            continue
+        lacking = sum(token in evidence.lacking for token in side.own)
+        if 2 * lacking <= len(side.own) and lacking < len(side.own):
+            return candidate
+    return None
+
+
+def _of_a_kind(candidates: list[Candidate]) -> tuple[Candidate, Candidate] | None:
+    """The two facts that alone hold all that is asked of a pair."""
+    full = [c for c in candidates if c.evidence.holds_all and c.holdings.fact.date is not None]
+    return (full[0], full[1]) if len(full) == 2 else None
+
+
+def _lead(question: Question, one: Candidate, other: Candidate) -> str | None:
+    """The line that says how they differ: by number, else by date, else that both are told."""
+    first, second = one.holdings.fact, other.holdings.fact
+    of_time = any(text.stem(t) in _OF_TIME for t in question.tokens)
+    mine, theirs = quantity_of(first), quantity_of(second)
+    if not of_time and mine is not None and theirs is not None and mine.unit == theirs.unit:
+        high, low = sorted((mine, theirs), key=lambda q: -q.number)
+        return difference(high, low)
+    if first.date is not None and second.date is not None and (of_time or mine is None):
+        gap = apart(first.date, second.date)
+        if gap is not None:
+            early, late = sorted((first.date, second.date), key=lambda d: d.sort_key())
+            return say(
+                f"apart_{gap[1]}",
+                question.language,
+                first=dates.in_words(early, question.language),
+                second=dates.in_words(late, question.language),
+                count=gap[0],
+            )
+    if question.asks is Asks.COMPARE and not question.numbers:
+        return say("side_by_side", question.language)
+    return None

@@ -1,0 +1,223 @@
+"""What one fact holds: its words, years, figures and names, and which kinds of question it serves.
+
+Worked out once a snapshot, so that checking a candidate against a question is set arithmetic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from knowledge import text
+from knowledge.dates import EdtfDate
+from knowledge.model import Entity, EntityKind, Fact, FactKind, Topic
+from knowledge.numerals import number_of
+from knowledge.query.entities import EntityLinker
+from knowledge.query.kinds import Asks, find_kind
+from knowledge.query.question import asked_noun
+from knowledge.retrieval.lexicon import function_words
+
+_YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|2[01]\d\d)(?![\d,]|\.\d)")
+_NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)")
+_NUMBER_WORDS = frozenset(
+    text.tokens(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+        "hundred thousand million billion trillion dozen half third quarter percent single one "
+        "several none zero"
+    )
+)
+_MONEY = re.compile(
+    r"[$€£¥₹₺₪₽₩₦₱฿]|%|\b(?:percent|usd|eur|gbp|jpy|cny|chf|inr|iqd|bucks|cents?|"
+    r"(?:dollar|euro|pound|dinar|franc|rupee|rupiah|ruble|rouble|riyal|rial|dirham|lira|shekel|"
+    r"peso|rand|naira|shilling|zloty|forint|koruna|krona|krone|crown|florin|guilder|mark|real|"
+    r"ringgit|dong|taka|birr|cedi|kwacha|hryvnia|lari|leu|lev|som|tenge|manat|sol|bolivar)s?|"
+    r"lire|kronor|kroner|kronur|reais|soles|yen|yuan|won|baht)\b|دولار|دينار|يورو|ريال|درهم|ليره|"
+    r"جنيه|مليون|مليار|بالمئه"
+)
+_AMOUNT = re.compile(
+    r"\b(?:tonnes?|tons?|kilograms?|kilos?|kg|grams?|litres?|liters?|gallons?|barrels?|hectares?|"
+    r"acres?|kilometres?|kilometers?|km|miles?|metres?|meters?|degrees?|\w*watts?|\w*watt-hours?|"
+    r"percentage|share|half|third|quarter|times)\b|طن|برميل|كيلو|متر|هكتار|بالمئه|نسبه"
+)
+_DURATION = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|decades?|minutes?)\b")
+_CAUSE = re.compile(
+    r"\b(?:because|due|owing|since|so that|in order|to (?:help|allow|let|keep|avoid|make|ensure|"
+    r"prevent|protect|reduce|improve|give|win|maintain|preserve|free|cut)|aim(?:s|ed)?|reasons?|"
+    r"caus(?:e|es|ed)|led to|result(?:s|ed)?|driven|partly|largely|mainly|as it|therefore|"
+    r"thanks to|after|explain(?:s|ed)?|why|motivat\w+|purpose|goal|for fear|seek(?:s|ing)?)\b"
+)
+
+
+_PLACE = re.compile(
+    r"\b(?:in|at|near|from|to|into|across|inside|outside|through|along|around|off|via)\s+"
+    r"(?:the\s+|both\s+|[a-z]+ern\s+|[a-z-]+\s+(?:of|province|governorate|city|town)\s+)*([A-Z]\w+)"
+)
+_NO_PLACE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+_PROPER = re.compile(
+    r"(?<=[a-z,;] )(?!(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z]\w+"
+    r"|\b[A-Z][\w'-]+ (?=[A-Z])"
+)
+_CHANGE = re.compile(
+    r"\b(?:fell|fallen|falls?|drop(?:s|ped)?|rose|risen|rises?|grew|grown|increased?|decreased?|"
+    r"declined?|shrank|lie between|lies between|went (?:up|down)|changed?)\b"
+)
+
+
+def _names_a_place(words: str) -> bool:
+    """Whether something with a capital letter stands after a word of place, months apart.
+
+    Text in scripts without capitals is given the benefit of the doubt.
+    """
+    if text.language(words) != "en":
+        return True
+    return any(not _NO_PLACE.match(found) for found in _PLACE.findall(words))
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """The words and attributes of one fact.
+
+    `stems` are those of everything it says; `own` of statement and detail alone. `years` are all
+    it names, `dates` its date and as-of. `serves` are the kinds of question its phrasings ask;
+    `proper` are the words in it with a capital letter, months apart; `counted` the stems of what
+    its numbers count, `asked` those of the nouns its phrasings ask for.
+    """
+
+    fact: Fact
+    stems: frozenset[str]
+    own: frozenset[str]
+    entities: frozenset[str]
+    years: frozenset[int]
+    dates: tuple[EdtfDate, ...]
+    numbers: frozenset[str]
+    serves: frozenset[Asks]
+    proper: frozenset[str]
+    counted: frozenset[str]
+    asked: frozenset[str]
+    has_number: bool
+    has_money: bool
+    has_amount: bool
+    has_duration: bool
+    has_cause: bool
+    has_agent: bool
+    has_place: bool
+    tells_change: bool
+
+
+def stems_of(words: str) -> frozenset[str]:
+    """Stems of all tokens of a text."""
+    return frozenset(text.stem(token) for token in text.tokens(words))
+
+
+def holdings_of(
+    fact: Fact, topic: Topic | None, entities: Mapping[str, Entity], linker: EntityLinker
+) -> Holdings:
+    """Work out what `fact` holds; entities are those listed and those its words name."""
+    own_text = " ".join(filter(None, (fact.statement, fact.detail)))
+    linked = {m.key for m in linker.link(text.tokens(linker.spell_out(own_text)))}
+    keys = frozenset(linked | set(fact.entities))
+    kinds = {entities[k].kind for k in keys if k in entities}
+    untyped = EntityKind.THING in kinds
+    normal = text.norm(own_text)
+    words = set(text.tokens(own_text))
+    years = {int(y) for y in _YEAR.findall(normal)}
+    dates = tuple(d for d in (fact.date or fact.as_of,) if d is not None)
+    if fact.date is not None:
+        years |= {d.year for d in (fact.date.earliest, fact.date.latest) if d is not None}
+    nameless = _without_names(own_text, linker)
+    numbers = frozenset(n.replace(",", "") for n in _NUMBER.findall(nameless))
+    plain = {n for n in numbers if not _YEAR.fullmatch(n)}
+    plain |= {n for word in words if (n := number_of(word))}
+    figures = {str(f.number.normalize()) for f in fact.figures}
+    units = text.norm(" ".join(f.unit for f in fact.figures))
+    labels = " ".join(f.label or "" for f in fact.figures)
+    everything = " ".join(
+        filter(None, (own_text, topic.title if topic else "", units, labels, *fact.questions))
+    )
+    return Holdings(
+        fact=fact,
+        stems=stems_of(everything) | stems_of(" ".join(_names(keys, entities))),
+        own=stems_of(own_text + " " + units),
+        entities=keys,
+        years=frozenset(years),
+        dates=dates,
+        numbers=frozenset(plain | figures),
+        serves=frozenset(find_kind(text.tokens(q)).asks for q in fact.questions),
+        proper=frozenset(t for name in _PROPER.findall(own_text) for t in text.tokens(name)),
+        counted=stems_of(units + " " + labels) | _counted(own_text, fact.questions),
+        asked=frozenset(_asked(fact.questions)),
+        has_number=bool(plain or figures or words & _NUMBER_WORDS),
+        has_money=bool(_MONEY.search(normal) or _MONEY.search(units)),
+        has_amount=bool(_AMOUNT.search(normal) or _AMOUNT.search(units)),
+        has_duration=bool(_DURATION.search(normal)),
+        has_cause=bool(_CAUSE.search(normal)),
+        has_agent=bool(kinds & {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP})
+        or EntityKind.PLACE in kinds
+        or untyped,
+        has_place=_names_a_place(own_text),
+        tells_change=bool(_CHANGE.search(normal)),
+    )
+
+
+def _asked(questions: tuple[str, ...]) -> Iterator[str]:
+    for question in questions:
+        tokens = text.tokens(question)
+        noun = asked_noun(tokens, find_kind(tokens), text.norm(question))
+        if noun is not None:
+            yield text.stem(noun)
+
+
+_REACH = 3  # words in which the thing counted stands
+
+
+def _counted(own_text: str, questions: tuple[str, ...]) -> frozenset[str]:
+    found: set[str] = set()
+    tokens = text.tokens(own_text)
+    for at, token in enumerate(tokens):
+        if token in _NUMBER_WORDS or (token[0].isdigit() and not _YEAR.fullmatch(token)):
+            found.update(text.stem(t) for t in _noun_phrase(tokens[at + 1 :]))
+    for question in questions:
+        tokens = text.tokens(question)
+        kind = find_kind(tokens)
+        if kind.asks is Asks.HOW_MANY:
+            found.update(text.stem(t) for t in _noun_phrase(tokens[kind.end :]))
+    return frozenset(found)
+
+
+def _noun_phrase(tokens: list[str]) -> list[str]:
+    """The words up to the next one of grammar, such a one or a number at the start left out."""
+    begin = 0
+    while begin < len(tokens) and (
+        tokens[begin] in function_words() or tokens[begin] in _NUMBER_WORDS
+    ):
+        begin += 1
+    found: list[str] = []
+    for token in tokens[begin:]:
+        if token in function_words() or len(found) == _REACH:
+            break
+        found.append(token)
+    return found
+
+
+def _without_names(own_text: str, linker: EntityLinker) -> str:
+    """The text without the names in it: the 1 of "Camp 1" counts nothing."""
+    tokens = text.tokens(own_text)
+    for mention in linker.link(tokens):
+        for at in range(mention.start, mention.end):
+            tokens[at] = "-"
+    return " ".join(tokens)
+
+
+def _names(keys: frozenset[str], entities: Mapping[str, Entity]) -> list[str]:
+    return [entities[key].name for key in keys if key in entities]
+
+
+def is_recommendation(fact: Fact) -> bool:
+    """Whether the fact tells somebody what to do."""
+    return fact.kind is FactKind.RECOMMENDATION

@@ -1,0 +1,253 @@
+"""Importing a bundle: compared with what the scope holds, then written in one transaction."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from knowledge import text
+from knowledge.curation.validation import problems_of
+from knowledge.errors import ConflictError, ImportRefused
+from knowledge.history.journal import Change, Journal
+from knowledge.model import Alias, Bundle, Entity, EntityKind, Fact, FactStatus, Scope, Snapshot
+from knowledge.store.loader import load_snapshot
+from knowledge.store.row_writer import Known, Rows
+from knowledge.store.scopes import scope_id
+from knowledge.store.tables import SHARED
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """Keys of the facts an import adds, changes and finds as they were; `batch` names it."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    batch: str | None = None
+
+
+def plan(session: Session, bundle: Bundle, scope: Scope) -> tuple[ImportResult, Snapshot]:
+    """Tell what importing `bundle` would do; raises ImportRefused where it must not be stored.
+
+    A fact of the shared part is as it was if it is the same, else the server gets one of its own
+    under that key.
+    """
+    held = load_snapshot(session, scope, every_status=True)
+    problems = list(problems_of(bundle, held, scope))
+    if problems:
+        raise ImportRefused(problems)
+    added, changed, unchanged = [], [], []
+    for fact in bundle.facts:
+        before = held.facts.get(fact.key)
+        if before is not None and _same(before, fact):
+            unchanged.append(fact.key)
+        elif before is not None and before.scope == scope:
+            changed.append(fact.key)
+        else:
+            added.append(fact.key)
+    return ImportResult(tuple(added), tuple(changed), tuple(unchanged)), held
+
+
+def mark_of(result: ImportResult, held: Snapshot) -> str:
+    """A mark of what an import would do: another one once it would do something else."""
+    doing = [*result.added, "", *(f"{key} {held.facts[key].version}" for key in result.changed)]
+    return hashlib.sha256("\n".join(doing).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def store(
+    session: Session, bundle: Bundle, scope: Scope, change: Change, expected: str | None = None
+) -> ImportResult:
+    """Write `bundle`; the same idempotency key again only tells the first outcome.
+
+    Raises ConflictError where it would not do what the mark `expected` was made of.
+    """
+    change = dataclasses.replace(change, batch=uuid.uuid4().hex)
+    journal = Journal(session, scope_id(scope), change)
+    if (done := journal.done_before("import")) is not None:
+        told = done.after or {}
+        added, changed, unchanged = (
+            tuple(told.get(name, ())) for name in ("added", "changed", "unchanged")
+        )
+        return ImportResult(added, changed, unchanged, done.batch)
+    result, held = plan(session, bundle, scope)
+    if expected is not None and mark_of(result, held) != expected:
+        raise ConflictError(
+            "The facts were changed since you looked at what the file would do. Look again."
+        )
+    rows = Rows(session, scope_id(scope))
+    bring(rows, journal, bundle, held)
+    _store_facts(rows, journal, bundle, held, result)
+    if journal.is_empty and change.idempotency_key is None:
+        return result
+    summary = {name: getattr(result, name) for name in ("added", "changed", "unchanged")}
+    journal.record("import", ("store", change.batch or ""), after=summary, outcome=True)
+    journal.write()
+    return dataclasses.replace(result, batch=change.batch)
+
+
+def bring(
+    rows: Rows, journal: Journal, bundle: Bundle, held: Snapshot, action: str = "import"
+) -> None:
+    """Write the topics, sources and entities of `bundle` that are new or changed.
+
+    Each is noted in the journal as an `action`.
+    """
+    if not (bundle.topics or bundle.sources or bundle.entities):
+        return
+    shared = held if held.scope is None else load_snapshot(rows.session, None)
+    _store_topics(rows, journal, bundle, held, shared, action)
+    _store_sources(rows, journal, bundle, held, shared, action)
+    _store_entities(rows, journal, bundle, held, shared, action)
+
+
+def known_with(bundle: Bundle, held: Snapshot) -> Known:
+    """What facts may refer to once `bundle` is written."""
+    return Known(
+        {**held.topics, **{topic.key: topic for topic in bundle.topics}},
+        {**held.sources, **{source.key: source for source in bundle.sources}},
+        {**held.entities, **{entity.key: entity for entity in bundle.entities}},
+    )
+
+
+def _store_topics(
+    rows: Rows,
+    journal: Journal,
+    bundle: Bundle,
+    held: Snapshot,
+    shared: Snapshot,
+    action: str,
+) -> None:
+    last = max((topic.position for topic in held.topics.values()), default=0)
+    for at, topic in enumerate(bundle.topics, start=1):
+        before = held.topics.get(topic.key)
+        position = topic.position or (before.position if before else last + at)
+        after = dataclasses.replace(topic, position=position)
+        if before != after:
+            rows.put_topics(
+                [after], borrowed=is_borrowed(rows, shared.topics.get(topic.key), after)
+            )
+            journal.record(action, ("topic", topic.key), before, after)
+
+
+def _store_sources(
+    rows: Rows,
+    journal: Journal,
+    bundle: Bundle,
+    held: Snapshot,
+    shared: Snapshot,
+    action: str,
+) -> None:
+    for source in bundle.sources:
+        before = held.sources.get(source.key)
+        if before != source:
+            borrowed = is_borrowed(rows, shared.sources.get(source.key), source)
+            rows.put_sources([source], borrowed=borrowed)
+            journal.record(action, ("source", source.key), before, source)
+
+
+def _store_entities(
+    rows: Rows,
+    journal: Journal,
+    bundle: Bundle,
+    held: Snapshot,
+    shared: Snapshot,
+    action: str,
+) -> None:
+    new: list[Entity] = []
+    borrowed: list[Entity] = []
+    aliases: dict[str, list[Alias]] = {}
+    for entity in bundle.entities:
+        before = held.entities.get(entity.key)
+        extra = _further_names(before, entity)
+        renamed = before is None or _self(before) != _self(entity)
+        if renamed or extra:
+            original = shared.entities.get(entity.key)
+            if renamed or entity.key not in rows.entities:
+                stands_for = is_borrowed(rows, original and _self(original), _self(entity))
+                (borrowed if stands_for else new).append(entity)
+            aliases[entity.key] = extra
+            after = dataclasses.replace(
+                entity, aliases=(*(before.aliases if before else ()), *extra)
+            )
+            past, now = (own_part(each, shared if rows.scope else None) for each in (before, after))
+            journal.record(action, ("entity", entity.key), past, now)
+    rows.put_entities(new)
+    rows.put_entities(borrowed, borrowed=True)
+    rows.add_aliases(aliases)
+
+
+def is_borrowed(rows: Rows, original: object, record: object) -> bool:
+    """Whether a server's row of `record` says no more than the shared one."""
+    return rows.scope != SHARED and original == record
+
+
+def own_part(entity: Entity | None, shared: Snapshot | None) -> Entity | None:
+    """An entity without the names that the shared part has of it: what a server's history tells."""
+    original = shared.entities.get(entity.key) if shared and entity else None
+    if entity is None or original is None:
+        return entity
+    known = {text.norm(alias.text) for alias in original.aliases}
+    own = tuple(alias for alias in entity.aliases if text.norm(alias.text) not in known)
+    return dataclasses.replace(entity, aliases=own)
+
+
+def _self(entity: Entity) -> tuple[str, EntityKind]:
+    return entity.name, entity.kind
+
+
+def _further_names(before: Entity | None, entity: Entity) -> list[Alias]:
+    known = {text.norm(alias.text) for alias in before.aliases} if before else set()
+    further = []
+    for alias in entity.aliases:
+        norm = text.norm(alias.text)
+        if norm and norm not in known:
+            known.add(norm)
+            further.append(alias)
+    return further
+
+
+def _store_facts(
+    rows: Rows, journal: Journal, bundle: Bundle, held: Snapshot, result: ImportResult
+) -> None:
+    wanted = {fact.key: fact for fact in bundle.facts}
+    before = journal.once_held()
+    versions = {key: journal.next_version(key) for key in result.added if key in before}
+    added = [
+        dataclasses.replace(wanted[key], version=versions.get(key, 1), scope=held.scope)
+        for key in result.added
+    ]
+    changed = [_next(held.facts[key], wanted[key]) for key in result.changed]
+    rows.borrow([*added, *changed], known_with(bundle, held))
+    rows.add_facts(added)
+    rows.set_status(
+        [fact for fact in added if fact.status is not FactStatus.CURRENT or fact.version > 1]
+    )
+    rows.change_facts(changed)
+    for fact in added:
+        journal.record("add", ("fact", fact.key), None, fact)
+    for fact in changed:
+        journal.record("edit", ("fact", fact.key), held.facts[fact.key], fact)
+
+
+def _next(held: Fact, new: Fact) -> Fact:
+    """What a fact becomes: all that is new, in the standing it has, one version on."""
+    return dataclasses.replace(
+        new,
+        version=held.version + 1,
+        status=held.status,
+        superseded_by=held.superseded_by,
+        scope=held.scope,
+    )
+
+
+def _same(held: Fact, new: Fact) -> bool:
+    return held == dataclasses.replace(
+        _next(held, new),
+        version=held.version,
+        entities=tuple(dict.fromkeys(new.entities)),
+        questions=tuple(dict.fromkeys(new.questions)),
+    )

@@ -1,0 +1,284 @@
+"""Proposals: facts that members hand in, kept until a curator decides on them.
+
+A proposal is what was typed, read anew whenever somebody looks at it, so that it is judged against
+the store as it is then. Approving it stores the fact as any other, in the same transaction: the
+revision names who approved, its idempotency key the proposal, and that who proposed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from knowledge import text_rules
+from knowledge.curation.drafts import Written
+from knowledge.curation.proposal_model import AlreadyDecided, Proposed, State
+from knowledge.errors import InputError, NotFoundError
+from knowledge.history.journal import Change
+from knowledge.history.revisions import Revision
+from knowledge.model import Scope
+from knowledge.store.database import Database, hold_scope
+from knowledge.store.erasure import erasing
+from knowledge.store.scopes import scope_id
+from knowledge.store.tables import LONGEST_TEXT, ProposalRow
+
+MOST_OF_A_PERSON = 10
+"""Proposals of one person that may wait in one server."""
+
+MOST_OF_A_SERVER = 200
+"""Proposals that may wait in one server."""
+
+MOST_A_DAY = 30
+"""Proposals one person may hand in within 24 hours in one server, those withdrawn among them."""
+
+MOST_LISTED = 25
+"""Proposals of a person that are listed, the latest."""
+
+_P = ProposalRow
+_REQUEST = re.compile(r"proposal ([0-9]+)")
+
+
+class Proposals:
+    """The proposals of one store; every method works within one server's scope."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def propose(
+        self, written: Written, *, scope: int, person: int, name: str, request: str
+    ) -> Proposed:
+        """Keep what a member typed until a curator decides; the same `request` again is the same.
+
+        Raises InputError where it cannot be kept, or where too many wait already.
+        """
+        for field, words in dataclasses.asdict(written).items():
+            text_rules.require_clean(words, field)
+            if len(words) > LONGEST_TEXT:
+                raise InputError(f"The {field} is over {LONGEST_TEXT:,} characters; shorten it.")
+        with self._database.write() as session:
+            hold_scope(session, scope)
+            again = (_P.scope == scope, _P.idempotency_key == request)
+            if (before := _found(session, *again)) is not None:
+                return before
+            _require_room(session, scope, person)
+            row = {
+                "scope": scope,
+                "proposer": person,
+                "proposer_name": f"{name} ({person})",
+                "written": dataclasses.asdict(written),
+                "created_at": _now(),
+                "state": State.WAITING.value,
+                "idempotency_key": request,
+            }
+            session.execute(insert(_P), [row])
+            return _need(_found(session, *again))
+
+    def require_room(self, *, scope: int, person: int) -> None:
+        """Raise InputError where this person may hand in no further proposal now."""
+        with self._database.read() as session:
+            _require_room(session, scope, person)
+
+    def find(self, number: int, *, scope: Scope) -> Proposed:
+        """Return a proposal of any state; raises NotFoundError where this server has none."""
+        with self._database.read() as session:
+            return _need(_found(session, _P.scope == scope_id(scope), _P.id == number))
+
+    def waiting(self, scope: Scope) -> list[Proposed]:
+        """Return the proposals that wait in a server, oldest first."""
+        with self._database.read() as session:
+            return _all(session, *_open(scope), order=(_P.created_at, _P.id))
+
+    def count(self, scope: Scope) -> int:
+        """How many proposals wait in a server."""
+        with self._database.read() as session:
+            return session.scalar(select(func.count(_P.id)).where(*_open(scope))) or 0
+
+    def of_person(self, person: int, *, scope: Scope) -> list[Proposed]:
+        """Return a person's latest proposals in a server, newest first."""
+        theirs = (_P.scope == scope_id(scope), _P.proposer == person)
+        with self._database.read() as session:
+            latest = (_P.created_at.desc(), _P.id.desc())
+            return _all(session, *theirs, order=latest, most=MOST_LISTED)
+
+    def decline(self, number: int, *, scope: Scope, change: Change) -> Proposed:
+        """Decline a proposal; raises AlreadyDecided where somebody has decided before."""
+        if change.reason is not None:
+            text_rules.require_clean(change.reason, "reason")
+        with self._database.write() as session:
+            return _settle(session, number, scope, State.DECLINED, change)
+
+    def withdraw(self, number: int, *, scope: Scope, person: int) -> Proposed:
+        """Take back a proposal of one's own.
+
+        Raises NotFoundError where this person has none of that number there, AlreadyDecided where
+        a curator has decided on it.
+        """
+        with self._database.write() as session:
+            return _settle(session, number, scope, State.WITHDRAWN, None, _P.proposer == person)
+
+    def behind(self, history: Iterable[Revision]) -> dict[int, Proposed]:
+        """Return the proposals that revisions of one server approved, by the revisions' numbers."""
+        named: dict[int, tuple[int, int]] = {}
+        for each in history:
+            if each.scope is not None and (told := _REQUEST.fullmatch(each.request or "")):
+                named[each.number] = (each.scope, int(told[1]))
+        if not named:
+            return {}
+        scopes, numbers = zip(*named.values(), strict=True)
+        with self._database.read() as session:
+            rows = _all(session, _P.scope.in_(scopes), _P.id.in_(numbers), most=None)
+        held = {(each.scope, each.number): each for each in rows}
+        return {number: held[name] for number, name in named.items() if name in held}
+
+    def kept_of(self, person: int) -> int:
+        """How many proposals are kept with this person's name, everywhere."""
+        with self._database.read() as session:
+            return session.scalar(select(func.count(_P.id)).where(_P.proposer == person)) or 0
+
+    def erase(self, person: int) -> int:
+        """Erase a person's proposals everywhere; return how many there were.
+
+        Of those that became facts the name goes and what was typed; that they were proposed, and
+        who approved them, stays.
+        """
+        theirs = _P.proposer == person
+        with erasing(self._database) as session:
+            count = session.scalar(select(func.count(_P.id)).where(theirs)) or 0
+            session.execute(delete(_P).where(theirs, _P.state != State.APPROVED.value))
+            session.execute(
+                update(_P).where(theirs).values(proposer=None, proposer_name=None, written={})
+            )
+        return count
+
+    def purge(self, now: datetime.datetime, days: Callable[[Scope], int]) -> int:
+        """Erase what was declined or withdrawn longer ago than its server keeps questions."""
+        over = _P.state.in_((State.DECLINED.value, State.WITHDRAWN.value))
+        with self._database.read() as session:
+            scopes = session.scalars(select(_P.scope).where(over).distinct()).all()
+            ids: list[int] = []
+            for scope in scopes:
+                before = now - datetime.timedelta(days=days(scope))
+                old = select(_P.id).where(over, _P.scope == scope, _P.decided_at < before)
+                ids += session.scalars(old).all()
+        if ids:
+            with erasing(self._database) as session:
+                session.execute(delete(_P).where(_P.id.in_(ids)))
+        return len(ids)
+
+
+def approving(number: int, change: Change) -> Change:
+    """Return a change that stores the fact of a proposal: once, whoever asks for it."""
+    return dataclasses.replace(change, idempotency_key=f"proposal {number}")
+
+
+def approval(number: int, key: str, scope: Scope, change: Change) -> Callable[[Session], None]:
+    """Return what approves a proposal within the transaction that stores its fact."""
+
+    def approve(session: Session) -> None:
+        _settle(session, number, scope, State.APPROVED, change, fact_key=key)
+
+    return approve
+
+
+def _settle(
+    session: Session,
+    number: int,
+    scope: Scope,
+    state: State,
+    change: Change | None,
+    *also: ColumnElement[bool],
+    fact_key: str | None = None,
+) -> Proposed:
+    """Decide on a proposal that waits, unless somebody was faster."""
+    hold_scope(session, scope_id(scope))
+    held = (_P.scope == scope_id(scope), _P.id == number, *also)
+    before = _need(_found(session, *held))
+    if before.state is not State.WAITING:
+        raise AlreadyDecided(before)
+    session.execute(
+        update(_P)
+        .where(*held)
+        .values(
+            state=state.value,
+            decided_by=change.actor if change else None,
+            decided_at=_now(),
+            reason=change.reason if change else None,
+            fact_key=fact_key,
+        )
+    )
+    return _need(_found(session, *held))
+
+
+def _require_room(session: Session, scope: int, person: int) -> None:
+    waits = (*_open(scope), _P.proposer == person)
+    lately = (_P.scope == scope, _P.proposer == person)
+    since = _P.created_at > _now() - datetime.timedelta(days=1)
+    for wanted, most, said in (
+        (waits, MOST_OF_A_PERSON, f"{MOST_OF_A_PERSON} proposals of yours wait here already. "
+         "Wait for the curators, or withdraw one with /proposals."),
+        (_open(scope), MOST_OF_A_SERVER, f"{MOST_OF_A_SERVER} proposals wait in this server "
+         "already. Try again when the curators have gone through them."),
+        ((*lately, since), MOST_A_DAY, f"You have handed in {MOST_A_DAY} proposals here within a "
+         "day. Try again tomorrow."),
+    ):  # fmt: skip
+        if (session.scalar(select(func.count(_P.id)).where(*wanted)) or 0) >= most:
+            raise InputError(said)
+
+
+def _open(scope: Scope) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return _P.scope == scope_id(scope), _P.state == State.WAITING.value
+
+
+def _found(session: Session, *wanted: ColumnElement[bool]) -> Proposed | None:
+    row = session.execute(select(*_P.__table__.columns).where(*wanted)).one_or_none()
+    return None if row is None else _proposed(row)
+
+
+def _all(
+    session: Session,
+    *wanted: ColumnElement[bool],
+    order: Sequence[Any] = (),
+    most: int | None = MOST_OF_A_SERVER,
+) -> list[Proposed]:
+    rows = session.execute(
+        select(*_P.__table__.columns).where(*wanted).order_by(*order).limit(most)
+    )
+    return [_proposed(row) for row in rows]
+
+
+def _need(found: Proposed | None) -> Proposed:
+    if found is None:
+        raise NotFoundError("There is no such proposal here, or no longer.")
+    return found
+
+
+def _proposed(row: Row[Any]) -> Proposed:
+    typed = {"statement": "", "topic": "", "source": "", **row.written}
+    return Proposed(
+        number=row.id,
+        scope=row.scope,
+        proposer=row.proposer,
+        proposer_name=row.proposer_name,
+        written=Written(**typed),
+        created_at=_aware(row.created_at),
+        state=State(row.state),
+        decided_by=row.decided_by,
+        decided_at=_aware(row.decided_at) if row.decided_at else None,
+        reason=row.reason,
+        fact_key=row.fact_key,
+    )
+
+
+def _aware(at: datetime.datetime) -> datetime.datetime:
+    """SQLite gives times back without their zone, which is UTC here."""
+    return at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)

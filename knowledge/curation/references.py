@@ -1,0 +1,184 @@
+"""Curating what facts refer to: names and their entities, sources and topics, each audited."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from knowledge import text
+from knowledge.curation import imports
+from knowledge.curation.keys import slug
+from knowledge.curation.lookalikes import looks, mixed_word
+from knowledge.curation.validation import problems_of
+from knowledge.errors import ConflictError, InputError, NotFoundError
+from knowledge.history.journal import Change, Journal
+from knowledge.model import Alias, Bundle, Entity, EntityKind, Scope, Snapshot, Source, Topic
+from knowledge.store.database import Database
+from knowledge.store.loader import load_snapshot
+from knowledge.store.row_writer import Rows
+from knowledge.store.scopes import scope_id
+from knowledge.store.tables import SHARED, EntityRow
+from knowledge.text_rules import require_clean
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What was named, by key, and the number of the change, by which it is taken back."""
+
+    key: str
+    number: int
+
+
+class Naming:
+    """Adds to and changes names, sources and topics; each change is made once or not at all.
+
+    A server may give a shared entity further names, which are its own; it may change and merge
+    its own entities alone.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add_entity(self, name: str, kind: EntityKind, *, scope: Scope, change: Change) -> Named:
+        """Make an entity known; raises ConflictError where the name is another's or looks so."""
+
+        def act(held: Snapshot) -> tuple[str, Bundle]:
+            _require_free(name, held)
+            key = slug(name, held.entities)
+            return key, Bundle(entities=(Entity(key, name, kind),))
+
+        return self._put("name", scope, change, act)
+
+    def add_alias(
+        self, key: str, alias: str, *, scope: Scope, change: Change, misspelling: bool = False
+    ) -> Named:
+        """Give an entity another name; raises ConflictError where it is taken or looks taken."""
+
+        def act(held: Snapshot) -> tuple[str, Bundle]:
+            entity = _entity(held, key)
+            _require_free(alias, held, of=key)
+            new = Alias(alias, text.language(alias), misspelling)
+            return key, Bundle(entities=(dataclasses.replace(entity, aliases=(new,)),))
+
+        return self._put("alias", scope, change, act)
+
+    def rename_entity(self, key: str, name: str, *, scope: Scope, change: Change) -> Named:
+        """Give one's own entity another main name; the one before becomes an alias."""
+
+        def act(held: Snapshot) -> tuple[str, Bundle]:
+            entity = self._own_entity(held, key, scope)
+            known = {text.norm(each.text) for each in entity.aliases}
+            if text.norm(name) not in known:
+                _require_free(name, held, of=key)
+            before = Alias(entity.name, text.language(entity.name))
+            return key, Bundle(entities=(Entity(key, name, entity.kind, (before,)),))
+
+        return self._put("rename", scope, change, act)
+
+    def put_source(self, source: Source, *, scope: Scope, change: Change) -> Named:
+        """Store a source over the one of its key, or as a new one."""
+        return self._put("source", scope, change, lambda _: (source.key, Bundle(sources=(source,))))
+
+    def put_topic(self, topic: Topic, *, scope: Scope, change: Change) -> Named:
+        """Store a topic over the one of its key, or as a new one, which comes last."""
+        return self._put("topic", scope, change, lambda _: (topic.key, Bundle(topics=(topic,))))
+
+    def merge(self, key: str, into: str, *, scope: Scope, change: Change) -> Named:
+        """Make two of one's own entities one: facts and names of `key` go over to `into`.
+
+        Raises NotFoundError where either is none of this scope's own.
+        """
+        if key == into:
+            raise InputError("Name two entities; one cannot be merged with itself.")
+        with self._database.write() as session:
+            journal = Journal(session, scope_id(scope), change)
+            if (done := journal.done_before("merge", into)) is not None:
+                return Named(into, done.number)
+            held = load_snapshot(session, scope, every_status=True)
+            gone, left = self._own_entity(held, key, scope), self._own_entity(held, into, scope)
+            rows = Rows(session, scope_id(scope))
+            moved = [
+                (fact, dataclasses.replace(fact, entities=names, version=fact.version + 1))
+                for fact in held.facts.values()
+                if fact.scope == scope and key in fact.entities
+                for names in [tuple(dict.fromkeys(into if e == key else e for e in fact.entities))]
+            ]
+            rows.change_facts([after for _, after in moved])
+            known = {text.norm(each) for each in (left.name, *(a.text for a in left.aliases))}
+            names = (Alias(gone.name, text.language(gone.name)), *gone.aliases)
+            extra = tuple(each for each in names if text.norm(each.text) not in known)
+            rows.take_out(EntityRow, rows.entities, [key])
+            rows.add_aliases({into: extra})
+            for before, after in moved:
+                journal.record("merge", ("fact", before.key), before, after)
+            journal.record("merge", ("entity", key), gone, None)
+            merged = dataclasses.replace(left, aliases=(*left.aliases, *extra))
+            journal.record("merge", ("entity", into), left, merged, outcome=True)
+            return Named(into, journal.write() or 0)
+
+    def _put(
+        self,
+        action: str,
+        scope: Scope,
+        change: Change,
+        act: Callable[[Snapshot], tuple[str, Bundle]],
+    ) -> Named:
+        with self._database.write() as session:
+            journal = Journal(session, scope_id(scope), change)
+            if (done := journal.done_before(action)) is not None:
+                return Named(done.subject_key, done.number)
+            held = load_snapshot(session, scope, every_status=True)
+            key, bundle = act(held)
+            problems = list(problems_of(bundle, held, scope))
+            if problems:
+                reasons = "; ".join(problem.reason for problem in problems)
+                raise InputError(f"This cannot be stored: {reasons}.")
+            imports.bring(Rows(session, scope_id(scope)), journal, bundle, held, action)
+            if journal.is_empty:
+                raise ConflictError("It is held just so already; nothing was changed.")
+            if change.idempotency_key is not None:
+                journal.carry_key()
+            return Named(key, journal.write() or 0)
+
+    def _own_entity(self, held: Snapshot, key: str, scope: Scope) -> Entity:
+        entity = _entity(held, key)
+        if scope is not None:
+            with self._database.read() as session:
+                shared = select(EntityRow.id).where(EntityRow.scope == SHARED, EntityRow.key == key)
+                if session.scalar(shared) is not None:
+                    raise NotFoundError(
+                        f"{entity.name!r} is of the shared briefing, which a server cannot "
+                        "change. You may give it further names."
+                    )
+        return entity
+
+
+def _entity(held: Snapshot, key: str) -> Entity:
+    entity = held.entities.get(key)
+    if entity is None:
+        raise NotFoundError(f"There is no name {key!r} here.")
+    return entity
+
+
+def _require_free(name: str, held: Snapshot, of: str | None = None) -> None:
+    """Raise where a name is taken, looks like one of another than `of`, or is no name."""
+    require_clean(name, "name")
+    norm, look = text.norm(name), set(looks(name))
+    if not text.tokens(name):
+        raise InputError("There are no letters in that name to know it by.")
+    if (word := mixed_word(name)) is not None:
+        raise InputError(
+            f"{word!r} mixes letters of two scripts that look alike. Type it in one of them."
+        )
+    for entity in held.entities.values():
+        for known in (entity.name, *(alias.text for alias in entity.aliases)):
+            if text.norm(known) == norm:
+                raise ConflictError(f"{known!r} is a name of {entity.name!r} already.")
+            if entity.key != of and not look.isdisjoint(looks(known)):
+                raise ConflictError(
+                    f"{name!r} looks just like {known!r}, a name of {entity.name!r}, but is "
+                    "spelt with other letters. Type it with those of its own language."
+                )

@@ -1,0 +1,179 @@
+"""What a proposed fact would mean: what it is like, what it is at odds with, what it answers."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import enum
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from knowledge import text
+from knowledge.answers.answerer import Answerer
+from knowledge.answers.fact_view import tell
+from knowledge.answers.model import Told
+from knowledge.curation.drafts import Proposal
+from knowledge.model import Fact, Snapshot
+from knowledge.numerals import number_of
+from knowledge.retrieval.lexicon import function_words
+from knowledge.teaching.trial import Changed, best_of, nearest_questions
+
+NEAR_FROM = 0.5
+"""Share of the words of two statements in both from which another figure or date is told."""
+
+TWIN_FROM = 0.7
+"""Share from which they may say the same."""
+
+MOST_NEAR = 3
+"""Facts told as like the proposed one, or at odds with it."""
+
+MOST_TRIED = 25
+"""Stored questions asked before and after."""
+
+_MONTHS = "january february march april may june july august september october november december"
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}} )?(?:{'|'.join(_MONTHS.split())})\b(?: \d{{1,2}},)?(?: \d{{4}})?"
+    r"|(?<![\d.,])(?:1[5-9]|2[01])\d\d(?![\d,]|\.\d)",
+    re.IGNORECASE,
+)
+_SCALES = frozenset(("hundred", "thousand", "million", "billion", "trillion", "dozen", "half"))
+_LEFT_OUT = frozenset((*_MONTHS.split(), *_SCALES)) | function_words()
+
+
+class Nearness(enum.StrEnum):
+    """How a held fact stands to a proposed one."""
+
+    SAME = "same"
+    FIGURE = "figure"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A held fact that may say the same, or another figure or date of the same names."""
+
+    told: Told
+    nearness: Nearness
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A question written for the fact: what answers it now, and whether the fact then will."""
+
+    question: str
+    now: str | None
+    works: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A proposed fact, and what storing it would change.
+
+    `told` is the fact as it would be told today; `names` are the entities it is on. `changed` are
+    stored questions that another fact answered before.
+    """
+
+    proposal: Proposal
+    told: Told
+    names: tuple[str, ...]
+    near: tuple[Near, ...]
+    tried: tuple[Tried, ...]
+    changed: tuple[Changed, ...]
+
+
+def review(proposal: Proposal, answerer: Answerer, today: datetime.date) -> tuple[Review, Answerer]:
+    """Try a proposed fact on a copy of all that is held; return the copy, too.
+
+    `answerer` answers from what is held now.
+    """
+    held = answerer.snapshot
+    fact = proposal.fact
+    wanted = _with(proposal, held)
+    copy = answerer.branched(wanted) or Answerer(wanted)
+    near = nearby(proposal, held, today)
+    tried = []
+    for question in fact.questions:
+        before, after = (best_of(each.answer(question, today)) for each in (answerer, copy))
+        tried.append(Tried(question, before if before != fact.key else None, after == fact.key))
+    known = nearest_questions(held, " ".join((fact.statement, *fact.questions[:3])))[:MOST_TRIED]
+    changed = []
+    for question, key in known:
+        if question in fact.questions or key == fact.key:
+            continue
+        before, after = (best_of(each.answer(question, today)) for each in (answerer, copy))
+        if before != after:
+            changed.append(Changed(question, before, after, before == key))
+    told = tell(fact, copy.snapshot, today)
+    names = tuple(held.entities[key].name for key in fact.entities if key in held.entities)
+    return Review(proposal, told, names, near, tuple(tried), tuple(changed)), copy
+
+
+def _with(proposal: Proposal, held: Snapshot) -> Snapshot:
+    topics = {**held.topics, **{topic.key: topic for topic in proposal.bringing.topics}}
+    sources = {**held.sources, **{source.key: source for source in proposal.bringing.sources}}
+    facts = {**held.facts, proposal.fact.key: proposal.fact}
+    return dataclasses.replace(
+        held,
+        facts=MappingProxyType(facts),
+        topics=MappingProxyType(topics),
+        sources=MappingProxyType(sources),
+    )
+
+
+def nearby(proposal: Proposal, held: Snapshot, today: datetime.date) -> tuple[Near, ...]:
+    """Held facts that say much the same of the same names, the newest of the likest first.
+
+    Where the numbers or dates are others, the two may contradict each other: a person decides.
+    """
+    fact = proposal.fact
+    words = content_words(fact)
+    found: list[tuple[float, datetime.date, Near]] = []
+    for other in held.facts.values():
+        if other.key == fact.key or (
+            fact.entities and not set(other.entities) & set(fact.entities)
+        ):
+            continue
+        theirs = content_words(other)
+        likeness = len(words & theirs) / max(len(words | theirs), 1)
+        if likeness < NEAR_FROM:
+            continue
+        told = tell(other, held, today)
+        nearness = nearness_of(fact, other)
+        if nearness is Nearness.SAME and likeness < TWIN_FROM:
+            continue
+        known = other.as_of or other.date or (told.source.published if told.source else None)
+        when = (known.latest or known.earliest if known else None) or datetime.date.min
+        found.append((likeness, when, Near(told, nearness)))
+    found.sort(key=lambda each: (each[2].nearness is Nearness.SAME, *each[:2]), reverse=True)
+    return tuple(near for _, _, near in found[:MOST_NEAR])
+
+
+def nearness_of(fact: Fact, other: Fact) -> Nearness:
+    """How two facts that speak of the same stand to each other."""
+    ours, theirs = numbers_of(fact), numbers_of(other)
+    if ours and theirs and ours != theirs:
+        return Nearness.FIGURE
+    if fact.date is not None and other.date is not None and fact.date != other.date:
+        return Nearness.DATE
+    return Nearness.SAME
+
+
+def content_words(fact: Fact) -> frozenset[str]:
+    """Stems of what a statement speaks of, its numbers, months and grammar left out."""
+    return frozenset(
+        text.stem(token)
+        for token in text.tokens(fact.statement)
+        if not any(map(str.isdigit, token)) and token not in _LEFT_OUT
+    )
+
+
+def numbers_of(fact: Fact) -> frozenset[str]:
+    """The numbers of a statement but for years and days; those in words are as good."""
+    statement = _DATE.sub(" ", fact.statement)
+    tokens = text.tokens(statement)
+    return frozenset(
+        number_of(token) or token.replace(",", "")
+        for token in tokens
+        if any(map(str.isdigit, token)) or number_of(token) or token in _SCALES
+    )

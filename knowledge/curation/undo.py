@@ -1,0 +1,232 @@
+"""Taking an operation back: what it changed becomes what it was, in one transaction, audited."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from knowledge import text
+from knowledge.curation.imports import own_part
+from knowledge.curation.restore import KINDS, REFERENCES, PuttingBack, Subject
+from knowledge.errors import ConflictError, NotFoundError
+from knowledge.history import serialization
+from knowledge.history.journal import Change, Journal
+from knowledge.history.revisions import SUMMARIES, Operation, Revision, revisions, same_actor
+from knowledge.model import Scope, Snapshot
+from knowledge.store.loader import load_snapshot
+from knowledge.store.scopes import scope_id
+from knowledge.store.tables import RevisionRow, TaughtRow
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back: the operation's first revision, what it was, and its facts' keys."""
+
+    number: int
+    action: str
+    facts: tuple[str, ...]
+
+
+def undo(session: Session, scope: Scope, change: Change, number: int | None) -> Undone:
+    """Take back the operation of a revision, or the actor's own last one.
+
+    An operation that was taken back is passed over, and so is taking back itself, unless it is
+    named. Raises NotFoundError and ConflictError as Curator.undo says.
+    """
+    journal = Journal(session, scope_id(scope), change)
+    if (done := journal.done_before("undo")) is not None:
+        told = done.after or {}
+        return Undone(told["number"], told["action"], tuple(told.get("facts", ())))
+    wanted = _wanted(session, scope, change.actor, number)
+    held = load_snapshot(session, scope, every_status=True)
+    shared = held if scope is None else load_snapshot(session, None)
+    subjects = [_own(session, scope, each, wanted.number) for each in _subjects(wanted)]
+    for each in subjects:
+        _require_untouched(session, scope, each, held, shared, wanted.number)
+    PuttingBack(session, scope, journal, held, shared).run(subjects)
+    facts = tuple(each.key for each in subjects if each.kind == "fact")
+    undone = Undone(wanted.number, wanted.action, facts)
+    summary = {"number": undone.number, "action": undone.action, "facts": facts}
+    journal.record("undo", ("change", str(wanted.number)), after=summary, outcome=True)
+    journal.write()
+    return undone
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An operation, as far as it must be known to choose one."""
+
+    number: int
+    actor: str
+    batch: str | None
+    target: int | None
+    may_be_undone: bool
+
+
+def _wanted(session: Session, scope: Scope, actor: str, number: int | None) -> Operation:
+    made = _all_made(session, scope)
+    undone = _undone(made)
+    if number is None:
+        own = [
+            each
+            for each in made
+            if each.target is None
+            and each.number not in undone
+            and each.may_be_undone
+            and same_actor(each.actor, actor)
+        ]
+        if not own:
+            raise NotFoundError("You have made no change here that is not taken back already.")
+        chosen = own[-1]
+    else:
+        begun = [each for each in made if each.number <= number]
+        if not begun or not begun[-1].may_be_undone:
+            raise NotFoundError(f"There is no change {number} here that could be taken back.")
+        chosen = begun[-1]
+        if chosen.number in undone:
+            raise ConflictError("That change was taken back already.")
+    of_it = (
+        RevisionRow.number == chosen.number
+        if chosen.batch is None
+        else RevisionRow.batch == chosen.batch
+    )
+    return Operation(tuple(revisions(session, scope, of_it)))
+
+
+def _all_made(session: Session, scope: Scope) -> list[_Made]:
+    rows = session.execute(
+        select(
+            RevisionRow.number,
+            RevisionRow.actor,
+            RevisionRow.batch,
+            RevisionRow.action,
+            RevisionRow.subject_kind,
+            RevisionRow.subject_key,
+        )
+        .where(RevisionRow.scope == scope_id(scope))
+        .order_by(RevisionRow.number)
+    )
+    made = []
+    for _, group in groupby(rows, lambda row: row.batch or row.number):
+        of_it = list(group)
+        targets = [
+            int(row.subject_key)
+            for row in of_it
+            if (row.action, row.subject_kind) == ("undo", "change")
+        ]
+        kinds = {row.subject_kind for row in of_it} - SUMMARIES
+        first = of_it[0]
+        made.append(
+            _Made(
+                number=first.number,
+                actor=first.actor,
+                batch=first.batch,
+                target=targets[0] if targets else None,
+                may_be_undone=bool(kinds) and kinds <= KINDS,
+            )
+        )
+    return made
+
+
+def _undone(made: list[_Made]) -> set[int]:
+    """Numbers of the operations that are taken back by now.
+
+    Taking back an undo puts things as they were before it: what it took back is done again.
+    """
+    undone: set[int] = set()
+    targets = {each.number: each.target for each in made}
+    for each in made:
+        target = each.target
+        while target is not None:
+            undone ^= {target}
+            target = targets.get(target)
+    return undone
+
+
+def _subjects(operation: Operation) -> list[Subject]:
+    first: dict[tuple[str, str], Revision] = {}
+    last: dict[tuple[str, str], Revision] = {}
+    for each in operation.changes:
+        # A fact may have several questions taught; each is a subject of its own.
+        name = (each.kind, each.key)
+        if each.kind == "phrasing":
+            name = (each.kind, f"{each.key}\n{(each.before or each.after or {})['question']}")
+        first.setdefault(name, each)
+        last[name] = each
+    return [
+        Subject(each.kind, each.key, last[name].after, each.before) for name, each in first.items()
+    ]
+
+
+def _own(session: Session, scope: Scope, subject: Subject, number: int) -> Subject:
+    """The subject as a server has it by itself.
+
+    What was there before its first own version was the shared part's, which it goes back to.
+    """
+    if scope is None or subject.kind not in REFERENCES or subject.target is None:
+        return subject
+    before = revisions(session, scope, *_of(subject), RevisionRow.number < number)
+    had_own = bool(before) and before[-1].after is not None
+    return subject if had_own else dataclasses.replace(subject, target=None)
+
+
+def _require_untouched(
+    session: Session,
+    scope: Scope,
+    subject: Subject,
+    held: Snapshot,
+    shared: Snapshot,
+    number: int,
+) -> None:
+    if _now(session, scope, subject, held, shared) == _comparable(subject.kind, subject.left):
+        return
+    later = revisions(session, scope, *_of(subject), RevisionRow.number > number)
+    by = f" by {later[-1].actor}" if later else ""
+    raise ConflictError(
+        f"The {subject.kind} {subject.key!r} was changed since{by}, so this cannot be taken back. "
+        "Look at its history, then change it by hand."
+    )
+
+
+def _of(subject: Subject) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return RevisionRow.subject_kind == subject.kind, RevisionRow.subject_key == subject.key
+
+
+def _now(session: Session, scope: Scope, subject: Subject, held: Snapshot, shared: Snapshot) -> Any:
+    """The subject's record as this scope has it, to compare with what the operation left."""
+    kind, key = subject.kind, subject.key
+    if kind == "phrasing":
+        asked = (subject.left or subject.target or {})["question"]
+        return {"question": asked} if _is_taught(session, scope, key, asked) else None
+    if kind == "fact":
+        fact = held.facts.get(key)
+        own = fact is not None and fact.scope == scope
+        return _comparable(kind, serialization.to_plain(fact)) if own else None
+    if subject.left is None and scope is not None:
+        return None  # what the shared part has of the key is not the server's
+    record: Any
+    if kind == "entity":
+        record = own_part(held.entities.get(key), shared if scope is not None else None)
+    else:
+        record = (held.topics if kind == "topic" else held.sources).get(key)
+    return None if record is None else serialization.to_plain(record)
+
+
+def _comparable(kind: str, record: dict[str, Any] | None) -> Any:
+    if record is None or kind != "fact":
+        return record
+    return dataclasses.replace(serialization.fact_of(record), version=1)
+
+
+def _is_taught(session: Session, scope: Scope, key: str, question: str) -> bool:
+    held = select(TaughtRow.id).where(
+        TaughtRow.scope == scope_id(scope),
+        TaughtRow.fact_key == key,
+        TaughtRow.norm == text.norm(question),
+    )
+    return session.scalar(held) is not None

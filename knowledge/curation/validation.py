@@ -1,0 +1,119 @@
+"""What a fact and a bundle must be before the store takes them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from knowledge import text, text_rules
+from knowledge.errors import Problem
+from knowledge.model import Bundle, Fact, FactStatus, Scope, Snapshot
+from knowledge.store.tables import LONGEST_KEY, LONGEST_TEXT
+
+MOST_FACTS_OF_A_SERVER = 10_000
+"""Facts that one server may keep in the store it shares with the others."""
+
+MOST_QUESTIONS_OF_A_SERVER = 100_000
+"""Questions that its facts may be found by, past ones included."""
+
+MOST_CHARACTERS_OF_A_SERVER = 20_000_000
+"""Characters of its facts' statements, details and questions: some 40 MB with their index."""
+
+
+def faults_of(record: Any) -> Iterator[Problem]:
+    """What is wrong with the texts of a record: unfit characters, too long, empty where needed."""
+    name = f"{type(record).__name__.lower()} {record.key!r}"
+    for column, words in _texts(record):
+        if words is None:
+            continue
+        if fault := text_rules.fault_in(words):
+            yield Problem(f"the {column} of {name} {fault}")
+        elif len(words) > (longest := LONGEST_KEY if column == "key" else LONGEST_TEXT):
+            yield Problem(f"the {column} of {name} is over {longest:,} characters")
+        elif not words.strip():
+            yield Problem(f"the {column} of {name} is empty")
+
+
+def _texts(record: Any) -> Iterator[tuple[str, str | None]]:
+    for field in dataclasses.fields(record):
+        value = getattr(record, field.name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if type(part) is str:
+                yield field.name, part
+            elif isinstance(value, tuple) and dataclasses.is_dataclass(part):
+                # A figure may do without a unit.
+                yield from ((n, v) for n, v in _texts(part) if (n, v) != ("unit", ""))
+
+
+def problems_of(bundle: Bundle, held: Snapshot, scope: Scope) -> Iterator[Problem]:
+    """What keeps `bundle` from being stored beside what `held` has of every status."""
+    for part in (bundle.topics, bundle.sources, bundle.entities, bundle.facts):
+        for record in part:
+            yield from faults_of(record)
+    known = {
+        "topic": {*held.topics, *(topic.key for topic in bundle.topics)},
+        "source": {*held.sources, *(source.key for source in bundle.sources)},
+        "entity": {*held.entities, *(entity.key for entity in bundle.entities)},
+        # A successor is of the same scope: foreign keys do not cross it.
+        "fact": {key for key, fact in held.facts.items() if fact.scope == scope}
+        | {fact.key for fact in bundle.facts if fact.key not in held.facts},
+    }
+    said = _said(bundle, held)
+    for fact in bundle.facts:
+        for reason in (*_missing(fact, known), *_at_odds(fact, held, said)):
+            yield Problem(f"fact {fact.key!r}: {reason}")
+    if scope is not None:
+        yield from _over_its_share(bundle, held, scope)
+
+
+def _over_its_share(bundle: Bundle, held: Snapshot, scope: int) -> Iterator[Problem]:
+    """What would be more than one server may keep."""
+    own = {key: fact for key, fact in held.facts.items() if fact.scope == scope}
+    own |= {fact.key: fact for fact in bundle.facts}
+    letters = sum(
+        len(fact.statement) + len(fact.detail or "") + sum(map(len, fact.questions))
+        for fact in own.values()
+    )
+    for what, count, most in (
+        ("facts", len(own), MOST_FACTS_OF_A_SERVER),
+        (
+            "questions",
+            sum(len(fact.questions) for fact in own.values()),
+            MOST_QUESTIONS_OF_A_SERVER,
+        ),
+        ("characters", letters, MOST_CHARACTERS_OF_A_SERVER),
+    ):
+        if count > most:
+            yield Problem(f"a server may keep {most:,} {what}; this would make {count:,}")
+
+
+def _missing(fact: Fact, known: dict[str, set[str]]) -> Iterator[str]:
+    successor = () if fact.superseded_by is None else (fact.superseded_by,)
+    for kind, keys in (
+        ("topic", (fact.topic,)),
+        ("source", (fact.source,)),
+        ("entity", fact.entities),
+        ("fact", successor),
+    ):
+        yield from (f"there is no {kind} {key!r}" for key in keys if key not in known[kind])
+
+
+def _said(bundle: Bundle, held: Snapshot) -> dict[str, str]:
+    """What current facts say that the bundle does not touch: normalised statement -> key."""
+    touched = {fact.key for fact in bundle.facts}
+    return {
+        text.norm(fact.statement): fact.key
+        for fact in held.facts.values()
+        if fact.status is FactStatus.CURRENT and fact.key not in touched
+    }
+
+
+def _at_odds(fact: Fact, held: Snapshot, said: dict[str, str]) -> Iterator[str]:
+    if (fact.status is FactStatus.SUPERSEDED) != (fact.superseded_by is not None):
+        yield "a superseded fact, and no other, names the one that took its place"
+    before = held.facts.get(fact.key)
+    if before is None or before.statement != fact.statement:
+        twin = said.get(text.norm(fact.statement))
+        if twin is not None:
+            yield f"it says the same as {twin!r}, which the store holds"

@@ -1,0 +1,1 @@
+"""Measuring answers on labelled questions, and retrieval beside its peers."""

@@ -1,0 +1,113 @@
+"""One system on one corpus: how long it takes, how much room, how often it is right."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from pathlib import Path
+
+import numpy as np
+
+from knowledge import memory
+from knowledge.evaluation.benchmark.corpora import Asked, Corpus
+from knowledge.evaluation.benchmark.rows import Row
+from knowledge.evaluation.benchmark.systems import LINEAR, SYSTEMS, System, version_of
+from knowledge.retrieval import Phrasings
+
+ADDED = 5
+"""Facts added one by one, of whose times the middle one is told."""
+
+SCANNED = 20_000_000
+"""Phrasings that a scan compares in all: at a million phrasings, twenty questions."""
+
+_NEW = "quagswald"
+
+
+def measure(name: str, corpus: Corpus, most: int | None = None) -> Row:
+    """Measure one system; `most` questions of a kind are asked at most.
+
+    It should have a process to itself, or what ran before counts as its memory.
+    """
+    version = version_of(name)
+    if version is None:
+        return Row(name, None, corpus.name, corpus.size)
+    if name in LINEAR:
+        most = min(most or SCANNED, max(20, SCANNED // max(corpus.size, 1)))
+    system = SYSTEMS[name]()
+    memory.give_back()
+    before, began = resident(), time.perf_counter()
+    system.build(corpus.facts)
+    build = time.perf_counter() - began
+    grown = resident() - before
+    clean, times = _ask(system, corpus.clean[:most])
+    misspelt, _ = _ask(system, corpus.misspelt[:most])
+    return Row(
+        name,
+        version,
+        corpus.name,
+        corpus.size,
+        asked=len(clean),
+        build_s=build,
+        p50_ms=statistics.median(times) * 1000 if times else None,
+        p99_ms=float(np.percentile(times, 99)) * 1000 if times else None,
+        add_ms=_adding(system) * 1000,
+        memory_mb=grown,
+        right=_right(clean),
+        right_misspelt=_right(misspelt),
+        apart=_apart(clean),
+    )
+
+
+Result = tuple[Asked, str | None, float]
+
+
+def _ask(system: System, questions: list[Asked]) -> tuple[list[Result], list[float]]:
+    for asked in questions[:10]:
+        system.search(asked.text)  # the first ones fill caches
+    results, times = [], []
+    for asked in questions:
+        began = time.perf_counter()
+        found, score = system.search(asked.text)
+        times.append(time.perf_counter() - began)
+        results.append((asked, found, score))
+    return results, times
+
+
+def _adding(system: System) -> float:
+    """Seconds until a fact that is added is found, the middle one of a few."""
+    times = []
+    for number in range(ADDED):
+        word = f"{_NEW}{'abcdefgh'[number]}"
+        fact = Phrasings(
+            id=word, phrasings=[f"{word} {each}" for each in ("a", "b", "c", "d", "e")]
+        )
+        began = time.perf_counter()
+        system.add(fact)
+        found, _ = system.search(word)
+        times.append(time.perf_counter() - began)
+        if found != word:
+            return float("nan")
+    return statistics.median(times)
+
+
+def _right(results: list[Result]) -> float | None:
+    about = [(asked, found) for asked, found, _ in results if asked.gold is not None]
+    return sum(found == asked.gold for asked, found in about) / len(about) if about else None
+
+
+def _apart(results: list[Result]) -> float | None:
+    """How often a question about a fact scores over one about none: the area under the curve."""
+    inside = np.array([score for asked, _, score in results if asked.gold is not None])
+    outside = np.sort([score for asked, _, score in results if asked.gold is None])
+    if not len(inside) or not len(outside):
+        return None
+    below = np.searchsorted(outside, inside, "left") + np.searchsorted(outside, inside, "right")
+    return float(below.sum() / 2 / len(inside) / len(outside))
+
+
+def resident() -> float:
+    """Megabytes this process has in memory; 0 where the system does not tell."""
+    status = Path("/proc/self/statm")
+    if not status.exists():
+        return 0.0
+    return int(status.read_text(encoding="ascii").split()[1]) * 4096 / 1e6

@@ -1,0 +1,113 @@
+"""The whole library over a store: how long it takes to fill, to start, to answer and to add."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import statistics
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from knowledge import memory
+from knowledge.curation import Change
+from knowledge.evaluation.benchmark.corpora import made
+from knowledge.evaluation.benchmark.measurements import resident
+from knowledge.library import Library
+from knowledge.model import Bundle, Fact, Source, Topic
+
+A_TIME = 5_000
+"""Facts of one import."""
+
+ADDED = 5
+ASKED = 300
+_TODAY = datetime.date(2026, 1, 1)
+_CARRIED = Bundle(topics=(Topic("made", "Made up", 1),), sources=(Source("made", "Made up"),))
+
+
+def fill(folder: Path, size: int) -> dict[str, Any]:
+    """Make a store in `folder`, with questions on it beside: of `size` phrasings, or the briefing.
+
+    Returns what a row says of its making.
+    """
+    began = time.perf_counter()
+    library = Library.open(_url(folder), briefing=not size)
+    if size:
+        corpus = made(size, ASKED)
+        questions = [asked.text for asked in corpus.clean]
+        facts = [_fact(each["id"], each["phrasings"]) for each in corpus.facts]
+        began = time.perf_counter()
+        for at in range(0, len(facts), A_TIME):
+            bundle = Bundle(_CARRIED.topics, _CARRIED.sources, (), tuple(facts[at : at + A_TIME]))
+            library.files.store(bundle, scope=None, change=Change("bench"))
+    held = library.facts.listed(scope=None)
+    took = time.perf_counter() - began
+    if not size:
+        questions = [fact.questions[-1] for fact in held if fact.questions][:ASKED]
+    library.close()
+    (folder / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
+    return {
+        "store": f"made-up text, {size:,} phrasings" if size else "the first briefing",
+        "facts": len(held),
+        "phrasings": sum(1 + len(fact.questions) for fact in held),
+        "file_mb": (folder / "bench.db").stat().st_size / 1e6,
+        "fill_s": took,
+    }
+
+
+def use(folder: Path, started: float) -> dict[str, Any]:
+    """Start on the store in `folder`, ask and add; return what a row says of that.
+
+    `started` is when this process was started (as time.time tells it).
+    """
+    memory.collect_seldom()
+    questions = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
+    library = Library.open(_url(folder))
+    library.ask(questions[0], scope=None, today=_TODAY)
+    start = time.time() - started
+    memory.give_back()
+    idle = resident()
+    times = [_seconds(library, question) for question in questions]
+    added = [_added(library, number) for number in range(ADDED)]
+    loaded = resident()
+    library.close()
+    return {
+        "start_s": start,
+        "p50_ms": statistics.median(times) * 1000,
+        "p99_ms": float(np.percentile(times, 99)) * 1000,
+        "add_ms": statistics.median(added) * 1000,
+        "idle_mb": idle,
+        "loaded_mb": loaded,
+    }
+
+
+def _url(folder: Path) -> str:
+    return f"sqlite:///{folder / 'bench.db'}"
+
+
+def _fact(key: str, phrasings: list[str]) -> Fact:
+    said, *asked = phrasings
+    return Fact(key, "made", f"{said.capitalize()}.", "made", questions=tuple(asked))
+
+
+def _seconds(library: Library, question: str) -> float:
+    began = time.perf_counter()
+    library.ask(question, scope=None, today=_TODAY)
+    return time.perf_counter() - began
+
+
+def _added(library: Library, number: int) -> float:
+    """Seconds until a fact is stored for good and answers; raises AssertionError if it does not."""
+    word = f"quagswald{'abcdefgh'[number]}"
+    held = library.snapshot(None)
+    topic, source, question = next(iter(held.topics)), next(iter(held.sources)), f"About {word}?"
+    fact = Fact(word, topic, f"The {word} opened in 2019.", source, questions=(question,))
+    began = time.perf_counter()
+    library.facts.add(fact, scope=None, change=Change("bench"))
+    answer = library.ask(question, scope=None, today=_TODAY)
+    took = time.perf_counter() - began
+    if word not in answer.keys:
+        raise AssertionError(f"{word} was added and is not answered")
+    return took

@@ -1,0 +1,1 @@
+"""The journal of changes: revisions, and records as JSON."""

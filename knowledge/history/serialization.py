@@ -1,0 +1,85 @@
+"""Records as JSON values for the audit, and records read back from them."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+from decimal import Decimal
+from typing import Any
+
+from knowledge import dates
+from knowledge.dates import EdtfDate
+from knowledge.model import (
+    Alias,
+    Confidence,
+    Entity,
+    EntityKind,
+    Fact,
+    FactKind,
+    FactStatus,
+    Figure,
+    Section,
+    Source,
+    Topic,
+)
+
+
+def to_plain(value: Any) -> Any:
+    """A record as JSON values, dates as EDTF and numbers as text, empty parts left out."""
+    if isinstance(value, EdtfDate | Decimal):
+        return str(value)
+    if isinstance(value, enum.Enum):
+        return value.value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        pairs = ((f.name, to_plain(getattr(value, f.name))) for f in dataclasses.fields(value))
+        return {name: part for name, part in pairs if part not in (None, [], "")}
+    if isinstance(value, tuple | list):
+        return [to_plain(part) for part in value]
+    if isinstance(value, dict):
+        return {name: to_plain(part) for name, part in value.items()}
+    return value
+
+
+def fact_of(plain: dict[str, Any]) -> Fact:
+    """The fact that `to_plain` made these values of, as the store keeps it: no part twice."""
+    given = dict(plain)
+    for name in ("date", "as_of"):
+        if name in given:
+            given[name] = dates.parse(given[name])
+    for name in ("entities", "questions"):
+        given[name] = tuple(dict.fromkeys(given.get(name, ())))
+    given["figures"] = tuple(
+        Figure(
+            Decimal(figure["number"]),
+            figure.get("unit", ""),
+            figure.get("label"),
+            figure.get("qualifier"),
+        )
+        for figure in given.get("figures", ())
+    )
+    given["kind"] = FactKind(given["kind"])
+    given["confidence"] = Confidence(given["confidence"])
+    given["status"] = FactStatus(given["status"])
+    return Fact(**given)
+
+
+def topic_of(plain: dict[str, Any]) -> Topic:
+    """The topic that `to_plain` made these values of."""
+    return Topic(**plain)
+
+
+def source_of(plain: dict[str, Any]) -> Source:
+    """The source that `to_plain` made these values of."""
+    given = dict(plain)
+    if "published" in given:
+        given["published"] = dates.parse(given["published"])
+    given["sections"] = tuple(Section(**section) for section in given.get("sections", ()))
+    return Source(**given)
+
+
+def entity_of(plain: dict[str, Any]) -> Entity:
+    """The entity that `to_plain` made these values of."""
+    given = dict(plain)
+    given["kind"] = EntityKind(given["kind"])
+    given["aliases"] = tuple(Alias(**alias) for alias in given.get("aliases", ()))
+    return Entity(**given)

@@ -1,0 +1,188 @@
+"""The store's contents as immutable values: what readers, cards and exchange formats pass around.
+
+Nothing here touches a database; `knowledge.store.tables` holds the rows these are read from.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
+
+from knowledge.dates import EdtfDate
+
+Scope: TypeAlias = int | None
+"""Whose facts: None is the shared briefings alone, a Discord server id is those and its own."""
+
+
+class FactKind(enum.StrEnum):
+    """What sort of statement a fact makes."""
+
+    EVENT = "event"
+    STATUS = "status"
+    FIGURE = "figure"
+    PLAN = "plan"
+    ASSESSMENT = "assessment"
+    RECOMMENDATION = "recommendation"
+
+
+class FactStatus(enum.StrEnum):
+    """Where a fact stands in its life; only current ones answer questions about now."""
+
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+    RETIRED = "retired"
+
+
+class Confidence(enum.StrEnum):
+    """How sure the curator is of the fact, given its source."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class EntityKind(enum.StrEnum):
+    """What sort of thing an entity is; decides whether it can answer "who" or "where"."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    GROUP = "group"
+    EVENT = "event"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a source that locators may name, with its number of paragraphs (1 or more)."""
+
+    title: str
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where facts come from.
+
+    `reliability` is a letter from A (completely reliable) to F (cannot be judged).
+    """
+
+    key: str
+    title: str
+    publisher: str | None = None
+    author: str | None = None
+    published: EdtfDate | None = None
+    url: str | None = None
+    reliability: str | None = None
+    note: str | None = None
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A heading of the briefing; `position` is its place in briefing order, from 1."""
+
+    key: str
+    title: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of an entity, in a BCP 47 language ("en", "ar")."""
+
+    text: str
+    language: str = "en"
+    misspelling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, body, place or thing that facts are about."""
+
+    key: str
+    name: str
+    kind: EntityKind = EntityKind.THING
+    aliases: tuple[Alias, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number a fact states, with its unit in words ("people", "%", "US dollars").
+
+    `qualifier` is what the source says of its exactness ("at least", "nearly").
+    """
+
+    number: Decimal
+    unit: str
+    label: str | None = None
+    qualifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One sourced statement.
+
+    `date` is when what it states happens or holds; `as_of` is when the source knew it.
+    `topic`, `source`, `entities` and `superseded_by` are keys.
+    """
+
+    key: str
+    topic: str
+    statement: str
+    source: str
+    kind: FactKind = FactKind.STATUS
+    detail: str | None = None
+    date: EdtfDate | None = None
+    date_note: str | None = None
+    as_of: EdtfDate | None = None
+    figures: tuple[Figure, ...] = ()
+    confidence: Confidence = Confidence.HIGH
+    locator: str | None = None
+    quote: str | None = None
+    entities: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    status: FactStatus = FactStatus.CURRENT
+    superseded_by: str | None = None
+    version: int = 1
+    scope: Scope = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What one import brings or one export holds: keys are unique within each part."""
+
+    topics: tuple[Topic, ...] = ()
+    sources: tuple[Source, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+class Mark(NamedTuple):
+    """The last change in a scope: its number, and when it was made; 0 where there was none."""
+
+    number: int
+    at: datetime.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that one scope may see at one revision of the store, in briefing order.
+
+    Entities of the same key in the shared part and the server's own are one entity here, with the
+    aliases of both. `marks` say which changes it holds: the last one of the shared part, and of
+    the server's own.
+    """
+
+    scope: Scope
+    revision: int
+    facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
+    sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+    topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
+    entities: Mapping[str, Entity] = field(default_factory=lambda: MappingProxyType({}))
+    marks: tuple[Mark, ...] = field(default=(), compare=False)

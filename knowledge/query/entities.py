@@ -1,0 +1,176 @@
+"""Entity linking: which of the store's entities a text names, misspelt names included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge import text
+from knowledge.model import Entity
+
+_LONGEST_ALIAS = 8  # tokens; no name in a question is longer
+_ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,4}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entity named in a text, by the tokens from `start` to `end` (exclusive).
+
+    `written` is how the text has it; `distance` is the number of slips, 0 for a true spelling.
+    `rivals` are other entities whose name is as near. `is_proper` is whether the entity's name is
+    written with a capital letter, or in a script without: "displaced people" is not one.
+    """
+
+    key: str
+    start: int
+    end: int
+    written: str
+    alias: str
+    distance: int = 0
+    rivals: tuple[str, ...] = ()
+    is_proper: bool = True
+
+
+def slips_allowed(name: str) -> int:
+    """How many wrong letters a name may have and still be recognised.
+
+    Fewer in Arabic, where one letter often makes another word of the same root or pattern.
+    """
+    length = len(name)
+    if not name.isascii():
+        return 0 if length < 7 else 1
+    return 0 if length < 4 else 1 if length < 7 else 2 if length < 12 else 3
+
+
+class EntityLinker:
+    """Finds the entities of one snapshot in text; immutable once made.
+
+    `common` are everyday words that also spell an acronym ("us", "it"): such an alias counts only
+    where the text writes it in capitals.
+    """
+
+    def __init__(self, entities: Iterable[Entity], common: frozenset[str] = frozenset()) -> None:
+        self._aliases: dict[tuple[str, ...], str] = {}
+        self._shouted: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        for entity in entities:
+            self.names[entity.key] = entity.name
+            for alias in (entity.name, *(a.text for a in entity.aliases)):
+                self._learn(alias, entity, common)
+        self._starts = {tokens[0] for tokens in self._aliases}
+        self._words = {token for tokens in self._aliases for token in tokens}
+        self._phrases = [tokens for tokens in self._aliases if len("".join(tokens)) >= 4]
+        self._joined = [" ".join(tokens) for tokens in self._phrases]
+        self._lengths = np.array([len(j) for j in self._joined], dtype=np.int32)
+
+    def _learn(self, alias: str, entity: Entity, common: frozenset[str]) -> None:
+        tokens = tuple(text.tokens(alias))
+        if not tokens or len(tokens) > _LONGEST_ALIAS:
+            return
+        if len(tokens) == 1 and tokens[0] in common:
+            if alias.isupper():
+                self._shouted[alias.replace(".", "")] = entity.name
+            return
+        self._aliases.setdefault(tokens, entity.key)
+
+    @property
+    def aliases(self) -> Mapping[tuple[str, ...], str]:
+        """Alias tokens -> entity key."""
+        return self._aliases
+
+    def knows_all_of(self, other: EntityLinker) -> bool:
+        """Whether all names it knows are known here, as those of the same entities.
+
+        Acronyms that everyday words spell must be the same ones: they are read in any text.
+        """
+        return (
+            other._aliases.items() <= self._aliases.items()
+            and other.names.items() <= self.names.items()
+            and other._shouted == self._shouted
+        )
+
+    def first_words(self, keys: Container[str]) -> frozenset[str]:
+        """The words that names of these entities begin with."""
+        return frozenset(tokens[0] for tokens, key in self._aliases.items() if key in keys)
+
+    def spell_out(self, raw: str) -> str:
+        """Write out acronyms that would read as everyday words once case is lost ("US")."""
+        if not self._shouted or raw.isupper():
+            return raw
+        return _ACRONYM.sub(
+            lambda m: self._shouted.get(m[0].replace(".", ""), m[0]),
+            raw,
+        )
+
+    def link(self, tokens: list[str], known: Container[str] | None = None) -> list[Mention]:
+        """Entities named in `tokens`, in order, never overlapping; the longest name wins.
+
+        Where `known` words are given, the others are tried as misspelt names; without, only true
+        spellings count.
+        """
+        mentions: list[Mention] = []
+        taken = [False] * len(tokens)
+        for at in range(len(tokens)):
+            if taken[at] or tokens[at] not in self._starts:
+                continue
+            for size in range(min(_LONGEST_ALIAS, len(tokens) - at), 0, -1):
+                key = self._aliases.get(tuple(tokens[at : at + size]))
+                if key is not None and not any(taken[at : at + size]):
+                    written = " ".join(tokens[at : at + size])
+                    mentions.append(Mention(key, at, at + size, written, written))
+                    taken[at : at + size] = [True] * size
+                    break
+        if self._phrases and known is not None:
+            mentions.extend(self._link_misspelt(tokens, taken, known))
+        for at, mention in enumerate(mentions):
+            if self.names[mention.key][:1].islower():
+                mentions[at] = replace(mention, is_proper=False)
+        return sorted(mentions, key=lambda m: m.start)
+
+    def _link_misspelt(
+        self, tokens: list[str], taken: list[bool], known: Container[str]
+    ) -> Iterable[Mention]:
+        tried: set[str] = set()
+        for size in (4, 3, 2, 1):
+            for at in range(len(tokens) - size + 1):
+                if any(taken[at : at + size]):
+                    continue
+                words = tokens[at : at + size]
+                strange = [w for w in words if w not in known and w not in self._words]
+                written = " ".join(words)
+                if not strange or written in tried:
+                    continue
+                tried.add(written)
+                if mention := self._nearest(written, at, at + size):
+                    taken[at : at + size] = [True] * size
+                    yield mention
+
+    def _nearest(self, written: str, start: int, end: int) -> Mention | None:
+        allowed = slips_allowed(written)
+        if not allowed:
+            return None
+        near = np.flatnonzero(np.abs(self._lengths - len(written)) <= allowed)
+        if not near.size:
+            return None
+        distances = process.cdist(
+            [written],
+            [self._joined[i] for i in near],
+            scorer=OSA.distance,
+            score_cutoff=allowed,
+        )[0]
+        best = int(distances.min())
+        if best > allowed:
+            return None
+        matches = [int(near[i]) for i in np.flatnonzero(distances == best)]
+        # People rarely get the first letter wrong; it tells near twins apart.
+        same_start = [i for i in matches if self._joined[i][0] == written[0]]
+        if best > 1 and not same_start:
+            return None
+        keys = list(dict.fromkeys(self._aliases[self._phrases[i]] for i in same_start or matches))
+        alias = self._joined[(same_start or matches)[0]]
+        return Mention(keys[0], start, end, written, alias, best, tuple(keys[1:]))

@@ -1,0 +1,1 @@
+"""Briefs, timelines, figures, documents, calendars and feeds."""

@@ -1,0 +1,196 @@
+"""What there is to know on one screen: a topic or the whole briefing, a name, what is scheduled."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge import dates, text
+from knowledge.answers.fact_view import tell, was_ahead
+from knowledge.answers.model import Told
+from knowledge.dates import EdtfDate
+from knowledge.messages import say
+from knowledge.model import Fact, FactKind, FactStatus, Snapshot
+from knowledge.query.lookup import entity_called, topic_called
+
+A_TOPIC = 1
+"""Key facts of each topic in a brief on everything."""
+
+MOST = 12
+"""Facts of one part of a brief; what is over is counted."""
+
+_KEY_KINDS = (FactKind.STATUS, FactKind.EVENT, FactKind.ASSESSMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some facts under a heading; `over` more fit it and are left out."""
+
+    heading: str
+    told: tuple[Told, ...]
+    over: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A title, a line that says how fresh it is, and parts in the order to read them."""
+
+    title: str
+    line: str
+    parts: tuple[Part, ...]
+    today: datetime.date
+    language: str
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """All facts in it, in order, each once."""
+        return tuple({t.fact.key: t for part in self.parts for t in part.told}.values())
+
+
+def brief(
+    snapshot: Snapshot,
+    today: datetime.date,
+    topic: str | None = None,
+    language: str = "en",
+    most: int = MOST,
+) -> Brief:
+    """A topic, or everything: what is scheduled, key facts, figures, recommendations.
+
+    Each part has at most `most` facts. Raises InputError, which names the topics, where there is
+    none of this name.
+    """
+    chosen = topic_called(topic, snapshot) if topic else None
+    facts = [f for f in _current(snapshot) if chosen is None or f.topic == chosen.key]
+    passed, ahead = _scheduled(facts, snapshot, today)
+    told_above = {f.key for f in (*passed, *ahead)}
+    rest = [f for f in facts if f.key not in told_above]
+    key = [f for f in rest if f.kind in _KEY_KINDS]
+    key = key if chosen else _some_of_each(key)
+    figures = [f for f in rest if f.kind is FactKind.FIGURE]
+    advice = [f for f in rest if f.kind is FactKind.RECOMMENDATION]
+    plans = [f for f in rest if f.kind is FactKind.PLAN]
+    parts = _parts(
+        snapshot,
+        today,
+        language,
+        ("brief_passed", passed),
+        ("brief_ahead", ahead),
+        ("brief_key", key),
+        ("brief_plans", plans),
+        ("brief_figures", figures),
+        ("brief_advice", advice),
+        most=most,
+    )
+    title = chosen.title if chosen else say("brief_all", language)
+    return Brief(title, _freshness(facts, snapshot, language), parts, today, language)
+
+
+def status(snapshot: Snapshot, today: datetime.date, name: str, language: str = "en") -> Brief:
+    """How things stand with a person, body or place: what is scheduled first, then the newest.
+
+    Raises InputError, which names the nearest ones, where nothing of this name is held.
+    """
+    entity = entity_called(name, snapshot)
+    facts = [f for f in _current(snapshot) if entity.key in f.entities or _names(f, entity.name)]
+    passed, ahead = _scheduled(facts, snapshot, today)
+    above = {f.key for f in (*passed, *ahead)}
+    rest = [f for f in facts if f.key not in above and f.kind is not FactKind.RECOMMENDATION]
+    rest.sort(key=_newest_first)
+    now = [f for f in rest if f.kind in (FactKind.STATUS, FactKind.FIGURE, FactKind.PLAN)]
+    before = [f for f in rest if f not in now]
+    parts = _parts(
+        snapshot,
+        today,
+        language,
+        ("brief_passed", passed),
+        ("brief_ahead", ahead),
+        ("status_now", now),
+        ("status_else", before),
+    )
+    return Brief(entity.name, _freshness(facts, snapshot, language), parts, today, language)
+
+
+def upcoming(
+    snapshot: Snapshot, today: datetime.date, days: int | None = None, language: str = "en"
+) -> Brief:
+    """What is scheduled: what has passed unconfirmed first, then what lies ahead, in order.
+
+    With `days`, only what begins within so many days from today lies ahead.
+    """
+    facts = list(_current(snapshot))
+    passed, ahead = _scheduled(facts, snapshot, today)
+    if days is not None:
+        until = today + datetime.timedelta(days=days)
+        ahead = [f for f in ahead if f.date and f.date.earliest and f.date.earliest <= until]
+    parts = _parts(snapshot, today, language, ("brief_passed", passed), ("brief_ahead", ahead))
+    line = "" if parts else say("none_scheduled", language)
+    return Brief(say("upcoming", language), line, parts, today, language)
+
+
+def _current(snapshot: Snapshot) -> Iterable[Fact]:
+    order = {key: topic.position for key, topic in snapshot.topics.items()}
+    current = [f for f in snapshot.facts.values() if f.status is FactStatus.CURRENT]
+    return sorted(current, key=lambda f: order.get(f.topic, len(order)))
+
+
+def _scheduled(
+    facts: list[Fact], snapshot: Snapshot, today: datetime.date
+) -> tuple[list[Fact], list[Fact]]:
+    """Facts whose date lay ahead when their source knew it: those passed since, and the others."""
+    found = [f for f in facts if f.date is not None and was_ahead(f, _known(f, snapshot))]
+    found.sort(key=lambda f: f.date.sort_key() if f.date else (0, 0, ""))
+    passed = [f for f in found if f.date is not None and dates.has_passed(f.date, today)]
+    return passed, [f for f in found if f not in passed]
+
+
+def _known(fact: Fact, snapshot: Snapshot) -> EdtfDate | None:
+    source = snapshot.sources.get(fact.source)
+    return fact.as_of or (source.published if source else None)
+
+
+def _some_of_each(facts: list[Fact]) -> list[Fact]:
+    counts: dict[str, int] = {}
+    kept = []
+    for fact in facts:
+        counts[fact.topic] = counts.get(fact.topic, 0) + 1
+        if counts[fact.topic] <= A_TOPIC:
+            kept.append(fact)
+    return kept
+
+
+def _newest_first(fact: Fact) -> int:
+    date = fact.date
+    return -date.earliest.toordinal() if date is not None and date.earliest is not None else 0
+
+
+def _names(fact: Fact, name: str) -> bool:
+    said, wanted = text.tokens(fact.statement), text.tokens(name)
+    return any(said[at : at + len(wanted)] == wanted for at in range(len(said)))
+
+
+def _parts(
+    snapshot: Snapshot,
+    today: datetime.date,
+    language: str,
+    *chosen: tuple[str, list[Fact]],
+    most: int = MOST,
+) -> tuple[Part, ...]:
+    return tuple(
+        Part(
+            say(heading, language),
+            tuple(tell(f, snapshot, today, language) for f in facts[:most]),
+            max(0, len(facts) - most),
+        )
+        for heading, facts in chosen
+        if facts
+    )
+
+
+def _freshness(facts: list[Fact], snapshot: Snapshot, language: str) -> str:
+    """How many facts there are, and of when the newest is."""
+    known = [k for f in facts if (k := _known(f, snapshot)) is not None]
+    if not known:
+        return say("brief_line_undated", language, count=len(facts))
+    newest = max(known, key=lambda d: d.sort_key())
+    return say("brief_line", language, count=len(facts), date=dates.in_words(newest, language))

@@ -1,0 +1,100 @@
+"""Figures over time: the same thing counted at two dates or more.
+
+Two figures are one series only where unit, topic and what is counted are the same, but for the
+dates in their words. What is not surely the same is left apart: a wrong line is a wrong answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from knowledge import text
+from knowledge.dates import EdtfDate
+from knowledge.model import Fact, FactKind, FactStatus, Figure, Snapshot, Source
+
+LEFT_OUT = ("computed", "derived", "calculated")
+"""Qualifiers of figures that nobody reported."""
+
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).replace(" ", "|")
+_DATES = re.compile(
+    rf"\b(?:in|by|as of|at the end of|end of|between|from|since|until|to|and|during|for)?\s*"
+    rf"(?:the\s+)?(?:(?:\d{{1,2}}\s+)?(?:{_MONTHS})\s+)?(?:1[5-9]|2[01])\d\d(?:\s*[-–/]\s*\d{{2,4}})?\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a series: how much, and when."""
+
+    fact: Fact
+    figure: Figure
+    date: EdtfDate
+    source: Source | None
+
+    @property
+    def value(self) -> Decimal:
+        """How much."""
+        return self.figure.number
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The same thing counted at several dates, oldest first; `key` names it as long as it is."""
+
+    key: str
+    title: str
+    unit: str
+    topic: str
+    points: tuple[Point, ...]
+
+
+def series(held: Snapshot, topic: str | None = None) -> list[Series]:
+    """Find what is counted at two dates or more, in briefing order.
+
+    `held` may have facts of every status: of two figures of one date the current one counts, and
+    retired ones never do. With a `topic` (its key) only its own.
+    """
+    groups: defaultdict[tuple[str, str, str], list[Point]] = defaultdict(list)
+    for fact in held.facts.values():
+        when = fact.date or fact.as_of
+        wanted = fact.kind is FactKind.FIGURE and fact.status is not FactStatus.RETIRED
+        if not wanted or when is None or (topic is not None and fact.topic != topic):
+            continue
+        for figure in fact.figures:
+            if (figure.qualifier or "") in LEFT_OUT:
+                continue
+            if (what := _counted(fact, figure)) is not None:
+                point = Point(fact, figure, when, held.sources.get(fact.source))
+                groups[fact.topic, text.norm(figure.unit), what].append(point)
+    made = (_series(name, points) for name, points in groups.items())
+    return [each for each in made if each is not None]
+
+
+def _counted(fact: Fact, figure: Figure) -> str | None:
+    """What a figure counts, without dates; None where no words say it."""
+    words = text.norm(figure.label) if figure.label else ""
+    bare = " ".join(_DATES.sub(" ", words).split()).strip(" ,;:-")
+    return f"{bare} | {' '.join(sorted(fact.entities))}" if bare else None
+
+
+def _series(name: tuple[str, str, str], found: list[Point]) -> Series | None:
+    found.sort(key=lambda p: (p.date.sort_key(), p.fact.status is not FactStatus.CURRENT))
+    by_date: dict[str, Point] = {}
+    for point in found:
+        held = by_date.setdefault(str(point.date), point)
+        both = held is not point and held.fact.status is point.fact.status
+        if both and held.value != point.value:
+            return None  # two current figures of one date: which one is right is for a curator
+    points = tuple(by_date.values())
+    if len(points) < 2:
+        return None
+    label = points[-1].figure.label or ""
+    title = " ".join(re.sub(_DATES.pattern, " ", label, flags=re.IGNORECASE).split()).strip(" ,;:-")
+    key = hashlib.sha256("\n".join(name).encode()).hexdigest()[:10]
+    return Series(key, title[:1].upper() + title[1:], points[-1].figure.unit, name[0], points)

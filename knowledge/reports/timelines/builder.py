@@ -1,0 +1,159 @@
+"""From a snapshot and filters to a timeline."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+
+from knowledge import dates
+from knowledge.answers.fact_view import was_ahead
+from knowledge.dates import EdtfDate
+from knowledge.errors import DateError, InputError
+from knowledge.model import Fact, FactStatus, Snapshot
+from knowledge.reports.timelines.model import OTHER, Entry, Lane, Tense, Timeline
+from knowledge.reports.timelines.names import find_entity, find_topic
+
+_ENTITY_LANES = 5
+
+
+def build(
+    snapshot: Snapshot,
+    *,
+    today: datetime.date,
+    topic: str | None = None,
+    entity: str | None = None,
+    start: str | None = None,
+    end: str | None = None,
+) -> Timeline:
+    """Order the current dated facts of `snapshot` that pass the filters by time.
+
+    `topic` is a key or title, `entity` a key, name or alias; `start` and `end` are EDTF dates or
+    words ("Dec 2025"), whose first and last day bound what may overlap. Empty filters count as
+    none. Lanes are topics; within one topic, the entities most facts are about. Raises InputError
+    for an unknown or ambiguous name, naming near ones, and for a range that ends before it begins.
+    """
+    wanted_topic = find_topic(snapshot, topic) if topic and topic.strip() else None
+    wanted_entity = find_entity(snapshot, entity) if entity and entity.strip() else None
+    since = _date(start, today) if start and start.strip() else None
+    until = _date(end, today) if end and end.strip() else None
+    _check_order(since, until)
+    facts = [
+        fact
+        for fact in snapshot.facts.values()
+        if fact.status is FactStatus.CURRENT
+        and (wanted_topic is None or fact.topic == wanted_topic.key)
+        and (wanted_entity is None or wanted_entity.key in fact.entities)
+    ]
+    dated = [fact for fact in facts if fact.date and _within(fact.date, since, until)]
+    dated.sort(key=_order)
+    lanes, lane_of = _lanes(snapshot, dated)
+    known = {fact.key: _known(snapshot, fact) for fact in dated}
+    return Timeline(
+        today=today,
+        revision=snapshot.revision,
+        entries=tuple(
+            _entry(number, fact, lane_of[fact.key], known[fact.key], today)
+            for number, fact in enumerate(dated, start=1)
+        ),
+        lanes=lanes,
+        topic=wanted_topic,
+        entity=wanted_entity,
+        start=since,
+        end=until,
+        undated=sum(fact.date is None for fact in facts),
+        sources=tuple(
+            source
+            for key, source in snapshot.sources.items()
+            if any(fact.source == key for fact in dated)
+        ),
+        as_of=max((date for date in known.values() if date), key=_last_day, default=None),
+    )
+
+
+def _date(typed: str, today: datetime.date) -> EdtfDate:
+    try:
+        return dates.parse(typed)
+    except DateError as error:
+        try:
+            return dates.from_words(typed, today)
+        except DateError:
+            raise error from None
+
+
+def _check_order(start: EdtfDate | None, end: EdtfDate | None) -> None:
+    if not (start and end and start.earliest and end.latest and start.earliest > end.latest):
+        return
+    raise InputError(
+        f"The range ends ({dates.in_words(end)}) before it begins ({dates.in_words(start)}). "
+        "Give the earlier date first."
+    )
+
+
+def _within(date: EdtfDate, start: EdtfDate | None, end: EdtfDate | None) -> bool:
+    first = start.earliest if start else None
+    last = end.latest if end else None
+    return (first is None or date.latest is None or date.latest >= first) and (
+        last is None or date.earliest is None or date.earliest <= last
+    )
+
+
+def _order(fact: Fact) -> tuple[datetime.date, datetime.date, str]:
+    # A date of which only the end is known stands there, not before everything else.
+    date = fact.date
+    first = date.earliest if date else None
+    last = date.latest if date else None
+    return first or last or datetime.date.min, last or datetime.date.max, fact.key
+
+
+def _last_day(date: EdtfDate) -> datetime.date:
+    return date.latest or date.earliest or datetime.date.min
+
+
+def _known(snapshot: Snapshot, fact: Fact) -> EdtfDate | None:
+    source = snapshot.sources.get(fact.source)
+    return fact.as_of or (source.published if source else None)
+
+
+def _entry(
+    number: int, fact: Fact, lane: str, known: EdtfDate | None, today: datetime.date
+) -> Entry:
+    assert fact.date is not None  # noqa: S101 - only dated facts come here
+    passed = dates.has_passed(fact.date, today)
+    tense = Tense.PAST if passed else Tense.ONGOING
+    if fact.date.earliest is not None and fact.date.earliest > today:
+        tense = Tense.FUTURE
+    return Entry(
+        number=number,
+        fact=fact,
+        date=fact.date,
+        lane=lane,
+        tense=tense,
+        known=known,
+        unconfirmed=passed and was_ahead(fact, known),
+    )
+
+
+def _lanes(snapshot: Snapshot, facts: list[Fact]) -> tuple[tuple[Lane, ...], dict[str, str]]:
+    topics = {fact.topic for fact in facts}
+    if len(topics) > 1:
+        ordered = [topic for topic in snapshot.topics.values() if topic.key in topics]
+        lanes = [Lane(topic.key, topic.title) for topic in ordered]
+        lanes += [Lane(key, key) for key in sorted(topics - snapshot.topics.keys())]
+        return tuple(lanes), {fact.key: fact.topic for fact in facts}
+    return _entity_lanes(snapshot, facts)
+
+
+def _entity_lanes(snapshot: Snapshot, facts: list[Fact]) -> tuple[tuple[Lane, ...], dict[str, str]]:
+    """Give each fact to the first entity it names: what its statement is about comes first."""
+    subjects = {fact.key: _subject(snapshot, fact) for fact in facts}
+    most = Counter(subject for subject in subjects.values() if subject).most_common()
+    kept = [key for key, _ in most[: _ENTITY_LANES if len(most) > _ENTITY_LANES + 1 else None]]
+    lane_of = {key: subject if subject in kept else OTHER for key, subject in subjects.items()}
+    lanes = [Lane(key, snapshot.entities[key].name) for key in kept]
+    if OTHER in lane_of.values():
+        lanes.append(Lane(OTHER, ""))
+    return tuple(lanes), lane_of
+
+
+def _subject(snapshot: Snapshot, fact: Fact) -> str:
+    return next((key for key in fact.entities if key in snapshot.entities), OTHER)

@@ -1,0 +1,200 @@
+"""Reading a scope again where most of it is known: only the facts that changed since.
+
+What changed is what the audit says, which has a revision for every change. Where that is more than
+facts and taught questions, as after an import or an undo, or where it may be another store, all is
+read.
+"""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+import threading
+from collections.abc import Collection
+from types import MappingProxyType
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from knowledge.model import Fact, FactStatus, Mark, Scope, Snapshot
+from knowledge.store.loader import load_snapshot, read_facts
+from knowledge.store.scopes import marks_of, visible
+from knowledge.store.tables import SHARED, FactRow, RevisionRow
+from knowledge.teaching.taught_questions import with_taught
+
+MOST_REREAD = 500
+"""Changes since a snapshot up to which it is brought up to date rather than read anew."""
+
+SCOPES_KEPT = 16
+"""Scopes whose facts of every status stay in memory."""
+
+_OF_FACTS = frozenset({"fact", "phrasing"})
+_OF_NONE = frozenset({"setting"})
+
+
+def current(
+    session: Session,
+    scope: Scope,
+    known: Snapshot | None = None,
+    shared: Snapshot | None = None,
+) -> Snapshot:
+    """What answers: the current facts `scope` may see, with the questions taught for them.
+
+    `known` is what this gave earlier for the same scope, and `shared` for the shared part, if
+    anything: what has not changed since is taken from them.
+    """
+    if known is not None and (made := _reread(session, known, every_status=False)) is not None:
+        return made
+    return with_taught(session, load_snapshot(session, scope, over=shared))
+
+
+class Everything:
+    """Facts of every status, of the scopes that were lately asked for; brought up to date.
+
+    What servers see of the shared part is in memory once.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._known: dict[Scope, Snapshot] = {}
+
+    def of(self, session: Session, scope: Scope) -> Snapshot:
+        """Return all that `scope` sees in this session, facts of every status among it."""
+        with self._lock:
+            known = self._known.get(scope)
+        made = _reread(session, known, every_status=True) if known is not None else None
+        if made is None:
+            shared = None if scope is None else self.of(session, None)
+            made = load_snapshot(session, scope, every_status=True, over=shared)
+        with self._lock:
+            self._known.pop(scope, None)
+            self._known[scope] = made
+            while len(self._known) > SCOPES_KEPT:
+                del self._known[next(iter(self._known))]
+        return made
+
+    def forget(self) -> None:
+        """Read all anew next time: the store is not the one it was."""
+        with self._lock:
+            self._known.clear()
+
+
+def _reread(session: Session, known: Snapshot, *, every_status: bool) -> Snapshot | None:
+    """What `known` has become; None where it takes reading all to tell."""
+    marks = marks_of(session, known.scope)
+    if marks == known.marks:
+        return known
+    changed = _changed(session, known, marks)
+    if changed is None:
+        return None
+    within = FactRow.scope.in_(visible(known.scope)) & FactRow.key.in_(changed)
+    rows = read_facts(session, within)
+    by_key = {fact.key: fact for fact in rows}
+    if len(by_key) < len(rows):  # a server's own fact stands where the shared one of its key does
+        return None
+    found = dataclasses.replace(
+        known,
+        facts={
+            key: fact
+            for key, fact in by_key.items()
+            if every_status or fact.status is FactStatus.CURRENT
+        },
+    )
+    if not every_status:
+        found = with_taught(session, found)
+    facts = _merged(session, known, changed, found.facts.values())
+    if facts is None:
+        return None
+    revision = sum(mark.number for mark in marks)
+    return dataclasses.replace(known, revision=revision, facts=MappingProxyType(facts), marks=marks)
+
+
+def _changed(session: Session, known: Snapshot, marks: tuple[Mark, ...]) -> set[str] | None:
+    """Keys of the facts that changed; None where there are too many, or more than facts has."""
+    if len(marks) != len(known.marks):
+        return None
+    since = [
+        (scope, before, now)
+        for scope, before, now in zip(visible(known.scope), known.marks, marks, strict=True)
+        if before != now
+    ]
+    # The last change it holds is looked at again: in another store it was made at another time.
+    wanted = sum(now.number - before.number + (before.number > 0) for _, before, now in since)
+    if wanted > MOST_REREAD or any(now.number <= before.number for _, before, now in since):
+        return None
+    rows = session.execute(
+        select(
+            RevisionRow.scope,
+            RevisionRow.number,
+            RevisionRow.at,
+            RevisionRow.subject_kind,
+            RevisionRow.subject_key,
+        ).where(
+            or_(
+                *(
+                    and_(RevisionRow.scope == scope, RevisionRow.number >= max(before.number, 1))
+                    for scope, before, _ in since
+                )
+            )
+        )
+    ).all()
+    held = {scope: before for scope, before, _ in since}
+    keys: set[str] = set()
+    for row in rows:
+        before = held[row.scope]
+        if row.number == before.number:
+            if row.at != before.at:
+                return None
+        elif row.subject_kind in _OF_FACTS:
+            keys.add(row.subject_key)
+            fact = known.facts.get(row.subject_key)
+            if row.scope == SHARED and fact is not None and fact.scope is not None:
+                return None  # the one below a server's own
+        elif row.subject_kind not in _OF_NONE:
+            return None
+    return keys if len(rows) == wanted else None
+
+
+def _merged(
+    session: Session, known: Snapshot, changed: set[str], found: Collection[Fact]
+) -> dict[str, Fact] | None:
+    """The facts in briefing order; None where that takes the place of one among those known."""
+    kept = dict(known.facts)
+    new: dict[Scope, list[Fact]] = {}
+    for key in changed - {fact.key for fact in found}:
+        kept.pop(key, None)
+    for fact in found:
+        before = kept.get(fact.key)
+        if before is None:
+            new.setdefault(fact.scope, []).append(fact)
+        elif (before.topic, before.scope) == (fact.topic, fact.scope):
+            kept[fact.key] = fact
+        else:
+            return None
+    if not new:
+        return kept
+    if not all(_are_last(session, scope, facts) for scope, facts in new.items()):
+        return None
+    order = {key: at for at, key in enumerate(known.topics)}
+
+    def place(fact: Fact) -> tuple[int, bool]:
+        return order[fact.topic], fact.scope is not None
+
+    facts = list(kept.values())
+    for fact in (fact for some in new.values() for fact in some):
+        bisect.insort_right(facts, fact, key=place)
+    return {fact.key: fact for fact in facts}
+
+
+def _are_last(session: Session, scope: Scope, facts: Collection[Fact]) -> bool:
+    """Whether these stand behind all others of their scope."""
+    number = visible(scope)[-1]
+    keys = [fact.key for fact in facts]
+    first, last = (
+        session.scalar(select(which(FactRow.position)).where(FactRow.scope == number, among))
+        for which, among in (
+            (func.min, FactRow.key.in_(keys)),
+            (func.max, FactRow.key.not_in(keys)),
+        )
+    )
+    return last is None or (first is not None and first > last)

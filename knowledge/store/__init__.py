@@ -1,0 +1,1 @@
+"""The database: engines, tables, loading, writing, migrations and backups."""

@@ -1,0 +1,135 @@
+"""Making a backup: a consistent copy taken while others write, read back before it counts."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.errors import InputError, StoreError
+from knowledge.store import engines
+from knowledge.store.backups import dumps
+from knowledge.store.database import Database, newest_version, schema_version
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was read back: its schema's version, and how many facts and changes it has."""
+
+    file: Path
+    version: str
+    facts: int
+    changes: int
+
+
+def back_up(database: Database, file: Path, *, force: bool = False) -> Backup:
+    """Copy a store to `file`, whole or not at all, while programs go on using it.
+
+    Raises InputError where there is such a file already, unless `force`; StoreError where the
+    copy cannot be written or does not read back.
+    """
+    if file.exists() and not force:
+        raise InputError(f"There is {file} already. Name another file, or add --force.")
+    part = file.with_name(f".{file.name}.part{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if database.url.get_backend_name() == "sqlite":
+            _copy(Path(database.url.database or ""), part)
+            made = verify(part)
+        else:
+            made = Backup(part, *dumps.dump(database, part))
+        flush(part)
+        part.replace(file)
+        flush(file.parent)
+    except OSError as error:
+        raise StoreError(f"Cannot write {file}: {error.strerror or error}.") from error
+    except sqlite3.Error as error:
+        raise StoreError(f"The store could not be copied to {file}: {error}.") from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+    return Backup(file, made.version, made.facts, made.changes)
+
+
+def before_migrating(database: Database) -> Path | None:
+    """Back up a store that holds something and whose schema is older than this program.
+
+    An SQLite store's backup stands beside it. One on PostgreSQL is backed up where its programs
+    are installed; where they are not, its own transaction is what protects it.
+    """
+    with database.read() as session:
+        held = schema_version(session.connection())
+    if held is None or held >= newest_version():
+        return None
+    stamp = datetime.datetime.now(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
+    if database.url.get_backend_name() == "sqlite":
+        store = Path(database.url.database or "")
+        file = store.with_name(f"{store.stem}.before-{newest_version()}-{stamp}{store.suffix}")
+    elif dumps.program("pg_dump") is not None:
+        file = Path(f"before-{newest_version()}-{stamp}.dump")
+    else:
+        return None
+    return back_up(database, file, force=True).file
+
+
+def verify(file: Path) -> Backup:
+    """Read a backup of an SQLite store through; raises StoreError where it is not sound."""
+    if not file.is_file():
+        raise StoreError(f"There is no file {file}.")
+    uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with contextlib.closing(sqlite3.connect(uri, uri=True)) as opened:
+            faults = [row[0] for row in opened.execute("PRAGMA integrity_check(3)")]
+            if faults != ["ok"]:
+                raise StoreError(f"{file} is damaged: {faults[0]}.")
+            if opened.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                raise StoreError(f"{file} is damaged: something refers to what is not there.")
+            version = opened.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+            facts = opened.execute("SELECT count(*) FROM facts").fetchone()[0]
+            changes = opened.execute("SELECT count(*) FROM revisions").fetchone()[0]
+            _require_whole(opened, file)
+    except (sqlite3.Error, TypeError) as error:
+        raise StoreError(f"{file} is no sound copy of a store ({error}).") from error
+    if str(version) > newest_version():
+        raise StoreError(
+            f"{file} was made by a newer version of this program (schema {version}). "
+            "Install that version first."
+        )
+    return Backup(file, str(version), facts, changes)
+
+
+def _require_whole(opened: sqlite3.Connection, file: Path) -> None:
+    """Raise StoreError unless each scope's history is there from its first change to its last."""
+    odd = opened.execute(
+        "SELECT s.scope FROM store_revisions s LEFT JOIN revisions r ON r.scope = s.scope "
+        "GROUP BY s.scope HAVING s.number <> count(r.number) OR s.number <> max(r.number)"
+    ).fetchone()
+    if odd is not None:
+        raise StoreError(f"{file} is damaged: its history has gaps.")
+
+
+def _copy(source: Path, target: Path) -> None:
+    # In one step: a copy in many would begin anew whenever somebody writes. Writers go on
+    # meanwhile, since the store is in write-ahead mode.
+    read_only = f"{source.absolute().as_uri()}?mode=ro"
+    with (
+        contextlib.closing(sqlite3.connect(read_only, uri=True)) as opened,
+        contextlib.closing(sqlite3.connect(target)) as copy,
+    ):
+        opened.execute(f"PRAGMA busy_timeout = {engines.BUSY_TIMEOUT}")
+        opened.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, with none beside it
+
+
+def flush(path: Path) -> None:
+    """Have a file, or the entries of a folder, on the disk itself."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows opens no folder
+    opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -1,0 +1,96 @@
+"""Putting a store back from a backup; what was there before is kept beside it."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import shutil
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.errors import StoreError
+from knowledge.store import engines
+from knowledge.store.backups import dumps
+from knowledge.store.backups.creation import Backup, back_up, flush, verify
+from knowledge.store.database import DEFAULT_URL, Database
+
+_BESIDE = ("-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back, and where the store before it is kept (None: there was none)."""
+
+    backup: Backup | None
+    before: Path | None
+
+
+def restore(url: str | None, file: Path, *, now: datetime.datetime) -> Restored:
+    """Put the store at `url` back to the backup `file`.
+
+    Raises StoreError where the backup is not sound, or a program is using the store: stop it
+    first. Nothing is changed then.
+    """
+    parsed = engines.parse(url or DEFAULT_URL)
+    stamp = now.strftime("%Y%m%dT%H%M%SZ")
+    if parsed.get_backend_name() != "sqlite":
+        if not file.is_file():
+            raise StoreError(f"There is no file {file}.")
+        with contextlib.closing(Database.open(url)) as database:
+            before = Path(f"before-restore-{stamp}.dump").absolute()
+            kept = back_up(database, before).file if _has_tables(database) else None
+        dumps.put_back(parsed, file)
+        return Restored(None, kept)
+    store = Path(parsed.database or "")
+    backup = verify(file)
+    kept = _set_aside(store, stamp) if store.exists() else None
+    part = store.with_name(f".{store.name}.part")
+    try:
+        store.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, part)
+        flush(part)
+        verify(part)
+        part.replace(store)
+        for name in _BESIDE:  # of the store before: they would be taken for this one's
+            store.with_name(store.name + name).unlink(missing_ok=True)
+        flush(store.parent)
+    except OSError as error:
+        raise StoreError(f"Cannot write {store}: {error.strerror}.") from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+    return Restored(backup, kept)
+
+
+def _has_tables(database: Database) -> bool:
+    from knowledge.store.database import schema_version
+
+    with database.read() as session:
+        return schema_version(session.connection()) is not None
+
+
+def _set_aside(store: Path, stamp: str) -> Path:
+    """Copy the store as it is, damaged or not; raises StoreError while a program uses it."""
+    aside = store.with_name(f"{store.stem}.before-restore-{stamp}{store.suffix}")
+    try:
+        with contextlib.closing(sqlite3.connect(store, timeout=0.5)) as opened:
+            # Out of write-ahead mode goes only who is alone with the file.
+            opened.execute("PRAGMA journal_mode = DELETE").fetchone()
+            opened.execute("PRAGMA locking_mode = EXCLUSIVE")
+            opened.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise StoreError(
+                f"A program is using {store}. Stop the bot first, then restore."
+            ) from None
+    except sqlite3.DatabaseError:
+        pass  # damaged: that is why it is being replaced
+    try:
+        shutil.copyfile(store, aside)
+        for name in _BESIDE:
+            if (beside := store.with_name(store.name + name)).exists():
+                shutil.copyfile(beside, aside.with_name(aside.name + name))
+    except OSError as error:
+        raise StoreError(f"Cannot keep a copy of {store}: {error.strerror}.") from error
+    return aside

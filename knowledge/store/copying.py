@@ -1,0 +1,185 @@
+"""Moving a whole store to another address, such as from SQLite to PostgreSQL or back.
+
+Every table is copied as it is, with its ids, in one transaction, and read again before that is
+committed: the new store holds all of the old one, or nothing.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+from typing import Any, TypeAlias
+
+from sqlalchemy import Row, Table, func, insert, select, text
+from sqlalchemy.orm import Session
+
+from knowledge.errors import ConflictError, InputError, StoreError
+from knowledge.store.database import Database
+from knowledge.store.tables import Base
+
+_Row: TypeAlias = dict[str, Any]
+
+TOGETHER = 1_000
+"""Rows written at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A table that was copied: its rows, and a hash of all that is in them."""
+
+    table: str
+    rows: int
+    digest: str
+
+
+def move(source: Database, target: Database) -> list[Copied]:
+    """Copy the store `source` into the empty store `target`; return what was copied.
+
+    The target gets the present schema first. Raises InputError where the source has another
+    version's tables, ConflictError where the target holds anything, StoreError where what was
+    written does not read back the same; then the target holds nothing.
+    """
+    if not source.schema_is_current():
+        raise InputError(
+            "The store to move has another version's tables. "
+            "Bring it up to date first: bot.py --database FROM init"
+        )
+    target.upgrade()
+    with source.read() as old, target.write() as new:
+        _without_limits(new)
+        _require_empty(new)
+        copied = [_copy(old, new, table) for table in Base.metadata.sorted_tables]
+        new.flush()
+        for each in copied:
+            if _look(new, each.table) != each:
+                raise StoreError(
+                    f"The table {each.table} does not read back as it was written. "
+                    "Nothing was moved."
+                )
+        _count_on(new)
+    return copied
+
+
+def _require_empty(session: Session) -> None:
+    for table in Base.metadata.sorted_tables:
+        if session.execute(select(func.count()).select_from(table)).scalar_one():
+            raise ConflictError(
+                f"The store to move to is not empty (its table {table.name} has rows). "
+                "Name a new file, or an empty database."
+            )
+
+
+def _without_limits(session: Session) -> None:
+    if session.get_bind().dialect.name == "postgresql":
+        from knowledge.store import postgresql
+
+        postgresql.without_limits(session.connection())
+
+
+def _copy(old: Session, new: Session, table: Table) -> Copied:
+    digest, count = hashlib.sha256(), 0
+
+    def noted() -> Iterator[_Row]:
+        nonlocal count
+        for row in _rows(old, table):
+            digest.update(_plain(row))
+            count += 1
+            yield row
+
+    rows: Iterable[_Row] = noted()
+    if any(key.column.table is table for key in table.foreign_keys):
+        rows = _referenced_first(table, list(rows))
+    waiting = iter(rows)
+    while together := list(islice(waiting, TOGETHER)):
+        new.execute(insert(table), together)
+    return Copied(table.name, count, digest.hexdigest())
+
+
+def _look(session: Session, name: str) -> Copied:
+    digest, count = hashlib.sha256(), 0
+    for row in _rows(session, Base.metadata.tables[name]):
+        digest.update(_plain(row))
+        count += 1
+    return Copied(name, count, digest.hexdigest())
+
+
+def _rows(session: Session, table: Table) -> Iterator[_Row]:
+    """All rows in the order of their key, with values that mean the same on every engine."""
+    query = select(table).order_by(*table.primary_key.columns)
+    found: Iterable[Row[Any]] = session.execute(query, execution_options={"yield_per": TOGETHER})
+    for row in found:
+        yield {name: _same(value) for name, value in row._mapping.items()}
+
+
+def _same(value: Any) -> Any:
+    """A time in UTC, whether the engine keeps the zone or not; all else as it is."""
+    if isinstance(value, datetime.datetime):
+        aware = value if value.tzinfo else value.replace(tzinfo=datetime.UTC)
+        return aware.astimezone(datetime.UTC)
+    return value
+
+
+def _plain(row: _Row) -> bytes:
+    return json.dumps(row, sort_keys=True, ensure_ascii=False, default=_written).encode()
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, datetime.datetime | datetime.date):
+        return value.isoformat()
+    if isinstance(value, Decimal | bytes):
+        return str(value)
+    raise TypeError(f"no column holds a {type(value).__name__}")
+
+
+def _referenced_first(table: Table, rows: list[_Row]) -> Iterator[_Row]:
+    """Order rows so that each comes after those of its own table that it names."""
+    keys = [
+        constraint
+        for constraint in table.foreign_key_constraints
+        if constraint.referred_table is table
+    ]
+    names = [[(e.parent.name, e.column.name) for e in key.elements] for key in keys]
+    known = {
+        (at, tuple(row[there] for _, there in pairs)): row
+        for at, pairs in enumerate(names)
+        for row in rows
+    }
+    done: set[int] = set()
+    for first in rows:
+        path = [first]
+        while path:
+            row = path[-1]
+            wanted = [
+                named
+                for at, pairs in enumerate(names)
+                if (named := known.get((at, tuple(row[here] for here, _ in pairs)))) is not None
+                and id(named) not in done
+                and all(named is not each for each in path)
+            ]
+            if wanted:
+                path.append(wanted[0])
+                continue
+            path.pop()
+            if id(row) not in done:
+                done.add(id(row))
+                yield row
+
+
+def _count_on(session: Session) -> None:
+    """Have PostgreSQL's counters of ids go on after the highest one; SQLite's do by themselves."""
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    for table in Base.metadata.sorted_tables:
+        for column in table.primary_key.columns:
+            counter = session.scalar(
+                text("SELECT pg_get_serial_sequence(:table, :column)"),
+                {"table": table.name, "column": column.name},
+            )
+            highest = session.scalar(select(func.max(column)))
+            if counter is not None and highest is not None:
+                session.execute(select(func.setval(counter, highest)))

@@ -1,0 +1,151 @@
+"""Engines: how the store connects to SQLite and PostgreSQL, and what it holds each of them to."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import QueuePool
+
+from knowledge.errors import StoreError
+
+BUSY_TIMEOUT = 5000
+"""Milliseconds that SQLite waits for another writer before it gives up."""
+
+_READING: Mapping[str, int | str] = {
+    "busy_timeout": BUSY_TIMEOUT,
+    "foreign_keys": 1,
+    "query_only": 1,
+}
+WRITING: Mapping[str, int | str] = {
+    "busy_timeout": BUSY_TIMEOUT,
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL: an answered write survives a power cut
+    "foreign_keys": 1,
+}
+
+
+def parse(url: str) -> URL:
+    """Read a store's address; raises StoreError where it is none of ours."""
+    try:
+        parsed = make_url(url)
+        backend = parsed.get_backend_name()
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(_UNUSABLE) from error
+    if backend == "postgresql" and parsed.drivername in ("postgresql", "postgresql+psycopg"):
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
+        raise StoreError(_UNUSABLE)
+    if parsed.database in (None, "", ":memory:") or parsed.query:
+        raise StoreError("The store needs a file of its own: write sqlite:///FILE.")
+    return parsed
+
+
+_UNUSABLE = (
+    "The store's address is none I can use. Write sqlite:///FILE, "
+    "or postgresql+psycopg://USER:PASSWORD@HOST/DATABASE."
+)
+
+
+def for_postgresql(url: URL) -> Engine:
+    """An engine on PostgreSQL; raises StoreError where its driver is not installed."""
+    try:
+        from knowledge.store import postgresql  # the driver need not be installed for SQLite
+
+        return postgresql.engine(url)
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            f"The driver {error.name!r} is not installed. "
+            "For PostgreSQL install it with: pip install 'briefing-bot[postgres]'"
+        ) from error
+
+
+def may_write(file: Path) -> bool:
+    """Whether this program may write to the file, or make it where there is none."""
+    if file.exists():
+        return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+    return True
+
+
+def for_sqlite(file: Path, *, read_only: bool) -> Engine:
+    """An engine on an SQLite file, made on first use; every setting is read back at connect.
+
+    Transactions begin with BEGIN, or BEGIN IMMEDIATE for an engine with the execution option
+    `immediate`: the driver must not begin them by itself, since it does so too late.
+    """
+    engine = create_engine(
+        "sqlite://",
+        poolclass=QueuePool,
+        creator=lambda: connect(file, read_only=read_only),
+        hide_parameters=True,  # what people ask and store has no place in a log of errors
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get("immediate", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return engine
+
+
+def connect(file: Path, *, read_only: bool) -> sqlite3.Connection:
+    """A connection of its own to an SQLite file, held to what this program asks of it."""
+    connection = sqlite3.connect(
+        _address(file, read_only=read_only),
+        uri=True,
+        timeout=BUSY_TIMEOUT / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        hold_to(connection, _READING if read_only else WRITING)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def hold_to(connection: sqlite3.Connection, profile: Mapping[str, int | str]) -> None:
+    """Make every setting of `profile` and read it back; raises StoreError where one is refused."""
+    for pragma, wanted in profile.items():
+        held = _set(connection, pragma, wanted)
+        if held != wanted:
+            raise StoreError(
+                f"SQLite would not set {pragma} to {wanted} (it is {held}). "
+                "Is the store on a network drive? Keep it on a disk of this machine."
+            )
+
+
+def _set(connection: sqlite3.Connection, pragma: str, wanted: int | str) -> int | str:
+    """Set one pragma and give what it is then.
+
+    Waits here for other programs: SQLite does not, where two turn on write-ahead logging at once
+    or one turns it on while the last of the others closes.
+    """
+    until = time.monotonic() + BUSY_TIMEOUT / 1000
+    while True:
+        try:
+            connection.execute(f"PRAGMA {pragma} = {wanted}")
+            held: int | str = connection.execute(f"PRAGMA {pragma}").fetchone()[0]
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return held
+
+
+def _address(file: Path, *, read_only: bool) -> str:
+    name = quote(str(file.absolute()))
+    if not read_only:
+        return f"file:{name}?mode=rwc"
+    # SQLite wants to write beside a file it only reads, unless told that nobody else writes.
+    still = not os.access(file.parent, os.W_OK) and not file.with_name(file.name + "-wal").exists()
+    return f"file:{name}?mode=ro{'&immutable=1' if still else ''}"

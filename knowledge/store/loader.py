@@ -1,0 +1,272 @@
+"""From rows to values: what one scope may see, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, TypeAlias, TypeVar
+
+from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy.orm import Session, aliased
+
+from knowledge import dates
+from knowledge.dates import EdtfDate
+from knowledge.errors import DateError, StoreError
+from knowledge.model import (
+    Alias,
+    Confidence,
+    Entity,
+    EntityKind,
+    Fact,
+    FactKind,
+    FactStatus,
+    Figure,
+    Mark,
+    Scope,
+    Section,
+    Snapshot,
+    Source,
+    Topic,
+)
+from knowledge.store.scopes import marks_of, scope_id, visible
+from knowledge.store.tables import (
+    SHARED,
+    AliasRow,
+    EntityRow,
+    FactEntityRow,
+    FactRow,
+    FigureRow,
+    PhrasingRow,
+    SectionRow,
+    SourceRow,
+    TopicRow,
+)
+
+_Value = TypeVar("_Value")
+_Row: TypeAlias = "Row[*tuple[Any, ...]]"
+
+
+def load_snapshot(
+    session: Session, scope: Scope, *, every_status: bool = False, over: Snapshot | None = None
+) -> Snapshot:
+    """Read all that `scope` may see: current facts, or those of `every_status`.
+
+    Rows of the same key in the shared part and the server's own are one value here: the server's
+    wins unless it is only borrowed, and an entity has the aliases of both. Facts stand in
+    briefing order: by their topic's position, the shared ones first, then by their own. Where
+    `over`, the shared part's facts of the same statuses, is still what it holds, they are not read
+    again. Raises StoreError where the rows make no sense: a damaged disk shows itself so.
+    """
+    try:
+        return _load(session, scope, every_status, over)
+    except (ValueError, KeyError, TypeError, ArithmeticError, DateError) as error:
+        raise StoreError(
+            f"The store is damaged: what it holds makes no sense ({error!r}). "
+            "Put a backup in its place."
+        ) from error
+
+
+def _load(session: Session, scope: Scope, every_status: bool, over: Snapshot | None) -> Snapshot:
+    marks = marks_of(session, scope)
+    topics = _topics(session, scope)
+    # By key before by status: a server's own that is past must not bring the shared one back.
+    if over is None or not _can_go_over(session, scope, over, marks, every_status=every_status):
+        wanted = FactRow.scope.in_(visible(scope))
+        by_key = {fact.key: fact for fact in read_facts(session, wanted)}
+    else:
+        own = read_facts(session, FactRow.scope == scope_id(scope))
+        by_key = {**over.facts, **{fact.key: fact for fact in own}}
+    facts = {
+        key: fact
+        for key, fact in by_key.items()
+        if every_status or fact.status is FactStatus.CURRENT
+    }
+    order = {key: at for at, key in enumerate(topics)}
+    return Snapshot(
+        scope=scope,
+        revision=sum(mark.number for mark in marks),
+        facts=MappingProxyType(dict(sorted(facts.items(), key=lambda item: order[item[1].topic]))),
+        sources=MappingProxyType(_sources(session, scope)),
+        topics=MappingProxyType(topics),
+        entities=MappingProxyType(_entities(session, scope)),
+        marks=marks,
+    )
+
+
+def _can_go_over(
+    session: Session, scope: Scope, over: Snapshot, marks: tuple[Mark, ...], *, every_status: bool
+) -> bool:
+    """Whether `over` is what the shared part holds, and shows where a server's own facts stand.
+
+    One stands where the shared one of its key does, which current facts alone do not show where
+    that one is past.
+    """
+    if scope is None or over.marks != marks[:1]:
+        return False
+    if every_status:
+        return True
+    own = select(FactRow.key).where(FactRow.scope == scope_id(scope))
+    hidden = select(FactRow.id).where(
+        FactRow.scope == SHARED, FactRow.status != FactStatus.CURRENT.value, FactRow.key.in_(own)
+    )
+    return session.scalar(hidden.limit(1)) is None
+
+
+def read_facts(session: Session, wanted: ColumnElement[bool]) -> list[Fact]:
+    """The facts that the condition `wanted` on FactRow holds for, the shared ones first."""
+    connection = session.connection()  # rows that are no objects come twice as fast without the ORM
+    ids = select(FactRow.id).where(wanted)
+    figures = _grouped(
+        (fact_id, Figure(Decimal(number), unit, label, qualifier))
+        for fact_id, number, unit, label, qualifier in connection.execute(
+            select(
+                FigureRow.fact_id,
+                FigureRow.number,
+                FigureRow.unit,
+                FigureRow.label,
+                FigureRow.qualifier,
+            )
+            .where(FigureRow.fact_id.in_(ids))
+            .order_by(FigureRow.position)
+        )
+    )
+    entities: defaultdict[int, list[str]] = _grouped(
+        connection.execute(
+            select(FactEntityRow.fact_id, EntityRow.key)
+            .join(EntityRow, FactEntityRow.entity_id == EntityRow.id)
+            .where(FactEntityRow.fact_id.in_(ids))
+            .order_by(FactEntityRow.position)
+        )
+    )
+    questions: defaultdict[int, list[str]] = _grouped(
+        connection.execute(
+            select(PhrasingRow.fact_id, PhrasingRow.text)
+            .where(PhrasingRow.fact_id.in_(ids))
+            .order_by(PhrasingRow.position)
+        )
+    )
+    successor = aliased(FactRow)
+    rows = connection.execute(
+        select(
+            *FactRow.__table__.columns,
+            TopicRow.key.label("topic"),
+            SourceRow.key.label("source"),
+            successor.key.label("successor"),
+        )
+        .join(TopicRow, FactRow.topic_id == TopicRow.id)
+        .join(SourceRow, FactRow.source_id == SourceRow.id)
+        .outerjoin(successor, FactRow.superseded_by_id == successor.id)
+        .where(wanted)
+        .order_by(FactRow.scope, FactRow.position, FactRow.id)
+    )
+    return [_fact(row, figures[row.id], entities[row.id], questions[row.id]) for row in rows]
+
+
+def _fact(row: _Row, figures: list[Figure], entities: list[str], questions: list[str]) -> Fact:
+    return Fact(
+        key=row.key,
+        topic=row.topic,
+        statement=row.statement,
+        source=row.source,
+        kind=FactKind(row.kind),
+        detail=row.detail,
+        date=_date(row.date),
+        date_note=row.date_note,
+        as_of=_date(row.as_of),
+        figures=tuple(figures),
+        confidence=Confidence(row.confidence),
+        locator=row.locator,
+        quote=row.quote,
+        entities=tuple(entities),
+        questions=tuple(questions),
+        status=FactStatus(row.status),
+        superseded_by=row.successor,
+        version=row.version,
+        scope=None if row.scope == SHARED else row.scope,
+    )
+
+
+def _topics(session: Session, scope: Scope) -> dict[str, Topic]:
+    rows = session.execute(
+        select(TopicRow.key, TopicRow.title, TopicRow.position, TopicRow.borrowed)
+        .where(TopicRow.scope.in_(visible(scope)))
+        .order_by(TopicRow.scope, TopicRow.id)
+    )
+    merged = {row.key: Topic(row.key, row.title, row.position) for row in _winners(rows)}
+    return dict(sorted(merged.items(), key=lambda item: item[1].position))
+
+
+def _sources(session: Session, scope: Scope) -> dict[str, Source]:
+    within = visible(scope)
+    sections = _grouped(
+        (row.source_id, Section(row.title, row.paragraphs))
+        for row in session.execute(
+            select(SectionRow.source_id, SectionRow.title, SectionRow.paragraphs)
+            .where(SectionRow.scope.in_(within))
+            .order_by(SectionRow.position)
+        )
+    )
+    rows = session.execute(
+        select(*SourceRow.__table__.columns)
+        .where(SourceRow.scope.in_(within))
+        .order_by(SourceRow.scope, SourceRow.id)
+    )
+    return {
+        row.key: Source(
+            key=row.key,
+            title=row.title,
+            publisher=row.publisher,
+            author=row.author,
+            published=_date(row.published),
+            url=row.url,
+            reliability=row.reliability,
+            note=row.note,
+            sections=tuple(sections[row.id]),
+        )
+        for row in _winners(rows)
+    }
+
+
+def _entities(session: Session, scope: Scope) -> dict[str, Entity]:
+    within = visible(scope)
+    aliases: dict[str, dict[str, Alias]] = defaultdict(dict)
+    for row in session.execute(
+        select(EntityRow.key, AliasRow.norm, AliasRow.text, AliasRow.language, AliasRow.misspelling)
+        .join(AliasRow, AliasRow.entity_id == EntityRow.id)
+        .where(EntityRow.scope.in_(within), AliasRow.scope.in_(within))
+        .order_by(AliasRow.scope, AliasRow.position)
+    ):
+        aliases[row.key].setdefault(row.norm, Alias(row.text, row.language, row.misspelling))
+    rows = session.execute(
+        select(EntityRow.key, EntityRow.name, EntityRow.kind, EntityRow.borrowed)
+        .where(EntityRow.scope.in_(within))
+        .order_by(EntityRow.scope, EntityRow.position, EntityRow.id)
+    )
+    return {
+        row.key: Entity(row.key, row.name, EntityKind(row.kind), tuple(aliases[row.key].values()))
+        for row in _winners(rows)
+    }
+
+
+def _winners(rows: Iterable[_Row]) -> Iterable[_Row]:
+    """One row a key, in the order of first sight: a server's own, unless it is only borrowed."""
+    best: dict[str, _Row] = {}
+    for row in rows:
+        if row.key not in best or not row.borrowed:
+            best[row.key] = row
+    return best.values()
+
+
+def _grouped(
+    pairs: Iterable[Row[int, _Value] | tuple[int, _Value]],
+) -> defaultdict[int, list[_Value]]:
+    groups: defaultdict[int, list[_Value]] = defaultdict(list)
+    for owner, value in pairs:
+        groups[owner].append(value)
+    return groups
+
+
+def _date(written: str | None) -> EdtfDate | None:
+    return dates.parse(written) if written else None

@@ -1,0 +1,317 @@
+"""Writing records into rows of one scope.
+
+Foreign keys do not cross scopes, so what a server's fact refers to in the shared part gets a row of
+the server's own on first use, marked as borrowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from knowledge import text
+from knowledge.model import Alias, Entity, Fact, FactStatus, Source, Topic
+from knowledge.store.tables import (
+    AliasRow,
+    Base,
+    EntityRow,
+    FactEntityRow,
+    FactRow,
+    FigureRow,
+    PhrasingRow,
+    SectionRow,
+    SourceRow,
+    TopicRow,
+)
+
+AT_ONCE = 500
+"""Rows asked for in one statement: databases take only so many values in each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The topics, sources and entities that facts being written may refer to, by key."""
+
+    topics: Mapping[str, Topic]
+    sources: Mapping[str, Source]
+    entities: Mapping[str, Entity]
+
+
+def _table(row: type[Base]) -> Table:
+    return cast(Table, row.__table__)
+
+
+class Rows:
+    """The rows of one scope, for one transaction."""
+
+    def __init__(self, session: Session, scope: int) -> None:
+        self.session = session
+        self.scope = scope
+        self.topics = self._ids(TopicRow)
+        self.sources = self._ids(SourceRow)
+        self.entities = self._ids(EntityRow)
+        self.facts = self._ids(FactRow)
+
+    def _ids(self, row: type[Base]) -> dict[str, int]:
+        columns = _table(row).c
+        found = self.session.execute(
+            select(columns.key, columns.id).where(columns.scope == self.scope)
+        )
+        return {key: number for key, number in found}  # noqa: C416 - rows are no pairs to mypy
+
+    def put_topics(self, topics: Iterable[Topic], *, borrowed: bool = False) -> None:
+        """Write topics over their rows, or into new ones."""
+        self._put(
+            TopicRow,
+            self.topics,
+            {
+                t.key: {"title": t.title, "position": t.position, "borrowed": borrowed}
+                for t in topics
+            },
+        )
+
+    def put_sources(self, sources: Sequence[Source], *, borrowed: bool = False) -> None:
+        """Write sources with their sections over their rows, or into new ones."""
+        self._put(
+            SourceRow,
+            self.sources,
+            {
+                s.key: {
+                    "title": s.title,
+                    "publisher": s.publisher,
+                    "author": s.author,
+                    "published": str(s.published) if s.published else None,
+                    "url": s.url,
+                    "reliability": s.reliability,
+                    "note": s.note,
+                    "borrowed": borrowed,
+                }
+                for s in sources
+            },
+        )
+        ids = [self.sources[s.key] for s in sources]
+        self._drop(SectionRow, "source_id", ids)
+        self._add(
+            SectionRow,
+            [
+                {
+                    "source_id": self.sources[s.key],
+                    "position": at,
+                    "title": section.title,
+                    "paragraphs": section.paragraphs,
+                }
+                for s in sources
+                for at, section in enumerate(s.sections)
+            ],
+        )
+
+    def put_entities(self, entities: Sequence[Entity], *, borrowed: bool = False) -> None:
+        """Write entities over their rows, or into new ones; their aliases are left alone."""
+        position = self._last(EntityRow)
+        self._put(
+            EntityRow,
+            self.entities,
+            {e.key: {"name": e.name, "kind": e.kind.value, "borrowed": borrowed} for e in entities},
+            new=lambda at: {"position": position + at},
+        )
+
+    def add_aliases(self, aliases: Mapping[str, Sequence[Alias]]) -> None:
+        """Give entities further names, by the entity's key; none is held by it already."""
+        last = self._last(AliasRow)
+        rows = [
+            {
+                "entity_id": self.entities[key],
+                "text": alias.text,
+                "norm": text.norm(alias.text),
+                "language": alias.language,
+                "misspelling": alias.misspelling,
+            }
+            for key, extra in aliases.items()
+            for alias in extra
+        ]
+        self._add(AliasRow, [{**row, "position": last + at} for at, row in enumerate(rows, 1)])
+
+    def drop_aliases(self, key: str, norms: Iterable[str] | None = None) -> None:
+        """Take names away from the scope's own row of an entity: all, or those of `norms`."""
+        table = _table(AliasRow)
+        wanted = [table.c.scope == self.scope, table.c.entity_id == self.entities[key]]
+        if norms is not None:
+            wanted.append(table.c.norm.in_(list(norms)))
+        self.session.execute(delete(table).where(*wanted))
+
+    def take_out(self, row: type[Base], ids: dict[str, int], keys: Iterable[str]) -> None:
+        """Delete rows, with what is part of them; the database refuses it while one is used."""
+        table = _table(row)
+        gone = [{"row": ids.pop(key)} for key in keys]
+        if gone:
+            self.session.connection().execute(
+                delete(table).where(table.c.scope == self.scope, table.c.id == bindparam("row")),
+                gone,
+            )
+
+    def used(self, column: InstrumentedAttribute[int], rows: Sequence[int]) -> set[int]:
+        """Which of these rows a reference in `column` points to."""
+        return {
+            number
+            for at in range(0, len(rows), AT_ONCE)
+            for number in self.session.scalars(
+                select(column).distinct().where(column.in_(rows[at : at + AT_ONCE]))
+            )
+        }
+
+    def borrow(self, facts: Iterable[Fact], known: Known) -> None:
+        """Make the scope's own rows of whatever `facts` refer to and it has no row of."""
+        facts = list(facts)
+        topics = {f.topic for f in facts} - self.topics.keys()
+        sources = {f.source for f in facts} - self.sources.keys()
+        entities = {key for f in facts for key in f.entities} - self.entities.keys()
+        self.put_topics((known.topics[key] for key in sorted(topics)), borrowed=True)
+        self.put_sources([known.sources[key] for key in sorted(sources)], borrowed=True)
+        self.put_entities([known.entities[key] for key in sorted(entities)], borrowed=True)
+
+    def add_facts(self, facts: Sequence[Fact]) -> None:
+        """Write new facts, current ones at first, after those the scope has."""
+        position = self._last(FactRow)
+        self._put(
+            FactRow,
+            self.facts,
+            {f.key: self._columns(f) for f in facts},
+            new=lambda at: {
+                "position": position + at,
+                "status": FactStatus.CURRENT.value,
+                "version": 1,
+            },
+        )
+        self._add_parts(facts)
+
+    def change_facts(self, facts: Sequence[Fact]) -> None:
+        """Write all of `facts` but their status over their rows, each one version on."""
+        self._put(
+            FactRow,
+            self.facts,
+            {f.key: {**self._columns(f), "version": f.version} for f in facts},
+        )
+        for row in (FigureRow, FactEntityRow, PhrasingRow):
+            self._drop(row, "fact_id", [self.facts[f.key] for f in facts])
+        self._add_parts(facts)
+
+    def set_status(self, facts: Sequence[Fact]) -> None:
+        """Write the status, successor and version of `facts` over their rows."""
+        self._put(
+            FactRow,
+            self.facts,
+            {
+                f.key: {
+                    "status": f.status.value,
+                    "superseded_by_id": self.facts[f.superseded_by] if f.superseded_by else None,
+                    "version": f.version,
+                }
+                for f in facts
+            },
+        )
+
+    def _columns(self, fact: Fact) -> dict[str, Any]:
+        return {
+            "topic_id": self.topics[fact.topic],
+            "source_id": self.sources[fact.source],
+            "kind": fact.kind.value,
+            "statement": fact.statement,
+            "detail": fact.detail,
+            "date": str(fact.date) if fact.date else None,
+            "date_note": fact.date_note,
+            "as_of": str(fact.as_of) if fact.as_of else None,
+            "confidence": fact.confidence.value,
+            "locator": fact.locator,
+            "quote": fact.quote,
+        }
+
+    def _add_parts(self, facts: Sequence[Fact]) -> None:
+        self._add(
+            FigureRow,
+            [
+                {
+                    "fact_id": self.facts[f.key],
+                    "position": at,
+                    "number": str(figure.number),
+                    "unit": figure.unit,
+                    "label": figure.label,
+                    "qualifier": figure.qualifier,
+                }
+                for f in facts
+                for at, figure in enumerate(f.figures)
+            ],
+        )
+        self._add(
+            FactEntityRow,
+            [
+                {"fact_id": self.facts[f.key], "position": at, "entity_id": self.entities[key]}
+                for f in facts
+                for at, key in enumerate(dict.fromkeys(f.entities))
+            ],
+        )
+        self._add(
+            PhrasingRow,
+            [
+                {
+                    "fact_id": self.facts[f.key],
+                    "position": at,
+                    "text": question,
+                    "norm": text.norm(question),
+                    "language": text.language(question),
+                    "origin": "curator",
+                }
+                for f in facts
+                for at, question in enumerate(dict.fromkeys(f.questions))
+            ],
+        )
+
+    def _put(
+        self,
+        row: type[Base],
+        ids: dict[str, int],
+        values: Mapping[str, dict[str, Any]],
+        new: Callable[[int], dict[str, Any]] = lambda _: {},
+    ) -> None:
+        """Write columns by key: over the rows there are, else into rows with the `new` ones too.
+
+        `new` is given the place among the new rows, from 1.
+        """
+        table = _table(row)
+        held = [{**columns, "row": ids[key]} for key, columns in values.items() if key in ids]
+        if held:
+            names = [name for name in held[0] if name != "row"]
+            self.session.connection().execute(
+                update(table)
+                .where(table.c.id == bindparam("row"))
+                .values({name: bindparam(name) for name in names}),
+                held,
+            )
+        fresh = [key for key in values if key not in ids]
+        self._add(row, [{"key": k, **values[k], **new(at)} for at, k in enumerate(fresh, 1)])
+        if fresh:
+            ids.update(self._ids(row))
+
+    def _add(self, row: type[Base], values: list[dict[str, Any]]) -> None:
+        if values:
+            self.session.execute(insert(row), [{"scope": self.scope, **v} for v in values])
+
+    def _drop(self, row: type[Base], owner: str, ids: Iterable[int]) -> None:
+        table = _table(row)
+        found = [{"owner": number} for number in ids]
+        if found:
+            self.session.connection().execute(
+                delete(table).where(table.c[owner] == bindparam("owner")), found
+            )
+
+    def _last(self, row: type[Base]) -> int:
+        columns = _table(row).c
+        return (
+            self.session.scalar(
+                select(func.max(columns.position)).where(columns.scope == self.scope)
+            )
+            or 0
+        )

@@ -1,0 +1,158 @@
+"""Facts with their figures, the entities they are about, and the questions they answer."""
+
+from __future__ import annotations
+
+import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from knowledge.model import Confidence, FactKind, FactStatus
+from knowledge.store.tables.base import (
+    LONGEST_KEY,
+    LONGEST_TAUGHT,
+    Base,
+    Id,
+    filled,
+    one_of,
+    scoped,
+)
+
+
+class FactRow(Base):
+    """One sourced statement, with its dates as EDTF text."""
+
+    __tablename__ = "facts"
+    __table_args__ = (
+        UniqueConstraint("scope", "key"),
+        UniqueConstraint("scope", "id"),
+        ForeignKeyConstraint(["scope", "topic_id"], ["topics.scope", "topics.id"]),
+        ForeignKeyConstraint(["scope", "source_id"], ["sources.scope", "sources.id"]),
+        ForeignKeyConstraint(["scope", "superseded_by_id"], ["facts.scope", "facts.id"]),
+        # Both databases look for what refers to a row when it is deleted.
+        Index(None, "scope", "topic_id"),
+        Index(None, "scope", "source_id"),
+        Index(None, "scope", "superseded_by_id"),
+        scoped(),
+        one_of("kind", FactKind),
+        one_of("status", FactStatus),
+        one_of("confidence", Confidence),
+        filled("key", LONGEST_KEY),
+        filled("statement"),
+        filled("detail"),
+        filled("quote"),
+        filled("date", 100),
+        filled("as_of", 100),
+        CheckConstraint(
+            "(status = 'superseded') = (superseded_by_id IS NOT NULL)", name="superseded_by"
+        ),
+        CheckConstraint("version >= 1", name="version"),
+        Index(None, "scope", "status"),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    scope: Mapped[int] = mapped_column(BigInteger)
+    key: Mapped[str] = mapped_column(String(LONGEST_KEY))
+    position: Mapped[int] = mapped_column(default=0)
+    topic_id: Mapped[int] = mapped_column(Id)
+    source_id: Mapped[int] = mapped_column(Id)
+    kind: Mapped[str] = mapped_column(String(20))
+    statement: Mapped[str] = mapped_column(Text)
+    detail: Mapped[str | None] = mapped_column(Text)
+    date: Mapped[str | None] = mapped_column(String(100))
+    date_note: Mapped[str | None] = mapped_column(Text)
+    as_of: Mapped[str | None] = mapped_column(String(100))
+    confidence: Mapped[str] = mapped_column(String(10))
+    locator: Mapped[str | None] = mapped_column(Text)
+    quote: Mapped[str | None] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(String(20))
+    superseded_by_id: Mapped[int | None] = mapped_column(Id)
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class FigureRow(Base):
+    """A number a fact states; `number` is a decimal as text, so that nothing is rounded."""
+
+    __tablename__ = "figures"
+    __table_args__ = (
+        ForeignKeyConstraint(["scope", "fact_id"], ["facts.scope", "facts.id"], ondelete="CASCADE"),
+        UniqueConstraint("scope", "fact_id", "position"),
+        filled("number", 60),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    scope: Mapped[int] = mapped_column(BigInteger)
+    fact_id: Mapped[int] = mapped_column(Id)
+    position: Mapped[int]
+    number: Mapped[str] = mapped_column(String(60))
+    unit: Mapped[str] = mapped_column(Text)
+    label: Mapped[str | None] = mapped_column(Text)
+    qualifier: Mapped[str | None] = mapped_column(Text)
+
+
+class FactEntityRow(Base):
+    """That a fact is about an entity."""
+
+    __tablename__ = "fact_entities"
+    __table_args__ = (
+        ForeignKeyConstraint(["scope", "fact_id"], ["facts.scope", "facts.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["scope", "entity_id"], ["entities.scope", "entities.id"]),
+        UniqueConstraint("scope", "fact_id", "entity_id"),
+        Index(None, "scope", "entity_id"),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    scope: Mapped[int] = mapped_column(BigInteger)
+    fact_id: Mapped[int] = mapped_column(Id)
+    entity_id: Mapped[int] = mapped_column(Id)
+    position: Mapped[int]
+
+
+class PhrasingRow(Base):
+    """A question that a fact answers, written by a curator or taught from what people asked."""
+
+    __tablename__ = "phrasings"
+    __table_args__ = (
+        ForeignKeyConstraint(["scope", "fact_id"], ["facts.scope", "facts.id"], ondelete="CASCADE"),
+        UniqueConstraint("scope", "fact_id", "position"),
+        filled("text"),
+        one_of("origin", ("curator", "taught")),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    scope: Mapped[int] = mapped_column(BigInteger)
+    fact_id: Mapped[int] = mapped_column(Id)
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    norm: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(20))
+    origin: Mapped[str] = mapped_column(String(10), default="curator")
+
+
+class TaughtRow(Base):
+    """A question people asked, taught to lead to a fact.
+
+    It names its fact by key, so that a server can teach a shared fact without changing it, and
+    an edit of the fact leaves it alone. In one scope a question leads to one fact.
+    """
+
+    __tablename__ = "taught"
+    __table_args__ = (
+        UniqueConstraint("scope", "norm"),
+        Index(None, "scope", "fact_key"),
+        filled("fact_key", LONGEST_KEY),
+        filled("text", LONGEST_TAUGHT),
+        filled("norm", LONGEST_TAUGHT),
+        scoped(),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    scope: Mapped[int] = mapped_column(BigInteger)
+    fact_key: Mapped[str] = mapped_column(String(LONGEST_KEY))
+    text: Mapped[str] = mapped_column(Text)
+    norm: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))

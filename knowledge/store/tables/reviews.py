@@ -1,0 +1,108 @@
+"""What people hand in and are told: proposals, refusals, and who waits for an answer."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from knowledge.store.tables.base import LONGEST_KEY, Base, Id, filled, one_of, scoped
+
+
+class ProposalRow(Base):
+    """A fact that a member proposed, as it was typed, and what became of it.
+
+    `proposer` is a Discord id, with their name at that time; both are empty once they have had
+    what is kept of them erased. The revision that stored the fact carries the proposal's number in
+    its idempotency key.
+    """
+
+    __tablename__ = "proposals"
+    __table_args__ = (
+        UniqueConstraint("scope", "idempotency_key"),
+        Index(None, "scope", "state"),
+        Index(None, "proposer"),
+        CheckConstraint("scope >= 1", name="scope"),
+        CheckConstraint("(proposer IS NULL) = (proposer_name IS NULL)", name="proposer"),
+        CheckConstraint("(state = 'waiting') = (decided_at IS NULL)", name="decided"),
+        CheckConstraint("(state = 'approved') = (fact_key IS NOT NULL)", name="approved"),
+        one_of("state", ("waiting", "approved", "declined", "withdrawn")),
+        filled("proposer_name"),
+        filled("decided_by"),
+        filled("reason"),
+        filled("fact_key", LONGEST_KEY),
+        filled("idempotency_key", 128),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    scope: Mapped[int] = mapped_column(BigInteger)
+    proposer: Mapped[int | None] = mapped_column(BigInteger)
+    proposer_name: Mapped[str | None] = mapped_column(Text)
+    written: Mapped[dict[str, Any]] = mapped_column(JSON)
+    created_at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
+    state: Mapped[str] = mapped_column(String(10), default="waiting")
+    decided_by: Mapped[str | None] = mapped_column(Text)
+    decided_at: Mapped[datetime.datetime | None] = mapped_column(DateTime(timezone=True))
+    reason: Mapped[str | None] = mapped_column(Text)
+    fact_key: Mapped[str | None] = mapped_column(String(LONGEST_KEY))
+    idempotency_key: Mapped[str] = mapped_column(String(128))
+
+
+class RefusalRow(Base):
+    """That somebody tried to use what they may not: one line a person, thing and hour.
+
+    It changes nothing of the facts, so it has no part in the revisions. `hour` counts from 1970.
+    """
+
+    __tablename__ = "refusals"
+    __table_args__ = (
+        UniqueConstraint("scope", "person", "what", "hour"),
+        Index(None, "scope", "at"),
+        filled("person"),
+        filled("what", 200),
+        filled("needed", 100),
+        scoped(),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    scope: Mapped[int] = mapped_column(BigInteger)
+    at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
+    hour: Mapped[int]
+    person: Mapped[str] = mapped_column(Text)
+    what: Mapped[str] = mapped_column(String(200))
+    needed: Mapped[str] = mapped_column(String(100))
+    place: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class ToTellRow(Base):
+    """That somebody asked to be told when their question is answered; gone with the question.
+
+    It is the one place where a question stands with the Discord id of who asked it.
+    """
+
+    __tablename__ = "to_tell"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["scope", "question_id"],
+            ["question_log.scope", "question_log.id"],
+            ondelete="CASCADE",
+        ),
+        UniqueConstraint("scope", "question_id", "person"),
+        Index(None, "person"),
+        scoped(),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    scope: Mapped[int] = mapped_column(BigInteger)
+    question_id: Mapped[int] = mapped_column(Id)
+    person: Mapped[int] = mapped_column(BigInteger)
+    language: Mapped[str] = mapped_column(String(2))

@@ -1,0 +1,1 @@
+"""Questions tied to the facts that answer them, tried before they are."""

@@ -1,0 +1,149 @@
+"""What is due in one scope: the plan made into messages, and digests into what they tell."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from collections.abc import Iterable
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from knowledge.history.revisions import Revision, revisions
+from knowledge.model import Scope, Snapshot
+from knowledge.store.scopes import scope_id
+from knowledge.store.tables import RevisionRow, WatchRow
+from knowledge.watches import changes as turns
+from knowledge.watches import rows, schedule
+from knowledge.watches.model import SOON, Digest, Notice, Recipient, Reminder, Watch
+from knowledge.watches.moments import last_digest, last_due, moment
+
+
+class Due:
+    """What is due in one scope, as the store says in one session."""
+
+    def __init__(
+        self,
+        session: Session,
+        held: Snapshot,
+        scope: Scope,
+        now: datetime.datetime,
+        zone: datetime.tzinfo,
+        digest_channel: int | None,
+    ) -> None:
+        self._session, self._held, self._scope = session, held, scope
+        self._now, self._zone, self._digest_channel = now, zone, digest_channel
+        self._today = now.astimezone(zone).date()
+        running = rows.watches(
+            session, WatchRow.scope == scope_id(scope), WatchRow.paused_at.is_(None)
+        )
+        ready = [each for each in running if each.retry_at is None or each.retry_at <= now]
+        self._watches = {each.id: each for each in ready}
+        undated = schedule.undated_sources(held) if ready else []
+        entered = rows.entered(session, scope, undated)
+        self._scheduled = schedule.scheduled(held, entered) if ready else []
+        self._reminders = schedule.due(
+            ready,
+            self._scheduled,
+            rows.told(session, scope) if ready else [],
+            now=now,
+            zone=zone,
+            digest_channel=digest_channel,
+        )
+        self._digests = self._due_digests(ready)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is due."""
+        return not self._reminders and not self._digests
+
+    def notices(self) -> list[Notice]:
+        """The messages to be sent; digests that have nothing to say are passed over for good."""
+        made = [self._reminding(to, reminders) for to, reminders in self._reminders.items()]
+        # Read first: what is committed after it is for the next digest.
+        reached = rows.revision_numbers(self._session, self._scope)
+        for to, watches in self._digests.items():
+            digest = self._digest(watches, reached)
+            for watch in watches:
+                self._advance(watch, reached)
+            if digest.changes or self._news(watches, digest):
+                made.append(self._notice(to, watches, digest=digest))
+        return made
+
+    def _reminding(self, to: Recipient, reminders: list[Reminder]) -> Notice:
+        numbers = dict.fromkeys(number for each in reminders for number in each.watches)
+        watches = [self._watches[number] for number in numbers]
+        return self._notice(to, watches, reminders=tuple(reminders))
+
+    def _notice(
+        self,
+        to: Recipient,
+        watches: Iterable[Watch],
+        *,
+        reminders: tuple[Reminder, ...] = (),
+        digest: Digest | None = None,
+    ) -> Notice:
+        return Notice(
+            id=1 + secrets.randbits(61),
+            scope=self._scope,
+            recipient=to,
+            watches=tuple(watches),
+            today=self._today,
+            held=self._held,
+            reminders=reminders,
+            digest=digest,
+        )
+
+    def _due_digests(self, ready: list[Watch]) -> dict[Recipient, list[Watch]]:
+        found: dict[Recipient, list[Watch]] = {}
+        for watch in ready:
+            if watch.digest is None:
+                continue
+            day = last_digest(watch.digest, last_due(self._now, self._zone))
+            is_new = watch.digest_day is None or day > watch.digest_day
+            if is_new and moment(day, self._zone) > watch.since:
+                to = watch.home
+                if to.channel is not None and self._digest_channel is not None:
+                    to = Recipient(channel=self._digest_channel)
+                found.setdefault(to, []).append(watch)
+        return found
+
+    def _digest(self, watches: list[Watch], reached: tuple[int, int]) -> Digest:
+        days = max(SOON[watch.digest or "daily"] for watch in watches)
+        near = schedule.soon(self._scheduled, watches, self._today, days)
+        changes = turns.changes(self._revisions(watches, reached), watches, self._held)
+        return Digest(changes, tuple(fact for _, fact in near), days)
+
+    def _revisions(self, watches: list[Watch], reached: tuple[int, int]) -> list[Revision]:
+        shared = min(watch.seen_shared for watch in watches)
+        own = min(watch.seen_own for watch in watches)
+        found = self._of_facts(None, shared, reached[0])
+        if self._scope is not None:
+            found += self._of_facts(self._scope, own, reached[1])
+        return found
+
+    def _of_facts(self, scope: Scope, after: int, until: int) -> list[Revision]:
+        return revisions(
+            self._session,
+            scope,
+            RevisionRow.subject_kind == "fact",
+            RevisionRow.number > after,
+            RevisionRow.number <= until,
+        )
+
+    def _news(self, watches: list[Watch], digest: Digest) -> bool:
+        """Whether a date has come near that no digest before could have named."""
+        seen = [w.digest_day for w in watches if w.digest_day is not None]
+        if len(seen) < len(watches):
+            return bool(digest.soon)
+        until = min(seen) + datetime.timedelta(digest.days)
+        near = schedule.soon(self._scheduled, watches, self._today, digest.days)
+        return any(day > until for day, _ in near)
+
+    def _advance(self, watch: Watch, reached: tuple[int, int]) -> None:
+        day = last_digest(watch.digest or "daily", last_due(self._now, self._zone))
+        self._session.execute(
+            update(WatchRow)
+            .where(WatchRow.id == watch.id)
+            .values(digest_day=day, seen_shared=reached[0], seen_own=reached[1])
+        )

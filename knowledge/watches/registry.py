@@ -1,0 +1,251 @@
+"""The watches people have made: begun, listed, stopped, paused, and erased."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    and_,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Session
+
+from knowledge.errors import ConflictError
+from knowledge.history.journal import Change, Journal
+from knowledge.model import Scope
+from knowledge.store.database import Database, hold_scope
+from knowledge.store.erasure import erasing
+from knowledge.store.scopes import scope_id
+from knowledge.store.tables import SHARED, NoticeItemRow, NoticeRow, WatchRow
+from knowledge.watches import rows
+from knowledge.watches.model import MOST_A_SERVER, MOST_EACH, Paused, Recipient, Watch
+
+_W, _N, _I = WatchRow, NoticeRow, NoticeItemRow
+_LEFT = (Paused.LEFT.value, Paused.GONE.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody wants watched, for a new watch or in place of one of the same."""
+
+    topic: str | None = None
+    entity: str | None = None
+    days_before: int = 7
+    digest: str | None = None
+    language: str = "en"
+
+
+class WatchBook:
+    """The watches of one store.
+
+    What a channel watches is the server's, and is audited; what a person watches is their own,
+    and leaves no trace once it is erased.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def begin(
+        self,
+        wanted: Wanted,
+        *,
+        scope: Scope,
+        home: Recipient,
+        now: datetime.datetime,
+        change: Change | None = None,
+    ) -> Watch:
+        """Watch something for a channel or a person; a watch of the same goes on as now wanted.
+
+        Reminders count from `now` on. Raises ConflictError where there are too many.
+        """
+        with self._database.write() as session:
+            hold_scope(session, scope_id(scope))
+            held = rows.watches(session, _W.scope == scope_id(scope))
+            own = [each for each in held if each.home == home]
+            same = [e for e in own if (e.topic, e.entity) == (wanted.topic, wanted.entity)]
+            shared, its_own = rows.revision_numbers(session, scope)
+            values: dict[str, object] = {
+                "days_before": wanted.days_before,
+                "digest": wanted.digest,
+                "language": wanted.language,
+            }
+            fresh: dict[str, object] = {
+                "since": now,
+                "seen_shared": shared,
+                "seen_own": its_own,
+                "digest_day": None,
+                "failures": 0,
+                "retry_at": None,
+                "paused_at": None,
+                "paused_why": None,
+            }
+            if same:
+                number, before = same[0].id, same[0]
+                if before.paused is not None:
+                    values |= fresh
+                elif before.digest is None and wanted.digest is not None:
+                    values |= {n: fresh[n] for n in ("seen_shared", "seen_own", "digest_day")}
+                session.execute(update(_W).where(_W.id == number).values(values))
+            else:
+                _require_room(held, own, scope, home)
+                number = 1 + secrets.randbits(61)
+                where = {
+                    "id": number,
+                    "scope": scope_id(scope),
+                    "channel_id": home.channel,
+                    "person_id": home.person,
+                    "topic_key": wanted.topic,
+                    "entity_key": wanted.entity,
+                }
+                session.execute(insert(_W), [{**where, **values, **fresh}])
+            made = rows.watches(session, _W.id == number)[0]
+            _audit(session, scope, change, same[0] if same else None, made)
+            return made
+
+    def find(self, number: int) -> Watch | None:
+        """A watch by its number, None where there is none."""
+        with self._database.read() as session:
+            found = rows.watches(session, _W.id == number)
+        return found[0] if found else None
+
+    def listed(self, *, scope: Scope, home: Recipient | None = None) -> list[Watch]:
+        """The watches of a scope's channels, or of one `home` there, oldest first."""
+        whose = _W.channel_id.is_not(None) if home is None else _of(home)
+        with self._database.read() as session:
+            return rows.watches(session, _W.scope == scope_id(scope), whose)
+
+    def of_person(self, person: int, *, scope: Scope) -> tuple[list[Watch], int]:
+        """What a person watches in one place, and how many watches they have elsewhere."""
+        with self._database.read() as session:
+            found = rows.watches(session, _W.person_id == person)
+        here = [each for each in found if each.scope == scope]
+        return here, len(found) - len(here)
+
+    def stop(
+        self, number: int, *, scope: Scope, home: Recipient, change: Change | None = None
+    ) -> Watch | None:
+        """End the watch of this number if it is this home's; None where it is not, or ended."""
+        with self._database.write() as session:
+            hold_scope(session, scope_id(scope))
+            found = rows.watches(session, _W.id == number, _W.scope == scope_id(scope), _of(home))
+            if not found:
+                return None
+            session.execute(delete(_W).where(_W.id == number))
+            _audit(session, scope, change, found[0], None)
+            return found[0]
+
+    def erase(self, person: int) -> int:
+        """Erase all that a person watches, and what was sent to them; return how many watches."""
+        home = str(Recipient(person=person))
+        with erasing(self._database) as session:
+            session.execute(delete(_I).where(_I.home == home))
+            session.execute(delete(_N).where(_N.person_id == person))
+            count = select(func.count()).select_from(_W).where(_W.person_id == person)
+            found = session.scalar(count) or 0
+            session.execute(delete(_W).where(_W.person_id == person))
+        return found
+
+    def pause(
+        self, why: Paused, *, scope: Scope, now: datetime.datetime, person: int | None = None
+    ) -> None:
+        """Send nothing for a scope's watches, or those of one person in it, until `resume`."""
+        whose = [] if person is None else [_W.person_id == person]
+        running = (_W.scope == scope_id(scope), _W.paused_at.is_(None))
+        with self._database.write() as session:
+            session.execute(
+                update(_W).where(*running, *whose).values(paused_at=now, paused_why=why.value)
+            )
+
+    def resume(self, *, scope: Scope, now: datetime.datetime) -> None:
+        """Go on with what was paused since the bot had left a server, from `now` on."""
+        gone = (_W.scope == scope_id(scope), _W.paused_why == Paused.GONE.value)
+        with self._database.read() as session:
+            if not rows.watches(session, *gone):
+                return
+        with self._database.write() as session:
+            shared, own = rows.revision_numbers(session, scope)
+            fresh = {"since": now, "seen_shared": shared, "seen_own": own, "digest_day": None}
+            session.execute(
+                update(_W).where(*gone).values(paused_at=None, paused_why=None, **fresh)
+            )
+
+    def purge(self, now: datetime.datetime, days: Callable[[Scope], int]) -> int:
+        """Erase the watches of those who left, and of servers that the bot left.
+
+        That is, once they were paused for the days their scope keeps things; and what was sent to
+        those who watch nothing any more. Returns how many watches it was.
+        """
+        with self._database.read() as session:
+            left = rows.watches(session, _W.paused_why.in_(_LEFT))
+            unread = session.scalar(select(_I.id).where(_unwatched()).limit(1))
+        old = [
+            each.id
+            for each in left
+            if each.paused_at and each.paused_at + datetime.timedelta(days(each.scope)) <= now
+        ]
+        if old or unread is not None:
+            with erasing(self._database) as session:
+                session.execute(delete(_W).where(_W.id.in_(old)))
+                session.execute(delete(_I).where(_unwatched()))
+                empty = ~select(_I.id).where(_I.scope == _N.scope, _I.notice_id == _N.id).exists()
+                session.execute(delete(_N).where(_N.state == "sent", empty))
+        return len(old)
+
+
+def _unwatched() -> ColumnElement[bool]:
+    """Reminders of homes that have no watch any more, in that scope."""
+    homes = or_(
+        _I.home == literal("channel ") + cast(_W.channel_id, String),
+        _I.home == literal("person ") + cast(_W.person_id, String),
+    )
+    return ~select(_W.id).where(and_(_W.scope == _I.scope, homes)).exists()
+
+
+def _of(home: Recipient) -> ColumnElement[bool]:
+    return (
+        _W.channel_id == home.channel if home.channel is not None else _W.person_id == home.person
+    )
+
+
+def _require_room(held: list[Watch], own: list[Watch], scope: Scope, home: Recipient) -> None:
+    if len(own) >= MOST_EACH:
+        who = "This channel has" if home.channel is not None else "You have"
+        raise ConflictError(
+            f"{who} {MOST_EACH} watches here already, which is the most. Stop one with /watch stop."
+        )
+    if scope is not None and len(held) >= MOST_A_SERVER:
+        raise ConflictError(
+            f"This server has {MOST_A_SERVER} watches already, which is the most. "
+            "One has to be stopped first: /watch stop."
+        )
+
+
+def _audit(
+    session: Session, scope: Scope, change: Change | None, before: Watch | None, after: Watch | None
+) -> None:
+    watch = after or before
+    if change is None or watch is None or watch.home.channel is None or scope in (None, SHARED):
+        return
+    journal = Journal(session, scope_id(scope), change)
+    if journal.done_before("set") is not None:
+        return
+    subject = watch.topic or watch.entity or "everything"
+    told = [None if each is None else {"value": _plain(each)} for each in (before, after)]
+    journal.record("set", ("setting", f"watch {subject}"[:200]), *told, outcome=True)
+    journal.write()
+
+
+def _plain(watch: Watch) -> str:
+    return f"{watch.home}: {watch.days_before} days before, digest {watch.digest or 'none'}"

@@ -1,0 +1,273 @@
+"""The command line, run as a person runs it.
+
+What only varies the words of a command, or leads to what is looked at, runs in this process.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot import __version__ as bot_version
+from tests.bot.cli.terminal import CSV_HEADER, bot, here
+from tests.stores import copy, on_sqlite_alone
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("store") / "briefing.db"
+    made = here("init", store=path)
+    assert made.returncode == 0, made.stderr.decode()
+    return path
+
+
+def test_a_server_that_is_away_is_told_and_may_be_tried_again(tmp_path: Path) -> None:
+    url = f"postgresql+psycopg://nobody@/none?host={tmp_path}"
+    done = bot("ask", "when", store=url)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"The store cannot be reached just now")
+    assert b"Is the server running" in done.stderr or b"No such file" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("entry", [("bot.py",), ("-m", "bot")])
+def test_the_main_job(tmp_path: Path, entry: tuple[str, ...]) -> None:
+    """On a machine that has nothing yet: store made, question answered, date told as past."""
+    done = bot(
+        "--today",
+        "2026-11-23",
+        "ask",
+        "When does UNAMI end?",
+        store=tmp_path / "new" / "b.db",
+        entry=entry,
+    )
+    said = done.stdout.decode()
+    assert done.returncode == 0, done.stderr.decode()
+    assert "December 2025" in said
+    assert "passed" in said
+    assert "Is Iraq witnessing" in said
+    assert done.stderr == b""
+
+
+def test_it_tells_its_version(tmp_path: Path) -> None:
+    done = bot("--version", store=tmp_path / "none.db")
+    assert (done.returncode, done.stdout.decode()) == (0, f"briefing-bot {bot_version}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_scheduled_within_some_days(store: Path) -> None:
+    done = here("--today", "2024-07-01", "upcoming", "--days", "100", store=store)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"September 2024" in done.stdout
+    assert b"(December 2025" not in done.stdout
+    refused = here("upcoming", "--days", "0", store=store)
+    assert refused.returncode == 2
+
+
+def test_before_its_date_it_is_ahead(store: Path) -> None:
+    done = here("--today", "2024-07-01", "ask", "When does UNAMI end?", store=store)
+    assert b"December 2025" in done.stdout
+    assert b"has passed" not in done.stdout
+
+
+def test_json(store: Path) -> None:
+    done = here("ask", "--json", "When does UNAMI end?", store=store)
+    answer = json.loads(done.stdout)
+    assert answer["status"] == "answer"
+    assert answer["facts"][0]["id"] == "unami-end"
+    assert answer["facts"][0]["date"] == "2025-12"
+    assert answer["why"][0]["phrasing"]
+
+
+def test_lines_in_lines_out(store: Path) -> None:
+    hostile = [
+        "",
+        " ",
+        "\n\n\n",
+        "x" * 5000,
+        "When does UNAMI end? " * 240,
+        "\x00\x01\x02 when",
+        "@everyone @here when does UNAMI end?",
+        "<@&123456789012345678> who",
+        "\ud800 when does \udfff UNAMI end",
+        "\u202e\u200b\u2066when",
+        "```python\nprint(1)```",
+        "'; DROP TABLE facts; --",
+        "ﷺ" * 300,
+        "متى تنتهي بعثة يونامي؟",
+    ]
+    lines: list[bytes] = []
+    good: list[str] = []
+    for number in range(1000):
+        if number % 10 == 9:
+            broken = [b"not json", b'{"id": 3', b"[]", b"\xff\xfe", b"", b'{"q": "no id"}']
+            lines.append([*broken, b"[" * 50_000][(number // 10) % 7])
+        else:
+            good.append(str(number))
+            record = {"id": str(number), "q": hostile[number % len(hostile)]}
+            lines.append(json.dumps(record).encode())
+    done = bot("ask", "--jsonl", store=store, stdin=b"\n".join(lines) + b"\n")
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"Traceback" not in done.stderr + done.stdout
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(answers) == 1000
+    assert [a["id"] for a in answers if a["status"] != "error"] == good
+    for answer in answers:
+        assert answer["status"] in {"answer", "abstain", "clarify", "error"}
+        assert 0 < len(answer["text"]) <= 2000
+        assert "@everyone" not in answer["text"]
+        assert "@here" not in answer["text"]
+        assert 0 <= answer["score"] <= 1
+    errors = [a for a in answers if a["status"] == "error"]
+    assert len(errors) == 100
+    assert all(f"Line {a['line']} " in a["text"] for a in errors)
+
+
+def test_a_question_that_is_no_text_gets_its_line(store: Path) -> None:
+    lines = b'{"id": 1, "q": null}\n{"id": 2, "q": ["when"]}\n{"id": 3}\n'
+    answers = [
+        json.loads(a) for a in here("ask", "--jsonl", store=store, stdin=lines).stdout.splitlines()
+    ]
+    assert [(a["id"], a["status"]) for a in answers] == [
+        (1, "abstain"),
+        (2, "abstain"),
+        (3, "abstain"),
+    ]
+
+
+def test_import_with_one_bad_row_changes_nothing(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "facts.csv"
+    file.write_text(
+        CSV_HEADER
+        + "a-1,Bridge,The Aren bridge opened to trains in May 2019.,2019-05,Aren bridge,Report,\n"
+        + "a-2,Bridge,The Aren bridge is due to be widened.,sometime,Aren bridge,Report,\n",
+        encoding="utf-8",
+    )
+    before = here("export", "--format", "json", store=store).stdout
+    done = bot("import", str(file), store=store)
+    said = done.stderr.decode()
+    assert done.returncode == 2
+    assert "row 3" in said
+    assert "date" in said
+    assert "sometime" in said
+    assert "Traceback" not in said
+    assert here("export", "--format", "json", store=store).stdout == before
+
+
+def test_import_then_ask(tmp_path: Path) -> None:
+    store = tmp_path / "b.db"
+    assert here("init", "--empty", store=store).returncode == 0
+    file = tmp_path / "facts.csv"
+    file.write_text(
+        CSV_HEADER
+        + "a-1,Bridge,The Aren bridge opened to trains in May 2019.,2019-05,Aren bridge,Report,\n",
+        encoding="utf-8",
+    )
+    dry = here("import", "--dry-run", str(file), store=store)
+    assert b"1 facts would be added" in dry.stdout
+    assert b"Nothing was changed" in dry.stdout
+    assert b"0 facts" in here("init", "--empty", store=store).stdout
+    done = bot("import", str(file), store=store)
+    assert done.returncode == 0, done.stderr.decode()
+    said = here("ask", "when did the Aren bridge open?", store=store).stdout.decode()
+    assert "May 2019" in said
+    assert "Report" in said
+    again = here("import", str(file), store=store)
+    assert b"0 facts added, 0 changed, 1 as before" in again.stdout
+
+
+def test_export_round_trip(store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    assert bot("export", "--format", "csv", "--out", str(out), store=store).returncode == 0
+    other = tmp_path / "other.db"
+    assert here("init", "--empty", store=other).returncode == 0
+    done = here("import", str(out), store=other)
+    assert done.returncode == 0, done.stderr.decode()
+    again = tmp_path / "again.csv"
+    here("export", "--format", "csv", "--out", str(again), store=other)
+    assert again.read_bytes() == out.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("--today", "someday", "ask", "x"), 2, "YYYY-MM-DD"),
+        (("export", "--format", "exe"), 2, "csv, json, yaml"),
+        (("ask",), 2, "Type a question"),
+        (("import", "no-such-file.csv"), 2, "no-such-file.csv"),
+    ],
+)
+def test_wrong_use_is_told_in_a_sentence(
+    store: Path, arguments: tuple[str, ...], code: int, says: str
+) -> None:
+    done = here(*arguments, store=store)
+    said = " ".join(done.stderr.decode().replace("│", " ").split())
+    assert done.returncode == code
+    assert says in said
+    assert "Traceback" not in said
+
+
+@on_sqlite_alone
+def test_a_store_that_is_none_is_told_in_a_sentence(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"this is no database" * 100)
+    done = bot("ask", "when", store=broken)
+    assert done.returncode == 78
+    assert b"Traceback" not in done.stderr
+    assert len(done.stderr.decode().strip().splitlines()) <= 3
+
+
+@pytest.mark.parametrize("command", ["ask", "chat", "init", "import", "export", "check", "run"])
+def test_help(store: Path, command: str) -> None:
+    done = here(command, "--help", store=store)
+    assert done.returncode == 0
+    assert command in done.stdout.decode()
+
+
+def test_chat_answers_until_an_empty_line(store: Path) -> None:
+    done = bot("chat", store=store, stdin=b"When does UNAMI end?\n\nwho is next\n")
+    assert done.stdout.count(b"December 2025") >= 1
+    assert done.returncode == 0
+
+
+def test_check_reports_passed_dates(store: Path) -> None:
+    done = bot("--today", "2026-11-23", "check", store=store)
+    assert done.returncode == 0
+    assert b"unami-end" in done.stdout
+
+
+def test_a_question_is_taught_after_a_trial(filled_store: Path, tmp_path: Path) -> None:
+    store = copy(filled_store, tmp_path / "own.db")
+    boats = "Which night boats should run once more?"
+    assert b"No question is waiting" in here("questions", store=store).stdout
+    tried = here("teach", "ferry-line", boats, "--dry-run", store=store)
+    assert b"dry run" in tried.stdout, tried.stderr.decode()
+    taught = bot("teach", "ferry-line", boats, store=store)
+    assert taught.stdout.splitlines()[-1].startswith(b"Taught. It is answered with: ")
+    assert b"reopen the night ferry" in here("ask", boats, store=store).stdout
+    refused = here("teach", "ferry-line", boats, store=store)
+    assert refused.returncode == 2
+    assert b"answers the question already" in refused.stderr
+    unknown = here("teach", "nowhere", boats, store=store)
+    assert unknown.returncode == 2
+    assert b"There is no current fact" in unknown.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "slow"),
+    [
+        (["--help"], {"discord", "matplotlib", "sqlalchemy", "numpy", "rapidfuzz"}),
+        (["--version"], {"discord", "matplotlib", "sqlalchemy", "numpy", "rapidfuzz", "rich"}),
+        (["ask"], {"discord", "matplotlib", "sqlalchemy", "numpy", "rapidfuzz"}),
+        (["ask", "When does UNAMI end?"], {"discord", "matplotlib", "rich"}),
+    ],
+)
+def test_the_terminal_loads_nothing_it_has_no_use_for(
+    store: Path, words: list[str], slow: set[str]
+) -> None:
+    """Discord's client and what draws take a fifth of a second and twenty megabytes."""
+    done = bot(*words, store=store, entry=("-X", "importtime", "bot.py"))
+    told = (line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines())
+    loaded = {name.partition(".")[0] for name in told}
+    assert "typer" in loaded
+    assert not slow & loaded

@@ -1,0 +1,203 @@
+"""Ask channels over the wire: sure or silent; edits, deletions, threads and compact answers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import discord
+import pytest
+import pytest_asyncio
+
+from bot.client import BriefingBot
+from bot.features.ask.answered_messages import Answered
+from knowledge.curation import Change
+from knowledge.library import Library
+from tests.bot.conftest import new_bot
+from tests.bot.features.test_ask_feedback import written
+from tests.discord_server import Message, running
+from tests.discord_server.fixtures import Town
+
+QUESTION = "When does the Lantern mission end?"
+OTHER = "Who leads the Lantern mission?"
+UNHELD = "Who paints the Lantern ferries?"
+LONG = "what happened in 2024?"
+
+
+def set_up(library: Library, town: Town, **values: Any) -> None:
+    library.settings.change(town.guild.id, Change("tests"), **values)
+
+
+@pytest_asyncio.fixture
+async def reader(town: Town, library: Library) -> AsyncIterator[BriefingBot]:
+    """A bot that is let read all messages, in a town whose channel is an ask channel."""
+    set_up(library, town, ask_channels=(town.channel.id,))
+    client = new_bot(library, message_content=True)
+    async with running(client, town.server):
+        yield client
+
+
+async def until(true: Callable[[], bool], seconds: float = 5.0) -> None:
+    async with asyncio.timeout(seconds):
+        while not true():
+            await asyncio.sleep(0.02)
+
+
+async def said_to(town: Town, *said: Message) -> list[Message]:
+    """What was answered to these, once a question after them has been."""
+    asked = await town.alice.post(town.channel, f"<@bot> {OTHER}")
+    await town.server.wait_for_message(town.channel, after=said[-1])
+    answers = town.server.bot_messages(town.channel, after=said[0])
+    while not any(a.reference is asked for a in answers):
+        await asyncio.sleep(0.02)
+        answers = town.server.bot_messages(town.channel, after=said[0])
+    return [a for a in answers if a.reference in said]
+
+
+async def test_what_people_say_to_each_other_is_left_alone(town: Town, reader: BriefingBot) -> None:
+    bob = town.server.add_user("bob")
+    town.guild.add_member(bob)
+    first = await bob.post(town.channel, "I am off to the harbour.")
+    reply = await town.alice.post(town.channel, QUESTION, reply_to=first)
+    to_bob = await town.alice.post(town.channel, f"<@{bob.id}> {QUESTION}")
+    assert await said_to(town, reply, to_bob) == []
+
+
+async def test_without_the_intent_an_ask_channel_is_silent(
+    town: Town, bot: BriefingBot, library: Library
+) -> None:
+    set_up(library, town, ask_channels=(town.channel.id,))
+    said = await town.alice.post(town.channel, QUESTION)
+    assert await said_to(town, said) == []
+
+
+async def test_a_restriction_goes_before_an_ask_channel(
+    town: Town, reader: BriefingBot, library: Library
+) -> None:
+    elsewhere = town.guild.add_channel("elsewhere")
+    set_up(library, town, only_channels=(elsewhere.id,))
+    said = await town.alice.post(town.channel, QUESTION)
+    called = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
+    asked = await town.alice.post(elsewhere, f"<@bot> {QUESTION}")
+    await town.server.wait_for_message(elsewhere, after=asked)
+    assert town.server.bot_messages(town.channel, after=said) == []
+    assert called
+
+
+async def test_a_thread_of_an_ask_channel_is_one_too(town: Town, reader: BriefingBot) -> None:
+    thread = town.channel.add_thread("talk")
+    said = await town.alice.post(thread, QUESTION)
+    answer = await town.server.wait_for_message(thread, after=said)
+    assert "December 2025" in answer.text
+
+
+async def test_only_what_is_answered_is_kept(town: Town, reader: BriefingBot) -> None:
+    said = await town.alice.post(town.channel, UNHELD)
+    answered = await town.alice.post(town.channel, QUESTION)
+    await town.server.wait_for_message(town.channel, after=answered)  # or OTHER may overtake it
+    await said_to(town, said, answered)
+    log = await written(reader)
+    kept = [each.text for each in log.of_person(town.alice.id, scope=town.guild.id).here]
+    assert sorted(kept) == sorted([QUESTION, OTHER])
+
+
+async def test_an_edit_to_what_is_not_sure_takes_the_answer_back(
+    town: Town, reader: BriefingBot
+) -> None:
+    asked = await town.alice.post(town.channel, QUESTION)
+    answer = await town.server.wait_for_message(town.channel, after=asked)
+    await town.alice.edit(asked, OTHER)
+    await until(lambda: "Mara Olin" in answer.text)
+    await town.alice.edit(asked, UNHELD)
+    await until(lambda: answer.deleted)
+
+
+async def test_a_called_bot_says_so_where_the_edit_asks_for_what_is_not_held(
+    town: Town, bot: BriefingBot
+) -> None:
+    asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
+    answer = await town.server.wait_for_message(town.channel, after=asked)
+    await town.alice.edit(asked, f"<@bot> {UNHELD}")
+    await until(lambda: "hold nothing" in answer.text or "don't hold" in answer.text)
+    assert not answer.deleted
+
+
+async def test_questions_cleared_away_together_take_their_answers_along(
+    town: Town, bot: BriefingBot
+) -> None:
+    asked = [await town.alice.post(town.channel, f"<@bot> {q}") for q in (QUESTION, OTHER)]
+    await until(lambda: len(town.server.bot_messages(town.channel, after=asked[0])) == 2)
+    answers = town.server.bot_messages(town.channel, after=asked[0])
+    await town.server.reaction()
+    cleared = {"ids": [str(a.id) for a in asked], "channel_id": str(town.channel.id)}
+    cleared |= {"guild_id": str(town.guild.id)}
+    town.server.emit("MESSAGE_DELETE_BULK", cleared, town.guild)
+    await until(lambda: all(answer.deleted for answer in answers))
+
+
+def test_answers_are_held_for_a_minute_and_not_without_end() -> None:
+    now = [0.0]
+    answered = Answered(clock=lambda: now[0])
+    for number in range(5_000):
+        answered.note(number, 1, number + 1, 9, "Where?")
+    assert answered.fresh(1) is None
+    assert answered.fresh(4_999) is not None
+    now[0] = 61.0
+    assert answered.fresh(4_999) is None
+    assert answered.take(4_999) is not None
+    assert answered.take(4_999) is None
+
+
+def allow_threads(town: Town) -> None:
+    may = discord.Permissions(town.guild.roles[town.guild.id].permissions)
+    may.update(create_public_threads=True)
+    town.guild.roles[town.guild.id].permissions = may.value
+
+
+@pytest.mark.parametrize("permitted", [True, False])
+async def test_a_long_answer_goes_to_a_thread_where_that_is_permitted(
+    town: Town, library: Library, monkeypatch: pytest.MonkeyPatch, *, permitted: bool
+) -> None:
+    monkeypatch.setattr("bot.features.ask.presentation.SCREEN", 20)
+    set_up(library, town, threads=True)
+    if permitted:
+        allow_threads(town)
+    async with running(new_bot(library), town.server):
+        asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
+        if not permitted:
+            answer = await town.server.wait_for_message(town.channel, after=asked)
+            assert answer.reference is asked
+            return
+        await until(lambda: asked.id in town.server.channels)
+        thread = town.server.channels[asked.id]
+        answer = await town.server.wait_for_message(thread)
+        assert thread.name == QUESTION
+        assert town.server.bot_messages(town.channel, after=asked) == []
+        await town.alice.delete(asked)
+        await until(lambda: answer.deleted)
+
+
+async def test_a_short_answer_stays_in_the_channel(town: Town, library: Library) -> None:
+    set_up(library, town, threads=True)
+    allow_threads(town)
+    async with running(new_bot(library), town.server):
+        asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
+        answer = await town.server.wait_for_message(town.channel, after=asked)
+    assert answer.reference is asked
+
+
+async def test_a_compact_answer_has_its_source_and_a_way_to_say_it_is_wrong(
+    town: Town, bot: BriefingBot, library: Library
+) -> None:
+    set_up(library, town, style="compact")
+    asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
+    answer = await town.server.wait_for_message(town.channel, after=asked)
+    lines = answer.text.splitlines()
+    assert 2 <= len(lines) <= 3
+    assert "December 2025" in lines[0]
+    assert "has passed" in answer.text
+    assert "Harbour Report" in lines[-1]
+    assert [b["label"] for b in answer.buttons] == ["Sources", "Wrong"]
+    pressed = await (await town.alice.press(answer, "Sources")).wait()
+    assert "Where in it: Missions, paragraph 2" in pressed.text

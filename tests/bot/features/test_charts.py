@@ -1,0 +1,174 @@
+"""Charts, calendars and timelines of a past day over the wire, and whose facts they show."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from icalendar import Calendar
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from bot.client import BriefingBot
+from bot.rendering.figure_chart import figure
+from bot.rendering.timeline_picture.look import WIDTH, Look
+from knowledge import dates
+from knowledge.curation import Change
+from knowledge.library import Library
+from knowledge.reports import figures
+from tests.bot.cli import terminal
+from tests.bot.conftest import TODAY
+from tests.discord_server.fixtures import Town
+
+HERRING = """
+topics: [{key: sea, title: Sea}]
+sources: [{key: log, title: Log book, published: 2024-06-19}]
+facts:
+  - {id: h1, topic: sea, kind: figure, statement: In 2014 there were 12 boats., date: 2014,
+     source: log, figures: [{number: "12", unit: boats, label: boats in the harbour in 2014}]}
+  - {id: h2, topic: sea, kind: figure, statement: In 2023 there were 30 boats., date: 2023,
+     source: log, figures: [{number: "30", unit: boats, label: boats in the harbour in 2023,
+     qualifier: about}]}
+  - {id: s1, topic: sea, kind: figure, statement: In 2014 90 percent were sails., date: 2014,
+     source: log, figures: [{number: "90", unit: "%", label: share of sails}]}
+  - {id: s2, topic: sea, kind: figure, statement: In 2023 45 percent were sails., date: 2023-06,
+     source: log, figures: [{number: "45", unit: "%", label: share of sails}]}
+"""
+
+
+@pytest.fixture
+def herring(library: Library, tmp_path: Path) -> Library:
+    file = tmp_path / "herring.yaml"
+    file.write_text(HERRING, "utf-8")
+    library.import_files([file], scope=None, actor="tests")
+    return library
+
+
+async def test_a_chart_is_shown_with_the_same_in_words_and_another_chosen(
+    town: Town, herring: Library, bot: BriefingBot
+) -> None:
+    asked = await town.alice.command(town.channel, "chart", {"figure": "boats"})
+    shown = await asked.wait(timeout=20)
+    assert "### Boats in the harbour" in shown.text
+    assert "- 2014: 12 boats\n- 2023: about 30 boats" in shown.text
+    assert "Source: Log book" in shown.text
+    assert shown.message is not None
+    (picture,) = shown.message.attachments
+    assert picture.content.startswith(b"\x89PNG")
+    await town.alice.select(shown.message, "Another figure", ["Share of sails"])
+    async with asyncio.timeout(20):
+        while "Boats" in shown.message.text:
+            await asyncio.sleep(0.01)
+    assert "### Share of sails" in shown.message.text
+    assert "- June 2023: 45 %" in shown.message.text
+
+
+async def test_what_there_is_to_chart_is_offered_and_else_said(
+    town: Town, herring: Library, bot: BriefingBot
+) -> None:
+    offered = await town.alice.autocomplete(
+        town.channel, "chart", {"figure": "SAIL"}, focused="figure"
+    )
+    assert [each["name"] for each in offered] == ["Share of sails"]
+    unknown = await (await town.alice.command(town.channel, "chart", {"figure": "whales"})).wait()
+    assert "no such figure" in unknown.text
+
+
+async def test_without_two_dates_there_is_no_chart(town: Town, bot: BriefingBot) -> None:
+    shown = await (await town.alice.command(town.channel, "chart")).wait()
+    assert shown.text == "No figure is held for two dates or more."
+
+
+async def test_a_calendar_is_seen_by_the_asker_alone(town: Town, bot: BriefingBot) -> None:
+    shown = await (await town.alice.command(town.channel, "calendar")).wait()
+    assert shown.ephemeral
+    assert shown.message is not None
+    (file,) = shown.message.attachments
+    assert file.filename == "dates.ics"
+    events = Calendar.from_ical(file.content).walk("VEVENT")
+    assert any("Lantern mission" in str(event["SUMMARY"]) for event in events)
+    none = await town.alice.command(town.channel, "calendar", {"topic": "no such topic"})
+    assert "topic" in (await none.wait()).text
+
+
+async def test_a_timeline_as_of_a_day_keeps_it_when_pages_are_turned(
+    town: Town, herring: Library, bot: BriefingBot
+) -> None:
+    options = {"as_of": "2024-07-01"}
+    shown = await (await town.alice.command(town.channel, "timeline", options)).wait(timeout=20)
+    assert "From what sources had published by 1 July 2024" in shown.text
+    assert shown.message is not None
+    await town.alice.select(shown.message, "Show one topic", ["Sea"])
+    async with asyncio.timeout(20):
+        while shown.message.edits == 0:
+            await asyncio.sleep(0.01)
+    assert "From what sources had published by 1 July 2024" in shown.message.text
+    assert "12 boats" in shown.message.text
+    ahead = await town.alice.command(town.channel, "timeline", {"as_of": "2099"})
+    assert "lies ahead" in (await ahead.wait()).text
+
+
+async def test_s8_one_servers_figures_and_dates_stay_there(
+    town: Town, herring: Library, bot: BriefingBot
+) -> None:
+    other = town.server.add_guild("elsewhere")
+    channel = other.add_channel("general")
+    other.add_member(town.alice)
+    held = herring.facts.find("h2", scope=None)
+    fact = dataclasses.replace(
+        held, key="canary", statement="In 2025 there were 77 boats.", date=dates.parse("2025")
+    )
+    herring.facts.add(fact, scope=town.guild.id, change=Change("me"))
+    own = await (await town.alice.command(town.channel, "chart", {"figure": "boats"})).wait(
+        timeout=20
+    )
+    assert "2025: about 30 boats" in own.text
+    theirs = await (await town.alice.command(channel, "chart", {"figure": "boats"})).wait(
+        timeout=20
+    )
+    assert "2023: about 30 boats" in theirs.text
+    assert "2025" not in theirs.text
+    calendar = await (await town.alice.command(channel, "calendar")).wait()
+    assert calendar.message is not None
+    assert b"77 boats" not in calendar.message.attachments[0].content
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("dark", [True, False])
+def test_no_label_of_a_chart_meets_another_or_leaves_it(
+    herring: Library, language: str, dark: bool
+) -> None:
+    series = figures.series(herring.facts.held(None))
+    assert len(series) == 2
+    for each in series:
+        made = figure(each, Look(dark=dark, language=language))
+        canvas = FigureCanvasAgg(made)
+        canvas.draw()
+        boxes = [text.get_window_extent(canvas.get_renderer()) for text in made.texts]
+        height = made.get_size_inches()[1] * 72
+        for at, box in enumerate(boxes):
+            assert box.x0 >= 0
+            assert box.x1 <= WIDTH
+            assert box.y0 >= 0
+            assert box.y1 <= height
+            assert not any(box.overlaps(other) for other in boxes[at + 1 :])
+
+
+def test_the_terminal_writes_charts_calendars_and_feeds(
+    store: str, herring: Library, tmp_path: Path
+) -> None:
+    def run(*words: str, by: Callable[..., CompletedProcess[bytes]] = terminal.here) -> str:
+        done = by("--today", str(TODAY), *words, store=store)
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode()
+
+    assert "  2023: about 30 boats" in run("chart")
+    run("chart", "boats", "--png", str(tmp_path / "boats.png"), by=terminal.bot)
+    assert (tmp_path / "boats.png").read_bytes().startswith(b"\x89PNG")
+    assert Calendar.from_ical(run("calendar", "--topic", "sea")).walk("VEVENT")
+    assert json.loads(run("feed"))["items"]
+    assert "had published by 1 July 2024" in run("timeline", "--as-of", "2024-07-01")

@@ -1,0 +1,156 @@
+"""Floods: one person's or one server's costs the others little, and is answered sparingly."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from concurrent.futures import Future
+
+import pytest
+
+from bot.client import BriefingBot
+from bot.interactions.errors import Refused
+from bot.interactions.gate import A_PERSON, A_SERVER, Gate
+from bot.interactions.limits import Verdict
+from bot.rendering.answer_text import answer_text
+from bot.workers.fair_thread import FairThread
+from knowledge.library import Library
+from tests.bot.conftest import TODAY
+from tests.bot.features.test_ask_buttons import LEAD, QUESTION
+from tests.bot.interactions.test_limits import Watch
+from tests.discord_server.fixtures import Town
+
+
+class Held:
+    """A fair thread whose first piece of work waits for `gate`."""
+
+    def __init__(self, most: int) -> None:
+        self.thread = FairThread("held", most)
+        self.gate = threading.Event()
+        self.done: list[str] = []
+        began = threading.Event()
+
+        def hold() -> None:
+            began.set()
+            self.gate.wait(10)
+
+        self.thread.submit("first", hold)
+        assert began.wait(5)
+
+    def put(self, place: str, name: str) -> Future[None]:
+        return self.thread.submit(place, lambda: self.done.append(name))
+
+
+def test_s33_places_are_served_in_turn() -> None:
+    held = Held(64)
+    futures = [held.put("a", f"a{n}") for n in range(6)]
+    futures += [held.put("b", "b0"), held.put("c", "c0"), held.put("b", "b1")]
+    held.gate.set()
+    for each in futures:
+        each.result(5)
+    assert held.done == ["a0", "b0", "c0", "a1", "b1", "a2", "a3", "a4", "a5"]
+    held.thread.close()
+
+
+def test_s33_the_longest_line_gives_way() -> None:
+    held = Held(8)
+    flood = [held.put("a", f"a{n}") for n in range(7)]
+    with pytest.raises(Refused, match="busy"):
+        held.put("a", "a7")
+    other = held.put("b", "b0")
+    with pytest.raises(Refused, match="busy"):
+        flood[-1].result(1)
+    assert held.thread.in_flight == 8
+    held.gate.set()
+    other.result(5)
+    flood[-2].result(5)
+    assert held.done[:2] == ["a0", "b0"]
+    assert held.thread.shed == 2
+    held.thread.close()
+    with pytest.raises(Refused, match="restarting"):
+        held.put("a", "a8")
+
+
+def test_what_nobody_waits_for_any_more_is_not_done() -> None:
+    held = Held(8)
+    given_up, wanted = held.put("a", "given up"), held.put("a", "wanted")
+    assert given_up.cancel()
+    held.gate.set()
+    wanted.result(5)
+    assert held.done == ["wanted"]
+    held.thread.close()
+    assert held.thread.in_flight == 0
+
+
+def test_s33_one_person_does_not_use_up_their_server() -> None:
+    gate = Gate(Watch())
+    flood = [gate.admit(1, 7, pressed=True) for _ in range(1_000)]
+    assert flood.count(Verdict.SERVE) == A_PERSON[0]
+    assert flood.count(Verdict.REFUSE) == 1
+    assert gate.turned_away == 1_000 - A_PERSON[0]
+    assert gate.admit(2, 7, pressed=True) is Verdict.SERVE
+
+
+def test_s33_a_server_may_use_what_nobody_else_needs() -> None:
+    gate = Gate(Watch())
+    calm = [gate.admit(person, 7, pressed=False) for person in range(1_000)]
+    assert set(calm) == {Verdict.SERVE}
+    pressed = [gate.admit(person, 7, pressed=True) for person in range(1_000, 2_000)]
+    assert pressed.count(Verdict.SERVE) == 0
+    assert gate.admit(1, 8, pressed=True) is Verdict.SERVE
+    assert gate.admit(1, None, pressed=True) is Verdict.SERVE
+    gate = Gate(Watch())
+    crowd = [gate.admit(person, 7, pressed=True) for person in range(1_000)]
+    assert crowd.count(Verdict.SERVE) == A_SERVER[0]
+    typed = [gate.admit(person, 7, pressed=True, typing=True) for person in range(10)]
+    assert set(typed) == {Verdict.SERVE}
+
+
+async def test_s33_a_flood_is_answered_sparingly_and_others_as_ever(
+    town: Town, bot: BriefingBot
+) -> None:
+    bob = town.server.add_user("bob")
+    town.guild.add_member(bob)
+    before = len(town.server.recorder.requests)
+    for _ in range(300):
+        await town.alice.post(town.channel, f"<@bot> {QUESTION}")
+    asked = await bob.post(town.channel, f"<@bot> {QUESTION}")
+    async with asyncio.timeout(10):
+        while not any(m.reference is asked for m in town.server.bot_messages(town.channel)):
+            await asyncio.sleep(0.02)
+    answers = town.server.bot_messages(town.channel)
+    assert [LEAD in m.text for m in answers if m.reference is asked] == [True]
+    # Five answers, that it was quick, and that the bot has had enough.
+    assert len(town.server.recorder.requests) - before <= 5 + 2 + 1
+
+
+@pytest.mark.parametrize(
+    "text", ["word " * 1_000, "\ufdfa" * 5_000, "x" * 5_000, " and ".join(["who is it?"] * 400)]
+)
+def test_s32_s16_what_is_said_after_the_cap_is_not_read(library: Library, text: str) -> None:
+    answer = library.ask(f"{text} {QUESTION}", scope=None, today=TODAY)
+    assert LEAD not in answer_text(answer)
+    assert len(answer.question) <= 1_000
+
+
+async def test_s33_few_of_a_crowd_are_told_that_it_is_too_large(
+    town: Town, bot: BriefingBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Discord takes so many messages a second from a bot: they are for answers."""
+    go_on = threading.Event()
+    held = [bot.matcher._thread.submit(n, lambda: go_on.wait(20)) for n in range(64)]
+    crowd = [town.server.add_user(f"asker {n}") for n in range(90)]
+    for person in crowd:
+        town.guild.add_member(person)
+        await person.post(town.channel, f"<@bot> {QUESTION}")
+    last = await town.alice.command(town.channel, "ask", {"question": QUESTION})
+    assert "waiting just now" in (await last.wait()).text  # who uses a command is always told
+    go_on.set()
+    for each in held:
+        each.exception(20)
+    asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
+    async with asyncio.timeout(10):
+        while not any(m.reference is asked for m in town.server.bot_messages(town.channel)):
+            await asyncio.sleep(0.02)
+    told = [m for m in town.server.bot_messages(town.channel) if "waiting just now" in m.text]
+    assert 10 <= len(told) <= 40

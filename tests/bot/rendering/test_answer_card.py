@@ -1,0 +1,139 @@
+"""Answers as cards of components, within what Discord accepts."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from bot.features.ask.source_card import sources_card
+from bot.rendering.answer_card import Card, card, message_card
+from knowledge.answers.model import Answer, Outcome
+from tests.bot.rendering.made_answers import answer, answers, told
+from tests.discord_server import components
+from tests.discord_server.errors import Form
+from tests.discord_server.limits_components import check_components
+
+
+def parts(shown: Card) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = shown.to_components()
+    form = Form()
+    check_components(form, "components", made, v2=True)
+    form.check()
+    return made
+
+
+def texts(shown: Card) -> list[str]:
+    return components.texts(parts(shown))
+
+
+def controls(shown: Card) -> list[dict[str, Any]]:
+    return [c for c in components.walk(parts(shown)) if c["type"] in (2, 3)]
+
+
+def test_the_lead_is_large_and_first_and_everything_else_follows() -> None:
+    shown = texts(card(answer(told())))
+    assert shown[0] == "### The Lantern mission ends in December 2025."
+    assert shown[1].splitlines() == [
+        "Date: December 2025",
+        "That date has passed, 10 months ago; nothing later is held.",
+        "As of: 19 June 2024",
+    ]
+    assert shown[2].splitlines()[0] == (
+        "-# Source: Harbour Report, Port Authority, published 19 June 2024, Missions, paragraph 2"
+    )
+
+
+def test_s12_a_link_button_names_the_true_host() -> None:
+    link, *row = controls(card(answer(told())))
+    assert [each["custom_id"] for each in row] == [
+        "source:en:lantern-end",
+        "related:en:lantern-end",
+    ]
+    assert (link["url"], link["label"]) == (
+        "https://port.example.org/reports/2024",
+        "Read it at port.example.org",
+    )
+
+
+def test_a_command_shows_what_was_asked_without_its_markup() -> None:
+    shown = texts(card(answer(told()), question="**@everyone** [when](https://x.example)?\n# now"))
+    assert shown[-1].startswith(
+        "-# Asked: \\*\\*@\u200beveryone\\*\\* \\[when\\](https://x.example)?"
+    )
+    assert "\n" not in shown[-1]
+
+
+def test_a_list_is_numbered_counted_and_can_be_opened() -> None:
+    many = [told(f"Statement {n}. " + "More of it. " * 30, key=f"k{n}") for n in range(1, 41)]
+    made = card(answer(*many, outcome=Outcome.LIST))
+    body = "\n".join(texts(made))
+    listed = re.findall(r"^(\d+)\. Statement", body, re.MULTILINE)
+    assert listed == [str(n + 1) for n in range(len(listed))]
+    assert f"{len(listed)} of 40 shown." in body
+    [menu] = controls(made)
+    assert len(menu["options"]) == 25
+    assert menu["options"][0]["value"] == "k1"
+
+
+def test_candidates_are_buttons_with_their_words_in_full_above() -> None:
+    long = "The Lantern mission " + "and what belongs to it " * 8 + "ends."
+    made = card(answer(told(long, key="a"), told(key="b"), outcome=Outcome.CLARIFY))
+    assert [c["custom_id"] for c in controls(made)] == ["fact:en:a", "fact:en:b"]
+    assert f"1. {long}" in "\n".join(texts(made))
+
+
+def test_an_abstention_offers_what_is_related() -> None:
+    made = card(
+        answer(outcome=Outcome.ABSTAIN, lead="I don't hold that.", related=(told(),), language="en")
+    )
+    assert "Related, but not the answer:\n- The Lantern" in texts(made)[1]
+    assert [option["value"] for option in controls(made)[0]["options"]] == ["lantern-end"]
+
+
+def test_a_key_discord_has_no_room_for_has_no_button() -> None:
+    assert [c["type"] for c in controls(card(answer(told(key="k" * 101))))] == [2]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "passed"),
+    [(Outcome.ANSWER, True), (Outcome.ANSWER, False), (Outcome.CLARIFY, False)],
+)
+def test_colours_differ_and_are_never_alone(outcome: Outcome, passed: bool) -> None:
+    fact = told(told_passed=passed, told_clock="That date has passed." if passed else None)
+    body = "\n".join(texts(card(answer(fact, told(key="b"), outcome=outcome))))
+    assert ("has passed" in body) >= passed
+
+
+def test_sources_say_all_that_is_held_on_the_source() -> None:
+    [lead, body] = texts(
+        sources_card(told(quote="ends with the year", date_note="A month is named."), "en")
+    )
+    assert lead == "### The Lantern mission ends in December 2025."
+    for line in (
+        "Source: Harbour Report",
+        "Publisher: Port Authority",
+        "Author: N. Weaver",
+        "Published: 19 June 2024",
+        "Reliability of the source: B, usually reliable",
+        "Where in it: Missions, paragraph 2",
+        "In its words: ends with the year",
+        "Link: https://port.example.org/reports/2024",
+        "On the date: A month is named.",
+    ):
+        assert line in body.splitlines()
+
+
+@given(answers)
+@settings(max_examples=80, deadline=None)
+def test_every_answer_makes_a_card_discord_accepts(made: Answer) -> None:
+    shown = [card(made, question=made.question), message_card(made.lead, *made.notes)]
+    shown += [sources_card(each, made.language) for each in made.told[:2]]
+    for each in shown:
+        for text in texts(each):
+            assert text.strip()
+            assert not re.search(r"@(everyone|here)|[\ud800-\udfff\u202a-\u202e\x00]", text, re.I)
+            assert not re.search(r"(?<!\\)<@", text)
+        assert all(c.get("label", "x").strip() for c in controls(each))

@@ -1,0 +1,169 @@
+"""The cards around an answer, whatever is in the store and whatever people typed."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+from types import MappingProxyType
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.features.ask.why_card import why_card
+from bot.features.privacy.cards import privacy_card
+from bot.features.unanswered.cards import (
+    choice_card,
+    done_card,
+    question_card,
+    queue_card,
+    taught_card,
+    trial_card,
+)
+from bot.rendering import custom_ids
+from bot.rendering.answer_card import Card, card, related_card
+from bot.rendering.labels_of_feedback import LABELS as OF_FEEDBACK
+from bot.rendering.labels_of_queue import LABELS as OF_QUEUE
+from bot.rendering.messages import LANGUAGES
+from knowledge.answers.model import Answer, Outcome, Why
+from knowledge.model import Snapshot
+from knowledge.question_log import Kept, Like, Logged
+from knowledge.teaching.taught_questions import Taught
+from knowledge.teaching.trial import Changed, Trial
+from tests.bot.rendering.made_answers import answer, answers, facts, tellings, texts, told
+from tests.bot.rendering.test_answer_card import controls, parts
+from tests.bot.rendering.test_answer_card import texts as shown_texts
+
+NOW = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
+numbers = st.integers(1, (1 << 62) - 1)
+languages = st.sampled_from(LANGUAGES)
+whys = st.builds(
+    Why,
+    fact=texts,
+    score=st.floats(0, 1),
+    phrasing=texts,
+    words=st.lists(st.tuples(texts, texts), max_size=20).map(tuple),
+    entities=st.lists(texts, max_size=20).map(tuple),
+    unmatched=st.lists(texts, max_size=20).map(tuple),
+)
+likes = st.builds(
+    Like,
+    id=numbers,
+    text=texts,
+    wordings=st.lists(
+        st.tuples(texts, st.lists(numbers, min_size=1, max_size=3).map(tuple)),
+        min_size=1,
+        max_size=12,
+    ).map(tuple),
+    people=st.integers(1, 10**6),
+    times=st.integers(1, 10**6),
+    wrong=st.integers(0, 10**6),
+    recorded=st.integers(0, 10**6),
+    last=st.just(NOW),
+)
+changes = st.builds(
+    Changed,
+    question=texts,
+    before=st.none() | st.just("k"),
+    after=st.none() | st.just("k"),
+    was_right=st.booleans(),
+)
+
+
+def check(shown: Card) -> list[dict[str, Any]]:
+    for text in shown_texts(shown):
+        assert text.strip()
+        assert not re.search(r"@(everyone|here)|[\ud800-\udfff\u202a-\u202e\x00]", text, re.I)
+        assert not re.search(r"(?<!\\)<@", text)
+    found = controls(shown)
+    assert all(c.get("label", "x").strip() for c in found)
+    return found
+
+
+def test_an_answer_has_at_most_one_row_beside_menu_and_link() -> None:
+    for outcome in Outcome:
+        many = (told(), told(key="b")) if outcome in (Outcome.LIST, Outcome.CLARIFY) else (told(),)
+        shown = () if outcome is Outcome.ABSTAIN else many
+        made = answer(*shown, outcome=outcome, related=many if not shown else (), lead="Said.")
+        rows = [
+            row
+            for row in parts(card(made, asking=77))[0]["components"]
+            if row["type"] == 1
+            and any(b["custom_id"][:4] in ("why:", "mark") for b in row["components"])
+        ]
+        assert len(rows) == 1
+        assert len(rows[0]["components"]) <= 5
+
+
+def test_an_abstention_that_names_a_fact_still_has_one_row() -> None:
+    made = answer(told(), outcome=Outcome.ABSTAIN)
+    assert len([c for c in controls(card(made, asking=77)) if "custom_id" in c]) == 4
+
+
+def test_what_nobody_asked_has_nothing_to_judge() -> None:
+    marks = [c.get("custom_id", "") for c in controls(card(answer(told())))]
+    assert not [each for each in marks if each.startswith(("why", "mark"))]
+
+
+@given(numbers)
+def test_a_number_of_the_log_is_read_back_from_its_token(number: int) -> None:
+    assert custom_ids.number_of(custom_ids.token(number)) == number
+    assert custom_ids.WHY.fullmatch(custom_ids.why(number, "en"))
+    assert custom_ids.MARK.fullmatch(custom_ids.mark(number, "wrong", "ar"))
+
+
+@given(answers, numbers, st.lists(whys, max_size=3).map(tuple), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_every_answer_and_its_reasons_make_cards_discord_accepts(
+    made: Answer, number: int, why: tuple[Why, ...], changed: bool
+) -> None:
+    check(card(made, question=made.question, asking=number))
+    check(why_card(dataclasses.replace(made, why=why), changed=changed))
+
+
+@given(tellings, st.lists(tellings, max_size=10).map(tuple), languages)
+@settings(max_examples=40, deadline=None)
+def test_related_facts_make_a_card_discord_accepts(one: Any, others: Any, language: str) -> None:
+    check(related_card(one, others, language))
+
+
+@given(st.lists(likes, max_size=8, unique_by=lambda like: like.id), st.integers(0, 3), languages)
+@settings(max_examples=40, deadline=None)
+def test_the_queue_makes_cards_discord_accepts(
+    waiting: list[Like], page: int, language: str
+) -> None:
+    check(queue_card(waiting, page, language))
+    check(queue_card(waiting, 999, language))
+
+
+@given(
+    likes, answers, st.lists(facts, max_size=30), facts, st.lists(changes, max_size=10), languages
+)
+@settings(max_examples=60, deadline=None)
+def test_what_is_done_with_a_question_makes_cards_discord_accepts(
+    like: Like, made: Answer, some: list[Any], one: Any, changed: list[Changed], language: str
+) -> None:
+    check(question_card(like, made, language))
+    check(choice_card(like, some, 0, language))
+    held = Snapshot(None, 1, facts=MappingProxyType({"k": one, one.key: one}))
+    trial = Trial(one.key, like.text, made, made, tuple(changed), 300)
+    check(trial_card(trial, like, held, language))
+    check(taught_card(Taught(7, like.text, one.key), one.statement, like, 3, language))
+    check(done_card(like.text, language, undo=custom_ids.of_question("reopen", like.id, language)))
+
+
+@given(st.lists(texts, max_size=10), languages, st.booleans())
+@settings(max_examples=30, deadline=None)
+def test_what_is_kept_makes_a_card_discord_accepts(
+    words: list[str], language: str, keeps: bool
+) -> None:
+    here = tuple(Logged(1, each, Outcome.ABSTAIN, None, 0.0, NOW) for each in words)
+    check(privacy_card(Kept(here, len(here), 10**6, 10**6), language, keeps=keeps, days=30))
+
+
+def test_every_label_is_there_in_each_language_with_the_same_blanks() -> None:
+    for key, forms in (OF_FEEDBACK | OF_QUEUE).items():
+        assert set(forms) == set(LANGUAGES), key
+        blanks = {frozenset(re.findall(r"{\w+}", text)) for text in forms.values()}
+        assert len(blanks) == 1, key

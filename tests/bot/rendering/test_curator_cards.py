@@ -1,0 +1,152 @@
+"""Curators' cards and forms, whatever is in the store and whatever people typed."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from types import MappingProxyType
+from typing import Any
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from bot.features.drafting.cards import (
+    cancelled_card,
+    conflict_card,
+    preview_card,
+    refused_card,
+    stored_card,
+)
+from bot.features.drafting.drafts import Draft
+from bot.features.drafting.forms import fact_form, seen_as, source_form
+from bot.features.facts.cards import (
+    changes_card,
+    done_card,
+    fact_card,
+    facts_card,
+    history_card,
+    named_card,
+    operation_name,
+    undone_card,
+)
+from bot.interactions.errors import Refused
+from bot.rendering.labels_of_facts import LABELS
+from bot.rendering.messages import LANGUAGES
+from knowledge.curation.drafts import Proposal, Written
+from knowledge.curation.review import Near, Nearness, Review, Tried
+from knowledge.curation.undo import Undone
+from knowledge.errors import InputError
+from knowledge.history.revisions import Operation, Revision
+from knowledge.history.serialization import to_plain
+from knowledge.model import Bundle, Fact, Snapshot, Source, Topic
+from knowledge.teaching.trial import Changed
+from tests.bot.rendering.made_answers import facts, sources, tellings, texts
+from tests.bot.rendering.test_answer_cards import check
+from tests.discord_server.limits_commands import check_modal_response
+
+TOKEN = "a1_B2-c3D4e5"
+NOW = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
+languages = st.sampled_from(LANGUAGES)
+writings = st.builds(
+    Written, texts, texts, texts, date=texts, questions=texts, publisher=texts, published=texts
+)
+nears = st.builds(Near, tellings, st.sampled_from(Nearness))
+trieds = st.builds(Tried, texts, st.none() | st.just("k"), st.booleans())
+changed = st.builds(Changed, texts, st.none() | st.just("k"), st.just("k"), st.booleans())
+reviews = st.builds(
+    lambda fact, told, source, names, near, tried, moved: Review(
+        Proposal(fact, Bundle(sources=(source,))), told, names, near, tried, moved
+    ),
+    facts,
+    tellings,
+    sources,
+    st.lists(texts, max_size=12).map(tuple),
+    st.lists(nears, max_size=3).map(tuple),
+    st.lists(trieds, max_size=12).map(tuple),
+    st.lists(changed, max_size=12).map(tuple),
+)
+revisions = st.builds(
+    lambda before, after, action, actor, reason, kind: Revision(
+        scope=7, number=1, at=NOW, actor=actor, action=action, kind=kind, key="k", reason=reason,
+        before=to_plain(before), after=to_plain(after), batch=None,
+    ),
+    st.none() | facts, facts, st.sampled_from(["add", "edit", "undo", "set", "import"]), texts,
+    st.none() | texts, st.sampled_from(["fact", "phrasing", "entity"]),
+)  # fmt: skip
+operations = st.builds(Operation, st.lists(revisions, min_size=1, max_size=6).map(tuple))
+
+
+@given(reviews, st.none() | facts, writings, facts, languages)
+@settings(max_examples=80, deadline=None)
+def test_a_preview_and_what_becomes_of_it_make_cards_discord_accepts(
+    review: Review, seen: Fact | None, written: Written, other: Fact, language: str
+) -> None:
+    draft = Draft(1, 7, written, seen=seen, review=review)
+    check(preview_card(draft, TOKEN, {"k": other}, language))
+    draft.stored = review.proposal.fact
+    check(stored_card(draft, 12, language))
+    check(cancelled_card(language))
+
+
+@given(texts, facts, facts, revisions, languages)
+@settings(max_examples=40, deadline=None)
+def test_refusals_and_conflicts_make_cards_discord_accepts(
+    why: str, seen: Fact, now: Fact, last: Revision, language: str
+) -> None:
+    check(refused_card(InputError(why), TOKEN, language))
+    check(conflict_card(Draft(1, 7, seen=seen), now, last, TOKEN, language))
+
+
+@given(st.lists(revisions, max_size=30), st.lists(operations, max_size=30), texts, languages)
+@settings(max_examples=40, deadline=None)
+def test_history_and_changes_make_cards_discord_accepts(
+    history: list[Revision], made: list[Operation], statement: str, language: str
+) -> None:
+    check(history_card(statement, history, language))
+    check(changes_card(NOW.date(), made, language))
+    for operation in made:
+        assert operation_name(operation, language)
+
+
+@given(tellings, st.lists(facts, max_size=40), texts, languages)
+@settings(max_examples=40, deadline=None)
+def test_facts_looked_over_make_cards_discord_accepts(
+    told: Any, some: list[Fact], words: str, language: str
+) -> None:
+    held = Snapshot(None, 1, facts=MappingProxyType({each.key: each for each in some}))
+    check(fact_card(told, held, language))
+    check(facts_card(some, language))
+    for action in ("supersede", "retire", "restore"):
+        check(done_card(action, told.fact, 7, language))
+    check(undone_card(Undone(1, "import", ("a", "b")), None, language))
+    check(named_card(words, words, 7, language))
+
+
+@given(
+    writings,
+    st.none() | facts,
+    st.lists(texts, max_size=30, unique=True),
+    sources,
+    languages,
+)
+@settings(max_examples=80, deadline=None)
+def test_forms_are_such_as_discord_opens(
+    written: Written, seen: Fact | None, titles: list[str], source: Source, language: str
+) -> None:
+    topics = {str(at): Topic(str(at), title) for at, title in enumerate(titles)}
+    held = Snapshot(
+        7, 1, topics=MappingProxyType(topics), sources=MappingProxyType({source.key: source})
+    )
+    draft = Draft(1, 7, written, seen=seen)
+    if seen is not None:
+        draft.written = dataclasses.replace(written, **seen_as(seen, held))
+    try:
+        form = fact_form(draft, TOKEN, held, language)
+    except Refused:
+        assume(False)
+    check_modal_response(form.to_dict())
+    check_modal_response(source_form(draft, TOKEN, language).to_dict())
+
+
+def test_every_label_is_there_in_every_language() -> None:
+    assert {key for key, forms in LABELS.items() if set(forms) != set(LANGUAGES)} == set()

@@ -1,0 +1,200 @@
+"""Timelines as pictures: no label over another or over the edge, whatever there is to show."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import io
+import itertools
+import random
+from collections.abc import Callable
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.transforms import Bbox
+from PIL import Image
+
+from bot.rendering.timeline_picture.look import LONG_PAGE, WIDTH, Look
+from bot.rendering.timeline_picture.picture import figure, png
+from knowledge import dates, exchange
+from knowledge.model import Entity, Fact, FactKind, Snapshot, Source, Topic
+from knowledge.reports import timelines
+from knowledge.reports.timelines import Timeline
+
+TODAY = datetime.date(2026, 11, 23)
+WORDS = (
+    "the harbour council of Quillmere voted to lengthen a bridge for trains after long talks with "
+    "the ferry company and neighbouring towns about salt and cranes"
+)
+ARABIC = "وافق مجلس الميناء على تمديد الجسر (UNAMI) بعد محادثات طويلة مع شركة العبّارات عام 2024"
+
+
+def held(facts: list[Fact], topics: int = 3) -> Snapshot:
+    source = Source("s", "Harbour Report", "Port Authority", published=dates.parse("2026-01-15"))
+    return Snapshot(
+        scope=None,
+        revision=1,
+        facts={fact.key: fact for fact in facts},
+        sources={"s": source},
+        topics={f"t{n}": Topic(f"t{n}", f"The harbour and its work {n}", n) for n in range(topics)},
+        entities={"e": Entity("e", "Quillmere")},
+    )
+
+
+def fact(number: int, date: str, statement: str = "", topic: int = 0) -> Fact:
+    if not statement:
+        dice = random.Random(number)
+        statement = f"{' '.join(dice.choices(WORDS.split(), k=dice.randrange(6, 30)))} ({number})."
+    return Fact(
+        f"f{number}",
+        f"t{topic}",
+        statement,
+        "s",
+        kind=FactKind.PLAN if number % 5 == 0 else FactKind.EVENT,
+        date=dates.parse(date),
+        entities=("e",),
+    )
+
+
+def made(facts: list[Fact], **filters: str) -> Timeline:
+    return timelines.build(held(facts), today=TODAY, **filters)
+
+
+@functools.cache
+def first_briefing() -> Snapshot:
+    bundle = exchange.read_files([exchange.default_briefing()])
+    return Snapshot(
+        None,
+        1,
+        {each.key: each for each in bundle.facts},
+        {each.key: each for each in bundle.sources},
+        {each.key: each for each in bundle.topics},
+        {each.key: each for each in bundle.entities},
+    )
+
+
+def briefing(**filters: str) -> Timeline:
+    return timelines.build(first_briefing(), today=TODAY, **filters)
+
+
+def any_date(dice: random.Random) -> str:
+    year, month, day = dice.randrange(1990, 2032), dice.randrange(1, 13), dice.randrange(1, 29)
+    forms = [
+        f"{year}-{month:02}-{day:02}", f"{year}-{month:02}", f"{year}", f"{year}~", f"{year}?",
+        f"{year}/{year + dice.randrange(1, 9)}", f"{year}/..", f"../{year}", f"{year}-22",
+        f"{year // 10}X",
+    ]  # fmt: skip
+    return dice.choice(forms)
+
+
+def crowd(count: int) -> Timeline:
+    dice = random.Random(11)
+    return made([fact(n, any_date(dice), topic=n % 3) for n in range(count)])
+
+
+CASES: dict[str, Callable[[], Timeline]] = {
+    "full briefing": briefing,
+    "one topic": lambda: briefing(topic="un-missions"),
+    "one entity": lambda: briefing(entity="UNAMI"),
+    "a period": lambda: briefing(start="2023-06", end="2024-01-20"),
+    "200 facts": lambda: crowd(200),
+    "one fact": lambda: made([fact(1, "2024-01-28")]),
+    "one month": lambda: made([fact(n, f"2024-01-{n % 31 + 1:02}") for n in range(30)]),
+    "one day": lambda: made([fact(n, "2026-11-23") for n in range(9)]),
+    "one far-off date": lambda: made(
+        [fact(0, "1258-02-10"), *(fact(n, f"2024-{n % 12 + 1:02}-{n:02}") for n in range(1, 20))]
+    ),
+    "far ahead": lambda: made([fact(1, "2024"), fact(2, "9999-12-31"), fact(3, "0001")]),
+    "Arabic": lambda: made([fact(n, f"20{n + 10}", ARABIC) for n in range(9)]),
+    "one endless word": lambda: made([fact(1, "2024", "x" * 700), fact(2, "2025", "$a_b$ \\frac")]),
+    "nothing": lambda: made([]),
+}
+LOOKS = {
+    "light": Look(),
+    "dark": Look(dark=True),
+    "ar": Look(language="ar"),
+    "long": Look(size=LONG_PAGE, page=2),
+}
+
+
+def boxes(timeline: Timeline, look: Look) -> tuple[list[tuple[str, Bbox]], float]:
+    drawn = figure(timeline, look)
+    canvas = FigureCanvasAgg(drawn)
+    renderer = canvas.get_renderer()
+    found = [(each.get_text(), each.get_window_extent(renderer)) for each in drawn.texts]
+    return found, drawn.bbox.height
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS.keys())
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_labels_lie_apart_and_within_the_picture(case: Callable[[], Timeline], look: Look) -> None:
+    found, height = boxes(case(), look)
+    assert found
+    outside = [
+        text
+        for text, box in found
+        if box.x0 < 4 or box.x1 > WIDTH - 4 or box.y0 < 4 or box.y1 > height - 4
+    ]
+    assert outside == []
+    overlapping = [
+        (one, other)
+        for (one, a), (other, b) in itertools.combinations(found, 2)
+        if a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
+    ]
+    assert overlapping == []
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_a_picture_opens_and_nothing_touches_its_edge(case: Callable[[], Timeline]) -> None:
+    timeline = case()
+    with Image.open(io.BytesIO(png(timeline, Look()))) as picture:
+        picture.load()
+        assert picture.format == "PNG"
+        assert picture.width == WIDTH
+        assert picture.height < 6000
+        assert picture.info["Description"] == timeline.alt
+        seen = picture.convert("RGB")
+    frame = [(0, 0, 8, seen.height), (WIDTH - 8, 0, WIDTH, seen.height)]
+    frame += [(0, 0, WIDTH, 8), (0, seen.height - 8, WIDTH, seen.height)]
+    for strip in frame:
+        assert len(seen.crop(strip).getcolors() or []) == 1
+
+
+def test_every_entry_of_the_page_is_numbered_in_the_chart_and_told_in_the_list() -> None:
+    timeline = briefing(entity="UNAMI")
+    found, _ = boxes(timeline, Look())
+    words = " ".join(text.strip("\u200e\u200f") for text, _ in found)
+    numbers = [text for text, _ in found if text.isdecimal() and int(text) < 100]
+    for entry in timeline.entries:
+        assert numbers.count(str(entry.number)) >= 2
+        assert entry.fact.statement in words
+    assert "Today, 23 November 2026" in words
+    assert "Source: Is Iraq witnessing" in words
+    assert "As of: 19 June 2024" in words
+
+
+def test_a_far_off_date_does_not_squash_the_rest() -> None:
+    near = [fact(n, f"2024-{n:02}-15") for n in range(1, 9)]
+    far = [*near, fact(9, "1258-02-10")]
+
+    def spread(facts: list[Fact]) -> float:
+        found, _ = boxes(made(facts), Look(size=LONG_PAGE))
+        start = 1 if len(facts) == 8 else 2
+        shown = {str(n) for n in range(start, start + 8)}
+        xs = [box.x0 for text, box in found if text in shown and box.x0 > 120]
+        return max(xs) - min(xs)
+
+    assert spread(far) > 0.5 * spread(near)
+
+
+def test_past_and_future_differ_where_colours_cannot_be_seen() -> None:
+    """The same date is drawn differently on the day before and the day after it."""
+    facts = [fact(1, "2026-11-10"), fact(2, "2026-12-10")]
+    grey = []
+    for today in ("2026-11-01", "2026-12-31"):
+        day = datetime.date.fromisoformat(today)
+        timeline = timelines.build(held(facts), today=day)
+        with Image.open(io.BytesIO(png(timeline, Look()))) as picture:
+            grey.append(picture.convert("L"))
+    inks = [sum(n for n, value in each.getcolors(256) if value < 140) for each in grey]
+    assert inks[1] > 1.1 * inks[0]

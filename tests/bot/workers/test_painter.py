@@ -1,0 +1,108 @@
+"""Pictures drawn by processes of their own: shared, kept, and done without when one dies."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from bot.interactions.errors import Refused
+from bot.workers.painter import Painter, PaintingFailed
+
+WHO = "tests.bot.workers.test_painter:who"
+
+
+def who(nonce: str, seconds: float = 0.0) -> bytes:
+    """Stand in for a picture: say which process drew it, and when."""
+    time.sleep(seconds)
+    return f"{os.getpid()} {time.monotonic_ns()} {nonce} {'DISCORD_TOKEN' in os.environ}".encode()
+
+
+def fails() -> bytes:
+    print("not an answer")
+    raise ValueError("no ink")
+
+
+@pytest_asyncio.fixture
+async def painter() -> AsyncIterator[Painter]:
+    made = Painter(waiting=4)
+    yield made
+    await made.close()
+
+
+async def test_a_picture_is_drawn_elsewhere_once_and_kept(
+    painter: Painter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "secret")
+    drawn = await asyncio.gather(*(painter.paint(WHO, "a", 0.2) for _ in range(10)))
+    assert len(set(drawn)) == 1
+    assert await painter.paint(WHO, "a", 0.2) == drawn[0]
+    process, _, nonce, knows_secrets = drawn[0].decode().split()
+    assert int(process) != os.getpid()
+    assert (nonce, knows_secrets) == ("a", "False")
+    assert await painter.paint(WHO, "b") != drawn[0]
+
+
+async def test_what_cannot_be_drawn_fails_alone(painter: Painter) -> None:
+    with pytest.raises(PaintingFailed, match="no ink"):
+        await painter.paint("tests.bot.workers.test_painter:fails")
+    with pytest.raises(PaintingFailed, match="No module"):
+        await painter.paint("tests.bot.nowhere:who")
+    assert await painter.paint(WHO, "after")
+
+
+async def test_a_worker_that_dies_is_replaced(painter: Painter) -> None:
+    first = int((await painter.paint(WHO, "a")).split()[0])
+    drawing = asyncio.create_task(painter.paint(WHO, "b", 30.0))
+    await asyncio.sleep(0.1)
+    os.kill(first, signal.SIGKILL)
+    with pytest.raises(PaintingFailed):
+        await drawing
+    second = int((await painter.paint(WHO, "c")).split()[0])
+    assert second != first
+    os.kill(second, signal.SIGKILL)
+    await ended(second)
+    assert await painter.paint(WHO, "d")
+
+
+async def test_more_than_can_wait_are_turned_away(painter: Painter) -> None:
+    waiting = [asyncio.create_task(painter.paint(WHO, str(n), 0.1)) for n in range(4)]
+    await asyncio.sleep(0)
+    with pytest.raises(Refused):
+        await painter.paint(WHO, "one more")
+    assert len(await asyncio.gather(*waiting)) == 4
+
+
+async def test_idle_workers_end_and_are_started_again() -> None:
+    painter = Painter(idle=0.05)
+    await ended(int((await painter.paint(WHO, "a")).split()[0]))
+    assert await painter.paint(WHO, "b")
+    await painter.close()
+
+
+async def test_the_bot_itself_does_not_load_what_draws() -> None:
+    modules = "bot.client, bot.features.timeline.cog, bot.features.registry"
+    code = f"import sys, {modules}; print(*sys.modules)"
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", code, stdout=asyncio.subprocess.PIPE
+    )
+    out, _ = await process.communicate()
+    assert process.returncode == 0
+    assert not {"matplotlib", "PIL"} & set(out.decode().split())
+
+
+async def ended(process: int) -> None:
+    """Wait until a worker has ended, and its end was noticed here."""
+    with contextlib.suppress(ProcessLookupError):
+        async with asyncio.timeout(10):
+            while True:
+                os.kill(process, 0)
+                await asyncio.sleep(0.02)
+    await asyncio.sleep(0.02)  # a thread has seen it first, and tells the loop

@@ -1,0 +1,127 @@
+"""The writer behind the answers: it never holds one up, and leaves nothing out unnoticed."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import threading
+import time
+
+import pytest
+
+from bot.interactions.errors import Refused
+from bot.workers import writer as recording
+from bot.workers.writer import Recorder
+from knowledge.answers.model import Answer, Outcome
+from knowledge.curation import Change
+from knowledge.library import Library
+from knowledge.question_log import note
+from tests.bot.conftest import TODAY
+
+A, ANN = 111, 9001
+
+
+def answer(question: str, outcome: Outcome = Outcome.ABSTAIN) -> Answer:
+    return Answer(outcome, question, "Said.", TODAY, 1)
+
+
+def noted(recorder: Recorder, question: str) -> int | None:
+    return recorder.note(A, ANN, question, answer(question))
+
+
+def kept(library: Library) -> int:
+    return library.questions.of_person(ANN, scope=A).count_here
+
+
+def held_up(recorder: Recorder) -> threading.Event:
+    """Keep the writer busy until the event is set."""
+    gate, at_it = threading.Event(), threading.Event()
+
+    def wait(_: object) -> None:
+        at_it.set()
+        gate.wait(10)
+
+    threading.Thread(target=lambda: asyncio.run(recorder.do(wait)), daemon=True).start()
+    assert at_it.wait(5)
+    return gate
+
+
+async def test_it_does_things_after_what_was_noted_before(library: Library) -> None:
+    recorder = Recorder(library)
+    numbers = [noted(recorder, f"Where is pier {n}?") for n in range(500)]
+    assert await recorder.do(lambda _: kept(library)) == 500
+    assert len(set(numbers)) == 500
+    recorder.close(1)
+
+
+async def test_noting_never_waits_and_counts_what_it_must_drop(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recording, "WAITING", 50)
+    recorder = Recorder(library)
+    gate = held_up(recorder)
+    began = time.monotonic()
+    for n in range(80):
+        assert noted(recorder, f"Where is pier {n}?") is not None
+    assert time.monotonic() - began < 3
+    assert recorder.dropped == 30
+    with pytest.raises(Refused, match="busy"):
+        await recorder.do(lambda _: None)
+    gate.set()
+    recorder.close(5)
+    assert kept(library) == 50
+
+
+def test_closing_writes_what_waits(library: Library) -> None:
+    recorder = Recorder(library)
+    for n in range(300):
+        noted(recorder, f"Where is pier {n}?")
+    recorder.close(5)
+    assert kept(library) == 300
+    noted(recorder, "Where is the last pier?")
+    recorder.close(1)
+    assert (kept(library), recorder.dropped) == (300, 1)
+
+
+def test_closing_waits_no_longer_than_it_may(library: Library) -> None:
+    recorder = Recorder(library)
+    gate = held_up(recorder)
+    began = time.monotonic()
+    recorder.close(0.2)
+    assert time.monotonic() - began < 1
+    gate.set()
+
+
+def test_questions_past_their_time_are_erased_by_and_by(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recording, "FIRST_PURGE", 0.1)
+    monkeypatch.setattr(recording, "BETWEEN_PURGES", 0.1)
+    long_ago = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=8)
+    library.settings.change(A, Change("tests"), keep_days=7)
+    library.questions.record([note(A, ANN, "Where is it?", answer("Where is it?"), long_ago)])
+    recorder = Recorder(library)
+    noted(recorder, "Where is the pier?")
+    until = time.monotonic() + 5
+    while kept(library) != 1 or time.monotonic() < until - 4.5:
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    recorder.close(1)
+    assert recorder.dropped == 0
+
+
+def test_greetings_are_not_noted(library: Library) -> None:
+    recorder = Recorder(library)
+    assert noted(recorder, "hello") is None
+    assert recorder.note(A, ANN, "hello", answer("hello", Outcome.ANSWER)) is not None
+    recorder.close(1)
+    assert kept(library) == 1
+
+
+def test_an_open_writer_keeps_no_program_alive(library: Library) -> None:
+    recorder = Recorder(library)
+    noted(recorder, "Where is the pier?")
+    [writer] = [thread for thread in threading.enumerate() if thread.name == "writer"]
+    assert writer.daemon
+    recorder.close(1)
+    assert not writer.is_alive()

@@ -1,0 +1,248 @@
+"""Several questions in one message, questions after questions, comparisons, questions back."""
+
+import datetime
+import itertools
+from collections.abc import Callable
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge import dates
+from knowledge.answers import Answer, Outcome
+from knowledge.answers.answerer import Answerer
+from knowledge.answers.claims import Stance
+from knowledge.model import Alias, Entity, EntityKind, Fact, FactKind, Snapshot, Source, Topic
+
+TODAY = datetime.date(2026, 11, 23)
+
+
+def _fact(key: str, statement: str, date: str | None, *entities: str, **fields: object) -> Fact:
+    when = dates.parse(date) if date else None
+    return Fact(key, "ferries", statement, "gazette", date=when, entities=entities, **fields)  # type: ignore[arg-type]
+
+
+FACTS = [
+    _fact("aren-start", "The Aren ferry first sailed in May 1990.", "1990-05", "aren"),
+    _fact("koss-start", "The Koss ferry first sailed in July 1994.", "1994-07", "koss"),
+    _fact("aren-riders", "The Aren ferry carried 120,000 passengers in 2023.", "2023", "aren"),
+    _fact("koss-riders", "The Koss ferry carried 40,000 passengers in 2023.", "2023", "koss"),
+    _fact("aren-captain", "Mara Olin is the captain of the Aren ferry.", None, "aren", "olin"),
+    _fact("aren-why", "The Aren ferry sails because the bridge collapsed.", None, "aren"),
+    _fact(
+        "aren-end", "The Aren ferry is to stop in March 2026.", "2026-03", "aren",
+        kind=FactKind.PLAN,
+    ),
+    _fact("first-strike", "The first strike of the crews was in 2001.", "2001"),
+    _fact("second-strike", "The second strike of the crews was in 2010.", "2010"),
+]  # fmt: skip
+ENTITIES = [
+    Entity("aren", "Aren", EntityKind.PLACE, (Alias("Aren ferry"),)),
+    Entity("koss", "Koss", EntityKind.PLACE, (Alias("Koss ferry"),)),
+    Entity("olin", "Mara Olin", EntityKind.PERSON),
+]
+
+
+def _with(facts: list[Fact]) -> Snapshot:
+    return Snapshot(
+        None,
+        1,
+        MappingProxyType({f.key: f for f in facts}),
+        MappingProxyType({"gazette": Source("gazette", "Gazette")}),
+        MappingProxyType({"ferries": Topic("ferries", "Ferries", 1)}),
+        MappingProxyType({e.key: e for e in ENTITIES}),
+    )
+
+
+@pytest.fixture(scope="module")
+def ferries() -> Answerer:
+    return Answerer(_with(FACTS))
+
+
+def ask(ferries: Answerer, asked: str, before: str | None = None) -> Answer:
+    return ferries.answer(asked, TODAY, before)
+
+
+class TestUpdating:
+    NEW = _fact("koss-captain", "Ida Brenn is the captain of the Koss ferry.", None, "koss")
+    EDITED = _fact("koss-start", "The Koss ferry first sailed in June 1995.", "1995-06", "koss")
+
+    @pytest.mark.parametrize("how", [Answerer.updated, Answerer.branched])
+    def test_is_like_an_answerer_made_anew(
+        self, how: Callable[[Answerer, Snapshot], Answerer | None]
+    ) -> None:
+        facts = [f for f in FACTS if f.key not in ("aren-why", "koss-start")]
+        facts += [self.NEW, self.EDITED]
+        updated, anew = how(Answerer(_with(FACTS)), _with(facts)), Answerer(_with(facts))
+        assert updated is not None
+        for fact in [*FACTS, self.NEW, self.EDITED]:
+            asked = fact.statement
+            assert updated.answer(asked, TODAY).keys == anew.answer(asked, TODAY).keys
+        assert updated.answer("who is the captain of Koss?", TODAY).keys == ("koss-captain",)
+        assert "1995" in updated.answer("when did Koss first sail?", TODAY).lead
+        assert updated.answer("why does the Aren ferry sail?", TODAY).outcome is Outcome.ABSTAIN
+
+    def test_branches_know_nothing_of_each_other(self) -> None:
+        first = Answerer(_with(FACTS))
+        alone = first.branched(_with(FACTS[1:]))
+        grown: Answerer | None = first
+        for number in range(80):  # more than are kept apart, and in a chain
+            more = _fact(f"koss-{number}", f"Koss bought buoy {number}x.", None, "koss")
+            grown = grown and grown.branched(
+                _with([*grown.snapshot.facts.values(), more, *[self.NEW][: number == 0]])
+            )
+        assert alone is not None
+        assert grown is not None
+        captain = "who is the captain of Koss?"
+        assert grown.answer(captain, TODAY).keys == ("koss-captain",)
+        assert grown.answer("did Koss buy buoy 7x?", TODAY).keys == ("koss-7",)
+        for other in (first, alone):
+            assert other.answer(captain, TODAY).outcome is Outcome.ABSTAIN
+            assert other.answer("did Koss buy buoy 7x?", TODAY).keys != ("koss-7",)
+        asked = FACTS[0].statement
+        assert first.answer(asked, TODAY).keys == (FACTS[0].key,)
+        assert FACTS[0].key not in alone.answer(asked, TODAY).keys
+
+    def test_the_old_one_tells_of_no_fact_it_does_not_hold(self) -> None:
+        old = Answerer(_with(FACTS))
+        old.updated(_with([*FACTS, self.NEW]))
+        assert "koss-captain" not in old.answer("who is the captain of Koss?", TODAY).keys
+
+
+class TestSeveralQuestions:
+    def test_each_is_answered(self, ferries: Answerer) -> None:
+        answer = ask(ferries, "When did the Aren ferry first sail and who is its captain?")
+        assert answer.outcome is Outcome.LIST
+        assert answer.keys == ("aren-start", "aren-captain")
+
+    def test_what_is_not_held_is_named(self, ferries: Answerer) -> None:
+        answer = ask(ferries, "Who is the captain of the Aren ferry? And how much is a ticket?")
+        assert answer.keys == ("aren-captain",)
+        [note] = answer.notes
+        assert "how much is a ticket" in note
+
+    def test_one_question_with_an_and_in_it_stays_one(self, ferries: Answerer) -> None:
+        answer = ask(ferries, "how many passengers did Aren and Koss carry in 2023?")
+        assert not any("On “" in note for note in answer.notes)
+
+
+class TestFollowUps:
+    BEFORE = "When did the Aren ferry first sail?"
+
+    @pytest.mark.parametrize(
+        ("asked", "key"),
+        [
+            ("and the Koss ferry?", "koss-start"),
+            ("what about Koss", "koss-start"),
+            ("who is its captain?", "aren-captain"),
+            ("when does it stop?", "aren-end"),
+        ],
+    )
+    def test_is_read_after_the_question_before(
+        self, ferries: Answerer, asked: str, key: str
+    ) -> None:
+        answer = ask(ferries, asked, self.BEFORE)
+        assert answer.keys == (key,)
+        assert answer.notes[0].startswith("Read as: ")
+
+    def test_a_bare_why_asks_of_the_same(self, ferries: Answerer) -> None:
+        assert ask(ferries, "and why?", "does the Aren ferry sail?").keys == ("aren-why",)
+
+    def test_the_period_takes_the_place_of_the_period(self, ferries: Answerer) -> None:
+        before = "how many passengers did the Koss ferry carry in 2022?"
+        assert ask(ferries, before).outcome is Outcome.ABSTAIN
+        assert ask(ferries, "and in 2023?", before).keys == ("koss-riders",)
+
+    @pytest.mark.parametrize("asked", ["thanks", "how many passengers did Koss carry in 2023?"])
+    def test_what_stands_alone_is_left_alone(self, ferries: Answerer, asked: str) -> None:
+        after, alone = ask(ferries, asked, self.BEFORE), ask(ferries, asked)
+        assert after == alone
+
+
+class TestComparing:
+    def test_figures_are_set_against_each_other(self, ferries: Answerer) -> None:
+        answer = ask(ferries, "did Aren carry more passengers than Koss?")
+        assert answer.outcome is Outcome.LIST
+        assert set(answer.keys) == {"aren-riders", "koss-riders"}
+        assert "a difference of 80,000 (3 times as much)" in answer.lead
+
+    def test_dates_are_set_apart(self, ferries: Answerer) -> None:
+        answer = ask(ferries, "which ferry sailed first, Aren or Koss?")
+        assert set(answer.keys) == {"aren-start", "koss-start"}
+        assert "50 month(s) apart" in answer.lead
+
+    def test_two_of_a_kind_are_found(self, ferries: Answerer) -> None:
+        answer = ask(ferries, "how many years passed between the two strikes?")
+        assert set(answer.keys) == {"first-strike", "second-strike"}
+        assert "9 year(s) apart" in answer.lead
+
+    @pytest.mark.parametrize(
+        "asked", ["did Aren cost more than Koss?", "is Aren safer than the moon?"]
+    )
+    def test_a_side_that_is_not_held_is_no_comparison(self, ferries: Answerer, asked: str) -> None:
+        assert ask(ferries, asked).outcome is Outcome.ABSTAIN
+
+
+def test_little_asked_is_asked_back(ferries: Answerer) -> None:
+    answer = ask(ferries, "the strike?")
+    assert answer.outcome is Outcome.CLARIFY
+    assert set(answer.keys) == {"first-strike", "second-strike"}
+
+
+def test_a_date_that_has_passed_is_what_a_question_of_the_clock_gets(ferries: Answerer) -> None:
+    for asked in ("is the Aren ferry over yet?", "has the Aren ferry stopped already?"):
+        [told] = ask(ferries, asked).told
+        assert told.fact.key == "aren-end"
+        assert told.clock is not None
+        assert "passed" in told.clock
+
+
+WORDS = (
+    *("and", "what", "about", "it", "its", "why", "when", "?", "،", "و", "متى", "هو", "Aren"),
+    *("Koss", "ferry", "2023", "or", "than", "first", "two", "more", "between", "vs", "compare"),
+)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=120) | st.lists(
+    st.sampled_from(WORDS),
+    max_size=12,
+).map(" ".join)
+
+
+@given(asked=TEXTS, before=st.none() | TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_no_text_after_any_other_breaks_it(
+    ferries: Answerer, asked: str, before: str | None
+) -> None:
+    answer = ask(ferries, asked, before)
+    assert 0.0 <= answer.score <= 1.0
+    assert len(set(answer.keys)) == len(answer.keys)
+    assert all(one != other for one, other in itertools.pairwise(answer.notes))
+
+
+class TestClaims:
+    @pytest.mark.parametrize(
+        ("claim", "key", "stance"),
+        [
+            ("The Aren ferry carried 120,000 passengers in 2023.", "aren-riders", Stance.FITS),
+            ("The Aren ferry carried 90,000 passengers in 2023.", "aren-riders", Stance.DIFFERS),
+            ("The Koss ferry first sailed in 1980.", "koss-start", Stance.DIFFERS),
+            ("Mara Olin is not the captain of the Aren ferry.", "aren-captain", Stance.BEARS),
+        ],
+    )
+    def test_the_nearest_fact_fits_or_differs(
+        self, ferries: Answerer, claim: str, key: str, stance: Stance
+    ) -> None:
+        first = ferries.check(claim, TODAY).bearings[0]
+        assert (first.told.fact.key, first.stance) == (key, stance)
+        assert bool(first.reason) == (stance is Stance.DIFFERS)
+
+    def test_each_sentence_is_checked(self, ferries: Answerer) -> None:
+        claim = "The Aren ferry is to stop in March 2026. I love pizza. Koss first sailed in 1994."
+        found = {b.told.fact.key for b in ferries.check(claim, TODAY).bearings}
+        assert {"aren-end", "koss-start"} <= found
+
+    @given(claim=TEXTS)
+    @settings(max_examples=150, deadline=None)
+    def test_any_text_can_be_checked(self, ferries: Answerer, claim: str) -> None:
+        bearings = ferries.check(claim, TODAY).bearings
+        assert len({b.told.fact.key for b in bearings}) == len(bearings)

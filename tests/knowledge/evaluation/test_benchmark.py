@@ -1,0 +1,159 @@
+"""The benchmark: corpora of the size asked for, peers that find, rows that hold all figures."""
+
+import gzip
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from knowledge.errors import InputError
+from knowledge.evaluation.benchmark import (
+    SYSTEMS,
+    Row,
+    StoreRow,
+    as_markdown,
+    as_object,
+    made,
+    measure,
+    padded,
+    public,
+    stores,
+)
+from knowledge.evaluation.benchmark import systems as measured
+from knowledge.evaluation.benchmark.corpora import Corpus
+from knowledge.retrieval import Phrasings
+
+ROOT = Path(__file__).parents[3]
+FACTS = [
+    Phrasings(id="bridge", phrasings=["When does the bridge open?", "opening of the bridge"]),
+    Phrasings(id="mayor", phrasings=["Who is the mayor of the town?", "head of the town hall"]),
+]
+
+
+def test_made_text_is_the_same_every_time_and_of_its_size() -> None:
+    one, two = made(500, 20), made(500, 20)
+    assert (one.facts, one.clean, one.misspelt) == (two.facts, two.clean, two.misspelt)
+    assert one.size == 500
+    assert len(one.clean) == len(one.misspelt) == 20
+    ids = {fact["id"] for fact in one.facts}
+    assert all(asked.gold in ids for asked in one.clean)
+    assert all(c.text != m.text for c, m in zip(one.clean, one.misspelt, strict=True))
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_every_system_finds_what_it_holds_and_what_is_added(name: str) -> None:
+    system = SYSTEMS[name]()
+    system.build(FACTS)
+    for fact in FACTS:
+        for phrasing in fact["phrasings"]:
+            assert system.search(phrasing)[0] == fact["id"]
+    system.add(Phrasings(id="zebra", phrasings=["stripes of the zebra"]))
+    assert system.search("zebra stripes")[0] == "zebra"
+    system.search("")
+    system.search("?!")
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_a_row_holds_all_figures(name: str) -> None:
+    row = measure(name, made(300, 30))
+    assert row.asked == 30
+    assert row.right is not None
+    assert row.right > 0.5
+    for figure in (row.build_s, row.p50_ms, row.p99_ms, row.add_ms):
+        assert figure is not None
+        assert figure >= 0.0
+    assert row.apart is None  # no question is about nothing
+
+
+@pytest.fixture
+def question_set(tmp_path: Path) -> Path:
+    asked = [
+        {
+            "q": "when is the bridge opening",
+            "gold": "bridge",
+            "split": "test",
+            "typo2": "brigde opn",
+        },
+        {"q": "zebras", "gold": None, "split": "test", "typo2": "zebars"},
+        {"q": "mayor", "gold": "mayor", "split": "valid", "typo2": "mayro"},
+    ]
+    for name, records in (("facts", FACTS), ("queries", asked)):
+        with gzip.open(tmp_path / f"town.{name}.jsonl.gz", "wt", encoding="utf-8") as out:
+            out.writelines(json.dumps(record) + "\n" for record in records)
+    return tmp_path
+
+
+def test_a_question_set_is_read_and_padded(question_set: Path) -> None:
+    corpus = public(question_set, "town", per_fact=1)
+    assert [len(fact["phrasings"]) for fact in corpus.facts] == [1, 1]
+    assert [asked.gold for asked in corpus.clean] == ["bridge", None]
+    among = padded(public(question_set, "town"), 104)
+    assert among.size == 104
+    assert among.facts[:2] == FACTS
+    row = measure("this", among)
+    assert (row.right, row.apart) == (1.0, 1.0)
+
+
+def test_a_missing_set_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"town\.facts\.jsonl\.gz"):
+        public(tmp_path, "town")
+
+
+def test_a_peer_that_is_not_installed_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measured.importlib.util, "find_spec", lambda name: None)
+    row = measure("tantivy", Corpus("c", FACTS))
+    assert row == Row("tantivy", None, "c", 4)
+    assert "tantivy (not installed)" in as_markdown([row])
+
+
+def test_ratios_are_told_within_one_corpus() -> None:
+    rows = [
+        Row("this", "", "c", 4, p99_ms=3.0),
+        Row("tantivy, letters", "1", "c", 4, p99_ms=2.0),
+        Row("this", "", "d", 4, p99_ms=3.0),
+    ]
+    assert [row["p99_ratio"] for row in as_object(rows)["rows"]] == [1.5, 1.0, None]
+    assert "1.50 x" in as_markdown(rows)
+
+
+def test_the_command_prints_a_table_and_writes_rows(tmp_path: Path, question_set: Path) -> None:
+    out = tmp_path / "rows.json"
+    done = subprocess.run(
+        [
+            *(sys.executable, "bot.py", "bench", "--sizes", "100", "--most", "5", "--markdown"),
+            *("--data", str(question_set), "--json", str(out)),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    rows = json.loads(out.read_text(encoding="utf-8"))["rows"]
+    assert {row["system"] for row in rows} == set(SYSTEMS)
+    assert len(rows) == 2 * len(SYSTEMS)  # the set as it is, and among made-up facts
+    assert done.stdout.count("\n| town") == len(rows)
+    wrong = subprocess.run(
+        [sys.executable, "bot.py", "bench", "--sizes", "many"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert wrong.returncode == 2
+    assert "many" in wrong.stderr
+
+
+def test_a_store_is_measured_from_its_filling_to_what_is_added(tmp_path: Path) -> None:
+    made = stores.fill(tmp_path, 200)
+    row = StoreRow(**made, **stores.use(tmp_path, time.time()))
+    assert (row.facts, row.phrasings) == (40, 200)
+    figures = (row.file_mb, row.fill_s, row.start_s, row.p50_ms, row.add_ms, row.idle_mb)
+    assert all(figure > 0 for figure in figures)
+    assert row.loaded_mb >= row.idle_mb / 2
+    written = as_markdown([], [row])
+    assert "| made-up text, 200 phrasings | 40 | 200 |" in written
+    assert as_object([], [row])["stores"] == [row.plain()]
+    assert "SQLite" in as_object([])["machine"]

@@ -1,0 +1,140 @@
+"""Reading a question: kind, names, periods, and what is only chat."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.model import Alias, Entity, EntityKind
+from knowledge.query import Asks, EntityLinker, Question, Reader, Relation
+from knowledge.query.question import words_that_are_no_names
+
+TODAY = datetime.date(2026, 11, 23)
+
+ENTITIES = [
+    Entity("unami", "UNAMI", EntityKind.ORGANISATION, (Alias("UN Assistance Mission for Iraq"),)),
+    Entity("unitad", "UNITAD", EntityKind.ORGANISATION),
+    Entity("al-hol", "al-Hol", EntityKind.PLACE, (Alias("Al-Hawl"), Alias("الهول", "ar"))),
+    Entity("us", "United States", EntityKind.PLACE, (Alias("US"), Alias("Washington"))),
+    Entity("saudi", "Saudi Arabia", EntityKind.PLACE, (Alias("Riyadh"),)),
+]
+KNOWN = frozenset(
+    [
+        "mission",
+        "end",
+        "camp",
+        "people",
+        "returned",
+        "attacks",
+        "troops",
+        "coalition",
+        "partnership",
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(EntityLinker(ENTITIES, words_that_are_no_names()), KNOWN)
+
+
+def keys(question: Question) -> list[str]:
+    return [mention.key for mention in question.mentions]
+
+
+@pytest.mark.parametrize(
+    ("asked", "asks"),
+    [
+        ("When does UNAMI end?", Asks.WHEN),
+        ("so UNAMI ends when", Asks.WHEN),
+        ("what year did the mission end", Asks.WHEN),
+        ("Who asked for it?", Asks.WHO),
+        ("which country returned people", Asks.WHO),
+        ("how many people returned", Asks.HOW_MANY),
+        ("How much is the partnership worth?", Asks.HOW_MUCH),
+        ("where is the camp", Asks.WHERE),
+        ("How come the mission ends?", Asks.WHY),
+        ("is the coalition still in the camp", Asks.STATUS),
+        ("did the coalition end", Asks.YES_NO),
+        ("everything you have on attacks", Asks.LIST),
+        ("short rundown on attacks", Asks.BRIEF),
+        ("timeline of attacks", Asks.TIMELINE),
+        ("attacks higher or lower than people", Asks.COMPARE),
+        ("coalition troops", Asks.KEYWORDS),
+        ("متى تنتهي المهمة", Asks.WHEN),
+        ("شكد عدد النازحين", Asks.HOW_MANY),
+        ("منو طلب هالشي", Asks.WHO),
+        ("وين المخيم", Asks.WHERE),
+        ("ليش سدو المخيم", Asks.WHY),
+        ("hey guys, can you tell me when does the mission end?", Asks.WHEN),
+    ],
+)
+def test_kind(reader: Reader, asked: str, asks: Asks) -> None:
+    assert reader.read(asked, TODAY).asks is asks
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("When does UNAMI end?", ["unami"]),
+        ("When does UNITAD end?", ["unitad"]),
+        ("the UN assistance mission for iraq", ["unami"]),
+        ("whn does unmai end", ["unami"]),
+        ("people in al hawl", ["al-hol"]),
+        ("people in Al-Hol", ["al-hol"]),
+        ("مخيم الهول", ["al-hol"]),
+        ("US troops", ["us"]),
+        ("tell us about troops", []),
+        ("did Ryadh and Washingtn agree", ["saudi", "us"]),
+    ],
+)
+def test_names(reader: Reader, asked: str, named: list[str]) -> None:
+    assert keys(reader.read(asked, TODAY)) == named
+
+
+def test_a_known_word_is_not_taken_for_a_misspelt_name() -> None:
+    reader = Reader(EntityLinker([Entity("camb", "Camb")]), KNOWN)
+    assert keys(reader.read("the camp", TODAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "relation", "date"),
+    [
+        ("attacks in 2024", Relation.IN, "2024"),
+        ("attacks after 2021", Relation.AFTER, "2021"),
+        ("attacks before December 2025", Relation.BEFORE, "2025-12"),
+        ("attacks between 2017 and 2020", Relation.IN, "2017/2020"),
+        ("attacks last year", Relation.IN, "2025"),
+        ("attacks on 28 January 2024", Relation.IN, "2024-01-28"),
+        ("هجمات في 2024", Relation.IN, "2024"),
+    ],
+)
+def test_periods(reader: Reader, asked: str, relation: Relation, date: str) -> None:
+    (period,) = reader.read(asked, TODAY).periods
+    assert (period.relation, str(period.date)) == (relation, date)
+
+
+def test_a_bare_month_is_that_month_of_any_year(reader: Reader) -> None:
+    (period,) = reader.read("attacks in January", TODAY).periods
+    assert period.month == 1
+    assert not reader.read("may people return", TODAY).periods
+
+
+def test_chat_leaves_only_the_question(reader: Reader) -> None:
+    question = reader.read("<@123456> heyo 😅 ok last q i swear. who returned from Al-Hawl?", TODAY)
+    assert question.asks is Asks.WHO
+    assert keys(question) == ["al-hol"]
+    assert question.content == ("returned", "al", "hawl") or "returned" in question.content
+
+
+def test_asked_noun_is_what_must_be_held(reader: Reader) -> None:
+    assert reader.read("how many soldiers returned", TODAY).asked_noun == "soldiers"
+    assert reader.read("which minister returned", TODAY).asked_noun == "minister"
+
+
+@given(st.text(max_size=2000))
+def test_any_text_is_read(reader: Reader, raw: str) -> None:
+    question = reader.read(raw, TODAY)
+    assert len(question.shown) <= 300
+    assert "@everyone" not in question.shown

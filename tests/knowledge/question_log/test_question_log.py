@@ -1,0 +1,366 @@
+"""The question log: what is kept, for how long, of whom; what curators see of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.answers.model import Answer, Outcome
+from knowledge.model import Scope
+from knowledge.question_log import Asking, Like, Mark, QuestionLog, note
+from knowledge.question_log.similarity import alike
+from knowledge.store.database import Database
+from tests.stores import on_sqlite_alone, store_at
+
+A, B = 111, 222
+ANN, BEN, CY = 9001, 9002, 9003
+NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
+DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def log(database: Database) -> QuestionLog:
+    return QuestionLog(database)
+
+
+@pytest.fixture
+def light(empty_store: Database) -> QuestionLog:
+    """A log on SQLite, for what the engine has no part in."""
+    return QuestionLog(empty_store)
+
+
+def asking(
+    text: str,
+    *,
+    scope: Scope = A,
+    person: int = ANN,
+    outcome: Outcome = Outcome.ABSTAIN,
+    at: datetime.datetime = NOW,
+    score: float = 0.25,
+) -> Asking:
+    answer = Answer(outcome, text, "Said.", NOW.date(), 1, score=score)
+    return note(scope, person, text, answer, at)
+
+
+def asked(log: QuestionLog, *texts: str, **how: object) -> list[Asking]:
+    made = [asking(text, **how) for text in texts]  # type: ignore[arg-type]
+    log.record(made)
+    return made
+
+
+def queue(log: QuestionLog, scope: Scope = A) -> list[tuple[str, int, int]]:
+    return [(like.text, like.people, like.times) for like in log.unanswered(scope)]
+
+
+class TestKeeping:
+    def test_a_question_is_found_again_with_what_became_of_it(self, log: QuestionLog) -> None:
+        [made] = asked(log, "Where is the quay?", outcome=Outcome.ANSWER, score=0.75)
+        found = log.find(made.id, scope=A, person=BEN)
+        assert found is not None
+        assert (found.text, found.outcome, found.score) == (
+            "Where is the quay?", Outcome.ANSWER, 0.75,
+        )  # fmt: skip
+        assert found.at == NOW
+
+    def test_ids_cannot_be_guessed_from_one_another(self) -> None:
+        ids = [asking("x").id for _ in range(200)]
+        assert len(set(ids)) == 200
+        assert all(0 < number < 1 << 62 for number in ids)
+        assert max(ids) > 1 << 60
+        assert ids != sorted(ids)
+
+    @pytest.mark.parametrize(
+        "text", ["", "\x00", "\ud800 half", "\u202e", "a\nb", "x" * 5_000, "ﷺ" * 4_000, "@everyone"]
+    )
+    def test_any_text_can_be_kept(self, log: QuestionLog, text: str) -> None:
+        [made] = asked(log, text)
+        found = log.find(made.id, scope=A, person=ANN)
+        assert found is not None
+        assert 1 <= len(found.text) <= 300
+        assert found.text.isprintable()
+
+    def test_nobody_can_be_named_from_the_rows(
+        self, light: QuestionLog, empty_store: Database, tmp_path: Path
+    ) -> None:
+        asked(light, "mine")
+        asked(light, "mine", scope=B)
+        light.mark(asked(light, "hers", person=BEN)[0].id, Mark.WRONG, scope=A, person=ANN)
+        with empty_store.read() as session:
+            connection = session.connection()
+            rows = connection.exec_driver_sql(
+                "SELECT scope, person FROM question_log WHERE text = 'mine'"
+            ).all()
+            marks = connection.exec_driver_sql("SELECT person FROM question_marks").all()
+        assert {scope for scope, _ in rows} == {A, B}
+        assert len({who for _, who in rows}) == 2
+        assert str(ANN) not in repr((rows, marks))
+
+    def test_another_program_on_the_store_knows_the_same_people(
+        self, log: QuestionLog, database: Database
+    ) -> None:
+        asked(log, "mine")
+        again = QuestionLog(database)
+        assert again.of_person(ANN, scope=A).count_here == 1
+        assert again.erase(ANN) == 1
+
+
+class TestScopes:
+    def test_two_servers_never_mix(self, log: QuestionLog) -> None:
+        ours = asked(log, "canary of A", person=ANN) + asked(log, "canary of A", person=BEN)
+        theirs = asked(log, "canary of B", scope=B)
+        assert queue(log, A) == [("canary of A", 2, 2)]
+        assert queue(log, B) == [("canary of B", 1, 1)]
+        assert queue(log, None) == []
+        for made in ours:
+            assert log.find(made.id, scope=B, person=ANN) is None
+            assert log.mark(made.id, Mark.WRONG, scope=B, person=ANN) is None
+        assert log.settle([made.id for made in ours], "dismissed", scope=B) == 0
+        assert log.find(theirs[0].id, scope=A, person=ANN) is None
+        assert queue(log, A) == [("canary of A", 2, 2)]
+
+    def test_in_direct_messages_a_question_is_the_askers_alone(self, log: QuestionLog) -> None:
+        [made] = asked(log, "between us", scope=None)
+        assert log.find(made.id, scope=None, person=BEN) is None
+        assert log.mark(made.id, Mark.WRONG, scope=None, person=BEN) is None
+        assert log.find(made.id, scope=None, person=ANN) is not None
+        assert log.mark(made.id, Mark.WRONG, scope=None, person=ANN) is True
+
+    def test_an_id_taken_elsewhere_is_not_written_over(self, log: QuestionLog) -> None:
+        [made] = asked(log, "ours")
+        held = asking("theirs", scope=B)
+        forged = Asking(made.id, B, BEN, held.text, held.outcome, None, 0.0, NOW)
+        assert log.mark(made.id, Mark.WRONG, scope=B, person=BEN, unless_held=forged) is None
+        found = log.find(made.id, scope=A, person=ANN)
+        assert found is not None
+        assert found.text == "ours"
+        assert queue(log, B) == []
+
+
+STEPS = st.tuples(
+    st.sampled_from(["ask", "mark", "settle", "reopen", "erase"]),
+    st.sampled_from([A, B]),
+    st.sampled_from([ANN, BEN]),
+    st.integers(0, 20),
+)
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QuestionLog]:
+    """One log for many examples."""
+    opened = Database.open(store_at(tmp_path_factory.mktemp("busy") / "store.db"))
+    opened.upgrade()
+    yield QuestionLog(opened)
+    opened.close()
+
+
+@given(steps=st.lists(STEPS, max_size=25))
+@settings(max_examples=30, deadline=None)
+def test_whatever_is_done_no_word_crosses_to_another_server(
+    busy: QuestionLog, steps: list[tuple[str, int, int, int]]
+) -> None:
+    ids: list[int] = []
+    for step, scope, person, pick in steps:
+        number = ids[pick % len(ids)] if ids else 1
+        if step == "ask":
+            ids.append(asked(busy, f"canary of {scope}?", scope=scope, person=person)[0].id)
+        elif step == "mark":
+            busy.mark(number, list(Mark)[pick % 3], scope=scope, person=person)
+        elif step == "settle":
+            busy.settle(ids[pick % 5 :], "dismissed" if pick % 2 else "taught", scope=scope)
+        elif step == "reopen":
+            busy.reopen(number, scope=scope)
+        else:
+            busy.erase(person)
+        for here, other in ((A, B), (B, A)):
+            told = repr((busy.unanswered(here), busy.liked(here), busy.of_person(ANN, scope=here)))
+            assert f"canary of {other}" not in told
+            found = [busy.find(each, scope=here, person=ANN) for each in ids]
+            assert f"canary of {other}" not in repr(found)
+    for person in (ANN, BEN):
+        busy.erase(person)
+    assert queue(busy, A) == queue(busy, B) == []
+
+
+class TestMarks:
+    def test_a_mark_counts_once_for_a_person(self, log: QuestionLog) -> None:
+        [made] = asked(log, "Who leads?", outcome=Outcome.ANSWER)
+        assert queue(log) == []
+        assert log.mark(made.id, Mark.WRONG, scope=A, person=BEN) is True
+        assert log.mark(made.id, Mark.WRONG, scope=A, person=BEN) is False
+        assert log.mark(made.id, Mark.WRONG, scope=A, person=CY) is True
+        [like] = log.unanswered(A)
+        assert (like.wrong, like.people, like.times) == (2, 3, 1)
+
+    def test_a_mark_can_be_thought_better_of(self, log: QuestionLog) -> None:
+        [made] = asked(log, "Who leads?", outcome=Outcome.ANSWER)
+        log.mark(made.id, Mark.WRONG, scope=A, person=ANN)
+        assert log.mark(made.id, Mark.HELPFUL, scope=A, person=ANN) is True
+        assert queue(log) == []
+
+    def test_what_the_log_does_not_hold_is_marked_only_if_it_is_handed_over(
+        self, log: QuestionLog
+    ) -> None:
+        unlogged = asking("Where is the pier?")
+        assert log.mark(unlogged.id, Mark.RECORD, scope=A, person=ANN) is None
+        for outcome in (True, False):
+            marked = log.mark(unlogged.id, Mark.RECORD, scope=A, person=ANN, unless_held=unlogged)
+            assert marked is outcome
+        [like] = log.unanswered(A)
+        assert (like.text, like.recorded, like.times) == ("Where is the pier?", 1, 1)
+
+
+class TestQueue:
+    def test_only_what_found_no_answer_is_open(self, log: QuestionLog) -> None:
+        asked(log, "answered", outcome=Outcome.ANSWER)
+        asked(log, "a list", outcome=Outcome.LIST)
+        asked(log, "Is the pier open?")
+        assert queue(log) == [("Is the pier open?", 1, 1)]
+
+    def test_the_most_asked_is_first_by_people_not_by_repeats(self, log: QuestionLog) -> None:
+        asked(log, *["Who paints the ferry?"] * 9)
+        for person in (ANN, BEN, CY):
+            asked(log, "Where does the tram stop?", person=person)
+        assert queue(log) == [
+            ("Where does the tram stop?", 3, 3),
+            ("Who paints the ferry?", 1, 9),
+        ]
+
+    def test_the_same_in_other_words_is_one(self, log: QuestionLog) -> None:
+        asked(log, "How many people are displaced in Aren?", "number of displaced people in Aren")
+        asked(log, "HOW MANY displaced peple in aren??", person=BEN)
+        asked(log, "How many people were displaced in Aren in 2023?")
+        first, second = log.unanswered(A)
+        assert (first.people, first.times, len(first.texts)) == (2, 3, 3)
+        assert (second.texts, second.times) == (
+            ("How many people were displaced in Aren in 2023?",),
+            1,
+        )
+
+    def test_greetings_are_no_questions(self, log: QuestionLog) -> None:
+        asked(log, "hello", "thanks!", "???")
+        assert queue(log) == []
+
+    def test_a_dismissed_question_stays_away_however_often_it_is_asked(
+        self, log: QuestionLog
+    ) -> None:
+        asked(log, "best pizza in town", "Best pizza in town?")
+        [like] = log.unanswered(A)
+        assert log.settle(like.ids, "dismissed", scope=A) == 2
+        asked(log, "best pizza in town", person=BEN)
+        assert queue(log) == []
+        log.settle(like.ids, None, scope=A)
+        assert len(queue(log)) == 1
+
+    def test_a_complaint_opens_a_closed_question(self, log: QuestionLog) -> None:
+        [made] = asked(log, "Who leads?", outcome=Outcome.ANSWER)
+        log.mark(made.id, Mark.WRONG, scope=A, person=ANN)
+        log.settle([made.id], "dismissed", scope=A)
+        assert queue(log) == []
+        log.mark(made.id, Mark.WRONG, scope=A, person=BEN)
+        assert queue(log) == [("Who leads?", 2, 1)]
+
+    def test_thousands_are_grouped_quickly(self, light: QuestionLog) -> None:
+        made = [
+            asking(f"Where is shop {n % 600} of the {'abcdefg'[n % 7]} quarter?")
+            for n in range(3_000)
+        ]
+        light.record(made)
+        began = datetime.datetime.now(tz=datetime.UTC)
+        assert len(light.unanswered(A)) > 100
+        assert datetime.datetime.now(tz=datetime.UTC) - began < datetime.timedelta(seconds=2)
+
+
+class TestPrivacy:
+    def test_a_person_sees_the_words_of_this_place_only(self, log: QuestionLog) -> None:
+        asked(log, "old", at=NOW - DAY)
+        asked(log, "new")
+        asked(log, "elsewhere", scope=B)
+        asked(log, "whispered", scope=None)
+        asked(log, "hers", person=BEN)
+        kept = log.of_person(ANN, scope=A)
+        assert [each.text for each in kept.here] == ["new", "old"]
+        assert (kept.count_here, kept.count_elsewhere) == (2, 2)
+        assert log.of_person(CY, scope=A).is_nothing
+
+    def test_erasure_is_whole_and_leaves_others_alone(self, log: QuestionLog) -> None:
+        mine = [*asked(log, "mine"), *asked(log, "mine", scope=B), *asked(log, "mine", scope=None)]
+        [hers] = asked(log, "hers", person=BEN)
+        log.mark(mine[0].id, Mark.WRONG, scope=A, person=BEN)
+        log.mark(hers.id, Mark.WRONG, scope=A, person=ANN)
+        log.mark(hers.id, Mark.RECORD, scope=A, person=CY)
+        assert log.erase(ANN) == 3
+        assert log.of_person(ANN, scope=A).is_nothing
+        assert [log.find(m.id, scope=m.scope, person=ANN) for m in mine] == [None] * 3
+        [like] = log.unanswered(A)
+        assert (like.text, like.wrong, like.recorded) == ("hers", 0, 1)
+        assert log.of_person(BEN, scope=A).marks == 0
+        assert log.erase(ANN) == 0
+
+    @on_sqlite_alone
+    @pytest.mark.parametrize("way", ["erased", "purged"])
+    def test_s21_no_file_of_the_store_holds_the_words_any_more(
+        self, light: QuestionLog, tmp_path: Path, way: str
+    ) -> None:
+        asked(light, *(f"zanzibarine secret number {n}" for n in range(200)))
+
+        def found() -> bool:
+            return any(b"zanzibarine" in path.read_bytes() for path in tmp_path.glob("store.db*"))
+
+        assert found()
+        gone = light.erase(ANN) if way == "erased" else light.purge(NOW + 31 * DAY, lambda _: 30)
+        assert gone == 200
+        assert not found()
+
+    def test_s21_each_scope_keeps_questions_its_own_number_of_days(self, log: QuestionLog) -> None:
+        for scope in (None, A, B):
+            for age in (1, 8, 31):
+                made = asked(log, f"{age} days", scope=scope, at=NOW - age * DAY)
+                log.mark(made[0].id, Mark.WRONG, scope=scope, person=ANN)
+        days = {None: 30, A: 7, B: 90}
+        assert log.purge(NOW, days.__getitem__) == 3
+        left = {
+            scope: sorted(each.text for each in log.of_person(ANN, scope=scope).here)
+            for scope in days
+        }
+        assert left == {
+            None: ["1 days", "8 days"], A: ["1 days"], B: ["1 days", "31 days", "8 days"],
+        }  # fmt: skip
+        assert log.of_person(ANN, scope=A).marks == 6
+        assert log.purge(NOW, days.__getitem__) == 0
+
+
+class TestLikeness:
+    @pytest.mark.parametrize(
+        ("first", "second", "same"),
+        [
+            ("what is the weather in Aren", "weather aren?", True),
+            ("When does the mission end?", "when does the mission close", True),
+            ("When does the mission end?", "When does the mission start?", False),
+            ("When did he leave Aren?", "Who did leave Aren?", False),
+            ("Who is the mayor of Aren?", "Who is the mayor of Quillmere?", False),
+            ("prices in 2023", "prices in 2024", False),
+            (
+                "How many people live in tents in Aren?",
+                "How many people live in tents in Umber?",
+                False,
+            ),
+            ("Who sells apples to sailors?", "Who sells bricks to sailors?", False),
+            ("Who sells apples to sailors?", "who sels aples to the sailers", True),
+            ("من هو عمدة الموصل", "من هو عُمدة الموصل؟", True),
+            ("", "anything", False),
+        ],
+    )
+    def test_what_is_alike(self, first: str, second: str, same: bool) -> None:
+        assert alike([first, second]) == ([[0, 1]] if same else [[0], [1]])
+
+    def test_a_group_tells_its_latest(self, light: QuestionLog) -> None:
+        asked(light, "Is the pier open?", at=NOW - DAY)
+        asked(light, "is the pier open")
+        [like] = light.unanswered(A)
+        assert isinstance(like, Like)
+        assert like.last == NOW

@@ -1,0 +1,218 @@
+"""Backups taken while others write, put back, thinned by the clock, and refused when damaged."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.curation import Change, Curator
+from knowledge.errors import InputError, StoreError
+from knowledge.model import Bundle, Fact, Source, Topic
+from knowledge.store import backups
+from knowledge.store.backups.creation import verify
+from knowledge.store.backups.rotation import DAILY, HOURLY, moment_of
+from knowledge.store.database import Database
+from knowledge.store.loader import load_snapshot
+from tests.knowledge.bundles import bundle, fact, full
+from tests.stores import on_sqlite_alone
+
+NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
+BROUGHT = Bundle(topics=(Topic("sea", "Sea", 9),), sources=(Source("log", "Log"),))
+
+
+def add(database: Database, key: str) -> None:
+    Curator(database).add_fact(
+        Fact(key, "sea", f"It is {key}.", "log"), scope=None, change=Change("me"), bringing=BROUGHT
+    )
+
+
+def facts_in(url: str) -> int:
+    database = Database.open(url)
+    try:
+        with database.read() as session:
+            return len(load_snapshot(session, None, every_status=True).facts)
+    finally:
+        database.close()
+
+
+def test_a_backup_of_either_engine_is_read_back_and_put_back(
+    database: Database, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Curator(database).import_bundle(bundle(full(), fact("crane")), scope=None, actor="me")
+    made = backups.back_up(database, tmp_path / "safe" / "store.backup")
+    assert made.facts == 2
+    add(database, "late")
+    database.close()
+    done = backups.restore(url, made.file, now=NOW)
+    assert facts_in(url) == 2
+    assert done.before is not None
+    backups.restore(url, done.before, now=NOW + datetime.timedelta(seconds=1))
+    assert facts_in(url) == 3
+
+
+@on_sqlite_alone
+def test_a_backup_is_whole_while_others_write(empty_store: Database, tmp_path: Path) -> None:
+    stop = threading.Event()
+
+    def write() -> None:
+        number = 0
+        while not stop.is_set():
+            add(empty_store, f"fact {number}")
+            number += 1
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        made = [backups.back_up(empty_store, tmp_path / f"{n}.db") for n in range(5)]
+        while (last := backups.back_up(empty_store, tmp_path / "last.db", force=True)).facts < 3:
+            pass
+        made.append(last)
+    finally:
+        stop.set()
+        writer.join()
+    assert [verify(each.file).facts for each in made] == [each.facts for each in made]
+    assert made[0].facts < made[-1].facts
+
+
+def test_a_file_is_written_over_only_if_asked(empty_store: Database, tmp_path: Path) -> None:
+    file = tmp_path / "safe.db"
+    backups.back_up(empty_store, file)
+    with pytest.raises(InputError, match="--force"):
+        backups.back_up(empty_store, file)
+    backups.back_up(empty_store, file, force=True)
+    assert [path.name for path in tmp_path.iterdir() if "part" in path.name] == []
+
+
+@on_sqlite_alone
+def test_a_damaged_backup_is_refused_and_the_store_stays(
+    empty_store: Database, tmp_path: Path
+) -> None:
+    add(empty_store, "one")
+    made = backups.back_up(empty_store, tmp_path / "safe.db")
+    url = str(empty_store.url)
+    empty_store.close()
+    whole = made.file.read_bytes()
+    for damaged in (whole[:5_000], b"", b"nothing of the kind" * 400, whole[:4096] + bytes(8192)):
+        made.file.write_bytes(damaged)
+        with pytest.raises(StoreError):
+            backups.restore(url, made.file, now=NOW)
+    with contextlib.closing(sqlite3.connect(tmp_path / "odd.db")) as odd, odd:
+        odd.execute("CREATE TABLE x (y)")
+    with pytest.raises(StoreError, match="no sound copy"):
+        backups.restore(url, tmp_path / "odd.db", now=NOW)
+    assert facts_in(url) == 1
+
+
+@on_sqlite_alone
+def test_a_history_with_gaps_is_no_sound_backup(empty_store: Database, tmp_path: Path) -> None:
+    add(empty_store, "one")
+    made = backups.back_up(empty_store, tmp_path / "safe.db")
+    with contextlib.closing(sqlite3.connect(made.file)) as opened, opened:
+        opened.execute("UPDATE store_revisions SET number = number + 1")
+    with pytest.raises(StoreError, match="gaps"):
+        verify(made.file)
+
+
+@on_sqlite_alone
+def test_a_store_in_use_is_not_replaced(empty_store: Database, tmp_path: Path) -> None:
+    made = backups.back_up(empty_store, tmp_path / "safe.db")
+    with pytest.raises(StoreError, match="Stop the bot first"):
+        backups.restore(str(empty_store.url), made.file, now=NOW)
+
+
+@on_sqlite_alone
+def test_a_damaged_store_is_put_aside_and_replaced(empty_store: Database, tmp_path: Path) -> None:
+    add(empty_store, "one")
+    made = backups.back_up(empty_store, tmp_path / "safe.db")
+    url, store = str(empty_store.url), Path(empty_store.url.database or "")
+    empty_store.close()
+    store.write_bytes(b"no database at all" * 1_000)
+    done = backups.restore(url, made.file, now=NOW)
+    assert facts_in(url) == 1
+    assert done.before is not None
+    assert done.before.read_bytes().startswith(b"no database")
+
+
+def test_r10_a_migration_keeps_what_was_before(tmp_path: Path) -> None:
+    from knowledge.store import migrations
+
+    url = f"sqlite:///{tmp_path}/store.db"
+    old = Database.open(url)
+    with old.write() as session:
+        migrations.upgrade(session.connection(), "0001")
+    assert old.upgrade() is not None
+    (kept,) = tmp_path.glob("store.before-*.db")
+    assert verify(kept).version == "0001"
+    assert old.upgrade() is None
+    old.close()
+    new = Database.open(f"sqlite:///{tmp_path}/new.db")
+    assert new.upgrade() is None
+    new.close()
+
+
+def test_r10_no_migration_without_a_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from knowledge.store import migrations
+
+    old = Database.open(f"sqlite:///{tmp_path}/store.db")
+    with old.write() as session:
+        migrations.upgrade(session.connection(), "0001")
+
+    def full_disk(path: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("knowledge.store.backups.creation.flush", full_disk)
+    with pytest.raises(StoreError, match="No space left"):
+        old.upgrade()
+    assert not old.schema_is_current()
+    assert [path.name for path in tmp_path.glob("*before*")] == []
+    old.close()
+
+
+moments = st.integers(1_580_000_000, 1_890_000_000).map(
+    lambda seconds: datetime.datetime.fromtimestamp(seconds, datetime.UTC)
+)
+
+
+@given(st.lists(moments, max_size=80))
+def test_the_latest_hours_and_days_are_kept(made: list[datetime.datetime]) -> None:
+    names = [backups.name_of(at) for at in made]
+    kept = set(names) - set(backups.to_drop(names))
+    times = sorted({moment_of(name) for name in names} - {None}, reverse=True)  # type: ignore[type-var]
+    assert len(kept) <= HOURLY + DAILY
+    if times:
+        assert backups.name_of(times[0]) in kept  # type: ignore[arg-type]
+    days = sorted({at.date() for at in times if at}, reverse=True)[:DAILY]
+    assert {at.date() for name in kept if (at := moment_of(name))} >= set(days)
+    assert set(backups.to_drop(list(kept))) == set()
+
+
+@given(st.text(max_size=40))
+def test_s29_no_other_file_is_ever_deleted(name: str) -> None:
+    assert backups.to_drop([name]) == []
+    assert moment_of("../" + backups.name_of(NOW)) is None
+
+
+def test_a_backup_is_made_only_when_something_changed(
+    empty_store: Database, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kept"
+    made, mark = backups.keep(empty_store, folder, NOW)
+    assert made is not None
+    (folder / "notes.txt").write_text("mine")
+    again, mark = backups.keep(empty_store, folder, NOW + datetime.timedelta(hours=1), mark)
+    assert again is None
+    add(empty_store, "one")
+    for hour in range(2, 60):
+        add(empty_store, f"fact {hour}")
+        _, mark = backups.keep(empty_store, folder, NOW + datetime.timedelta(hours=hour), mark)
+    names = sorted(path.name for path in folder.iterdir())
+    assert "notes.txt" in names
+    assert HOURLY < len(names) - 1 <= HOURLY + DAILY

@@ -1,0 +1,128 @@
+"""A disk that fails: what can be read is read, nothing is half written, and the reason is told."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+import random
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from knowledge.curation import Change
+from knowledge.errors import KnowledgeError, StoreError
+from knowledge.library import Library
+from knowledge.model import Bundle, Fact, Source, Topic
+from knowledge.store import engines
+
+TODAY = datetime.date(2026, 11, 23)
+DAMAGES = int(os.environ.get("DAMAGES", "25"))
+BRIEFING = Path(__file__).parents[2] / "bot" / "briefing"
+BROUGHT = Bundle(topics=(Topic("sea", "Sea", 9),), sources=(Source("log", "Log"),))
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("filled") / "store.db"
+    library = Library.open(f"sqlite:///{file}", briefing=False)
+    library.import_files([BRIEFING], scope=None, actor="tests")
+    library.close()
+    return file
+
+
+@pytest.fixture
+def file(filled: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(filled, tmp_path / "store.db"))
+
+
+def add(library: Library, key: str) -> None:
+    library.facts.add(
+        Fact(key, "sea", f"Pier {key} is long.", "log", questions=(f"Is pier {key} long?",)),
+        scope=None,
+        change=Change("me"),
+        bringing=BROUGHT,
+    )
+
+
+def asked(library: Library) -> str:
+    return library.ask("When does the Lantern mission end?", scope=None, today=TODAY).lead
+
+
+@pytest.mark.parametrize("what", ["deleted", "replaced"])
+def test_a_file_that_goes_while_it_is_used_takes_no_change(file: Path, what: str) -> None:
+    library = Library.open(f"sqlite:///{file}")
+    try:
+        assert "December 2025" in asked(library)
+        moved = file.rename(file.with_name("moved.db"))
+        if what == "replaced":
+            shutil.copy(moved, file)
+        with pytest.raises(StoreError, match="deleted or replaced"):
+            add(library, "one")
+        assert "December 2025" in asked(library)
+        file.unlink(missing_ok=True)
+        moved.rename(file)
+        add(library, "one")
+    finally:
+        library.close()
+    again = Library.open(f"sqlite:///{file}")
+    assert "one" in again.facts.held(None).facts
+    again.close()
+
+
+def test_a_store_that_another_program_writes_to(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(engines.WRITING, "busy_timeout", 50)  # type: ignore[index]
+    monkeypatch.setattr(engines, "BUSY_TIMEOUT", 50)
+    library = Library.open(f"sqlite:///{file}")
+    other = sqlite3.connect(file, isolation_level=None)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="Another program is writing"):
+            add(library, "one")
+        assert "December 2025" in asked(library)
+        other.execute("ROLLBACK")
+        add(library, "one")
+    finally:
+        other.close()
+        library.close()
+
+
+def test_s36_a_folder_one_may_not_write_to_is_read(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "may_write", lambda _: False)  # root may write anywhere
+    library = Library.open(f"sqlite:///{file}")
+    try:
+        assert "December 2025" in asked(library)
+        with pytest.raises(StoreError, match="reading only"):
+            add(library, "one")
+    finally:
+        library.close()
+
+
+@pytest.mark.parametrize("seed", range(DAMAGES))
+def test_a_damaged_file_answers_or_says_so_and_never_half_writes(file: Path, seed: int) -> None:
+    drawn = random.Random(seed)
+    content = bytearray(file.read_bytes())
+    kind = drawn.choice(["bytes", "page", "cut"])
+    if kind == "bytes":
+        for _ in range(drawn.choice([1, 20, 400])):
+            content[drawn.randrange(len(content))] = drawn.randrange(256)
+    elif kind == "page":
+        at = 4096 * drawn.randrange(len(content) // 4096)
+        content[at : at + 4096] = drawn.randbytes(4096) if drawn.random() < 0.5 else bytes(4096)
+    else:
+        del content[drawn.randrange(len(content)) :]
+    file.write_bytes(content)
+    with contextlib.suppress(KnowledgeError):
+        library = Library.open(f"sqlite:///{file}", briefing=False)
+        try:
+            library.ask("When does the Lantern mission end?", scope=None, today=TODAY)
+            add(library, "one")
+            assert "one" in library.facts.held(None).facts
+        finally:
+            library.close()
