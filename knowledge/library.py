@@ -31,7 +31,8 @@ from knowledge.model import Scope, Snapshot
 from knowledge.privacy import Personal
 from knowledge.quality import Checker
 from knowledge.query.lookup import topic_called
-from knowledge.question_log import Like, QuestionLog, Refusals, ToTell
+from knowledge.question_log import QuestionGroup, QuestionLog, Subscribers
+from knowledge.refusals import Refusals
 from knowledge.reports import briefs, timelines
 from knowledge.reports.briefs import Brief
 from knowledge.reports.timelines import Timeline
@@ -80,9 +81,9 @@ class Library:
         self.questions = QuestionLog(database)
         self.watching = Watching(database)
         self.refusals = Refusals(database)
-        self.to_tell = ToTell(database)
+        self.subscribers = Subscribers(database)
         self.proposals = Proposals(database)
-        self.people = Personal(self.questions, self.proposals, self.to_tell, self.watching.book)
+        self.people = Personal(self.questions, self.proposals, self.subscribers, self.watching.book)
         self.forgetting = Forgetting(database)
         self.turns = Turns(database)
         self._teaching = Teaching(database)
@@ -248,14 +249,14 @@ class Library:
         note = say("may_be_outdated", brief.language)
         return dataclasses.replace(brief, line=f"{note} {brief.line}")
 
-    def unanswered(self, *, scope: Scope, today: datetime.date) -> list[Like]:
+    def unanswered(self, *, scope: Scope, today: datetime.date) -> list[QuestionGroup]:
         """Return what people asked in vain, most asked first; see QuestionLog.unanswered.
 
         What nobody complained of and is answered by now is left out.
         """
         answerer = self._answerer(scope)
 
-        def is_open(like: Like) -> bool:
+        def is_open(like: QuestionGroup) -> bool:
             return bool(like.wrong or like.recorded) or answerer.answer(
                 like.text, today
             ).outcome in (Outcome.ABSTAIN, Outcome.CLARIFY)
@@ -277,7 +278,7 @@ class Library:
         It takes a second or two. Raises NotFoundError where there is no such fact.
         """
         known = [(each.question, each.fact_key) for each in self._teaching.taught(scope)]
-        always = [*self.questions.liked(scope), *known[-MOST_ASKED:]]
+        always = [*self.questions.helpful_answers(scope), *known[-MOST_ASKED:]]
         return try_teaching(self._answerer(scope), key, question, today, always=always, like=like)
 
     def teach(self, key: str, question: str, *, scope: Scope, change: Change) -> Taught:

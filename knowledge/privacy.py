@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.curation.proposals import Proposals
 from knowledge.model import Scope
-from knowledge.question_log import Kept, QuestionLog, ToTell
+from knowledge.question_log import PersonalData, QuestionLog, Subscribers
 from knowledge.watches.registry import WatchBook
 
 
@@ -26,15 +26,15 @@ class Personal:
 
     questions: QuestionLog
     proposals: Proposals
-    to_tell: ToTell
+    subscribers: Subscribers
     watches: WatchBook
 
-    def kept_of(self, person: int, *, scope: Scope) -> Kept:
+    def kept_of(self, person: int, *, scope: Scope) -> PersonalData:
         """Return what is kept of a person: words only of what was asked in `scope`."""
         return dataclasses.replace(
-            self.questions.of_person(person, scope=scope),
+            self.questions.personal_data(person, scope=scope),
             proposals=self.proposals.kept_of(person),
-            to_tell=self.to_tell.kept_of(person),
+            subscriptions=self.subscribers.count_of(person),
         )
 
     def erase(self, person: int) -> Erased:
@@ -43,7 +43,7 @@ class Personal:
         The name under a fact that was proposed goes, the fact stays; what a curator did stays with
         their name, and refusals go by themselves after their days.
         """
-        self.to_tell.erase(person)
+        self.subscribers.erase(person)
         return Erased(
             self.questions.erase(person), self.proposals.erase(person), self.watches.erase(person)
         )

@@ -15,7 +15,7 @@ from bot.rendering.messages import known, label
 from knowledge.answers.model import Outcome
 from knowledge.curation.proposal_model import Proposed
 from knowledge.model import Scope
-from knowledge.question_log import Like
+from knowledge.question_log import QuestionGroup
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -25,14 +25,16 @@ MOST_TOLD = 20
 """People who are told of one answer; more would be a mailing."""
 
 
-async def close_answered(bot: BriefingBot, like: Like, key: str, scope: Scope) -> list[int]:
+async def close_answered(
+    bot: BriefingBot, like: QuestionGroup, key: str, scope: Scope
+) -> list[int]:
     """Close those questions of the queue that a fact answers now; return their ids."""
     answered: list[int] = []
     for words, numbers in like.wordings:
         answer = await bot.matcher.ask(words, scope)
         if answer.outcome in (Outcome.ANSWER, Outcome.LIST) and key in answer.keys[:1]:
             answered += numbers
-    await bot.recorder.do(lambda log: log.settle(answered, "taught", scope=scope))
+    await bot.recorder.do(lambda log: log.set_verdict(answered, "taught", scope=scope))
     return answered
 
 
@@ -41,7 +43,7 @@ async def tell_askers(interaction: Press, answered: list[int]) -> None:
     bot, scope = interaction.client, policy.scope_of(interaction)
     if not answered:
         return
-    waiting = await bot.recorder.do(lambda _: bot.library.to_tell.take(answered, scope=scope))
+    waiting = await bot.recorder.do(lambda _: bot.library.subscribers.pop(answered, scope=scope))
     for each in waiting[:MOST_TOLD]:
         words = label(
             "told_answered",

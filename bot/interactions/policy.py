@@ -22,7 +22,7 @@ from discord import app_commands
 from bot.interactions.message_questions import may_answer_in
 from bot.rendering.messages import known
 from knowledge.errors import KnowledgeError
-from knowledge.question_log import Refusal
+from knowledge.refusals import Refusal
 from knowledge.settings import ServerSettings
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from discord import ui
 from bot.rendering import custom_ids
 from bot.rendering.messages import label
 from knowledge.answers.model import Answer, Outcome
-from knowledge.question_log import Mark
+from knowledge.question_log import Feedback
 
 
 def row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
@@ -36,7 +36,7 @@ def short_row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
     made = [_button("sources", custom_ids.source(key, language), language) for key in keys]
     if asking is not None:
         made.append(
-            _button("button_wrong", custom_ids.mark(asking, Mark.WRONG, language), language)
+            _button("button_wrong", custom_ids.mark(asking, Feedback.WRONG, language), language)
         )
     return ui.ActionRow(*made) if made else None
 
@@ -44,17 +44,17 @@ def short_row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
 def _judging(answer: Answer, asking: int) -> list[ui.Button[Any]]:
     language = answer.language
 
-    def judge(name: str, mark: Mark) -> ui.Button[Any]:
+    def judge(name: str, mark: Feedback) -> ui.Button[Any]:
         return _button(name, custom_ids.mark(asking, mark, language), language)
 
     if answer.outcome is Outcome.CLARIFY:
-        return [judge("button_none_of_these", Mark.WRONG)]
+        return [judge("button_none_of_these", Feedback.WRONG)]
     abstains = answer.outcome is Outcome.ABSTAIN
     why = _button(
         "button_why_not" if abstains else "button_why", custom_ids.why(asking, language), language
     )
-    opinions = [judge("button_helpful", Mark.HELPFUL), judge("button_wrong", Mark.WRONG)]
-    record = [judge("button_record", Mark.RECORD)] if abstains else []
+    opinions = [judge("button_helpful", Feedback.HELPFUL), judge("button_wrong", Feedback.WRONG)]
+    record = [judge("button_record", Feedback.RECORD)] if abstains else []
     return [*record, why, *opinions]
 
 

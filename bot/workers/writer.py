@@ -18,7 +18,8 @@ from bot.interactions.errors import Refused
 from knowledge.answers.model import Answer, Outcome
 from knowledge.errors import KnowledgeError
 from knowledge.model import Scope
-from knowledge.question_log import Asking, QuestionLog, Refusal, is_chat, note
+from knowledge.question_log import NewQuestion, QuestionLog, is_chat, new_question
+from knowledge.refusals import Refusal
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -49,7 +50,7 @@ class Recorder:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._waiting: queue.Queue[Asking | Callable[[], None] | None] = queue.Queue(WAITING)
+        self._waiting: queue.Queue[NewQuestion | Callable[[], None] | None] = queue.Queue(WAITING)
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._closed = False
@@ -61,7 +62,7 @@ class Recorder:
 
         Returns the number its buttons carry; None for a greeting, which asks nothing.
         """
-        asking = note(scope, person, question, answer)
+        asking = new_question(scope, person, question, answer)
         if answer.outcome is Outcome.ABSTAIN and is_chat(asking.text):
             return None
         if not self._put(asking):
@@ -132,7 +133,7 @@ class Recorder:
         if thread.is_alive():
             log.warning("some questions were still being written and are left")
 
-    def _put(self, entry: Asking | Callable[[], None]) -> bool:
+    def _put(self, entry: NewQuestion | Callable[[], None]) -> bool:
         with self._lock:
             if self._closed:
                 return False
@@ -160,11 +161,11 @@ class Recorder:
                 self._purge()
                 purge_at = time.monotonic() + BETWEEN_PURGES
 
-    def _handle(self, entries: list[Asking | Callable[[], None]]) -> None:
+    def _handle(self, entries: list[NewQuestion | Callable[[], None]]) -> None:
         """Write and do things in the order they came."""
-        askings: list[Asking] = []
+        askings: list[NewQuestion] = []
         for entry in entries:
-            if isinstance(entry, Asking):
+            if isinstance(entry, NewQuestion):
                 askings.append(entry)
             else:
                 self._record(askings)
@@ -172,7 +173,7 @@ class Recorder:
                 entry()
         self._record(askings)
 
-    def _record(self, askings: list[Asking]) -> None:
+    def _record(self, askings: list[NewQuestion]) -> None:
         try:
             self._library.questions.record(a for a in askings if self.keeps(a.scope)[0])
         except KnowledgeError as error:

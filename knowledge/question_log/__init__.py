@@ -1,24 +1,29 @@
-"""What people asked: the question log, what they say of the answers, and the unanswered queue.
+"""The question log: questions people asked, their feedback, and the queue of unanswered ones.
 
-What they were refused, and who wants to be told of an answer, is kept here too.
+Also the subscribers: people who want a direct message once their question is answered.
 """
 
 from knowledge.question_log.log import QuestionLog
-from knowledge.question_log.model import Asking, Kept, Like, Logged, Mark, is_chat, note
-from knowledge.question_log.subscribers import ToTell, Waiting
-from knowledge.refusals import Refusal, Refusals
+from knowledge.question_log.model import (
+    Feedback,
+    LoggedQuestion,
+    NewQuestion,
+    PersonalData,
+    QuestionGroup,
+    is_chat,
+    new_question,
+)
+from knowledge.question_log.subscribers import Subscriber, Subscribers
 
 __all__ = [
-    "Asking",
-    "Kept",
-    "Like",
-    "Logged",
-    "Mark",
+    "Feedback",
+    "LoggedQuestion",
+    "NewQuestion",
+    "PersonalData",
+    "QuestionGroup",
     "QuestionLog",
-    "Refusal",
-    "Refusals",
-    "ToTell",
-    "Waiting",
+    "Subscriber",
+    "Subscribers",
     "is_chat",
-    "note",
+    "new_question",
 ]

@@ -1,74 +1,124 @@
-"""The question log: written in batches, erased for a person at once, purged when its time is up.
+"""The question log: questions written in batches, erased per person, purged after their days.
 
-Every method but `of_person`, `erase` and `purge` works within one scope; in direct messages,
-which share one scope, a person reaches what they asked themself and nothing else.
+Every method but `personal_data`, `erase` and `purge` works within one scope. In direct messages,
+which share one scope, a person reaches only their own questions. People are stored as keyed hashes.
 """
 
 from __future__ import annotations
 
 import datetime
+import hashlib
+import hmac
+import secrets
+import threading
 from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from knowledge import text
 from knowledge.answers.model import Outcome
 from knowledge.model import Scope
 from knowledge.question_log import queue
-from knowledge.question_log.model import Asking, Kept, Like, Logged, Mark
-from knowledge.question_log.persons import Persons
-from knowledge.question_log.similarity import alike
+from knowledge.question_log.model import (
+    Feedback,
+    LoggedQuestion,
+    NewQuestion,
+    PersonalData,
+    QuestionGroup,
+)
+from knowledge.question_log.similarity import group_similar
 from knowledge.store.database import Database
 from knowledge.store.erasure import erasing
 from knowledge.store.scopes import scope_id
-from knowledge.store.tables import SHARED, QuestionLogRow, QuestionMarkRow
+from knowledge.store.tables import SHARED, QuestionLogRow, QuestionMarkRow, ServerSettingsRow
 
 _SHOWN = 10
+_KEY_SETTING = "key of the question log"
 _Q, _M = QuestionLogRow, QuestionMarkRow
 _COLUMNS = (_Q.id, _Q.text, _Q.outcome, _Q.fact_key, _Q.score, _Q.at)
 
 
-class QuestionLog:
-    """The log of one store."""
+class PersonHasher:
+    """Hashes Discord ids with a secret key, differently in each scope (HMAC-SHA256).
+
+    The key is generated on first use and stored in the same store. The hashes therefore protect
+    people from readers of exports, logs or a copy of the table, not from the operator.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._persons = Persons(database)
+        self._lock = threading.Lock()
+        self._key: bytes | None = None
 
-    def record(self, askings: Iterable[Asking]) -> None:
-        """Write questions down, all in one transaction."""
-        rows = [self._row(asking) for asking in askings]
+    def hashed(self, scope: int, person: int) -> str:
+        """Return the hash that identifies a person in the rows of one scope, 64 hex digits."""
+        with self._lock:
+            if self._key is None:
+                self._key = self._load_key()
+            key = self._key
+        return hmac.new(key, f"{scope}:{person}".encode(), hashlib.sha256).hexdigest()
+
+    def _load_key(self) -> bytes:
+        if (stored := self._database.recall(_KEY_SETTING)) is None:
+            with self._database.write() as session:
+                # Two programs may generate the first key at once: the first one stored is used.
+                session.execute(
+                    sql(
+                        "INSERT INTO server_settings (scope, name, value) "
+                        "VALUES (:scope, :name, :value) ON CONFLICT (scope, name) DO NOTHING"
+                    ),
+                    {"scope": SHARED, "name": _KEY_SETTING, "value": secrets.token_hex(32)},
+                )
+                stored = session.scalar(
+                    select(ServerSettingsRow.value).where(
+                        ServerSettingsRow.scope == SHARED, ServerSettingsRow.name == _KEY_SETTING
+                    )
+                )
+        return bytes.fromhex(stored or "")
+
+
+class QuestionLog:
+    """The question log of one store, for all scopes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._hasher = PersonHasher(database)
+
+    def record(self, questions: Iterable[NewQuestion]) -> None:
+        """Write questions to the log, all in one transaction."""
+        rows = [self._row(question) for question in questions]
         if rows:
             with self._database.write() as session:
                 session.execute(insert(_Q), rows)
 
-    def find(self, number: int, *, scope: Scope, person: int) -> Logged | None:
-        """Return a question that this person may see there, None where there is none."""
+    def find(self, number: int, *, scope: Scope, person: int) -> LoggedQuestion | None:
+        """Return a question by its id if this person may see it in `scope`, else None."""
         with self._database.read() as session:
             row = session.execute(
                 select(*_COLUMNS).where(self._reachable(number, scope, person))
             ).one_or_none()
         return None if row is None else _logged(row)
 
-    def mark(
+    def add_feedback(
         self,
         number: int,
-        mark: Mark,
+        feedback: Feedback,
         *,
         scope: Scope,
         person: int,
-        unless_held: Asking | None = None,
+        if_missing: NewQuestion | None = None,
         at: datetime.datetime | None = None,
     ) -> bool | None:
-        """Note what a person says of an answer, over what they said before.
+        """Store a person's feedback on the answer to a question, replacing their earlier one.
 
-        Returns whether that is new, None where the log has no such question: unless `unless_held`
-        is given, which is written down then. A complaint opens a question the curators closed.
+        Returns whether it differs from the earlier one, or None if the log has no such question;
+        with `if_missing` that question is written first. A complaint reopens a closed question.
         """
         reachable = self._reachable(number, scope, person)
-        who = self._persons.hashed(scope_id(scope), person)
-        fresh = [self._row(unless_held)] if unless_held is not None else []
+        who = self._hasher.hashed(scope_id(scope), person)
+        fresh = [self._row(if_missing)] if if_missing is not None else []
         now = at or datetime.datetime.now(datetime.UTC)
         with self._database.write() as session:
             if session.scalar(select(_Q.id).where(reachable)) is None:
@@ -77,43 +127,44 @@ class QuestionLog:
                 session.execute(insert(_Q), fresh)
             mine = (_M.scope == scope_id(scope), _M.question_id == number, _M.person == who)
             before = session.scalar(select(_M.mark).where(*mine))
-            if before == mark:
+            if before == feedback:
                 return False
             if before is None:
                 row = {"scope": scope_id(scope), "question_id": number, "person": who}
-                session.execute(insert(_M), [{**row, "mark": mark.value, "at": now}])
+                session.execute(insert(_M), [{**row, "mark": feedback.value, "at": now}])
             else:
-                session.execute(update(_M).where(*mine).values(mark=mark.value, at=now))
-            if mark is not Mark.HELPFUL:
+                session.execute(update(_M).where(*mine).values(mark=feedback.value, at=now))
+            if feedback is not Feedback.HELPFUL:
                 session.execute(update(_Q).where(reachable).values(verdict=None))
         return True
 
-    def unanswered(self, scope: Scope) -> list[Like]:
-        """Return the open questions of a scope in groups worded alike, most asked first.
+    def unanswered(self, scope: Scope) -> list[QuestionGroup]:
+        """Return the open questions of a scope, grouped by similarity, most asked first.
 
-        Open is what got no answer, was marked wrong, or was asked to be recorded, and was not
-        dismissed or taught since.
+        A question is open if it got no answer, its answer was marked wrong, or a person asked to
+        have it recorded, and it was not dismissed or taught since.
         """
         with self._database.read() as session:
             return queue.open_questions(session, scope_id(scope))
 
-    def liked(self, scope: Scope, limit: int = 100) -> list[tuple[str, str]]:
-        """Return answered questions marked as helped with, and their facts' keys, latest first."""
+    def helpful_answers(self, scope: Scope, limit: int = 100) -> list[tuple[str, str]]:
+        """Return questions whose answer was marked helpful, with its fact's key, newest first."""
         with self._database.read() as session:
             rows = session.execute(
                 select(_Q.text, _Q.fact_key)
                 .join(_M, (_M.scope == _Q.scope) & (_M.question_id == _Q.id))
-                .where(_Q.scope == scope_id(scope), _M.mark == Mark.HELPFUL.value)
+                .where(_Q.scope == scope_id(scope), _M.mark == Feedback.HELPFUL.value)
                 .where(_Q.fact_key.is_not(None), _Q.outcome == Outcome.ANSWER.value)
                 .order_by(_Q.at.desc())
                 .limit(limit)
             )
             return [(words, key or "") for words, key in rows]
 
-    def settle(self, ids: Sequence[int], verdict: str | None, *, scope: Scope) -> int:
-        """Close questions as "dismissed" or "taught", or open them again with None.
+    def set_verdict(self, ids: Sequence[int], verdict: str | None, *, scope: Scope) -> int:
+        """Close questions as "dismissed" or "taught", or reopen them with None.
 
-        Returns how many there were. Others worded like a dismissed one stay out of the queue.
+        Returns how many of `ids` exist in `scope`. Later questions with the same words as a
+        dismissed one stay out of the queue, unless there is a complaint.
         """
         with self._database.write() as session:
             found = session.scalars(
@@ -123,7 +174,7 @@ class QuestionLog:
         return len(found)
 
     def reopen(self, number: int, *, scope: Scope) -> int:
-        """Open a closed question again, and those closed that are worded like it."""
+        """Reopen a closed question and closed ones similar to it; return how many."""
         with self._database.write() as session:
             own = _Q.scope == scope_id(scope)
             words = session.scalar(select(_Q.text).where(own, _Q.id == number))
@@ -132,13 +183,16 @@ class QuestionLog:
             closed = session.execute(
                 select(_Q.id, _Q.text).where(own, _Q.verdict.is_not(None), _Q.id != number)
             ).all()
-            group = alike([words, *(each.text for each in closed)])[0]
+            group = group_similar([words, *(each.text for each in closed)])[0]
             ids = [number, *(closed[at - 1].id for at in group[1:])]
             session.execute(update(_Q).where(own, _Q.id.in_(ids)).values(verdict=None))
         return len(ids)
 
-    def of_person(self, person: int, *, scope: Scope, shown: int = _SHOWN) -> Kept:
-        """Return what is kept of a person: words only of what was asked in `scope`."""
+    def personal_data(self, person: int, *, scope: Scope, shown: int = _SHOWN) -> PersonalData:
+        """Return the data stored about a person, with the text of `shown` questions of `scope`.
+
+        Questions of other scopes are only counted, so that no text leaves its server.
+        """
         with self._database.read() as session:
             theirs = self._hashes(session, person)
             here = (_Q.scope == scope_id(scope), _Q.person.in_(theirs))
@@ -152,20 +206,22 @@ class QuestionLog:
             marks = session.scalar(
                 select(func.count()).select_from(_M).where(_M.person.in_(theirs))
             )
-        return Kept(tuple(map(_logged, latest)), count, (everywhere or 0) - count, marks or 0)
+        return PersonalData(
+            tuple(map(_logged, latest)), count, (everywhere or 0) - count, marks or 0
+        )
 
     def erase(self, person: int) -> int:
-        """Erase a person's questions, and what others marked on them, and their own marks.
+        """Erase a person's questions, with all feedback on them, and the person's own feedback.
 
-        In every scope, and on SQLite out of the file's free pages too. Returns how many questions
-        there were.
+        In every scope, and on SQLite from the file's free pages too. Returns the number of
+        questions erased.
         """
         with self._database.read() as session:
             theirs = self._hashes(session, person)
         return self._delete(_Q.person.in_(theirs), _M.person.in_(theirs))
 
     def purge(self, now: datetime.datetime, days: Callable[[Scope], int]) -> int:
-        """Erase what is older than the days its scope keeps questions; return how many."""
+        """Erase questions older than `days(scope)`, their scope's retention; return how many."""
         with self._database.read() as session:
             scopes = session.scalars(select(_Q.scope).distinct()).all()
         gone = 0
@@ -189,37 +245,37 @@ class QuestionLog:
             session.execute(delete(_Q).where(questions))
         return count
 
-    def _row(self, asking: Asking) -> dict[str, object]:
-        scope = scope_id(asking.scope)
+    def _row(self, question: NewQuestion) -> dict[str, object]:
+        scope = scope_id(question.scope)
         return {
-            "id": asking.id,
+            "id": question.id,
             "scope": scope,
-            "at": asking.at,
-            "person": self._persons.hashed(scope, asking.person),
-            "text": asking.text,
-            "norm": text.norm(asking.text),
-            "outcome": asking.outcome.value,
-            "fact_key": asking.fact_key,
-            "score": asking.score,
+            "at": question.at,
+            "person": self._hasher.hashed(scope, question.person),
+            "text": question.text,
+            "norm": text.norm(question.text),
+            "outcome": question.outcome.value,
+            "fact_key": question.fact_key,
+            "score": question.score,
         }
 
     def _reachable(self, number: int, scope: Scope, person: int) -> ColumnElement[bool]:
-        held = (_Q.id == number) & (_Q.scope == scope_id(scope))
+        condition = (_Q.id == number) & (_Q.scope == scope_id(scope))
         if scope is None:
-            held &= _Q.person == self._persons.hashed(SHARED, person)
-        return held
+            condition &= _Q.person == self._hasher.hashed(SHARED, person)
+        return condition
 
     def _hashes(self, session: Session, person: int) -> list[str]:
-        """What stands for a person in each of the scopes that have rows."""
+        """Return the hashes of a person, one for each scope that has rows."""
         scopes = select(_Q.scope).union(select(_M.scope))
-        return [self._persons.hashed(scope, person) for scope in session.scalars(scopes)]
+        return [self._hasher.hashed(scope, person) for scope in session.scalars(scopes)]
 
 
-def _logged(row: Row[int, str, str, str | None, float, datetime.datetime]) -> Logged:
+def _logged(row: Row[int, str, str, str | None, float, datetime.datetime]) -> LoggedQuestion:
     number, words, outcome, fact_key, score, at = row
-    return Logged(number, words, Outcome(outcome), fact_key, score, _aware(at))
+    return LoggedQuestion(number, words, Outcome(outcome), fact_key, score, _aware(at))
 
 
 def _aware(at: datetime.datetime) -> datetime.datetime:
-    """SQLite gives times back without their zone, which is UTC here."""
+    """Return the time with its zone: SQLite returns UTC times without one."""
     return at if at.tzinfo else at.replace(tzinfo=datetime.UTC)

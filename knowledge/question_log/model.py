@@ -1,4 +1,4 @@
-"""The question log's contents as immutable values."""
+"""Domain model of the question log: questions, feedback, groups of similar questions."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from knowledge.model import Scope
 from knowledge.query.noise import filler_flags
 
 LONGEST_KEPT = 300
-"""Characters of a question that are kept: as many as the reader reads of it."""
+"""Characters of a question that are stored: as many as question parsing reads."""
 
 _ID_BITS = 62
 _JOINERS = "\u200c\u200d"
 
 
-class Mark(enum.StrEnum):
-    """What a person says of an answer; `RECORD` asks for a question to be answered one day."""
+class Feedback(enum.StrEnum):
+    """A person's feedback on an answer; `RECORD` asks curators to answer the question."""
 
     HELPFUL = "helpful"
     WRONG = "wrong"
@@ -29,11 +29,11 @@ class Mark(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """A question just asked, on its way into the log.
+class NewQuestion:
+    """A question that was just asked and is not yet written to the log.
 
-    `id` is drawn at random, so that nobody can guess the id of what others asked; `person` is the
-    asker's Discord id, which is not stored as it is.
+    `id` is random, so that the ids of other people's questions cannot be guessed. `person` is the
+    asker's Discord id; only a keyed hash of it is stored.
     """
 
     id: int
@@ -47,8 +47,8 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
-class Logged:
-    """A question of the log; who asked it is not told."""
+class LoggedQuestion:
+    """A question read from the log, without its asker."""
 
     id: int
     text: str
@@ -59,12 +59,12 @@ class Logged:
 
 
 @dataclass(frozen=True, slots=True)
-class Like:
-    """Open questions that are worded alike.
+class QuestionGroup:
+    """Similar open questions of one scope: a row of the unanswered queue.
 
-    `id` and `text` are those of the wording asked most; `wordings` are all of them, each with the
-    ids of its questions. `people` counts who asked or marked, each once; `wrong` and `recorded`
-    count marks.
+    `id` and `text` are those of the most frequent wording; `wordings` lists every wording with the
+    ids of its questions. `people` counts distinct people who asked or gave feedback; `times` counts
+    questions, `wrong` and `recorded` count feedback. `fact_key` is the fact most often answered.
     """
 
     id: int
@@ -79,46 +79,50 @@ class Like:
 
     @property
     def ids(self) -> tuple[int, ...]:
-        """The ids of all its questions."""
+        """Ids of all questions in the group."""
         return tuple(number for _, ids in self.wordings for number in ids)
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Its wordings, the one asked most first."""
+        """Wordings of the group, the most frequent first."""
         return tuple(words for words, _ in self.wordings)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What is kept of one person: the questions asked in one place, and how much elsewhere.
+class PersonalData:
+    """Personal data stored about one person, as shown by `/privacy`.
 
-    `here` are the latest of them, newest first; `marks` counts the person's marks everywhere,
-    `proposals` the facts they proposed, `to_tell` the questions whose answer they wait for.
+    `here` are their latest questions in one scope, newest first, out of `count_here`;
+    `count_elsewhere` counts their questions in other scopes. Everywhere: `marks` counts their
+    feedback, `proposals` the facts they proposed, `subscriptions` the answers they wait for.
     """
 
-    here: tuple[Logged, ...]
+    here: tuple[LoggedQuestion, ...]
     count_here: int
     count_elsewhere: int
     marks: int
     proposals: int = 0
-    to_tell: int = 0
+    subscriptions: int = 0
 
     @property
-    def is_nothing(self) -> bool:
-        """Whether nothing at all is kept."""
-        asked = self.count_here or self.count_elsewhere or self.marks
-        return not (asked or self.proposals or self.to_tell)
+    def is_empty(self) -> bool:
+        """Return whether nothing is stored about the person."""
+        questions = self.count_here or self.count_elsewhere or self.marks
+        return not (questions or self.proposals or self.subscriptions)
 
 
-def note(
+def new_question(
     scope: Scope, person: int, question: str, answer: Answer, at: datetime.datetime | None = None
-) -> Asking:
-    """Make an entry for the log; touches no database and never fails, whatever was typed."""
-    return Asking(
+) -> NewQuestion:
+    """Build a log entry from a question and its answer, without touching the database.
+
+    Never fails, whatever was typed; `at` is now by default.
+    """
+    return NewQuestion(
         id=1 + secrets.randbelow((1 << _ID_BITS) - 1),
         scope=scope,
         person=person,
-        text=tidy(answer.question or question) or "?",
+        text=_storable(answer.question or question) or "?",
         outcome=answer.outcome,
         fact_key=answer.keys[0] if answer.keys else None,
         score=answer.score,
@@ -126,14 +130,14 @@ def note(
     )
 
 
-def tidy(words: str) -> str:
-    """Return what was typed on one line, without what the store does not take, cut to length."""
+def _storable(words: str) -> str:
+    """Return the text on one line, without characters the store rejects, cut to LONGEST_KEPT."""
     seen = (_visible(character) for character in words[: 4 * LONGEST_KEPT])
     return " ".join("".join(seen).split())[:LONGEST_KEPT].strip()
 
 
 def is_chat(words: str) -> bool:
-    """Whether it asks nothing ("hello there")."""
+    """Return whether the text is only filler words and asks nothing, such as "hello there"."""
     return all(filler_flags(text.tokens(words)))
 
 

@@ -1,4 +1,4 @@
-"""The unanswered queue: open questions of one scope, grouped by likeness, most asked first."""
+"""The unanswered queue: open questions of one scope, grouped by similarity, most asked first."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from knowledge.answers.model import Outcome
-from knowledge.question_log.model import Like, Mark, is_chat
-from knowledge.question_log.similarity import alike
+from knowledge.question_log.model import Feedback, QuestionGroup, is_chat
+from knowledge.question_log.similarity import group_similar
 from knowledge.store.tables import QuestionLogRow, QuestionMarkRow
 
 MOST_QUESTIONS = 5_000
-"""Open questions that are looked at, the latest ones."""
+"""Open questions that are read, the latest ones."""
 
 MOST_WORDINGS = 500
-"""Wordings that are compared with each other, those asked most: the work grows as the square."""
+"""Wordings that are compared, the most frequent ones: the work grows as the square."""
 
 _Q, _M = QuestionLogRow, QuestionMarkRow
 _LONG_AGO = datetime.datetime.min.replace(tzinfo=datetime.UTC)
-_COMPLAINTS = (Mark.WRONG.value, Mark.RECORD.value)
+_COMPLAINTS = (Feedback.WRONG.value, Feedback.RECORD.value)
 
 
 @dataclass(slots=True)
-class _Wording:
-    """All open questions of one normalised text."""
+class _OpenWording:
+    """All open questions with one normalised text."""
 
     texts: Counter[str] = field(default_factory=Counter)
     ids: list[int] = field(default_factory=list)
@@ -42,19 +42,19 @@ class _Wording:
         return len(self.people), len(self.ids), self.last
 
 
-def open_questions(session: Session, scope: int) -> list[Like]:
-    """Group what is open in a scope; see QuestionLog.unanswered."""
+def open_questions(session: Session, scope: int) -> list[QuestionGroup]:
+    """Return the open questions of a scope in groups; see QuestionLog.unanswered."""
     wordings = _wordings(session, scope)
     ranked = sorted(wordings.values(), key=lambda each: each.weight, reverse=True)
     ranked = ranked[:MOST_WORDINGS]
     groups = [
-        _like([ranked[at] for at in group])
-        for group in alike([each.texts.most_common(1)[0][0] for each in ranked])
+        _group([ranked[at] for at in group])
+        for group in group_similar([each.texts.most_common(1)[0][0] for each in ranked])
     ]
     return sorted(groups, key=lambda group: (-group.people, -group.times, -group.last.timestamp()))
 
 
-def _wordings(session: Session, scope: int) -> dict[str, _Wording]:
+def _wordings(session: Session, scope: int) -> dict[str, _OpenWording]:
     complained = select(_M.question_id).where(_M.scope == scope, _M.mark.in_(_COMPLAINTS))
     rows = session.execute(
         select(_Q.id, _Q.norm, _Q.text, _Q.person, _Q.at, _Q.fact_key)
@@ -78,7 +78,7 @@ def _wordings(session: Session, scope: int) -> dict[str, _Wording]:
             select(_Q.norm).where(_Q.scope == scope, _Q.verdict == "dismissed").distinct()
         )
     )
-    found: defaultdict[str, _Wording] = defaultdict(_Wording)
+    found: defaultdict[str, _OpenWording] = defaultdict(_OpenWording)
     for number, norm, words, person, at, fact_key in rows:
         if number not in marks and (norm in dismissed or is_chat(words)):
             continue
@@ -93,19 +93,19 @@ def _wordings(session: Session, scope: int) -> dict[str, _Wording]:
     return found
 
 
-def _like(wordings: Iterable[_Wording]) -> Like:
+def _group(wordings: Iterable[_OpenWording]) -> QuestionGroup:
     wordings = list(wordings)
     first = wordings[0]
     people = set().union(*(each.people for each in wordings))
     facts = sum((each.facts for each in wordings), Counter[str]())
-    return Like(
+    return QuestionGroup(
         id=first.ids[0],
         text=first.texts.most_common(1)[0][0],
         wordings=tuple((each.texts.most_common(1)[0][0], tuple(each.ids)) for each in wordings),
         people=len(people),
         times=sum(len(each.ids) for each in wordings),
-        wrong=sum(each.marks[Mark.WRONG.value] for each in wordings),
-        recorded=sum(each.marks[Mark.RECORD.value] for each in wordings),
+        wrong=sum(each.marks[Feedback.WRONG.value] for each in wordings),
+        recorded=sum(each.marks[Feedback.RECORD.value] for each in wordings),
         last=max(each.last for each in wordings),
         fact_key=facts.most_common(1)[0][0] if facts else None,
     )

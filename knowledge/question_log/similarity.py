@@ -1,4 +1,4 @@
-"""Which questions are worded alike: the same subject, kind of question and numbers."""
+"""Similarity of questions: groups those with the same subject, kind of question and numbers."""
 
 from __future__ import annotations
 
@@ -14,33 +14,34 @@ from knowledge.query.kinds import find_kind, words_of_asking
 from knowledge.retrieval.lexicon import function_words, lexicon
 
 ALIKE = 80.0
-"""Likeness of their words, 0 to 100, from which two questions are one to a curator."""
+"""Similarity of their words, 0 to 100, from which two questions join one group."""
 
 _GENERAL = (Asks.WHAT, Asks.WHICH, Asks.KEYWORDS, Asks.STATUS, Asks.YES_NO)
 
 MISSPELT = 75.0
-"""Likeness of two words from which one is the other misspelt."""
+"""Similarity of two words, 0 to 100, from which one counts as a misspelling of the other."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
+class _Features:
     stems: frozenset[str]
     numbers: frozenset[str]
     asks: Asks | None
 
 
-def alike(texts: Sequence[str]) -> list[list[int]]:
-    """Group texts by their places in the list; the first of a group is what the others are like.
+def group_similar(texts: Sequence[str]) -> list[list[int]]:
+    """Group similar questions; return lists of positions in `texts`, a group's first one first.
 
-    A text joins the first group it is like, so put what was asked most first.
+    A text joins the first group whose first text it is similar to, so pass the most frequent ones
+    first. Each position is in exactly one group.
     """
     if not texts:
         return []
-    wordings = [_wording(each) for each in texts]
-    meant = _one_for_synonyms(wordings)
+    features = [_features(each) for each in texts]
+    meant = _one_for_synonyms(features)
     words = [
         " ".join(sorted(meant[stem] for stem in each.stems)) or question
-        for each, question in zip(wordings, texts, strict=True)
+        for each, question in zip(features, texts, strict=True)
     ]
     scores = process.cdist(
         words, words, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, dtype=np.uint8
@@ -53,40 +54,41 @@ def alike(texts: Sequence[str]) -> list[list[int]]:
         group = [first]
         for other in np.flatnonzero(scores[first]).tolist():
             fits = other > first and other not in taken
-            if fits and _may_be_one(wordings[first], wordings[other], meant):
+            if fits and _is_same_question(features[first], features[other], meant):
                 group.append(other)
         taken.update(group)
         groups.append(group)
     return groups
 
 
-def _wording(question: str) -> _Wording:
+def _features(question: str) -> _Features:
     tokens = text.tokens(question)
     dull = function_words() | words_of_asking()
     stems = [text.stem(t) for t in tokens if t not in dull] or [text.stem(t) for t in tokens]
     kind = find_kind(tokens).asks
-    return _Wording(
+    return _Features(
         stems=frozenset(stems),
         numbers=frozenset(t for t in tokens if t[0].isdigit()),
         asks=None if kind in _GENERAL else kind,
     )
 
 
-def _one_for_synonyms(wordings: Iterable[_Wording]) -> dict[str, str]:
-    """For every stem the one to read it as: itself, or the first met that means the same."""
+def _one_for_synonyms(features: Iterable[_Features]) -> dict[str, str]:
+    """Map every stem to the first stem with the same meaning, or to itself."""
     known = lexicon()
     meant: dict[str, str] = {}
-    for wording in wordings:
-        for stem in sorted(wording.stems - meant.keys()):
+    for each in features:
+        for stem in sorted(each.stems - meant.keys()):
             met = [other for other in known.synonyms(stem) if meant.get(other) == other]
             meant[stem] = min(met, default=stem)
     return meant
 
 
-def _may_be_one(first: _Wording, other: _Wording, meant: dict[str, str]) -> bool:
-    """Whether nothing small but telling sets them apart.
+def _is_same_question(first: _Features, other: _Features, meant: dict[str, str]) -> bool:
+    """Return whether no small but decisive difference separates two similar questions.
 
-    That is a year, when or who, start or end, or one name in the place of another.
+    Such as a different number or year, "when" against "who", "start" against "end", or one name
+    in place of another.
     """
     if first.numbers != other.numbers or (
         first.asks and other.asks and first.asks is not other.asks
@@ -101,7 +103,7 @@ def _may_be_one(first: _Wording, other: _Wording, meant: dict[str, str]) -> bool
 
 
 def _is_near(stem: str, others: Iterable[str], meant: dict[str, str]) -> bool:
-    """Whether one of the others is the same misspelt, or means the same."""
+    """Return whether one of the other stems is a misspelling or a synonym of this one."""
     return any(
         meant[stem] == meant[other] or fuzz.ratio(stem, other) >= MISSPELT for other in others
     )

@@ -1,7 +1,8 @@
-"""Who asked to be told when their question is answered: kept until they are, or the question goes.
+"""Subscribers: people who want a direct message once their question is answered.
 
-The log itself holds hashes, from which nobody can be told anything; so this is asked for by a
-press of its own, and erased with the question, when its days are over, and on request.
+The question log stores only hashes of people, which no message can be sent to. A person therefore
+subscribes with a button of its own; the Discord id is erased once the message is due, with the
+question when its days are over, and on request.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, insert, select
 
 from knowledge.model import Scope
-from knowledge.question_log.model import Mark
-from knowledge.question_log.persons import Persons
+from knowledge.question_log.log import PersonHasher
+from knowledge.question_log.model import Feedback
 from knowledge.store.database import Database
 from knowledge.store.erasure import erasing
 from knowledge.store.scopes import scope_id
@@ -23,28 +24,29 @@ _T, _Q, _M = ToTellRow, QuestionLogRow, QuestionMarkRow
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """Somebody (a Discord id) who waits for an answer to a question, and their language."""
+class Subscriber:
+    """A person (Discord id) to notify of the answer to a question, in their language."""
 
     person: int
     question: str
     language: str
 
 
-class ToTell:
-    """Those of one store who are to be told."""
+class Subscribers:
+    """The subscribers to answers in one store."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._persons = Persons(database)
+        self._hasher = PersonHasher(database)
 
     def add(self, number: int, *, scope: Scope, person: int, language: str) -> bool:
-        """Note that somebody who had a question recorded wants to be told of its answer.
+        """Subscribe a person to the answer of a question that they asked to have recorded.
 
-        Returns whether that stands; False where they have not had it recorded, or it is gone.
+        Returns whether they are subscribed; False if they did not have the question recorded, or
+        it was erased. Subscribing twice changes nothing.
         """
         own = scope_id(scope)
-        who = self._persons.hashed(own, person)
+        who = self._hasher.hashed(own, person)
         row = {"scope": own, "question_id": number, "person": person}
         with self._database.write() as session:
             recorded = session.scalar(
@@ -52,18 +54,18 @@ class ToTell:
                     _M.scope == own,
                     _M.question_id == number,
                     _M.person == who,
-                    _M.mark == Mark.RECORD.value,
+                    _M.mark == Feedback.RECORD.value,
                 )
             )
             if recorded is None:
                 return False
-            held = (getattr(_T, name) == value for name, value in row.items())
-            if session.scalar(select(_T.id).where(*held)) is None:
+            same = (getattr(_T, name) == value for name, value in row.items())
+            if session.scalar(select(_T.id).where(*same)) is None:
                 session.execute(insert(_T), [{**row, "language": language}])
         return True
 
-    def take(self, numbers: Sequence[int], *, scope: Scope) -> list[Waiting]:
-        """Return those who wait for an answer to these questions, and let go of them."""
+    def pop(self, numbers: Sequence[int], *, scope: Scope) -> list[Subscriber]:
+        """Remove and return the subscribers to these questions, each person once."""
         wanted = (_T.scope == scope_id(scope), _T.question_id.in_(numbers))
         with self._database.read() as session:
             if session.scalar(select(_T.id).where(*wanted).limit(1)) is None:
@@ -76,17 +78,17 @@ class ToTell:
                 .order_by(_T.id)
             ).all()
             session.execute(delete(_T).where(*wanted))
-        told: dict[int, Waiting] = {}
+        found: dict[int, Subscriber] = {}
         for person, question, language in rows:
-            told.setdefault(person, Waiting(person, question, language))
-        return list(told.values())
+            found.setdefault(person, Subscriber(person, question, language))
+        return list(found.values())
 
-    def kept_of(self, person: int) -> int:
-        """For how many questions this person waits, everywhere."""
+    def count_of(self, person: int) -> int:
+        """Return the number of questions this person is subscribed to, in all scopes."""
         with self._database.read() as session:
             return session.scalar(select(func.count(_T.id)).where(_T.person == person)) or 0
 
     def erase(self, person: int) -> None:
-        """Let go of all that this person waits for, everywhere."""
+        """Remove all subscriptions of a person, in all scopes."""
         with erasing(self._database) as session:
             session.execute(delete(_T).where(_T.person == person))

@@ -10,7 +10,8 @@ import pytest
 from knowledge.curation import Change
 from knowledge.errors import InputError
 from knowledge.library import Library
-from knowledge.question_log import Refusal, note
+from knowledge.question_log import new_question
+from knowledge.refusals import Refusal
 from knowledge.store.database import Database
 from tests.durability.work import BROUGHT, SERVER, Plan, perform
 
@@ -35,7 +36,7 @@ def library(database: Database) -> Library:
         library.settings.change(server, change, style="compact")
         question = f"Where is the {SECRET} of {server}?"
         answer = library.ask(question, scope=server, today=TODAY)
-        library.questions.record([note(server, 4, question, answer)])
+        library.questions.record([new_question(server, 4, question, answer)])
         at = datetime.datetime.now(datetime.UTC)
         library.refusals.record(Refusal(server, f"{SECRET} (4)", "fact add", "curator", 9, at))
     return library

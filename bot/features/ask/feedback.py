@@ -21,7 +21,7 @@ from bot.interactions.message_questions import question_in
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import message_card, recorded_card
 from bot.rendering.messages import LANGUAGES, known, label
-from knowledge.question_log import Logged, Mark, note
+from knowledge.question_log import Feedback, LoggedQuestion, new_question
 
 if TYPE_CHECKING:
     from bot.interactions.buttons import Press
@@ -57,11 +57,11 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.M
     async def act(self, interaction: Press) -> None:
         """Count it once for this person, and say where it goes."""
         bot, scope = interaction.client, policy.scope_of(interaction)
-        number, mark = custom_ids.number_of(self.named["token"]), Mark(self.named["mark"])
+        number, mark = custom_ids.number_of(self.named["token"]), Feedback(self.named["mark"])
         person = interaction.user.id
         is_new = await delivery.in_time(
             interaction,
-            bot.recorder.do(lambda log: log.mark(number, mark, scope=scope, person=person)),
+            bot.recorder.do(lambda log: log.add_feedback(number, mark, scope=scope, person=person)),
             private=True,
         )
         if is_new is None and number:
@@ -71,15 +71,15 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.M
         words = (
             self._thanks(scope is None, mark) if is_new else [label("marked_before", self.language)]
         )
-        if is_new and mark is not Mark.HELPFUL:
+        if is_new and mark is not Feedback.HELPFUL:
             _, days = await bot.recorder.do(lambda _: bot.recorder.keeps(scope))
             words.append(label("marked_kept", self.language, days=days))
         shown = message_card("\n".join(words))
-        if mark is Mark.RECORD and scope is not None:
+        if mark is Feedback.RECORD and scope is not None:
             shown = recorded_card(words, number, self.language)
         await delivery.respond(interaction, shown, private=True)
 
-    async def _hand_over(self, interaction: Press, number: int, mark: Mark) -> bool | None:
+    async def _hand_over(self, interaction: Press, number: int, mark: Feedback) -> bool | None:
         """Keep a question that is not in the log, since its asker wants it to be."""
         bot, scope, person = interaction.client, policy.scope_of(interaction), interaction.user.id
         question = await _read_again(interaction)
@@ -88,13 +88,13 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.M
         if _asker(interaction) != person:
             raise Refused("only_asker")
         answer = await delivery.soon(bot.matcher.ask(question, scope))
-        asked = dataclasses.replace(note(scope, person, question, answer), id=number)
+        asked = dataclasses.replace(new_question(scope, person, question, answer), id=number)
         return await bot.recorder.do(
-            lambda log: log.mark(number, mark, scope=scope, person=person, unless_held=asked)
+            lambda log: log.add_feedback(number, mark, scope=scope, person=person, if_missing=asked)
         )
 
-    def _thanks(self, is_outside: bool, mark: Mark) -> list[str]:
-        outside = is_outside and mark is not Mark.HELPFUL
+    def _thanks(self, is_outside: bool, mark: Feedback) -> list[str]:
+        outside = is_outside and mark is not Feedback.HELPFUL
         return [label("marked_outside" if outside else f"marked_{mark}", self.language)]
 
 
@@ -110,7 +110,9 @@ class TellMeButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         if scope is None:
             raise Refused("question_gone")
         noting = bot.recorder.do(
-            lambda _: bot.library.to_tell.add(number, scope=scope, person=person, language=language)
+            lambda _: bot.library.subscribers.add(
+                number, scope=scope, person=person, language=language
+            )
         )
         if not await delivery.in_time(interaction, noting, change=True):
             raise Refused("question_gone")
@@ -120,7 +122,7 @@ class TellMeButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
 ITEMS = (WhyButton, MarkButton, TellMeButton)
 
 
-async def _logged(interaction: Press, token: str) -> Logged | None:
+async def _logged(interaction: Press, token: str) -> LoggedQuestion | None:
     number, person = custom_ids.number_of(token), interaction.user.id
     scope = policy.scope_of(interaction)
     return await delivery.in_time(

@@ -15,7 +15,7 @@ from knowledge.curation.drafts import Written
 from knowledge.curation.proposal_model import Proposed
 from knowledge.curation.review import Review
 from knowledge.model import Fact, Scope
-from knowledge.question_log import Like
+from knowledge.question_log import QuestionGroup
 from knowledge.watches.outcome_draft import Outcome
 
 KEPT_SECONDS = 900.0
@@ -63,7 +63,7 @@ class Draft:
     review: Review | None = None
     stored: Fact | None = None
     proposal: int | None = None
-    asked: Like | None = None
+    asked: QuestionGroup | None = None
     proposes: bool = False
     sent: Proposed | None = None
     told: bool = False

@@ -15,12 +15,12 @@ from bot.rendering.markdown import one_line
 from bot.rendering.messages import label
 from knowledge import dates
 from knowledge.privacy import Erased
-from knowledge.question_log import Kept
+from knowledge.question_log import PersonalData
 from knowledge.refusals import KEPT_DAYS
 
 
 def privacy_card(
-    kept: Kept,
+    kept: PersonalData,
     language: str,
     *,
     keeps: bool,
@@ -37,13 +37,13 @@ def privacy_card(
     lines = [label("privacy_how", language)]
     if not keeps:
         lines.append(label("privacy_off", language))
-    if kept.is_nothing:
+    if kept.is_empty:
         lines.append(label("privacy_nothing", language))
     else:
         lines.append(label("privacy_here", language, count=kept.count_here, days=days))
         lines.append(label("privacy_elsewhere", language, count=kept.count_elsewhere))
         lines.append(label("privacy_marks", language, count=kept.marks))
-        for name, count in (("proposals", kept.proposals), ("to_tell", kept.to_tell)):
+        for name, count in (("proposals", kept.proposals), ("to_tell", kept.subscriptions)):
             if count:
                 lines.append(label(f"privacy_{name}", language, count=count))
     if watches:
@@ -62,7 +62,7 @@ def privacy_card(
             shown.append(budget.take(f"{one_line(each.text)} ({day})", 250, before="- "))
         items.append(ui.TextDisplay("\n".join(filter(None, shown))))
     items.append(ui.TextDisplay("-# " + label("privacy_else", language, days=KEPT_DAYS)))
-    if has_watches or not kept.is_nothing:
+    if has_watches or not kept.is_empty:
         erase: ui.Button[Any] = ui.Button(
             label=label("privacy_erase", language),
             custom_id=custom_ids.erase(language),

@@ -16,7 +16,7 @@ from bot.rendering.messages import label
 from knowledge import dates
 from knowledge.answers.model import Answer, Outcome
 from knowledge.model import Fact, Snapshot
-from knowledge.question_log import Like
+from knowledge.question_log import QuestionGroup
 from knowledge.teaching.taught_questions import Taught
 from knowledge.teaching.trial import Trial
 
@@ -26,7 +26,7 @@ _WORDINGS, _CHANGES = 8, 8
 _ROOM = 3_300  # characters of what people and curators wrote; the rest is for our own words
 
 
-def queue_card(likes: Sequence[Like], page: int, language: str) -> Card:
+def queue_card(likes: Sequence[QuestionGroup], page: int, language: str) -> Card:
     """Lay out one page of the queue, counted from 0; one past the end is the last."""
     if not likes:
         return Card(GREEN, ui.TextDisplay(label("queue_empty", language)))
@@ -67,7 +67,7 @@ def queue_card(likes: Sequence[Like], page: int, language: str) -> Card:
     return Card(AMBER, *items)
 
 
-def question_card(like: Like, now: Answer, language: str) -> Card:
+def question_card(like: QuestionGroup, now: Answer, language: str) -> Card:
     """Lay out one question of the queue, and what can be done with it."""
     budget = Budget(_ROOM)
     below = [budget.take(_counts(like, language), 300)]
@@ -86,7 +86,7 @@ def question_card(like: Like, now: Answer, language: str) -> Card:
     return Card(AMBER, _heading(budget, f"“{one_line(like.text)}”"), _text(below), row)
 
 
-def choice_card(like: Like, facts: Sequence[Fact], page: int, language: str) -> Card:
+def choice_card(like: QuestionGroup, facts: Sequence[Fact], page: int, language: str) -> Card:
     """Lay out the facts a question may be attached to, one page of them."""
     budget = Budget(_ROOM)
     known = {fact.key: fact for fact in facts}
@@ -118,7 +118,7 @@ def choice_card(like: Like, facts: Sequence[Fact], page: int, language: str) -> 
     return Card(BLUE, *items, row)
 
 
-def trial_card(trial: Trial, like: Like, held: Snapshot, language: str) -> Card:
+def trial_card(trial: Trial, like: QuestionGroup, held: Snapshot, language: str) -> Card:
     """Lay out what teaching would change; the button that teaches is there only if it may."""
     budget = Budget(_ROOM)
     teach = custom_ids.of_question("teach", like.id, language, trial.key)
@@ -158,7 +158,9 @@ def trial_card(trial: Trial, like: Like, held: Snapshot, language: str) -> Card:
     return Card(BLUE if may else AMBER, _heading(budget, title), _text(lines), row)
 
 
-def taught_card(taught: Taught, statement: str, like: Like, answered: int, language: str) -> Card:
+def taught_card(
+    taught: Taught, statement: str, like: QuestionGroup, answered: int, language: str
+) -> Card:
     """Lay out what was taught; `answered` of the questions of `like` the fact answers too."""
     budget = Budget(_ROOM)
     lines = [
@@ -182,7 +184,7 @@ def done_card(text: str, language: str, *, undo: str | None = None) -> Card:
     return Card(GREY, _text([Budget().take(text, 1_000)]), row)
 
 
-def _counts(like: Like, language: str) -> str:
+def _counts(like: QuestionGroup, language: str) -> str:
     last = dates.in_words(dates.parse(like.last.date().isoformat()), language)
     counts = [("queue_people", like.people), ("queue_times", like.times)]
     counts += [("queue_wrong", like.wrong)] if like.wrong else []

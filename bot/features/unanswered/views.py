@@ -32,7 +32,7 @@ from bot.rendering.answer_card import Card
 from bot.rendering.messages import label
 from knowledge.answers.neighbours import nearest
 from knowledge.model import Scope
-from knowledge.question_log import Like
+from knowledge.question_log import QuestionGroup
 from knowledge.teaching.trial import Trial
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ MOST_WORDINGS = 5
 """Wordings of a question that a new fact is begun with."""
 
 
-async def open_questions(bot: BriefingBot, scope: Scope) -> list[Like]:
+async def open_questions(bot: BriefingBot, scope: Scope) -> list[QuestionGroup]:
     """Return the queue of a server, most asked first, without what is answered by now."""
     today = bot.today()
     return await bot.recorder.do(lambda _: bot.library.unanswered(scope=scope, today=today))
@@ -63,7 +63,7 @@ class _OfQueue(Recalled):
         """Do what the item is for, and return the card to show then."""
         raise NotImplementedError
 
-    async def like(self, interaction: Press, scope: Scope, token: str) -> Like:
+    async def like(self, interaction: Press, scope: Scope, token: str) -> QuestionGroup:
         """Return the group of a question; raises Refused where it is not open any more."""
         number = custom_ids.number_of(token)
         likes = await interaction.client.recorder.do(lambda log: log.unanswered(scope))
@@ -166,7 +166,7 @@ class DismissButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_id
         """Close them, with a way back."""
         like = await self.like(interaction, scope, self.named["token"])
         await interaction.client.recorder.do(
-            lambda log: log.settle(like.ids, "dismissed", scope=scope)
+            lambda log: log.set_verdict(like.ids, "dismissed", scope=scope)
         )
         undo = custom_ids.of_question("reopen", like.id, self.language)
         return done_card(label("dismissed", self.language), self.language, undo=undo)
@@ -210,7 +210,7 @@ ITEMS = (
 )
 
 
-async def _tried(bot: BriefingBot, like: Like, key: str, scope: Scope) -> Trial:
+async def _tried(bot: BriefingBot, like: QuestionGroup, key: str, scope: Scope) -> Trial:
     today = bot.today()
     return await asyncio.to_thread(
         lambda: bot.library.try_teaching(

@@ -98,7 +98,7 @@ async def test_only_what_is_answered_is_kept(town: Town, reader: BriefingBot) ->
     await town.server.wait_for_message(town.channel, after=answered)  # or OTHER may overtake it
     await said_to(town, said, answered)
     log = await written(reader)
-    kept = [each.text for each in log.of_person(town.alice.id, scope=town.guild.id).here]
+    kept = [each.text for each in log.personal_data(town.alice.id, scope=town.guild.id).here]
     assert sorted(kept) == sorted([QUESTION, OTHER])
 
 

@@ -11,7 +11,7 @@ from knowledge.answers.model import Outcome
 from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.model import Scope
-from knowledge.question_log import Asking, Like, QuestionLog
+from knowledge.question_log import NewQuestion, QuestionGroup, QuestionLog
 from tests.bot.conftest import HERE, new_bot
 from tests.bot.features.test_ask_buttons import QUESTION, answered, use
 from tests.bot.rendering.made_answers import answer
@@ -33,7 +33,7 @@ async def written(bot: BriefingBot) -> QuestionLog:
     return await bot.recorder.do(lambda log: log)
 
 
-async def queue(bot: BriefingBot, scope: Scope) -> list[Like]:
+async def queue(bot: BriefingBot, scope: Scope) -> list[QuestionGroup]:
     return (await written(bot)).unanswered(scope)
 
 
@@ -72,7 +72,7 @@ async def test_a_greeting_is_not_kept_and_has_nothing_to_judge(
 ) -> None:
     message = await answered(town, "hello there!")
     assert labels(message) == []
-    assert (await written(bot)).of_person(town.alice.id, scope=town.guild.id).is_nothing
+    assert (await written(bot)).personal_data(town.alice.id, scope=town.guild.id).is_empty
 
 
 @pytest.mark.parametrize("way", ["mention", "command", "direct"])
@@ -216,7 +216,7 @@ async def test_where_questions_are_not_kept_only_the_asker_hands_one_over(
     async with running(bot := new_bot(library), town.server):
         message = await answered(town, UNKNOWN)
         log = await written(bot)
-        assert log.of_person(town.alice.id, scope=town.guild.id).is_nothing
+        assert log.personal_data(town.alice.id, scope=town.guild.id).is_empty
         refused = await told(town, new_person(town), message, "Record this question")
         assert "only who asked it" in refused
         assert "no answer" in await told(town, town.alice, message, "Why no answer")
@@ -232,7 +232,7 @@ async def test_a_setting_takes_effect_at_once(town: Town, bot: BriefingBot) -> N
     bot.library.settings.change(town.guild.id, Change("tests"), keep_questions=False, keep_days=7)
     message = await answered(town, "Who paints the ferries?")
     log = await written(bot)
-    [kept] = log.of_person(town.alice.id, scope=town.guild.id).here
+    [kept] = log.personal_data(town.alice.id, scope=town.guild.id).here
     assert kept.text == UNKNOWN
     assert "kept for 7 days" in await told(town, town.alice, message, "Record this question")
 
@@ -255,7 +255,7 @@ async def test_a_log_that_cannot_be_written_costs_no_answer(
 ) -> None:
     bot = new_bot(library)
 
-    def broken(askings: list[Asking]) -> None:
+    def broken(askings: list[NewQuestion]) -> None:
         raise RuntimeError("disk on fire")
 
     library.questions.record = broken  # type: ignore[method-assign,assignment]

@@ -13,7 +13,7 @@ from bot.client import BriefingBot
 from bot.rendering import custom_ids
 from knowledge.answers.model import Answer, Outcome
 from knowledge.library import Library
-from knowledge.question_log import Mark, note
+from knowledge.question_log import Feedback, new_question
 from knowledge.store.tables import RevisionRow
 from tests.bot.conftest import HERE, TODAY, new_bot
 from tests.bot.features.test_ask_buttons import answered, use
@@ -42,7 +42,8 @@ def ask_before(
     library: Library, scope: int, *texts: str, person: int = 9001, outcome: str = "abstain"
 ) -> list[int]:
     made = [
-        note(scope, person, text, Answer(Outcome(outcome), text, "-", TODAY, 1)) for text in texts
+        new_question(scope, person, text, Answer(Outcome(outcome), text, "-", TODAY, 1))
+        for text in texts
     ]
     library.questions.record(made)
     return [each.id for each in made]
@@ -182,7 +183,9 @@ async def test_a_phrasing_that_breaks_a_right_answer_is_refused_with_the_reason(
 ) -> None:
     own = "when does the lantern mission end??"
     [number] = ask_before(bot.library, town.guild.id, own, outcome="answer")
-    await bot.recorder.do(lambda log: log.mark(number, Mark.WRONG, scope=town.guild.id, person=5))
+    await bot.recorder.do(
+        lambda log: log.add_feedback(number, Feedback.WRONG, scope=town.guild.id, person=5)
+    )
     curator = new_curator(town)
     desk = Desk(curator, await open_queue(town, curator))
     trial = await to_trial(desk, "salt-tax")

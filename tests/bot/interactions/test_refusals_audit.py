@@ -18,7 +18,7 @@ from bot.interactions.limits import Buckets
 from bot.interactions.policy import Capability
 from knowledge.curation import Change
 from knowledge.library import Library
-from knowledge.question_log import Refusal
+from knowledge.refusals import Refusal
 from knowledge.store.tables import Base
 from tests.bot.conftest import new_bot
 from tests.bot.features.test_ask_buttons import use

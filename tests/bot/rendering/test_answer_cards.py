@@ -28,7 +28,7 @@ from bot.rendering.labels_of_queue import LABELS as OF_QUEUE
 from bot.rendering.messages import LANGUAGES
 from knowledge.answers.model import Answer, Outcome, Why
 from knowledge.model import Snapshot
-from knowledge.question_log import Kept, Like, Logged
+from knowledge.question_log import LoggedQuestion, PersonalData, QuestionGroup
 from knowledge.teaching.taught_questions import Taught
 from knowledge.teaching.trial import Changed, Trial
 from tests.bot.rendering.made_answers import answer, answers, facts, tellings, texts, told
@@ -48,7 +48,7 @@ whys = st.builds(
     unmatched=st.lists(texts, max_size=20).map(tuple),
 )
 likes = st.builds(
-    Like,
+    QuestionGroup,
     id=numbers,
     text=texts,
     wordings=st.lists(
@@ -131,7 +131,7 @@ def test_related_facts_make_a_card_discord_accepts(one: Any, others: Any, langua
 @given(st.lists(likes, max_size=8, unique_by=lambda like: like.id), st.integers(0, 3), languages)
 @settings(max_examples=40, deadline=None)
 def test_the_queue_makes_cards_discord_accepts(
-    waiting: list[Like], page: int, language: str
+    waiting: list[QuestionGroup], page: int, language: str
 ) -> None:
     check(queue_card(waiting, page, language))
     check(queue_card(waiting, 999, language))
@@ -142,7 +142,12 @@ def test_the_queue_makes_cards_discord_accepts(
 )
 @settings(max_examples=60, deadline=None)
 def test_what_is_done_with_a_question_makes_cards_discord_accepts(
-    like: Like, made: Answer, some: list[Any], one: Any, changed: list[Changed], language: str
+    like: QuestionGroup,
+    made: Answer,
+    some: list[Any],
+    one: Any,
+    changed: list[Changed],
+    language: str,
 ) -> None:
     check(question_card(like, made, language))
     check(choice_card(like, some, 0, language))
@@ -158,8 +163,8 @@ def test_what_is_done_with_a_question_makes_cards_discord_accepts(
 def test_what_is_kept_makes_a_card_discord_accepts(
     words: list[str], language: str, keeps: bool
 ) -> None:
-    here = tuple(Logged(1, each, Outcome.ABSTAIN, None, 0.0, NOW) for each in words)
-    check(privacy_card(Kept(here, len(here), 10**6, 10**6), language, keeps=keeps, days=30))
+    here = tuple(LoggedQuestion(1, each, Outcome.ABSTAIN, None, 0.0, NOW) for each in words)
+    check(privacy_card(PersonalData(here, len(here), 10**6, 10**6), language, keeps=keeps, days=30))
 
 
 def test_every_label_is_there_in_each_language_with_the_same_blanks() -> None:

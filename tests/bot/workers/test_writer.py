@@ -15,7 +15,7 @@ from bot.workers.writer import Recorder
 from knowledge.answers.model import Answer, Outcome
 from knowledge.curation import Change
 from knowledge.library import Library
-from knowledge.question_log import note
+from knowledge.question_log import new_question
 from tests.bot.conftest import TODAY
 
 A, ANN = 111, 9001
@@ -30,7 +30,7 @@ def noted(recorder: Recorder, question: str) -> int | None:
 
 
 def kept(library: Library) -> int:
-    return library.questions.of_person(ANN, scope=A).count_here
+    return library.questions.personal_data(ANN, scope=A).count_here
 
 
 def held_up(recorder: Recorder) -> threading.Event:
@@ -99,7 +99,9 @@ def test_questions_past_their_time_are_erased_by_and_by(
     monkeypatch.setattr(recording, "BETWEEN_PURGES", 0.1)
     long_ago = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=8)
     library.settings.change(A, Change("tests"), keep_days=7)
-    library.questions.record([note(A, ANN, "Where is it?", answer("Where is it?"), long_ago)])
+    library.questions.record(
+        [new_question(A, ANN, "Where is it?", answer("Where is it?"), long_ago)]
+    )
     recorder = Recorder(library)
     noted(recorder, "Where is the pier?")
     until = time.monotonic() + 5

@@ -24,7 +24,7 @@ from knowledge.curation.drafts import Written
 from knowledge.errors import ImportRefused, InputError, KnowledgeError
 from knowledge.library import Library
 from knowledge.model import EntityKind, Source, Topic
-from knowledge.question_log import note
+from knowledge.question_log import new_question
 from knowledge.store.database import Database
 from knowledge.store.tables import LONGEST_TEXT, Base
 from knowledge.text import LONGEST, norm, tokens
@@ -247,8 +247,8 @@ class TestBroken:
             for look in LOOKED_UP.values():
                 look(library, words)
             assert kept(library) == before
-            library.questions.record([note(SCOPE, 1, words, answer)])
-            stored = library.questions.of_person(1, scope=SCOPE)
+            library.questions.record([new_question(SCOPE, 1, words, answer)])
+            stored = library.questions.personal_data(1, scope=SCOPE)
             assert stored.count_here == 1
             library.questions.erase(1)
             before = kept(library)

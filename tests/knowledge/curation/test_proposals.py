@@ -178,7 +178,7 @@ def test_erasing_takes_the_name_and_what_was_typed(library: Library) -> None:
     with pytest.raises(NotFoundError):
         library.proposals.find(waits.number, scope=SCOPE)
     assert library.proposals.waiting(SCOPE) == [bobs]
-    assert library.people.kept_of(ALICE, scope=SCOPE).is_nothing
+    assert library.people.kept_of(ALICE, scope=SCOPE).is_empty
     with library._database.read() as session:
         rows = session.execute(select(RevisionRow.actor, RevisionRow.reason, RevisionRow.after))
         assert str(ALICE) not in repr(rows.all())

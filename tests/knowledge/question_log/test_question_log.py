@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from knowledge.answers.model import Answer, Outcome
 from knowledge.model import Scope
-from knowledge.question_log import Asking, Like, Mark, QuestionLog, note
-from knowledge.question_log.similarity import alike
+from knowledge.question_log import Feedback, NewQuestion, QuestionGroup, QuestionLog, new_question
+from knowledge.question_log.similarity import group_similar
 from knowledge.store.database import Database
 from tests.stores import on_sqlite_alone, store_at
 
@@ -42,19 +42,19 @@ def asking(
     outcome: Outcome = Outcome.ABSTAIN,
     at: datetime.datetime = NOW,
     score: float = 0.25,
-) -> Asking:
+) -> NewQuestion:
     answer = Answer(outcome, text, "Said.", NOW.date(), 1, score=score)
-    return note(scope, person, text, answer, at)
+    return new_question(scope, person, text, answer, at)
 
 
-def asked(log: QuestionLog, *texts: str, **how: object) -> list[Asking]:
+def asked(log: QuestionLog, *texts: str, **how: object) -> list[NewQuestion]:
     made = [asking(text, **how) for text in texts]  # type: ignore[arg-type]
     log.record(made)
     return made
 
 
 def queue(log: QuestionLog, scope: Scope = A) -> list[tuple[str, int, int]]:
-    return [(like.text, like.people, like.times) for like in log.unanswered(scope)]
+    return [(group.text, group.people, group.times) for group in log.unanswered(scope)]
 
 
 class TestKeeping:
@@ -84,12 +84,14 @@ class TestKeeping:
         assert 1 <= len(found.text) <= 300
         assert found.text.isprintable()
 
-    def test_nobody_can_be_named_from_the_rows(
+    def test_the_rows_name_no_person(
         self, light: QuestionLog, empty_store: Database, tmp_path: Path
     ) -> None:
         asked(light, "mine")
         asked(light, "mine", scope=B)
-        light.mark(asked(light, "hers", person=BEN)[0].id, Mark.WRONG, scope=A, person=ANN)
+        light.add_feedback(
+            asked(light, "hers", person=BEN)[0].id, Feedback.WRONG, scope=A, person=ANN
+        )
         with empty_store.read() as session:
             connection = session.connection()
             rows = connection.exec_driver_sql(
@@ -105,7 +107,7 @@ class TestKeeping:
     ) -> None:
         asked(log, "mine")
         again = QuestionLog(database)
-        assert again.of_person(ANN, scope=A).count_here == 1
+        assert again.personal_data(ANN, scope=A).count_here == 1
         assert again.erase(ANN) == 1
 
 
@@ -118,23 +120,26 @@ class TestScopes:
         assert queue(log, None) == []
         for made in ours:
             assert log.find(made.id, scope=B, person=ANN) is None
-            assert log.mark(made.id, Mark.WRONG, scope=B, person=ANN) is None
-        assert log.settle([made.id for made in ours], "dismissed", scope=B) == 0
+            assert log.add_feedback(made.id, Feedback.WRONG, scope=B, person=ANN) is None
+        assert log.set_verdict([made.id for made in ours], "dismissed", scope=B) == 0
         assert log.find(theirs[0].id, scope=A, person=ANN) is None
         assert queue(log, A) == [("canary of A", 2, 2)]
 
     def test_in_direct_messages_a_question_is_the_askers_alone(self, log: QuestionLog) -> None:
         [made] = asked(log, "between us", scope=None)
         assert log.find(made.id, scope=None, person=BEN) is None
-        assert log.mark(made.id, Mark.WRONG, scope=None, person=BEN) is None
+        assert log.add_feedback(made.id, Feedback.WRONG, scope=None, person=BEN) is None
         assert log.find(made.id, scope=None, person=ANN) is not None
-        assert log.mark(made.id, Mark.WRONG, scope=None, person=ANN) is True
+        assert log.add_feedback(made.id, Feedback.WRONG, scope=None, person=ANN) is True
 
     def test_an_id_taken_elsewhere_is_not_written_over(self, log: QuestionLog) -> None:
         [made] = asked(log, "ours")
-        held = asking("theirs", scope=B)
-        forged = Asking(made.id, B, BEN, held.text, held.outcome, None, 0.0, NOW)
-        assert log.mark(made.id, Mark.WRONG, scope=B, person=BEN, unless_held=forged) is None
+        other = asking("theirs", scope=B)
+        forged = NewQuestion(made.id, B, BEN, other.text, other.outcome, None, 0.0, NOW)
+        assert (
+            log.add_feedback(made.id, Feedback.WRONG, scope=B, person=BEN, if_missing=forged)
+            is None
+        )
         found = log.find(made.id, scope=A, person=ANN)
         assert found is not None
         assert found.text == "ours"
@@ -169,16 +174,22 @@ def test_whatever_is_done_no_word_crosses_to_another_server(
         if step == "ask":
             ids.append(asked(busy, f"canary of {scope}?", scope=scope, person=person)[0].id)
         elif step == "mark":
-            busy.mark(number, list(Mark)[pick % 3], scope=scope, person=person)
+            busy.add_feedback(number, list(Feedback)[pick % 3], scope=scope, person=person)
         elif step == "settle":
-            busy.settle(ids[pick % 5 :], "dismissed" if pick % 2 else "taught", scope=scope)
+            busy.set_verdict(ids[pick % 5 :], "dismissed" if pick % 2 else "taught", scope=scope)
         elif step == "reopen":
             busy.reopen(number, scope=scope)
         else:
             busy.erase(person)
         for here, other in ((A, B), (B, A)):
-            told = repr((busy.unanswered(here), busy.liked(here), busy.of_person(ANN, scope=here)))
-            assert f"canary of {other}" not in told
+            seen = repr(
+                (
+                    busy.unanswered(here),
+                    busy.helpful_answers(here),
+                    busy.personal_data(ANN, scope=here),
+                )
+            )
+            assert f"canary of {other}" not in seen
             found = [busy.find(each, scope=here, person=ANN) for each in ids]
             assert f"canary of {other}" not in repr(found)
     for person in (ANN, BEN):
@@ -190,28 +201,30 @@ class TestMarks:
     def test_a_mark_counts_once_for_a_person(self, log: QuestionLog) -> None:
         [made] = asked(log, "Who leads?", outcome=Outcome.ANSWER)
         assert queue(log) == []
-        assert log.mark(made.id, Mark.WRONG, scope=A, person=BEN) is True
-        assert log.mark(made.id, Mark.WRONG, scope=A, person=BEN) is False
-        assert log.mark(made.id, Mark.WRONG, scope=A, person=CY) is True
-        [like] = log.unanswered(A)
-        assert (like.wrong, like.people, like.times) == (2, 3, 1)
+        assert log.add_feedback(made.id, Feedback.WRONG, scope=A, person=BEN) is True
+        assert log.add_feedback(made.id, Feedback.WRONG, scope=A, person=BEN) is False
+        assert log.add_feedback(made.id, Feedback.WRONG, scope=A, person=CY) is True
+        [group] = log.unanswered(A)
+        assert (group.wrong, group.people, group.times) == (2, 3, 1)
 
     def test_a_mark_can_be_thought_better_of(self, log: QuestionLog) -> None:
         [made] = asked(log, "Who leads?", outcome=Outcome.ANSWER)
-        log.mark(made.id, Mark.WRONG, scope=A, person=ANN)
-        assert log.mark(made.id, Mark.HELPFUL, scope=A, person=ANN) is True
+        log.add_feedback(made.id, Feedback.WRONG, scope=A, person=ANN)
+        assert log.add_feedback(made.id, Feedback.HELPFUL, scope=A, person=ANN) is True
         assert queue(log) == []
 
-    def test_what_the_log_does_not_hold_is_marked_only_if_it_is_handed_over(
+    def test_a_question_missing_from_the_log_takes_feedback_only_if_it_is_passed_along(
         self, log: QuestionLog
     ) -> None:
         unlogged = asking("Where is the pier?")
-        assert log.mark(unlogged.id, Mark.RECORD, scope=A, person=ANN) is None
+        assert log.add_feedback(unlogged.id, Feedback.RECORD, scope=A, person=ANN) is None
         for outcome in (True, False):
-            marked = log.mark(unlogged.id, Mark.RECORD, scope=A, person=ANN, unless_held=unlogged)
+            marked = log.add_feedback(
+                unlogged.id, Feedback.RECORD, scope=A, person=ANN, if_missing=unlogged
+            )
             assert marked is outcome
-        [like] = log.unanswered(A)
-        assert (like.text, like.recorded, like.times) == ("Where is the pier?", 1, 1)
+        [group] = log.unanswered(A)
+        assert (group.text, group.recorded, group.times) == ("Where is the pier?", 1, 1)
 
 
 class TestQueue:
@@ -249,19 +262,19 @@ class TestQueue:
         self, log: QuestionLog
     ) -> None:
         asked(log, "best pizza in town", "Best pizza in town?")
-        [like] = log.unanswered(A)
-        assert log.settle(like.ids, "dismissed", scope=A) == 2
+        [group] = log.unanswered(A)
+        assert log.set_verdict(group.ids, "dismissed", scope=A) == 2
         asked(log, "best pizza in town", person=BEN)
         assert queue(log) == []
-        log.settle(like.ids, None, scope=A)
+        log.set_verdict(group.ids, None, scope=A)
         assert len(queue(log)) == 1
 
     def test_a_complaint_opens_a_closed_question(self, log: QuestionLog) -> None:
         [made] = asked(log, "Who leads?", outcome=Outcome.ANSWER)
-        log.mark(made.id, Mark.WRONG, scope=A, person=ANN)
-        log.settle([made.id], "dismissed", scope=A)
+        log.add_feedback(made.id, Feedback.WRONG, scope=A, person=ANN)
+        log.set_verdict([made.id], "dismissed", scope=A)
         assert queue(log) == []
-        log.mark(made.id, Mark.WRONG, scope=A, person=BEN)
+        log.add_feedback(made.id, Feedback.WRONG, scope=A, person=BEN)
         assert queue(log) == [("Who leads?", 2, 1)]
 
     def test_thousands_are_grouped_quickly(self, light: QuestionLog) -> None:
@@ -282,23 +295,23 @@ class TestPrivacy:
         asked(log, "elsewhere", scope=B)
         asked(log, "whispered", scope=None)
         asked(log, "hers", person=BEN)
-        kept = log.of_person(ANN, scope=A)
+        kept = log.personal_data(ANN, scope=A)
         assert [each.text for each in kept.here] == ["new", "old"]
         assert (kept.count_here, kept.count_elsewhere) == (2, 2)
-        assert log.of_person(CY, scope=A).is_nothing
+        assert log.personal_data(CY, scope=A).is_empty
 
     def test_erasure_is_whole_and_leaves_others_alone(self, log: QuestionLog) -> None:
         mine = [*asked(log, "mine"), *asked(log, "mine", scope=B), *asked(log, "mine", scope=None)]
         [hers] = asked(log, "hers", person=BEN)
-        log.mark(mine[0].id, Mark.WRONG, scope=A, person=BEN)
-        log.mark(hers.id, Mark.WRONG, scope=A, person=ANN)
-        log.mark(hers.id, Mark.RECORD, scope=A, person=CY)
+        log.add_feedback(mine[0].id, Feedback.WRONG, scope=A, person=BEN)
+        log.add_feedback(hers.id, Feedback.WRONG, scope=A, person=ANN)
+        log.add_feedback(hers.id, Feedback.RECORD, scope=A, person=CY)
         assert log.erase(ANN) == 3
-        assert log.of_person(ANN, scope=A).is_nothing
+        assert log.personal_data(ANN, scope=A).is_empty
         assert [log.find(m.id, scope=m.scope, person=ANN) for m in mine] == [None] * 3
-        [like] = log.unanswered(A)
-        assert (like.text, like.wrong, like.recorded) == ("hers", 0, 1)
-        assert log.of_person(BEN, scope=A).marks == 0
+        [group] = log.unanswered(A)
+        assert (group.text, group.wrong, group.recorded) == ("hers", 0, 1)
+        assert log.personal_data(BEN, scope=A).marks == 0
         assert log.erase(ANN) == 0
 
     @on_sqlite_alone
@@ -320,21 +333,21 @@ class TestPrivacy:
         for scope in (None, A, B):
             for age in (1, 8, 31):
                 made = asked(log, f"{age} days", scope=scope, at=NOW - age * DAY)
-                log.mark(made[0].id, Mark.WRONG, scope=scope, person=ANN)
+                log.add_feedback(made[0].id, Feedback.WRONG, scope=scope, person=ANN)
         days = {None: 30, A: 7, B: 90}
         assert log.purge(NOW, days.__getitem__) == 3
         left = {
-            scope: sorted(each.text for each in log.of_person(ANN, scope=scope).here)
+            scope: sorted(each.text for each in log.personal_data(ANN, scope=scope).here)
             for scope in days
         }
         assert left == {
             None: ["1 days", "8 days"], A: ["1 days"], B: ["1 days", "31 days", "8 days"],
         }  # fmt: skip
-        assert log.of_person(ANN, scope=A).marks == 6
+        assert log.personal_data(ANN, scope=A).marks == 6
         assert log.purge(NOW, days.__getitem__) == 0
 
 
-class TestLikeness:
+class TestSimilarity:
     @pytest.mark.parametrize(
         ("first", "second", "same"),
         [
@@ -355,12 +368,12 @@ class TestLikeness:
             ("", "anything", False),
         ],
     )
-    def test_what_is_alike(self, first: str, second: str, same: bool) -> None:
-        assert alike([first, second]) == ([[0, 1]] if same else [[0], [1]])
+    def test_which_questions_are_similar(self, first: str, second: str, same: bool) -> None:
+        assert group_similar([first, second]) == ([[0, 1]] if same else [[0], [1]])
 
-    def test_a_group_tells_its_latest(self, light: QuestionLog) -> None:
+    def test_a_group_has_the_time_of_its_latest_question(self, light: QuestionLog) -> None:
         asked(light, "Is the pier open?", at=NOW - DAY)
         asked(light, "is the pier open")
-        [like] = light.unanswered(A)
-        assert isinstance(like, Like)
-        assert like.last == NOW
+        [group] = light.unanswered(A)
+        assert isinstance(group, QuestionGroup)
+        assert group.last == NOW

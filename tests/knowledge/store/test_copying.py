@@ -16,7 +16,7 @@ from knowledge.curation import Change
 from knowledge.errors import ConflictError, InputError, StoreError
 from knowledge.library import Library
 from knowledge.model import Fact, FactKind
-from knowledge.question_log import Mark, note
+from knowledge.question_log import Feedback, new_question
 from knowledge.store.copying import move
 from knowledge.store.database import Database
 from knowledge.store.tables import (
@@ -72,9 +72,9 @@ def lived_in(url: str) -> None:
     library.facts.supersede("a", "c", scope=HERE, change=Change("olin"))
     library.teach(second.key, "which of them is it", scope=HERE, change=Change("olin"))
     library.settings.change(HERE, Change("olin"), ask_channels=(5, 6), language="ar")
-    asking = note(HERE, 9, ASKED, library.ask(ASKED, scope=HERE, today=TODAY))
+    asking = new_question(HERE, 9, ASKED, library.ask(ASKED, scope=HERE, today=TODAY))
     library.questions.record([asking])
-    library.questions.mark(asking.id, Mark.WRONG, scope=HERE, person=10)
+    library.questions.add_feedback(asking.id, Feedback.WRONG, scope=HERE, person=10)
     _fill_the_rest(library, asking.id, first.topic)
     library.close()
 
@@ -122,7 +122,9 @@ def test_a_store_lives_on_at_its_new_address(
         assert answers[0] == answers[1]
     assert before.settings.read(HERE) == after.settings.read(HERE)
     assert before.facts.history("a", scope=HERE) == after.facts.history("a", scope=HERE)
-    assert before.questions.of_person(9, scope=HERE) == after.questions.of_person(9, scope=HERE)
+    assert before.questions.personal_data(9, scope=HERE) == after.questions.personal_data(
+        9, scope=HERE
+    )
     # Ids go on after the highest one, and what was done is not done again.
     again = Change("olin", idempotency_key="i a")
     held = before.facts.find("a", scope=HERE)

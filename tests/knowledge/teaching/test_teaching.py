@@ -12,7 +12,7 @@ from knowledge.curation import Change, Curator
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.library import Library
 from knowledge.model import Scope
-from knowledge.question_log import Mark, note
+from knowledge.question_log import Feedback, new_question
 from knowledge.store.database import Database
 from knowledge.store.tables import RevisionRow
 from tests.knowledge.bundles import ME, bundle, fact, full
@@ -175,9 +175,9 @@ class TestTrial:
         question = "What can the crane lift in tonnes?"
         answer = light.ask(question, scope=A, today=TODAY)
         assert answer.keys == ("crane",)
-        made = note(A, 1, question, answer)
+        made = new_question(A, 1, question, answer)
         light.questions.record([made])
-        light.questions.mark(made.id, Mark.HELPFUL, scope=A, person=1)
+        light.questions.add_feedback(made.id, Feedback.HELPFUL, scope=A, person=1)
         stolen = light.try_teaching(
             "gulls", "what can the crane lift in tonnes", scope=A, today=TODAY
         )
@@ -198,21 +198,21 @@ class TestTrial:
 def test_the_queue_forgets_what_was_taught_and_takes_it_up_again(light: Library) -> None:
     log = light.questions
     answer = Answer(Outcome.ABSTAIN, ODD, "No.", TODAY, 1)
-    log.record([note(A, person, ODD, answer) for person in (1, 2)])
+    log.record([new_question(A, person, ODD, answer) for person in (1, 2)])
     [like] = log.unanswered(A)
-    log.settle(like.ids, "taught", scope=A)
+    log.set_verdict(like.ids, "taught", scope=A)
     assert log.unanswered(A) == []
-    log.settle(like.ids, None, scope=A)
+    log.set_verdict(like.ids, None, scope=A)
     assert log.unanswered(A)[0].people == 2
 
 
 def test_reopening_brings_back_all_that_were_worded_alike(light: Library) -> None:
     log = light.questions
     words = ("best pizza in town", "the best pizza in town?", "Who paints the ferry?")
-    log.record([note(A, 1, w, Answer(Outcome.ABSTAIN, w, "No.", TODAY, 1)) for w in words])
+    log.record([new_question(A, 1, w, Answer(Outcome.ABSTAIN, w, "No.", TODAY, 1)) for w in words])
     ids = [number for like in log.unanswered(A) for number in like.ids]
     pizza = next(like for like in log.unanswered(A) if "pizza" in like.text)
-    log.settle(ids, "dismissed", scope=A)
+    log.set_verdict(ids, "dismissed", scope=A)
     assert log.reopen(pizza.id, scope=B) == 0
     assert log.reopen(pizza.id, scope=A) == 2
     assert [like.times for like in log.unanswered(A)] == [2]
