@@ -1,4 +1,8 @@
-"""Pictures drawn outside this process, one for all who ask for the same, and kept for a while."""
+"""Draws pictures in worker processes; equal requests share one drawing, the last ones are cached.
+
+A new process takes seconds to load matplotlib, so one is started and tried with the bot, and the
+first requests wait for it (`Painter.ready`).
+"""
 
 from __future__ import annotations
 
@@ -21,144 +25,181 @@ from knowledge.reports.timelines import Timeline
 log = logging.getLogger(__name__)
 
 PATIENCE = 20.0
-"""Seconds one picture may take before its worker is given up."""
+"""Seconds one picture may take before its worker is killed."""
 
+WARM_UP = 60.0
+"""Seconds a new worker may take for its first picture: matplotlib may list typefaces first."""
+
+_TIMELINE = "bot.rendering.timeline_picture.picture"
 _SECRETS = ("DISCORD_TOKEN", "DATABASE_URL")
 
 
 class PaintingFailed(Exception):  # noqa: N818 - it reads as what happened
-    """A picture could not be drawn; what is shown must do without it."""
+    """A picture could not be drawn; the card must do without it."""
 
 
 class Painter:
     """Has pictures drawn by up to `workers` processes, which end after `idle` seconds unused.
 
-    The `kept` pictures used last are remembered; above `waiting` people in line one more is told
-    that the bot is busy.
+    The `cached` pictures used last are remembered. At most `waiting` different pictures are drawn
+    or wait at a time; for a further one `paint` raises Refused("busy").
     """
 
     def __init__(
-        self, *, workers: int = 2, idle: float = 300.0, kept: int = 48, waiting: int = 32
+        self, *, workers: int = 2, idle: float = 300.0, cached: int = 48, waiting: int = 32
     ) -> None:
         self._free = asyncio.Semaphore(workers)
         self._idle_after = idle
-        self._most_kept, self._most_waiting = kept, waiting
-        self._resting: list[Process] = []
+        self._most_cached, self._most_waiting = cached, waiting
+        self._idle: list[Process] = []
         self._working: set[Process] = set()
-        self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
-        self._coming: dict[Hashable, asyncio.Task[bytes]] = {}
-        self._rest: asyncio.TimerHandle | None = None
+        self._cache: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._drawing: dict[Hashable, asyncio.Task[bytes]] = {}
+        self._warming: asyncio.Task[None] | None = None
+        self._idle_timer: asyncio.TimerHandle | None = None
 
-    async def paint_timeline(self, timeline: Timeline, look: Look) -> bytes:
+    def start(self) -> None:
+        """Start a worker in the background and have it draw once, unless one runs already."""
+        is_warming = self._warming is not None and not self._warming.done()
+        if not (is_warming or self._idle or self._working):
+            self._warming = asyncio.create_task(self._warm_up(), name="painter warm-up")
+
+    async def ready(self) -> bool:
+        """Wait until a worker has drawn its first picture, `PATIENCE` seconds at most.
+
+        Returns whether one runs. Where none does, `paint` still tries.
+        """
+        self.start()
+        if self._warming is not None:
+            await asyncio.wait({self._warming}, timeout=PATIENCE)
+        return bool(self._idle or self._working)
+
+    async def paint_timeline(
+        self, timeline: Timeline, look: Look, *, within: float | None = None
+    ) -> bytes:
         """Return a timeline as a PNG file; see `paint`."""
-        drawing = "bot.rendering.timeline_picture.picture"
-        return await self.paint(f"{drawing}:png", timeline, look)
+        return await self.paint(f"{_TIMELINE}:png", timeline, look, within=within)
 
-    async def paint(self, draw: str, *arguments: Hashable) -> bytes:
+    async def paint(self, draw: str, *arguments: Hashable, within: float | None = None) -> bytes:
         """Return the picture that `draw`, as "module:function", makes of `arguments`.
 
         The function is looked up in the worker alone, so that what it needs is not loaded here.
-        Raises PaintingFailed, or Refused("busy").
+        `within` limits the seconds to wait once a worker is ready. Raises PaintingFailed, also
+        where that is too short, or Refused("busy").
         """
         key = (draw, *arguments)
-        if (picture := self._kept.get(key)) is not None:
-            self._kept.move_to_end(key)
+        if (picture := self._cache.get(key)) is not None:
+            self._cache.move_to_end(key)
             return picture
-        task = self._coming.get(key)
+        task = self._drawing.get(key)
         if task is None:
-            if len(self._coming) >= self._most_waiting:
+            if len(self._drawing) >= self._most_waiting:
                 raise Refused("busy")
             job = pickle.dumps((draw, arguments))
-            task = asyncio.create_task(self._painted(key, job))
-            self._coming[key] = task
-            task.add_done_callback(lambda done: self._arrived(key, done))
-        # One who gives up does not take the picture from the others who wait for it.
-        return await asyncio.shield(task)
-
-    async def warm_up(self) -> None:
-        """Start a worker, so that the first picture does not wait for it."""
-        if not self._resting and not self._working:
-            async with self._free:
-                with contextlib.suppress(OSError):
-                    self._put_to_rest(await self._start())
+            task = asyncio.create_task(self._draw_when_ready(job))
+            self._drawing[key] = task
+            task.add_done_callback(lambda done: self._remember(key, done))
+        await self.ready()
+        try:
+            async with asyncio.timeout(within):
+                # Others may wait for the same picture: it is drawn even if this caller gives up.
+                return await asyncio.shield(task)
+        except TimeoutError:
+            raise PaintingFailed(f"it takes more than {within:.0f} s") from None
 
     async def close(self) -> None:
         """End the workers, and with them whatever is being drawn."""
-        if self._rest is not None:
-            self._rest.cancel()
-        ending = [*self._resting, *self._working]
-        self._resting.clear()
+        if self._idle_timer is not None:
+            self._idle_timer.cancel()
+        ending = [*self._idle, *self._working]
+        self._idle.clear()
+        if self._warming is not None:
+            self._warming.cancel()
+            await asyncio.gather(self._warming, return_exceptions=True)
         for process in ending:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
+            _kill(process)
         for process in ending:
             await process.wait()
 
-    def _arrived(self, key: Hashable, done: asyncio.Task[bytes]) -> None:
-        del self._coming[key]
+    async def _warm_up(self) -> None:
+        with contextlib.suppress(PaintingFailed):  # logged already; the next picture tries again
+            await self._draw(pickle.dumps((f"{_TIMELINE}:sample", ())), WARM_UP)
+
+    def _remember(self, key: Hashable, done: asyncio.Task[bytes]) -> None:
+        del self._drawing[key]
         if done.cancelled() or done.exception() is not None:
             return
-        self._kept[key] = done.result()
-        while len(self._kept) > self._most_kept:
-            self._kept.popitem(last=False)
+        self._cache[key] = done.result()
+        while len(self._cache) > self._most_cached:
+            self._cache.popitem(last=False)
 
-    async def _painted(self, key: Hashable, job: bytes) -> bytes:
+    async def _draw_when_ready(self, job: bytes) -> bytes:
+        await self.ready()
+        return await self._draw(job, PATIENCE)
+
+    async def _draw(self, job: bytes, seconds: float) -> bytes:
         async with self._free:
             try:
-                process = self._rested() or await self._start()
+                process = self._take_idle() or await self._start_process()
                 self._working.add(process)
             except OSError as error:
                 raise PaintingFailed(str(error)) from error
             try:
-                async with asyncio.timeout(PATIENCE):
+                async with asyncio.timeout(seconds):
                     failed, picture = await _exchange(process, job)
             except (TimeoutError, OSError, asyncio.IncompleteReadError) as error:
-                log.error("a picture was given up: %r", error)
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
+                log.error("a picture could not be drawn, its process is killed: %r", error)
+                _kill(process)
                 raise PaintingFailed(repr(error)) from error
+            except asyncio.CancelledError:
+                _kill(process)
+                raise
             finally:
                 self._working.discard(process)
-            self._put_to_rest(process)
+            self._add_idle(process)
         if failed:
             log.error("a picture could not be drawn: %s", picture.decode())
             raise PaintingFailed(picture.decode())
         return picture
 
-    def _rested(self) -> Process | None:
-        """Take a worker that rests, unless it has died meanwhile."""
-        while self._resting:
-            if (process := self._resting.pop()).returncode is None:
+    def _take_idle(self) -> Process | None:
+        """Return an idle worker that is still alive; None where there is none."""
+        while self._idle:
+            if (process := self._idle.pop()).returncode is None:
                 return process
         return None
 
-    async def _start(self) -> Process:
+    async def _start_process(self) -> Process:
         root = str(Path(__file__).parents[2])
-        kept = {name: value for name, value in os.environ.items() if name not in _SECRETS}
-        paths = [root, *filter(None, [kept.get("PYTHONPATH")])]
+        inherited = {name: value for name, value in os.environ.items() if name not in _SECRETS}
+        paths = [root, *filter(None, [inherited.get("PYTHONPATH")])]
         return await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "bot.workers.painter_process",
             stdin=PIPE,
             stdout=PIPE,
-            env=kept | {"PYTHONPATH": os.pathsep.join(paths), "MPLBACKEND": "agg"},
+            env=inherited | {"PYTHONPATH": os.pathsep.join(paths), "MPLBACKEND": "agg"},
         )
 
-    def _put_to_rest(self, process: Process) -> None:
+    def _add_idle(self, process: Process) -> None:
         if process.returncode is None:
-            self._resting.append(process)
-        if self._rest is not None:
-            self._rest.cancel()
+            self._idle.append(process)
+        if self._idle_timer is not None:
+            self._idle_timer.cancel()
         loop = asyncio.get_running_loop()
-        self._rest = loop.call_later(self._idle_after, self._dismiss)
+        self._idle_timer = loop.call_later(self._idle_after, self._end_idle)
 
-    def _dismiss(self) -> None:
-        """Let go of the workers nobody has needed for a while."""
-        for process in self._resting:
+    def _end_idle(self) -> None:
+        for process in self._idle:
             if process.stdin is not None:
                 process.stdin.close()  # it ends when its input does
-        self._resting.clear()
+        self._idle.clear()
+
+
+def _kill(process: Process) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        process.kill()
 
 
 async def _exchange(process: Process, job: bytes) -> tuple[bool, bytes]:

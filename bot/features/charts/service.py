@@ -79,8 +79,9 @@ async def _picture(
     lighter = dataclasses.replace(series, points=points)
     look = Look(dark=True, language=language)
     try:
-        drawing = interaction.client.painter.paint("bot.rendering.figure_chart:png", lighter, look)
-        picture = await delivery.soon(drawing)
+        picture = await interaction.client.painter.paint(
+            "bot.rendering.figure_chart:png", lighter, look, within=delivery.GIVE_UP_AFTER
+        )
     except (PaintingFailed, Refused) as error:
         log.info("a chart is shown without its picture: %s", error)
         return None, "timeline_picture_failed"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -35,7 +34,6 @@ class TimelineCog(commands.Cog, name="Timeline"):
     def __init__(self, bot: BriefingBot) -> None:
         self.bot = bot
         self._uses = Buckets(5, 20.0)
-        self._warming: asyncio.Task[None] | None = None
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
@@ -64,7 +62,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
             if self._uses.take(interaction.user.id) is not Verdict.SERVE:
                 raise Refused("slow_down")
             with self.bot.intake.taking():
-                self._warm_up()
+                self.bot.painter.start()
                 day = past_day(as_of, self.bot.today()) if as_of is not None else None
                 wanted = Wanted(topic, entity, start, end, as_of=day)
                 found = await look_up(
@@ -80,7 +78,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
     @timeline.autocomplete("topic")
     async def topics(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the topics that have dated facts."""
-        self._warm_up()
+        self.bot.painter.start()  # whoever types the command wants a picture soon
         return await self.bot.matcher.look(
             policy.scope_of(interaction), lambda held, _: _topics(held, typed)
         )
@@ -88,15 +86,10 @@ class TimelineCog(commands.Cog, name="Timeline"):
     @timeline.autocomplete("entity")
     async def entities(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the names that dated facts are about."""
-        self._warm_up()
+        self.bot.painter.start()
         return await self.bot.matcher.look(
             policy.scope_of(interaction), lambda held, _: _entities(held, typed)
         )
-
-    def _warm_up(self) -> None:
-        # Whoever types the command wants a picture soon: have the painter ready by then.
-        if self._warming is None or self._warming.done():
-            self._warming = asyncio.create_task(self.bot.painter.warm_up())
 
 
 def _topics(held: Snapshot, typed: str) -> list[app_commands.Choice[str]]:

@@ -99,8 +99,9 @@ async def _picture(
         return None, "timeline_no_picture"
     look = Look(dark=True, language=language, page=page)
     try:
-        drawing = interaction.client.painter.paint_timeline(made, look)
-        picture = await delivery.soon(drawing)
+        picture = await interaction.client.painter.paint_timeline(
+            made, look, within=delivery.GIVE_UP_AFTER
+        )
     except (PaintingFailed, Refused) as error:
         log.info("a timeline is shown without its picture: %s", error)
         return None, "timeline_picture_failed"

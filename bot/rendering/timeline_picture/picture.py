@@ -6,6 +6,7 @@ large for the width, since a phone shows the picture about 400 pixels wide.
 
 from __future__ import annotations
 
+import datetime
 import io
 import warnings
 
@@ -23,7 +24,9 @@ from bot.rendering.timeline_picture.look import WIDTH, Look
 from bot.rendering.timeline_picture.palette import DARK, LIGHT, Palette
 from bot.rendering.timeline_picture.scale import Scale
 from bot.rendering.timeline_picture.typography import LINE, wrap
-from knowledge.reports.timelines import Timeline
+from knowledge.dates import parse
+from knowledge.model import Fact
+from knowledge.reports.timelines import OTHER, Entry, Lane, Tense, Timeline
 
 _MARGIN = 38.0
 _TITLE = 46.0
@@ -50,6 +53,15 @@ def png(timeline: Timeline, look: Look) -> bytes:
     out = io.BytesIO()
     small.save(out, "png", pnginfo=described)
     return out.getvalue()
+
+
+def sample() -> bytes:
+    """Draw a small made-up timeline: what drawing loads at its first use is loaded after it."""
+    day = datetime.date(2024, 1, 1)
+    date = parse(day.isoformat())
+    fact = Fact(key="sample", topic="sample", statement="A sample.", source="sample", date=date)
+    entry = Entry(1, fact, date, OTHER, Tense.PAST)
+    return png(Timeline(day, 0, (entry,), (Lane(OTHER, ""),)), Look())
 
 
 def figure(timeline: Timeline, look: Look) -> Figure:

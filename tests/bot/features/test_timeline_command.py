@@ -85,7 +85,7 @@ async def test_it_shows_the_picture_described_and_the_same_in_words(
 async def test_the_first_response_comes_at_once_and_the_loop_is_never_blocked(
     town: Town, bot: BriefingBot
 ) -> None:
-    await bot.painter.warm_up()
+    await bot.painter.ready()
     gaps = []
 
     async def beat() -> None:
@@ -257,10 +257,19 @@ async def test_a_servers_own_facts_are_on_its_timelines_alone(
             assert "vault" not in (await pressed.wait(timeout=20)).text
 
 
+async def test_the_first_picture_waits_for_a_painter_that_is_slow_to_start(
+    town: Town, bot: BriefingBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import time\ntime.sleep(4)\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr("bot.interactions.delivery.GIVE_UP_AFTER", 3.0)
+    assert picture_of((await shown(town)).message)
+
+
 async def test_a_painter_that_dies_costs_the_picture_only(
     town: Town, bot: BriefingBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def dies(*_: object) -> bytes:
+    async def dies(*_: object, **__: object) -> bytes:
         raise PaintingFailed("killed")
 
     monkeypatch.setattr(bot.painter, "paint_timeline", dies)

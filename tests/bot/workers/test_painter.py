@@ -25,6 +25,13 @@ def who(nonce: str, seconds: float = 0.0) -> bytes:
     return f"{os.getpid()} {time.monotonic_ns()} {nonce} {'DISCORD_TOKEN' in os.environ}".encode()
 
 
+def drawn_before() -> bytes:
+    """Say whether this process has drawn something before."""
+    from bot.rendering.timeline_picture import typography
+
+    return str(typography.width.cache_info().currsize > 0).encode()
+
+
 def fails() -> bytes:
     print("not an answer")
     raise ValueError("no ink")
@@ -78,6 +85,23 @@ async def test_more_than_can_wait_are_turned_away(painter: Painter) -> None:
     with pytest.raises(Refused):
         await painter.paint(WHO, "one more")
     assert len(await asyncio.gather(*waiting)) == 4
+
+
+async def test_a_worker_is_warmed_up_in_the_background_and_does_the_first_picture(
+    painter: Painter,
+) -> None:
+    painter.start()
+    painter.start()
+    await painter.ready()
+    assert await painter.paint("tests.bot.workers.test_painter:drawn_before") == b"True"
+
+
+async def test_a_warm_up_that_is_under_way_ends_with_the_painter() -> None:
+    painter = Painter()
+    painter.start()
+    await asyncio.sleep(0.05)
+    async with asyncio.timeout(10):
+        await painter.close()  # a process left behind would be a warning, and so a failure
 
 
 async def test_idle_workers_end_and_are_started_again() -> None:
