@@ -14,19 +14,42 @@ _LINE_START = re.compile(r"^([ \t]*)(#{1,3}|-#|[-+]|>{1,3})(?=\s)", re.MULTILINE
 # the "<" would be part of it, and what follows would be markup after all.
 _MARKUP_IN_LINK = re.compile(r"(https?://[^\s<]*)(\\<)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^([ \t]*\d+)([.)])(?=\s)", re.MULTILINE)
-_KEPT_FORMATS = "\u200c\u200d"
+_JOINERS = "\u200c\u200d"
+_MOST_REMEMBERED = 10_000  # characters; a flood of rare ones must not fill the memory
 _ELLIPSIS = "…"
 
 
+class _Visible(dict[int, int | None]):
+    """What `str.translate` makes of each character: itself, a space, or None to drop it.
+
+    Filled as characters are met, as most of Unicode never is.
+    """
+
+    def __missing__(self, point: int) -> int | None:
+        category = unicodedata.category(chr(point))
+        shown: int | None = point
+        if category in ("Cs", "Co", "Cn") or (category == "Cf" and chr(point) not in _JOINERS):
+            shown = None
+        elif category in ("Cc", "Zl", "Zp") and point != ord("\n"):
+            shown = ord(" ")
+        if len(self) < _MOST_REMEMBERED:
+            self[point] = shown
+        return shown
+
+
+_VISIBLE = _Visible()
+
+
 def clean(text: str) -> str:
-    """Return text that names no mass mention and holds nothing unseen.
+    """Return text without mass mentions and invisible characters.
 
     Control characters become spaces (line ends stay); lone surrogates and format characters
     (direction overrides, zero-width marks, tags) go, but for the two joiners some scripts need.
     """
     text = text.replace("\r\n", "\n")
-    kept = "".join(seen for character in text if (seen := _seen(character)))
-    return _MASS_MENTION.sub("@\u200b", kept).strip()
+    if not text.isprintable():
+        text = text.translate(_VISIBLE)
+    return _MASS_MENTION.sub("@\u200b", text).strip()
 
 
 def escape(text: str) -> str:
@@ -82,12 +105,3 @@ def _cut(text: str, most: int) -> str:
 
 def _ends_in_link(text: str) -> bool:
     return any(link.end() == len(text) for link in LINK.finditer(text))
-
-
-def _seen(character: str) -> str:
-    if character == "\n":
-        return character
-    category = unicodedata.category(character)
-    if category in ("Cs", "Co", "Cn") or (category == "Cf" and character not in _KEPT_FORMATS):
-        return ""
-    return " " if category in ("Cc", "Zl", "Zp") else character

@@ -48,6 +48,30 @@ def test_s13_hidden_characters_go_and_scripts_keep_their_joiners() -> None:
     assert left == {"\u200c", "\u200d"}
 
 
+def one_by_one(text: str) -> str:
+    """Do what `clean` does to invisible characters, one character after the other."""
+    shown = ""
+    for character in text.replace("\r\n", "\n"):
+        category = unicodedata.category(character)
+        if character == "\n" or character in "\u200c\u200d":
+            shown += character
+        elif category in ("Cc", "Zl", "Zp"):
+            shown += " "
+        elif category not in ("Cf", "Cs", "Co", "Cn"):
+            shown += character
+    return shown.strip()
+
+
+@given(st.text().map(lambda text: text.replace("@", "")))
+def test_all_of_a_text_is_cleaned_as_each_character_is(text: str) -> None:
+    assert clean(text) == one_by_one(text)
+
+
+def test_every_character_is_cleaned_alike_the_first_time_and_again() -> None:
+    every = "a".join(chr(point) for point in range(sys.maxunicode + 1) if chr(point) != "@")
+    assert clean(every) == clean(every) == one_by_one(every)
+
+
 @pytest.mark.parametrize("text", ["@everyone", "@HERE", "@\u200beveryone", "@\u202ehere", "@@here"])
 def test_no_mass_mention_survives(text: str) -> None:
     assert "@everyone" not in clean(text).lower()
