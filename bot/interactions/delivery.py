@@ -13,7 +13,7 @@ import io
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import aiohttp
 import discord
@@ -27,6 +27,9 @@ from bot.rendering.answer_card import Card
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+PlainText: TypeAlias = str | Callable[[], str]
+"""What is sent where Discord refuses a card; a function is only called there."""
 
 DEFER_AFTER = 1.0
 """Seconds after which an interaction is told to wait; Discord gives up on it after 3."""
@@ -58,7 +61,7 @@ class Expired(Refused):
         super().__init__("too_late")
 
 
-async def reply(message: discord.Message, card: Card, text: str) -> discord.Message | None:
+async def reply(message: discord.Message, card: Card, text: PlainText) -> discord.Message | None:
     """Answer a message with a card, with `text` where Discord takes no components.
 
     Returns the answer, None where it could not be given as a card, or only too late.
@@ -79,7 +82,8 @@ async def reply(message: discord.Message, card: Card, text: str) -> discord.Mess
             await _plainly(message.channel.send(view=card))
         elif error.status == 400:
             log.error("a card was refused: %s", error)
-            await _plainly(message.reply(text, mention_author=False, suppress_embeds=True))
+            plain = _rendered(text)
+            await _plainly(message.reply(plain, mention_author=False, suppress_embeds=True))
         else:
             _ignore_expected(error)
     except LOST as error:
@@ -88,7 +92,7 @@ async def reply(message: discord.Message, card: Card, text: str) -> discord.Mess
 
 
 async def reply_in_thread(
-    message: discord.Message, card: Card, text: str, name: str
+    message: discord.Message, card: Card, text: PlainText, name: str
 ) -> discord.Message | None:
     """Answer in a thread of the message, or as `reply` does where none can be opened.
 
@@ -145,7 +149,7 @@ async def respond(
     card: Card,
     *,
     private: bool,
-    text: str = "",
+    text: PlainText = "",
     file: discord.File | None = None,
 ) -> None:
     """Answer an interaction, deferred or not; `text` stands in for a card that is refused.
@@ -164,7 +168,7 @@ async def respond(
     except discord.HTTPException as error:
         if error.status == 400 and error.code == _FORM and text:
             log.error("a card was refused: %s", error)
-            await _plainly(_plain_response(interaction, text, private=private))
+            await _plainly(_plain_response(interaction, _rendered(text), private=private))
         else:
             _ignore_expected(error)
     except LOST as error:
@@ -306,6 +310,10 @@ def _may_work_again(error: Failure) -> bool:
     if not isinstance(error, discord.HTTPException):
         return False
     return error.status >= 500 and error.status not in _TRIED_ALREADY
+
+
+def _rendered(text: PlainText) -> str:
+    return text if isinstance(text, str) else text()
 
 
 class _Copies:

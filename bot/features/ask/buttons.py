@@ -5,6 +5,7 @@ They look the fact up among those the presser may see, whatever the message arou
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from discord import ui
@@ -97,7 +98,8 @@ async def _show_fact(interaction: Press, held: Snapshot, key: str, language: str
         notes=(label("replaced", language),) if fact.key != key else (),
         language=language,
     )
-    await delivery.respond(interaction, card(answer), private=True, text=answer_text(answer))
+    text = partial(answer_text, answer)
+    await delivery.respond(interaction, card(answer), private=True, text=text)
 
 
 def _current(held: Snapshot, key: str) -> Fact:

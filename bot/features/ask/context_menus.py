@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
@@ -54,7 +55,9 @@ class Messages(commands.Cog):
                 finding = self.bot.matcher.ask(question, scope)
                 answer = await delivery.in_time(interaction, finding, private=True)
                 shown = card(answer, question=question)
-                await delivery.respond(interaction, shown, private=True, text=answer_text(answer))
+                await delivery.respond(
+                    interaction, shown, private=True, text=partial(answer_text, answer)
+                )
         except Exception as error:
             await self.bot.explain(interaction, error, language(question))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from functools import partial
 
 from discord import app_commands, ui
 
@@ -28,11 +30,11 @@ def present(
     *,
     question: str | None = None,
     asking: int | None = None,
-) -> tuple[Card, str]:
-    """The card in the server's style, and the text that stands in where it is refused."""
+) -> tuple[Card, Callable[[], str]]:
+    """Return the card in the server's style, and a function that renders it as plain text."""
     if settings.style == "compact" and answer.outcome is not Outcome.CLARIFY:
-        return compact_card(answer, asking=asking), answer_text(answer)
-    return card(answer, question=question, asking=asking), answer_text(answer)
+        return compact_card(answer, asking=asking), partial(answer_text, answer)
+    return card(answer, question=question, asking=asking), partial(answer_text, answer)
 
 
 def is_long(shown: Card) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import discord
@@ -122,7 +123,7 @@ class Briefs(commands.Cog):
                 shown = await delivery.in_time(interaction, made, private=private)
                 shown = self.bot.library.marked(shown)
                 await delivery.respond(
-                    interaction, brief_card(shown), private=private, text=brief_text(shown)
+                    interaction, brief_card(shown), private=private, text=partial(brief_text, shown)
                 )
         except Exception as error:
             await self.bot.explain(interaction, error, language)

@@ -13,6 +13,7 @@ import discord
 from bot.features.charts.cards import PICTURE, figures_card, no_figures_card
 from bot.interactions import delivery, policy
 from bot.interactions.errors import Refused
+from bot.rendering.answer_text import MESSAGE
 from bot.rendering.figures_text import alt, figures_text
 from bot.rendering.timeline_picture.look import Look
 from bot.workers.painter import PaintingFailed
@@ -49,8 +50,13 @@ async def show(interaction: Asked, wanted: str | None, language: str, *, change:
     if change:
         await delivery.change(interaction, card, file=file)
     else:
-        text = figures_text(series, language)[:2_000]
-        await delivery.respond(interaction, card, private=private, text=text, file=file)
+        await delivery.respond(
+            interaction,
+            card,
+            private=private,
+            text=lambda: figures_text(series, language)[:MESSAGE],
+            file=file,
+        )
 
 
 def _meant(held: list[Series], wanted: str | None) -> Series:

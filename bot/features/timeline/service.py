@@ -15,6 +15,7 @@ import discord
 from bot.features.timeline.cards import PICTURE, alt, timeline_card
 from bot.interactions import delivery, policy
 from bot.interactions.errors import Refused
+from bot.rendering.answer_text import MESSAGE
 from bot.rendering.timeline_picture.look import MOST_DRAWN, Look
 from bot.rendering.timeline_text import page_count, timeline_text
 from bot.workers.painter import PaintingFailed
@@ -83,8 +84,13 @@ async def show(interaction: Asked, found: Found, page: int, language: str, *, ch
     if change:
         await delivery.change(interaction, card, file=file)
     else:
-        text, private = timeline_text(made, language), policy.must_be_private(interaction)
-        await delivery.respond(interaction, card, private=private, text=text[:2_000], file=file)
+        await delivery.respond(
+            interaction,
+            card,
+            private=policy.must_be_private(interaction),
+            text=lambda: timeline_text(made, language)[:MESSAGE],
+            file=file,
+        )
 
 
 async def _picture(
