@@ -18,7 +18,6 @@ import pytest
 from knowledge.library import Library
 from tests.bot.conftest import new_bot
 from tests.discord_server import DiscordServer, Interaction, Message, Person, running
-from tests.discord_server import interactions as kinds
 from tests.discord_server.guilds import Guild
 from tests.discord_server.models import Channel
 
@@ -184,7 +183,6 @@ async def test_s3_s4_s8_nothing_of_one_server_is_shown_in_the_other(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.INFO)
-    monkeypatch.setattr(kinds, "SECONDS_TO_ANSWER", 60)  # this is not about how soon
     drawn = random.Random(seed)
     discord_server.reaction_seconds = 0.0
     sides = [Side(discord_server, name, drawn) for name in ("aren", "koss")]

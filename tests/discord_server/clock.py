@@ -12,15 +12,15 @@ class Clock:
     """Real time plus an offset that tests can move forward."""
 
     def __init__(self) -> None:
-        self._offset = timedelta()
+        self.moved = timedelta()
 
     def now(self) -> datetime:
         """Return the present moment in UTC as the stand-in sees it."""
-        return datetime.fromtimestamp(time.time(), UTC) + self._offset
+        return datetime.fromtimestamp(time.time(), UTC) + self.moved
 
     def advance(self, seconds: float) -> None:
         """Move the time forward, for instance past the 3 s an interaction waits for its answer."""
-        self._offset += timedelta(seconds=seconds)
+        self.moved += timedelta(seconds=seconds)
 
 
 class Snowflakes:

@@ -26,8 +26,9 @@ class Town(NamedTuple):
 
 @pytest_asyncio.fixture
 async def discord_server() -> AsyncIterator[DiscordServer]:
-    """Run an empty stand-in."""
+    """Run an empty stand-in that is patient with a busy machine."""
     server = await DiscordServer.start()
+    server.is_patient = True
     yield server
     await server.stop()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from .messages import Message
@@ -31,7 +31,12 @@ class Response:
 
 @dataclass(eq=False)
 class Interaction:
-    """One interaction; `source` is the message whose component was used, if any."""
+    """One interaction; `source` is the message whose component was used, if any.
+
+    `late_by` is its age in seconds when it was sent, `time_moved` by how much tests had moved the
+    stand-in's clock then, and `updating` whether the bot has promised to change `source`, and has
+    not done so yet.
+    """
 
     id: int
     token: str
@@ -48,6 +53,8 @@ class Interaction:
     original: Message | None = None
     followups: list[Message] = field(default_factory=list)
     late_by: float = 0.0
+    time_moved: timedelta = timedelta()
+    updating: bool = False
 
     @property
     def message(self) -> Message | None:
@@ -79,9 +86,9 @@ class Interaction:
 
     @property
     def settled(self) -> bool:
-        """Whether the bot has answered and no "is thinking" is left."""
+        """Whether the bot has answered, and has kept what a deferral promised."""
         loading = self.original is not None and self.original.loading
-        return self.response is not None and not loading
+        return self.response is not None and not loading and not self.updating
 
     async def wait(self, timeout: float = 20.0) -> Interaction:
         """Wait until the answer is there, a deferred one included; TimeoutError otherwise."""

@@ -95,6 +95,7 @@ def build_interaction(
         metadata=metadata,
         payload=payload,
         late_by=late_by,
+        time_moved=server.clock.moved,
     )
 
 

@@ -44,8 +44,7 @@ class InteractionRoutes:
             raise DiscordError(10062)
         if interaction.response is not None:
             raise DiscordError(40060)
-        waited = self.server.now() - interaction.created
-        if waited > timedelta(seconds=kinds.SECONDS_TO_ANSWER):
+        if self._waited(interaction) > timedelta(seconds=kinds.SECONDS_TO_ANSWER):
             raise DiscordError(10062)
         body = incoming.object()
         kind = body.get("type")
@@ -57,6 +56,12 @@ class InteractionRoutes:
         if incoming.query.get("with_response") not in ("1", "true"):
             return None
         return self._callback_answer(interaction, kind, message)
+
+    def _waited(self, interaction: Interaction) -> timedelta:
+        if not self.server.is_patient:
+            return self.server.now() - interaction.created
+        late_by = timedelta(seconds=interaction.late_by)
+        return self.server.clock.moved - interaction.time_moved + late_by
 
     def _check_kind(self, interaction: Interaction, kind: object) -> None:
         may: set[int] = {
@@ -90,6 +95,7 @@ class InteractionRoutes:
             )
         else:
             interaction.original = interaction.source
+            interaction.updating = kind == kinds.DEFERRED_UPDATE
             if kind == kinds.UPDATE and interaction.source is not None:
                 self.server.posting.edit(interaction.source, data, incoming.files, where="data/")
         return interaction.original
@@ -120,6 +126,7 @@ class InteractionRoutes:
         else:
             message = self._post(interaction, incoming.object(), incoming, reference=original)
             interaction.followups.append(message)
+        interaction.updating = False
         wait = incoming.query.get("wait") in ("1", "true")
         return message.payload() if wait else None
 
@@ -130,11 +137,20 @@ class InteractionRoutes:
     async def edit(self, incoming: Incoming) -> Payload:
         """Change the original answer or a follow-up."""
         message = self._message(incoming)
-        return self.server.posting.edit(message, incoming.object(), incoming.files).payload()
+        edited = self.server.posting.edit(message, incoming.object(), incoming.files).payload()
+        self._kept_promise(incoming, message)
+        return edited
 
     async def delete(self, incoming: Incoming) -> None:
         """Delete the original answer or a follow-up."""
-        self.server.posting.delete(self._message(incoming))
+        message = self._message(incoming)
+        self.server.posting.delete(message)
+        self._kept_promise(incoming, message)
+
+    def _kept_promise(self, incoming: Incoming, message: Message) -> None:
+        interaction = self._interaction(incoming)
+        if message is interaction.original:
+            interaction.updating = False
 
     def _post(
         self,

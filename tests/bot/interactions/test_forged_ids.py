@@ -136,7 +136,6 @@ async def test_s5_forged_custom_ids_show_and_change_nothing_of_another_server(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(gate, "A_SERVER", (1_000_000_000, 1.0))  # all are to be looked at
-    monkeypatch.setattr(kinds, "SECONDS_TO_ANSWER", 60)  # this is not about how soon
     drawn, server = random.Random(11), town.server
     library.import_files([own_facts(tmp_path, SECRET)], scope=town.guild.id, actor="tests")
     ask_before(library, town.guild.id, f"Where is the {SECRET} lantern?")
