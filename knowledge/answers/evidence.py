@@ -221,10 +221,10 @@ def _contrary(question: Question, holdings: Holdings, lexicon: Lexicon) -> tuple
 
 def _other_numbers(question: Question, holdings: Holdings) -> tuple[str, ...]:
     in_periods = {t for p in question.periods for t in text.tokens(p.written)}
-    spelt = {n for t in question.content if (n := number_of(t)) and t not in holdings.stems}
+    spelt = [n for t in question.content if (n := number_of(t)) and t not in holdings.stems]
     return tuple(
         n
-        for n in question.numbers | spelt
+        for n in dict.fromkeys((*question.numbers, *spelt))
         if n not in in_periods and n not in holdings.numbers and n not in holdings.stems
     )
 

@@ -29,7 +29,7 @@ def neighbours(held: Snapshot, key: str, limit: int = 8) -> tuple[Fact, ...]:
 
     def near(other: Fact) -> float:
         shared = set(fact.entities) & set(other.entities)
-        names = sum(2.0 / max(spread[name], 2) for name in shared)
+        names = math.fsum(2.0 / max(spread[name], 2) for name in shared)
         return names + (SAME_TOPIC if other.topic == fact.topic else 0.0)
 
     ranked = [(near(other), -abs(order[other.key] - at), other) for other in current]
@@ -49,7 +49,7 @@ def nearest(held: Snapshot, words: str) -> list[Fact]:
     spread = Counter(stem for each in stems.values() for stem in each)
     asked = {text.stem(token) for token in text.tokens(words)} - function_words()
     near = {
-        key: sum(math.log(1 + len(current) / spread[stem]) for stem in asked & held_here)
+        key: math.fsum(math.log(1 + len(current) / spread[stem]) for stem in asked & held_here)
         for key, held_here in stems.items()
     }
     return sorted(current, key=lambda each: -near[each.key])

@@ -60,7 +60,7 @@ class Question:
     also: frozenset[Asks]
     mentions: tuple[Mention, ...]
     periods: tuple[Period, ...]
-    numbers: frozenset[str]
+    numbers: tuple[str, ...]
     content: tuple[str, ...]
     light: frozenset[str]
     telling: tuple[str, ...]
@@ -152,7 +152,7 @@ class Reader:
             also=kind.also,
             mentions=mentions,
             periods=periods,
-            numbers=frozenset(n.replace(",", "") for n in _NUMBER.findall(normal)),
+            numbers=tuple(dict.fromkeys(n.replace(",", "") for n in _NUMBER.findall(normal))),
             content=content,
             light=frozenset(t for t, light in zip(tokens, flags, strict=True) if light)
             | (_CLOCK if by_the_clock else frozenset()),

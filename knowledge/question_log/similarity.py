@@ -96,7 +96,7 @@ def _is_same_question(first: _Features, other: _Features, meant: dict[str, str])
         return False
     known = lexicon()
     mine, theirs = first.stems - other.stems, other.stems - first.stems
-    if any(known.opposites(stem) & theirs for stem in mine):
+    if not all(theirs.isdisjoint(known.opposites(stem)) for stem in mine):
         return False
     unmet = {stem for stem in mine if not _is_near(stem, theirs, meant)}
     return not unmet or all(_is_near(stem, mine, meant) for stem in theirs)

@@ -235,12 +235,14 @@ class PhrasingIndex:
         return dense
 
     def _weighted(self, query: Query) -> tuple[Ints, Floats]:
-        """Known features with their weights, normalised with what the unknown ones weigh."""
+        """Known features with their weights, normalised with what the unknown ones weigh.
+
+        They stay in the order of the question: their numbers come from hashes, which differ from
+        process to process, and so would the last digits of sums in their order.
+        """
         features = np.array(query.known, np.int32)
-        order = np.argsort(features, kind="stable")
-        features = features[order]
         rarity = self._rarity(features, len(self._place))
-        values: Floats = np.array(query.weights, np.float32)[order] * rarity
+        values: Floats = np.array(query.weights, np.float32) * rarity
         rarest = self._rarest() * WEIGHT_OF_UNKNOWN
         unknown = sum((weight * rarest) ** 2 for weight in query.unknown)
         length = math.sqrt(float((values**2).sum()) + unknown) or 1.0

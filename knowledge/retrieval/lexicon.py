@@ -7,6 +7,7 @@ opposite, and words that carry grammar only.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import sys
 from array import array
@@ -27,7 +28,7 @@ class Lexicon:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._opposites: dict[str, set[str]] = defaultdict(set)
+        self._opposites: dict[str, dict[str, None]] = defaultdict(dict)
         self.words: set[str] = set()
         self.longest = 1
         groups: dict[str, list[int]] = defaultdict(list)
@@ -56,7 +57,9 @@ class Lexicon:
         self._starts = frozenset(starts)
         for line in _lines(folder / "contrasts.txt"):
             sides = [
-                {text.stem(t[0]) for m in side.split(",") if len(t := text.tokens(m)) == 1}
+                dict.fromkeys(
+                    text.stem(t[0]) for m in side.split(",") if len(t := text.tokens(m)) == 1
+                )
                 for side in line.split("/")[:2]
             ]
             for one, other in (sides, sides[::-1]):
@@ -67,19 +70,23 @@ class Lexicon:
         """Whether this word or phrase, as stems with a space between, is in any group."""
         return stems in self._groups
 
-    def synonyms(self, stems: str) -> set[str]:
-        """Words and phrases that may stand for this one, all as stems with a space between."""
-        found = {m for group in self._groups.get(stems, ()) for m in self._members[group]}
-        found.discard(stems)
-        return found
+    def synonyms(self, stems: str) -> tuple[str, ...]:
+        """Return the synonyms of a word or phrase, all as stems with a space between.
+
+        They come in the order of the lexicon's files, as the first one that a fact has counts.
+        """
+        groups = (self._members[group] for group in self._groups.get(stems, ()))
+        found = dict.fromkeys(itertools.chain.from_iterable(groups))
+        found.pop(stems, None)
+        return tuple(found)
 
     def starts_phrase(self, stem: str, following: str | None = None) -> bool:
         """Whether a phrase of several words begins with this stem, or with these two."""
         return (stem if following is None else (stem, following)) in self._starts
 
-    def opposites(self, stem: str) -> frozenset[str]:
-        """Stems that say the opposite."""
-        return frozenset(self._opposites.get(stem, ()))
+    def opposites(self, stem: str) -> tuple[str, ...]:
+        """Return the stems with the opposite meaning, in the order of the contrasts file."""
+        return tuple(self._opposites.get(stem, ()))
 
 
 def _lines(path: Path) -> list[str]:

@@ -63,7 +63,7 @@ class Words(dict[str, int]):
     def meet(self, tokens: Iterable[str]) -> None:
         """Work out what those words are that were not met before."""
         analyzer, features = self._analyzer, list[str]()
-        for token in set(tokens).difference(self):
+        for token in [token for token in dict.fromkeys(tokens) if token not in self]:
             stem, own, weights = analyzer.analysed(token)
             features += own
             self._weights.extend(weights)

@@ -1,0 +1,66 @@
+"""The same question, store and day give the same answer and score in every process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from knowledge.library import Library
+from tests.stores import store_at
+
+ROOT = Path(__file__).parents[3]
+
+QUESTIONS = [
+    # Arabic words that have several synonyms in the same fact.
+    "من طلب إنهاء عمل بعثة الأمم المتحدة في العراق؟",
+    "كم عراقيا عاد من مخيم الهول؟",
+    "متى افتتح طريق التنمية؟",
+    # Numbers that no fact states, one of which the abstention names first.
+    "were 7, 19 or 3000 people displaced in 2014, and not 88?",
+    "when does UNAMI end?",
+    "what is related to the road?",
+]
+
+SCRIPT = """
+import datetime, sys
+from knowledge.answers.neighbours import nearest, neighbours
+from knowledge.library import Library
+
+library = Library.open(sys.argv[1])
+snapshot = library.snapshot(None)
+for question in sys.argv[2:]:
+    print(ascii(library.ask(question, scope=None, today=datetime.date(2026, 11, 23))))
+    print([fact.key for fact in nearest(snapshot, question)])
+for key in snapshot.facts:
+    print([fact.key for fact in neighbours(snapshot, key)])
+library.close()
+"""
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    url = store_at(tmp_path_factory.mktemp("determinism") / "store.db")
+    Library.open(url).close()
+    return url
+
+
+def start(url: str, hash_seed: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", SCRIPT, url, *QUESTIONS],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": str(hash_seed)},
+    )
+
+
+def test_answers_do_not_depend_on_the_hash_seed(url: str) -> None:
+    processes = [start(url, hash_seed) for hash_seed in range(3)]
+    outputs = [process.communicate(timeout=300)[0] for process in processes]
+    assert [process.returncode for process in processes] == [0, 0, 0]
+    assert outputs[0].splitlines() == outputs[1].splitlines()
+    assert outputs[0].splitlines() == outputs[2].splitlines()
