@@ -1,4 +1,4 @@
-"""Memory: what building an index took is given back, what stays is not looked through again."""
+"""Memory of the process: returning freed memory to the system, and tuning garbage collection."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ def _trim() -> Callable[[int], int] | None:
     return trim
 
 
-def give_back() -> None:
-    """Hand freed memory back to the system, where the C library keeps it otherwise."""
+def release() -> None:
+    """Return freed memory to the system; glibc would otherwise reserve it for the process."""
     if (trim := _trim()) is not None:
         trim(0)
 
 
-def collect_seldom() -> None:
-    """Have the collector of reference cycles look at new objects less often than by default.
+def collect_less_often() -> None:
+    """Make the garbage collector of reference cycles run less often than by default.
 
-    Reading a store makes objects by the hundred thousand, and none of them in cycles: with
-    100,000 phrasings that takes a seventh less time. No thread goes on while it looks, so it looks
-    at 50,000 objects at most, some 40 ms on a slow machine; at all of them hardly ever.
+    Loading a store creates hundreds of thousands of objects, none of them in cycles: with 100,000
+    phrasings it takes a seventh less time. The collector stops every thread while it runs, so it
+    checks at most 50,000 objects at once, some 40 ms on a slow machine, and hardly ever all.
     """
     gc.set_threshold(10_000, 5, 1_000)
 
 
-def keep() -> None:
-    """Have the collector leave out all there is now: it is held for long, or in no cycle.
+def freeze() -> None:
+    """Exempt all present objects from garbage collection: they live long, or are in no cycle.
 
-    Looking through 100,000 phrasings in vain stops every thread for a fifth of a second.
+    Checking 100,000 phrasings in vain stops every thread for a fifth of a second.
     """
     gc.freeze()

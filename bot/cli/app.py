@@ -101,5 +101,5 @@ for name, command in _COMMANDS.items():
 
 def main() -> None:
     """Run the command line and exit with its code (0, 2, 75 or 78)."""
-    memory.collect_seldom()
+    memory.collect_less_often()
     exit_codes.run(app)

@@ -47,7 +47,7 @@ def _serve(jobs: BinaryIO, answers: BinaryIO) -> None:
         # Figures hold themselves in circles, and the sheets they were drawn on are large.
         del picture
         gc.collect()
-        memory.give_back()
+        memory.release()
 
 
 if __name__ == "__main__":

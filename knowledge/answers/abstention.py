@@ -76,4 +76,4 @@ def is_related(question: Question, candidate: Candidate) -> bool:
     """Whether a fact is near enough to be named though it does not answer."""
     if {m.key for m in question.mentions} & candidate.holdings.entities:
         return True
-    return candidate.evidence.held >= 0.5 and candidate.hit.likeness >= NEAR_ENOUGH
+    return candidate.evidence.held >= 0.5 and candidate.hit.fact_similarity >= NEAR_ENOUGH

@@ -77,4 +77,4 @@ class HoldingBook(Mapping[str, Holdings]):
             if at % _AT_ONCE == 0:
                 is_quiet = time.monotonic() - self._asked > _LONG_PAUSE
                 time.sleep(_PAUSE if is_quiet else _LONG_PAUSE)
-        memory.keep()
+        memory.freeze()

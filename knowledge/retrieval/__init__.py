@@ -1,10 +1,10 @@
-"""Retrieval: text in, facts out, by how like their stored phrasings are.
+"""Retrieval: search for facts by the similarity of their stored phrasings to a text.
 
-`PhrasingIndex` is the way in; it is the very index that answers in every face.
+`PhrasingIndex` is the entry point, and the index that the bot answers from.
 """
 
 from knowledge.retrieval.batch import Phrasings
-from knowledge.retrieval.index import Hit, PhrasingIndex
-from knowledge.retrieval.query import Match
+from knowledge.retrieval.hits import Hit, Match
+from knowledge.retrieval.index import PhrasingIndex
 
 __all__ = ["Hit", "Match", "PhrasingIndex", "Phrasings"]

@@ -1,7 +1,7 @@
-"""From a text to weighted features: stems, pairs of them, letter n-grams, phrases, names.
+"""Text analysis: weighted features of a text, such as stems, stem pairs and letter n-grams.
 
-A feature is a string with a one-letter kind: "w:" stem, "b:" two stems in a row, "n:" letters of a
-word, "p:" phrase of the lexicon, "e:" entity.
+A feature is a string with a one-letter kind: "w:" a stem, "b:" two stems in a row, "n:" a letter
+n-gram of a word, "p:" a phrase of the lexicon, "e:" an entity.
 """
 
 from __future__ import annotations
@@ -14,26 +14,27 @@ from knowledge import text
 from knowledge.retrieval.lexicon import Lexicon, function_words, lexicon
 
 LONGEST_SCORED = 300
-"""Characters of a text that are matched; the rest is cut."""
+"""Characters of a text that are matched; the rest is ignored."""
 MOST_TOKENS = 32
-"""Tokens of a text that are matched."""
+"""Tokens of a text that are matched; the rest is ignored."""
 
-MOST_WORDS_KEPT = 20_000
-"""Words whose features are remembered."""
+MOST_WORDS_CACHED = 20_000
+"""Words whose features are cached."""
 
-# Weights of the kinds beside a stem's 1; fitted on the validation parts of two public intent sets.
+# Weights of the kinds of features, where a stem has 1; fitted on the validation parts of two
+# public intent sets.
 PAIR = 0.5
 LETTERS = 0.6
 PHRASE = 0.5
 ENTITY = 1.0
-GRAMMAR = 1.0  # a stem that carries grammar only
+GRAMMAR = 1.0  # the stem of a function word
 _SHORTEST_LETTERS, _LONGEST_LETTERS = 3, 4
 
 Features = dict[str, float]
 
 
 class Analyzer:
-    """Turns texts into features, with the aliases of one store's entities."""
+    """Computes the features of texts, given the aliases of one store's entities."""
 
     def __init__(self, aliases: Mapping[tuple[str, ...], str] | None = None) -> None:
         self._aliases = dict(aliases or {})
@@ -44,11 +45,11 @@ class Analyzer:
         self._words: dict[str, tuple[str, tuple[str, ...], tuple[float, ...]]] = {}
 
     def tokens(self, words: str) -> list[str]:
-        """The tokens of `words` that are matched."""
+        """Return the tokens of `words` that are matched: its first MOST_TOKENS."""
         return text.tokens(words[:LONGEST_SCORED])[:MOST_TOKENS]
 
     def features(self, tokens: Sequence[str]) -> Features:
-        """All features of a text with their weights before rarity."""
+        """Return all features of a text with their weights, not yet multiplied by rarity."""
         found: Features = {}
         stems = []
         for token in tokens:
@@ -66,7 +67,7 @@ class Analyzer:
         return found
 
     def synonyms(self, tokens: Sequence[str]) -> Iterable[tuple[str, list[str]]]:
-        """Each word and phrase of a text as a feature, with the features that may stand for it."""
+        """Yield the feature of each word and phrase of a text, with those of its synonyms."""
         stems = [self.word(token)[0] for token in tokens]
         for at, stem in enumerate(stems):
             if tokens[at] not in self._grammar:
@@ -78,36 +79,39 @@ class Analyzer:
                         yield feature_of(phrase), [feature_of(m) for m in found]
 
     def word(self, token: str) -> tuple[str, tuple[str, ...], tuple[float, ...]]:
-        """The stem of a word, the features of it alone, and their weights."""
+        """Return the stem of a word, its own features, and their weights; cached."""
         known = self._words.get(token)
         if known is None:
-            if len(self._words) >= MOST_WORDS_KEPT:
+            if len(self._words) >= MOST_WORDS_CACHED:
                 self._words.clear()
-            known = self._words[token] = self.analysed(token)
+            known = self._words[token] = self.analyse_word(token)
         return known
 
-    def analysed(self, token: str) -> tuple[str, tuple[str, ...], tuple[float, ...]]:
-        """What `word` gives, worked out anew and not remembered."""
+    def analyse_word(self, token: str) -> tuple[str, tuple[str, ...], tuple[float, ...]]:
+        """Return the same as `word`, computed each time and not cached."""
         stem = text.stem(token)
         if token in self._grammar:
             return stem, (f"w:{stem}",), (GRAMMAR,)
         return stem, (f"w:{stem}", *letters(stem)), (1.0, *_weights_of_letters(len(stem)))
 
     def begins_phrase(self, stem: str, following: str | None = None) -> bool:
-        """Whether a phrase of the lexicon may begin with this stem, or with these two."""
+        """Return whether a phrase of the lexicon may begin with this stem, or with these two."""
         return self._lexicon.starts_phrase(stem, following)
 
     def begins_name(self, token: str) -> bool:
-        """Whether a name may begin with this word."""
+        """Return whether a name of an entity may begin with this word."""
         return token in self._alias_starts
 
     def phrases(self, tokens: Sequence[str], stems: Sequence[str]) -> Iterable[str]:
-        """The features of phrases of the lexicon and of names in a text, given its stems, too."""
+        """Yield the features of the lexicon's phrases and of the entities in a text.
+
+        `stems` are the stems of `tokens`, one for one.
+        """
         for at in range(len(stems)):
             if self._lexicon.starts_phrase(*stems[at : at + 2]):
                 for size in range(2, min(self._lexicon.longest, len(stems) - at) + 1):
                     phrase = " ".join(stems[at : at + size])
-                    if self._lexicon.holds(phrase):
+                    if phrase in self._lexicon:
                         yield feature_of(phrase)
             if tokens[at] in self._alias_starts:
                 for size in range(min(self._longest_alias, len(tokens) - at), 0, -1):
@@ -118,12 +122,12 @@ class Analyzer:
 
 
 def feature_of(stems: str) -> str:
-    """The feature of a word or phrase of the lexicon, as stems with a space between."""
+    """Return the feature of a word or phrase given as stems with a space between."""
     return f"p:{stems}" if " " in stems else f"w:{stems}"
 
 
 def letters(stem: str) -> list[str]:
-    """Letter n-grams of a stem with its ends marked, the short ones first."""
+    """Return the letter n-grams of a stem with its ends marked, the short ones first."""
     marked = f"^{stem}$"
     return [
         f"n:{marked[at : at + size]}"
@@ -134,9 +138,10 @@ def letters(stem: str) -> list[str]:
 
 @functools.cache
 def _weights_of_letters(length: int) -> tuple[float, ...]:
-    """Weights of the n-grams of a stem of so many letters: of a size LETTERS x sqrt(count).
+    """Return the weights of the n-grams of a stem of `length` letters.
 
-    They are counted for each size by itself, so that long words do not drown short ones.
+    The vector of all n-grams of one size has the length LETTERS, so that long words do not
+    outweigh short ones.
     """
     counts = (length + 3 - size for size in range(_SHORTEST_LETTERS, _LONGEST_LETTERS + 1))
     return tuple(LETTERS / count**0.5 for count in counts for _ in range(count))

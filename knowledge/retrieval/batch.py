@@ -1,4 +1,4 @@
-"""Facts on their way into a segment: what their phrasings hold, packed, before it is weighed."""
+"""Batches of analysed facts: packed arrays of their phrasings' features, to make segments from."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import TypedDict
 
 import numpy as np
 
-from knowledge.retrieval.features import Ints
+from knowledge.retrieval.arrays import Ints
 
 MOST_PHRASINGS = 65_536
-"""Phrasings of one fact that are matched; the rest is left out."""
+"""Phrasings of one fact that are matched; the rest is ignored."""
 
 
 class Phrasings(TypedDict):
-    """A fact as it is indexed: its id and the texts it is found by."""
+    """A fact to index: its id and the texts it is found by."""
 
     id: str
     phrasings: list[str]
@@ -24,11 +24,12 @@ class Phrasings(TypedDict):
 
 @dataclass(slots=True)
 class Batch:
-    """Facts with their phrasings' features, one after another.
+    """Facts with the features of their phrasings, in arrays, one fact after another.
 
-    `counts` are phrasings a fact, `sizes` entries a fact. An entry is a feature of a phrasing:
-    `features` has its number, `places` which one of the fact's phrasings holds it, and `weights`
-    its weight before rarity. The entries of a fact stand together, and in it those of a feature.
+    `counts` has the number of phrasings of each fact, `sizes` its number of entries. An entry is a
+    feature in a phrasing: `features` has the number of the feature, `places` that of the phrasing
+    within the fact, and `weights` the weight, not yet multiplied by rarity. The entries of a fact
+    are adjacent, and among them those of the same feature.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -40,13 +41,13 @@ class Batch:
     weights: array[float] = field(default_factory=lambda: array("f"))
 
     def __len__(self) -> int:
-        """How many facts it holds."""
+        """Return the number of facts."""
         return len(self.ids)
 
     def append(
         self, fact_id: str, phrasings: Sequence[tuple[str, Sequence[int], Sequence[float]]]
     ) -> None:
-        """Add a fact with the numbers and weights of the features of each phrasing."""
+        """Add a fact; each phrasing comes with the numbers and weights of its features."""
         self.ids.append(fact_id)
         self.counts.append(len(phrasings))
         self.phrasings.extend(phrasing for phrasing, _, _ in phrasings)
@@ -62,7 +63,7 @@ class Batch:
             self.weights.append(weight)
 
     def extend(self, other: Batch, keep: Iterable[int]) -> None:
-        """Add those facts of `other` that stand at the places `keep`."""
+        """Add the facts of `other` at the positions `keep`."""
         first = np.concatenate(([0], np.cumsum(other.counts, dtype=np.int64)))
         start = np.concatenate(([0], np.cumsum(other.sizes, dtype=np.int64)))
         for at in keep:
@@ -77,6 +78,6 @@ class Batch:
             self.weights.extend(other.weights[low:high])
 
     def renumber(self, numbers: Ints) -> None:
-        """Give each feature its new number, found in `numbers` under the old one."""
+        """Replace each feature number by the one in `numbers` at its position."""
         old = np.frombuffer(self.features, np.int32)
         self.features = array("i", numbers[old].tobytes())

@@ -1,4 +1,4 @@
-"""The features an index knows: their numbers, and how many facts hold each."""
+"""Table of an index's features: the number of each, and in how many facts it occurs."""
 
 from __future__ import annotations
 
@@ -7,21 +7,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from knowledge.retrieval.sorting import Longs
-
-Ints = npt.NDArray[np.int32]
+from knowledge.retrieval.arrays import Ints, Longs
 
 UNKNOWN = -1
-"""The number of a feature that no phrasing holds."""
+"""The number of a feature that no phrasing has."""
 
 _ODD = 0x1E3779B97F4A7C15
 _HALF = 1 << 63
 
 
 def key_of(feature: str) -> int:
-    """The hash of a feature: 64 bits with a sign, another one each time the program runs."""
+    """Return the signed 64-bit hash of a feature, which differs from process to process."""
     if feature.startswith("b:"):
         one, two = feature[2:].split(" ")
         return (hash(one) * _ODD + hash(two) + _HALF) % (2 * _HALF) - _HALF
@@ -29,16 +26,16 @@ def key_of(feature: str) -> int:
 
 
 def keys_of_pairs(ones: Longs, twos: Longs) -> Longs:
-    """What `key_of` gives for the pairs of stems that have these hashes."""
-    return ones * np.int64(_ODD) + twos  # numpy's numbers go round at 64 bits
+    """Return the same as `key_of` for pairs of stems, given the hashes of the stems."""
+    return ones * np.int64(_ODD) + twos  # numpy's integers wrap around at 64 bits
 
 
 class FeatureTable:
-    """Numbers features from 0 on.
+    """Assigns numbers to features, from 0 on, and counts the facts that have them.
 
-    Those known when `settle` was last called are kept as sorted hashes, 12 bytes each, and their
-    number is their place; later ones are kept in a dict. Two features of one hash count as one:
-    with 64 bits that is less likely than one in a million for three million features.
+    The features known at the last `settle` are stored as sorted hashes, 12 bytes each, and their
+    number is their position; later ones are stored in a dict. Two features with the same hash
+    count as one: with 64 bits the probability is below one in a million for three million features.
     """
 
     def __init__(self) -> None:
@@ -48,17 +45,17 @@ class FeatureTable:
         self._facts_with = np.zeros(16, np.int32)
 
     def __len__(self) -> int:
-        """How many numbers are given."""
+        """Return how many numbers are assigned."""
         apart = sum(len(keys) for _, keys in self._apart)
         return len(self._settled) + len(self._later) + apart
 
     def numbers(self, features: Iterable[str]) -> list[int]:
-        """The number of each feature; those that were not known become so by this."""
-        # Most are no pairs, and a call for each takes longer than the look at its first letter.
+        """Return the number of each feature; unknown ones get a new number."""
+        # Most are not pairs, and calling key_of takes longer than testing the first letter.
         return self.numbers_of([key_of(f) if f[0] == "b" else hash(f) for f in features])
 
     def numbers_of(self, keys: Sequence[int]) -> list[int]:
-        """The same of features given as their hashes."""
+        """Return the same as `numbers` for features given as their hashes."""
         if not len(self._settled):  # as when an index is built
             return list(map(self._later.__getitem__, keys))
         return [
@@ -67,10 +64,11 @@ class FeatureTable:
         ]
 
     def numbers_apart(self, keys: Longs) -> Ints:
-        """Number features that are all different, given as their hashes, as if none were known.
+        """Assign new numbers to features that are all different, without looking them up.
 
-        That they are is seen by the next `settle`, and until then `find` does not find them: to
-        look up hundreds of thousands one by one takes several times as long.
+        They are given as their hashes. The next `settle` merges those that were known already;
+        until then `find` does not find them. Looking up hundreds of thousands takes several times
+        as long.
         """
         start = len(self)
         self._apart.append((start, keys))
@@ -78,7 +76,7 @@ class FeatureTable:
         return np.arange(start, start + len(keys), dtype=np.int32)
 
     def find(self, features: Iterable[str]) -> list[int]:
-        """The number of each feature, UNKNOWN for one that is not known."""
+        """Return the number of each feature, UNKNOWN for one that has none."""
         return self._found([key_of(feature) for feature in features])
 
     def _found(self, keys: Sequence[int]) -> list[int]:
@@ -94,7 +92,7 @@ class FeatureTable:
         ]
 
     def settle(self) -> Ints:
-        """Pack the features known so far; gives the new number of each old one."""
+        """Pack the features known so far and return the new number of each old one."""
         keys = np.empty(len(self), np.int64)
         keys[: len(self._settled)] = self._settled
         numbered = np.fromiter(self._later.values(), np.int64, len(self._later))
@@ -113,7 +111,7 @@ class FeatureTable:
         self._later.default_factory = itertools.count(start).__next__
 
     def branch(self) -> FeatureTable:
-        """Another table that goes on from this one; what was settled is shared."""
+        """Return an independent copy that shares the settled features."""
         made = FeatureTable()
         made._settled = self._settled
         made._later.update(self._later)
@@ -122,17 +120,17 @@ class FeatureTable:
         return made
 
     def count_fact(self, numbers: Collection[int], facts: int = 1) -> None:
-        """Count one more fact, or one less, for each of these features, which are all different."""
+        """Add `facts` (1 or -1) to the count of each of these features, which are all different."""
         self._counts(len(self))[np.fromiter(numbers, np.int64, len(numbers))] += facts
 
     def count_facts(self, counts: Ints) -> None:
-        """Count more facts: for each feature, in order, how many."""
+        """Add to the counts: for each feature, in the order of numbers, how many more facts."""
         self._counts(len(self))[: len(counts)] += counts
 
     def facts_with(self, numbers: Ints) -> Ints:
-        """How many facts hold each of these features.
+        """Return how many facts have each of these features.
 
-        Nothing is written here, not even room made: others count meanwhile.
+        It writes nothing and does not grow the array, as another thread may be counting.
         """
         counts = self._facts_with
         if numbers.max(initial=0) < len(counts):

@@ -1,7 +1,7 @@
-"""The index of phrasings: from a question to the facts whose stored phrasings are most like it.
+"""Search index of phrasings: finds the facts whose stored phrasings are most similar to a text.
 
-Facts are kept in segments. A new fact goes into a small segment of its own, searchable at once;
-when there are many small ones they are made into one.
+Facts are stored in immutable segments. A new fact gets a small segment of its own, searchable at
+once; when there are many small segments they are merged into one.
 """
 
 from __future__ import annotations
@@ -16,53 +16,35 @@ import numpy as np
 
 from knowledge import memory, text
 from knowledge.retrieval.analysis import Analyzer
+from knowledge.retrieval.arrays import Floats, Ints
 from knowledge.retrieval.batch import MOST_PHRASINGS, Batch, Phrasings
-from knowledge.retrieval.bulk import Bulk
-from knowledge.retrieval.calibration import probability
-from knowledge.retrieval.features import UNKNOWN, FeatureTable, Ints
-from knowledge.retrieval.query import Match, Query
-from knowledge.retrieval.segment import Floats, Segment
+from knowledge.retrieval.bulk import BulkAnalyzer
+from knowledge.retrieval.features import UNKNOWN, FeatureTable
+from knowledge.retrieval.hits import Hit, probability, ranking_score
+from knowledge.retrieval.query import Query
+from knowledge.retrieval.segment import Segment
 from knowledge.retrieval.vocabulary import Vocabulary
 
 RESCORED = 50
-"""Facts whose phrasings are looked at one by one."""
-BEST_PHRASING = 0.35
-"""Share of the best phrasing in a fact's score; the rest is the fact as a whole."""
+"""Facts whose phrasings are compared with the question one by one."""
 MOST_SMALL = 32
-"""Small segments before they are made into one."""
+"""Number of small segments above which they are merged."""
 FACTS_A_SEGMENT = 8_192
-"""Facts of a segment when the index is built: enough that there are few, few enough that making
-one needs little memory beside the index."""
+"""Facts in a segment when the index is built: few segments, each small enough to be made in little
+memory."""
 AT_ONCE = 2
-"""Segments made at once when the index is built; each needs some memory meanwhile."""
+"""Segments made at the same time when the index is built; each needs working memory."""
 WEIGHT_OF_UNKNOWN = 0.6
-"""Weight, beside that of the rarest known word, of a word that no phrasing holds."""
+"""Weight of a word that no phrasing contains, relative to the rarest known word."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A fact found: `score` is the probability, 0 to 1, that it is the one asked for.
-
-    `similarity` is the cosine of its best phrasing with the question, `likeness` that of the fact
-    as a whole; `unmatched` are words of the question it does not hold.
-    """
-
-    fact_id: str
-    score: float
-    phrasing: str
-    similarity: float
-    likeness: float
-    matched: tuple[Match, ...]
-    unmatched: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A fact found, with where it stands."""
+class _RankedFact:
+    """A fact with its ranking score, and its place in a segment."""
 
     score: float
     similarity: float
-    likeness: float
+    fact_similarity: float
     fact_id: str
     phrasing: str
     segment: Segment
@@ -70,14 +52,14 @@ class _Found:
 
 
 class PhrasingIndex:
-    """Finds facts by their phrasings; may be searched while another thread adds."""
+    """Search index of facts by their phrasings; threads may search while another one adds facts."""
 
     def __init__(self, aliases: Mapping[tuple[str, ...], str] | None = None) -> None:
         self._analyzer = Analyzer(aliases)
         self._table = FeatureTable()
         self._vocabulary = Vocabulary()
         self._segments: tuple[Segment, ...] = ()
-        self._built = 0  # segments made when the index was built; the small ones follow
+        self._built = 0  # number of segments made by `build`; the small ones follow them
         self._small: list[Batch] = []
         self._place: dict[str, tuple[Segment, int]] = {}
         self._lock = threading.Lock()
@@ -87,10 +69,10 @@ class PhrasingIndex:
     def build(
         cls, facts: Iterable[Phrasings], aliases: Mapping[tuple[str, ...], str] | None = None
     ) -> PhrasingIndex:
-        """Index `facts`; `aliases` map the tokens of names to entity keys."""
+        """Build an index of `facts`; `aliases` map the tokens of names to entity keys."""
         index = cls(aliases)
         batches = [Batch()]
-        with Bulk(index._analyzer, index._table, index._vocabulary) as bulk:
+        with BulkAnalyzer(index._analyzer, index._table, index._vocabulary) as bulk:
             for number, fact in enumerate(facts, 1):
                 bulk.add(fact)
                 ends = number % FACTS_A_SEGMENT == 0
@@ -110,21 +92,21 @@ class PhrasingIndex:
 
         batches.reverse()
         with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="indexing") as makers:
-            while batches:  # each goes as soon as its segment is made
+            while batches:  # each is freed as soon as its segment is made
                 some = [batches.pop() for _ in range(min(AT_ONCE, len(batches)))]
                 for segment in makers.map(made, some):
                     index._append(segment)
         index._built = len(index._segments)
         if total > FACTS_A_SEGMENT:
-            memory.give_back()
+            memory.release()
         return index
 
     def __len__(self) -> int:
-        """How many facts can be found."""
+        """Return the number of facts in the index."""
         return len(self._place)
 
     def add(self, fact: Phrasings) -> None:
-        """Make a fact searchable, over the one of the same id if there is one."""
+        """Add a fact, in place of the one with the same id if there is one."""
         with self._lock:
             batch = Batch()
             self._analyse(fact, batch)
@@ -133,14 +115,15 @@ class PhrasingIndex:
             before = self._place.get(fact["id"])
             self._append(self._segment(batch, len(self._place) + 1))
             self._small.append(batch)
-            self._count_less(before)  # last: it is found all the while
+            self._uncount(before)  # last, so that the fact is found the whole time
             if len(self._small) > MOST_SMALL:
                 self._merge()
 
     def branch(self, aliases: Mapping[tuple[str, ...], str] | None = None) -> PhrasingIndex:
-        """Another index that holds the same and goes on by itself; most of its memory is shared.
+        """Return an independent copy of the index that shares most of its memory.
 
-        With `aliases` it knows these names from now on, in questions and in facts to be added.
+        With `aliases` the copy recognizes those names from now on, in questions and in facts that
+        are added to it.
         """
         made = PhrasingIndex(aliases)
         with self._lock:
@@ -153,20 +136,20 @@ class PhrasingIndex:
         return made
 
     def remove(self, fact_id: str) -> None:
-        """Take a fact out; nothing happens where there is none of this id."""
+        """Remove a fact; nothing happens if there is none with this id."""
         with self._lock:
-            self._count_less(self._place.pop(fact_id, None))
+            self._uncount(self._place.pop(fact_id, None))
 
     def search(self, words: str, limit: int = 10) -> list[tuple[str, float]]:
-        """Facts like `words` with their probability, best first; empty where none is like it."""
+        """Return facts similar to `words` with their probability, best first, or an empty list."""
         return [(hit.fact_id, hit.score) for hit in self.hits(words, limit)]
 
     def words(self) -> set[str]:
-        """All words of the phrasings, as they are normalised."""
+        """Return all words of the phrasings, normalised."""
         return self._vocabulary.words()
 
     def rarity(self, token: str) -> float:
-        """How rare a word is among the facts: 0 for one in all of them, 1 for one in none."""
+        """Return the rarity of a word among the facts: 0 if all contain it, 1 if none does."""
         (number,) = self._table.find([f"w:{text.stem(token)}"])
         if number == UNKNOWN:
             return 1.0
@@ -174,7 +157,7 @@ class PhrasingIndex:
         return float(both[0]) / self._rarest()
 
     def hits(self, words: str, limit: int = 10) -> list[Hit]:
-        """Facts like `words` with what they have in common, best first."""
+        """Return facts similar to `words` with the words they match, best first."""
         tokens = self._analyzer.tokens(words)
         if not tokens or not self._place:
             return []
@@ -184,48 +167,49 @@ class PhrasingIndex:
         weighted = self._weighted(query)
         segments = self._segments
         found = self._find(*weighted)
-        if segments is not self._segments:  # a fact may have gone to where it was not looked
+        if segments is not self._segments:  # a fact may have moved to a segment not searched
             with self._lock:
                 found = self._find(*weighted)
         found.sort(key=lambda each: (-each.score, each.fact_id))
         hits = []
         for each in found[:limit]:
-            part, whole = each.similarity, each.likeness
-            chance = probability(each.score, part, whole)
-            common = query.matches(each.segment.features_of(each.place))
-            hits.append(Hit(each.fact_id, chance, each.phrasing, part, whole, *common))
+            cosines = each.similarity, each.fact_similarity
+            score = probability(each.score, *cosines)
+            matches = query.matches(each.segment.features_of(each.place))
+            hits.append(Hit(each.fact_id, score, each.phrasing, *cosines, *matches))
         return hits
 
-    def _find(self, features: Ints, weights: Floats) -> list[_Found]:
+    def _find(self, features: Ints, weights: Floats) -> list[_RankedFact]:
         segments = self._segments  # before the vector: it must be as long as their features need
         dense = self._dense(features, weights)
         likely: list[tuple[float, int, Segment]] = []
         for segment in segments:
-            likeness = segment.score(features, weights)
-            take = min(RESCORED, len(likeness))
-            best = np.argpartition(-likeness, take - 1)[:take]
+            cosines = segment.score(features, weights)
+            count = min(RESCORED, len(cosines))
+            best = np.argpartition(-cosines, count - 1)[:count]
             likely += [
-                (whole, place, segment)
-                for whole, place in zip(likeness[best].tolist(), best.tolist(), strict=True)
-                if whole > 0 and self._place.get(segment.ids[place]) == (segment, place)
+                (cosine, place, segment)
+                for cosine, place in zip(cosines[best].tolist(), best.tolist(), strict=True)
+                if cosine > 0 and self._place.get(segment.ids[place]) == (segment, place)
             ]
         likely.sort(key=lambda each: -each[0])
-        found = [self._rescored(*each, dense) for each in likely[:RESCORED]]
+        found = [self._ranked(*each, dense) for each in likely[:RESCORED]]
         dense[features] = 0.0
         return found
 
-    def _rescored(self, whole: float, place: int, segment: Segment, dense: Floats) -> _Found:
-        similar = segment.similarities(place, dense)
-        best = int(similar.argmax())
-        part = float(similar[best])
-        score = BEST_PHRASING * part + (1 - BEST_PHRASING) * whole
+    def _ranked(self, cosine: float, place: int, segment: Segment, dense: Floats) -> _RankedFact:
+        similarities = segment.similarities(place, dense)
+        best = int(similarities.argmax())
+        similarity = float(similarities[best])
+        score = ranking_score(similarity, cosine)
         phrasing = segment.phrasings[segment.first[place] + best]
-        return _Found(score, part, whole, segment.ids[place], phrasing, segment, place)
+        fact_id = segment.ids[place]
+        return _RankedFact(score, similarity, cosine, fact_id, phrasing, segment, place)
 
     def _dense(self, features: Ints, weights: Floats) -> Floats:
-        """The query as a vector over all features: this thread's own, to be zeroed after use.
+        """Return the query as a vector over all features; set it to zero again after use.
 
-        Branches share it, as a thread searches one index at a time.
+        Each thread has one. Branches share it, as a thread searches one index at a time.
         """
         dense: Floats | None = getattr(self._own, "dense", None)
         if dense is None or len(dense) < len(self._table) + 1:
@@ -235,10 +219,11 @@ class PhrasingIndex:
         return dense
 
     def _weighted(self, query: Query) -> tuple[Ints, Floats]:
-        """Known features with their weights, normalised with what the unknown ones weigh.
+        """Return the known features with their weights, scaled to a query vector of length 1.
 
-        They stay in the order of the question: their numbers come from hashes, which differ from
-        process to process, and so would the last digits of sums in their order.
+        The unknown ones count for the length. The features stay in the order of the question:
+        their numbers come from hashes, which differ from process to process, and summing in the
+        order of the numbers would change the last digits of a score.
         """
         features = np.array(query.known, np.int32)
         rarity = self._rarity(features, len(self._place))
@@ -258,7 +243,7 @@ class PhrasingIndex:
 
     def _analyse(self, fact: Phrasings, into: Batch) -> None:
         vectors: list[tuple[str, Sequence[int], Sequence[float]]] = []
-        held: set[int] = set()
+        all_numbers: set[int] = set()
         words: set[str] = set()
         for phrasing in fact["phrasings"][:MOST_PHRASINGS]:
             tokens = self._analyzer.tokens(phrasing)
@@ -266,11 +251,11 @@ class PhrasingIndex:
             if found:
                 words.update(tokens)
                 numbers = self._table.numbers(found)
-                held.update(numbers)
+                all_numbers.update(numbers)
                 vectors.append((phrasing, numbers, list(found.values())))
         self._vocabulary.learn(words)
         if vectors:
-            self._table.count_fact(list(held))
+            self._table.count_fact(list(all_numbers))
             into.append(fact["id"], vectors)
 
     def _segment(self, batch: Batch, total: int) -> Segment:
@@ -280,14 +265,14 @@ class PhrasingIndex:
         self._segments = (*self._segments, segment)
         self._place.update((fact_id, (segment, at)) for at, fact_id in enumerate(segment.ids))
 
-    def _count_less(self, gone: tuple[Segment, int] | None) -> None:
-        """Take a fact that stood there out of the counts."""
-        if gone is not None:
-            segment, place = gone
+    def _uncount(self, removed: tuple[Segment, int] | None) -> None:
+        """Subtract the fact that was at this place from the counts of its features."""
+        if removed is not None:
+            segment, place = removed
             self._table.count_fact(segment.features_of(place), -1)
 
     def _merge(self) -> None:
-        """Make the small segments into one; those made when the index was built stay."""
+        """Merge the small segments into one; the segments made by `build` stay as they are."""
         merged = Batch()
         for segment, batch in zip(self._segments[self._built :], self._small, strict=True):
             live = (at for at, key in enumerate(batch.ids) if self._place.get(key) == (segment, at))

@@ -1,7 +1,6 @@
-"""General language knowledge, read once from the data files in `knowledge/lexicon`.
+"""Lexicon of synonyms, opposites and function words, read from the files in `knowledge/lexicon`.
 
-Nothing in them is about any one briefing: words that can replace each other, words that say the
-opposite, and words that carry grammar only.
+The files are general knowledge of English and Arabic; nothing in them is about any one briefing.
 """
 
 from __future__ import annotations
@@ -22,9 +21,9 @@ _SEPARATOR = re.compile(r"[,،|]")
 
 
 class Lexicon:
-    """Synonym groups and contrasts, by stems.
+    """Synonym groups and opposites, by stems.
 
-    `words` are all single words it knows: none of them is a misspelling.
+    `words` are all single words in it: none of them is a misspelling.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -66,8 +65,8 @@ class Lexicon:
                 for word in one:
                     self._opposites[word] |= other
 
-    def holds(self, stems: str) -> bool:
-        """Whether this word or phrase, as stems with a space between, is in any group."""
+    def __contains__(self, stems: str) -> bool:
+        """Return whether a word or phrase, as stems with a space between, is in any group."""
         return stems in self._groups
 
     def synonyms(self, stems: str) -> tuple[str, ...]:
@@ -81,7 +80,7 @@ class Lexicon:
         return tuple(found)
 
     def starts_phrase(self, stem: str, following: str | None = None) -> bool:
-        """Whether a phrase of several words begins with this stem, or with these two."""
+        """Return whether a phrase of several words begins with this stem, or with these two."""
         return (stem if following is None else (stem, following)) in self._starts
 
     def opposites(self, stem: str) -> tuple[str, ...]:
@@ -97,12 +96,12 @@ def _lines(path: Path) -> list[str]:
 
 @functools.cache
 def lexicon() -> Lexicon:
-    """The lexicon, read on first use."""
+    """Return the lexicon, which is read on first use."""
     return Lexicon(FOLDER)
 
 
 @functools.cache
 def function_words() -> frozenset[str]:
-    """Words that carry grammar or courtesy, English and Arabic, as tokens."""
+    """Return the words of grammar or courtesy, English and Arabic, as tokens."""
     tokens = (text.tokens(line) for line in _lines(FOLDER / "function-words.txt"))
     return frozenset(t[0] for t in tokens if len(t) == 1)

@@ -1,35 +1,28 @@
-"""The side of the question: its features, corrections, synonyms, and what it shares with a fact."""
+"""Search queries: a question's features, spelling corrections and synonyms, and its matches."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.retrieval.analysis import Analyzer, Features, feature_of
 from knowledge.retrieval.features import UNKNOWN, FeatureTable
+from knowledge.retrieval.hits import Match
 from knowledge.retrieval.lexicon import function_words, lexicon
 from knowledge.retrieval.vocabulary import Vocabulary, common_words
 
 SYNONYM_OF_UNKNOWN = 1.0
-"""Weight of the synonyms of a word that no phrasing holds, shared between them."""
+"""Weight of the synonyms of a word that no phrasing contains, shared between them."""
 SYNONYM_OF_KNOWN = 0.35
-"""The same of a word that some phrasing holds: its own facts stay the likelier ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A word of the question that the fact holds: as itself, by spelling or as a synonym."""
-
-    asked: str
-    stored: str
-    how: str
+"""Weight of the synonyms of a word that some phrasing contains: facts with the word itself stay
+likelier."""
 
 
 class Query:
-    """A question as features; `known` are their numbers, `weights` theirs before rarity.
+    """A question as features of the index.
 
-    `unknown` are the weights of its words that no phrasing holds.
+    `known` are the numbers of its features that the index has, `weights` their weights, not yet
+    multiplied by rarity; `unknown` are the weights of its words that no phrasing contains.
     """
 
     def __init__(
@@ -69,7 +62,7 @@ class Query:
                 self.unknown.append(weight)
 
     def _correct(self, vocabulary: Vocabulary) -> list[str]:
-        """Note what misspelt words may stand for; gives the text with the likeliest in place."""
+        """Store the corrections of misspelt words; return the tokens with the likeliest ones."""
         meant = list(self.tokens)
         grammar, known = function_words(), lexicon().words
         for at, token in enumerate(self.tokens):
@@ -77,7 +70,7 @@ class Query:
                 continue
             found = vocabulary.corrections(token)
             common = common_words().corrections(token)
-            # A nearer word of the language is what is meant, and its synonyms may be stored.
+            # A nearer word of the language is the one meant, and its synonyms may be stored.
             if common and (not found or common[0].distance < found[0].distance):
                 found = common[:1]
             if found:
@@ -86,51 +79,51 @@ class Query:
         return meant
 
     def _expand(self, features: Features, synonyms: Iterable[tuple[str, list[str]]]) -> None:
-        """Add the synonyms that the index holds; a word of the question itself is never lowered."""
+        """Add the synonyms that the index has; the weight of a word of the question never falls."""
         for feature, others in synonyms:
-            # An English word is looked for in English: every fact has a statement, while Arabic
-            # words of several senses would bring in what was never meant.
-            held = [
+            # An English word is searched for in English only: every fact has an English statement,
+            # while Arabic words of several senses would find facts that were never meant.
+            indexed = [
                 s
                 for s in others
                 if self._numbers[s] != UNKNOWN and (s.isascii() or not feature.isascii())
             ]
-            if not held:
+            if not indexed:
                 continue
             known = self._numbers[feature] != UNKNOWN
-            share = len(held) ** -0.5
-            for synonym in held:
-                # A translation is worth as much whether or not the word itself is stored.
+            share = len(indexed) ** -0.5
+            for synonym in indexed:
+                # A translation weighs the same whether or not the word itself is stored.
                 near = known and (feature.isascii() or not synonym.isascii())
                 weight = (SYNONYM_OF_KNOWN if near else SYNONYM_OF_UNKNOWN) * share
                 features[synonym] = max(features.get(synonym, 0.0), weight)
 
-    def matches(self, held: set[int]) -> tuple[tuple[Match, ...], tuple[str, ...]]:
-        """The words that a fact of these features holds, and those that it does not."""
+    def matches(self, features: set[int]) -> tuple[tuple[Match, ...], tuple[str, ...]]:
+        """Return the words that a fact with these features contains, and those it does not."""
         matched: list[Match] = []
         unmatched: list[str] = []
         grammar = function_words()
         for token in dict.fromkeys(self.tokens):
-            match = self._match(token, held)
+            match = self._match(token, features)
             if match is not None:
                 matched.append(match)
             elif token not in grammar:
                 unmatched.append(token)
         return tuple(matched), tuple(unmatched)
 
-    def _match(self, token: str, held: set[int]) -> Match | None:
+    def _match(self, token: str, features: set[int]) -> Match | None:
         stem = text.stem(token)
-        if self._numbers[f"w:{stem}"] in held:
+        if self._numbers[f"w:{stem}"] in features:
             return Match(token, token, "stem")
         corrections = self._corrected.get(token, ())
         for word in corrections:
-            if self._numbers[f"w:{text.stem(word)}"] in held:
+            if self._numbers[f"w:{text.stem(word)}"] in features:
                 return Match(token, word, "spelling")
         numbers: Mapping[str, int] = self._numbers
         for word in (token, *corrections):
             for synonym in lexicon().synonyms(text.stem(word)):
                 if word.isascii() and not synonym.isascii():
                     continue
-                if numbers.get(feature_of(synonym), UNKNOWN) in held:
+                if numbers.get(feature_of(synonym), UNKNOWN) in features:
                     return Match(token, synonym, "synonym")
         return None

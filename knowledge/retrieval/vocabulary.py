@@ -1,4 +1,4 @@
-"""Misspelt words: the stored words they may stand for, by RapidFuzz."""
+"""Spelling correction: the stored words that a misspelt word may stand for, by RapidFuzz."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from rapidfuzz.distance import OSA
 from knowledge.retrieval.lexicon import function_words, lexicon
 
 MOST_CORRECTIONS = 3
-"""Stored words that one misspelt word is expanded to."""
+"""Stored words that one misspelt word is expanded to, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A word that may be meant, `distance` slips away; `weight` is how likely, 0 to 1."""
+    """A word that may be meant: its edit distance, and as `weight` how likely it is, 0 to 1."""
 
     word: str
     distance: int
@@ -27,9 +27,9 @@ class Correction:
 
 
 class Vocabulary:
-    """All words of an index with the number of facts they stand in; grows, never shrinks.
+    """All words of an index with the number of facts they occur in; grows, never shrinks.
 
-    Over a `base`, which has none itself, it holds what it is taught and knows what that knows.
+    With a `base`, which has no base itself, it knows the words of the base and stores its own.
     """
 
     def __init__(self, base: Vocabulary | None = None) -> None:
@@ -42,7 +42,7 @@ class Vocabulary:
         return word in self.counts or (self._base is not None and word in self._base)
 
     def branch(self) -> Vocabulary:
-        """Another one that knows the same and goes on by itself."""
+        """Return an independent copy that shares the words of the base."""
         if self._base is None:
             return Vocabulary(self)
         made = Vocabulary(self._base)
@@ -50,7 +50,7 @@ class Vocabulary:
         return made
 
     def words(self) -> set[str]:
-        """All words."""
+        """Return all words."""
         return self._base.words().union(self.counts) if self._base is not None else {*self.counts}
 
     def learn(self, words: set[str]) -> None:
@@ -58,7 +58,7 @@ class Vocabulary:
         self.count((word, 1) for word in words)
 
     def count(self, words: Iterable[tuple[str, int]]) -> None:
-        """Count words with how many more facts they stand in."""
+        """Add words, each with how many more facts it occurs in."""
         for word, facts in words:
             if word not in self:
                 self._by_start[word[:1], len(word)].append(word)
@@ -66,12 +66,12 @@ class Vocabulary:
             self.counts[word] += facts
 
     def facts_with(self, word: str) -> int:
-        """How many facts hold a word."""
+        """Return how many facts contain a word."""
         below = self._base.facts_with(word) if self._base is not None else 0
         return self.counts.get(word, 0) + below
 
     def _near(self, word: str, slips: int) -> dict[str, None]:
-        """The words of about this length that begin or end like this one."""
+        """Return words of about this length that begin or end like this one, in a fixed order."""
         near = self._base._near(word, slips) if self._base is not None else {}
         for length in range(len(word) - slips, len(word) + slips + 1):
             near.update(dict.fromkeys(self._by_start.get((word[:1], length), ())))
@@ -79,7 +79,7 @@ class Vocabulary:
         return near
 
     def corrections(self, word: str) -> list[Correction]:
-        """Stored words that `word` may be a misspelling of, likeliest first."""
+        """Return stored words that `word` may be a misspelling of, likeliest first."""
         allowed = 0 if len(word) < 4 else 1 if len(word) < 6 else 2 if len(word) < 10 else 3
         if not allowed or word.isdigit():
             return []
@@ -104,7 +104,7 @@ class Vocabulary:
 
 @functools.cache
 def common_words() -> Vocabulary:
-    """Words of the language that a misspelt one may stand for though no fact holds them."""
+    """Return general words that a misspelt one may stand for even if no fact contains them."""
     vocabulary = Vocabulary()
     vocabulary.learn(lexicon().words)
     vocabulary.learn(set(function_words()))

@@ -53,7 +53,7 @@ class Answerers:
             if (held := self._held(scope)) is not None:
                 return held
             made = self._read(scope)
-        memory.give_back()
+        memory.release()
         return made
 
     def refresh(self, scope: Scope, tried: Answerer | None = None) -> None:

@@ -121,7 +121,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--form", choices=("csv", "xlsx"), default="csv")
     given = parser.parse_args()
-    memory.collect_seldom()  # as the bot does when it starts
+    memory.collect_less_often()  # as the bot does when it starts
     with tempfile.TemporaryDirectory() as folder:
         print(asyncio.run(measure(given.rows, given.form, f"sqlite:///{folder}/load.db")))
 

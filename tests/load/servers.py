@@ -53,16 +53,16 @@ def add(library: Library, server: int, number: int) -> float:
 
 def run(servers: int, phrasings: int) -> None:
     """Measure, and print what came out."""
-    memory.collect_seldom()
+    memory.collect_less_often()
     with tempfile.TemporaryDirectory() as folder:
         fill(Path(folder), phrasings)
         library = Library.open(f"sqlite:///{folder}/bench.db")
         library.ask("Are you there?", scope=None, today=TODAY)
-        memory.give_back()
+        memory.release()
         before = resident()
         numbers = range(1, servers + 1)
         firsts = [add(library, server, 1) for server in numbers]
-        memory.give_back()
+        memory.release()
         after = resident()
         others = [add(library, server, 2) for server in numbers]
         for server, other in zip(numbers, [*numbers[1:], 1], strict=True):

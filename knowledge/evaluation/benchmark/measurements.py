@@ -34,7 +34,7 @@ def measure(name: str, corpus: Corpus, most: int | None = None) -> Row:
     if name in LINEAR:
         most = min(most or SCANNED, max(20, SCANNED // max(corpus.size, 1)))
     system = SYSTEMS[name]()
-    memory.give_back()
+    memory.release()
     before, began = resident(), time.perf_counter()
     system.build(corpus.facts)
     build = time.perf_counter() - began

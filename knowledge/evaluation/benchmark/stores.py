@@ -62,12 +62,12 @@ def use(folder: Path, started: float) -> dict[str, Any]:
 
     `started` is when this process was started (as time.time tells it).
     """
-    memory.collect_seldom()
+    memory.collect_less_often()
     questions = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
     library = Library.open(_url(folder))
     library.ask(questions[0], scope=None, today=_TODAY)
     start = time.time() - started
-    memory.give_back()
+    memory.release()
     idle = resident()
     times = [_seconds(library, question) for question in questions]
     added = [_added(library, number) for number in range(ADDED)]

@@ -14,7 +14,7 @@ from knowledge import retrieval
 from knowledge.retrieval import PhrasingIndex, Phrasings
 from knowledge.retrieval.analysis import Analyzer
 from knowledge.retrieval.batch import Batch
-from knowledge.retrieval.bulk import Bulk
+from knowledge.retrieval.bulk import BulkAnalyzer
 from knowledge.retrieval.features import FeatureTable
 from knowledge.retrieval.vocabulary import Vocabulary
 
@@ -174,7 +174,7 @@ def test_a_fact_that_is_changed_is_found_all_the_while() -> None:
 def test_many_facts_together_hold_what_each_holds_by_itself(texts: list[list[str]]) -> None:
     analyzer = Analyzer({("aren",): "aren", ("aren", "bridge"): "bridge"})
     table, words, batch = FeatureTable(), Vocabulary(), Batch()
-    with Bulk(analyzer, table, words) as bulk:
+    with BulkAnalyzer(analyzer, table, words) as bulk:
         for number, phrasings in enumerate(texts):
             bulk.add({"id": str(number), "phrasings": phrasings})
             if number % 2:
