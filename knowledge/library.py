@@ -46,6 +46,7 @@ from knowledge.store import backups
 from knowledge.store.backups import Backup
 from knowledge.store.database import Database
 from knowledge.store.scopes import revision_of
+from knowledge.store.upgrade import prepare
 from knowledge.teaching.taught_questions import Taught, Teaching
 from knowledge.teaching.trial import MOST_ASKED, Trial, try_teaching
 from knowledge.watches import Watching
@@ -102,7 +103,7 @@ class Library:
         """
         database = Database.open(url)
         try:
-            database.upgrade()
+            prepare(database)
             library = cls(database)
             if library.recall(_FILLED) is None:
                 library._fill(briefing=briefing)

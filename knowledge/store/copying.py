@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from knowledge.errors import ConflictError, InputError, StoreError
 from knowledge.store.database import Database
 from knowledge.store.tables import Base
+from knowledge.store.upgrade import prepare
 
 _Row: TypeAlias = dict[str, Any]
 
@@ -49,7 +50,7 @@ def move(source: Database, target: Database) -> list[Copied]:
             "The store to move has another version's tables. "
             "Bring it up to date first: bot.py --database FROM init"
         )
-    target.upgrade()
+    prepare(target)
     with source.read() as old, target.write() as new:
         _without_limits(new)
         _require_empty(new)

@@ -128,27 +128,6 @@ class Database:
         with self.read() as session:
             return schema_version(session.connection()) == newest_version()
 
-    def upgrade(self) -> Path | None:
-        """Bring the schema to the present version, after a backup of what an older one holds.
-
-        Returns the backup, if one was made. Raises StoreError where the schema is a newer one, or
-        no backup can be made of the store: it is left as it is then.
-        """
-        if self.schema_is_current():
-            return None
-        if self.read_only:
-            raise StoreError(
-                "The store has another version's tables and is open for reading only; "
-                "start the program once where it may write to it."
-            )
-        # Alembic takes a while to load, and is rarely needed.
-        from knowledge.store import backups, migrations
-
-        kept = backups.before_migrating(self)
-        with self.write() as session:
-            migrations.upgrade(session.connection())
-        return kept
-
     def recall(self, name: str) -> str | None:
         """A note of the program's own, None where there is none."""
         with self.read() as session:

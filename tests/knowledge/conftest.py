@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.store.database import Database
+from knowledge.store.upgrade import prepare
 from tests.knowledge import postgres
 from tests.stores import ENGINE, copy, store_at
 
@@ -27,7 +28,7 @@ def upgraded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty store of the present schema, to copy: a copy is faster than an upgrade."""
     file = tmp_path_factory.mktemp("upgraded") / "store.db"
     database = Database.open(store_at(file))
-    database.upgrade()
+    prepare(database)
     database.close()
     return file
 
@@ -49,7 +50,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def database(url: str) -> Iterator[Database]:
     """An empty store of the present schema, on either engine."""
     opened = Database.open(url)
-    opened.upgrade()
+    prepare(opened)
     yield opened
     opened.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import os
 import sqlite3
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 from knowledge.errors import InputError, StoreError
 from knowledge.store import engines
 from knowledge.store.backups import dumps
-from knowledge.store.database import Database, newest_version, schema_version
+from knowledge.store.database import Database, newest_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +51,6 @@ def back_up(database: Database, file: Path, *, force: bool = False) -> Backup:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
     return Backup(file, made.version, made.facts, made.changes)
-
-
-def before_migrating(database: Database) -> Path | None:
-    """Back up a store that holds something and whose schema is older than this program.
-
-    An SQLite store's backup stands beside it. One on PostgreSQL is backed up where its programs
-    are installed; where they are not, its own transaction is what protects it.
-    """
-    with database.read() as session:
-        held = schema_version(session.connection())
-    if held is None or held >= newest_version():
-        return None
-    stamp = datetime.datetime.now(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
-    if database.url.get_backend_name() == "sqlite":
-        store = Path(database.url.database or "")
-        file = store.with_name(f"{store.stem}.before-{newest_version()}-{stamp}{store.suffix}")
-    elif dumps.program("pg_dump") is not None:
-        file = Path(f"before-{newest_version()}-{stamp}.dump")
-    else:
-        return None
-    return back_up(database, file, force=True).file
 
 
 def verify(file: Path) -> Backup:

@@ -13,7 +13,7 @@ from knowledge.errors import StoreError
 from knowledge.store import engines
 from knowledge.store.backups import dumps
 from knowledge.store.backups.creation import Backup, back_up, flush, verify
-from knowledge.store.database import DEFAULT_URL, Database
+from knowledge.store.database import DEFAULT_URL, Database, schema_version
 
 _BESIDE = ("-wal", "-shm", "-journal")
 
@@ -64,8 +64,6 @@ def restore(url: str | None, file: Path, *, now: datetime.datetime) -> Restored:
 
 
 def _has_tables(database: Database) -> bool:
-    from knowledge.store.database import schema_version
-
     with database.read() as session:
         return schema_version(session.connection()) is not None
 

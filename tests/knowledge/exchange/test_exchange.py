@@ -29,6 +29,7 @@ from knowledge.model import (
 )
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
+from knowledge.store.upgrade import prepare
 from tests.knowledge.bundles import ME, bundle, fact, full
 from tests.stores import store_at
 
@@ -53,7 +54,7 @@ def read_text(folder: Path, name: str, content: str, known: Snapshot | None = No
 def stores(tmp_path: Path) -> Iterator[list[Database]]:
     made = [Database.open(store_at(tmp_path / f"{name}.db")) for name in ("one", "two")]
     for database in made:
-        database.upgrade()
+        prepare(database)
     yield made
     for database in made:
         database.close()

@@ -15,6 +15,7 @@ from knowledge.model import Scope
 from knowledge.question_log import Feedback, NewQuestion, QuestionGroup, QuestionLog, new_question
 from knowledge.question_log.similarity import group_similar
 from knowledge.store.database import Database
+from knowledge.store.upgrade import prepare
 from tests.stores import on_sqlite_alone, store_at
 
 A, B = 111, 222
@@ -158,7 +159,7 @@ STEPS = st.tuples(
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QuestionLog]:
     """One log for many examples."""
     opened = Database.open(store_at(tmp_path_factory.mktemp("busy") / "store.db"))
-    opened.upgrade()
+    prepare(opened)
     yield QuestionLog(opened)
     opened.close()
 

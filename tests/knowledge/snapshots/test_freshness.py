@@ -16,6 +16,7 @@ from knowledge.model import Fact, FactKind
 from knowledge.snapshots import OUTDATED_AFTER, signals
 from knowledge.store.database import Database
 from knowledge.store.tables import RevisionRow, StoreRevisionRow
+from knowledge.store.upgrade import prepare
 from tests.knowledge import postgres
 from tests.knowledge.waiting import until
 
@@ -235,7 +236,7 @@ class TestAnOutageOfPostgreSQL:
 
 def test_a_lock_that_is_held_for_too_long_is_told(server: postgres.Server) -> None:
     first, second = (Database.open(url) for url in [server.new_store()] * 2)
-    first.upgrade()
+    prepare(first)
     with first.write() as holding:
         holding.execute(text("SELECT pg_advisory_xact_lock(11)"))
         wanting = text("SET lock_timeout = '100ms'; SELECT pg_advisory_xact_lock(11)")

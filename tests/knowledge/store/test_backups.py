@@ -20,6 +20,7 @@ from knowledge.store.backups.creation import verify
 from knowledge.store.backups.rotation import DAILY, HOURLY, moment_of
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
+from knowledge.store.upgrade import prepare
 from tests.knowledge.bundles import bundle, fact, full
 from tests.stores import on_sqlite_alone
 
@@ -148,13 +149,13 @@ def test_r10_a_migration_keeps_what_was_before(tmp_path: Path) -> None:
     old = Database.open(url)
     with old.write() as session:
         migrations.upgrade(session.connection(), "0001")
-    assert old.upgrade() is not None
+    assert prepare(old) is not None
     (kept,) = tmp_path.glob("store.before-*.db")
     assert verify(kept).version == "0001"
-    assert old.upgrade() is None
+    assert prepare(old) is None
     old.close()
     new = Database.open(f"sqlite:///{tmp_path}/new.db")
-    assert new.upgrade() is None
+    assert prepare(new) is None
     new.close()
 
 
@@ -170,7 +171,7 @@ def test_r10_no_migration_without_a_backup(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr("knowledge.store.backups.creation.flush", full_disk)
     with pytest.raises(StoreError, match="No space left"):
-        old.upgrade()
+        prepare(old)
     assert not old.schema_is_current()
     assert [path.name for path in tmp_path.glob("*before*")] == []
     old.close()

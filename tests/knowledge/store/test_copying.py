@@ -29,6 +29,7 @@ from knowledge.store.tables import (
     ToTellRow,
     WatchRow,
 )
+from knowledge.store.upgrade import prepare
 from tests.knowledge import postgres
 
 TODAY = datetime.date(2026, 11, 24)
@@ -154,7 +155,7 @@ def test_what_does_not_read_back_the_same_leaves_nothing(
     filled, other = new_url("sqlite"), new_url("postgresql")
     lived_in(filled)
     old, new = Database.open(filled, read_only=True), Database.open(other)
-    new.upgrade()
+    prepare(new)
     with new.write() as session:
         # A store that cuts what it is given, as a faulty one might.
         session.execute(

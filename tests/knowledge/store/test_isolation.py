@@ -34,6 +34,7 @@ from knowledge.model import (
 )
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
+from knowledge.store.upgrade import prepare
 from tests.knowledge.bundles import ME, bundle, fact, full
 from tests.stores import store_at
 
@@ -214,7 +215,7 @@ SERVERS = itertools.count(1)
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """One store for many examples, each of which has two servers nobody wrote to before."""
     database = Database.open(store_at(tmp_path_factory.mktemp("busy") / "store.db"))
-    database.upgrade()
+    prepare(database)
     Curator(database).import_bundle(bundle(full(), fact("crane")), scope=None, actor="me")
     yield database
     database.close()

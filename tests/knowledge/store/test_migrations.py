@@ -13,6 +13,7 @@ from knowledge.errors import StoreError
 from knowledge.store import migrations
 from knowledge.store.database import MIGRATIONS, Database, newest_version
 from knowledge.store.tables import Base, TopicRow
+from knowledge.store.upgrade import prepare
 
 
 def tables(database: Database) -> set[str]:
@@ -35,7 +36,7 @@ def test_up_and_down_and_up(database: Database) -> None:
         migrations.downgrade(session.connection(), "base")
     assert tables(database) <= {"alembic_version"}
     assert not database.schema_is_current()
-    database.upgrade()
+    prepare(database)
     assert database.schema_is_current()
     assert set(Base.metadata.tables) <= tables(database)
 
@@ -60,7 +61,7 @@ def test_migrations_make_every_check_of_the_models(database: Database) -> None:
 def test_upgrading_twice_keeps_what_is_stored(database: Database) -> None:
     with database.write() as session:
         session.add(TopicRow(scope=0, key="a", title="A", position=1))
-    database.upgrade()
+    prepare(database)
     with database.read() as session:
         assert session.query(TopicRow).count() == 1
 
@@ -80,7 +81,7 @@ def test_r10_a_crash_at_any_statement_leaves_no_half_schema(url: str) -> None:
 
         event.listen(database._engine, "before_cursor_execute", fail)
         try:
-            database.upgrade()
+            prepare(database)
         except KeyboardInterrupt:
             event.remove(database._engine, "before_cursor_execute", fail)
             assert tables(database) == set()
@@ -94,7 +95,11 @@ def test_r10_a_crash_at_any_statement_leaves_no_half_schema(url: str) -> None:
 
 
 def test_two_programs_may_start_on_one_new_store(url: str) -> None:
-    start = f"from knowledge.store.database import Database; Database.open({url!r}).upgrade()"
+    start = (
+        "from knowledge.store.database import Database\n"
+        "from knowledge.store.upgrade import prepare\n"
+        f"prepare(Database.open({url!r}))"
+    )
     programs = [
         subprocess.Popen([sys.executable, "-c", start], stderr=subprocess.PIPE) for _ in range(2)
     ]
@@ -109,7 +114,7 @@ def test_a_newer_store_is_refused_with_a_sentence(database: Database) -> None:
     with database.write() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError, match=r"newer version of this program \(schema 9999\)"):
-        database.upgrade()
+        prepare(database)
 
 
 def test_the_last_file_is_the_newest_version() -> None:
@@ -120,7 +125,8 @@ def test_opening_a_present_store_loads_no_alembic(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/store.db"
     code = (
         "import sys; from knowledge.store.database import Database\n"
-        f"database = Database.open({url!r}); database.upgrade()\n"
+        "from knowledge.store.upgrade import prepare\n"
+        f"prepare(Database.open({url!r}))\n"
         "print('alembic' in sys.modules)"
     )
     said = [

@@ -32,6 +32,7 @@ from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
 from knowledge.store.scopes import revision_of
 from knowledge.store.tables import RevisionRow
+from knowledge.store.upgrade import prepare
 from tests.knowledge import postgres
 from tests.knowledge.bundles import ME, bundle, fact
 from tests.stores import ENGINE, store_at
@@ -52,7 +53,7 @@ def busy(
         server: postgres.Server = request.getfixturevalue("server")
         url = server.new_store()
     database = Database.open(url)
-    database.upgrade()
+    prepare(database)
     yield database
     database.close()
 

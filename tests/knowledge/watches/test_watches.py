@@ -18,6 +18,7 @@ from knowledge.errors import InputError
 from knowledge.model import Bundle, Entity, Fact, FactKind, Source, Topic
 from knowledge.store.database import Database
 from knowledge.store.tables import NoticeItemRow, NoticeRow
+from knowledge.store.upgrade import prepare
 from knowledge.watches import Notice, Recipient, Wanted, Watching
 from knowledge.watches.moments import last_digest, last_due, moment, points
 from knowledge.watches.outcome_draft import Outcome, require_told
@@ -173,7 +174,7 @@ def told(notices: list[Notice]) -> list[tuple[str, str]]:
 
 def test_two_programs_claim_each_message_once_between_them(url: str) -> None:
     first = Database.open(url)
-    first.upgrade()
+    prepare(first)
     filled(first, *(plan(f"fair{n}") for n in range(5)))
     for channel in range(1, 6):
         home = Recipient(channel=channel)
