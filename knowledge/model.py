@@ -186,3 +186,11 @@ class Snapshot:
     topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
     entities: Mapping[str, Entity] = field(default_factory=lambda: MappingProxyType({}))
     marks: tuple[Mark, ...] = field(default=(), compare=False)
+
+    def known_at(self, fact: Fact) -> EdtfDate | None:
+        """Return when a fact was known: its own "as of" date, else its source's publication date.
+
+        None where the fact has no such date and its source is undated or not in the snapshot.
+        """
+        source = self.sources.get(fact.source)
+        return fact.as_of or (source.published if source else None)

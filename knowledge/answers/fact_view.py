@@ -13,7 +13,7 @@ from knowledge.model import Fact, FactKind, Snapshot, Source, Topic
 def tell(fact: Fact, snapshot: Snapshot, today: datetime.date, language: str = "en") -> Told:
     """Tell `fact` as of `today`, dates and labels in `language`."""
     source = snapshot.sources.get(fact.source)
-    known = fact.as_of or (source.published if source else None)
+    known = snapshot.known_at(fact)
     return Told(
         fact=fact,
         source=source,

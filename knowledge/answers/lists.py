@@ -158,8 +158,7 @@ def _of(fact: Fact) -> dates.EdtfDate:
 
 
 def _scheduled(fact: Fact, snapshot: Snapshot) -> bool:
-    source = snapshot.sources.get(fact.source)
-    return was_ahead(fact, fact.as_of or (source.published if source else None))
+    return was_ahead(fact, snapshot.known_at(fact))
 
 
 @functools.cache

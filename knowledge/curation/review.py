@@ -142,7 +142,7 @@ def nearby(proposal: Proposal, held: Snapshot, today: datetime.date) -> tuple[Ne
         nearness = nearness_of(fact, other)
         if nearness is Nearness.SAME and likeness < TWIN_FROM:
             continue
-        known = other.as_of or other.date or (told.source.published if told.source else None)
+        known = other.as_of or other.date or held.known_at(other)
         when = (known.latest or known.earliest if known else None) or datetime.date.min
         found.append((likeness, when, Near(told, nearness)))
     found.sort(key=lambda each: (each[2].nearness is Nearness.SAME, *each[:2]), reverse=True)

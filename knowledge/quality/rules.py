@@ -31,7 +31,11 @@ def without_source(held: Snapshot) -> Iterator[Finding]:
 def passed(held: Snapshot, today: datetime.date) -> Iterator[Finding]:
     """Find dates that lay ahead when their source knew them, and have passed since."""
     for fact in held.facts.values():
-        if fact.date and was_ahead(fact, _known(fact, held)) and dates.has_passed(fact.date, today):
+        if (
+            fact.date
+            and was_ahead(fact, held.known_at(fact))
+            and dates.has_passed(fact.date, today)
+        ):
             yield Finding(Rule.PASSED, (fact.key,))
 
 
@@ -66,7 +70,7 @@ def old_figures(held: Snapshot, today: datetime.date) -> Iterator[Finding]:
         elif is_newer(other, one, published):
             followed.add(one.key)
     for fact in figures:
-        known = _known(fact, held)
+        known = held.known_at(fact)
         if known is None or known.latest is None or today - known.latest <= OLD_FIGURE:
             continue
         if fact.key not in followed and not _is_over(fact, known):
@@ -98,11 +102,6 @@ def shared_questions(held: Snapshot) -> Iterator[Finding]:
     for asked in askers.values():
         if len(asked) > 1:
             yield Finding(Rule.SHARED_QUESTION, tuple(asked), next(iter(asked.values())))
-
-
-def _known(fact: Fact, held: Snapshot) -> EdtfDate | None:
-    source = held.sources.get(fact.source)
-    return fact.as_of or (source.published if source else None)
 
 
 def _is_over(fact: Fact, known: EdtfDate) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from knowledge import dates, text
 from knowledge.answers.fact_view import tell, was_ahead
 from knowledge.answers.model import Told
-from knowledge.dates import EdtfDate
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind, FactStatus, Snapshot
 from knowledge.query.lookup import entity_called, topic_called
@@ -138,15 +137,10 @@ def _scheduled(
     facts: list[Fact], snapshot: Snapshot, today: datetime.date
 ) -> tuple[list[Fact], list[Fact]]:
     """Facts whose date lay ahead when their source knew it: those passed since, and the others."""
-    found = [f for f in facts if f.date is not None and was_ahead(f, _known(f, snapshot))]
+    found = [f for f in facts if f.date is not None and was_ahead(f, snapshot.known_at(f))]
     found.sort(key=lambda f: f.date.sort_key() if f.date else (0, 0, ""))
     passed = [f for f in found if f.date is not None and dates.has_passed(f.date, today)]
     return passed, [f for f in found if f not in passed]
-
-
-def _known(fact: Fact, snapshot: Snapshot) -> EdtfDate | None:
-    source = snapshot.sources.get(fact.source)
-    return fact.as_of or (source.published if source else None)
 
 
 def _some_of_each(facts: list[Fact]) -> list[Fact]:
@@ -189,7 +183,7 @@ def _parts(
 
 def _freshness(facts: list[Fact], snapshot: Snapshot, language: str) -> str:
     """How many facts there are, and of when the newest is."""
-    known = [k for f in facts if (k := _known(f, snapshot)) is not None]
+    known = [k for f in facts if (k := snapshot.known_at(f)) is not None]
     if not known:
         return say("brief_line_undated", language, count=len(facts))
     newest = max(known, key=lambda d: d.sort_key())

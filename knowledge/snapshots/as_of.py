@@ -59,6 +59,5 @@ def past(session: Session, scope: Scope, day: datetime.date) -> Past:
 
 
 def _was_known(fact: Fact, held: Snapshot, day: datetime.date) -> bool:
-    source = held.sources.get(fact.source)
-    known = fact.as_of or (source.published if source else None)
+    known = held.known_at(fact)
     return known is not None and known.latest is not None and known.latest <= day

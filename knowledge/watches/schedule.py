@@ -47,8 +47,7 @@ def scheduled(held: Snapshot, entered: Mapping[str, datetime.date]) -> list[Sche
 
 def known(fact: Fact, held: Snapshot, entered: Mapping[str, datetime.date]) -> EdtfDate | None:
     """When a fact was known; None where neither source nor store say."""
-    source = held.sources.get(fact.source)
-    said = fact.as_of or (source.published if source else None)
+    said = held.known_at(fact)
     if said is None and fact.kind is not FactKind.PLAN and fact.key in entered:
         return dates.parse(entered[fact.key].isoformat())
     return said

@@ -47,7 +47,7 @@ def build(
     dated = [fact for fact in facts if fact.date and _within(fact.date, since, until)]
     dated.sort(key=_order)
     lanes, lane_of = _lanes(snapshot, dated)
-    known = {fact.key: _known(snapshot, fact) for fact in dated}
+    known = {fact.key: snapshot.known_at(fact) for fact in dated}
     return Timeline(
         today=today,
         revision=snapshot.revision,
@@ -107,11 +107,6 @@ def _order(fact: Fact) -> tuple[datetime.date, datetime.date, str]:
 
 def _last_day(date: EdtfDate) -> datetime.date:
     return date.latest or date.earliest or datetime.date.min
-
-
-def _known(snapshot: Snapshot, fact: Fact) -> EdtfDate | None:
-    source = snapshot.sources.get(fact.source)
-    return fact.as_of or (source.published if source else None)
 
 
 def _entry(
