@@ -28,7 +28,7 @@ from knowledge.leases import Lease, Shards
 from knowledge.leases.sign_in_turns import Turns
 from knowledge.messages import say
 from knowledge.model import Scope, Snapshot
-from knowledge.privacy import Personal
+from knowledge.privacy import ServerData, UserData
 from knowledge.quality import Checker
 from knowledge.query.lookup import topic_called
 from knowledge.question_log import QuestionGroup, QuestionLog, Subscribers
@@ -36,7 +36,6 @@ from knowledge.refusals import Refusals
 from knowledge.reports import briefs, timelines
 from knowledge.reports.briefs import Brief
 from knowledge.reports.timelines import Timeline
-from knowledge.server_privacy import Forgetting
 from knowledge.settings import SettingsBook
 from knowledge.snapshots import SCOPES_KEPT, Answerers, Follower
 from knowledge.snapshots.as_of import Past, past
@@ -67,8 +66,8 @@ class Library:
 
     `questions` is the log of what people asked; `facts` is for those who curate, `files` for what
     goes in and out as a file, `proposals` for those who hand facts in; `watching` is what people
-    want to hear of, `people` what is kept of one person, `forgetting` what is kept of one server,
-    `quality` looks the store over.
+    want to hear of, `user_data` what is stored about a user, `server_data` about a server,
+    `quality` finds problems in the facts.
     """
 
     def __init__(self, database: Database, *, clock: Callable[[], float] = time.monotonic) -> None:
@@ -84,8 +83,10 @@ class Library:
         self.refusals = Refusals(database)
         self.subscribers = Subscribers(database)
         self.proposals = Proposals(database)
-        self.people = Personal(self.questions, self.proposals, self.subscribers, self.watching.book)
-        self.forgetting = Forgetting(database)
+        self.user_data = UserData(
+            self.questions, self.proposals, self.subscribers, self.watching.book
+        )
+        self.server_data = ServerData(database)
         self.turns = Turns(database)
         self._teaching = Teaching(database)
         self.facts = Curating(database, self._curator, everything, self._answerer, self._refresh)

@@ -1,19 +1,25 @@
-"""What is kept of one person in all the books, and its erasure."""
+"""Privacy: the personal data stored about one user, all data of one server, and their deletion."""
 
 from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
 
+from sqlalchemy import delete, func, select
+
 from knowledge.curation.proposals import Proposals
+from knowledge.errors import InputError
 from knowledge.model import Scope
 from knowledge.question_log import PersonalData, QuestionLog, Subscribers
+from knowledge.store.database import Database
+from knowledge.store.erasure import erasing
+from knowledge.store.tables import SHARED, Base
 from knowledge.watches.registry import WatchBook
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """How much of a person was erased."""
+    """Counts of a user's records that were erased."""
 
     questions: int
     proposals: int
@@ -21,16 +27,16 @@ class Erased:
 
 
 @dataclass(frozen=True, slots=True)
-class Personal:
-    """The books of one store that hold something of those who use it."""
+class UserData:
+    """Lists and erases what one store knows about a user, across all of its features."""
 
     questions: QuestionLog
     proposals: Proposals
     subscribers: Subscribers
     watches: WatchBook
 
-    def kept_of(self, person: int, *, scope: Scope) -> PersonalData:
-        """Return what is kept of a person: words only of what was asked in `scope`."""
+    def summary(self, person: int, *, scope: Scope) -> PersonalData:
+        """Return what is stored about a user; the words of questions only as asked in `scope`."""
         return dataclasses.replace(
             self.questions.personal_data(person, scope=scope),
             proposals=self.proposals.kept_of(person),
@@ -38,12 +44,47 @@ class Personal:
         )
 
     def erase(self, person: int) -> Erased:
-        """Erase it everywhere and at once.
+        """Erase a user's data everywhere, at once.
 
-        The name under a fact that was proposed goes, the fact stays; what a curator did stays with
-        their name, and refusals go by themselves after their days.
+        A fact they proposed stays, without their name; what they did as a curator stays in the
+        history with their name, and refusals are deleted when their retention ends.
         """
         self.subscribers.erase(person)
         return Erased(
             self.questions.erase(person), self.proposals.erase(person), self.watches.erase(person)
         )
+
+
+class ServerData:
+    """Counts and deletes all rows of one server, in every table of a store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def count_rows(self, server: int) -> dict[str, int]:
+        """Return the number of a server's rows by table; tables without any are left out."""
+        with self._database.read() as session:
+            counted = {
+                table.name: session.scalar(
+                    select(func.count()).select_from(table).where(table.c.scope == server)
+                )
+                for table in Base.metadata.sorted_tables
+            }
+        return {name: count for name, count in counted.items() if count}
+
+    def delete(self, server: int) -> int:
+        """Delete all of a server's data in one transaction; return the number of rows.
+
+        Its facts and their history go too. It cannot be undone, and clears an SQLite file's free
+        pages as well; backups made before still contain the data. Raises InputError where
+        `server` is not a server id.
+        """
+        if server <= SHARED:
+            raise InputError(f"{server} is no server's id.")
+        deleted = 0
+        with erasing(self._database) as session:
+            for table in reversed(Base.metadata.sorted_tables):
+                rows = table.c.scope == server
+                deleted += session.scalar(select(func.count()).select_from(table).where(rows)) or 0
+                session.execute(delete(table).where(rows))
+        return deleted

@@ -10,7 +10,7 @@ from bot.cli.session import Session
 def forget_server(session: Session, server: int, *, sure: bool) -> None:
     """Show what is held of a server and, once `sure` or the answer is yes, delete it."""
     with session.library() as library:
-        held = library.forgetting.held_of(server)
+        held = library.server_data.count_rows(server)
         if not held:
             print(f"Nothing is held of server {server}.")
             return
@@ -20,5 +20,5 @@ def forget_server(session: Session, server: int, *, sure: bool) -> None:
         if not sure and not typer.confirm("Delete all of it? That cannot be undone"):
             print("Nothing was deleted.")
             return
-        gone = library.forgetting.forget(server)
+        gone = library.server_data.delete(server)
     print(f"Deleted {gone:,} rows. Backups made before still hold them.")

@@ -43,15 +43,15 @@ def library(database: Database) -> Library:
 
 
 def test_s21_all_of_one_server_goes_and_nothing_of_another(library: Library) -> None:
-    forgetting = library.forgetting
-    held, others = forgetting.held_of(SERVER), forgetting.held_of(OTHER)
+    server_data = library.server_data
+    held, others = server_data.count_rows(SERVER), server_data.count_rows(OTHER)
     assert {"facts", "revisions", "taught", "question_log", "refusals", "server_settings"} <= {
         *held
     }
     shared = library.facts.listed(scope=None)
-    assert forgetting.forget(SERVER) == sum(held.values())
-    assert forgetting.held_of(SERVER) == {}
-    assert forgetting.held_of(OTHER) == others
+    assert server_data.delete(SERVER) == sum(held.values())
+    assert server_data.count_rows(SERVER) == {}
+    assert server_data.count_rows(OTHER) == others
     assert library.facts.listed(scope=None) == shared
     perform(library, 7, {"kind": "add", "ships": 8})  # it may begin anew
     assert [fact.key for fact in library.facts.listed(scope=SERVER, own=True)] == ["f7"]
@@ -66,12 +66,12 @@ def test_s21_not_even_the_free_pages_hold_a_word_of_it(empty_store: Database) ->
     file = Path(str(empty_store.url.database))
     files = [file, file.with_name(f"{file.name}-wal")]
     assert any(SECRET.encode() in each.read_bytes() for each in files)
-    library.forgetting.forget(SERVER)
+    library.server_data.delete(SERVER)
     assert not any(SECRET.encode() in each.read_bytes() for each in files)
 
 
 @pytest.mark.parametrize("number", [0, -1])
 def test_s21_the_shared_briefing_is_no_server(library: Library, number: int) -> None:
     with pytest.raises(InputError, match="no server"):
-        library.forgetting.forget(number)
+        library.server_data.delete(number)
     assert library.facts.held(None).topics

@@ -40,8 +40,8 @@ class Privacy(commands.Cog):
             if self.bot.presses.take(person) is not Verdict.SERVE:
                 raise Refused("slow_down")
             with self.bot.intake.taking():
-                people = self.bot.library.people
-                looking = self.bot.recorder.do(lambda _: people.kept_of(person, scope=scope))
+                user_data = self.bot.library.user_data
+                looking = self.bot.recorder.do(lambda _: user_data.summary(person, scope=scope))
                 kept = await delivery.in_time(interaction, looking)
                 keeps, days = await self.bot.recorder.do(lambda _: self.bot.recorder.keeps(scope))
                 held = await self.bot.matcher.snapshot(scope)

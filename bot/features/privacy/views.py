@@ -24,7 +24,7 @@ class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
         """Erase, and say how much there was."""
         bot, person = interaction.client, interaction.user.id
         bot.recent.forget(person)
-        erasing = bot.recorder.do(lambda _: bot.library.people.erase(person))
+        erasing = bot.recorder.do(lambda _: bot.library.user_data.erase(person))
         erased = await delivery.in_time(interaction, erasing, change=True)
         await delivery.change(interaction, erased_card(erased, self.language))
 

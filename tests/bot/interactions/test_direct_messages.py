@@ -60,7 +60,7 @@ async def test_who_asked_for_it_is_told_once_and_without_the_fact(
     assert f"“{ODD}”" in told
     assert "is answered there now" in told
     assert FERRY not in told
-    assert bot.library.people.kept_of(town.alice.id, scope=town.guild.id).subscriptions == 0
+    assert bot.library.user_data.summary(town.alice.id, scope=town.guild.id).subscriptions == 0
 
 
 async def test_who_only_had_it_recorded_is_left_in_peace(town: Town, bot: BriefingBot) -> None:
@@ -103,14 +103,14 @@ async def test_only_who_had_it_recorded_can_ask_to_be_told(town: Town, bot: Brie
 @pytest.mark.parametrize("how", ["erased", "purged"])
 async def test_it_goes_with_the_question(town: Town, bot: BriefingBot, how: str) -> None:
     await waits(town)
-    people, person = bot.library.people, town.alice.id
-    assert people.kept_of(person, scope=town.guild.id).subscriptions == 1
+    people, person = bot.library.user_data, town.alice.id
+    assert people.summary(person, scope=town.guild.id).subscriptions == 1
     if how == "erased":
         people.erase(person)
     else:
         later = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=31)
         bot.library.questions.purge(later, lambda _: 30)
-    assert people.kept_of(person, scope=town.guild.id).subscriptions == 0
+    assert people.summary(person, scope=town.guild.id).subscriptions == 0
 
 
 async def test_the_button_works_after_a_restart_and_counts_once(
@@ -123,7 +123,7 @@ async def test_the_button_works_after_a_restart_and_counts_once(
         for _ in range(2):
             done = await use(town, town.alice, town.channel, message, button).wait()
             assert done.text.startswith("You will be told")
-        assert library.people.kept_of(town.alice.id, scope=town.guild.id).subscriptions == 1
+        assert library.user_data.summary(town.alice.id, scope=town.guild.id).subscriptions == 1
         await attach(town, new_curator(town))
         assert len(await direct(town, town.alice)) == 1
 

@@ -98,7 +98,7 @@ def test_the_command_draws_a_picture_and_says_where(store: str, tmp_path: Path) 
     assert list(tmp_path.glob("*.part")) == []
 
 
-def test_the_command_draws_nothing_where_there_is_nothing(store: str, tmp_path: Path) -> None:
+def test_the_command_draws_nothing_where_there_is_empty(store: str, tmp_path: Path) -> None:
     file = tmp_path / "drawn.png"
     for words, said in (
         (["--from", "1900", "--to", "1901"], "nothing to draw"),

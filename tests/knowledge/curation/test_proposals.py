@@ -169,8 +169,8 @@ def test_erasing_takes_the_name_and_what_was_typed(library: Library) -> None:
         hand_in(library, "3", person=BOB),
     )
     key = approve(library, approved)
-    assert library.people.kept_of(ALICE, scope=SCOPE).proposals == 2
-    assert library.people.erase(ALICE).proposals == 2
+    assert library.user_data.summary(ALICE, scope=SCOPE).proposals == 2
+    assert library.user_data.erase(ALICE).proposals == 2
     after = library.proposals.find(approved.number, scope=SCOPE)
     assert (after.proposer, after.proposer_name, after.written.statement) == (None, None, "")
     assert (after.decided_by, after.fact_key) == ("cora (3)", key)
@@ -178,7 +178,7 @@ def test_erasing_takes_the_name_and_what_was_typed(library: Library) -> None:
     with pytest.raises(NotFoundError):
         library.proposals.find(waits.number, scope=SCOPE)
     assert library.proposals.waiting(SCOPE) == [bobs]
-    assert library.people.kept_of(ALICE, scope=SCOPE).is_empty
+    assert library.user_data.summary(ALICE, scope=SCOPE).is_empty
     with library._database.read() as session:
         rows = session.execute(select(RevisionRow.actor, RevisionRow.reason, RevisionRow.after))
         assert str(ALICE) not in repr(rows.all())

@@ -68,7 +68,7 @@ def test_what_is_off_topic_scores_far_lower(index: PhrasingIndex) -> None:
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", "?!", "\x00", "\ud800", "🎉🎉"])
-def test_nothing_asked_is_nothing_found(index: PhrasingIndex, nothing: str) -> None:
+def test_nothing_asked_is_empty_found(index: PhrasingIndex, nothing: str) -> None:
     assert index.search(nothing) == []
     assert PhrasingIndex.build([]).search("anything") == []
 

@@ -117,7 +117,7 @@ def test_a_server_that_is_forgotten_is_not_answered_from_the_memory_of_the_other
 ) -> None:
     store(writer, HERE)
     until(lambda: told(reader, HERE))
-    writer.forgetting.forget(HERE)
+    writer.server_data.delete(HERE)
     until(lambda: not told(reader, HERE))
 
 
