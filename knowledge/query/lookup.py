@@ -1,8 +1,14 @@
-"""Topics and entities by what people type: key, title, name or alias, misspelt a little."""
+"""Look-up of topics, entities and figures by a name a user typed, with misspellings forgiven.
+
+One name that fits is found. Where several fit, AmbiguousName asks which one; where none does,
+UnknownName suggests the nearest ones.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from rapidfuzz import fuzz, process
 
@@ -10,56 +16,180 @@ from knowledge import text
 from knowledge.errors import InputError
 from knowledge.model import Entity, Snapshot, Topic
 
-NEAR_ENOUGH = 84
-"""Likeness, 0 to 100, from which a misspelt name counts as one of those held."""
+SAME_FROM = 84
+"""Similarity, 0 to 100, from which a misspelt name counts as a stored one."""
 
-MOST_NAMED = 6
-"""Names given in an error."""
+CLEAR_BY = 3
+"""Points by which the most similar name must lead the next one, or the user has to choose."""
+
+SUGGESTED_FROM = 60
+"""Similarity, 0 to 100, from which a name is suggested: less alike it is no help."""
+
+SHORTEST_PART = 3
+"""Letters from which the beginning of a word stands for it."""
+
+MOST_SUGGESTED = 3
+"""Nearest names suggested for an unknown one."""
+
+MOST_LISTED = 6
+"""Names listed in an error; the others are counted."""
+
+LONGEST_TYPED = 200
+"""Characters of the typed name that are compared."""
+
+Kind: TypeAlias = Literal["topic", "name", "figure"]
+"""What is looked up; "name" is an entity: a person, body, place or thing."""
 
 
-def topic_called(words: str, snapshot: Snapshot) -> Topic:
-    """The topic of this key or title; raises InputError that names the topics there are."""
-    names = {text.norm(n): t for t in snapshot.topics.values() for n in (t.key, t.title)}
-    found = _nearest(words, names)
-    if found is None:
-        titles = [topic.title for topic in snapshot.topics.values()]
-        raise InputError(f"There is no topic {_shown(words)}. There is: {_listed(titles)}.")
-    return names[found]
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A topic, entity or figure to look up: its key, its name or title, and its other names."""
+
+    key: str
+    name: str
+    aliases: tuple[str, ...] = ()
 
 
-def entity_called(words: str, snapshot: Snapshot) -> Entity:
-    """The entity of this key, name or alias; raises InputError that names the nearest ones."""
-    names = {
-        text.norm(name): entity
+class UnknownName(InputError):  # noqa: N818 - it reads as what happened
+    """No stored name is like the one typed; `candidates` are the nearest ones, best first.
+
+    Where no topic or figure is near, `candidates` are all there are.
+    """
+
+    def __init__(
+        self, typed: str, kind: Kind, candidates: Sequence[KnownName], *, near: bool
+    ) -> None:
+        self.typed, self.kind = typed, kind
+        self.candidates = tuple(candidates)
+        sentence = f"There is no {kind} {_quoted(typed)} here."
+        if near:
+            sentence += f" Did you mean {' or '.join(_shown(self.candidates))}?"
+        elif self.candidates:
+            sentence += f" There is: {_listed(self.candidates)}."
+        elif kind != "name":
+            sentence += " There are none yet."
+        super().__init__(sentence)
+
+
+class AmbiguousName(InputError):  # noqa: N818 - it reads as what happened
+    """The name typed fits several stored ones, which are the `candidates`, best first."""
+
+    def __init__(self, typed: str, kind: Kind, candidates: Sequence[KnownName]) -> None:
+        self.typed, self.kind = typed, kind
+        self.candidates = tuple(candidates)
+        either = _listed(self.candidates, " or ")
+        super().__init__(f"{_quoted(typed)} could be {either}: which one?")
+
+
+def find_topic(typed: str, snapshot: Snapshot) -> Topic:
+    """Find a topic by key or title.
+
+    Raises UnknownName where none is called that, AmbiguousName where several could be meant.
+    """
+    known = (KnownName(topic.key, topic.title) for topic in snapshot.topics.values())
+    return snapshot.topics[find_name(typed, "topic", known)]
+
+
+def find_entity(typed: str, snapshot: Snapshot) -> Entity:
+    """Find an entity by key, name or alias.
+
+    Raises UnknownName where none is called that, AmbiguousName where several could be meant.
+    """
+    known = (
+        KnownName(entity.key, entity.name, tuple(alias.text for alias in entity.aliases))
         for entity in snapshot.entities.values()
-        for name in (*(alias.text for alias in entity.aliases), entity.key, entity.name)
-    }
-    found = _nearest(words, names)
-    if found is None:
-        near = process.extract(text.norm(words), list(names), scorer=fuzz.WRatio, limit=20)
-        likely = list(dict.fromkeys(names[name].name for name, _, _ in near))
-        raise InputError(f"No name {_shown(words)} is held. The nearest are: {_listed(likely)}.")
-    return names[found]
+    )
+    return snapshot.entities[find_name(typed, "name", known)]
 
 
-def _nearest(words: str, names: Iterable[str]) -> str | None:
-    wanted = text.norm(words)
-    known = list(names)
-    if not wanted:
-        return None
-    if wanted in known:
-        return wanted
-    best = process.extractOne(wanted, known, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
-    if best is not None:
-        return best[0]
-    within = [name for name in known if set(wanted.split()) <= set(name.split())]
-    return within[0] if len(within) == 1 else None
+def find_name(typed: str, kind: Kind, known: Iterable[KnownName]) -> str:
+    """Return the key of the one among `known` that `typed` is a name of.
+
+    A key wins over a name, a name over an alias, and any of them over a misspelling or a part of
+    a name. Raises UnknownName and AmbiguousName, whose `candidates` are of `known`.
+    """
+    by_key = {each.key: each for each in known}
+    if (key := typed.strip()) in by_key:
+        return key
+    sought = text.norm(typed[:LONGEST_TYPED])
+    for fitting in _fitting(sought, list(by_key.values())) if sought else ():
+        keys = list(dict.fromkeys(fitting))
+        if len(keys) == 1:
+            return keys[0]
+        if keys:
+            raise AmbiguousName(typed, kind, [by_key[key] for key in keys])
+    nearest = list(dict.fromkeys(_nearest(sought, list(by_key.values()))))[:MOST_SUGGESTED]
+    if nearest:
+        raise UnknownName(typed, kind, [by_key[key] for key in nearest], near=True)
+    rest = [] if kind == "name" else list(by_key.values())
+    raise UnknownName(typed, kind, rest, near=False)
 
 
-def _listed(names: list[str]) -> str:
-    shown = ", ".join(names[:MOST_NAMED]) or "none yet"
-    return f"{shown} and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else shown
+def _fitting(sought: str, known: list[KnownName]) -> Iterator[Iterable[str]]:
+    """Keys that a name fits, by one rule after another, the strictest first."""
+    yield (each.key for each in known if text.norm(each.name) == sought)
+    names = [(text.norm(name), each.key) for each in known for name in _names(each)]
+    yield (key for name, key in names if name == sought)
+    yield _most_similar(sought, names)
+    words = sought.split()
+    yield (key for name, key in names if _is_part(words, name.split()))
 
 
-def _shown(words: str) -> str:
-    return repr(text.norm(words)[:60])
+def _most_similar(sought: str, names: list[tuple[str, str]]) -> list[str]:
+    found = process.extract(
+        sought,
+        [name for name, _ in names],
+        scorer=fuzz.ratio,
+        score_cutoff=SAME_FROM,
+        limit=None,
+    )
+    return [names[at][1] for _, score, at in found if score > found[0][1] - CLEAR_BY]
+
+
+def _is_part(words: list[str], name: list[str]) -> bool:
+    """Return whether all words are words of a name, or long enough beginnings of them."""
+    return all(
+        any(each == word or (len(word) >= SHORTEST_PART and each.startswith(word)) for each in name)
+        for word in words
+    )
+
+
+def _nearest(sought: str, known: list[KnownName]) -> Iterator[str]:
+    if not sought:
+        return
+    names = [(text.norm(name), each.key) for each in known for name in _names(each)]
+    found = process.extract(
+        sought,
+        [name for name, _ in names],
+        scorer=fuzz.WRatio,
+        score_cutoff=SUGGESTED_FROM,
+        limit=10,
+    )
+    for _, _, at in found:
+        yield names[at][1]
+
+
+def _names(each: KnownName) -> tuple[str, ...]:
+    return (each.name, each.key, *each.aliases)
+
+
+def _shown(candidates: Sequence[KnownName]) -> list[str]:
+    """Name candidates, with their keys where two have the same name."""
+    names = [each.name for each in candidates]
+    return [
+        f"{each.name} ({each.key})" if names.count(each.name) > 1 else each.name
+        for each in candidates
+    ]
+
+
+def _listed(candidates: Sequence[KnownName], between: str = ", ") -> str:
+    names = _shown(candidates)
+    listed = between.join(names[:MOST_LISTED])
+    more = len(names) - MOST_LISTED
+    return f"{listed} and {more} more" if more > 0 else listed
+
+
+def _quoted(typed: str) -> str:
+    printable = "".join(c if c.isprintable() else " " for c in typed[:61])
+    kept = " ".join(printable.split())
+    return f'"{kept[:60]}..."' if len(typed) > 60 else f'"{kept}"'
