@@ -30,7 +30,7 @@ from knowledge.messages import say
 from knowledge.model import Scope, Snapshot
 from knowledge.privacy import ServerData, UserData
 from knowledge.quality import Checker
-from knowledge.query.lookup import topic_called
+from knowledge.query.lookup import find_topic
 from knowledge.question_log import QuestionGroup, QuestionLog, Subscribers
 from knowledge.refusals import Refusals
 from knowledge.reports import briefs, timelines
@@ -163,7 +163,7 @@ class Library:
         spoken = None if language == "auto" else language
         answerer = self._answerer(scope)
         if topic is not None:
-            answerer = answerer.within(topic_called(topic, answerer.snapshot).key)
+            answerer = answerer.within(find_topic(topic, answerer.snapshot).key)
         return self._noted(answerer.answer(question, today, before, spoken))
 
     def ask_as_of(self, question: str, *, scope: Scope, day: datetime.date) -> Answer:

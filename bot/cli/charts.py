@@ -13,8 +13,7 @@ from bot.rendering.figures_text import figures_text
 from bot.rendering.messages import LANGUAGES
 from knowledge.errors import InputError
 from knowledge.reports import calendars, feeds, figures
-from knowledge.reports.figures import Series
-from knowledge.text import norm
+from knowledge.reports.figures import Series, find_series
 
 
 def chart(session: Session, wanted: str | None, file: Path | None, language: str) -> None:
@@ -23,7 +22,7 @@ def chart(session: Session, wanted: str | None, file: Path | None, language: str
         raise typer.BadParameter(f"{language!r} is no language I speak; choose en or ar.")
     with session.library() as library:
         held = figures.series(library.facts.held(None))
-    chosen = held if wanted is None else [_meant(held, wanted)]
+    chosen = held if wanted is None else [find_series(wanted, held)]
     if file is None:
         told = [figures_text(each, language) for each in chosen]
         print("\n\n".join(told) or "No figure is held for two dates or more.")
@@ -34,15 +33,6 @@ def chart(session: Session, wanted: str | None, file: Path | None, language: str
     from bot.rendering.timeline_picture.look import Look
 
     _write(file, png(chosen[0], Look(language=language)))
-
-
-def _meant(held: list[Series], wanted: str) -> Series:
-    sought = norm(wanted)
-    exact = [each for each in held if sought == norm(each.title)]
-    fitting = exact or [each for each in held if sought and sought in norm(each.title)]
-    if len(fitting) != 1:
-        raise InputError(f"Which figure is {wanted!r}? These are held: {_names(held) or 'none'}.")
-    return fitting[0]
 
 
 def _names(held: list[Series]) -> str:

@@ -25,8 +25,8 @@ CLEAR_BY = 3
 SUGGESTED_FROM = 60
 """Similarity, 0 to 100, from which a name is suggested: less alike it is no help."""
 
-SHORTEST_PART = 3
-"""Letters from which the beginning of a word stands for it."""
+SUGGESTED_WITHIN = 15
+"""Points behind the most similar name within which others are suggested with it."""
 
 MOST_SUGGESTED = 3
 """Nearest names suggested for an unknown one."""
@@ -105,8 +105,8 @@ def find_entity(typed: str, snapshot: Snapshot) -> Entity:
 def find_name(typed: str, kind: Kind, known: Iterable[KnownName]) -> str:
     """Return the key of the one among `known` that `typed` is a name of.
 
-    A key wins over a name, a name over an alias, and any of them over a misspelling or a part of
-    a name. Raises UnknownName and AmbiguousName, whose `candidates` are of `known`.
+    A key wins over a name, a name over an alias, these over a misspelling, and that over one or
+    some words of a name. Raises UnknownName and AmbiguousName, whose `candidates` are of `known`.
     """
     by_key = {each.key: each for each in known}
     if (key := typed.strip()) in by_key:
@@ -131,8 +131,8 @@ def _fitting(sought: str, known: list[KnownName]) -> Iterator[Iterable[str]]:
     names = [(text.norm(name), each.key) for each in known for name in _names(each)]
     yield (key for name, key in names if name == sought)
     yield _most_similar(sought, names)
-    words = sought.split()
-    yield (key for name, key in names if _is_part(words, name.split()))
+    words = set(sought.split())
+    yield (key for name, key in names if words.issubset(name.split()))
 
 
 def _most_similar(sought: str, names: list[tuple[str, str]]) -> list[str]:
@@ -146,14 +146,6 @@ def _most_similar(sought: str, names: list[tuple[str, str]]) -> list[str]:
     return [names[at][1] for _, score, at in found if score > found[0][1] - CLEAR_BY]
 
 
-def _is_part(words: list[str], name: list[str]) -> bool:
-    """Return whether all words are words of a name, or long enough beginnings of them."""
-    return all(
-        any(each == word or (len(word) >= SHORTEST_PART and each.startswith(word)) for each in name)
-        for word in words
-    )
-
-
 def _nearest(sought: str, known: list[KnownName]) -> Iterator[str]:
     if not sought:
         return
@@ -165,8 +157,9 @@ def _nearest(sought: str, known: list[KnownName]) -> Iterator[str]:
         score_cutoff=SUGGESTED_FROM,
         limit=10,
     )
-    for _, _, at in found:
-        yield names[at][1]
+    for _, score, at in found:
+        if score >= found[0][1] - SUGGESTED_WITHIN:
+            yield names[at][1]
 
 
 def _names(each: KnownName) -> tuple[str, ...]:

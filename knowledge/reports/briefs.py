@@ -11,7 +11,7 @@ from knowledge.answers.fact_view import tell, was_ahead
 from knowledge.answers.model import Told
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind, FactStatus, Snapshot
-from knowledge.query.lookup import entity_called, topic_called
+from knowledge.query.lookup import find_entity, find_topic
 
 A_TOPIC = 1
 """Key facts of each topic in a brief on everything."""
@@ -59,7 +59,7 @@ def brief(
     Each part has at most `most` facts. Raises InputError, which names the topics, where there is
     none of this name.
     """
-    chosen = topic_called(topic, snapshot) if topic else None
+    chosen = find_topic(topic, snapshot) if topic else None
     facts = [f for f in _current(snapshot) if chosen is None or f.topic == chosen.key]
     passed, ahead = _scheduled(facts, snapshot, today)
     told_above = {f.key for f in (*passed, *ahead)}
@@ -90,7 +90,7 @@ def status(snapshot: Snapshot, today: datetime.date, name: str, language: str = 
 
     Raises InputError, which names the nearest ones, where nothing of this name is held.
     """
-    entity = entity_called(name, snapshot)
+    entity = find_entity(name, snapshot)
     facts = [f for f in _current(snapshot) if entity.key in f.entities or _names(f, entity.name)]
     passed, ahead = _scheduled(facts, snapshot, today)
     above = {f.key for f in (*passed, *ahead)}

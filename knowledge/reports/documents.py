@@ -10,7 +10,7 @@ from knowledge import dates
 from knowledge.answers.model import Told
 from knowledge.exchange.markdown_form import plain
 from knowledge.model import Snapshot, Source
-from knowledge.query.lookup import topic_called
+from knowledge.query.lookup import find_topic
 from knowledge.reports import briefs
 from knowledge.reports.briefs import Part
 
@@ -54,7 +54,7 @@ def document(
     held: Snapshot, today: datetime.date, topic: str | None = None, language: str = "en"
 ) -> Document:
     """Make a document of one topic, or of all; raises InputError for an unknown one."""
-    chosen = [topic_called(topic, held)] if topic else list(held.topics.values())
+    chosen = [find_topic(topic, held)] if topic else list(held.topics.values())
     sections = []
     for each in chosen:
         made = briefs.brief(held, today, each.key, language, MOST)

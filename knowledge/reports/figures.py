@@ -15,6 +15,7 @@ from decimal import Decimal
 from knowledge import text
 from knowledge.dates import EdtfDate
 from knowledge.model import Fact, FactKind, FactStatus, Figure, Snapshot, Source
+from knowledge.query.lookup import KnownName, find_name
 
 LEFT_OUT = ("computed", "derived", "calculated")
 """Qualifiers of figures that nobody reported."""
@@ -74,6 +75,15 @@ def series(held: Snapshot, topic: str | None = None) -> list[Series]:
                 groups[fact.topic, text.norm(figure.unit), what].append(point)
     made = (_series(name, points) for name, points in groups.items())
     return [each for each in made if each is not None]
+
+
+def find_series(typed: str, among: list[Series]) -> Series:
+    """Find a series by its key or title.
+
+    Raises UnknownName where none is called that, AmbiguousName where several could be meant.
+    """
+    key = find_name(typed, "figure", (KnownName(each.key, each.title) for each in among))
+    return next(each for each in among if each.key == key)
 
 
 def _counted(fact: Fact, figure: Figure) -> str | None:

@@ -19,8 +19,7 @@ from bot.rendering.timeline_picture.look import Look
 from bot.workers.painter import PaintingFailed
 from knowledge.model import Scope
 from knowledge.reports import figures
-from knowledge.reports.figures import Series
-from knowledge.text import norm
+from knowledge.reports.figures import Series, find_series
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -43,7 +42,7 @@ async def show(interaction: Asked, wanted: str | None, language: str, *, change:
     if not held:
         await delivery.respond(interaction, no_figures_card(language), private=private)
         return
-    series = _meant(held, wanted)
+    series = held[0] if wanted is None else find_series(wanted, held)
     await delivery.defer(interaction, private=private, change=change)
     file, note = await _picture(interaction, series, language)
     card = figures_card(series, held, language, picture=file is not None, note=note)
@@ -57,19 +56,6 @@ async def show(interaction: Asked, wanted: str | None, language: str, *, change:
             text=lambda: figures_text(series, language)[:MESSAGE],
             file=file,
         )
-
-
-def _meant(held: list[Series], wanted: str | None) -> Series:
-    if wanted is None:
-        return held[0]
-    sought = norm(wanted)
-    for each in held:
-        if each.key == wanted or norm(each.title) == sought:
-            return each
-    fitting = [each for each in held if sought and sought in norm(each.title)]
-    if len(fitting) != 1:
-        raise Refused("chart_unknown")
-    return fitting[0]
 
 
 async def _picture(

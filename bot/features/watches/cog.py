@@ -21,7 +21,7 @@ from bot.interactions.limits import Verdict
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from knowledge.model import Snapshot
-from knowledge.query.lookup import entity_called, topic_called
+from knowledge.query.lookup import find_entity, find_topic
 from knowledge.watches import Recipient, Wanted, Watch
 from knowledge.watches.model import LONGEST_BEFORE
 from knowledge.watches.schedule import scheduled, soon
@@ -74,7 +74,7 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
         """Hear of a topic: reminders of its dates, and digests."""
         await self._begin(
             interaction,
-            lambda held: {"topic": topic_called(topic, held).key},
+            lambda held: {"topic": find_topic(topic, held).key},
             days_before,
             where,
             digest,
@@ -99,7 +99,7 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
         """Hear of a person, body or place: reminders of its dates, and digests."""
         await self._begin(
             interaction,
-            lambda held: {"entity": entity_called(name, held).key},
+            lambda held: {"entity": find_entity(name, held).key},
             days_before,
             where,
             digest,

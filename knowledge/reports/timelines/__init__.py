@@ -2,6 +2,5 @@
 
 from knowledge.reports.timelines.builder import build
 from knowledge.reports.timelines.model import OTHER, Entry, Lane, Tense, Timeline
-from knowledge.reports.timelines.names import find_entity, find_topic
 
-__all__ = ["OTHER", "Entry", "Lane", "Tense", "Timeline", "build", "find_entity", "find_topic"]
+__all__ = ["OTHER", "Entry", "Lane", "Tense", "Timeline", "build"]

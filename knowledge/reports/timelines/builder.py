@@ -10,8 +10,8 @@ from knowledge.answers.fact_view import was_ahead
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError, InputError
 from knowledge.model import Fact, FactStatus, Snapshot
+from knowledge.query.lookup import find_entity, find_topic
 from knowledge.reports.timelines.model import OTHER, Entry, Lane, Tense, Timeline
-from knowledge.reports.timelines.names import find_entity, find_topic
 
 _ENTITY_LANES = 5
 
@@ -32,8 +32,8 @@ def build(
     none. Lanes are topics; within one topic, the entities most facts are about. Raises InputError
     for an unknown or ambiguous name, naming near ones, and for a range that ends before it begins.
     """
-    wanted_topic = find_topic(snapshot, topic) if topic and topic.strip() else None
-    wanted_entity = find_entity(snapshot, entity) if entity and entity.strip() else None
+    wanted_topic = find_topic(topic, snapshot) if topic and topic.strip() else None
+    wanted_entity = find_entity(entity, snapshot) if entity and entity.strip() else None
     since = _date(start, today) if start and start.strip() else None
     until = _date(end, today) if end and end.strip() else None
     _check_order(since, until)

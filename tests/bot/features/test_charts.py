@@ -75,7 +75,7 @@ async def test_what_there_is_to_chart_is_offered_and_else_said(
     )
     assert [each["name"] for each in offered] == ["Share of sails"]
     unknown = await (await town.alice.command(town.channel, "chart", {"figure": "whales"})).wait()
-    assert "no such figure" in unknown.text
+    assert "There is no figure" in unknown.text
 
 
 async def test_without_two_dates_there_is_no_chart(town: Town, bot: BriefingBot) -> None:

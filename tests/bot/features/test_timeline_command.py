@@ -132,8 +132,8 @@ async def test_filters_are_found_by_name_and_offered_while_typing(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"topic": "Trad"}, "Did you mean Trade?"),
-        ({"entity": "Lanturn misson"}, "Did you mean Lantern mission"),
+        ({"topic": "Tarde and so on"}, "Did you mean Trade?"),
+        ({"entity": "Latern mision staff"}, "Did you mean Lantern mission"),
         ({"from": "2025", "to": "2020"}, "Give the earlier date first."),
         ({"from": "soon"}, "Write one such as"),
     ],

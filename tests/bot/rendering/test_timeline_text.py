@@ -83,10 +83,26 @@ def test_the_command_prints_what_fits_its_filters(store: str) -> None:
     assert "Lantern" not in said
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("brief", "misions"),
+        ("timeline", "--topic", "misions"),
+        ("timeline", "--entity", "Lanturn misson"),
+        ("calendar", "--topic", "misions"),
+        ("calendar", "--entity", "Lanturn misson"),
+    ],
+)
+def test_a_misspelt_name_is_forgiven_by_every_command(words: tuple[str, ...], store: str) -> None:
+    done = here("--today", "2026-11-23", *words, store=store)
+    assert done.returncode == 0, done.stderr
+    assert b"Lantern mission" in done.stdout
+
+
 def test_the_command_explains_a_name_it_does_not_know(store: str) -> None:
-    code, _, errors = timeline(store, "--entity", "Lantren mision")
+    code, _, errors = timeline(store, "--entity", "Latern mision staff")
     assert code == 2
-    assert errors.startswith('No entity here is called "Lantren mision". Did you mean')
+    assert errors.startswith('There is no name "Latern mision staff" here. Did you mean')
     assert "Traceback" not in errors
 
 

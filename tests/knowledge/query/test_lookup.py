@@ -91,6 +91,11 @@ def test_a_name_that_could_be_either_asks_which_one(typed: str, keys: set[str]) 
     assert str(refused.value).endswith(": which one?")
 
 
+def test_the_beginning_of_a_word_is_not_sure_enough() -> None:
+    with pytest.raises(UnknownName, match=r"Did you mean Coalition forces\?"):
+        find_topic("coal", TOPICS)
+
+
 def test_names_that_read_the_same_are_told_apart_by_key() -> None:
     twins = store(Entity("aren-city", "Aren"), Entity("aren-river", "Aren"))
     with pytest.raises(AmbiguousName, match=r"Aren \(aren-city\) or Aren \(aren-river\)"):
@@ -101,7 +106,7 @@ def test_names_that_read_the_same_are_told_apart_by_key() -> None:
 def test_an_unknown_name_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownName) as refused:
         find_entity("Krane", NAMES)
-    assert [each.key for each in refused.value.candidates][0] == "crane"
+    assert refused.value.candidates[0].key == "crane"
     assert "Did you mean Old Crane" in str(refused.value)
 
 

@@ -149,11 +149,11 @@ def test_a_period_keeps_whatever_may_reach_into_it(
 @pytest.mark.parametrize(
     ("filters", "said"),
     [
-        ({"entity": "Lonk Quay"}, "Did you mean Long Quay?"),
-        ({"entity": "zzzz"}, 'No entity here is called "zzzz".'),
-        ({"entity": "the mole"}, '"the mole" could be Long Quay (quay) or Old Crane (crane)'),
-        ({"topic": "habour"}, "Did you mean The harbour"),
-        ({"topic": "x" * 500}, "The harbour or The bridge"),
+        ({"entity": "Long Key"}, "Did you mean Long Quay?"),
+        ({"entity": "zzzz"}, 'There is no name "zzzz" here.'),
+        ({"entity": "the mole"}, '"the mole" could be Long Quay or Old Crane: which one?'),
+        ({"topic": "harbr"}, "Did you mean The harbour"),
+        ({"topic": "x" * 500}, "The harbour, The bridge"),
         ({"start": "2025", "end": "2020"}, "ends (2020) before it begins (2025)"),
         ({"start": "soonish"}, "soonish"),
     ],
