@@ -20,9 +20,10 @@ from knowledge import exchange, leases
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer, Outcome
-from knowledge.curation import Change, Curator, ImportResult
+from knowledge.curation import Change, CurationService, ImportResult
 from knowledge.curation.proposals import Proposals
-from knowledge.curation.service import Curating
+from knowledge.curation.queries import FactQueries
+from knowledge.curation.review import DraftReviewer
 from knowledge.exchange.service import Exchanging
 from knowledge.leases import Lease, Shards
 from knowledge.leases.sign_in_turns import Turns
@@ -39,7 +40,6 @@ from knowledge.reports.timelines import Timeline
 from knowledge.settings import SettingsBook
 from knowledge.snapshots import SCOPES_KEPT, Answerers, Follower
 from knowledge.snapshots.as_of import Past, past
-from knowledge.snapshots.refresh import Everything
 from knowledge.snapshots.revisions import Moved
 from knowledge.store import backups
 from knowledge.store.backups import Backup
@@ -64,17 +64,16 @@ _FILLED = "briefing"  # the note that says whether the store was filled on first
 class Library:
     """A store of facts with the reader over it.
 
-    `questions` is the log of what people asked; `facts` is for those who curate, `files` for what
-    goes in and out as a file, `proposals` for those who hand facts in; `watching` is what people
-    want to hear of, `user_data` what is stored about a user, `server_data` about a server,
+    `facts` reads the facts of every status, `drafts` reads and tries what a curator typed,
+    `curation` changes facts, `files` imports and exports them, `proposals` are those of members;
+    `questions` is the log of what people asked, `watching` what they want to be reminded of,
+    `user_data` what is stored about a user, `server_data` about a server,
     `quality` finds problems in the facts.
     """
 
     def __init__(self, database: Database, *, clock: Callable[[], float] = time.monotonic) -> None:
         """Make it over an open store; `clock` counts the seconds of `following`."""
         self._database = database
-        everything = Everything()
-        self._curator = Curator(database, everything)
         self.following = Follower(database, self._take_in, clock)
         self.settings = SettingsBook(database, self.following.untouched)
         self._answerers = Answerers(database, self.following.untouched)
@@ -89,9 +88,11 @@ class Library:
         self.server_data = ServerData(database)
         self.turns = Turns(database)
         self._teaching = Teaching(database)
-        self.facts = Curating(database, self._curator, everything, self._answerer, self._refresh)
+        self.facts = FactQueries(database)
+        self.drafts = DraftReviewer(self.facts, self._answerer)
+        self.curation = CurationService(database, self.facts, self._refresh)
         self.quality = Checker(self._answerer)
-        self.files = Exchanging(database, self._curator, self._imported)
+        self.files = Exchanging(database, self.curation, self._imported)
         self._lock = threading.Lock()
         self._past: OrderedDict[tuple[Scope, datetime.date, int], Past] = OrderedDict()
 
@@ -116,7 +117,7 @@ class Library:
     def _fill(self, *, briefing: bool) -> None:
         if briefing:
             bundle = exchange.read_files([exchange.default_briefing()])
-            self._curator.import_bundle(bundle, scope=None, actor="first use")
+            self.curation.import_bundle(bundle, scope=None, actor="first use")
         self.remember(_FILLED, "first" if briefing else "none")
 
     def close(self) -> None:
@@ -317,8 +318,8 @@ class Library:
     def _answerer(self, scope: Scope) -> Answerer:
         return self._answerers.of(scope)
 
-    def _refresh(self, scope: Scope, tried: Answerer | None = None) -> None:
-        self._answerers.refresh(scope, tried)
+    def _refresh(self, scope: Scope) -> None:
+        self._answerers.refresh(scope, self.drafts.pop_trial(scope))
 
     def _imported(self, scope: Scope) -> None:
         """Have answers follow an import; a server's askers are not kept waiting meanwhile."""
@@ -333,6 +334,7 @@ class Library:
     def _take_in(self, moved: Moved) -> None:
         if moved.rewound:
             self.facts.forget()
+            self.drafts.forget()
             with self._lock:
                 self._past.clear()
         self.settings.catch_up(moved.scopes, rewound=moved.rewound)

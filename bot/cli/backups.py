@@ -25,7 +25,7 @@ def restore(session: Session, file: Path) -> None:
     done = backups.restore(session.url, file, now=now)
     with session.library() as library:
         gone = library.questions.purge(now, lambda scope: library.settings.read(scope).keep_days)
-        facts = len(library.facts.held(None).facts)
+        facts = len(library.facts.snapshot(None).facts)
     print(f"Put the store back from {file}: {facts:,} facts in the shared briefing.")
     if done.before is not None:
         print(f"What was there before is kept as {done.before}.")

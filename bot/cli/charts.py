@@ -21,7 +21,7 @@ def chart(session: Session, wanted: str | None, file: Path | None, language: str
     if language not in LANGUAGES:
         raise typer.BadParameter(f"{language!r} is no language I speak; choose en or ar.")
     with session.library() as library:
-        held = figures.series(library.facts.held(None))
+        held = figures.series(library.facts.snapshot(None))
     chosen = held if wanted is None else [find_series(wanted, held)]
     if file is None:
         told = [figures_text(each, language) for each in chosen]
@@ -43,7 +43,7 @@ def calendar(session: Session, topic: str | None, entity: str | None, file: Path
     """Write the dates as an iCalendar file, to standard output where no file is named."""
     with session.library() as library:
         made = library.timeline(scope=None, today=session.today(), topic=topic, entity=entity)
-        content = calendars.calendar(made, library.facts.held(None))
+        content = calendars.calendar(made, library.facts.snapshot(None))
     _write(file, content)
 
 
@@ -51,7 +51,7 @@ def feed(session: Session, file: Path | None) -> None:
     """Write the changes as a JSON Feed, to standard output where no file is named."""
     with session.library() as library:
         changes = library.facts.changes(datetime.date.min, scope=None)
-        content = feeds.feed(changes, library.facts.held(None))
+        content = feeds.feed(changes, library.facts.snapshot(None))
     _write(file, content.encode())
 
 

@@ -25,7 +25,7 @@ def write(session: Session, topic: str | None, file: Path, language: str) -> Non
         made = documents.document(held, session.today(), topic, language)
         timeline = library.timeline(scope=None, today=session.today(), topic=topic)
         key = timeline.topic.key if timeline.topic else None
-        series = figures.series(library.facts.held(None), key)
+        series = figures.series(library.facts.snapshot(None), key)
     from bot.rendering.figure_chart import png as chart_png
     from bot.rendering.timeline_picture.look import MOST_DRAWN, Look
     from bot.rendering.timeline_picture.picture import png as timeline_png

@@ -26,7 +26,7 @@ def undo(session: Session, number: int | None, server: int | None) -> None:
     from knowledge.curation import Change
 
     with session.library() as library:
-        undone = library.facts.undo(scope=server, change=Change("terminal"), number=number)
+        undone = library.curation.undo(scope=server, change=Change("terminal"), number=number)
     print(f"Taken back: {undone.action} (change {undone.number}), facts: {len(undone.facts)}.")
 
 

@@ -21,7 +21,7 @@ from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
-    from knowledge.curation.service import Curating
+    from knowledge.curation.service import CurationService
 
 T = TypeVar("T")
 Asked: TypeAlias = "discord.Interaction[BriefingBot]"
@@ -70,10 +70,10 @@ async def note_proposals(interaction: Asked, shown: Card) -> None:
         shown.add_note(label("proposals_waiting", language_of(interaction), count=count))
 
 
-async def curate(interaction: Asked, work: Callable[[Curating], T]) -> T:
+async def curate(interaction: Asked, work: Callable[[CurationService], T]) -> T:
     """Have something done to the facts, after all that was asked for before."""
     bot = interaction.client
-    return await bot.recorder.do(lambda _: work(bot.library.facts))
+    return await bot.recorder.do(lambda _: work(bot.library.curation))
 
 
 def offered(names: dict[str, str]) -> Choices:

@@ -72,7 +72,7 @@ async def _facts(
     scope, library = policy.scope_of(interaction), interaction.client.library
 
     def look() -> list[Fact]:
-        among = [f for f in library.facts.listed(scope=scope, own=own) if f.status in statuses]
+        among = [f for f in library.facts.select(scope=scope, own=own) if f.status in statuses]
         return library.facts.search(typed, scope=scope, limit=_CHOICES, among=among)
 
     found = await asyncio.to_thread(look)

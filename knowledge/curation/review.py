@@ -6,6 +6,8 @@ import dataclasses
 import datetime
 import enum
 import re
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -13,8 +15,10 @@ from knowledge import text
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.fact_view import tell
 from knowledge.answers.model import Told
-from knowledge.curation.drafts import Proposal
-from knowledge.model import Fact, Snapshot
+from knowledge.curation import drafts
+from knowledge.curation.drafts import Proposal, Written
+from knowledge.curation.queries import FactQueries
+from knowledge.model import Fact, Scope, Snapshot
 from knowledge.numerals import number_of
 from knowledge.retrieval.lexicon import function_words
 from knowledge.teaching.trial import Changed, best_of, nearest_questions
@@ -30,6 +34,9 @@ MOST_NEAR = 3
 
 MOST_TRIED = 25
 """Stored questions asked before and after."""
+
+MOST_TRIALS = 2
+"""Answerers with a tried fact that stay in memory until the fact is stored."""
 
 _MONTHS = "january february march april may june july august september october november december"
 _DATE = re.compile(
@@ -80,6 +87,62 @@ class Review:
     near: tuple[Near, ...]
     tried: tuple[Tried, ...]
     changed: tuple[Changed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a user typed, read as a fact, and the stored facts that are like it."""
+
+    proposal: Proposal
+    near: tuple[Near, ...]
+
+
+class DraftReviewer:
+    """Reads what a user typed as a fact and tries what storing it would change."""
+
+    def __init__(self, facts: FactQueries, answerer: Callable[[Scope], Answerer]) -> None:
+        self._facts = facts
+        self._answerer = answerer
+        self._lock = threading.Lock()
+        self._trials: dict[Scope, Answerer] = {}
+
+    def parse(self, written: Written, *, scope: Scope, today: datetime.date) -> Reading:
+        """Make a new fact of what was typed, and find the stored facts that are like it.
+
+        It is quick, as nothing is tried. Raises InputError where it cannot be made one.
+        """
+        proposal = drafts.read(written, self._facts.snapshot(scope))
+        return Reading(proposal, nearby(proposal, self._answerer(scope).snapshot, today))
+
+    def review(
+        self, written: Written, *, scope: Scope, today: datetime.date, over: str | None = None
+    ) -> Review:
+        """Try a fact made of what was typed, as a new one or over the fact `over`.
+
+        It is tried on a branch of what answers. Raises InputError where it cannot be made one,
+        NotFoundError where there is no fact `over`.
+        """
+        snapshot = self._facts.snapshot(scope)
+        before = self._facts.find(over, scope=scope) if over is not None else None
+        proposal = drafts.read(written, snapshot, before)
+        made, tried = review(proposal, self._answerer(scope), today)
+        with self._lock:
+            # What was made to try it is nearly what will answer once it is stored.
+            self._trials.pop(scope, None)
+            self._trials[scope] = tried
+            while len(self._trials) > MOST_TRIALS:
+                del self._trials[next(iter(self._trials))]
+        return made
+
+    def pop_trial(self, scope: Scope) -> Answerer | None:
+        """Return the answerer of a scope's last review, if it is still in memory, and drop it."""
+        with self._lock:
+            return self._trials.pop(scope, None)
+
+    def forget(self) -> None:
+        """Drop all trials: the store was replaced by another one, such as a backup."""
+        with self._lock:
+            self._trials.clear()
 
 
 def review(proposal: Proposal, answerer: Answerer, today: datetime.date) -> tuple[Review, Answerer]:

@@ -1,89 +1,104 @@
-"""The library's face for curators: facts added, corrected and taken back, and their history.
+"""Writing facts: add, edit, supersede, retire, restore, import and undo, every change audited.
 
-Every change is committed first and answered from next: when a method returns, the very next
-question in this process is answered with it.
+Each operation is one transaction with its audit, done once or not at all. It is committed first
+and answered from next: when a method returns, the very next question in this process is answered
+with it.
 """
 
 from __future__ import annotations
 
-import datetime
-import threading
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import dataclasses
+from collections.abc import Callable
+from types import MappingProxyType
 
-from rapidfuzz import fuzz, process
+from sqlalchemy.orm import Session
 
-from knowledge import text, text_rules
-from knowledge.answers.answerer import Answerer
-from knowledge.curation import Change, Curator, drafts
-from knowledge.curation import review as reviewing
-from knowledge.curation.curator import NOTHING, need_own
-from knowledge.curation.drafts import Proposal, Written
+from knowledge.curation import imports
+from knowledge.curation.drafts import Proposal
+from knowledge.curation.imports import ImportResult
 from knowledge.curation.proposals import approval, approving
+from knowledge.curation.queries import FactQueries, require_own
 from knowledge.curation.references import Named, Naming
-from knowledge.curation.review import Near, Review
-from knowledge.curation.undo import Undone
-from knowledge.errors import NotFoundError
-from knowledge.history.revisions import Operation, Revision, operations, revisions
+from knowledge.curation.undo import Undone, undo
+from knowledge.curation.validation import problems_of
+from knowledge.errors import ConflictError, InputError
+from knowledge.history.journal import Change, Journal
+from knowledge.history.serialization import fact_of
 from knowledge.model import Bundle, Fact, FactStatus, Scope, Snapshot
-from knowledge.snapshots.refresh import Everything
-from knowledge.snapshots.replay import stood
 from knowledge.store.database import Database
-from knowledge.store.tables import RevisionRow
+from knowledge.store.row_writer import Rows
+from knowledge.store.scopes import scope_id
 
-MOST_TRIED = 2
-"""Branches kept from a review until its fact is stored."""
-
-LIKE_FROM = 60.0
-"""Likeness, 0 to 100, from which a fact is found by words that it does not hold as they are."""
+NO_REFERENCES = Bundle()
+"""For a fact whose topic, source and entities are stored already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What somebody typed, read as a fact, and what is held already that is like it."""
-
-    proposal: Proposal
-    near: tuple[Near, ...]
+def _nothing(_: object) -> None:
+    """Do nothing."""
 
 
-class Curating:
-    """Adds to and changes the facts of one library; all methods may be called from any thread.
+class CurationService:
+    """Changes the facts of one store; all methods may be called from any thread.
 
-    Methods that write take the scope they write to and a `Change`, whose idempotency key makes
-    sure that it is made once.
+    Every method takes the scope it writes to, and a `Change`: the actor, perhaps a reason, and
+    perhaps an idempotency key (an interaction's id). The same key again changes nothing and
+    returns the first outcome; for another operation it raises ConflictError.
     """
 
     def __init__(
         self,
         database: Database,
-        curator: Curator,
-        everything: Everything,
-        answerer: Callable[[Scope], Answerer],
-        refresh: Callable[[Scope, Answerer | None], None],
+        facts: FactQueries | None = None,
+        refresh: Callable[[Scope], None] = _nothing,
     ) -> None:
-        self._database = database
-        self._curator = curator
-        self._everything = everything
-        self._naming = Naming(database)
-        self._answerer = answerer
-        self._refresh = refresh
-        self._lock = threading.Lock()
-        self._tried: dict[Scope, Answerer] = {}
+        """Make it for a store; `facts` reads the same store, `refresh` updates a scope's answers.
 
-    def add(
+        `refresh` is called after every commit but that of an import.
+        """
+        self.facts = facts or FactQueries(database)
+        self._database = database
+        self._references = Naming(database)
+        self._refresh = refresh
+
+    def import_bundle(
+        self,
+        bundle: Bundle,
+        *,
+        scope: Scope,
+        actor: str,
+        dry_run: bool = False,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+        expected: str | None = None,
+    ) -> ImportResult:
+        """Add and change the facts of `bundle`, all or none; raises ImportRefused for none.
+
+        With `expected`, the result of imports.mark_of, raises ConflictError where the import would
+        change something else by now. Refreshing answers is left to the caller.
+        """
+        if dry_run:
+            with self._database.read() as session:
+                return imports.plan(session, bundle, scope)[0]
+        change = Change(actor, reason, idempotency_key=idempotency_key)
+        with self._database.write() as session:
+            return imports.store(session, bundle, scope, change, expected)
+
+    def add_fact(
         self,
         fact: Fact,
         *,
         scope: Scope,
         change: Change,
-        bringing: Bundle = NOTHING,
+        bringing: Bundle = NO_REFERENCES,
         instead_of: str | None = None,
     ) -> Fact:
-        """Store a new fact; see Curator.add_fact."""
-        stored = self._curator.add_fact(
-            fact, scope=scope, change=change, bringing=bringing, instead_of=instead_of
-        )
-        return self._shown(scope, stored)
+        """Store a new, current fact, with the topic, source and entities in `bringing`.
+
+        The fact `instead_of` is superseded by it in the same transaction. Raises ConflictError
+        where its key is taken, InputError where it cannot be stored, NotFoundError where this
+        scope has no fact `instead_of`.
+        """
+        return self._add(fact, scope, change, bringing, instead_of)
 
     def approve(
         self,
@@ -92,187 +107,208 @@ class Curating:
         *,
         scope: Scope,
         change: Change,
-        bringing: Bundle = NOTHING,
+        bringing: Bundle = NO_REFERENCES,
         instead_of: str | None = None,
     ) -> Fact:
-        """Store a new fact as `add` does, which approves the proposal of that number.
+        """Store a new fact as `add_fact` does, and approve the proposal of that number with it.
 
-        Raises AlreadyDecided where somebody has decided on it, NotFoundError where there is none.
+        Raises AlreadyDecided where a curator has decided on it, NotFoundError where there is none.
         """
-        stored = self._curator.add_fact(
+        return self._add(
             fact,
-            scope=scope,
-            change=approving(number, change),
-            bringing=bringing,
-            instead_of=instead_of,
+            scope,
+            approving(number, change),
+            bringing,
+            instead_of,
             within=approval(number, fact.key, scope, change),
         )
-        return self._shown(scope, stored)
+
+    def _add(
+        self,
+        fact: Fact,
+        scope: Scope,
+        change: Change,
+        bringing: Bundle,
+        instead_of: str | None,
+        within: Callable[[Session], None] = _nothing,
+    ) -> Fact:
+        def add(rows: Rows, before: Snapshot, journal: Journal) -> tuple[Fact | None, Fact]:
+            if fact.key in before.facts:
+                raise ConflictError(f"There is a fact {fact.key!r} already; choose another id.")
+            new = dataclasses.replace(
+                fact,
+                status=FactStatus.CURRENT,
+                superseded_by=None,
+                version=journal.next_version(fact.key),
+                scope=scope,
+            )
+            replaced = None if instead_of is None else require_own(before, instead_of, scope)
+            _require_storable(new, bringing, _without(before, instead_of), scope)
+            imports.bring(rows, journal, bringing, before)
+            rows.borrow([new], imports.known_with(bringing, before))
+            rows.add_facts([new])
+            rows.set_status([new])
+            if replaced is not None:
+                old, superseded = _set_status(rows, replaced, FactStatus.SUPERSEDED, fact.key)
+                journal.record("supersede", ("fact", old.key), old, superseded)
+            return None, new
+
+        return self._once("add", fact.key, scope, change, add, within)
 
     def require_storable(self, proposal: Proposal, *, scope: Scope) -> None:
         """Raise InputError where a new fact could not be stored as things are."""
-        self._curator.require_storable(proposal.fact, scope=scope, bringing=proposal.bringing)
+        _require_storable(proposal.fact, proposal.bringing, self.facts.snapshot(scope), scope)
 
-    def edit(
+    def edit_fact(
         self,
         fact: Fact,
         *,
         scope: Scope,
         expected_version: int,
         change: Change,
-        bringing: Bundle = NOTHING,
+        bringing: Bundle = NO_REFERENCES,
     ) -> Fact:
-        """Store a fact over the one of its key; see Curator.edit_fact."""
-        stored = self._curator.edit_fact(
-            fact, scope=scope, expected_version=expected_version, change=change, bringing=bringing
-        )
-        return self._shown(scope, stored)
+        """Store `fact` over the one of its key, whose status stays.
 
-    def supersede(self, key: str, by: str, *, scope: Scope, change: Change) -> Fact:
-        """Have one fact take the place of another; see Curator.supersede_fact."""
-        stored = self._curator.supersede_fact(key, by, scope=scope, change=change)
-        return self._shown(scope, stored)
+        Raises ConflictError where that is no longer at `expected_version`, NotFoundError where
+        this scope has none, InputError where it cannot be stored.
+        """
 
-    def retire(self, key: str, *, scope: Scope, change: Change) -> Fact:
-        """Take a fact out of answers; see Curator.retire_fact."""
-        return self._shown(scope, self._curator.retire_fact(key, scope=scope, change=change))
+        def edit(rows: Rows, snapshot: Snapshot, journal: Journal) -> tuple[Fact | None, Fact]:
+            before = require_own(snapshot, fact.key, scope)
+            if before.version != expected_version:
+                raise ConflictError(
+                    f"{fact.key!r} was changed while you were editing it (it is at version "
+                    f"{before.version} now). Look at it again, then decide."
+                )
+            after = dataclasses.replace(
+                fact,
+                status=before.status,
+                superseded_by=before.superseded_by,
+                version=before.version + 1,
+                scope=scope,
+            )
+            _require_storable(after, bringing, snapshot, scope)
+            imports.bring(rows, journal, bringing, snapshot)
+            rows.borrow([after], imports.known_with(bringing, snapshot))
+            rows.change_facts([after])
+            return before, after
 
-    def restore(self, key: str, *, scope: Scope, change: Change) -> Fact:
-        """Bring a fact back into answers; see Curator.restore_fact."""
-        return self._shown(scope, self._curator.restore_fact(key, scope=scope, change=change))
+        return self._once("edit", fact.key, scope, change, edit)
+
+    def supersede_fact(self, key: str, by: str, *, scope: Scope, change: Change) -> Fact:
+        """Have the current fact `by` replace `key`, which stays in the store as superseded.
+
+        Raises NotFoundError where this scope lacks either, ConflictError where `by` is not
+        current, InputError where both are one.
+        """
+
+        def supersede(rows: Rows, snapshot: Snapshot, _: Journal) -> tuple[Fact | None, Fact]:
+            if key == by:
+                raise InputError("A fact cannot supersede itself.")
+            successor = require_own(snapshot, by, scope)
+            if successor.status is not FactStatus.CURRENT:
+                raise ConflictError(f"{by!r} is {successor.status}; name a current fact.")
+            return _set_status(rows, require_own(snapshot, key, scope), FactStatus.SUPERSEDED, by)
+
+        return self._once("supersede", key, scope, change, supersede)
+
+    def retire_fact(self, key: str, *, scope: Scope, change: Change) -> Fact:
+        """Take a fact out of answers; it stays in the store with its history.
+
+        Raises NotFoundError where this scope has none, ConflictError where it is retired already.
+        """
+        return self._move("retire", key, FactStatus.RETIRED, scope, change)
+
+    def restore_fact(self, key: str, *, scope: Scope, change: Change) -> Fact:
+        """Bring a superseded or retired fact back into answers.
+
+        Raises NotFoundError where this scope has none, ConflictError where it is current already.
+        """
+        return self._move("restore", key, FactStatus.CURRENT, scope, change)
 
     def undo(self, *, scope: Scope, change: Change, number: int | None = None) -> Undone:
-        """Take back an operation, such as a whole import; see Curator.undo."""
-        undone = self._curator.undo(scope=scope, change=change, number=number)
-        self._refresh(scope, None)
+        """Undo a whole operation, such as an import: the actor's last one, or a revision's.
+
+        Raises NotFoundError where there is nothing to undo, ConflictError where what it changed
+        was changed again since.
+        """
+        with self._database.write() as session:
+            undone = undo(session, scope, change, number)
+        self._refresh(scope)
         return undone
 
-    def name(self, work: Callable[[Naming], Named], *, scope: Scope) -> Named:
-        """Change names, sources or topics, as `work` says; see Naming."""
-        named = work(self._naming)
-        self._refresh(scope, None)
+    def change_references(self, work: Callable[[Naming], Named], *, scope: Scope) -> Named:
+        """Change entities, sources or topics with `work`, then refresh answers."""
+        named = work(self._references)
+        self._refresh(scope)
         return named
 
-    def review(
-        self, written: Written, *, scope: Scope, today: datetime.date, over: str | None = None
-    ) -> Review:
-        """Tell what a fact made of what was typed would change, as a new one or `over` another.
+    def _move(
+        self, action: str, key: str, status: FactStatus, scope: Scope, change: Change
+    ) -> Fact:
+        def move(rows: Rows, snapshot: Snapshot, _: Journal) -> tuple[Fact | None, Fact]:
+            return _set_status(rows, require_own(snapshot, key, scope), status)
 
-        It is tried on a branch of what answers. Raises InputError where it cannot be made one,
-        NotFoundError where there is no fact `over`.
-        """
-        held = self.held(scope)
-        before = self.find(over, scope=scope) if over is not None else None
-        proposal = drafts.read(written, held, before)
-        made, tried = reviewing.review(proposal, self._answerer(scope), today)
-        with self._lock:
-            # What was made to try it is nearly what will answer once it is stored.
-            self._tried.pop(scope, None)
-            self._tried[scope] = tried
-            while len(self._tried) > MOST_TRIED:
-                del self._tried[next(iter(self._tried))]
-        return made
+        return self._once(action, key, scope, change, move)
 
-    def read(self, written: Written, *, scope: Scope, today: datetime.date) -> Reading:
-        """Make a new fact of what was typed, and tell what is held already that is like it.
-
-        It is quick, as nothing is tried. Raises InputError where it cannot be made one.
-        """
-        held = self.held(scope)
-        proposal = drafts.read(written, held)
-        return Reading(proposal, reviewing.nearby(proposal, self._answerer(scope).snapshot, today))
-
-    def find(self, key: str, *, scope: Scope, own: bool = False) -> Fact:
-        """Return a fact of any status; raises NotFoundError where `scope` sees none.
-
-        With `own` also where it may not be changed from there.
-        """
-        held = self.held(scope)
-        if own:
-            return need_own(held, key, scope)
-        fact = held.facts.get(key)
-        if fact is None:
-            raise NotFoundError(f"There is no fact {key!r} here.")
-        return fact
-
-    def listed(
+    def _once(
         self,
-        *,
+        action: str,
+        key: str,
         scope: Scope,
-        status: FactStatus | None = None,
-        topic: str | None = None,
-        own: bool = False,
-    ) -> list[Fact]:
-        """Return facts in briefing order: of one status, on a topic (its key), or `own` alone."""
-        return [
-            fact
-            for fact in self.held(scope).facts.values()
-            if (status is None or fact.status is status)
-            and (topic is None or fact.topic == topic)
-            and (not own or fact.scope == scope)
-        ]
-
-    def search(
-        self, words: str, *, scope: Scope, limit: int = 25, among: Iterable[Fact] | None = None
-    ) -> list[Fact]:
-        """Find facts of any status by words of theirs or their key, the likeliest first."""
-        facts = list(self.held(scope).facts.values() if among is None else among)
-        norm = text.norm(words)
-        if not norm or not facts:
-            return facts[:limit]
-        said = [text.norm(f"{fact.statement} {fact.key}") for fact in facts]
-        scores = process.cdist([norm], said, scorer=fuzz.token_set_ratio)[0].tolist()
-        ranked = sorted(
-            (norm not in each, -score, at)
-            for at, (each, score) in enumerate(zip(said, scores, strict=True))
-            if norm in each or score >= LIKE_FROM
-        )
-        return [facts[at] for _, _, at in ranked[:limit]]
-
-    def history(self, key: str, *, scope: Scope) -> list[Revision]:
-        """Return all that was done to a fact, oldest first, each with before and after.
-
-        Raises NotFoundError where nothing ever was.
-        """
-        if text_rules.fault_in(key):
-            raise NotFoundError("There is no fact of that key here, and never was.")
-        with self._database.read() as session:
-            found = revisions(
-                session,
-                scope,
-                RevisionRow.subject_kind.in_(("fact", "phrasing")),
-                RevisionRow.subject_key == key,
-                shared=True,
-            )
-        if not found:
-            raise NotFoundError(f"There is no fact {key!r} here, and never was.")
-        return found
-
-    def changes(self, since: datetime.date, *, scope: Scope) -> list[Operation]:
-        """Return what was done in all that `scope` sees from the day `since` (UTC) on."""
-        start = datetime.datetime.combine(since, datetime.time(), datetime.UTC)
-        with self._database.read() as session:
-            made = operations(revisions(session, scope, RevisionRow.at >= start, shared=True))
-        return sorted((each for each in made if each.changes), key=lambda each: each.at)
-
-    def as_of(self, day: datetime.date, *, scope: Scope) -> Snapshot:
-        """Return what `scope` held at the end of a day (UTC), made from history."""
-        with self._database.read() as session:
-            return stood(session, scope, day)
-
-    def held(self, scope: Scope) -> Snapshot:
-        """Return all that `scope` sees now, facts of every status among it."""
-        with self._database.read() as session:
-            return self._everything.of(session, scope)
-
-    def forget(self) -> None:
-        """Read everything anew next time: the store is not the one it was."""
-        self._everything.forget()
-        with self._lock:
-            self._tried.clear()
-
-    def _shown(self, scope: Scope, stored: Fact) -> Fact:
-        with self._lock:
-            tried = self._tried.pop(scope, None)
-        self._refresh(scope, tried)
+        change: Change,
+        act: Callable[[Rows, Snapshot, Journal], tuple[Fact | None, Fact]],
+        within: Callable[[Session], None] = _nothing,
+    ) -> Fact:
+        """Run one operation on a fact and return the fact after it, or after its first run."""
+        stored = self._commit(action, key, scope, change, act, within)
+        self._refresh(scope)
         return stored
+
+    def _commit(
+        self,
+        action: str,
+        key: str,
+        scope: Scope,
+        change: Change,
+        act: Callable[[Rows, Snapshot, Journal], tuple[Fact | None, Fact]],
+        within: Callable[[Session], None],
+    ) -> Fact:
+        with self._database.write() as session:
+            journal = Journal(session, scope_id(scope), change)
+            within(session)
+            if (done := journal.done_before(action, key)) is not None:
+                return fact_of(done.after or {})
+            snapshot = self.facts.snapshot_in(session, scope)
+            before, after = act(Rows(session, scope_id(scope)), snapshot, journal)
+            journal.record(action, ("fact", key), before, after, outcome=True)
+            journal.write()
+            return after
+
+
+def _without(snapshot: Snapshot, key: str | None) -> Snapshot:
+    """Return a snapshot without the fact that is replaced: its words may be stored again."""
+    if key is None:
+        return snapshot
+    facts = {each: fact for each, fact in snapshot.facts.items() if each != key}
+    return dataclasses.replace(snapshot, facts=MappingProxyType(facts))
+
+
+def _require_storable(fact: Fact, bringing: Bundle, snapshot: Snapshot, scope: Scope) -> None:
+    problems = list(problems_of(dataclasses.replace(bringing, facts=(fact,)), snapshot, scope))
+    if problems:
+        reasons = "; ".join(problem.reason for problem in problems)
+        raise InputError(f"This cannot be stored: {reasons}.")
+
+
+def _set_status(
+    rows: Rows, before: Fact, status: FactStatus, successor: str | None = None
+) -> tuple[Fact, Fact]:
+    if before.status is status:
+        raise ConflictError(f"{before.key!r} is {status} already.")
+    after = dataclasses.replace(
+        before, status=status, superseded_by=successor, version=before.version + 1
+    )
+    rows.set_status([after])
+    return before, after

@@ -36,7 +36,7 @@ def undo(session: Session, scope: Scope, change: Change, number: int | None) -> 
     """Take back the operation of a revision, or the actor's own last one.
 
     An operation that was taken back is passed over, and so is taking back itself, unless it is
-    named. Raises NotFoundError and ConflictError as Curator.undo says.
+    named. Raises NotFoundError and ConflictError as CurationService.undo says.
     """
     journal = Journal(session, scope_id(scope), change)
     if (done := journal.done_before("undo")) is not None:

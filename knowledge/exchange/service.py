@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from knowledge import exchange
-from knowledge.curation import Change, Curator, imports
+from knowledge.curation import Change, CurationService, imports
 from knowledge.curation.doubts import Doubtful, doubts
 from knowledge.curation.imports import ImportResult, own_part
 from knowledge.history.revisions import revisions
@@ -46,10 +46,10 @@ class Exchanging:
     """Imports into and exports from one library; all methods may be called from any thread."""
 
     def __init__(
-        self, database: Database, curator: Curator, refresh: Callable[[Scope], None]
+        self, database: Database, curation: CurationService, refresh: Callable[[Scope], None]
     ) -> None:
         self._database = database
-        self._curator = curator
+        self._curation = curation
         self._refresh = refresh
 
     def read_files(self, paths: Iterable[Path], *, scope: Scope) -> Bundle:
@@ -79,7 +79,7 @@ class Exchanging:
         Raises ImportRefused for none, and ConflictError where it would not do any more what the
         mark `expected` was made of. With an idempotency key used before, tells the outcome then.
         """
-        stored = self._curator.import_bundle(
+        stored = self._curation.import_bundle(
             bundle,
             scope=scope,
             actor=change.actor,

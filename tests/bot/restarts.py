@@ -174,7 +174,7 @@ class Run:
     def audit(self, store: str) -> None:
         """Look for what was acknowledged in the store."""
         library = Library.open(store)
-        listed = library.facts.listed(scope=self._place.guild.id, own=True)
+        listed = library.facts.select(scope=self._place.guild.id, own=True)
         held = Counter(fact.statement for fact in listed)
         library.close()
         for number in self._stored:

@@ -144,7 +144,7 @@ class Town:
         if checked != "ok":
             wrong.append(f"integrity: {checked}")
         library = Library.open(self._url)
-        listed = library.facts.listed(scope=self._place.guild.id, own=True)
+        listed = library.facts.select(scope=self._place.guild.id, own=True)
         library.close()
         held = Counter(fact.statement for fact in listed)
         for number in self._facts:

@@ -87,7 +87,7 @@ async def test_two_processes_know_what_each_stores_and_outlive_their_store(
 
 def test_r2_one_interaction_in_two_programs_adds_one_fact(shared_store: str) -> None:
     programs = [Library.open(shared_store) for _ in range(3)]
-    held = programs[0].facts.listed(scope=SERVER)[0]
+    held = programs[0].facts.select(scope=SERVER)[0]
     fact = Fact("new", held.topic, "The moon over Aren is green.", held.source, FactKind.STATUS)
     same = threading.Barrier(len(programs))
     stored: list[Fact] = []
@@ -95,7 +95,7 @@ def test_r2_one_interaction_in_two_programs_adds_one_fact(shared_store: str) -> 
     def add(library: Library) -> None:
         same.wait()
         change = Change("tests", idempotency_key="interaction 1")
-        stored.append(library.facts.add(fact, scope=SERVER, change=change))
+        stored.append(library.curation.add_fact(fact, scope=SERVER, change=change))
 
     threads = [threading.Thread(target=add, args=(library,)) for library in programs]
     for thread in threads:

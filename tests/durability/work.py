@@ -41,7 +41,7 @@ Plan = dict[str, Any]
 def chosen(library: Library, number: int) -> Plan:
     """Choose the operation of a number by it and by what is held, with all that it needs."""
     drawn = random.Random(number)
-    own = library.facts.listed(scope=SERVER, own=True)
+    own = library.facts.select(scope=SERVER, own=True)
     current = [fact for fact in own if fact.status is FactStatus.CURRENT]
     past = [fact for fact in own if fact.status is not FactStatus.CURRENT]
     kinds = ["add"] * 4 + ["import", "name", "setting", "undo", "teach"]
@@ -55,7 +55,7 @@ def chosen(library: Library, number: int) -> Plan:
     elif plan["kind"] == "restore":
         plan["fact"] = drawn.choice(past).key
     elif plan["kind"] == "teach":
-        known = current or library.facts.listed(scope=SERVER, status=FactStatus.CURRENT)
+        known = current or library.facts.select(scope=SERVER, status=FactStatus.CURRENT)
         plan["fact"] = drawn.choice(known).key
     elif plan["kind"] == "setting":
         # one that is held already would be no change, and leave nothing to be looked for

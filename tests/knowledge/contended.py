@@ -71,7 +71,7 @@ def prepare(url: str) -> None:
     )
     for key in KEYS:
         fact = Fact(key, "town", f"The {key} of Aren was last painted by nobody.", "gazette")
-        library.facts.add(fact, scope=SCOPE, change=change, bringing=bundle)
+        library.curation.add_fact(fact, scope=SCOPE, change=change, bringing=bundle)
         bundle = Bundle()
     library.close()
 
@@ -110,7 +110,7 @@ def _edit(library: Library, mark: str, drawn: random.Random) -> Counter[str]:
         seen = library.facts.find(key, scope=SCOPE)
         words = f"The {key} of Aren was last painted by {mark}."
         try:
-            library.facts.edit(
+            library.curation.edit_fact(
                 dataclasses.replace(seen, statement=words),
                 scope=SCOPE,
                 expected_version=seen.version,
@@ -173,7 +173,7 @@ def _counted(url: str, asked: int, counted: Counter[str], seconds: float) -> Out
         # Each edit must stand on the one before it: else that one was written over unseen.
         lost += key in last and last[key] != before
         last[key] = after
-    held = library.facts.held(SCOPE).facts
+    held = library.facts.snapshot(SCOPE).facts
     lost += sum(held[key].statement != (last[key] or {}).get("statement") for key in last)  # type: ignore[attr-defined]
     library.close()
     return Outcome(

@@ -48,13 +48,13 @@ def test_s21_all_of_one_server_goes_and_nothing_of_another(library: Library) -> 
     assert {"facts", "revisions", "taught", "question_log", "refusals", "server_settings"} <= {
         *held
     }
-    shared = library.facts.listed(scope=None)
+    shared = library.facts.select(scope=None)
     assert server_data.delete(SERVER) == sum(held.values())
     assert server_data.count_rows(SERVER) == {}
     assert server_data.count_rows(OTHER) == others
-    assert library.facts.listed(scope=None) == shared
+    assert library.facts.select(scope=None) == shared
     perform(library, 7, {"kind": "add", "ships": 8})  # it may begin anew
-    assert [fact.key for fact in library.facts.listed(scope=SERVER, own=True)] == ["f7"]
+    assert [fact.key for fact in library.facts.select(scope=SERVER, own=True)] == ["f7"]
 
 
 def test_s21_not_even_the_free_pages_hold_a_word_of_it(empty_store: Database) -> None:
@@ -74,4 +74,4 @@ def test_s21_not_even_the_free_pages_hold_a_word_of_it(empty_store: Database) ->
 def test_s21_the_shared_briefing_is_no_server(library: Library, number: int) -> None:
     with pytest.raises(InputError, match="no server"):
         library.server_data.delete(number)
-    assert library.facts.held(None).topics
+    assert library.facts.snapshot(None).topics

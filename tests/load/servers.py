@@ -43,7 +43,7 @@ def add(library: Library, server: int, number: int) -> float:
         questions=(question(server, number),),
     )
     began = time.perf_counter()
-    library.facts.add(fact, scope=server, change=Change("load"))
+    library.curation.add_fact(fact, scope=server, change=Change("load"))
     answer = library.ask(question(server, number), scope=server, today=TODAY)
     took = time.perf_counter() - began
     if answer.keys != (fact.key,):

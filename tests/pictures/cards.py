@@ -88,7 +88,7 @@ def cards(library: Library) -> Iterator[tuple[str, Card]]:
         yield f"check-{language}", check_card(report, held, TODAY, 0, language, own=False)
         yield f"proposals-{language}", waiting_card([PROPOSED], 0, language)
     draft = Draft(1, 5, PROPOSED.written, proposal=PROPOSED.number)
-    draft.review = library.facts.review(PROPOSED.written, scope=None, today=TODAY)
+    draft.review = library.drafts.review(PROPOSED.written, scope=None, today=TODAY)
     yield "proposal", proposal_card(PROPOSED, draft, held.facts, "en")
     yield "proposals-own", own_card([PROPOSED, DECLINED], "en", may_propose=True)
     yield "claim", claim_card(library.check_claim(claim, scope=None, today=TODAY))

@@ -45,7 +45,9 @@ async def send_document(
         content, name = documents.as_markdown(made).encode(), "briefing.md"
     else:
         key = timeline.topic.key if timeline.topic else None
-        found = await asyncio.to_thread(lambda: figures.series(bot.library.facts.held(scope), key))
+        found = await asyncio.to_thread(
+            lambda: figures.series(bot.library.facts.snapshot(scope), key)
+        )
         pictures = []
         look = Look(language=language)
         try:

@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 async def found(bot: BriefingBot, scope: Scope) -> list[Series]:
     """Find the figures over time that one scope may see."""
-    return await asyncio.to_thread(lambda: figures.series(bot.library.facts.held(scope)))
+    return await asyncio.to_thread(lambda: figures.series(bot.library.facts.snapshot(scope)))
 
 
 async def show(interaction: Asked, wanted: str | None, language: str, *, change: bool) -> None:

@@ -171,7 +171,9 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
                 raise Refused("draft_gone")
             written, proposal = draft.written, review.proposal
             try:
-                await asyncio.to_thread(bot.library.facts.require_storable, proposal, scope=scope)
+                await asyncio.to_thread(
+                    bot.library.curation.require_storable, proposal, scope=scope
+                )
                 draft.sent = await bot.recorder.do(
                     lambda _: bot.library.proposals.propose(
                         written,
@@ -217,8 +219,8 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
                 if at >= len(near):
                     raise Refused("old_button")
                 replaced = near[at].told.fact.key
-            facts, number = bot.library.facts, draft.proposal
-            add = facts.add if number is None else partial(facts.approve, number)
+            curation, number = bot.library.curation, draft.proposal
+            add = curation.add_fact if number is None else partial(curation.approve, number)
             stored = await bot.recorder.do(
                 lambda _: add(
                     proposal.fact,
@@ -232,7 +234,7 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
             seen = draft.seen
             try:
                 stored = await bot.recorder.do(
-                    lambda _: bot.library.facts.edit(
+                    lambda _: bot.library.curation.edit_fact(
                         proposal.fact,
                         scope=draft.scope,
                         expected_version=seen.version,
@@ -262,7 +264,7 @@ class TakeBackButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_i
         bot, scope = interaction.client, place_of(interaction)
         change, number = change_by(interaction), int(self.named["number"])
         undoing = bot.recorder.do(
-            lambda _: bot.library.facts.undo(scope=scope, change=change, number=number)
+            lambda _: bot.library.curation.undo(scope=scope, change=change, number=number)
         )
         undone = await delivery.in_time(interaction, undoing, change=True)
         await delivery.change(interaction, undone_card(undone, None, self.language))
@@ -284,7 +286,7 @@ async def _reviewed(bot: BriefingBot, draft: Draft, token: str, language: str) -
     over = draft.seen.key if draft.seen else None
     try:
         draft.review = await asyncio.to_thread(
-            lambda: bot.library.facts.review(
+            lambda: bot.library.drafts.review(
                 draft.written, scope=draft.scope, today=today, over=over
             )
         )

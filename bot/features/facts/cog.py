@@ -123,7 +123,9 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
             change = change_by(interaction, reason=reason)
             done = await curate(
                 interaction,
-                lambda facts: facts.supersede(old.key, new.key, scope=scope, change=change),
+                lambda curation: curation.supersede_fact(
+                    old.key, new.key, scope=scope, change=change
+                ),
             )
             return done_card("supersede", done, await number_of(self.bot, done), language)
 
@@ -140,7 +142,8 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
         async def act(scope: int) -> Card:
             found, change = await self._find(fact, scope), change_by(interaction, reason=reason)
             done = await curate(
-                interaction, lambda facts: facts.retire(found.key, scope=scope, change=change)
+                interaction,
+                lambda curation: curation.retire_fact(found.key, scope=scope, change=change),
             )
             return done_card("retire", done, await number_of(self.bot, done), language)
 
@@ -159,7 +162,8 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
         async def act(scope: int) -> Card:
             found, change = await self._find(fact, scope), change_by(interaction, reason=reason)
             done = await curate(
-                interaction, lambda facts: facts.restore(found.key, scope=scope, change=change)
+                interaction,
+                lambda curation: curation.restore_fact(found.key, scope=scope, change=change),
             )
             return done_card("restore", done, await number_of(self.bot, done), language)
 
@@ -179,7 +183,8 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
             number = int(change) if change else None
             made_by = change_by(interaction)
             undone = await curate(
-                interaction, lambda facts: facts.undo(scope=scope, change=made_by, number=number)
+                interaction,
+                lambda curation: curation.undo(scope=scope, change=made_by, number=number),
             )
             return undone_card(undone, None, language)
 
@@ -195,7 +200,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
 
         async def act(scope: int) -> Card:
             found = await self._find(fact, scope)
-            held = await asyncio.to_thread(self.bot.library.facts.held, scope)
+            held = await asyncio.to_thread(self.bot.library.facts.snapshot, scope)
             return fact_card(tell(found, held, self.bot.today(), language), held, language)
 
         language = language_of(interaction)
@@ -237,10 +242,10 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
         """List this server's facts, or with own: False all it sees."""
 
         async def act(scope: int) -> Card:
-            held = await asyncio.to_thread(self.bot.library.facts.held, scope)
+            held = await asyncio.to_thread(self.bot.library.facts.snapshot, scope)
             key = _topic_key(topic, held)
             facts = await asyncio.to_thread(
-                lambda: self.bot.library.facts.listed(
+                lambda: self.bot.library.facts.select(
                     scope=scope, status=status, topic=key, own=own
                 )
             )
@@ -280,7 +285,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
 
         def look() -> Fact:
             facts = self.bot.library.facts
-            held = facts.held(scope).facts
+            held = facts.snapshot(scope).facts
             if words in held:
                 return held[words]
             found = facts.search(words, scope=scope, limit=2)

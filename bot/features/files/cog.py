@@ -82,7 +82,7 @@ class Files(commands.Cog):
             content = files.audit(scope=scope)
             return content.encode(), content.count("\n")
         status = FactStatus.CURRENT if form in ("csv", "markdown") else None
-        held = self.bot.library.facts.listed(scope=scope, own=own, status=status)
+        held = self.bot.library.facts.select(scope=scope, own=own, status=status)
         return files.export(form, scope=scope, own=own).encode(), len(held)
 
     async def _send(

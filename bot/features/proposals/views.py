@@ -107,7 +107,7 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         written, today = proposed.written, bot.today()
         try:
             read = await asyncio.to_thread(
-                lambda: bot.library.facts.read(written, scope=scope, today=today)
+                lambda: bot.library.drafts.parse(written, scope=scope, today=today)
             )
             if self.named["seen"] != custom_ids.short(seen_of(read.near)):
                 moved = label("proposal_moved", language)
@@ -115,7 +115,7 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
             at = int(act.removeprefix("replace")) if act != "approve" else None
             replaced = read.near[at].told.fact.key if at is not None else None
             stored = await bot.recorder.do(
-                lambda _: bot.library.facts.approve(
+                lambda _: bot.library.curation.approve(
                     proposed.number,
                     read.proposal.fact,
                     scope=scope,
@@ -220,7 +220,7 @@ async def _shown(
     draft = Draft(person, scope, proposed.written, proposal=proposed.number)
     try:
         draft.review = await asyncio.to_thread(
-            lambda: bot.library.facts.review(proposed.written, scope=scope, today=today)
+            lambda: bot.library.drafts.review(proposed.written, scope=scope, today=today)
         )
     except InputError as error:
         return unfit_card(proposed, error, language)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.client import BriefingBot
     from knowledge.curation.references import Named
-    from knowledge.curation.service import Curating
+    from knowledge.curation.service import CurationService
 
 
 @app_commands.allowed_installs(guilds=True)
@@ -134,10 +134,10 @@ async def _name(interaction: Asked, work: Callable[[Naming, Snapshot, int], Name
     language = language_of(interaction)
 
     async def act(scope: int) -> Card:
-        def change_names(facts: Curating) -> tuple[Named, Snapshot]:
-            held = facts.held(scope)
-            named = facts.name(lambda names: work(names, held, scope), scope=scope)
-            return named, facts.held(scope)
+        def change_names(curation: CurationService) -> tuple[Named, Snapshot]:
+            held = curation.facts.snapshot(scope)
+            named = curation.change_references(lambda names: work(names, held, scope), scope=scope)
+            return named, curation.facts.snapshot(scope)
 
         named, held = await curate(interaction, change_names)
         entity = held.entities[named.key]

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.client import BriefingBot
     from knowledge.curation import Change
     from knowledge.curation.references import Named, Naming
-    from knowledge.curation.service import Curating
+    from knowledge.curation.service import CurationService
 
 Long: TypeAlias = app_commands.Range[str, 1, 500]
 Letter: TypeAlias = Literal["A", "B", "C", "D", "E", "F"]
@@ -211,11 +211,11 @@ async def _put(interaction: Asked, make: Callable[[Snapshot], Source | Topic]) -
     language, change = language_of(interaction), change_by(interaction)
 
     async def act(scope: int) -> Card:
-        def put(facts: Curating) -> tuple[Named, str]:
-            made = make(facts.held(scope))
-            return facts.name(lambda names: _stored(names, made, scope, change), scope=scope), (
-                made.title
-            )
+        def put(curation: CurationService) -> tuple[Named, str]:
+            made = make(curation.facts.snapshot(scope))
+            return curation.change_references(
+                lambda names: _stored(names, made, scope, change), scope=scope
+            ), (made.title)
 
         named, title = await curate(interaction, put)
         return named_card(title, "", named.number, language)

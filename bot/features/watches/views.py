@@ -151,7 +151,7 @@ async def _fact(bot: BriefingBot, scope: Scope, short: str) -> tuple[Snapshot, F
     """The fact of a button among those the presser may see; raises Refused where there is none."""
 
     def look() -> tuple[Snapshot, Fact]:
-        held = bot.library.facts.held(scope)
+        held = bot.library.facts.snapshot(scope)
         for key, fact in held.facts.items():
             if custom_ids.short(key) == short:
                 return held, fact

@@ -42,7 +42,7 @@ def fill(folder: Path, size: int) -> dict[str, Any]:
         for at in range(0, len(facts), A_TIME):
             bundle = Bundle(_CARRIED.topics, _CARRIED.sources, (), tuple(facts[at : at + A_TIME]))
             library.files.store(bundle, scope=None, change=Change("bench"))
-    held = library.facts.listed(scope=None)
+    held = library.facts.select(scope=None)
     took = time.perf_counter() - began
     if not size:
         questions = [fact.questions[-1] for fact in held if fact.questions][:ASKED]
@@ -105,7 +105,7 @@ def _added(library: Library, number: int) -> float:
     topic, source, question = next(iter(held.topics)), next(iter(held.sources)), f"About {word}?"
     fact = Fact(word, topic, f"The {word} opened in 2019.", source, questions=(question,))
     began = time.perf_counter()
-    library.facts.add(fact, scope=None, change=Change("bench"))
+    library.curation.add_fact(fact, scope=None, change=Change("bench"))
     answer = library.ask(question, scope=None, today=_TODAY)
     took = time.perf_counter() - began
     if word not in answer.keys:

@@ -64,7 +64,7 @@ async def test_s8_s29_a_document_in_discord_holds_what_is_seen_there(
 ) -> None:
     first = next(iter(library.snapshot(None).facts.values()))
     fact = Fact("own", first.topic, "The canary sings at dusk.", first.source)
-    library.facts.add(fact, scope=town.guild.id, change=Change("me"))
+    library.curation.add_fact(fact, scope=town.guild.id, change=Change("me"))
     elsewhere = town.server.add_guild("elsewhere")
     elsewhere.add_member(town.alice)
     for channel, sees in ((town.channel, True), (elsewhere.add_channel("general"), False)):

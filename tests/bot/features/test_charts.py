@@ -122,7 +122,7 @@ async def test_s8_one_servers_figures_and_dates_stay_there(
     fact = dataclasses.replace(
         held, key="canary", statement="In 2025 there were 77 boats.", date=dates.parse("2025")
     )
-    herring.facts.add(fact, scope=town.guild.id, change=Change("me"))
+    herring.curation.add_fact(fact, scope=town.guild.id, change=Change("me"))
     own = await (await town.alice.command(town.channel, "chart", {"figure": "boats"})).wait(
         timeout=20
     )
@@ -142,7 +142,7 @@ async def test_s8_one_servers_figures_and_dates_stay_there(
 def test_no_label_of_a_chart_meets_another_or_leaves_it(
     herring: Library, language: str, dark: bool
 ) -> None:
-    series = figures.series(herring.facts.held(None))
+    series = figures.series(herring.facts.snapshot(None))
     assert len(series) == 2
     for each in series:
         made = figure(each, Look(dark=dark, language=language))

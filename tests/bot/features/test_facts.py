@@ -54,7 +54,7 @@ async def stored(person: Person, channel: Channel, **changed: str) -> Message:
 
 
 def own_keys(library: Library, scope: int) -> list[str]:
-    return [fact.key for fact in library.facts.listed(scope=scope, own=True)]
+    return [fact.key for fact in library.facts.select(scope=scope, own=True)]
 
 
 def revisions(library: Library, scope: int) -> int:
@@ -156,7 +156,7 @@ async def test_an_older_figure_of_ones_own_is_superseded_at_once(
     assert preview.message is not None
     done = await (await curator.press(preview.message, "Store, superseding 1")).wait()
     assert done.text.startswith("Stored.")
-    held = bot.library.facts.held(town.guild.id).facts
+    held = bot.library.facts.snapshot(town.guild.id).facts
     assert (held[old].status, held[held[old].superseded_by or ""].statement) == (
         "superseded",
         "Aren has 15 lamp posts.",

@@ -257,7 +257,7 @@ async def test_what_came_into_the_store_meanwhile_is_shown_first(
     assert len(own_keys(bot.library, town.guild.id)) == 1
     done = await pressed(cora, other, "Approve, superseding 1")
     assert done.text.startswith("Approved and stored.")
-    held = bot.library.facts.listed(scope=town.guild.id, own=True)
+    held = bot.library.facts.select(scope=town.guild.id, own=True)
     assert sorted(str(fact.status) for fact in held) == ["current", "superseded"]
 
 

@@ -66,14 +66,14 @@ async def test_entities_are_added_renamed_and_merged(town: Town, bot: BriefingBo
     assert "Kept: Mosswharf" in renamed.text
     merged = await run(town, cora, "entity merge", entity="moss-quay", into="quay-of-moss")
     assert merged.text.splitlines() == ["Kept: Quay of Moss", "Other names: Mosswharf, Moss Quay"]
-    [fact] = bot.library.facts.listed(scope=scope, own=True)
+    [fact] = bot.library.facts.select(scope=scope, own=True)
     assert fact.entities == ("quay-of-moss",)
     assert "two cranes" in (await answered(town, "How many cranes has Mosswharf?")).text
     refused = await run(town, cora, "entity merge", entity="aren", into="quay-of-moss")
     assert "shared briefing, which a server cannot change" in refused.text
     assert merged.message is not None
     await (await cora.press(merged.message, "Undo")).wait()
-    [fact] = bot.library.facts.listed(scope=scope, own=True)
+    [fact] = bot.library.facts.select(scope=scope, own=True)
     assert fact.entities == ("moss-quay",)
 
 

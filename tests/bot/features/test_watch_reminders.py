@@ -117,7 +117,7 @@ async def test_a_date_that_moves_takes_its_reminders_along(
         await watch(new_curator(town), town.channel, where="here")
         await rounds(time, bot, 4)
         later = time.day(40).isoformat()
-        library.facts.edit(
+        library.curation.edit_fact(
             dataclasses.replace(fact, date=dates.parse(later)),
             scope=scope,
             expected_version=fact.version,
@@ -126,7 +126,7 @@ async def test_a_date_that_moves_takes_its_reminders_along(
         await rounds(time, bot, 34)
         messages = came(time, town.channel)
         assert [(m.created - time.start).days for m in messages] == [3, 33]
-        library.facts.retire(fact.key, scope=scope, change=Change("tests"))
+        library.curation.retire_fact(fact.key, scope=scope, change=Change("tests"))
         await rounds(time, bot, 45)
         assert len(came(time, town.channel)) == 2
 
@@ -229,9 +229,9 @@ async def test_a_shared_fact_stays_and_the_servers_own_stands_beside_it(
         assert preview.message is not None
         await (await cora.press(preview.message, "Confirm")).wait()
         assert library.facts.find(fact.key, scope=None).status is FactStatus.CURRENT
-        own = library.facts.listed(scope=town.guild.id, own=True)
+        own = library.facts.select(scope=town.guild.id, own=True)
         assert [each.statement for each in own] == ["The Quay stayed shut."]
-        assert library.facts.listed(scope=None, topic="harbour") == [fact]
+        assert library.facts.select(scope=None, topic="harbour") == [fact]
 
 
 async def test_setting_aside_changes_no_fact_and_can_be_taken_up_again(
@@ -327,8 +327,8 @@ async def test_digests_come_when_there_is_something_to_tell(
         time.to(9)
         first = own_fact(library, scope, "A crane fell.", time.day(9).isoformat(), "crane")
         second = own_fact(library, scope, "Gulls left.", time.day(400).isoformat(), "gulls")
-        library.facts.supersede(first.key, second.key, scope=scope, change=Change("tests"))
-        library.facts.retire("quay-opens", scope=scope, change=Change("tests"))
+        library.curation.supersede_fact(first.key, second.key, scope=scope, change=Change("tests"))
+        library.curation.retire_fact("quay-opens", scope=scope, change=Change("tests"))
         await rounds(time, bot, 13)
         assert not came(time, channel)
         await rounds(time, bot, 30)

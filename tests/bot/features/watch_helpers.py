@@ -73,9 +73,9 @@ def own_fact(
         entities=("quay",),
         questions=(f"When is it that {statement}",),
     )
-    held = library.facts.held(scope)
+    held = library.facts.snapshot(scope)
     bringing = Bundle() if "harbour" in held.topics else OURS
-    return library.facts.add(fact, scope=scope, change=Change("tests"), bringing=bringing)
+    return library.curation.add_fact(fact, scope=scope, change=Change("tests"), bringing=bringing)
 
 
 async def watch(person: Person, channel: Channel, what: str = "topic", **options: object) -> str:

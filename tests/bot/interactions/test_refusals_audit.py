@@ -201,10 +201,10 @@ async def test_s1_repeating_a_refusal_fills_nothing(world: World) -> None:
 
 async def test_s1_a_refusal_does_not_change_the_stores_revision(world: World) -> None:
     scope = world.town.guild.id
-    before = world.bot.library.facts.held(scope).revision
+    before = world.bot.library.facts.snapshot(scope).revision
     await (await world.people["member"].command(world.town.channel, "fact add", {})).wait()
     assert len(await world.refusals()) == 1
-    assert world.bot.library.facts.held(scope).revision == before
+    assert world.bot.library.facts.snapshot(scope).revision == before
 
 
 async def _same_lines(world: World, person: Person, expected: set[str]) -> None:

@@ -49,7 +49,7 @@ def test_a_backup_an_hour_while_something_changes(library: Library, tmp_path: Pa
     now += datetime.timedelta(hours=1)
     keeping.look()
     assert len(list(folder.iterdir())) == 1
-    library.facts.retire("lantern-end", scope=None, change=Change("me"))
+    library.curation.retire_fact("lantern-end", scope=None, change=Change("me"))
     keeping.look()
     assert len(list(folder.iterdir())) == 2
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, func, select
 
-from knowledge.curation import Change, Curator, imports, validation
+from knowledge.curation import Change, CurationService, imports, validation
 from knowledge.curation.validation import MOST_FACTS_OF_A_SERVER
 from knowledge.errors import ConflictError, ImportRefused, InputError, NotFoundError
 from knowledge.model import Alias, Bundle, Entity, Fact, FactStatus, Scope, Snapshot, Topic
@@ -47,16 +47,16 @@ def everything(database: Database, scope: Scope = None) -> tuple[Any, ...]:
 
 
 @pytest.fixture
-def curator(database: Database) -> Curator:
+def curator(database: Database) -> CurationService:
     """A curator of a store that holds the small bundle as its shared briefing."""
-    hand = Curator(database)
+    hand = CurationService(database)
     hand.import_bundle(bundle(full(), fact("crane")), scope=None, actor="me")
     return hand
 
 
 class TestImport:
     def test_everything_comes_back_as_it_went_in(self, database: Database) -> None:
-        result = Curator(database).import_bundle(bundle(), scope=None, actor="me")
+        result = CurationService(database).import_bundle(bundle(), scope=None, actor="me")
         held = seen(database)
         assert result.added == ("quay",)
         assert tuple(held.facts.values()) == bundle().facts
@@ -65,7 +65,7 @@ class TestImport:
         assert tuple(held.entities.values()) == bundle().entities
 
     def test_it_tells_added_changed_and_unchanged_apart(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         again = bundle(full(), fact("crane", "The crane is red."), fact("mole"))
         result = curator.import_bundle(again, scope=None, actor="me")
@@ -76,13 +76,15 @@ class TestImport:
         assert held["crane"].statement == "The crane is red."
         assert [held[key].version for key in ("quay", "crane", "mole")] == [1, 2, 1]
 
-    def test_the_same_again_leaves_no_trace(self, database: Database, curator: Curator) -> None:
+    def test_the_same_again_leaves_no_trace(
+        self, database: Database, curator: CurationService
+    ) -> None:
         before = everything(database)
         curator.import_bundle(bundle(full(), fact("crane")), scope=None, actor="me")
         assert everything(database) == before
 
     def test_a_dry_run_tells_the_same_and_changes_nothing(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         before = everything(database)
         more = bundle(full(), fact("mole"))
@@ -109,20 +111,22 @@ class TestImport:
         ],
     )
     def test_one_bad_fact_refuses_all(
-        self, database: Database, curator: Curator, bad: Fact, reason: str
+        self, database: Database, curator: CurationService, bad: Fact, reason: str
     ) -> None:
         before = everything(database)
         with pytest.raises(ImportRefused, match=reason):
             curator.import_bundle(bundle(fact("good"), bad), scope=None, actor="me")
         assert everything(database) == before
 
-    def test_persian_and_emoji_joiners_are_text(self, curator: Curator) -> None:
+    def test_persian_and_emoji_joiners_are_text(self, curator: CurationService) -> None:
         words = fact(
             "x", "می\u200cخواهم \U0001f469\u200d\U0001f692 \U0001f3f3\ufe0f\u200d\U0001f308"
         )
         assert curator.import_bundle(bundle(words), scope=None, actor="me").added == ("x",)
 
-    def test_names_are_united_never_taken_away(self, database: Database, curator: Curator) -> None:
+    def test_names_are_united_never_taken_away(
+        self, database: Database, curator: CurationService
+    ) -> None:
         again = Bundle(
             entities=(Entity("quillmere", "Quillmere", aliases=(Alias("The Mere"),)),),
         )
@@ -132,19 +136,19 @@ class TestImport:
 
     def test_a_superseded_fact_keeps_its_standing(self, database: Database) -> None:
         old = fact("old", status=FactStatus.SUPERSEDED, superseded_by="new")
-        Curator(database).import_bundle(bundle(old, fact("new")), scope=None, actor="me")
+        CurationService(database).import_bundle(bundle(old, fact("new")), scope=None, actor="me")
         assert list(seen(database).facts) == ["new"]
         assert seen(database, every_status=True).facts["old"].superseded_by == "new"
 
     @pytest.mark.parametrize("statement", [10, 18, 22])
     def test_a_program_killed_in_the_middle_has_stored_nothing(
-        self, statement: int, database: Database, curator: Curator
+        self, statement: int, database: Database, curator: CurationService
     ) -> None:
         before = everything(database)
         code = (
             "import os\n"
             "from sqlalchemy import event\n"
-            "from knowledge.curation import Curator\n"
+            "from knowledge.curation import CurationService\n"
             "from knowledge.store.database import Database\n"
             "from tests.knowledge.bundles import bundle, fact\n"
             f"database = Database.open({str(database.url)!r})\n"
@@ -154,7 +158,7 @@ class TestImport:
             "def count(*given):\n"
             "    asked.append(given[2])\n"
             f"    if len(asked) == {statement}: os.kill(os.getpid(), 9)\n"
-            "Curator(database).import_bundle(many, scope=None, actor='me')"
+            "CurationService(database).import_bundle(many, scope=None, actor='me')"
         )
         done = subprocess.run([sys.executable, "-c", code], check=False)
         assert done.returncode == -signal.SIGKILL
@@ -164,7 +168,7 @@ class TestImport:
 
 class TestOnce:
     def test_an_import_repeated_returns_the_first_outcome(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         more = bundle(fact("mole"))
         first = curator.import_bundle(more, scope=None, actor="me", idempotency_key="k")
@@ -179,7 +183,7 @@ class TestOnce:
         assert everything(database) == before
 
     def test_an_import_that_changed_nothing_is_remembered_too(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         same = bundle(full(), fact("crane"))
         first = curator.import_bundle(same, scope=None, actor="me", idempotency_key="k")
@@ -187,7 +191,7 @@ class TestOnce:
         assert curator.import_bundle(same, scope=None, actor="me", idempotency_key="k") == first
 
     def test_an_operation_repeated_returns_the_first_outcome(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         once = Change("me", idempotency_key="interaction 1")
         new = dataclasses.replace(full(), key="mole", statement="The mole is 2 m high.")
@@ -199,7 +203,7 @@ class TestOnce:
         assert curator.add_fact(new, scope=None, change=once) == first
         assert everything(database) == before
 
-    def test_a_key_is_not_taken_for_another_operation(self, curator: Curator) -> None:
+    def test_a_key_is_not_taken_for_another_operation(self, curator: CurationService) -> None:
         once = Change("me", idempotency_key="interaction 1")
         curator.retire_fact("crane", scope=None, change=once)
         with pytest.raises(ConflictError, match="another change"):
@@ -207,25 +211,27 @@ class TestOnce:
         with pytest.raises(ConflictError, match="another change"):
             curator.restore_fact("crane", scope=None, change=once)
 
-    def test_another_server_may_use_the_same_key(self, curator: Curator) -> None:
+    def test_another_server_may_use_the_same_key(self, curator: CurationService) -> None:
         once = Change("me", idempotency_key="interaction 1")
         assert curator.add_fact(fact("own a"), scope=A, change=once).key == "own a"
         assert curator.add_fact(fact("own b"), scope=B, change=once).key == "own b"
 
     def test_one_request_delivered_many_times_at_once_is_done_once(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         once = Change("me", idempotency_key="interaction 1")
         said: list[Any] = []
 
-        def deliver(hand: Curator) -> None:
+        def deliver(hand: CurationService) -> None:
             try:
                 said.append(hand.add_fact(fact("mole"), scope=A, change=once))
             except BaseException as error:
                 said.append(error)
 
         others = [Database.open(str(database.url)) for _ in range(3)]
-        threads = [threading.Thread(target=deliver, args=(Curator(other),)) for other in others]
+        threads = [
+            threading.Thread(target=deliver, args=(CurationService(other),)) for other in others
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -238,7 +244,7 @@ class TestOnce:
 
 class TestFacts:
     def test_a_fact_is_edited_at_the_version_that_was_seen(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         new = dataclasses.replace(full(), statement="The quay is longer.", figures=(), date=None)
         after = curator.edit_fact(new, scope=None, expected_version=1, change=ME)
@@ -248,7 +254,7 @@ class TestFacts:
             curator.edit_fact(new, scope=None, expected_version=1, change=ME)
 
     def test_a_fact_is_superseded_retired_and_restored(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         curator.supersede_fact("crane", "quay", scope=None, change=ME)
         assert list(seen(database).facts) == ["quay"]
@@ -261,7 +267,7 @@ class TestFacts:
         assert held["quay"].status is FactStatus.RETIRED
         assert held["crane"].version == 3
 
-    def test_what_cannot_be_says_why(self, curator: Curator) -> None:
+    def test_what_cannot_be_says_why(self, curator: CurationService) -> None:
         with pytest.raises(ConflictError, match="already"):
             curator.add_fact(fact("quay"), scope=None, change=ME)
         with pytest.raises(InputError, match="no topic 'nowhere'"):
@@ -282,7 +288,7 @@ class TestFacts:
 
 class TestAudit:
     def test_every_change_tells_who_what_and_why(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         first = len(revisions(database))
         curator.retire_fact("crane", scope=None, change=Change("Noor", "it was scrapped"))
@@ -295,7 +301,7 @@ class TestAudit:
         assert seen(database).revision == row.number
 
     def test_an_import_has_a_row_for_each_thing_under_one_batch(self, database: Database) -> None:
-        result = Curator(database).import_bundle(bundle(), scope=None, actor="me")
+        result = CurationService(database).import_bundle(bundle(), scope=None, actor="me")
         rows = revisions(database)
         assert {row.batch for row in rows} == {result.batch}
         assert [(row.subject_kind, row.subject_key) for row in rows] == [
@@ -306,7 +312,9 @@ class TestAudit:
             ("store", result.batch),
         ]
 
-    def test_s42_a_rollback_leaves_no_row(self, database: Database, curator: Curator) -> None:
+    def test_s42_a_rollback_leaves_no_row(
+        self, database: Database, curator: CurationService
+    ) -> None:
         """The transaction fails after all is written, as it would where the disk is full."""
         before = everything(database)
 
@@ -321,11 +329,13 @@ class TestAudit:
             write_and_fail()
         assert everything(database) == before
 
-    def test_writers_at_once_leave_no_gap(self, database: Database, curator: Curator) -> None:
+    def test_writers_at_once_leave_no_gap(
+        self, database: Database, curator: CurationService
+    ) -> None:
         others = [Database.open(str(database.url)) for _ in range(3)]
         failures: list[BaseException] = []
 
-        def add(hand: Curator, name: int) -> None:
+        def add(hand: CurationService, name: int) -> None:
             try:
                 for at in range(6):
                     hand.add_fact(fact(f"{name}-{at}"), scope=A, change=ME)
@@ -333,7 +343,7 @@ class TestAudit:
                 failures.append(error)
 
         threads = [
-            threading.Thread(target=add, args=(Curator(other), name))
+            threading.Thread(target=add, args=(CurationService(other), name))
             for name, other in enumerate(others)
         ]
         for thread in threads:
@@ -349,7 +359,7 @@ class TestAudit:
 
 class TestServers:
     def test_a_server_sees_its_own_beside_the_shared_and_no_other_server(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         curator.add_fact(fact("own"), scope=A, change=ME)
         assert list(seen(database, A).facts) == ["quay", "crane", "own"]
@@ -358,7 +368,7 @@ class TestServers:
             assert list(seen(database, scope).facts) == ["quay", "crane"]
 
     def test_what_a_server_borrows_stays_the_shared_one(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         curator.add_fact(fact("own"), scope=A, change=ME)
         shared = bundle(full())
@@ -375,7 +385,7 @@ class TestServers:
         assert held.entities["quillmere"].name == "Quillmere-on-Sea"
 
     def test_a_servers_own_words_win_in_that_server_alone(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         own = bundle(fact("own"))
         own = dataclasses.replace(
@@ -393,7 +403,7 @@ class TestServers:
             assert len(seen(database, scope).entities["quillmere"].aliases) == 2
 
     def test_a_shared_fact_is_not_changed_from_a_server(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         curator.add_fact(fact("own"), scope=A, change=ME)
         before = everything(database, A)
@@ -406,14 +416,14 @@ class TestServers:
         assert everything(database, A) == before
 
     def test_importing_the_shared_briefing_into_a_server_adds_nothing(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         result = curator.import_bundle(bundle(full(), fact("crane")), scope=A, actor="me")
         assert (result.added, result.unchanged) == ((), ("quay", "crane"))
         assert revisions(database, A) == []
 
     def test_a_revision_of_either_part_moves_the_servers_number(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         def number(scope: Scope) -> int:
             with database.read() as session:
@@ -431,7 +441,7 @@ class TestServers:
         self, empty_store: Database
     ) -> None:
         facts = [fact(f"f{at}") for at in range(MOST_FACTS_OF_A_SERVER)]
-        hand = Curator(empty_store)
+        hand = CurationService(empty_store)
         hand.import_bundle(bundle(*facts), scope=A, actor="me")
         with pytest.raises(InputError, match="may keep 10,000 facts"):
             hand.add_fact(fact("one more"), scope=A, change=ME)
@@ -441,7 +451,7 @@ class TestServers:
         self, empty_store: Database, monkeypatch: pytest.MonkeyPatch, what: str, most: int
     ) -> None:
         monkeypatch.setattr(validation, f"MOST_{what.upper()}_OF_A_SERVER", most)
-        hand = Curator(empty_store)
+        hand = CurationService(empty_store)
 
         def add(key: str, scope: Scope) -> None:
             asked = tuple(f"Is it {key} {n:030}?" for n in range(30))
@@ -460,7 +470,7 @@ def test_a_snapshot_takes_a_fixed_number_of_queries(database: Database) -> None:
     counts = []
     for facts in (3, 600):
         many = [fact(f"f{at}", questions=(f"Q{at}?",)) for at in range(facts)]
-        Curator(database).import_bundle(bundle(*many), scope=None, actor="me")
+        CurationService(database).import_bundle(bundle(*many), scope=None, actor="me")
         asked.clear()
         assert len(seen(database).facts) == facts
         counts.append(len(asked))

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from sqlalchemy import inspect, select
 
-from knowledge.curation import Change, Curator
+from knowledge.curation import Change, CurationService
 from knowledge.curation.drafts import Written
 from knowledge.errors import ImportRefused, InputError, KnowledgeError
 from knowledge.library import Library
@@ -43,13 +43,15 @@ JOINERS = "\u200c\u200d"
 
 @pytest.fixture
 def library(database: Database) -> Library:
-    Curator(database).import_bundle(bundle(full(), fact("crane")), scope=None, actor="me")
+    CurationService(database).import_bundle(bundle(full(), fact("crane")), scope=None, actor="me")
     return Library(database)
 
 
 @pytest.fixture
 def light(empty_store: Database) -> Library:
-    Curator(empty_store).import_bundle(bundle(full(), fact("crane")), scope=None, actor="me")
+    CurationService(empty_store).import_bundle(
+        bundle(full(), fact("crane")), scope=None, actor="me"
+    )
     return Library(empty_store)
 
 
@@ -73,10 +75,12 @@ def written(**changed: str) -> Written:
 
 
 def add(library: Library, **changed: str) -> str:
-    number = len(library.facts.listed(scope=SCOPE))
+    number = len(library.facts.select(scope=SCOPE))
     said = {"statement": f"Pier {number} is shut.", **changed}
-    made = library.facts.read(written(**said), scope=SCOPE, today=TODAY).proposal
-    return library.facts.add(made.fact, scope=SCOPE, change=CORA, bringing=made.bringing).key
+    made = library.drafts.parse(written(**said), scope=SCOPE, today=TODAY).proposal
+    return library.curation.add_fact(
+        made.fact, scope=SCOPE, change=CORA, bringing=made.bringing
+    ).key
 
 
 Way = Callable[[Library, str], Any]
@@ -87,22 +91,22 @@ TYPED: dict[str, Way] = {
     "source": lambda held, words: add(held, source=words),
     "publisher": lambda held, words: add(held, source="A new one", publisher=words),
     "question": lambda held, words: add(held, questions=words),
-    "alias": lambda held, words: held.facts.name(
+    "alias": lambda held, words: held.curation.change_references(
         lambda names: names.add_alias("quillmere", words, scope=SCOPE, change=CORA), scope=SCOPE
     ),
-    "entity": lambda held, words: held.facts.name(
+    "entity": lambda held, words: held.curation.change_references(
         lambda names: names.add_entity(words, EntityKind.PLACE, scope=SCOPE, change=CORA),
         scope=SCOPE,
     ),
-    "new topic": lambda held, words: held.facts.name(
+    "new topic": lambda held, words: held.curation.change_references(
         lambda names: names.put_topic(Topic("new", words), scope=SCOPE, change=CORA), scope=SCOPE
     ),
-    "new source": lambda held, words: held.facts.name(
+    "new source": lambda held, words: held.curation.change_references(
         lambda names: names.put_source(Source("new", "New", note=words), scope=SCOPE, change=CORA),
         scope=SCOPE,
     ),
     "taught": lambda held, words: held.teach("quay", words, scope=SCOPE, change=CORA),
-    "reason": lambda held, words: held.facts.name(
+    "reason": lambda held, words: held.curation.change_references(
         lambda names: names.put_topic(
             Topic("t", f"T {len(words)}"), scope=SCOPE, change=Change("me", words)
         ),
@@ -181,10 +185,10 @@ class TestNormalising:
     def test_s16_the_longest_text_that_grows_is_stored_asked_and_searched(
         self, empty_store: Database
     ) -> None:
-        Curator(empty_store).import_bundle(bundle(full()), scope=None, actor="me")
+        CurationService(empty_store).import_bundle(bundle(full()), scope=None, actor="me")
         library, words = Library(empty_store), "\ufdfa" * LONGEST_TEXT
         add(library, statement=words)
-        [own] = library.facts.listed(scope=SCOPE, own=True)
+        [own] = library.facts.select(scope=SCOPE, own=True)
         assert own.statement == words
         for way in ("taught", "alias", "proposal"):
             try:
@@ -280,9 +284,11 @@ LOOKED_UP: dict[str, Way] = {
     "entity": looked_up(lambda held, words: held.timeline(entity=words, scope=SCOPE, today=TODAY)),
     "start": looked_up(lambda held, words: held.timeline(start=words, scope=SCOPE, today=TODAY)),
     "end": looked_up(lambda held, words: held.timeline(end=words, scope=SCOPE, today=TODAY)),
-    "retire": looked_up(lambda held, words: held.facts.retire(words, scope=SCOPE, change=CORA)),
+    "retire": looked_up(
+        lambda held, words: held.curation.retire_fact(words, scope=SCOPE, change=CORA)
+    ),
     "alias of": looked_up(
-        lambda held, words: held.facts.name(
+        lambda held, words: held.curation.change_references(
             lambda names: names.add_alias(words, "Mill", scope=SCOPE, change=CORA), scope=SCOPE
         )
     ),
@@ -310,7 +316,7 @@ INJECTIONS = [
 ]
 
 _FOUND: dict[str, Callable[[Library], set[str]]] = {
-    "statement": lambda held: {each.statement for each in held.facts.listed(scope=SCOPE)},
+    "statement": lambda held: {each.statement for each in held.facts.select(scope=SCOPE)},
     "topic": lambda held: {each.title for each in held.snapshot(SCOPE).topics.values()},
     "source": lambda held: {each.title for each in held.snapshot(SCOPE).sources.values()},
     "alias": lambda held: {

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from knowledge.curation import Change, Curator
+from knowledge.curation import Change, CurationService
 from knowledge.curation.lookalikes import looks, mixed_word
 from knowledge.curation.references import Naming
 from knowledge.errors import ConflictError, InputError
@@ -90,7 +90,7 @@ def test_s14_names_that_look_different_stay_apart() -> None:
 def held(database: Database) -> Database:
     entities = tuple(Entity(f"e{at}", name, EntityKind.PLACE) for at, name in enumerate(NAMES))
     other = Entity("other", "Somebody else", EntityKind.PERSON)
-    Curator(database).import_bundle(
+    CurationService(database).import_bundle(
         Bundle(bundle().topics, bundle().sources, (*entities, other), ()), scope=None, actor="me"
     )
     return database
@@ -132,7 +132,7 @@ def test_s14_what_came_by_file_is_found_by_the_check(empty_store: Database) -> N
     )
     told = [fact(each.key, entities=(each.key,)) for each in entities]
     held = dataclasses.replace(bundle(*told), entities=entities)
-    Curator(empty_store).import_bundle(held, scope=None, actor="me")
+    CurationService(empty_store).import_bundle(held, scope=None, actor="me")
     library = Library(empty_store)
     report = library.quality.report(scope=None, today=datetime.date(2026, 1, 1))
     named = [each.about for each in report.findings if each.rule is Rule.NAMES]

@@ -36,8 +36,8 @@ def hand_in(library: Library, request: str = "1", *, person: int = ALICE) -> Pro
 
 
 def approve(library: Library, proposed: Proposed, actor: str = "cora (3)") -> str:
-    read = library.facts.read(proposed.written, scope=SCOPE, today=TODAY)
-    stored = library.facts.approve(
+    read = library.drafts.parse(proposed.written, scope=SCOPE, today=TODAY)
+    stored = library.curation.approve(
         proposed.number,
         read.proposal.fact,
         scope=SCOPE,
@@ -52,7 +52,7 @@ def test_a_proposal_waits_and_becomes_a_fact_with_both_names(library: Library) -
     assert first == hand_in(library)
     assert library.proposals.waiting(SCOPE) == [first]
     assert (first.written, first.state) == (WRITTEN, State.WAITING)
-    assert library.facts.listed(scope=SCOPE) == []
+    assert library.facts.select(scope=SCOPE) == []
     key = approve(library, first)
     after = library.proposals.find(first.number, scope=SCOPE)
     assert (after.state, after.fact_key, after.decided_by) == (State.APPROVED, key, "cora (3)")
@@ -65,19 +65,19 @@ def test_a_proposal_waits_and_becomes_a_fact_with_both_names(library: Library) -
 def test_what_fails_leaves_it_waiting(library: Library) -> None:
     """One transaction: a fact that cannot be stored approves nothing."""
     first = hand_in(library)
-    read = library.facts.read(WRITTEN, scope=SCOPE, today=TODAY)
+    read = library.drafts.parse(WRITTEN, scope=SCOPE, today=TODAY)
     broken = dataclasses.replace(read.proposal.fact, topic="gone")
     with pytest.raises(InputError):
-        library.facts.approve(first.number, broken, scope=SCOPE, change=Change("cora (3)"))
+        library.curation.approve(first.number, broken, scope=SCOPE, change=Change("cora (3)"))
     assert library.proposals.waiting(SCOPE) == [first]
-    assert library.facts.listed(scope=SCOPE) == []
+    assert library.facts.select(scope=SCOPE) == []
     for number, scope in ((first.number, OTHER), (first.number + 1, SCOPE)):
         with pytest.raises(NotFoundError):
-            library.facts.approve(
+            library.curation.approve(
                 number, read.proposal.fact, scope=scope, change=Change("c (3)"),
                 bringing=read.proposal.bringing,
             )  # fmt: skip
-    assert library.facts.listed(scope=OTHER) == []
+    assert library.facts.select(scope=OTHER) == []
 
 
 def test_of_many_curators_at_once_one_decides(library: Library) -> None:
@@ -107,7 +107,7 @@ def test_of_many_curators_at_once_one_decides(library: Library) -> None:
     assert outcomes.count("done") == 1
     told = f"That proposal was {after.state} already by {after.decided_by}."
     assert outcomes.count(told) == 5
-    facts = library.facts.listed(scope=SCOPE)
+    facts = library.facts.select(scope=SCOPE)
     assert len(facts) == (1 if after.state is State.APPROVED else 0)
     with library._database.read() as session:
         added = select(func.count()).where(RevisionRow.action == "add")

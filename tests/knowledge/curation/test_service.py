@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from knowledge import dates
 from knowledge.answers.model import Outcome
-from knowledge.curation import Change, Curator
+from knowledge.curation import Change, CurationService
 from knowledge.curation.drafts import Written, read
 from knowledge.curation.review import Nearness
 from knowledge.errors import InputError, NotFoundError
@@ -29,7 +29,7 @@ SUNDAYS = "The library of Quillmere opens on Sundays."
 
 @pytest.fixture
 def library(empty_store: Database) -> Iterator[Library]:
-    Curator(empty_store).import_bundle(
+    CurationService(empty_store).import_bundle(
         bundle(full(), fact("posts", "As of 2024 there are 12 lamp posts in Quillmere.")),
         scope=None,
         actor="first",
@@ -50,15 +50,17 @@ def lead(library: Library, scope: Scope = SERVER, question: str = OPENING) -> st
 
 
 def stored(library: Library, scope: Scope = SERVER, **changed: str) -> str:
-    review = library.facts.review(written(**changed), scope=scope, today=TODAY)
+    review = library.drafts.review(written(**changed), scope=scope, today=TODAY)
     proposal = review.proposal
-    made = library.facts.add(proposal.fact, scope=scope, change=CORA, bringing=proposal.bringing)
+    made = library.curation.add_fact(
+        proposal.fact, scope=scope, change=CORA, bringing=proposal.bringing
+    )
     return made.key
 
 
 class TestReading:
     def test_topic_and_source_are_found_by_a_part_of_their_title(self, library: Library) -> None:
-        made = library.facts.review(written(), scope=SERVER, today=TODAY).proposal
+        made = library.drafts.review(written(), scope=SERVER, today=TODAY).proposal
         assert (made.fact.topic, made.fact.source) == ("harbour", "gazette")
         assert not made.bringing.topics
         assert not made.bringing.sources
@@ -75,12 +77,12 @@ class TestReading:
     def test_a_source_that_is_new_is_brought_along(
         self, library: Library, typed: str, title: str, url: str | None
     ) -> None:
-        made = library.facts.review(written(source=typed), scope=SERVER, today=TODAY).proposal
+        made = library.drafts.review(written(source=typed), scope=SERVER, today=TODAY).proposal
         [source] = made.bringing.sources
         assert (source.title, source.url) == (title, url)
 
     def test_relative_dates_count_from_the_source_and_say_so(self, library: Library) -> None:
-        made = library.facts.review(written(date="next month"), scope=SERVER, today=TODAY)
+        made = library.drafts.review(written(date="next month"), scope=SERVER, today=TODAY)
         assert str(made.proposal.fact.date) == "2024-07"
         assert made.proposal.fact.date_note == (
             "“next month”, counted from the source's day, 19 June 2024."
@@ -90,7 +92,7 @@ class TestReading:
         self, library: Library
     ) -> None:
         with pytest.raises(InputError, match="of which only June 2024 is known"):
-            library.facts.review(
+            library.drafts.review(
                 written(source="Log", published="June 2024", date="yesterday"),
                 scope=SERVER,
                 today=TODAY,
@@ -99,11 +101,11 @@ class TestReading:
     def test_all_that_is_wrong_is_told_at_once(self, library: Library) -> None:
         bad = written(statement=" ", date="03/04/2024", questions="What?\n?!")
         with pytest.raises(InputError) as refused:
-            read(bad, library.facts.held(SERVER))
+            read(bad, library.facts.snapshot(SERVER))
         assert len(str(refused.value).splitlines()) == 3
 
     def test_correcting_keeps_what_is_not_typed(self, library: Library) -> None:
-        held = library.facts.held(None)
+        held = library.facts.snapshot(None)
         before = held.facts["quay"]
         same = Written(
             statement=before.statement,
@@ -120,7 +122,7 @@ class TestReading:
 
 class TestReview:
     def test_another_figure_of_the_same_is_shown_newest_first(self, library: Library) -> None:
-        review = library.facts.review(
+        review = library.drafts.review(
             written(statement="As of 2026 there are 15 lamp posts in Quillmere.", questions=""),
             scope=SERVER,
             today=TODAY,
@@ -129,7 +131,7 @@ class TestReview:
         assert (near.told.fact.key, near.nearness) == ("posts", Nearness.FIGURE)
 
     def test_what_says_the_same_is_shown_as_that(self, library: Library) -> None:
-        review = library.facts.review(
+        review = library.drafts.review(
             written(statement="There are 12 lamp posts in Quillmere as of 2024.", questions=""),
             scope=SERVER,
             today=TODAY,
@@ -138,13 +140,13 @@ class TestReview:
 
     def test_its_questions_are_tried_and_nothing_is_stored(self, library: Library) -> None:
         asked = f"{OPENING}\nHow long is the quay?\nWho owns the moon?"
-        review = library.facts.review(written(questions=asked), scope=SERVER, today=TODAY)
+        review = library.drafts.review(written(questions=asked), scope=SERVER, today=TODAY)
         assert [(t.question, t.now) for t in review.tried] == [
             (OPENING, None), ("How long is the quay?", "quay"), ("Who owns the moon?", None),
         ]  # fmt: skip
         assert review.tried[0].works
         assert SUNDAYS not in lead(library)
-        assert library.facts.listed(scope=SERVER, own=True) == []
+        assert library.facts.select(scope=SERVER, own=True) == []
 
 
 class TestAnsweredAtOnce:
@@ -154,18 +156,18 @@ class TestAnsweredAtOnce:
         key = stored(library, scope)
         assert lead(library, scope) == SUNDAYS
         held = library.facts.find(key, scope=scope)
-        library.facts.retire(key, scope=scope, change=CORA)
+        library.curation.retire_fact(key, scope=scope, change=CORA)
         assert SUNDAYS not in lead(library, scope)
-        library.facts.restore(key, scope=scope, change=CORA)
+        library.curation.restore_fact(key, scope=scope, change=CORA)
         assert lead(library, scope) == SUNDAYS
         mondays = read(
             written(statement="The library of Quillmere opens on Mondays."),
-            library.facts.held(scope),
+            library.facts.snapshot(scope),
             held,
         ).fact
-        library.facts.edit(mondays, scope=scope, expected_version=3, change=CORA)
+        library.curation.edit_fact(mondays, scope=scope, expected_version=3, change=CORA)
         assert lead(library, scope) == mondays.statement
-        library.facts.undo(scope=scope, change=CORA)
+        library.curation.undo(scope=scope, change=CORA)
         assert lead(library, scope) == SUNDAYS
 
     def test_a_change_to_the_shared_part_reaches_the_servers(self, library: Library) -> None:
@@ -192,7 +194,7 @@ class TestAnsweredAtOnce:
     ) -> None:
         stored(library, SERVER, statement="Quillmere has a fountain.", questions="")
         lead(library)
-        review = library.facts.review(written(), scope=SERVER, today=TODAY)
+        review = library.drafts.review(written(), scope=SERVER, today=TODAY)
         reading, go_on = threading.Event(), threading.Event()
 
         def stop(_c: object, _k: object, statement: str, *_: object) -> None:
@@ -202,7 +204,9 @@ class TestAnsweredAtOnce:
                 go_on.wait(10)
 
         writer = threading.Thread(
-            target=lambda: library.facts.add(review.proposal.fact, scope=SERVER, change=CORA)
+            target=lambda: library.curation.add_fact(
+                review.proposal.fact, scope=SERVER, change=CORA
+            )
         )
         event.listen(empty_store._engine, "before_cursor_execute", stop)
         try:
@@ -219,7 +223,7 @@ class TestAnsweredAtOnce:
 
     def test_many_writers_and_askers_at_once_lose_nothing(self, library: Library) -> None:
         def write(number: int) -> None:
-            library.facts.add(
+            library.curation.add_fact(
                 fact(f"f{number}", f"Bollard number {number} is painted."),
                 scope=SERVER,
                 change=Change(f"p ({number})"),
@@ -231,7 +235,7 @@ class TestAnsweredAtOnce:
             thread.start()
         for thread in threads:
             thread.join()
-        assert len(library.facts.listed(scope=SERVER, own=True)) == 12
+        assert len(library.facts.select(scope=SERVER, own=True)) == 12
         shown = {key for key in library.snapshot(SERVER).facts if key.startswith("f")}
         assert shown == {f"f{n}" for n in range(12)}
 
@@ -239,10 +243,10 @@ class TestAnsweredAtOnce:
 class TestLookingBack:
     def test_search_finds_facts_of_every_status_by_words_and_key(self, library: Library) -> None:
         key = stored(library)
-        library.facts.retire(key, scope=SERVER, change=CORA)
+        library.curation.retire_fact(key, scope=SERVER, change=CORA)
         for words in ("library opens", "Sundays library", key[:12]):
             assert library.facts.search(words, scope=SERVER)[0].key == key
-        past = library.facts.listed(scope=SERVER, status=FactStatus.RETIRED)
+        past = library.facts.select(scope=SERVER, status=FactStatus.RETIRED)
         assert [each.key for each in past] == [key]
 
     def test_a_day_before_anything_was_held_is_answered_from_what_was_published(
@@ -259,16 +263,16 @@ class TestLookingBack:
     def test_a_day_is_answered_from_what_was_held_then(self, library: Library) -> None:
         today = datetime.datetime.now(datetime.UTC).date()
         key = stored(library)
-        library.facts.retire("posts", scope=None, change=CORA)
+        library.curation.retire_fact("posts", scope=None, change=CORA)
         answer = library.ask_as_of(OPENING, scope=SERVER, day=today)
         assert answer.lead == SUNDAYS
         assert answer.notes[0].startswith("As held at the end of")
-        library.facts.retire(key, scope=SERVER, change=CORA)
+        library.curation.retire_fact(key, scope=SERVER, change=CORA)
         assert SUNDAYS not in library.ask_as_of(OPENING, scope=SERVER, day=today).lead
 
     def test_changes_tell_operations_with_before_and_after(self, library: Library) -> None:
         key = stored(library)
-        library.facts.retire(key, scope=SERVER, change=Change("theo (2)", "Closed"))
+        library.curation.retire_fact(key, scope=SERVER, change=Change("theo (2)", "Closed"))
         *_, added, retired = library.facts.changes(datetime.date(2020, 1, 1), scope=SERVER)
         assert (added.action, retired.action, retired.actor) == ("add", "retire", "theo (2)")
         [revision] = retired.changes

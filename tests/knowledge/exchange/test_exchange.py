@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge import dates, text, text_rules
-from knowledge.curation import Curator
+from knowledge.curation import CurationService
 from knowledge.curation.validation import problems_of
 from knowledge.errors import InputError
 from knowledge.exchange import FORMS, default_briefing, read_content, read_files, write
@@ -71,9 +71,9 @@ class TestRoundTrip:
         self, form: str, stores: list[Database], tmp_path: Path
     ) -> None:
         one, two = stores
-        Curator(one).import_bundle(read_files([default_briefing()]), scope=None, actor="me")
+        CurationService(one).import_bundle(read_files([default_briefing()]), scope=None, actor="me")
         first = write(held_in(one), form)
-        Curator(two).import_bundle(
+        CurationService(two).import_bundle(
             read_text(tmp_path, f"export.{form}", first), scope=None, actor="me"
         )
         assert write(held_in(two), form) == first
@@ -85,7 +85,7 @@ class TestRoundTrip:
     def test_an_export_put_back_into_its_own_store_changes_nothing(
         self, form: str, stores: list[Database], tmp_path: Path
     ) -> None:
-        curator = Curator(stores[0])
+        curator = CurationService(stores[0])
         curator.import_bundle(read_files([default_briefing()]), scope=None, actor="me")
         before = held_in(stores[0])
         back = read_text(tmp_path, f"export.{form}", write(before, form), before)
@@ -98,12 +98,14 @@ class TestRoundTrip:
         self, form: str, stores: list[Database], tmp_path: Path
     ) -> None:
         one, two = stores
-        curator = Curator(one)
+        curator = CurationService(one)
         curator.import_bundle(bundle(full(), fact("old"), fact("gone")), scope=None, actor="me")
         curator.supersede_fact("old", "quay", scope=None, change=ME)
         curator.retire_fact("gone", scope=None, change=ME)
         out = write(held_in(one, every_status=True), form)
-        Curator(two).import_bundle(read_text(tmp_path, f"all.{form}", out), scope=None, actor="me")
+        CurationService(two).import_bundle(
+            read_text(tmp_path, f"all.{form}", out), scope=None, actor="me"
+        )
         assert write(held_in(two, every_status=True), form) == out
         facts = held_in(two, every_status=True).facts
         assert (facts["old"].superseded_by, facts["gone"].status) == ("quay", FactStatus.RETIRED)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from knowledge.curation import Change, Curator
+from knowledge.curation import Change, CurationService
 from knowledge.curation.references import Naming
 from knowledge.errors import ConflictError, KnowledgeError, NotFoundError
 from knowledge.history.revisions import differences, operations, revisions
@@ -53,15 +53,15 @@ def parts(snapshot: Snapshot, *, versions: bool = True) -> list[list[tuple[str, 
 
 
 @pytest.fixture
-def curator(database: Database) -> Curator:
-    hand = Curator(database)
+def curator(database: Database) -> CurationService:
+    hand = CurationService(database)
     hand.import_bundle(bundle(full(), fact("crane")), scope=None, actor="first")
     return hand
 
 
 class TestUndo:
     def test_everything_that_came_with_a_fact_goes_with_it(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         before = parts(held(database, None))
         curator.add_fact(
@@ -81,7 +81,7 @@ class TestUndo:
         ]  # fmt: skip
 
     def test_ones_own_last_change_is_meant_whoever_came_after(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         curator.add_fact(fact("one"), scope=None, change=CORA)
         curator.add_fact(fact("two"), scope=None, change=THEO)
@@ -91,14 +91,14 @@ class TestUndo:
             curator.undo(scope=None, change=renamed)
         assert "two" in held(database, None).facts
 
-    def test_what_somebody_changed_since_is_not_overwritten(self, curator: Curator) -> None:
+    def test_what_somebody_changed_since_is_not_overwritten(self, curator: CurationService) -> None:
         added = curator.add_fact(fact("one"), scope=None, change=CORA)
         better = dataclasses.replace(added, statement="Better.")
         curator.edit_fact(better, scope=None, expected_version=1, change=THEO)
         with pytest.raises(ConflictError, match=r"changed since by theo \(2\)"):
             curator.undo(scope=None, change=CORA)
 
-    def test_what_others_have_come_to_use_stays(self, curator: Curator) -> None:
+    def test_what_others_have_come_to_use_stays(self, curator: CurationService) -> None:
         sea = Bundle(topics=(Topic("sea", "The sea"),))
         curator.add_fact(fact("one", topic="sea"), scope=None, change=CORA, bringing=sea)
         curator.add_fact(fact("two", topic="sea"), scope=None, change=THEO)
@@ -106,7 +106,7 @@ class TestUndo:
             curator.undo(scope=None, change=CORA)
 
     def test_a_whole_import_is_taken_back_and_done_again(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         more = bundle(fact("crane", "The crane is red."), fact("mole"), full())
         start = parts(held(database, None), versions=False)
@@ -121,7 +121,7 @@ class TestUndo:
         assert parts(held(database, None), versions=False) == after
         assert parts(replayed(database, None)) == parts(held(database, None))
 
-    def test_it_is_done_once_for_one_request(self, curator: Curator) -> None:
+    def test_it_is_done_once_for_one_request(self, curator: CurationService) -> None:
         for key in ("one", "two"):
             curator.add_fact(fact(key), scope=None, change=CORA)
         once = dataclasses.replace(CORA, idempotency_key="press")
@@ -130,7 +130,7 @@ class TestUndo:
         assert first.facts == ("two",)
 
     def test_a_fact_that_comes_again_is_never_taken_for_the_one_before(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         first = curator.add_fact(fact("one"), scope=None, change=CORA)
         curator.undo(scope=None, change=CORA)
@@ -140,7 +140,7 @@ class TestUndo:
         with pytest.raises(ConflictError, match="changed while you were editing"):
             curator.edit_fact(first, scope=None, expected_version=first.version, change=CORA)
 
-    def test_scopes_do_not_reach_into_each_other(self, curator: Curator) -> None:
+    def test_scopes_do_not_reach_into_each_other(self, curator: CurationService) -> None:
         curator.add_fact(fact("one"), scope=None, change=CORA)
         with pytest.raises(NotFoundError):
             curator.undo(scope=SERVER, change=CORA)
@@ -159,7 +159,7 @@ class TestReading:
         assert told == [("statement", "What one says.", "New."), ("questions", "A?", "C?")]
 
     def test_the_past_is_what_was_held_at_the_end_of_a_day(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         curator.retire_fact("crane", scope=None, change=CORA)
         today = datetime.datetime.now(datetime.UTC).date()
@@ -195,7 +195,7 @@ class Hand:
 
     def __init__(self, database: Database, seed: int) -> None:
         self.random = random.Random(seed)
-        self.curator = Curator(database)
+        self.curator = CurationService(database)
         self.teaching = Teaching(database)
         self.naming = Naming(database)
         self.scope: Scope = None
@@ -287,7 +287,7 @@ def _without_waiting_for_the_disk(connection: Any, *_: Any) -> None:
     connection.execute("PRAGMA synchronous = OFF")
 
 
-def undo_all(curator: Curator, scope: Scope) -> None:
+def undo_all(curator: CurationService, scope: Scope) -> None:
     """Take back one's own changes until there is none left."""
     try:
         while True:
@@ -302,7 +302,9 @@ def test_history_makes_the_store_again_and_undoing_all_of_it_returns_to_the_star
     database = empty_store
     if ENGINE == "sqlite":
         event.listen(database._engine, "checkout", _without_waiting_for_the_disk)
-    Curator(database).import_bundle(bundle(full(), fact("crane")), scope=None, actor="first")
+    CurationService(database).import_bundle(
+        bundle(full(), fact("crane")), scope=None, actor="first"
+    )
     start = {scope: parts(held(database, scope), versions=False) for scope in (None, SERVER)}
     hand, done = Hand(database, SEED), 0
     for number in range(OPERATIONS):

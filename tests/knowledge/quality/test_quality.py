@@ -265,13 +265,13 @@ def test_what_concerns_a_server_is_about_its_own_facts(
         scope=None,
         actor="tests",
     )
-    library.facts.add(own, scope=5, change=Change("tests"))
+    library.curation.add_fact(own, scope=5, change=Change("tests"))
     report = library.quality.report(scope=5, today=TODAY, own=True)
     assert report.facts == 1
     assert found(report, *CONTRADICTIONS) == [Finding(Rule.OTHER_FIGURE, ("shared", "own"))]
     assert library.quality.report(scope=5, today=TODAY, own=True) is report
     assert found(library.quality.report(scope=None, today=TODAY), *CONTRADICTIONS) == []
-    library.facts.retire("own", scope=5, change=Change("tests"))
+    library.curation.retire_fact("own", scope=5, change=Change("tests"))
     assert library.quality.report(scope=5, today=TODAY, own=True).findings == ()
 
 

@@ -102,18 +102,18 @@ def test_any_date_and_text_makes_a_file_that_is_read_back(date: str, words: str)
 
 
 def test_an_event_stays_the_same_one_when_its_fact_changes(library: Library) -> None:
-    before = {event["uid"] for event in events(library.facts.held(None))}
+    before = {event["uid"] for event in events(library.facts.snapshot(None))}
     fact = library.facts.find("lantern-end", scope=None)
-    library.facts.retire(fact.key, scope=None, change=Change("me"))
-    library.facts.restore(fact.key, scope=None, change=Change("me"))
-    assert {event["uid"] for event in events(library.facts.held(None))} == before
+    library.curation.retire_fact(fact.key, scope=None, change=Change("me"))
+    library.curation.restore_fact(fact.key, scope=None, change=Change("me"))
+    assert {event["uid"] for event in events(library.facts.snapshot(None))} == before
     assert len(before) == 2
 
 
 def test_a_feed_has_what_readers_need_newest_first_and_no_names(library: Library) -> None:
-    library.facts.retire("lantern-end", scope=None, change=Change("cora (12345)"))
+    library.curation.retire_fact("lantern-end", scope=None, change=Change("cora (12345)"))
     changes = library.facts.changes(datetime.date.min, scope=None)
-    written = feeds.feed(changes, library.facts.held(None))
+    written = feeds.feed(changes, library.facts.snapshot(None))
     read = json.loads(written)
     assert read["version"] == "https://jsonfeed.org/version/1.1"
     assert {"title", "items"} <= read.keys()
@@ -130,20 +130,20 @@ def test_a_feed_has_what_readers_need_newest_first_and_no_names(library: Library
 
 
 def test_a_feed_of_one_server_holds_nothing_of_another(library: Library) -> None:
-    source = next(iter(library.facts.held(None).sources))
-    library.facts.add(
+    source = next(iter(library.facts.snapshot(None).sources))
+    library.curation.add_fact(
         Fact("secret", "missions", "The canary sings.", source),
         scope=SERVER,
         change=Change("me"),
     )
     for scope, seen in ((None, False), (8, False), (SERVER, True)):
         changes = library.facts.changes(datetime.date.min, scope=scope)
-        assert ("canary" in feeds.feed(changes, library.facts.held(scope))) is seen
+        assert ("canary" in feeds.feed(changes, library.facts.snapshot(scope))) is seen
 
 
 def test_a_timeline_as_of_a_day_shows_what_was_held_then(library: Library) -> None:
     today = datetime.datetime.now(datetime.UTC).date()
-    library.facts.retire("lantern-end", scope=None, change=Change("me"))
+    library.curation.retire_fact("lantern-end", scope=None, change=Change("me"))
     now = library.timeline(scope=None, today=today)
     assert "lantern-end" not in {entry.fact.key for entry in now.entries}
     assert now.basis == ""

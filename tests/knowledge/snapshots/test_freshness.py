@@ -82,7 +82,9 @@ def store(library: Library, scope: int | None, key: str = "lighthouse") -> None:
         kind=FactKind.STATUS,
         questions=(QUESTION,),
     )
-    library.facts.add(fact, scope=scope, change=Change("tests", idempotency_key=f"{scope} {key}"))
+    library.curation.add_fact(
+        fact, scope=scope, change=Change("tests", idempotency_key=f"{scope} {key}")
+    )
 
 
 def told(library: Library, scope: int | None) -> bool:
@@ -104,7 +106,7 @@ def test_a_shared_fact_is_answered_everywhere_also_beside_a_servers_own(
 ) -> None:
     store(writer, HERE, "own")
     until(lambda: told(reader, HERE))
-    writer.facts.retire("own", scope=HERE, change=Change("tests"))
+    writer.curation.retire_fact("own", scope=HERE, change=Change("tests"))
     until(lambda: not told(reader, HERE))
     store(writer, None)
     until(lambda: all(told(reader, scope) for scope in (None, HERE, THERE)))
@@ -158,7 +160,7 @@ def test_a_store_put_back_to_an_earlier_day_is_read_anew(
     store(writer, HERE, "lighthouse")
     store(writer, THERE, "own")
     until(lambda: told(reader, HERE) and told(reader, THERE))
-    assert len(reader.facts.listed(scope=HERE)) == 2
+    assert len(reader.facts.select(scope=HERE)) == 2
     with database.write() as session:
         # As a backup taken before the two would leave it, and somebody else's change since.
         for table in ("phrasings", "figures", "fact_entities"):
@@ -175,7 +177,7 @@ def test_a_store_put_back_to_an_earlier_day_is_read_anew(
         session.execute(update(StoreRevisionRow).values(number=StoreRevisionRow.number - 1))
         session.execute(delete(StoreRevisionRow).where(StoreRevisionRow.number == 0))
     until(lambda: not told(reader, HERE) and not told(reader, THERE))
-    assert [fact.key for fact in reader.facts.listed(scope=HERE)] == ["ferry"]
+    assert [fact.key for fact in reader.facts.select(scope=HERE)] == ["ferry"]
 
 
 class TestAnOutageOfPostgreSQL:
@@ -208,7 +210,7 @@ class TestAnOutageOfPostgreSQL:
             server.start()
         until(lambda: not reader.following.may_be_outdated)
         assert reader.ask(QUESTION, scope=HERE, today=TODAY).notes == ()
-        writer.facts.retire("lighthouse", scope=HERE, change=Change("tests"))
+        writer.curation.retire_fact("lighthouse", scope=HERE, change=Change("tests"))
         until(lambda: not told(reader, HERE))
 
     def test_a_listener_that_is_ended_listens_again(

@@ -26,7 +26,7 @@ STEPS = 60
 def shared(library: Library, drawn: random.Random, step: int) -> None:
     """Change something in the shared part, now and then under a key that the server has, too."""
     change = Change("tests")
-    facts = library.facts.listed(scope=None)
+    facts = library.facts.select(scope=None)
     fact = Fact(
         key=f"f{drawn.randint(1, STEPS)}",
         topic=drawn.choice(("sea", "land")),
@@ -37,25 +37,25 @@ def shared(library: Library, drawn: random.Random, step: int) -> None:
     kinds = ["add"] * 3 + ["edit"] * 3 + ["status"] * 3 + ["move", "teach", "undo", "name"]
     match drawn.choice(kinds if facts else ["add"]):
         case "add":
-            library.facts.add(fact, scope=None, change=change)
+            library.curation.add_fact(fact, scope=None, change=change)
         case "edit" | "move" as what:
             one = drawn.choice(facts)
             topic = one.topic if what == "edit" else fact.topic
             new = dataclasses.replace(fact, key=one.key, topic=topic)
-            library.facts.edit(new, scope=None, expected_version=one.version, change=change)
+            library.curation.edit_fact(new, scope=None, expected_version=one.version, change=change)
         case "status":
             one = drawn.choice(facts)
             if one.status is FactStatus.CURRENT:
-                library.facts.retire(one.key, scope=None, change=change)
+                library.curation.retire_fact(one.key, scope=None, change=change)
             else:
-                library.facts.restore(one.key, scope=None, change=change)
+                library.curation.restore_fact(one.key, scope=None, change=change)
         case "teach":
             one = drawn.choice(facts)
             library.teach(one.key, f"Which is crane {step}?", scope=None, change=change)
         case "undo":
-            library.facts.undo(scope=None, change=change)
+            library.curation.undo(scope=None, change=change)
         case _:
-            library.facts.name(
+            library.curation.change_references(
                 lambda it: it.add_entity(
                     f"Crane {step}", EntityKind.PLACE, scope=None, change=change
                 ),
@@ -77,7 +77,7 @@ def test_it_is_what_is_read_anew_and_most_of_it_is_not_read(tmp_path: Path, seed
     brought = dataclasses.replace(BROUGHT, topics=(*BROUGHT.topics, land))
     library.files.store(brought, scope=None, change=Change("tests"))
     first = Fact(key="f0", topic="land", statement="It began.", source="log", questions=("Begun?",))
-    library.facts.add(first, scope=None, change=Change("tests"))
+    library.curation.add_fact(first, scope=None, change=Change("tests"))
     drawn, everything = random.Random(seed), Everything()
     known: dict[Scope, Snapshot] = {}
     brought_up = 0
@@ -135,7 +135,7 @@ def test_a_servers_own_fact_goes_where_the_shared_one_of_its_key_stands(tmp_path
         known = current(session, SERVER)
     for key in ("f9", "f2"):
         fact = dataclasses.replace(known.facts["f1"], key=key, statement=f"{key} is shared.")
-        library.facts.add(fact, scope=None, change=Change("tests"))
+        library.curation.add_fact(fact, scope=None, change=Change("tests"))
     with library._database.read() as session:
         made = current(session, SERVER, known)
         assert parts(made) == parts(current(session, SERVER))

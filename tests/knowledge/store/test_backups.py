@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.curation import Change, Curator
+from knowledge.curation import Change, CurationService
 from knowledge.errors import InputError, StoreError
 from knowledge.model import Bundle, Fact, Source, Topic
 from knowledge.store import backups
@@ -29,7 +29,7 @@ BROUGHT = Bundle(topics=(Topic("sea", "Sea", 9),), sources=(Source("log", "Log")
 
 
 def add(database: Database, key: str) -> None:
-    Curator(database).add_fact(
+    CurationService(database).add_fact(
         Fact(key, "sea", f"It is {key}.", "log"), scope=None, change=Change("me"), bringing=BROUGHT
     )
 
@@ -47,7 +47,7 @@ def test_a_backup_of_either_engine_is_read_back_and_put_back(
     database: Database, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Curator(database).import_bundle(bundle(full(), fact("crane")), scope=None, actor="me")
+    CurationService(database).import_bundle(bundle(full(), fact("crane")), scope=None, actor="me")
     made = backups.back_up(database, tmp_path / "safe" / "store.backup")
     assert made.facts == 2
     add(database, "late")

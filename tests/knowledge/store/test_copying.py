@@ -55,7 +55,7 @@ def lived_in(url: str) -> None:
     """Make a store with something in every table."""
     library = Library.open(url, briefing=False)
     library.import_files([ROOT / "tests" / "bot" / "briefing"], scope=None, actor="tests")
-    first, second = library.facts.listed(scope=None)[:2]
+    first, second = library.facts.select(scope=None)[:2]
     for number, (key, scope) in enumerate([("b", HERE), ("a", HERE), ("c", HERE)]):
         fact = Fact(
             key,
@@ -67,10 +67,12 @@ def lived_in(url: str) -> None:
             entities=first.entities,
             questions=(f"How high is tower {number}?",),
         )
-        library.facts.add(fact, scope=scope, change=Change("olin", idempotency_key=f"i {key}"))
+        library.curation.add_fact(
+            fact, scope=scope, change=Change("olin", idempotency_key=f"i {key}")
+        )
     # Named the other way round than they were made, so that the order of ids does not do.
-    library.facts.supersede("b", "c", scope=HERE, change=Change("olin"))
-    library.facts.supersede("a", "c", scope=HERE, change=Change("olin"))
+    library.curation.supersede_fact("b", "c", scope=HERE, change=Change("olin"))
+    library.curation.supersede_fact("a", "c", scope=HERE, change=Change("olin"))
     library.teach(second.key, "which of them is it", scope=HERE, change=Change("olin"))
     library.settings.change(HERE, Change("olin"), ask_channels=(5, 6), language="ar")
     asking = new_question(HERE, 9, ASKED, library.ask(ASKED, scope=HERE, today=TODAY))
@@ -118,7 +120,7 @@ def test_a_store_lives_on_at_its_new_address(
     before, after = Library.open(old_url), Library.open(middle_url)
     for scope in (None, HERE, 22):
         assert before.snapshot(scope) == after.snapshot(scope)
-        assert before.facts.held(scope) == after.facts.held(scope)
+        assert before.facts.snapshot(scope) == after.facts.snapshot(scope)
         answers = [each.ask(ASKED, scope=scope, today=TODAY) for each in (before, after)]
         assert answers[0] == answers[1]
     assert before.settings.read(HERE) == after.settings.read(HERE)
@@ -129,10 +131,10 @@ def test_a_store_lives_on_at_its_new_address(
     # Ids go on after the highest one, and what was done is not done again.
     again = Change("olin", idempotency_key="i a")
     held = before.facts.find("a", scope=HERE)
-    after.facts.add(held, scope=HERE, change=again)
+    after.curation.add_fact(held, scope=HERE, change=again)
     fact = Fact("d", held.topic, "Aren has a fourth tower.", held.source, FactKind.STATUS)
-    after.facts.add(fact, scope=HERE, change=Change("olin"))
-    assert len(after.facts.listed(scope=HERE, own=True)) == 4
+    after.curation.add_fact(fact, scope=HERE, change=Change("olin"))
+    assert len(after.facts.select(scope=HERE, own=True)) == 4
     before.close()
     after.close()
 

@@ -39,7 +39,7 @@ def file(filled: Path, tmp_path: Path) -> Path:
 
 
 def add(library: Library, key: str) -> None:
-    library.facts.add(
+    library.curation.add_fact(
         Fact(key, "sea", f"Pier {key} is long.", "log", questions=(f"Is pier {key} long?",)),
         scope=None,
         change=Change("me"),
@@ -68,7 +68,7 @@ def test_a_file_that_goes_while_it_is_used_takes_no_change(file: Path, what: str
     finally:
         library.close()
     again = Library.open(f"sqlite:///{file}")
-    assert "one" in again.facts.held(None).facts
+    assert "one" in again.facts.snapshot(None).facts
     again.close()
 
 
@@ -123,6 +123,6 @@ def test_a_damaged_file_answers_or_says_so_and_never_half_writes(file: Path, see
         try:
             library.ask("When does the Lantern mission end?", scope=None, today=TODAY)
             add(library, "one")
-            assert "one" in library.facts.held(None).facts
+            assert "one" in library.facts.snapshot(None).facts
         finally:
             library.close()

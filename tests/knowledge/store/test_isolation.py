@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import knowledge
-from knowledge.curation import Change, Curator
+from knowledge.curation import Change, CurationService
 from knowledge.errors import ConflictError, KnowledgeError, NotFoundError
 from knowledge.library import Library
 from knowledge.model import (
@@ -84,9 +84,9 @@ def marked(mark: str) -> Bundle:
 
 
 @pytest.fixture
-def curator(database: Database) -> Curator:
+def curator(database: Database) -> CurationService:
     """A curator of a store with the small bundle shared, and server A's own beside it."""
-    hand = Curator(database)
+    hand = CurationService(database)
     hand.import_bundle(bundle(full(), fact("crane")), scope=None, actor="me")
     hand.import_bundle(marked("canary"), scope=A, actor="canary actor")
     return hand
@@ -95,7 +95,7 @@ def curator(database: Database) -> Curator:
 class TestSnapshots:
     @pytest.mark.parametrize("other", [None, B, 1, 11, 1111, 2**63 - 1])
     def test_nothing_of_a_server_is_in_anothers(
-        self, database: Database, curator: Curator, other: Scope
+        self, database: Database, curator: CurationService, other: Scope
     ) -> None:
         assert repr(seen(database, A)).count("canary") > 20
         held = seen(database, other)
@@ -103,7 +103,7 @@ class TestSnapshots:
         assert list(held.facts) == ["quay", "crane"]
 
     def test_a_servers_fact_cites_what_is_shared(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         curator.add_fact(fact("own"), scope=A, change=ME)
         held, shared = seen(database, A), seen(database, None)
@@ -113,7 +113,9 @@ class TestSnapshots:
         assert own.entities == ("quillmere",)
         assert "own" not in shared.facts
 
-    def test_a_nickname_is_added_for_one_server(self, database: Database, curator: Curator) -> None:
+    def test_a_nickname_is_added_for_one_server(
+        self, database: Database, curator: CurationService
+    ) -> None:
         def names(scope: Scope) -> list[str]:
             return [alias.text for alias in seen(database, scope).entities["quillmere"].aliases]
 
@@ -122,7 +124,7 @@ class TestSnapshots:
 
     @pytest.mark.parametrize("status", [FactStatus.RETIRED, FactStatus.SUPERSEDED])
     def test_a_servers_own_word_on_a_fact_hides_the_shared_one_even_when_it_is_past(
-        self, database: Database, curator: Curator, status: FactStatus
+        self, database: Database, curator: CurationService, status: FactStatus
     ) -> None:
         """Else what a server corrected, and corrected again, would come back as first told."""
         own = dataclasses.replace(full(), statement="The quay is shorter than they say.")
@@ -139,7 +141,7 @@ class TestSnapshots:
 
 
 class TestWriting:
-    def test_refusals_do_not_tell_what_another_server_has(self, curator: Curator) -> None:
+    def test_refusals_do_not_tell_what_another_server_has(self, curator: CurationService) -> None:
         for act in (curator.retire_fact, curator.restore_fact):
             with pytest.raises(NotFoundError, match="There is no fact 'canary-fact' here"):
                 act("canary-fact", scope=B, change=ME)
@@ -152,7 +154,7 @@ class TestWriting:
             curator.add_fact(fact("b", entities=("canary-entity",)), scope=B, change=ME)
 
     def test_the_same_keys_and_words_are_free_in_another_server(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         before = seen(database, A)
         result = curator.import_bundle(marked("canary"), scope=B, actor="me")
@@ -161,7 +163,7 @@ class TestWriting:
         assert seen(database, A) == before
 
     def test_the_shared_part_does_not_see_what_a_server_calls_its_own(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         curator.import_bundle(marked("canary"), scope=None, actor="me")
         assert {f.scope for f in seen(database, None).facts.values()} == {None}
@@ -169,7 +171,7 @@ class TestWriting:
         assert seen(database, A).facts["canary-fact"].scope == A
 
     def test_a_stale_edit_from_another_server_changes_nothing(
-        self, database: Database, curator: Curator
+        self, database: Database, curator: CurationService
     ) -> None:
         before = seen(database, A)
         edited = dataclasses.replace(before.facts["canary-fact"], statement="Taken over.")
@@ -216,7 +218,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """One store for many examples, each of which has two servers nobody wrote to before."""
     database = Database.open(store_at(tmp_path_factory.mktemp("busy") / "store.db"))
     prepare(database)
-    Curator(database).import_bundle(bundle(full(), fact("crane")), scope=None, actor="me")
+    CurationService(database).import_bundle(bundle(full(), fact("crane")), scope=None, actor="me")
     yield database
     database.close()
 
@@ -229,7 +231,7 @@ def test_s3_in_whatever_order_two_servers_write_no_mark_crosses(
     servers = {True: next(SERVERS), False: next(SERVERS)}
     for first, act in acts:
         with contextlib.suppress(ConflictError, NotFoundError):
-            _do(Curator(busy), act, servers[first], f"s{servers[first]}x")
+            _do(CurationService(busy), act, servers[first], f"s{servers[first]}x")
     for scope in servers.values():
         held = repr(seen(busy, scope))
         marks = set(re.findall(r"s\d+x", held))
@@ -238,7 +240,7 @@ def test_s3_in_whatever_order_two_servers_write_no_mark_crosses(
     assert list(seen(busy, None).facts) == ["quay", "crane"]
 
 
-def _do(curator: Curator, act: str, scope: int, mark: str) -> None:
+def _do(curator: CurationService, act: str, scope: int, mark: str) -> None:
     """One act of a server, with its mark in all it writes and one key for all servers."""
     match act:
         case "import":
@@ -258,7 +260,7 @@ def _do(curator: Curator, act: str, scope: int, mark: str) -> None:
 
 class TestReading:
     @pytest.fixture
-    def library(self, database: Database, curator: Curator) -> Library:
+    def library(self, database: Database, curator: CurationService) -> Library:
         return Library(database)
 
     def test_s3_s8_answers_suggestions_and_exports_of_others_hold_no_mark(

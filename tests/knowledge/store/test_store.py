@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from knowledge import dates, text, text_rules
-from knowledge.curation import Change, Curator
+from knowledge.curation import Change, CurationService
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.history.serialization import fact_of
 from knowledge.model import (
@@ -126,7 +126,7 @@ def bundles(draw: st.DrawFn) -> Bundle:
 @given(made=bundles())
 def test_any_bundle_comes_back_as_it_went_in(busy: Database, made: Bundle) -> None:
     scope = next(SERVERS)
-    curator = Curator(busy)
+    curator = CurationService(busy)
     added = curator.import_bundle(made, scope=scope, actor="me")
     assert added.added == tuple(given.key for given in made.facts)
     held = seen(busy, scope)
@@ -153,7 +153,7 @@ def test_s42_the_audit_retells_every_change_and_nothing_else(
     busy: Database, acts: list[tuple[str, str, str]]
 ) -> None:
     scope = next(SERVERS)
-    curator = Curator(busy)
+    curator = CurationService(busy)
     curator.import_bundle(bundle(fact("a")), scope=scope, actor="me")
     for number, (act, key, other) in enumerate(acts):
         before = seen(busy, scope)
@@ -181,7 +181,7 @@ def test_s42_the_audit_retells_every_change_and_nothing_else(
     assert facts == held.facts
 
 
-def _do(curator: Curator, act: str, keys: tuple[str, str], scope: int, number: int) -> None:
+def _do(curator: CurationService, act: str, keys: tuple[str, str], scope: int, number: int) -> None:
     key, other = keys
     new = fact(key, f"{key} as told at {number}.", detail=f"Told {number}.")
     change = Change("me", f"act {number}")
@@ -211,7 +211,7 @@ def _do(curator: Curator, act: str, keys: tuple[str, str], scope: int, number: i
 @pytest.mark.parametrize("scope", [0, False, -1, 2**63])
 def test_a_number_that_is_no_servers_leads_nowhere(empty_store: Database, scope: int) -> None:
     """Least of all to the shared part, which the tables know as 0."""
-    curator = Curator(empty_store)
+    curator = CurationService(empty_store)
     curator.import_bundle(bundle(), scope=None, actor="me")
     with pytest.raises(InputError, match="not the number of a server"):
         curator.add_fact(fact("astray"), scope=scope, change=ME)
@@ -234,8 +234,8 @@ def test_a_number_that_is_no_servers_leads_nowhere(empty_store: Database, scope:
     ],
 )
 def test_who_and_why_must_be_fit_to_read(database: Database, change: Change, reason: str) -> None:
-    Curator(database).import_bundle(bundle(), scope=None, actor="me")
+    CurationService(database).import_bundle(bundle(), scope=None, actor="me")
     with pytest.raises(InputError, match=reason):
-        Curator(database).retire_fact("quay", scope=None, change=change)
+        CurationService(database).retire_fact("quay", scope=None, change=change)
     with database.read() as session:
         assert list(load_snapshot(session, None).facts) == ["quay"]

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from knowledge.answers.model import Answer, Outcome
-from knowledge.curation import Change, Curator
+from knowledge.curation import Change, CurationService
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.library import Library
 from knowledge.model import Scope
@@ -30,13 +30,13 @@ FACTS = (
 
 @pytest.fixture
 def library(database: Database) -> Library:
-    Curator(database).import_bundle(bundle(*FACTS), scope=None, actor="me")
+    CurationService(database).import_bundle(bundle(*FACTS), scope=None, actor="me")
     return Library(database)
 
 
 @pytest.fixture
 def light(empty_store: Database) -> Library:
-    Curator(empty_store).import_bundle(bundle(*FACTS), scope=None, actor="me")
+    CurationService(empty_store).import_bundle(bundle(*FACTS), scope=None, actor="me")
     return Library(empty_store)
 
 
@@ -68,7 +68,7 @@ class TestTeaching:
     def test_it_survives_edits_and_new_imports_of_its_fact(
         self, library: Library, database: Database
     ) -> None:
-        curator = Curator(database)
+        curator = CurationService(database)
         curator.add_fact(fact("own", "Nets are mended on Mondays."), scope=A, change=ME)
         library.teach("own", "net repair day?", scope=A, change=ME)
         library.teach("gulls", ODD, scope=A, change=ME)
@@ -88,7 +88,7 @@ class TestTeaching:
         self, library: Library, database: Database
     ) -> None:
         library.teach("gulls", ODD, scope=None, change=ME)
-        result = Curator(database).import_bundle(bundle(*FACTS), scope=None, actor="me")
+        result = CurationService(database).import_bundle(bundle(*FACTS), scope=None, actor="me")
         assert (result.added, result.changed) == ((), ())
 
     def test_it_can_be_taken_back(self, library: Library) -> None:
@@ -142,7 +142,7 @@ class TestTeaching:
     def test_a_fact_of_another_server_or_out_of_use_cannot_be_taught(
         self, light: Library, empty_store: Database
     ) -> None:
-        curator = Curator(empty_store)
+        curator = CurationService(empty_store)
         curator.add_fact(fact("own", "Nets are mended on Mondays."), scope=B, change=ME)
         curator.retire_fact("crane", scope=None, change=ME)
         for key in ("own", "crane"):

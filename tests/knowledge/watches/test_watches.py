@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from knowledge import dates
-from knowledge.curation import Change, Curator
+from knowledge.curation import Change, CurationService
 from knowledge.errors import InputError
 from knowledge.model import Bundle, Entity, Fact, FactKind, Source, Topic
 from knowledge.store.database import Database
@@ -143,9 +143,9 @@ def test_a_weekly_digest_is_of_a_monday() -> None:
     assert last_digest("daily", datetime.date(2027, 3, 7)) == datetime.date(2027, 3, 7)
 
 
-def filled(database: Database, *facts: Fact, scope: int | None = None) -> Curator:
+def filled(database: Database, *facts: Fact, scope: int | None = None) -> CurationService:
     """Store facts with a topic, an entity, and two sources of which one has no date."""
-    curator = Curator(database)
+    curator = CurationService(database)
     bundle = Bundle(
         topics=(Topic("trade", "Trade"),),
         entities=(Entity("aren", "Aren"),),

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from knowledge import dates
-from knowledge.curation import Change, Curator
+from knowledge.curation import Change, CurationService
 from knowledge.model import Bundle, Entity, Fact, FactKind, FactStatus, Source, Topic
 from knowledge.store.database import Database
 from knowledge.watches import Failure, Notice, Recipient, Wanted, Watch, Watching
@@ -66,7 +66,7 @@ class World:
 
     def __post_init__(self) -> None:
         self.drawn = random.Random(self.seed)
-        self.curator = Curator(self.database)
+        self.curator = CurationService(self.database)
         self.watching = Watching(self.database)
         self.zone_name = {scope: self.drawn.choice(ZONES) for scope in SERVERS}
         self.digest_channel = {scope: self.drawn.choice((None, 500 + scope)) for scope in SERVERS}
