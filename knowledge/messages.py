@@ -1,148 +1,104 @@
-"""The sentences the library itself says, in the asker's language.
+"""Message catalogues: the fixed sentences of the library, in the reader's language.
 
-A sentence takes named parts; `say` refuses an unknown one, so that a typo fails a test.
+A catalogue is a folder with one folder a language and one Fluent file a subject
+(`locales/en/answers.ftl`). Fluent chooses plural forms by the CLDR rules of the language, so a
+count is passed as a number and never glued to a noun.
 """
 
 from __future__ import annotations
 
-_SENTENCES: dict[str, dict[str, str]] = {
-    "passed": {
-        "en": "That date has passed, {distance}; nothing later is held.",
-        "ar": "مضى هذا التاريخ {distance}، ولا أملك ما هو أحدث منه.",
-    },
-    "may_be_outdated": {
-        "en": "This may be outdated: the store has been out of reach for over a minute.",
-        "ar": "قد لا تكون هذه المعلومة محدّثة: تعذّر الوصول إلى المخزن منذ أكثر من دقيقة.",
-    },
-    "by": {"en": "by {date}", "ar": "بحلول {date}"},
-    "ahead": {"en": "Still ahead: {distance}.", "ar": "لم يحن بعد: {distance}."},
-    "due_now": {"en": "The time for that is now.", "ar": "موعد ذلك الآن."},
-    "published": {"en": "published {date}", "ar": "نُشر في {date}"},
-    "nothing": {
-        "en": "I don't hold that.",
-        "ar": "لا أملك معلومة عن ذلك.",
-    },
-    "empty": {
-        "en": "There is no question here. Ask me something, such as: {example}",
-        "ar": "لا يوجد سؤال هنا. اسألني مثلاً: {example}",
-    },
-    "empty_topics": {
-        "en": "There is no question here. I hold facts on: {topics}.",
-        "ar": "لا يوجد سؤال هنا. لدي معلومات عن: {topics}.",
-    },
-    "empty_store": {
-        "en": "I hold no facts yet. A curator can add some, or import a briefing.",
-        "ar": "لا أملك أي معلومات بعد. يمكن لأحد المحررين إضافتها.",
-    },
-    "no_such_words": {
-        "en": "I don't hold that: nothing I hold speaks of {words}.",
-        "ar": "لا أملك معلومة عن ذلك: لا شيء لدي عن {words}.",
-    },
-    "no_date": {
-        "en": "I don't hold when. This is the nearest I hold.",
-        "ar": "لا أملك موعداً لذلك. هذا أقرب ما لدي.",
-    },
-    "no_number": {
-        "en": "I don't hold a figure for that.",
-        "ar": "لا أملك رقماً لذلك.",
-    },
-    "no_period": {
-        "en": "I hold nothing on that for {period}.",
-        "ar": "لا أملك شيئاً عن ذلك في {period}.",
-    },
-    "no_name": {
-        "en": "I hold nothing on that about {names}.",
-        "ar": "لا أملك شيئاً عن ذلك يخص {names}.",
-    },
-    "contrary": {
-        "en": "I hold nothing that says so; what I hold says otherwise.",
-        "ar": "لا أملك ما يؤيد ذلك؛ ما لدي يقول خلافه.",
-    },
-    "other_number": {
-        "en": "I don't hold that for {numbers}; the figure held is another one.",
-        "ar": "لا أملك ذلك للرقم {numbers}؛ الرقم المحفوظ غيره.",
-    },
-    "list": {"en": "{count} facts:", "ar": "{count} معلومات:"},
-    "list_of": {"en": "{topic}: {count} facts", "ar": "{topic}: {count} معلومات"},
-    "recommendations": {"en": "{count} recommendations:", "ar": "{count} توصيات:"},
-    "dated_list": {"en": "{count} dated facts for {period}:", "ar": "{count} معلومات عن {period}:"},
-    "passed_list": {
-        "en": "{count} scheduled dates have passed:",
-        "ar": "{count} مواعيد مقررة مضت:",
-    },
-    "ahead_list": {"en": "{count} dates lie ahead:", "ar": "{count} مواعيد قادمة:"},
-    "none_ahead": {
-        "en": "I hold no date that still lies ahead.",
-        "ar": "لا أملك أي موعد قادم.",
-    },
-    "none_passed": {
-        "en": "None of the scheduled dates I hold has passed.",
-        "ar": "لم يمضِ أي من المواعيد المقررة التي لدي.",
-    },
-    "more": {
-        "en": "{count} more are held; ask about one topic to see them.",
-        "ar": "لدي {count} أخرى؛ اسأل عن موضوع واحد لرؤيتها.",
-    },
-    "clarify": {"en": "Which of these do you mean?", "ar": "أيّ من هذه تقصد؟"},
-    "twin": {"en": "Did you mean {names}?", "ar": "هل تقصد {names}؟"},
-    "apart_year": {
-        "en": "{first} and {second}: {count} year(s) apart.",
-        "ar": "{first} و{second}: الفارق بالسنوات {count}.",
-    },
-    "apart_month": {
-        "en": "{first} and {second}: {count} month(s) apart.",
-        "ar": "{first} و{second}: الفارق بالأشهر {count}.",
-    },
-    "apart_day": {
-        "en": "{first} and {second}: {count} day(s) apart.",
-        "ar": "{first} و{second}: الفارق بالأيام {count}.",
-    },
-    "parts": {"en": "{count} questions, one by one:", "ar": "{count} أسئلة، واحداً تلو الآخر:"},
-    "part_missing": {"en": "On “{question}”: {lead}", "ar": "عن «{question}»: {lead}"},
-    "taken_as": {"en": "Read as: {question}", "ar": "فهمت السؤال هكذا: {question}"},
-    "brief_all": {"en": "The briefing", "ar": "الإحاطة"},
-    "brief_line": {
-        "en": "{count} facts held, the newest known on {date}.",
-        "ar": "المحفوظ {count} معلومة، أحدثها بتاريخ {date}.",
-    },
-    "brief_line_undated": {"en": "{count} facts held.", "ar": "المحفوظ {count} معلومة."},
-    "brief_passed": {
-        "en": "Dates that have passed, unconfirmed",
-        "ar": "مواعيد مضت دون تأكيد",
-    },
-    "brief_ahead": {"en": "Still ahead", "ar": "لم يحن بعد"},
-    "brief_key": {"en": "Key facts", "ar": "أهم المعلومات"},
-    "brief_plans": {"en": "Plans", "ar": "الخطط"},
-    "brief_figures": {"en": "Figures", "ar": "الأرقام"},
-    "brief_advice": {"en": "Recommendations", "ar": "التوصيات"},
-    "status_now": {"en": "As last known", "ar": "آخر ما هو معروف"},
-    "status_else": {"en": "Also held", "ar": "ومما هو محفوظ"},
-    "upcoming": {"en": "What is scheduled", "ar": "المواعيد المقررة"},
-    "none_scheduled": {
-        "en": "Nothing scheduled is held for that time.",
-        "ar": "لا يوجد موعد مقرر محفوظ لتلك الفترة.",
-    },
-    "claim_date": {
-        "en": "The message says {said}; what is held is dated {held}.",
-        "ar": "تقول الرسالة {said}، والتاريخ المحفوظ {held}.",
-    },
-    "claim_number": {
-        "en": "The message says {said}; the fact has another number.",
-        "ar": "تقول الرسالة {said}، والرقم المحفوظ غيره.",
-    },
-    "claim_contrary": {
-        "en": "The message says “{said}”; the fact says otherwise.",
-        "ar": "تقول الرسالة «{said}»، والمحفوظ خلاف ذلك.",
-    },
-    "side_by_side": {"en": "Side by side:", "ar": "جنباً إلى جنب:"},
-    "no_comparison": {
-        "en": "I don't hold both sides of that comparison.",
-        "ar": "لا أملك طرفي هذه المقارنة معاً.",
-    },
-}
+import functools
+import re
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
+
+LANGUAGES = ("en", "ar")
+"""Languages there are messages in; English is the one every message exists in."""
+
+_LONGEST = 2000
+"""Characters in a value that Fluent puts in itself; it refuses those of more than 2,500."""
+
+_LONG = re.compile("\ue000\\w+\ue001")
+_ID = re.compile(r"^([A-Za-z][\w-]*) *=", re.MULTILINE | re.ASCII)
 
 
-def say(sentence: str, language: str, **parts: object) -> str:
-    """One sentence in `language`, English where it has none; raises KeyError for an unknown one."""
-    forms = _SENTENCES[sentence]
-    return forms.get(language, forms["en"]).format(**parts)
+class Catalogue:
+    """The messages under `folder`, each parsed with its file on first use.
+
+    `files` is the folder that has one folder a language.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._bundles: dict[Path, FluentBundle] = {}
+        self._files = functools.cache(self._index)
+
+    def keys(self, language: str) -> frozenset[str]:
+        """Return the keys of all messages written in `language`."""
+        return frozenset(self._files(language))
+
+    def format(self, key: str, language: str = "en", **params: object) -> str:
+        """Return one message in `language`, in English where it has none.
+
+        Numbers choose plural forms and are written without grouping; anything else is put in as
+        `str()` gives it. Raises KeyError for an unknown key or a parameter left out.
+        """
+        file = self._files(language).get(key) or self._files("en")[key]
+        bundle = self._bundle(file)
+        pattern = bundle.get_message(key).value
+        if pattern is None:
+            raise KeyError(key)
+        # Fluent refuses long values, and a fact's detail may be long: those are put in afterwards.
+        long = {f"\ue000{name}\ue001": text for name, text in params.items() if _is_long(text)}
+        arguments = {
+            name: f"\ue000{name}\ue001" if _is_long(value) else _argument(value)
+            for name, value in params.items()
+        }
+        text, errors = bundle.format_pattern(pattern, arguments)
+        if errors:
+            raise KeyError(f"{key}: {errors[0]}")
+        return _LONG.sub(lambda found: str(long[found.group()]), str(text)) if long else str(text)
+
+    def _index(self, language: str) -> dict[str, Path]:
+        return {
+            key: path
+            for path in sorted((self._folder / language).glob("*.ftl"))
+            for key in _ID.findall(path.read_text(encoding="utf-8"))
+        }
+
+    def _bundle(self, file: Path) -> FluentBundle:
+        bundle = self._bundles.get(file)
+        if bundle is None:
+            # Cards isolate right-to-left text themselves, where it needs it.
+            bundle = FluentBundle([file.parent.name], use_isolating=False)
+            bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+            self._bundles[file] = bundle
+        return bundle
+
+
+def known(language: str) -> str:
+    """Return `language` if there are messages in it, else "en"."""
+    return language if language in LANGUAGES else "en"
+
+
+def _is_long(value: object) -> bool:
+    return isinstance(value, str) and len(value) > _LONGEST
+
+
+def _argument(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    return fluent_number(value, useGrouping=False)
+
+
+CATALOGUE = Catalogue(Path(__file__).with_name("locales"))
+
+
+def say(key: str, language: str, **params: object) -> str:
+    """Return one of the library's own messages in `language`, English where it has none.
+
+    Raises KeyError for an unknown key or a parameter left out.
+    """
+    return CATALOGUE.format(key, language, **params)

@@ -23,8 +23,6 @@ from bot.features.unanswered.cards import (
 )
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card, card, related_card
-from bot.rendering.labels_of_feedback import LABELS as OF_FEEDBACK
-from bot.rendering.labels_of_queue import LABELS as OF_QUEUE
 from bot.rendering.messages import LANGUAGES
 from knowledge.answers.model import Answer, Outcome, Why
 from knowledge.model import Snapshot
@@ -165,10 +163,3 @@ def test_what_is_kept_makes_a_card_discord_accepts(
 ) -> None:
     here = tuple(LoggedQuestion(1, each, Outcome.ABSTAIN, None, 0.0, NOW) for each in words)
     check(privacy_card(PersonalData(here, len(here), 10**6, 10**6), language, keeps=keeps, days=30))
-
-
-def test_every_label_is_there_in_each_language_with_the_same_blanks() -> None:
-    for key, forms in (OF_FEEDBACK | OF_QUEUE).items():
-        assert set(forms) == set(LANGUAGES), key
-        blanks = {frozenset(re.findall(r"{\w+}", text)) for text in forms.values()}
-        assert len(blanks) == 1, key

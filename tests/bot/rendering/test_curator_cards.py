@@ -30,7 +30,6 @@ from bot.features.facts.cards import (
     undone_card,
 )
 from bot.interactions.errors import Refused
-from bot.rendering.labels_of_facts import LABELS
 from bot.rendering.messages import LANGUAGES
 from knowledge.curation.drafts import Proposal, Written
 from knowledge.curation.review import Near, Nearness, Review, Tried
@@ -146,7 +145,3 @@ def test_forms_are_such_as_discord_opens(
         assume(False)
     check_modal_response(form.to_dict())
     check_modal_response(source_form(draft, TOKEN, language).to_dict())
-
-
-def test_every_label_is_there_in_every_language() -> None:
-    assert {key for key, forms in LABELS.items() if set(forms) != set(LANGUAGES)} == set()

@@ -1,0 +1,10 @@
+chart_superseded = { $date }، استُبدل بعده
+chart_choose = رقم آخر
+chart_none = لا يوجد رقم محفوظ لتاريخين أو أكثر.
+chart_unknown = لا أحفظ رقماً كهذا عبر الزمن. اختر واحداً مما يُعرض أثناء الكتابة.
+document_done = { $name }، عدد المعلومات: { $count }، مع مصادرها.
+document_failed = تعذر صنع الملف. اطلبه بصيغة markdown بدلاً من ذلك.
+calendar_done = ملف تقويم فيه { $count } من التواريخ. ما يُعرف شهره أو سنته فقط يمتد على المدة كلها.
+calendar_none = لا معلومة مؤرخة مطابقة.
+timeline_as_of = كما كان المحفوظ في نهاية { $day }
+timeline_published = مما نشرته المصادر حتى { $day }، وأُدخل بعده

@@ -1,0 +1,10 @@
+chart_superseded = { $date }, superseded since
+chart_choose = Another figure
+chart_none = No figure is held for two dates or more.
+chart_unknown = I hold no such figure over time. Choose one from those offered while you type.
+document_done = { $name }, { $count } facts with their sources.
+document_failed = The file could not be made. Ask for it as markdown instead.
+calendar_done = { $count } dates as a calendar file. One known as a month or a year spans all of it.
+calendar_none = No dated fact fits.
+timeline_as_of = As held at the end of { $day }
+timeline_published = From what sources had published by { $day }; it was entered later
