@@ -12,7 +12,6 @@ from bot.rendering.briefing_text import item_of
 from bot.rendering.budget import Budget
 from bot.rendering.markdown import one_line
 from bot.rendering.messages import label
-from knowledge.model import Snapshot
 from knowledge.reports.briefs import Brief, Part
 
 _A_PART = 900
@@ -48,26 +47,6 @@ def _part(budget: Budget, part: Part, language: str) -> list[str]:
     if listed < count:
         shown.append(label("shown", language, shown=listed, count=count))
     return shown
-
-
-def sources_list_card(held: Snapshot, language: str) -> Card:
-    """Lay out every source with how many facts rest on it."""
-    budget = Budget(3_700)
-    items: list[ui.Item[Any]] = [_text("## " + label("sources", language))]
-    counts: dict[str, int] = {}
-    for fact in held.facts.values():
-        counts[fact.source] = counts.get(fact.source, 0) + 1
-    shown = []
-    for key, source in sorted(held.sources.items(), key=lambda each: -counts.get(each[0], 0)):
-        about = [source.title, source.author, source.publisher]
-        parts = list(dict.fromkeys(filter(None, about)))
-        if source.published:
-            parts.append(str(source.published))
-        count = label("facts_held", language, count=counts.get(key, 0))
-        shown.append(budget.take(one_line(", ".join(parts)), 300, before="- "))
-        shown.append(budget.take(count, 60, before="  -# "))
-    items += _texts(shown) or [_text(label("no_sources", language))]
-    return Card(GREEN, *items)
 
 
 def _text(text: str) -> ui.TextDisplay[Any]:

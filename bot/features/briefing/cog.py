@@ -12,12 +12,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.features.ask.presentation import LONGEST_CHOICE, choices
-from bot.features.briefing.cards import brief_card, sources_list_card
+from bot.features.briefing.cards import brief_card
 from bot.features.briefing.documents import send_document
 from bot.interactions import delivery, policy
 from bot.interactions.errors import Refused
 from bot.interactions.limits import Buckets, Verdict
 from bot.rendering.briefing_text import brief_text
+from bot.rendering.shared_cards import sources_list_card
 from knowledge.model import Snapshot
 from knowledge.reports import briefs
 from knowledge.reports.briefs import Brief

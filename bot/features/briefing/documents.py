@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 
-from bot.features.files.cards import file_card
-from bot.features.timeline.service import Wanted, work_out
 from bot.interactions import delivery, policy
 from bot.interactions.errors import Refused
 from bot.rendering import figures_text
+from bot.rendering.shared_cards import file_card
 from bot.rendering.timeline_picture.look import MOST_DRAWN, Look
 from bot.workers.painter import PaintingFailed
 from knowledge.model import Snapshot
-from knowledge.reports import documents, figures
+from knowledge.reports import documents, figures, timelines
 from knowledge.reports.documents import Document
 from knowledge.reports.timelines import Timeline
 
@@ -35,7 +34,7 @@ async def send_document(
 
     def work(held: Snapshot, today: datetime.date) -> tuple[Document, Timeline]:
         made = documents.document(held, today, topic, language)
-        return made, work_out(held, today, Wanted(topic))[0]
+        return made, timelines.build(held, today=today, topic=topic).for_drawing()
 
     made, timeline = await delivery.in_time(
         interaction, bot.matcher.look(scope, work), private=private

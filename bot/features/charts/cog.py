@@ -12,11 +12,11 @@ from discord.ext import commands
 
 from bot.features.ask.presentation import LONGEST_CHOICE
 from bot.features.charts import service
-from bot.features.files.cards import file_card
 from bot.interactions import delivery, policy
 from bot.interactions.curator_commands import Choices, matching
 from bot.interactions.errors import Refused
 from bot.interactions.limits import Buckets, Verdict
+from bot.rendering.shared_cards import file_card
 from knowledge.model import Snapshot
 from knowledge.reports import calendars, timelines
 

@@ -15,6 +15,7 @@ from bot.rendering.budget import Budget
 from bot.rendering.diffs import diff_lines
 from bot.rendering.markdown import fit, one_line
 from bot.rendering.messages import label
+from bot.rendering.shared_cards import text_block, undo_button
 from knowledge import dates
 from knowledge.curation.review import Near, Nearness, Review
 from knowledge.errors import KnowledgeError
@@ -61,16 +62,16 @@ def preview(
     budget = Budget(_ROOM)
     said = budget.take(one_line(review.proposal.fact.statement), 1_200, before="> ")
     about = [budget.take(one_line(line), 400) for line in _about(draft, review, language)]
-    items = [_heading(label(f"draft_{kind}", language)), _text([said, *about])]
+    items = [_heading(label(f"draft_{kind}", language)), text_block([said, *about])]
     if draft.seen is not None:
-        items.append(_text(diff_lines(draft.seen, review.proposal.fact, language, budget)))
+        items.append(text_block(diff_lines(draft.seen, review.proposal.fact, language, budget)))
     if draft.after is not None and draft.outcome is not None:
         how = "draft_takes_place" if draft.replaces else "draft_beside"
         said = label(how, language, statement=one_line(draft.after.statement))
-        items.append(_text([budget.take(said, 600)]))
+        items.append(text_block([budget.take(said, 600)]))
     if review.near:
-        items.append(_text(list(_nearby(review.near, budget, language))))
-    items.append(_text(list(_effects(review, facts, budget, language))))
+        items.append(text_block(list(_nearby(review.near, budget, language))))
+    items.append(text_block(list(_effects(review, facts, budget, language))))
     return items
 
 
@@ -90,7 +91,7 @@ def refused_card(error: KnowledgeError, token: str, language: str) -> Card:
     )
     items = [
         _heading(label("draft_refused", language)),
-        _text([*lines, "-# " + label("draft_kept", language)]),
+        text_block([*lines, "-# " + label("draft_kept", language)]),
     ]
     return Card(AMBER, *items, row)
 
@@ -111,7 +112,7 @@ def conflict_card(
         _button("change", token, language),
         _button("cancel", token, language),
     )
-    return Card(AMBER, _heading(label("conflict", language)), _text(lines), row)
+    return Card(AMBER, _heading(label("conflict", language)), text_block(lines), row)
 
 
 def stored_card(draft: Draft, number: int | None, language: str) -> Card:
@@ -130,22 +131,15 @@ def stored_card(draft: Draft, number: int | None, language: str) -> Card:
                 label("stored_try", language, question=one_line(works[0])), 400, before="-# "
             )
         )
-    items = [_text(lines)]
+    items = [text_block(lines)]
     if number is not None:
-        items.append(ui.ActionRow(take_back_button(number, language)))
+        items.append(ui.ActionRow(undo_button(number, language)))
     return Card(GREEN, *items)
 
 
 def cancelled_card(language: str) -> Card:
     """Lay out that nothing came of it."""
-    return Card(GREY, _text([label("draft_cancelled", language)]))
-
-
-def take_back_button(number: int, language: str) -> ui.Button[Any]:
-    """A button that takes back the operation of a revision."""
-    return ui.Button(
-        label=label("take_back", language), custom_id=custom_ids.take_back(number, language)
-    )
+    return Card(GREY, text_block([label("draft_cancelled", language)]))
 
 
 def _about(draft: Draft, review: Review, language: str) -> Iterator[str]:
@@ -229,10 +223,6 @@ def _replaceable(near: Near, draft: Draft) -> bool:
 
 def _heading(text: str) -> ui.Item[Any]:
     return ui.TextDisplay("### " + text)
-
-
-def _text(lines: Sequence[str]) -> ui.Item[Any]:
-    return ui.TextDisplay("\n".join(filter(None, lines)) or label("no_text"))
 
 
 def _button(

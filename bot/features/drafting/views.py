@@ -18,8 +18,6 @@ from bot.features.drafting.cards import (
 )
 from bot.features.drafting.drafts import Draft
 from bot.features.drafting.forms import fact_form, source_form
-from bot.features.facts.cards import undone_card
-from bot.features.proposals.cards import decided_card, sent_card
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
 from bot.interactions.direct_messages import close_answered, tell_askers, tell_proposer
@@ -28,6 +26,7 @@ from bot.interactions.forms import Form
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import label
+from bot.rendering.shared_cards import decided_card, sent_card, undone_card
 from knowledge.curation import Change
 from knowledge.curation.proposal_model import AlreadyDecided
 from knowledge.errors import ConflictError, InputError, NotFoundError

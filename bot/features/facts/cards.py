@@ -5,20 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
 
-from discord import ui
-
-from bot.features.drafting.cards import take_back_button
-from bot.rendering.answer_card import BLUE, GREEN, GREY, Card
+from bot.rendering.answer_card import BLUE, GREY, Card
 from bot.rendering.budget import Budget
 from bot.rendering.diffs import plain_diff
 from bot.rendering.markdown import one_line
 from bot.rendering.messages import label
+from bot.rendering.shared_cards import action_name, day_of, proposer_line, text_block
 from knowledge import dates
 from knowledge.answers.model import Told
 from knowledge.curation.proposal_model import Proposed
-from knowledge.curation.undo import Undone
 from knowledge.history.revisions import Operation, Revision
 from knowledge.model import Fact, Snapshot
 
@@ -49,7 +45,7 @@ def fact_card(told: Told, held: Snapshot, language: str) -> Card:
     lines += [budget.take(one_line(each), 200, before="- ") for each in fact.questions[:_LISTED]]
     lines.append("-# " + _standing(fact, language))
     lines.append(_part("key", fact.key, language, budget))
-    return Card(BLUE, _text(lines))
+    return Card(BLUE, text_block(lines))
 
 
 def facts_card(facts: Sequence[Fact], language: str) -> Card:
@@ -67,7 +63,7 @@ def facts_card(facts: Sequence[Fact], language: str) -> Card:
         shown += 1
     if shown < len(facts):
         lines.append(label("shown", language, shown=shown, count=len(facts)))
-    return Card(BLUE, _text(lines))
+    return Card(BLUE, text_block(lines))
 
 
 def history_card(
@@ -91,7 +87,7 @@ def history_card(
         shown += 1
     if shown < len(history):
         lines.append(label("shown", language, shown=shown, count=len(history)))
-    return Card(BLUE, _text(lines))
+    return Card(BLUE, text_block(lines))
 
 
 def changes_card(since: datetime.date, made: Sequence[Operation], language: str) -> Card:
@@ -109,54 +105,14 @@ def changes_card(since: datetime.date, made: Sequence[Operation], language: str)
         shown += 1
     if shown < len(made):
         lines.append(label("shown", language, shown=shown, count=len(made)))
-    return Card(BLUE, _text(lines))
-
-
-def done_card(action: str, fact: Fact, number: int | None, language: str) -> Card:
-    """Lay out what was done with a fact ("supersede", "retire", "restore"), with its way back."""
-    lines = [
-        label(f"done_{action}", language),
-        Budget().take(one_line(fact.statement), 1_000, before="> "),
-    ]
-    items: list[ui.Item[Any]] = [_text(lines)]
-    if number is not None:
-        items.append(ui.ActionRow(take_back_button(number, language)))
-    return Card(GREEN, *items)
-
-
-def undone_card(undone: Undone, number: int | None, language: str) -> Card:
-    """Lay out what was taken back, with a way to do it again."""
-    action = _action(undone.action, language)
-    words = label("done_undo", language, action=action, count=len(undone.facts))
-    items: list[ui.Item[Any]] = [_text([words])]
-    if number is not None:
-        items.append(ui.ActionRow(take_back_button(number, language)))
-    return Card(GREEN, *items)
-
-
-def named_card(name: str, others: str, number: int, language: str) -> Card:
-    """Lay out that a name, a source or a topic is kept, with its way back."""
-    budget = Budget()
-    lines = [budget.take(label("named", language, name=one_line(name)), 600)]
-    if others:
-        lines.append(budget.take(label("named_others", language, names=one_line(others)), 1_000))
-    row: ui.ActionRow[Any] = ui.ActionRow(take_back_button(number, language))
-    return Card(GREEN, _text(lines), row)
-
-
-def proposer(proposed: Proposed, language: str) -> str:
-    """Say who proposed a fact, and when, as far as that is kept."""
-    if proposed.proposer_name is None:
-        return label("proposal_by_nobody", language)
-    day = _day(proposed.created_at, language)
-    return label("proposal_by", language, name=one_line(proposed.proposer_name), day=day)
+    return Card(BLUE, text_block(lines))
 
 
 def operation_name(operation: Operation, language: str) -> str:
     """Name an operation in a line, for a choice among several."""
     parts = [
-        _day(operation.at, language),
-        _action(operation.action, language),
+        day_of(operation.at, language),
+        action_name(operation.action, language),
         operation.actor,
         _statement(operation.changes[-1]) or operation.changes[-1].key,
     ]
@@ -167,13 +123,13 @@ def operation_name(operation: Operation, language: str) -> str:
 
 
 def _operation(operation: Operation, language: str, budget: Budget) -> list[str]:
-    day, action = _day(operation.at, language), _action(operation.action, language)
+    day, action = day_of(operation.at, language), action_name(operation.action, language)
     facts = [each for each in operation.changes if each.kind in ("fact", "phrasing")]
     if len(facts) > _FEW:
         return [label("changes_many", language, day=day, action=action, count=len(facts))]
     lines = []
     for each in facts:
-        told = _action(each.action, language)
+        told = action_name(each.action, language)
         words = label(
             "changes_one", language, day=day, action=told, statement=_statement(each) or each.key
         )
@@ -192,13 +148,13 @@ def _entry(
     words = label(
         "history_line",
         language,
-        day=_day(revision.at, language),
+        day=day_of(revision.at, language),
         actor=revision.actor,
-        action=_action(revision.action, language),
+        action=action_name(revision.action, language),
     )
     lines = ["**" + budget.take(words, 300) + "**"]
     if proposed is not None:
-        lines.append(budget.take(proposer(proposed, language), 300))
+        lines.append(budget.take(proposer_line(proposed, language), 300))
     if revision.reason:
         lines.append(budget.take(label("history_why", language, reason=revision.reason), 300))
     if revision.before is not None or revision.kind == "phrasing":
@@ -212,20 +168,9 @@ def _standing(fact: Fact, language: str) -> str:
     return f"{version}, {label('show_shared' if fact.scope is None else 'show_own', language)}"
 
 
-def _action(action: str, language: str) -> str:
-    try:
-        return label(f"action_{action}", language)
-    except KeyError:
-        return label("action_other", language)
-
-
 def _statement(revision: Revision) -> str:
     record = revision.after or revision.before or {}
     return one_line(str(record.get("statement") or record.get("question") or ""))
-
-
-def _day(at: datetime.datetime, language: str) -> str:
-    return dates.in_words(dates.parse(at.date().isoformat()), language)
 
 
 def _part(name: str, words: str, language: str, budget: Budget) -> str:
@@ -234,8 +179,4 @@ def _part(name: str, words: str, language: str, budget: Budget) -> str:
 
 
 def _said(words: str) -> Card:
-    return Card(GREY, _text([words]))
-
-
-def _text(lines: Sequence[str]) -> ui.Item[Any]:
-    return ui.TextDisplay("\n".join(filter(None, lines)) or label("no_text"))
+    return Card(GREY, text_block([words]))

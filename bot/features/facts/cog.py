@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.features.drafting.drafts import Draft
 from bot.features.drafting.forms import LONGEST_FIELD, seen_as
 from bot.features.drafting.views import change_by, number_of, open_form, place_of
-from bot.features.facts.cards import done_card, fact_card, facts_card, history_card, undone_card
+from bot.features.facts.cards import fact_card, facts_card, history_card
 from bot.interactions import delivery, fact_options, policy
 from bot.interactions.curator_commands import (
     LONGEST_CHOICE,
@@ -27,6 +27,7 @@ from bot.interactions.limits import Verdict
 from bot.interactions.message_questions import question_in
 from bot.rendering.answer_card import Card
 from bot.rendering.markdown import clean, one_line
+from bot.rendering.shared_cards import done_card, undone_card
 from knowledge.answers.fact_view import tell
 from knowledge.curation.drafts import Written
 from knowledge.model import Fact, FactStatus, Scope, Snapshot

@@ -8,13 +8,13 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.features.drafting.cards import take_back_button
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card
 from bot.rendering.budget import Budget
 from bot.rendering.diffs import plain_diff
 from bot.rendering.markdown import one_line
 from bot.rendering.messages import label
+from bot.rendering.shared_cards import text_block, undo_button
 from knowledge.curation import ImportResult
 from knowledge.exchange.service import Planned
 from knowledge.history.serialization import to_plain
@@ -43,34 +43,28 @@ def upload_card(planned: Planned, name: str, token: str, language: str) -> Card:
     row: ui.ActionRow[Any] = ui.ActionRow(
         _button("store", token, language), _button("cancel", token, language)
     )
-    return Card(AMBER if planned.doubts else BLUE, _text(lines), row)
+    return Card(AMBER if planned.doubts else BLUE, text_block(lines), row)
 
 
 def nothing_card(name: str, language: str) -> Card:
     """Lay out that a file holds nothing new."""
     budget = Budget(_ROOM)
     title = budget.take(one_line(name), 300, before="### ")
-    return Card(GREY, _text([title, label("upload_nothing", language)]))
+    return Card(GREY, text_block([title, label("upload_nothing", language)]))
 
 
 def said_card(key: str, language: str, **parts: object) -> Card:
     """Lay out one sentence; what people wrote goes into it escaped."""
-    return Card(GREY, _text([Budget(_ROOM).take(label(key, language, **parts), 600)]))
+    return Card(GREY, text_block([Budget(_ROOM).take(label(key, language, **parts), 600)]))
 
 
 def imported_card(stored: ImportResult, number: int | None, language: str) -> Card:
     """Lay out that a file is imported, with its way back."""
     counts = {"added": len(stored.added), "changed": len(stored.changed)}
-    items: list[ui.Item[Any]] = [_text([label("upload_stored", language, **counts)])]
+    items: list[ui.Item[Any]] = [text_block([label("upload_stored", language, **counts)])]
     if number is not None:
-        items.append(ui.ActionRow(take_back_button(number, language)))
+        items.append(ui.ActionRow(undo_button(number, language)))
     return Card(GREEN, *items)
-
-
-def file_card(key: str, name: str, count: int, language: str) -> Card:
-    """Lay out a file that is sent with the card."""
-    said = label(key, language, name=name, count=f"{count:,}")
-    return Card(BLUE, _text([said]), ui.File(f"attachment://{name}"))
 
 
 def _doubts(planned: Planned, budget: Budget, language: str) -> Iterator[str]:
@@ -107,10 +101,6 @@ def _added(planned: Planned, budget: Budget, language: str) -> Iterator[str]:
 def _more(count: int, language: str) -> Iterator[str]:
     if count > _LISTED:
         yield "-# " + label("upload_more", language, count=f"{count - _LISTED:,}")
-
-
-def _text(lines: list[str]) -> ui.Item[Any]:
-    return ui.TextDisplay("\n".join(filter(None, lines)) or label("no_text"))
 
 
 def _button(act: str, token: str, language: str) -> ui.Button[Any]:

@@ -11,12 +11,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.features.drafting.views import place_of
-from bot.features.files.cards import file_card
 from bot.features.files.views import look_through
 from bot.interactions import delivery, policy
 from bot.interactions.curator_commands import Asked, language_of
 from bot.interactions.errors import Refused
 from bot.interactions.limits import Verdict
+from bot.rendering.shared_cards import file_card
 from knowledge.model import FactStatus
 
 if TYPE_CHECKING:

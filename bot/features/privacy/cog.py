@@ -10,11 +10,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.features.privacy.cards import privacy_card
-from bot.features.watches.cards import name_of
 from bot.interactions import delivery, policy
 from bot.interactions.errors import Refused
 from bot.interactions.limits import Verdict
 from bot.rendering.messages import known
+from bot.rendering.shared_cards import watch_name
 
 if TYPE_CHECKING:
     from bot.client import BriefingBot
@@ -47,7 +47,7 @@ class Privacy(commands.Cog):
                 held = await self.bot.matcher.snapshot(scope)
                 book = self.bot.library.watching.book
                 mine, elsewhere = await asyncio.to_thread(book.of_person, person, scope=scope)
-                names = [name_of(each, held, language) for each in mine]
+                names = [watch_name(each, held, language) for each in mine]
                 shown = privacy_card(
                     kept, language, keeps=keeps, days=days, watches=names, elsewhere=elsewhere
                 )

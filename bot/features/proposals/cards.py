@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import discord
 from discord import ui
 
-from bot.features.drafting.cards import preview, replaceable, take_back_button
+from bot.features.drafting.cards import preview, replaceable
 from bot.features.drafting.drafts import Draft
-from bot.features.facts.cards import proposer
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card
 from bot.rendering.budget import Budget
 from bot.rendering.markdown import fit, one_line
 from bot.rendering.messages import label
-from knowledge import dates
+from bot.rendering.shared_cards import day_of, proposer_line, text_block, undo_button
 from knowledge.curation.proposal_model import Proposed, State
 from knowledge.curation.review import Near
 from knowledge.errors import KnowledgeError
@@ -30,14 +28,14 @@ _ROOM = 3_300  # characters of what people wrote; the rest is for our own words
 def waiting_card(waiting: Sequence[Proposed], page: int, language: str) -> Card:
     """Lay out one page of the proposals that wait, counted from 0; past the end is the last."""
     if not waiting:
-        return Card(GREEN, _text([label("proposals_none", language)]))
+        return Card(GREEN, text_block([label("proposals_none", language)]))
     pages = -(-len(waiting) // ON_A_PAGE)
     page = min(page, pages - 1)
     shown = list(enumerate(waiting, start=1))[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     budget, lines = Budget(_ROOM), []
     for at, each in shown:
         lines.append(budget.take(one_line(each.written.statement), 230, before=f"{at}. "))
-        lines.append(budget.take(proposer(each, language), 120, before="  -# "))
+        lines.append(budget.take(proposer_line(each, language), 120, before="  -# "))
     menu: ui.Select[Any] = ui.Select(
         custom_id=custom_ids.proposed(language),
         placeholder=label("proposals_choose", language),
@@ -56,7 +54,7 @@ def waiting_card(waiting: Sequence[Proposed], page: int, language: str) -> Card:
     ]
     items: list[ui.Item[Any]] = [
         _heading(label("proposals_title", language, count=len(waiting))),
-        _text(lines),
+        text_block(lines),
         ui.ActionRow(menu),
     ]
     if turning:
@@ -68,7 +66,7 @@ def own_card(own: Sequence[Proposed], language: str, *, may_propose: bool) -> Ca
     """Lay out what somebody proposed and what became of it; what waits can be withdrawn."""
     if not own:
         said = "proposals_how" if may_propose else "proposals_off"
-        return Card(GREY, _text([label(said, language)]))
+        return Card(GREY, text_block([label(said, language)]))
     budget, lines = Budget(_ROOM), []
     row: ui.ActionRow[Any] = ui.ActionRow()
     rows = [row]
@@ -86,7 +84,7 @@ def own_card(own: Sequence[Proposed], language: str, *, may_propose: bool) -> Ca
                 ui.Button(label=name, custom_id=custom_ids.withdraw(each.number, language))
             )
     buttons = [each for each in rows if each.children]
-    return Card(BLUE, _heading(label("proposals_own", language)), _text(lines), *buttons)
+    return Card(BLUE, _heading(label("proposals_own", language)), text_block(lines), *buttons)
 
 
 def proposal_card(
@@ -99,8 +97,8 @@ def proposal_card(
     if draft.review is None:
         raise ValueError("there is nothing to show yet")
     items = preview(draft, draft.review, "proposed", facts, language)
-    small = [note, "-# " + Budget().take(proposer(proposed, language), 300)]
-    items.insert(1, _text(small))
+    small = [note, "-# " + Budget().take(proposer_line(proposed, language), 300)]
+    items.insert(1, text_block(small))
     seen = seen_of(draft.review.near)
     row: ui.ActionRow[Any] = ui.ActionRow(_deciding("approve", proposed, seen, language, good=True))
     if (at := replaceable(draft, draft.review)) is not None:
@@ -121,7 +119,7 @@ def unfit_card(proposed: Proposed, error: KnowledgeError, language: str) -> Card
     budget = Budget(_ROOM)
     lines = [
         budget.take(one_line(proposed.written.statement), 1_200, before="> "),
-        "-# " + budget.take(proposer(proposed, language), 300),
+        "-# " + budget.take(proposer_line(proposed, language), 300),
         label("proposal_unfit", language),
         *(budget.take(line, 500, before="- ") for line in str(error).splitlines()),
     ]
@@ -130,7 +128,7 @@ def unfit_card(proposed: Proposed, error: KnowledgeError, language: str) -> Card
         _deciding("decline", proposed, "", language),
         _button("proposals_back", custom_ids.proposals(0, language), language),
     )
-    return Card(AMBER, _heading(label("draft_proposed", language)), _text(lines), row)
+    return Card(AMBER, _heading(label("draft_proposed", language)), text_block(lines), row)
 
 
 def approved_card(fact: Fact, number: int | None, language: str) -> Card:
@@ -138,29 +136,9 @@ def approved_card(fact: Fact, number: int | None, language: str) -> Card:
     said = Budget().take(one_line(fact.statement), 1_000, before="> ")
     row: ui.ActionRow[Any] = ui.ActionRow()
     if number is not None:
-        row.add_item(take_back_button(number, language))
+        row.add_item(undo_button(number, language))
     row.add_item(_button("proposals_back", custom_ids.proposals(0, language), language))
-    return Card(GREEN, _text([label("approved", language), said]), row)
-
-
-def decided_card(proposed: Proposed, language: str) -> Card:
-    """Lay out what somebody else has made of a proposal before."""
-    budget = Budget()
-    words = label(
-        f"decided_{proposed.state}",
-        language,
-        actor=one_line(proposed.decided_by or ""),
-        day=_day(proposed.decided_at, language),
-        reason=one_line(proposed.reason or label("no_reason", language)),
-    )
-    lines = [
-        budget.take(words, 800),
-        budget.take(one_line(proposed.written.statement), 1_000, before="> "),
-    ]
-    row: ui.ActionRow[Any] = ui.ActionRow(
-        _button("proposals_back", custom_ids.proposals(0, language), language)
-    )
-    return Card(GREY, _text(lines), row)
+    return Card(GREEN, text_block([label("approved", language), said]), row)
 
 
 def declined_card(proposed: Proposed, language: str) -> Card:
@@ -174,22 +152,13 @@ def declined_card(proposed: Proposed, language: str) -> Card:
     row: ui.ActionRow[Any] = ui.ActionRow(
         _button("proposals_back", custom_ids.proposals(0, language), language)
     )
-    return Card(GREY, _text(lines), row)
-
-
-def sent_card(proposed: Proposed, language: str) -> Card:
-    """Lay out that a proposal is with the curators, with the way to take it back."""
-    said = Budget().take(one_line(proposed.written.statement), 1_000, before="> ")
-    row: ui.ActionRow[Any] = ui.ActionRow(
-        _button("proposal_withdraw", custom_ids.withdraw(proposed.number, language), language)
-    )
-    return Card(GREEN, _text([label("sent", language), said]), row)
+    return Card(GREY, text_block(lines), row)
 
 
 def withdrawn_card(proposed: Proposed, language: str) -> Card:
     """Lay out that a proposal was taken back."""
     said = Budget().take(one_line(proposed.written.statement), 1_000, before="> ")
-    return Card(GREY, _text([label("withdrawn", language), said]))
+    return Card(GREY, text_block([label("withdrawn", language), said]))
 
 
 def told_card(proposed: Proposed, server: str, language: str) -> Card:
@@ -201,7 +170,7 @@ def told_card(proposed: Proposed, server: str, language: str) -> Card:
         budget.take(words, 900),
         budget.take(one_line(proposed.written.statement), 1_000, before="> "),
     ]
-    return Card(GREEN if proposed.state is State.APPROVED else GREY, _text(lines))
+    return Card(GREEN if proposed.state is State.APPROVED else GREY, text_block(lines))
 
 
 def seen_of(near: Sequence[Near]) -> str:
@@ -214,13 +183,9 @@ def _standing(proposed: Proposed, language: str) -> str:
     return label(
         f"proposal_{proposed.state}",
         language,
-        day=_day(proposed.decided_at or proposed.created_at, language),
+        day=day_of(proposed.decided_at or proposed.created_at, language),
         reason=one_line(proposed.reason or label("no_reason", language)),
     )
-
-
-def _day(at: datetime.datetime | None, language: str) -> str:
-    return dates.in_words(dates.parse(at.date().isoformat()), language) if at else ""
 
 
 def _deciding(
@@ -239,7 +204,3 @@ def _button(name: str, custom_id: str, language: str) -> ui.Button[Any]:
 
 def _heading(text: str) -> ui.Item[Any]:
     return ui.TextDisplay("### " + text)
-
-
-def _text(lines: Sequence[str]) -> ui.Item[Any]:
-    return ui.TextDisplay("\n".join(filter(None, lines)) or label("no_text"))

@@ -12,7 +12,6 @@ from bot.features.drafting.drafts import Draft
 from bot.features.drafting.views import change_by, number_of, open_form, place_of
 from bot.features.proposals.cards import (
     approved_card,
-    decided_card,
     declined_card,
     proposal_card,
     seen_of,
@@ -28,6 +27,7 @@ from bot.interactions.forms import Form
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import label
+from bot.rendering.shared_cards import decided_card
 from knowledge.curation.proposal_model import AlreadyDecided, Proposed, State
 from knowledge.errors import InputError, KnowledgeError
 

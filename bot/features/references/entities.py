@@ -8,7 +8,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.features.drafting.views import change_by
-from bot.features.facts.cards import named_card
 from bot.interactions import policy
 from bot.interactions.curator_commands import (
     Asked,
@@ -20,6 +19,7 @@ from bot.interactions.curator_commands import (
     serve,
 )
 from bot.rendering.answer_card import Card
+from bot.rendering.shared_cards import named_card
 from knowledge.curation.references import Naming
 from knowledge.errors import NotFoundError
 from knowledge.model import EntityKind, Snapshot

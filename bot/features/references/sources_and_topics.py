@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from discord import app_commands
 from discord.ext import commands
 
-from bot.features.briefing.cards import sources_list_card
 from bot.features.drafting.views import change_by
-from bot.features.facts.cards import named_card
 from bot.interactions import policy
 from bot.interactions.curator_commands import (
     Asked,
@@ -22,6 +20,7 @@ from bot.interactions.curator_commands import (
     serve,
 )
 from bot.rendering.answer_card import Card
+from bot.rendering.shared_cards import named_card, sources_list_card
 from knowledge import dates
 from knowledge.curation.keys import slug
 from knowledge.errors import ConflictError, InputError, NotFoundError

@@ -16,6 +16,7 @@ from bot.interactions.errors import Refused
 from bot.interactions.limits import Buckets, Verdict
 from bot.rendering.markdown import fit, one_line
 from knowledge.model import Snapshot
+from knowledge.reports.timelines import dated_topics
 from knowledge.text import norm
 
 if TYPE_CHECKING:
@@ -93,10 +94,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
 
 
 def _topics(held: Snapshot, typed: str) -> list[app_commands.Choice[str]]:
-    dated = {fact.topic for fact in held.facts.values() if fact.date}
-    return _choices(
-        typed, ((t.key, t.title, [t.title]) for t in held.topics.values() if t.key in dated)
-    )
+    return _choices(typed, ((t.key, t.title, [t.title]) for t in dated_topics(held)))
 
 
 def _entities(held: Snapshot, typed: str) -> list[app_commands.Choice[str]]:

@@ -61,18 +61,7 @@ def work_out(held: Snapshot, today: datetime.date, wanted: Wanted, basis: str = 
         start=wanted.start,
         end=wanted.end,
     )
-    dated = {fact.topic for fact in held.facts.values() if fact.date}
-    topics = [topic for topic in held.topics.values() if topic.key in dated]
-    return _lighter(replace(made, basis=basis)), topics
-
-
-def _lighter(made: Timeline) -> Timeline:
-    """Leave out what no timeline shows: it is kept with the pictures, and sent to be drawn."""
-    entries = tuple(
-        replace(entry, fact=replace(entry.fact, questions=(), quote=None, detail=None))
-        for entry in made.entries
-    )
-    return replace(made, entries=entries)
+    return replace(made, basis=basis).for_drawing(), timelines.dated_topics(held)
 
 
 async def show(interaction: Asked, found: Found, page: int, language: str, *, change: bool) -> None:

@@ -12,23 +12,13 @@ from bot.rendering.answer_card import BLUE, GREEN, GREY, Card
 from bot.rendering.budget import Budget
 from bot.rendering.markdown import escape, one_line
 from bot.rendering.messages import label
+from bot.rendering.shared_cards import watch_name
 from knowledge import dates
 from knowledge.model import Fact, Snapshot
 from knowledge.watches import Watch
 from knowledge.watches.moments import HOUR
 
 _ROOM = 3_500
-
-
-def name_of(watch: Watch, held: Snapshot, language: str) -> str:
-    """What a watch is of, as people call it."""
-    key = watch.topic or watch.entity
-    if key is None:
-        return label("watch_everything", language)
-    topic, entity = held.topics.get(watch.topic or ""), held.entities.get(watch.entity or "")
-    if topic is None and entity is None:
-        return label("watch_not_held", language, name=key)
-    return one_line(topic.title if topic else entity.name if entity else key)
 
 
 def begun_card(
@@ -42,7 +32,7 @@ def begun_card(
 ) -> Card:
     """Say what will come of a watch, where and when; `ahead` are the next dates."""
     is_here = watch.home.channel is not None
-    name = escape(name_of(watch, held, language))[:200]
+    name = escape(watch_name(watch, held, language))[:200]
     lines = [label("watch_here" if is_here else "watch_mine", language, name=name)]
     before = "watch_before" if watch.days_before else "watch_on"
     lines.append(label(before, language, count=watch.days_before))
@@ -85,7 +75,7 @@ def watches_card(
 
 def unwatched_card(watch: Watch, held: Snapshot, language: str) -> Card:
     """Say that a watch has ended."""
-    name = escape(name_of(watch, held, language))[:200]
+    name = escape(watch_name(watch, held, language))[:200]
     return Card(GREY, _text([label("unwatched", language, name=name)]))
 
 
@@ -96,7 +86,7 @@ def _listed(
         line = label(
             "watch_line",
             language,
-            name=escape(name_of(watch, held, language))[:120],
+            name=escape(watch_name(watch, held, language))[:120],
             count=watch.days_before,
             digest=label(f"digest_{watch.digest or 'none'}", language),
         )

@@ -11,7 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import BriefingBot
-from bot.features.watches.cards import begun_card, name_of, watches_card
+from bot.features.watches.cards import begun_card, watches_card
 from bot.features.watches.views import end
 from bot.interactions import delivery, fact_options, policy
 from bot.interactions.buttons import change_of
@@ -20,6 +20,7 @@ from bot.interactions.errors import Refused
 from bot.interactions.limits import Verdict
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
+from bot.rendering.shared_cards import watch_name
 from knowledge.model import Snapshot
 from knowledge.query.lookup import find_entity, find_topic
 from knowledge.watches import Recipient, Wanted, Watch
@@ -164,13 +165,13 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
         language = language_of(interaction)
         held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
         mine, here, _ = await self._watches(interaction)
-        named = {custom_ids.token(each.id): name_of(each, held, language) for each in mine}
+        named = {custom_ids.token(each.id): watch_name(each, held, language) for each in mine}
         for each in here:
             channel = interaction.guild and interaction.guild.get_channel_or_thread(
                 each.home.channel or 0
             )
             where = f"#{channel.name}: " if channel else ""
-            named[custom_ids.token(each.id)] = where + name_of(each, held, language)
+            named[custom_ids.token(each.id)] = where + watch_name(each, held, language)
         return matching(typed, named)
 
     async def _begin(

@@ -9,12 +9,12 @@ from typing import Any, TypeAlias
 import discord
 from discord import ui
 
-from bot.features.watches.cards import name_of
 from bot.rendering import custom_ids, fact_lines
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card, fact_menu
 from bot.rendering.budget import Budget
 from bot.rendering.markdown import fit, one_line
 from bot.rendering.messages import label
+from bot.rendering.shared_cards import watch_name
 from knowledge import dates
 from knowledge.answers.fact_view import tell
 from knowledge.answers.model import Told
@@ -196,7 +196,7 @@ def _digest(notice: Notice, digest: Digest, place: str) -> list[ui.Item[Any]]:
     language, budget, held = notice.language, Budget(_ROOM), notice.held
     title = label("digest", language)
     if len(notice.watches) == 1:
-        title = label("digest_of", language, name=name_of(notice.watches[0], held, language))
+        title = label("digest_of", language, name=watch_name(notice.watches[0], held, language))
     heading = budget.take(title, 200, before="### ")
     items: list[ui.Item[Any]] = [_text([heading, *_from(place, budget, language)])]
     facts: list[Fact] = []
@@ -243,7 +243,7 @@ def _unwatches(notice: Notice, language: str) -> ui.ActionRow[Any]:
     row: ui.ActionRow[Any] = ui.ActionRow()
     whose = "here" if notice.watches[0].home.channel is not None else "mine"
     for watch in notice.watches[:_UNWATCHES]:
-        name = name_of(watch, notice.held, language)
+        name = watch_name(watch, notice.held, language)
         said = label("unwatch", language)
         if len(notice.watches) > 1:
             said = fit(label("unwatch_one", language, name=name), 80, markdown=False)

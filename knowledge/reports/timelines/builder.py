@@ -9,7 +9,7 @@ from knowledge import dates
 from knowledge.answers.fact_view import was_ahead
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError, InputError
-from knowledge.model import Fact, FactStatus, Snapshot
+from knowledge.model import Fact, FactStatus, Snapshot, Topic
 from knowledge.query.lookup import find_entity, find_topic
 from knowledge.reports.timelines.model import OTHER, Entry, Lane, Tense, Timeline
 
@@ -68,6 +68,12 @@ def build(
         ),
         as_of=max((date for date in known.values() if date), key=_last_day, default=None),
     )
+
+
+def dated_topics(snapshot: Snapshot) -> list[Topic]:
+    """Return the topics with at least one dated fact, for which a timeline can be built."""
+    dated = {fact.topic for fact in snapshot.facts.values() if fact.date}
+    return [topic for topic in snapshot.topics.values() if topic.key in dated]
 
 
 def _date(typed: str, today: datetime.date) -> EdtfDate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import enum
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge import dates
 from knowledge.dates import EdtfDate, Precision
@@ -102,6 +102,17 @@ class Timeline:
     sources: tuple[Source, ...] = ()
     as_of: EdtfDate | None = None
     basis: str = ""
+
+    def for_drawing(self) -> Timeline:
+        """Return a copy without what no picture shows (phrasings, quotes, details).
+
+        It is smaller to send to another process, and equal for more requests.
+        """
+        entries = tuple(
+            replace(entry, fact=replace(entry.fact, questions=(), quote=None, detail=None))
+            for entry in self.entries
+        )
+        return replace(self, entries=entries)
 
     @property
     def alt(self) -> str:

@@ -21,16 +21,14 @@ from bot.features.drafting.drafts import Draft
 from bot.features.drafting.forms import fact_form, seen_as, source_form
 from bot.features.facts.cards import (
     changes_card,
-    done_card,
     fact_card,
     facts_card,
     history_card,
-    named_card,
     operation_name,
-    undone_card,
 )
 from bot.interactions.errors import Refused
 from bot.rendering.messages import LANGUAGES
+from bot.rendering.shared_cards import done_card, named_card, undone_card
 from knowledge.curation.drafts import Proposal, Written
 from knowledge.curation.review import Near, Nearness, Review, Tried
 from knowledge.curation.undo import Undone

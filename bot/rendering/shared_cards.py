@@ -1,0 +1,162 @@
+"""Cards and lines that several features show, so that none imports another.
+
+A change made or undone, a proposal sent or decided, a file, the list of sources.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from discord import ui
+
+from bot.rendering import custom_ids
+from bot.rendering.answer_card import BLUE, GREEN, GREY, Card
+from bot.rendering.budget import Budget
+from bot.rendering.markdown import one_line
+from bot.rendering.messages import label
+from knowledge import dates
+from knowledge.curation.proposal_model import Proposed
+from knowledge.curation.undo import Undone
+from knowledge.model import Fact, Snapshot
+from knowledge.watches import Watch
+
+
+def done_card(action: str, fact: Fact, number: int | None, language: str) -> Card:
+    """Lay out a fact that was changed ("supersede", "retire", "restore"), with an undo button.
+
+    `number` is the revision the button undoes; without one there is no button.
+    """
+    lines = [
+        label(f"done_{action}", language),
+        Budget().take(one_line(fact.statement), 1_000, before="> "),
+    ]
+    items: list[ui.Item[Any]] = [text_block(lines)]
+    if number is not None:
+        items.append(ui.ActionRow(undo_button(number, language)))
+    return Card(GREEN, *items)
+
+
+def undone_card(undone: Undone, number: int | None, language: str) -> Card:
+    """Lay out a change that was undone, with a button that undoes this in turn."""
+    action = action_name(undone.action, language)
+    words = label("done_undo", language, action=action, count=len(undone.facts))
+    items: list[ui.Item[Any]] = [text_block([words])]
+    if number is not None:
+        items.append(ui.ActionRow(undo_button(number, language)))
+    return Card(GREEN, *items)
+
+
+def named_card(name: str, others: str, number: int, language: str) -> Card:
+    """Lay out that a name, a source or a topic is stored, with an undo button."""
+    budget = Budget()
+    lines = [budget.take(label("named", language, name=one_line(name)), 600)]
+    if others:
+        lines.append(budget.take(label("named_others", language, names=one_line(others)), 1_000))
+    row: ui.ActionRow[Any] = ui.ActionRow(undo_button(number, language))
+    return Card(GREEN, text_block(lines), row)
+
+
+def sent_card(proposed: Proposed, language: str) -> Card:
+    """Lay out that a proposal was sent to the curators, with a button that withdraws it."""
+    statement = Budget().take(one_line(proposed.written.statement), 1_000, before="> ")
+    row: ui.ActionRow[Any] = ui.ActionRow(
+        ui.Button(
+            label=label("proposal_withdraw", language),
+            custom_id=custom_ids.withdraw(proposed.number, language),
+        )
+    )
+    return Card(GREEN, text_block([label("sent", language), statement]), row)
+
+
+def decided_card(proposed: Proposed, language: str) -> Card:
+    """Lay out a proposal that another curator has decided on before."""
+    budget = Budget()
+    words = label(
+        f"decided_{proposed.state}",
+        language,
+        actor=one_line(proposed.decided_by or ""),
+        day=day_of(proposed.decided_at, language),
+        reason=one_line(proposed.reason or label("no_reason", language)),
+    )
+    lines = [
+        budget.take(words, 800),
+        budget.take(one_line(proposed.written.statement), 1_000, before="> "),
+    ]
+    row: ui.ActionRow[Any] = ui.ActionRow(
+        ui.Button(
+            label=label("proposals_back", language), custom_id=custom_ids.proposals(0, language)
+        )
+    )
+    return Card(GREY, text_block(lines), row)
+
+
+def file_card(key: str, name: str, count: int, language: str) -> Card:
+    """Lay out a file sent with the card; `key` names the message, `count` what the file has."""
+    text = label(key, language, name=name, count=f"{count:,}")
+    return Card(BLUE, text_block([text]), ui.File(f"attachment://{name}"))
+
+
+def sources_list_card(held: Snapshot, language: str) -> Card:
+    """Lay out every source with how many facts cite it, the most cited first."""
+    budget = Budget(3_700)
+    items: list[ui.Item[Any]] = [ui.TextDisplay("## " + label("sources", language))]
+    counts: dict[str, int] = {}
+    for fact in held.facts.values():
+        counts[fact.source] = counts.get(fact.source, 0) + 1
+    shown = []
+    for key, source in sorted(held.sources.items(), key=lambda each: -counts.get(each[0], 0)):
+        about = [source.title, source.author, source.publisher]
+        parts = list(dict.fromkeys(filter(None, about)))
+        if source.published:
+            parts.append(str(source.published))
+        count = label("facts_held", language, count=counts.get(key, 0))
+        shown.append(budget.take(one_line(", ".join(parts)), 300, before="- "))
+        shown.append(budget.take(count, 60, before="  -# "))
+    items.append(text_block(shown or [label("no_sources", language)]))
+    return Card(GREEN, *items)
+
+
+def undo_button(number: int, language: str) -> ui.Button[Any]:
+    """Return a button that undoes the operation of a revision."""
+    return ui.Button(
+        label=label("take_back", language), custom_id=custom_ids.take_back(number, language)
+    )
+
+
+def proposer_line(proposed: Proposed, language: str) -> str:
+    """Format who proposed a fact, and when, as far as that is stored."""
+    if proposed.proposer_name is None:
+        return label("proposal_by_nobody", language)
+    day = day_of(proposed.created_at, language)
+    return label("proposal_by", language, name=one_line(proposed.proposer_name), day=day)
+
+
+def watch_name(watch: Watch, held: Snapshot, language: str) -> str:
+    """Return the title of the topic or name of the entity that a watch follows."""
+    key = watch.topic or watch.entity
+    if key is None:
+        return label("watch_everything", language)
+    topic, entity = held.topics.get(watch.topic or ""), held.entities.get(watch.entity or "")
+    if topic is None and entity is None:
+        return label("watch_not_held", language, name=key)
+    return one_line(topic.title if topic else entity.name if entity else key)
+
+
+def action_name(action: str, language: str) -> str:
+    """Name what a revision did, such as "added", in a language."""
+    try:
+        return label(f"action_{action}", language)
+    except KeyError:
+        return label("action_other", language)
+
+
+def day_of(at: datetime.datetime | None, language: str) -> str:
+    """Return the day of a moment in words, "" for None."""
+    return dates.in_words(dates.parse(at.date().isoformat()), language) if at else ""
+
+
+def text_block(lines: Sequence[str]) -> ui.Item[Any]:
+    """Return lines as one text of a card; empty ones are left out."""
+    return ui.TextDisplay("\n".join(filter(None, lines)) or label("no_text"))
