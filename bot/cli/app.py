@@ -1,7 +1,8 @@
 """The command line: `bot.py [--database URL] [--today DATE] COMMAND ...`.
 
-Each command is in `bot.commands`; what it does and prints is in `bot.terminal`. A command loads
-what it needs when it is given, so that help and wrong use are told at once.
+The commands are functions of this package's modules, by what a person does: ask, brief, show,
+files, curate, store, measure, run. Each imports what it needs inside its function, so that help
+and wrong use are answered at once.
 """
 
 from __future__ import annotations
@@ -13,14 +14,13 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import ask, curate, exit_codes, measure, show, store
-from bot.cli.days import day
-from bot.cli.session import Session
+from bot.cli import ask, brief, curate, files, measure, show, store
+from bot.cli.session import Session, parse_day, run_app
 from knowledge import memory
 
 app = typer.Typer(
     name="bot.py",
-    help="Answers questions from a store of sourced, dated facts, or says it holds none.",
+    help="Answers questions from a store of sourced, dated facts, or says it has none.",
     epilog="With no command the Discord bot starts; it needs DISCORD_TOKEN.",
     no_args_is_help=False,
     add_completion=False,
@@ -29,7 +29,7 @@ app = typer.Typer(
 )
 
 
-def _tell_version(wanted: bool) -> None:
+def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"briefing-bot {__version__}")
         raise typer.Exit
@@ -49,12 +49,16 @@ def _start(
     today: Annotated[
         datetime.date | None,
         typer.Option(
-            metavar="YYYY-MM-DD", parser=day, help="The day to answer for. Default: the clock."
+            metavar="YYYY-MM-DD",
+            parser=parse_day,
+            help="The day to answer for. Default: the clock.",
         ),
     ] = None,
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version."),
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
     ] = False,
 ) -> None:
     context.obj = Session(database, today)
@@ -73,14 +77,14 @@ def run(context: typer.Context) -> None:
 _COMMANDS: dict[str, Callable[..., None]] = {
     "ask": ask.ask,
     "chat": ask.chat,
-    "brief": ask.brief,
-    "upcoming": ask.upcoming,
+    "brief": brief.brief,
+    "upcoming": brief.upcoming,
     "timeline": show.timeline,
     "chart": show.chart,
     "calendar": show.calendar,
     "feed": show.feed,
-    "import": curate.import_,
-    "export": curate.export,
+    "import": files.import_,
+    "export": files.export,
     "check": curate.check,
     "changes": curate.changes,
     "undo": curate.undo,
@@ -100,6 +104,6 @@ for name, command in _COMMANDS.items():
 
 
 def main() -> None:
-    """Run the command line and exit with its code (0, 2, 75 or 78)."""
+    """Run the command line and exit with its code (0, 1, 2, 75 or 78)."""
     memory.collect_less_often()
-    exit_codes.run(app)
+    run_app(app)

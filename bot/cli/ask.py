@@ -1,15 +1,26 @@
-"""Questions and what is held, in a terminal."""
+"""`ask` and `chat`: questions answered in a terminal, as JSON, or one a line for programs."""
 
 from __future__ import annotations
 
 import datetime
+import json
 import sys
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.days import day, require_past
+from bot.cli.session import AsOf, Session, require_past
+
+if TYPE_CHECKING:
+    from rich.panel import Panel
+
+    from knowledge.answers.model import Answer, Told
+
+_BORDERS = {"answer": "green", "list": "green", "clarify": "yellow", "abstain": "dim"}
+
+LONGEST_LINE = 1_000_000
+"""Bytes of one input line of a batch; a longer one is refused rather than read into memory."""
 
 
 def ask(
@@ -22,12 +33,7 @@ def ask(
             "--jsonl", help='Read {"id", "q"} a line on standard input, write an answer a line.'
         ),
     ] = False,
-    as_of: Annotated[
-        datetime.date | None,
-        typer.Option(
-            metavar="YYYY-MM-DD", parser=day, help="Answer from what was held on that day."
-        ),
-    ] = None,
+    as_of: AsOf = None,
 ) -> None:
     """Answer a question from the store, with date and source."""
     require_past(context.obj, as_of)
@@ -35,56 +41,187 @@ def ask(
         raise typer.BadParameter("--jsonl takes its questions from standard input alone.")
     if question is None and not jsonl:
         raise typer.BadParameter('Type a question: bot.py ask "When does UNAMI end?"')
-    from bot.cli import answers
-
     if question is None:
-        answers.ask_lines(context.obj, sys.stdin.buffer, sys.stdout)
+        ask_lines(context.obj, sys.stdin.buffer, sys.stdout)
     elif as_json:
-        answers.ask_json(context.obj, question, as_of)
+        print(json.dumps(as_object(_answer(context.obj, question, as_of)), indent=2))
     else:
-        answers.ask_card(context.obj, question, as_of)
+        _print_answer(_answer(context.obj, question, as_of))
 
 
 def chat(context: typer.Context) -> None:
     """Ask one question after another; an empty line or Ctrl-D ends it."""
-    from bot.cli import answers
-
-    answers.chat(context.obj)
-
-
-def brief(
-    context: typer.Context,
-    topic: Annotated[str | None, typer.Argument(help="A topic. Default: all of them.")] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Write all of it to this file instead, a .pdf or .md, with pictures.",
-        ),
-    ] = None,
-    language: Annotated[
-        str, typer.Option(metavar="en|ar", help="The language of dates and headings of the file.")
-    ] = "en",
-) -> None:
-    """Print what is held on a topic, on one screen."""
-    from bot.cli import answers
-
-    if out is None:
-        answers.brief(context.obj, topic)
-    else:
-        from bot.cli import documents
-
-        documents.write(context.obj, topic, out, language)
+    session: Session = context.obj
+    interactive = sys.stdin.isatty()
+    before: str | None = None
+    with session.library() as library:
+        if interactive:
+            print("Type a question; an empty line ends the chat.")
+        while True:
+            try:
+                question = input("? " if interactive else "")
+            except (EOFError, KeyboardInterrupt):
+                return
+            if not question.strip():
+                return
+            answer = library.ask(question, scope=None, today=session.today(), before=before)
+            before = answer.question
+            _print_answer(answer)
 
 
-def upcoming(
-    context: typer.Context,
-    days: Annotated[
-        int | None,
-        typer.Option(metavar="N", min=1, max=3_650, help="How many days ahead. Default: all."),
-    ] = None,
-) -> None:
-    """Print which dates lie ahead, and which have passed unconfirmed."""
-    from bot.cli import answers
+def ask_lines(session: Session, lines: IO[bytes], out: IO[str]) -> None:
+    """Answer {"id", "q"} objects, one a line, in order; each answer is flushed as it is made.
 
-    answers.upcoming(context.obj, days)
+    A line that is no such object gets {"id": null, "line": N, "status": "error", "text": why}.
+    """
+    from bot.rendering.answer_text import answer_text
+
+    with session.library() as library:
+        for number, line in enumerate(_read_lines(lines), start=1):
+            record = _read_record(line, number)
+            if "text" not in record:
+                answer = library.ask(record.pop("q"), scope=None, today=session.today())
+                record |= {
+                    "status": _status(answer),
+                    "text": answer_text(answer),
+                    "facts": list(answer.keys),
+                    "score": round(answer.score, 4),
+                }
+            out.write(json.dumps(record) + "\n")
+            out.flush()
+
+
+def as_object(answer: Answer) -> dict[str, Any]:
+    """Return an answer as JSON values: text, facts, scores, and why it was chosen."""
+    from bot.rendering.answer_text import answer_text
+
+    return {
+        "status": _status(answer),
+        "kind": str(answer.outcome),
+        "text": answer_text(answer),
+        "lead": answer.lead,
+        "facts": [_fact_object(told) for told in answer.told],
+        "related": [told.fact.key for told in answer.related],
+        "notes": list(answer.notes),
+        "score": round(answer.score, 4),
+        "why": [
+            {
+                "fact": why.fact,
+                "score": round(why.score, 4),
+                "phrasing": why.phrasing,
+                "matched": [list(pair) for pair in why.words],
+                "entities": list(why.entities),
+                "unmatched": list(why.unmatched),
+            }
+            for why in answer.why
+        ],
+        "today": answer.today.isoformat(),
+        "revision": answer.revision,
+    }
+
+
+def _answer(session: Session, question: str, as_of: datetime.date | None) -> Answer:
+    with session.library() as library:
+        if as_of is not None:
+            return library.ask_as_of(question, scope=None, day=as_of)
+        return library.ask(question, scope=None, today=session.today())
+
+
+def _print_answer(answer: Answer) -> None:
+    """Print an answer in colour in a terminal, as plain text elsewhere."""
+    if not sys.stdout.isatty():
+        from bot.rendering.answer_text import answer_text
+
+        print(answer_text(answer, markdown=False))
+        return
+    from rich.console import Console  # it takes a while to load
+
+    Console().print(_panel(answer))
+
+
+def _panel(answer: Answer) -> Panel:
+    """Lay out an answer in a frame: the lead, each fact's date and citation, related facts."""
+    from rich.console import Group
+    from rich.panel import Panel
+    from rich.text import Text
+
+    from bot.rendering import fact_lines
+    from bot.rendering.messages import label
+
+    language = answer.language
+    single = len(answer.told) == 1
+    rows = [Text(answer.lead, style="bold")]
+    rows += [Text(note, style="yellow") for note in answer.notes]
+    for number, told in enumerate(answer.told, start=1):
+        if not single:
+            rows.append(Text(f"{number}. {told.fact.statement}"))
+        elif told.fact.detail:
+            rows.append(Text(told.fact.detail))
+        small = [*fact_lines.dates(told, language), *fact_lines.doubts(told, language)]
+        rows.append(Text("\n".join([*small, fact_lines.source(told, language)]), style="dim"))
+    if answer.related:
+        rows.append(Text(label("related", language), style="bold dim"))
+        rows += [Text(f"- {told.fact.statement}", style="dim") for told in answer.related]
+    title = answer.told[0].topic.title if single else None
+    return Panel(Group(*rows), border_style=_BORDERS[str(answer.outcome)], title=title)
+
+
+def _status(answer: Answer) -> str:
+    from knowledge.answers.model import Outcome
+
+    return "answer" if answer.outcome is Outcome.LIST else str(answer.outcome)
+
+
+def _fact_object(told: Told) -> dict[str, Any]:
+    fact = told.fact
+    return {
+        "id": fact.key,
+        "statement": fact.statement,
+        "topic": told.topic.title,
+        "kind": str(fact.kind),
+        "date": str(fact.date) if fact.date else None,
+        "passed": told.passed,
+        "clock": told.clock,
+        "as_of": str(fact.as_of) if fact.as_of else None,
+        "confidence": str(fact.confidence),
+        "source": told.citation,
+    }
+
+
+def _read_lines(stream: IO[bytes]) -> Iterator[bytes | None]:
+    """Yield lines without their line end; one over the limit is skipped, and yields None."""
+    while line := stream.readline(LONGEST_LINE + 1):
+        if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+                pass
+            yield None
+        else:
+            yield line.rstrip(b"\r\n")
+
+
+def _read_record(line: bytes | None, number: int) -> dict[str, Any]:
+    if line is None:
+        return _error(number, f"is longer than {LONGEST_LINE:,} bytes")
+    try:
+        record = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+    except UnicodeDecodeError:
+        return _error(number, "is not UTF-8 text")
+    except (ValueError, RecursionError):
+        return _error(number, "is not a JSON object")
+    if not isinstance(record, dict) or not isinstance(record.get("id"), str | int):
+        return _error(number, 'is not an object with an "id"')
+    question = record.get("q")
+    if not isinstance(question, str):
+        return {
+            "id": record["id"],
+            "status": "abstain",
+            "text": 'There is no question here: "q" must be text.',
+            "facts": [],
+            "score": 0.0,
+        }
+    return {"id": record["id"], "q": question}
+
+
+def _error(number: int, what: str) -> dict[str, Any]:
+    text = f'Line {number} {what}; write {{"id": "1", "q": "a question"}}.'
+    return {"id": None, "line": number, "status": "error", "text": text, "facts": [], "score": 0.0}

@@ -1,83 +1,28 @@
-"""Facts brought in and taken out, looked over, changed back, and taught."""
+"""`check`, `changes`, `undo`, `questions`, `teach` and `refusals`: what a curator looks after."""
 
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from bot.cli.days import day
+from bot.cli.session import WRONG_USE, Session, count_of, parse_day
 
+if TYPE_CHECKING:
+    from knowledge.history.revisions import Operation
+    from knowledge.model import Snapshot
+    from knowledge.quality import SourceText
+    from knowledge.teaching.trial import Changed, Trial
 
-def import_(
-    context: typer.Context,
-    files: Annotated[
-        list[Path], typer.Argument(help="CSV, XLSX, JSON or YAML files, or a briefing's folder.")
-    ],
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
-    ] = False,
-) -> None:
-    """Add facts from files: all of them, or none where any row is wrong."""
-    from bot.cli import maintenance
+_FEW = 5
+"""An operation that changed more facts than these is summed up by their number."""
 
-    maintenance.import_files(context.obj, files, dry_run=dry_run)
-
-
-def export(
-    context: typer.Context,
-    form: Annotated[
-        str,
-        typer.Option("--format", metavar="csv|json|yaml|markdown", help="The form to write."),
-    ] = "yaml",
-    out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where to. Default: standard output.")
-    ] = None,
-    server: Annotated[
-        int | None,
-        typer.Option(metavar="ID", help="A server's own facts. Default: the shared briefing's."),
-    ] = None,
-    audit: Annotated[
-        bool, typer.Option("--audit", help="The history instead: a JSON object a change.")
-    ] = False,
-) -> None:
-    """Write the facts of the shared briefing, or of a server, to a file."""
-    from bot.cli import maintenance
-
-    maintenance.export(context.obj, form, out, server, audit=audit)
-
-
-def changes(
-    context: typer.Context,
-    since: Annotated[
-        datetime.date, typer.Argument(metavar="YYYY-MM-DD", parser=day, help="From that day on.")
-    ],
-    server: Annotated[
-        int | None, typer.Option(metavar="ID", help="With a server's own. Default: the shared.")
-    ] = None,
-) -> None:
-    """Show what was changed since a day: by whom, and from what to what."""
-    from bot.cli import history
-
-    history.show_changes(context.obj, since, server)
-
-
-def undo(
-    context: typer.Context,
-    change: Annotated[
-        int | None,
-        typer.Argument(metavar="NUMBER", help="As changes shows it. Default: your own last one."),
-    ] = None,
-    server: Annotated[
-        int | None, typer.Option(metavar="ID", help="Of a server. Default: the shared briefing.")
-    ] = None,
-) -> None:
-    """Take back a change made in a terminal, or any, such as a whole import."""
-    from bot.cli import history
-
-    history.undo(context.obj, change, server)
+_Server: TypeAlias = Annotated[
+    int | None, typer.Option(metavar="ID", help="Of a server. Default: the shared briefing.")
+]
 
 
 def check(
@@ -94,29 +39,106 @@ def check(
     ] = None,
     health: Annotated[
         bool,
-        typer.Option("--health", help="Whether the bot that runs here is well: exit code 0, or 1."),
+        typer.Option("--health", help="Check the bot that runs here: exit code 0 if well, else 1."),
     ] = False,
 ) -> None:
     """Report what a curator should look at: contradictions, passed dates, quotes, names."""
+    session: Session = context.obj
     if health:
-        from bot.cli import health_check
+        from bot.cli.run import check_health
 
-        raise typer.Exit(health_check.check_health(context.obj))
-    from bot.cli import maintenance
+        raise typer.Exit(check_health(session))
+    from bot.features.quality.cards import report_lines  # discord.py takes a while to load
 
-    maintenance.check(context.obj, server, text or [])
+    today = session.today()
+    with session.library() as library:
+        snapshot = library.snapshot(server)
+        texts = [_source_text(each, snapshot) for each in text or []]
+        report = library.quality.report(
+            scope=server, today=today, own=server is not None, texts=texts
+        )
+        for line in report_lines(report, snapshot, today):
+            print(line)
 
 
-def refusals(
+def _source_text(given: str, snapshot: Snapshot) -> SourceText:
+    """Read the text of a source from FILE, or from SOURCE=FILE where there are several sources."""
+    from knowledge.quality import SourceText
+
+    name, _, path = given.rpartition("=")
+    source = None
+    if name:
+        matches = (key for key, each in snapshot.sources.items() if name in (key, each.title))
+        source = next(matches, None)
+        if source is None:
+            raise typer.BadParameter(f"There is no source {name!r}; name it by its key or title.")
+    elif len(snapshot.sources) > 1:
+        known = ", ".join(snapshot.sources)
+        raise typer.BadParameter(f"Name the source of this text: SOURCE={path}. Sources: {known}.")
+    try:
+        words = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise typer.BadParameter(f"Cannot read {path}: {reason}.") from None
+    return SourceText(source, words)
+
+
+def changes(
     context: typer.Context,
+    since: Annotated[
+        datetime.date,
+        typer.Argument(metavar="YYYY-MM-DD", parser=parse_day, help="From that day on."),
+    ],
     server: Annotated[
-        int | None, typer.Option(metavar="ID", help="A server. Default: outside of servers.")
+        int | None, typer.Option(metavar="ID", help="With a server's own. Default: the shared.")
     ] = None,
 ) -> None:
-    """List who tried to use what they may not, latest first."""
-    from bot.cli import maintenance
+    """Show what was changed since a day: by whom, and from what to what."""
+    session: Session = context.obj
+    with session.library() as library:
+        operations = library.facts.changes(since, scope=server)
+    if not operations:
+        print(f"Nothing was changed since {since}.")
+    for operation in operations:
+        _print_operation(operation)
 
-    maintenance.refusals(context.obj, server)
+
+def _print_operation(operation: Operation) -> None:
+    from knowledge.history.revisions import differences
+
+    place = "shared" if operation.revisions[0].scope is None else "server"
+    facts = [each for each in operation.changes if each.kind == "fact"]
+    day = operation.at.date()
+    heading = f"{day} {place} {operation.number}: {operation.action} by {operation.actor}"
+    if len(facts) > _FEW:
+        print(f"{heading}, {count_of(len(facts), 'fact')}")
+        return
+    print(heading)
+    for each in operation.changes:
+        record = each.after or each.before or {}
+        name = record.get("statement") or record.get("question") or record.get("title") or each.key
+        print(f"  {each.kind} {each.key}: {name}")
+        if each.before is not None and each.after is not None:
+            for part in differences(each.before, each.after):
+                print(f"    {part.part}: {part.before or '-'} -> {part.after or '-'}")
+
+
+def undo(
+    context: typer.Context,
+    change: Annotated[
+        int | None,
+        typer.Argument(metavar="NUMBER", help="As changes shows it. Default: your own last one."),
+    ] = None,
+    server: _Server = None,
+) -> None:
+    """Undo a change made in a terminal, or any by its number, such as a whole import."""
+    from knowledge.curation import Change
+
+    session: Session = context.obj
+    with session.library() as library:
+        undone = library.curation.undo(scope=server, change=Change("terminal"), number=change)
+    facts = count_of(len(undone.facts), "fact")
+    print(f"Undone: {undone.action} (change {undone.number}), {facts}.")
 
 
 def questions(
@@ -126,9 +148,18 @@ def questions(
     ] = None,
 ) -> None:
     """List what people asked and got no good answer to, most asked first."""
-    from bot.cli import unanswered
-
-    unanswered.show_questions(context.obj, server)
+    session: Session = context.obj
+    with session.library() as library:
+        groups = library.unanswered(scope=server, today=session.today())
+    if not groups:
+        print("No question is waiting.")
+    for group in groups:
+        parts = [f"people {group.people}", f"times {group.times}"]
+        parts += [f"marked wrong {group.wrong}"] if group.wrong else []
+        parts += [f"to be recorded {group.recorded}"] if group.recorded else []
+        print(f"{group.text}  ({', '.join(parts)})")
+        for text in group.texts[1:]:
+            print(f"    {text}")
 
 
 def teach(
@@ -142,7 +173,59 @@ def teach(
         bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
     ] = False,
 ) -> None:
-    """Have a question lead to a fact, unless that would break a right answer."""
-    from bot.cli import unanswered
+    """Have a question answered with a fact, unless that would break a right answer."""
+    from knowledge.curation import Change
 
-    unanswered.teach(context.obj, fact, question, server, dry_run=dry_run)
+    session: Session = context.obj
+    with session.library() as library:
+        trial = library.try_teaching(fact, question, scope=server, today=session.today())
+        _print_trial(trial)
+        if not trial.may_be_taught:
+            raise typer.Exit(WRONG_USE)
+        if dry_run:
+            print("Nothing was changed: this was a dry run.")
+            return
+        library.teach(fact, question, scope=server, change=Change("terminal"))
+        statement = library.snapshot(server).facts[fact].statement
+    print(f"Taught. It is answered with: {statement}")
+
+
+def _print_trial(trial: Trial) -> None:
+    if trial.is_needless:
+        print("That fact answers the question already.", file=sys.stderr)
+    elif not trial.works:
+        print(
+            "The question would still not be answered with that fact: it names too little, or "
+            "something the fact is not about.",
+            file=sys.stderr,
+        )
+    elif trial.broken:
+        print("It would break what is answered rightly now:", file=sys.stderr)
+        for change in trial.broken:
+            print(_change_line(change), file=sys.stderr)
+    else:
+        print(f"Other questions tried before and after: {trial.asked}.")
+        for change in trial.changes:
+            print(_change_line(change))
+
+
+def _change_line(change: Changed) -> str:
+    before, after = change.before or "no answer", change.after or "no answer"
+    return f"  - {change.question}: {before} -> {after}"
+
+
+def refusals(
+    context: typer.Context,
+    server: Annotated[
+        int | None, typer.Option(metavar="ID", help="A server. Default: direct messages.")
+    ] = None,
+) -> None:
+    """List who tried to use what they may not, latest first."""
+    session: Session = context.obj
+    with session.library() as library:
+        found = library.refusals.latest(server)
+    if not found:
+        print("There are no refusals.")
+    for each in found:
+        place = f" in channel {each.place}" if each.place else ""
+        print(f"{each.at:%Y-%m-%d %H:%M} UTC  {each.person}: {each.what}{place} ({each.needed})")

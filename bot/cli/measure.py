@@ -1,11 +1,33 @@
-"""How right and how fast the answers are."""
+"""`eval` and `bench`: how right the answers are, and how fast and large retrieval and stores are.
+
+Each system and store of `bench` is measured in a process of its own.
+"""
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from bot.cli.session import Session
+
+if TYPE_CHECKING:
+    from knowledge.evaluation.benchmark import Row, StoreRow
+    from knowledge.evaluation.questions import Judged, Report
+
+SIZES = (1_000, 10_000, 100_000)
+LARGE = (*SIZES, 1_000_000)
+
+ALL_OUT = Path("build/benchmark.json")
+"""Where the tables of a run of all sizes are written, unless another file is named."""
 
 
 def eval_(
@@ -15,10 +37,68 @@ def eval_(
         str | None, typer.Option(metavar="dev|held", help="Only the questions of one split.")
     ] = None,
 ) -> None:
-    """Measure the answers on labelled questions: right, wrong, rightly silent."""
-    from bot.cli.evaluation import evaluate_file
+    """Measure the answers on labelled questions: right, wrong, rightly not answered."""
+    from rich.console import Console
+    from rich.progress import track
 
-    evaluate_file(context.obj, file, split)
+    from knowledge.evaluation.questions import evaluate, read_cases
+
+    session: Session = context.obj
+    cases = [case for case in read_cases(file) if split in (None, case.split)]
+    with session.library() as library:
+        progress = track(cases, "Asking", console=Console(stderr=True), transient=True)
+        report = evaluate(
+            lambda question, day: library.ask(question, scope=None, today=day),
+            progress,
+            session.today(),
+        )
+    _print_report(report)
+
+
+def _print_report(report: Report) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from knowledge.evaluation.questions import Verdict
+
+    console = Console()
+    table = Table("kind", *(str(verdict) for verdict in Verdict))
+    for kind, counts in sorted(report.by_kind().items(), key=lambda row: row[0] == "all"):
+        table.add_row(kind, *(str(counts[verdict]) for verdict in Verdict))
+    console.print(table)
+    console.print(f"trust score: {report.trust:.3f} of {len(report.judged)} questions")
+    for score, right, count in report.reliability():
+        console.print(f"score {score:.0%}: {right:.0%} right, of {count} answers")
+    for judged in report.worst():
+        console.print(_judged_line(judged), markup=False, highlight=False)
+
+
+def _judged_line(judged: Judged) -> str:
+    answer = judged.answer
+    answered = ", ".join(answer.keys[:2]) or "nothing"
+    nearest = answer.why[0] if answer.why else None
+    unmatched = (
+        f"; not matched {', '.join(nearest.unmatched)}" if nearest and nearest.unmatched else ""
+    )
+    expected = ", ".join(sorted(judged.case.facts)[:2]) or "nothing"
+    return (
+        f"{judged.verdict}: {judged.case.question[:100]!r} "
+        f"expected {expected}, answered {answered} ({answer.score:.2f}{unmatched})"
+    )
+
+
+@dataclass(frozen=True)
+class BenchOptions:
+    """What `bench` measures.
+
+    `sizes` are in phrasings; `data` is a folder of question sets, None for made-up text; `most`
+    limits the questions.
+    """
+
+    sizes: tuple[int, ...]
+    data: Path | None = None
+    split: str = "test"
+    most: int | None = None
 
 
 def bench(
@@ -33,12 +113,12 @@ def bench(
         typer.Option(
             metavar="FOLDER",
             help="Question sets to ask instead of made-up ones: NAME.facts.jsonl.gz with "
-            "NAME.queries.jsonl.gz; at each size they stand among made-up facts.",
+            "NAME.queries.jsonl.gz; at each size made-up facts are added to them.",
         ),
     ] = None,
     split: Annotated[str, typer.Option(metavar="valid|test")] = "test",
     most: Annotated[
-        int | None, typer.Option(metavar="N", help="Ask at most so many questions.")
+        int | None, typer.Option(metavar="N", help="Ask at most this many questions.")
     ] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     out: Annotated[
@@ -46,15 +126,125 @@ def bench(
         typer.Option(
             "--json",
             metavar="FILE",
-            help="Write the tables as JSON, too, and in Markdown beside it. "
+            help="Write the tables as JSON, too, and as Markdown next to it. "
             "Default with --all: build/benchmark.json.",
         ),
     ] = None,
 ) -> None:
-    """Measure retrieval beside its peers, and stores: how right, how fast, how large."""
-    from bot.cli import benchmark
+    """Measure retrieval against other systems, and stores: how right, how fast, how large."""
+    from rich.console import Console
 
-    measured = benchmark.sizes_in(sizes, everything=everything)
-    options = benchmark.Options(measured, data, split, most)
-    out = out or (benchmark.ALL_OUT if everything and data is None else None)
-    benchmark.bench(options, markdown=markdown, out=out)
+    from knowledge.evaluation.benchmark import SYSTEMS, as_markdown, as_object
+
+    options = BenchOptions(_parse_sizes(sizes, everything=everything), data, split, most)
+    out = out or (ALL_OUT if everything and data is None else None)
+    rows: list[Row] = []
+    log = Console(stderr=True)
+    for name, size in _corpora(options):
+        phrasings = f"{f'{size:,}' if size else 'own'} phrasings"
+        for system in SYSTEMS:
+            with log.status(f"{system}: {name or 'made-up text'}, {phrasings}"):
+                rows.append(_measure_system(options, system, name, size))
+    stores: list[StoreRow] = []
+    for size in (0, *options.sizes) if options.data is None else ():
+        with log.status(f"a store of {f'{size:,} phrasings' if size else 'the first briefing'}"):
+            stores.append(_measure_store(size))
+    tables = as_markdown(rows, stores)
+    if out is not None:
+        written = json.dumps(as_object(rows, stores), indent=2)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(written + "\n", encoding="utf-8")
+        out.with_suffix(".md").write_text(tables, encoding="utf-8")
+        log.print(f"Wrote {out} and {out.with_suffix('.md')}.")
+    if markdown:
+        print(tables, end="")
+    else:
+        _print_tables(rows, stores)
+
+
+def _parse_sizes(text: str | None, *, everything: bool) -> tuple[int, ...]:
+    if text is None:
+        return LARGE if everything else SIZES
+    try:
+        sizes = tuple(int(part) for part in text.split(","))
+    except ValueError:
+        sizes = ()
+    if not sizes or min(sizes) < 5:
+        raise typer.BadParameter(f"{text!r} are no sizes; write them as 1000,10000.")
+    return sizes
+
+
+def _corpora(options: BenchOptions) -> Iterator[tuple[str | None, int]]:
+    """Yield names of question sets (None: made-up text) with sizes (0: as they are)."""
+    if options.data is None:
+        yield from ((None, size) for size in options.sizes)
+        return
+    names = sorted(
+        p.name.removesuffix(".facts.jsonl.gz") for p in options.data.glob("*.facts.jsonl.gz")
+    )
+    if not names:
+        raise typer.BadParameter(f"There is no NAME.facts.jsonl.gz in {options.data}.")
+    for name in names:
+        yield name, 0
+        yield from ((name, size) for size in options.sizes)
+
+
+def _measure_system(options: BenchOptions, system: str, name: str | None, size: int) -> Row:
+    from knowledge.evaluation.benchmark import Row
+
+    request = {
+        "system": system,
+        "name": name,
+        "size": size,
+        "data": str(options.data) if options.data else None,
+        "split": options.split,
+        "most": options.most,
+    }
+    return Row(**_in_a_process(system, request))
+
+
+def _measure_store(size: int) -> StoreRow:
+    from knowledge.evaluation.benchmark import StoreRow
+
+    with tempfile.TemporaryDirectory() as folder:
+        filled = _in_a_process("the store", {"store": folder, "size": size})
+        request = {"store": folder, "started": time.time()}
+        return StoreRow(**filled, **_in_a_process("the store", request))
+
+
+def _in_a_process(what: str, request: dict[str, Any]) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "knowledge.evaluation.benchmark"],
+        input=json.dumps(request),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        reason = done.stderr.strip().splitlines()[-1:] or ["it was killed"]
+        raise typer.BadParameter(f"{what} could not be measured: {reason[0]}")
+    return dict(json.loads(done.stdout))
+
+
+def _print_tables(rows: list[Row], stores: list[StoreRow]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from knowledge.evaluation.benchmark import SYSTEMS
+    from knowledge.evaluation.benchmark.tables import (
+        cells,
+        headings,
+        store_cells,
+        store_headings,
+    )
+
+    console = Console(width=max(Console().width, 140))
+    table = Table(*headings())
+    for row in rows:
+        table.add_row(*cells(row, rows), end_section=row.system == list(SYSTEMS)[-1])
+    console.print(table)
+    if stores:
+        table = Table(*store_headings())
+        for store in stores:
+            table.add_row(*store_cells(store))
+        console.print(table)

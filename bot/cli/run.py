@@ -1,12 +1,21 @@
-"""`run`: the Discord bot, started from the command line."""
+"""`run` and `check --health`: the Discord bot started, and checked from outside while it runs."""
 
 from __future__ import annotations
 
+import shutil
 import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.cli import exit_codes
-from bot.cli.session import Session
-from knowledge.errors import LeaseHeldError
+from bot.cli.session import BAD_CONFIGURATION, LEASE_HELD, Session
+from knowledge.errors import LeaseHeldError, StoreError
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+LEAST_SPACE = 50 * 2**20
+"""Bytes that must be free in the folder of an SQLite store, which writes its log there."""
 
 
 def run_bot(session: Session) -> int:
@@ -18,16 +27,66 @@ def run_bot(session: Session) -> int:
         settings.require_token()
     except SettingsError as error:
         print(error, file=sys.stderr)
-        return exit_codes.BAD_CONFIGURATION
+        return BAD_CONFIGURATION
     from bot.client import run  # discord.py takes a while to load
 
     with session.library() as library:
         try:
             lease = library.lease(settings.application, settings.shard_ids)
-        except LeaseHeldError as held:
-            print(held, file=sys.stderr)
-            return exit_codes.LEASE_HELD
+        except LeaseHeldError as error:
+            print(error, file=sys.stderr)
+            return LEASE_HELD
         try:
             return run(settings, library, session.today, lease)
         finally:
             lease.close()
+
+
+def check_health(session: Session) -> int:
+    """Print each problem of the running bot and its store; returns exit code 0 where none is found.
+
+    It reads the bot's health file and the store, and asks Discord nothing.
+    """
+    from bot.settings import Settings, SettingsError
+
+    try:
+        settings = Settings.load(database_url=session.database)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    problems = [*_bot_problems(settings), *_store_problems(session.url)]
+    for line in problems or ["ok"]:
+        print(line)
+    return 1 if problems else 0
+
+
+def _bot_problems(settings: Settings) -> Iterator[str]:
+    from bot.monitoring import health
+
+    state = health.read(health.file_at(settings.health_file))
+    if not state.alive:
+        yield state.why
+    elif state.why:
+        print(f"({state.why})")  # no restart would help, so it is shown but is no failure
+
+
+def _store_problems(url: str | None) -> Iterator[str]:
+    from knowledge.store.database import Database
+
+    try:
+        database = Database.open(url, read_only=True)
+    except StoreError as error:
+        yield str(error)
+        return
+    try:
+        if not database.schema_is_current():
+            yield "The store has the tables of another version."
+        if database.url.get_backend_name() == "sqlite":
+            folder = Path(database.url.database or "").absolute().parent
+            free = shutil.disk_usage(folder).free
+            if free < LEAST_SPACE:
+                yield f"Only {free // 2**20} MiB are free where the store is."
+    except StoreError as error:
+        yield str(error)
+    finally:
+        database.close()

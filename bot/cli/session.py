@@ -1,28 +1,40 @@
-"""What every command of one run shares: the store's address, the clock and the consoles."""
+"""What all commands share: the options before the command, typed days, files, exit codes."""
 
 from __future__ import annotations
 
 import datetime
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from knowledge.errors import KnowledgeError, StoreError, StoreUnreachable
 
 if TYPE_CHECKING:
     from knowledge.library import Library
 
+OK = 0
+FAILED = 1
+WRONG_USE = 2
+LEASE_HELD = 75
+BAD_CONFIGURATION = 78
+
 
 @dataclass(frozen=True)
 class Session:
-    """Options given before the command; `day` fixes the clock where --today was given."""
+    """The options given before the command; `day` is the clock's day where --today was given."""
 
     database: str | None
     day: datetime.date | None
 
     @property
     def url(self) -> str | None:
-        """The store's address: --database, else DATABASE_URL, else None for the default file."""
+        """Database URL of the store: --database, else DATABASE_URL, else None for the default."""
         if self.database:
             return self.database
         from dotenv import load_dotenv
@@ -31,12 +43,15 @@ class Session:
         return os.environ.get("DATABASE_URL") or None
 
     def today(self) -> datetime.date:
-        """The day to answer for, in UTC unless --today says otherwise."""
+        """Return the day to answer for, in UTC unless --today was given."""
         return self.day or datetime.datetime.now(datetime.UTC).date()
 
     @contextmanager
     def library(self, *, briefing: bool = True) -> Iterator[Library]:
-        """Open the store, made and filled on first use, and close it again."""
+        """Open the store, and close it afterwards.
+
+        A missing store is created, and filled with the first briefing unless `briefing` is False.
+        """
         from knowledge.library import Library
 
         library = Library.open(self.url, briefing=briefing)
@@ -44,3 +59,90 @@ class Session:
             yield library
         finally:
             library.close()
+
+
+def parse_day(value: str) -> datetime.date:
+    """Parse YYYY-MM-DD; raises BadParameter for anything else."""
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter(
+            f"{value!r} is not a day; write it as YYYY-MM-DD, such as 2024-07-01."
+        ) from None
+
+
+AsOf: TypeAlias = Annotated[
+    datetime.date | None,
+    typer.Option(
+        metavar="YYYY-MM-DD", parser=parse_day, help="Answer from the facts of that past day."
+    ),
+]
+Language: TypeAlias = Annotated[
+    str, typer.Option(metavar="en|ar", help="The language of dates and headings.")
+]
+
+
+def require_past(session: Session, as_of: datetime.date | None) -> None:
+    """Raise BadParameter for a day in the future."""
+    if as_of is not None and as_of > session.today():
+        raise typer.BadParameter(f"--as-of {as_of} is in the future; name a past day.")
+
+
+def require_language(language: str) -> None:
+    """Raise BadParameter for a language that has no messages."""
+    from bot.rendering.messages import LANGUAGES
+
+    if language not in LANGUAGES:
+        raise typer.BadParameter(
+            f"{language!r} is not supported; choose one of {', '.join(LANGUAGES)}."
+        )
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Write a file that appears whole or not at all; raises BadParameter where that fails."""
+    part = file.with_name(file.name + ".part")
+    try:
+        part.write_bytes(content)
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise typer.BadParameter(f"Cannot write {file}: {error.strerror}.") from None
+
+
+def write_out(file: Path | None, content: bytes) -> None:
+    """Write to a file and print its name on standard error, or to standard output without one."""
+    if file is None:
+        sys.stdout.buffer.write(content)
+        return
+    write_file(file, content)
+    print(f"Wrote {file}.", file=sys.stderr)
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return "1 fact" or "2 facts", with thousands separated."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def run_app(app: typer.Typer) -> None:
+    """Run a command line; expected errors end it with their sentence on standard error.
+
+    A wrong command or input ends with `WRONG_USE`, a store that cannot be reached with `FAILED`,
+    one that cannot be used with `BAD_CONFIGURATION`.
+    """
+    try:
+        app()
+    except StoreUnreachable as error:
+        _exit(f"{error}\n{error.detail}".strip(), FAILED)
+    except StoreError as error:
+        _exit(str(error), BAD_CONFIGURATION)
+    except KnowledgeError as error:
+        _exit(str(error), WRONG_USE)
+    except BrokenPipeError:
+        # The reader of our output left (`| head`): not an error, but stdout must not be flushed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(OK)
+
+
+def _exit(sentence: str, code: int) -> None:
+    print(sentence, file=sys.stderr)
+    sys.exit(code)

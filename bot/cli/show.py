@@ -1,29 +1,40 @@
-"""What happened when and how figures changed, as pictures, text and files."""
+"""`timeline`, `chart`, `calendar` and `feed`: dates, figures and changes as text and files."""
 
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from bot.cli.days import day, require_past
+from bot.cli.session import (
+    AsOf,
+    Language,
+    Session,
+    require_language,
+    require_past,
+    write_file,
+    write_out,
+)
+from knowledge.errors import InputError
 
-_Topic = Annotated[
+if TYPE_CHECKING:
+    from knowledge.reports.figures import Series
+    from knowledge.reports.timelines import Timeline
+
+_Topic: TypeAlias = Annotated[
     str | None, typer.Option(metavar="TOPIC", help="Only this topic, by key or title.")
 ]
-_Name = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Only what is about this person or thing.")
+_Name: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Only facts about this person or thing.")
 ]
-_Language = Annotated[
-    str, typer.Option(metavar="en|ar", help="The language of dates and headings.")
-]
-_Picture = Annotated[
+_Picture: TypeAlias = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Draw a picture to this file instead.")
 ]
-_Out = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Where to. Default: standard output.")
+_Out: TypeAlias = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="The file to write. Default: standard output.")
 ]
 
 
@@ -32,43 +43,93 @@ def timeline(
     topic: _Topic = None,
     entity: _Name = None,
     start: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="From here on: 2023, 2024-01.")
+        str | None, typer.Option("--from", metavar="DATE", help="From this date: 2023, 2024-01.")
     ] = None,
-    end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to here.")] = None,
-    language: _Language = "en",
+    end: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="Up to this date.")
+    ] = None,
+    language: Language = "en",
     png: _Picture = None,
     dark: Annotated[bool, typer.Option("--dark", help="A picture for dark surroundings.")] = False,
     page: Annotated[
         int, typer.Option(min=1, help="Which 40 facts the picture lists, where there are more.")
     ] = 1,
-    as_of: Annotated[
-        datetime.date | None,
-        typer.Option(metavar="YYYY-MM-DD", parser=day, help="From what was held on that day."),
-    ] = None,
+    as_of: AsOf = None,
 ) -> None:
     """Show the dated facts in order of time."""
-    from bot.cli import timelines
-
     require_past(context.obj, as_of)
-    filters = timelines.Filters(topic, entity, start, end, as_of)
-    if png is None:
-        timelines.show(context.obj, filters, language)
-    else:
-        timelines.draw(context.obj, filters, png, language, dark=dark, page=page)
+    require_language(language)
+    session: Session = context.obj
+    with session.library() as library:
+        made = library.timeline(
+            scope=None,
+            today=session.today(),
+            topic=topic,
+            entity=entity,
+            start=start,
+            end=end,
+            as_of=as_of,
+        )
+    if png is not None:
+        _draw_timeline(made, png, language, dark=dark, page=page)
+        return
+    from bot.rendering.timeline_text import timeline_text
+
+    print(timeline_text(made, language))
+
+
+def _draw_timeline(made: Timeline, file: Path, language: str, *, dark: bool, page: int) -> None:
+    if not made.entries:
+        raise InputError("There is nothing to draw: no dated fact fits. Leave out a filter.")
+    from bot.rendering.timeline_picture import LONG_PAGE, MOST_DRAWN, Look
+    from bot.rendering.timeline_picture.picture import png
+    from bot.rendering.timeline_text import page_count
+
+    if len(made.entries) > MOST_DRAWN:
+        raise InputError(
+            f"{len(made.entries)} facts are too many for one picture; choose a topic, a name or "
+            "a period."
+        )
+    pages = page_count(made, LONG_PAGE)
+    if page > pages:
+        raise InputError(f"There is no page {page}; the last one is {pages}.")
+    write_file(file, png(made, Look(dark=dark, language=language, page=page, size=LONG_PAGE)))
+    more = f", page {page} of {pages} (--page)" if pages > 1 else ""
+    print(f"Wrote {file}{more}.", file=sys.stderr)
 
 
 def chart(
     context: typer.Context,
     figure: Annotated[
-        str | None, typer.Argument(help="What is counted. Default: all that is counted twice.")
+        str | None,
+        typer.Argument(help="Which figure. Default: all that are known at two dates or more."),
     ] = None,
     png: _Picture = None,
-    language: _Language = "en",
+    language: Language = "en",
 ) -> None:
     """Show how figures changed between dates."""
-    from bot.cli import charts
+    require_language(language)
+    from bot.rendering.figures_text import figures_text
+    from knowledge.reports import figures
 
-    charts.chart(context.obj, figure, png, language)
+    session: Session = context.obj
+    with session.library() as library:
+        found = figures.series(library.facts.snapshot(None))
+    chosen = found if figure is None else [figures.find_series(figure, found)]
+    if png is None:
+        texts = [figures_text(each, language) for each in chosen]
+        print("\n\n".join(texts) or "There is no figure for two dates or more.")
+        return
+    if len(chosen) != 1:
+        raise InputError(f"Say which figure to draw: {_titles(found)}.")
+    from bot.rendering import figure_chart
+    from bot.rendering.timeline_picture import Look
+
+    write_out(png, figure_chart.png(chosen[0], Look(language=language)))
+
+
+def _titles(found: list[Series]) -> str:
+    return "; ".join(each.title for each in found)
 
 
 def calendar(
@@ -78,16 +139,24 @@ def calendar(
     out: _Out = None,
 ) -> None:
     """Write the dates as an iCalendar file."""
-    from bot.cli import charts
+    from knowledge.reports import calendars
 
-    charts.calendar(context.obj, topic, entity, out)
+    session: Session = context.obj
+    with session.library() as library:
+        made = library.timeline(scope=None, today=session.today(), topic=topic, entity=entity)
+        content = calendars.calendar(made, library.facts.snapshot(None))
+    write_out(out, content)
 
 
 def feed(
     context: typer.Context,
     out: _Out = None,
 ) -> None:
-    """Write what was changed as a JSON Feed, newest first."""
-    from bot.cli import charts
+    """Write the changes as a JSON Feed, newest first."""
+    from knowledge.reports import feeds
 
-    charts.feed(context.obj, out)
+    session: Session = context.obj
+    with session.library() as library:
+        changes = library.facts.changes(datetime.date.min, scope=None)
+        content = feeds.feed(changes, library.facts.snapshot(None))
+    write_out(out, content.encode())

@@ -1,11 +1,15 @@
-"""The store itself: made, copied, put back, moved, and cleared of a server."""
+"""`init`, `backup`, `restore`, `move` and `forget`: the store as a whole."""
 
 from __future__ import annotations
 
+import datetime
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from bot.cli.session import Session, count_of
 
 
 def init(
@@ -13,30 +17,50 @@ def init(
     empty: Annotated[bool, typer.Option("--empty", help="Leave out the first briefing.")] = False,
 ) -> None:
     """Make the store, or bring an existing one to the present schema."""
-    from bot.cli import maintenance
-
-    maintenance.init(context.obj, empty=empty)
+    session: Session = context.obj
+    with session.library(briefing=not empty) as library:
+        snapshot = library.snapshot(None)
+    print(
+        f"The store is ready: {count_of(len(snapshot.facts), 'fact')} in "
+        f"{count_of(len(snapshot.topics), 'topic')}, from "
+        f"{count_of(len(snapshot.sources), 'source')}."
+    )
 
 
 def backup(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="Where to.")],
+    file: Annotated[Path, typer.Argument(help="The file to write.")],
     force: Annotated[bool, typer.Option("--force", help="Write over a file of that name.")] = False,
 ) -> None:
-    """Copy the store to a file, also while the bot runs, and read the copy back."""
-    from bot.cli import backups
-
-    backups.back_up(context.obj, file, force=force)
+    """Copy the store to a file, also while the bot runs, and read the copy to check it."""
+    session: Session = context.obj
+    with session.library() as library:
+        made = library.back_up(file, force=force)
+    print(
+        f"Wrote {made.file} and checked it: {count_of(made.facts, 'fact')}, "
+        f"{count_of(made.changes, 'change')}, schema {made.version}."
+    )
 
 
 def restore(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="A file that backup has written.")],
 ) -> None:
-    """Put the store back to a backup; stop the bot first. What was there is kept beside it."""
-    from bot.cli import backups
+    """Replace the store by a backup; stop the bot first. The store from before is kept."""
+    from knowledge.store import backups
 
-    backups.restore(context.obj, file)
+    session: Session = context.obj
+    now = datetime.datetime.now(datetime.UTC)
+    done = backups.restore(session.url, file, now=now)
+    with session.library() as library:
+        # A backup may have questions older than their servers keep them.
+        gone = library.questions.purge(now, lambda scope: library.settings.read(scope).keep_days)
+        facts = len(library.facts.snapshot(None).facts)
+    print(f"Restored the store from {file}: {count_of(facts, 'fact')} in the shared briefing.")
+    if done.before is not None:
+        print(f"The store from before is kept as {done.before}.")
+    if gone:
+        print(f"Erased {count_of(gone, 'question')} that servers no longer keep.")
 
 
 def move(
@@ -44,17 +68,48 @@ def move(
     target: Annotated[str, typer.Argument(metavar="TO", help="An empty store's address.")],
 ) -> None:
     """Copy a whole store into an empty one, such as SQLite's to PostgreSQL; stop the bot first."""
-    from bot.cli import maintenance
+    from rich.console import Console
+    from rich.table import Table
 
-    maintenance.move(source, target)
+    from knowledge.store.copying import move as move_store
+    from knowledge.store.database import Database
+
+    old = Database.open(source, read_only=True)
+    try:
+        new = Database.open(target)
+        try:
+            tables = move_store(old, new)
+        finally:
+            new.close()
+    finally:
+        old.close()
+    shown = Table("table", "rows", "sha256")
+    for each in tables:
+        shown.add_row(each.table, f"{each.rows:,}", each.digest[:12])
+    Console(width=None if sys.stdout.isatty() else 80).print(shown)
+    print(
+        f"Copied {count_of(sum(each.rows for each in tables), 'row')} and compared them. "
+        "Start the bot with DATABASE_URL set to the new store; the old one is unchanged."
+    )
 
 
 def forget(
     context: typer.Context,
     server: Annotated[int, typer.Option(metavar="ID", help="The server.", min=1)],
-    sure: Annotated[bool, typer.Option("--yes", help="Do not ask whether that is meant.")] = False,
+    sure: Annotated[bool, typer.Option("--yes", help="Delete without asking.")] = False,
 ) -> None:
-    """Delete all that is held of a server, its facts and their history with it."""
-    from bot.cli import server_removal
-
-    server_removal.forget_server(context.obj, server, sure=sure)
+    """Delete everything stored for a server, its facts and their history included."""
+    session: Session = context.obj
+    with session.library() as library:
+        counts = library.server_data.count_rows(server)
+        if not counts:
+            print(f"Nothing is stored for server {server}.")
+            return
+        print(f"Stored for server {server}:")
+        for name, count in counts.items():
+            print(f"  {name.replace('_', ' ')}: {count:,}")
+        if not sure and not typer.confirm("Delete all of it? That cannot be undone"):
+            print("Nothing was deleted.")
+            return
+        deleted = library.server_data.delete(server)
+    print(f"Deleted {count_of(deleted, 'row')}. Older backups still have them.")

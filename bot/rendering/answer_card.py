@@ -15,8 +15,7 @@ from discord import ui
 
 from bot.rendering import answer_buttons, custom_ids
 from bot.rendering import fact_lines as lines
-from bot.rendering.budget import Budget
-from bot.rendering.markdown import clean, fit, one_line
+from bot.rendering.markdown import Budget, clean, fit, one_line
 from bot.rendering.messages import label
 from knowledge.answers.model import Answer, Outcome, Told
 from knowledge.dates import EdtfDate, Precision

@@ -8,6 +8,7 @@ from bot.rendering import fact_lines
 from bot.rendering.markdown import fit, one_line
 from bot.rendering.messages import label
 from knowledge.answers.model import Answer, Outcome, Told
+from knowledge.reports.briefs import Brief
 
 MESSAGE = 2_000
 """Characters of a plain Discord message."""
@@ -33,8 +34,34 @@ def answer_text(answer: Answer, limit: int = MESSAGE, *, markdown: bool = True) 
     if answer.related:
         page.add(label("related", answer.language))
         for told in answer.related:
-            page.add(shape(_item(told), _LONGEST_ITEM), "- ")
+            page.add(shape(item_of(told), _LONGEST_ITEM), "- ")
     return page.text
+
+
+def brief_text(brief: Brief, limit: int | None = MESSAGE, *, markdown: bool = True) -> str:
+    """The brief as a person reads it, whole where `limit` is None, else cut after a whole line."""
+    shape = partial(fit, markdown=markdown)
+    page = [shape(one_line(brief.title), 200), shape(brief.line, 200)]
+    for part in brief.parts:
+        page += ["", shape(part.heading, 100)]
+        page += [f"{n}. {shape(item_of(t), 400)}" for n, t in enumerate(part.told, start=1)]
+        if part.over:
+            count = len(part.told) + part.over
+            page.append(label("shown", brief.language, shown=len(part.told), count=count))
+    sources = fact_lines.sources(brief.told, brief.language)
+    page += ["", *(shape(one_line(source), 300) for source in sources)] if sources else []
+    kept: list[str] = []
+    for line in page:
+        if limit is not None and sum(map(len, kept)) + len(kept) + len(line) > limit:
+            break
+        kept.append(line)
+    return "\n".join(kept).strip()
+
+
+def item_of(told: Told) -> str:
+    """One fact on a line, with its date and how that stands to today."""
+    about = "; ".join(part.rstrip(".") for part in (told.date, told.clock) if part)
+    return one_line(f"{told.fact.statement} ({about})" if about else told.fact.statement)
 
 
 class _Page:
@@ -78,7 +105,7 @@ def _several(page: _Page, answer: Answer, shape: partial[str]) -> None:
     kept = sum(map(len, sources)) + 80
     shown = 0
     for number, told in enumerate(answer.told, start=1):
-        if not page.add(shape(_item(told), _LONGEST_ITEM), f"{number}. ", keep=kept):
+        if not page.add(shape(item_of(told), _LONGEST_ITEM), f"{number}. ", keep=kept):
             break
         shown = number
     if shown < count:
@@ -86,8 +113,3 @@ def _several(page: _Page, answer: Answer, shape: partial[str]) -> None:
     if answer.outcome is not Outcome.CLARIFY:
         for line in sources:
             page.add(line)
-
-
-def _item(told: Told) -> str:
-    about = "; ".join(part.rstrip(".") for part in (told.date, told.clock) if part)
-    return one_line(f"{told.fact.statement} ({about})" if about else told.fact.statement)

@@ -16,8 +16,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from bot.rendering import figures_text
+from bot.rendering.timeline_picture import WIDTH, Look
 from bot.rendering.timeline_picture.canvas import Canvas
-from bot.rendering.timeline_picture.look import WIDTH, Look
 from bot.rendering.timeline_picture.palette import DARK, LIGHT, Palette
 from bot.rendering.timeline_picture.typography import LINE, directed, width, wrap
 from knowledge.reports.figures import Point, Series

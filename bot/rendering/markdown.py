@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+CARD = 3_900
+"""Characters of all texts of a card; Discord refuses more than 4,000."""
+
+_LEAST = 80
+"""Characters below which a text is left out rather than cut."""
+
 LINK = re.compile(r"https?://[^\s<>\[\](){}|`*\"'\\]+", re.IGNORECASE)
 
 _MASS_MENTION = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
@@ -89,6 +95,26 @@ def fit(text: str, most: int, *, markdown: bool = True) -> str:
 def one_line(text: str) -> str:
     """Return text with its line ends as spaces, for a heading or a label."""
     return " ".join(text.split())
+
+
+class Budget:
+    """Hands out characters, and shortens what would need more than are left."""
+
+    def __init__(self, characters: int = CARD) -> None:
+        self.left = characters
+
+    def take(self, text: str, most: int, *, before: str = "", keep: int = 0) -> str:
+        """Return `before` and the escaped text in `most` characters.
+
+        `keep` characters remain for what comes after. "" is returned where there is no text, or
+        so little room that the rest of it would say nothing.
+        """
+        room = min(most, self.left - keep - len(before) - 1)
+        made = fit(text, max(room, 1))
+        if not made or room < 1 or (room < min(most, _LEAST) and made.endswith("…")):
+            return ""
+        self.left -= len(before) + len(made) + 1
+        return before + made
 
 
 def _cut(text: str, most: int) -> str:

@@ -1,6 +1,7 @@
 """Cards and lines that several features show, so that none imports another.
 
-A change made or undone, a proposal sent or decided, a file, the list of sources.
+A change made or undone, a proposal sent or decided, a file, the list of sources, the differences
+between two versions of a fact.
 """
 
 from __future__ import annotations
@@ -13,14 +14,21 @@ from discord import ui
 
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import BLUE, GREEN, GREY, Card
-from bot.rendering.budget import Budget
-from bot.rendering.markdown import one_line
+from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from knowledge import dates
 from knowledge.curation.proposal_model import Proposed
 from knowledge.curation.undo import Undone
+from knowledge.history.revisions import differences
+from knowledge.history.serialization import to_plain
 from knowledge.model import Fact, Snapshot
 from knowledge.watches import Watch
+
+_LONGEST_PART = 240
+"""Characters of one part in a line on how it changed."""
+
+_MOST_PARTS = 12
+"""Changed parts of a fact that are listed."""
 
 
 def done_card(action: str, fact: Fact, number: int | None, language: str) -> Card:
@@ -142,6 +150,46 @@ def watch_name(watch: Watch, held: Snapshot, language: str) -> str:
     if topic is None and entity is None:
         return label("watch_not_held", language, name=key)
     return one_line(topic.title if topic else entity.name if entity else key)
+
+
+def diff_lines(before: Fact, after: Fact, language: str, budget: Budget) -> list[str]:
+    """Format how two versions of a fact differ, a line for each part that changed."""
+    lines = plain_diff(to_plain(before), to_plain(after), language, budget)
+    return lines or [label("draft_unchanged", language)]
+
+
+def plain_diff(
+    before: dict[str, Any] | None, after: dict[str, Any] | None, language: str, budget: Budget
+) -> list[str]:
+    """Format how two recorded versions differ, as `diff_lines` does; None is no version."""
+    lines = []
+    for each in differences(before, after)[:_MOST_PARTS]:
+        key = "diff_changed"
+        if each.before is None:
+            key = "diff_added"
+        elif each.after is None:
+            key = "diff_removed"
+        words = label(
+            key,
+            language,
+            part=_part_name(each.part, language),
+            before=_shortened(each.before),
+            after=_shortened(each.after),
+        )
+        lines.append(budget.take(words, 2 * _LONGEST_PART + 40, before="- "))
+    return list(filter(None, lines))
+
+
+def _part_name(name: str, language: str) -> str:
+    try:
+        return label(f"part_{name}", language)
+    except KeyError:
+        return name
+
+
+def _shortened(words: str | None) -> str:
+    line = one_line(words or "")
+    return line if len(line) <= _LONGEST_PART else line[:_LONGEST_PART] + "…"
 
 
 def action_name(action: str, language: str) -> str:

@@ -18,7 +18,7 @@ from collections.abc import Hashable
 from pathlib import Path
 
 from bot.interactions.errors import Refused
-from bot.rendering.timeline_picture.look import Look
+from bot.rendering.timeline_picture import Look
 from bot.workers.painter_process import HEAD
 from knowledge.reports.timelines import Timeline
 

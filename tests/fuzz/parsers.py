@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.cli import answers as asking
+from bot.cli import ask as asking
 from bot.cli.session import Session
 from bot.features import registry
 from bot.rendering import markdown

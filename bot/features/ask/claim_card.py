@@ -8,8 +8,7 @@ from discord import ui
 
 from bot.rendering import fact_lines
 from bot.rendering.answer_card import AMBER, GREEN, GREY, Card, fact_menu
-from bot.rendering.budget import Budget
-from bot.rendering.markdown import one_line
+from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from knowledge.answers.claims import Checked, Stance
 

@@ -8,8 +8,7 @@ from discord import ui
 
 from bot.rendering import answer_buttons, fact_lines
 from bot.rendering.answer_card import GREEN, GREY, Card
-from bot.rendering.budget import Budget
-from bot.rendering.markdown import clean, one_line
+from bot.rendering.markdown import Budget, clean, one_line
 from bot.rendering.messages import label
 from knowledge.answers.model import Answer, Outcome
 

@@ -8,8 +8,7 @@ from discord import ui
 
 from bot.rendering import fact_lines
 from bot.rendering.answer_card import GREY, Card
-from bot.rendering.budget import Budget
-from bot.rendering.markdown import one_line
+from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from knowledge import dates
 from knowledge.answers.model import Told

@@ -7,8 +7,7 @@ from typing import Any
 from discord import ui
 
 from bot.rendering.answer_card import GREY, Card
-from bot.rendering.budget import Budget
-from bot.rendering.markdown import one_line
+from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from knowledge.answers.model import Answer, Outcome, Told, Why
 from knowledge.answers.scoring import ANSWER_FROM

@@ -8,9 +8,8 @@ from discord import ui
 
 from bot.rendering import fact_lines
 from bot.rendering.answer_card import AMBER, GREEN, Card, fact_menu
-from bot.rendering.briefing_text import item_of
-from bot.rendering.budget import Budget
-from bot.rendering.markdown import one_line
+from bot.rendering.answer_text import item_of
+from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from knowledge.reports.briefs import Brief, Part
 

@@ -17,7 +17,7 @@ from bot.features.briefing.documents import send_document
 from bot.interactions import delivery, policy
 from bot.interactions.errors import Refused
 from bot.interactions.limits import Buckets, Verdict
-from bot.rendering.briefing_text import brief_text
+from bot.rendering.answer_text import brief_text
 from bot.rendering.shared_cards import sources_list_card
 from knowledge.model import Snapshot
 from knowledge.reports import briefs

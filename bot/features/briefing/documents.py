@@ -13,7 +13,7 @@ from bot.interactions import delivery, policy
 from bot.interactions.errors import Refused
 from bot.rendering import figures_text
 from bot.rendering.shared_cards import file_card
-from bot.rendering.timeline_picture.look import MOST_DRAWN, Look
+from bot.rendering.timeline_picture import MOST_DRAWN, Look
 from bot.workers.painter import PaintingFailed
 from knowledge.model import Snapshot
 from knowledge.reports import documents, figures, timelines

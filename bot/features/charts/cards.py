@@ -10,8 +10,7 @@ from discord import ui
 
 from bot.rendering import custom_ids, figures_text
 from bot.rendering.answer_card import BLUE, GREY, Card
-from bot.rendering.budget import Budget
-from bot.rendering.markdown import fit, one_line
+from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from knowledge.reports.figures import Series
 

@@ -15,7 +15,7 @@ from bot.interactions import delivery, policy
 from bot.interactions.errors import Refused
 from bot.rendering.answer_text import MESSAGE
 from bot.rendering.figures_text import alt, figures_text
-from bot.rendering.timeline_picture.look import Look
+from bot.rendering.timeline_picture import Look
 from bot.workers.painter import PaintingFailed
 from knowledge.model import Scope
 from knowledge.reports import figures

@@ -7,11 +7,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.rendering.answer_card import BLUE, GREY, Card
-from bot.rendering.budget import Budget
-from bot.rendering.diffs import plain_diff
-from bot.rendering.markdown import one_line
+from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
-from bot.rendering.shared_cards import action_name, day_of, proposer_line, text_block
+from bot.rendering.shared_cards import action_name, day_of, plain_diff, proposer_line, text_block
 from knowledge import dates
 from knowledge.answers.model import Told
 from knowledge.curation.proposal_model import Proposed

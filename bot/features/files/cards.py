@@ -10,11 +10,9 @@ from discord import ui
 
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card
-from bot.rendering.budget import Budget
-from bot.rendering.diffs import plain_diff
-from bot.rendering.markdown import one_line
+from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
-from bot.rendering.shared_cards import text_block, undo_button
+from bot.rendering.shared_cards import plain_diff, text_block, undo_button
 from knowledge.curation import ImportResult
 from knowledge.exchange.service import Planned
 from knowledge.history.serialization import to_plain

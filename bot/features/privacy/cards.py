@@ -10,8 +10,7 @@ from discord import ui
 
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import BLUE, GREEN, Card
-from bot.rendering.budget import Budget
-from bot.rendering.markdown import one_line
+from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from knowledge import dates
 from knowledge.privacy import Erased

@@ -12,8 +12,7 @@ from bot.features.drafting.cards import preview, replaceable
 from bot.features.drafting.drafts import Draft
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card
-from bot.rendering.budget import Budget
-from bot.rendering.markdown import fit, one_line
+from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import day_of, proposer_line, text_block, undo_button
 from knowledge.curation.proposal_model import Proposed, State

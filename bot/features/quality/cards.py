@@ -11,8 +11,7 @@ from discord import ui
 
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import AMBER, GREEN, Card
-from bot.rendering.budget import Budget
-from bot.rendering.markdown import fit, one_line
+from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from knowledge import dates
 from knowledge.model import Snapshot

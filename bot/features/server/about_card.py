@@ -12,8 +12,7 @@ from bot import __version__
 from bot.interactions.policy import Capability
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import BLUE, Card
-from bot.rendering.budget import Budget
-from bot.rendering.markdown import one_line
+from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from knowledge import dates
 from knowledge.model import Snapshot

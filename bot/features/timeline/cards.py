@@ -14,8 +14,7 @@ from discord import ui
 
 from bot.rendering import custom_ids, timeline_text
 from bot.rendering.answer_card import BLUE, Card
-from bot.rendering.budget import Budget
-from bot.rendering.markdown import fit, one_line
+from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import known, label
 from knowledge.model import Topic
 from knowledge.reports.timelines import Entry, Timeline

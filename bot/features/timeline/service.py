@@ -16,7 +16,7 @@ from bot.features.timeline.cards import PICTURE, alt, timeline_card
 from bot.interactions import delivery, policy
 from bot.interactions.errors import Refused
 from bot.rendering.answer_text import MESSAGE
-from bot.rendering.timeline_picture.look import MOST_DRAWN, Look
+from bot.rendering.timeline_picture import MOST_DRAWN, Look
 from bot.rendering.timeline_text import page_count, timeline_text
 from bot.workers.painter import PaintingFailed
 from knowledge.model import Snapshot, Topic

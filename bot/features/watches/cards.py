@@ -9,8 +9,7 @@ from typing import Any
 from discord import ui
 
 from bot.rendering.answer_card import BLUE, GREEN, GREY, Card
-from bot.rendering.budget import Budget
-from bot.rendering.markdown import escape, one_line
+from bot.rendering.markdown import Budget, escape, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import watch_name
 from knowledge import dates

@@ -11,8 +11,7 @@ from discord import ui
 
 from bot.rendering import custom_ids, fact_lines
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card, fact_menu
-from bot.rendering.budget import Budget
-from bot.rendering.markdown import fit, one_line
+from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import watch_name
 from knowledge import dates

@@ -1,4 +1,30 @@
 """A timeline as a picture: a chart of all its entries above a list of those on one page.
 
-`look` may be imported anywhere; `drawing` brings matplotlib, and belongs into a worker process.
+This module has the options of a picture and may be imported anywhere. `picture` draws it with
+matplotlib, and is imported in worker processes and terminal commands only.
 """
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.rendering.timeline_text import PAGE
+
+WIDTH = 1100
+"""Pixels across: twice of what Discord shows."""
+
+LONG_PAGE = 40
+"""Entries listed in a picture that stands by itself, outside of any message."""
+
+MOST_DRAWN = 1_000
+"""Entries that one picture can show; more would take seconds and be a blur."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours, language, and which page of the list is shown, counted from 1."""
+
+    dark: bool = False
+    language: str = "en"
+    page: int = 1
+    size: int = PAGE

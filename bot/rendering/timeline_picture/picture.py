@@ -17,10 +17,9 @@ from PIL.PngImagePlugin import PngInfo
 
 from bot.rendering import timeline_text
 from bot.rendering.messages import label
-from bot.rendering.timeline_picture import chart, entry_list
+from bot.rendering.timeline_picture import WIDTH, Look, chart, entry_list
 from bot.rendering.timeline_picture.canvas import Canvas
 from bot.rendering.timeline_picture.key import draw_key
-from bot.rendering.timeline_picture.look import WIDTH, Look
 from bot.rendering.timeline_picture.palette import DARK, LIGHT, Palette
 from bot.rendering.timeline_picture.scale import Scale
 from bot.rendering.timeline_picture.typography import LINE, wrap

@@ -164,7 +164,7 @@ def test_import_then_ask(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     dry = here("import", "--dry-run", str(file), store=store)
-    assert b"1 facts would be added" in dry.stdout
+    assert b"1 fact would be added" in dry.stdout
     assert b"Nothing was changed" in dry.stdout
     assert b"0 facts" in here("init", "--empty", store=store).stdout
     done = bot("import", str(file), store=store)
@@ -173,7 +173,7 @@ def test_import_then_ask(tmp_path: Path) -> None:
     assert "May 2019" in said
     assert "Report" in said
     again = here("import", str(file), store=store)
-    assert b"0 facts added, 0 changed, 1 as before" in again.stdout
+    assert b"0 facts added, 0 changed, 1 unchanged" in again.stdout
 
 
 def test_export_round_trip(store: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from bot.client import BriefingBot
 from bot.rendering.figure_chart import figure
-from bot.rendering.timeline_picture.look import WIDTH, Look
+from bot.rendering.timeline_picture import WIDTH, Look
 from knowledge import dates
 from knowledge.curation import Change
 from knowledge.library import Library

@@ -100,7 +100,7 @@ def test_the_terminal_looks_quotes_up_in_a_text(
 
 def test_the_terminal_says_what_it_could_not_look_up_and_who_was_refused(briefing: str) -> None:
     assert "Quotes that could not be looked up" in terminal(briefing, "check").output
-    assert terminal(briefing, "refusals").output == "Nobody was refused anything.\n"
+    assert terminal(briefing, "refusals").output == "There are no refusals.\n"
 
 
 def terminal(store: str, *arguments: str) -> Result:

@@ -14,7 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.transforms import Bbox
 from PIL import Image
 
-from bot.rendering.timeline_picture.look import LONG_PAGE, WIDTH, Look
+from bot.rendering.timeline_picture import LONG_PAGE, WIDTH, Look
 from bot.rendering.timeline_picture.picture import figure, png
 from knowledge import dates, exchange
 from knowledge.model import Entity, Fact, FactKind, Snapshot, Source, Topic

@@ -1,0 +1,107 @@
+"""`brief` and `upcoming`: a briefing on one screen or as a PDF or Markdown file, and its dates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.session import Language, Session, require_language, write_out
+
+if TYPE_CHECKING:
+    from knowledge.reports.documents import Document
+    from knowledge.reports.figures import Series
+    from knowledge.reports.timelines import Timeline
+
+
+def brief(
+    context: typer.Context,
+    topic: Annotated[str | None, typer.Argument(help="A topic. Default: all of them.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write all of it to this file instead, a .pdf or .md, with pictures.",
+        ),
+    ] = None,
+    language: Language = "en",
+) -> None:
+    """Print the facts of a topic, on one screen."""
+    if out is not None:
+        _write_document(context.obj, topic, out, language)
+        return
+    from bot.rendering.answer_text import brief_text
+
+    session: Session = context.obj
+    with session.library() as library:
+        shown = library.brief(topic, scope=None, today=session.today())
+    print(brief_text(shown, None, markdown=False))
+
+
+def upcoming(
+    context: typer.Context,
+    days: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, max=3_650, help="How many days ahead. Default: all."),
+    ] = None,
+) -> None:
+    """Print future dates, and past ones that were planned and are not confirmed."""
+    from bot.rendering.answer_text import brief_text
+    from knowledge.reports import briefs
+
+    session: Session = context.obj
+    with session.library() as library:
+        shown = briefs.upcoming(library.snapshot(None), session.today(), days)
+    print(brief_text(shown, None, markdown=False))
+
+
+def _write_document(session: Session, topic: str | None, file: Path, language: str) -> None:
+    """Write a PDF, or Markdown with its pictures as files next to it."""
+    ending = file.suffix.lower()
+    if ending not in (".pdf", ".md"):
+        raise typer.BadParameter(f"{file} is neither a .pdf nor a .md file.")
+    require_language(language)
+    from knowledge.reports import documents, figures
+
+    with session.library() as library:
+        snapshot = library.snapshot(None)
+        document = documents.document(snapshot, session.today(), topic, language)
+        timeline = library.timeline(scope=None, today=session.today(), topic=topic)
+        key = timeline.topic.key if timeline.topic else None
+        series = figures.series(library.facts.snapshot(None), key)
+    pictures = _pictures(timeline, series, language)
+    if ending == ".pdf":
+        _write_pdf(file, document, pictures)
+        return
+    names = []
+    for name, content, alt in pictures:
+        picture_file = file.with_name(f"{file.stem}-{name}.png")
+        write_out(picture_file, content)
+        names.append((picture_file.name, alt))
+    write_out(file, documents.as_markdown(document, names).encode())
+
+
+def _write_pdf(file: Path, document: Document, pictures: list[tuple[str, bytes, str]]) -> None:
+    from bot.rendering.document_pdf import pdf
+
+    write_out(file, pdf(document, tuple((content, alt) for _, content, alt in pictures)))
+
+
+def _pictures(
+    timeline: Timeline, series: list[Series], language: str
+) -> list[tuple[str, bytes, str]]:
+    """Draw the timeline and a chart for each figure; returns name, PNG and alternative text."""
+    from bot.rendering import figures_text
+    from bot.rendering.figure_chart import png as chart_png
+    from bot.rendering.timeline_picture import MOST_DRAWN, Look
+    from bot.rendering.timeline_picture.picture import png as timeline_png
+
+    look = Look(language=language)
+    pictures = []
+    if 0 < len(timeline.entries) <= MOST_DRAWN:
+        pictures.append(("timeline", timeline_png(timeline, look), timeline.alt))
+    for at, each in enumerate(series, start=1):
+        alt = figures_text.alt(each, language)
+        pictures.append((f"chart{at}", chart_png(each, look), alt))
+    return pictures

@@ -1,0 +1,130 @@
+"""`import` and `export`: facts read from files and written to them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.session import Session, count_of, write_file
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from knowledge.exchange.service import Planned
+
+
+def import_(
+    context: typer.Context,
+    files: Annotated[
+        list[Path], typer.Argument(help="CSV, XLSX, JSON or YAML files, or a briefing's folder.")
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
+    ] = False,
+) -> None:
+    """Add facts from files: all of them, or none where any row is wrong."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from knowledge.curation import Change
+
+    session: Session = context.obj
+    progress = Progress(console=Console(stderr=True), transient=True)
+    with session.library() as library, progress:
+        task = progress.add_task("Reading", total=3)
+        bundle = library.files.read_files(files, scope=None)
+        progress.update(task, advance=1, description="Comparing")
+        planned = library.files.plan(bundle, scope=None)
+        progress.update(task, advance=1, description="Storing")
+        if not dry_run:
+            library.files.store(
+                bundle, scope=None, change=Change("terminal"), expected=planned.mark
+            )
+        progress.update(task, advance=1)
+    _print_import(planned, dry_run=dry_run)
+
+
+def _print_import(planned: Planned, *, dry_run: bool) -> None:
+    from rich.console import Console
+
+    would, result = "would be " if dry_run else "", planned.result
+    print(
+        f"{count_of(len(result.added), 'fact')} {would}added, {len(result.changed):,} "
+        f"{would}changed, {len(result.unchanged):,} unchanged."
+    )
+    if dry_run and not planned.does_nothing:
+        console = Console(width=None if sys.stdout.isatty() else 120)
+        console.print(_differences_table(planned))
+        print("Nothing was changed: this was a dry run.")
+    if planned.doubts:
+        print(f"Please check {count_of(len(planned.doubts), 'fact')}:")
+    for doubt in planned.doubts:
+        print(f"  - {doubt.fact.key}: {_DOUBTS[doubt.doubt]} {doubt.held.key}")
+
+
+_DOUBTS = {
+    "past": "is changed, but was past before and still is:",
+    "shared": "replaces, in this server, the shared fact",
+    "same": "states nearly the same as",
+    "figure": "has another figure than",
+    "date": "has another date than",
+}
+"""What to check about an imported fact, by `knowledge.curation.doubts.Doubt`."""
+
+
+def _differences_table(planned: Planned) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    from knowledge.history.revisions import differences
+    from knowledge.history.serialization import to_plain
+
+    table = Table("", "fact", "what")
+    for fact in planned.added:
+        table.add_row("+", Text(fact.key), Text(fact.statement))
+    for before, after in planned.changed:
+        lines = "\n".join(
+            f"{each.part}: {each.before or '(nothing)'} → {each.after or '(nothing)'}"
+            for each in differences(to_plain(before), to_plain(after))
+        )
+        table.add_row("~", Text(after.key), Text(lines))
+    return table
+
+
+def export(
+    context: typer.Context,
+    form: Annotated[
+        str,
+        typer.Option("--format", metavar="csv|json|yaml|markdown", help="The format to write."),
+    ] = "yaml",
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The file to write. Default: standard output."),
+    ] = None,
+    server: Annotated[
+        int | None,
+        typer.Option(metavar="ID", help="A server's own facts. Default: the shared briefing's."),
+    ] = None,
+    audit: Annotated[
+        bool, typer.Option("--audit", help="The history instead: a JSON object a change.")
+    ] = False,
+) -> None:
+    """Write the facts of the shared briefing, or of a server, to a file."""
+    from knowledge.exchange import WRITTEN
+
+    if form not in WRITTEN:
+        raise typer.BadParameter(f"{form!r} is not a format; choose one of {', '.join(WRITTEN)}.")
+    session: Session = context.obj
+    with session.library() as library:
+        if audit:
+            content = library.files.audit(scope=server)
+        else:
+            content = library.files.export(form, scope=server, own=server is not None)
+    if out is None:
+        sys.stdout.write(content)
+        return
+    write_file(out, content.encode("utf-8"))
+    print(f"Wrote {out}.", file=sys.stderr)
