@@ -1,4 +1,4 @@
-"""The one row of buttons under an answer: what leads further, and what people make of it."""
+"""Buttons under an answer: its sources, related facts, why it was chosen, and feedback."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from knowledge.question_log import Feedback
 
 
 def row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
-    """Return the buttons of an answer, at most five, or None where it has none.
+    """Return the row of an answer's buttons, at most five, or None where it has none.
 
-    `asking` is the question's number in the log; without it nobody asked, and there is nothing to
-    explain or to judge.
+    `asking` is the question's number in the log; None where a fact is shown that was not asked
+    for, so that there is nothing to explain or to rate.
     """
     language = answer.language
     made: list[ui.Button[Any]] = []
@@ -25,12 +25,12 @@ def row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
             made.append(_button("sources", custom_ids.source(key, language), language))
             made.append(_button("button_related", custom_ids.related(key, language), language))
     if asking is not None:
-        made += _judging(answer, asking)
+        made += _feedback_buttons(answer, asking)
     return ui.ActionRow(*made) if made else None
 
 
 def short_row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
-    """Return the two buttons of a compact answer: where it comes from, and that it is wrong."""
+    """Return the two buttons of a compact answer: its sources, and feedback that it is wrong."""
     language = answer.language
     keys = custom_ids.usable(answer.keys) if len(answer.told) == 1 else []
     made = [_button("sources", custom_ids.source(key, language), language) for key in keys]
@@ -41,21 +41,21 @@ def short_row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
     return ui.ActionRow(*made) if made else None
 
 
-def _judging(answer: Answer, asking: int) -> list[ui.Button[Any]]:
+def _feedback_buttons(answer: Answer, asking: int) -> list[ui.Button[Any]]:
     language = answer.language
 
-    def judge(name: str, mark: Feedback) -> ui.Button[Any]:
+    def feedback(name: str, mark: Feedback) -> ui.Button[Any]:
         return _button(name, custom_ids.mark(asking, mark, language), language)
 
     if answer.outcome is Outcome.CLARIFY:
-        return [judge("button_none_of_these", Feedback.WRONG)]
+        return [feedback("button_none_of_these", Feedback.WRONG)]
     abstains = answer.outcome is Outcome.ABSTAIN
     why = _button(
         "button_why_not" if abstains else "button_why", custom_ids.why(asking, language), language
     )
-    opinions = [judge("button_helpful", Feedback.HELPFUL), judge("button_wrong", Feedback.WRONG)]
-    record = [judge("button_record", Feedback.RECORD)] if abstains else []
-    return [*record, why, *opinions]
+    rate = [feedback("button_helpful", Feedback.HELPFUL), feedback("button_wrong", Feedback.WRONG)]
+    record = [feedback("button_record", Feedback.RECORD)] if abstains else []
+    return [*record, why, *rate]
 
 
 def _button(name: str, custom_id: str, language: str) -> ui.Button[Any]:

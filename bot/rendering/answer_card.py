@@ -1,6 +1,7 @@
-"""An Answer as a Discord card of components: the lead first, then what it rests on.
+"""An answer as a Discord card of components: the lead first, then dates, sources and buttons.
 
-Every text is escaped and counted, every label says in words what a colour says.
+Every text is escaped and counted against Discord's limit; a label repeats in words what a colour
+means.
 """
 
 from __future__ import annotations
@@ -28,25 +29,25 @@ _TAIL = 500
 
 
 class Card(ui.LayoutView):
-    """A finished card.
+    """A finished Discord message of components in one coloured frame.
 
-    It keeps nothing in memory: its buttons are found again by their custom ids alone.
+    It has no callbacks: the handlers of its buttons are found by their custom ids alone.
     """
 
     def __init__(self, colour: int, *items: ui.Item[Any]) -> None:
         super().__init__(timeout=None)
         self._container: ui.Container[Any] = ui.Container(*items, accent_colour=colour)
         self.add_item(self._container)
-        # A stopped view is not stored by the client, which would hold each one for ever.
+        # A stopped view is not stored by the client, which would keep each one in memory for ever.
         self.stop()
 
     def add_note(self, text: str) -> None:
-        """Put a line of small print, of the bot's own words, below the rest."""
+        """Append a line of small print; `text` is not escaped."""
         self._container.add_item(ui.TextDisplay(f"-# {text}"))
 
 
 def card(answer: Answer, *, question: str | None = None, asking: int | None = None) -> Card:
-    """Lay out any answer; `question` is shown where the channel does not show it otherwise.
+    """Lay out an answer; `question` is repeated where the channel does not show it.
 
     `asking` is the question's number in the log, which the buttons on the answer carry.
     """
@@ -69,13 +70,13 @@ def card(answer: Answer, *, question: str | None = None, asking: int | None = No
     if (row := answer_buttons.row(answer, asking)) is not None:
         items.append(row)
     if question is not None:
-        asked = f"{label('question', language)}: {one_line(question)}"
-        _add_text(items, [budget.take(asked, 200, before="-# ")])
+        line = f"{label('question', language)}: {one_line(question)}"
+        _add_text(items, [budget.take(line, 200, before="-# ")])
     return Card(_colour(answer), *items)
 
 
 def related_card(told: Told, others: tuple[Told, ...], language: str) -> Card:
-    """Lay out what is held around a fact, each to be opened."""
+    """Lay out the facts related to a fact, with a menu to open one."""
     budget = Budget()
     heading = label("related_to", language, statement=one_line(told.fact.statement))
     items: list[ui.Item[Any]] = [ui.TextDisplay(budget.take(heading, 500, before="### "))]
@@ -86,32 +87,32 @@ def related_card(told: Told, others: tuple[Told, ...], language: str) -> Card:
 
 
 def fact_menu(told: tuple[Told, ...], language: str) -> list[ui.Item[Any]]:
-    """A menu that opens one of these facts; none where there is nothing to open."""
+    """Return a menu that opens one of these facts; empty where there are none."""
     return _menu((), told, language)
 
 
 def message_card(text: str, *more: str, colour: int = GREY) -> Card:
-    """Lay out what the bot says of itself: a sentence, then lines of the kind `- example`."""
+    """Lay out a message of the bot about itself: a sentence, then a list of `more` lines."""
     budget = Budget()
     shown = [budget.take(text, 1_500), *(budget.take(line, 300, before="- ") for line in more)]
     return Card(colour, ui.TextDisplay("\n".join(filter(None, shown)) or label("no_text")))
 
 
 def recorded_card(lines: Sequence[str], asking: int, language: str) -> Card:
-    """Say that a question is recorded, and offer to tell who had it recorded of its answer."""
-    tell: ui.Button[Any] = ui.Button(
+    """Lay out that a question is recorded for the curators, with a button to be notified."""
+    notify: ui.Button[Any] = ui.Button(
         label=label("tell_me", language), custom_id=custom_ids.tell_me(asking, language)
     )
     how = "-# " + label("tell_me_how", language)
-    return Card(GREY, ui.TextDisplay("\n".join((*lines, how))), ui.ActionRow(tell))
+    return Card(GREY, ui.TextDisplay("\n".join((*lines, how))), ui.ActionRow(notify))
 
 
 def _lead(budget: Budget, answer: Answer) -> ui.Item[Any]:
     lead = one_line(clean(answer.lead))
     # A heading of many lines is hard to read; a longer lead is set bold instead of large.
     before = "### " if len(lead) <= 300 else ""
-    said = budget.take(lead, 1_000, before=before) or label("no_text", answer.language)
-    return ui.TextDisplay(said)
+    text = budget.take(lead, 1_000, before=before) or label("no_text", answer.language)
+    return ui.TextDisplay(text)
 
 
 def _single(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
@@ -142,9 +143,10 @@ def _single(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
 
 
 def _day(date: EdtfDate) -> str:
-    """An exact day as Discord's own timestamp, which each reader sees in words of their language.
+    """Format an exact day as Discord's timestamp, shown in the language of each reader.
 
-    It stands at noon, UTC, so that it is the same day for nearly everybody.
+    It is set to noon, UTC, so that it is the same day in nearly every time zone; "" for a date
+    that is not one exact day.
     """
     day = date.earliest
     if date.is_interval or date.precision is not Precision.DAY or day is None or date.approximate:
@@ -154,7 +156,7 @@ def _day(date: EdtfDate) -> str:
 
 
 def _host(url: str, language: str) -> str:
-    """Name the true host of a link, so that nobody is led elsewhere than the label says."""
+    """Return the label of a link: the host it really leads to."""
     try:
         host = urlsplit(url).hostname or url
     except ValueError:

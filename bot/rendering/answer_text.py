@@ -1,4 +1,4 @@
-"""An answer as plain text: for batches, for pipes, and where Discord takes no components."""
+"""An answer or a briefing as plain text: for terminals, and where Discord refuses a card."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LONGEST_ITEM = 400
 
 
 def answer_text(answer: Answer, limit: int = MESSAGE, *, markdown: bool = True) -> str:
-    """Return what a person reads, lead first, in at most `limit` characters (200 or more).
+    """Format an answer as plain text, lead first, in at most `limit` characters (200 or more).
 
     With `markdown`, stored text is escaped so that Discord shows it as it is; without, it is for
     a terminal. Either way no mass mention is repeated.
@@ -39,7 +39,7 @@ def answer_text(answer: Answer, limit: int = MESSAGE, *, markdown: bool = True) 
 
 
 def brief_text(brief: Brief, limit: int | None = MESSAGE, *, markdown: bool = True) -> str:
-    """The brief as a person reads it, whole where `limit` is None, else cut after a whole line."""
+    """Format a briefing as plain text; `limit` is in characters, and cuts after a whole line."""
     shape = partial(fit, markdown=markdown)
     page = [shape(one_line(brief.title), 200), shape(brief.line, 200)]
     for part in brief.parts:
@@ -59,7 +59,7 @@ def brief_text(brief: Brief, limit: int | None = MESSAGE, *, markdown: bool = Tr
 
 
 def item_of(told: Told) -> str:
-    """One fact on a line, with its date and how that stands to today."""
+    """Format a fact on one line, with its date and how far that is from today."""
     about = "; ".join(part.rstrip(".") for part in (told.date, told.clock) if part)
     return one_line(f"{told.fact.statement} ({about})" if about else told.fact.statement)
 
@@ -76,7 +76,7 @@ class _Page:
         return "\n".join(self._lines)
 
     def add(self, line: str, before: str = "", *, keep: int = 0) -> bool:
-        """Add a line if `keep` characters remain free after it; say whether it was added."""
+        """Add a line if `keep` characters remain free after it; return whether it was added."""
         size = len(before) + len(line) + 1
         if not line or size + keep > self._left:
             return False

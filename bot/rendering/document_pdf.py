@@ -21,7 +21,7 @@ _INK, _MUTED, _LINK = (27, 31, 36), (87, 96, 106), (31, 102, 168)
 _LEAST = 30.0
 """Millimetres that must be left on a page for a heading, or it begins the next one."""
 
-# It says of every character that no typeface at hand has; there is nothing to be done.
+# It logs every character that no bundled font has; there is nothing to be done.
 logging.getLogger("fpdf").setLevel(logging.ERROR)
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 
@@ -47,7 +47,7 @@ class _Pages(FPDF):
         self.set_text_color(*_MUTED)
         self.cell(0, 6, f"{self.page_no()} / {{nb}}", align=Align.C)
 
-    def say(
+    def paragraph(
         self,
         words: str,
         size: float,
@@ -75,30 +75,31 @@ class _Pages(FPDF):
         self.ln(after)
 
     def heading(self, words: str, size: float, level: int) -> None:
-        """Write a heading that stands in the outline."""
+        """Write a heading, which is listed in the outline."""
         if self.get_y() > self.eph + self.t_margin - _LEAST:
             self.add_page()
         self.start_section(one_line(clean(words)) or "-", level=level)
-        self.say(words, size, bold=True, after=1)
+        self.paragraph(words, size, bold=True, after=1)
 
 
 def pdf(made: Document, pictures: tuple[tuple[bytes, str], ...] = ()) -> bytes:
-    """Write a document; each of `pictures`, a PNG file and what it shows, gets a page."""
+    """Render a document; each of `pictures`, a PNG and its alternative text, gets a page."""
     pages = _Pages(made)
     pages.heading(made.title, 20, 0)
-    pages.say(made.seen, 10, colour=_MUTED, after=4)
+    pages.paragraph(made.seen, 10, colour=_MUTED, after=4)
     marks = [pages.add_link() for _ in made.sources]
     for section in made.sections:
         pages.heading(section.title, 15, 1)
-        pages.say(section.line, 9, colour=_MUTED, after=2)
+        pages.paragraph(section.line, 9, colour=_MUTED, after=2)
         for part in section.parts:
             pages.heading(part.heading, 11.5, 2)
             for at, told in enumerate(part.told, start=1):
-                number, beside = made.number(told), about(told, made.language)
+                number, small_print = made.number(told), about(told, made.language)
                 cited = f" [{number}]" if number else ""
                 link = marks[number - 1] if number else ""
-                pages.say(f"{at}. {told.fact.statement}{cited}", 10, indent=4, after=0, link=link)
-                pages.say(beside, 8.5, colour=_MUTED, indent=10, after=2)
+                statement = f"{at}. {told.fact.statement}{cited}"
+                pages.paragraph(statement, 10, indent=4, after=0, link=link)
+                pages.paragraph(small_print, 8.5, colour=_MUTED, indent=10, after=2)
     for picture, shown in pictures:
         pages.add_page()
         pages.image(
@@ -114,8 +115,8 @@ def pdf(made: Document, pictures: tuple[tuple[bytes, str], ...] = ()) -> bytes:
         pages.heading(label("sources", made.language), 15, 1)
     for at, source in enumerate(made.sources, start=1):
         pages.set_link(marks[at - 1], y=pages.get_y(), page=pages.page_no())
-        pages.say(f"{at}. {source_line(source, made.language)}", 10, after=0)
+        pages.paragraph(f"{at}. {source_line(source, made.language)}", 10, after=0)
         if source.url and source.url.startswith("http"):
-            pages.say(source.url, 9, colour=_LINK, indent=6, link=source.url)
+            pages.paragraph(source.url, 9, colour=_LINK, indent=6, link=source.url)
         pages.ln(2)
     return bytes(pages.output())

@@ -1,4 +1,4 @@
-"""What every card says of a fact, as raw lines that are not escaped yet."""
+"""Lines about a fact that cards and texts share: date, source, confidence; not escaped yet."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _PLAIN_KINDS = (FactKind.EVENT, FactKind.STATUS, FactKind.FIGURE)
 
 
 def body(answer: Answer) -> list[str]:
-    """Return what a card on one fact says below its lead, without repeating the lead."""
+    """Return the statement and detail of an answer's fact, without what the lead says already."""
     fact = answer.told[0].fact
-    said = " ".join(answer.lead.split())
+    lead = " ".join(answer.lead.split())
     texts = [fact.statement, fact.detail or ""]
-    return [text for text in texts if text.strip() and " ".join(text.split()) not in said]
+    return [text for text in texts if text.strip() and " ".join(text.split()) not in lead]
 
 
 def dates(told: Told, language: str) -> list[str]:
-    """Return a fact's date, how it stands to today, and when its source knew it."""
+    """Return lines on a fact's date, how far it is from today, and when its source knew it."""
     age = f" ({told.age})" if told.age else ""
     lines = [f"{label('date', language)}: {told.date}{age}"] if told.date else []
     if told.clock:
@@ -33,7 +33,7 @@ def dates(told: Told, language: str) -> list[str]:
 
 
 def doubts(told: Told, language: str) -> list[str]:
-    """Return what a reader should know before relying on it: no plain fact, or not quite sure."""
+    """Return warnings before relying on a fact: it is an opinion or a plan, or not quite sure."""
     kind, confidence = told.fact.kind, told.fact.confidence
     lines: list[str] = []
     if kind not in _PLAIN_KINDS:
@@ -67,7 +67,8 @@ def sources(told: Iterable[Told], language: str) -> list[str]:
 def link(told: Told) -> str | None:
     """Return the web address of a fact's source, if it has one that can be shown and followed.
 
-    One with a character no address has is none: browsers may go elsewhere with it than it seems.
+    An address with a character that addresses cannot have is left out: a browser may open another
+    page than the one shown.
     """
     url = (told.source.url if told.source else None) or ""
     return url if len(url) <= 512 and _ADDRESS.fullmatch(url) else None

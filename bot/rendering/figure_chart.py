@@ -1,7 +1,7 @@
-"""Figures over time as a picture: a bar a date, from nought, each date in words.
+"""A figure over time as a bar chart (PNG): one bar a date, starting at zero.
 
-The dates stand one under the other rather than along an axis: some are days and some are years,
-and words say that without drawing what nobody knows.
+Dates are listed one under the other rather than along an axis: some are exact days and some only
+years, which an axis could not show without guessing.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _BAR, _GAP = 34.0, 26.0
 
 @dataclass(frozen=True, slots=True)
 class _Across:
-    """Where a value lies between the edges; nought is always on it."""
+    """Maps values to pixels between the edges; zero is always within them."""
 
     left: float
     right: float
@@ -60,7 +60,7 @@ def png(series: Series, look: Look) -> bytes:
 
 
 def figure(series: Series, look: Look) -> Figure:
-    """Lay the picture out; every label is one of the figure's texts."""
+    """Lay out the chart as a matplotlib figure; every label is one of the figure's texts."""
     palette, language = DARK if look.dark else LIGHT, look.language
     canvas = Canvas(WIDTH, palette.paper, rtl=language == "ar")
     left, right, top = _MARGIN, WIDTH - _MARGIN, _MARGIN - 8
@@ -87,7 +87,7 @@ def figure(series: Series, look: Look) -> Figure:
 
 
 def _whole(series: Series, values: list[float]) -> float:
-    """What a full bar stands for where it is known: shares are of a hundred."""
+    """Return the value of a full bar: 100 for percentages, 0 where it is not known."""
     share = series.unit.strip().lower() in ("%", "percent", "per cent")
     return 100.0 if share and all(0 <= value <= 100 for value in values) else 0.0
 
@@ -98,8 +98,8 @@ def _row(
     room = across.right - across.left
     amount = directed(figures_text.amount(point), language)
     date = figures_text.when(point, language)
-    beside = room - width(amount, _ROW, bold=True) - 24
-    if width(directed(date, language), _ROW) <= beside:
+    date_room = room - width(amount, _ROW, bold=True) - 24
+    if width(directed(date, language), _ROW) <= date_room:
         canvas.text(across.left, top, directed(date, language), _ROW, palette.muted)
         canvas.text(across.right, top, amount, _ROW, palette.ink, bold=True, align="end")
         top += _ROW * LINE

@@ -1,4 +1,4 @@
-"""Figures over time in words: what was counted, when, how much, and where that is from."""
+"""A figure over time as text: what was counted, each date and amount, and the sources."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ LONGEST_ALT = 1_000
 
 
 def title(series: Series, language: str) -> str:
-    """Name what is counted."""
+    """Return the title of a series: what is counted."""
     return one_line(clean(series.title)) or label("no_text", language)
 
 
 def shown(series: Series) -> tuple[Point, ...]:
-    """The figures that are shown, oldest first."""
+    """Return the `MOST` newest figures, which are shown, oldest first."""
     return series.points[-MOST:]
 
 
 def when(point: Point, language: str) -> str:
-    """Tell a figure's date as exactly as it is known, and that it is held no more."""
-    told = dates.in_words(point.date, language)
+    """Format a figure's date at its precision, and whether a newer fact has superseded it."""
+    date = dates.in_words(point.date, language)
     if point.fact.status is FactStatus.SUPERSEDED:
-        return label("chart_superseded", language, date=told)
-    return told
+        return label("chart_superseded", language, date=date)
+    return date
 
 
 def amount(point: Point) -> str:
-    """Tell how much, with what its source says of how exactly."""
+    """Format an amount with its unit and its source's qualifier, such as "about"."""
     figure = point.figure
     number = f"{_plain(figure.number):,}"
     unit = one_line(clean(figure.unit))
-    said = " ".join(filter(None, (figure.qualifier and one_line(clean(figure.qualifier)), number)))
-    return f"{said} {unit}".strip()
+    text = " ".join(filter(None, (figure.qualifier and one_line(clean(figure.qualifier)), number)))
+    return f"{text} {unit}".strip()
 
 
 def caption(series: Series, language: str) -> list[str]:
-    """Name the sources, and when the newest figure was known."""
+    """Return lines with the sources, when the newest figure was known, and how many are shown."""
     points = shown(series)
     sources = list({p.source.key: p.source for p in points if p.source}.values())
     named = [
@@ -66,13 +66,13 @@ def caption(series: Series, language: str) -> list[str]:
 
 
 def alt(series: Series, language: str) -> str:
-    """Describe the chart to somebody who cannot see it."""
+    """Return the alternative text of a chart, for readers who cannot see it."""
     rows = "; ".join(f"{when(p, language)}: {amount(p)}" for p in shown(series))
     return fit(f"{title(series, language)}. {rows}.", LONGEST_ALT, markdown=False)
 
 
 def figures_text(series: Series, language: str) -> str:
-    """Write a series for a terminal, or where no card can be shown."""
+    """Format a series as plain text, for a terminal or where Discord refuses a card."""
     rows = [f"  {when(p, language)}: {amount(p)}" for p in shown(series)]
     return "\n".join([title(series, language), *rows, *caption(series, language)])
 

@@ -1,4 +1,4 @@
-"""Stored and typed text made safe to show: no mention, markup or hidden character; in budget."""
+"""Text made safe to show in Discord: mentions, markup and hidden characters; length limits."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def one_line(text: str) -> str:
 
 
 class Budget:
-    """Hands out characters, and shortens what would need more than are left."""
+    """The characters left for one card, of all its texts together; what is longer is shortened."""
 
     def __init__(self, characters: int = CARD) -> None:
         self.left = characters
@@ -106,8 +106,8 @@ class Budget:
     def take(self, text: str, most: int, *, before: str = "", keep: int = 0) -> str:
         """Return `before` and the escaped text in `most` characters.
 
-        `keep` characters remain for what comes after. "" is returned where there is no text, or
-        so little room that the rest of it would say nothing.
+        `keep` characters remain for later texts. Returns "" where there is no text, or so little
+        room that what is left of it would be of no use.
         """
         room = min(most, self.left - keep - len(before) - 1)
         made = fit(text, max(room, 1))

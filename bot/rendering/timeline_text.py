@@ -1,4 +1,4 @@
-"""A timeline in words: grouped by year, in pages, at the precision each date is known with."""
+"""A timeline as text: grouped by year, in pages, each date at the precision it is known with."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ PAGE = 8
 
 
 def page_count(timeline: Timeline, size: int = PAGE) -> int:
-    """How many pages of `size` entries (1 or more) there are; an empty timeline has one."""
+    """Return the number of pages of `size` entries (1 or more); an empty timeline has one."""
     return max(1, -(-len(timeline.entries) // size))
 
 
 def page_of(timeline: Timeline, number: int, size: int = PAGE) -> tuple[Entry, ...]:
-    """Return the entries of a page; one outside 1 to `page_count` gives the nearest there is."""
+    """Return the entries of a page; a number outside 1 to `page_count` gives the nearest page."""
     at = min(max(number, 1), page_count(timeline, size)) - 1
     return timeline.entries[at * size : (at + 1) * size]
 
 
 def title(timeline: Timeline, language: str) -> str:
-    """Name what the timeline is about, and its period where one was asked for."""
+    """Return the title of a timeline: its topic and entity, and the period it is filtered by."""
     about = [each for each in (_topic(timeline), _entity(timeline)) if each]
-    said = label("timeline_of", language, name=" · ".join(about)) if about else ""
+    about_text = label("timeline_of", language, name=" · ".join(about)) if about else ""
     period = []
     if timeline.start:
         start = dates.in_words(timeline.start, language)
@@ -39,15 +39,15 @@ def title(timeline: Timeline, language: str) -> str:
     if timeline.end:
         end = dates.in_words(timeline.end, language)
         period.append(label("timeline_until", language, end=end))
-    return one_line(" ".join([said or label("timeline", language), *period]))
+    return one_line(" ".join([about_text or label("timeline", language), *period]))
 
 
 def summary(timeline: Timeline, language: str) -> str:
-    """Count what is on it: "8 dated facts: 6 past, 2 ahead · 3 more have no date"."""
+    """Count its facts, such as "8 dated facts (6 past, 2 ahead) · 3 more have no date"."""
     if not timeline.entries:
         return label("timeline_empty", language)
     count = len(timeline.entries)
-    said = label("timeline_count_1" if count == 1 else "timeline_count", language, count=count)
+    facts = label("timeline_count_1" if count == 1 else "timeline_count", language, count=count)
     counts = Counter(entry.tense for entry in timeline.entries)
     comma = "، " if language == "ar" else ", "
     tenses = comma.join(
@@ -55,7 +55,7 @@ def summary(timeline: Timeline, language: str) -> str:
         for tense in Tense
         if counts[tense]
     )
-    parts = [f"{said} ({tenses})"]
+    parts = [f"{facts} ({tenses})"]
     if timeline.basis:
         day = dates.in_words(dates.parse(timeline.today.isoformat()), language)
         key = "timeline_as_of" if timeline.basis == "stood" else "timeline_published"
@@ -66,7 +66,7 @@ def summary(timeline: Timeline, language: str) -> str:
 
 
 def caption(timeline: Timeline, language: str) -> list[str]:
-    """Name the sources, and when the newest of what is shown was known."""
+    """Return lines with the sources and with when the newest fact was known."""
     lines = []
     if timeline.sources:
         names = [_source(each.title, each.publisher) for each in timeline.sources[:3]]
@@ -81,7 +81,7 @@ def caption(timeline: Timeline, language: str) -> list[str]:
 
 
 def date(entry: Entry, language: str) -> str:
-    """Tell an entry's date; an event known only to lie before a day happened by then."""
+    """Format an entry's date; "by" a day for an event known only to have happened before it."""
     _, end = entry.date.ends()
     if entry.earliest is None and end is not None and entry.fact.kind is not FactKind.STATUS:
         return say("by", language, date=dates.in_words(end, language))
@@ -89,47 +89,47 @@ def date(entry: Entry, language: str) -> str:
 
 
 def when(entry: Entry, timeline: Timeline, language: str) -> str:
-    """Tell an entry's date, and how it stands to today where that is not plainly past."""
-    said = date(entry, language)
+    """Format an entry's date and, unless it is simply past, how far it is from today."""
+    text = date(entry, language)
     note = _note(entry, timeline, language)
-    return f"{said} ({note})" if note else said
+    return f"{text} ({note})" if note else text
 
 
 def by_year(entries: Iterable[Entry]) -> Iterator[tuple[int, list[Entry]]]:
-    """Group entries, which stand in order of time, under the year they are filed in."""
+    """Group entries in order of time by the year they are filed in."""
     for year, group in groupby(entries, key=lambda entry: entry.day.year):
         yield year, list(group)
 
 
 def lane_title(lane: Lane, language: str) -> str:
-    """Name a lane; that of the rest has no name of its own."""
+    """Return a lane's title; the lane of other facts gets a general one."""
     return one_line(clean(lane.title)) or label("timeline_rest", language)
 
 
 def timeline_text(timeline: Timeline, language: str = "en") -> str:
     """Return the whole timeline as plain text, for a terminal or a pipe."""
     lines = [title(timeline, language), summary(timeline, language)]
-    today_told = False
+    is_today_shown = False
     for year, entries in by_year(timeline.entries):
-        if entries[0].tense is Tense.FUTURE and not today_told:
+        if entries[0].tense is Tense.FUTURE and not is_today_shown:
             lines += ["", f"-- {today(timeline, language)} --"]
-            today_told = True
+            is_today_shown = True
         lines += ["", f"{year}"]
         for entry in entries:
-            if entry.tense is Tense.FUTURE and not today_told:
+            if entry.tense is Tense.FUTURE and not is_today_shown:
                 lines.append(f"-- {today(timeline, language)} --")
-                today_told = True
+                is_today_shown = True
             statement = one_line(clean(entry.fact.statement))
             lines.append(f"  {entry.number}. {when(entry, timeline, language)}: {statement}")
     if timeline.entries:
-        if not today_told:
+        if not is_today_shown:
             lines += ["", f"-- {today(timeline, language)} --"]
         lines += ["", *caption(timeline, language)]
     return "\n".join(lines)
 
 
 def today(timeline: Timeline, language: str) -> str:
-    """Name the day the timeline is seen from."""
+    """Format the day the timeline is seen from."""
     day = dates.in_words(dates.parse(timeline.today.isoformat()), language)
     return label("timeline_today", language, day=day)
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from bot.rendering.timeline_text import PAGE
 
 WIDTH = 1100
-"""Pixels across: twice of what Discord shows."""
+"""Pixels across: twice the width that Discord shows."""
 
 LONG_PAGE = 40
-"""Entries listed in a picture that stands by itself, outside of any message."""
+"""Entries listed in a picture that is a file of its own, outside of any message."""
 
 MOST_DRAWN = 1_000
 """Entries that one picture can show; more would take seconds and be a blur."""
@@ -22,7 +22,7 @@ MOST_DRAWN = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours, language, and which page of the list is shown, counted from 1."""
+    """Options of a picture: colours, language, and the page of its list, counted from 1."""
 
     dark: bool = False
     language: str = "en"

@@ -1,4 +1,4 @@
-"""The years, months or days above the lanes, the lines between them, and today."""
+"""The time axis above the lanes: labels of years, months or days, grid lines, and today."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def labels(
             if free.take(x, x + wide):
                 canvas.text(x, top, text, _SIZE, palette.ink, bold=True)
         top += _SIZE * LINE
-    named = _named(scale, language)
+    named = _labelled_units(scale, language)
     for stretch, x in named:
         canvas.text(x, top, _name(stretch, scale.unit, language), _SIZE, palette.muted)
     return top + _SIZE * LINE + 4, [stretch for stretch, _ in named]
 
 
-def _named(scale: Scale, language: str) -> list[tuple[Stretch, float]]:
+def _labelled_units(scale: Scale, language: str) -> list[tuple[Stretch, float]]:
     """Choose the units to name, and where: all that are wide enough, else every so many."""
     stretches = [stretch for stretch in scale.stretches if not stretch.is_break]
     texts = {stretch: _name(stretch, scale.unit, language) for stretch in stretches}
@@ -169,7 +169,7 @@ def _name(stretch: Stretch, unit: Unit, language: str) -> str:
         return f"{stretch.first.year}"
     if unit is Unit.DAY:
         return str(stretch.first.day)
-    # Arabic names of months are too long to stand side by side.
+    # Arabic names of months are too long to fit next to each other.
     month = dates.in_words(dates.parse(f"2000-{stretch.first.month:02d}"))
     return month[:3] if language == "en" else str(stretch.first.month)
 
@@ -179,13 +179,13 @@ def _directed_date(text: str, language: str) -> str:
 
 
 class _Free:
-    """Room along one line, given to whoever asks first."""
+    """Free room along a line: a label takes its stretch unless another one is too near."""
 
     def __init__(self, other: _Free | None = None) -> None:
         self._taken: list[tuple[float, float]] = [*other._taken] if other else []
 
     def take(self, left: float, right: float) -> bool:
-        """Take the room from `left` to `right` if nobody else is near."""
+        """Take the room from `left` to `right`; returns whether it was free, with a gap around."""
         if any(left < end + _GAP and start < right + _GAP for start, end in self._taken):
             return False
         self._taken.append((left, right))

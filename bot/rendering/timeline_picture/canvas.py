@@ -1,6 +1,7 @@
-"""A sheet that grows downwards: everything is placed in pixels from its top, then drawn at once.
+"""A drawing surface over matplotlib: shapes and texts placed in pixels from its top left.
 
-All places are logical: where the language runs from right to left, the whole sheet is mirrored.
+It collects them and draws all at once, when the height is known. For a language written from right
+to left the whole surface is mirrored.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class Canvas:
         bold: bool = False,
         align: Align = "start",
     ) -> None:
-        """Write one line whose box begins at `top`; `align` says which part of it is at `x`."""
+        """Write one line whose box begins at `top`; `align` is the part of the line at `x`."""
         side = (_MIRRORED if self._rtl else _SIDES)[align]
         options = {
             "color": colour,
@@ -81,7 +82,7 @@ class Canvas:
         self._add(Polygon, [(self._across(x), y) for x, y in points], **style)
 
     def figure(self, height: float) -> Figure:
-        """Draw it all on a sheet `height` pixels high; a pixel is a point of the figure."""
+        """Draw everything on a figure `height` pixels high; a pixel is a point of the figure."""
         made = Figure(figsize=(self.width / 72, height / 72), dpi=72, facecolor=self._paper)
         identity = IdentityTransform()
         for kind, places, style in self._things:

@@ -1,4 +1,4 @@
-"""The lower part of the picture: what each numbered shape stands for."""
+"""The lower part of the picture: the date and statement of each numbered shape."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ def draw(
     """List `entries` by year from `top` on; return where the list ends."""
     is_last = bool(entries) and entries[-1] is timeline.entries[-1]
     starts_ahead = bool(entries) and _before(timeline, entries[0]) is Tense.FUTURE
-    told = starts_ahead
+    is_today_shown = starts_ahead
     for year, group in timeline_text.by_year(entries):
-        if group[0].tense is Tense.FUTURE and not told:
+        if group[0].tense is Tense.FUTURE and not is_today_shown:
             top = _today(canvas, timeline, top, left, right, palette, language)
-            told = True
+            is_today_shown = True
         top = _year(canvas, year, top + 14, left, right, palette)
         for entry in group:
-            if entry.tense is Tense.FUTURE and not told:
+            if entry.tense is Tense.FUTURE and not is_today_shown:
                 top = _today(canvas, timeline, top, left, right, palette, language)
-                told = True
+                is_today_shown = True
             top = _entry(
                 canvas,
                 timeline,
@@ -55,7 +55,7 @@ def draw(
                 language,
                 most_lines,
             )
-    if is_last and not told:
+    if is_last and not is_today_shown:
         top = _today(canvas, timeline, top, left, right, palette, language)
     return top
 
@@ -120,7 +120,7 @@ def _entry(
         canvas.text(start, top, line, _DATE, palette.ink, bold=True)
         top += _DATE * LINE
     if len(timeline.lanes) > 1:
-        # Which lane a number is in is told by place and colour; here, where there is room, by name.
+        # The chart shows the lane of a number by place and colour; the list by name, where it fits.
         lane = next(each for each in timeline.lanes if each.key == entry.lane)
         room = right - start - width(lines[-1], _DATE, bold=True) - 24
         title = lane_title(lane, language)

@@ -1,4 +1,4 @@
-"""The key: one example of each shape the chart uses, and what it means."""
+"""The legend: one example of each shape the chart uses, and its meaning."""
 
 from __future__ import annotations
 
@@ -54,11 +54,11 @@ def draw_key(
     return top + _SIZE * LINE + 8
 
 
-def _mark(kind: str, x: float) -> marks.Mark:
+def _mark(kind: str, x: float) -> marks.PlacedShape:
     if kind == "day":
-        return marks.Mark(x, x + 2 * _HALF, is_dot=True)
+        return marks.PlacedShape(x, x + 2 * _HALF, is_dot=True)
     if kind == "open":
-        return marks.Mark(x, x + 26, tail_after=x + _SAMPLE)
+        return marks.PlacedShape(x, x + 26, tail_after=x + _SAMPLE)
     if kind == "since":
-        return marks.Mark(x + 52, x + _SAMPLE, tail_before=x)
-    return marks.Mark(x, x + _SAMPLE)
+        return marks.PlacedShape(x + 52, x + _SAMPLE, tail_before=x)
+    return marks.PlacedShape(x, x + _SAMPLE)

@@ -1,7 +1,8 @@
-"""The shapes that stand for dates: a dot for a day, a bar for whatever is wider than a day.
+"""Shapes of dates: a dot for a day, a bar for anything longer.
 
-Filled is past, hollow is ahead; faded ends are about, a dotted edge is perhaps, hatching is planned
-and never confirmed, a dashed line with an arrow goes on with no end held.
+A filled shape is past, a hollow one in the future. Faded ends mean an approximate date, a dotted
+edge an uncertain one, hatching a plan that was never confirmed, a dashed line with an arrow an
+unknown end.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ _LONGEST_FADE = 120.0
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """Where an entry's shape lies: its solid part from `x0` to `x1`, and how it goes on."""
+class PlacedShape:
+    """Horizontal extent of an entry's shape: solid from `x0` to `x1`, with dashed tails."""
 
     x0: float
     x1: float
@@ -47,13 +48,13 @@ class Mark:
         return max(self.x1, self.tail_after if self.tail_after is not None else self.x1)
 
 
-def place(entry: Entry, timeline: Timeline, scale: Scale) -> Mark:
-    """Find where the shape of an entry lies on a scale."""
+def place(entry: Entry, timeline: Timeline, scale: Scale) -> PlacedShape:
+    """Place the shape of an entry on a scale."""
     first, last = entry.earliest, entry.latest
     if first is not None and first == last and entry.precision is Precision.DAY:
         middle = (scale.x(first) + scale.x(first, after=True)) / 2
         middle = min(max(middle, scale.left + DOT), scale.right - DOT)
-        return Mark(middle - DOT, middle + DOT, is_dot=True)
+        return PlacedShape(middle - DOT, middle + DOT, is_dot=True)
     today = scale.today if entry.tense is Tense.ONGOING else None
     before = after = None
     if first is None and last is not None:
@@ -73,7 +74,7 @@ def place(entry: Entry, timeline: Timeline, scale: Scale) -> Mark:
     if x1 - x0 < _LEAST:
         middle = min(max((x0 + x1) / 2, scale.left + _LEAST / 2), scale.right - _LEAST / 2)
         x0, x1 = middle - _LEAST / 2, middle + _LEAST / 2
-    return Mark(x0, x1, tail_before=before, tail_after=after, today=today)
+    return PlacedShape(x0, x1, tail_before=before, tail_after=after, today=today)
 
 
 def _known_end(entry: Entry, timeline: Timeline) -> datetime.date:
@@ -84,7 +85,7 @@ def _known_end(entry: Entry, timeline: Timeline) -> datetime.date:
 def draw(
     canvas: Canvas,
     entry: Entry,
-    mark: Mark,
+    mark: PlacedShape,
     y: float,
     colour: str,
     palette: Palette,
@@ -118,7 +119,7 @@ def draw(
         return
     split = mark.today
     if split is not None and x0 + 6 < split < x1 - 6 and not entry.uncertain:
-        # What lies ahead of an ongoing span is hollow, as everything ahead is.
+        # The future part of an ongoing span is hollow, as everything in the future is.
         ahead = style | {"facecolor": palette.paper}
         canvas.box(x0 + inset, top + inset, x1 - inset, bottom - inset, corner=size / 2, **ahead)
         canvas.box(x0 + inset, top + inset, split, bottom - inset, corner=size / 2, **style)
@@ -126,7 +127,7 @@ def draw(
     canvas.box(x0 + inset, top + inset, x1 - inset, bottom - inset, corner=size / 2, **style)
 
 
-def _tails(canvas: Canvas, mark: Mark, y: float, colour: str, size: float) -> None:
+def _tails(canvas: Canvas, mark: PlacedShape, y: float, colour: str, size: float) -> None:
     for end, start, way in ((mark.tail_after, mark.x1, 1), (mark.tail_before, mark.x0, -1)):
         if end is None or abs(end - start) < 4:
             continue

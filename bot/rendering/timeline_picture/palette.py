@@ -1,4 +1,4 @@
-"""Colours of pictures, light and dark; none of them says anything that a shape or word does not."""
+"""Colours of pictures, light and dark; no meaning depends on colour alone."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class Palette:
     lanes: tuple[str, ...]
 
     def lane(self, number: int) -> str:
-        """The colour of a lane, counted from 0."""
+        """Return the colour of a lane, counted from 0."""
         return self.lanes[number % len(self.lanes)]
 
     @functools.cached_property
     def inks(self) -> Image.Image:
-        """All colours of a picture as a palette of 256 at most: each of ours, faded to paper."""
+        """Return all colours of a picture, each faded to the background: at most 256."""
         ramps = [(self.ink, 14), (self.muted, 12), (self.grid, 3), (self.band, 1), (self.today, 8)]
         ramps += [(lane, 20) for lane in self.lanes]
         colours = [_mixed(self.paper, self.paper, 0)]

@@ -1,6 +1,6 @@
 """A timeline as a picture: a chart of all its entries above a list of those on one page.
 
-The chart shows where and how long, the list says what; numbers lead from one to the other. Text is
+The chart shows when and how long, the list has the statements; both have the same numbers. Text is
 large for the width, since a phone shows the picture about 400 pixels wide.
 """
 
@@ -64,7 +64,7 @@ def sample() -> bytes:
 
 
 def figure(timeline: Timeline, look: Look) -> Figure:
-    """Lay the picture out; every label is one of the figure's texts."""
+    """Lay out the picture as a matplotlib figure; every label is one of the figure's texts."""
     palette = DARK if look.dark else LIGHT
     canvas = Canvas(WIDTH, palette.paper, rtl=look.language == "ar")
     left, right = _MARGIN, WIDTH - _MARGIN

@@ -1,4 +1,4 @@
-"""Where a day lies across the picture: years (or months, or days) side by side.
+"""The time scale of a picture: maps days to pixels, in units of years, months or days.
 
 Within one unit time runs evenly. A unit with many dates is wider than one with few, and long
 stretches without any date are cut short, so that neither a crowd nor a far-off date makes the rest
@@ -22,7 +22,7 @@ _BUSIEST = 15  # dates in one unit, above which it grows no wider
 
 
 class Unit(enum.Enum):
-    """What the picture is divided into; the value is how many empty ones are cut short."""
+    """Unit of the time axis; its value is the number of empty units from which a gap is cut."""
 
     DAY = 20
     MONTH = 12
@@ -47,7 +47,7 @@ class _Weighed:
 
 
 class Scale:
-    """Places days between `left` and `right` (pixels) for what a timeline shows.
+    """Maps the days of a timeline to pixels between `left` and `right`.
 
     Each part between two breaks is at least `least` pixels wide.
     """
@@ -68,17 +68,17 @@ class Scale:
 
     @property
     def is_even(self) -> bool:
-        """Whether all units are about equally wide."""
+        """Return whether all units are about equally wide."""
         widths = [s.x1 - s.x0 for s in self.stretches if not s.is_break]
         return max(widths) <= 1.35 * min(widths) and not self.has_breaks
 
     @property
     def has_breaks(self) -> bool:
-        """Whether empty stretches are cut short."""
+        """Return whether long empty gaps are cut short."""
         return any(stretch.is_break for stretch in self.stretches)
 
     def x(self, day: datetime.date, *, after: bool = False) -> float:
-        """Where a day begins, or with `after` where it ends; kept within the picture."""
+        """Return the pixel where a day begins, or with `after` ends; clipped to the picture."""
         ordinal = day.toordinal() + after
         if ordinal <= self._starts[0]:
             return self.left
@@ -91,7 +91,7 @@ class Scale:
 
     @property
     def today(self) -> float:
-        """Where the line of today stands; at the right end where it is not shown."""
+        """Return the pixel of the line of today; the right end where it is not shown."""
         return self._today
 
 
@@ -166,7 +166,7 @@ def _empty(first: datetime.date, count: int, unit: Unit) -> list[_Weighed]:
 
 
 def _is_fine(days: list[datetime.date], unit: Unit) -> bool:
-    """Whether the days can be told apart by this unit without cutting time to pieces."""
+    """Return whether this unit needs few enough columns and cuts for these days."""
     made = _weighed(days, unit)
     return len(made) <= _MOST_UNITS and sum(each.is_break for each in made) <= _MOST_BREAKS
 

@@ -1,4 +1,4 @@
-"""Letters in pictures: how wide words are, where lines break, which way they run.
+"""Text in pictures: measuring words, breaking lines, writing direction.
 
 matplotlib shapes and orders every line by itself (HarfBuzz and SheenBidi are part of it since
 3.11); what it cannot know is the direction of the whole text that a line was taken from.
