@@ -27,7 +27,7 @@ _MOST_THIN_ROWS = 16
 @dataclass(frozen=True, slots=True)
 class _Placed:
     entry: Entry
-    mark: marks.Mark
+    mark: marks.PlacedShape
     number_x: float = 0.0
     inside: bool = False
 
