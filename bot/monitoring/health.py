@@ -21,7 +21,7 @@ FRESH = 150.0
 STUCK = 60.0
 """Seconds in which nothing was answered, with questions waiting, until that counts as stuck."""
 
-FILE = Path(tempfile.gettempdir()) / "briefing-bot.monitoring.health"
+FILE = Path(tempfile.gettempdir()) / "briefing-bot.health"
 """Where the bot writes how it is, unless HEALTH_FILE names another place."""
 
 

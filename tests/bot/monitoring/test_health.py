@@ -43,6 +43,10 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def test_the_health_file_is_where_a_bot_of_another_version_writes_it() -> None:
+    assert health.file_at(None).name == "briefing-bot.health"
+
+
 @pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="systemd's sockets are Unix ones")
 async def test_systemd_is_told_when_it_is_ready_alive_and_stopping(
     town: Town, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
