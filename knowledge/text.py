@@ -1,6 +1,6 @@
-"""One normalisation of text, and the words, stems and language read from it.
+"""Text: normalisation, tokens, stems, language, number words, and the characters allowed.
 
-Two texts are the same to the store where `norm` makes them equal.
+Two texts are the same to the store if `norm` makes them equal.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from collections.abc import Sequence
 
 import Stemmer
 
+from knowledge.errors import InputError
+
 LONGEST = 20_000
-"""Characters of one text that are normalised; longer ones are cut, before and after."""
+"""Characters of a text that are normalised; longer ones are cut, before and after."""
 
 _ARABIC = range(0x0600, 0x0700)
 _DROPPED = frozenset({"Mn", "Me", "Cf", "Cs", "Co", "Cn"})
@@ -44,17 +46,17 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+)*")
 _TOKEN_OR_END = re.compile(rf"{_TOKEN.pattern}|\n")
 _THREAD = threading.local()
 
-_CUT_AT_ONCE = 1_000  # no other thread goes on meanwhile, for a few milliseconds
+_CUT_AT_ONCE = 1_000  # takes a few milliseconds, in which no other thread runs
 
 END = "\n"
-"""What stands after the tokens of each text in `tokens_of_many`: no token is white space."""
+"""The token that ends each text in `tokens_of_many`; no other token is white space."""
 
 
 def norm(text: str) -> str:
-    """Fold `text` to the form it is compared in; never fails, and folding again changes nothing.
+    """Normalise `text` for comparison; never fails, and normalising again changes nothing.
 
     Compatibility forms, case, accents, invisible characters, Arabic letter variants and white
-    space are folded. What is over LONGEST characters is cut.
+    space are folded. Characters beyond LONGEST are cut.
     """
     if text.isascii():
         plain = text[:LONGEST].lower().replace("`", "'")
@@ -93,20 +95,20 @@ _PLAIN = re.compile(rf"[\x20-\x7e{_PLAIN_LETTERS}]*")
 
 @functools.cache
 def _plain_fold() -> dict[int, str]:
-    """What each letter of plain Arabic and English text folds to, whatever stands around it."""
+    """Return the folded form of each letter of plain Arabic and English text."""
     ascii_letters = map(chr, range(0x20, 0x7F))
     return {ord(c): _fold(f"x{c}x")[1:-1] for c in (*_PLAIN_LETTERS, *ascii_letters)}
 
 
 def tokens(text: str) -> list[str]:
-    """The words and numbers of `text`, normalised: "Jad'ah 1's" -> ["jadah", "1"]."""
+    """Return the words and numbers of `text`, normalised: "Jad'ah 1's" -> ["jadah", "1"]."""
     return list(_tokens(text))
 
 
 def tokens_of_many(texts: Sequence[str]) -> list[str]:
-    """The tokens of several texts one after another, with END after those of each.
+    """Return the tokens of several texts, with END after those of each.
 
-    The same as `tokens` gives of each by itself, in a third of the time.
+    The tokens are the same as from `tokens`, in a third of the time.
     """
     found: list[str] = []
     for at in range(0, len(texts), _CUT_AT_ONCE):
@@ -134,7 +136,7 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=4096)
 def stem(token: str) -> str:
-    """The stem of a normalised word, by the rules of its script: English or Arabic."""
+    """Return the stem of a normalised word, by the rules of its script: English or Arabic."""
     if not token or not token[0].isalpha():
         return token
     arabic = ord(token[0]) in _ARABIC
@@ -146,15 +148,79 @@ def stem(token: str) -> str:
 
 
 def _stemmer(name: str) -> Stemmer.Stemmer:
-    """The stemmer of this thread: they keep state while they work."""
-    held = getattr(_THREAD, name, None)
-    if held is None:
-        held = Stemmer.Stemmer(name, maxCacheSize=0)  # `stem` remembers, in a third of the time
-        setattr(_THREAD, name, held)
-    return held
+    """Return the stemmer of this thread, as stemmers are not thread-safe."""
+    stemmer = getattr(_THREAD, name, None)
+    if stemmer is None:
+        stemmer = Stemmer.Stemmer(name, maxCacheSize=0)  # `stem` has the faster cache
+        setattr(_THREAD, name, stemmer)
+    return stemmer
 
 
 def language(text: str) -> str:
-    """Tell "ar" where most letters are Arabic, else "en"."""
+    """Return "ar" if most letters are Arabic, else "en"."""
     letters = [c for c in text[:LONGEST] if c.isalpha()]
     return "ar" if sum(ord(c) in _ARABIC for c in letters) * 2 > len(letters) else "en"
+
+
+_NUMBER_WORDS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+_TENS = "thirty forty fifty sixty seventy eighty ninety"
+_ARABIC_NUMBERS = {
+    "اثنان": 2, "اثنين": 2, "ثلاثه": 3, "ثلاث": 3, "اربعه": 4, "اربع": 4, "خمسه": 5, "خمس": 5,
+    "سته": 6, "ست": 6, "سبعه": 7, "سبع": 7, "ثمانيه": 8, "ثمان": 8, "تسعه": 9, "تسع": 9,
+    "عشره": 10, "عشر": 10, "عشرين": 20, "عشرون": 20, "ثلاثين": 30, "اربعين": 40, "خمسين": 50,
+}  # fmt: skip
+_NUMBERS: dict[str, str] = {
+    **{word: str(at) for at, word in enumerate(_NUMBER_WORDS.split(), start=2)},
+    **{word: str(10 * at) for at, word in enumerate(_TENS.split(), start=3)},
+    **{norm(word): str(number) for word, number in _ARABIC_NUMBERS.items()},
+}
+
+
+def number_of(token: str) -> str | None:
+    """Return the number a word stands for, as digits; None for any other word, and for "one"."""
+    return _NUMBERS.get(token)
+
+
+_JOINERS = {"\u200c", "\u200d"}
+_JOINED = {"\ufe0f", *map(chr, range(0x1F3FB, 0x1F400))}  # emoji's variation and skin tones
+_LINE = {"\n", "\t", "\r"}
+_BLANK = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"}  # letters that look like nothing
+
+
+def fault_in(text: str) -> str | None:
+    """Return the reason why `text` may not be stored, or None if it may.
+
+    Characters that hide, reorder or break text are not allowed. The reason completes a sentence
+    that begins with the name of the text.
+    """
+    if text.isprintable() and _BLANK.isdisjoint(text):
+        return None  # nearly all text is, and looking at each character is slow
+    before = ""
+    for character in text:
+        kind = unicodedata.category(character)
+        if kind == "Cs":
+            return "has half of a character (a lone surrogate); type the text again"
+        if kind == "Cc" and character not in _LINE:
+            return f"has a control character (U+{ord(character):04X}); remove it"
+        joins = character in _JOINERS and _may_join(before)
+        if (kind == "Cf" and not joins) or character in _BLANK:
+            return f"has an invisible character (U+{ord(character):04X}); remove it"
+        before = character
+    return None
+
+
+def _may_join(before: str) -> bool:
+    """Return whether a joiner is used after this character: Arabic, Persian, Indic, emoji."""
+    if not before:
+        return False
+    letter = unicodedata.category(before)[0] in "LM" and "\u0600" <= before <= "\u1cff"
+    return letter or before in _JOINED or unicodedata.category(before) == "So"
+
+
+def require_clean(text: str, what: str) -> None:
+    """Raise InputError if `text` may not be stored; `what` is its name in the message."""
+    if fault := fault_in(text):
+        raise InputError(f"The {what} {fault}.")

@@ -118,7 +118,7 @@ class Indexed:
             index.add({"id": key, "phrasings": phrasings})
         made = Indexed.__new__(Indexed)
         holdings = HoldingBook(new, linker, self.holdings, changed)
-        made._set(new, self.reader.knowing(frozenset(words), linker), index, holdings)
+        made._set(new, self.reader.with_words(frozenset(words), linker), index, holdings)
         return made
 
     def _named_otherwise(self, snapshot: Snapshot, linker: EntityLinker) -> set[str] | None:
@@ -130,7 +130,7 @@ class Indexed:
         kinds = {key: each.kind for key, each in new.items()}
         if any(kinds.get(key) is not each.kind for key, each in old.items()):
             return None
-        if not linker.knows_all_of(self.reader.linker):
+        if not linker.includes(self.reader.linker):
             return None
         others = {key for key, entity in new.items() if old.get(key) != entity}
         first = linker.first_words(others)

@@ -26,7 +26,7 @@ from knowledge.messages import say
 from knowledge.model import Fact, Snapshot
 from knowledge.query import Asks, Question
 from knowledge.query.noise import clauses, strip_markup
-from knowledge.query.parts import completed, leans_on_another, parts_of, with_names
+from knowledge.query.parts import completed, depends_on_another, parts_of, with_names
 from knowledge.query.sides import is_comparative
 
 LISTED_FROM = 0.1
@@ -106,7 +106,7 @@ class Answerer:
             question = self._held.reader.read(part, today)
             if question.asks in (Asks.KEYWORDS, Asks.STATUS, Asks.COMPARE):
                 return None
-            leans = part is not parts[0] and leans_on_another(question)
+            leans = part is not parts[0] and depends_on_another(question)
             answer = self._one(with_names(part, first) if leans else part, today, language)
             answers.append(dataclasses.replace(answer, question=question.shown))
         given = [a for a in answers if a.outcome in (Outcome.ANSWER, Outcome.LIST)]

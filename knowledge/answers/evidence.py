@@ -9,7 +9,6 @@ from knowledge import text
 from knowledge.answers.fact_features import Holdings
 from knowledge.dates import EdtfDate, Precision
 from knowledge.model import FactKind
-from knowledge.numerals import number_of
 from knowledge.query import Asks, Question
 from knowledge.query.periods import Period, Relation
 from knowledge.retrieval import Hit, Match
@@ -221,7 +220,7 @@ def _contrary(question: Question, holdings: Holdings, lexicon: Lexicon) -> tuple
 
 def _other_numbers(question: Question, holdings: Holdings) -> tuple[str, ...]:
     in_periods = {t for p in question.periods for t in text.tokens(p.written)}
-    spelt = [n for t in question.content if (n := number_of(t)) and t not in holdings.stems]
+    spelt = [n for t in question.content if (n := text.number_of(t)) and t not in holdings.stems]
     return tuple(
         n
         for n in dict.fromkeys((*question.numbers, *spelt))

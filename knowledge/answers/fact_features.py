@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from knowledge import text
 from knowledge.dates import EdtfDate
 from knowledge.model import Entity, EntityKind, Fact, FactKind, Topic
-from knowledge.numerals import number_of
 from knowledge.query.entities import EntityLinker
-from knowledge.query.kinds import Asks, find_kind
-from knowledge.query.question import asked_noun
+from knowledge.query.kinds import Asks, asked_noun, find_kind
 from knowledge.retrieval.lexicon import function_words
 
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|2[01]\d\d)(?![\d,]|\.\d)")
@@ -133,7 +131,7 @@ def holdings_of(
     nameless = _without_names(own_text, linker)
     numbers = frozenset(n.replace(",", "") for n in _NUMBER.findall(nameless))
     plain = {n for n in numbers if not _YEAR.fullmatch(n)}
-    plain |= {n for word in words if (n := number_of(word))}
+    plain |= {n for word in words if (n := text.number_of(word))}
     figures = {str(f.number.normalize()) for f in fact.figures}
     units = text.norm(" ".join(f.unit for f in fact.figures))
     labels = " ".join(f.label or "" for f in fact.figures)

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeVar
 
-from knowledge import dates, text, text_rules
+from knowledge import dates, text
 from knowledge.curation.keys import fact_key, slug
 from knowledge.curation.kind_guess import guess_kind
 from knowledge.dates import EdtfDate
@@ -121,7 +121,7 @@ def _line(words: str, what: str, faults: list[str]) -> str:
     words = " ".join(words.split())
     if not words:
         faults.append(f"The {what} is missing.")
-    elif fault := text_rules.fault_in(words):
+    elif fault := text.fault_in(words):
         faults.append(f"The {what} {fault}.")
     return words
 
@@ -189,7 +189,7 @@ def _questions(words: str, faults: list[str]) -> tuple[str, ...]:
         question = " ".join(line.split())
         if not question:
             continue
-        if fault := text_rules.fault_in(question):
+        if fault := text.fault_in(question):
             faults.append(f"A question {fault}.")
         elif not text.tokens(question):
             faults.append("One of the questions has no words in it.")

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from knowledge import text_rules
+from knowledge import text
 from knowledge.curation.drafts import Written
 from knowledge.curation.proposal_model import AlreadyDecided, Proposed, State
 from knowledge.errors import InputError, NotFoundError
@@ -58,7 +58,7 @@ class Proposals:
         Raises InputError where it cannot be kept, or where too many wait already.
         """
         for field, words in dataclasses.asdict(written).items():
-            text_rules.require_clean(words, field)
+            text.require_clean(words, field)
             if len(words) > LONGEST_TEXT:
                 raise InputError(f"The {field} is over {LONGEST_TEXT:,} characters; shorten it.")
         with self._database.write() as session:
@@ -109,7 +109,7 @@ class Proposals:
     def decline(self, number: int, *, scope: Scope, change: Change) -> Proposed:
         """Decline a proposal; raises AlreadyDecided where somebody has decided before."""
         if change.reason is not None:
-            text_rules.require_clean(change.reason, "reason")
+            text.require_clean(change.reason, "reason")
         with self._database.write() as session:
             return _settle(session, number, scope, State.DECLINED, change)
 

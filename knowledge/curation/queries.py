@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 from sqlalchemy.orm import Session
 
-from knowledge import text, text_rules
+from knowledge import text
 from knowledge.errors import NotFoundError
 from knowledge.history.revisions import Operation, Revision, operations, revisions
 from knowledge.model import Fact, FactStatus, Scope, Snapshot
@@ -89,7 +89,7 @@ class FactQueries:
 
         Raises NotFoundError where there never was such a fact.
         """
-        if text_rules.fault_in(key):
+        if text.fault_in(key):
             raise NotFoundError("There is no fact of that key here, and never was.")
         with self._database.read() as session:
             found = revisions(

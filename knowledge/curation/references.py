@@ -21,7 +21,7 @@ from knowledge.store.loader import load_snapshot
 from knowledge.store.row_writer import Rows
 from knowledge.store.scopes import scope_id
 from knowledge.store.tables import SHARED, EntityRow
-from knowledge.text_rules import require_clean
+from knowledge.text import require_clean
 
 
 @dataclass(frozen=True, slots=True)

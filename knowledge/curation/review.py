@@ -19,7 +19,6 @@ from knowledge.curation import drafts
 from knowledge.curation.drafts import Proposal, Written
 from knowledge.curation.queries import FactQueries
 from knowledge.model import Fact, Scope, Snapshot
-from knowledge.numerals import number_of
 from knowledge.retrieval.lexicon import function_words
 from knowledge.teaching.trial import Changed, best_of, nearest_questions
 
@@ -236,7 +235,7 @@ def numbers_of(fact: Fact) -> frozenset[str]:
     statement = _DATE.sub(" ", fact.statement)
     tokens = text.tokens(statement)
     return frozenset(
-        number_of(token) or token.replace(",", "")
+        text.number_of(token) or token.replace(",", "")
         for token in tokens
-        if any(map(str.isdigit, token)) or number_of(token) or token in _SCALES
+        if any(map(str.isdigit, token)) or text.number_of(token) or token in _SCALES
     )

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from knowledge import text, text_rules
+from knowledge import text
 from knowledge.errors import Problem
 from knowledge.model import Bundle, Fact, FactStatus, Scope, Snapshot
 from knowledge.store.tables import LONGEST_KEY, LONGEST_TEXT
@@ -27,7 +27,7 @@ def faults_of(record: Any) -> Iterator[Problem]:
     for column, words in _texts(record):
         if words is None:
             continue
-        if fault := text_rules.fault_in(words):
+        if fault := text.fault_in(words):
             yield Problem(f"the {column} of {name} {fault}")
         elif len(words) > (longest := LONGEST_KEY if column == "key" else LONGEST_TEXT):
             yield Problem(f"the {column} of {name} is over {longest:,} characters")

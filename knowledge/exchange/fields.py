@@ -7,7 +7,7 @@ from collections.abc import Collection
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
-from knowledge import dates, text_rules
+from knowledge import dates, text
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError, Problem
 from knowledge.exchange.raw import LONGEST_TEXT, Entry, Node
@@ -161,13 +161,13 @@ class Fields:
         if len(value) > LONGEST_TEXT:
             self.problem(column, f"is over {LONGEST_TEXT:,} characters")
             return None
-        if fault := text_rules.fault_in(value):
+        if fault := text.fault_in(value):
             self.problem(column, fault)
             return None
         return value.strip() or None
 
     def _faulty(self, value: str) -> bool:
-        return len(value) > LONGEST_TEXT or text_rules.fault_in(value) is not None
+        return len(value) > LONGEST_TEXT or text.fault_in(value) is not None
 
 
 def _list(value: object) -> list[Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from knowledge import text_rules
+from knowledge import text
 from knowledge.errors import ConflictError, InputError
 from knowledge.history.serialization import to_plain
 from knowledge.store.database import hold_scope
@@ -33,7 +33,7 @@ def _require_telling(change: Change) -> None:
         raise InputError("A change needs the name of who makes it.")
     for words, what in ((change.actor, "name of who makes the change"), (change.reason, "reason")):
         if words is not None:
-            text_rules.require_clean(words, what)
+            text.require_clean(words, what)
             if len(words) > LONGEST_TEXT:
                 raise InputError(f"The {what} is over {LONGEST_TEXT:,} characters; shorten it.")
 

@@ -12,7 +12,6 @@ from rapidfuzz import fuzz
 from knowledge import text
 from knowledge.curation.review import numbers_of
 from knowledge.model import Fact, FactKind, Snapshot
-from knowledge.numerals import number_of
 from knowledge.quality.findings import Finding, Rule
 
 LIKE_FROM = 70.0
@@ -109,7 +108,7 @@ def numbers_words(fact: Fact) -> Iterator[str]:
     """The tokens of a statement that make up its numbers, days and years left out."""
     numbers = numbers_of(fact)
     for token in text.tokens(fact.statement):
-        plain = number_of(token) or token.replace(",", "")
+        plain = text.number_of(token) or token.replace(",", "")
         if plain in numbers or token in _SCALES:
             yield token
 
@@ -125,7 +124,7 @@ def _values(words: str) -> frozenset[Decimal]:
             continue
         follows = False
         try:
-            found.append(Decimal((number_of(token) or token).replace(",", "")))
+            found.append(Decimal((text.number_of(token) or token).replace(",", "")))
             follows = True
         except InvalidOperation:
             continue

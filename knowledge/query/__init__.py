@@ -1,10 +1,10 @@
-"""Reading a question: what is asked, about whom, about when, in which language.
+"""Question parsing: the kind of a question, its entities, its periods and its language.
 
-`Reader.read` is the way in; the modules beside it each find one of those things.
+`Reader.read` is the entry point; the other modules each find one of those things.
 """
 
 from knowledge.query.entities import EntityLinker, Mention
-from knowledge.query.kinds import Asks, asks_something
+from knowledge.query.kinds import Asks, is_question
 from knowledge.query.periods import Period, Relation
 from knowledge.query.question import Question, Reader
 
@@ -16,5 +16,5 @@ __all__ = [
     "Question",
     "Reader",
     "Relation",
-    "asks_something",
+    "is_question",
 ]

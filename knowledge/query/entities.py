@@ -1,4 +1,4 @@
-"""Entity linking: which of the store's entities a text names, misspelt names included."""
+"""Entity linking: finds the store's entities named in a text, misspelt names included."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,4}\b")
 class Mention:
     """An entity named in a text, by the tokens from `start` to `end` (exclusive).
 
-    `written` is how the text has it; `distance` is the number of slips, 0 for a true spelling.
-    `rivals` are other entities whose name is as near. `is_proper` is whether the entity's name is
-    written with a capital letter, or in a script without: "displaced people" is not one.
+    `written` is the name as it is in the text; `distance` is its edit distance from `alias`, 0 if
+    it is spelt correctly. `rivals` are other entities with an equally similar name. `is_proper` is
+    whether the entity's name begins with a capital letter or is in a script without capitals:
+    "displaced people" is not proper.
     """
 
     key: str
@@ -37,9 +38,9 @@ class Mention:
 
 
 def slips_allowed(name: str) -> int:
-    """How many wrong letters a name may have and still be recognised.
+    """Return how many wrong letters a name may have and still be recognised.
 
-    Fewer in Arabic, where one letter often makes another word of the same root or pattern.
+    Fewer are allowed in Arabic, where one letter often makes another word of the same root.
     """
     length = len(name)
     if not name.isascii():
@@ -48,10 +49,10 @@ def slips_allowed(name: str) -> int:
 
 
 class EntityLinker:
-    """Finds the entities of one snapshot in text; immutable once made.
+    """Finds the entities of one snapshot in texts; immutable.
 
     `common` are everyday words that also spell an acronym ("us", "it"): such an alias counts only
-    where the text writes it in capitals.
+    if the text has it in capitals.
     """
 
     def __init__(self, entities: Iterable[Entity], common: frozenset[str] = frozenset()) -> None:
@@ -80,13 +81,13 @@ class EntityLinker:
 
     @property
     def aliases(self) -> Mapping[tuple[str, ...], str]:
-        """Alias tokens -> entity key."""
+        """Entity keys by the tokens of their aliases."""
         return self._aliases
 
-    def knows_all_of(self, other: EntityLinker) -> bool:
-        """Whether all names it knows are known here, as those of the same entities.
+    def includes(self, other: EntityLinker) -> bool:
+        """Return whether it has all names of `other`, for the same entities.
 
-        Acronyms that everyday words spell must be the same ones: they are read in any text.
+        Acronyms that everyday words spell must be the same ones, as they may occur in any text.
         """
         return (
             other._aliases.items() <= self._aliases.items()
@@ -95,11 +96,11 @@ class EntityLinker:
         )
 
     def first_words(self, keys: Container[str]) -> frozenset[str]:
-        """The words that names of these entities begin with."""
+        """Return the first words of the names of these entities."""
         return frozenset(tokens[0] for tokens, key in self._aliases.items() if key in keys)
 
     def spell_out(self, raw: str) -> str:
-        """Write out acronyms that would read as everyday words once case is lost ("US")."""
+        """Write out acronyms ("US") that would become everyday words in lower case."""
         if not self._shouted or raw.isupper():
             return raw
         return _ACRONYM.sub(
@@ -108,9 +109,9 @@ class EntityLinker:
         )
 
     def link(self, tokens: list[str], known: Container[str] | None = None) -> list[Mention]:
-        """Entities named in `tokens`, in order, never overlapping; the longest name wins.
+        """Return the entities named in `tokens`, in order, not overlapping; the longest name wins.
 
-        Where `known` words are given, the others are tried as misspelt names; without, only true
+        If `known` words are given, other words are tried as misspelt names; otherwise only exact
         spellings count.
         """
         mentions: list[Mention] = []
@@ -167,7 +168,7 @@ class EntityLinker:
         if best > allowed:
             return None
         matches = [int(near[i]) for i in np.flatnonzero(distances == best)]
-        # People rarely get the first letter wrong; it tells near twins apart.
+        # People rarely get the first letter wrong; it separates similar names.
         same_start = [i for i in matches if self._joined[i][0] == written[0]]
         if best > 1 and not same_start:
             return None

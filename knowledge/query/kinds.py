@@ -1,4 +1,4 @@
-"""What kind of thing a question asks for, from the expressions listed in question-words.txt."""
+"""Question kinds (when, who, how many ...), by the expressions listed in question-words.txt."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from knowledge.retrieval.lexicon import function_words
 
 
 class Asks(enum.StrEnum):
-    """The kind of thing asked for; KEYWORDS where the words name a subject and nothing more."""
+    """The kind of a question; KEYWORDS if its words name a subject and nothing more."""
 
     WHEN = "when"
     WHO = "who"
@@ -44,7 +44,11 @@ class Asks(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """One way of asking, as the tokens it is made of."""
+    """An expression that marks the kind of a question.
+
+    `tokens` are its words, `rank` is the position of its section in the file: a lower one wins. If
+    `first` it counts at the beginning of a question only.
+    """
 
     tokens: tuple[str, ...]
     asks: Asks
@@ -54,7 +58,10 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class KindFound:
-    """The kind of a question, where its expression stands (token positions, end exclusive)."""
+    """The kind of a question, and the token positions of its expression (end exclusive).
+
+    `also` are the other kinds of which it has an expression.
+    """
 
     asks: Asks
     start: int = 0
@@ -63,7 +70,7 @@ class KindFound:
 
 
 _PLAINLY_ASKING = 3
-"""Tokens of an expression that is one even where the words before the question are left out."""
+"""Tokens from which an expression counts even among the greetings before the question."""
 
 _BEFORE_DOES = frozenset(text.tokens("when why where how who"))
 _OF_ATTRIBUTE = frozenset(
@@ -72,8 +79,8 @@ _OF_ATTRIBUTE = frozenset(
 _PREPOSITIONS = frozenset(text.tokens("at in on by for from to with under of since until till"))
 
 
-def _leads(token: str) -> bool:
-    """Whether a question word may follow: "at which base", "for whom"."""
+def _is_preposition(token: str) -> bool:
+    """Return whether a question word may follow the token: "at which base", "for whom"."""
     return token in _PREPOSITIONS
 
 
@@ -99,13 +106,13 @@ def _read(path: Path) -> dict[str, list[Expression]]:
 
 @functools.cache
 def expressions() -> dict[str, list[Expression]]:
-    """All expressions by their first token, read once."""
+    """Return all expressions by their first token, read once."""
     return _read(Path(__file__).with_name("question-words.txt"))
 
 
 @functools.cache
 def words_of_asking() -> frozenset[str]:
-    """Tokens that stand alone as an expression ("when", "who"): never content of a question."""
+    """Return the tokens that are expressions alone ("when", "who"): never content of a question."""
     return frozenset(
         e.tokens[0] for group in expressions().values() for e in group if len(e.tokens) == 1
     )
@@ -118,10 +125,10 @@ def _grammar() -> tuple[str, ...]:
     return tuple(sorted(w for w in words if w.isascii() and w.isalpha() and len(w) > 2))
 
 
-def grammar_meant(strange: str) -> str:
-    """The word of grammar that an unknown word is a slip for ("teh", "wehn"), else the word itself.
+def _corrected_function_word(strange: str) -> str:
+    """Return the function word that an unknown word misspells ("teh", "wehn"), or the word itself.
 
-    Two letters may be swapped, or one be wrong where the word is long enough to tell.
+    Two letters may be swapped, or one be wrong in a word of more than three letters.
     """
     if not 3 <= len(strange) <= 8 or not strange.isascii():
         return strange
@@ -136,9 +143,9 @@ def grammar_meant(strange: str) -> str:
     return swapped or longer or strange
 
 
-def grammar_in_place(tokens: list[str], known: Container[str]) -> list[str]:
-    """The tokens with slips in words of grammar put right; `known` ones stay as they are."""
-    found = [token if token in known else grammar_meant(token) for token in tokens]
+def correct_function_words(tokens: list[str], known: Container[str]) -> list[str]:
+    """Return the tokens with misspelt function words corrected; `known` tokens stay the same."""
+    found = [token if token in known else _corrected_function_word(token) for token in tokens]
     for at, (before, word) in enumerate(itertools.pairwise(found), start=1):
         if word == "dose" and before in _BEFORE_DOES:
             found[at] = "does"
@@ -146,19 +153,24 @@ def grammar_in_place(tokens: list[str], known: Container[str]) -> list[str]:
 
 
 def find_kind(tokens: list[str], begin: int = 0) -> KindFound:
-    """Tell what `tokens` ask for; those before `begin` (greetings) do not count.
+    """Return the kind of the question `tokens`; those before `begin` (greetings) do not count.
 
-    The section listed first wins; within one, the longest expression, then the earliest. What
-    begins the question goes before all that follows, the longest first ("who set the price?").
+    An expression at the beginning of the question wins over all later ones, the longest first
+    ("who set the price?"). Otherwise the section listed first wins; within a section, the longest
+    expression, then the earliest.
     """
     best: tuple[bool, int, int, int, int] | None = None
     found = KindFound(Asks.KEYWORDS)
     seen: set[Asks] = set()
     table = expressions()
-    opening = {begin, begin + 1} if tokens[begin : begin + 1] and _leads(tokens[begin]) else {begin}
+    opening = (
+        {begin, begin + 1}
+        if tokens[begin : begin + 1] and _is_preposition(tokens[begin])
+        else {begin}
+    )
     for at in range(len(tokens)):
         for e in table.get(tokens[at], ()):
-            # What looks like a greeting may begin an expression: "all you know on ...".
+            # A word that looks like a greeting may begin an expression: "all you know on ...".
             if (at < begin and len(e.tokens) < _PLAINLY_ASKING) or (e.first and at not in opening):
                 continue
             if tuple(tokens[at : at + len(e.tokens)]) != e.tokens:
@@ -173,8 +185,35 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindFound:
     return KindFound(found.asks, found.start, found.end, frozenset(seen - {found.asks}))
 
 
-def asks_something(words: str) -> bool:
-    """Whether a message has the form of a question: a question mark, or a word of asking."""
+def is_question(words: str) -> bool:
+    """Return whether a message has the form of a question: a question mark or a question word."""
     if words.rstrip().endswith(("?", "؟")):
         return True
     return find_kind(text.tokens(words)).asks not in (Asks.KEYWORDS, Asks.STATUS)
+
+
+_NOUN_FIRST = frozenset({Asks.HOW_MANY, Asks.WHICH})
+_NOUN_OF = re.compile(r"^(?:is|are|was|were)?\s*(?:the\s+)?(\w+) of\b")
+_WHO_IS = re.compile(r"^(?:is|was|are|were|s) the (?:\w+ly )?(\w+)\b")
+_OWNED = re.compile(r"\w['’]s? (\w+)\W*$")
+
+
+def asked_noun(tokens: list[str], kind: KindFound, normal: str) -> str | None:
+    """Return the noun a question asks for, None if it names none.
+
+    It follows "which", or is the name in "name of the ..." and "the ...'s name".
+    `normal` is the question's normalised text, `kind` the result of `find_kind`.
+    """
+    if kind.asks in _NOUN_FIRST:
+        return next((t for t in tokens[kind.end : kind.end + 3] if not _is_grammar(t)), None)
+    if kind.asks is Asks.WHO:
+        found = _WHO_IS.match(" ".join(tokens[kind.end :]))
+        return found[1] if found and not _is_grammar(found[1]) else None
+    if kind.asks in (Asks.WHAT, Asks.KEYWORDS):
+        found = _NOUN_OF.match(" ".join(tokens[kind.end :])) or _OWNED.search(normal)
+        return found[1] if found and not _is_grammar(found[1]) else None
+    return None
+
+
+def _is_grammar(token: str) -> bool:
+    return token in function_words() or token in words_of_asking()

@@ -1,4 +1,4 @@
-"""Taking the chat out of a question: mentions, links, emoji, greetings, politeness."""
+"""Removal of the chat around a question: mentions, links, emoji, greetings, politeness."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from knowledge import text
 
 LONGEST_READ = 1000
-"""Characters of a message that are read at all; the rest is cut."""
+"""Characters of a message that are read; the rest is ignored."""
 
 _DISCORD = re.compile(r"<(?:@[!&]?|#|a?:\w{1,32}:|t:|/[\w -]{1,100}:)-?\d{1,20}(?::\w)?>")
 _LINK = re.compile(r"\b(?:https?|ftp)://\S+", re.IGNORECASE)
@@ -28,7 +28,7 @@ def unstretch(words: str) -> str:
 
 
 def strip_markup(raw: str) -> str:
-    """Leave the words of a chat message: no mentions, links, custom emoji or markdown."""
+    """Return a chat message without mentions, links, custom emoji and markdown."""
     cut = raw[:LONGEST_READ]
     for pattern in (_DISCORD, _LINK, _AT, _MARKUP):
         cut = pattern.sub(" ", cut)
@@ -39,7 +39,7 @@ def strip_markup(raw: str) -> str:
 
 @functools.cache
 def _phrases_of(name: str) -> dict[str, list[tuple[str, ...]]]:
-    """The phrases of a data file of this folder by their first token, longest first."""
+    """Return the phrases of a data file of this folder by their first token, longest first."""
     by_first: dict[str, list[tuple[str, ...]]] = {}
     content = Path(__file__).with_name(name).read_text(encoding="utf-8")
     for line in content.splitlines():
@@ -55,15 +55,15 @@ def _phrases_of(name: str) -> dict[str, list[tuple[str, ...]]]:
 
 
 def filler_flags(tokens: list[str]) -> list[bool]:
-    """Which tokens are chat around the question.
+    """Return for each token whether it is chat around the question.
 
-    All of them only where the whole text is chat.
+    All are only if the whole text is chat.
     """
     return _flags(tokens, "fillers.txt")
 
 
 def light_flags(tokens: list[str]) -> list[bool]:
-    """Which tokens frame the question and ask for nothing by themselves."""
+    """Return for each token whether it is light: it frames the question and asks for nothing."""
     return _flags(tokens, "light-words.txt")
 
 
@@ -83,5 +83,5 @@ def _flags(tokens: list[str], name: str) -> list[bool]:
 
 
 def clauses(words: str) -> list[str]:
-    """Split a message where a sentence or a part of one ends; never an empty part."""
+    """Split a message into sentences and clauses, none of them empty."""
     return [part.strip() for part in _CLAUSE_END.split(words) if part and part.strip()]

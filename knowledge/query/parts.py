@@ -1,4 +1,4 @@
-"""Messages that ask several things, and those that only make sense after the question before."""
+"""Messages with several questions, and follow-up questions that depend on the previous one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from knowledge.query.kinds import Asks
 from knowledge.query.question import Question
 
 MOST_PARTS = 3
-"""Questions answered in one message."""
+"""Questions of one message that are answered."""
 
 _WORDS_OF_ASKING = "|".join(
     text.tokens(
@@ -40,17 +40,17 @@ _LEADS_ON = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NO_KIND = frozenset({Asks.KEYWORDS, Asks.WHAT, Asks.STATUS})
-_LONGEST_LEAD = 8  # words of a message that leans on the one before
+_LONGEST_LEAD = 8  # words of a follow-up
 
 
 def parts_of(raw: str) -> list[str]:
-    """The questions in a message, in order; one where it asks just one."""
+    """Return the questions in a message, in order; the message itself if it has just one."""
     found = [part.strip(" ,;") for part in _BETWEEN_PARTS.split(raw) if part and part.strip(" ,;")]
     return found[:MOST_PARTS] if len(found) > 1 else [raw]
 
 
-def leans_on_another(question: Question) -> bool:
-    """Whether a part names nothing by itself, or only by a pronoun."""
+def depends_on_another(question: Question) -> bool:
+    """Return whether a question has no subject of its own, or only a pronoun."""
     if question.mentions:
         return False
     heavy = [t for t in question.content if t not in question.light]
@@ -58,7 +58,7 @@ def leans_on_another(question: Question) -> bool:
 
 
 def with_names(raw: str, before: Question) -> str:
-    """The question with what the one before it named, in the place of its pronoun."""
+    """Return the question with its pronoun replaced by the names in the question before."""
     names = [m.written for m in before.mentions] or [
         t for t in before.content if t not in before.light
     ]
@@ -70,29 +70,29 @@ def with_names(raw: str, before: Question) -> str:
 
 
 def completed(raw: str, question: Question, before: Question) -> str | None:
-    """A follow-up made whole with the question before it; None where it is none.
+    """Return a follow-up completed with the question before it, None if it is not a follow-up.
 
-    "And UNITAD?" takes the place of the name asked about before, "and in 2022?" that of the
-    period, "and why?" asks why of the same thing, "who asked for it?" of what was named.
+    "And UNITAD?" replaces the name in the question before, "and in 2022?" its period; "and why?"
+    asks about the same subject, and in "who asked for it?" the pronoun is replaced.
     """
     led = _LEADS_ON.match(raw.strip())
     rest = (led["rest"] or "") if led else ""
     if led and rest and len(rest.split()) <= _LONGEST_LEAD:
-        whole = _in_place(rest, question, before)
+        whole = _with_replacement(rest, question, before)
         if whole is not None:
             return whole
     if len(question.tokens) > _LONGEST_LEAD or question.mentions:
         return None
     heavy = [t for t in question.content if t not in question.light]
     if not heavy and question.asks not in _NO_KIND:
-        return with_names(raw, before) if heavy else _asked_of(raw, before)
+        return with_names(raw, before) if heavy else _with_subject(raw, before)
     if not _PRONOUNS.isdisjoint(question.tokens) and question.asks is not Asks.KEYWORDS:
         return with_names(raw, before)
     return None
 
 
-def _in_place(rest: str, question: Question, before: Question) -> str | None:
-    """The question before with what is named now in the place of what was named then."""
+def _with_replacement(rest: str, question: Question, before: Question) -> str | None:
+    """Return the question before with its name or period replaced by the new one."""
     if question.asks not in _NO_KIND:
         return None
     asked = before.shown
@@ -106,8 +106,8 @@ def _in_place(rest: str, question: Question, before: Question) -> str | None:
     return None
 
 
-def _asked_of(raw: str, before: Question) -> str:
-    """A bare "and why?", asked of the subject of the question before."""
+def _with_subject(raw: str, before: Question) -> str:
+    """Return a bare "and why?" with the subject of the question before."""
     subject = [t for t in before.meant if t in before.content or t in before.telling]
     return f"{raw.rstrip(' ?؟')} {' '.join(subject)}?"
 

@@ -1,4 +1,4 @@
-"""Dates and periods named in a question, relative ones against the clock."""
+"""Periods: the dates named in a question, relative ones resolved against today."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from knowledge.errors import DateError
 
 
 class Relation(enum.StrEnum):
-    """How what is asked about stands to the date named."""
+    """How the time asked about relates to the date named: "before 2020", "since May"."""
 
     IN = "in"
     BEFORE = "before"
@@ -23,10 +23,10 @@ class Relation(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A date named in a question, `written` as it stood there.
+    """A date named in a question; `written` is its text there.
 
-    `month` (1 to 12) is set instead of `date` where a month is named without a year: it then
-    stands for that month of any year.
+    `month` (1 to 12) is set instead of `date` if a month is named without a year: it then means
+    that month of any year.
     """
 
     date: EdtfDate | None
@@ -35,7 +35,7 @@ class Period:
     month: int | None = None
 
     def admits(self, other: EdtfDate) -> bool:
-        """Whether something dated `other` may be what this period asks about."""
+        """Return whether something with the date `other` may be in the period."""
         if self.date is None:
             return _has_month(other, self.month)
         if self.relation is Relation.BEFORE:
@@ -111,28 +111,28 @@ _MONTHS = (
 _RANGE = re.compile(rf"\b({_YEAR})\s*(?:-|–|to|and|until|till|الى|و)\s*({_YEAR})\b")
 
 
-def find_periods(asked: str, today: datetime.date) -> tuple[Period, ...]:
-    """Periods named in `asked` (already normalised text), in order; relative ones from `today`."""
+def find_periods(words: str, today: datetime.date) -> tuple[Period, ...]:
+    """Return the periods named in `words`, a normalised text; relative ones count from `today`."""
     found: list[Period] = []
-    rest = asked
-    for m in _RANGE.finditer(asked):
+    rest = words
+    for m in _RANGE.finditer(words):
         first, last = sorted((m[1], m[2]))
         found.append(Period(dates.parse(f"{first}/{last}"), Relation.IN, m[0]))
         rest = rest.replace(m[0], " " * len(m[0]), 1)
     for m in _DATE.finditer(rest):
-        words = m[0]
+        named = m[0]
         relation = _relation(rest[: m.start()])
-        if month := _bare_month(words):
-            if words not in _UNSURE_ALONE or re.search(
+        if month := _bare_month(named):
+            if named not in _UNSURE_ALONE or re.search(
                 r"\b(?:in|of|since|by|في)\s*$", rest[: m.start()]
             ):
-                found.append(Period(None, relation, words, month))
+                found.append(Period(None, relation, named, month))
             continue
         try:
-            date = dates.from_words(_DAYS.get(words) or _PLAIN.sub("", words), today)
+            date = dates.from_words(_DAYS.get(named) or _PLAIN.sub("", named), today)
         except DateError:
             continue
-        found.append(Period(date, relation, words))
+        found.append(Period(date, relation, named))
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""A question, read: from the text of a message to what it asks for."""
+"""Questions: parsing a message into the kind, entities, periods and words it asks about."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.query.entities import EntityLinker, Mention
-from knowledge.query.kinds import Asks, KindFound, find_kind, grammar_in_place, words_of_asking
+from knowledge.query.kinds import (
+    Asks,
+    asked_noun,
+    correct_function_words,
+    find_kind,
+    words_of_asking,
+)
 from knowledge.query.noise import clauses, filler_flags, light_flags, strip_markup, unstretch
 from knowledge.query.periods import Period, find_periods
-from knowledge.query.store_words import StoreWords
 from knowledge.retrieval.lexicon import function_words, lexicon
 
 LONGEST_SCORED = 300
-"""Characters of a question that are matched against the store; a longer one is cut."""
+"""Characters of a question that are matched against the store; the rest is ignored."""
 
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
 _FIGURE = re.compile(r"\d\s?%|[$€£]\s?\d|\d,\d{3}|\b(?!(?:1\d|20)\d\d\b)\d{3,6}\b")
@@ -24,7 +29,6 @@ _NEGATIONS = frozenset(
     {"not", "no", "never", "nobody", "none", "neither", "without", "ليس", "لا", "لم", "لن", "مو"}
 )
 _OF_NOW = frozenset({Asks.YES_NO, Asks.STATUS})
-_NOUN_FIRST = frozenset({Asks.HOW_MANY, Asks.WHICH})
 _TELLING = frozenset(
     text.tokens("before after against without except instead other another else previous former")
 )
@@ -34,21 +38,20 @@ _CLOCK = frozenset(
         "انتهت مضى خلص خلصت بعد بعده بعدها للان"
     )
 )
-_NOUN_OF = re.compile(r"^(?:is|are|was|were)?\s*(?:the\s+)?(\w+) of\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a message asks.
+    """A parsed question.
 
-    `shown` is the question as a person may see it again; `tokens` are its words and `meant` those
+    `shown` is the question as it may be shown to users; `tokens` are its words and `meant` those
     without the chat around them, `words` the same in one string, which is matched against the
     store. `content` are the tokens that carry its subject; `asked_noun` is the noun right after
-    "how many" or "which", or the one of "what is the ... of": the attribute the answer must hold.
+    "how many" or "which", or the one of "what is the ... of": the attribute an answer must have.
     `light` are those of the content that ask for nothing by themselves ("take place").
-    `telling` are words of grammar that change what is asked ("before", "other"), `proper` those
-    written with a capital letter though they begin no sentence. `by_the_clock` is whether it asks
-    how something stands now ("is it over yet?").
+    `telling` are function words that change the meaning ("before", "other"), `proper` the words
+    with a capital letter that begin no sentence. `numbers` are the numbers named, in order.
+    `by_the_clock` is whether it asks for the state of something now ("is it over yet?").
     """
 
     shown: str
@@ -71,19 +74,59 @@ class Question:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is left to look for."""
+        """Return whether the question has nothing to search for."""
         words = any(not token.isdigit() for token in self.content)
         figure = bool(_FIGURE.search(self.shown))
         return not words and not figure and not self.mentions and not self.periods
 
 
 def words_that_are_no_names() -> frozenset[str]:
-    """Everyday words that an acronym may happen to spell ("us", "who")."""
+    """Return everyday words that are also spelt like an acronym ("us", "who")."""
     return function_words() | words_of_asking()
 
 
+MOST_SINCE = 2_000
+"""Words added since, from which they are merged with the others, which are shared until then."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreWords:
+    """The words of a store with their stems; immutable.
+
+    `since` are the words added after the store was loaded: a copy with more words shares the
+    memory of the others.
+    """
+
+    words: frozenset[str]
+    stems: frozenset[str]
+    since: frozenset[str] = frozenset()
+    stems_since: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, words: frozenset[str]) -> StoreWords:
+        """Return the words with their stems."""
+        return cls(words, frozenset(map(text.stem, words)))
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.words or word in self.since
+
+    def has_stem(self, stem: str) -> bool:
+        """Return whether any word has this stem."""
+        return stem in self.stems or stem in self.stems_since
+
+    def with_words(self, more: frozenset[str]) -> StoreWords:
+        """Return these words and `more`; the same object if it has them all."""
+        new = more - self.words - self.since
+        if not new:
+            return self
+        since, stems = self.since | new, self.stems_since.union(map(text.stem, new))
+        if len(since) > MOST_SINCE:
+            return StoreWords(self.words | since, self.stems | stems)
+        return StoreWords(self.words, self.stems, since, stems)
+
+
 class _Words:
-    """Several sets of words as one, without a copy of them."""
+    """The union of several sets of words, without copying them."""
 
     def __init__(self, *sets: Container[str]) -> None:
         self._sets = sets
@@ -93,9 +136,9 @@ class _Words:
 
 
 class Reader:
-    """Reads questions against one snapshot's names and words; immutable once made.
+    """Parses questions, given the names and words of one snapshot; immutable.
 
-    `known_words` are the tokens of what the store says.
+    `known_words` are the tokens of the store's texts.
     """
 
     def __init__(self, linker: EntityLinker, known_words: frozenset[str] | StoreWords) -> None:
@@ -106,18 +149,18 @@ class Reader:
         self._known = _Words(self._store_words, self._function_words, lexicon().words)
         self.linker = linker
 
-    def knowing(self, more: frozenset[str], linker: EntityLinker | None = None) -> Reader:
-        """A reader that knows these words, and the names of `linker`, too."""
-        return Reader(linker or self.linker, self._store_words.having(more))
+    def with_words(self, more: frozenset[str], linker: EntityLinker | None = None) -> Reader:
+        """Return a reader that also knows the words `more`, and the names of `linker` if given."""
+        return Reader(linker or self.linker, self._store_words.with_words(more))
 
     def read(self, raw: str, today: datetime.date) -> Question:
-        """Read `raw`, any text at all; relative dates count from `today`."""
+        """Parse `raw`, which may be any text; relative dates count from `today`."""
         shown = strip_markup(raw)[:LONGEST_SCORED]
         plain = unstretch(shown)
         spelt = self.linker.spell_out(self._core(plain))
         # Cut again: a single character can normalise to many.
         normal = text.norm(spelt)[:LONGEST_SCORED]
-        tokens = grammar_in_place(text.tokens(normal), self._known)
+        tokens = correct_function_words(text.tokens(normal), self._known)
         fillers = filler_flags(tokens)
         for i in range(_embedded(tokens)):
             fillers[i] = True
@@ -164,16 +207,16 @@ class Reader:
         )
 
     def _core(self, shown: str) -> str:
-        """The parts of a message that ask or say something the store knows of.
+        """Return the parts of a message that ask about something in the store.
 
-        Where one part asks, the others count for the names in them alone: people tell why they
-        ask, and what they are doing meanwhile.
+        If one part is a question, only the names of the other parts count: people also write why
+        they ask, and what they are doing.
         """
         parts = clauses(shown)
         if len(parts) < 2:
             return shown
         read = [self._part(part) for part in parts]
-        if any(asks and speaks for asks, speaks, _ in read):
+        if any(asks and is_known for asks, is_known, _ in read):
             kept = [
                 part if asks else names for part, (asks, _, names) in zip(parts, read, strict=True)
             ]
@@ -181,13 +224,13 @@ class Reader:
             # "camps: everything you know" asks for a list of what the other part names.
             kept = [
                 part
-                for part, (_, speaks, _) in zip(parts, read, strict=True)
-                if speaks or _asks_for_a_list(part)
+                for part, (_, is_known, _) in zip(parts, read, strict=True)
+                if is_known or _asks_for_a_list(part)
             ]
         return ". ".join(part for part in kept if part) or shown
 
     def _part(self, part: str) -> tuple[bool, bool, str]:
-        """Whether a part of a message asks, whether it says what the store knows, its names."""
+        """Return whether a part asks, whether it has words of the store, and the names in it."""
         tokens = text.tokens(part)
         flags = filler_flags(tokens)
         begin = next((i for i, filler in enumerate(flags) if not filler), 0)
@@ -199,33 +242,12 @@ class Reader:
             for t, filler in zip(tokens, flags, strict=True)
             if not filler and t not in self._function_words
         ]
-        speaks = bool(names) or any(self._store_words.hold_stem(text.stem(w)) for w in words)
-        return asks, speaks, names
+        is_known = bool(names) or any(self._store_words.has_stem(text.stem(w)) for w in words)
+        return asks, is_known, names
 
 
 def _asks_for_a_list(part: str) -> bool:
     return find_kind(text.tokens(part)).asks in (Asks.LIST, Asks.BRIEF, Asks.TIMELINE)
-
-
-def asked_noun(tokens: list[str], kind: KindFound, normal: str) -> str | None:
-    """The noun a question asks for: after "which", in "name of the ..." and in "the ...'s name"."""
-    if kind.asks in _NOUN_FIRST:
-        return next((t for t in tokens[kind.end : kind.end + 3] if not _is_grammar(t)), None)
-    if kind.asks is Asks.WHO:
-        found = _WHO_IS.match(" ".join(tokens[kind.end :]))
-        return found[1] if found and not _is_grammar(found[1]) else None
-    if kind.asks in (Asks.WHAT, Asks.KEYWORDS):
-        found = _NOUN_OF.match(" ".join(tokens[kind.end :])) or _OWNED.search(normal)
-        return found[1] if found and not _is_grammar(found[1]) else None
-    return None
-
-
-def _is_grammar(token: str) -> bool:
-    return token in function_words() or token in words_of_asking()
-
-
-_WHO_IS = re.compile(r"^(?:is|was|are|were|s) the (?:\w+ly )?(\w+)\b")
-_OWNED = re.compile(r"\w['’]s? (\w+)\W*$")
 
 
 def _is_filler(mention: Mention, fillers: list[bool]) -> bool:
@@ -254,7 +276,7 @@ _LONGEST_PREFACE = 12
 
 
 def _embedded(tokens: list[str]) -> int:
-    """How many tokens stand before an indirect question ("my boss wants to know when ...")."""
+    """Return how many tokens precede an indirect question ("my boss wants to know when ...")."""
     for at in range(min(len(tokens) - 1, _LONGEST_PREFACE), 0, -1):
         if tokens[at] in _OF_EMBEDDING and tokens[at - 1] in _OF_KNOWING:
             return at + 1 if tokens[at] in ("if", "whether") else at

@@ -1,4 +1,4 @@
-"""What a comparison sets against what: "who pays more, the state or the region?"."""
+"""Comparison parsing: the two sides of "who pays more, the state or the region?"."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _COMPARATIVES = frozenset(
         "اكثر اقل اكبر اصغر اعلى ادنى اطول اقصر اقدم اسرع مقارنه مقابل الفرق قارن"
     )
 )
-_HOLLOW = frozenset(
+_CONTENTLESS = frozenset(
     text.tokens(
         "grow grew grown rise rose risen fall fell fallen increase increased decrease decreased "
         "drop dropped decline declined change changed go went pass passed elapse elapsed lie lies "
         "lay years months weeks days year month number numbers figure figures side sides"
     )
 )
-_SPLITTERS = frozenset(
+_SEPARATORS = frozenset(
     text.tokens("or than versus vs against compared to with next relative and مقابل ام لو من و")
 )
 _SETS_APART = frozenset(text.tokens("or than versus vs compared relative apart between"))
@@ -39,19 +39,22 @@ _LINKS = frozenset(text.tokens("between than versus vs"))
 _TIMES = frozenset(text.tokens("years months weeks days time long passed elapsed lie"))
 _OF_DISTANCE = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG})
 _PAIRS = frozenset(text.tokens("two both pair either"))
-_WIDEST = 3  # words of one side that is no name
+_WIDEST = 3  # words of a side that is not a name
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a comparison: its own words, and all there is to look for with them."""
+    """One side of a comparison.
+
+    `own` are its own words, `words` the text to search with: those and the words of both sides.
+    """
 
     own: tuple[str, ...]
     words: str
 
 
 def is_comparative(question: Question) -> bool:
-    """Whether one thing is set against another, by a comparative and two things or "than"."""
+    """Return whether a question compares two things, by a comparative and "than" or "or"."""
     tokens = set(_tokens(question))
     if question.asks is Asks.COMPARE:
         return True
@@ -65,42 +68,40 @@ def is_comparative(question: Question) -> bool:
 
 
 def is_of_a_pair(question: Question) -> bool:
-    """Whether two things of one kind are asked about together ("the two requests")."""
+    """Return whether two things of the same kind are asked about ("the two requests")."""
     return not _PAIRS.isdisjoint(question.tokens)
 
 
 def common_words(question: Question) -> str:
-    """What is asked of both: no words of comparing, nor of asking."""
+    """Return the words asked about both sides: no comparatives, no function words."""
     return " ".join(
         t
         for t in _tokens(question)
-        if t not in _PAIRS and not _is_of_comparing(t) and not _is_grammar(t)
+        if t not in _PAIRS and not _is_comparing(t) and not _is_grammar(t)
     )
 
 
 def _tokens(question: Question) -> list[str]:
-    # All of the message: what stands after a comma is often just the two sides.
+    # All of the message: the two sides often come after a comma.
     return text.tokens(question.shown)
 
 
-def _is_of_comparing(token: str) -> bool:
-    return token in _COMPARATIVES or token in _HOLLOW
+def _is_comparing(token: str) -> bool:
+    return token in _COMPARATIVES or token in _CONTENTLESS
 
 
 def sides(question: Question) -> tuple[Side, Side] | None:
-    """What stands on either side; None where the question names no two things."""
+    """Return the two sides of a comparison, None if the question names no two things."""
     tokens = _tokens(question)
     spans = _spans(question, tokens)
     if spans is None:
         return None
     first, second, split = spans
-    # What follows "or" and is no name belongs to the second side alone.
-    gone = [(split, len(tokens)) if split else second, (first[0], split or first[1])]
+    # Words after "or" that are not a name belong to the second side alone.
+    excluded = [(split, len(tokens)) if split else second, (first[0], split or first[1])]
     found = []
-    for own, (low, high) in zip((first, second), gone, strict=True):
-        kept = (
-            t for at, t in enumerate(tokens) if not low <= at < high and not _is_of_comparing(t)
-        )
+    for own, (low, high) in zip((first, second), excluded, strict=True):
+        kept = (t for at, t in enumerate(tokens) if not low <= at < high and not _is_comparing(t))
         found.append(Side(tuple(tokens[own[0] : own[1]]), " ".join(kept)))
     return found[0], found[1]
 
@@ -108,7 +109,10 @@ def sides(question: Question) -> tuple[Side, Side] | None:
 def _spans(
     question: Question, tokens: list[str]
 ) -> tuple[tuple[int, int], tuple[int, int], int] | None:
-    """Where both sides stand, and the word between them where that ends the first one."""
+    """Return the token spans of both sides, and the position of the word that separates them.
+
+    The position is 0 if the sides are names or dates.
+    """
     mentioned = {m.key: m.written.split() for m in question.mentions}
     named = [span for words in mentioned.values() if (span := _find(tokens, words))]
     if len(named) == 2:
@@ -117,7 +121,7 @@ def _spans(
     if len(dated) == 2:
         return dated[0], dated[1], 0
     for at in range(len(tokens) - 1, 0, -1):
-        if tokens[at] in _SPLITTERS:
+        if tokens[at] in _SEPARATORS:
             left, right = _before(tokens, at), _after(tokens, at)
             if left and right:
                 return left, right, at
@@ -131,9 +135,9 @@ def _find(tokens: list[str], wanted: list[str]) -> tuple[int, int] | None:
     return None
 
 
-def _before(tokens: list[str], splitter: int) -> tuple[int, int] | None:
-    """The words right before a splitter, up to one of grammar."""
-    end = splitter
+def _before(tokens: list[str], separator: int) -> tuple[int, int] | None:
+    """Return the span of the words right before a separator, up to a function word."""
+    end = separator
     while end > 0 and _is_grammar(tokens[end - 1]):
         end -= 1
     start = end
@@ -142,8 +146,8 @@ def _before(tokens: list[str], splitter: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _after(tokens: list[str], splitter: int) -> tuple[int, int] | None:
-    start = splitter + 1
+def _after(tokens: list[str], separator: int) -> tuple[int, int] | None:
+    start = separator + 1
     while start < len(tokens) and _is_grammar(tokens[start]):
         start += 1
     end = start

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from sqlalchemy import ColumnElement, delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from knowledge import text, text_rules
+from knowledge import text
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.history.journal import Change, Journal
 from knowledge.model import Fact, FactStatus, Scope, Snapshot
@@ -122,7 +122,7 @@ def with_questions(fact: Fact, questions: list[str]) -> Fact:
 
 
 def _fit(words: str) -> str:
-    text_rules.require_clean(words, "question")
+    text.require_clean(words, "question")
     norm = text.norm(words)
     if not text.tokens(words):
         raise InputError("There are no words in that question to know it by.")

@@ -17,7 +17,7 @@ from bot.cli.session import Session
 from bot.features import registry
 from bot.rendering import markdown
 from bot.settings import Settings, SettingsError
-from knowledge import dates, exchange, text, text_rules
+from knowledge import dates, exchange, text
 from knowledge.curation import Change, drafts
 from knowledge.errors import DateError, ImportRefused, InputError
 from knowledge.library import Library
@@ -148,7 +148,7 @@ def _text(words: str) -> None:
     for token in text.tokens(words):
         text.stem(token)
     text.language(words)
-    text_rules.fault_in(words)
+    text.fault_in(words)
 
 
 def _shown(words: str) -> None:

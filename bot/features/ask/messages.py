@@ -25,7 +25,7 @@ from bot.rendering.messages import label
 from knowledge.answers.model import Answer, Outcome
 from knowledge.errors import KnowledgeError
 from knowledge.model import Scope
-from knowledge.query import asks_something
+from knowledge.query import is_question
 from knowledge.settings import ServerSettings
 from knowledge.text import language
 
@@ -119,7 +119,7 @@ class Listening(commands.Cog):
     ) -> None:
         """Answer where nobody called: only a question, and only what is held for sure."""
         if (
-            not asks_something(question)
+            not is_question(question)
             or self.bot.questions.take(message.author.id) is not Verdict.SERVE
         ):
             return

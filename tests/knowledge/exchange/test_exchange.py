@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge import dates, text, text_rules
+from knowledge import dates, text
 from knowledge.curation import CurationService
 from knowledge.curation.validation import problems_of
 from knowledge.errors import InputError
@@ -123,7 +123,7 @@ class TestRoundTrip:
                 st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"]), min_size=1, max_size=40
             )
             .map(str.strip)
-            .filter(lambda w: w and not text_rules.fault_in(w) and text.norm(w))
+            .filter(lambda w: w and not text.fault_in(w) and text.norm(w))
         )
         line = words.filter(lambda w: len(w.splitlines()) == 1 and "\t" not in w)
         key, name, title = data.draw(line), data.draw(words), data.draw(words)
@@ -285,7 +285,7 @@ class TestCsv:
         snapshot = as_snapshot(bundle(fact("k", words, quote=words, detail=words)))
         for row in csv.reader(io.StringIO(write(snapshot, "csv"), newline="")):
             assert not [cell for cell in row if cell[:1] in tuple("=+-@\t\r")]
-        if text_rules.fault_in(words) is None and words == " ".join(words.split()):
+        if text.fault_in(words) is None and words == " ".join(words.split()):
             read = read_content("a.csv", write(snapshot, "csv").encode()).facts[0]
             assert (read.statement, read.quote) == (words, words)
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from knowledge import dates, text_rules
+from knowledge import dates, text
 from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.model import Fact, Snapshot, Source, Topic
@@ -91,7 +91,7 @@ def test_a_date_is_as_long_as_it_is_known(
 @settings(max_examples=60)
 @given(texts(), st.text(min_size=1, max_size=300))
 def test_any_date_and_text_makes_a_file_that_is_read_back(date: str, words: str) -> None:
-    if text_rules.fault_in(words) or not words.strip():
+    if text.fault_in(words) or not words.strip():
         return
     try:
         held = holding(date, words)
