@@ -20,8 +20,8 @@ import typer
 from bot.cli.session import Session
 
 if TYPE_CHECKING:
-    from knowledge.evaluation.benchmark import Row, StoreRow
-    from knowledge.evaluation.questions import Judged, Report
+    from knowledge.evaluation.benchmark import StoreRow, SystemRow
+    from knowledge.evaluation.questions import EvaluationReport, GradedAnswer
 
 SIZES = (1_000, 10_000, 100_000)
 LARGE = (*SIZES, 1_000_000)
@@ -55,34 +55,34 @@ def eval_(
     _print_report(report)
 
 
-def _print_report(report: Report) -> None:
+def _print_report(report: EvaluationReport) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from knowledge.evaluation.questions import Verdict
+    from knowledge.evaluation.questions import Grade
 
     console = Console()
-    table = Table("kind", *(str(verdict) for verdict in Verdict))
+    table = Table("kind", *(str(grade) for grade in Grade))
     for kind, counts in sorted(report.by_kind().items(), key=lambda row: row[0] == "all"):
-        table.add_row(kind, *(str(counts[verdict]) for verdict in Verdict))
+        table.add_row(kind, *(str(counts[grade]) for grade in Grade))
     console.print(table)
-    console.print(f"trust score: {report.trust:.3f} of {len(report.judged)} questions")
+    console.print(f"trust score: {report.trust:.3f} of {len(report.graded)} questions")
     for score, right, count in report.reliability():
         console.print(f"score {score:.0%}: {right:.0%} right, of {count} answers")
-    for judged in report.worst():
-        console.print(_judged_line(judged), markup=False, highlight=False)
+    for graded in report.worst():
+        console.print(_graded_line(graded), markup=False, highlight=False)
 
 
-def _judged_line(judged: Judged) -> str:
-    answer = judged.answer
+def _graded_line(graded: GradedAnswer) -> str:
+    answer = graded.answer
     answered = ", ".join(answer.keys[:2]) or "nothing"
     nearest = answer.why[0] if answer.why else None
     unmatched = (
         f"; not matched {', '.join(nearest.unmatched)}" if nearest and nearest.unmatched else ""
     )
-    expected = ", ".join(sorted(judged.case.facts)[:2]) or "nothing"
+    expected = ", ".join(sorted(graded.case.facts)[:2]) or "nothing"
     return (
-        f"{judged.verdict}: {judged.case.question[:100]!r} "
+        f"{graded.grade}: {graded.case.question[:100]!r} "
         f"expected {expected}, answered {answered} ({answer.score:.2f}{unmatched})"
     )
 
@@ -138,7 +138,7 @@ def bench(
 
     options = BenchOptions(_parse_sizes(sizes, everything=everything), data, split, most)
     out = out or (ALL_OUT if everything and data is None else None)
-    rows: list[Row] = []
+    rows: list[SystemRow] = []
     log = Console(stderr=True)
     for name, size in _corpora(options):
         phrasings = f"{f'{size:,}' if size else 'own'} phrasings"
@@ -189,8 +189,8 @@ def _corpora(options: BenchOptions) -> Iterator[tuple[str | None, int]]:
         yield from ((name, size) for size in options.sizes)
 
 
-def _measure_system(options: BenchOptions, system: str, name: str | None, size: int) -> Row:
-    from knowledge.evaluation.benchmark import Row
+def _measure_system(options: BenchOptions, system: str, name: str | None, size: int) -> SystemRow:
+    from knowledge.evaluation.benchmark import SystemRow
 
     request = {
         "system": system,
@@ -200,7 +200,7 @@ def _measure_system(options: BenchOptions, system: str, name: str | None, size: 
         "split": options.split,
         "most": options.most,
     }
-    return Row(**_in_a_process(system, request))
+    return SystemRow(**_in_a_process(system, request))
 
 
 def _measure_store(size: int) -> StoreRow:
@@ -226,7 +226,7 @@ def _in_a_process(what: str, request: dict[str, Any]) -> dict[str, Any]:
     return dict(json.loads(done.stdout))
 
 
-def _print_tables(rows: list[Row], stores: list[StoreRow]) -> None:
+def _print_tables(rows: list[SystemRow], stores: list[StoreRow]) -> None:
     from rich.console import Console
     from rich.table import Table
 

@@ -1,6 +1,6 @@
-"""EDTF dates (ISO 8601-2, levels 0 and 1): read, bounded, compared and told in words.
+"""EDTF dates (ISO 8601-2, levels 0 and 1): parsing, bounds, comparison and formatting in words.
 
-A date is held exactly as precisely as it is known: a month is never turned into a day of it.
+A date is stored as precisely as it is known: a month is never turned into a day of it.
 """
 
 from knowledge.dates.edtf import EdtfDate, Precision, has_passed, overlaps, parse

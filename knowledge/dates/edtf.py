@@ -1,4 +1,4 @@
-"""The EDTF date itself: its text, its bounds and its precision."""
+"""EDTF dates: parsing their text into bounds and precision."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class Precision(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EdtfDate:
-    """A date, month, season, year, decade, century or interval, as exact as it is known.
+    """A date, month, season, year, decade, century or interval, as precise as it is known.
 
-    `text` is the EDTF form and says all; the other fields are read from it. `earliest` and
-    `latest` are the first and last day it can mean, both included, from year 1 to 9999; None where
-    an interval is open or its end unknown. A season has the precision of a month, a decade that of
+    `text` is the EDTF form; the other fields are parsed from it. `earliest` and `latest` are the
+    first and last day it can mean, both included, from year 1 to 9999; None if an interval is open
+    or its end unknown. A season has the precision of a month, a decade that of
     a year, an interval that of its coarser end. Made by `parse` or `from_words` only.
     """
 
@@ -55,13 +55,13 @@ class EdtfDate:
         return self.text
 
     def sort_key(self) -> tuple[int, int, str]:
-        """By first day, and the wider before the narrower; an open start comes first of all."""
+        """Return a key that sorts by first day, then longer dates first; open starts come first."""
         first = self.earliest.toordinal() if self.earliest else 0
         last = self.latest.toordinal() if self.latest else datetime.date.max.toordinal() + 1
         return first, -last, self.text
 
     def ends(self) -> tuple[EdtfDate | None, EdtfDate | None]:
-        """Start and end of an interval, None where open or unknown; any other date twice."""
+        """Return start and end of an interval, None if open or unknown; any other date twice."""
         if not self.is_interval:
             return self, self
         start, end = self.text.split("/")
@@ -69,10 +69,10 @@ class EdtfDate:
 
 
 def parse(text: str) -> EdtfDate:
-    """Read an EDTF text of level 0 or 1; blanks around it are ignored.
+    """Parse an EDTF text of level 0 or 1; blanks around it are ignored.
 
-    Raises DateError, saying what to type, for anything else: times of day, years outside 1 to
-    9999, days the calendar does not have, intervals that end before they begin.
+    Raises DateError, which suggests what to type, for anything else: times of day, years outside
+    1 to 9999, days the calendar does not have, intervals that end before they begin.
     """
     stripped = text.strip() if len(text) <= 2 * MAX_LENGTH else text
     if not stripped:
@@ -86,7 +86,7 @@ def parse(text: str) -> EdtfDate:
 
 
 def has_passed(date: EdtfDate, today: datetime.date) -> bool:
-    """Whether the whole of `date` lies before `today`.
+    """Return whether the whole of `date` is before `today`.
 
     A month has passed on the first day of the next one: "2025-12" is not yet past on 2025-12-31.
     An interval whose end is open or unknown never passes.
@@ -95,12 +95,12 @@ def has_passed(date: EdtfDate, today: datetime.date) -> bool:
 
 
 def overlaps(first: EdtfDate, second: EdtfDate) -> bool:
-    """Whether some day may belong to both; an open or unknown end reaches all the way."""
+    """Return whether a day may belong to both; an open or unknown end extends without limit."""
     return _begins_by(first, second.latest) and _begins_by(second, first.latest)
 
 
 def shown(text: str) -> str:
-    """`text` in quotes for an error sentence: short, on one line, with nothing unprintable."""
+    """Return `text` quoted for an error message: short, on one line, printable."""
     kept = "".join(c if c.isprintable() else " " for c in text[:41])
     kept = " ".join(kept.split())
     return f'"{kept[:40]}..."' if len(text) > 40 else f'"{kept}"'
@@ -214,9 +214,9 @@ def _season(year: int, season: int, whole: str) -> tuple[datetime.date, datetime
 def _refusal(text: str) -> str:
     if _TIME.search(text):
         return (
-            f"{shown(text)} has a time of day, which dates here do not hold. "
+            f"{shown(text)} has a time of day, which dates here do not have. "
             "Write the day alone, as in 2024-01-28."
         )
     if re.match(r"-[0-9]|Y", text):
-        return f"{shown(text)} is outside the years held. Write a year from 0001 to 9999."
+        return f"{shown(text)} is outside the years supported. Write a year from 0001 to 9999."
     return f"{shown(text)} is not a date in EDTF. Write one such as {_EXAMPLES}."

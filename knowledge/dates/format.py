@@ -1,4 +1,4 @@
-"""Dates in words, and how far they are from today, in English or Arabic."""
+"""Formatting dates in words, and their distance from today, in English or Arabic."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from knowledge.dates.edtf import EdtfDate, Precision, has_passed
 from knowledge.dates.names import MONTHS_AR, MONTHS_EN, SEASONS_AR, SEASONS_EN
 
 _DAYS_COUNTED = 31
-"""Distances up to here are told in days, in days; longer ones in months or years."""
+"""Days up to which a distance is given in days; longer ones in months or years."""
 _MONTHS_COUNTED = 23
+"""Months up to which a distance is given in months; longer ones in years."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
+class _DateWords:
     months: tuple[str, ...]
     seasons: tuple[str, ...]
     phrases: dict[str, str]
     units: dict[Precision, tuple[str, ...]]
 
 
-_EN = _Wording(
+_EN = _DateWords(
     months=tuple(MONTHS_EN),
     seasons=SEASONS_EN,
     phrases={
@@ -51,7 +52,7 @@ _EN = _Wording(
     },
     units={unit: (unit.value, f"{unit.value}s") for unit in Precision},
 )
-_AR = _Wording(
+_AR = _DateWords(
     months=MONTHS_AR,
     seasons=SEASONS_AR,
     phrases={
@@ -88,9 +89,9 @@ _AR = _Wording(
 
 
 def in_words(date: EdtfDate, language: str = "en") -> str:
-    """Tell `date` at its own precision: "December 2025", "about 2024", "2014 to 2017".
+    """Format `date` at its own precision: "December 2025", "about 2024", "2014 to 2017".
 
-    `language` is "en" or "ar"; any other gets English. `from_words` reads all of it back.
+    `language` is "en" or "ar"; any other gets English. `from_words` can parse the result.
     """
     wording = _AR if language == "ar" else _EN
     if not date.is_interval:
@@ -107,8 +108,8 @@ def in_words(date: EdtfDate, language: str = "en") -> str:
     return phrases["both"].format(start or phrases["unknown"], end or phrases["unknown"])
 
 
-def _shortened(start: EdtfDate, end: EdtfDate, wording: _Wording) -> str | None:
-    """Drop from the start what it shares with the end: the first in "14 to 16 January 2024"."""
+def _shortened(start: EdtfDate, end: EdtfDate, wording: _DateWords) -> str | None:
+    """Return the start without the parts that the end repeats: "14" of "14 to 16 January 2024"."""
     one, other = start.text.split("-"), end.text.split("-")
     named = len(one) == len(other) and one[0] == other[0] and one != other
     if not named or not all(n.isdigit() and int(n) <= 31 for n in one[1:] + other[1:]):
@@ -122,11 +123,11 @@ def _shortened(start: EdtfDate, end: EdtfDate, wording: _Wording) -> str | None:
 
 
 def distance(date: EdtfDate, today: datetime.date, language: str = "en") -> str:
-    """Tell how far `date` is from `today`: "10 months ago", "in 3 days", "this month".
+    """Format the distance of `date` from `today`: "10 months ago", "in 3 days", "this month".
 
-    Counted in the date's own precision, never a finer one: from the end of an interval that has
-    passed, to the start of one ahead; "now" within one, "within 3 days" before one that is only
-    known to end. Rounded counts and approximate dates are told as "about".
+    It has the date's own precision, never a finer one, and counts from the end of an interval that
+    has passed, or to the start of one ahead. It is "now" within an interval, and "within 3 days"
+    before one that only has an end. Rounded counts and approximate dates get "about".
     """
     wording = _AR if language == "ar" else _EN
     start, end = date.ends()
@@ -142,7 +143,7 @@ def distance(date: EdtfDate, today: datetime.date, language: str = "en") -> str:
 
 
 def _is_plain(date: EdtfDate) -> bool:
-    """Whether it is one day, month or year and not a season, decade or century."""
+    """Return whether it is one day, month or year and not a season, decade or century."""
     first, last = date.earliest, date.latest
     if first is None or last is None:
         return False
@@ -151,39 +152,39 @@ def _is_plain(date: EdtfDate) -> bool:
     return (first.year, first.month) == (last.year, last.month)
 
 
-def _single(date: EdtfDate, wording: _Wording) -> str:
+def _single(date: EdtfDate, wording: _DateWords) -> str:
     year, *rest = date.text.rstrip("?~%").split("-")
     phrases = wording.phrases
-    told = year
+    phrase = year
     if year.endswith("XX"):
-        told = phrases["some year"].format(year.replace("X", "0"), year.replace("X", "9"))
+        phrase = phrases["some year"].format(year.replace("X", "0"), year.replace("X", "9"))
     elif year.endswith("X"):
         # "the 2000s" could be ten years or a hundred.
         kind = "some year" if year.endswith("0X") else "decade"
-        told = phrases[kind].format(year.replace("X", "0"), year.replace("X", "9"))
+        phrase = phrases[kind].format(year.replace("X", "0"), year.replace("X", "9"))
     elif rest and rest[0] == "XX":
-        told = phrases["some day" if len(rest) == 2 else "some month"].format(year)
+        phrase = phrases["some day" if len(rest) == 2 else "some month"].format(year)
     elif rest and int(rest[0]) > 12:
         season = wording.seasons[int(rest[0]) - 21]
         # A winter belongs to two years; naming one alone would leave open which.
-        told = f"{season} {year}" if rest[0] != "24" else f"{season} {year}/{int(year) + 1:04d}"
+        phrase = f"{season} {year}" if rest[0] != "24" else f"{season} {year}/{int(year) + 1:04d}"
     elif rest:
-        told = f"{wording.months[int(rest[0]) - 1]} {year}"
+        phrase = f"{wording.months[int(rest[0]) - 1]} {year}"
         if rest[1:] == ["XX"]:
-            told = phrases["some day"].format(told)
+            phrase = phrases["some day"].format(phrase)
         elif rest[1:]:
-            told = f"{int(rest[1])} {told}"
-    return _hedged(date, told, wording)
+            phrase = f"{int(rest[1])} {phrase}"
+    return _hedged(date, phrase, wording)
 
 
-def _hedged(date: EdtfDate, told: str, wording: _Wording) -> str:
+def _hedged(date: EdtfDate, phrase: str, wording: _DateWords) -> str:
     if date.approximate:
-        told = wording.phrases["about"].format(told)
-    return wording.phrases["possibly"].format(told) if date.uncertain else told
+        phrase = wording.phrases["about"].format(phrase)
+    return wording.phrases["possibly"].format(phrase) if date.uncertain else phrase
 
 
 def _away(
-    date: EdtfDate, day: datetime.date, today: datetime.date, wording: _Wording, way: str
+    date: EdtfDate, day: datetime.date, today: datetime.date, wording: _DateWords, way: str
 ) -> str:
     count, unit, rounded = _count(date.precision, day, today)
     near = f"{unit} {count}"
@@ -191,17 +192,17 @@ def _away(
         return _hedged(date, wording.phrases[near], wording)
     if not count:
         return _hedged(date, wording.phrases[near], wording)
-    told = _counted(abs(count), wording.units[unit])
+    phrase = _counted(abs(count), wording.units[unit])
     if date.approximate or rounded:
-        told = wording.phrases["about"].format(told)
-    told = wording.phrases[way].format(told)
-    return wording.phrases["possibly"].format(told) if date.uncertain else told
+        phrase = wording.phrases["about"].format(phrase)
+    phrase = wording.phrases[way].format(phrase)
+    return wording.phrases["possibly"].format(phrase) if date.uncertain else phrase
 
 
 def _count(
     precision: Precision, day: datetime.date, today: datetime.date
 ) -> tuple[int, Precision, bool]:
-    """Whole units from `today` to `day`, negative if past; and whether that is rounded."""
+    """Return the whole units from `today` to `day`, negative if past, and whether it is rounded."""
     if precision is Precision.YEAR:
         return day.year - today.year, Precision.YEAR, False
     days = (day - today).days
@@ -218,7 +219,7 @@ def _count(
 
 
 def _counted(count: int, forms: tuple[str, ...]) -> str:
-    """`count` (1 or more) with its unit, in the number Arabic or English grammar asks for."""
+    """Return `count` (1 or more) with its unit in the plural form of English or Arabic."""
     if len(forms) == 2:
         return f"{count} {forms[count != 1]}"
     singular, dual, few, many, hundreds = forms

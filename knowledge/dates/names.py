@@ -1,4 +1,4 @@
-"""What days, months and seasons are called in English and Arabic, and one spelling for them all.
+"""Names of days, months and seasons in English and Arabic, and one normal spelling for them.
 
 `plain` turns a human date into a small language of English words that `knowledge.dates.words`
 reads: months as "jan" to "dec", digits as 0 to 9, Arabic words as their English counterpart.
@@ -37,7 +37,7 @@ MONTHS_AR = (
     "تشرين الثاني",
     "كانون الأول",
 )
-"""As Iraq and its western neighbours name them; `plain` knows those of Egypt and the Gulf too."""
+"""The names used in Iraq and the Levant; `plain` knows those of Egypt and the Gulf too."""
 SEASONS_EN = ("spring", "summer", "autumn", "winter")
 SEASONS_AR = ("ربيع", "صيف", "خريف", "شتاء")
 
@@ -167,7 +167,7 @@ _FORM = re.compile(
 
 
 def plain(text: str) -> str:
-    """`text` in one spelling: folded, Arabic and variants replaced, single blanks between words."""
+    """Return `text` in normal spelling: folded, Arabic and variants replaced, single spaces."""
     folded = re.sub(r"[\u2010\u2011\u2212]", "-", _fold(text))
     folded = re.sub(r"[\u2012-\u2015]", " - ", folded)
     folded = re.sub(r"(?<![\d./])\.(?!\.)|(?<=\d)\.(?=\s|$)", " ", folded)

@@ -1,4 +1,4 @@
-"""Dates that count from the day they were written: "next September", "last week", "3 days ago"."""
+"""Relative dates such as "next September", "last week" and "3 days ago"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STEPS = {"last": -1, "this": 0, "next": 1}
 
 
 def is_relative(words: str) -> bool:
-    """Whether `words` (made by `names.plain`) can only be dated from the day they were written."""
+    """Return whether `words`, normalised by `names.plain`, count from the day they were written."""
     if words in _TODAY or _NEAR.fullmatch(words):
         return True
     match = _AWAY.fullmatch(words)
@@ -31,11 +31,11 @@ def is_relative(words: str) -> bool:
 
 
 def resolve(words: str, written: datetime.date) -> EdtfDate:
-    """Date the relative `words` of a text that appeared on the day `written`.
+    """Return the date of the relative `words` in a text that was published on `written`.
 
     The precision is that of the unit named; a week is the interval from its Monday to its Sunday.
     Counts of weeks, months and years ("two months ago") are round figures, so approximate.
-    Raises DateError where the count leads out of the years 1 to 9999.
+    Raises DateError if the result is outside the years 1 to 9999.
     """
     if words in _TODAY:
         return _shifted(written, "day", _TODAY[words], words)
@@ -77,6 +77,6 @@ def _shifted(day: datetime.date, unit: str, count: int, words: str) -> EdtfDate:
         first = datetime.date(year, month + 1, 1)
     except (OverflowError, ValueError):
         raise DateError(
-            f"{shown(words)} leads out of the years held. Write a year from 0001 to 9999."
+            f"{shown(words)} leads out of the years supported. Write a year from 0001 to 9999."
         ) from None
     return parse(first.isoformat()[: 4 if unit == "year" else 7])

@@ -1,4 +1,4 @@
-"""Dates as people write them, in English or Arabic, turned into EDTF."""
+"""Parsing dates as people write them, in English or Arabic, into EDTF."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _FILLERS = frozenset(("the", "of", "in", "on", "at", "day", "month", "year"))
 
 
 def from_words(text: str, published: datetime.date | None) -> EdtfDate:
-    """Read a date as a person writes it, such as "28 January 2024" or "since May 2021".
+    """Parse a date as a person writes it, such as "28 January 2024" or "since May 2021".
 
-    EDTF is read too. Words such as "next September" count from `published`, the day the text they
-    stand in appeared: the next one is the first wholly after it, weeks run from Monday to Sunday.
+    EDTF is parsed too. Words such as "next September" count from `published`, the day their text
+    was published: the next one is the first wholly after it, weeks run from Monday to Sunday.
     A part of a year ("early 2024") is that year, approximate.
 
-    Raises DateError for what is no date, for relative words without `published`, and, naming both
-    readings, for what can be read in two ways.
+    Raises DateError if it is not a date, if it is relative without `published`, and if it is
+    ambiguous; the message then names both readings.
     """
     if len(text) > MAX_LENGTH:
         raise DateError(
@@ -51,24 +51,24 @@ def from_words(text: str, published: datetime.date | None) -> EdtfDate:
         season = SEASONS_EN[int(two[2]) - 21]
         raise _ambiguous(text, f"{season} {two[1]}", f"{two[1]} to {two[1][:2]}{two[2]}")
     try:
-        return _Reading(text, published).whole(words)
-    except _Unread:
+        return _Parser(text, published).whole(words)
+    except _NoMatchError:
         raise DateError(_refusal(text, words)) from None
 
 
-class _Unread(Exception):  # noqa: N818 - it never leaves this module
-    """The words have none of the known shapes."""
+class _NoMatchError(Exception):
+    """The words match none of the known forms of a date."""
 
 
-class _Reading:
-    """One text being read: what it says, and the day it was written, if known."""
+class _Parser:
+    """Parses one text, given the day it was published, if known."""
 
     def __init__(self, text: str, written: datetime.date | None) -> None:
         self._text = text
         self._written = written
 
     def whole(self, words: str) -> EdtfDate:
-        """Read a date or interval, the outermost words first."""
+        """Parse a date or interval, the outermost words first."""
         words = re.sub(r"\bsome year (?P<c>\d\d)00 - (?P=c)99\b", r"\g<c>xx", words)
         words = re.sub(r"\bsome year (?P<d>\d{3})0 - (?P=d)9\b", r"\g<d>x", words)
         words = re.sub(r"\b(?:the )?(\d{3})0s\b", self._decade, words)
@@ -86,7 +86,7 @@ class _Reading:
     def _between(self, start: str, end: str) -> EdtfDate:
         if end == "present":
             return parse(f"{self._end(start, 0)}/..")
-        # "14 to 16 January 2024" and "January to March 2024" say month and year once.
+        # "14 to 16 January 2024" and "January to March 2024" have month and year once.
         if re.fullmatch(r"\d{1,2}", start) and (tail := re.search(rf"{_MONTH} \d{{4}}$", end)):
             start = f"{start} {tail[0]}"
         elif re.search(_MONTH, start) and not re.search(r"\d{4}", start):
@@ -94,7 +94,7 @@ class _Reading:
         return parse(f"{self._end(start, 0)}/{self._end(end, -1)}")
 
     def _end(self, words: str, which: int) -> str:
-        """EDTF text of an interval's end; of "last week", its first or last day."""
+        """Return the EDTF text of an interval's end; of "last week", its first or last day."""
         return "" if words == "unknown" else self._hedged(words).text.split("/")[which]
 
     def _hedged(self, words: str) -> EdtfDate:
@@ -132,7 +132,7 @@ class _Reading:
             return parse(f"{date}-XX-XX" if unit == "day" else f"{date}-XX")
         if unit == "day" and re.fullmatch(r"\d{4}-\d\d", date.text):
             return parse(f"{date}-XX")
-        raise _Unread
+        raise _NoMatchError
 
     def _decade(self, match: re.Match[str]) -> str:
         if match[1].endswith("0"):
@@ -144,13 +144,13 @@ class _Reading:
         following = int(year) + 1
         if season != "winter":
             if until:
-                raise _Unread
+                raise _NoMatchError
         elif until is None:
             raise _ambiguous(
                 self._text, f"winter {int(year) - 1}/{year}", f"winter {year}/{following}"
             )
         elif int(until) != following % 10 ** len(until):
-            raise _Unread
+            raise _NoMatchError
         return parse(f"{year}-{SEASONS_EN.index(season) + 21}")
 
     def _edtf(self, words: str) -> EdtfDate:
@@ -172,7 +172,7 @@ class _Reading:
         return readings[0] if readings else parse(f"{year}-{second:0>2}-{first:0>2}")
 
     def _named(self, words: str) -> EdtfDate:
-        """Read month and weekday by name, day and year in any order; or a year alone."""
+        """Parse month and weekday names, day and year in any order; or a year alone."""
         months: list[str] = []
         days: list[str] = []
         years: list[str] = []
@@ -187,29 +187,29 @@ class _Reading:
             elif match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", word):
                 days.append(match[1])
             elif word not in _FILLERS:
-                raise _Unread
+                raise _NoMatchError
         # "كانون الأول/ديسمبر" names one month twice.
         if len(set(months)) > 1 or max(map(len, (days, years, weekdays))) > 1:
-            raise _Unread
+            raise _NoMatchError
         if months and not years:
             raise self._yearless(months[0], days[0] if days else None)
         if not years or (days and not months) or (weekdays and not days):
-            raise _Unread
+            raise _NoMatchError
         parts = [years[0], *(f"{MONTHS.index(name) + 1:02d}" for name in months[:1])]
         date = parse("-".join(parts + [f"{int(day):02d}" for day in days]))
         if weekdays and date.earliest and WEEKDAYS[date.earliest.weekday()] != weekdays[0]:
             raise DateError(
                 f"{shown(self._text)} does not fit: {date} is a "
-                f"{WEEKDAYS[date.earliest.weekday()].capitalize()}. Mend the day or leave the "
-                "weekday out."
+                f"{WEEKDAYS[date.earliest.weekday()].capitalize()}. Correct the day or omit the "
+                "weekday."
             )
         return date
 
     def _yearless(self, month: str, day: str | None) -> DateError:
         name = MONTHS_EN[MONTHS.index(month)]
-        told = f"{int(day)} {name}" if day else name
+        date = f"{int(day)} {name}" if day else name
         year = self._written.year if self._written else 2024
-        return DateError(f"{shown(self._text)} has no year. Write it out, as in {told} {year}.")
+        return DateError(f"{shown(self._text)} has no year. Write it out, as in {date} {year}.")
 
 
 def _ambiguous(text: str, first: str, second: str) -> DateError:
@@ -221,7 +221,7 @@ def _ambiguous(text: str, first: str, second: str) -> DateError:
 def _refusal(text: str, words: str) -> str:
     if re.search(r"\d:\d", words):
         return (
-            f"{shown(text)} has a time of day, which dates here do not hold. "
+            f"{shown(text)} has a time of day, which dates here do not have. "
             "Write the day alone, as in 28 January 2024."
         )
     return (

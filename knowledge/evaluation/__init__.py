@@ -1,1 +1,1 @@
-"""Measuring answers on labelled questions, and retrieval beside its peers."""
+"""Evaluation: scores of the answers on labelled questions, and a benchmark of retrieval."""

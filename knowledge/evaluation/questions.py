@@ -1,4 +1,4 @@
-"""Measuring answers on a set of labelled questions: how often right, wrong, or rightly silent."""
+"""Evaluation on labelled questions: how often answers are right, wrong, or rightly abstain."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from knowledge.answers.model import Answer, Outcome
 from knowledge.errors import InputError
 
 WRONG_COSTS = 2
-"""What a wrong answer takes away, where a right one or a right silence earns 1."""
+"""Points lost by a wrong answer; a right one, or rightly abstaining, earns 1."""
 
 
-class Verdict(enum.StrEnum):
-    """What became of one labelled question."""
+class Grade(enum.StrEnum):
+    """The grade of the answer to a labelled question."""
 
     RIGHT = "right"
     WRONG = "wrong"
@@ -28,8 +28,13 @@ class Verdict(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """A question with the facts that answer it; `every` asks for at least half of them."""
+class LabelledQuestion:
+    """A question with the keys of the facts that answer it.
+
+    `expect` is the outcome wanted. If `every`, a right answer has at least half of the facts.
+    `split` is the part of the set it belongs to, "dev" by default. `today` is the day to ask it on,
+    None for any.
+    """
 
     id: str
     question: str
@@ -42,61 +47,64 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A case, what was answered, and the verdict on it."""
+class GradedAnswer:
+    """The answer to a labelled question, with its grade."""
 
-    case: Case
+    case: LabelledQuestion
     answer: Answer
-    verdict: Verdict
+    grade: Grade
 
 
 @dataclass(slots=True)
-class Report:
-    """Verdicts on a set, in its order."""
+class EvaluationReport:
+    """The graded answers to a set of labelled questions, in its order."""
 
-    judged: list[Judged] = field(default_factory=list)
+    graded: list[GradedAnswer] = field(default_factory=list)
 
     @property
     def trust(self) -> float:
-        """(right + rightly abstained - 2 x wrong) / all; 0 for an empty set."""
-        counts = Counter(j.verdict for j in self.judged)
-        earned = counts[Verdict.RIGHT] + counts[Verdict.SILENT_RIGHTLY]
-        total = len(self.judged)
-        return (earned - WRONG_COSTS * counts[Verdict.WRONG]) / total if total else 0.0
+        """The trust score: (right + rightly abstained - 2 x wrong) / all; 0 for an empty set."""
+        counts = Counter(j.grade for j in self.graded)
+        earned = counts[Grade.RIGHT] + counts[Grade.SILENT_RIGHTLY]
+        total = len(self.graded)
+        return (earned - WRONG_COSTS * counts[Grade.WRONG]) / total if total else 0.0
 
-    def by_kind(self) -> dict[str, Counter[Verdict]]:
-        """Verdicts counted for each kind of question, and for all of them under "all"."""
-        table: dict[str, Counter[Verdict]] = defaultdict(Counter)
-        for judged in self.judged:
-            table[judged.case.kind][judged.verdict] += 1
-        table["all"] = Counter(j.verdict for j in self.judged)
+    def by_kind(self) -> dict[str, Counter[Grade]]:
+        """Return the counts of grades for each kind of question, and for all under "all"."""
+        table: dict[str, Counter[Grade]] = defaultdict(Counter)
+        for graded in self.graded:
+            table[graded.case.kind][graded.grade] += 1
+        table["all"] = Counter(j.grade for j in self.graded)
         return dict(table)
 
     def reliability(self, bins: int = 5) -> list[tuple[float, float, int]]:
-        """(mean score, share right, count) of the answers given, in `bins` equal steps of score."""
-        groups: list[list[Judged]] = [[] for _ in range(bins)]
-        for judged in self.judged:
-            if judged.verdict in (Verdict.RIGHT, Verdict.WRONG):
-                groups[min(int(judged.answer.score * bins), bins - 1)].append(judged)
+        """Return a calibration table of the answers given, in `bins` equal steps of score.
+
+        Each row has the mean score, the share of right answers and the count.
+        """
+        groups: list[list[GradedAnswer]] = [[] for _ in range(bins)]
+        for graded in self.graded:
+            if graded.grade in (Grade.RIGHT, Grade.WRONG):
+                groups[min(int(graded.answer.score * bins), bins - 1)].append(graded)
         return [
             (
                 sum(j.answer.score for j in group) / len(group),
-                sum(j.verdict is Verdict.RIGHT for j in group) / len(group),
+                sum(j.grade is Grade.RIGHT for j in group) / len(group),
                 len(group),
             )
             for group in groups
             if group
         ]
 
-    def worst(self, count: int = 10) -> list[Judged]:
-        """The wrong answers given with the highest score, then the likeliest missed ones."""
-        order = {Verdict.WRONG: 0, Verdict.SILENT_WRONGLY: 1}
-        bad = [j for j in self.judged if j.verdict in order]
-        return sorted(bad, key=lambda j: (order[j.verdict], -j.answer.score))[:count]
+    def worst(self, count: int = 10) -> list[GradedAnswer]:
+        """Return the wrong answers with the highest score, then the most probable missed ones."""
+        order = {Grade.WRONG: 0, Grade.SILENT_WRONGLY: 1}
+        bad = [j for j in self.graded if j.grade in order]
+        return sorted(bad, key=lambda j: (order[j.grade], -j.answer.score))[:count]
 
 
-def read_cases(path: Path) -> Iterator[Case]:
-    """Read a JSON-lines set; raises InputError that names the line where one cannot be used."""
+def read_cases(path: Path) -> Iterator[LabelledQuestion]:
+    """Read a JSON-lines set; raises InputError that names a line that is not valid."""
     try:
         content = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -107,7 +115,7 @@ def read_cases(path: Path) -> Iterator[Case]:
         try:
             record = json.loads(line)
             day = record.get("today")
-            yield Case(
+            yield LabelledQuestion(
                 id=str(record["id"]),
                 question=record["q"],
                 kind=record["kind"],
@@ -122,32 +130,34 @@ def read_cases(path: Path) -> Iterator[Case]:
 
 
 def evaluate(
-    ask: Callable[[str, datetime.date], Answer], cases: Iterable[Case], today: datetime.date
-) -> Report:
-    """Ask every case through `ask` on its own day, or `today`, and judge the answers."""
-    report = Report()
+    ask: Callable[[str, datetime.date], Answer],
+    cases: Iterable[LabelledQuestion],
+    today: datetime.date,
+) -> EvaluationReport:
+    """Ask every question through `ask` on its own day, or `today`, and grade the answers."""
+    report = EvaluationReport()
     for case in cases:
         answer = ask(case.question, case.today or today)
-        report.judged.append(Judged(case, answer, judge(case, answer)))
+        report.graded.append(GradedAnswer(case, answer, grade_of(case, answer)))
     return report
 
 
-def judge(case: Case, answer: Answer) -> Verdict:
-    """Tell whether `answer` is what `case` wants.
+def grade_of(case: LabelledQuestion, answer: Answer) -> Grade:
+    """Return the grade of `answer` to the labelled question `case`.
 
-    A question back is right only where one is expected and it offers a fact that answers.
+    A clarifying question is right only if one is expected and it offers a fact that answers.
     """
     if answer.outcome is Outcome.ABSTAIN:
-        silent = case.expect is Outcome.ABSTAIN
-        return Verdict.SILENT_RIGHTLY if silent else Verdict.SILENT_WRONGLY
+        should_abstain = case.expect is Outcome.ABSTAIN
+        return Grade.SILENT_RIGHTLY if should_abstain else Grade.SILENT_WRONGLY
     if answer.outcome is Outcome.CLARIFY:
         meant = case.expect is Outcome.CLARIFY and case.facts & set(answer.keys)
-        return Verdict.RIGHT if meant else Verdict.CLARIFIED
+        return Grade.RIGHT if meant else Grade.CLARIFIED
     if case.expect is Outcome.ABSTAIN or not answer.keys:
-        return Verdict.WRONG
+        return Grade.WRONG
     if case.every:
         enough = 2 * len(case.facts & set(answer.keys)) >= len(case.facts)
-        return Verdict.RIGHT if enough else Verdict.WRONG
+        return Grade.RIGHT if enough else Grade.WRONG
     if answer.outcome is Outcome.LIST:
-        return Verdict.RIGHT if case.facts & set(answer.keys[:3]) else Verdict.WRONG
-    return Verdict.RIGHT if answer.keys[0] in case.facts else Verdict.WRONG
+        return Grade.RIGHT if case.facts & set(answer.keys[:3]) else Grade.WRONG
+    return Grade.RIGHT if answer.keys[0] in case.facts else Grade.WRONG

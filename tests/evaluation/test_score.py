@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.evaluation.questions import Report, Verdict, evaluate, read_cases
+from knowledge.evaluation.questions import EvaluationReport, Grade, evaluate, read_cases
 from knowledge.library import Library
 from tests.stores import store_at
 
@@ -28,12 +28,12 @@ BRIEFINGS = {
 
 
 @pytest.fixture(scope="module")
-def report_on(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Report]:
+def report_on(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], EvaluationReport]:
     """Reports by the name of their set, each made once: that takes seconds."""
     return functools.cache(lambda name: reported(name, tmp_path_factory.mktemp(name)))
 
 
-def reported(name: str, folder: Path) -> Report:
+def reported(name: str, folder: Path) -> EvaluationReport:
     own = BRIEFINGS.get(name)
     library = Library.open(store_at(folder / "store.db"), briefing=own is None)
     try:
@@ -49,15 +49,17 @@ def reported(name: str, folder: Path) -> Report:
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_scores_do_not_drop(report_on: Callable[[str], Report], name: str) -> None:
+def test_scores_do_not_drop(report_on: Callable[[str], EvaluationReport], name: str) -> None:
     report = report_on(name)
     least, most_wrong = FLOORS[name]
-    wrong = report.by_kind()["all"][Verdict.WRONG] / len(report.judged)
+    wrong = report.by_kind()["all"][Grade.WRONG] / len(report.graded)
     assert report.trust >= least, f"trust {report.trust:.3f}"
     assert wrong <= most_wrong, f"{wrong:.1%} wrong"
 
 
-def test_hostile_and_off_topic_messages_get_silence(report_on: Callable[[str], Report]) -> None:
+def test_hostile_and_off_topic_messages_get_silence(
+    report_on: Callable[[str], EvaluationReport],
+) -> None:
     kinds = report_on("iraq-2024").by_kind()
-    answered = sum(kinds[kind][Verdict.WRONG] for kind in ("hostile", "off_topic"))
+    answered = sum(kinds[kind][Grade.WRONG] for kind in ("hostile", "off_topic"))
     assert answered <= 0.06 * sum(sum(kinds[k].values()) for k in ("hostile", "off_topic"))

@@ -1,4 +1,4 @@
-"""One measurement in a process of its own: options as JSON in, a row as JSON out."""
+"""Runs one measurement of the benchmark: options as JSON on standard input, a row as JSON out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from knowledge.evaluation.benchmark.measurements import measure
 
 
 def main() -> None:
-    """Measure what the options on standard input ask for."""
+    """Run the measurement described by the options on standard input."""
     options = json.loads(sys.stdin.read())
     if "store" in options:
         print(json.dumps(_of_store(Path(options["store"]), options)))
@@ -28,7 +28,7 @@ def main() -> None:
 
 
 def _of_store(folder: Path, options: dict[str, Any]) -> dict[str, Any]:
-    # Imported late: how long that takes is a part of starting on a store, but of nothing else.
+    # Imported here, as importing it counts for the start on a store, but for nothing else.
     from knowledge.evaluation.benchmark import stores
 
     if "started" in options:

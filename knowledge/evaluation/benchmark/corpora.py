@@ -1,4 +1,4 @@
-"""What is searched and asked in a benchmark: made text of any size, or a public question set."""
+"""Benchmark corpora: facts and questions, of synthetic text or from a public question set."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _CONSONANTS, _VOWELS, _ENDS = "bcdfghjklmnprstvwz", "aeiou", ("", "n", "r", "s",
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question with the id of the fact it is about, None where no fact is."""
+class BenchmarkQuestion:
+    """A question with the id of the fact it is about, None if it is about none."""
 
     text: str
     gold: str | None
@@ -33,46 +33,46 @@ class Asked:
 
 @dataclass(slots=True)
 class Corpus:
-    """Facts to search and questions to ask, as they are and with misspelt words."""
+    """Facts to search, and questions to ask, both as they are and with misspelt words."""
 
     name: str
     facts: list[Phrasings]
-    clean: list[Asked] = field(default_factory=list)
-    misspelt: list[Asked] = field(default_factory=list)
+    clean: list[BenchmarkQuestion] = field(default_factory=list)
+    misspelt: list[BenchmarkQuestion] = field(default_factory=list)
 
     @property
     def size(self) -> int:
-        """How many phrasings there are."""
+        """The number of phrasings."""
         return sum(len(fact["phrasings"]) for fact in self.facts)
 
 
 def made(size: int, questions: int = 300, seed: int = SEED) -> Corpus:
-    """Facts of about `size` phrasings in made-up text, with reworded questions on some of them.
+    """Return synthetic facts of about `size` phrasings, with reworded questions on some of them.
 
-    Words are drawn by Zipf's law from those of the lexicon and, for the long tail, made-up ones,
-    so that the lists of facts with a word are as long and as short as those of real text. The five
-    phrasings of a fact and the question on it are each drawn from the same dozen words.
+    Words are drawn by Zipf's law from the lexicon and, for the long tail, made-up ones, so that
+    the numbers of facts with a word are distributed as in real text. The five phrasings of a fact
+    and the question on it are drawn from the same dozen words.
     """
-    maker = _Maker(seed, size)
+    generator = _TextGenerator(seed, size)
     facts, subjects = [], []
     for number in range(max(1, size // PHRASINGS_A_FACT)):
-        subject = maker.words(12)
+        subject = generator.words(12)
         subjects.append(subject)
-        texts = [maker.sentence(subject) for _ in range(PHRASINGS_A_FACT)]
+        texts = [generator.sentence(subject) for _ in range(PHRASINGS_A_FACT)]
         facts.append(Phrasings(id=f"made-{number}", phrasings=texts))
     corpus = Corpus(f"made-up text, {size:,} phrasings", facts)
-    for at in maker.random.sample(range(len(facts)), min(questions, len(facts))):
-        asked = maker.sentence(subjects[at])
-        corpus.clean.append(Asked(asked, facts[at]["id"]))
-        corpus.misspelt.append(Asked(maker.misspelt(asked), facts[at]["id"]))
+    for at in generator.random.sample(range(len(facts)), min(questions, len(facts))):
+        asked = generator.sentence(subjects[at])
+        corpus.clean.append(BenchmarkQuestion(asked, facts[at]["id"]))
+        corpus.misspelt.append(BenchmarkQuestion(generator.misspelt(asked), facts[at]["id"]))
     return corpus
 
 
 def public(folder: Path, name: str, split: str = "test", per_fact: int | None = 5) -> Corpus:
-    """A question set from `folder`: NAME.facts.jsonl.gz and NAME.queries.jsonl.gz.
+    """Read a question set from `folder`: NAME.facts.jsonl.gz and NAME.queries.jsonl.gz.
 
-    `per_fact` phrasings of each fact are kept, drawn with a fixed seed; all where it is None.
-    Raises InputError where a file cannot be read.
+    `per_fact` phrasings of each fact are used, drawn with a fixed seed; all if it is None.
+    Raises InputError if a file cannot be read.
     """
     drawing = random.Random(SEED)  # noqa: S311 - a benchmark, nothing secret
     facts = []
@@ -84,13 +84,13 @@ def public(folder: Path, name: str, split: str = "test", per_fact: int | None = 
     corpus = Corpus(f"{name}, {split}", facts)
     for record in _records(folder / f"{name}.queries.jsonl.gz"):
         if record["split"] == split:
-            corpus.clean.append(Asked(record["q"], record["gold"]))
-            corpus.misspelt.append(Asked(record["typo2"], record["gold"]))
+            corpus.clean.append(BenchmarkQuestion(record["q"], record["gold"]))
+            corpus.misspelt.append(BenchmarkQuestion(record["typo2"], record["gold"]))
     return corpus
 
 
 def padded(corpus: Corpus, size: int, seed: int = SEED) -> Corpus:
-    """The corpus among made-up facts, so that there are `size` phrasings in all."""
+    """Return the corpus with synthetic facts added, so that there are `size` phrasings in all."""
     rest = size - corpus.size
     more = made(rest, 0, seed).facts if rest >= PHRASINGS_A_FACT else []
     return Corpus(
@@ -106,8 +106,8 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
         raise InputError(f"Cannot read {path.name}: {error}.") from error
 
 
-class _Maker:
-    """Draws words and sentences; the same for the same seed."""
+class _TextGenerator:
+    """Generates random words and sentences, the same for the same seed."""
 
     def __init__(self, seed: int, size: int) -> None:
         self.random = random.Random(seed)  # noqa: S311 - a benchmark, nothing secret
@@ -115,7 +115,7 @@ class _Maker:
         self._grammar = sorted(w for w in function_words() if w.isascii() and len(w) > 1)
         known = sorted(w for w in lexicon().words if w.isascii() and len(w) > 3)
         self.random.shuffle(known)
-        # Heaps' law: text of n words holds some 30 times the root of n different ones.
+        # Heaps' law: a text of n words has some 30 times the root of n different ones.
         vocabulary = max(len(known), int(30 * (8 * max(size, 1)) ** 0.5))
         self._words = known + [self._word() for _ in range(vocabulary - len(known))]
         weights = 1.0 / np.arange(1, len(self._words) + 1) ** _ZIPF
@@ -129,19 +129,19 @@ class _Maker:
         return "".join(made) + self.random.choice(_ENDS)
 
     def words(self, count: int) -> list[str]:
-        """So many words, drawn by their frequency."""
+        """Return `count` words, drawn by their frequency."""
         drawn = np.searchsorted(self._shares, self._numbers.random(count))
         return [self._words[min(at, len(self._words) - 1)] for at in drawn]
 
     def sentence(self, subject: list[str]) -> str:
-        """Some words of a subject and some of grammar, in any order."""
+        """Return some words of a subject and some function words, in random order."""
         chosen = self.random.sample(subject, self.random.randint(4, 7))
         chosen += self.random.sample(self._grammar, self.random.randint(1, 3))
         self.random.shuffle(chosen)
         return " ".join(chosen)
 
     def misspelt(self, sentence: str) -> str:
-        """The sentence with a slip in each of two longer words."""
+        """Return the sentence with a misspelling in each of two longer words."""
         words = sentence.split()
         long = [at for at, word in enumerate(words) if len(word) > 4]
         for at in self.random.sample(long, min(2, len(long))):

@@ -1,4 +1,4 @@
-"""One system on one corpus: how long it takes, how much room, how often it is right."""
+"""Measurement of one system on one corpus: times, memory, and share of right results."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from pathlib import Path
 import numpy as np
 
 from knowledge import memory
-from knowledge.evaluation.benchmark.corpora import Asked, Corpus
-from knowledge.evaluation.benchmark.rows import Row
+from knowledge.evaluation.benchmark.corpora import BenchmarkQuestion, Corpus
 from knowledge.evaluation.benchmark.systems import LINEAR, SYSTEMS, System, version_of
+from knowledge.evaluation.benchmark.tables import SystemRow
 from knowledge.retrieval import Phrasings
 
 ADDED = 5
-"""Facts added one by one, of whose times the middle one is told."""
+"""Facts added one by one; the median of their times is reported."""
 
 SCANNED = 20_000_000
-"""Phrasings that a scan compares in all: at a million phrasings, twenty questions."""
+"""Comparisons of a linear scan in all: with a million phrasings, twenty questions."""
 
 _NEW = "quagswald"
 
 
-def measure(name: str, corpus: Corpus, most: int | None = None) -> Row:
+def measure(name: str, corpus: Corpus, most: int | None = None) -> SystemRow:
     """Measure one system; `most` questions of a kind are asked at most.
 
-    It should have a process to itself, or what ran before counts as its memory.
+    It should run in a process of its own, as memory used before would be counted.
     """
     version = version_of(name)
     if version is None:
-        return Row(name, None, corpus.name, corpus.size)
+        return SystemRow(name, None, corpus.name, corpus.size)
     if name in LINEAR:
         most = min(most or SCANNED, max(20, SCANNED // max(corpus.size, 1)))
     system = SYSTEMS[name]()
@@ -41,7 +41,7 @@ def measure(name: str, corpus: Corpus, most: int | None = None) -> Row:
     grown = resident() - before
     clean, times = _ask(system, corpus.clean[:most])
     misspelt, _ = _ask(system, corpus.misspelt[:most])
-    return Row(
+    return SystemRow(
         name,
         version,
         corpus.name,
@@ -58,10 +58,10 @@ def measure(name: str, corpus: Corpus, most: int | None = None) -> Row:
     )
 
 
-Result = tuple[Asked, str | None, float]
+Result = tuple[BenchmarkQuestion, str | None, float]
 
 
-def _ask(system: System, questions: list[Asked]) -> tuple[list[Result], list[float]]:
+def _ask(system: System, questions: list[BenchmarkQuestion]) -> tuple[list[Result], list[float]]:
     for asked in questions[:10]:
         system.search(asked.text)  # the first ones fill caches
     results, times = [], []
@@ -74,7 +74,7 @@ def _ask(system: System, questions: list[Asked]) -> tuple[list[Result], list[flo
 
 
 def _adding(system: System) -> float:
-    """Seconds until a fact that is added is found, the middle one of a few."""
+    """Return the median of the seconds until an added fact is found, of ADDED facts."""
     times = []
     for number in range(ADDED):
         word = f"{_NEW}{'abcdefgh'[number]}"
@@ -96,7 +96,10 @@ def _right(results: list[Result]) -> float | None:
 
 
 def _apart(results: list[Result]) -> float | None:
-    """How often a question about a fact scores over one about none: the area under the curve."""
+    """Return the area under the ROC curve.
+
+    That is how often a question about a fact has a higher score than one about none.
+    """
     inside = np.array([score for asked, _, score in results if asked.gold is not None])
     outside = np.sort([score for asked, _, score in results if asked.gold is None])
     if not len(inside) or not len(outside):
@@ -106,7 +109,7 @@ def _apart(results: list[Result]) -> float | None:
 
 
 def resident() -> float:
-    """Megabytes this process has in memory; 0 where the system does not tell."""
+    """Return the resident memory of this process in megabytes, 0 if the system has no /proc."""
     status = Path("/proc/self/statm")
     if not status.exists():
         return 0.0

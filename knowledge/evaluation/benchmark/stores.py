@@ -1,4 +1,4 @@
-"""The whole library over a store: how long it takes to fill, to start, to answer and to add."""
+"""Measurement of the whole library over a store: filling, starting, answering, adding."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from knowledge.library import Library
 from knowledge.model import Bundle, Fact, Source, Topic
 
 A_TIME = 5_000
-"""Facts of one import."""
+"""Facts stored at once."""
 
 ADDED = 5
 ASKED = 300
@@ -28,9 +28,10 @@ _CARRIED = Bundle(topics=(Topic("made", "Made up", 1),), sources=(Source("made",
 
 
 def fill(folder: Path, size: int) -> dict[str, Any]:
-    """Make a store in `folder`, with questions on it beside: of `size` phrasings, or the briefing.
+    """Make a store in `folder`, and a file of questions on it.
 
-    Returns what a row says of its making.
+    The store has `size` phrasings, or the first briefing if `size` is 0. Returns the fields of a
+    StoreRow that describe it.
     """
     began = time.perf_counter()
     library = Library.open(_url(folder), briefing=not size)
@@ -42,25 +43,25 @@ def fill(folder: Path, size: int) -> dict[str, Any]:
         for at in range(0, len(facts), A_TIME):
             bundle = Bundle(_CARRIED.topics, _CARRIED.sources, (), tuple(facts[at : at + A_TIME]))
             library.files.store(bundle, scope=None, change=Change("bench"))
-    held = library.facts.select(scope=None)
+    stored = library.facts.select(scope=None)
     took = time.perf_counter() - began
     if not size:
-        questions = [fact.questions[-1] for fact in held if fact.questions][:ASKED]
+        questions = [fact.questions[-1] for fact in stored if fact.questions][:ASKED]
     library.close()
     (folder / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
     return {
         "store": f"made-up text, {size:,} phrasings" if size else "the first briefing",
-        "facts": len(held),
-        "phrasings": sum(1 + len(fact.questions) for fact in held),
+        "facts": len(stored),
+        "phrasings": sum(1 + len(fact.questions) for fact in stored),
         "file_mb": (folder / "bench.db").stat().st_size / 1e6,
         "fill_s": took,
     }
 
 
 def use(folder: Path, started: float) -> dict[str, Any]:
-    """Start on the store in `folder`, ask and add; return what a row says of that.
+    """Start on the store in `folder`, ask and add; return the other fields of a StoreRow.
 
-    `started` is when this process was started (as time.time tells it).
+    `started` is the time.time() at which this process was started.
     """
     memory.collect_less_often()
     questions = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
@@ -88,8 +89,8 @@ def _url(folder: Path) -> str:
 
 
 def _fact(key: str, phrasings: list[str]) -> Fact:
-    said, *asked = phrasings
-    return Fact(key, "made", f"{said.capitalize()}.", "made", questions=tuple(asked))
+    statement, *questions = phrasings
+    return Fact(key, "made", f"{statement.capitalize()}.", "made", questions=tuple(questions))
 
 
 def _seconds(library: Library, question: str) -> float:
@@ -99,10 +100,11 @@ def _seconds(library: Library, question: str) -> float:
 
 
 def _added(library: Library, number: int) -> float:
-    """Seconds until a fact is stored for good and answers; raises AssertionError if it does not."""
+    """Return the seconds until a new fact is stored and answers; raises AssertionError if not."""
     word = f"quagswald{'abcdefgh'[number]}"
-    held = library.snapshot(None)
-    topic, source, question = next(iter(held.topics)), next(iter(held.sources)), f"About {word}?"
+    snapshot = library.snapshot(None)
+    topic, source = next(iter(snapshot.topics)), next(iter(snapshot.sources))
+    question = f"About {word}?"
     fact = Fact(word, topic, f"The {word} opened in 2019.", source, questions=(question,))
     began = time.perf_counter()
     library.curation.add_fact(fact, scope=None, change=Change("bench"))

@@ -1,4 +1,4 @@
-"""The systems that are measured: ours and its peers, each by the same four steps."""
+"""The search systems of the benchmark: this project's index and others, behind one interface."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ from knowledge.retrieval import PhrasingIndex, Phrasings
 _WORD = re.compile(r"\w+")
 
 Found = tuple[str | None, float]
-"""The id of the first fact, None where nothing is found, and its score: more is better."""
+"""The id of the best fact, None if nothing is found, and its score: more is better."""
 
 
 class System(Protocol):
-    """Something that finds the fact a text is about."""
+    """A search system that finds the fact a text is about."""
 
     def build(self, facts: Sequence[Phrasings]) -> None:
         """Index all facts."""
 
     def search(self, text: str) -> Found:
-        """Find the likeliest fact."""
+        """Return the most probable fact."""
 
     def add(self, fact: Phrasings) -> None:
         """Index one more fact; the next search may find it."""
 
 
-class Ours:
-    """The index that answers in every face."""
+class PhrasingIndexSystem:
+    """This project's own index, which the bot answers from."""
 
     def build(self, facts: Sequence[Phrasings]) -> None:
         """Index all facts."""
         self._index = PhrasingIndex.build(facts)
 
     def search(self, text: str) -> Found:
-        """Find the likeliest fact."""
+        """Return the most probable fact."""
         found = self._index.search(text, 1)
         return found[0] if found else (None, 0.0)
 
@@ -93,7 +93,7 @@ class Fts5:
             self._db.executemany("INSERT INTO t VALUES (?, ?)", rows)
 
     def search(self, text: str) -> Found:
-        """Find the phrasing that ranks first."""
+        """Return the fact whose phrasing ranks first."""
         asked = " OR ".join(f'"{word}"' for word in _WORD.findall(text))
         if not asked:
             return None, 0.0
@@ -129,7 +129,7 @@ class Tantivy:
         self._insert(facts)
 
     def _prepare(self) -> None:
-        """Make the tokenizer known, where it is not one of tantivy's own."""
+        """Register the tokenizer if it is not one of tantivy's own."""
 
     def _insert(self, facts: Sequence[Phrasings]) -> None:
         for fact in facts:
@@ -141,7 +141,7 @@ class Tantivy:
         self._searcher = self._index.searcher()
 
     def search(self, text: str) -> Found:
-        """Find the phrasing that ranks first."""
+        """Return the fact whose phrasing ranks first."""
         query = self._query(text)
         hits = self._searcher.search(query, 1).hits if query is not None else ()
         if not hits:
@@ -177,20 +177,20 @@ class TantivyLetters(Tantivy):
 
 
 SYSTEMS: dict[str, Callable[[], System]] = {
-    "this": Ours,
+    "this": PhrasingIndexSystem,
     "tantivy": Tantivy,
     "tantivy, letters": TantivyLetters,
     "FTS5": Fts5,
     "RapidFuzz scan": LinearScan,
 }
-"""Makers of the systems, by the names they have in the table."""
+"""Constructors of the systems, by their names in the table."""
 
 LINEAR = frozenset({"RapidFuzz scan"})
-"""Those whose time for one question grows with all phrasings, so that few are asked at size."""
+"""Systems whose time for a question grows with all phrasings: few are asked on a large corpus."""
 
 
 def version_of(system: str) -> str | None:
-    """The version that is measured; None where the system is not installed."""
+    """Return the version of a system, None if it is not installed."""
     if system.startswith("tantivy"):
         found = importlib.util.find_spec("tantivy") is not None
         return importlib.metadata.version("tantivy") if found else None

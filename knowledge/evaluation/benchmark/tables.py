@@ -1,4 +1,4 @@
-"""Rows as a table with ratios, and the machine they were measured on."""
+"""Benchmark results: rows of measurements, as Markdown tables and JSON, and the machine."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ import os
 import platform
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import rapidfuzz
 
-from knowledge.evaluation.benchmark.rows import Row, StoreRow
-
-BESIDE = "tantivy, letters"
-"""The peer that ratios are told against: the one that, as this does, finds misspelt words."""
+REFERENCE = "tantivy, letters"
+"""The system that ratios compare with, as it finds misspelt words too."""
 
 _HEADINGS = (
     "corpus", "system", "asked", "right", "misspelt", "apart", "p50 ms", "p99 ms", "p99 ratio",
@@ -28,8 +27,64 @@ _STORE_HEADINGS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class SystemRow:
+    """The measurements of one system on one corpus.
+
+    Times are in milliseconds, except `build_s`; memory is in megabytes. `right` and
+    `right_misspelt` are shares of the questions about a fact, 0 to 1. `apart` is the area under
+    the ROC curve that separates them from the questions about no fact, None if there are none of
+    those. All are None if the system is not installed.
+    """
+
+    system: str
+    version: str | None
+    corpus: str
+    phrasings: int
+    asked: int = 0
+    build_s: float | None = None
+    p50_ms: float | None = None
+    p99_ms: float | None = None
+    add_ms: float | None = None
+    memory_mb: float | None = None
+    right: float | None = None
+    right_misspelt: float | None = None
+    apart: float | None = None
+
+    def plain(self) -> dict[str, Any]:
+        """Return the row as JSON values."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreRow:
+    """The measurements of one store in a process of its own.
+
+    Times are in milliseconds, except `fill_s` and `start_s`, which is from the start of the
+    process to its first answer. Memory is in megabytes: `idle_mb` after the first answer,
+    `loaded_mb` after all questions and additions. `phrasings` is the number of texts that facts
+    are found by.
+    """
+
+    store: str
+    facts: int
+    phrasings: int
+    file_mb: float
+    fill_s: float
+    start_s: float
+    p50_ms: float
+    p99_ms: float
+    add_ms: float
+    idle_mb: float
+    loaded_mb: float
+
+    def plain(self) -> dict[str, Any]:
+        """Return the row as JSON values."""
+        return asdict(self)
+
+
 def machine() -> dict[str, str]:
-    """What the figures depend on: processor, memory, system, versions, what else runs."""
+    """Return the conditions of a measurement: processor, memory, system, versions, load."""
     found = {
         "processor": _processor(),
         "cores": str(os.cpu_count()),
@@ -44,20 +99,20 @@ def machine() -> dict[str, str]:
     return found
 
 
-def ratio(row: Row, rows: Sequence[Row]) -> float | None:
-    """The p99 of a row beside that of tantivy on the same corpus; None where that is missing."""
+def ratio(row: SystemRow, rows: Sequence[SystemRow]) -> float | None:
+    """Return the ratio of a row's p99 to that of REFERENCE on its corpus, None if not measured."""
     for other in rows:
         same = (other.corpus, other.phrasings) == (row.corpus, row.phrasings)
-        if same and other.system == BESIDE and other.p99_ms and row.p99_ms:
+        if same and other.system == REFERENCE and other.p99_ms and row.p99_ms:
             return row.p99_ms / other.p99_ms
     return None
 
 
-def cells(row: Row, rows: Sequence[Row]) -> list[str]:
-    """A row as texts, a dash where nothing was measured."""
+def cells(row: SystemRow, rows: Sequence[SystemRow]) -> list[str]:
+    """Return the cells of a row, a dash for a missing measurement."""
     if row.version is None:
         return [row.corpus, f"{row.system} (not installed)", *["-"] * (len(_HEADINGS) - 2)]
-    beside = ratio(row, rows)
+    p99_ratio = ratio(row, rows)
     return [
         row.corpus,
         f"{row.system} {row.version}".strip(),
@@ -67,7 +122,7 @@ def cells(row: Row, rows: Sequence[Row]) -> list[str]:
         _number(row.apart, 3),
         _number(row.p50_ms, 2),
         _number(row.p99_ms, 2),
-        f"{beside:.2f} x" if beside is not None else "-",
+        f"{p99_ratio:.2f} x" if p99_ratio is not None else "-",
         _number(row.build_s, 2),
         _number(row.add_ms, 2),
         _number(row.memory_mb, 0),
@@ -75,17 +130,17 @@ def cells(row: Row, rows: Sequence[Row]) -> list[str]:
 
 
 def headings() -> tuple[str, ...]:
-    """The names of the cells."""
+    """Return the headings of the cells of a system's row."""
     return _HEADINGS
 
 
 def store_headings() -> tuple[str, ...]:
-    """The names of the cells of a store's row."""
+    """Return the headings of the cells of a store's row."""
     return _STORE_HEADINGS
 
 
 def store_cells(row: StoreRow) -> list[str]:
-    """A store's row as texts."""
+    """Return the cells of a store's row."""
     return [
         row.store,
         f"{row.facts:,}",
@@ -101,8 +156,8 @@ def store_cells(row: StoreRow) -> list[str]:
     ]
 
 
-def as_markdown(rows: Sequence[Row], stores: Sequence[StoreRow] = ()) -> str:
-    """The machine and all rows as Markdown."""
+def as_markdown(rows: Sequence[SystemRow], stores: Sequence[StoreRow] = ()) -> str:
+    """Return the machine and all rows as Markdown."""
     facts = ", ".join(f"{name} {value}" for name, value in machine().items())
     lines = [f"Measured on: {facts}; one thread."]
     if rows:
@@ -117,8 +172,8 @@ def _table(names: Sequence[str], found: Iterable[Sequence[str]]) -> list[str]:
     return lines + ["| " + " | ".join(row) + " |" for row in found]
 
 
-def as_object(rows: Sequence[Row], stores: Sequence[StoreRow] = ()) -> dict[str, Any]:
-    """The machine and all rows as JSON values."""
+def as_object(rows: Sequence[SystemRow], stores: Sequence[StoreRow] = ()) -> dict[str, Any]:
+    """Return the machine and all rows as JSON values."""
     return {
         "machine": machine(),
         "rows": [row.plain() | {"p99_ratio": ratio(row, rows)} for row in rows],

@@ -12,8 +12,8 @@ import pytest
 from knowledge.errors import InputError
 from knowledge.evaluation.benchmark import (
     SYSTEMS,
-    Row,
     StoreRow,
+    SystemRow,
     as_markdown,
     as_object,
     made,
@@ -105,15 +105,15 @@ def test_a_missing_set_is_named(tmp_path: Path) -> None:
 def test_a_peer_that_is_not_installed_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measured.importlib.util, "find_spec", lambda name: None)
     row = measure("tantivy", Corpus("c", FACTS))
-    assert row == Row("tantivy", None, "c", 4)
+    assert row == SystemRow("tantivy", None, "c", 4)
     assert "tantivy (not installed)" in as_markdown([row])
 
 
 def test_ratios_are_told_within_one_corpus() -> None:
     rows = [
-        Row("this", "", "c", 4, p99_ms=3.0),
-        Row("tantivy, letters", "1", "c", 4, p99_ms=2.0),
-        Row("this", "", "d", 4, p99_ms=3.0),
+        SystemRow("this", "", "c", 4, p99_ms=3.0),
+        SystemRow("tantivy, letters", "1", "c", 4, p99_ms=2.0),
+        SystemRow("this", "", "d", 4, p99_ms=3.0),
     ]
     assert [row["p99_ratio"] for row in as_object(rows)["rows"]] == [1.5, 1.0, None]
     assert "1.50 x" in as_markdown(rows)
