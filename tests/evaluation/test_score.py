@@ -1,4 +1,4 @@
-"""The answers hold to what they reached: a change that lowers a score must say so here."""
+"""Least scores of the answers to the question sets; a change that lowers one must edit them."""
 
 import datetime
 import functools
@@ -29,11 +29,11 @@ BRIEFINGS = {
 
 @pytest.fixture(scope="module")
 def report_on(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], EvaluationReport]:
-    """Reports by the name of their set, each made once: that takes seconds."""
-    return functools.cache(lambda name: reported(name, tmp_path_factory.mktemp(name)))
+    """Reports by the name of the question set, each evaluated once, as that takes seconds."""
+    return functools.cache(lambda name: evaluated(name, tmp_path_factory.mktemp(name)))
 
 
-def reported(name: str, folder: Path) -> EvaluationReport:
+def evaluated(name: str, folder: Path) -> EvaluationReport:
     own = BRIEFINGS.get(name)
     library = Library.open(store_at(folder / "store.db"), briefing=own is None)
     try:
@@ -57,7 +57,7 @@ def test_scores_do_not_drop(report_on: Callable[[str], EvaluationReport], name: 
     assert wrong <= most_wrong, f"{wrong:.1%} wrong"
 
 
-def test_hostile_and_off_topic_messages_get_silence(
+def test_hostile_and_off_topic_messages_are_rarely_answered(
     report_on: Callable[[str], EvaluationReport],
 ) -> None:
     kinds = report_on("iraq-2024").by_kind()

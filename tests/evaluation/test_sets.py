@@ -1,4 +1,4 @@
-"""The question sets themselves: well-formed, balanced, and honest about what is stored."""
+"""The question sets: valid, balanced, and about stored facts."""
 
 import csv
 import json
@@ -34,7 +34,7 @@ FIELDS = {"id", "q", "kind", "expect", "facts", "all", "today", "note", "split"}
 
 @dataclass(frozen=True)
 class Set:
-    """A file of questions, the briefing they are asked of, and how much of what it holds."""
+    """A file of questions, its briefing, and the least numbers of questions in it."""
 
     name: str
     briefing: Path
@@ -78,7 +78,7 @@ def cases(which: Set) -> list[dict[str, Any]]:
 
 
 def stored(briefing: Path) -> dict[str, list[str]]:
-    """Phrasings of each fact, read from the data files and not through the importer."""
+    """The phrasings of each fact, read from the data files without the importer."""
     if briefing.suffix == ".csv":
         with briefing.open(encoding="utf-8", newline="") as file:
             return {row["id"]: [] for row in csv.DictReader(file)}
@@ -94,7 +94,7 @@ def folded(question: str) -> str:
 
 
 @each_set
-def test_each_line_says_what_is_asked_and_expected(which: Set) -> None:
+def test_each_line_has_valid_fields(which: Set) -> None:
     for case in cases(which):
         where = case["id"]
         assert set(case) <= FIELDS, where
@@ -119,7 +119,7 @@ def test_ids_and_questions_are_unique(which: Set) -> None:
 
 
 @each_set
-def test_every_kind_is_there_and_a_third_asks_for_silence(which: Set) -> None:
+def test_all_kinds_occur_and_a_third_expects_abstention(which: Set) -> None:
     found = cases(which)
     kinds = Counter(case["kind"] for case in found)
     silent = sum(case["expect"] == "abstain" for case in found)
@@ -130,7 +130,7 @@ def test_every_kind_is_there_and_a_third_asks_for_silence(which: Set) -> None:
 
 
 @each_set
-def test_about_a_third_of_each_kind_is_held_back(which: Set) -> None:
+def test_about_a_third_of_each_kind_is_in_the_held_split(which: Set) -> None:
     found = cases(which)
     held = Counter(case["kind"] for case in found if case["split"] == "held")
     assert 0.32 <= held.total() / len(found) <= 0.38
@@ -146,7 +146,7 @@ def test_every_fact_named_is_stored(which: Set) -> None:
 
 
 @each_set
-def test_nearly_every_fact_is_asked_about(which: Set) -> None:
+def test_nearly_every_fact_has_a_question(which: Set) -> None:
     keys = set(stored(which.briefing))
     asked = {key for case in cases(which) for key in case["facts"]}
     assert len(keys & asked) >= 0.95 * len(keys), sorted(keys - asked)
@@ -154,14 +154,14 @@ def test_nearly_every_fact_is_asked_about(which: Set) -> None:
 
 @each_set
 def test_no_question_is_a_stored_phrasing(which: Set) -> None:
-    """Else a set would measure how well a text is looked up; a fragment can hardly differ."""
+    """Otherwise a set would measure exact lookup; a fragment can hardly differ."""
     phrasings = {folded(p) for phrasing in stored(which.briefing).values() for p in phrasing}
     same = [c["q"] for c in cases(which) if c["kind"] != "fragment" and folded(c["q"]) in phrasings]
     assert not same
 
 
 @each_set
-def test_the_page_gives_true_counts(which: Set) -> None:
+def test_the_readme_has_the_right_counts(which: Set) -> None:
     found = cases(which)
     silent = sum(case["expect"] == "abstain" for case in found)
     page = (HERE / "README.md").read_text(encoding="utf-8")

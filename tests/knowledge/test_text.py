@@ -1,6 +1,6 @@
-"""One normalisation: what counts as the same text, and what words it has.
+"""Text: normalisation, tokens, stems and language.
 
-NORM_STRINGS=1000000 tries that many strings at random, and every code point; here fewer are.
+NORM_STRINGS=1000000 tests that many random strings and every code point, instead of a few.
 """
 
 import os
@@ -25,16 +25,16 @@ def test_s15_normalising_again_changes_nothing(words: str) -> None:
     assert text.norm(once) == once
 
 
-def test_s15_no_character_is_an_exception() -> None:
-    """Every code point of the lower planes, and samples of the rest, surrogates among them."""
+def test_s15_every_character_normalises_once() -> None:
+    """Every code point of the lower planes, and samples of the rest, surrogates included."""
     step = 1 if STRINGS > FEW else 997
     for code in [*range(0x30000), *range(0x30000, sys.maxunicode + 1, step)]:
         once = text.norm(chr(code))
         assert text.norm(once) == once, hex(code)
 
 
-def test_s15_strings_at_random_fold_once_and_for_all() -> None:
-    """Of letters that fold in odd ways, beside marks that change what stands around them."""
+def test_s15_random_strings_normalise_once() -> None:
+    """Letters that fold in unusual ways, next to marks that combine with them."""
     drawn = random.Random(15)
     assigned = [
         point
@@ -53,7 +53,7 @@ def test_s15_strings_at_random_fold_once_and_for_all() -> None:
 
 
 @given(ANY)
-def test_tokens_and_stems_come_of_anything(words: str) -> None:
+def test_any_text_has_normalised_tokens_and_stems(words: str) -> None:
     for token in text.tokens(words):
         assert token == text.norm(token)
         assert text.stem(token)
@@ -81,12 +81,12 @@ def test_tokens_and_stems_come_of_anything(words: str) -> None:
         ("گبل", "كبل"),
     ],
 )
-def test_s15_what_is_the_same(one: str, other: str) -> None:
+def test_s15_equal_texts(one: str, other: str) -> None:
     assert text.norm(one) == text.norm(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("UNAMI", "UNITAD"), ("2014", "2024"), ("قطر", "قطار")])
-def test_what_is_not_the_same(one: str, other: str) -> None:
+def test_different_texts(one: str, other: str) -> None:
     assert text.norm(one) != text.norm(other)
 
 
@@ -113,7 +113,7 @@ def test_stems_join_forms_of_a_word() -> None:
     assert text.stem("نازحين") == text.stem("النازحين")
 
 
-def test_language_goes_by_most_letters() -> None:
+def test_language_is_that_of_most_letters() -> None:
     assert text.language("متى تنتهي UNAMI") == "ar"
     assert text.language("When does يونامي end?") == "en"
     assert text.language("2024 ?") == "en"
@@ -125,19 +125,19 @@ def test_s16_one_character_that_becomes_many_is_cut() -> None:
 
 
 @given(st.text("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي٠١٢؟،؛ abcXYZ'`-.0123", max_size=40))
-def test_plain_arabic_folds_like_any_text(words: str) -> None:
+def test_plain_arabic_is_normalised_like_any_text(words: str) -> None:
     """A letter that only the slow way takes, set apart, changes nothing around it."""
     assert text.norm(f"{words} ʬ") == f"{text.norm(words)} ʬ".strip()
 
 
 @given(st.text(st.sampled_from("ab1 ?.!,'_-ßق"), max_size=30))
-def test_plain_words_are_cut_as_all_others_are(words: str) -> None:
+def test_plain_texts_are_cut_like_all_others(words: str) -> None:
     assert text.tokens(words) == [t for part in words.split() for t in text.tokens(f"{part} ؟")]
 
 
 @given(
     st.lists(st.one_of(ANY, st.text(st.sampled_from("ab1 ?.!,'`_-ßق\n\x1f\u2028"), max_size=30)))
 )
-def test_words_of_many_texts_are_those_of_each(texts: list[str]) -> None:
+def test_tokens_of_many_texts_are_those_of_each(texts: list[str]) -> None:
     together = text.tokens_of_many(texts)
     assert together == [t for each in texts for t in (*text.tokens(each), text.END)]

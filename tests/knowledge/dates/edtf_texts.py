@@ -1,4 +1,4 @@
-"""Hypothesis strategies that write EDTF texts of levels 0 and 1."""
+"""Hypothesis strategies for EDTF texts of levels 0 and 1."""
 
 import calendar
 
@@ -13,7 +13,7 @@ QUALIFIERS = st.sampled_from(["", "", "", "?", "~", "%"])
 
 @st.composite
 def singles(draw: st.DrawFn) -> str:
-    """One date that is no interval, with or without a qualifier."""
+    """A date that is not an interval, with or without a qualifier."""
     year = draw(YEARS)
     month = draw(st.integers(1, 12))
     last = calendar.monthrange(year, month)[1]

@@ -1,4 +1,4 @@
-"""EDTF dates: what is read, its bounds and precision, and how two dates stand to each other."""
+"""EDTF dates: parsing, bounds, precision, order and overlap."""
 
 import contextlib
 import datetime
@@ -114,7 +114,7 @@ def test_qualifiers(text, uncertain, approximate):
         ("2024\ud800", "not a date in EDTF"),
     ],
 )
-def test_what_is_refused_and_why(text, says):
+def test_invalid_texts_are_refused_with_the_reason(text, says):
     with pytest.raises(DateError, match=says) as refused:
         parse(text)
 
@@ -139,7 +139,7 @@ def test_a_huge_text_is_refused_at_once():
 
 
 @given(texts())
-def test_every_text_of_levels_0_and_1_is_read_and_kept(text):
+def test_every_text_of_levels_0_and_1_is_parsed(text):
     date = parse(text)
 
     assert str(date) == date.text == text
@@ -208,7 +208,7 @@ def test_bounds_agree_with_the_public_edtf_package(text):
 
 
 @given(st.text("0123456789-/.X?~%", min_size=4, max_size=12))
-def test_what_both_read_has_the_same_bounds(text):
+def test_texts_that_both_can_parse_have_the_same_bounds(text):
     try:
         ours = parse(text)
     except DateError:

@@ -1,4 +1,4 @@
-"""Dates in words, and how far they are from today."""
+"""Formatting dates in words, and their distance from today."""
 
 import datetime
 import re
@@ -46,12 +46,12 @@ def test_in_words(text, english, arabic):
         assert in_words(parse(text), "ar") == arabic
 
 
-def test_an_unknown_language_is_told_in_english():
+def test_an_unknown_language_falls_back_to_english():
     assert in_words(parse("2025-12"), "tlh") == "December 2025"
 
 
 @given(singles())
-def test_words_name_no_day_or_month_that_is_not_known(text):
+def test_unknown_days_and_months_are_not_formatted(text):
     date = parse(text)
     told = in_words(date)
 
@@ -110,7 +110,7 @@ def test_distance(text, english, arabic):
 
 
 @given(texts(), st.dates())
-def test_only_what_has_passed_is_told_as_past(text, today):
+def test_only_passed_dates_are_formatted_as_past(text, today):
     date = parse(text)
     told = distance(date, today)
 
@@ -133,7 +133,7 @@ def test_a_distance_is_never_finer_than_the_date(text, today):
 
 
 @given(st.dates(), st.dates())
-def test_a_counted_distance_is_true_within_rounding(day, today):
+def test_a_counted_distance_is_right_within_rounding(day, today):
     told = distance(parse(day.isoformat()), today)
     found = re.search(r"(\d+) (day|month|year)", told)
     if found:

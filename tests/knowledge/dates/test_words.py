@@ -1,4 +1,4 @@
-"""Human dates, English and Arabic, into EDTF."""
+"""Parsing human dates, English and Arabic, into EDTF."""
 
 import contextlib
 import datetime
@@ -154,7 +154,7 @@ def test_a_month_is_next_or_last_only_outside_the_month_of_publication(month):
         ("the 2000s", ("2000 to 2009", "2000 to 2099")),
     ],
 )
-def test_two_readings_are_refused_and_both_named(words, readings):
+def test_ambiguous_dates_are_refused_with_both_readings(words, readings):
     with pytest.raises(DateError, match="Write the one that is meant") as refused:
         from_words(words, PUBLISHED)
 
@@ -188,7 +188,7 @@ def test_two_readings_are_refused_and_both_named(words, readings):
         ("x" * 101, "too long"),
     ],
 )
-def test_what_is_refused_and_why(words, says):
+def test_invalid_texts_are_refused_with_the_reason(words, says):
     with pytest.raises(DateError, match=says) as refused:
         from_words(words, PUBLISHED)
 
@@ -228,7 +228,7 @@ def test_hostile_texts_are_refused_quickly():
 
 
 @given(texts(), st.sampled_from(["en", "ar"]))
-def test_what_is_told_is_read_back(text, language):
+def test_formatted_dates_are_parsed_back(text, language):
     date = parse(text)
     told = in_words(date, language)
     assume(len(told) <= 100)
@@ -237,7 +237,7 @@ def test_what_is_told_is_read_back(text, language):
 
 
 @given(st.dates(), st.sampled_from(["en", "ar"]))
-def test_relative_words_of_any_day_are_read_at_their_own_precision(day, language):
+def test_relative_words_keep_their_own_precision(day, language):
     words = {"en": ["this year", "this month", "today"], "ar": ["هذا العام", "هذا الشهر", "اليوم"]}
     iso = day.isoformat()
 

@@ -1,4 +1,4 @@
-"""The benchmark: corpora of the size asked for, peers that find, rows that hold all figures."""
+"""The benchmark: corpora of the requested size, all systems, complete rows and tables."""
 
 import gzip
 import json
@@ -33,7 +33,7 @@ FACTS = [
 ]
 
 
-def test_made_text_is_the_same_every_time_and_of_its_size() -> None:
+def test_synthetic_text_is_reproducible_and_has_the_requested_size() -> None:
     one, two = made(500, 20), made(500, 20)
     assert (one.facts, one.clean, one.misspelt) == (two.facts, two.clean, two.misspelt)
     assert one.size == 500
@@ -44,7 +44,7 @@ def test_made_text_is_the_same_every_time_and_of_its_size() -> None:
 
 
 @pytest.mark.parametrize("name", SYSTEMS)
-def test_every_system_finds_what_it_holds_and_what_is_added(name: str) -> None:
+def test_every_system_finds_indexed_and_added_facts(name: str) -> None:
     system = SYSTEMS[name]()
     system.build(FACTS)
     for fact in FACTS:
@@ -57,7 +57,7 @@ def test_every_system_finds_what_it_holds_and_what_is_added(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SYSTEMS)
-def test_a_row_holds_all_figures(name: str) -> None:
+def test_a_row_has_all_measurements(name: str) -> None:
     row = measure(name, made(300, 30))
     assert row.asked == 30
     assert row.right is not None
@@ -86,7 +86,7 @@ def question_set(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_question_set_is_read_and_padded(question_set: Path) -> None:
+def test_a_question_set_is_loaded_and_padded(question_set: Path) -> None:
     corpus = public(question_set, "town", per_fact=1)
     assert [len(fact["phrasings"]) for fact in corpus.facts] == [1, 1]
     assert [asked.gold for asked in corpus.clean] == ["bridge", None]
@@ -97,19 +97,19 @@ def test_a_question_set_is_read_and_padded(question_set: Path) -> None:
     assert (row.right, row.apart) == (1.0, 1.0)
 
 
-def test_a_missing_set_is_named(tmp_path: Path) -> None:
+def test_a_missing_set_is_named_in_the_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"town\.facts\.jsonl\.gz"):
         public(tmp_path, "town")
 
 
-def test_a_peer_that_is_not_installed_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_that_is_not_installed_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measured.importlib.util, "find_spec", lambda name: None)
     row = measure("tantivy", Corpus("c", FACTS))
     assert row == SystemRow("tantivy", None, "c", 4)
     assert "tantivy (not installed)" in as_markdown([row])
 
 
-def test_ratios_are_told_within_one_corpus() -> None:
+def test_ratios_compare_within_one_corpus() -> None:
     rows = [
         SystemRow("this", "", "c", 4, p99_ms=3.0),
         SystemRow("tantivy, letters", "1", "c", 4, p99_ms=2.0),
@@ -146,7 +146,7 @@ def test_the_command_prints_a_table_and_writes_rows(tmp_path: Path, question_set
     assert "many" in wrong.stderr
 
 
-def test_a_store_is_measured_from_its_filling_to_what_is_added(tmp_path: Path) -> None:
+def test_a_store_row_has_all_measurements(tmp_path: Path) -> None:
     made = stores.fill(tmp_path, 200)
     row = StoreRow(**made, **stores.use(tmp_path, time.time()))
     assert (row.facts, row.phrasings) == (40, 200)

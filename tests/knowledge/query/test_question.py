@@ -1,4 +1,4 @@
-"""Reading a question: kind, names, periods, and what is only chat."""
+"""Question parsing: kind, entities, periods, and removal of chat."""
 
 import datetime
 
@@ -93,7 +93,7 @@ def test_names(reader: Reader, asked: str, named: list[str]) -> None:
     assert keys(reader.read(asked, TODAY)) == named
 
 
-def test_a_known_word_is_not_taken_for_a_misspelt_name() -> None:
+def test_a_known_word_is_not_a_misspelt_name() -> None:
     reader = Reader(EntityLinker([Entity("camb", "Camb")]), KNOWN)
     assert keys(reader.read("the camp", TODAY)) == []
 
@@ -115,26 +115,26 @@ def test_periods(reader: Reader, asked: str, relation: Relation, date: str) -> N
     assert (period.relation, str(period.date)) == (relation, date)
 
 
-def test_a_bare_month_is_that_month_of_any_year(reader: Reader) -> None:
+def test_a_month_without_a_year_is_that_month_of_any_year(reader: Reader) -> None:
     (period,) = reader.read("attacks in January", TODAY).periods
     assert period.month == 1
     assert not reader.read("may people return", TODAY).periods
 
 
-def test_chat_leaves_only_the_question(reader: Reader) -> None:
+def test_chat_is_removed(reader: Reader) -> None:
     question = reader.read("<@123456> heyo 😅 ok last q i swear. who returned from Al-Hawl?", TODAY)
     assert question.asks is Asks.WHO
     assert keys(question) == ["al-hol"]
     assert question.content == ("returned", "al", "hawl") or "returned" in question.content
 
 
-def test_asked_noun_is_what_must_be_held(reader: Reader) -> None:
+def test_asked_noun_follows_the_question_word(reader: Reader) -> None:
     assert reader.read("how many soldiers returned", TODAY).asked_noun == "soldiers"
     assert reader.read("which minister returned", TODAY).asked_noun == "minister"
 
 
 @given(st.text(max_size=2000))
-def test_any_text_is_read(reader: Reader, raw: str) -> None:
+def test_any_text_is_parsed(reader: Reader, raw: str) -> None:
     question = reader.read(raw, TODAY)
     assert len(question.shown) <= 300
     assert "@everyone" not in question.shown

@@ -1,4 +1,4 @@
-"""The word lists of the lexicon: readable by a curator, and at odds with nothing in themselves."""
+"""The word lists of the lexicon: tidy files without contradictions."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def by_name(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", ALL_FILES, ids=by_name)
-def test_is_tidy_utf8_that_says_what_it_holds(path: Path) -> None:
+def test_files_are_tidy_utf8_with_a_heading(path: Path) -> None:
     content = path.read_bytes().decode("utf-8")
     assert content.startswith("# ")
     assert content.endswith("\n")
@@ -72,7 +72,7 @@ def test_is_tidy_utf8_that_says_what_it_holds(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", GROUP_FILES, ids=by_name)
-def test_a_group_holds_different_words_parted_by_commas_and_one_bar(path: Path) -> None:
+def test_a_group_has_different_words_separated_by_commas_and_one_bar(path: Path) -> None:
     wrong = []
     for place, line in lines(path):
         words = group(line)
@@ -90,7 +90,7 @@ def test_a_group_holds_different_words_parted_by_commas_and_one_bar(path: Path) 
 
 
 @pytest.mark.parametrize("path", GROUP_FILES, ids=by_name)
-def test_arabic_stands_after_the_bar_and_only_there(path: Path) -> None:
+def test_arabic_words_come_after_the_bar_and_only_there(path: Path) -> None:
     wrong = []
     for place, line in lines(path):
         english, _, arabic = line.partition("|")
@@ -99,7 +99,7 @@ def test_arabic_stands_after_the_bar_and_only_there(path: Path) -> None:
     assert wrong == []
 
 
-def test_no_group_is_written_twice() -> None:
+def test_groups_are_unique() -> None:
     seen: dict[frozenset[str], str] = {}
     twice = []
     for place, line in itertools.chain.from_iterable(lines(path) for path in GROUP_FILES):
@@ -110,7 +110,7 @@ def test_no_group_is_written_twice() -> None:
     assert twice == []
 
 
-def test_a_contrast_has_two_sides_that_share_no_word() -> None:
+def test_the_sides_of_a_contrast_share_no_word() -> None:
     wrong = []
     for place, line in lines(CONTRASTS):
         sides = [members(side) for side in line.split(" / ")]
@@ -120,7 +120,7 @@ def test_a_contrast_has_two_sides_that_share_no_word() -> None:
     assert wrong == []
 
 
-def test_no_group_holds_both_sides_of_a_contrast() -> None:
+def test_no_group_has_both_sides_of_a_contrast() -> None:
     opposites: dict[str, set[str]] = {}
     for _, line in lines(CONTRASTS):
         left, right = (members(side) for side in line.split(" / "))
@@ -136,13 +136,13 @@ def test_no_group_holds_both_sides_of_a_contrast() -> None:
     assert wrong == []
 
 
-def test_function_words_stand_alone_and_once() -> None:
+def test_function_words_are_single_and_unique() -> None:
     words = list(itertools.chain.from_iterable(sections().values()))
     assert [word for word in words if " " in word or "," in word] == []
     assert sorted(word for word in set(words) if words.count(word) > 1) == []
 
 
-def test_question_words_are_no_filler() -> None:
+def test_question_words_are_not_chat() -> None:
     asking = {
         w for title, ws in sections().items() if title.startswith("question words") for w in ws
     }
@@ -169,6 +169,6 @@ def test_question_words_are_no_filler() -> None:
         ("هسه", "now"),
     ],
 )
-def test_everyday_paraphrases_meet_in_a_group(word: str, other: str) -> None:
+def test_everyday_paraphrases_share_a_group(word: str, other: str) -> None:
     wanted = {word, other}
     assert any(wanted <= set(group(line)) for path in GROUP_FILES for _, line in lines(path))

@@ -1,4 +1,4 @@
-"""The index of phrasings: finds, ranks, takes new facts, survives anything."""
+"""The index of phrasings: search, ranking, adding and removing facts, any input."""
 
 import inspect
 import itertools
@@ -61,21 +61,21 @@ def test_every_phrasing_finds_its_own_fact(index: PhrasingIndex) -> None:
             assert first(index, phrasing) == fact["id"]
 
 
-def test_what_is_off_topic_scores_far_lower(index: PhrasingIndex) -> None:
+def test_off_topic_texts_score_far_lower(index: PhrasingIndex) -> None:
     right = index.search("when does the aren bridge open")[0][1]
     for chatter in ("gg everyone", "seen my charger", "lol what a match", "make me a sandwich"):
         assert max((score for _, score in index.search(chatter)), default=0.0) < right / 3
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", "?!", "\x00", "\ud800", "🎉🎉"])
-def test_nothing_asked_is_empty_found(index: PhrasingIndex, nothing: str) -> None:
+def test_texts_without_words_find_nothing(index: PhrasingIndex, nothing: str) -> None:
     assert index.search(nothing) == []
     assert PhrasingIndex.build([]).search("anything") == []
 
 
 @given(st.text(st.characters(categories=None), max_size=600), st.integers(1, 20))
 @settings(max_examples=200)
-def test_any_text_gives_probabilities_in_order(
+def test_any_text_returns_probabilities_in_order(
     index: PhrasingIndex, words: str, limit: int
 ) -> None:
     found = index.search(words, limit)
@@ -85,7 +85,7 @@ def test_any_text_gives_probabilities_in_order(
     assert all(0.0 <= score <= 1.0 for score in scores)
 
 
-def test_a_new_fact_is_found_at_once_and_a_removed_one_never() -> None:
+def test_added_facts_are_found_and_removed_ones_are_not() -> None:
     index = PhrasingIndex.build(FACTS)
     assert first(index, "harbour crane repaired") != "crane"
     index.add({"id": "crane", "phrasings": ["When was the harbour crane repaired?"]})
@@ -130,7 +130,7 @@ def test_searching_while_another_thread_adds() -> None:
     assert wrong == []
 
 
-def test_a_fact_that_is_changed_is_found_all_the_while() -> None:
+def test_a_fact_is_found_while_it_is_changed() -> None:
     index = PhrasingIndex.build(FACTS)
     missed: list[str] = []
     ended = threading.Event()
@@ -171,7 +171,7 @@ def test_a_fact_that_is_changed_is_found_all_the_while() -> None:
     )
 )
 @settings(max_examples=150, deadline=None)
-def test_many_facts_together_hold_what_each_holds_by_itself(texts: list[list[str]]) -> None:
+def test_bulk_analysis_gives_the_same_features_as_single_analysis(texts: list[list[str]]) -> None:
     analyzer = Analyzer({("aren",): "aren", ("aren", "bridge"): "bridge"})
     table, words, batch = FeatureTable(), Vocabulary(), Batch()
     with BulkAnalyzer(analyzer, table, words) as bulk:
@@ -206,7 +206,7 @@ def test_many_facts_together_hold_what_each_holds_by_itself(texts: list[list[str
         assert table.facts_with(np.array(table.find([feature]), np.int32))[0] == facts
 
 
-def test_a_hit_says_why(index: PhrasingIndex) -> None:
+def test_a_hit_has_its_matches(index: PhrasingIndex) -> None:
     hit = index.hits("when will the aren brigde of marble open")[0]
     assert hit.fact_id == "bridge"
     assert hit.phrasing == "When does the Aren bridge open?"
@@ -214,7 +214,7 @@ def test_a_hit_says_why(index: PhrasingIndex) -> None:
     assert "marble" in hit.unmatched
 
 
-def test_names_of_one_entity_are_one() -> None:
+def test_aliases_of_one_entity_match() -> None:
     facts: list[Phrasings] = [
         {"id": "a", "phrasings": ["What did Riyadh announce?"]},
         {"id": "b", "phrasings": ["What did Doha announce?"]},
@@ -225,7 +225,7 @@ def test_names_of_one_entity_are_one() -> None:
 
 
 def test_no_linear_scan_over_the_store() -> None:
-    """`process.extract` holds the interpreter's lock for the whole scan; cdist is asked of few."""
+    """`process.extract` would not release the interpreter's lock while it scans the store."""
     package = inspect.getsourcefile(retrieval)
     assert package is not None
     from pathlib import Path
