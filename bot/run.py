@@ -1,28 +1,40 @@
-"""From start to stop: connect, stay up through outages, end cleanly, say what is misconfigured."""
+"""The bot's process: builds all parts, connects, survives outages, ends cleanly, exits with a code.
+
+The parts are made and joined here and nowhere else: the app, the client, and the services that
+run next to it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime
 import logging
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
 from discord.gateway import ReconnectWebSocket
 from discord.http import Route
 
-from bot.monitoring import logs
+from bot.app import App
+from bot.client import BriefingBot
+from bot.features.watches.sender import ReminderSender
+from bot.monitoring import health, logs
+from bot.monitoring.gateway_watchdog import QUIET, Watchdog
+from bot.monitoring.monitor import UNWATCHED, Monitoring, Watched
 from bot.settings import NO_TOKEN, Settings
+from bot.workers.backups import Safekeeping, folder_for
 from knowledge.errors import SignInsSpentError
 
 if TYPE_CHECKING:
-    from bot.client import BriefingBot
     from knowledge.leases import Lease
+    from knowledge.library import Library
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +75,54 @@ class LeaseLost(Exception):  # noqa: N818 - it reads as what happened
 
 class Misconfigured(Exception):  # noqa: N818 - it reads as what happened
     """Trying again would not help; `str()` of it is what to tell the operator."""
+
+
+def new_bot(
+    library: Library,
+    today: Callable[[], datetime.date],
+    *,
+    clock: Callable[[], datetime.datetime] | None = None,
+    backups: Path | None = None,
+    quiet: float = QUIET,
+    watched: Watched = UNWATCHED,
+    kind: type[BriefingBot] = BriefingBot,
+    **options: Any,
+) -> BriefingBot:
+    """Make the bot over a library: its app, its client, and the services that run next to it.
+
+    Backups go to the folder `backups`, None for none. `quiet` is after how many seconds of
+    silence the connection to Discord is made again, `watched` where health and metrics are shown.
+    The `options` are the client's own; see `BriefingBot` and discord.py.
+    """
+    app = App(library, today, clock)
+    client = kind(app, **options)
+    watchdog, safekeeping = Watchdog(client, quiet), Safekeeping(library, backups)
+    monitoring = Monitoring(client, watchdog, safekeeping, watched)
+    client.services = (monitoring, watchdog, safekeeping, ReminderSender(client))
+    return client
+
+
+def run(
+    settings: Settings, library: Library, today: Callable[[], datetime.date], lease: Lease
+) -> int:
+    """Serve on Discord until told to stop, or until the lease is lost; return the exit code."""
+    url = settings.database_url.reveal() if settings.database_url else None
+    watched = Watched(
+        health.file_at(settings.health_file), settings.metrics_host, settings.metrics_port
+    )
+
+    def make() -> BriefingBot:
+        return new_bot(
+            library,
+            today,
+            backups=folder_for(settings.backup_dir, url),
+            watched=watched,
+            shard_ids=settings.shard_ids,
+            shard_count=settings.shard_count,
+            message_content=settings.message_content,
+        )
+
+    return serve(settings, make, lease)
 
 
 def serve(settings: Settings, make: Callable[[], BriefingBot], lease: Lease) -> int:
@@ -132,24 +192,20 @@ async def _connect(bot: BriefingBot, token: str, stop: asyncio.Event) -> str:
         warming.cancel()
         if stop.is_set():
             serving.cancel()
-        try:
-            await serving
-        except asyncio.CancelledError:
-            if not stop.is_set():
-                raise
-        except Exception as error:
-            if not stop.is_set():
-                return _why(error)
+        await asyncio.wait({serving})
+        error = None if serving.cancelled() else serving.exception()
+        if error is not None and not stop.is_set():
+            return _why(error)
     return "the connection was closed"
 
 
 async def _warm_up(bot: BriefingBot) -> None:
     """Have the painter ready before the first picture is wanted, once the bot itself is ready."""
     await bot.wait_until_ready()
-    bot.painter.start()
+    bot.app.painter.start()
 
 
-def _why(error: Exception) -> str:
+def _why(error: BaseException) -> str:
     """Return what happened if trying again may help; raises otherwise."""
     if isinstance(error, discord.LoginFailure):
         raise Misconfigured(REFUSED_TOKEN) from None

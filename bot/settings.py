@@ -13,6 +13,9 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
+VERSION = "0.1.0"
+"""The version of the program, as `--version` and /about show it."""
+
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 NO_TOKEN = """\

@@ -13,7 +13,6 @@ from typing import Annotated
 
 import typer
 
-from bot import __version__
 from bot.cli import ask, brief, curate, files, measure, show, store
 from bot.cli.session import Session, parse_day, run_app
 from knowledge import memory
@@ -31,7 +30,9 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"briefing-bot {__version__}")
+        from bot.settings import VERSION
+
+        typer.echo(f"briefing-bot {VERSION}")
         raise typer.Exit
 
 

@@ -28,7 +28,7 @@ def run_bot(session: Session) -> int:
     except SettingsError as error:
         print(error, file=sys.stderr)
         return BAD_CONFIGURATION
-    from bot.client import run  # discord.py takes a while to load
+    from bot.run import run  # discord.py takes a while to load
 
     with session.library() as library:
         try:

@@ -5,26 +5,24 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-import discord
 from discord import app_commands
 
-from bot.features.drafting.views import place_of
-from bot.interactions import delivery, policy
-from bot.interactions.errors import Refused
-from bot.interactions.limits import Verdict
+from bot.app import Interaction
+from bot.errors import Refused
+from bot.interactions import delivery, handler, policy
+from bot.interactions.caller import language_of, place_of
 from bot.rendering.answer_card import Card
 from bot.rendering.markdown import fit, one_line
-from bot.rendering.messages import known, label
+from bot.rendering.messages import label
+from bot.state.limits import Verdict
 from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
-    from bot.client import BriefingBot
     from knowledge.curation.service import CurationService
 
 T = TypeVar("T")
-Asked: TypeAlias = "discord.Interaction[BriefingBot]"
 Choices: TypeAlias = list[app_commands.Choice[str]]
 
 LONGEST_CHOICE, _CHOICES = 100, 25
@@ -33,47 +31,45 @@ OneLine: TypeAlias = app_commands.Range[str, 1, LONGEST_CHOICE]
 """What is chosen from those offered, or typed in its place."""
 
 
-def language_of(interaction: discord.Interaction[Any]) -> str:
-    """Return the language somebody has set in Discord, if there are words in it."""
-    return known(str(interaction.locale)[:2])
-
-
 async def serve(
-    interaction: Asked, act: Callable[[int], Coroutine[object, object, Card]], *, notes: bool = True
+    interaction: Interaction,
+    act: Callable[[int], Coroutine[object, object, Card]],
+    *,
+    notes: bool = True,
 ) -> None:
     """Answer a command with the card that `act` makes for its server, or say why not.
 
     With `notes`, who may approve is told below it when proposals wait.
     """
-    bot = interaction.client
+    app = interaction.client.app
     try:
-        if bot.desk.take(interaction.user.id) is not Verdict.SERVE:
+        if app.desk.take(interaction.user.id) is not Verdict.SERVE:
             raise Refused("slow_down")
-        with bot.intake.taking():
+        with app.in_flight.track():
             shown = await delivery.in_time(interaction, act(place_of(interaction)), private=True)
             if notes:
                 await note_proposals(interaction, shown)
             await delivery.respond(interaction, shown, private=True)
     except Exception as error:
-        await bot.explain(interaction, error, language_of(interaction))
+        await handler.explain(interaction, error, language_of(interaction))
 
 
-async def note_proposals(interaction: Asked, shown: Card) -> None:
+async def note_proposals(interaction: Interaction, shown: Card) -> None:
     """Put a line below a card where proposals wait and its reader may approve them."""
     scope = policy.scope_of(interaction)
     if scope is None or not policy.allows(policy.Capability.APPROVE, interaction):
         return
     count = 0
     with contextlib.suppress(KnowledgeError):  # what was asked for is told all the same
-        count = await asyncio.to_thread(interaction.client.library.proposals.count, scope)
+        count = await asyncio.to_thread(interaction.client.app.library.proposals.count, scope)
     if count:
         shown.add_note(label("proposals_waiting", language_of(interaction), count=count))
 
 
-async def curate(interaction: Asked, work: Callable[[CurationService], T]) -> T:
+async def curate(interaction: Interaction, work: Callable[[CurationService], T]) -> T:
     """Have something done to the facts, after all that was asked for before."""
-    bot = interaction.client
-    return await bot.recorder.do(lambda _: work(bot.library.curation))
+    app = interaction.client.app
+    return await app.writer.do(lambda _: work(app.library.curation))
 
 
 def offered(names: dict[str, str]) -> Choices:

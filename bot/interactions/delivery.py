@@ -18,9 +18,9 @@ from typing import TypeAlias, TypeVar
 import aiohttp
 import discord
 
+from bot.app import Interaction
+from bot.errors import Refused
 from bot.interactions.discord_errors import Failure, count, is_expected, is_lost
-from bot.interactions.errors import Refused
-from bot.interactions.policy import Interaction
 from bot.interactions.send_queue import Stale, Turns
 from bot.rendering.answer_card import Card
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import aiohttp
 import discord
 
-from bot.interactions.errors import Refused
+from bot.errors import Refused
 
 log = logging.getLogger(__name__)
 

@@ -3,73 +3,53 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 from collections.abc import Sequence
 
-from bot.features.facts.cards import operation_name
+from bot.app import Interaction
 from bot.interactions import policy
-from bot.interactions.curator_commands import Asked, Choices, language_of, matching, offered
+from bot.interactions.curator_commands import Choices, matching, offered
 from knowledge.model import Fact, FactStatus
 
 _CHOICES = 25
-_DAYS_OF_CHANGES = 30
 
 
-async def topics(interaction: Asked, typed: str) -> Choices:
+async def topics(interaction: Interaction, typed: str) -> Choices:
     """Offer the topics there are."""
-    held = await interaction.client.matcher.snapshot(policy.scope_of(interaction))
+    held = await interaction.client.app.matcher.snapshot(policy.scope_of(interaction))
     return matching(typed, {topic.title: topic.title for topic in held.topics.values()})
 
 
-async def sources(interaction: Asked, typed: str) -> Choices:
+async def sources(interaction: Interaction, typed: str) -> Choices:
     """Offer the sources there are."""
-    held = await interaction.client.matcher.snapshot(policy.scope_of(interaction))
+    held = await interaction.client.app.matcher.snapshot(policy.scope_of(interaction))
     return matching(typed, {each.title: each.title for each in held.sources.values()})
 
 
-async def own(interaction: Asked, typed: str) -> Choices:
+async def own(interaction: Interaction, typed: str) -> Choices:
     """Offer the server's own facts."""
     return await _facts(interaction, typed, own=True, statuses=tuple(FactStatus))
 
 
-async def own_current(interaction: Asked, typed: str) -> Choices:
+async def own_current(interaction: Interaction, typed: str) -> Choices:
     """Offer the server's own current facts."""
     return await _facts(interaction, typed, own=True, statuses=(FactStatus.CURRENT,))
 
 
-async def own_past(interaction: Asked, typed: str) -> Choices:
+async def own_past(interaction: Interaction, typed: str) -> Choices:
     """Offer the server's own facts that are out of answers."""
     past = (FactStatus.SUPERSEDED, FactStatus.RETIRED)
     return await _facts(interaction, typed, own=True, statuses=past)
 
 
-async def any_fact(interaction: Asked, typed: str) -> Choices:
+async def any_fact(interaction: Interaction, typed: str) -> Choices:
     """Offer all facts the person may see."""
     return await _facts(interaction, typed, own=False, statuses=tuple(FactStatus))
 
 
-async def made_here(interaction: Asked, typed: str) -> Choices:
-    """Offer what was done here lately, newest first."""
-    scope = policy.scope_of(interaction)
-    if scope is None:
-        return []
-    library, language = interaction.client.library, language_of(interaction)
-    since = datetime.datetime.now(datetime.UTC).date() - datetime.timedelta(_DAYS_OF_CHANGES)
-    made = await asyncio.to_thread(library.facts.changes, since, scope=scope)
-    return matching(
-        typed,
-        {
-            str(each.number): operation_name(each, language)
-            for each in reversed(made)
-            if each.revisions[0].scope == scope
-        },
-    )
-
-
 async def _facts(
-    interaction: Asked, typed: str, *, own: bool, statuses: Sequence[FactStatus]
+    interaction: Interaction, typed: str, *, own: bool, statuses: Sequence[FactStatus]
 ) -> Choices:
-    scope, library = policy.scope_of(interaction), interaction.client.library
+    scope, library = policy.scope_of(interaction), interaction.client.app.library
 
     def look() -> list[Fact]:
         among = [f for f in library.facts.select(scope=scope, own=own) if f.status in statuses]

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from bot.interactions import policy
-from bot.interactions.errors import Refused
-from bot.interactions.limits import Verdict
+import discord
 
-if TYPE_CHECKING:
-    from bot.interactions.buttons import Press
+from bot.app import AppClient, Interaction
+from bot.interactions import handler, policy
 
 
 class Form:
@@ -32,37 +30,25 @@ class Form:
         """The language it was written in."""
         return self.named["language"]
 
-    async def act(self, interaction: Press) -> None:
-        """Do what the form is for; what is raised is told to who sent it."""
+    async def act(self, interaction: Interaction) -> None:
+        """Do what the form is for; the sender gets an error as a sentence."""
         raise NotImplementedError
 
 
-async def submitted(interaction: Press, forms: tuple[type[Form], ...]) -> None:
-    """Hand a form that was sent to the one of `forms` it is, once, if its sender may.
+def listen(client: AppClient, *kinds: type[Form]) -> None:
+    """Have forms of these kinds handled when they are sent; other forms are left alone."""
 
-    A form that is none of them is left to whoever opened it.
-    """
-    bot = interaction.client
-    data: Any = interaction.data or {}
-    custom_id = str(data.get("custom_id"))
-    for kind in forms:
-        named = kind.template.fullmatch(custom_id)
-        if named is None:
-            continue
-        if not bot.intake.is_new(interaction.id) or not await bot.admits(interaction):
+    async def on_interaction(interaction: Interaction) -> None:
+        if interaction.type is not discord.InteractionType.modal_submit:
             return
-        form = kind(named, dict(_values(data.get("components") or [])))
-        try:
-            await policy.prepare(interaction)
-            if not policy.allows(kind.needs, interaction):
-                raise policy.refusal(kind.needs, interaction)
-            if bot.presses.take(interaction.user.id) is not Verdict.SERVE:
-                raise Refused("slow_down")
-            with bot.intake.taking():
-                await form.act(interaction)
-        except Exception as error:
-            await bot.explain(interaction, error, form.language)
-        return
+        data: Any = interaction.data or {}
+        for kind in kinds:
+            if (named := kind.template.fullmatch(str(data.get("custom_id")))) is not None:
+                form = kind(named, dict(_values(data.get("components") or [])))
+                cost = interaction.client.app.presses
+                await handler.handle(interaction, kind.needs, cost, form.act, form.language)
+
+    client.add_listener(on_interaction)
 
 
 def _values(components: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:

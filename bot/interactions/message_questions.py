@@ -18,7 +18,7 @@ def is_from_somebody(message: discord.Message) -> bool:
     return message.type in (discord.MessageType.default, discord.MessageType.reply)
 
 
-def place_of(channel: object) -> set[int]:
+def channel_ids(channel: object) -> set[int]:
     """The ids of a channel and, for a thread, of the channel it is in."""
     ids = (getattr(channel, "id", None), getattr(channel, "parent_id", None))
     return {each for each in ids if each is not None}
@@ -26,7 +26,7 @@ def place_of(channel: object) -> set[int]:
 
 def may_answer_in(channel: object, settings: ServerSettings) -> bool:
     """Whether the server lets the bot answer there for all to read."""
-    return not settings.only_channels or bool(place_of(channel) & set(settings.only_channels))
+    return not settings.only_channels or bool(channel_ids(channel) & set(settings.only_channels))
 
 
 def question_in(content: str) -> str:

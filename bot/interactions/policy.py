@@ -19,6 +19,7 @@ from typing import Any, TypeAlias, TypeVar
 import discord
 from discord import app_commands
 
+from bot.app import Interaction
 from bot.interactions.message_questions import may_answer_in
 from bot.rendering.messages import known
 from knowledge.errors import KnowledgeError
@@ -27,7 +28,6 @@ from knowledge.settings import ServerSettings
 
 log = logging.getLogger(__name__)
 
-Interaction: TypeAlias = discord.Interaction[Any]
 Rule: TypeAlias = Callable[[Interaction, ServerSettings], bool]
 Command: TypeAlias = (
     app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group
@@ -79,7 +79,7 @@ def who_may_propose(interaction: Interaction, settings: ServerSettings) -> bool:
 
 def settings_of(interaction: Interaction) -> ServerSettings:
     """Return what is set where this happens, as far as it is in memory: see `prepare`."""
-    known = interaction.client.library.settings.known(scope_of(interaction))
+    known = interaction.client.app.library.settings.known(scope_of(interaction))
     return known or ServerSettings()
 
 
@@ -97,7 +97,7 @@ def must_be_private(interaction: Interaction) -> bool:
 async def prepare(interaction: Interaction) -> None:
     """Have the server's settings in memory, so that what it allows can be told at once."""
     scope = scope_of(interaction)
-    settings = interaction.client.library.settings
+    settings = interaction.client.app.library.settings
     if settings.known(scope) is None:
         with contextlib.suppress(KnowledgeError, TimeoutError):
             await asyncio.wait_for(asyncio.to_thread(settings.read, scope), _READING)
@@ -160,7 +160,7 @@ def refusal(capability: Capability | None, interaction: Interaction) -> app_comm
     person, place = interaction.user, interaction.guild_id or "direct messages"
     what = used_in(interaction)
     log.warning("refused: person %s may not %s in %s: %s", person.id, named, place, what)
-    interaction.client.recorder.refused(
+    interaction.client.app.writer.refused(
         Refusal(
             scope=scope_of(interaction),
             person=f"{person.name} ({person.id})",

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.client import BriefingBot
+    from bot.app import AppClient
 
 log = logging.getLogger(__name__)
 
@@ -33,31 +33,31 @@ class Watchdog:
 
     def __init__(
         self,
-        bot: BriefingBot,
+        client: AppClient,
         quiet: float = QUIET,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._bot, self._quiet, self._clock = bot, quiet, clock
+        self._client, self._quiet, self._clock = client, quiet, clock
         self._task: asyncio.Task[None] | None = None
         self._beats: dict[int, float] = {}
         self.heard: dict[int, float] = {}
         self.bites = 0
 
-    def start(self) -> None:
-        """Begin to look; a bot that gets no connection at all is silent from now on."""
+    async def start(self) -> None:
+        """Start to look; a bot that gets no connection at all is silent from now on."""
         if self._task is None:
             self.heard[_FIRST] = self._clock()
             self._task = asyncio.create_task(self._watch(), name="watchdog")
 
-    def stop(self) -> None:
-        """Look no more; may be repeated."""
+    async def close(self) -> None:
+        """Stop looking; may be repeated."""
         if self._task is not None and self._task is not asyncio.current_task():
             self._task.cancel()
 
     def silent(self) -> list[int]:
         """Take note of who was heard since the last time; return the shards that are silent."""
         now = self._clock()
-        for number, shard in self._bot.shards.items():
+        for number, shard in self._client.shards.items():
             self.heard.pop(_FIRST, None)
             # A heartbeat's answer changes this figure; no two take exactly as long.
             beat = shard.latency
@@ -69,7 +69,7 @@ class Watchdog:
         return [each for each, heard in self.heard.items() if now - heard > self._quiet]
 
     async def _watch(self) -> None:
-        while not self._bot.is_closed():
+        while not self._client.is_closed():
             await asyncio.sleep(self._quiet / 15)
             if silent := self.silent():
                 named = ", ".join("any" if each == _FIRST else str(each) for each in silent)
@@ -79,5 +79,5 @@ class Watchdog:
                     named,
                 )
                 self.bites += 1
-                await self._bot.close()
+                await self._client.close()
                 return

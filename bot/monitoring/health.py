@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.client import BriefingBot
+    from bot.app import AppClient
 
 FRESH = 150.0
 """Seconds for which what a bot wrote of itself is believed; it may wait 60 to connect anew."""
@@ -42,22 +42,23 @@ class State:
 class Health:
     """Tells how one bot is; asked at least once a minute, from its event loop."""
 
-    def __init__(self, bot: BriefingBot, clock: Callable[[], float] = time.monotonic) -> None:
-        self._bot, self._clock = bot, clock
+    def __init__(self, client: AppClient, clock: Callable[[], float] = time.monotonic) -> None:
+        self._client, self._clock = client, clock
         self._answered = -1
         self._moved_at = clock()
 
     def state(self) -> State:
         """Look at the matcher, the gateway and the store."""
-        bot, now = self._bot, self._clock()
-        done = bot.matcher.answered
-        if done != self._answered or bot.matcher.in_flight == 0:
+        client, now = self._client, self._clock()
+        app = client.app
+        done = app.matcher.answered
+        if done != self._answered or app.matcher.in_flight == 0:
             self._answered, self._moved_at = done, now
         if now - self._moved_at > STUCK:
             return State(False, False, "questions wait, and none is being answered")
-        if not bot.is_ready() or not math.isfinite(bot.latency):
+        if not client.is_ready() or not math.isfinite(client.latency):
             return State(True, False, "Discord is not connected")
-        if bot.library.following.may_be_outdated:
+        if app.library.following.may_be_outdated:
             return State(True, False, "the store cannot be reached")
         return State(True, True)
 

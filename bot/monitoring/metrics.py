@@ -23,7 +23,9 @@ if sys.platform != "win32":
     import resource
 
 if TYPE_CHECKING:
-    from bot.client import BriefingBot
+    from bot.app import AppClient
+    from bot.monitoring.gateway_watchdog import Watchdog
+    from bot.workers.backups import Safekeeping
 
 log = logging.getLogger(__name__)
 
@@ -49,14 +51,17 @@ class Metrics:
         """Note a question that was answered, abstained from or asked back about."""
         self._answers.labels(outcome).observe(seconds)
 
-    def watch(self, bot: BriefingBot) -> None:
-        """Read the figures of a bot whenever somebody asks for them."""
-        self.registry.register(_Figures(bot, self._started))
+    def watch(self, client: AppClient, watchdog: Watchdog, safekeeping: Safekeeping) -> None:
+        """Collect a bot's figures whenever they are scraped."""
+        self.registry.register(_Figures(client, watchdog, safekeeping, self._started))
 
 
 class _Figures:
-    def __init__(self, bot: BriefingBot, started: float) -> None:
-        self._bot, self._started = bot, started
+    def __init__(
+        self, client: AppClient, watchdog: Watchdog, safekeeping: Safekeeping, started: float
+    ) -> None:
+        self._client, self._started = client, started
+        self._watchdog, self._safekeeping = watchdog, safekeeping
 
     def describe(self) -> Iterator[Metric]:
         """Name nothing beforehand: all is made when it is asked for."""
@@ -64,31 +69,31 @@ class _Figures:
 
     def collect(self) -> Iterator[Metric]:
         """Read all figures as they are now."""
-        bot = self._bot
-        latency = bot.latency
+        client, app = self._client, self._client.app
+        latency = client.latency
         gauges = {
             "start_time_seconds": ("When the bot was started.", self._started),
-            "gateway_connected": ("Whether Discord is connected.", float(bot.is_ready())),
+            "gateway_connected": ("Whether Discord is connected.", float(client.is_ready())),
             "gateway_latency_seconds": (
                 "Between a heartbeat and its answer.",
                 latency if math.isfinite(latency) else math.nan,
             ),
-            "servers": ("Servers the bot is in, of this process.", len(bot.guilds)),
-            "questions_in_flight": ("Under way or waiting.", bot.matcher.in_flight),
-            "loop_lag_seconds": ("How late the event loop was just now.", bot.lag.last),
-            "loop_lag_longest_seconds": ("How late it was at worst.", bot.lag.longest),
-            "store_age_seconds": ("Since the store was last looked at.", bot.library.following.age),
+            "servers": ("Servers the bot is in, of this process.", len(client.guilds)),
+            "questions_in_flight": ("Under way or waiting.", app.matcher.in_flight),
+            "loop_lag_seconds": ("How late the event loop was just now.", app.lag.last),
+            "loop_lag_longest_seconds": ("How late it was at worst.", app.lag.longest),
+            "store_age_seconds": ("Since the store was last looked at.", app.library.following.age),
             "memory_peak_bytes": ("The most memory ever taken.", _peak_memory()),
         }
         for name, (told, value) in gauges.items():
             yield GaugeMetricFamily(f"briefing_{name}", told, value=value)
         counters = {
-            "questions_shed": ("Told that the bot is busy.", bot.matcher.shed),
-            "requests_turned_away": ("Turned away for asking too often.", bot.gate.turned_away),
-            "questions_not_recorded": ("Not written to the log.", bot.recorder.dropped),
-            "loop_held_up": ("Times the loop was late by a quarter of a second.", bot.lag.late),
-            "connections_ended": ("Ended for silence.", bot.watchdog.bites),
-            "backups_failed": ("Failed since the last that was made.", bot.safekeeping.failures),
+            "questions_shed": ("Told that the bot is busy.", app.matcher.shed),
+            "requests_turned_away": ("Turned away for asking too often.", app.gate.turned_away),
+            "questions_not_recorded": ("Not written to the log.", app.writer.dropped),
+            "loop_held_up": ("Times the loop was late by a quarter of a second.", app.lag.late),
+            "connections_ended": ("Ended for silence.", self._watchdog.bites),
+            "backups_failed": ("Failed since the last that was made.", self._safekeeping.failures),
         }
         for name, (told, count) in counters.items():
             yield CounterMetricFamily(f"briefing_{name}", told, value=count)
@@ -107,9 +112,9 @@ def _peak_memory() -> float:
     return float(peak if sys.platform == "darwin" else peak * 1024)
 
 
-async def serve(metrics: Metrics, bot: BriefingBot, host: str, port: int) -> web.AppRunner:
+async def serve(metrics: Metrics, client: AppClient, host: str, port: int) -> web.AppRunner:
     """Answer GET /metrics and /healthz (200 where the bot is ready, else 503 with the reason)."""
-    health = Health(bot)
+    health = Health(client)
 
     async def show(_: web.Request) -> web.Response:
         content = generate_latest(metrics.registry)
@@ -119,10 +124,10 @@ async def serve(metrics: Metrics, bot: BriefingBot, host: str, port: int) -> web
         state = health.state()
         return web.Response(text=state.why or "ok", status=200 if state.ready else 503)
 
-    app = web.Application()
-    app.router.add_get("/metrics", show)
-    app.router.add_get("/healthz", tell)
-    runner = web.AppRunner(app, access_log=None)
+    site = web.Application()
+    site.router.add_get("/metrics", show)
+    site.router.add_get("/healthz", tell)
+    runner = web.AppRunner(site, access_log=None)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()

@@ -11,7 +11,9 @@ from bot.monitoring.systemd import Supervising, notify
 if TYPE_CHECKING:
     from aiohttp.web import AppRunner
 
-    from bot.client import BriefingBot
+    from bot.app import AppClient
+    from bot.monitoring.gateway_watchdog import Watchdog
+    from bot.workers.backups import Safekeeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,12 @@ UNWATCHED = Watched()
 class Monitoring:
     """Shows how one bot is, from `start` to `stop`."""
 
-    def __init__(self, bot: BriefingBot, watched: Watched) -> None:
-        self._bot, self._watched = bot, watched
-        self._supervising = Supervising(bot, watched.file) if watched.file else None
+    def __init__(
+        self, client: AppClient, watchdog: Watchdog, safekeeping: Safekeeping, watched: Watched
+    ) -> None:
+        self._client, self._watched = client, watched
+        self._watchdog, self._safekeeping = watchdog, safekeeping
+        self._supervising = Supervising(client, watched.file) if watched.file else None
         self._runner: AppRunner | None = None
 
     async def start(self) -> None:
@@ -43,14 +48,14 @@ class Monitoring:
             from bot.monitoring import metrics  # what it needs is loaded only where somebody looks
 
             measured = metrics.Metrics()
-            measured.watch(self._bot)
-            self._bot.matcher.observe = measured.answered
+            measured.watch(self._client, self._watchdog, self._safekeeping)
+            self._client.app.matcher.observe = measured.answered
             self._runner = await metrics.serve(
-                measured, self._bot, self._watched.host, self._watched.port
+                measured, self._client, self._watched.host, self._watched.port
             )
 
-    async def stop(self) -> None:
-        """Show no more; may be repeated."""
+    async def close(self) -> None:
+        """Stop showing it; may be repeated."""
         if self._supervising is not None:
             notify("STOPPING=1")
             self._supervising.stop()

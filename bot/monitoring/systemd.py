@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.monitoring import health
 
 if TYPE_CHECKING:
-    from bot.client import BriefingBot
+    from bot.app import AppClient
 
 log = logging.getLogger(__name__)
 
@@ -46,9 +46,9 @@ def wanted_every() -> float:
 class Supervising:
     """Gives signs of life from `start` to `stop`, as long as the bot is alive."""
 
-    def __init__(self, bot: BriefingBot, file: Path) -> None:
-        self._bot, self._file = bot, file
-        self._health = health.Health(bot)
+    def __init__(self, client: AppClient, file: Path) -> None:
+        self._client, self._file = client, file
+        self._health = health.Health(client)
         self._task: asyncio.Task[None] | None = None
         self._was_ready = False
 

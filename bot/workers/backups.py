@@ -39,8 +39,8 @@ class Safekeeping:
         self._task: asyncio.Task[None] | None = None
         self.failures = 0
 
-    def start(self) -> None:
-        """Begin to look after the store."""
+    async def start(self) -> None:
+        """Start to back the store up by the clock."""
         if self._folder is not None and self._task is None:
             self._task = asyncio.create_task(self._go_on(), name="backups")
 

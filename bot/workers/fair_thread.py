@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
-from bot.interactions.errors import Refused
+from bot.errors import Refused
 
 T = TypeVar("T")
 _Job = tuple["Future[Any]", Callable[[], Any]]

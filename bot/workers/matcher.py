@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.interactions.errors import Refused
+from bot.errors import Refused
 from bot.workers.fair_thread import FairThread
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer
@@ -67,13 +67,13 @@ class Matcher:
         return self._thread.shed + self._past.shed
 
     @property
-    def is_busy(self) -> bool:
-        """Whether so much waits that only answers count."""
+    def suspends_autocomplete(self) -> bool:
+        """Return whether the queue is so long that nothing is suggested while people type."""
         return self._thread.in_flight >= SUGGESTING
 
     @property
-    def is_pressed(self) -> bool:
-        """Whether questions wait in a line rather than for one another."""
+    def is_overloaded(self) -> bool:
+        """Return whether questions wait in a queue, so that each server is kept to its share."""
         return self._thread.in_flight >= PRESSING
 
     async def ask(
@@ -109,7 +109,7 @@ class Matcher:
 
     async def suggest(self, text: str, scope: Scope, limit: int) -> list[str]:
         """Return questions the store answers; none while there is more important work."""
-        if self.is_busy:
+        if self.suspends_autocomplete:
             return []
         typed = text[:LONGEST_QUESTION]
         return await self._in(scope, lambda: self._library.suggest(typed, scope=scope, limit=limit))

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bot.interactions.errors import Refused
+from bot.errors import Refused
 from knowledge.answers.model import Answer, Outcome
 from knowledge.errors import KnowledgeError
 from knowledge.model import Scope
@@ -41,7 +41,7 @@ FIRST_PURGE, BETWEEN_PURGES = 60.0, 3_600.0
 """Seconds from the start, and from then on, after which questions past their time are erased."""
 
 
-class Recorder:
+class Writer:
     """Writes to the question log in one thread of its own.
 
     `dropped` counts questions that were not written down: too many were waiting, or the store

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot import run
 from bot.client import BriefingBot
 from knowledge.library import Library
 from tests.discord_server import running
@@ -45,7 +46,7 @@ def library(store: str) -> Iterator[Library]:
 
 def new_bot(library: Library, *, message_content: bool = False) -> BriefingBot:
     """Make a bot that is ready at once instead of after two seconds."""
-    return BriefingBot(
+    return run.new_bot(
         library, lambda: TODAY, guild_ready_timeout=0.05, message_content=message_content
     )
 

@@ -20,7 +20,7 @@ import time
 import discord
 import openpyxl
 
-from bot.client import BriefingBot
+from bot.run import new_bot
 from knowledge import memory
 from knowledge.exchange.tables import OPTIONAL, REQUIRED
 from knowledge.library import Library
@@ -75,7 +75,7 @@ async def measure(rows: int, form: str, database: str) -> str:
         channel = guild.add_channel("general")
         curator = server.add_user("cora")
         guild.add_member(curator, permissions=discord.Permissions(manage_guild=True).value)
-        bot = BriefingBot(library, datetime.date.today, guild_ready_timeout=0.05)
+        bot = new_bot(library, datetime.date.today, guild_ready_timeout=0.05)
         async with running(bot, server):
             probing = asyncio.create_task(probe(pauses))
 

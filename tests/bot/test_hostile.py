@@ -110,7 +110,7 @@ async def test_s17_characters_no_store_takes_are_told_of_over_the_wire(
     town: Town, bot: BriefingBot, caplog: pytest.LogCaptureFixture, character: str, reason: str
 ) -> None:
     cora, words = new_curator(town), f"The quay{character}side is shut."
-    before = revisions(bot.library, town.guild.id)
+    before = revisions(bot.app.library, town.guild.id)
     for field in ("statement", "source", "questions"):
         assert reason in (await previewed(cora, town.channel, **{field: words})).text, field
     for command, options in (
@@ -133,5 +133,5 @@ async def test_s17_characters_no_store_takes_are_told_of_over_the_wire(
     sent = await cora.command(town.channel, "import", {"file": Upload("facts.json", content)})
     await sent.wait_response()
     assert reason in (await settled(sent)).text
-    assert revisions(bot.library, town.guild.id) == before
+    assert revisions(bot.app.library, town.guild.id) == before
     assert [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR] == []

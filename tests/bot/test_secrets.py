@@ -23,10 +23,10 @@ from sqlalchemy import text
 from yarl import URL
 
 from bot.client import BriefingBot
-from bot.interactions import gate
-from bot.interactions.limits import Buckets
 from bot.monitoring import logs
 from bot.settings import Secret, Settings
+from bot.state import limits
+from bot.state.limits import Buckets
 from knowledge.errors import StoreError, StoreUnreachable
 from knowledge.library import Library
 from knowledge.store.database import Database
@@ -151,7 +151,7 @@ def written(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
 
 def patient_bot(library: Library) -> BriefingBot:
     bot = new_bot(library)
-    bot.desk = bot.questions = bot.presses = Buckets(10_000, 0.01)
+    bot.app.desk = bot.app.questions = bot.app.presses = Buckets(10_000, 0.01)
     return bot
 
 
@@ -175,7 +175,7 @@ async def test_s19_s20_fifty_kinds_of_errors_write_no_secret(
 ) -> None:
     assert len(KINDS) + len(REFUSALS) >= 50
     for bucket in ("A_PERSON", "A_SERVER"):
-        monkeypatch.setattr(gate, bucket, (1_000_000_000, 1.0))  # all are to be looked at
+        monkeypatch.setattr(limits, bucket, (1_000_000_000, 1.0))  # all are to be looked at
     real, said = library.ask, []
     async with running(patient_bot(library), town.server):
         for kind in KINDS:
@@ -219,7 +219,7 @@ async def test_s20_a_question_that_cannot_be_written_down_is_in_no_line(
     async with running(bot, town.server):
         await ask(town)
         async with asyncio.timeout(10):
-            while not bot.recorder.dropped:
+            while not bot.app.writer.dropped:
                 await asyncio.sleep(0.01)
     with library.settings.database.write() as session:
         session.execute(text(f"ALTER TABLE gone RENAME TO {QuestionLogRow.__tablename__}"))

@@ -25,7 +25,8 @@ import discord.webhook.async_
 
 from bot.client import BriefingBot
 from bot.interactions import delivery, discord_errors
-from bot.run import serve
+from bot.monitoring.gateway_watchdog import Watchdog
+from bot.run import new_bot, serve
 from bot.settings import Settings
 from knowledge.library import Library
 
@@ -68,6 +69,12 @@ def hurry() -> None:
         module.asyncio = _Hurried()  # type: ignore[attr-defined]
 
 
+def watchdog_of(bot: BriefingBot) -> Watchdog:
+    """Return the service of a bot that watches its connection."""
+    [watchdog] = (each for each in bot.services if isinstance(each, Watchdog))
+    return watchdog
+
+
 def gauge(bot: BriefingBot, loop: asyncio.AbstractEventLoop) -> dict[str, Any]:
     """What the process holds, and what the bot has counted."""
 
@@ -89,15 +96,15 @@ def gauge(bot: BriefingBot, loop: asyncio.AbstractEventLoop) -> dict[str, Any]:
         "sockets": sum("socket" in each for each in files),
         "memory": int(rss) / 1024,
         "views": len(bot._connection._view_store._views),
-        "in_flight": bot.matcher.in_flight,
+        "in_flight": bot.app.matcher.in_flight,
         "lines": len(delivery.turns),
         "dropped": delivery.turns.dropped,
-        "turned_away": bot.gate.turned_away,
-        "shed": bot.matcher.shed,
-        "bites": bot.watchdog.bites,
-        "late": bot.lag.late,
-        "longest_block": bot.lag.longest,
-        "where": bot.lag.where,
+        "turned_away": bot.app.gate.turned_away,
+        "shed": bot.app.matcher.shed,
+        "bites": watchdog_of(bot).bites,
+        "late": bot.app.lag.late,
+        "longest_block": bot.app.lag.longest,
+        "where": bot.app.lag.where,
         "refused": dict(discord_errors.counted),
     }
 
@@ -107,7 +114,7 @@ def answer_gauges(current: Callable[[], BriefingBot]) -> None:
     for _ in sys.stdin:
         bot = current()
         told = gauge(bot, bot.loop) | {"heard": Hurried.heard}
-        bot.lag.longest, bot.lag.late = 0.0, 0
+        bot.app.lag.longest, bot.app.lag.late = 0.0, 0
         print(json.dumps(told), flush=True)
 
 
@@ -121,15 +128,16 @@ def main() -> int:
 
     def make() -> BriefingBot:
         nonlocal bites
-        bot = Hurried(
+        bot = new_bot(
             library,
             lambda: datetime.date(2026, 11, 23),
             quiet=QUIET,
+            kind=Hurried,
             guild_ready_timeout=0.05,
             heartbeat_timeout=HEARTBEAT_TIMEOUT,
         )
-        bites += made[-1].watchdog.bites if made else 0
-        bot.watchdog.bites = bites
+        bites += watchdog_of(made[-1]).bites if made else 0
+        watchdog_of(bot).bites = bites
         made[:] = [bot]
         return bot
 

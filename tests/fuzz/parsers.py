@@ -14,7 +14,6 @@ from typing import Any
 
 from bot.cli import ask as asking
 from bot.cli.session import Session
-from bot.features import registry
 from bot.rendering import markdown
 from bot.settings import Settings, SettingsError
 from knowledge import dates, exchange, text
@@ -22,6 +21,7 @@ from knowledge.curation import Change, drafts
 from knowledge.errors import DateError, ImportRefused, InputError
 from knowledge.library import Library
 from knowledge.model import Snapshot
+from tests.bot import custom_id_kinds
 from tests.fuzz.inputs import files, texts
 from tests.knowledge.exchange.test_workbooks import GOOD as WORKBOOK
 
@@ -221,7 +221,7 @@ def _loading(folder: Path) -> Callable[[dict[str, str]], object]:
 def _custom_ids() -> list[str]:
     """One that is good for each kind of button, menu and form: its pattern's own letters."""
     made = []
-    for item in (*registry.ITEMS, *registry.FORMS):
+    for item in (*custom_id_kinds.ITEMS, *custom_id_kinds.FORMS):
         pattern = getattr(item, "__discord_ui_compiled_template__", None)
         source = pattern.pattern if pattern is not None else str(item)
         made.append(source.split("(?P")[0] + "en:abc:0")
@@ -229,8 +229,8 @@ def _custom_ids() -> list[str]:
 
 
 def _custom_id(custom_id: str) -> None:
-    if registry.is_known(custom_id):
-        for item in registry.ITEMS:
+    if custom_id_kinds.is_known(custom_id):
+        for item in custom_id_kinds.ITEMS:
             item.__discord_ui_compiled_template__.fullmatch(custom_id)
 
 

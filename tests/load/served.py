@@ -7,9 +7,9 @@ import sys
 import threading
 
 from bot.client import BriefingBot
-from bot.monitoring.loop_lag import LagProbe
-from bot.run import serve
+from bot.run import new_bot, serve
 from bot.settings import Settings
+from bot.workers.loop_lag import LagProbe
 from knowledge.library import Library
 from tests.chaos.accelerated import answer_gauges
 
@@ -24,8 +24,8 @@ def main() -> int:
     made: list[BriefingBot] = []
 
     def make() -> BriefingBot:
-        bot = BriefingBot(library, lambda: datetime.date(2026, 11, 23), guild_ready_timeout=0.05)
-        bot.lag = LagProbe(warn_after=LATE, every=0.02, between_lines=0.0)
+        bot = new_bot(library, lambda: datetime.date(2026, 11, 23), guild_ready_timeout=0.05)
+        bot.app.lag = LagProbe(warn_after=LATE, every=0.02, between_lines=0.0)
         made[:] = [bot]
         return bot
 

@@ -10,7 +10,6 @@ from bot.features.ask.claim_card import claim_card
 from bot.features.ask.compact_card import compact_card
 from bot.features.ask.source_card import sources_card
 from bot.features.briefing.cards import brief_card
-from bot.features.drafting.drafts import Draft
 from bot.features.proposals.cards import own_card, proposal_card, waiting_card
 from bot.features.quality.cards import check_card
 from bot.features.server.cards import settings_card
@@ -18,6 +17,7 @@ from bot.features.watches.cards import watches_card
 from bot.features.watches.reminder_cards import notice_card
 from bot.rendering.answer_card import Card, card, message_card, related_card
 from bot.rendering.shared_cards import sources_list_card
+from bot.state.drafts import Draft
 from knowledge.curation.drafts import Written
 from knowledge.curation.proposal_model import Proposed, State
 from knowledge.library import Library

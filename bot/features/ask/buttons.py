@@ -6,14 +6,15 @@ They look the fact up among those the presser may see, whatever the message arou
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from discord import ui
 
+from bot.app import Interaction
+from bot.errors import Refused
 from bot.features.ask.source_card import sources_card
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled, what_is_held
-from bot.interactions.errors import Refused
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import card, related_card
 from bot.rendering.answer_text import answer_text
@@ -23,16 +24,13 @@ from knowledge.answers.model import Answer, Outcome
 from knowledge.answers.neighbours import neighbours
 from knowledge.model import Fact, FactStatus, Snapshot
 
-if TYPE_CHECKING:
-    from bot.interactions.buttons import Press
-
 
 class FactButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.FACT):
     """Shows a candidate of a clarifying question as a card of its own."""
 
     needs = policy.Capability.READ
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Answer with the fact of the button."""
         held = await what_is_held(interaction)
         await _show_fact(interaction, held, self.named["key"], self.language)
@@ -44,7 +42,7 @@ class FactMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids.MEN
     needs = policy.Capability.READ
     made_as = ui.Select
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Answer with the fact that was chosen."""
         if not self.item.values:
             raise Refused("old_button")
@@ -57,13 +55,13 @@ class SourceButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
 
     needs = policy.Capability.READ
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Answer with everything held on the fact's source."""
         held = await what_is_held(interaction)
         fact = held.facts.get(self.named["key"])
         if fact is None:
             raise Refused("gone")
-        told = tell(fact, held, interaction.client.today(), self.language)
+        told = tell(fact, held, interaction.client.app.today(), self.language)
         await delivery.respond(interaction, sources_card(told, self.language), private=True)
 
 
@@ -72,11 +70,11 @@ class RelatedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_id
 
     needs = policy.Capability.READ
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Answer with the facts around the one of the button."""
         held = await what_is_held(interaction)
         fact = _current(held, self.named["key"])
-        today, language = interaction.client.today(), self.language
+        today, language = interaction.client.app.today(), self.language
         others = tuple(tell(other, held, today, language) for other in neighbours(held, fact.key))
         shown = related_card(tell(fact, held, today, language), others, language)
         await delivery.respond(interaction, shown, private=True)
@@ -85,9 +83,9 @@ class RelatedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_id
 ITEMS = (FactButton, FactMenu, SourceButton, RelatedButton)
 
 
-async def _show_fact(interaction: Press, held: Snapshot, key: str, language: str) -> None:
+async def _show_fact(interaction: Interaction, held: Snapshot, key: str, language: str) -> None:
     fact = _current(held, key)
-    today = interaction.client.today()
+    today = interaction.client.app.today()
     answer = Answer(
         outcome=Outcome.ANSWER,
         question="",

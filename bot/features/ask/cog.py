@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
-
-import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app import App, AppClient, Interaction
+from bot.errors import Refused
+from bot.features.ask import buttons, feedback
 from bot.features.ask.presentation import choices, past_day, present
-from bot.interactions import delivery, policy
-from bot.interactions.errors import Refused
-from bot.interactions.limits import Buckets, Verdict
+from bot.interactions import delivery, handler, policy
+from bot.state.limits import Buckets, Verdict
 from bot.workers.matcher import LONGEST_QUESTION
 from knowledge.text import language
-
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
-
-    Asked: TypeAlias = discord.Interaction[BriefingBot]
 
 _CHOICES, _LONGEST_CHOICE = 25, 100
 
@@ -26,8 +20,8 @@ _CHOICES, _LONGEST_CHOICE = 25, 100
 class Ask(commands.Cog):
     """Takes what is asked with the command to the matcher and brings the answer back."""
 
-    def __init__(self, bot: BriefingBot) -> None:
-        self.bot = bot
+    def __init__(self, app: App) -> None:
+        self.app = app
         self._typing = Buckets(40, 10.0)
 
     @policy.needs(policy.Capability.ASK)
@@ -42,7 +36,7 @@ class Ask(commands.Cog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def ask(
         self,
-        interaction: Asked,
+        interaction: Interaction,
         question: app_commands.Range[str, 1, LONGEST_QUESTION],
         topic: app_commands.Range[str, 1, _LONGEST_CHOICE] | None = None,
         as_of: app_commands.Range[str, 1, _LONGEST_CHOICE] | None = None,
@@ -50,35 +44,37 @@ class Ask(commands.Cog):
     ) -> None:
         """Ask the briefing a question."""
         try:
-            if self.bot.questions.take(interaction.user.id) is not Verdict.SERVE:
+            if self.app.questions.take(interaction.user.id) is not Verdict.SERVE:
                 raise Refused("slow_down")
-            with self.bot.intake.taking():
+            with self.app.in_flight.track():
                 scope, settings = policy.scope_of(interaction), policy.settings_of(interaction)
                 private = private or policy.must_be_private(interaction)
                 place, person = interaction.channel_id, interaction.user.id
-                before = self.bot.recent.before(place, person)
-                day = past_day(as_of, self.bot.today()) if as_of is not None else None
-                finding = self.bot.matcher.ask(question, scope, before, topic=topic, day=day)
+                before = self.app.last_questions.before(place, person)
+                day = past_day(as_of, self.app.today()) if as_of is not None else None
+                finding = self.app.matcher.ask(question, scope, before, topic=topic, day=day)
                 answer = await delivery.in_time(interaction, finding, private=private)
-                self.bot.recent.remember(place, person, answer.question)
-                asking = self.bot.recorder.note(scope, interaction.user.id, question, answer)
+                self.app.last_questions.remember(place, person, answer.question)
+                asking = self.app.writer.note(scope, interaction.user.id, question, answer)
                 shown, text = present(answer, settings, question=question, asking=asking)
                 await delivery.respond(interaction, shown, private=private, text=text)
         except Exception as error:
-            await self.bot.explain(interaction, error, language(question))
+            await handler.explain(interaction, error, language(question))
 
     @ask.autocomplete("topic")
-    async def topics(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+    async def topics(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the topics there are."""
-        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+        held = await self.app.matcher.snapshot(policy.scope_of(interaction))
         return choices(typed, [topic.title for topic in held.topics.values()])
 
     @ask.autocomplete("question")
-    async def complete(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+    async def complete(
+        self, interaction: Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
         """Offer questions that can be answered; whole ones only, as a cut one would be asked."""
         if self._typing.take(interaction.user.id) is not Verdict.SERVE:
             return []
-        offered = await self.bot.matcher.suggest(typed, policy.scope_of(interaction), _CHOICES)
+        offered = await self.app.matcher.suggest(typed, policy.scope_of(interaction), _CHOICES)
         return [
             app_commands.Choice(name=each, value=each)
             for each in dict.fromkeys(offered)
@@ -86,6 +82,7 @@ class Ask(commands.Cog):
         ][:_CHOICES]
 
 
-async def setup(bot: BriefingBot) -> None:
-    """Load this extension."""
-    await bot.add_cog(Ask(bot))
+async def setup(bot: AppClient) -> None:
+    """Add the command and the buttons of answers to the client."""
+    await bot.add_cog(Ask(bot.app))
+    bot.add_dynamic_items(*buttons.ITEMS, *feedback.ITEMS)

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app import AppClient, Interaction
+from bot.errors import Refused
 from bot.features.ask.claim_card import claim_card
-from bot.interactions import delivery, policy
-from bot.interactions.errors import Refused
-from bot.interactions.limits import Buckets, Verdict
+from bot.interactions import delivery, handler, policy
 from bot.interactions.message_questions import question_in
 from bot.rendering.answer_card import card
 from bot.rendering.answer_text import answer_text
+from bot.state.limits import Buckets, Verdict
 from knowledge.text import language
-
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
-
-    Asked: TypeAlias = discord.Interaction[BriefingBot]
 
 
 class Messages(commands.Cog):
     """The two entries in the menu of a message; both answer to the one who used them alone."""
 
-    def __init__(self, bot: BriefingBot) -> None:
-        self.bot = bot
+    def __init__(self, bot: AppClient) -> None:
+        self.bot, self.app = bot, bot.app
         self._uses = Buckets(5, 10.0)
         self._menus = [
             _menu("Ask the briefing about this", self.ask_about),
@@ -45,36 +40,36 @@ class Messages(commands.Cog):
         for menu in self._menus:
             self.bot.tree.remove_command(menu.name, type=menu.type)
 
-    async def ask_about(self, interaction: Asked, message: discord.Message) -> None:
+    async def ask_about(self, interaction: Interaction, message: discord.Message) -> None:
         """Answer the message as if it were asked."""
         question = question_in(message.content)
         try:
             self._take(interaction, question)
-            with self.bot.intake.taking():
+            with self.app.in_flight.track():
                 scope = policy.scope_of(interaction)
-                finding = self.bot.matcher.ask(question, scope)
+                finding = self.app.matcher.ask(question, scope)
                 answer = await delivery.in_time(interaction, finding, private=True)
                 shown = card(answer, question=question)
                 await delivery.respond(
                     interaction, shown, private=True, text=partial(answer_text, answer)
                 )
         except Exception as error:
-            await self.bot.explain(interaction, error, language(question))
+            await handler.explain(interaction, error, language(question))
 
-    async def check_claim(self, interaction: Asked, message: discord.Message) -> None:
+    async def check_claim(self, interaction: Interaction, message: discord.Message) -> None:
         """Tell which facts bear on the message."""
         claim = question_in(message.content)
         try:
             self._take(interaction, claim)
-            with self.bot.intake.taking():
+            with self.app.in_flight.track():
                 scope = policy.scope_of(interaction)
-                finding = self.bot.matcher.check(claim, scope)
+                finding = self.app.matcher.check(claim, scope)
                 checked = await delivery.in_time(interaction, finding, private=True)
                 await delivery.respond(interaction, claim_card(checked), private=True)
         except Exception as error:
-            await self.bot.explain(interaction, error, language(claim))
+            await handler.explain(interaction, error, language(claim))
 
-    def _take(self, interaction: Asked, words: str) -> None:
+    def _take(self, interaction: Interaction, words: str) -> None:
         if self._uses.take(interaction.user.id) is not Verdict.SERVE:
             raise Refused("slow_down")
         if not words:
@@ -93,6 +88,6 @@ def _menu(name: str, callback: object) -> app_commands.ContextMenu:
     return policy.needs(policy.Capability.ASK)(menu)
 
 
-async def setup(bot: BriefingBot) -> None:
-    """Load this extension."""
+async def setup(bot: AppClient) -> None:
+    """Add the commands to the client."""
     await bot.add_cog(Messages(bot))

@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import ui
 
+from bot.app import Interaction
+from bot.errors import Refused
 from bot.features.ask.why_card import why_card
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.errors import Refused
 from bot.interactions.message_questions import question_in
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import message_card, recorded_card
 from bot.rendering.messages import LANGUAGES, known, label
 from knowledge.question_log import Feedback, LoggedQuestion, new_question
-
-if TYPE_CHECKING:
-    from bot.interactions.buttons import Press
 
 _ESCAPED = re.compile(r"\\([^\w\s])")
 _SMALL = "-# "
@@ -35,14 +33,14 @@ class WhyButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.WH
 
     needs = policy.Capability.READ
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Answer with the words, names and probability that decided."""
-        bot = interaction.client
+        app = interaction.client.app
         logged = await _logged(interaction, self.named["token"])
         question = logged.text if logged else await _read_again(interaction)
         if question is None:
             raise Refused("question_gone")
-        asking = bot.matcher.ask(question, policy.scope_of(interaction))
+        asking = app.matcher.ask(question, policy.scope_of(interaction))
         answer = await delivery.in_time(interaction, asking, private=True)
         best = answer.keys[0] if answer.keys else None
         changed = logged is not None and (logged.outcome, logged.fact_key) != (answer.outcome, best)
@@ -54,14 +52,14 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.M
 
     needs = policy.Capability.ASK
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Count it once for this person, and say where it goes."""
-        bot, scope = interaction.client, policy.scope_of(interaction)
+        app, scope = interaction.client.app, policy.scope_of(interaction)
         number, mark = custom_ids.number_of(self.named["token"]), Feedback(self.named["mark"])
         person = interaction.user.id
         is_new = await delivery.in_time(
             interaction,
-            bot.recorder.do(lambda log: log.add_feedback(number, mark, scope=scope, person=person)),
+            app.writer.do(lambda log: log.add_feedback(number, mark, scope=scope, person=person)),
             private=True,
         )
         if is_new is None and number:
@@ -72,24 +70,30 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.M
             self._thanks(scope is None, mark) if is_new else [label("marked_before", self.language)]
         )
         if is_new and mark is not Feedback.HELPFUL:
-            _, days = await bot.recorder.do(lambda _: bot.recorder.keeps(scope))
+            _, days = await app.writer.do(lambda _: app.writer.keeps(scope))
             words.append(label("marked_kept", self.language, days=days))
         shown = message_card("\n".join(words))
         if mark is Feedback.RECORD and scope is not None:
             shown = recorded_card(words, number, self.language)
         await delivery.respond(interaction, shown, private=True)
 
-    async def _hand_over(self, interaction: Press, number: int, mark: Feedback) -> bool | None:
+    async def _hand_over(
+        self, interaction: Interaction, number: int, mark: Feedback
+    ) -> bool | None:
         """Keep a question that is not in the log, since its asker wants it to be."""
-        bot, scope, person = interaction.client, policy.scope_of(interaction), interaction.user.id
+        app, scope, person = (
+            interaction.client.app,
+            policy.scope_of(interaction),
+            interaction.user.id,
+        )
         question = await _read_again(interaction)
         if question is None:
             return None
         if _asker(interaction) != person:
             raise Refused("only_asker")
-        answer = await delivery.soon(bot.matcher.ask(question, scope))
+        answer = await delivery.soon(app.matcher.ask(question, scope))
         asked = dataclasses.replace(new_question(scope, person, question, answer), id=number)
-        return await bot.recorder.do(
+        return await app.writer.do(
             lambda log: log.add_feedback(number, mark, scope=scope, person=person, if_missing=asked)
         )
 
@@ -103,14 +107,18 @@ class TellMeButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
 
     needs = policy.Capability.ASK
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Note who is to be told, for as long as the question is kept."""
-        bot, scope, person = interaction.client, policy.scope_of(interaction), interaction.user.id
+        app, scope, person = (
+            interaction.client.app,
+            policy.scope_of(interaction),
+            interaction.user.id,
+        )
         number, language = custom_ids.number_of(self.named["token"]), known(self.language)
         if scope is None:
             raise Refused("question_gone")
-        noting = bot.recorder.do(
-            lambda _: bot.library.subscribers.add(
+        noting = app.writer.do(
+            lambda _: app.library.subscribers.add(
                 number, scope=scope, person=person, language=language
             )
         )
@@ -122,17 +130,17 @@ class TellMeButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
 ITEMS = (WhyButton, MarkButton, TellMeButton)
 
 
-async def _logged(interaction: Press, token: str) -> LoggedQuestion | None:
+async def _logged(interaction: Interaction, token: str) -> LoggedQuestion | None:
     number, person = custom_ids.number_of(token), interaction.user.id
     scope = policy.scope_of(interaction)
     return await delivery.in_time(
         interaction,
-        interaction.client.recorder.do(lambda log: log.find(number, scope=scope, person=person)),
+        interaction.client.app.writer.do(lambda log: log.find(number, scope=scope, person=person)),
         private=True,
     )
 
 
-async def _read_again(interaction: Press) -> str | None:
+async def _read_again(interaction: Interaction) -> str | None:
     """Return the question as the card shows it, or as the message has it that the card answers."""
     message = interaction.message
     if message is None:
@@ -170,7 +178,7 @@ def _texts(message: discord.Message) -> list[str]:
     return found
 
 
-def _asker(interaction: Press) -> int | None:
+def _asker(interaction: Interaction) -> int | None:
     message = interaction.message
     if message is None:
         return None

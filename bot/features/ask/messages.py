@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING
 
 import discord
 from discord.ext import commands
 
-from bot.features.ask.answered_messages import Answered
+from bot.app import AppClient
+from bot.errors import Refused, sentence
 from bot.features.ask.presentation import is_long, present, thread_name
 from bot.interactions import delivery
-from bot.interactions.errors import Refused, sentence
-from bot.interactions.limits import Buckets, Verdict
 from bot.interactions.message_questions import (
+    channel_ids,
     is_from_somebody,
     may_answer_in,
-    place_of,
     question_in,
 )
 from bot.rendering.answer_card import Card, message_card
 from bot.rendering.messages import label
+from bot.state.conversations import Replies
+from bot.state.limits import Buckets, Verdict
 from knowledge.answers.model import Answer, Outcome
 from knowledge.errors import KnowledgeError
 from knowledge.model import Scope
 from knowledge.query import is_question
 from knowledge.settings import ServerSettings
 from knowledge.text import language
-
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
 
 _EXAMPLES = 3
 
@@ -51,11 +48,11 @@ what is rightly said.
 class Listening(commands.Cog):
     """Takes what is asked in messages to the matcher and brings the answers back."""
 
-    def __init__(self, bot: BriefingBot) -> None:
-        self.bot = bot
+    def __init__(self, bot: AppClient) -> None:
+        self.bot, self.app = bot, bot.app
         self._hints = Buckets(1, 3600.0)
         self._busy = Buckets(*_BUSY_TOLD)
-        self._answered = Answered()
+        self._replies = Replies()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -66,17 +63,19 @@ class Listening(commands.Cog):
         called = self._is_for_me(message)
         if not called and not self._is_asked_here(message, settings):
             return
-        if not may_answer_in(message.channel, settings) or not self.bot.intake.is_new(message.id):
+        if not may_answer_in(message.channel, settings) or not self.app.in_flight.is_new(
+            message.id
+        ):
             return
         question = question_in(message.content)
         server = message.guild.id if message.guild is not None else None
-        admitted = self.bot.gate.admit(message.author.id, server, pressed=self.bot.is_pressed)
+        admitted = self.app.gate.admit(message.author.id, server, overloaded=self.app.is_overloaded)
         if admitted is Verdict.IGNORE:
             return
         try:
             if admitted is Verdict.REFUSE:
                 raise Refused("busy")
-            with self.bot.intake.taking():
+            with self.app.in_flight.track():
                 if called:
                     await self._answer(message, question, settings)
                 else:
@@ -100,7 +99,7 @@ class Listening(commands.Cog):
                 text = label("unreadable")
                 await delivery.reply(message, message_card(text), text)
             return
-        verdict = self.bot.questions.take(message.author.id)
+        verdict = self.app.questions.take(message.author.id)
         if verdict is Verdict.REFUSE:
             raise Refused("slow_down")
         if verdict is Verdict.IGNORE:
@@ -110,8 +109,8 @@ class Listening(commands.Cog):
             await delivery.reply(message, *await self._help(scope))
             return
         answer = await self._found(message, question, scope)
-        self.bot.recent.remember(message.channel.id, message.author.id, answer.question)
-        asking = self.bot.recorder.note(scope, message.author.id, question, answer)
+        self.app.last_questions.remember(message.channel.id, message.author.id, answer.question)
+        asking = self.app.writer.note(scope, message.author.id, question, answer)
         await self._reply(message, question, answer, settings, asking=asking, called=True)
 
     async def _answer_if_sure(
@@ -120,20 +119,20 @@ class Listening(commands.Cog):
         """Answer where nobody called: only a question, and only what is held for sure."""
         if (
             not is_question(question)
-            or self.bot.questions.take(message.author.id) is not Verdict.SERVE
+            or self.app.questions.take(message.author.id) is not Verdict.SERVE
         ):
             return
         scope = message.guild.id if message.guild else None
         answer = await self._found(message, question, scope)
         if is_sure(answer):
             # What is not answered here is not kept either: nobody asked the bot.
-            self.bot.recent.remember(message.channel.id, message.author.id, answer.question)
-            asking = self.bot.recorder.note(scope, message.author.id, question, answer)
+            self.app.last_questions.remember(message.channel.id, message.author.id, answer.question)
+            asking = self.app.writer.note(scope, message.author.id, question, answer)
             await self._reply(message, question, answer, settings, asking=asking, called=False)
 
     async def _found(self, message: discord.Message, question: str, scope: Scope) -> Answer:
-        before = self.bot.recent.before(message.channel.id, message.author.id)
-        return await delivery.soon(self.bot.matcher.ask(question, scope, before))
+        before = self.app.last_questions.before(message.channel.id, message.author.id)
+        return await delivery.soon(self.app.matcher.ask(question, scope, before))
 
     async def _reply(
         self,
@@ -153,32 +152,32 @@ class Listening(commands.Cog):
             sent = await delivery.reply(message, shown, text)
         if sent is not None:
             person, place = message.author.id, sent.channel.id
-            self._answered.note(message.id, place, sent.id, person, question, called=called)
+            self._replies.add(message.id, place, sent.id, person, question, called=called)
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Answer a question anew that is edited within a minute."""
-        reply = self._answered.fresh(payload.message_id)
+        reply = self._replies.recent(payload.message_id)
         content = payload.data.get("content")
         if reply is None or not content or not (question := question_in(str(content))):
             return
         if question == reply.question:
             return  # a link in it was unfolded, or it was pinned
         try:
-            if self.bot.questions.take(reply.person) is not Verdict.SERVE:
+            if self.app.questions.take(reply.person) is not Verdict.SERVE:
                 return
-            with self.bot.intake.taking():
+            with self.app.in_flight.track():
                 settings = await self._settings_of(payload.guild_id)
-                answer = await delivery.soon(self.bot.matcher.ask(question, payload.guild_id))
+                answer = await delivery.soon(self.app.matcher.ask(question, payload.guild_id))
                 scope = payload.guild_id
                 if not reply.called and not is_sure(answer):
                     await self._withdraw(payload.message_id)
                     return
-                asking = self.bot.recorder.note(scope, reply.person, question, answer)
+                asking = self.app.writer.note(scope, reply.person, question, answer)
                 shown, _ = present(answer, settings, asking=asking)
                 place = self.bot.get_partial_messageable(reply.channel)
                 await delivery.redo(place.get_partial_message(reply.message), shown)
-                self._answered.note(
+                self._replies.add(
                     payload.message_id,
                     reply.channel,
                     reply.message,
@@ -201,7 +200,7 @@ class Listening(commands.Cog):
             await self._withdraw(each)
 
     async def _withdraw(self, asked: int) -> None:
-        reply = self._answered.take(asked)
+        reply = self._replies.pop(asked)
         if reply is not None:
             place = self.bot.get_partial_messageable(reply.channel)
             await delivery.withdraw(place.get_partial_message(reply.message))
@@ -210,7 +209,7 @@ class Listening(commands.Cog):
         return await self._settings_of(guild.id if guild else None)
 
     async def _settings_of(self, scope: Scope) -> ServerSettings:
-        book = self.bot.library.settings
+        book = self.app.library.settings
         known = book.known(scope)
         if known is None:
             with contextlib.suppress(KnowledgeError):
@@ -224,11 +223,11 @@ class Listening(commands.Cog):
             and message.content
             and message.type is discord.MessageType.default
             and not (message.mentions or message.role_mentions or message.mention_everyone)
-            and place_of(message.channel) & set(settings.ask_channels)
+            and channel_ids(message.channel) & set(settings.ask_channels)
         )
 
     async def _help(self, scope: Scope) -> tuple[Card, str]:
-        examples = await self.bot.matcher.suggest("", scope, _EXAMPLES)
+        examples = await self.app.matcher.suggest("", scope, _EXAMPLES)
         lines = [label("help")] + ([label("for_example")] if examples else [])
         shown = message_card("\n".join(lines), *examples)
         return shown, "\n".join([*lines, *(f"- {each}" for each in examples)])
@@ -261,6 +260,6 @@ def may_open_thread(message: discord.Message) -> bool:
     return may.create_public_threads and may.send_messages_in_threads
 
 
-async def setup(bot: BriefingBot) -> None:
-    """Load this extension."""
+async def setup(bot: AppClient) -> None:
+    """Add the commands to the client."""
     await bot.add_cog(Listening(bot))

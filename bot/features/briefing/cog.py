@@ -5,28 +5,23 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app import App, AppClient, Interaction
+from bot.errors import Refused
 from bot.features.ask.presentation import LONGEST_CHOICE, choices
 from bot.features.briefing.cards import brief_card
 from bot.features.briefing.documents import send_document
-from bot.interactions import delivery, policy
-from bot.interactions.errors import Refused
-from bot.interactions.limits import Buckets, Verdict
+from bot.interactions import delivery, handler, policy
 from bot.rendering.answer_text import brief_text
 from bot.rendering.shared_cards import sources_list_card
+from bot.state.limits import Buckets, Verdict
 from knowledge.model import Snapshot
 from knowledge.reports import briefs
 from knowledge.reports.briefs import Brief
-
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
-
-    Asked: TypeAlias = discord.Interaction[BriefingBot]
 
 _LONGEST_DAYS = 3_650
 
@@ -34,8 +29,8 @@ _LONGEST_DAYS = 3_650
 class Briefs(commands.Cog):
     """Shows what is held together, rather than in answer to a question."""
 
-    def __init__(self, bot: BriefingBot) -> None:
-        self.bot = bot
+    def __init__(self, app: App) -> None:
+        self.app = app
         self._uses = Buckets(5, 10.0)
 
     @policy.needs(policy.Capability.READ)
@@ -48,7 +43,7 @@ class Briefs(commands.Cog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def brief(
         self,
-        interaction: Asked,
+        interaction: Interaction,
         topic: app_commands.Range[str, 1, LONGEST_CHOICE] | None = None,
         file: Literal["pdf", "markdown"] | None = None,
     ) -> None:
@@ -58,16 +53,16 @@ class Briefs(commands.Cog):
             return
         await self._show(interaction, lambda held, day, lang: briefs.brief(held, day, topic, lang))
 
-    async def _send(self, interaction: Asked, topic: str | None, form: str) -> None:
+    async def _send(self, interaction: Interaction, topic: str | None, form: str) -> None:
         language, private = policy.spoken(interaction), policy.must_be_private(interaction)
         try:
             self._count(interaction)
             if interaction.guild_id is not None and not interaction.app_permissions.attach_files:
                 raise Refused("timeline_no_picture")
-            with self.bot.intake.taking():
+            with self.app.in_flight.track():
                 await send_document(interaction, topic, form, language, private=private)
         except Exception as error:
-            await self.bot.explain(interaction, error, language)
+            await handler.explain(interaction, error, language)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
@@ -75,7 +70,7 @@ class Briefs(commands.Cog):
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def status(
-        self, interaction: Asked, name: app_commands.Range[str, 1, LONGEST_CHOICE]
+        self, interaction: Interaction, name: app_commands.Range[str, 1, LONGEST_CHOICE]
     ) -> None:
         """See how things stand with somebody or something."""
         await self._show(interaction, lambda held, day, lang: briefs.status(held, day, name, lang))
@@ -86,7 +81,9 @@ class Briefs(commands.Cog):
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def upcoming(
-        self, interaction: Asked, days: app_commands.Range[int, 1, _LONGEST_DAYS] | None = None
+        self,
+        interaction: Interaction,
+        days: app_commands.Range[int, 1, _LONGEST_DAYS] | None = None,
     ) -> None:
         """See which dates lie ahead, and which have passed unconfirmed."""
         await self._show(
@@ -97,55 +94,55 @@ class Briefs(commands.Cog):
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def sources(self, interaction: Asked) -> None:
+    async def sources(self, interaction: Interaction) -> None:
         """See what the facts rest on."""
         language, private = policy.spoken(interaction), policy.must_be_private(interaction)
         try:
             self._count(interaction)
-            with self.bot.intake.taking():
-                held = self.bot.matcher.snapshot(policy.scope_of(interaction))
+            with self.app.in_flight.track():
+                held = self.app.matcher.snapshot(policy.scope_of(interaction))
                 snapshot = await delivery.in_time(interaction, held, private=private)
                 shown = sources_list_card(snapshot, language)
                 await delivery.respond(interaction, shown, private=private)
         except Exception as error:
-            await self.bot.explain(interaction, error, language)
+            await handler.explain(interaction, error, language)
 
     async def _show(
         self,
-        interaction: Asked,
+        interaction: Interaction,
         making: Callable[[Snapshot, datetime.date, str], Brief],
     ) -> None:
         language, private = policy.spoken(interaction), policy.must_be_private(interaction)
         try:
             self._count(interaction)
-            with self.bot.intake.taking():
+            with self.app.in_flight.track():
                 scope = policy.scope_of(interaction)
-                made = self.bot.matcher.look(scope, lambda held, day: making(held, day, language))
+                made = self.app.matcher.look(scope, lambda held, day: making(held, day, language))
                 shown = await delivery.in_time(interaction, made, private=private)
-                shown = self.bot.library.marked(shown)
+                shown = self.app.library.marked(shown)
                 await delivery.respond(
                     interaction, brief_card(shown), private=private, text=partial(brief_text, shown)
                 )
         except Exception as error:
-            await self.bot.explain(interaction, error, language)
+            await handler.explain(interaction, error, language)
 
-    def _count(self, interaction: Asked) -> None:
+    def _count(self, interaction: Interaction) -> None:
         if self._uses.take(interaction.user.id) is not Verdict.SERVE:
             raise Refused("slow_down")
 
     @brief.autocomplete("topic")
-    async def topics(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+    async def topics(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the topics there are."""
-        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+        held = await self.app.matcher.snapshot(policy.scope_of(interaction))
         return choices(typed, [topic.title for topic in held.topics.values()])
 
     @status.autocomplete("name")
-    async def names(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+    async def names(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the names that facts are held on."""
-        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+        held = await self.app.matcher.snapshot(policy.scope_of(interaction))
         return choices(typed, [entity.name for entity in held.entities.values()])
 
 
-async def setup(bot: BriefingBot) -> None:
-    """Load this extension."""
-    await bot.add_cog(Briefs(bot))
+async def setup(bot: AppClient) -> None:
+    """Add the commands to the client."""
+    await bot.add_cog(Briefs(bot.app))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import datetime
 import io
-from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 
+from bot.app import Interaction
+from bot.errors import Refused
 from bot.interactions import delivery, policy
-from bot.interactions.errors import Refused
 from bot.rendering import figures_text
 from bot.rendering.shared_cards import file_card
 from bot.rendering.timeline_picture import MOST_DRAWN, Look
@@ -20,24 +20,19 @@ from knowledge.reports import documents, figures, timelines
 from knowledge.reports.documents import Document
 from knowledge.reports.timelines import Timeline
 
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
-
-    Asked: TypeAlias = discord.Interaction[BriefingBot]
-
 
 async def send_document(
-    interaction: Asked, topic: str | None, form: str, language: str, *, private: bool
+    interaction: Interaction, topic: str | None, form: str, language: str, *, private: bool
 ) -> None:
     """Answer with a briefing as a "pdf" with its pictures, or as "markdown" without."""
-    bot, scope = interaction.client, policy.scope_of(interaction)
+    app, scope = interaction.client.app, policy.scope_of(interaction)
 
     def work(held: Snapshot, today: datetime.date) -> tuple[Document, Timeline]:
         made = documents.document(held, today, topic, language)
         return made, timelines.build(held, today=today, topic=topic).for_drawing()
 
     made, timeline = await delivery.in_time(
-        interaction, bot.matcher.look(scope, work), private=private
+        interaction, app.matcher.look(scope, work), private=private
     )
     await delivery.defer(interaction, private=private)
     if form == "markdown":
@@ -45,18 +40,18 @@ async def send_document(
     else:
         key = timeline.topic.key if timeline.topic else None
         found = await asyncio.to_thread(
-            lambda: figures.series(bot.library.facts.snapshot(scope), key)
+            lambda: figures.series(app.library.facts.snapshot(scope), key)
         )
         pictures = []
         look = Look(language=language)
         try:
             if 0 < len(timeline.entries) <= MOST_DRAWN:
-                drawn = await bot.painter.paint_timeline(timeline, look)
+                drawn = await app.painter.paint_timeline(timeline, look)
                 pictures.append((drawn, timeline.alt))
             for each in found:
-                drawn = await bot.painter.paint("bot.rendering.figure_chart:png", each, look)
+                drawn = await app.painter.paint("bot.rendering.figure_chart:png", each, look)
                 pictures.append((drawn, figures_text.alt(each, language)))
-            content = await bot.painter.paint(
+            content = await app.painter.paint(
                 "bot.rendering.document_pdf:pdf", made, tuple(pictures)
             )
         except PaintingFailed:

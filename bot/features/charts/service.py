@@ -6,13 +6,13 @@ import asyncio
 import dataclasses
 import io
 import logging
-from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 
+from bot.app import App, Interaction
+from bot.errors import Refused
 from bot.features.charts.cards import PICTURE, figures_card, no_figures_card
 from bot.interactions import delivery, policy
-from bot.interactions.errors import Refused
 from bot.rendering.answer_text import MESSAGE
 from bot.rendering.figures_text import alt, figures_text
 from bot.rendering.timeline_picture import Look
@@ -21,23 +21,20 @@ from knowledge.model import Scope
 from knowledge.reports import figures
 from knowledge.reports.figures import Series, find_series
 
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
-
-    Asked: TypeAlias = discord.Interaction[BriefingBot]
-
 log = logging.getLogger(__name__)
 
 
-async def found(bot: BriefingBot, scope: Scope) -> list[Series]:
+async def found(app: App, scope: Scope) -> list[Series]:
     """Find the figures over time that one scope may see."""
-    return await asyncio.to_thread(lambda: figures.series(bot.library.facts.snapshot(scope)))
+    return await asyncio.to_thread(lambda: figures.series(app.library.facts.snapshot(scope)))
 
 
-async def show(interaction: Asked, wanted: str | None, language: str, *, change: bool) -> None:
+async def show(
+    interaction: Interaction, wanted: str | None, language: str, *, change: bool
+) -> None:
     """Answer with a series by its key or words, the first there is where none is wanted."""
-    bot, private = interaction.client, policy.must_be_private(interaction)
-    looking = found(bot, policy.scope_of(interaction))
+    app, private = interaction.client.app, policy.must_be_private(interaction)
+    looking = found(app, policy.scope_of(interaction))
     held = await delivery.in_time(interaction, looking, private=private, change=change)
     if not held:
         await delivery.respond(interaction, no_figures_card(language), private=private)
@@ -59,7 +56,7 @@ async def show(interaction: Asked, wanted: str | None, language: str, *, change:
 
 
 async def _picture(
-    interaction: Asked, series: Series, language: str
+    interaction: Interaction, series: Series, language: str
 ) -> tuple[discord.File | None, str]:
     """Return the picture, or why there is none, as the key of a label."""
     if interaction.guild_id is not None and not interaction.app_permissions.attach_files:
@@ -71,7 +68,7 @@ async def _picture(
     lighter = dataclasses.replace(series, points=points)
     look = Look(dark=True, language=language)
     try:
-        picture = await interaction.client.painter.paint(
+        picture = await interaction.client.app.painter.paint(
             "bot.rendering.figure_chart:png", lighter, look, within=delivery.GIVE_UP_AFTER
         )
     except (PaintingFailed, Refused) as error:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from discord import ui
 
+from bot.app import Interaction
+from bot.errors import Refused
 from bot.features.charts.service import show
 from bot.interactions.buttons import Recalled
-from bot.interactions.errors import Refused
 from bot.interactions.policy import Capability
 from bot.rendering import custom_ids
-
-if TYPE_CHECKING:
-    from bot.interactions.buttons import Press
 
 
 class ChartMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids.CHART):
@@ -22,7 +20,7 @@ class ChartMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids.CH
     needs = Capability.READ
     made_as = ui.Select
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Put it there."""
         if not self.item.values:
             raise Refused("old_button")

@@ -8,12 +8,12 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.features.drafting.drafts import Draft
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import diff_lines, text_block, undo_button
+from bot.state.drafts import Draft
 from knowledge import dates
 from knowledge.curation.review import Near, Nearness, Review
 from knowledge.errors import KnowledgeError

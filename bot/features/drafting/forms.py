@@ -7,11 +7,11 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.features.drafting.drafts import Draft
-from bot.interactions.errors import Refused
+from bot.errors import Refused
 from bot.rendering import custom_ids
 from bot.rendering.markdown import fit, one_line
 from bot.rendering.messages import label
+from bot.state.drafts import Draft
 from knowledge.model import Fact, Snapshot
 from knowledge.watches.outcome_draft import Outcome
 

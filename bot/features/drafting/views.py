@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from discord import ui
 
+from bot.app import App, AppClient, Interaction
+from bot.errors import Refused
 from bot.features.drafting.cards import (
     cancelled_card,
     conflict_card,
@@ -16,52 +18,32 @@ from bot.features.drafting.cards import (
     refused_card,
     stored_card,
 )
-from bot.features.drafting.drafts import Draft
 from bot.features.drafting.forms import fact_form, source_form
-from bot.interactions import delivery, policy
+from bot.features.drafting.notifications import close_answered, tell_askers, tell_proposer
+from bot.interactions import delivery, forms, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.direct_messages import close_answered, tell_askers, tell_proposer
-from bot.interactions.errors import Refused
+from bot.interactions.caller import change_by, place_of
 from bot.interactions.forms import Form
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import decided_card, sent_card, undone_card
-from knowledge.curation import Change
+from bot.state.drafts import Draft
 from knowledge.curation.proposal_model import AlreadyDecided
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.model import Fact
 from knowledge.watches.outcome_draft import REASONS, require_told
 
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
-    from bot.interactions.buttons import Press
-
 _FIELDS = ("statement", "topic", "date", "source", "questions", "publisher", "published")
 
 
-async def open_form(interaction: Press, draft: Draft, language: str, token: str = "") -> None:
+async def open_form(interaction: Interaction, draft: Draft, language: str, token: str = "") -> None:
     """Open the form for a draft, with what was typed before in it."""
-    bot = interaction.client
-    held = await delivery.soon(bot.matcher.snapshot(draft.scope))
-    token = bot.drafts.keep(draft, token or None)
+    app = interaction.client.app
+    held = await delivery.soon(app.matcher.snapshot(draft.scope))
+    token = app.drafts.keep(draft, token or None)
     form = fact_form(draft, token, held, language)
     await delivery.open_form(interaction, form)
-
-
-def place_of(interaction: Press) -> int:
-    """Return the server whose facts may be changed here; raises Refused where there is none."""
-    scope = policy.scope_of(interaction)
-    if scope is None:
-        raise Refused("own_only")
-    return scope
-
-
-def change_by(interaction: Press, *, draft: str = "", reason: str | None = None) -> Change:
-    """Say who makes a change; a draft is stored once however often that is asked for."""
-    person = interaction.user
-    once = f"draft {draft}" if draft else f"interaction {interaction.id}"
-    return Change(f"{person.name} ({person.id})", reason, idempotency_key=once)
 
 
 class FactForm(Form):
@@ -73,12 +55,12 @@ class FactForm(Form):
     template = custom_ids.FORM
     needs = policy.Capability.PROPOSE
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Read what was typed, and show what it would mean."""
-        bot, token = interaction.client, self.named["draft"]
+        app, token = interaction.client.app, self.named["draft"]
         scope = place_of(interaction)
         try:
-            draft = bot.drafts.find(token, interaction.user.id, scope)
+            draft = app.drafts.find(token, interaction.user.id, scope)
         except Refused:
             if self.named["kind"] in ("edit", "proposed"):
                 policy.require(policy.Capability.CURATE, interaction)
@@ -86,7 +68,7 @@ class FactForm(Form):
                 raise
             # All of a new fact stands in the form itself: nothing is lost over a restart.
             draft = Draft(interaction.user.id, scope)
-            bot.drafts.keep(draft, token)
+            app.drafts.keep(draft, token)
         if draft.stored is not None or draft.sent is not None:
             raise Refused("draft_gone")
         if draft.seen or draft.after or draft.proposal is not None:
@@ -96,7 +78,7 @@ class FactForm(Form):
         draft.written = dataclasses.replace(draft.written, **typed)
         # What all can read stays as it is: a form opened from it is answered to its writer alone.
         changes = interaction.message is not None and interaction.message.flags.ephemeral
-        made = _reviewed(bot, draft, token, self.language)
+        made = _reviewed(app, draft, token, self.language)
         try:
             shown = await delivery.in_time(interaction, made, private=True, change=changes)
         except Refused as error:
@@ -114,12 +96,12 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
 
     needs = policy.Capability.PROPOSE
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Do what the button says."""
-        bot, act, token = interaction.client, self.named["act"], self.named["draft"]
+        app, act, token = interaction.client.app, self.named["act"], self.named["draft"]
         if act == "mine" or act.startswith(("store", "replace")):
             policy.require(policy.Capability.CURATE, interaction)
-        draft = bot.drafts.find(token, interaction.user.id, place_of(interaction))
+        draft = app.drafts.find(token, interaction.user.id, place_of(interaction))
         if draft.sent is not None or act == "send":
             shown = await delivery.in_time(interaction, self._sent(interaction, draft, token))
             await delivery.change(interaction, shown)
@@ -134,12 +116,12 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
             return
         if act == "cancel":
             if draft.stored is None:
-                bot.drafts.drop(token)
+                app.drafts.drop(token)
                 await delivery.change(interaction, cancelled_card(self.language))
                 return
             act = "store"
         if act == "mine":
-            work = self._go_on(bot, draft, token)
+            work = self._go_on(app, draft, token)
         else:
             work = self._stored(interaction, draft, token, act)
         shown = await delivery.in_time(interaction, work, change=True)
@@ -147,23 +129,23 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
         if draft.stored is not None and act != "mine":
             await self._tell(interaction, draft, draft.stored)
 
-    async def _tell(self, interaction: Press, draft: Draft, stored: Fact) -> None:
+    async def _tell(self, interaction: Interaction, draft: Draft, stored: Fact) -> None:
         """Tell whoever proposed it, or waits for the answers it gives."""
-        bot, proposal, asked = interaction.client, draft.proposal, draft.asked
+        app, proposal, asked = interaction.client.app, draft.proposal, draft.asked
         if draft.told:
             return
         draft.told = True
         if proposal is not None:
-            find = bot.library.proposals.find
+            find = app.library.proposals.find
             decided = await asyncio.to_thread(find, proposal, scope=draft.scope)
             await tell_proposer(interaction, decided)
         if asked is not None:
-            answered = await close_answered(bot, asked, stored.key, draft.scope)
+            answered = await close_answered(app, asked, stored.key, draft.scope)
             await tell_askers(interaction, answered)
 
-    async def _sent(self, interaction: Press, draft: Draft, token: str) -> Card:
+    async def _sent(self, interaction: Interaction, draft: Draft, token: str) -> Card:
         """Hand it to the curators, once."""
-        bot, scope, person = interaction.client, place_of(interaction), interaction.user
+        app, scope, person = interaction.client.app, place_of(interaction), interaction.user
         review = draft.review
         if draft.sent is None:
             if review is None or draft.stored is not None or not draft.proposes:
@@ -171,10 +153,10 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
             written, proposal = draft.written, review.proposal
             try:
                 await asyncio.to_thread(
-                    bot.library.curation.require_storable, proposal, scope=scope
+                    app.library.curation.require_storable, proposal, scope=scope
                 )
-                draft.sent = await bot.recorder.do(
-                    lambda _: bot.library.proposals.propose(
+                draft.sent = await app.writer.do(
+                    lambda _: app.library.proposals.propose(
                         written,
                         scope=scope,
                         person=person.id,
@@ -186,7 +168,7 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
                 return refused_card(error, token, self.language)
         return sent_card(draft.sent, self.language)
 
-    async def _stored(self, interaction: Press, draft: Draft, token: str, act: str) -> Card:
+    async def _stored(self, interaction: Interaction, draft: Draft, token: str, act: str) -> Card:
         try:
             return await self._store(interaction, draft, token, act)
         except AlreadyDecided as error:
@@ -194,17 +176,17 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
         except (InputError, ConflictError, NotFoundError) as error:
             return refused_card(error, token, self.language)
 
-    async def _go_on(self, bot: BriefingBot, draft: Draft, token: str) -> Card:
+    async def _go_on(self, app: App, draft: Draft, token: str) -> Card:
         """Have this person's text stand over what somebody else made of the fact meanwhile."""
         if draft.seen is not None:
             key = draft.seen.key
-            draft.seen = await asyncio.to_thread(bot.library.facts.find, key, scope=draft.scope)
-        return await _reviewed(bot, draft, token, self.language)
+            draft.seen = await asyncio.to_thread(app.library.facts.find, key, scope=draft.scope)
+        return await _reviewed(app, draft, token, self.language)
 
-    async def _store(self, interaction: Press, draft: Draft, token: str, act: str) -> Card:
-        bot = interaction.client
+    async def _store(self, interaction: Interaction, draft: Draft, token: str, act: str) -> Card:
+        app = interaction.client.app
         if draft.stored is not None:
-            return stored_card(draft, await number_of(bot, draft.stored), self.language)
+            return stored_card(draft, await number_of(app, draft.stored), self.language)
         if draft.review is None:
             raise Refused("draft_gone")
         proposal = draft.review.proposal
@@ -218,9 +200,9 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
                 if at >= len(near):
                     raise Refused("old_button")
                 replaced = near[at].told.fact.key
-            curation, number = bot.library.curation, draft.proposal
+            curation, number = app.library.curation, draft.proposal
             add = curation.add_fact if number is None else partial(curation.approve, number)
-            stored = await bot.recorder.do(
+            stored = await app.writer.do(
                 lambda _: add(
                     proposal.fact,
                     scope=draft.scope,
@@ -232,8 +214,8 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
         else:
             seen = draft.seen
             try:
-                stored = await bot.recorder.do(
-                    lambda _: bot.library.curation.edit_fact(
+                stored = await app.writer.do(
+                    lambda _: app.library.curation.edit_fact(
                         proposal.fact,
                         scope=draft.scope,
                         expected_version=seen.version,
@@ -242,15 +224,15 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
                     )
                 )
             except ConflictError:
-                now = await asyncio.to_thread(bot.library.facts.find, seen.key, scope=draft.scope)
+                now = await asyncio.to_thread(app.library.facts.find, seen.key, scope=draft.scope)
                 if now.version == seen.version:
                     raise
                 history = await asyncio.to_thread(
-                    bot.library.facts.history, seen.key, scope=draft.scope
+                    app.library.facts.history, seen.key, scope=draft.scope
                 )
                 return conflict_card(draft, now, history[-1], token, self.language)
         draft.stored = stored
-        return stored_card(draft, await number_of(bot, stored), self.language)
+        return stored_card(draft, await number_of(app, stored), self.language)
 
 
 class TakeBackButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.TAKE_BACK):
@@ -258,12 +240,12 @@ class TakeBackButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_i
 
     needs = policy.Capability.CURATE
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Take it back, and say so."""
-        bot, scope = interaction.client, place_of(interaction)
+        app, scope = interaction.client.app, place_of(interaction)
         change, number = change_by(interaction), int(self.named["number"])
-        undoing = bot.recorder.do(
-            lambda _: bot.library.curation.undo(scope=scope, change=change, number=number)
+        undoing = app.writer.do(
+            lambda _: app.library.curation.undo(scope=scope, change=change, number=number)
         )
         undone = await delivery.in_time(interaction, undoing, change=True)
         await delivery.change(interaction, undone_card(undone, None, self.language))
@@ -273,19 +255,19 @@ ITEMS = (DraftButton, TakeBackButton)
 FORMS = (FactForm,)
 
 
-async def number_of(bot: BriefingBot, fact: Fact) -> int | None:
+async def number_of(app: App, fact: Fact) -> int | None:
     """Return the number of the last change to a fact, by which it is taken back."""
-    history = await asyncio.to_thread(bot.library.facts.history, fact.key, scope=fact.scope)
+    history = await asyncio.to_thread(app.library.facts.history, fact.key, scope=fact.scope)
     own = [each for each in history if each.scope == fact.scope and each.kind == "fact"]
     return own[-1].number if own else None
 
 
-async def _reviewed(bot: BriefingBot, draft: Draft, token: str, language: str) -> Card:
-    today = bot.today()
+async def _reviewed(app: App, draft: Draft, token: str, language: str) -> Card:
+    today = app.today()
     over = draft.seen.key if draft.seen else None
     try:
         draft.review = await asyncio.to_thread(
-            lambda: bot.library.drafts.review(
+            lambda: app.library.drafts.review(
                 draft.written, scope=draft.scope, today=today, over=over
             )
         )
@@ -294,5 +276,11 @@ async def _reviewed(bot: BriefingBot, draft: Draft, token: str, language: str) -
     except InputError as error:
         draft.review = None
         return refused_card(error, token, language)
-    held = await bot.matcher.snapshot(draft.scope)
+    held = await app.matcher.snapshot(draft.scope)
     return preview_card(draft, token, held.facts, language)
+
+
+async def setup(bot: AppClient) -> None:
+    """Add the form for facts and the buttons of its preview to the client."""
+    bot.add_dynamic_items(*ITEMS)
+    forms.listen(bot, *FORMS)

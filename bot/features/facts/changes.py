@@ -9,24 +9,25 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app import App, AppClient, Interaction
+from bot.errors import Refused
 from bot.features.facts.cards import changes_card
-from bot.interactions import delivery, policy
-from bot.interactions.curator_commands import LONGEST_CHOICE, Asked, language_of
-from bot.interactions.errors import Refused
-from bot.interactions.limits import Verdict
+from bot.interactions import delivery, handler, policy
+from bot.interactions.caller import language_of
+from bot.interactions.curator_commands import LONGEST_CHOICE
+from bot.state.limits import Verdict
 from knowledge import dates
 from knowledge.errors import DateError
 
 if TYPE_CHECKING:
-    from bot.client import BriefingBot
     from knowledge.history.revisions import Operation
 
 
 class Changes(commands.Cog):
     """What was changed lately, for everybody who may read the facts."""
 
-    def __init__(self, bot: BriefingBot) -> None:
-        self.bot = bot
+    def __init__(self, app: App) -> None:
+        self.app = app
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
@@ -34,21 +35,21 @@ class Changes(commands.Cog):
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def changes(
-        self, interaction: Asked, since: app_commands.Range[str, 1, LONGEST_CHOICE]
+        self, interaction: Interaction, since: app_commands.Range[str, 1, LONGEST_CHOICE]
     ) -> None:
         """See which facts were added, changed or taken out since a day."""
         language = language_of(interaction)
         try:
-            if self.bot.desk.take(interaction.user.id) is not Verdict.SERVE:
+            if self.app.desk.take(interaction.user.id) is not Verdict.SERVE:
                 raise Refused("slow_down")
-            with self.bot.intake.taking():
-                day = _first_day(since, self.bot.today())
+            with self.app.in_flight.track():
+                day = _first_day(since, self.app.today())
                 scope = policy.scope_of(interaction)
-                looking = asyncio.to_thread(self.bot.library.facts.changes, day, scope=scope)
+                looking = asyncio.to_thread(self.app.library.facts.changes, day, scope=scope)
                 made: list[Operation] = await delivery.in_time(interaction, looking, private=True)
                 await delivery.respond(interaction, changes_card(day, made, language), private=True)
         except Exception as error:
-            await self.bot.explain(interaction, error, language)
+            await handler.explain(interaction, error, language)
 
 
 def _first_day(words: str, today: datetime.date) -> datetime.date:
@@ -58,6 +59,6 @@ def _first_day(words: str, today: datetime.date) -> datetime.date:
     return read.earliest
 
 
-async def setup(bot: BriefingBot) -> None:
-    """Load this extension."""
-    await bot.add_cog(Changes(bot))
+async def setup(bot: AppClient) -> None:
+    """Add the commands to the client."""
+    await bot.add_cog(Changes(bot.app))

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import io
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.features.drafting.views import place_of
+from bot.app import App, AppClient, Interaction
+from bot.errors import Refused
+from bot.features.files import views
 from bot.features.files.views import look_through
-from bot.interactions import delivery, policy
-from bot.interactions.curator_commands import Asked, language_of
-from bot.interactions.errors import Refused
-from bot.interactions.limits import Verdict
+from bot.interactions import delivery, handler, policy
+from bot.interactions.caller import language_of, place_of
 from bot.rendering.shared_cards import file_card
+from bot.state.limits import Verdict
 from knowledge.model import FactStatus
-
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
 
 _ENDINGS = {"csv": "csv", "json": "json", "yaml": "yaml", "markdown": "md", "history": "jsonl"}
 
@@ -28,26 +26,26 @@ _ENDINGS = {"csv": "csv", "json": "json", "yaml": "yaml", "markdown": "md", "his
 class Files(commands.Cog):
     """Facts of a server in and out as files, for those who may import."""
 
-    def __init__(self, bot: BriefingBot) -> None:
-        self.bot = bot
+    def __init__(self, app: App) -> None:
+        self.app = app
 
     @policy.needs(policy.Capability.IMPORT)
     @app_commands.command(name="import")
     @app_commands.describe(file="CSV, XLSX, JSON or YAML, up to 2 MiB")
     @app_commands.allowed_installs(guilds=True)
     @app_commands.allowed_contexts(guilds=True)
-    async def import_(self, interaction: Asked, file: discord.Attachment) -> None:
+    async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
         """Add many facts from a file; you see what it would change before it does."""
         language = language_of(interaction)
         try:
-            if self.bot.files.take(interaction.user.id) is not Verdict.SERVE:
+            if self.app.files.take(interaction.user.id) is not Verdict.SERVE:
                 raise Refused("slow_down")
-            with self.bot.intake.taking():
+            with self.app.in_flight.track():
                 await look_through(interaction, file, language)
         except TimeoutError:
-            await self.bot.explain(interaction, Refused("too_late"), language)
+            await handler.explain(interaction, Refused("too_late"), language)
         except Exception as error:
-            await self.bot.explain(interaction, error, language)
+            await handler.explain(interaction, error, language)
 
     @policy.needs(policy.Capability.IMPORT)
     @app_commands.command()
@@ -58,35 +56,35 @@ class Files(commands.Cog):
     @app_commands.allowed_contexts(guilds=True)
     async def export(
         self,
-        interaction: Asked,
+        interaction: Interaction,
         form: Literal["csv", "json", "yaml", "markdown", "history"] = "csv",
         what: Literal["own", "all"] = "own",
     ) -> None:
         """Get the facts as a file, or the history of this server's own."""
         language = language_of(interaction)
         try:
-            if self.bot.files.take(interaction.user.id) is not Verdict.SERVE:
+            if self.app.files.take(interaction.user.id) is not Verdict.SERVE:
                 raise Refused("slow_down")
-            with self.bot.intake.taking():
+            with self.app.in_flight.track():
                 scope = place_of(interaction)
                 await delivery.defer(interaction, private=True)
                 written = asyncio.to_thread(self._write, form, scope, own=what == "own")
                 content, count = await delivery.soon(written)
                 await self._send(interaction, form, content, count, language)
         except Exception as error:
-            await self.bot.explain(interaction, error, language)
+            await handler.explain(interaction, error, language)
 
     def _write(self, form: str, scope: int, *, own: bool) -> tuple[bytes, int]:
-        files = self.bot.library.files
+        files = self.app.library.files
         if form == "history":
             content = files.audit(scope=scope)
             return content.encode(), content.count("\n")
         status = FactStatus.CURRENT if form in ("csv", "markdown") else None
-        held = self.bot.library.facts.select(scope=scope, own=own, status=status)
+        held = self.app.library.facts.select(scope=scope, own=own, status=status)
         return files.export(form, scope=scope, own=own).encode(), len(held)
 
     async def _send(
-        self, interaction: Asked, form: str, content: bytes, count: int, language: str
+        self, interaction: Interaction, form: str, content: bytes, count: int, language: str
     ) -> None:
         if not count:
             raise Refused("export_none")
@@ -102,6 +100,7 @@ class Files(commands.Cog):
         )
 
 
-async def setup(bot: BriefingBot) -> None:
-    """Load this extension."""
-    await bot.add_cog(Files(bot))
+async def setup(bot: AppClient) -> None:
+    """Add the commands and the buttons of an upload to the client."""
+    await bot.add_cog(Files(bot.app))
+    bot.add_dynamic_items(*views.ITEMS)

@@ -9,7 +9,7 @@ import aiohttp
 import discord
 from discord.http import Route
 
-from bot.interactions.errors import Refused
+from bot.errors import Refused
 from knowledge.exchange import LARGEST_FILE
 
 HOSTS = frozenset({"cdn.discordapp.com", "media.discordapp.net"})

@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
-from bot.features.drafting.drafts import Upload
-from bot.features.drafting.views import change_by, place_of
+from bot.app import App, Interaction
+from bot.errors import Refused
 from bot.features.files.cards import imported_card, nothing_card, said_card, upload_card
 from bot.features.files.download import fetch
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.errors import Refused
+from bot.interactions.caller import change_by, place_of
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
+from bot.state.drafts import Upload
 
 if TYPE_CHECKING:
-    from bot.client import BriefingBot
-    from bot.interactions.buttons import Press
     from knowledge.curation import ImportResult
     from knowledge.exchange.service import Planned
 
@@ -28,15 +27,15 @@ PATIENCE = 120.0
 """Seconds that a file may take: ten thousand facts take some five."""
 
 
-async def look_through(interaction: Press, file: discord.Attachment, language: str) -> None:
+async def look_through(interaction: Interaction, file: discord.Attachment, language: str) -> None:
     """Read a file and show what importing it would do; nothing is stored yet."""
-    bot, scope = interaction.client, place_of(interaction)
+    app, scope = interaction.client.app, place_of(interaction)
     await delivery.defer(interaction, private=True)
     reading = said_card("upload_reading", language, name=file.filename)
     await delivery.respond(interaction, reading, private=True)
     async with asyncio.timeout(PATIENCE):
         content = await fetch(file)
-        planned = await asyncio.to_thread(_plan, bot, file.filename, content, scope)
+        planned = await asyncio.to_thread(_plan, app, file.filename, content, scope)
     if planned.does_nothing:
         card = nothing_card(file.filename, language)
     else:
@@ -47,12 +46,12 @@ async def look_through(interaction: Press, file: discord.Attachment, language: s
             content=content,
             mark=planned.mark,
         )
-        card = upload_card(planned, file.filename, bot.uploads.keep(upload), language)
+        card = upload_card(planned, file.filename, app.uploads.keep(upload), language)
     await delivery.respond(interaction, card, private=True)
 
 
-def _plan(bot: BriefingBot, name: str, content: bytes, scope: int) -> Planned:
-    files = bot.library.files
+def _plan(app: App, name: str, content: bytes, scope: int) -> Planned:
+    files = app.library.files
     return files.plan(files.read(name, content, scope=scope), scope=scope)
 
 
@@ -61,12 +60,12 @@ class UploadButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
 
     needs = policy.Capability.IMPORT
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Do what the button says."""
-        bot, token = interaction.client, self.named["upload"]
-        upload = bot.uploads.find(token, interaction.user.id, place_of(interaction))
+        app, token = interaction.client.app, self.named["upload"]
+        upload = app.uploads.find(token, interaction.user.id, place_of(interaction))
         if self.named["act"] == "cancel" and upload.stored is None:
-            bot.uploads.drop(token)
+            app.uploads.drop(token)
             await delivery.change(interaction, said_card("upload_cancelled", self.language))
             return
         await delivery.defer(interaction, change=True)
@@ -79,8 +78,8 @@ class UploadButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
             raise Refused("too_late") from None
         await delivery.change(interaction, card)
 
-    async def _stored(self, interaction: Press, upload: Upload, token: str) -> Card:
-        bot, files = interaction.client, interaction.client.library.files
+    async def _stored(self, interaction: Interaction, upload: Upload, token: str) -> Card:
+        app, files = interaction.client.app, interaction.client.app.library.files
         change = change_by(interaction, draft=token)
 
         def store(_: object) -> ImportResult:
@@ -88,7 +87,7 @@ class UploadButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
             return files.store(bundle, scope=upload.scope, change=change, expected=upload.mark)
 
         # Pressed or delivered again, the key makes it the import that is done already.
-        upload.stored = await bot.recorder.do(store)
+        upload.stored = await app.writer.do(store)
         number = await asyncio.to_thread(files.number_of, upload.stored, scope=upload.scope)
         return imported_card(upload.stored, number, self.language)
 

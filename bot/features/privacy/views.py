@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from discord import ui
 
+from bot.app import Interaction
 from bot.features.privacy.cards import erased_card
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
 from bot.rendering import custom_ids
-
-if TYPE_CHECKING:
-    from bot.interactions.buttons import Press
 
 
 class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.ERASE):
@@ -20,11 +18,11 @@ class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
 
     needs = policy.Capability.PRIVACY
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Erase, and say how much there was."""
-        bot, person = interaction.client, interaction.user.id
-        bot.recent.forget(person)
-        erasing = bot.recorder.do(lambda _: bot.library.user_data.erase(person))
+        app, person = interaction.client.app, interaction.user.id
+        app.last_questions.forget(person)
+        erasing = app.writer.do(lambda _: app.library.user_data.erase(person))
         erased = await delivery.in_time(interaction, erasing, change=True)
         await delivery.change(interaction, erased_card(erased, self.language))
 

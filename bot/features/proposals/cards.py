@@ -9,12 +9,12 @@ import discord
 from discord import ui
 
 from bot.features.drafting.cards import preview, replaceable
-from bot.features.drafting.drafts import Draft
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import day_of, proposer_line, text_block, undo_button
+from bot.state.drafts import Draft
 from knowledge.curation.proposal_model import Proposed, State
 from knowledge.curation.review import Near
 from knowledge.errors import KnowledgeError

@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app import App, AppClient, Interaction
+from bot.features.proposals import views
 from bot.features.proposals.cards import own_card, waiting_card
-from bot.interactions import policy
-from bot.interactions.curator_commands import Asked, language_of, serve
+from bot.interactions import forms, policy
+from bot.interactions.caller import language_of
+from bot.interactions.curator_commands import serve
 from bot.rendering.answer_card import Card
-
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
 
 
 class Proposals(commands.Cog):
     """Opens the list; the rest happens on its buttons, in `bot.features.proposals.views`."""
 
-    def __init__(self, bot: BriefingBot) -> None:
-        self.bot = bot
+    def __init__(self, app: App) -> None:
+        self.app = app
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True)
     @app_commands.allowed_contexts(guilds=True)
-    async def proposals(self, interaction: Asked) -> None:
+    async def proposals(self, interaction: Interaction) -> None:
         """See the facts that members propose: your own, or all that wait if you may approve."""
 
         async def act(scope: int) -> Card:
-            kept = self.bot.library.proposals
+            kept = self.app.library.proposals
             if policy.allows(policy.Capability.APPROVE, interaction):
                 return waiting_card(await asyncio.to_thread(kept.waiting, scope), 0, language)
             person = interaction.user.id
@@ -43,6 +42,8 @@ class Proposals(commands.Cog):
         await serve(interaction, act, notes=False)
 
 
-async def setup(bot: BriefingBot) -> None:
-    """Load this extension."""
-    await bot.add_cog(Proposals(bot))
+async def setup(bot: AppClient) -> None:
+    """Add the command, its buttons and its form to the client."""
+    await bot.add_cog(Proposals(bot.app))
+    bot.add_dynamic_items(*views.ITEMS)
+    forms.listen(bot, *views.FORMS)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import ui
 
-from bot.features.drafting.drafts import Draft
-from bot.features.drafting.views import change_by, number_of, open_form, place_of
+from bot.app import App, Interaction
+from bot.errors import Refused
+from bot.features.drafting.notifications import tell_proposer
+from bot.features.drafting.views import number_of, open_form
 from bot.features.proposals.cards import (
     approved_card,
     declined_card,
@@ -21,19 +23,15 @@ from bot.features.proposals.cards import (
 )
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.direct_messages import tell_proposer
-from bot.interactions.errors import Refused
+from bot.interactions.caller import change_by, place_of
 from bot.interactions.forms import Form
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import decided_card
+from bot.state.drafts import Draft
 from knowledge.curation.proposal_model import AlreadyDecided, Proposed, State
 from knowledge.errors import InputError, KnowledgeError
-
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
-    from bot.interactions.buttons import Press
 
 _LONGEST_REASON = 500
 
@@ -43,9 +41,9 @@ class ProposalsButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_
 
     needs = policy.Capability.APPROVE
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Show the page."""
-        scope, proposals = place_of(interaction), interaction.client.library.proposals
+        scope, proposals = place_of(interaction), interaction.client.app.library.proposals
         looking = asyncio.to_thread(proposals.waiting, scope)
         waiting = await delivery.in_time(interaction, looking, change=True)
         shown = waiting_card(waiting, int(self.named["page"]), self.language)
@@ -58,7 +56,7 @@ class ProposalMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids
     needs = policy.Capability.APPROVE
     made_as = ui.Select
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Show it against the store as it is now."""
         if not self.item.values:
             raise Refused("old_button")
@@ -67,10 +65,10 @@ class ProposalMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids
         )
         await delivery.change(interaction, await delivery.in_time(interaction, work, change=True))
 
-    async def _open(self, interaction: Press, number: int, scope: int) -> Card:
-        bot = interaction.client
-        proposed = await asyncio.to_thread(bot.library.proposals.find, number, scope=scope)
-        return await _shown(bot, proposed, interaction.user.id, self.language)
+    async def _open(self, interaction: Interaction, number: int, scope: int) -> Card:
+        app = interaction.client.app
+        proposed = await asyncio.to_thread(app.library.proposals.find, number, scope=scope)
+        return await _shown(app, proposed, interaction.user.id, self.language)
 
 
 class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.DECIDE):
@@ -78,11 +76,11 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
 
     needs = policy.Capability.APPROVE
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Do what the button says, unless somebody has decided meanwhile."""
-        bot, act, scope = interaction.client, self.named["act"], place_of(interaction)
+        app, act, scope = interaction.client.app, self.named["act"], place_of(interaction)
         number = custom_ids.number_of(self.named["token"])
-        looking = asyncio.to_thread(bot.library.proposals.find, number, scope=scope)
+        looking = asyncio.to_thread(app.library.proposals.find, number, scope=scope)
         proposed = await delivery.soon(looking)
         if proposed.state is not State.WAITING:
             await delivery.change(interaction, decided_card(proposed, self.language))
@@ -94,7 +92,7 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         else:
             await self._approve(interaction, proposed, act)
 
-    async def _approve(self, interaction: Press, proposed: Proposed, act: str) -> None:
+    async def _approve(self, interaction: Interaction, proposed: Proposed, act: str) -> None:
         work = self._approved(interaction, proposed, act)
         shown = await delivery.in_time(interaction, work, change=True)
         await delivery.change(interaction, shown)
@@ -102,20 +100,20 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         if after.decided_by == change_by(interaction).actor:
             await tell_proposer(interaction, after)
 
-    async def _approved(self, interaction: Press, proposed: Proposed, act: str) -> Card:
-        bot, scope, language = interaction.client, proposed.scope, self.language
-        written, today = proposed.written, bot.today()
+    async def _approved(self, interaction: Interaction, proposed: Proposed, act: str) -> Card:
+        app, scope, language = interaction.client.app, proposed.scope, self.language
+        written, today = proposed.written, app.today()
         try:
             read = await asyncio.to_thread(
-                lambda: bot.library.drafts.parse(written, scope=scope, today=today)
+                lambda: app.library.drafts.parse(written, scope=scope, today=today)
             )
             if self.named["seen"] != custom_ids.short(seen_of(read.near)):
                 moved = label("proposal_moved", language)
-                return await _shown(bot, proposed, interaction.user.id, language, moved)
+                return await _shown(app, proposed, interaction.user.id, language, moved)
             at = int(act.removeprefix("replace")) if act != "approve" else None
             replaced = read.near[at].told.fact.key if at is not None else None
-            stored = await bot.recorder.do(
-                lambda _: bot.library.curation.approve(
+            stored = await app.writer.do(
+                lambda _: app.library.curation.approve(
                     proposed.number,
                     read.proposal.fact,
                     scope=scope,
@@ -128,10 +126,10 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
             return decided_card(error.proposal, language)
         except KnowledgeError as error:
             return unfit_card(proposed, error, language)
-        return approved_card(stored, await number_of(bot, stored), language)
+        return approved_card(stored, await number_of(app, stored), language)
 
-    async def _find(self, interaction: Press, proposed: Proposed) -> Proposed:
-        find = interaction.client.library.proposals.find
+    async def _find(self, interaction: Interaction, proposed: Proposed) -> Proposed:
+        find = interaction.client.app.library.proposals.find
         return await asyncio.to_thread(find, proposed.number, scope=proposed.scope)
 
 
@@ -141,13 +139,13 @@ class DeclineForm(Form):
     template = custom_ids.DECLINE
     needs = policy.Capability.APPROVE
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Decline it, and tell the one who proposed it."""
-        bot, scope = interaction.client, place_of(interaction)
+        app, scope = interaction.client.app, place_of(interaction)
         number = custom_ids.number_of(self.named["token"])
         change = change_by(interaction, reason=self.values.get("reason", "").strip() or None)
-        declining = bot.recorder.do(
-            lambda _: bot.library.proposals.decline(number, scope=scope, change=change)
+        declining = app.writer.do(
+            lambda _: app.library.proposals.decline(number, scope=scope, change=change)
         )
         changes = interaction.message is not None
         try:
@@ -158,7 +156,7 @@ class DeclineForm(Form):
         await self._show(interaction, declined_card(declined, self.language))
         await tell_proposer(interaction, declined)
 
-    async def _show(self, interaction: Press, shown: Card) -> None:
+    async def _show(self, interaction: Interaction, shown: Card) -> None:
         if interaction.message is not None:
             await delivery.change(interaction, shown)
         else:
@@ -170,12 +168,12 @@ class WithdrawButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_i
 
     needs = policy.Capability.READ
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Withdraw it, or say who decided on it before."""
-        bot, scope, person = interaction.client, place_of(interaction), interaction.user.id
+        app, scope, person = interaction.client.app, place_of(interaction), interaction.user.id
         number = custom_ids.number_of(self.named["token"])
-        withdrawing = bot.recorder.do(
-            lambda _: bot.library.proposals.withdraw(number, scope=scope, person=person)
+        withdrawing = app.writer.do(
+            lambda _: app.library.proposals.withdraw(number, scope=scope, person=person)
         )
         try:
             withdrawn = await delivery.in_time(interaction, withdrawing, change=True)
@@ -211,18 +209,16 @@ def _decline_form(number: int, language: str) -> ui.Modal:
     return form
 
 
-async def _shown(
-    bot: BriefingBot, proposed: Proposed, person: int, language: str, note: str = ""
-) -> Card:
+async def _shown(app: App, proposed: Proposed, person: int, language: str, note: str = "") -> Card:
     if proposed.state is not State.WAITING:
         return decided_card(proposed, language)
-    today, scope = bot.today(), proposed.scope
+    today, scope = app.today(), proposed.scope
     draft = Draft(person, scope, proposed.written, proposal=proposed.number)
     try:
         draft.review = await asyncio.to_thread(
-            lambda: bot.library.drafts.review(proposed.written, scope=scope, today=today)
+            lambda: app.library.drafts.review(proposed.written, scope=scope, today=today)
         )
     except InputError as error:
         return unfit_card(proposed, error, language)
-    held = await bot.matcher.snapshot(scope)
+    held = await app.matcher.snapshot(scope)
     return proposal_card(proposed, draft, held.facts, language, note)

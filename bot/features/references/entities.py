@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.features.drafting.views import change_by
+from bot.app import App, AppClient, Interaction
 from bot.interactions import policy
-from bot.interactions.curator_commands import (
-    Asked,
-    Choices,
-    OneLine,
-    curate,
-    language_of,
-    matching,
-    serve,
-)
+from bot.interactions.caller import change_by, language_of
+from bot.interactions.curator_commands import Choices, OneLine, curate, matching, serve
 from bot.rendering.answer_card import Card
 from bot.rendering.shared_cards import named_card
 from knowledge.curation.references import Naming
@@ -27,7 +20,6 @@ from knowledge.model import EntityKind, Snapshot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.client import BriefingBot
     from knowledge.curation.references import Named
     from knowledge.curation.service import CurationService
 
@@ -37,15 +29,15 @@ if TYPE_CHECKING:
 class Entities(commands.GroupCog, group_name="entity", group_description="People, places, bodies"):
     """What a curator does with the people, bodies and places that facts are about."""
 
-    def __init__(self, bot: BriefingBot) -> None:
-        self.bot = bot
+    def __init__(self, app: App) -> None:
+        self.app = app
         if self.app_command is not None:
             policy.needs(policy.Capability.CURATE)(self.app_command)
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(name="Its main name", kind="What sort of thing it is")
-    async def add(self, interaction: Asked, name: OneLine, kind: EntityKind) -> None:
+    async def add(self, interaction: Interaction, name: OneLine, kind: EntityKind) -> None:
         """Make a name known, so that questions with it are understood."""
         change = change_by(interaction)
         await _name(
@@ -56,7 +48,7 @@ class Entities(commands.GroupCog, group_name="entity", group_description="People
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(entity="Whose name to change", name="Its new main name")
-    async def rename(self, interaction: Asked, entity: OneLine, name: OneLine) -> None:
+    async def rename(self, interaction: Interaction, entity: OneLine, name: OneLine) -> None:
         """Change a main name; the one before is still understood."""
         change = change_by(interaction)
         await _name(
@@ -69,7 +61,7 @@ class Entities(commands.GroupCog, group_name="entity", group_description="People
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(entity="The one that goes", into="The one that stays")
-    async def merge(self, interaction: Asked, entity: OneLine, into: OneLine) -> None:
+    async def merge(self, interaction: Interaction, entity: OneLine, into: OneLine) -> None:
         """Make two that are the same one: facts and names go over to the second."""
         change = change_by(interaction)
         await _name(
@@ -82,7 +74,7 @@ class Entities(commands.GroupCog, group_name="entity", group_description="People
     @rename.autocomplete("entity")
     @merge.autocomplete("entity")
     @merge.autocomplete("into")
-    async def known(self, interaction: Asked, typed: str) -> Choices:
+    async def known(self, interaction: Interaction, typed: str) -> Choices:
         """Offer the names there are."""
         return await _offered(interaction, typed)
 
@@ -92,8 +84,8 @@ class Entities(commands.GroupCog, group_name="entity", group_description="People
 class Aliases(commands.GroupCog, group_name="alias", group_description="Other names"):
     """Further names of what is known."""
 
-    def __init__(self, bot: BriefingBot) -> None:
-        self.bot = bot
+    def __init__(self, app: App) -> None:
+        self.app = app
         if self.app_command is not None:
             policy.needs(policy.Capability.CURATE)(self.app_command)
 
@@ -103,7 +95,7 @@ class Aliases(commands.GroupCog, group_name="alias", group_description="Other na
         entity="Who or what it is", alias="Another name of it", misspelling="Whether it is a slip"
     )
     async def add(
-        self, interaction: Asked, entity: OneLine, alias: OneLine, misspelling: bool = False
+        self, interaction: Interaction, entity: OneLine, alias: OneLine, misspelling: bool = False
     ) -> None:
         """Have another name understood; one that looks just like somebody else's is refused."""
         change = change_by(interaction)
@@ -115,7 +107,7 @@ class Aliases(commands.GroupCog, group_name="alias", group_description="Other na
         )
 
     @add.autocomplete("entity")
-    async def known(self, interaction: Asked, typed: str) -> Choices:
+    async def known(self, interaction: Interaction, typed: str) -> Choices:
         """Offer the names there are."""
         return await _offered(interaction, typed)
 
@@ -130,7 +122,7 @@ def key_of(words: str, held: Snapshot) -> str:
     return found[0]
 
 
-async def _name(interaction: Asked, work: Callable[[Naming, Snapshot, int], Named]) -> None:
+async def _name(interaction: Interaction, work: Callable[[Naming, Snapshot, int], Named]) -> None:
     language = language_of(interaction)
 
     async def act(scope: int) -> Card:
@@ -147,12 +139,12 @@ async def _name(interaction: Asked, work: Callable[[Naming, Snapshot, int], Name
     await serve(interaction, act)
 
 
-async def _offered(interaction: Asked, typed: str) -> Choices:
-    held = await interaction.client.matcher.snapshot(policy.scope_of(interaction))
+async def _offered(interaction: Interaction, typed: str) -> Choices:
+    held = await interaction.client.app.matcher.snapshot(policy.scope_of(interaction))
     return matching(typed, {each.key: each.name for each in held.entities.values()})
 
 
-async def setup(bot: BriefingBot) -> None:
-    """Load this extension."""
-    await bot.add_cog(Entities(bot))
-    await bot.add_cog(Aliases(bot))
+async def setup(bot: AppClient) -> None:
+    """Add the commands to the client."""
+    await bot.add_cog(Entities(bot.app))
+    await bot.add_cog(Aliases(bot.app))

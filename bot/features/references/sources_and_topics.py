@@ -8,17 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from discord import app_commands
 from discord.ext import commands
 
-from bot.features.drafting.views import change_by
+from bot.app import App, AppClient, Interaction
 from bot.interactions import policy
-from bot.interactions.curator_commands import (
-    Asked,
-    Choices,
-    OneLine,
-    curate,
-    language_of,
-    matching,
-    serve,
-)
+from bot.interactions.caller import change_by, language_of
+from bot.interactions.curator_commands import Choices, OneLine, curate, matching, serve
 from bot.rendering.answer_card import Card
 from bot.rendering.shared_cards import named_card, sources_list_card
 from knowledge import dates
@@ -29,7 +22,6 @@ from knowledge.model import Scope, Snapshot, Source, Topic
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.client import BriefingBot
     from knowledge.curation import Change
     from knowledge.curation.references import Named, Naming
     from knowledge.curation.service import CurationService
@@ -43,8 +35,8 @@ Letter: TypeAlias = Literal["A", "B", "C", "D", "E", "F"]
 class Sources(commands.GroupCog, group_name="source", group_description="What facts rest on"):
     """What a curator does with sources."""
 
-    def __init__(self, bot: BriefingBot) -> None:
-        self.bot = bot
+    def __init__(self, app: App) -> None:
+        self.app = app
         if self.app_command is not None:
             policy.needs(policy.Capability.CURATE)(self.app_command)
 
@@ -60,7 +52,7 @@ class Sources(commands.GroupCog, group_name="source", group_description="What fa
     )
     async def add(
         self,
-        interaction: Asked,
+        interaction: Interaction,
         title: Long,
         publisher: Long | None = None,
         published: OneLine | None = None,
@@ -91,7 +83,7 @@ class Sources(commands.GroupCog, group_name="source", group_description="What fa
     )
     async def edit(
         self,
-        interaction: Asked,
+        interaction: Interaction,
         source: OneLine,
         title: Long | None = None,
         publisher: Long | None = None,
@@ -111,20 +103,20 @@ class Sources(commands.GroupCog, group_name="source", group_description="What fa
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command(name="list")
-    async def list_sources(self, interaction: Asked) -> None:
+    async def list_sources(self, interaction: Interaction) -> None:
         """See the sources, and how many facts rest on each."""
         language = language_of(interaction)
 
         async def act(scope: int) -> Card:
-            held = await self.bot.matcher.snapshot(scope)
+            held = await self.app.matcher.snapshot(scope)
             return sources_list_card(held, language)
 
         await serve(interaction, act)
 
     @edit.autocomplete("source")
-    async def known(self, interaction: Asked, typed: str) -> Choices:
+    async def known(self, interaction: Interaction, typed: str) -> Choices:
         """Offer the sources there are."""
-        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+        held = await self.app.matcher.snapshot(policy.scope_of(interaction))
         return matching(typed, {each.key: each.title for each in held.sources.values()})
 
 
@@ -133,15 +125,15 @@ class Sources(commands.GroupCog, group_name="source", group_description="What fa
 class Topics(commands.GroupCog, group_name="topic", group_description="Headings of the facts"):
     """What a curator does with topics."""
 
-    def __init__(self, bot: BriefingBot) -> None:
-        self.bot = bot
+    def __init__(self, app: App) -> None:
+        self.app = app
         if self.app_command is not None:
             policy.needs(policy.Capability.CURATE)(self.app_command)
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(title="Its title")
-    async def add(self, interaction: Asked, title: OneLine) -> None:
+    async def add(self, interaction: Interaction, title: OneLine) -> None:
         """Add a topic, behind the others."""
 
         def make(held: Snapshot) -> Topic:
@@ -154,7 +146,7 @@ class Topics(commands.GroupCog, group_name="topic", group_description="Headings 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(topic="The topic to rename", title="Its new title")
-    async def rename(self, interaction: Asked, topic: OneLine, title: OneLine) -> None:
+    async def rename(self, interaction: Interaction, topic: OneLine, title: OneLine) -> None:
         """Give a topic another title; in this server alone where it is a shared one."""
 
         def make(held: Snapshot) -> Topic:
@@ -166,9 +158,9 @@ class Topics(commands.GroupCog, group_name="topic", group_description="Headings 
         await _put(interaction, make)
 
     @rename.autocomplete("topic")
-    async def known(self, interaction: Asked, typed: str) -> Choices:
+    async def known(self, interaction: Interaction, typed: str) -> Choices:
         """Offer the topics there are."""
-        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+        held = await self.app.matcher.snapshot(policy.scope_of(interaction))
         return matching(typed, {each.key: each.title for each in held.topics.values()})
 
 
@@ -206,7 +198,7 @@ def _titled(title: str, held: Snapshot) -> Source:
     return found[0]
 
 
-async def _put(interaction: Asked, make: Callable[[Snapshot], Source | Topic]) -> None:
+async def _put(interaction: Interaction, make: Callable[[Snapshot], Source | Topic]) -> None:
     language, change = language_of(interaction), change_by(interaction)
 
     async def act(scope: int) -> Card:
@@ -228,7 +220,7 @@ def _stored(names: Naming, made: Source | Topic, scope: Scope, change: Change) -
     return names.put_topic(made, scope=scope, change=change)
 
 
-async def setup(bot: BriefingBot) -> None:
-    """Load this extension."""
-    await bot.add_cog(Sources(bot))
-    await bot.add_cog(Topics(bot))
+async def setup(bot: AppClient) -> None:
+    """Add the commands to the client."""
+    await bot.add_cog(Sources(bot.app))
+    await bot.add_cog(Topics(bot.app))

@@ -8,12 +8,12 @@ from typing import Any
 
 from discord import ui
 
-from bot import __version__
 from bot.interactions.policy import Capability
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import BLUE, Card
 from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
+from bot.settings import VERSION
 from knowledge import dates
 from knowledge.model import Snapshot
 
@@ -27,7 +27,7 @@ def about_card(held: Snapshot, language: str) -> Card:
         label("about_held", language, **counts),
         budget.take(_main_source(held, language), 400),
         label("about_privacy", language),
-        "-# " + label("about_licence", language, version=__version__),
+        "-# " + label("about_licence", language, version=VERSION),
     ]
     return Card(BLUE, ui.TextDisplay("\n".join(filter(None, lines))))
 

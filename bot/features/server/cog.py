@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.features.server import permissions
+from bot.app import AppClient, Interaction
+from bot.errors import Refused
+from bot.features.server import permissions, views
 from bot.features.server.about_card import about_card, help_card, joined_card
 from bot.features.server.views import show_settings
-from bot.interactions import delivery, policy
-from bot.interactions.errors import Refused
-from bot.interactions.limits import Verdict
+from bot.interactions import delivery, handler, policy
 from bot.rendering.messages import known
-
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
-
-    Asked: TypeAlias = discord.Interaction[BriefingBot]
+from bot.state.limits import Verdict
 
 log = logging.getLogger(__name__)
 
@@ -29,63 +24,78 @@ log = logging.getLogger(__name__)
 class Server(commands.Cog):
     """Settings and words on the bot itself."""
 
-    def __init__(self, bot: BriefingBot) -> None:
-        self.bot = bot
+    def __init__(self, bot: AppClient) -> None:
+        self.bot, self.app = bot, bot.app
 
     @policy.needs(policy.Capability.SETTINGS)
     @app_commands.command()
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.allowed_installs(guilds=True)
     @app_commands.allowed_contexts(guilds=True)
-    async def settings(self, interaction: Asked) -> None:
+    async def settings(self, interaction: Interaction) -> None:
         """Choose where the bot answers, who curates and what is kept."""
         language = known(str(interaction.locale)[:2])
         try:
             self._count(interaction)
-            with self.bot.intake.taking():
+            with self.app.in_flight.track():
                 await show_settings(interaction, language)
         except Exception as error:
-            await self.bot.explain(interaction, error, language)
+            await handler.explain(interaction, error, language)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def help(self, interaction: Asked) -> None:
+    async def help(self, interaction: Interaction) -> None:
         """See what you can do with the bot."""
         language = known(str(interaction.locale)[:2])
         try:
             self._count(interaction)
-            with self.bot.intake.taking():
+            with self.app.in_flight.track():
                 usable = _usable(self.bot.tree.get_commands(), interaction)
                 await delivery.respond(interaction, help_card(usable, language), private=True)
         except Exception as error:
-            await self.bot.explain(interaction, error, language)
+            await handler.explain(interaction, error, language)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def about(self, interaction: Asked) -> None:
+    async def about(self, interaction: Interaction) -> None:
         """See what the bot is and what it holds."""
         language = known(str(interaction.locale)[:2])
         try:
             self._count(interaction)
-            with self.bot.intake.taking():
-                held = self.bot.matcher.snapshot(policy.scope_of(interaction))
+            with self.app.in_flight.track():
+                held = self.app.matcher.snapshot(policy.scope_of(interaction))
                 snapshot = await delivery.in_time(interaction, held, private=True)
                 await delivery.respond(interaction, about_card(snapshot, language), private=True)
         except Exception as error:
-            await self.bot.explain(interaction, error, language)
+            await handler.explain(interaction, error, language)
 
-    def _count(self, interaction: Asked) -> None:
-        if self.bot.presses.take(interaction.user.id) is not Verdict.SERVE:
+    def _count(self, interaction: Interaction) -> None:
+        if self.app.presses.take(interaction.user.id) is not Verdict.SERVE:
             raise Refused("slow_down")
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Log that the bot is ready, and how to invite it where it is in no server yet."""
+        client = self.bot
+        log.info("ready as %s, in %d servers", client.user, len(client.guilds))
+        if not client.guilds and client.application_id is not None:
+            url = discord.utils.oauth_url(
+                client.application_id,
+                permissions=permissions.NEEDED,
+                scopes=("bot", "applications.commands"),
+            )
+            log.info("invite it to a server with %s", url)
+        for guild in client.guilds:
+            permissions.warn_of_needless(guild)
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Greet a server in its system channel, or its owner where the bot may not write there."""
-        if not self.bot.intake.is_new(guild.id):
+        if not self.app.in_flight.is_new(guild.id):
             return
         permissions.warn_of_needless(guild)
         language = known(str(guild.preferred_locale)[:2])
@@ -110,7 +120,7 @@ class Server(commands.Cog):
 
 
 def _usable(
-    every: Iterable[policy.Command], interaction: Asked
+    every: Iterable[policy.Command], interaction: Interaction
 ) -> dict[policy.Capability, list[str]]:
     """Names of the commands this person may use there, by what they need; a group as a whole."""
     found: dict[policy.Capability, list[str]] = {}
@@ -127,6 +137,7 @@ def _usable(
     return found
 
 
-async def setup(bot: BriefingBot) -> None:
-    """Load this extension."""
+async def setup(bot: AppClient) -> None:
+    """Add the commands and the menus of the settings to the client."""
     await bot.add_cog(Server(bot))
+    bot.add_dynamic_items(*views.ITEMS)

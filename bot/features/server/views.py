@@ -4,39 +4,37 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import discord
 from discord import ui
 
+from bot.app import Interaction
+from bot.errors import Refused
 from bot.features.server.cards import NOT_KEPT, settings_card
 from bot.interactions import delivery, policy
-from bot.interactions.buttons import Recalled, change_of
-from bot.interactions.errors import Refused
+from bot.interactions.buttons import Recalled
+from bot.interactions.caller import change_by
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from knowledge.settings import ServerSettings
-
-if TYPE_CHECKING:
-    from bot.interactions.buttons import Press
 
 
 class _Setting(Recalled):
     needs = policy.Capability.SETTINGS
     item: Any
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Set what was chosen and draw the panel again."""
         scope = policy.scope_of(interaction)
         if scope is None:
             raise Refused("guild_only")
-        book, values = interaction.client.library.settings, self.values(interaction)
-        change = change_of(interaction)
-        setting = interaction.client.recorder.do(lambda _: book.change(scope, change, **values))
+        book, values = interaction.client.app.library.settings, self.values(interaction)
+        change = change_by(interaction)
+        setting = interaction.client.app.writer.do(lambda _: book.change(scope, change, **values))
         settings = await delivery.in_time(interaction, setting, change=True)
         await delivery.change(interaction, _panel(interaction, settings, self.language))
 
-    def values(self, interaction: Press) -> dict[str, Any]:
+    def values(self, interaction: Interaction) -> dict[str, Any]:
         """What was chosen, by the name of the setting."""
         raise NotImplementedError
 
@@ -48,7 +46,7 @@ class ChannelsSetting(
 
     made_as = ui.ChannelSelect
 
-    def values(self, interaction: Press) -> dict[str, Any]:
+    def values(self, interaction: Interaction) -> dict[str, Any]:
         """The channels, in the order of their ids."""
         return {self.named["name"]: _channels(interaction, self.item)}
 
@@ -60,7 +58,7 @@ class DigestSetting(
 
     made_as = ui.ChannelSelect
 
-    def values(self, interaction: Press) -> dict[str, Any]:
+    def values(self, interaction: Interaction) -> dict[str, Any]:
         """The one channel, None where nothing is chosen any more."""
         return {self.named["name"]: next(iter(_channels(interaction, self.item)), None)}
 
@@ -70,7 +68,7 @@ class RolesSetting(_Setting, ui.DynamicItem[ui.RoleSelect[Any]], template=custom
 
     made_as = ui.RoleSelect
 
-    def values(self, interaction: Press) -> dict[str, Any]:
+    def values(self, interaction: Interaction) -> dict[str, Any]:
         """The roles, in the order of their ids."""
         roles = _ids(self.item)
         if interaction.guild_id in roles:  # the role of everybody has the id of its server
@@ -83,7 +81,7 @@ class ChoiceSetting(_Setting, ui.DynamicItem[ui.Select[Any]], template=custom_id
 
     made_as = ui.Select
 
-    def values(self, interaction: Press) -> dict[str, Any]:
+    def values(self, interaction: Interaction) -> dict[str, Any]:
         """The value; for how long questions are kept, whether they are at all."""
         name, chosen = self.named["name"], self.item.values
         if not chosen:
@@ -99,7 +97,7 @@ class ChoiceSetting(_Setting, ui.DynamicItem[ui.Select[Any]], template=custom_id
 class SwitchSetting(_Setting, ui.DynamicItem[ui.Button[Any]], template=custom_ids.SET_SWITCH):
     """Turns something on or off: a second press of the same button changes nothing more."""
 
-    def values(self, interaction: Press) -> dict[str, Any]:
+    def values(self, interaction: Interaction) -> dict[str, Any]:
         """What the button says it turns it to."""
         return {self.named["name"]: self.named["value"] == "on"}
 
@@ -109,17 +107,17 @@ class OpenSettings(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
 
     needs = policy.Capability.SETTINGS
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Show the settings as they are."""
         await show_settings(interaction, self.language)
 
 
-async def show_settings(interaction: discord.Interaction[Any], language: str) -> None:
+async def show_settings(interaction: Interaction, language: str) -> None:
     """Show a server's settings; raises Refused in direct messages."""
-    bot, scope = interaction.client, policy.scope_of(interaction)
+    app, scope = interaction.client.app, policy.scope_of(interaction)
     if scope is None:
         raise Refused("guild_only")
-    reading = asyncio.to_thread(bot.library.settings.read, scope)
+    reading = asyncio.to_thread(app.library.settings.read, scope)
     settings = await delivery.in_time(interaction, reading, private=True)
     await delivery.respond(interaction, _panel(interaction, settings, language), private=True)
 
@@ -134,7 +132,7 @@ ITEMS = (
 )
 
 
-def _panel(interaction: Press, settings: ServerSettings, language: str) -> Card:
+def _panel(interaction: Interaction, settings: ServerSettings, language: str) -> Card:
     """Draw the panel without the channels and roles that are gone: Discord would refuse them."""
     guild = interaction.guild
     if guild is not None and not guild.unavailable:
@@ -152,7 +150,7 @@ def _panel(interaction: Press, settings: ServerSettings, language: str) -> Card:
     return settings_card(settings, language, reads_content=reads)
 
 
-def _channels(interaction: Press, menu: ui.ChannelSelect[Any]) -> tuple[int, ...]:
+def _channels(interaction: Interaction, menu: ui.ChannelSelect[Any]) -> tuple[int, ...]:
     guild, chosen = interaction.guild, _ids(menu)
     if guild is None or any(guild.get_channel_or_thread(each) is None for each in chosen):
         raise Refused("not_here")

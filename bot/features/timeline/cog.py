@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app import App, AppClient, Interaction
+from bot.errors import Refused
 from bot.features.ask.presentation import past_day
+from bot.features.timeline import views
 from bot.features.timeline.service import Wanted, look_up, show, work_out
-from bot.interactions import policy
-from bot.interactions.errors import Refused
-from bot.interactions.limits import Buckets, Verdict
+from bot.interactions import handler, policy
 from bot.rendering.markdown import fit, one_line
+from bot.state.limits import Buckets, Verdict
 from knowledge.model import Snapshot
 from knowledge.reports.timelines import dated_topics
 from knowledge.text import norm
-
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
-
-    Asked: TypeAlias = discord.Interaction[BriefingBot]
 
 _CHOICES, _LONGEST_KEY = 25, 100
 _Name: TypeAlias = app_commands.Range[str, 1, 100]
@@ -32,8 +28,8 @@ _Date: TypeAlias = app_commands.Range[str, 1, 40]
 class TimelineCog(commands.Cog, name="Timeline"):
     """Shows what is dated, in order of time."""
 
-    def __init__(self, bot: BriefingBot) -> None:
-        self.bot = bot
+    def __init__(self, app: App) -> None:
+        self.app = app
         self._uses = Buckets(5, 20.0)
 
     @policy.needs(policy.Capability.READ)
@@ -50,7 +46,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def timeline(
         self,
-        interaction: Asked,
+        interaction: Interaction,
         topic: _Name | None = None,
         entity: _Name | None = None,
         start: _Date | None = None,
@@ -62,9 +58,9 @@ class TimelineCog(commands.Cog, name="Timeline"):
         try:
             if self._uses.take(interaction.user.id) is not Verdict.SERVE:
                 raise Refused("slow_down")
-            with self.bot.intake.taking():
-                self.bot.painter.start()
-                day = past_day(as_of, self.bot.today()) if as_of is not None else None
+            with self.app.in_flight.track():
+                self.app.painter.start()
+                day = past_day(as_of, self.app.today()) if as_of is not None else None
                 wanted = Wanted(topic, entity, start, end, as_of=day)
                 found = await look_up(
                     interaction,
@@ -74,21 +70,23 @@ class TimelineCog(commands.Cog, name="Timeline"):
                 )
                 await show(interaction, found, 1, language, change=False)
         except Exception as error:
-            await self.bot.explain(interaction, error, language)
+            await handler.explain(interaction, error, language)
 
     @timeline.autocomplete("topic")
-    async def topics(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+    async def topics(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the topics that have dated facts."""
-        self.bot.painter.start()  # whoever types the command wants a picture soon
-        return await self.bot.matcher.look(
+        self.app.painter.start()  # whoever types the command wants a picture soon
+        return await self.app.matcher.look(
             policy.scope_of(interaction), lambda held, _: _topics(held, typed)
         )
 
     @timeline.autocomplete("entity")
-    async def entities(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+    async def entities(
+        self, interaction: Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
         """Offer the names that dated facts are about."""
-        self.bot.painter.start()
-        return await self.bot.matcher.look(
+        self.app.painter.start()
+        return await self.app.matcher.look(
             policy.scope_of(interaction), lambda held, _: _entities(held, typed)
         )
 
@@ -125,6 +123,7 @@ def _choices(
     return [choice for _, choice in found][:_CHOICES]
 
 
-async def setup(bot: BriefingBot) -> None:
-    """Load this extension."""
-    await bot.add_cog(TimelineCog(bot))
+async def setup(bot: AppClient) -> None:
+    """Add the command and its buttons to the client."""
+    await bot.add_cog(TimelineCog(bot.app))
+    bot.add_dynamic_items(*views.ITEMS)

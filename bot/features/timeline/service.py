@@ -8,13 +8,14 @@ import io
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import discord
 
+from bot.app import Interaction
+from bot.errors import Refused
 from bot.features.timeline.cards import PICTURE, alt, timeline_card
 from bot.interactions import delivery, policy
-from bot.interactions.errors import Refused
 from bot.rendering.answer_text import MESSAGE
 from bot.rendering.timeline_picture import MOST_DRAWN, Look
 from bot.rendering.timeline_text import page_count, timeline_text
@@ -22,11 +23,6 @@ from bot.workers.painter import PaintingFailed
 from knowledge.model import Snapshot, Topic
 from knowledge.reports import timelines
 from knowledge.reports.timelines import Timeline
-
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
-
-    Asked: TypeAlias = discord.Interaction[BriefingBot]
 
 Found: TypeAlias = tuple[Timeline, list[Topic]]
 """A timeline, and the topics to choose from."""
@@ -64,7 +60,9 @@ def work_out(held: Snapshot, today: datetime.date, wanted: Wanted, basis: str = 
     return replace(made, basis=basis).for_drawing(), timelines.dated_topics(held)
 
 
-async def show(interaction: Asked, found: Found, page: int, language: str, *, change: bool) -> None:
+async def show(
+    interaction: Interaction, found: Found, page: int, language: str, *, change: bool
+) -> None:
     """Answer with a page of a timeline, or with `change` put it where the old page is."""
     made, topics = found
     page = min(max(page, 1), page_count(made))
@@ -83,7 +81,7 @@ async def show(interaction: Asked, found: Found, page: int, language: str, *, ch
 
 
 async def _picture(
-    interaction: Asked, made: Timeline, page: int, language: str
+    interaction: Interaction, made: Timeline, page: int, language: str
 ) -> tuple[discord.File | None, str]:
     """Return the picture, or why there is none, as the key of a label."""
     if not made.entries:
@@ -94,7 +92,7 @@ async def _picture(
         return None, "timeline_no_picture"
     look = Look(dark=True, language=language, page=page)
     try:
-        picture = await interaction.client.painter.paint_timeline(
+        picture = await interaction.client.app.painter.paint_timeline(
             made, look, within=delivery.GIVE_UP_AFTER
         )
     except (PaintingFailed, Refused) as error:
@@ -106,7 +104,7 @@ async def _picture(
 
 
 async def look_up(
-    interaction: Asked,
+    interaction: Interaction,
     work: Callable[[Snapshot, datetime.date, str], Found],
     *,
     change: bool,
@@ -118,7 +116,7 @@ async def look_up(
     for a sign of life on account of that. With `change` the message of the button is to change;
     with `as_of` it is worked out from what was held on that day.
     """
-    matcher, scope = interaction.client.matcher, policy.scope_of(interaction)
+    matcher, scope = interaction.client.app.matcher, policy.scope_of(interaction)
     if as_of is not None:
         looking = asyncio.ensure_future(matcher.look_back(scope, as_of, work))
     else:

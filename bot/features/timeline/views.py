@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from discord import ui
 
+from bot.app import Interaction
+from bot.errors import Refused
 from bot.features.timeline.cards import ALL, PAGE_BUTTON, TOPIC_MENU, Filters, token
 from bot.features.timeline.service import Found, Wanted, look_up, show, work_out
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.errors import Refused
 from bot.interactions.policy import Capability
 from bot.rendering import custom_ids
 from knowledge.model import Snapshot
-
-if TYPE_CHECKING:
-    from bot.interactions.buttons import Press
 
 
 class PageButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=PAGE_BUTTON):
@@ -25,7 +23,7 @@ class PageButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=PAGE_BUTTON)
 
     needs = Capability.READ
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Put the page of the button there."""
         await _turn_to(interaction, Filters.read(self.named), None)
 
@@ -36,7 +34,7 @@ class TopicMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=TOPIC_MENU):
     needs = Capability.READ
     made_as = ui.Select
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Put the timeline of what was chosen there."""
         if not self.item.values:
             raise Refused("old_button")
@@ -48,7 +46,7 @@ class DatesButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
 
     needs = Capability.READ
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Show it from the first page."""
 
         def work(held: Snapshot, today: datetime.date) -> Found:
@@ -59,7 +57,7 @@ class DatesButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
             return work_out(held, today, Wanted(topic))
 
         scope = policy.scope_of(interaction)
-        looking = interaction.client.matcher.look(scope, work)
+        looking = interaction.client.app.matcher.look(scope, work)
         found = await delivery.in_time(interaction, looking, private=True)
         await delivery.defer(interaction, private=True, change=False)
         await show(interaction, found, 1, self.language, change=False)
@@ -68,7 +66,7 @@ class DatesButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
 ITEMS = (PageButton, TopicMenu, DatesButton)
 
 
-async def _turn_to(interaction: Press, filters: Filters, chosen: str | None) -> None:
+async def _turn_to(interaction: Interaction, filters: Filters, chosen: str | None) -> None:
     try:
         day = filters.as_of
     except ValueError:

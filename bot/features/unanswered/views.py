@@ -8,13 +8,15 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import ui
 
-from bot.features.drafting.drafts import NEW, Draft
-from bot.features.drafting.views import open_form, place_of
+from bot.app import App, Interaction
+from bot.errors import Refused
+from bot.features.drafting.notifications import close_answered, tell_askers
+from bot.features.drafting.views import open_form
 from bot.features.unanswered.cards import (
     choice_card,
     done_card,
@@ -24,49 +26,44 @@ from bot.features.unanswered.cards import (
     trial_card,
 )
 from bot.interactions import delivery, policy
-from bot.interactions.buttons import Recalled, change_of
-from bot.interactions.direct_messages import close_answered, tell_askers
-from bot.interactions.errors import Refused
+from bot.interactions.buttons import Recalled
+from bot.interactions.caller import change_by, place_of
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import label
+from bot.state.drafts import NEW, Draft
 from knowledge.answers.neighbours import nearest
 from knowledge.model import Scope
 from knowledge.question_log import QuestionGroup
 from knowledge.teaching.trial import Trial
 
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
-    from bot.interactions.buttons import Press
-
-
 MOST_WORDINGS = 5
 """Wordings of a question that a new fact is begun with."""
 
 
-async def open_questions(bot: BriefingBot, scope: Scope) -> list[QuestionGroup]:
+async def open_questions(app: App, scope: Scope) -> list[QuestionGroup]:
     """Return the queue of a server, most asked first, without what is answered by now."""
-    today = bot.today()
-    return await bot.recorder.do(lambda _: bot.library.unanswered(scope=scope, today=today))
+    today = app.today()
+    return await app.writer.do(lambda _: app.library.unanswered(scope=scope, today=today))
 
 
 class _OfQueue(Recalled):
     needs = policy.Capability.CURATE
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Change the message to what comes next."""
         scope = policy.scope_of(interaction)
         shown = await delivery.in_time(interaction, self.next(interaction, scope), change=True)
         await delivery.change(interaction, shown)
 
-    async def next(self, interaction: Press, scope: Scope) -> Card:
+    async def next(self, interaction: Interaction, scope: Scope) -> Card:
         """Do what the item is for, and return the card to show then."""
         raise NotImplementedError
 
-    async def like(self, interaction: Press, scope: Scope, token: str) -> QuestionGroup:
+    async def like(self, interaction: Interaction, scope: Scope, token: str) -> QuestionGroup:
         """Return the group of a question; raises Refused where it is not open any more."""
         number = custom_ids.number_of(token)
-        likes = await interaction.client.recorder.do(lambda log: log.unanswered(scope))
+        likes = await interaction.client.app.writer.do(lambda log: log.unanswered(scope))
         for like in likes:
             if number in like.ids:
                 return like
@@ -76,9 +73,9 @@ class _OfQueue(Recalled):
 class QueueButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.QUEUE):
     """Turns to a page of the queue."""
 
-    async def next(self, interaction: Press, scope: Scope) -> Card:
+    async def next(self, interaction: Interaction, scope: Scope) -> Card:
         """Show the page."""
-        likes = await open_questions(interaction.client, scope)
+        likes = await open_questions(interaction.client.app, scope)
         return queue_card(likes, int(self.named["page"]), self.language)
 
 
@@ -87,20 +84,20 @@ class QueueMenu(_OfQueue, ui.DynamicItem[ui.Select[Any]], template=custom_ids.QU
 
     made_as = ui.Select
 
-    async def next(self, interaction: Press, scope: Scope) -> Card:
+    async def next(self, interaction: Interaction, scope: Scope) -> Card:
         """Show the question, and how it is answered now."""
         like = await self.like(interaction, scope, _chosen(self.item))
-        now = await interaction.client.matcher.ask(like.text, scope)
+        now = await interaction.client.app.matcher.ask(like.text, scope)
         return question_card(like, now, self.language)
 
 
 class AttachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.ATTACH):
     """Offers facts to attach a question to, those nearest to its words first."""
 
-    async def next(self, interaction: Press, scope: Scope) -> Card:
+    async def next(self, interaction: Interaction, scope: Scope) -> Card:
         """Show a page of them."""
         like = await self.like(interaction, scope, self.named["token"])
-        held = await interaction.client.matcher.snapshot(scope)
+        held = await interaction.client.app.matcher.snapshot(scope)
         facts = await asyncio.to_thread(nearest, held, like.text)
         return choice_card(like, facts, int(self.named["page"]), self.language)
 
@@ -110,11 +107,11 @@ class AttachMenu(_OfQueue, ui.DynamicItem[ui.Select[Any]], template=custom_ids.A
 
     made_as = ui.Select
 
-    async def next(self, interaction: Press, scope: Scope) -> Card:
+    async def next(self, interaction: Interaction, scope: Scope) -> Card:
         """Show the outcome, with a button to go through with it where nothing would break."""
         like = await self.like(interaction, scope, self.named["token"])
-        held = await interaction.client.matcher.snapshot(scope)
-        trial = await _tried(interaction.client, like, _chosen(self.item), scope)
+        held = await interaction.client.app.matcher.snapshot(scope)
+        trial = await _tried(interaction.client.app, like, _chosen(self.item), scope)
         return trial_card(trial, like, held, self.language)
 
 
@@ -123,24 +120,24 @@ class TeachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
 
     _answered: Sequence[int] = ()
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Teach it, and tell those who wait for the answer."""
         await super().act(interaction)
         await tell_askers(interaction, list(self._answered))
 
-    async def next(self, interaction: Press, scope: Scope) -> Card:
+    async def next(self, interaction: Interaction, scope: Scope) -> Card:
         """Try it again, teach it, and close the questions it answers."""
-        bot, key = interaction.client, self.named["key"]
+        app, key = interaction.client.app, self.named["key"]
         like = await self.like(interaction, scope, self.named["token"])
-        held = await bot.matcher.snapshot(scope)
-        trial = await _tried(bot, like, key, scope)
+        held = await app.matcher.snapshot(scope)
+        trial = await _tried(app, like, key, scope)
         if not trial.may_be_taught:
             return trial_card(trial, like, held, self.language)
-        change = change_of(interaction)
-        taught = await bot.recorder.do(
-            lambda _: bot.library.teach(key, like.text, scope=scope, change=change)
+        change = change_by(interaction)
+        taught = await app.writer.do(
+            lambda _: app.library.teach(key, like.text, scope=scope, change=change)
         )
-        answered = self._answered = await close_answered(bot, like, key, scope)
+        answered = self._answered = await close_answered(app, like, key, scope)
         statement = held.facts[key].statement
         return taught_card(taught, statement, like, len(answered), self.language)
 
@@ -148,24 +145,24 @@ class TeachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
 class UnteachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.UNTEACH):
     """Takes a taught question back."""
 
-    async def next(self, interaction: Press, scope: Scope) -> Card:
+    async def next(self, interaction: Interaction, scope: Scope) -> Card:
         """Untie it, and put the question back in the queue."""
-        bot, number = interaction.client, int(self.named["taught"])
-        asking, change = custom_ids.number_of(self.named["token"]), change_of(interaction)
-        taught = await bot.recorder.do(
-            lambda _: bot.library.unteach(number, scope=scope, change=change)
+        app, number = interaction.client.app, int(self.named["taught"])
+        asking, change = custom_ids.number_of(self.named["token"]), change_by(interaction)
+        taught = await app.writer.do(
+            lambda _: app.library.unteach(number, scope=scope, change=change)
         )
-        await bot.recorder.do(lambda log: log.reopen(asking, scope=scope))
+        await app.writer.do(lambda log: log.reopen(asking, scope=scope))
         return done_card(label("untaught", self.language, question=taught.question), self.language)
 
 
 class DismissButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.DISMISS):
     """Takes a question, and those worded like it, out of the queue."""
 
-    async def next(self, interaction: Press, scope: Scope) -> Card:
+    async def next(self, interaction: Interaction, scope: Scope) -> Card:
         """Close them, with a way back."""
         like = await self.like(interaction, scope, self.named["token"])
-        await interaction.client.recorder.do(
+        await interaction.client.app.writer.do(
             lambda log: log.set_verdict(like.ids, "dismissed", scope=scope)
         )
         undo = custom_ids.of_question("reopen", like.id, self.language)
@@ -175,10 +172,10 @@ class DismissButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_id
 class ReopenButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.REOPEN):
     """Puts a dismissed question back."""
 
-    async def next(self, interaction: Press, scope: Scope) -> Card:
+    async def next(self, interaction: Interaction, scope: Scope) -> Card:
         """Open it and those like it again."""
         number = custom_ids.number_of(self.named["token"])
-        count = await interaction.client.recorder.do(lambda log: log.reopen(number, scope=scope))
+        count = await interaction.client.app.writer.do(lambda log: log.reopen(number, scope=scope))
         if not count:
             raise Refused("queue_gone")
         return done_card(label("reopened", self.language), self.language)
@@ -187,7 +184,7 @@ class ReopenButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids
 class WriteButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.WRITE):
     """Opens the form for a new fact, with the question and its wordings in it."""
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Open it."""
         scope = place_of(interaction)
         like = await delivery.soon(self.like(interaction, scope, self.named["token"]))
@@ -210,10 +207,10 @@ ITEMS = (
 )
 
 
-async def _tried(bot: BriefingBot, like: QuestionGroup, key: str, scope: Scope) -> Trial:
-    today = bot.today()
+async def _tried(app: App, like: QuestionGroup, key: str, scope: Scope) -> Trial:
+    today = app.today()
     return await asyncio.to_thread(
-        lambda: bot.library.try_teaching(
+        lambda: app.library.try_teaching(
             key, like.text, scope=scope, today=today, like=like.texts[1:]
         )
     )

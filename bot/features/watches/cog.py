@@ -1,4 +1,4 @@
-"""`/watch`: a channel or person hears of a topic, a name or everything; and the rounds for it."""
+"""`/watch`: a channel or person hears of a topic, a name or everything."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import BriefingBot
+from bot.app import App, AppClient, Interaction
+from bot.errors import Refused
+from bot.features.watches import views
 from bot.features.watches.cards import begun_card, watches_card
 from bot.features.watches.views import end
-from bot.interactions import delivery, fact_options, policy
-from bot.interactions.buttons import change_of
-from bot.interactions.curator_commands import Asked, Choices, OneLine, language_of, matching
-from bot.interactions.errors import Refused
-from bot.interactions.limits import Verdict
+from bot.interactions import delivery, fact_options, handler, policy
+from bot.interactions.caller import change_by, language_of
+from bot.interactions.curator_commands import Choices, OneLine, matching
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.shared_cards import watch_name
+from bot.state.limits import Verdict
 from knowledge.model import Snapshot
 from knowledge.query.lookup import find_entity, find_topic
 from knowledge.watches import Recipient, Wanted, Watch
@@ -38,22 +39,12 @@ _NEXT_DAYS = 730
 @app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 class Watches(commands.GroupCog, group_name="watch", group_description="Hear of what nears"):
-    """What people and channels watch; the rounds are made while this extension is loaded."""
+    """Watches of people and channels, begun, listed and ended."""
 
-    def __init__(self, bot: BriefingBot) -> None:
-        self.bot = bot
-        self._rounds: asyncio.Task[None] | None = None
+    def __init__(self, app: App) -> None:
+        self.app = app
         if self.app_command is not None:
             policy.needs(policy.Capability.WATCH)(self.app_command)
-
-    async def cog_load(self) -> None:
-        """Begin the rounds."""
-        self._rounds = asyncio.create_task(self.bot.rounds.forever(), name="rounds")
-
-    async def cog_unload(self) -> None:
-        """End them; what is claimed by then and not sent is looked for at the next start."""
-        if self._rounds is not None:
-            self._rounds.cancel()
 
     @policy.needs(policy.Capability.WATCH)
     @app_commands.command()
@@ -66,7 +57,7 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
     @app_commands.autocomplete(topic=fact_options.topics)
     async def topic(
         self,
-        interaction: Asked,
+        interaction: Interaction,
         topic: OneLine,
         days_before: Days = _BEFORE,
         where: Where = "me",
@@ -91,7 +82,7 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
     )
     async def entity(
         self,
-        interaction: Asked,
+        interaction: Interaction,
         name: OneLine,
         days_before: Days = _BEFORE,
         where: Where = "me",
@@ -115,7 +106,7 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
     )
     async def everything(
         self,
-        interaction: Asked,
+        interaction: Interaction,
         days_before: Days = _BEFORE,
         where: Where = "me",
         digest: How = "none",
@@ -125,12 +116,12 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
 
     @policy.needs(policy.Capability.WATCH)
     @app_commands.command(name="list")
-    async def list_watches(self, interaction: Asked) -> None:
+    async def list_watches(self, interaction: Interaction) -> None:
         """See what you watch, and for curators what the channels here watch."""
         language = language_of(interaction)
 
         async def act() -> Card:
-            held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+            held = await self.app.matcher.snapshot(policy.scope_of(interaction))
             mine, here, elsewhere = await self._watches(interaction)
             return watches_card(mine, here, elsewhere, held, language)
 
@@ -139,31 +130,31 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
     @policy.needs(policy.Capability.WATCH)
     @app_commands.command()
     @app_commands.describe(watch="The watch to end")
-    async def stop(self, interaction: Asked, watch: OneLine) -> None:
+    async def stop(self, interaction: Interaction, watch: OneLine) -> None:
         """End a watch of yours, or for curators one of a channel here."""
         language = language_of(interaction)
         try:
             self._count(interaction)
-            with self.bot.intake.taking():
+            with self.app.in_flight.track():
                 mine, here, _ = await self._watches(interaction)
                 chosen = [each for each in (*mine, *here) if custom_ids.token(each.id) == watch]
                 if not chosen:
                     raise Refused("which_watch")
                 await end(interaction, chosen[0], chosen[0].home, language)
         except Exception as error:
-            await self.bot.explain(interaction, error, language)
+            await handler.explain(interaction, error, language)
 
     @entity.autocomplete("name")
-    async def names(self, interaction: Asked, typed: str) -> Choices:
+    async def names(self, interaction: Interaction, typed: str) -> Choices:
         """Offer the names that facts are held on."""
-        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+        held = await self.app.matcher.snapshot(policy.scope_of(interaction))
         return matching(typed, {each.name: each.name for each in held.entities.values()})
 
     @stop.autocomplete("watch")
-    async def stoppable(self, interaction: Asked, typed: str) -> Choices:
+    async def stoppable(self, interaction: Interaction, typed: str) -> Choices:
         """Offer the watches that this person may end here."""
         language = language_of(interaction)
-        held = await self.bot.matcher.snapshot(policy.scope_of(interaction))
+        held = await self.app.matcher.snapshot(policy.scope_of(interaction))
         mine, here, _ = await self._watches(interaction)
         named = {custom_ids.token(each.id): watch_name(each, held, language) for each in mine}
         for each in here:
@@ -176,7 +167,7 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
 
     async def _begin(
         self,
-        interaction: Asked,
+        interaction: Interaction,
         subject: Callable[[Snapshot], dict[str, str]],
         days_before: int,
         where: Where,
@@ -185,32 +176,32 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
         language = language_of(interaction)
 
         async def act() -> Card:
-            scope, library = policy.scope_of(interaction), self.bot.library
-            held = await self.bot.matcher.snapshot(scope)
+            scope, library = policy.scope_of(interaction), self.app.library
+            held = await self.app.matcher.snapshot(scope)
             wanted = Wanted(
                 **subject(held),
                 days_before=days_before,
                 digest=None if digest == "none" else digest,
                 language=policy.spoken(interaction) if where == "here" else language,
             )
-            home, now, change = _home(interaction, where), self.bot.now(), change_of(interaction)
-            watch = await self.bot.recorder.do(
+            home, now, change = _home(interaction, where), self.app.now(), change_by(interaction)
+            watch = await self.app.writer.do(
                 lambda _: library.watching.book.begin(
                     wanted, scope=scope, home=home, now=now, change=change
                 )
             )
             settings = policy.settings_of(interaction)
             near = await asyncio.to_thread(
-                lambda: soon(scheduled(held, {}), [watch], self.bot.today(), _NEXT_DAYS)
+                lambda: soon(scheduled(held, {}), [watch], self.app.today(), _NEXT_DAYS)
             )
             zone, channel = settings.time_zone, settings.digest_channel
             return begun_card(watch, held, language, zone=zone, digest_channel=channel, ahead=near)
 
         await self._serve(interaction, act)
 
-    async def _watches(self, interaction: Asked) -> tuple[list[Watch], list[Watch], int]:
+    async def _watches(self, interaction: Interaction) -> tuple[list[Watch], list[Watch], int]:
         """A person's watches here, the channels' for those who may end them, and how many else."""
-        scope, book = policy.scope_of(interaction), self.bot.library.watching.book
+        scope, book = policy.scope_of(interaction), self.app.library.watching.book
         person = interaction.user.id
         mine, elsewhere = await asyncio.to_thread(book.of_person, person, scope=scope)
         here: list[Watch] = []
@@ -219,22 +210,22 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
         return mine, here, elsewhere
 
     async def _serve(
-        self, interaction: Asked, act: Callable[[], Coroutine[object, object, Card]]
+        self, interaction: Interaction, act: Callable[[], Coroutine[object, object, Card]]
     ) -> None:
         try:
             self._count(interaction)
-            with self.bot.intake.taking():
+            with self.app.in_flight.track():
                 shown = await delivery.in_time(interaction, act(), private=True)
                 await delivery.respond(interaction, shown, private=True)
         except Exception as error:
-            await self.bot.explain(interaction, error, language_of(interaction))
+            await handler.explain(interaction, error, language_of(interaction))
 
-    def _count(self, interaction: Asked) -> None:
-        if self.bot.desk.take(interaction.user.id) is not Verdict.SERVE:
+    def _count(self, interaction: Interaction) -> None:
+        if self.app.desk.take(interaction.user.id) is not Verdict.SERVE:
             raise Refused("slow_down")
 
 
-def _home(interaction: Asked, where: Where) -> Recipient:
+def _home(interaction: Interaction, where: Where) -> Recipient:
     """Who is to hear of it; raises where that is not this person's to say, or cannot be."""
     if where == "me":
         return Recipient(person=interaction.user.id)
@@ -251,6 +242,7 @@ def _home(interaction: Asked, where: Where) -> Recipient:
     return Recipient(channel=interaction.channel_id)
 
 
-async def setup(bot: BriefingBot) -> None:
-    """Load this extension."""
-    await bot.add_cog(Watches(bot))
+async def setup(bot: AppClient) -> None:
+    """Add the commands and the buttons of reminders to the client."""
+    await bot.add_cog(Watches(bot.app))
+    bot.add_dynamic_items(*views.ITEMS)

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import aiohttp
 import discord
 
+from bot.app import AppClient
+from bot.errors import Refused
 from bot.features.watches.reminder_cards import notice_card
 from bot.interactions import delivery
 from bot.interactions.discord_errors import count
-from bot.interactions.errors import Refused
 from bot.rendering import custom_ids
 from knowledge.errors import KnowledgeError
 from knowledge.model import Scope
@@ -27,7 +28,6 @@ from knowledge.watches import Doubt, Failure, Notice, Paused, Recipient
 from knowledge.watches.moments import last_due, zone_of
 
 if TYPE_CHECKING:
-    from bot.client import BriefingBot
     from knowledge.settings import ServerSettings
 
 log = logging.getLogger(__name__)
@@ -61,18 +61,29 @@ class _Serves(enum.Enum):
     GONE = enum.auto()
 
 
-class Rounds:
-    """Sends reminders and digests; `once` is one round, `forever` one a minute."""
+class ReminderSender:
+    """Sends reminders and digests: `once` is one round, and there is one a minute once started."""
 
-    def __init__(self, bot: BriefingBot, *, spacing: float = SPACING) -> None:
-        self._bot = bot
+    def __init__(self, client: AppClient, *, spacing: float = SPACING) -> None:
+        self._client = client
         self._spacing = spacing
         self._busy = asyncio.Lock()
+        self._task: asyncio.Task[None] | None = None
         self._done: dict[Scope, tuple[object, ...]] = {}
 
-    async def forever(self) -> None:
+    async def start(self) -> None:
+        """Start to send, one round a minute."""
+        if self._task is None:
+            self._task = asyncio.create_task(self._forever(), name="reminders")
+
+    async def close(self) -> None:
+        """Stop sending; a message claimed by then and not sent is looked for at the next start."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _forever(self) -> None:
         """Make rounds until cancelled; what fails is logged, and tried again in the next."""
-        await self._bot.wait_until_ready()
+        await self._client.wait_until_ready()
         await asyncio.sleep(FIRST)
         while True:
             try:
@@ -90,7 +101,7 @@ class Rounds:
             return await self._send_what_is_due()
 
     async def _send_what_is_due(self) -> int:
-        claims, sent = self._bot.library.watching.claims, 0
+        claims, sent = self._client.app.library.watching.claims, 0
         await self._welcome_back()
         for scope, (revision, again) in (await asyncio.to_thread(claims.scopes)).items():
             serves = self._serves(scope)
@@ -98,8 +109,8 @@ class Rounds:
                 await self._pause(scope, Paused.GONE)
             if serves is not _Serves.YES:
                 continue
-            now = self._bot.now()
-            settings = await asyncio.to_thread(self._bot.library.settings.read, scope)
+            now = self._client.app.now()
+            settings = await asyncio.to_thread(self._client.app.library.settings.read, scope)
             zone, channel = zone_of(settings.time_zone), self._digest_channel(scope, settings)
             retry = again if again is not None and again <= now else None
             days = last_due(now, zone), now.astimezone(zone).date()
@@ -112,7 +123,7 @@ class Rounds:
                 )
             )
             for notice in due:
-                with self._bot.intake.taking():
+                with self._client.app.in_flight.track():
                     await self._deliver(notice)
                 sent += 1
                 await asyncio.sleep(self._spacing)
@@ -125,7 +136,7 @@ class Rounds:
         """Send a claimed message and settle it; what remains unknown is left in doubt."""
         place = ""
         if notice.recipient.person is not None and notice.scope is not None:
-            guild = self._bot.get_guild(notice.scope)
+            guild = self._client.get_guild(notice.scope)
             if not await self._may_still_see(guild, notice):
                 return
             place = guild.name if guild else ""
@@ -137,7 +148,7 @@ class Rounds:
             if (failure := _failure(error)) is not None:
                 await self._unsent(notice.id, notice.scope, failure)
             return
-        await self._do(lambda: self._bot.library.watching.claims.sent(notice.id))
+        await self._do(lambda: self._client.app.library.watching.claims.sent(notice.id))
 
     async def _may_still_see(self, guild: discord.Guild | None, notice: Notice) -> bool:
         """Whether a person is in the server whose facts they would be told; else says why not."""
@@ -158,8 +169,8 @@ class Rounds:
 
     async def _settle_doubts(self) -> None:
         """Look for each message of which nobody knows whether it was sent."""
-        claims = self._bot.library.watching.claims
-        for doubt in await asyncio.to_thread(claims.doubts, self._bot.now()):
+        claims = self._client.app.library.watching.claims
+        for doubt in await asyncio.to_thread(claims.doubts, self._client.app.now()):
             if self._serves(doubt.scope) is not _Serves.YES:
                 continue
             try:
@@ -179,7 +190,7 @@ class Rounds:
 
         Twice would be worse than not at all, and what follows it is told all the same.
         """
-        guild = self._bot.get_guild(doubt.scope) if doubt.scope is not None else None
+        guild = self._client.get_guild(doubt.scope) if doubt.scope is not None else None
         number = doubt.recipient.channel
         if guild is not None and number is not None:
             known = guild.get_channel_or_thread(number)
@@ -189,45 +200,49 @@ class Rounds:
         mark = ":" + custom_ids.token(doubt.id)
         after, before = doubt.at - _CLOCKS_APART, doubt.at + _CLOCKS_APART
         async for message in channel.history(limit=_LOOKED_THROUGH, after=after, before=before):
-            if message.author == self._bot.user and _carries(message.components, mark):
+            if message.author == self._client.user and _carries(message.components, mark):
                 return True
         return False
 
     async def _channel(self, recipient: Recipient) -> discord.abc.Messageable:
         if recipient.channel is not None:
-            return self._bot.get_partial_messageable(recipient.channel)
-        return await self._bot.create_dm(discord.Object(recipient.person or 0))
+            return self._client.get_partial_messageable(recipient.channel)
+        return await self._client.create_dm(discord.Object(recipient.person or 0))
 
     async def _unsent(self, number: int, scope: Scope, failure: Failure | None) -> None:
         self._done.pop(scope, None)
-        now = self._bot.now()
-        await self._do(lambda: self._bot.library.watching.claims.unsent(number, failure, now=now))
+        now = self._client.app.now()
+        await self._do(
+            lambda: self._client.app.library.watching.claims.unsent(number, failure, now=now)
+        )
 
     async def _pause(self, scope: Scope, why: Paused, person: int | None = None) -> None:
-        book, now = self._bot.library.watching.book, self._bot.now()
+        book, now = self._client.app.library.watching.book, self._client.app.now()
         await self._do(lambda: book.pause(why, scope=scope, now=now, person=person))
 
     async def _welcome_back(self) -> None:
         """Go on with the watches of servers that have taken the bot in again."""
-        watching, now = self._bot.library.watching, self._bot.now()
+        watching, now = self._client.app.library.watching, self._client.app.now()
         for scope in await asyncio.to_thread(watching.claims.away):
             if self._serves(scope) is _Serves.YES:
                 await self._do(lambda s=scope: watching.book.resume(scope=s, now=now))  # type: ignore[misc]
 
     def _serves(self, scope: Scope) -> _Serves:
-        bot = self._bot
-        shards = bot.shard_ids if bot.shard_ids is not None else range(bot.shard_count or 1)
+        client = self._client
+        shards = (
+            client.shard_ids if client.shard_ids is not None else range(client.shard_count or 1)
+        )
         if scope is None:  # direct messages come to the first shard
             return _Serves.YES if 0 in shards else _Serves.NOT_NOW
-        guild = bot.get_guild(scope)
+        guild = client.get_guild(scope)
         if guild is not None:
             return _Serves.NOT_NOW if guild.unavailable else _Serves.YES
-        own = (scope >> 22) % (bot.shard_count or 1) in shards
-        return _Serves.GONE if own and bot.is_ready() else _Serves.NOT_NOW
+        own = (scope >> 22) % (client.shard_count or 1) in shards
+        return _Serves.GONE if own and client.is_ready() else _Serves.NOT_NOW
 
     def _digest_channel(self, scope: Scope, settings: ServerSettings) -> int | None:
         """Where a server wants digests, if the bot can write there."""
-        guild = self._bot.get_guild(scope) if scope is not None else None
+        guild = self._client.get_guild(scope) if scope is not None else None
         number = settings.digest_channel
         channel = guild.get_channel_or_thread(number) if guild and number else None
         if guild is None or channel is None:
@@ -236,7 +251,7 @@ class Rounds:
         return channel.id if may.view_channel and may.send_messages else None
 
     async def _do(self, work: Callable[[], T]) -> T:
-        return await self._bot.recorder.do(lambda _: work())
+        return await self._client.app.writer.do(lambda _: work())
 
 
 def _failure(error: BaseException) -> Failure | None:

@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from discord import ui
 
-from bot.features.drafting.drafts import Draft
-from bot.features.drafting.views import open_form, place_of
+from bot.app import App, Interaction
+from bot.errors import Refused
+from bot.features.drafting.views import open_form
 from bot.features.watches.cards import unwatched_card
 from bot.features.watches.reminder_cards import dismissed_card, passed_card
 from bot.interactions import delivery, policy
-from bot.interactions.buttons import Recalled, change_of
-from bot.interactions.errors import Refused
+from bot.interactions.buttons import Recalled
+from bot.interactions.caller import change_by, place_of
 from bot.rendering import custom_ids
+from bot.state.drafts import Draft
 from knowledge.curation.drafts import Written
 from knowledge.model import Fact, FactStatus, Scope, Snapshot
 from knowledge.watches import Recipient, Watch
 from knowledge.watches.outcome_draft import Outcome, begun
 
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
-    from bot.interactions.buttons import Press
-
 
 class _Unwatch(Recalled):
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """End the watch, and say so to the presser."""
-        bot, number = interaction.client, custom_ids.number_of(self.named["watch"])
-        watch = await asyncio.to_thread(bot.library.watching.book.find, number)
+        app, number = interaction.client.app, custom_ids.number_of(self.named["watch"])
+        watch = await asyncio.to_thread(app.library.watching.book.find, number)
         home = None if watch is None else self.home(watch, interaction)
         if watch is None or home is None:
             raise Refused("unwatched_before")
         await end(interaction, watch, home, self.language)
 
-    def home(self, watch: Watch, interaction: Press) -> Recipient | None:
+    def home(self, watch: Watch, interaction: Interaction) -> Recipient | None:
         """Whose watch it is, where the presser may end it by this button; else None."""
         raise NotImplementedError
 
@@ -45,7 +43,7 @@ class UnwatchMine(_Unwatch, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
 
     needs = policy.Capability.WATCH
 
-    def home(self, watch: Watch, interaction: Press) -> Recipient | None:
+    def home(self, watch: Watch, interaction: Interaction) -> Recipient | None:
         """The presser, if it is theirs."""
         mine = Recipient(person=interaction.user.id)
         return mine if watch.home == mine else None
@@ -56,7 +54,7 @@ class UnwatchHere(_Unwatch, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
 
     needs = policy.Capability.WATCH_CHANNEL
 
-    def home(self, watch: Watch, interaction: Press) -> Recipient | None:
+    def home(self, watch: Watch, interaction: Interaction) -> Recipient | None:
         """The channel, if it is one of this server's."""
         is_here = watch.scope is not None and watch.scope == policy.scope_of(interaction)
         return watch.home if is_here and watch.home.channel is not None else None
@@ -67,10 +65,10 @@ class PassedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
 
     needs = policy.Capability.CURATE
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Do what the button says."""
-        bot, scope, act = interaction.client, place_of(interaction), self.named["act"]
-        held, fact = await _fact(bot, scope, self.named["fact"])
+        app, scope, act = interaction.client.app, place_of(interaction), self.named["act"]
+        held, fact = await _fact(app, scope, self.named["fact"])
         if act == "dismiss":
             who, kept = interaction.user.display_name, _unwatches(interaction)
             shown = dismissed_card(fact, who, self.language, kept)
@@ -86,7 +84,7 @@ class PassedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
             raise Refused("passed_settled")
         if act == "open":
             kept = _unwatches(interaction)
-            shown = passed_card(fact, held, bot.today(), self.language, kept)
+            shown = passed_card(fact, held, app.today(), self.language, kept)
             await delivery.change(interaction, shown)
             return
         outcome = Outcome(act)
@@ -101,38 +99,38 @@ class PassedMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids.P
     needs = policy.Capability.CURATE
     made_as = ui.Select
 
-    async def act(self, interaction: Press) -> None:
+    async def act(self, interaction: Interaction) -> None:
         """Answer with that date's own card."""
         if not self.item.values:
             raise Refused("old_button")
-        bot = interaction.client
-        finding = _fact(bot, place_of(interaction), self.item.values[0])
+        app = interaction.client.app
+        finding = _fact(app, place_of(interaction), self.item.values[0])
         held, fact = await delivery.in_time(interaction, finding, private=True)
         if fact.status is not FactStatus.CURRENT:
             raise Refused("passed_settled")
-        shown = passed_card(fact, held, bot.today(), self.language)
+        shown = passed_card(fact, held, app.today(), self.language)
         await delivery.respond(interaction, shown, private=True)
 
 
 ITEMS = (UnwatchMine, UnwatchHere, PassedButton, PassedMenu)
 
 
-async def end(interaction: Press, watch: Watch, home: Recipient, language: str) -> None:
+async def end(interaction: Interaction, watch: Watch, home: Recipient, language: str) -> None:
     """End a watch, and say so to who ended it; raises Refused where it has ended before."""
-    bot, change = interaction.client, change_of(interaction)
-    ending = bot.recorder.do(
-        lambda _: bot.library.watching.book.stop(
+    app, change = interaction.client.app, change_by(interaction)
+    ending = app.writer.do(
+        lambda _: app.library.watching.book.stop(
             watch.id, scope=watch.scope, home=home, change=change
         )
     )
     ended = await delivery.in_time(interaction, ending, private=True)
     if ended is None:
         raise Refused("unwatched_before")
-    held = await bot.matcher.snapshot(policy.scope_of(interaction))
+    held = await app.matcher.snapshot(policy.scope_of(interaction))
     await delivery.respond(interaction, unwatched_card(ended, held, language), private=True)
 
 
-def _unwatches(interaction: Press) -> list[tuple[str, str]]:
+def _unwatches(interaction: Interaction) -> list[tuple[str, str]]:
     """The buttons by which watches are ended that stand in the message, to be kept in it."""
     found: list[tuple[str, str]] = []
 
@@ -147,11 +145,11 @@ def _unwatches(interaction: Press) -> list[tuple[str, str]]:
     return found
 
 
-async def _fact(bot: BriefingBot, scope: Scope, short: str) -> tuple[Snapshot, Fact]:
+async def _fact(app: App, scope: Scope, short: str) -> tuple[Snapshot, Fact]:
     """The fact of a button among those the presser may see; raises Refused where there is none."""
 
     def look() -> tuple[Snapshot, Fact]:
-        held = bot.library.facts.snapshot(scope)
+        held = app.library.facts.snapshot(scope)
         for key, fact in held.facts.items():
             if custom_ids.short(key) == short:
                 return held, fact

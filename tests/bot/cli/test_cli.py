@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import __version__ as bot_version
+from bot.settings import VERSION
 from tests.bot.cli.terminal import CSV_HEADER, bot, here
 from tests.stores import copy, on_sqlite_alone
 
@@ -51,7 +51,7 @@ def test_the_main_job(tmp_path: Path, entry: tuple[str, ...]) -> None:
 
 def test_it_tells_its_version(tmp_path: Path) -> None:
     done = bot("--version", store=tmp_path / "none.db")
-    assert (done.returncode, done.stdout.decode()) == (0, f"briefing-bot {bot_version}\n")
+    assert (done.returncode, done.stdout.decode()) == (0, f"briefing-bot {VERSION}\n")
     assert list(tmp_path.iterdir()) == []
 
 

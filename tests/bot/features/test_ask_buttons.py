@@ -160,7 +160,7 @@ async def test_a_press_shows_only_what_the_presser_may_see_there(
     other.add_member(town.alice)
     elsewhere = town.server.add_guild("left since", with_bot=False)
     for guild in (town.guild, elsewhere):
-        bot.library.import_files([HERE / "own-facts.csv"], scope=guild.id, actor="tests")
+        bot.app.library.import_files([HERE / "own-facts.csv"], scope=guild.id, actor="tests")
     elsewhere.add_member(town.alice)
     town.alice.install_app()
     places = [other.add_channel(), elsewhere.add_channel(), town.alice.dm()]
@@ -172,13 +172,13 @@ async def test_a_press_shows_only_what_the_presser_may_see_there(
             (custom_ids.source("own-vault", "en"), ()),
             (custom_ids.menu("en"), ("own-vault",)),
         ):
-            bot.presses = type(bot.presses)(10, 10.0)
+            bot.app.presses = type(bot.app.presses)(10, 10.0)
             pressed = use(town, town.alice, channel, message, custom_id, *values)
             assert ("lighthouse" in (await pressed.wait()).text) is here
 
 
 async def test_forged_custom_ids_do_no_harm(town: Town, bot: BriefingBot) -> None:
-    bot.library.import_files([HERE / "own-facts.csv"], scope=town.guild.id, actor="tests")
+    bot.app.library.import_files([HERE / "own-facts.csv"], scope=town.guild.id, actor="tests")
     other = town.server.add_guild("other")
     channel = other.add_channel()
     message = await answered(town)

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bot.client import BriefingBot
-from bot.features.ask.answered_messages import Answered
+from bot.state.conversations import Replies
 from knowledge.curation import Change
 from knowledge.library import Library
 from tests.bot.conftest import new_bot
@@ -138,13 +138,13 @@ async def test_questions_cleared_away_together_take_their_answers_along(
 
 def test_answers_are_held_for_a_minute_and_not_without_end() -> None:
     now = [0.0]
-    answered = Answered(clock=lambda: now[0])
+    answered = Replies(clock=lambda: now[0])
     for number in range(5_000):
-        answered.note(number, 1, number + 1, 9, "Where?")
-    assert answered.fresh(1) is None
-    assert answered.fresh(4_999) is not None
+        answered.add(number, 1, number + 1, 9, "Where?")
+    assert answered.recent(1) is None
+    assert answered.recent(4_999) is not None
     now[0] = 61.0
-    assert answered.fresh(4_999) is None
+    assert answered.recent(4_999) is None
     assert answered.take(4_999) is not None
     assert answered.take(4_999) is None
 

@@ -90,7 +90,7 @@ async def test_a_servers_own_facts_are_neither_offered_nor_told_elsewhere(
 ) -> None:
     elsewhere = town.server.add_guild("left since", with_bot=False)
     for guild in (town.guild, elsewhere):
-        bot.library.import_files([HERE / "own-facts.csv"], scope=guild.id, actor="tests")
+        bot.app.library.import_files([HERE / "own-facts.csv"], scope=guild.id, actor="tests")
     elsewhere.add_member(town.alice)
     town.alice.install_app()
     bob = town.server.add_user("bob")
@@ -137,7 +137,7 @@ async def test_too_many_questions_are_turned_away(town: Town, gated: Gated) -> N
     client = new_bot(gated)
     async with running(client, town.server):
         waiting = [
-            asyncio.create_task(client.matcher.ask(QUESTION, None)) for _ in range(IN_FLIGHT)
+            asyncio.create_task(client.app.matcher.ask(QUESTION, None)) for _ in range(IN_FLIGHT)
         ]
         await asyncio.sleep(0)
         asked = await town.alice.command(town.channel, "ask", {"question": QUESTION})

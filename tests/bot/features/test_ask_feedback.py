@@ -30,7 +30,7 @@ def new_person(town: Town, name: str = "bob") -> Person:
 
 async def written(bot: BriefingBot) -> QuestionLog:
     """Return the log once all that was asked before is in it."""
-    return await bot.recorder.do(lambda log: log)
+    return await bot.app.writer.do(lambda log: log)
 
 
 async def queue(bot: BriefingBot, scope: Scope) -> list[QuestionGroup]:
@@ -176,7 +176,7 @@ async def test_what_was_asked_just_before_a_stop_is_written_down(
 async def test_anothers_number_shows_and_counts_nothing_elsewhere(
     town: Town, bot: BriefingBot
 ) -> None:
-    bot.library.import_files([HERE / "own-facts.csv"], scope=town.guild.id, actor="tests")
+    bot.app.library.import_files([HERE / "own-facts.csv"], scope=town.guild.id, actor="tests")
     message = await answered(town, "Where is the Quillmere vault?")
     number = next(b["custom_id"] for b in message.buttons if b["label"] == "Wrong")
     why = next(b["custom_id"] for b in message.buttons if b["label"].startswith("Why"))
@@ -198,7 +198,7 @@ async def test_made_up_numbers_do_no_harm(town: Town, bot: BriefingBot) -> None:
     message = await answered(town)
     for token in ("0", "1", "zzzzzzzzzzzzz", custom_ids.token((1 << 62) - 1), "abc"):
         for custom_id in (f"mark:en:wrong:{token}", f"why:ar:{token}", f"mark:xx:record:{token}"):
-            bot.presses = type(bot.presses)(10, 10.0)
+            bot.app.presses = type(bot.app.presses)(10, 10.0)
             pressed = await use(town, town.alice, town.channel, message, custom_id).wait()
             assert "went wrong" not in pressed.text
             assert pressed.ephemeral
@@ -229,7 +229,9 @@ async def test_where_questions_are_not_kept_only_the_asker_hands_one_over(
 async def test_a_setting_takes_effect_at_once(town: Town, bot: BriefingBot) -> None:
     await answered(town, UNKNOWN)
     await written(bot)
-    bot.library.settings.change(town.guild.id, Change("tests"), keep_questions=False, keep_days=7)
+    bot.app.library.settings.change(
+        town.guild.id, Change("tests"), keep_questions=False, keep_days=7
+    )
     message = await answered(town, "Who paints the ferries?")
     log = await written(bot)
     [kept] = log.personal_data(town.alice.id, scope=town.guild.id).here
@@ -263,7 +265,7 @@ async def test_a_log_that_cannot_be_written_costs_no_answer(
         for _ in range(2):
             assert "December 2025" in (await answered(town)).text
         await written(bot)
-        assert bot.recorder.dropped == 2
+        assert bot.app.writer.dropped == 2
     assert QUESTION not in caplog.text
 
 
@@ -290,7 +292,7 @@ async def test_none_of_several_leads_to_the_queue_too(town: Town, bot: BriefingB
     question = "the mission?"
     several = [made(key=key) for key in ("lantern-end", "beacon-staff")]
     asked_back = answer(*several, outcome=Outcome.CLARIFY, question=question)
-    number = bot.recorder.note(town.guild.id, town.alice.id, question, asked_back)
+    number = bot.app.writer.note(town.guild.id, town.alice.id, question, asked_back)
     channel = bot.get_partial_messageable(town.channel.id)
     sent = await channel.send(view=card(asked_back, asking=number))
     message = town.server.messages[sent.id]

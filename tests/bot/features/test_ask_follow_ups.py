@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.client import BriefingBot
-from bot.features.ask.follow_ups import MOST_REMEMBERED, REMEMBERED_SECONDS, Recent
+from bot.state.conversations import MOST_REMEMBERED, REMEMBERED_SECONDS, LastQuestions
 from tests.discord_server import Message, Person
 from tests.discord_server.fixtures import Town
 
@@ -32,7 +32,7 @@ async def test_another_persons_question_is_not_followed_up(town: Town, bot: Brie
 
 def test_what_was_asked_is_let_go_of() -> None:
     now = 0.0
-    recent = Recent(lambda: now)
+    recent = LastQuestions(lambda: now)
     recent.remember(1, 2, "a?")
     assert recent.before(1, 2) == "a?"
     assert recent.before(9, 2) is None

@@ -67,7 +67,7 @@ async def test_a_reply_without_its_mention_cannot_be_read_and_is_told_once(
 async def test_s7_direct_messages_see_the_shared_briefing_only(
     town: Town, bot: BriefingBot
 ) -> None:
-    bot.library.import_files([HERE / "own-facts.csv"], scope=town.guild.id, actor="tests")
+    bot.app.library.import_files([HERE / "own-facts.csv"], scope=town.guild.id, actor="tests")
     own = await ask(town, "<@bot> Where is the Quillmere vault?")
     assert "lighthouse" in own.text
     home = town.alice.dm()
@@ -81,7 +81,7 @@ async def test_s7_direct_messages_see_the_shared_briefing_only(
 async def test_another_server_does_not_see_a_servers_own_facts(
     town: Town, bot: BriefingBot
 ) -> None:
-    bot.library.import_files([HERE / "own-facts.csv"], scope=town.guild.id, actor="tests")
+    bot.app.library.import_files([HERE / "own-facts.csv"], scope=town.guild.id, actor="tests")
     other = town.server.add_guild("other")
     other.add_member(town.alice)
     channel = other.add_channel("general")

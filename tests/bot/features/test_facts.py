@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.client import BriefingBot
-from bot.features.drafting.drafts import KEPT_SECONDS, MOST_KEPT, Draft, Drafts
-from bot.interactions.errors import Refused
+from bot.errors import Refused
+from bot.state.drafts import KEPT_SECONDS, MOST_KEPT, Draft, Drafts
 from knowledge.library import Library
 from knowledge.store.tables import RevisionRow
 from tests.bot.conftest import new_bot
@@ -113,7 +113,7 @@ async def test_bad_input_is_told_and_nothing_typed_is_lost(town: Town, bot: Brie
     assert "Date: 4 March 2024" in mended.text.splitlines()
     assert f"- it answers “{QUESTION}”" in mended.text
     await (await curator.press(preview.message, "Confirm")).wait()
-    assert len(own_keys(bot.library, town.guild.id)) == 1
+    assert len(own_keys(bot.app.library, town.guild.id)) == 1
 
 
 async def test_a_new_source_is_told_of_before_it_is_stored(town: Town, bot: BriefingBot) -> None:
@@ -149,22 +149,22 @@ async def test_an_older_figure_of_ones_own_is_superseded_at_once(
 ) -> None:
     curator = new_curator(town)
     await stored(curator, town.channel, statement="Aren has 12 lamp posts.", questions="")
-    [old] = own_keys(bot.library, town.guild.id)
+    [old] = own_keys(bot.app.library, town.guild.id)
     preview = await previewed(
         curator, town.channel, statement="Aren has 15 lamp posts.", questions=""
     )
     assert preview.message is not None
     done = await (await curator.press(preview.message, "Store, superseding 1")).wait()
     assert done.text.startswith("Stored.")
-    held = bot.library.facts.snapshot(town.guild.id).facts
+    held = bot.app.library.facts.snapshot(town.guild.id).facts
     assert (held[old].status, held[held[old].superseded_by or ""].statement) == (
         "superseded",
         "Aren has 15 lamp posts.",
     )
     undone = await (await curator.press(preview.message, "Undo")).wait()
     assert undone.text.startswith("Taken back")
-    assert own_keys(bot.library, town.guild.id) == [old]
-    assert bot.library.facts.find(old, scope=town.guild.id).status == "current"
+    assert own_keys(bot.app.library, town.guild.id) == [old]
+    assert bot.app.library.facts.find(old, scope=town.guild.id).status == "current"
 
 
 async def test_confirm_stores_once_however_often_it_is_pressed(
@@ -178,8 +178,8 @@ async def test_confirm_stores_once_however_often_it_is_pressed(
     pressed = [use(town, curator, town.channel, preview.message, confirm) for _ in range(3)]
     for each in pressed:
         assert (await each.wait()).text.startswith("Stored.")
-    assert len(own_keys(bot.library, town.guild.id)) == 1
-    with bot.library._database.read() as session:
+    assert len(own_keys(bot.app.library, town.guild.id)) == 1
+    with bot.app.library._database.read() as session:
         added = select(func.count()).where(
             RevisionRow.scope == town.guild.id, RevisionRow.action == "add"
         )
@@ -197,7 +197,7 @@ async def test_cancelling_stores_nothing(town: Town, bot: BriefingBot) -> None:
     )
     late = await use(town, curator, town.channel, preview.message, confirm).wait()
     assert "not here any more" in late.text
-    assert own_keys(bot.library, town.guild.id) == []
+    assert own_keys(bot.app.library, town.guild.id) == []
 
 
 async def test_a_message_becomes_a_fact_with_itself_as_source(town: Town, bot: BriefingBot) -> None:
@@ -210,8 +210,8 @@ async def test_a_message_becomes_a_fact_with_itself_as_source(town: Town, bot: B
     assert "Source: Message of Alice, published" in preview.text
     assert preview.message is not None
     await (await curator.press(preview.message, "Confirm")).wait()
-    [key] = own_keys(bot.library, town.guild.id)
-    held = bot.library.snapshot(town.guild.id)
+    [key] = own_keys(bot.app.library, town.guild.id)
+    held = bot.app.library.snapshot(town.guild.id)
     assert (held.sources[held.facts[key].source].url or "").endswith(f"/{message.id}")
 
 
@@ -236,7 +236,7 @@ async def test_two_curators_at_once_the_second_sees_the_firsts_change(
 ) -> None:
     cora, theo = new_curator(town), new_curator(town, "theo")
     await stored(cora, town.channel)
-    [key] = own_keys(bot.library, town.guild.id)
+    [key] = own_keys(bot.app.library, town.guild.id)
     forms = []
     for curator in (cora, theo):
         form = await curator.command(town.channel, "fact edit", {"fact": key})
@@ -253,11 +253,11 @@ async def test_two_curators_at_once_the_second_sees_the_firsts_change(
     assert "### Somebody changed it meanwhile" in refused.text
     assert f"cora ({cora.id}) changed it" in refused.text
     assert "- Date: 2025-12 → 2026-01" in refused.text
-    assert bot.library.facts.find(key, scope=town.guild.id).version == 2
+    assert bot.app.library.facts.find(key, scope=town.guild.id).version == 2
     again = await (await theo.press(second.message, "Go on with mine")).wait()
     assert "- Date: 2026-01 → 2025-12" in again.text
     assert (await (await theo.press(second.message, "Confirm")).wait()).text.startswith("Changed.")
-    assert bot.library.facts.find(key, scope=town.guild.id).version == 3
+    assert bot.app.library.facts.find(key, scope=town.guild.id).version == 3
     history = await (await cora.command(town.channel, "fact history", {"fact": key})).wait()
     assert history.text.index("theo") < history.text.index("cora")
     assert "Sundays" in history.text
@@ -268,7 +268,7 @@ async def test_retiring_restoring_superseding_and_undoing(town: Town, bot: Brief
     await stored(cora, town.channel)
     newer = "The harbour library of Aren opens on Mondays since June 2026."
     await stored(cora, town.channel, statement=newer, questions="")
-    old, new = own_keys(bot.library, town.guild.id)
+    old, new = own_keys(bot.app.library, town.guild.id)
 
     async def run(name: str, **options: str) -> str:
         return (await (await cora.command(town.channel, f"fact {name}", options)).wait()).text
@@ -282,7 +282,7 @@ async def test_retiring_restoring_superseding_and_undoing(town: Town, bot: Brief
     assert (await run("undo")).startswith("Taken back: superseded")
     assert STATEMENT in (await answered(town, QUESTION)).text
     assert (await run("undo")).startswith("Taken back: restored")
-    assert bot.library.facts.find(new, scope=town.guild.id).status == "retired"
+    assert bot.app.library.facts.find(new, scope=town.guild.id).status == "retired"
     assert "Reason: Not yet sure" in await run("history", fact=new)
     listed = await run("list")
     assert "### Facts: 2" in listed
@@ -298,7 +298,7 @@ async def test_retiring_restoring_superseding_and_undoing(town: Town, bot: Brief
 async def test_autocomplete_offers_what_may_be_changed_here(town: Town, bot: BriefingBot) -> None:
     cora = new_curator(town)
     await stored(cora, town.channel)
-    [key] = own_keys(bot.library, town.guild.id)
+    [key] = own_keys(bot.app.library, town.guild.id)
 
     async def offered(name: str, typed: str, option: str = "fact") -> list[str]:
         found = await cora.autocomplete(
@@ -316,13 +316,13 @@ async def test_autocomplete_offers_what_may_be_changed_here(town: Town, bot: Bri
 
 async def test_shared_facts_cannot_be_changed_from_a_server(town: Town, bot: BriefingBot) -> None:
     cora = new_curator(town)
-    before = bot.library.facts.find("lantern-end", scope=None)
+    before = bot.app.library.facts.find("lantern-end", scope=None)
     retired = await cora.command(town.channel, "fact retire", {"fact": "lantern-end"})
     assert "shared briefing, which a server cannot change" in (await retired.wait()).text
     form = await cora.command(town.channel, "fact edit", {"fact": "lantern-end"})
     await form.wait()
     assert "shared briefing, which a server cannot change" in form.text
-    assert bot.library.facts.find("lantern-end", scope=None) == before
+    assert bot.app.library.facts.find("lantern-end", scope=None) == before
 
 
 async def test_a_stranger_is_refused_at_every_command_form_and_button(
@@ -330,10 +330,10 @@ async def test_a_stranger_is_refused_at_every_command_form_and_button(
 ) -> None:
     cora = new_curator(town)
     await stored(cora, town.channel)
-    [key] = own_keys(bot.library, town.guild.id)
+    [key] = own_keys(bot.app.library, town.guild.id)
     preview = await previewed(cora, town.channel, statement="Another fact on Aren.")
     form = await opened(cora, town.channel)
-    before = revisions(bot.library, town.guild.id)
+    before = revisions(bot.app.library, town.guild.id)
     for name, options in (
         ("add", {}),
         ("edit", {"fact": key}),
@@ -351,10 +351,10 @@ async def test_a_stranger_is_refused_at_every_command_form_and_button(
     assert (await (await town.alice.submit(form, FILLED)).wait()).text == NOT_ALLOWED
     assert preview.message is not None
     for button in preview.message.buttons:
-        bot.presses = type(bot.presses)(10, 10.0)
+        bot.app.presses = type(bot.app.presses)(10, 10.0)
         tried = use(town, town.alice, town.channel, preview.message, button["custom_id"])
         assert (await tried.wait()).text == NOT_ALLOWED
-    assert revisions(bot.library, town.guild.id) == before
+    assert revisions(bot.app.library, town.guild.id) == before
     assert caplog.text.count(f"refused: person {town.alice.id} may not") >= 12
 
 
@@ -365,7 +365,7 @@ async def test_another_curator_cannot_use_somebodys_draft(town: Town, bot: Brief
     for button in preview.message.buttons:
         tried = use(town, theo, town.channel, preview.message, button["custom_id"])
         assert "not here any more" in (await tried.wait()).text
-    assert own_keys(bot.library, town.guild.id) == []
+    assert own_keys(bot.app.library, town.guild.id) == []
 
 
 async def test_s6_a_form_sent_after_the_permission_went_is_refused(
@@ -382,21 +382,21 @@ async def test_s5_s7_another_server_and_direct_messages_reach_nothing(
 ) -> None:
     cora = new_curator(town)
     await stored(cora, town.channel)
-    [key] = own_keys(bot.library, town.guild.id)
+    [key] = own_keys(bot.app.library, town.guild.id)
     preview = await previewed(cora, town.channel, statement="Another fact on Aren.")
     assert preview.message is not None
     other = town.server.add_guild("other")
     other.add_member(cora, permissions=discord.Permissions(manage_guild=True))
     channel = other.add_channel()
-    before = revisions(bot.library, town.guild.id)
+    before = revisions(bot.app.library, town.guild.id)
     for button in preview.message.buttons:
         for place in (channel, cora.dm()):
-            bot.presses = type(bot.presses)(10, 10.0)
+            bot.app.presses = type(bot.app.presses)(10, 10.0)
             tried = use(town, cora, place, preview.message, button["custom_id"])
             text = (await tried.wait()).text
             assert "not here any more" in text or text == NOT_ALLOWED
     for name in ("show", "retire", "history"):
-        bot.presses = type(bot.presses)(10, 10.0)
+        bot.app.presses = type(bot.app.presses)(10, 10.0)
         asked = await cora.command(channel, f"fact {name}", {"fact": key})
         text = (await asked.wait()).text
         assert "I do not know which fact is meant" in text
@@ -408,9 +408,9 @@ async def test_s5_s7_another_server_and_direct_messages_reach_nothing(
         await cora.command(cora.dm(), "fact add")
     forced = await cora.command(cora.dm(), "fact add", force=True)
     assert (await forced.wait()).text == NOT_ALLOWED
-    assert revisions(bot.library, town.guild.id) == before
-    assert revisions(bot.library, other.id) == 0
-    assert revisions(bot.library, 0) == revisions(bot.library, 0)
+    assert revisions(bot.app.library, town.guild.id) == before
+    assert revisions(bot.app.library, other.id) == 0
+    assert revisions(bot.app.library, 0) == revisions(bot.app.library, 0)
 
 
 async def test_the_forms_speak_arabic(town: Town, bot: BriefingBot) -> None:

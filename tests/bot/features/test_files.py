@@ -14,8 +14,8 @@ from aiohttp import web
 from discord.http import Route
 
 from bot.client import BriefingBot
+from bot.errors import Refused
 from bot.features.files.download import fetch
-from bot.interactions.errors import Refused
 from knowledge.exchange import LARGEST_FILE
 from knowledge.library import Library
 from tests.bot.conftest import new_bot
@@ -183,7 +183,7 @@ async def test_s8_an_export_holds_this_servers_facts_and_no_others(
             assert file.filename == f"facts.{ending}"
             assert b"leaves at noon" in file.content
             assert (b"Lantern" in file.content) == (what == "all")
-            bot.files._buckets.clear()
+            bot.app.files._buckets.clear()
     channel = elsewhere.add_channel("general")
     other = town.server.add_user("other")
     elsewhere.add_member(other, permissions=discord.Permissions(manage_guild=True).value)

@@ -109,7 +109,7 @@ async def test_a_member_proposes_a_curator_approves_and_both_are_kept(
     await pressed(town.alice, message, "Send to the curators")
     assert message.text.startswith("Sent to the curators")
     assert STATEMENT not in (await answered(town, QUESTION)).text
-    assert own_keys(bot.library, town.guild.id) == []
+    assert own_keys(bot.app.library, town.guild.id) == []
     # Curators notice, quietly.
     noted = await (await cora.command(town.channel, "fact list")).wait()
     assert "-# Proposals of members wait: 1. See /proposals." in noted.text
@@ -123,8 +123,8 @@ async def test_a_member_proposes_a_curator_approves_and_both_are_kept(
     approved = await pressed(cora, opened, "Approve")
     assert approved.text.startswith("Approved and stored.")
     assert STATEMENT in (await answered(town, QUESTION)).text
-    [key] = own_keys(bot.library, town.guild.id)
-    [*_, last] = bot.library.facts.history(key, scope=town.guild.id)
+    [key] = own_keys(bot.app.library, town.guild.id)
+    [*_, last] = bot.app.library.facts.history(key, scope=town.guild.id)
     assert last.actor == f"cora ({cora.id})"
     history = await (await cora.command(town.channel, "fact history", {"fact": key})).wait()
     assert f"cora ({cora.id}): added" in history.text
@@ -135,7 +135,7 @@ async def test_a_member_proposes_a_curator_approves_and_both_are_kept(
     assert "approved" in told
     undone = await pressed(cora, opened, "Undo")
     assert undone.text.startswith("Taken back")
-    assert own_keys(bot.library, town.guild.id) == []
+    assert own_keys(bot.app.library, town.guild.id) == []
 
 
 async def test_a_message_is_proposed_from_its_menu(town: Town, bot: BriefingBot) -> None:
@@ -145,7 +145,7 @@ async def test_a_message_is_proposed_from_its_menu(town: Town, bot: BriefingBot)
     preview = await (await town.alice.submit(menu, {"topic": "Trade"})).wait()
     assert preview.message is not None
     await pressed(town.alice, preview.message, "Send to the curators")
-    [waiting] = bot.library.proposals.waiting(town.guild.id)
+    [waiting] = bot.app.library.proposals.waiting(town.guild.id)
     assert waiting.written.statement == STATEMENT
 
 
@@ -157,7 +157,7 @@ async def test_sending_counts_once_however_often_it_is_pressed(
     town.server.gateway.duplicate("INTERACTION_CREATE")
     for each in [use(town, town.alice, town.channel, message, send) for _ in range(3)]:
         assert (await each.wait()).text.startswith("Sent")
-    assert rows(bot.library, "waiting") == 1
+    assert rows(bot.app.library, "waiting") == 1
 
 
 async def test_two_curators_at_once_the_second_is_told_what_the_first_did(
@@ -175,8 +175,8 @@ async def test_two_curators_at_once_the_second_is_told_what_the_first_did(
     assert texts[0].startswith("Approved and stored.")
     assert texts[1].startswith(("cora", "theo"))
     assert "approved this proposal already" in texts[1]
-    assert len(own_keys(bot.library, town.guild.id)) == 1
-    with bot.library._database.read() as session:
+    assert len(own_keys(bot.app.library, town.guild.id)) == 1
+    with bot.app.library._database.read() as session:
         added = (RevisionRow.scope == town.guild.id, RevisionRow.action == "add")
         assert session.scalar(select(func.count()).where(*added)) == 1
     assert len(await direct(town, town.alice)) == 1
@@ -203,7 +203,7 @@ async def test_declining_takes_a_reason_and_tells_it(town: Town, bot: BriefingBo
     assert "The Gazette took it back." in own.text
     [told] = await direct(town, town.alice)
     assert "was declined: The Gazette took it back." in told
-    assert own_keys(bot.library, town.guild.id) == []
+    assert own_keys(bot.app.library, town.guild.id) == []
 
 
 async def test_closed_direct_messages_hinder_nothing(
@@ -232,13 +232,13 @@ async def test_a_curator_edits_before_approving(town: Town, bot: BriefingBot) ->
     assert shown.text.startswith("### Approve this?")
     confirmed = await pressed(cora, opened, "Confirm")
     assert confirmed.text.startswith("Stored.")
-    [key] = own_keys(bot.library, town.guild.id)
-    assert bot.library.facts.find(key, scope=town.guild.id).statement == mended
-    [*_, last] = bot.library.facts.history(key, scope=town.guild.id)
-    behind = bot.library.proposals.behind([last])
+    [key] = own_keys(bot.app.library, town.guild.id)
+    assert bot.app.library.facts.find(key, scope=town.guild.id).statement == mended
+    [*_, last] = bot.app.library.facts.history(key, scope=town.guild.id)
+    behind = bot.app.library.proposals.behind([last])
     assert behind[last.number].proposer == town.alice.id
     assert behind[last.number].written.statement == STATEMENT
-    assert rows(bot.library, "approved") == 1
+    assert rows(bot.app.library, "approved") == 1
     assert len(await direct(town, town.alice)) == 1
 
 
@@ -254,10 +254,10 @@ async def test_what_came_into_the_store_meanwhile_is_shown_first(
     tried = await pressed(cora, other, "Approve")
     assert "has changed since you looked" in tried.text
     assert f"1. {first}" in tried.text
-    assert len(own_keys(bot.library, town.guild.id)) == 1
+    assert len(own_keys(bot.app.library, town.guild.id)) == 1
     done = await pressed(cora, other, "Approve, superseding 1")
     assert done.text.startswith("Approved and stored.")
-    held = bot.library.facts.select(scope=town.guild.id, own=True)
+    held = bot.app.library.facts.select(scope=town.guild.id, own=True)
     assert sorted(str(fact.status) for fact in held) == ["current", "superseded"]
 
 
@@ -286,14 +286,14 @@ async def test_members_see_and_withdraw_their_own_alone(town: Town, bot: Briefin
     [button] = [b["custom_id"] for b in own.message.buttons]
     tried = await use(town, bob, town.channel, own.message, button).wait()
     assert "no such proposal" in tried.text
-    assert rows(bot.library, "waiting") == 1
+    assert rows(bot.app.library, "waiting") == 1
     # Withdrawing works though the server reviews no more.
-    bot.library.settings.change(town.guild.id, Change("tests"), review=False)
+    bot.app.library.settings.change(town.guild.id, Change("tests"), review=False)
     done = await pressed(town.alice, sent, "Withdraw")
     assert done.text.startswith("Withdrawn.")
     again = await pressed(town.alice, own.message, "Withdraw 1")
     assert again.text.startswith("Withdrawn.")
-    assert rows(bot.library, "withdrawn") == 1
+    assert rows(bot.app.library, "withdrawn") == 1
 
 
 async def test_a_person_has_so_many_that_wait_and_no_more(town: Town, bot: BriefingBot) -> None:
@@ -301,7 +301,7 @@ async def test_a_person_has_so_many_that_wait_and_no_more(town: Town, bot: Brief
     from knowledge.curation.drafts import Written
 
     for at in range(MOST_OF_A_PERSON):
-        bot.library.proposals.propose(
+        bot.app.library.proposals.propose(
             Written(**{**written, "statement": written["statement"].format(at)}),
             scope=town.guild.id,
             person=town.alice.id,
@@ -323,7 +323,7 @@ async def test_members_decide_nothing_and_nothing_is_proposed_without_review(
     assert list_of.message is not None
     for message in (opened, list_of.message):
         for button in message.buttons:
-            bot.presses = type(bot.presses)(10, 10.0)
+            bot.app.presses = type(bot.app.presses)(10, 10.0)
             tried = use(town, town.alice, town.channel, message, button["custom_id"])
             assert (await tried.wait()).text == NOT_ALLOWED
     form = await cora.press(opened, "Decline")
@@ -335,12 +335,12 @@ async def test_members_decide_nothing_and_nothing_is_proposed_without_review(
     forged = send.replace(":send:", ":store:")
     tried = use(town, town.alice, town.channel, mine, forged)
     assert (await tried.wait()).text == NOT_ALLOWED
-    bot.library.settings.change(town.guild.id, Change("tests"), review=False)
+    bot.app.library.settings.change(town.guild.id, Change("tests"), review=False)
     assert (await use(town, town.alice, town.channel, mine, send).wait()).text == NOT_ALLOWED
     add = await town.alice.command(town.channel, "fact add")
     assert (await add.wait()).text == NOT_ALLOWED
-    assert own_keys(bot.library, town.guild.id) == []
-    assert rows(bot.library, "waiting") == 1
+    assert own_keys(bot.app.library, town.guild.id) == []
+    assert rows(bot.app.library, "waiting") == 1
 
 
 async def test_another_server_sees_and_decides_nothing(town: Town, bot: BriefingBot) -> None:
@@ -355,11 +355,11 @@ async def test_another_server_sees_and_decides_nothing(town: Town, bot: Briefing
     assert shown.text == "No proposal waits."
     for button in opened.buttons:
         for place in (channel, cora.dm()):
-            bot.presses = type(bot.presses)(10, 10.0)
+            bot.app.presses = type(bot.app.presses)(10, 10.0)
             text = (await use(town, cora, place, opened, button["custom_id"]).wait()).text
             assert STATEMENT not in text
             assert "Approved" not in text
-    assert rows(bot.library, "waiting") == 1
+    assert rows(bot.app.library, "waiting") == 1
 
 
 async def test_erasing_deletes_what_waits_and_takes_the_name_off_what_was_approved(
@@ -379,12 +379,12 @@ async def test_erasing_deletes_what_waits_and_takes_the_name_off_what_was_approv
         in (await (await town.alice.command(town.channel, "privacy")).wait()).text
     )
     assert "You have proposed nothing" in (await listed(town, town.alice)).text
-    [key] = own_keys(bot.library, town.guild.id)
+    [key] = own_keys(bot.app.library, town.guild.id)
     history = await (await cora.command(town.channel, "fact history", {"fact": key})).wait()
     assert "Proposed by a member whose name was erased" in history.text
     assert str(town.alice.id) not in history.text
-    assert rows(bot.library, "approved") == 1
-    assert rows(bot.library, "waiting") == 0
+    assert rows(bot.app.library, "approved") == 1
+    assert rows(bot.app.library, "waiting") == 0
 
 
 async def test_it_speaks_arabic(town: Town, bot: BriefingBot) -> None:

@@ -32,7 +32,7 @@ async def test_another_name_is_understood_at_once_and_taken_back(
         "Other names: Lantern, Wickerlight",
     ]
     assert LEAD in (await answered(town, NICKNAME)).text
-    assert len(bot.library.snapshot(None).entities["lantern"].aliases) == 1
+    assert len(bot.app.library.snapshot(None).entities["lantern"].aliases) == 1
     assert kept.message is not None
     assert (await (await cora.press(kept.message, "Undo")).wait()).text.startswith("Taken back")
     assert LEAD not in (await answered(town, NICKNAME)).text
@@ -51,10 +51,10 @@ async def test_another_name_is_understood_at_once_and_taken_back(
 async def test_s14_a_name_that_is_taken_or_looks_taken_is_refused(
     town: Town, bot: BriefingBot, alias: str, why: str
 ) -> None:
-    before = revisions(bot.library, town.guild.id)
+    before = revisions(bot.app.library, town.guild.id)
     refused = await run(town, new_curator(town), "alias add", entity="beacon", alias=alias)
     assert why in refused.text
-    assert revisions(bot.library, town.guild.id) == before
+    assert revisions(bot.app.library, town.guild.id) == before
 
 
 async def test_entities_are_added_renamed_and_merged(town: Town, bot: BriefingBot) -> None:
@@ -66,14 +66,14 @@ async def test_entities_are_added_renamed_and_merged(town: Town, bot: BriefingBo
     assert "Kept: Mosswharf" in renamed.text
     merged = await run(town, cora, "entity merge", entity="moss-quay", into="quay-of-moss")
     assert merged.text.splitlines() == ["Kept: Quay of Moss", "Other names: Mosswharf, Moss Quay"]
-    [fact] = bot.library.facts.select(scope=scope, own=True)
+    [fact] = bot.app.library.facts.select(scope=scope, own=True)
     assert fact.entities == ("quay-of-moss",)
     assert "two cranes" in (await answered(town, "How many cranes has Mosswharf?")).text
     refused = await run(town, cora, "entity merge", entity="aren", into="quay-of-moss")
     assert "shared briefing, which a server cannot change" in refused.text
     assert merged.message is not None
     await (await cora.press(merged.message, "Undo")).wait()
-    [fact] = bot.library.facts.select(scope=scope, own=True)
+    [fact] = bot.app.library.facts.select(scope=scope, own=True)
     assert fact.entities == ("moss-quay",)
 
 
@@ -83,7 +83,7 @@ async def test_sources_and_topics_are_kept_in_the_server_alone(
     cora, scope = new_curator(town), town.guild.id
     await run(town, cora, "source add", title="Almanac", published="May 2024", reliability="B")
     await run(town, cora, "source edit", source="almanac", publisher="Aren Press")
-    almanac = bot.library.snapshot(scope).sources["almanac"]
+    almanac = bot.app.library.snapshot(scope).sources["almanac"]
     assert (almanac.publisher, str(almanac.published), almanac.reliability) == (
         "Aren Press",
         "2024-05",
@@ -96,14 +96,17 @@ async def test_sources_and_topics_are_kept_in_the_server_alone(
     assert "begins with https://" in bad.text
     await run(town, cora, "topic add", title="Weather")
     await run(town, cora, "topic rename", topic="trade", title="Trade and tolls")
-    assert [t.title for t in bot.library.snapshot(scope).topics.values()] == [
+    assert [t.title for t in bot.app.library.snapshot(scope).topics.values()] == [
         "Missions",
         "Trade and tolls",
         "Weather",
     ]
-    assert [t.title for t in bot.library.snapshot(None).topics.values()] == ["Missions", "Trade"]
+    assert [t.title for t in bot.app.library.snapshot(None).topics.values()] == [
+        "Missions",
+        "Trade",
+    ]
     await run(town, cora, "fact undo")
-    assert bot.library.snapshot(scope).topics["trade"].title == "Trade"
+    assert bot.app.library.snapshot(scope).topics["trade"].title == "Trade"
 
 
 async def test_strangers_name_nothing(town: Town, bot: BriefingBot) -> None:
@@ -118,4 +121,4 @@ async def test_strangers_name_nothing(town: Town, bot: BriefingBot) -> None:
         ("topic rename", {"topic": "trade", "title": "X"}),
     ):
         assert (await run(town, town.alice, name, **options)).text == NOT_ALLOWED
-    assert revisions(bot.library, town.guild.id) == 0
+    assert revisions(bot.app.library, town.guild.id) == 0

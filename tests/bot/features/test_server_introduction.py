@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot import __version__
 from bot.client import BriefingBot
+from bot.settings import VERSION
 from knowledge.curation import Change
 from tests.bot.features.test_server_panel import CLOSED, chosen, cora, now, olin
 from tests.discord_server import Person
@@ -47,7 +47,7 @@ async def test_the_greeting_opens_the_settings_for_whoever_manages_the_server(
     assert opened.message is not None
     assert opened.text.startswith("## Settings of this server")
     await chosen(town.server.owner, opened.message, "set:en:style", ["compact"])
-    assert bot.library.settings.read(new.id).style == "compact"
+    assert bot.app.library.settings.read(new.id).style == "compact"
     assert now(bot, town).style == "card"
 
 
@@ -87,13 +87,13 @@ async def test_about_names_the_briefing_its_day_and_the_licence(
     assert done.ephemeral
     assert "Held here: " in done.text
     assert "Harbour Report" in done.text
-    assert __version__ in done.text
+    assert VERSION in done.text
     assert "MIT licence" in done.text
     assert "/privacy" in done.text
 
 
 async def test_the_language_set_is_spoken_where_all_may_read(town: Town, bot: BriefingBot) -> None:
-    bot.library.settings.change(town.guild.id, Change("tests"), language="ar")
+    bot.app.library.settings.change(town.guild.id, Change("tests"), language="ar")
     done = await (await town.alice.command(town.channel, "sources")).wait()
     assert "المصادر" in done.text
     at_home = await (await town.alice.command(town.alice.dm(), "sources")).wait()
@@ -105,7 +105,7 @@ async def test_where_it_may_not_answer_what_is_read_is_for_the_reader_alone(
     town: Town, bot: BriefingBot, command: str
 ) -> None:
     elsewhere = town.guild.add_channel("elsewhere")
-    bot.library.settings.change(town.guild.id, Change("tests"), only_channels=(elsewhere.id,))
+    bot.app.library.settings.change(town.guild.id, Change("tests"), only_channels=(elsewhere.id,))
     here = await (await town.alice.command(town.channel, command)).wait(timeout=20)
     there = await (await town.alice.command(elsewhere, command)).wait(timeout=20)
     assert (here.ephemeral, there.ephemeral) == (True, False)
@@ -115,9 +115,9 @@ async def test_s21_a_server_that_was_left_is_kept_until_it_is_to_be_forgotten(
     town: Town, bot: BriefingBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO", "bot")
-    bot.library.settings.change(town.guild.id, Change("tests"), style="compact")
+    bot.app.library.settings.change(town.guild.id, Change("tests"), style="compact")
     town.guild.remove_member(town.server.bot)
     async with asyncio.timeout(5):
         while f"bot.py forget --server {town.guild.id}" not in caplog.text:
             await asyncio.sleep(0.01)
-    assert bot.library.settings.read(town.guild.id).style == "compact"
+    assert bot.app.library.settings.read(town.guild.id).style == "compact"

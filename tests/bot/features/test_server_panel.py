@@ -46,11 +46,11 @@ async def chosen(person: Person, message: Message, menu: str, values: list[Any])
 
 
 def now(bot: BriefingBot, town: Town) -> ServerSettings:
-    return bot.library.settings.read(town.guild.id)
+    return bot.app.library.settings.read(town.guild.id)
 
 
 def audit(bot: BriefingBot, scope: int) -> list[tuple[str, str, Any, Any]]:
-    with bot.library._database.read() as session:
+    with bot.app.library._database.read() as session:
         rows = session.scalars(
             select(RevisionRow).where(RevisionRow.scope == scope).order_by(RevisionRow.number)
         )
@@ -75,7 +75,7 @@ async def test_every_setting_is_changed_drawn_again_and_audited(
     await chosen(olin, shown, "set:en:keep_days", ["90 days"])
     await chosen(olin, shown, "set:en:digest_channel", [other])
     await chosen(olin, shown, "set:en:time_zone", ["Asia/Baghdad"])
-    bot.presses = type(bot.presses)(10, 10.0)
+    bot.app.presses = type(bot.app.presses)(10, 10.0)
     await (await olin.press(shown, "Long answers in a thread: off")).wait()
     await (await olin.press(shown, "Members may propose facts: off")).wait()
     assert now(bot, town) == ServerSettings(
@@ -126,7 +126,7 @@ async def test_the_owner_and_an_administrator_may_as_well(town: Town, bot: Brief
 async def cora(town: Town, bot: BriefingBot) -> Person:
     """Somebody with a role that was set to curate."""
     role = town.guild.add_role("curators")
-    bot.library.settings.change(town.guild.id, Change("tests"), curator_roles=(role.id,))
+    bot.app.library.settings.change(town.guild.id, Change("tests"), curator_roles=(role.id,))
     person = town.server.add_user("cora")
     town.guild.add_member(person, roles=[role])
     return person
@@ -178,7 +178,7 @@ async def test_strangers_and_other_places_change_nothing_whatever_they_send(
     for person, place in places:
         for each in FORGED:
             custom_id, *values = (each,) if isinstance(each, str) else each
-            bot.presses = type(bot.presses)(10, 10.0)
+            bot.app.presses = type(bot.app.presses)(10, 10.0)
             pressed = use(town, person, place, shown, custom_id, *values)
             assert (await pressed.wait()).text == CLOSED
     assert now(bot, town) == ServerSettings()
@@ -193,7 +193,7 @@ async def test_another_server_sets_its_own(town: Town, bot: BriefingBot, olin: P
     there = use(town, olin, other.add_channel(), shown, "set:en:style", "compact")
     await there.wait()
     assert now(bot, town).style == "card"
-    assert bot.library.settings.read(other.id).style == "compact"
+    assert bot.app.library.settings.read(other.id).style == "compact"
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ async def test_a_channel_of_another_server_is_refused(
 async def test_channels_and_roles_that_are_gone_are_not_drawn(
     town: Town, bot: BriefingBot, olin: Person
 ) -> None:
-    bot.library.settings.change(
+    bot.app.library.settings.change(
         town.guild.id,
         Change("tests"),
         ask_channels=(1, town.channel.id),

@@ -85,7 +85,7 @@ async def test_it_shows_the_picture_described_and_the_same_in_words(
 async def test_the_first_response_comes_at_once_and_the_loop_is_never_blocked(
     town: Town, bot: BriefingBot
 ) -> None:
-    await bot.painter.ready()
+    await bot.app.painter.ready()
     gaps = []
 
     async def beat() -> None:
@@ -238,7 +238,7 @@ async def test_a_servers_own_facts_are_on_its_timelines_alone(
     file.write_text(
         HEADER + "own,Secret,The vault opens.,2025-05,Quillvault,Own report,\n", "utf-8"
     )
-    bot.library.import_files([file], scope=town.guild.id, actor="tests")
+    bot.app.library.import_files([file], scope=town.guild.id, actor="tests")
     other = town.server.add_guild("other")
     other.add_member(town.alice)
     town.alice.install_app()
@@ -272,7 +272,7 @@ async def test_a_painter_that_dies_costs_the_picture_only(
     async def dies(*_: object, **__: object) -> bytes:
         raise PaintingFailed("killed")
 
-    monkeypatch.setattr(bot.painter, "paint_timeline", dies)
+    monkeypatch.setattr(bot.app.painter, "paint_timeline", dies)
     asked = await shown(town)
     assert "28 January 2024" in asked.text
     assert "could not be drawn" in asked.text

@@ -72,8 +72,8 @@ async def chosen(person: Person, message: Message, menu: str, value: str) -> str
 
 @pytest_asyncio.fixture
 async def desk(town: Town, bot: BriefingBot) -> Desk:
-    ask_before(bot.library, town.guild.id, ODD, "which night boats should run again?")
-    ask_before(bot.library, town.guild.id, ODD, person=9002)
+    ask_before(bot.app.library, town.guild.id, ODD, "which night boats should run again?")
+    ask_before(bot.app.library, town.guild.id, ODD, person=9002)
     curator = new_curator(town)
     return Desk(curator, await open_queue(town, curator))
 
@@ -87,8 +87,8 @@ async def to_trial(desk: Desk, fact: str = "ferry-line") -> str:
 
 async def test_the_queue_shows_what_was_asked_most_first(town: Town, bot: BriefingBot) -> None:
     for person in (1, 2, 3):
-        ask_before(bot.library, town.guild.id, "Who paints the ferries?", person=person)
-    ask_before(bot.library, town.guild.id, ODD, ODD)
+        ask_before(bot.app.library, town.guild.id, "Who paints the ferries?", person=person)
+    ask_before(bot.app.library, town.guild.id, ODD, ODD)
     shown = (await open_queue(town, new_curator(town))).text.splitlines()
     assert shown[0] == "### Questions without a good answer: 2"
     assert shown[1] == "1. Who paints the ferries?"
@@ -101,7 +101,7 @@ async def test_an_empty_queue_says_what_it_is_for(town: Town, bot: BriefingBot) 
 
 
 async def test_what_is_answered_by_now_is_left_out(town: Town, bot: BriefingBot) -> None:
-    ask_before(bot.library, town.guild.id, "When does the Lantern mission end?", ODD)
+    ask_before(bot.app.library, town.guild.id, "When does the Lantern mission end?", ODD)
     assert "Lantern" not in (await open_queue(town, new_curator(town))).text
 
 
@@ -118,7 +118,9 @@ async def test_many_questions_come_in_pages(town: Town, bot: BriefingBot) -> Non
         "igloo",
         "jelly",
     )
-    ask_before(bot.library, town.guild.id, *(f"Who sells {word}s to sailors?" for word in words))
+    ask_before(
+        bot.app.library, town.guild.id, *(f"Who sells {word}s to sailors?" for word in words)
+    )
     curator = new_curator(town)
     queue = await open_queue(town, curator)
     seen = set(queue.text.splitlines())
@@ -160,7 +162,7 @@ async def test_teaching_is_audited_and_can_be_taken_back(
     assert "not taught any more" in back
     assert FERRY not in (await answered(town, ODD)).text.splitlines()[0]
     assert ODD in await pressed(desk.curator, desk.queue, "Back to the queue")
-    with bot.library._database.read() as session:
+    with bot.app.library._database.read() as session:
         rows = session.scalars(select(RevisionRow).where(RevisionRow.scope == town.guild.id))
         told = [(row.action, row.subject_key, row.actor) for row in rows]
     actor = f"cora ({desk.curator.id})"
@@ -182,8 +184,8 @@ async def test_a_phrasing_that_breaks_a_right_answer_is_refused_with_the_reason(
     town: Town, bot: BriefingBot
 ) -> None:
     own = "when does the lantern mission end??"
-    [number] = ask_before(bot.library, town.guild.id, own, outcome="answer")
-    await bot.recorder.do(
+    [number] = ask_before(bot.app.library, town.guild.id, own, outcome="answer")
+    await bot.app.writer.do(
         lambda log: log.add_feedback(number, Feedback.WRONG, scope=town.guild.id, person=5)
     )
     curator = new_curator(town)
@@ -206,7 +208,7 @@ async def test_a_double_press_teaches_once(town: Town, bot: BriefingBot, desk: D
     assert first.text.startswith("Taught.")
     assert "not in the queue any more" in again.text
     assert len(town.server.recorder.of("POST", f"/interactions/{first.id}/*/callback")) == 1
-    assert bot.library.snapshot(town.guild.id).facts["ferry-line"].questions.count(ODD) == 1
+    assert bot.app.library.snapshot(town.guild.id).facts["ferry-line"].questions.count(ODD) == 1
 
 
 async def test_dismissing_and_thinking_better_of_it(
@@ -215,7 +217,7 @@ async def test_dismissing_and_thinking_better_of_it(
     [option] = desk.queue.selects[0]["options"]
     await chosen(desk.curator, desk.queue, "Choose a question", option["value"])
     assert "Dismissed." in await pressed(desk.curator, desk.queue, "Dismiss")
-    ask_before(bot.library, town.guild.id, ODD)
+    ask_before(bot.app.library, town.guild.id, ODD)
     assert "No question is waiting" in (await open_queue(town, desk.curator)).text
     assert "back in the queue" in await pressed(desk.curator, desk.queue, "Undo")
     assert ODD in (await open_queue(town, desk.curator)).text
@@ -249,7 +251,7 @@ async def test_a_stranger_is_refused_at_the_command_and_at_every_button(
         (f"dismiss:en:{token}", ()),
         (f"reopen:en:{token}", ()),
     ):
-        bot.presses = type(bot.presses)(10, 10.0)
+        bot.app.presses = type(bot.app.presses)(10, 10.0)
         refused = use(town, town.alice, town.channel, desk.queue, custom_id, *values)
         assert (await refused.wait()).text == "You may not use that here."
     refused = f"refused: person {town.alice.id} may not curate in {town.guild.id}"
@@ -263,13 +265,13 @@ async def test_a_curator_who_no_longer_is_one_is_refused_at_the_next_press(
     await to_trial(desk)
     town.guild.members[desk.curator.id].roles.clear()
     assert await pressed(desk.curator, desk.queue, "Teach it") == "You may not use that here."
-    assert bot.library.snapshot(town.guild.id).facts["ferry-line"].questions.count(ODD) == 0
+    assert bot.app.library.snapshot(town.guild.id).facts["ferry-line"].questions.count(ODD) == 0
 
 
 async def test_another_servers_curator_reaches_nothing(
     town: Town, bot: BriefingBot, desk: Desk
 ) -> None:
-    bot.library.import_files([HERE / "own-facts.csv"], scope=town.guild.id, actor="tests")
+    bot.app.library.import_files([HERE / "own-facts.csv"], scope=town.guild.id, actor="tests")
     [option] = desk.queue.selects[0]["options"]
     token = option["value"]
     other = town.server.add_guild("other")
@@ -288,7 +290,7 @@ async def test_another_servers_curator_reaches_nothing(
             (f"dismiss:en:{token}", ()),
             (f"reopen:en:{token}", ()),
         ):
-            bot.presses = type(bot.presses)(10, 10.0)
+            bot.app.presses = type(bot.app.presses)(10, 10.0)
             tried = await use(town, town.alice, place, desk.queue, custom_id, *values).wait()
             assert ODD not in tried.text
             assert "lighthouse" not in tried.text
@@ -306,7 +308,7 @@ async def test_curators_see_words_and_not_who_asked(town: Town, bot: BriefingBot
 
 
 async def test_the_queue_speaks_arabic(town: Town, bot: BriefingBot) -> None:
-    ask_before(bot.library, town.guild.id, ODD)
+    ask_before(bot.app.library, town.guild.id, ODD)
     curator = new_curator(town)
     asked = await (await curator.command(town.channel, "questions", locale="ar")).wait()
     assert asked.text.startswith("### أسئلة بلا جواب جيد: 1")

@@ -8,14 +8,15 @@ import datetime
 import pytest
 
 from bot.client import BriefingBot
-from bot.features.watches.sender import Rounds
+from bot.features.watches.sender import ReminderSender
+from bot.run import new_bot
 from knowledge import dates
 from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.model import FactStatus
 from knowledge.watches import Recipient, Wanted
 from tests.bot.features.test_unanswered import new_curator
-from tests.bot.features.watch_helpers import Time, bot_at, came, own_fact, watch
+from tests.bot.features.watch_helpers import Time, bot_at, came, own_fact, sender_of, watch
 from tests.discord_server import Message, Person, running
 from tests.discord_server.fixtures import Town
 
@@ -34,7 +35,7 @@ async def rounds(
     for day in range((time.now() - time.start).days, until + 1):
         for hour in hours:
             time.to(day, hour)
-            await bot.rounds.once()
+            await sender_of(bot).once()
 
 
 async def test_a_day_is_reminded_of_before_on_and_after_each_once(
@@ -77,7 +78,7 @@ async def test_a_month_begins_on_its_first_day_and_passes_after_its_last(
         ):
             before = came(time, town.channel)
             time.to((day - time.day(0)).days, 2)
-            await bot.rounds.once()
+            await sender_of(bot).once()
             new = came(time, town.channel)[len(before) :]
             assert [m.text.splitlines()[1] for m in new] == ([said] if said else [])
 
@@ -94,8 +95,8 @@ async def test_after_a_while_away_one_message_gathers_what_stands(
         await watch(cora, town.channel, where="here")
     time.to(29)
     async with bot_at(time, library) as bot:
-        assert await bot.rounds.once() == 1
-        assert await bot.rounds.once() == 0
+        assert await sender_of(bot).once() == 1
+        assert await sender_of(bot).once() == 0
         [message] = came(time, town.channel)
         assert message.text.startswith("### Reminders: 4")
         assert message.text.count("What happened?") == 2
@@ -139,14 +140,14 @@ async def test_hours_are_the_servers_own(town: Town, library: Library, time: Tim
         await watch(new_curator(town), town.channel, where="here", days_before=0)
         for hour, count in ((-3, 0), (-2.1, 0), (-1.9, 1)):  # 05:00 UTC is 08:00 there
             time.to(1, hour)
-            assert await bot.rounds.once() == count
+            assert await sender_of(bot).once() == count
 
 
 async def passed(town: Town, time: Time, bot: BriefingBot, cora: Person) -> Message:
     """Have the bot ask about a date that has passed; return its message."""
     await watch(cora, town.channel, where="here")
     time.to(12, 2)
-    await bot.rounds.once()
+    await sender_of(bot).once()
     return came(time, town.channel)[-1]
 
 
@@ -369,16 +370,16 @@ async def test_a_message_that_may_or_may_not_have_arrived_is_there_once(
         await watch(new_curator(town), town.channel, where="here", days_before=0)
         time.to(10, 2)
         town.server.faults.lose("POST", "/channels/*/messages", after_effect=arrives)
-        await bot.rounds.once()
+        await sender_of(bot).once()
         assert len(came(time, town.channel)) == arrives
-        await bot.rounds.once()
+        await sender_of(bot).once()
         assert len(came(time, town.channel)) == arrives
     for message in range(3):  # others talk on
         await town.alice.post(town.channel, f"hello {message}")
     time.to(10, 3)
     async with bot_at(time, library) as bot:
-        await bot.rounds.once()
-        await bot.rounds.once()
+        await sender_of(bot).once()
+        await sender_of(bot).once()
         [message] = came(time, town.channel)
         assert "Today" in message.text
 
@@ -392,10 +393,10 @@ async def test_a_killed_bot_sends_nothing_twice(town: Town, library: Library, ti
             town.guild.id, now=time.now(), zone=datetime.UTC, digest_channel=None
         )
         assert len(taken) == 1  # as if it had been killed here, before it was sent
-        assert await bot.rounds.once() == 0
+        assert await sender_of(bot).once() == 0
         time.to(10, 2.2)
-        assert await bot.rounds.once() == 1
-        assert await Rounds(bot).once() == 0
+        assert await sender_of(bot).once() == 1
+        assert await ReminderSender(bot).once() == 0
         assert len(came(time, town.channel)) == 1
 
 
@@ -411,7 +412,7 @@ async def test_a_channel_that_refuses_is_tried_for_days_then_paused_and_said_so(
         for hour in range(84):
             time.to(10, 2 + hour * 1.001)
             before = len(town.server.recorder.of("POST", "/channels/*/messages"))
-            await bot.rounds.once()
+            await sender_of(bot).once()
             if len(town.server.recorder.of("POST", "/channels/*/messages")) > before:
                 tries.append(hour)
         assert tries == [0, 1, 7, 31, 79]
@@ -442,7 +443,7 @@ async def test_it_speaks_arabic(town: Town, library: Library, time: Time) -> Non
     async with bot_at(time, library) as bot:
         await watch(new_curator(town), town.channel, where="here", days_before=0)
         time.to(12, 2)
-        await bot.rounds.once()
+        await sender_of(bot).once()
         [message] = came(time, town.channel)
         assert message.text.startswith("### تذكير")
         assert "إلغاء المتابعة" in [b["label"] for b in message.buttons]
@@ -458,15 +459,15 @@ async def test_of_several_processes_each_tells_its_own_servers(
     own_fact(library, None, "The Quay opens.", time.day(10).isoformat())
     time.to(10, 2)
     for shard, sent in ((1, 0), (0, 1)):
-        client = BriefingBot(
+        client = new_bot(
             library,
             lambda: time.now().date(),
-            now=time.now,
+            clock=time.now,
             shard_ids=(shard,),
             shard_count=2,
             guild_ready_timeout=0.05,
         )
         async with running(client, town.server):
-            assert await Rounds(client, spacing=0.0).once() == sent
+            assert await ReminderSender(client, spacing=0.0).once() == sent
         gone = {others} if shard else {own, others}  # the bot is in neither of these servers
         assert library.watching.claims.away() == gone

@@ -12,7 +12,7 @@ from knowledge.store.tables import NoticeItemRow, NoticeRow, RevisionRow, WatchR
 from knowledge.watches import Paused, Recipient, Wanted
 from tests.bot.features.test_ask_buttons import use
 from tests.bot.features.test_unanswered import new_curator
-from tests.bot.features.watch_helpers import Time, bot_at, came, own_fact, watch
+from tests.bot.features.watch_helpers import Time, bot_at, came, own_fact, sender_of, watch
 from tests.discord_server.fixtures import Town
 
 NOT_ALLOWED = "You may not use that here."
@@ -126,7 +126,7 @@ async def test_privacy_shows_and_erases_what_a_person_watches(
         await watch(town.alice, town.channel)
         await watch(town.alice, town.alice.dm(), topic="Trade")
         time.to(20, 2)
-        assert await bot.rounds.once() == 1
+        assert await sender_of(bot).once() == 1
         asked = await (await town.alice.command(town.channel, "privacy")).wait()
         assert "What you watch from here: Harbour." in asked.text
         assert "Watches from other places: 1." in asked.text
@@ -147,7 +147,7 @@ async def test_unsubscribing_is_one_press_by_whoever_may_and_outlives_a_restart(
         await watch(cora, town.channel, where="here")
         await watch(town.alice, town.channel)
         time.to(20, 2)
-        assert await bot.rounds.once() == 2
+        assert await sender_of(bot).once() == 2
     [public], [private] = came(time, town.channel), came(time, town.alice.dm())
     async with bot_at(time, library):
         refused = await (await town.alice.press(public, "Unsubscribe")).wait()

@@ -8,7 +8,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.client import BriefingBot
-from bot.features.watches.sender import Rounds
+from bot.features.watches.sender import ReminderSender
+from bot.run import new_bot
 from knowledge import dates
 from knowledge.curation import Change
 from knowledge.library import Library
@@ -53,10 +54,16 @@ class Time:
 @asynccontextmanager
 async def bot_at(time: Time, library: Library) -> AsyncIterator[BriefingBot]:
     """Run the bot by that clock; its rounds are made by the tests alone."""
-    client = BriefingBot(library, lambda: time.now().date(), now=time.now, guild_ready_timeout=0.05)
-    client.rounds = Rounds(client, spacing=0.0)
+    client = new_bot(library, lambda: time.now().date(), clock=time.now, guild_ready_timeout=0.05)
+    client.services = (ReminderSender(client, spacing=0.0),)
     async with running(client, time.town.server):
         yield client
+
+
+def sender_of(bot: BriefingBot) -> ReminderSender:
+    """Return the service of a bot that sends reminders."""
+    [sender] = (each for each in bot.services if isinstance(each, ReminderSender))
+    return sender
 
 
 def own_fact(

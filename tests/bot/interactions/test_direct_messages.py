@@ -60,7 +60,7 @@ async def test_who_asked_for_it_is_told_once_and_without_the_fact(
     assert f"“{ODD}”" in told
     assert "is answered there now" in told
     assert FERRY not in told
-    assert bot.library.user_data.summary(town.alice.id, scope=town.guild.id).subscriptions == 0
+    assert bot.app.library.user_data.summary(town.alice.id, scope=town.guild.id).subscriptions == 0
 
 
 async def test_who_only_had_it_recorded_is_left_in_peace(town: Town, bot: BriefingBot) -> None:
@@ -103,13 +103,13 @@ async def test_only_who_had_it_recorded_can_ask_to_be_told(town: Town, bot: Brie
 @pytest.mark.parametrize("how", ["erased", "purged"])
 async def test_it_goes_with_the_question(town: Town, bot: BriefingBot, how: str) -> None:
     await waits(town)
-    people, person = bot.library.user_data, town.alice.id
+    people, person = bot.app.library.user_data, town.alice.id
     assert people.summary(person, scope=town.guild.id).subscriptions == 1
     if how == "erased":
         people.erase(person)
     else:
         later = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=31)
-        bot.library.questions.purge(later, lambda _: 30)
+        bot.app.library.questions.purge(later, lambda _: 30)
     assert people.summary(person, scope=town.guild.id).subscriptions == 0
 
 

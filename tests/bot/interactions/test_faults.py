@@ -16,7 +16,8 @@ from bot import run
 from bot.client import BriefingBot
 from bot.interactions import delivery, discord_errors
 from bot.interactions.send_queue import Stale, Turns
-from bot.monitoring.loop_lag import LagProbe
+from bot.monitoring.gateway_watchdog import Watchdog
+from bot.workers.loop_lag import LagProbe
 from knowledge.library import Library
 from tests.bot.conftest import TODAY
 from tests.bot.features.test_ask_buttons import LEAD, QUESTION
@@ -87,12 +88,12 @@ async def test_r1_what_discord_has_given_up_on_changes_nothing(
             while discord_errors.counted[10062] == before:
                 await asyncio.sleep(0.01)
     assert late.response is None
-    assert len(own_keys(bot.library, town.guild.id)) == 1
+    assert len(own_keys(bot.app.library, town.guild.id)) == 1
     town.server.late_by = 2.5  # nearly too late: told to wait first, then done
     undone = await (await curator.command(town.channel, "fact undo", {})).wait()
     assert undone.response is not None
     assert undone.response.type == kinds.DEFERRED_REPLY
-    assert own_keys(bot.library, town.guild.id) == []
+    assert own_keys(bot.app.library, town.guild.id) == []
     assert "Traceback" not in caplog.text
 
 
@@ -111,7 +112,7 @@ async def test_r2_events_sent_again_after_a_resume_have_one_effect(
     await asyncio.sleep(0.3)
     assert len(town.server.bot_messages(town.channel, after=question)) == 1
     assert undone.text == shown
-    assert own_keys(bot.library, town.guild.id) == []
+    assert own_keys(bot.app.library, town.guild.id) == []
 
 
 async def test_r5_while_all_have_to_wait_old_answers_are_let_go_of() -> None:
@@ -135,13 +136,19 @@ async def test_r5_while_all_have_to_wait_old_answers_are_let_go_of() -> None:
     assert (turns.dropped, len(turns)) == (1, 0)
 
 
+def watchdog_of(bot: BriefingBot) -> Watchdog:
+    """Return the service of a bot that watches its connection."""
+    [watchdog] = (each for each in bot.services if isinstance(each, Watchdog))
+    return watchdog
+
+
 @asynccontextmanager
 async def served(town: Town, library: Library, quiet: float) -> AsyncIterator[list[BriefingBot]]:
     """Serve as the program does, with a watchdog that is in a hurry."""
     made: list[BriefingBot] = []
 
     def make() -> BriefingBot:
-        made.append(BriefingBot(library, lambda: TODAY, quiet=quiet, guild_ready_timeout=0.05))
+        made.append(run.new_bot(library, lambda: TODAY, quiet=quiet, guild_ready_timeout=0.05))
         return made[-1]
 
     lease = library.lease("stand-in", None)
@@ -169,7 +176,7 @@ async def test_r3_a_gateway_that_sends_nothing_is_left_for_a_new_connection(
             while len(made) == 1:
                 await asyncio.sleep(0.02)
         town.server.gateway.unmute()
-        assert made[0].watchdog.bites == 1
+        assert watchdog_of(made[0]).bites == 1
         await town.server.changes.until(
             lambda: len(town.server.gateway.identifies) == 2, 10, "a new session"
         )
@@ -185,7 +192,7 @@ async def test_r4_a_connection_that_ends_while_connecting_anew_is_no_reason_to_s
 
 
 async def test_r8_who_asks_while_it_stops_is_told_so(town: Town, bot: BriefingBot) -> None:
-    await bot.intake.close(0.0)
+    await bot.app.in_flight.close(0.0)
     told = await (await town.alice.command(town.channel, "ask", {"question": "Why?"})).wait()
     assert "just restarting" in told.text
     bot.tree.clear_commands(guild=None)  # as when its extensions are taken down

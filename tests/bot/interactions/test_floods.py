@@ -9,10 +9,9 @@ from concurrent.futures import Future
 import pytest
 
 from bot.client import BriefingBot
-from bot.interactions.errors import Refused
-from bot.interactions.gate import A_PERSON, A_SERVER, Gate
-from bot.interactions.limits import Verdict
+from bot.errors import Refused
 from bot.rendering.answer_text import answer_text
+from bot.state.limits import A_PERSON, A_SERVER, Gate, Verdict
 from bot.workers.fair_thread import FairThread
 from knowledge.library import Library
 from tests.bot.conftest import TODAY
@@ -84,25 +83,25 @@ def test_what_nobody_waits_for_any_more_is_not_done() -> None:
 
 def test_s33_one_person_does_not_use_up_their_server() -> None:
     gate = Gate(Watch())
-    flood = [gate.admit(1, 7, pressed=True) for _ in range(1_000)]
+    flood = [gate.admit(1, 7, overloaded=True) for _ in range(1_000)]
     assert flood.count(Verdict.SERVE) == A_PERSON[0]
     assert flood.count(Verdict.REFUSE) == 1
     assert gate.turned_away == 1_000 - A_PERSON[0]
-    assert gate.admit(2, 7, pressed=True) is Verdict.SERVE
+    assert gate.admit(2, 7, overloaded=True) is Verdict.SERVE
 
 
 def test_s33_a_server_may_use_what_nobody_else_needs() -> None:
     gate = Gate(Watch())
-    calm = [gate.admit(person, 7, pressed=False) for person in range(1_000)]
+    calm = [gate.admit(person, 7, overloaded=False) for person in range(1_000)]
     assert set(calm) == {Verdict.SERVE}
-    pressed = [gate.admit(person, 7, pressed=True) for person in range(1_000, 2_000)]
+    pressed = [gate.admit(person, 7, overloaded=True) for person in range(1_000, 2_000)]
     assert pressed.count(Verdict.SERVE) == 0
-    assert gate.admit(1, 8, pressed=True) is Verdict.SERVE
-    assert gate.admit(1, None, pressed=True) is Verdict.SERVE
+    assert gate.admit(1, 8, overloaded=True) is Verdict.SERVE
+    assert gate.admit(1, None, overloaded=True) is Verdict.SERVE
     gate = Gate(Watch())
-    crowd = [gate.admit(person, 7, pressed=True) for person in range(1_000)]
+    crowd = [gate.admit(person, 7, overloaded=True) for person in range(1_000)]
     assert crowd.count(Verdict.SERVE) == A_SERVER[0]
-    typed = [gate.admit(person, 7, pressed=True, typing=True) for person in range(10)]
+    typed = [gate.admit(person, 7, overloaded=True, typing=True) for person in range(10)]
     assert set(typed) == {Verdict.SERVE}
 
 
@@ -138,7 +137,7 @@ async def test_s33_few_of_a_crowd_are_told_that_it_is_too_large(
 ) -> None:
     """Discord takes so many messages a second from a bot: they are for answers."""
     go_on = threading.Event()
-    held = [bot.matcher._thread.submit(n, lambda: go_on.wait(20)) for n in range(64)]
+    held = [bot.app.matcher._thread.submit(n, lambda: go_on.wait(20)) for n in range(64)]
     crowd = [town.server.add_user(f"asker {n}") for n in range(90)]
     for person in crowd:
         town.guild.add_member(person)

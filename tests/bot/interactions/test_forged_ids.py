@@ -18,8 +18,8 @@ from typing import Any
 
 import pytest
 
-from bot.interactions import gate
 from bot.rendering import custom_ids
+from bot.state import limits
 from knowledge.library import Library
 from tests.bot.conftest import new_bot
 from tests.bot.features.test_ask_buttons import use
@@ -135,7 +135,7 @@ async def test_s5_forged_custom_ids_show_and_change_nothing_of_another_server(
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(gate, "A_SERVER", (1_000_000_000, 1.0))  # all are to be looked at
+    monkeypatch.setattr(limits, "A_SERVER", (1_000_000_000, 1.0))  # all are to be looked at
     drawn, server = random.Random(11), town.server
     library.import_files([own_facts(tmp_path, SECRET)], scope=town.guild.id, actor="tests")
     ask_before(library, town.guild.id, f"Where is the {SECRET} lantern?")

@@ -6,9 +6,9 @@ import asyncio
 
 import pytest
 
-from bot.interactions.errors import Refused
-from bot.interactions.in_flight import Intake
-from bot.interactions.limits import Buckets, Verdict
+from bot.errors import Refused
+from bot.state.in_flight import InFlight
+from bot.state.limits import Buckets, Verdict
 
 
 class Watch:
@@ -40,37 +40,37 @@ def test_a_crowd_does_not_fill_the_memory() -> None:
 
 
 async def test_intake_finishes_what_it_took_and_takes_nothing_new() -> None:
-    intake = Intake()
+    in_flight = InFlight()
     finished = False
 
     async def work() -> None:
         nonlocal finished
-        with intake.taking():
+        with in_flight.track():
             await asyncio.sleep(0.02)
             finished = True
 
     task = asyncio.create_task(work())
     await asyncio.sleep(0)
-    assert await intake.close(5.0)
+    assert await in_flight.close(5.0)
     assert finished
-    with pytest.raises(Refused), intake.taking():
+    with pytest.raises(Refused), in_flight.track():
         pass
     await task
 
 
 async def test_intake_does_not_wait_for_ever() -> None:
-    intake = Intake()
-    with intake.taking():
-        assert not await intake.close(0.01)
+    in_flight = InFlight()
+    with in_flight.track():
+        assert not await in_flight.close(0.01)
 
 
 async def test_an_event_sent_twice_is_new_once() -> None:
-    intake = Intake()
-    assert [intake.is_new(7), intake.is_new(7), intake.is_new(8)] == [True, False, True]
+    in_flight = InFlight()
+    assert [in_flight.is_new(7), in_flight.is_new(7), in_flight.is_new(8)] == [True, False, True]
 
 
 async def test_events_of_long_ago_are_forgotten() -> None:
-    intake = Intake()
-    assert all(intake.is_new(event) for event in range(10_000))
-    assert not intake.is_new(9_999)
-    assert intake.is_new(0)
+    in_flight = InFlight()
+    assert all(in_flight.is_new(event) for event in range(10_000))
+    assert not in_flight.is_new(9_999)
+    assert in_flight.is_new(0)

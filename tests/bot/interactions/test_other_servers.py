@@ -14,9 +14,10 @@ from discord import app_commands
 from sqlalchemy import select
 
 from bot.client import BriefingBot
-from bot.interactions import gate, policy
-from bot.interactions.limits import Buckets
+from bot.interactions import policy
 from bot.interactions.policy import Capability
+from bot.state import limits
+from bot.state.limits import Buckets
 from knowledge.library import Library
 from knowledge.store.tables import Base
 from tests.bot.conftest import new_bot
@@ -44,7 +45,7 @@ class World(NamedTuple):
     other: Channel
 
     def rows(self) -> dict[str, list[str]]:
-        with self.bot.library.settings.database.read() as session:
+        with self.bot.app.library.settings.database.read() as session:
             return {
                 name: sorted(map(repr, session.execute(select(table))))
                 for name, table in Base.metadata.tables.items()
@@ -69,7 +70,7 @@ async def world(
     town: Town, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[World]:
     for bucket in ("A_PERSON", "A_SERVER"):
-        monkeypatch.setattr(gate, bucket, (1_000_000_000, 1.0))  # all are to be looked at
+        monkeypatch.setattr(limits, bucket, (1_000_000_000, 1.0))  # all are to be looked at
     library.import_files([own_facts(tmp_path, SECRET)], scope=town.guild.id, actor="tests")
     ask_before(library, town.guild.id, f"Where is the {SECRET} lantern?")
     cora = town.server.add_user("cora")
@@ -77,7 +78,7 @@ async def world(
     for guild in (town.guild, other):
         guild.add_member(cora, permissions=EVERYTHING)
     bot = new_bot(library)
-    bot.desk = bot.questions = bot.presses = Buckets(10_000, 0.01)
+    bot.app.desk = bot.app.questions = bot.app.presses = Buckets(10_000, 0.01)
     async with running(bot, town.server):
         yield World(town, bot, cora, other.add_channel("general"))
 

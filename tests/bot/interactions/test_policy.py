@@ -13,8 +13,7 @@ import pytest_asyncio
 from discord import app_commands, ui
 
 import bot as package
-from bot.client import EXTENSIONS, BriefingBot
-from bot.features import registry
+from bot.client import BriefingBot, feature_modules
 from bot.interactions import policy
 from bot.interactions.buttons import Recalled
 from bot.interactions.forms import Form
@@ -22,7 +21,7 @@ from bot.interactions.policy import TABLE, Capability
 from knowledge.curation import Change
 from knowledge.errors import StoreError
 from knowledge.library import Library
-from tests.bot.conftest import TODAY, new_bot
+from tests.bot.conftest import new_bot
 from tests.discord_server import Person, running
 from tests.discord_server.fixtures import Town
 from tests.discord_server.models import Channel
@@ -58,9 +57,9 @@ def _all_modules() -> None:
 
 
 async def test_s2_every_command_names_what_it_needs(library: Library) -> None:
-    async with BriefingBot(library, lambda: TODAY) as client:
-        for extension in EXTENSIONS:
-            await client.load_extension(extension)
+    async with new_bot(library) as client:
+        for module in feature_modules():
+            await module.setup(client)
         usable = (c for c in client.tree.walk_commands() if isinstance(c, app_commands.Command))
         every = [
             *usable,
@@ -71,10 +70,15 @@ async def test_s2_every_command_names_what_it_needs(library: Library) -> None:
         assert [c.name for c in every if policy.needed_by(c) not in TABLE] == []
 
 
-def test_s2_every_button_and_menu_names_what_it_needs_and_is_checked() -> None:
+async def test_s2_every_button_and_menu_names_what_it_needs_and_is_checked(
+    library: Library,
+) -> None:
+    async with new_bot(library) as client:
+        for module in feature_modules():
+            await module.setup(client)
     assert without_need(ui.DynamicItem) == []
     items = [each for each in kinds(ui.DynamicItem) if not each.__name__.startswith("_")]
-    assert set(items) == set(registry.ITEMS)
+    assert set(items) == set(client.items)
     for each in items:
         assert issubclass(each, Recalled)
         assert each.callback is Recalled.callback, f"{each.__name__} skips the check"
@@ -93,9 +97,8 @@ def test_s2_nothing_else_can_be_pressed() -> None:
 
 
 def test_s2_every_form_names_what_it_needs() -> None:
-    assert registry.FORMS
-    assert {form.__name__ for form in registry.FORMS} == {form.__name__ for form in kinds(Form)}
-    assert [form.__name__ for form in registry.FORMS if form.needs not in TABLE] == []
+    assert list(kinds(Form))
+    assert [form.__name__ for form in kinds(Form) if form.needs not in TABLE] == []
 
 
 EVERYWHERE = {Capability.ASK, Capability.READ, Capability.WATCH, Capability.PRIVACY}
@@ -201,7 +204,7 @@ async def test_s7_managing_a_server_without_the_bot_opens_nothing(world: World, 
 
 
 async def test_members_propose_where_the_server_reviews(world: World, town: Town) -> None:
-    settings = world.bot.library.settings
+    settings = world.bot.app.library.settings
     settings.change(town.guild.id, Change("tests"), review=True)
     member = world.people["member"]
     assert await allowed(member, world.places["here"]) == EVERYWHERE | {Capability.PROPOSE}
@@ -212,7 +215,7 @@ async def test_members_propose_where_the_server_reviews(world: World, town: Town
 async def test_settings_that_cannot_be_read_let_through_only_managers(
     world: World, town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    book = world.bot.library.settings
+    book = world.bot.app.library.settings
 
     def fail(*_: object) -> None:
         raise StoreError("The disk is gone.")

@@ -12,14 +12,14 @@ from discord import app_commands
 from sqlalchemy import func, select
 
 from bot.client import BriefingBot
-from bot.features import registry
 from bot.interactions import policy
-from bot.interactions.limits import Buckets
 from bot.interactions.policy import Capability
+from bot.state.limits import Buckets
 from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.refusals import Refusal
 from knowledge.store.tables import Base
+from tests.bot import custom_id_kinds
 from tests.bot.conftest import new_bot
 from tests.bot.features.test_ask_buttons import use
 from tests.bot.features.test_facts import NOT_ALLOWED
@@ -61,7 +61,7 @@ class World:
 
     def __init__(self, town: Town, bot: BriefingBot, message: Message) -> None:
         role = town.guild.add_role("curators")
-        bot.library.settings.change(town.guild.id, Change("tests"), curator_roles=(role.id,))
+        bot.app.library.settings.change(town.guild.id, Change("tests"), curator_roles=(role.id,))
         self.town, self.bot, self.message = town, bot, message
         self.people = {name: town.server.add_user(name) for name in ("member", "curator", "admin")}
         town.guild.add_member(self.people["member"])
@@ -73,7 +73,7 @@ class World:
         return {"member": EVERYWHERE, "curator": CURATING, "admin": ALL}[name]
 
     def rows(self) -> dict[str, int]:
-        with self.bot.library._database.read() as session:
+        with self.bot.app.library._database.read() as session:
             return {
                 name: session.scalar(select(func.count()).select_from(table)) or 0
                 for name, table in Base.metadata.tables.items()
@@ -81,14 +81,14 @@ class World:
             }
 
     async def refusals(self) -> list[Refusal]:
-        kept, scope = self.bot.library.refusals, self.town.guild.id
-        return await self.bot.recorder.do(lambda _: kept.latest(scope, 1_000))
+        kept, scope = self.bot.app.library.refusals, self.town.guild.id
+        return await self.bot.app.writer.do(lambda _: kept.latest(scope, 1_000))
 
 
 @pytest_asyncio.fixture
 async def world(town: Town, library: Library) -> AsyncIterator[World]:
     bot = new_bot(library)
-    bot.desk = bot.questions = bot.presses = Buckets(10_000, 0.01)
+    bot.app.desk = bot.app.questions = bot.app.presses = Buckets(10_000, 0.01)
     async with running(bot, town.server):
         asked = await town.alice.command(town.channel, "about", {})
         done = await asked.wait()
@@ -153,14 +153,14 @@ async def test_s1_every_button_menu_and_form_that_needs_rights(world: World, nam
     person, channel, may = world.people[name], world.town.channel, world.may(name)
     before, expected = world.rows(), set()
     for custom_id in PRESSED:
-        [item] = [i for i in registry.ITEMS if _template(i).fullmatch(custom_id)]
+        [item] = [i for i in custom_id_kinds.ITEMS if _template(i).fullmatch(custom_id)]
         if item.needs in may:
             continue
         done = use(world.town, person, channel, world.message, custom_id)
         assert (await done.wait()).text == NOT_ALLOWED, custom_id
         expected.add(custom_id)
     for custom_id in SENT:
-        [form] = [form for form in registry.FORMS if form.template.fullmatch(custom_id)]
+        [form] = [form for form in custom_id_kinds.FORMS if form.template.fullmatch(custom_id)]
         if form.needs in may:
             continue
         data = {"custom_id": custom_id, "components": []}
@@ -174,11 +174,11 @@ async def test_s1_every_button_menu_and_form_that_needs_rights(world: World, nam
 
 
 def test_s1_the_lists_of_buttons_and_forms_are_complete() -> None:
-    for item in registry.ITEMS:
+    for item in custom_id_kinds.ITEMS:
         if item.needs not in EVERYWHERE:
             found = [each for each in PRESSED if _template(item).fullmatch(each)]
             assert found, f"{item.__name__} is not tried"
-    for form in registry.FORMS:
+    for form in custom_id_kinds.FORMS:
         assert [each for each in SENT if form.template.fullmatch(each)], form.__name__
 
 
@@ -201,10 +201,10 @@ async def test_s1_repeating_a_refusal_fills_nothing(world: World) -> None:
 
 async def test_s1_a_refusal_does_not_change_the_stores_revision(world: World) -> None:
     scope = world.town.guild.id
-    before = world.bot.library.facts.snapshot(scope).revision
+    before = world.bot.app.library.facts.snapshot(scope).revision
     await (await world.people["member"].command(world.town.channel, "fact add", {})).wait()
     assert len(await world.refusals()) == 1
-    assert world.bot.library.facts.snapshot(scope).revision == before
+    assert world.bot.app.library.facts.snapshot(scope).revision == before
 
 
 async def _same_lines(world: World, person: Person, expected: set[str]) -> None:

@@ -20,6 +20,7 @@ from bot.monitoring import health, logs
 from bot.monitoring.health import State
 from bot.monitoring.monitor import Watched
 from bot.monitoring.systemd import wanted_every
+from bot.run import new_bot
 from bot.settings import Secret, Settings, SettingsError
 from knowledge.library import Library
 from tests.bot.cli import terminal
@@ -32,9 +33,8 @@ ROOT = Path(__file__).parents[3]
 
 
 def watched_bot(library: Library, watched: Watched):  # type: ignore[no-untyped-def]
-    from bot.client import BriefingBot
 
-    return BriefingBot(library, lambda: TODAY, guild_ready_timeout=0.05, watched=watched)
+    return new_bot(library, lambda: TODAY, guild_ready_timeout=0.05, watched=watched)
 
 
 def free_port() -> int:

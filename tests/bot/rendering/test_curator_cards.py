@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from bot.errors import Refused
 from bot.features.drafting.cards import (
     cancelled_card,
     conflict_card,
@@ -17,7 +18,6 @@ from bot.features.drafting.cards import (
     refused_card,
     stored_card,
 )
-from bot.features.drafting.drafts import Draft
 from bot.features.drafting.forms import fact_form, seen_as, source_form
 from bot.features.facts.cards import (
     changes_card,
@@ -26,9 +26,9 @@ from bot.features.facts.cards import (
     history_card,
     operation_name,
 )
-from bot.interactions.errors import Refused
 from bot.rendering.messages import LANGUAGES
 from bot.rendering.shared_cards import done_card, named_card, undone_card
+from bot.state.drafts import Draft
 from knowledge.curation.drafts import Proposal, Written
 from knowledge.curation.review import Near, Nearness, Review, Tried
 from knowledge.curation.undo import Undone

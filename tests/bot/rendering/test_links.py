@@ -177,7 +177,7 @@ async def test_s12_no_card_over_the_wire_hides_where_a_link_leads(
     file = tmp_path / "hostile.json"
     whole = {"topics": topics, "sources": sources, "entities": entities, "facts": facts}
     file.write_text(json.dumps(whole))
-    bot.library.import_files([file], scope=town.guild.id, actor=one())
+    bot.app.library.import_files([file], scope=town.guild.id, actor=one())
     town.server.recorder.requests.clear()
     for name, options in (
         ("ask", {"question": "Where is pier 3?"}),

@@ -115,7 +115,7 @@ async def test_s35_a_question_log_that_cannot_be_written_costs_no_answer(
     fill_up(library, full=True)
     for _ in range(3):
         assert "December 2025" in (await answered(town, "When does the Lantern mission end?")).text
-        bot.questions._buckets.clear()
+        bot.app.questions._buckets.clear()
 
 
 @pytest.fixture
@@ -153,11 +153,11 @@ async def test_a_change_given_up_before_its_turn_is_not_made(
     preview = await previewed(curator, town.channel)
     assert preview.message is not None
     go_on = threading.Event()
-    before_it = asyncio.create_task(bot.recorder.do(lambda _: go_on.wait(20)))
+    before_it = asyncio.create_task(bot.app.writer.do(lambda _: go_on.wait(20)))
     await asyncio.sleep(0)
     pressed = await curator.press(preview.message, "Confirm")
     await town.server.changes.until(lambda: "too long" in pressed.text, 20, "an answer")
     go_on.set()
     assert await before_it
-    await bot.recorder.do(lambda _: None)
+    await bot.app.writer.do(lambda _: None)
     assert own_keys(library, town.guild.id) == []

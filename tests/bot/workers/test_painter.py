@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from bot.interactions.errors import Refused
+from bot.errors import Refused
 from bot.workers.painter import Painter, PaintingFailed
 
 WHO = "tests.bot.workers.test_painter:who"
@@ -112,8 +112,7 @@ async def test_idle_workers_end_and_are_started_again() -> None:
 
 
 async def test_the_bot_itself_does_not_load_what_draws() -> None:
-    modules = "bot.client, bot.features.timeline.cog, bot.features.registry"
-    code = f"import sys, {modules}; print(*sys.modules)"
+    code = "import sys, bot.run; list(bot.client.feature_modules()); print(*sys.modules)"
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", code, stdout=asyncio.subprocess.PIPE
     )

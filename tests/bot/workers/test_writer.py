@@ -9,9 +9,9 @@ import time
 
 import pytest
 
-from bot.interactions.errors import Refused
+from bot.errors import Refused
 from bot.workers import writer as recording
-from bot.workers.writer import Recorder
+from bot.workers.writer import Writer
 from knowledge.answers.model import Answer, Outcome
 from knowledge.curation import Change
 from knowledge.library import Library
@@ -25,7 +25,7 @@ def answer(question: str, outcome: Outcome = Outcome.ABSTAIN) -> Answer:
     return Answer(outcome, question, "Said.", TODAY, 1)
 
 
-def noted(recorder: Recorder, question: str) -> int | None:
+def noted(recorder: Writer, question: str) -> int | None:
     return recorder.note(A, ANN, question, answer(question))
 
 
@@ -33,7 +33,7 @@ def kept(library: Library) -> int:
     return library.questions.personal_data(ANN, scope=A).count_here
 
 
-def held_up(recorder: Recorder) -> threading.Event:
+def held_up(recorder: Writer) -> threading.Event:
     """Keep the writer busy until the event is set."""
     gate, at_it = threading.Event(), threading.Event()
 
@@ -47,7 +47,7 @@ def held_up(recorder: Recorder) -> threading.Event:
 
 
 async def test_it_does_things_after_what_was_noted_before(library: Library) -> None:
-    recorder = Recorder(library)
+    recorder = Writer(library)
     numbers = [noted(recorder, f"Where is pier {n}?") for n in range(500)]
     assert await recorder.do(lambda _: kept(library)) == 500
     assert len(set(numbers)) == 500
@@ -58,7 +58,7 @@ async def test_noting_never_waits_and_counts_what_it_must_drop(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(recording, "WAITING", 50)
-    recorder = Recorder(library)
+    recorder = Writer(library)
     gate = held_up(recorder)
     began = time.monotonic()
     for n in range(80):
@@ -73,7 +73,7 @@ async def test_noting_never_waits_and_counts_what_it_must_drop(
 
 
 def test_closing_writes_what_waits(library: Library) -> None:
-    recorder = Recorder(library)
+    recorder = Writer(library)
     for n in range(300):
         noted(recorder, f"Where is pier {n}?")
     recorder.close(5)
@@ -84,7 +84,7 @@ def test_closing_writes_what_waits(library: Library) -> None:
 
 
 def test_closing_waits_no_longer_than_it_may(library: Library) -> None:
-    recorder = Recorder(library)
+    recorder = Writer(library)
     gate = held_up(recorder)
     began = time.monotonic()
     recorder.close(0.2)
@@ -102,7 +102,7 @@ def test_questions_past_their_time_are_erased_by_and_by(
     library.questions.record(
         [new_question(A, ANN, "Where is it?", answer("Where is it?"), long_ago)]
     )
-    recorder = Recorder(library)
+    recorder = Writer(library)
     noted(recorder, "Where is the pier?")
     until = time.monotonic() + 5
     while kept(library) != 1 or time.monotonic() < until - 4.5:
@@ -113,7 +113,7 @@ def test_questions_past_their_time_are_erased_by_and_by(
 
 
 def test_greetings_are_not_noted(library: Library) -> None:
-    recorder = Recorder(library)
+    recorder = Writer(library)
     assert noted(recorder, "hello") is None
     assert recorder.note(A, ANN, "hello", answer("hello", Outcome.ANSWER)) is not None
     recorder.close(1)
@@ -121,7 +121,7 @@ def test_greetings_are_not_noted(library: Library) -> None:
 
 
 def test_an_open_writer_keeps_no_program_alive(library: Library) -> None:
-    recorder = Recorder(library)
+    recorder = Writer(library)
     noted(recorder, "Where is the pier?")
     [writer] = [thread for thread in threading.enumerate() if thread.name == "writer"]
     assert writer.daemon

@@ -1,4 +1,4 @@
-"""What is being worked on: taken in while the bot runs, finished before it stops."""
+"""Work in flight: counted while the bot runs, finished before it stops; repeated events dropped."""
 
 from __future__ import annotations
 
@@ -7,37 +7,37 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.interactions.errors import Refused
+from bot.errors import Refused
 
 _REMEMBERED = 2_000
 
 
-class Intake:
-    """Counts what is in flight, and turns new work away once the bot is stopping."""
+class InFlight:
+    """Counts requests in flight, and rejects new ones once the bot is stopping."""
 
     def __init__(self) -> None:
         self._idle = asyncio.Event()
         self._idle.set()
-        self._in_flight = 0
+        self._count = 0
         self._closed = False
         self._seen: OrderedDict[int, None] = OrderedDict()
 
     @contextmanager
-    def taking(self) -> Iterator[None]:
-        """Hold the bot open while something is answered; raises Refused("restarting")."""
+    def track(self) -> Iterator[None]:
+        """Keep the bot from stopping while a request is served; raises Refused("restarting")."""
         if self._closed:
             raise Refused("restarting")
-        self._in_flight += 1
+        self._count += 1
         self._idle.clear()
         try:
             yield
         finally:
-            self._in_flight -= 1
-            if not self._in_flight:
+            self._count -= 1
+            if not self._count:
                 self._idle.set()
 
     def is_new(self, event: int) -> bool:
-        """Whether this id of a message or interaction comes for the first time.
+        """Return whether this id of a message or interaction comes for the first time.
 
         After a resumed connection Discord may send an event again.
         """
@@ -50,11 +50,11 @@ class Intake:
 
     @property
     def is_closed(self) -> bool:
-        """Whether the bot is stopping."""
+        """Return whether the bot is stopping."""
         return self._closed
 
     async def close(self, seconds: float) -> bool:
-        """Take nothing new, wait for what is in flight; say whether it finished in time."""
+        """Reject new requests and wait for those in flight; return whether they ended in time."""
         self._closed = True
         try:
             async with asyncio.timeout(seconds):

@@ -5,8 +5,7 @@ A server's facts are never told in direct messages; what somebody wrote themself
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bot.app import App, Interaction
 from bot.features.proposals.cards import told_card
 from bot.interactions import delivery, policy
 from bot.rendering.answer_card import message_card
@@ -17,33 +16,27 @@ from knowledge.curation.proposal_model import Proposed
 from knowledge.model import Scope
 from knowledge.question_log import QuestionGroup
 
-if TYPE_CHECKING:
-    from bot.client import BriefingBot
-    from bot.interactions.buttons import Press
-
 MOST_TOLD = 20
 """People who are told of one answer; more would be a mailing."""
 
 
-async def close_answered(
-    bot: BriefingBot, like: QuestionGroup, key: str, scope: Scope
-) -> list[int]:
+async def close_answered(app: App, like: QuestionGroup, key: str, scope: Scope) -> list[int]:
     """Close those questions of the queue that a fact answers now; return their ids."""
     answered: list[int] = []
     for words, numbers in like.wordings:
-        answer = await bot.matcher.ask(words, scope)
+        answer = await app.matcher.ask(words, scope)
         if answer.outcome in (Outcome.ANSWER, Outcome.LIST) and key in answer.keys[:1]:
             answered += numbers
-    await bot.recorder.do(lambda log: log.set_verdict(answered, "taught", scope=scope))
+    await app.writer.do(lambda log: log.set_verdict(answered, "taught", scope=scope))
     return answered
 
 
-async def tell_askers(interaction: Press, answered: list[int]) -> None:
+async def tell_askers(interaction: Interaction, answered: list[int]) -> None:
     """Tell those who asked to be told that their question is answered now."""
-    bot, scope = interaction.client, policy.scope_of(interaction)
+    app, scope = interaction.client.app, policy.scope_of(interaction)
     if not answered:
         return
-    waiting = await bot.recorder.do(lambda _: bot.library.subscribers.pop(answered, scope=scope))
+    waiting = await app.writer.do(lambda _: app.library.subscribers.pop(answered, scope=scope))
     for each in waiting[:MOST_TOLD]:
         words = label(
             "told_answered",
@@ -51,10 +44,10 @@ async def tell_askers(interaction: Press, answered: list[int]) -> None:
             server=one_line(_server(interaction)),
             question=one_line(each.question),
         )
-        await delivery.post_to_person(bot, each.person, message_card(words))
+        await delivery.post_to_person(interaction.client, each.person, message_card(words))
 
 
-async def tell_proposer(interaction: Press, proposed: Proposed) -> None:
+async def tell_proposer(interaction: Interaction, proposed: Proposed) -> None:
     """Tell a member what became of what they proposed, unless they decided on it themself."""
     if proposed.proposer is None or proposed.proposer == interaction.user.id:
         return
@@ -65,6 +58,6 @@ async def tell_proposer(interaction: Press, proposed: Proposed) -> None:
     await delivery.post_to_person(interaction.client, proposed.proposer, shown)
 
 
-def _server(interaction: Press) -> str:
+def _server(interaction: Interaction) -> str:
     name: str | None = getattr(interaction.guild, "name", None)
     return name or "Discord"

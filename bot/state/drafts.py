@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from bot.interactions.errors import Refused
+from bot.errors import Refused
 from knowledge.curation import ImportResult
 from knowledge.curation.drafts import Written
 from knowledge.curation.proposal_model import Proposed

@@ -1,0 +1,1 @@
+"""What the running bot keeps in memory alone: limits, work in flight, conversations, drafts."""
