@@ -145,8 +145,8 @@ def test_answers_are_held_for_a_minute_and_not_without_end() -> None:
     assert answered.recent(4_999) is not None
     now[0] = 61.0
     assert answered.recent(4_999) is None
-    assert answered.take(4_999) is not None
-    assert answered.take(4_999) is None
+    assert answered.pop(4_999) is not None
+    assert answered.pop(4_999) is None
 
 
 def allow_threads(town: Town) -> None:
