@@ -77,7 +77,7 @@ def weigh(
             names_held += weight
         else:
             strangers[mention.key] = weight
-    for token in dict.fromkeys((*question.content, *question.telling)):
+    for token in dict.fromkeys((*question.content, *question.modifiers)):
         if token in named or token in question.numbers:
             continue  # names and numbers are weighed by themselves
         weight = weights.get(token, 1.0)

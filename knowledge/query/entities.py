@@ -37,7 +37,7 @@ class Mention:
     is_proper: bool = True
 
 
-def slips_allowed(name: str) -> int:
+def edits_allowed(name: str) -> int:
     """Return how many wrong letters a name may have and still be recognised.
 
     Fewer are allowed in Arabic, where one letter often makes another word of the same root.
@@ -57,7 +57,7 @@ class EntityLinker:
 
     def __init__(self, entities: Iterable[Entity], common: frozenset[str] = frozenset()) -> None:
         self._aliases: dict[tuple[str, ...], str] = {}
-        self._shouted: dict[str, str] = {}
+        self._acronyms: dict[str, str] = {}
         self.names: dict[str, str] = {}
         for entity in entities:
             self.names[entity.key] = entity.name
@@ -75,7 +75,7 @@ class EntityLinker:
             return
         if len(tokens) == 1 and tokens[0] in common:
             if alias.isupper():
-                self._shouted[alias.replace(".", "")] = entity.name
+                self._acronyms[alias.replace(".", "")] = entity.name
             return
         self._aliases.setdefault(tokens, entity.key)
 
@@ -92,7 +92,7 @@ class EntityLinker:
         return (
             other._aliases.items() <= self._aliases.items()
             and other.names.items() <= self.names.items()
-            and other._shouted == self._shouted
+            and other._acronyms == self._acronyms
         )
 
     def first_words(self, keys: Container[str]) -> frozenset[str]:
@@ -101,10 +101,10 @@ class EntityLinker:
 
     def spell_out(self, raw: str) -> str:
         """Write out acronyms ("US") that would become everyday words in lower case."""
-        if not self._shouted or raw.isupper():
+        if not self._acronyms or raw.isupper():
             return raw
         return _ACRONYM.sub(
-            lambda m: self._shouted.get(m[0].replace(".", ""), m[0]),
+            lambda m: self._acronyms.get(m[0].replace(".", ""), m[0]),
             raw,
         )
 
@@ -142,9 +142,9 @@ class EntityLinker:
                 if any(taken[at : at + size]):
                     continue
                 words = tokens[at : at + size]
-                strange = [w for w in words if w not in known and w not in self._words]
+                unknown = [w for w in words if w not in known and w not in self._words]
                 written = " ".join(words)
-                if not strange or written in tried:
+                if not unknown or written in tried:
                     continue
                 tried.add(written)
                 if mention := self._nearest(written, at, at + size):
@@ -152,7 +152,7 @@ class EntityLinker:
                     yield mention
 
     def _nearest(self, written: str, start: int, end: int) -> Mention | None:
-        allowed = slips_allowed(written)
+        allowed = edits_allowed(written)
         if not allowed:
             return None
         near = np.flatnonzero(np.abs(self._lengths - len(written)) <= allowed)

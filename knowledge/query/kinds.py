@@ -57,7 +57,7 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
-class KindFound:
+class KindMatch:
     """The kind of a question, and the token positions of its expression (end exclusive).
 
     `also` are the other kinds of which it has an expression.
@@ -125,22 +125,22 @@ def _grammar() -> tuple[str, ...]:
     return tuple(sorted(w for w in words if w.isascii() and w.isalpha() and len(w) > 2))
 
 
-def _corrected_function_word(strange: str) -> str:
+def _corrected_function_word(unknown: str) -> str:
     """Return the function word that an unknown word misspells ("teh", "wehn"), or the word itself.
 
     Two letters may be swapped, or one be wrong in a word of more than three letters.
     """
-    if not 3 <= len(strange) <= 8 or not strange.isascii():
-        return strange
-    near = process.cdist([strange], _grammar(), scorer=OSA.distance, score_cutoff=1)[0]
+    if not 3 <= len(unknown) <= 8 or not unknown.isascii():
+        return unknown
+    near = process.cdist([unknown], _grammar(), scorer=OSA.distance, score_cutoff=1)[0]
     swapped = longer = None
     for at in np.flatnonzero(near <= 1):
         word = _grammar()[at]
-        if sorted(word) == sorted(strange):
+        if sorted(word) == sorted(unknown):
             swapped = swapped or word
-        elif len(strange) > 3 and word[0] == strange[0] and len(word) > 3:
+        elif len(unknown) > 3 and word[0] == unknown[0] and len(word) > 3:
             longer = longer or word
-    return swapped or longer or strange
+    return swapped or longer or unknown
 
 
 def correct_function_words(tokens: list[str], known: Container[str]) -> list[str]:
@@ -152,7 +152,7 @@ def correct_function_words(tokens: list[str], known: Container[str]) -> list[str
     return found
 
 
-def find_kind(tokens: list[str], begin: int = 0) -> KindFound:
+def find_kind(tokens: list[str], begin: int = 0) -> KindMatch:
     """Return the kind of the question `tokens`; those before `begin` (greetings) do not count.
 
     An expression at the beginning of the question wins over all later ones, the longest first
@@ -160,7 +160,7 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindFound:
     expression, then the earliest.
     """
     best: tuple[bool, int, int, int, int] | None = None
-    found = KindFound(Asks.KEYWORDS)
+    found = KindMatch(Asks.KEYWORDS)
     seen: set[Asks] = set()
     table = expressions()
     opening = (
@@ -181,8 +181,8 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindFound:
             order = (not leads, -len(e.tokens) if leads else 0, e.rank, -len(e.tokens), at)
             if best is None or order < best:
                 best = order
-                found = KindFound(e.asks, at, at + len(e.tokens))
-    return KindFound(found.asks, found.start, found.end, frozenset(seen - {found.asks}))
+                found = KindMatch(e.asks, at, at + len(e.tokens))
+    return KindMatch(found.asks, found.start, found.end, frozenset(seen - {found.asks}))
 
 
 def is_question(words: str) -> bool:
@@ -198,7 +198,7 @@ _WHO_IS = re.compile(r"^(?:is|was|are|were|s) the (?:\w+ly )?(\w+)\b")
 _OWNED = re.compile(r"\w['’]s? (\w+)\W*$")
 
 
-def asked_noun(tokens: list[str], kind: KindFound, normal: str) -> str | None:
+def asked_noun(tokens: list[str], kind: KindMatch, normal: str) -> str | None:
     """Return the noun a question asks for, None if it names none.
 
     It follows "which", or is the name in "name of the ..." and "the ...'s name".

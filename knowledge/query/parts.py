@@ -108,7 +108,7 @@ def _with_replacement(rest: str, question: Question, before: Question) -> str | 
 
 def _with_subject(raw: str, before: Question) -> str:
     """Return a bare "and why?" with the subject of the question before."""
-    subject = [t for t in before.meant if t in before.content or t in before.telling]
+    subject = [t for t in before.meant if t in before.content or t in before.modifiers]
     return f"{raw.rstrip(' ?؟')} {' '.join(subject)}?"
 
 

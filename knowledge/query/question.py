@@ -29,7 +29,7 @@ _NEGATIONS = frozenset(
     {"not", "no", "never", "nobody", "none", "neither", "without", "ليس", "لا", "لم", "لن", "مو"}
 )
 _OF_NOW = frozenset({Asks.YES_NO, Asks.STATUS})
-_TELLING = frozenset(
+_MODIFIERS = frozenset(
     text.tokens("before after against without except instead other another else previous former")
 )
 _CLOCK = frozenset(
@@ -49,7 +49,7 @@ class Question:
     store. `content` are the tokens that carry its subject; `asked_noun` is the noun right after
     "how many" or "which", or the one of "what is the ... of": the attribute an answer must have.
     `light` are those of the content that ask for nothing by themselves ("take place").
-    `telling` are function words that change the meaning ("before", "other"), `proper` the words
+    `modifiers` are function words that change the meaning ("before", "other"), `proper` the words
     with a capital letter that begin no sentence. `numbers` are the numbers named, in order.
     `by_the_clock` is whether it asks for the state of something now ("is it over yet?").
     """
@@ -66,7 +66,7 @@ class Question:
     numbers: tuple[str, ...]
     content: tuple[str, ...]
     light: frozenset[str]
-    telling: tuple[str, ...]
+    modifiers: tuple[str, ...]
     proper: frozenset[str]
     asked_noun: str | None
     negated: bool
@@ -199,7 +199,9 @@ class Reader:
             content=content,
             light=frozenset(t for t, light in zip(tokens, flags, strict=True) if light)
             | (_CLOCK if by_the_clock else frozenset()),
-            telling=tuple(t for t in meant if t in _TELLING and t not in content and not periods),
+            modifiers=tuple(
+                t for t in meant if t in _MODIFIERS and t not in content and not periods
+            ),
             proper=_proper(shown),
             asked_noun=asked_noun(tokens, kind, normal),
             negated=any(t in _NEGATIONS or t.endswith(("n't", "nt")) for t in tokens),

@@ -70,10 +70,10 @@ class Vocabulary:
         below = self._base.facts_with(word) if self._base is not None else 0
         return self.counts.get(word, 0) + below
 
-    def _near(self, word: str, slips: int) -> dict[str, None]:
+    def _near(self, word: str, edits: int) -> dict[str, None]:
         """Return words of about this length that begin or end like this one, in a fixed order."""
-        near = self._base._near(word, slips) if self._base is not None else {}
-        for length in range(len(word) - slips, len(word) + slips + 1):
+        near = self._base._near(word, edits) if self._base is not None else {}
+        for length in range(len(word) - edits, len(word) + edits + 1):
             near.update(dict.fromkeys(self._by_start.get((word[:1], length), ())))
             near.update(dict.fromkeys(self._by_end.get((word[-2:], length), ())))
         return near
