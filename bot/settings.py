@@ -1,4 +1,4 @@
-"""Settings from the environment and a `.env` file, checked once and then fixed."""
+"""Settings from environment variables and a `.env` file, checked when they are loaded."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ Write DISCORD_TOKEN=... into the environment or a file named .env, then start th
 
 
 class SettingsError(Exception):
-    """A setting that cannot be used; `str()` of it says which, and what to write instead."""
+    """A setting that cannot be used; `str()` of it names it and what to write instead."""
 
 
 class Secret:
-    """A text that shows itself to nobody but a caller of `reveal`."""
+    """A token or password that is never printed, logged or pickled; `reveal` returns it."""
 
     __slots__ = ("_hidden",)
 
@@ -63,14 +63,14 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that can be set from outside.
+    """The settings of one run of the bot.
 
-    `api_base` is another address of Discord's REST API (a rate-limit proxy), None for Discord's
-    own. `message_content` is whether Discord is asked for the words of all messages, which ask
-    channels need. `shard_ids` are the shards this process runs of `shard_count`, None for all.
-    `backup_dir` is the folder for backups, "off" for none; None leaves it to the store.
-    `log_format` is "text" or "json". Metrics are shown on `metrics_port` of `metrics_host`, None
-    for nowhere; `health_file` is where the bot writes how it is, None for the usual place.
+    `api_base` is another base URL of Discord's REST API (a rate-limit proxy), None for Discord's
+    own. `message_content` requests the text of all messages from Discord, which ask channels need.
+    `shard_ids` are the shards this process runs of `shard_count`, None for all. `backup_dir` is the
+    folder for backups, "off" for none, None for the default (see `bot.workers.backups`).
+    `log_format` is "text" or "json". Metrics are served on `metrics_port` of `metrics_host`, None
+    for not at all; `health_file` is the path of the health file, None for the default.
     """
 
     token: Secret | None = None
@@ -94,9 +94,9 @@ class Settings:
         environment: Mapping[str, str] | None = None,
         file: Path = Path(".env"),
     ) -> Settings:
-        """Read the environment, then `file` for what it leaves out.
+        """Load settings; environment variables override `file`, `database_url` overrides both.
 
-        `database_url` from the command line goes before both. Raises SettingsError.
+        Raises SettingsError for a value that cannot be used.
         """
         values = _read(file) | dict(os.environ if environment is None else environment)
         given = {key: text for key, raw in values.items() if (text := raw.strip())}
@@ -119,11 +119,11 @@ class Settings:
 
     @property
     def application(self) -> str:
-        """What names the application in its token, which outlives a reset; "" without a token."""
+        """The application's part of the token, which stays after a reset; "" without a token."""
         return self.token.reveal().partition(".")[0] if self.token is not None else ""
 
     def require_token(self) -> Secret:
-        """Return the token; raises SettingsError that says in three lines how to get one."""
+        """Return the token; raises SettingsError that explains in three lines how to get one."""
         if self.token is None:
             raise SettingsError(NO_TOKEN)
         return self.token
@@ -147,7 +147,7 @@ def _token(text: str | None) -> Secret | None:
     bare = text.removeprefix("Bot ").strip()
     if not re.fullmatch(r"[\x21-\x7e]+", bare):
         raise SettingsError(
-            "DISCORD_TOKEN holds a space or a character no token has; "
+            "DISCORD_TOKEN has a space or a character no token has; "
             "copy it again, without quotes, from your application's Bot page."
         )
     return Secret(bare)
@@ -163,7 +163,7 @@ def _api_base(text: str | None) -> str | None:
         good = False
     if not good or parts.query or parts.fragment or re.search(r"\s", text):
         raise SettingsError(
-            "DISCORD_API_BASE is no address of an API; "
+            "DISCORD_API_BASE is not the address of an API; "
             "write it like http://127.0.0.1:8080/api/v10, or leave it out for Discord itself."
         )
     return text.rstrip("/")

@@ -1,7 +1,7 @@
-"""Logging: one handler, Discord's library never below INFO, and no secret in any line.
+"""Logging: one handler, discord.py never below INFO, and no secret in any line.
 
 Below INFO discord.py writes whole gateway events (what people said, interaction tokens), so its
-loggers stay at INFO whatever LOG_LEVEL says.
+loggers stay at INFO at every LOG_LEVEL.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _PATTERNS = (
 
 
 class RedactingFormatter(logging.Formatter):
-    """Writes a record with its traceback, then blanks every token and password in the result."""
+    """Formats a record with its traceback and replaces every token and password by [hidden]."""
 
     def __init__(self, secrets: Iterable[Secret] = ()) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -38,7 +38,7 @@ class RedactingFormatter(logging.Formatter):
         return self.redacted(super().format(record))
 
     def redacted(self, text: str) -> str:
-        """Blank every token and password in a text."""
+        """Return a text with every token and password replaced by [hidden]."""
         for value in self._secrets:
             text = text.replace(value, "[hidden]")
         for pattern, replacement in _PATTERNS:
@@ -47,28 +47,28 @@ class RedactingFormatter(logging.Formatter):
 
 
 class JsonFormatter(RedactingFormatter):
-    """Writes a record as one line of JSON, every text in it without tokens and passwords."""
+    """Formats a record as one line of JSON, without tokens and passwords."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line: at, level, logger, message and, of an error, its traceback."""
         at = datetime.datetime.fromtimestamp(record.created, datetime.UTC)
-        told = {
+        line = {
             "at": at.isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
             "message": self.redacted(record.getMessage()),
         }
         if record.exc_info:
-            told["traceback"] = self.redacted(self.formatException(record.exc_info))
-        return json.dumps(told, ensure_ascii=False)
+            line["traceback"] = self.redacted(self.formatException(record.exc_info))
+        return json.dumps(line, ensure_ascii=False)
 
 
 def set_up(settings: Settings, stream: TextIO | None = None) -> None:
     """Send all logging to `stream` (default: standard error) at the level of `settings`."""
     handler = logging.StreamHandler(stream or sys.stderr)
-    known = (settings.token, settings.database_url)
-    written = JsonFormatter if settings.log_format == "json" else RedactingFormatter
-    handler.setFormatter(written(secret for secret in known if secret is not None))
+    secrets = (settings.token, settings.database_url)
+    formatter = JsonFormatter if settings.log_format == "json" else RedactingFormatter
+    handler.setFormatter(formatter(secret for secret in secrets if secret is not None))
     handler.addFilter(WithoutTraceback())
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
     level = logging.getLevelNamesMapping()[settings.log_level]
