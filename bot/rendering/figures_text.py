@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from bot.rendering.markdown import clean, fit, one_line
@@ -12,6 +13,24 @@ from knowledge.reports.figures import Point, Series
 
 MOST = 20
 """Figures of a series that are shown, the newest."""
+
+_SCALES = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "ألف": 10**3,
+    "آلاف": 10**3,
+    "مليون": 10**6,
+    "ملايين": 10**6,
+    "مليار": 10**9,
+    "مليارات": 10**9,
+    "تريليون": 10**12,
+}
+_SCALED = re.compile(
+    rf"(?<![\w.,])([0-9]{{1,15}}(?:,[0-9]{{3}})*(?:\.[0-9]{{1,6}})?)\s+({'|'.join(_SCALES)})\b",
+    re.IGNORECASE,
+)
 
 LONGEST_ALT = 1_000
 
@@ -35,9 +54,12 @@ def when(point: Point, language: str) -> str:
 
 
 def amount(point: Point) -> str:
-    """Format an amount with its unit and its source's qualifier, such as "about"."""
+    """Format an amount with its unit and its source's qualifier, such as "about".
+
+    A large number is written as in the fact's statement: "1.1 million" rather than "1,100,000".
+    """
     figure = point.figure
-    number = f"{_plain(figure.number):,}"
+    number = _written(figure.number, point.fact.statement) or f"{_plain(figure.number):,}"
     unit = one_line(clean(figure.unit))
     text = " ".join(filter(None, (figure.qualifier and one_line(clean(figure.qualifier)), number)))
     return f"{text} {unit}".strip()
@@ -75,6 +97,18 @@ def figures_text(series: Series, language: str) -> str:
     """Format a series as plain text, for a terminal or where Discord refuses a card."""
     rows = [f"  {when(p, language)}: {amount(p)}" for p in shown(series)]
     return "\n".join([title(series, language), *rows, *caption(series, language)])
+
+
+def _written(number: Decimal, statement: str) -> str:
+    """Return how a statement writes a number with a word such as "million"; "" where it does not.
+
+    "in thousands" and "a million" are not found: only digits followed by the word.
+    """
+    for match in _SCALED.finditer(statement):
+        digits, word = match.groups()
+        if Decimal(digits.replace(",", "")) * _SCALES[word.lower()] == number:
+            return f"{digits} {word}"
+    return ""
 
 
 def _plain(number: Decimal) -> Decimal:

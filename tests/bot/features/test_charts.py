@@ -6,6 +6,7 @@ import asyncio
 import dataclasses
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -15,10 +16,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from bot.client import BriefingBot
 from bot.rendering.figure_chart import figure
+from bot.rendering.figures_text import amount
 from bot.rendering.timeline_picture import WIDTH, Look
 from knowledge import dates
 from knowledge.curation import Change
 from knowledge.library import Library
+from knowledge.model import Fact, Figure
 from knowledge.reports import figures
 from tests.bot.cli import terminal
 from tests.bot.conftest import TODAY
@@ -76,6 +79,24 @@ async def test_what_there_is_to_chart_is_offered_and_else_said(
     assert [each["name"] for each in offered] == ["Share of sails"]
     unknown = await (await town.alice.command(town.channel, "chart", {"figure": "whales"})).wait()
     assert "There is no figure" in unknown.text
+
+
+@pytest.mark.parametrize(
+    ("statement", "number", "shown"),
+    [
+        ("In 2014 there were 6 million people.", "6000000", "about 6 million people"),
+        ("Some 1.1 million people fled.", "1100000", "about 1.1 million people"),
+        ("نزح 1.1 مليون شخص.", "1100000", "about 1.1 مليون people"),
+        ("Of 9 million, two in three fled.", "6000000", "about 6,000,000 people"),
+        ("In all 1,234,567 fled.", "1234567", "about 1,234,567 people"),
+    ],
+)
+def test_large_amounts_are_written_as_in_the_statement(
+    statement: str, number: str, shown: str
+) -> None:
+    counted = Figure(Decimal(number), "people", qualifier="about")
+    point = figures.Point(Fact("k", "t", statement, "s"), counted, dates.parse("2023"), None)
+    assert amount(point) == shown
 
 
 async def test_without_two_dates_there_is_no_chart(town: Town, bot: BriefingBot) -> None:
