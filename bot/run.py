@@ -27,9 +27,9 @@ from bot.client import BriefingBot
 from bot.features.watches.sender import ReminderSender
 from bot.monitoring import health, logs
 from bot.monitoring.gateway_watchdog import QUIET, Watchdog
-from bot.monitoring.monitor import UNWATCHED, Monitoring, Watched
+from bot.monitoring.monitor import UNMONITORED, Monitoring, MonitoringOptions
 from bot.settings import NO_TOKEN, Settings
-from bot.workers.backups import Safekeeping, folder_for
+from bot.workers.backups import BackupSchedule, folder_for
 from knowledge.errors import SignInsSpentError
 
 if TYPE_CHECKING:
@@ -84,21 +84,21 @@ def new_bot(
     clock: Callable[[], datetime.datetime] | None = None,
     backups: Path | None = None,
     quiet: float = QUIET,
-    watched: Watched = UNWATCHED,
+    monitored: MonitoringOptions = UNMONITORED,
     kind: type[BriefingBot] = BriefingBot,
     **options: Any,
 ) -> BriefingBot:
     """Make the bot over a library: its app, its client, and the services that run next to it.
 
     Backups go to the folder `backups`, None for none. `quiet` is after how many seconds of
-    silence the connection to Discord is made again, `watched` where health and metrics are shown.
+    silence the connection to Discord is made again, `monitored` where health and metrics go.
     The `options` are the client's own; see `BriefingBot` and discord.py.
     """
     app = App(library, today, clock)
     client = kind(app, **options)
-    watchdog, safekeeping = Watchdog(client, quiet), Safekeeping(library, backups)
-    monitoring = Monitoring(client, watchdog, safekeeping, watched)
-    client.services = (monitoring, watchdog, safekeeping, ReminderSender(client))
+    watchdog, backup_schedule = Watchdog(client, quiet), BackupSchedule(library, backups)
+    monitoring = Monitoring(client, watchdog, backup_schedule, monitored)
+    client.services = (monitoring, watchdog, backup_schedule, ReminderSender(client))
     return client
 
 
@@ -107,7 +107,7 @@ def run(
 ) -> int:
     """Serve on Discord until told to stop, or until the lease is lost; return the exit code."""
     url = settings.database_url.reveal() if settings.database_url else None
-    watched = Watched(
+    monitored = MonitoringOptions(
         health.file_at(settings.health_file), settings.metrics_host, settings.metrics_port
     )
 
@@ -116,7 +116,7 @@ def run(
             library,
             today,
             backups=folder_for(settings.backup_dir, url),
-            watched=watched,
+            monitored=monitored,
             shard_ids=settings.shard_ids,
             shard_count=settings.shard_count,
             message_content=settings.message_content,

@@ -1,6 +1,6 @@
 """The command line: `bot.py [--database URL] [--today DATE] COMMAND ...`.
 
-The commands are functions of this package's modules, by what a person does: ask, brief, show,
+The commands are functions of this package's modules, one for each group of tasks: ask, brief, show,
 files, curate, store, measure, run. Each imports what it needs inside its function, so that help
 and wrong use are answered at once.
 """

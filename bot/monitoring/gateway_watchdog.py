@@ -1,4 +1,4 @@
-"""The watchdog: ends a connection on which nothing is heard any more, so that a new one is made.
+"""The gateway watchdog: ends a connection to Discord that has gone silent, to make a new one.
 
 discord.py notices most dead connections by itself, but waits up to 17 minutes between two attempts,
 and some failures leave it waiting for good.
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 QUIET = 75.0
-"""Seconds without a sign of life from Discord; a live connection gives one every 41."""
+"""Seconds of silence after which a connection is ended; a live one answers every 41 s."""
 
 _FIRST = -1
 
 
 class Watchdog:
-    """Looks at the shards' heartbeats from `start` until `stop`.
+    """Checks the heartbeats of the shards from `start` until `close`.
 
     `heard` is when each shard was last heard (seconds of `clock`), `bites` how often the connection
-    was ended for silence.
+    was ended because of silence.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Watchdog:
             self._task.cancel()
 
     def silent(self) -> list[int]:
-        """Take note of who was heard since the last time; return the shards that are silent."""
+        """Update when each shard was last heard; return the shards that are silent."""
         now = self._clock()
         for number, shard in self._client.shards.items():
             self.heard.pop(_FIRST, None)
@@ -74,7 +74,7 @@ class Watchdog:
             if silent := self.silent():
                 named = ", ".join("any" if each == _FIRST else str(each) for each in silent)
                 log.warning(
-                    "nothing was heard from Discord for %.0f s (shard %s); connecting anew",
+                    "nothing was heard from Discord for %.0f s (shard %s); reconnecting",
                     self._quiet,
                     named,
                 )

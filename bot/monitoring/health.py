@@ -1,4 +1,4 @@
-"""How the bot is: one state for the health file, the metrics and a supervisor to read."""
+"""Health of the bot: one state, written to the health file, served and sent to systemd."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from bot.app import AppClient
 
 FRESH = 150.0
-"""Seconds for which what a bot wrote of itself is believed; it may wait 60 to connect anew."""
+"""Seconds for which a health file counts as current; a bot may wait 60 s before reconnecting."""
 
 STUCK = 60.0
-"""Seconds in which nothing was answered, with questions waiting, until that counts as stuck."""
+"""Seconds without an answer, while questions wait, after which the matcher counts as stuck."""
 
 FILE = Path(tempfile.gettempdir()) / "briefing-bot.health"
-"""Where the bot writes how it is, unless HEALTH_FILE names another place."""
+"""Default path of the health file; HEALTH_FILE overrides it."""
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """How the bot is right now.
+class HealthState:
+    """Health of the bot at one moment.
 
-    `alive` is whether it does its work at all: a restart would help where it does not. `ready` is
-    whether Discord is connected and the store was seen lately, which a restart does not mend.
-    `why` says what is amiss, "" for nothing.
+    `alive` means it does its work: where it is False, a restart helps. `ready` means Discord is
+    connected and the store was read lately, which a restart cannot repair. `why` is the problem,
+    "" for none.
     """
 
     alive: bool
@@ -40,55 +40,58 @@ class State:
 
 
 class Health:
-    """Tells how one bot is; asked at least once a minute, from its event loop."""
+    """Checks the health of a running bot; `state` must be called at least once a minute.
+
+    Call it from the event loop of the bot.
+    """
 
     def __init__(self, client: AppClient, clock: Callable[[], float] = time.monotonic) -> None:
         self._client, self._clock = client, clock
         self._answered = -1
         self._moved_at = clock()
 
-    def state(self) -> State:
-        """Look at the matcher, the gateway and the store."""
+    def state(self) -> HealthState:
+        """Check the matcher, the gateway and the store."""
         client, now = self._client, self._clock()
         app = client.app
         done = app.matcher.answered
         if done != self._answered or app.matcher.in_flight == 0:
             self._answered, self._moved_at = done, now
         if now - self._moved_at > STUCK:
-            return State(False, False, "questions wait, and none is being answered")
+            return HealthState(False, False, "questions wait, and none is being answered")
         if not client.is_ready() or not math.isfinite(client.latency):
-            return State(True, False, "Discord is not connected")
+            return HealthState(True, False, "Discord is not connected")
         if app.library.following.may_be_outdated:
-            return State(True, False, "the store cannot be reached")
-        return State(True, True)
+            return HealthState(True, False, "the store cannot be reached")
+        return HealthState(True, True)
 
 
 def file_at(named: str | None) -> Path:
-    """The health file: as named, or the usual one."""
+    """Return the path of the health file; None gives the default."""
     return Path(named) if named else FILE
 
 
-def write(file: Path, state: State) -> None:
-    """Write a state down, whole or not at all; a disk that is full must not stop the bot."""
+def write(file: Path, state: HealthState) -> None:
+    """Write the health file, whole or not at all; errors such as a full disk are ignored."""
     part = file.with_name(f"{file.name}.{os.getpid()}")
-    told = {**asdict(state), "at": time.time(), "pid": os.getpid()}
+    record = {**asdict(state), "at": time.time(), "pid": os.getpid()}
     try:
-        part.write_text(json.dumps(told), encoding="utf-8")
+        part.write_text(json.dumps(record), encoding="utf-8")
         part.replace(file)
     except OSError:
         part.unlink(missing_ok=True)
 
 
-def read(file: Path, now: float | None = None) -> State:
-    """Read what a running bot wrote last; one that has not written lately is not alive."""
+def read(file: Path, now: float | None = None) -> HealthState:
+    """Read the health file; a bot that has not written it for `FRESH` seconds is not alive."""
     try:
-        told = json.loads(file.read_text(encoding="utf-8"))
-        age = (time.time() if now is None else now) - float(told["at"])
-        state = State(bool(told["alive"]), bool(told["ready"]), str(told["why"]))
+        record = json.loads(file.read_text(encoding="utf-8"))
+        age = (time.time() if now is None else now) - float(record["at"])
+        state = HealthState(bool(record["alive"]), bool(record["ready"]), str(record["why"]))
     except FileNotFoundError:
-        return State(False, False, "no bot is running here")
+        return HealthState(False, False, "no bot is running here")
     except (OSError, ValueError, KeyError, TypeError):
-        return State(False, False, f"{file} cannot be read")
+        return HealthState(False, False, f"{file} cannot be read")
     if age > FRESH:
-        return State(False, False, f"the bot has given no sign of life for {age:.0f} s")
+        return HealthState(False, False, f"the bot has given no sign of life for {age:.0f} s")
     return state

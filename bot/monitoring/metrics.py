@@ -1,6 +1,6 @@
-"""Metrics for Prometheus, on a port of this machine's own; never a word, a name or an id in them.
+"""Metrics for Prometheus, served on a port; they have no text, name or id of any person.
 
-What is counted all along is kept by those who do the work; here it is only read, when asked for.
+The parts of the bot count as they work; their counters are read here when metrics are scraped.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ if sys.platform != "win32":
 if TYPE_CHECKING:
     from bot.app import AppClient
     from bot.monitoring.gateway_watchdog import Watchdog
-    from bot.workers.backups import Safekeeping
+    from bot.workers.backups import BackupSchedule
 
 log = logging.getLogger(__name__)
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-"""Upper bounds of the buckets of answering times."""
+"""Upper bounds (seconds) of the histogram of answering times."""
 
 
 class Metrics:
-    """What is measured of one process."""
+    """The metrics of one process."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -48,55 +48,64 @@ class Metrics:
         self._started = time.time()
 
     def answered(self, outcome: str, seconds: float) -> None:
-        """Note a question that was answered, abstained from or asked back about."""
+        """Count a question by its outcome, and the seconds it took."""
         self._answers.labels(outcome).observe(seconds)
 
-    def watch(self, client: AppClient, watchdog: Watchdog, safekeeping: Safekeeping) -> None:
+    def watch(self, client: AppClient, watchdog: Watchdog, backup_schedule: BackupSchedule) -> None:
         """Collect a bot's figures whenever they are scraped."""
-        self.registry.register(_Figures(client, watchdog, safekeeping, self._started))
+        self.registry.register(_Collector(client, watchdog, backup_schedule, self._started))
 
 
-class _Figures:
+class _Collector:
     def __init__(
-        self, client: AppClient, watchdog: Watchdog, safekeeping: Safekeeping, started: float
+        self, client: AppClient, watchdog: Watchdog, backup_schedule: BackupSchedule, started: float
     ) -> None:
         self._client, self._started = client, started
-        self._watchdog, self._safekeeping = watchdog, safekeeping
+        self._watchdog, self._backup_schedule = watchdog, backup_schedule
 
     def describe(self) -> Iterator[Metric]:
-        """Name nothing beforehand: all is made when it is asked for."""
+        """Describe nothing in advance: metrics are collected when they are scraped."""
         return iter(())
 
     def collect(self) -> Iterator[Metric]:
-        """Read all figures as they are now."""
+        """Yield all gauges and counters with their present values."""
         client, app = self._client, self._client.app
         latency = client.latency
         gauges = {
             "start_time_seconds": ("When the bot was started.", self._started),
             "gateway_connected": ("Whether Discord is connected.", float(client.is_ready())),
             "gateway_latency_seconds": (
-                "Between a heartbeat and its answer.",
+                "Seconds between a heartbeat and its answer.",
                 latency if math.isfinite(latency) else math.nan,
             ),
-            "servers": ("Servers the bot is in, of this process.", len(client.guilds)),
-            "questions_in_flight": ("Under way or waiting.", app.matcher.in_flight),
-            "loop_lag_seconds": ("How late the event loop was just now.", app.lag.last),
-            "loop_lag_longest_seconds": ("How late it was at worst.", app.lag.longest),
-            "store_age_seconds": ("Since the store was last looked at.", app.library.following.age),
-            "memory_peak_bytes": ("The most memory ever taken.", _peak_memory()),
+            "servers": ("Servers of this process.", len(client.guilds)),
+            "questions_in_flight": ("Questions being answered or waiting.", app.matcher.in_flight),
+            "loop_lag_seconds": ("How late the event loop is, in seconds.", app.lag.last),
+            "loop_lag_longest_seconds": ("The longest lag so far, in seconds.", app.lag.longest),
+            "store_age_seconds": (
+                "Seconds since the store was last read.",
+                app.library.following.age,
+            ),
+            "memory_peak_bytes": ("The highest memory use so far.", _peak_memory()),
         }
-        for name, (told, value) in gauges.items():
-            yield GaugeMetricFamily(f"briefing_{name}", told, value=value)
+        for name, (help_text, value) in gauges.items():
+            yield GaugeMetricFamily(f"briefing_{name}", help_text, value=value)
         counters = {
-            "questions_shed": ("Told that the bot is busy.", app.matcher.shed),
-            "requests_turned_away": ("Turned away for asking too often.", app.gate.turned_away),
+            "questions_shed": ("Rejected because too many were waiting.", app.matcher.rejected),
+            "requests_turned_away": ("Rejected for asking too often.", app.gate.turned_away),
             "questions_not_recorded": ("Not written to the log.", app.writer.dropped),
             "loop_held_up": ("Times the loop was late by a quarter of a second.", app.lag.late),
-            "connections_ended": ("Ended for silence.", self._watchdog.bites),
-            "backups_failed": ("Failed since the last that was made.", self._safekeeping.failures),
+            "connections_ended": (
+                "Connections to Discord ended because nothing was heard.",
+                self._watchdog.bites,
+            ),
+            "backups_failed": (
+                "Failed since the last backup that was made.",
+                self._backup_schedule.failures,
+            ),
         }
-        for name, (told, count) in counters.items():
-            yield CounterMetricFamily(f"briefing_{name}", told, value=count)
+        for name, (help_text, count) in counters.items():
+            yield CounterMetricFamily(f"briefing_{name}", help_text, value=count)
         refused = CounterMetricFamily(
             "briefing_not_delivered", "What Discord refused, by its code.", labels=["code"]
         )
@@ -113,20 +122,20 @@ def _peak_memory() -> float:
 
 
 async def serve(metrics: Metrics, client: AppClient, host: str, port: int) -> web.AppRunner:
-    """Answer GET /metrics and /healthz (200 where the bot is ready, else 503 with the reason)."""
+    """Serve GET /metrics, and /healthz: 200 where the bot is ready, else 503 with the reason."""
     health = Health(client)
 
-    async def show(_: web.Request) -> web.Response:
+    async def serve_metrics(_: web.Request) -> web.Response:
         content = generate_latest(metrics.registry)
         return web.Response(body=content, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
-    async def tell(_: web.Request) -> web.Response:
+    async def serve_health(_: web.Request) -> web.Response:
         state = health.state()
         return web.Response(text=state.why or "ok", status=200 if state.ready else 503)
 
     site = web.Application()
-    site.router.add_get("/metrics", show)
-    site.router.add_get("/healthz", tell)
+    site.router.add_get("/metrics", serve_metrics)
+    site.router.add_get("/healthz", serve_health)
     runner = web.AppRunner(site, access_log=None)
     await runner.setup()
     try:

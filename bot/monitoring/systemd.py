@@ -1,4 +1,4 @@
-"""Telling whoever started the bot how it is: systemd by its socket, others by the health file."""
+"""Reports the bot's health: to systemd through its socket, to others in the health file."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BETWEEN = 10.0
-"""Seconds between two looks, or half of what systemd's watchdog waits where that is less."""
+"""Seconds between two reports, or half of systemd's watchdog timeout where that is less."""
 
 
 def notify(words: str) -> bool:
-    """Tell systemd something ("READY=1"); False where nothing of it started this program."""
+    """Send a state such as "READY=1" to systemd; returns False where it did not start this."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     if not address or not hasattr(socket, "AF_UNIX"):
         return False
@@ -34,8 +34,8 @@ def notify(words: str) -> bool:
     return False
 
 
-def wanted_every() -> float:
-    """Seconds between two signs of life."""
+def report_interval() -> float:
+    """Return the seconds between two reports."""
     try:
         watched = int(os.environ.get("WATCHDOG_USEC", "0")) / 1_000_000
     except ValueError:
@@ -43,8 +43,8 @@ def wanted_every() -> float:
     return min(BETWEEN, watched / 2) if watched > 0 else BETWEEN
 
 
-class Supervising:
-    """Gives signs of life from `start` to `stop`, as long as the bot is alive."""
+class HealthReporter:
+    """Reports the health of the bot regularly, from `start` to `stop`."""
 
     def __init__(self, client: AppClient, file: Path) -> None:
         self._client, self._file = client, file
@@ -53,18 +53,18 @@ class Supervising:
         self._was_ready = False
 
     def start(self) -> None:
-        """Begin to tell."""
+        """Start to report."""
         if self._task is None:
-            self._task = asyncio.create_task(self._go_on(), name="supervising")
+            self._task = asyncio.create_task(self._run(), name="health reports")
 
     def stop(self) -> None:
-        """Say that it is over, and tell no more; may be repeated."""
+        """Stop reporting; may be repeated."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
 
-    def look(self) -> health.State:
-        """Look once, and tell what was seen."""
+    def report(self) -> health.HealthState:
+        """Check the health once, report it, and return it."""
         state = self._health.state()
         health.write(self._file, state)
         if state.ready and not self._was_ready:
@@ -75,10 +75,12 @@ class Supervising:
         if state.alive:
             notify("WATCHDOG=1")
         else:
-            log.error("not alive: %s", state.why)
+            log.error("the bot is not alive: %s", state.why)
         return state
 
-    async def _go_on(self) -> None:
+    async def _run(self) -> None:
         while True:
-            self.look()
-            await asyncio.sleep(wanted_every() if self._was_ready else min(1.0, wanted_every()))
+            self.report()
+            await asyncio.sleep(
+                report_interval() if self._was_ready else min(1.0, report_interval())
+            )

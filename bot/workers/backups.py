@@ -1,4 +1,4 @@
-"""Backups by the clock while the bot runs: in a thread, and nobody waits for one."""
+"""Regular backups of the store while the bot runs, made in a thread."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 FIRST, BETWEEN = 120.0, 3_600.0
-"""Seconds from the start, and from then on, between two looks at whether to make a backup."""
+"""Seconds from the start to the first backup, and from then on between two."""
 
 
-class Safekeeping:
-    """Keeps backups of one store in `folder`, None for none at all.
+class BackupSchedule:
+    """Makes backups of one store in `folder` every hour if it has changed; None for none.
 
-    `failures` counts those that could not be made since the last that could.
+    `failures` counts the failed attempts since the last backup that was made.
     """
 
     def __init__(
@@ -35,41 +35,43 @@ class Safekeeping:
         self._library = library
         self._folder = folder
         self._now = now
-        self._mark: str | None = None
+        self._backed_up: str | None = None
         self._task: asyncio.Task[None] | None = None
         self.failures = 0
 
     async def start(self) -> None:
-        """Start to back the store up by the clock."""
+        """Start to make backups."""
         if self._folder is not None and self._task is None:
-            self._task = asyncio.create_task(self._go_on(), name="backups")
+            self._task = asyncio.create_task(self._run(), name="backups")
 
     async def close(self) -> None:
-        """Make no more; one that is being made is left unfinished, which harms nothing."""
+        """Stop; a backup that is being made is abandoned, which leaves older ones intact."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
-    async def _go_on(self) -> None:
+    async def _run(self) -> None:
         wait = FIRST
         while True:
             await asyncio.sleep(wait)
             wait = BETWEEN
-            await asyncio.to_thread(self.look)
+            await asyncio.to_thread(self.back_up)
 
-    def look(self) -> None:
-        """Make a backup if something has changed since the last; a failure is told in the log."""
+    def back_up(self) -> None:
+        """Make a backup if the store has changed since the last one; failures are logged."""
         if self._folder is None:
             return
         try:
-            made, self._mark = self._library.keep_backup(self._folder, self._now(), self._mark)
+            made, self._backed_up = self._library.keep_backup(
+                self._folder, self._now(), self._backed_up
+            )
         except StoreError as error:
             self.failures += 1
             if self.failures == 1:
-                log.error("no backup could be made (%s); I try again every hour", error)
+                log.error("no backup could be made (%s); trying again every hour", error)
         except Exception:
             self.failures += 1
-            log.exception("a backup met a failure that was not foreseen")
+            log.exception("a backup failed unexpectedly")
         else:
             self.failures = 0
             if made is not None:
@@ -77,7 +79,11 @@ class Safekeeping:
 
 
 def folder_for(setting: str | None, url: str | None) -> Path | None:
-    """Where backups go: as set, "off" for nowhere, else beside a store that is an SQLite file."""
+    """Return the folder for backups, None for no backups.
+
+    `setting` is BACKUP_DIR: a folder, or "off". Without it an SQLite store gets a folder `backups`
+    next to its file, and another database none.
+    """
     if setting is not None:
         return None if setting == "off" else Path(setting)
     if url is None:

@@ -1,4 +1,4 @@
-"""One thread that works for many places in turn, so that none can keep it to itself."""
+"""A worker thread with one queue a server, served in turn, so that none can occupy it alone."""
 
 from __future__ import annotations
 
@@ -15,33 +15,33 @@ _Job = tuple["Future[Any]", Callable[[], Any]]
 
 
 class FairThread:
-    """Does what it is given, one thing of each place after the other.
+    """Runs jobs in one thread; each place (a server) has a queue, and the queues take turns.
 
-    At most `most` things are under way or wait. Where there is no room the longest line gives way:
-    its newest is refused with Refused("busy"), or the newcomer where its own line is the longest.
-    `in_flight` is what is under way or waits now, `shed` how many were refused so far.
+    At most `most` jobs run or wait. A further one displaces the newest job of the longest queue,
+    which ends with Refused("busy"), or is refused itself where its own queue is the longest.
+    `in_flight` is the number of jobs that run or wait, `rejected` how many were refused so far.
     """
 
     def __init__(self, name: str, most: int) -> None:
         self._name, self._most = name, most
-        self._lines: OrderedDict[Hashable, deque[_Job]] = OrderedDict()
+        self._queues: OrderedDict[Hashable, deque[_Job]] = OrderedDict()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._closed = False
         self.in_flight = 0
-        self.shed = 0
+        self.rejected = 0
 
     def submit(self, place: Hashable, work: Callable[[], T]) -> Future[T]:
-        """Put something into the line of a place; raises Refused("busy") where it has to give way.
+        """Queue a job for a place; raises Refused("busy") where there is no room for it.
 
-        What is cancelled before its turn comes is not done.
+        A job whose future is cancelled before its turn is not run.
         """
         future: Future[T] = Future()
         with self._changed:
             if self._closed:
                 raise Refused("restarting")
             displaced = self._displaced(place) if self.in_flight >= self._most else None
-            self._lines.setdefault(place, deque()).append((future, work))
+            self._queues.setdefault(place, deque()).append((future, work))
             self.in_flight += 1
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
@@ -52,41 +52,44 @@ class FairThread:
         return future
 
     def close(self) -> None:
-        """Let what is under way finish, and drop what waits; may be repeated."""
+        """Let the running job finish, and cancel those that wait; may be repeated."""
         with self._changed:
             self._closed = True
-            waiting = [future for line in self._lines.values() for future, _ in line]
-            self._lines.clear()
+            waiting = [future for queue in self._queues.values() for future, _ in queue]
+            self._queues.clear()
             self.in_flight -= len(waiting)
             self._changed.notify()
         for future in waiting:
             future.cancel()
 
     def _displaced(self, place: Hashable) -> Future[Any]:
-        """Take the newest out of the longest line, and return it."""
-        self.shed += 1
-        longest = max(self._lines, key=lambda each: len(self._lines[each]), default=None)
-        own = len(self._lines.get(place, ()))
-        if longest is None or own + 1 >= len(self._lines[longest]):
+        """Remove the newest job of the longest queue, and return its future.
+
+        Raises Refused("busy") where the queue of `place` would be as long.
+        """
+        self.rejected += 1
+        longest = max(self._queues, key=lambda each: len(self._queues[each]), default=None)
+        own = len(self._queues.get(place, ()))
+        if longest is None or own + 1 >= len(self._queues[longest]):
             raise Refused("busy")
-        line = self._lines[longest]
-        future, _ = line.pop()
-        if not line:
-            del self._lines[longest]
+        queue = self._queues[longest]
+        future, _ = queue.pop()
+        if not queue:
+            del self._queues[longest]
         self.in_flight -= 1
         return future
 
     def _run(self) -> None:
         while True:
             with self._changed:
-                while not self._lines and not self._closed:
+                while not self._queues and not self._closed:
                     self._changed.wait()
-                if not self._lines:
+                if not self._queues:
                     return
-                place, line = self._lines.popitem(last=False)
-                future, work = line.popleft()
-                if line:
-                    self._lines[place] = line  # at the end: the others come first now
+                place, queue = self._queues.popitem(last=False)
+                future, work = queue.popleft()
+                if queue:
+                    self._queues[place] = queue  # at the end: the others come first now
             if future.set_running_or_notify_cancel():
                 try:
                     future.set_result(work())
@@ -94,4 +97,4 @@ class FairThread:
                     future.set_exception(error)
             with self._changed:
                 self.in_flight -= 1
-            del future, work  # nothing is held on to while it waits
+            del future, work  # keep no reference while waiting

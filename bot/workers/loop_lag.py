@@ -1,4 +1,4 @@
-"""The lag probe: notices when the event loop is held up, and says where in the code that was.
+"""The lag probe: measures how late the event loop is, and logs which code blocked it.
 
 A thread asks the loop for a sign of life and looks at the stacks while it has to wait for it.
 """
@@ -18,10 +18,10 @@ from types import FrameType
 log = logging.getLogger(__name__)
 
 WARN_AFTER = 0.25
-"""Seconds the loop may be late before that is told."""
+"""Seconds the loop may be late before that is logged."""
 
 BETWEEN_LINES = 10.0
-"""Seconds between two lines in the log; what happens between them is counted."""
+"""Seconds between two lines in the log; delays between them are counted."""
 
 _ROOT = Path(__file__).parents[2]
 _OURS = (str(_ROOT / "bot"), str(_ROOT / "knowledge"))
@@ -36,11 +36,11 @@ _IDLE = (
 
 
 class LagProbe:
-    """Watches one event loop from a thread of its own, from `start` to `stop`.
+    """Measures the lag of one event loop from a thread of its own, from `start` to `stop`.
 
-    `late` counts the times the loop was more than `warn_after` seconds late, `last` and `longest`
-    are how late it was the last time it was asked and at the worst (seconds), and `where` is the
-    place in the code seen the last time it was late.
+    `late` counts the times the loop was more than `warn_after` seconds late; `last` and `longest`
+    are its latest and greatest lag (seconds); `where` is the place in the code that ran when it was
+    last late.
     """
 
     def __init__(
@@ -53,15 +53,15 @@ class LagProbe:
         self._warn_after, self._every, self._between = warn_after, every, between_lines
         self._stopped = threading.Event()
         self._thread: threading.Thread | None = None
-        self._told_at = float("-inf")
-        self._untold = 0
+        self._logged_at = float("-inf")
+        self._unlogged = 0
         self.late = 0
         self.last = 0.0
         self.longest = 0.0
         self.where = ""
 
     def start(self) -> None:
-        """Watch the loop this is called in."""
+        """Start to measure the event loop this is called in."""
         if self._thread is None:
             loop, watched = asyncio.get_running_loop(), threading.get_ident()
             self._thread = threading.Thread(
@@ -70,7 +70,7 @@ class LagProbe:
             self._thread.start()
 
     def stop(self) -> None:
-        """Watch no more; may be repeated."""
+        """Stop measuring; may be repeated."""
         self._stopped.set()
 
     def _watch(self, loop: asyncio.AbstractEventLoop, watched: int) -> None:
@@ -84,7 +84,7 @@ class LagProbe:
 
         while not self._stopped.wait(self._every):
             alive.clear()
-            asked = time.monotonic()
+            requested_at = time.monotonic()
             try:
                 loop.call_soon_threadsafe(mark)
             except RuntimeError:
@@ -95,7 +95,7 @@ class LagProbe:
                 while not alive.wait(1.0):
                     if self._stopped.is_set() or loop.is_closed():
                         return
-            self._note(seen_at - asked, where)
+            self._note(seen_at - requested_at, where)
 
     def _note(self, lag: float, where: str) -> None:
         self.last = lag
@@ -105,37 +105,37 @@ class LagProbe:
         self.late += 1
         self.where = where
         now = time.monotonic()
-        if now - self._told_at < self._between:
-            self._untold += 1
+        if now - self._logged_at < self._between:
+            self._unlogged += 1
             return
-        more = f" ({self._untold} more since the last line)" if self._untold else ""
-        self._told_at, self._untold = now, 0
-        log.warning("the event loop was held up for %.0f ms at %s%s", lag * 1000, where, more)
+        more = f" ({self._unlogged} more since the last line)" if self._unlogged else ""
+        self._logged_at, self._unlogged = now, 0
+        log.warning("the event loop was blocked for %.0f ms at %s%s", lag * 1000, where, more)
 
 
 def whereabouts(thread: int) -> str:
-    """Return what a thread is doing, as `file:line function`, innermost first.
+    """Return the code a thread is running, as `file:line function`, innermost first.
 
-    A thread that only waits is held up by the others, so those that work are named instead.
+    Where the thread itself only waits for its turn, the threads that run are named instead.
     """
     frames = sys._current_frames()
     found = frames.get(thread)
     if found is None:
         return "a thread that has ended"
     if Path(found.f_code.co_filename).name not in _IDLE:
-        return _told(found)
+        return _place_in_ours(found)
     names = {each.ident: each.name for each in threading.enumerate()}
     busy = [
-        f"{names.get(number, number)}: {_told(frame)}"
+        f"{names.get(number, number)}: {_place_in_ours(frame)}"
         for number, frame in frames.items()
         if number not in (thread, threading.get_ident())
         and Path(frame.f_code.co_filename).name not in _IDLE
     ]
-    return "; ".join(["waiting for its turn beside", *busy] if busy else [_told(found)])
+    return "; ".join(["waiting for its turn, while", *busy] if busy else [_place_in_ours(found)])
 
 
-def _told(frame: FrameType) -> str:
-    """The innermost place, and the innermost one in our own code where that is another."""
+def _place_in_ours(frame: FrameType) -> str:
+    """Return the innermost place and, where it is in a library, the innermost in our own code."""
     place = _place(frame)
     own: FrameType | None = frame
     while own is not None and not own.f_code.co_filename.startswith(_OURS):

@@ -1,6 +1,6 @@
-"""The matcher thread: questions wait in bounded lines for the one thread that answers them.
+"""The matcher: a thread that answers questions, with a bounded queue for each server.
 
-Each server has a line of its own, and the thread takes from one after the other.
+The event loop never waits for the library: everything that reads facts is run here.
 """
 
 from __future__ import annotations
@@ -24,57 +24,57 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 IN_FLIGHT = 64
-"""Questions accepted and not yet answered; one more is told that the bot is busy."""
+"""Questions accepted and not yet answered; a further one is refused as busy."""
 
-SUGGESTING = 16
-"""Above this many in flight nothing is suggested while typing: answers go first."""
+AUTOCOMPLETE_LIMIT = 16
+"""Questions in flight from which autocomplete is suspended: answers go first."""
 
-PRESSING = 4
-"""From so many in flight a server is kept to its share: others wait for one question of it."""
+OVERLOADED = 4
+"""Questions in flight from which each server is limited to its share."""
 
 LONGEST_QUESTION = 1_000
-"""Characters of a question that are read; the rest is left out."""
+"""Characters of a question that are read; the rest is ignored."""
 
 
 class Matcher:
-    """Asks the library in one thread of its own, so that the event loop never waits for it.
+    """Answers questions and reads facts in threads of its own, off the event loop.
 
-    `answered` counts the questions it has answered; `observe` is told the outcome of each, and the
-    seconds it took, waiting included.
+    `answered` counts the questions answered so far; `observe` is called with the outcome of each
+    and the seconds it took, waiting included.
     """
 
     def __init__(self, library: Library, today: Callable[[], datetime.date]) -> None:
         self._library = library
         self._today = today
         self._thread = FairThread("matcher", IN_FLIGHT)
-        # A past day's index is made anew, which those who ask about today must not wait for.
+        # A past day needs an index of its own; questions about today must not wait for it.
         self._past = FairThread("past", IN_FLIGHT)
-        # So is what a scope holds when it is asked first, or again after long.
-        self._taking = ThreadPoolExecutor(2, thread_name_prefix="taking")
-        self._coming: dict[Scope, asyncio.Future[None]] = {}
+        # So does loading a scope that is asked about first, or again after a long time.
+        self._loading = ThreadPoolExecutor(2, thread_name_prefix="loading")
+        self._loads: dict[Scope, asyncio.Future[None]] = {}
         self._waiting = 0
         self.answered = 0
         self.observe: Callable[[str, float], None] = lambda outcome, seconds: None
 
     @property
     def in_flight(self) -> int:
-        """How much is under way or waits."""
+        """Number of questions and look-ups that run or wait."""
         return self._thread.in_flight + self._past.in_flight + self._waiting
 
     @property
-    def shed(self) -> int:
-        """How many were told that the bot is busy, so far."""
-        return self._thread.shed + self._past.shed
+    def rejected(self) -> int:
+        """Number of questions and look-ups refused as busy so far."""
+        return self._thread.rejected + self._past.rejected
 
     @property
     def suspends_autocomplete(self) -> bool:
-        """Return whether the queue is so long that nothing is suggested while people type."""
-        return self._thread.in_flight >= SUGGESTING
+        """Return whether the queue is long enough to suspend autocomplete."""
+        return self._thread.in_flight >= AUTOCOMPLETE_LIMIT
 
     @property
     def is_overloaded(self) -> bool:
         """Return whether questions wait in a queue, so that each server is kept to its share."""
-        return self._thread.in_flight >= PRESSING
+        return self._thread.in_flight >= OVERLOADED
 
     async def ask(
         self,
@@ -87,20 +87,20 @@ class Matcher:
     ) -> Answer:
         """Answer a question; raises Refused("busy") when too many are waiting.
 
-        `before` is what the same person asked right before. With a `topic` only its facts count;
-        with a `day` it is answered from what was held then.
+        `before` is the person's previous question. With a `topic` only its facts count; with a
+        `day` the answer is from the facts stored on that past day.
         """
         began = time.perf_counter()
-        asked, today = question[:LONGEST_QUESTION], self._today()
+        text, today = question[:LONGEST_QUESTION], self._today()
         if day is not None:
             answer = await self._run(
-                scope, lambda: self._library.ask_as_of(asked, scope=scope, day=day), self._past
+                scope, lambda: self._library.ask_as_of(text, scope=scope, day=day), self._past
             )
         else:
-            answer = await self._in(
+            answer = await self._run_loaded(
                 scope,
                 lambda: self._library.ask(
-                    asked, scope=scope, today=today, before=before, topic=topic
+                    text, scope=scope, today=today, before=before, topic=topic
                 ),
             )
         self.answered += 1
@@ -108,37 +108,39 @@ class Matcher:
         return answer
 
     async def suggest(self, text: str, scope: Scope, limit: int) -> list[str]:
-        """Return questions the store answers; none while there is more important work."""
+        """Return questions the store answers; none while autocomplete is suspended."""
         if self.suspends_autocomplete:
             return []
         typed = text[:LONGEST_QUESTION]
-        return await self._in(scope, lambda: self._library.suggest(typed, scope=scope, limit=limit))
+        return await self._run_loaded(
+            scope, lambda: self._library.suggest(typed, scope=scope, limit=limit)
+        )
 
     async def snapshot(self, scope: Scope) -> Snapshot:
-        """Return all that one scope may see now; raises Refused("busy") as `ask` does."""
-        return await self._in(scope, lambda: self._library.snapshot(scope))
+        """Return the facts one scope may see now; raises Refused("busy") as `ask` does."""
+        return await self._run_loaded(scope, lambda: self._library.snapshot(scope))
 
     async def check(self, claim: str, scope: Scope) -> Checked:
-        """Check what a message claims; raises Refused("busy") when too many are waiting."""
-        said, today = claim[:LONGEST_QUESTION], self._today()
-        return await self._in(
-            scope, lambda: self._library.check_claim(said, scope=scope, today=today)
+        """Check a claim against the facts; raises Refused("busy") when too many are waiting."""
+        text, today = claim[:LONGEST_QUESTION], self._today()
+        return await self._run_loaded(
+            scope, lambda: self._library.check_claim(text, scope=scope, today=today)
         )
 
     async def look(self, scope: Scope, work: Callable[[Snapshot, datetime.date], T]) -> T:
-        """Have something worked out from what one scope may see today.
+        """Run `work` in the thread, on the facts one scope may see and today's date.
 
         Raises Refused("busy") when too many are waiting, and what `work` raises.
         """
         today = self._today()
-        return await self._in(scope, lambda: work(self._library.snapshot(scope), today))
+        return await self._run_loaded(scope, lambda: work(self._library.snapshot(scope), today))
 
     async def look_back(
         self, scope: Scope, day: datetime.date, work: Callable[[Snapshot, datetime.date, str], T]
     ) -> T:
-        """Have something worked out from what one scope held on a past day, as on that day.
+        """Run `work` in a thread, on the facts one scope had on a past day and on that day's date.
 
-        `work` is told, too, what that is made of; see `knowledge.snapshots.as_of`. Raises
+        Its third argument is the basis of the past facts, see `knowledge.snapshots.as_of`. Raises
         Refused("busy") when too many are waiting, and what `work` raises.
         """
 
@@ -149,36 +151,36 @@ class Matcher:
         return await self._run(scope, run, self._past)
 
     def close(self) -> None:
-        """Let the question being answered finish, and drop those that wait."""
+        """Let the question being answered finish, and cancel those that wait."""
         for thread in (self._thread, self._past):
             thread.close()
-        self._taking.shutdown(wait=False, cancel_futures=True)
+        self._loading.shutdown(wait=False, cancel_futures=True)
 
-    async def _in(self, scope: Scope, work: Callable[[], T]) -> T:
-        """Do what needs a scope in memory; where it is not, askers of others do not wait."""
-        coming = self._coming.get(scope)
-        if coming is None and not self._library.holds(scope):
-            coming = asyncio.wrap_future(self._taking.submit(self._library.take, scope))
-            self._coming[scope] = coming
-            coming.add_done_callback(lambda done: self._came(scope, done))
-        if coming is not None:
-            await self._arrival(coming)
+    async def _run_loaded(self, scope: Scope, work: Callable[[], T]) -> T:
+        """Run work that needs a scope in memory; while it is loaded, other scopes do not wait."""
+        load = self._loads.get(scope)
+        if load is None and not self._library.holds(scope):
+            load = asyncio.wrap_future(self._loading.submit(self._library.take, scope))
+            self._loads[scope] = load
+            load.add_done_callback(lambda done: self._loaded(scope, done))
+        if load is not None:
+            await self._wait_for(load)
         return await self._run(scope, work)
 
-    async def _arrival(self, coming: asyncio.Future[None]) -> None:
-        """Wait for a scope; raises Refused("busy") where too many wait."""
+    async def _wait_for(self, load: asyncio.Future[None]) -> None:
+        """Wait until a scope is loaded; raises Refused("busy") where too many wait."""
         if self._waiting >= IN_FLIGHT:
             raise Refused("busy")
         self._waiting += 1
         try:
-            await asyncio.shield(coming)
+            await asyncio.shield(load)
         finally:
             self._waiting -= 1
 
-    def _came(self, scope: Scope, done: asyncio.Future[None]) -> None:
-        self._coming.pop(scope, None)
+    def _loaded(self, scope: Scope, done: asyncio.Future[None]) -> None:
+        self._loads.pop(scope, None)
         if not done.cancelled():
-            done.exception()  # told to those who waited, if they still do
+            done.exception()  # raised in those who waited, if they still do
 
     async def _run(
         self, scope: Scope, work: Callable[[], T], thread: FairThread | None = None

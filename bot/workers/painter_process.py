@@ -1,4 +1,4 @@
-"""A process that draws pictures: its memory and its work are not the bot's.
+"""A process that draws pictures, so that the bot's own process needs no memory or time for it.
 
 It reads jobs (the name of a function and its arguments, pickled) from standard input and writes
 pictures to standard output, each led by its length, until the input ends: when the bot goes, it
@@ -18,15 +18,15 @@ from typing import BinaryIO
 from knowledge import memory
 
 HEAD = 9
-"""Bytes before each message: eight of its length, and in answers one that says if it is one."""
+"""Bytes before each message: eight of its length, one that is 1 where drawing failed."""
 
 
 def main() -> None:
-    """Serve until the input ends."""
+    """Draw until the input ends."""
     # Ctrl-C reaches the whole group of processes; the bot decides when this one ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints does not spoil answers
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # so that printing cannot corrupt the answers
     import bot.rendering.timeline_picture.picture  # noqa: F401 - the slow part, before the first job
 
     _serve(sys.stdin.buffer, answers)
@@ -36,7 +36,7 @@ def _serve(jobs: BinaryIO, answers: BinaryIO) -> None:
     while len(head := jobs.read(HEAD)) == HEAD:
         job = jobs.read(int.from_bytes(head[:8], "big"))
         try:
-            draw, arguments = pickle.loads(job)  # noqa: S301 - written by the bot itself
+            draw, arguments = pickle.loads(job)  # noqa: S301 - written by the bot's own process
             module, _, function = draw.partition(":")
             picture = getattr(importlib.import_module(module), function)(*arguments)
             failed = b"\0"
@@ -44,7 +44,7 @@ def _serve(jobs: BinaryIO, answers: BinaryIO) -> None:
             picture, failed = f"{type(error).__name__}: {error}".encode(), b"\1"
         answers.write(len(picture).to_bytes(8, "big") + failed + picture)
         answers.flush()
-        # Figures hold themselves in circles, and the sheets they were drawn on are large.
+        # Figures refer to themselves in cycles, and their pixel buffers are large.
         del picture
         gc.collect()
         memory.release()

@@ -1,4 +1,4 @@
-"""The writer's thread: what was asked is written down behind the answer's back, never before it."""
+"""The writer: a thread that records questions after they are answered, and other writes."""
 
 from __future__ import annotations
 
@@ -29,23 +29,23 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 WAITING = 1_000
-"""Entries that may wait to be written; a further question is dropped and counted."""
+"""Entries that may wait to be written; further questions are dropped and counted."""
 
 TOGETHER = 200
 """Entries written in one transaction."""
 
 REFUSALS_REMEMBERED = 2_000
-"""Refusals that are known to be written down already, so that repeating them costs nothing."""
+"""Refusals remembered as recorded, so that repeated ones are not recorded again."""
 
 FIRST_PURGE, BETWEEN_PURGES = 60.0, 3_600.0
-"""Seconds from the start, and from then on, after which questions past their time are erased."""
+"""Seconds until expired questions are erased: from the start, and from then on."""
 
 
 class Writer:
     """Writes to the question log in one thread of its own.
 
-    `dropped` counts questions that were not written down: too many were waiting, or the store
-    could not be written.
+    `dropped` counts questions that were not recorded: too many were waiting, or the store could
+    not be written.
     """
 
     def __init__(self, library: Library) -> None:
@@ -58,9 +58,9 @@ class Writer:
         self.dropped = 0
 
     def note(self, scope: Scope, person: int, question: str, answer: Answer) -> int | None:
-        """Have a question written down, if its server keeps questions; never waits or fails.
+        """Record a question in the background, if its server keeps questions; never fails.
 
-        Returns the number its buttons carry; None for a greeting, which asks nothing.
+        Returns its number, which the buttons of its answer carry; None for a greeting.
         """
         asking = new_question(scope, person, question, answer)
         if answer.outcome is Outcome.ABSTAIN and is_chat(asking.text):
@@ -70,10 +70,10 @@ class Writer:
         return asking.id
 
     async def do(self, work: Callable[[QuestionLog], T]) -> T:
-        """Do something with the store after all that was asked of it before.
+        """Run `work` in the thread, after everything queued before, and return its result.
 
-        What nobody waits for before its turn is not done; what has begun is waited for all the
-        same, unless the bot stops. Raises Refused("busy") when too much is waiting.
+        Work whose caller is cancelled before its turn is not run; once begun it is completed even
+        then, unless the bot stops. Raises Refused("busy") when too much is waiting.
         """
         done: Future[T] = Future()
 
@@ -93,11 +93,11 @@ class Writer:
         except asyncio.CancelledError:
             if done.cancel() or done.cancelled() or self._closed:
                 raise
-            # It cannot be taken back half done, and to say that it was given up may prove untrue.
+            # It cannot be undone halfway, and reporting it as cancelled might prove untrue.
             return await waiting
 
     def refused(self, refusal: Refusal) -> None:
-        """Have a refusal written down, once an hour for each person and thing; never waits."""
+        """Record a refusal in the background, once an hour for each person and command."""
         name = (refusal.scope, refusal.person, refusal.what, refusal.hour)
         if name in self._refused:
             return
@@ -109,19 +109,19 @@ class Writer:
             try:
                 self._library.refusals.record(refusal)
             except KnowledgeError as error:
-                log.warning("a refusal was not written down (%s)", error)
+                log.warning("a refusal was not recorded (%s)", error)
 
-        # Most of the room is for what people ask: a flood of refusals must not push that out.
+        # Most of the queue is for questions: a flood of refusals must not displace them.
         if self._waiting.qsize() >= WAITING // 2 or not self._put(write):
-            log.warning("a refusal was not written down (too many are waiting)")
+            log.warning("a refusal was not recorded (too many are waiting)")
 
     def keeps(self, scope: Scope) -> tuple[bool, int]:
-        """Whether questions of a scope are kept, and for how many days."""
+        """Return whether questions of a scope are recorded, and for how many days they are kept."""
         settings = self._library.settings.read(scope)
         return settings.keep_questions, settings.keep_days
 
     def close(self, seconds: float) -> None:
-        """Take nothing new and write what waits, for so many seconds at most; may be repeated."""
+        """Accept nothing new and write what waits, in `seconds` at most; may be repeated."""
         with self._lock:
             self._closed = True
             thread = self._thread
@@ -131,7 +131,7 @@ class Writer:
             self._waiting.put(None, timeout=seconds)
         thread.join(seconds)
         if thread.is_alive():
-            log.warning("some questions were still being written and are left")
+            log.warning("some questions were not written in time and are lost")
 
     def _put(self, entry: NewQuestion | Callable[[], None]) -> bool:
         with self._lock:
@@ -148,21 +148,21 @@ class Writer:
 
     def _write(self) -> None:
         purge_at = time.monotonic() + FIRST_PURGE
-        going_on = True
-        while going_on:
+        is_running = True
+        while is_running:
             entries: list[Any] = []
             with contextlib.suppress(queue.Empty):
                 entries.append(self._waiting.get(timeout=max(0.0, purge_at - time.monotonic())))
                 while len(entries) < TOGETHER:
                     entries.append(self._waiting.get_nowait())
-            going_on = None not in entries
+            is_running = None not in entries
             self._handle([entry for entry in entries if entry is not None])
             if time.monotonic() >= purge_at:
                 self._purge()
                 purge_at = time.monotonic() + BETWEEN_PURGES
 
     def _handle(self, entries: list[NewQuestion | Callable[[], None]]) -> None:
-        """Write and do things in the order they came."""
+        """Process entries in the order they came; questions next to one another together."""
         askings: list[NewQuestion] = []
         for entry in entries:
             if isinstance(entry, NewQuestion):
@@ -179,7 +179,7 @@ class Writer:
         except KnowledgeError as error:
             self._drop(len(askings), str(error))
         except Exception:
-            log.exception("the writer met a failure that was not foreseen")
+            log.exception("the writer failed unexpectedly")
             self._drop(len(askings), "see above")
 
     def _purge(self) -> None:
@@ -190,16 +190,16 @@ class Writer:
             self._library.refusals.purge(now)
             self._library.watching.book.purge(now, lambda scope: self.keeps(scope)[1])
         except KnowledgeError as error:
-            log.warning("questions past their time could not be erased yet: %s", error)
+            log.warning("expired questions could not be erased yet: %s", error)
         except Exception:
-            log.exception("questions past their time could not be erased; the next try is later")
+            log.exception("expired questions could not be erased; trying again later")
         else:
             if gone:
-                log.info("erased %d questions past their time", gone)
+                log.info("erased %d expired questions", gone)
 
     def _drop(self, count: int, why: str) -> None:
         with self._lock:
             self.dropped += count
             total = self.dropped
         if total == count or total // 100 != (total - count) // 100:
-            log.warning("a question was not written down (%s); %d so far", why, total)
+            log.warning("a question was not recorded (%s); %d so far", why, total)

@@ -100,7 +100,7 @@ def gauge(bot: BriefingBot, loop: asyncio.AbstractEventLoop) -> dict[str, Any]:
         "lines": len(delivery.turns),
         "dropped": delivery.turns.dropped,
         "turned_away": bot.app.gate.turned_away,
-        "shed": bot.app.matcher.shed,
+        "shed": bot.app.matcher.rejected,
         "bites": watchdog_of(bot).bites,
         "late": bot.app.lag.late,
         "longest_block": bot.app.lag.longest,

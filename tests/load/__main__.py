@@ -115,7 +115,7 @@ def tell(bot: Process, before: dict[str, Any], after: dict[str, Any]) -> None:
         f"over 50 ms {after['late']} times"
     )
     lines = bot.log.read_text(encoding="utf-8")
-    blamed = Counter(re.findall(r"held up for \d+ ms at (.*?)(?: \(\d+ more|$)", lines, re.M))
+    blamed = Counter(re.findall(r"blocked for \d+ ms at (.*?)(?: \(\d+ more|$)", lines, re.M))
     for place, count in blamed.most_common(5):
         print(f"    {count} times at {place[:230]}")
 

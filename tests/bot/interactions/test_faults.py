@@ -210,7 +210,7 @@ async def test_r9_who_holds_up_the_loop_is_named(caplog: pytest.LogCaptureFixtur
     probe.stop()
     assert probe.late == 1
     assert probe.longest > 0.2
-    [told] = [r.getMessage() for r in caplog.records if "held up" in r.getMessage()]
+    [told] = [r.getMessage() for r in caplog.records if "was blocked" in r.getMessage()]
     assert f"tests/bot/interactions/test_faults.py:{line} _planted (time.sleep(1))" in told
 
 
@@ -239,7 +239,7 @@ async def test_r9_lines_about_it_are_few(caplog: pytest.LogCaptureFixture) -> No
     await asyncio.sleep(0.03)
     probe.stop()
     assert probe.late >= 3
-    assert len([r for r in caplog.records if "held up" in r.getMessage()]) == 1
+    assert len([r for r in caplog.records if "was blocked" in r.getMessage()]) == 1
 
 
 async def test_s37_two_bots_do_not_talk_to_each_other(town: Town, bot: BriefingBot) -> None:

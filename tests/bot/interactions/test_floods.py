@@ -64,7 +64,7 @@ def test_s33_the_longest_line_gives_way() -> None:
     other.result(5)
     flood[-2].result(5)
     assert held.done[:2] == ["a0", "b0"]
-    assert held.thread.shed == 2
+    assert held.thread.rejected == 2
     held.thread.close()
     with pytest.raises(Refused, match="restarting"):
         held.put("a", "a8")

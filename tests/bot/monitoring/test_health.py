@@ -17,9 +17,9 @@ import aiohttp
 import pytest
 
 from bot.monitoring import health, logs
-from bot.monitoring.health import State
-from bot.monitoring.monitor import Watched
-from bot.monitoring.systemd import wanted_every
+from bot.monitoring.health import HealthState
+from bot.monitoring.monitor import MonitoringOptions
+from bot.monitoring.systemd import report_interval
 from bot.run import new_bot
 from bot.settings import Secret, Settings, SettingsError
 from knowledge.library import Library
@@ -32,9 +32,9 @@ from tests.discord_server.fixtures import Town
 ROOT = Path(__file__).parents[3]
 
 
-def watched_bot(library: Library, watched: Watched):  # type: ignore[no-untyped-def]
+def watched_bot(library: Library, monitored: MonitoringOptions):  # type: ignore[no-untyped-def]
 
-    return new_bot(library, lambda: TODAY, guild_ready_timeout=0.05, watched=watched)
+    return new_bot(library, lambda: TODAY, guild_ready_timeout=0.05, monitored=monitored)
 
 
 def free_port() -> int:
@@ -66,21 +66,21 @@ async def test_systemd_is_told_when_it_is_ready_alive_and_stopping(
                     return "\n".join(heard)
 
         file = tmp_path / "health"
-        async with running(watched_bot(library, Watched(file)), town.server):
+        async with running(watched_bot(library, MonitoringOptions(file)), town.server):
             async with asyncio.timeout(10):
                 while "READY=1" not in listen() or listen().count("WATCHDOG=1") < 3:
                     await asyncio.sleep(0.02)
-            assert health.read(file) == State(True, True)
+            assert health.read(file) == HealthState(True, True)
         assert "STOPPING=1" in listen()
     monkeypatch.setenv("WATCHDOG_USEC", "rubbish")
-    assert wanted_every() == 10.0
+    assert report_interval() == 10.0
 
 
 async def test_s8_metrics_count_and_hold_no_words_names_or_ids(
     town: Town, library: Library
 ) -> None:
     port = free_port()
-    async with running(watched_bot(library, Watched(port=port)), town.server):
+    async with running(watched_bot(library, MonitoringOptions(port=port)), town.server):
         await answered(town, "When does the Lantern mission end?")
         await answered(town, "Who ate the canary of Quillmere?")
         async with aiohttp.ClientSession() as web:
@@ -99,8 +99,8 @@ async def test_s8_metrics_count_and_hold_no_words_names_or_ids(
 async def test_what_is_not_connected_is_alive_but_not_ready(
     town: Town, library: Library, tmp_path: Path
 ) -> None:
-    async with watched_bot(library, Watched()) as bot:
-        assert health.Health(bot).state() == State(True, False, "Discord is not connected")
+    async with watched_bot(library, MonitoringOptions()) as bot:
+        assert health.Health(bot).state() == HealthState(True, False, "Discord is not connected")
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_the_command_says_how_it_is(
         return done.returncode, done.stdout.decode()
 
     assert check(store, terminal.bot) == (1, "no bot is running here\n")
-    health.write(tmp_path / "health", State(True, True))
+    health.write(tmp_path / "health", HealthState(True, True))
     assert check(store) == (0, "ok\n")
     code, said = check(f"sqlite:///{tmp_path}/nothing.db")
     assert code == 1

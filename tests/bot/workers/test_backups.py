@@ -15,7 +15,7 @@ from sqlalchemy import Connection, event
 
 from bot.client import BriefingBot
 from bot.interactions import delivery
-from bot.workers.backups import Safekeeping, folder_for
+from bot.workers.backups import BackupSchedule, folder_for
 from knowledge.curation import Change
 from knowledge.library import Library
 from tests.bot.features.test_ask_buttons import answered
@@ -44,13 +44,13 @@ def test_where_backups_go(setting: str | None, url: str | None, folder: str | No
 def test_a_backup_an_hour_while_something_changes(library: Library, tmp_path: Path) -> None:
     now = datetime.datetime(2026, 11, 23, 8, tzinfo=datetime.UTC)
     folder = tmp_path / "safe"
-    keeping = Safekeeping(library, folder, lambda: now)
-    keeping.look()
+    keeping = BackupSchedule(library, folder, lambda: now)
+    keeping.back_up()
     now += datetime.timedelta(hours=1)
-    keeping.look()
+    keeping.back_up()
     assert len(list(folder.iterdir())) == 1
     library.curation.retire_fact("lantern-end", scope=None, change=Change("me"))
-    keeping.look()
+    keeping.back_up()
     assert len(list(folder.iterdir())) == 2
 
 
@@ -58,14 +58,14 @@ def test_a_backup_that_fails_is_told_once(
     library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "safe").write_text("no folder")
-    keeping = Safekeeping(library, tmp_path / "safe")
+    keeping = BackupSchedule(library, tmp_path / "safe")
     with caplog.at_level(logging.ERROR):
         for _ in range(3):
-            keeping.look()
+            keeping.back_up()
     assert keeping.failures == 3
     assert len(caplog.records) == 1
     (tmp_path / "safe").unlink()
-    keeping.look()
+    keeping.back_up()
     assert keeping.failures == 0
 
 
