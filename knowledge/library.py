@@ -26,7 +26,7 @@ from knowledge.curation.queries import FactQueries
 from knowledge.curation.review import DraftReviewer
 from knowledge.exchange.service import Exchanging
 from knowledge.leases import Lease, Shards
-from knowledge.leases.sign_in_turns import Turns
+from knowledge.leases.sign_in_limiter import SignInLimiter
 from knowledge.messages import say
 from knowledge.model import Scope, Snapshot
 from knowledge.privacy import ServerData, UserData
@@ -46,8 +46,8 @@ from knowledge.store.backups import Backup
 from knowledge.store.database import Database
 from knowledge.store.scopes import revision_of
 from knowledge.store.upgrade import prepare
-from knowledge.teaching.taught_questions import Taught, Teaching
-from knowledge.teaching.trial import MOST_ASKED, Trial, try_teaching
+from knowledge.teaching.taught_questions import TaughtQuestion, Teaching
+from knowledge.teaching.trial import MOST_TRIED, Trial, try_teaching
 from knowledge.watches import Watching
 
 __all__ = ["SCOPES_KEPT", "ImportResult", "Library"]
@@ -86,7 +86,7 @@ class Library:
             self.questions, self.proposals, self.subscribers, self.watching.book
         )
         self.server_data = ServerData(database)
-        self.turns = Turns(database)
+        self.sign_ins = SignInLimiter(database)
         self._teaching = Teaching(database)
         self.facts = FactQueries(database)
         self.drafts = DraftReviewer(self.facts, self._answerer)
@@ -133,8 +133,8 @@ class Library:
         self.following.start()
 
     def lease(self, application: str, shards: Shards) -> Lease:
-        """Take the right to serve an application's shards from this store; see leases.take."""
-        return leases.take(self._database, application, shards)
+        """Take the right to serve an application's shards from this store; see leases.acquire."""
+        return leases.acquire(self._database, application, shards)
 
     def holds(self, scope: Scope) -> bool:
         """Whether a scope is answered from memory, without a look into the store."""
@@ -274,24 +274,26 @@ class Library:
         *,
         scope: Scope,
         today: datetime.date,
-        like: Iterable[str] = (),
+        similar: Iterable[str] = (),
     ) -> Trial:
         """Tell what teaching `question` for a fact would do, tried on a copy.
 
         It takes a second or two. Raises NotFoundError where there is no such fact.
         """
-        known = [(each.question, each.fact_key) for each in self._teaching.taught(scope)]
-        always = [*self.questions.helpful_answers(scope), *known[-MOST_ASKED:]]
-        return try_teaching(self._answerer(scope), key, question, today, always=always, like=like)
+        taught = [(each.question, each.fact_key) for each in self._teaching.taught(scope)]
+        known = [*self.questions.helpful_answers(scope), *taught[-MOST_TRIED:]]
+        return try_teaching(
+            self._answerer(scope), key, question, today, known=known, similar=similar
+        )
 
-    def teach(self, key: str, question: str, *, scope: Scope, change: Change) -> Taught:
+    def teach(self, key: str, question: str, *, scope: Scope, change: Change) -> TaughtQuestion:
         """Have `question` lead to a fact from now on, unchecked; see Teaching.teach."""
         taught = self._teaching.teach(key, question, scope=scope, change=change)
         self._forget(scope)
         self._answerer(scope)  # read anew now, so that nobody who asks has to wait for it
         return taught
 
-    def unteach(self, number: int, *, scope: Scope, change: Change) -> Taught:
+    def unteach(self, number: int, *, scope: Scope, change: Change) -> TaughtQuestion:
         """Take a taught question back; see Teaching.unteach."""
         taught = self._teaching.unteach(number, scope=scope, change=change)
         self._forget(scope)

@@ -20,7 +20,7 @@ from knowledge.curation.drafts import Proposal, Written
 from knowledge.curation.queries import FactQueries
 from knowledge.model import Fact, Scope, Snapshot
 from knowledge.retrieval.lexicon import function_words
-from knowledge.teaching.trial import Changed, best_of, nearest_questions
+from knowledge.teaching.trial import AnswerChange, answering_key, nearest_questions
 
 NEAR_FROM = 0.5
 """Share of the words of two statements in both from which another figure or date is told."""
@@ -85,7 +85,7 @@ class Review:
     names: tuple[str, ...]
     near: tuple[Near, ...]
     tried: tuple[Tried, ...]
-    changed: tuple[Changed, ...]
+    changed: tuple[AnswerChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +156,16 @@ def review(proposal: Proposal, answerer: Answerer, today: datetime.date) -> tupl
     near = nearby(proposal, held, today)
     tried = []
     for question in fact.questions:
-        before, after = (best_of(each.answer(question, today)) for each in (answerer, copy))
+        before, after = (answering_key(each.answer(question, today)) for each in (answerer, copy))
         tried.append(Tried(question, before if before != fact.key else None, after == fact.key))
     known = nearest_questions(held, " ".join((fact.statement, *fact.questions[:3])))[:MOST_TRIED]
     changed = []
     for question, key in known:
         if question in fact.questions or key == fact.key:
             continue
-        before, after = (best_of(each.answer(question, today)) for each in (answerer, copy))
+        before, after = (answering_key(each.answer(question, today)) for each in (answerer, copy))
         if before != after:
-            changed.append(Changed(question, before, after, before == key))
+            changed.append(AnswerChange(question, before, after, before == key))
     told = tell(fact, copy.snapshot, today)
     names = tuple(held.entities[key].name for key in fact.entities if key in held.entities)
     return Review(proposal, told, names, near, tuple(tried), tuple(changed)), copy

@@ -18,7 +18,7 @@ from knowledge.model import Bundle, Fact, Scope, Snapshot
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
 from knowledge.store.tables import RevisionRow
-from knowledge.teaching.taught_questions import with_taught
+from knowledge.teaching.taught_questions import with_taught_questions
 
 _ORDER = ("number", "at", "actor", "action", "kind", "key", "reason", "before", "after", "batch")
 
@@ -105,7 +105,7 @@ class Exchanging:
         were taught for a fact stand among its questions.
         """
         with self._database.read() as session:
-            held = with_taught(session, load_snapshot(session, scope, every_status=True))
+            held = with_taught_questions(session, load_snapshot(session, scope, every_status=True))
             if own and scope is not None:
                 held = _own(held, load_snapshot(session, None, every_status=True))
         return exchange.write(held, form)

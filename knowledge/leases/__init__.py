@@ -1,30 +1,28 @@
-"""The lease: which of several programs serves a shard of one application, so that only one does.
+"""Leases: at most one of several processes serves a shard of a Discord application.
 
-On SQLite it is a lock on a file beside the store; on PostgreSQL locks of a session of its own.
-Either ends with the program, however that ends. Only who serves needs one.
+On SQLite a lease is a lock on a file next to the store, on PostgreSQL advisory locks of a session
+of its own. Both end with the process, however it ends. Only serving Discord needs a lease.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.leases.model import Lease, Shards
+from knowledge.leases.lease import FileLease, Lease, Shards
 
 if TYPE_CHECKING:
     from knowledge.store.database import Database
 
-__all__ = ["Lease", "Shards", "take"]
+__all__ = ["Lease", "Shards", "acquire"]
 
 
-def take(database: Database, application: str, shards: Shards) -> Lease:
-    """Take the lease of an application's shards, None for all of them.
+def acquire(database: Database, application: str, shards: Shards) -> Lease:
+    """Acquire the lease on an application's shards, or on all of them for None.
 
-    Raises LeaseHeldError where another program has any of them, StoreError where the store cannot
-    be reached.
+    Raises LeaseHeldError if another process has any of them, StoreError if the store cannot be
+    reached.
     """
     if database.url.get_backend_name() == "sqlite":
-        from knowledge.leases.file import FileLease
-
         return FileLease(database, application, shards)
     from knowledge.leases.advisory import AdvisoryLease
 

@@ -1,7 +1,7 @@
-"""The lease on PostgreSQL: advisory locks of a session, which end with it.
+"""The lease of a PostgreSQL store: advisory locks of a session, released when it ends.
 
-Who serves some shards has a lock on each of them, and shares one with all others that do; who
-serves all of them has that one alone.
+A process that serves some shards has an exclusive lock on each of them and a shared lock on "all
+shards"; a process that serves all shards has an exclusive lock on "all shards".
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import psycopg
 
 from knowledge.errors import StoreUnreachable
-from knowledge.leases.model import Shards, held_by_another, name_of
+from knowledge.leases.lease import Shards, application_digest, lease_held_error
 
 if TYPE_CHECKING:
     from knowledge.store.database import Database
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 2.0
-"""Seconds between two looks at whether the session is still there."""
+"""Seconds between two checks that the session is still connected."""
 
 _PATIENCE = 5.0
 _LONGEST_WAIT = 5.0
@@ -33,11 +33,11 @@ _ALL = -1
 
 
 class AdvisoryLease:
-    """Locks of a session of its own, taken again where that is lost."""
+    """A lease by advisory locks of a session of its own, acquired again if the session is lost."""
 
     def __init__(self, database: Database, application: str, shards: Shards) -> None:
         self._database = database
-        self._application = int.from_bytes(name_of(application)[:4], "big", signed=True)
+        self._application = int.from_bytes(application_digest(application)[:4], "big", signed=True)
         self._shards = shards
         self._name = f"briefing-bot lease {secrets.token_hex(8)}"
         self._ended = threading.Event()
@@ -48,13 +48,13 @@ class AdvisoryLease:
             raise StoreUnreachable(
                 "The store cannot be reached just now. Try again in a minute.", str(error)
             ) from error
-        if self._take(connection) is not None:
+        if self._try_locks(connection) is not None:
             connection.close()
-            raise held_by_another(shards)
+            raise lease_held_error(shards)
         self._connection = connection
 
     def watch(self, lost: Callable[[], object]) -> None:
-        """Have `lost` called, from another thread, where another program has got the lease."""
+        """Call `lost`, from another thread, once another process has acquired the lease."""
         if self._thread is None:
             self._thread = threading.Thread(
                 target=self._watch, args=(lost,), name="lease", daemon=True
@@ -62,7 +62,7 @@ class AdvisoryLease:
             self._thread.start()
 
     def close(self) -> None:
-        """Let go of it."""
+        """Release the lease."""
         self._ended.set()
         if self._thread is not None:
             self._thread.join(1.0)
@@ -72,8 +72,8 @@ class AdvisoryLease:
         made: Connection = self._database.beside(patience=_PATIENCE, name=self._name)
         return made
 
-    def _take(self, connection: Connection) -> int | None:
-        """Take every lock, waiting for none; return the number of one that another session has."""
+    def _try_locks(self, connection: Connection) -> int | None:
+        """Try to acquire every lock without waiting; return the number of one that is not free."""
         together = "" if self._shards is None else "_shared"
         wanted = [(together, _ALL), *(("", shard) for shard in sorted(self._shards or ()))]
         for kind, number in wanted:
@@ -90,16 +90,16 @@ class AdvisoryLease:
             try:
                 self._connection.execute("SELECT 1")
             except psycopg.Error:
-                log.warning("the session that holds the lease is lost; taking it again")
-                if not self._taken_again():
+                log.warning("lost the database session of the lease; acquiring it again")
+                if not self._acquire_again():
                     lost()
                     return
 
-    def _taken_again(self) -> bool:
-        """Take the lease in a new session; False where another program has it.
+    def _acquire_again(self) -> bool:
+        """Acquire the lease in a new session; return False if another process has it.
 
-        While the server is away nobody can have it. A session of ours that the server has not
-        noticed the end of is waited for.
+        While the database server is down no process can have it, so this waits. It also waits
+        for the server to notice the end of this process's own former session.
         """
         self._connection.close()
         wait = 0.1
@@ -107,22 +107,22 @@ class AdvisoryLease:
             try:
                 connection = self._connect()
                 try:
-                    if (held := self._take(connection)) is None:
+                    if (locked := self._try_locks(connection)) is None:
                         self._connection = connection
-                        log.info("the lease is held again")
+                        log.info("acquired the lease again")
                         return True
-                    if self._another_has(connection, held):
+                    if self._is_locked_by_another(connection, locked):
                         return False
                 finally:
                     if self._connection is not connection:
                         connection.close()
             except psycopg.Error:
-                log.debug("the lease cannot be taken yet")
+                log.debug("cannot acquire the lease yet")
             self._ended.wait(wait * random.uniform(0.5, 1.0))  # noqa: S311 - spreads load only
             wait = min(wait * 2, _LONGEST_WAIT)
         return True
 
-    def _another_has(self, connection: Connection, number: int) -> bool:
+    def _is_locked_by_another(self, connection: Connection, number: int) -> bool:
         rows = connection.execute(
             "SELECT activity.application_name FROM pg_locks AS lock "
             "JOIN pg_stat_activity AS activity USING (pid) "

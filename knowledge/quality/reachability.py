@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from knowledge.answers.answerer import Answerer
 from knowledge.model import Fact
 from knowledge.quality.findings import Finding, Rule
-from knowledge.teaching.trial import best_of
+from knowledge.teaching.trial import answering_key
 
 MOST_QUESTIONS = 25
 """Questions of one fact that are asked at most; most facts are reached with the first."""
@@ -29,7 +29,7 @@ def unreached(
     for fact in tried:
         time.sleep(0)  # let those who ask meanwhile go first
         asked = fact.questions[:MOST_QUESTIONS]
-        if any(best_of(answerer.answer(each, today)) == fact.key for each in asked):
+        if any(answering_key(answerer.answer(each, today)) == fact.key for each in asked):
             continue
         if not asked and _is_told(fact, answerer, today):
             unasked.append(fact.key)

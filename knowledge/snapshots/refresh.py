@@ -20,7 +20,7 @@ from knowledge.model import Fact, FactStatus, Mark, Scope, Snapshot
 from knowledge.store.loader import load_snapshot, read_facts
 from knowledge.store.scopes import marks_of, visible
 from knowledge.store.tables import SHARED, FactRow, RevisionRow
-from knowledge.teaching.taught_questions import with_taught
+from knowledge.teaching.taught_questions import with_taught_questions
 
 MOST_REREAD = 500
 """Changes since a snapshot up to which it is brought up to date rather than read anew."""
@@ -45,7 +45,7 @@ def current(
     """
     if known is not None and (made := _reread(session, known, every_status=False)) is not None:
         return made
-    return with_taught(session, load_snapshot(session, scope, over=shared))
+    return with_taught_questions(session, load_snapshot(session, scope, over=shared))
 
 
 class Everything:
@@ -101,7 +101,7 @@ def _reread(session: Session, known: Snapshot, *, every_status: bool) -> Snapsho
         },
     )
     if not every_status:
-        found = with_taught(session, found)
+        found = with_taught_questions(session, found)
     facts = _merged(session, known, changed, found.facts.values())
     if facts is None:
         return None

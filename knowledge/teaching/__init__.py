@@ -1,1 +1,1 @@
-"""Questions tied to the facts that answer them, tried before they are."""
+"""Taught questions: phrasings that curators tie to facts, with a trial before they are stored."""

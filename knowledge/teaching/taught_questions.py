@@ -1,7 +1,7 @@
-"""Teaching: a question that people asked is tied to the fact that answers it.
+"""Taught questions: stored phrasings that lead to a fact, apart from the fact's own questions.
 
-Taught questions have a table of their own and name their fact by key: a server can teach a shared
-fact without changing it, and an edit or a new import of the fact leaves them alone.
+They have a table of their own and name their fact by key: a server can teach a shared fact
+without changing it, and an edit or another import of the fact leaves them alone.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _SUBJECT = "phrasing"
 
 
 @dataclass(frozen=True, slots=True)
-class Taught:
-    """A question taught in one scope, and the key of the fact it leads to."""
+class TaughtQuestion:
+    """A question taught in one scope, with the key of the fact it leads to."""
 
     id: int
     question: str
@@ -39,16 +39,19 @@ class Taught:
 
 
 class Teaching:
-    """Teaches the questions of one store, with an audit; each change is made once or not at all."""
+    """Adds and removes taught questions of one store; every change is recorded in the audit.
+
+    A change with an idempotency key is applied once, however often it is requested.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def teach(self, key: str, question: str, *, scope: Scope, change: Change) -> Taught:
-        """Have `question` lead to the current fact `key`, which may be a shared one.
+    def teach(self, key: str, question: str, *, scope: Scope, change: Change) -> TaughtQuestion:
+        """Store `question` as a phrasing of the current fact `key`, which may be a shared fact.
 
-        Raises NotFoundError where this scope sees no such fact, ConflictError where the question
-        is taught already, InputError where it cannot be stored.
+        Raises NotFoundError if this scope sees no such current fact, ConflictError if the question
+        is already taught here, InputError if it cannot be stored or MOST_TAUGHT is reached.
         """
         words = " ".join(question.split())
         norm = _fit(words)
@@ -57,10 +60,10 @@ class Teaching:
             if journal.done_before("teach", key) is not None:
                 return _need(session, scope, TaughtRow.norm == norm)
             _require_current(session, key, scope)
-            held = _find(session, scope, TaughtRow.norm == norm)
-            if held is not None:
+            existing = _find(session, scope, TaughtRow.norm == norm)
+            if existing is not None:
                 raise ConflictError(
-                    f"That question is taught to lead to {held.fact_key!r} already. "
+                    f"That question is taught to lead to {existing.fact_key!r} already. "
                     "Take that back first."
                 )
             count = session.scalar(select(func.count()).select_from(TaughtRow).where(_own(scope)))
@@ -73,48 +76,48 @@ class Teaching:
             journal.write()
             return _need(session, scope, TaughtRow.norm == norm)
 
-    def unteach(self, number: int, *, scope: Scope, change: Change) -> Taught:
-        """Take a taught question back, by its id; raises NotFoundError where there is none."""
+    def unteach(self, number: int, *, scope: Scope, change: Change) -> TaughtQuestion:
+        """Delete a taught question by its id; raises NotFoundError if this scope has none."""
         with self._database.write() as session:
             journal = Journal(session, scope_id(scope), change)
-            held = _need(session, scope, TaughtRow.id == number)
+            taught = _need(session, scope, TaughtRow.id == number)
             session.execute(delete(TaughtRow).where(_own(scope), TaughtRow.id == number))
-            before = {"question": held.question}
-            journal.record("unteach", (_SUBJECT, held.fact_key), before, None, outcome=True)
+            before = {"question": taught.question}
+            journal.record("unteach", (_SUBJECT, taught.fact_key), before, None, outcome=True)
             journal.write()
-            return held
+            return taught
 
-    def taught(self, scope: Scope) -> list[Taught]:
-        """Return what was taught in this very scope, in the order it was."""
+    def taught(self, scope: Scope) -> list[TaughtQuestion]:
+        """Return the questions taught in exactly this scope, oldest first."""
         with self._database.read() as session:
             rows = session.execute(
                 select(TaughtRow.id, TaughtRow.text, TaughtRow.fact_key)
                 .where(_own(scope))
                 .order_by(TaughtRow.id)
             )
-            return [Taught(row.id, row.text, row.fact_key) for row in rows]
+            return [TaughtQuestion(row.id, row.text, row.fact_key) for row in rows]
 
 
-def with_taught(session: Session, held: Snapshot) -> Snapshot:
-    """Return `held` with the questions taught for its facts, behind the curators' own."""
+def with_taught_questions(session: Session, snapshot: Snapshot) -> Snapshot:
+    """Return the snapshot with taught questions added after each fact's own questions."""
     extra: defaultdict[str, list[str]] = defaultdict(list)
     for key, question in session.execute(
         select(TaughtRow.fact_key, TaughtRow.text)
-        .where(TaughtRow.scope.in_(visible(held.scope)))
+        .where(TaughtRow.scope.in_(visible(snapshot.scope)))
         .order_by(TaughtRow.scope, TaughtRow.id)
     ):
         extra[key].append(question)
     if not extra:
-        return held
+        return snapshot
     facts = {
         key: with_questions(fact, extra[key]) if key in extra else fact
-        for key, fact in held.facts.items()
+        for key, fact in snapshot.facts.items()
     }
-    return dataclasses.replace(held, facts=MappingProxyType(facts))
+    return dataclasses.replace(snapshot, facts=MappingProxyType(facts))
 
 
 def with_questions(fact: Fact, questions: list[str]) -> Fact:
-    """Return a fact with further questions; one that says the same as another is left out."""
+    """Return the fact with more questions, without those that normalise to the same text."""
     merged: dict[str, str] = {}
     for question in (*fact.questions, *questions):
         merged.setdefault(text.norm(question), question)
@@ -137,7 +140,7 @@ def _require_current(session: Session, key: str, scope: Scope) -> None:
         .where(FactRow.key == key, FactRow.scope.in_(visible(scope)))
         .order_by(FactRow.scope.desc())
     ).all()
-    # A server's own comes first, as it does in answers.
+    # A server's own fact takes precedence, as it does in answers.
     if not statuses or statuses[0] != FactStatus.CURRENT:
         raise NotFoundError(f"There is no current fact {key!r} here.")
 
@@ -146,15 +149,15 @@ def _own(scope: Scope) -> ColumnElement[bool]:
     return TaughtRow.scope == scope_id(scope)
 
 
-def _find(session: Session, scope: Scope, wanted: ColumnElement[bool]) -> Taught | None:
+def _find(session: Session, scope: Scope, wanted: ColumnElement[bool]) -> TaughtQuestion | None:
     row = session.execute(
         select(TaughtRow.id, TaughtRow.text, TaughtRow.fact_key).where(_own(scope), wanted)
     ).one_or_none()
-    return None if row is None else Taught(row.id, row.text, row.fact_key)
+    return None if row is None else TaughtQuestion(row.id, row.text, row.fact_key)
 
 
-def _need(session: Session, scope: Scope, wanted: ColumnElement[bool]) -> Taught:
-    held = _find(session, scope, wanted)
-    if held is None:
+def _need(session: Session, scope: Scope, wanted: ColumnElement[bool]) -> TaughtQuestion:
+    taught = _find(session, scope, wanted)
+    if taught is None:
         raise NotFoundError("That question is not taught here, or no longer.")
-    return held
+    return taught

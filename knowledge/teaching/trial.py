@@ -1,4 +1,4 @@
-"""A trial before teaching: the store's own questions are asked before and after, on a copy."""
+"""Trial of a question before it is taught: stored questions are answered with and without it."""
 
 from __future__ import annotations
 
@@ -19,13 +19,16 @@ from knowledge.errors import NotFoundError
 from knowledge.model import Snapshot
 from knowledge.teaching.taught_questions import with_questions
 
-MOST_ASKED = 300
-"""Stored questions that are asked: those worded nearest to the new one, which it could disturb."""
+MOST_TRIED = 300
+"""Stored questions that are answered: the most similar ones, whose answers could change."""
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """A question that another fact would answer than does now; None where none does."""
+class AnswerChange:
+    """A question whose answer would change: keys of the answering fact, None for no answer.
+
+    `was_right` is set if `before` is the fact the question is stored for.
+    """
 
     question: str
     before: str | None
@@ -35,34 +38,34 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What teaching `question` for the fact `key` would do, with `asked` questions tried."""
+    """Effect of teaching `question` for the fact `key`, after `tried` stored questions."""
 
     key: str
     question: str
     before: Answer
     after: Answer
-    changes: tuple[Changed, ...]
-    asked: int
+    changes: tuple[AnswerChange, ...]
+    tried: int
 
     @property
-    def broken(self) -> tuple[Changed, ...]:
-        """What is answered right now and would not be any more."""
+    def broken(self) -> tuple[AnswerChange, ...]:
+        """Changes for the worse: questions whose right answer would be lost."""
         return tuple(change for change in self.changes if change.was_right)
 
     @property
-    def is_needless(self) -> bool:
-        """Whether the fact answers the question already."""
-        return best_of(self.before) == self.key
+    def is_redundant(self) -> bool:
+        """Return whether the fact already answers the question without being taught."""
+        return answering_key(self.before) == self.key
 
     @property
     def works(self) -> bool:
-        """Whether the fact would answer the question."""
-        return best_of(self.after) == self.key
+        """Return whether the fact would answer the question once it is taught."""
+        return answering_key(self.after) == self.key
 
     @property
     def may_be_taught(self) -> bool:
-        """Whether it helps and breaks nothing."""
-        return self.works and not self.is_needless and not self.broken
+        """Return whether teaching works, is not redundant and breaks no other answer."""
+        return self.works and not self.is_redundant and not self.broken
 
 
 def try_teaching(
@@ -71,54 +74,58 @@ def try_teaching(
     question: str,
     today: datetime.date,
     *,
-    always: Iterable[tuple[str, str]] = (),
-    like: Iterable[str] = (),
+    known: Iterable[tuple[str, str]] = (),
+    similar: Iterable[str] = (),
 ) -> Trial:
-    """Ask stored questions, those of `always` (with the key that is right), and `like` ones.
+    """Try teaching `question` for the fact `key` on a copy of the answerer; store nothing.
 
-    Raises NotFoundError where there is no fact `key`.
+    Compares the answers to the most similar stored questions, to the `known` ones (each with the
+    key of its right fact) and to `similar` ones, whose right fact is not known. Raises
+    NotFoundError if there is no fact `key`.
     """
-    held = answerer.snapshot
-    if key not in held.facts:
+    snapshot = answerer.snapshot
+    if key not in snapshot.facts:
         raise NotFoundError(f"There is no current fact {key!r} here.")
-    taught = _with(held, key, question)
+    taught = _with(snapshot, key, question)
     copy = answerer.branched(taught) or Answerer(taught)
-    right = dict(nearest_questions(held, question))
-    right.update((asked, wanted) for asked, wanted in always if asked != question)
-    others = [each for each in like if each not in right and each != question]
+    right = dict(nearest_questions(snapshot, question))
+    right.update((asked, wanted) for asked, wanted in known if asked != question)
+    others = [each for each in similar if each not in right and each != question]
     changes = []
     for asked, wanted in (*right.items(), *((each, None) for each in others)):
-        time.sleep(0)  # let those who ask meanwhile go first
-        before, after = (best_of(each.answer(asked, today)) for each in (answerer, copy))
+        time.sleep(0)  # yield to threads that answer questions
+        before, after = (answering_key(each.answer(asked, today)) for each in (answerer, copy))
         if before != after:
-            changes.append(Changed(asked, before, after, wanted is not None and before == wanted))
+            changes.append(
+                AnswerChange(asked, before, after, wanted is not None and before == wanted)
+            )
     return Trial(
         key=key,
         question=question,
         before=answerer.answer(question, today),
         after=copy.answer(question, today),
         changes=tuple(changes),
-        asked=len(right),
+        tried=len(right),
     )
 
 
-def _with(held: Snapshot, key: str, question: str) -> Snapshot:
-    facts = {**held.facts, key: with_questions(held.facts[key], [question])}
-    return dataclasses.replace(held, facts=MappingProxyType(facts))
+def _with(snapshot: Snapshot, key: str, question: str) -> Snapshot:
+    facts = {**snapshot.facts, key: with_questions(snapshot.facts[key], [question])}
+    return dataclasses.replace(snapshot, facts=MappingProxyType(facts))
 
 
-def nearest_questions(held: Snapshot, question: str) -> list[tuple[str, str]]:
-    """Stored questions with the key of their fact, those worded nearest to this one first."""
-    stored = [(asked, key) for key, fact in held.facts.items() for asked in fact.questions]
+def nearest_questions(snapshot: Snapshot, question: str) -> list[tuple[str, str]]:
+    """Return the MOST_TRIED most similar stored questions, most similar first, with fact keys."""
+    stored = [(asked, key) for key, fact in snapshot.facts.items() for asked in fact.questions]
     if not stored:
         return []
     scores = process.cdist(
         [text.norm(question)], [text.norm(asked) for asked, _ in stored], scorer=fuzz.token_ratio
     )[0]
-    return [stored[at] for at in np.argsort(-scores, kind="stable")[:MOST_ASKED].tolist()]
+    return [stored[at] for at in np.argsort(-scores, kind="stable")[:MOST_TRIED].tolist()]
 
 
-def best_of(answer: Answer) -> str | None:
-    """The key of the fact that answers, first of a list; None for an abstention or a choice."""
-    told = answer.outcome in (Outcome.ANSWER, Outcome.LIST)
-    return answer.keys[0] if told and answer.keys else None
+def answering_key(answer: Answer) -> str | None:
+    """Return the key of the answering fact, the first of a list; None if nothing is answered."""
+    answered = answer.outcome in (Outcome.ANSWER, Outcome.LIST)
+    return answer.keys[0] if answered and answer.keys else None

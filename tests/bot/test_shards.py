@@ -13,8 +13,8 @@ from sqlalchemy import func, select
 
 from knowledge.curation import Change
 from knowledge.errors import LeaseHeldError, SignInsSpentError
-from knowledge.leases import sign_in_turns
-from knowledge.leases.sign_in_turns import BETWEEN, MOST_A_DAY, Turns
+from knowledge.leases import sign_in_limiter
+from knowledge.leases.sign_in_limiter import BETWEEN, MOST_A_DAY, SignInLimiter
 from knowledge.library import Library
 from knowledge.model import Fact, FactKind
 from knowledge.store.database import Database
@@ -182,9 +182,9 @@ async def test_while_the_store_is_away_cards_say_so_and_changes_are_refused(
 
 def test_shards_sign_in_one_after_the_other_in_every_program(shared_store: str) -> None:
     programs = [Library.open(shared_store) for _ in range(2)]
-    waits = [programs[n % 2].turns.take("application", bucket=0) for n in range(4)]
+    waits = [programs[n % 2].sign_ins.reserve("application", bucket=0) for n in range(4)]
     assert [round(wait / BETWEEN) for wait in waits] == [0, 1, 2, 3]
-    assert programs[0].turns.take("application", bucket=1) == 0
+    assert programs[0].sign_ins.reserve("application", bucket=1) == 0
     for library in programs:
         library.close()
 
@@ -207,16 +207,16 @@ async def test_a_process_that_signed_in_too_often_ends_with_78(town: Town, store
 def test_a_restart_loop_ends_before_discord_resets_the_token(
     store: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sign_in_turns, "MOST_A_DAY", 5)
+    monkeypatch.setattr(sign_in_limiter, "MOST_A_DAY", 5)
     assert MOST_A_DAY < 1_000
     library, now = Library.open(store), [1_000_000.0]
-    handed = Turns(library._database, lambda: now[0])
+    limiter = SignInLimiter(library._database, lambda: now[0])
     for _ in range(5):
-        handed.require_left("application")
-        handed.take("application", 0)
+        limiter.require_remaining("application")
+        limiter.reserve("application", 0)
     with pytest.raises(SignInsSpentError, match="restart loop"):
-        handed.require_left("application")
-    handed.require_left("another")
+        limiter.require_remaining("application")
+    limiter.require_remaining("another")
     now[0] += 25 * 3_600
-    handed.require_left("application")
+    limiter.require_remaining("application")
     library.close()

@@ -14,7 +14,7 @@ from knowledge.snapshots.replay import stood
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
 from knowledge.store.tables import RevisionRow, StoreRevisionRow
-from knowledge.teaching.taught_questions import with_taught
+from knowledge.teaching.taught_questions import with_taught_questions
 from tests.durability.work import SERVER, Plan, key_of, perform
 
 
@@ -63,7 +63,7 @@ def _state(database: Database) -> Iterator[str]:
             if not number == count == most:
                 yield f"scope {scope} is at {number}, with {count} changes up to {most}"
         for scope in (None, SERVER):
-            held = with_taught(session, load_snapshot(session, scope, every_status=True))
+            held = with_taught_questions(session, load_snapshot(session, scope, every_status=True))
             try:
                 made = _parts(stood(session, scope, every_status=True))
             except (KeyError, ValueError) as error:

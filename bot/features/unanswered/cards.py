@@ -16,7 +16,7 @@ from knowledge import dates
 from knowledge.answers.model import Answer, Outcome
 from knowledge.model import Fact, Snapshot
 from knowledge.question_log import QuestionGroup
-from knowledge.teaching.taught_questions import Taught
+from knowledge.teaching.taught_questions import TaughtQuestion
 from knowledge.teaching.trial import Trial
 
 ON_A_PAGE = 5
@@ -128,7 +128,7 @@ def trial_card(trial: Trial, like: QuestionGroup, held: Snapshot, language: str)
         budget.take(one_line(held.facts[trial.key].statement), 500, before="> "),
         budget.take(_answered(trial.before, language), 400),
     ]
-    if trial.is_needless:
+    if trial.is_redundant:
         lines.append(label("trial_needless", language))
     elif not trial.works:
         lines.append(label("trial_useless", language))
@@ -137,7 +137,7 @@ def trial_card(trial: Trial, like: QuestionGroup, held: Snapshot, language: str)
         lines += _changes(budget, trial.broken, held, language)
     else:
         told = "trial_changes" if trial.changes else "trial_clean"
-        lines.append(label(told, language, count=trial.asked))
+        lines.append(label(told, language, count=trial.tried))
         lines += _changes(budget, trial.changes, held, language)
     if trial.may_be_taught and not fits:
         lines.append(label("trial_too_long", language))
@@ -158,7 +158,7 @@ def trial_card(trial: Trial, like: QuestionGroup, held: Snapshot, language: str)
 
 
 def taught_card(
-    taught: Taught, statement: str, like: QuestionGroup, answered: int, language: str
+    taught: TaughtQuestion, statement: str, like: QuestionGroup, answered: int, language: str
 ) -> Card:
     """Lay out what was taught; `answered` of the questions of `like` the fact answers too."""
     budget = Budget(_ROOM)

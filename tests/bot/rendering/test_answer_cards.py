@@ -27,8 +27,8 @@ from bot.rendering.messages import LANGUAGES
 from knowledge.answers.model import Answer, Outcome, Why
 from knowledge.model import Snapshot
 from knowledge.question_log import LoggedQuestion, PersonalData, QuestionGroup
-from knowledge.teaching.taught_questions import Taught
-from knowledge.teaching.trial import Changed, Trial
+from knowledge.teaching.taught_questions import TaughtQuestion
+from knowledge.teaching.trial import AnswerChange, Trial
 from tests.bot.rendering.made_answers import answer, answers, facts, tellings, texts, told
 from tests.bot.rendering.test_answer_card import controls, parts
 from tests.bot.rendering.test_answer_card import texts as shown_texts
@@ -61,7 +61,7 @@ likes = st.builds(
     last=st.just(NOW),
 )
 changes = st.builds(
-    Changed,
+    AnswerChange,
     question=texts,
     before=st.none() | st.just("k"),
     after=st.none() | st.just("k"),
@@ -144,7 +144,7 @@ def test_what_is_done_with_a_question_makes_cards_discord_accepts(
     made: Answer,
     some: list[Any],
     one: Any,
-    changed: list[Changed],
+    changed: list[AnswerChange],
     language: str,
 ) -> None:
     check(question_card(like, made, language))
@@ -152,7 +152,7 @@ def test_what_is_done_with_a_question_makes_cards_discord_accepts(
     held = Snapshot(None, 1, facts=MappingProxyType({"k": one, one.key: one}))
     trial = Trial(one.key, like.text, made, made, tuple(changed), 300)
     check(trial_card(trial, like, held, language))
-    check(taught_card(Taught(7, like.text, one.key), one.statement, like, 3, language))
+    check(taught_card(TaughtQuestion(7, like.text, one.key), one.statement, like, 3, language))
     check(done_card(like.text, language, undo=custom_ids.of_question("reopen", like.id, language)))
 
 

@@ -36,7 +36,7 @@ from knowledge.errors import InputError
 from knowledge.history.revisions import Operation, Revision
 from knowledge.history.serialization import to_plain
 from knowledge.model import Bundle, Fact, Snapshot, Source, Topic
-from knowledge.teaching.trial import Changed
+from knowledge.teaching.trial import AnswerChange
 from tests.bot.rendering.made_answers import facts, sources, tellings, texts
 from tests.bot.rendering.test_answer_cards import check
 from tests.discord_server.limits_commands import check_modal_response
@@ -49,7 +49,7 @@ writings = st.builds(
 )
 nears = st.builds(Near, tellings, st.sampled_from(Nearness))
 trieds = st.builds(Tried, texts, st.none() | st.just("k"), st.booleans())
-changed = st.builds(Changed, texts, st.none() | st.just("k"), st.just("k"), st.booleans())
+changed = st.builds(AnswerChange, texts, st.none() | st.just("k"), st.just("k"), st.booleans())
 reviews = st.builds(
     lambda fact, told, source, names, near, tried, moved: Review(
         Proposal(fact, Bundle(sources=(source,))), told, names, near, tried, moved

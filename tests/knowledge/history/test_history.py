@@ -22,7 +22,7 @@ from knowledge.model import Alias, Bundle, Entity, Fact, FactStatus, Scope, Snap
 from knowledge.snapshots.replay import stood
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
-from knowledge.teaching.taught_questions import Teaching, with_taught
+from knowledge.teaching.taught_questions import Teaching, with_taught_questions
 from tests.knowledge.bundles import bundle, fact, full
 from tests.stores import ENGINE
 
@@ -34,7 +34,7 @@ OPERATIONS = int(os.environ.get("CURATION_OPERATIONS", "250"))
 
 def held(database: Database, scope: Scope) -> Snapshot:
     with database.read() as session:
-        return with_taught(session, load_snapshot(session, scope, every_status=True))
+        return with_taught_questions(session, load_snapshot(session, scope, every_status=True))
 
 
 def replayed(database: Database, scope: Scope) -> Snapshot:

@@ -23,7 +23,7 @@ HOLD = """
 import ast, sys
 from knowledge import leases
 from knowledge.store.database import Database
-lease = leases.take(Database.open(sys.argv[1]), "application", ast.literal_eval(sys.argv[2]))
+lease = leases.acquire(Database.open(sys.argv[1]), "application", ast.literal_eval(sys.argv[2]))
 print("held", flush=True)
 sys.stdin.read()
 """
@@ -51,9 +51,9 @@ def test_s38_shards_that_overlap_are_refused_and_others_are_not(database: Databa
     with another(url, (0, 1)):
         for shards in (None, (1, 2), (0,)):
             with pytest.raises(LeaseHeldError, match="Another instance of the bot serves"):
-                leases.take(database, "application", shards)
-        leases.take(database, "application", (2, 3)).close()
-        leases.take(database, "another application", None).close()
+                leases.acquire(database, "application", shards)
+        leases.acquire(database, "application", (2, 3)).close()
+        leases.acquire(database, "another application", None).close()
 
 
 def test_s38_who_serves_all_shards_shares_with_nobody_until_killed(database: Database) -> None:
@@ -61,13 +61,13 @@ def test_s38_who_serves_all_shards_shares_with_nobody_until_killed(database: Dat
     with another(url, None) as other:
         for shards in (None, (5,)):
             with pytest.raises(LeaseHeldError):
-                leases.take(database, "application", shards)
+                leases.acquire(database, "application", shards)
         other.kill()
         other.wait()
 
         def is_free() -> bool:
             with contextlib.suppress(LeaseHeldError):
-                leases.take(database, "application", None).close()
+                leases.acquire(database, "application", None).close()
                 return True
             return False
 
@@ -89,7 +89,7 @@ class TestOnPostgreSQL:
         self, server: postgres.Server, database: Database
     ) -> None:
         lost = threading.Event()
-        lease = leases.take(database, "application", None)
+        lease = leases.acquire(database, "application", None)
         assert isinstance(lease, advisory.AdvisoryLease)
         lease.watch(lost.set)
         for lose in (lambda: server.terminate(lease._name), server.restart):
@@ -97,19 +97,19 @@ class TestOnPostgreSQL:
             lose()
             until(lambda old=before: server.sessions(lease._name) not in ([], [old]))
         with pytest.raises(LeaseHeldError):
-            leases.take(database, "application", (3,))
+            leases.acquire(database, "application", (3,))
         assert not lost.is_set()
         lease.close()
-        leases.take(database, "application", (3,)).close()
+        leases.acquire(database, "application", (3,)).close()
 
     def test_who_loses_it_to_another_is_told(
         self, server: postgres.Server, database: Database
     ) -> None:
         lost = threading.Event()
-        first = leases.take(database, "application", (0, 1))
+        first = leases.acquire(database, "application", (0, 1))
         assert isinstance(first, advisory.AdvisoryLease)
         first._connection.close()
-        second = leases.take(database, "application", (1,))
+        second = leases.acquire(database, "application", (1,))
         first.watch(lost.set)
         assert lost.wait(10)
         first.close()
@@ -121,7 +121,7 @@ class TestOnPostgreSQL:
         monkeypatch.setattr(advisory, "_PATIENCE", 0.2)
         monkeypatch.setattr(advisory, "_LONGEST_WAIT", 0.1)  # a try is over before one looks
         lost = threading.Event()
-        lease = leases.take(database, "application", None)
+        lease = leases.acquire(database, "application", None)
         assert isinstance(lease, advisory.AdvisoryLease)
         with server.frozen(lease._name) as [frozen]:
             lease.watch(lost.set)

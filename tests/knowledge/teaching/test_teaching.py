@@ -152,11 +152,11 @@ class TestTeaching:
 
 class TestTrial:
     def test_it_tells_what_would_be_and_changes_nothing(self, light: Library) -> None:
-        trial = light.try_teaching("gulls", ODD, scope=A, today=TODAY, like=["gulls fed where?"])
+        trial = light.try_teaching("gulls", ODD, scope=A, today=TODAY, similar=["gulls fed where?"])
         assert trial.before.outcome is Outcome.ABSTAIN
         assert trial.after.keys == ("gulls",)
         assert trial.may_be_taught
-        assert trial.asked == 3
+        assert trial.tried == 3
         assert said(light)[0] == "abstain"
         [change] = trial.changes
         assert (change.question, change.before, change.after) == ("gulls fed where?", None, "gulls")
@@ -186,7 +186,7 @@ class TestTrial:
 
     def test_what_is_answered_already_need_not_be_taught(self, light: Library) -> None:
         trial = light.try_teaching("crane", LIFTS, scope=A, today=TODAY)
-        assert trial.is_needless
+        assert trial.is_redundant
 
     def test_what_would_still_not_be_answered_is_told(self, light: Library) -> None:
         trial = light.try_teaching("gulls", "hello", scope=A, today=TODAY)

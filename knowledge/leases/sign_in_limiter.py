@@ -1,6 +1,7 @@
-"""Turns at signing in: Discord takes one shard of a bucket every five seconds, of all processes.
+"""Limits on signing in to Discord, shared by all processes of an application.
 
-It also counts: after 1,000 sign-ins within a day it resets the token, so this stops well before.
+Discord accepts one shard of a bucket every five seconds, and resets the token after 1,000 sign-ins
+within a day; the limit here is well below that.
 """
 
 from __future__ import annotations
@@ -23,25 +24,25 @@ BETWEEN = 5.0
 """Seconds between two sign-ins of one bucket."""
 
 MOST_A_DAY = 800
-"""Sign-ins of all processes within 24 hours, after which none is begun."""
+"""Sign-ins of all processes within 24 hours, after which no more are started."""
 
-_Held: TypeAlias = dict[str, dict[str, Any]]
+_State: TypeAlias = dict[str, dict[str, Any]]
 _HOUR, _DAY = 3_600, 24
 
 
-class Turns:
-    """Hands out turns through the store, by the store's own clock."""
+class SignInLimiter:
+    """Schedules sign-ins through the store, by the database's clock, and counts them."""
 
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
-        """`clock` is the time on SQLite, whose programs are all on one machine."""
+        """`clock` is the time on SQLite, whose processes all run on one machine."""
         self._database = database
         self._clock = clock
 
-    def require_left(self, application: str) -> None:
-        """Raise SignInsSpentError where as many sign-ins as may be were made within the day."""
+    def require_remaining(self, application: str) -> None:
+        """Raise SignInsSpentError if MOST_A_DAY sign-ins were made within the last 24 hours."""
         with self._database.read() as session:
-            held = self._read(session, application)
-            made = sum(self._of_today(held, self._now(session)).values())
+            state = self._read(session, application)
+            made = sum(self._counts_of_last_day(state, self._now(session)).values())
         if made >= MOST_A_DAY:
             raise SignInsSpentError(
                 f"The bot has signed in to Discord {made} times within a day, which looks like a "
@@ -49,8 +50,8 @@ class Turns:
                 "and start it again tomorrow."
             )
 
-    def take(self, application: str, bucket: int) -> float:
-        """Take the next turn of a bucket; return the seconds until it comes."""
+    def reserve(self, application: str, bucket: int) -> float:
+        """Reserve the next sign-in of a bucket and count it; return the seconds to wait for it."""
         with self._database.write() as session:
             session.execute(
                 text(
@@ -59,18 +60,18 @@ class Turns:
                 ),
                 {"scope": SHARED, "name": _name(application)},
             )
-            held = self._read(session, application, update=True)
+            state = self._read(session, application, update=True)
             now = self._now(session)
-            next_turns = held.get("next", {})
-            turn = max(now, float(next_turns.get(str(bucket), 0)))
-            made = self._of_today(held, now)
+            reserved = state.get("next", {})
+            at = max(now, float(reserved.get(str(bucket), 0)))
+            made = self._counts_of_last_day(state, now)
             hour = str(int(now) // _HOUR)
             made[hour] = made.get(hour, 0) + 1
-            value = {"next": next_turns | {str(bucket): turn + BETWEEN}, "made": made}
+            value = {"next": reserved | {str(bucket): at + BETWEEN}, "made": made}
             session.execute(
                 update(ServerSettingsRow).where(*_row(application)).values(value=json.dumps(value))
             )
-        return turn - now
+        return at - now
 
     def _now(self, session: Session) -> float:
         if session.get_bind().dialect.name != "postgresql":
@@ -78,16 +79,16 @@ class Turns:
         return float(session.scalar(text("SELECT extract(epoch FROM clock_timestamp())")) or 0)
 
     @staticmethod
-    def _read(session: Session, application: str, *, update: bool = False) -> _Held:
+    def _read(session: Session, application: str, *, update: bool = False) -> _State:
         query = select(ServerSettingsRow.value).where(*_row(application))
-        held = session.scalar(query.with_for_update() if update else query)
-        read: _Held = json.loads(held or "{}")
-        return read
+        value = session.scalar(query.with_for_update() if update else query)
+        state: _State = json.loads(value or "{}")
+        return state
 
     @staticmethod
-    def _of_today(held: _Held, now: float) -> dict[str, int]:
+    def _counts_of_last_day(state: _State, now: float) -> dict[str, int]:
         oldest = int(now) // _HOUR - _DAY
-        return {hour: n for hour, n in held.get("made", {}).items() if int(hour) > oldest}
+        return {hour: n for hour, n in state.get("made", {}).items() if int(hour) > oldest}
 
 
 def _name(application: str) -> str:
