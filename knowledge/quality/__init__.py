@@ -1,7 +1,6 @@
-"""A curator's to-do list: what in the store needs a look, the most important first."""
+"""Quality report: problems in the stored facts for curators to review, most important first."""
 
-from knowledge.quality.findings import Finding, Report, Rule
-from knowledge.quality.quotes import SourceText
+from knowledge.quality.model import Finding, QualityReport, Rule, SourceText
 from knowledge.quality.report import Checker
 
-__all__ = ["Checker", "Finding", "Report", "Rule", "SourceText"]
+__all__ = ["Checker", "Finding", "QualityReport", "Rule", "SourceText"]

@@ -1,8 +1,8 @@
-"""Current facts that seem to say different things of the same: another figure, another date.
+"""Contradictions: current facts on one subject with different figures or dates.
 
-Two statements are of one subject where nearly all words are the same but for numbers and dates,
-and neither names somebody whom the other does not. Different times are no contradiction: figures
-of one series, and what happens again and again, are left alone.
+Two statements are on one subject if nearly all their words but numbers and dates are the same, and
+if the entities of one include those of the other. Different times are no contradiction: figures of
+one series and recurring events are not reported.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from knowledge import dates
 from knowledge.curation.review import content_words, numbers_of
 from knowledge.dates import EdtfDate
 from knowledge.model import Fact, FactKind
-from knowledge.quality.findings import Finding, Rule
+from knowledge.quality.model import Finding, Rule
 
 SAME_FROM = 0.75
-"""Share of the words of two statements in both from which they are of one subject."""
+"""Share of common words among all words of two statements from which they share a subject."""
 
 AGAIN_AFTER = datetime.timedelta(days=330)
-"""Time between two dates from which an event is taken to have happened again."""
+"""Time between two dates from which an event counts as having happened again."""
 
 
 def contradictions(facts: Sequence[Fact]) -> Iterator[Finding]:
-    """Find pairs of facts of one subject that cannot both be right, one after another."""
+    """Yield a finding for each pair of facts on one subject that cannot both be right."""
     for one, other in pairs(facts):
         if _other_figure(one, other):
             yield Finding(Rule.OTHER_FIGURE, (one.key, other.key))
@@ -35,13 +35,13 @@ def contradictions(facts: Sequence[Fact]) -> Iterator[Finding]:
 
 
 def pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    """Pairs of facts of one subject, each once, in order.
+    """Yield each pair of facts on one subject once, the earlier fact first.
 
-    Only those that share a rare word are compared: of two sets that have so much in common, the
-    rarest words of either hold one of the other's.
+    Only facts that share a rare word are compared: two word sets that overlap by SAME_FROM must
+    have one of each other's rarest words in common.
     """
     words = {fact.key: content_words(fact) for fact in facts}
-    common = Counter(word for held in words.values() for word in held)
+    common = Counter(word for each in words.values() for word in each)
     order = {word: at for at, (word, _) in enumerate(sorted(common.items(), key=_rarest))}
     seen: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -56,7 +56,7 @@ def pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
 
 
 def is_newer(one: Fact, other: Fact, published: Mapping[str, EdtfDate | None]) -> bool:
-    """Whether `one` is of a later time than `other`."""
+    """Return whether `one` describes a later time than `other`; False if a time is unknown."""
     first, second = (_when(each, published) for each in (one, other))
     return first is not None and second is not None and first > second
 
@@ -89,7 +89,7 @@ def _other_figure(one: Fact, other: Fact) -> bool:
 
 
 def _at_one_time(one: Fact, other: Fact) -> bool:
-    """Whether both may be of one time: where neither date is known, they may."""
+    """Return whether the facts' times overlap, or the time of either is unknown."""
     first, second = one.date or one.as_of, other.date or other.as_of
     return first is None or second is None or dates.overlaps(first, second)
 
@@ -105,7 +105,7 @@ def _other_date(one: Fact, other: Fact) -> bool:
 
 
 def _between(one: EdtfDate, other: EdtfDate) -> datetime.timedelta | None:
-    """The time between two dates that do not overlap, None where an end of it is not known."""
+    """Return the time between two dates that do not overlap, or None if an end is unknown."""
     for before, after in ((one, other), (other, one)):
         if before.latest and after.earliest and before.latest < after.earliest:
             return after.earliest - before.latest

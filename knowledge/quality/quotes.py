@@ -1,10 +1,9 @@
-"""Quotes held against the text they are from, and figures against the quote they rest on."""
+"""Quote checks: quotes against the text of their source, figures against their quote."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from rapidfuzz import fuzz
@@ -12,13 +11,13 @@ from rapidfuzz import fuzz
 from knowledge import text
 from knowledge.curation.review import numbers_of
 from knowledge.model import Fact, FactKind, Snapshot
-from knowledge.quality.findings import Finding, Rule
+from knowledge.quality.model import Finding, Rule, SourceText
 
 LIKE_FROM = 70.0
-"""Likeness, 0 to 100, from which a passage is shown as what a quote may be meant to be."""
+"""Similarity, 0 to 100, from which a passage is suggested as the intended quote."""
 
 ROUNDED = Decimal("0.1")
-"""How far, as a share, a figure may be from the quoted one where the statement rounds it."""
+"""Relative difference allowed between a figure and its quote if the statement rounds it."""
 
 _LEFT_OUT = re.compile(r"\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3}|…")
 _SPLIT_WORD = re.compile(r"(?<=\w)[-\u00ad]\s*\n\s*(?=\w)")
@@ -39,32 +38,27 @@ _ROUNDING = (
 _ROUNDS = frozenset(word for words in _ROUNDING for word in words.split())
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """The words of a source (its key; None for whichever a fact names), as they were published."""
-
-    source: str | None
-    words: str
-
-
 def misquoted(facts: Sequence[Fact], texts: Sequence[SourceText]) -> tuple[list[Finding], int]:
-    """Find quotes that do not stand in their source; return how many could not be looked for."""
+    """Find quotes that do not occur in their source; return also how many had no text to check."""
     read = [(each.source, _flat(each.words)) for each in texts]
     found: list[Finding] = []
-    unread = 0
+    unchecked = 0
     for fact in facts:
         if not fact.quote:
             continue
-        held = [words for source, words in read if source in (None, fact.source)]
-        if not held:
-            unread += 1
-        elif not any(stands_in(fact.quote, words) for words in held):
-            found.append(Finding(Rule.QUOTE, (fact.key,), _nearest(fact.quote, held)))
-    return found, unread
+        candidates = [words for source, words in read if source in (None, fact.source)]
+        if not candidates:
+            unchecked += 1
+        elif not any(occurs_in(fact.quote, words) for words in candidates):
+            found.append(Finding(Rule.QUOTE, (fact.key,), _nearest(fact.quote, candidates)))
+    return found, unchecked
 
 
-def stands_in(quote: str, flat: str) -> bool:
-    """Whether the parts of a quote, what it leaves out aside, stand in a text one after another."""
+def occurs_in(quote: str, flat: str) -> bool:
+    """Return whether the parts of a quote between ellipses occur in a text in this order.
+
+    `flat` is the text as normalised words, each between two spaces.
+    """
     at = 0
     for part in _LEFT_OUT.split(quote):
         if not (words := _flat(part)).strip():
@@ -76,36 +70,36 @@ def stands_in(quote: str, flat: str) -> bool:
     return True
 
 
-def unquoted_figures(held: Snapshot) -> Iterator[Finding]:
-    """Find facts whose figures are not those of their quote.
+def unquoted_figures(snapshot: Snapshot) -> Iterator[Finding]:
+    """Find facts with figures that their quote does not have.
 
-    A quote without any number is held against facts whose matter is a figure alone; one with
-    another number in its place speaks for itself.
+    Reported if the quote has other numbers instead, or if it has none and the fact is a figure.
+    Numbers that are part of an entity's name do not count.
     """
-    for fact in held.facts.values():
+    for fact in snapshot.facts.values():
         if not fact.quote:
             continue
         named = {
             number
             for key in fact.entities
-            if (entity := held.entities.get(key))
+            if (entity := snapshot.entities.get(key))
             for name in (entity.name, *(alias.text for alias in entity.aliases))
             for number in _values(name)
         }
-        said = _values(" ".join(numbers_words(fact))) - named
+        stated = _values(" ".join(_number_tokens(fact))) - named
         quoted = _values(fact.quote)
         rounds = bool(_ROUNDS & set(text.tokens(fact.statement)))
-        missing = {each for each in said if not _is_among(each, quoted, rounds=rounds)}
+        missing = {each for each in stated if not _is_among(each, quoted, rounds=rounds)}
         if not missing:
             continue
         is_figure = fact.kind is FactKind.FIGURE and not quoted
-        if is_figure or quoted - said:
-            told = ", ".join(f"{each.normalize():f}" for each in sorted(missing))
-            yield Finding(Rule.QUOTED_FIGURE, (fact.key,), told)
+        if is_figure or quoted - stated:
+            figures = ", ".join(f"{each.normalize():f}" for each in sorted(missing))
+            yield Finding(Rule.QUOTED_FIGURE, (fact.key,), figures)
 
 
-def numbers_words(fact: Fact) -> Iterator[str]:
-    """The tokens of a statement that make up its numbers, days and years left out."""
+def _number_tokens(fact: Fact) -> Iterator[str]:
+    """Yield the tokens of a statement that make up its numbers, without those of dates."""
     numbers = numbers_of(fact)
     for token in text.tokens(fact.statement):
         plain = text.number_of(token) or token.replace(",", "")
@@ -114,7 +108,7 @@ def numbers_words(fact: Fact) -> Iterator[str]:
 
 
 def _values(words: str) -> frozenset[Decimal]:
-    """The numbers in a text: "1.1 million" and "1,100,000" are one."""
+    """Return the numbers in a text; "1.1 million" and "1,100,000" are the same number."""
     found: list[Decimal] = []
     follows = False
     for token in text.tokens(words):
@@ -137,12 +131,12 @@ def _is_among(number: Decimal, quoted: frozenset[Decimal], *, rounds: bool) -> b
 
 
 def _flat(words: str) -> str:
-    """The words alone, each between two spaces, whatever stands between them in print."""
+    """Return the normalised words of a text, each between two spaces, without hyphenation."""
     return " " + " ".join(text.tokens(_SPLIT_WORD.sub("", words))) + " "
 
 
 def _nearest(quote: str, texts: Sequence[str]) -> str:
-    """The passage likest to a quote, "" where none is like it."""
+    """Return the passage most similar to a quote, or "" if none reaches LIKE_FROM."""
     wanted = _flat(quote).strip()
     best, passage = LIKE_FROM, ""
     for words in texts:

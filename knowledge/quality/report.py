@@ -1,10 +1,11 @@
-"""The whole report on what one scope sees, kept until the store or the day changes."""
+"""The quality report of one scope: runs all checks, cached until the store or the day changes."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
@@ -13,23 +14,26 @@ from knowledge.answers.answerer import Answerer
 from knowledge.model import Fact, Scope, Snapshot
 from knowledge.quality import rules
 from knowledge.quality.contradictions import contradictions
-from knowledge.quality.findings import Finding, Report, Rule
-from knowledge.quality.quotes import SourceText, misquoted, unquoted_figures
-from knowledge.quality.reachability import unreached
+from knowledge.quality.model import Finding, QualityReport, Rule, SourceText
+from knowledge.quality.quotes import misquoted, unquoted_figures
+from knowledge.teaching.trial import answering_key
 
 REPORTS_KEPT = 16
-"""Reports that stay in memory, for turning their pages."""
+"""Reports cached in memory, so that paging through one does not check everything again."""
+
+MOST_QUESTIONS = 25
+"""Questions of one fact that are asked at most; most facts are found with the first."""
 
 _ORDER = {rule: at for at, rule in enumerate(Rule)}
 
 
 class Checker:
-    """Looks over what the scopes of one library see; may be called from several threads."""
+    """Checks the facts that a scope of one library sees; safe to call from several threads."""
 
     def __init__(self, answerer: Callable[[Scope], Answerer]) -> None:
         self._answerer = answerer
         self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[object, ...], tuple[Snapshot, Report]] = OrderedDict()
+        self._cache: OrderedDict[tuple[object, ...], tuple[Snapshot, QualityReport]] = OrderedDict()
 
     def report(
         self,
@@ -39,31 +43,31 @@ class Checker:
         own: bool = False,
         texts: Sequence[SourceText] = (),
         most: int | None = None,
-    ) -> Report:
-        """Tell what should be looked at, most important first.
+    ) -> QualityReport:
+        """Return the findings on the facts of `scope`, most important first.
 
-        With `own`, only what concerns the scope's own facts. `texts` are those of sources, to look
-        quotes up in. At most `most` facts are asked for.
+        With `own`, only findings that concern the scope's own facts. `texts` are source texts to
+        check quotes against. The questions of at most `most` facts are tried (None: of all).
         """
         answerer = self._answerer(scope)
-        held = answerer.snapshot
+        snapshot = answerer.snapshot
         name = (scope, today, own, most)
         with self._lock:
-            kept = self._kept.get(name)
-        if kept is not None and kept[0] is held and not texts:
-            return kept[1]
-        made = _made(held, scope, answerer, today, own=own, texts=texts, most=most)
+            cached = self._cache.get(name)
+        if cached is not None and cached[0] is snapshot and not texts:
+            return cached[1]
+        made = _report(snapshot, scope, answerer, today, own=own, texts=texts, most=most)
         if not texts:
             with self._lock:
-                self._kept[name] = (held, made)
-                self._kept.move_to_end(name)
-                while len(self._kept) > REPORTS_KEPT:
-                    self._kept.popitem(last=False)
+                self._cache[name] = (snapshot, made)
+                self._cache.move_to_end(name)
+                while len(self._cache) > REPORTS_KEPT:
+                    self._cache.popitem(last=False)
         return made
 
 
-def _made(
-    held: Snapshot,
+def _report(
+    snapshot: Snapshot,
     scope: Scope,
     answerer: Answerer,
     today: datetime.date,
@@ -71,38 +75,74 @@ def _made(
     own: bool,
     texts: Sequence[SourceText],
     most: int | None,
-) -> Report:
-    facts = list(held.facts.values())
-    looked_at = [fact for fact in facts if not own or fact.scope == scope]
-    keys = {fact.key for fact in looked_at}
-    quotes, unread = misquoted(looked_at, texts)
-    asked, untried = unreached(looked_at, answerer, today, most)
+) -> QualityReport:
+    facts = list(snapshot.facts.values())
+    checked = [fact for fact in facts if not own or fact.scope == scope]
+    keys = {fact.key for fact in checked}
+    quotes, unchecked_quotes = misquoted(checked, texts)
+    unanswered, unchecked_facts = unreached(checked, answerer, today, most)
     found = [
         *quotes,
-        *asked,
-        *(each for each in _of_all(held, facts, today) if keys.intersection(each.facts)),
-        *(each for each in _of_some(_only(held, looked_at), today)),
+        *unanswered,
+        *(
+            each
+            for each in _findings_among(snapshot, facts, today)
+            if keys.intersection(each.facts)
+        ),
+        *(each for each in _findings_of_each(_only(snapshot, checked), today)),
     ]
     found.sort(key=lambda each: _ORDER[each.rule])
-    return Report(tuple(found), len(looked_at), unread, untried)
+    return QualityReport(tuple(found), len(checked), unchecked_quotes, unchecked_facts)
 
 
-def _of_all(held: Snapshot, facts: Sequence[Fact], today: datetime.date) -> Iterator[Finding]:
-    """What a fact may have with any other that is seen beside it."""
+def _findings_among(
+    snapshot: Snapshot, facts: Sequence[Fact], today: datetime.date
+) -> Iterator[Finding]:
+    """Findings between facts, of which only one needs to be the scope's own."""
     yield from contradictions(facts)
-    yield from rules.clashing_names(held)
-    yield from rules.shared_questions(held)
-    yield from rules.old_figures(held, today)
+    yield from rules.clashing_names(snapshot)
+    yield from rules.shared_questions(snapshot)
+    yield from rules.old_figures(snapshot, today)
 
 
-def _of_some(held: Snapshot, today: datetime.date) -> Iterator[Finding]:
-    """What a fact has by itself."""
-    yield from unquoted_figures(held)
-    yield from rules.without_source(held)
-    yield from rules.passed(held, today)
-    yield from rules.bare_sources(held)
-    yield from rules.without_place(held)
+def _findings_of_each(snapshot: Snapshot, today: datetime.date) -> Iterator[Finding]:
+    """Findings on single facts."""
+    yield from unquoted_figures(snapshot)
+    yield from rules.without_source(snapshot)
+    yield from rules.passed(snapshot, today)
+    yield from rules.bare_sources(snapshot)
+    yield from rules.without_place(snapshot)
 
 
-def _only(held: Snapshot, facts: Sequence[Fact]) -> Snapshot:
-    return dataclasses.replace(held, facts=MappingProxyType({fact.key: fact for fact in facts}))
+def _only(snapshot: Snapshot, facts: Sequence[Fact]) -> Snapshot:
+    return dataclasses.replace(snapshot, facts=MappingProxyType({fact.key: fact for fact in facts}))
+
+
+def unreached(
+    facts: Sequence[Fact], answerer: Answerer, today: datetime.date, most: int | None
+) -> tuple[list[Finding], int]:
+    """Find facts that none of their questions finds; return also how many facts were not tried.
+
+    At most `most` facts are tried (None: all). A fact without questions is looked up by its own
+    statement, which is not a question: it is enough if the answer names it as related.
+    """
+    tried = list(facts if most is None else facts[:most])
+    found: list[Finding] = []
+    without_questions: list[str] = []
+    for fact in tried:
+        time.sleep(0)  # yield to threads that answer questions
+        questions = fact.questions[:MOST_QUESTIONS]
+        if any(answering_key(answerer.answer(each, today)) == fact.key for each in questions):
+            continue
+        if not questions and _is_found(fact, answerer, today):
+            without_questions.append(fact.key)
+        else:
+            found.append(Finding(Rule.UNREACHED, (fact.key,), questions[0] if questions else ""))
+    if without_questions:
+        found.append(Finding(Rule.NO_QUESTION, tuple(without_questions)))
+    return found, len(facts) - len(tried)
+
+
+def _is_found(fact: Fact, answerer: Answerer, today: datetime.date) -> bool:
+    answer = answerer.answer(fact.statement, today)
+    return fact.key in (*answer.keys, *(each.fact.key for each in answer.related))

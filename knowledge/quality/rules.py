@@ -1,4 +1,4 @@
-"""Rules that look at one snapshot: sources, dates, names, questions, old figures."""
+"""Rules that check one snapshot: sources, passed dates, names, questions, old figures."""
 
 from __future__ import annotations
 
@@ -12,102 +12,103 @@ from knowledge.curation.lookalikes import looks
 from knowledge.dates import EdtfDate
 from knowledge.model import Fact, FactKind, Snapshot, Source
 from knowledge.quality.contradictions import is_newer, pairs
-from knowledge.quality.findings import Finding, Rule
+from knowledge.quality.model import Finding, Rule
 
 OLD_FIGURE = datetime.timedelta(days=366)
-"""Age, counted from the day it was known, at which a figure is worth looking up again."""
+"""Age since it was known from which a figure should be looked up again."""
 
 PLACED_FROM = 0.5
-"""Share of a source's facts that name their place in it from which the others should, too."""
+"""Share of a source's facts with a place in it from which the others should have one, too."""
 
 
-def without_source(held: Snapshot) -> Iterator[Finding]:
+def without_source(snapshot: Snapshot) -> Iterator[Finding]:
     """Find facts whose source is not in the store."""
-    for fact in held.facts.values():
-        if fact.source not in held.sources:
+    for fact in snapshot.facts.values():
+        if fact.source not in snapshot.sources:
             yield Finding(Rule.NO_SOURCE, (fact.key,), fact.source)
 
 
-def passed(held: Snapshot, today: datetime.date) -> Iterator[Finding]:
-    """Find dates that lay ahead when their source knew them, and have passed since."""
-    for fact in held.facts.values():
+def passed(snapshot: Snapshot, today: datetime.date) -> Iterator[Finding]:
+    """Find facts whose date lay ahead when it was known and has passed by `today`."""
+    for fact in snapshot.facts.values():
         if (
             fact.date
-            and was_ahead(fact, held.known_at(fact))
+            and was_ahead(fact, snapshot.known_at(fact))
             and dates.has_passed(fact.date, today)
         ):
             yield Finding(Rule.PASSED, (fact.key,))
 
 
-def bare_sources(held: Snapshot) -> Iterator[Finding]:
-    """Find sources that nobody could look up, or whose day is not known, with their facts."""
-    for source, facts in _by_source(held):
+def bare_sources(snapshot: Snapshot) -> Iterator[Finding]:
+    """Find sources without a date, or without URL, publisher and author, with their facts."""
+    for source, facts in _by_source(snapshot):
         can_be_found = source.url or source.publisher or source.author
         if not can_be_found or source.published is None:
             yield Finding(Rule.BARE_SOURCE, tuple(fact.key for fact in facts), source.title)
 
 
-def without_place(held: Snapshot) -> Iterator[Finding]:
-    """Find facts that say nothing of where in their source they stand, where others of it do."""
-    for source, facts in _by_source(held):
+def without_place(snapshot: Snapshot) -> Iterator[Finding]:
+    """Find facts without a place in their source, if at least half of its other facts have one."""
+    for source, facts in _by_source(snapshot):
         bare = [fact for fact in facts if not (fact.locator or fact.quote)]
         if bare and len(facts) - len(bare) >= PLACED_FROM * len(facts):
             yield Finding(Rule.NO_PLACE, tuple(fact.key for fact in bare), source.title)
 
 
-def old_figures(held: Snapshot, today: datetime.date) -> Iterator[Finding]:
-    """Find figures known more than a year ago that tell how things are.
+def old_figures(snapshot: Snapshot, today: datetime.date) -> Iterator[Finding]:
+    """Find figures of a present state that were known more than OLD_FIGURE ago.
 
-    What was counted over a time that is over stays as it was, and where a newer fact of the same
-    subject is held, the older one is history.
+    Not reported: figures of a period that was over when they were known, which cannot change, and
+    figures for which the store has a newer fact on the same subject.
     """
-    published = {key: source.published for key, source in held.sources.items()}
-    figures = [fact for fact in held.facts.values() if fact.kind is FactKind.FIGURE]
-    followed = set()
+    published = {key: source.published for key, source in snapshot.sources.items()}
+    figures = [fact for fact in snapshot.facts.values() if fact.kind is FactKind.FIGURE]
+    outdated = set()
     for one, other in pairs(figures):
         if is_newer(one, other, published):
-            followed.add(other.key)
+            outdated.add(other.key)
         elif is_newer(other, one, published):
-            followed.add(one.key)
+            outdated.add(one.key)
     for fact in figures:
-        known = held.known_at(fact)
+        known = snapshot.known_at(fact)
         if known is None or known.latest is None or today - known.latest <= OLD_FIGURE:
             continue
-        if fact.key not in followed and not _is_over(fact, known):
+        if fact.key not in outdated and not _is_over(fact, known):
             yield Finding(Rule.OLD_FIGURE, (fact.key,))
 
 
-def clashing_names(held: Snapshot) -> Iterator[Finding]:
-    """Find names that lead to several entities, or look as if they did."""
+def clashing_names(snapshot: Snapshot) -> Iterator[Finding]:
+    """Find names shared by several entities, or looking the same, that facts refer to."""
     owners: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for entity in held.entities.values():
+    for entity in snapshot.entities.values():
         for name in (entity.name, *(alias.text for alias in entity.aliases)):
             for look in looks(name):
                 owners[look].setdefault(entity.key, name)
-    told: set[frozenset[str]] = set()
+    reported: set[frozenset[str]] = set()
     for named in owners.values():
-        if len(named) > 1 and frozenset(named) not in told:
-            told.add(frozenset(named))
-            mains = ", ".join(sorted(held.entities[key].name for key in named))
-            facts = [f.key for f in held.facts.values() if set(f.entities) & set(named)]
-            yield Finding(Rule.NAMES, tuple(facts[:1]), f"{next(iter(named.values()))}: {mains}")
+        if len(named) > 1 and frozenset(named) not in reported:
+            reported.add(frozenset(named))
+            mains = ", ".join(sorted(snapshot.entities[key].name for key in named))
+            facts = [f for f in snapshot.facts.values() if set(f.entities) & set(named)]
+            found = f"{next(iter(named.values()))}: {mains}"
+            yield Finding(Rule.NAMES, tuple(f.key for f in facts[:1]), found)
 
 
-def shared_questions(held: Snapshot) -> Iterator[Finding]:
-    """Find questions that are stored for several facts: only one can come first."""
-    askers: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for fact in held.facts.values():
+def shared_questions(snapshot: Snapshot) -> Iterator[Finding]:
+    """Find questions stored for several facts, of which only one can be the answer."""
+    owners: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for fact in snapshot.facts.values():
         for question in fact.questions:
-            askers[text.norm(question)].setdefault(fact.key, question)
-    for asked in askers.values():
-        if len(asked) > 1:
-            yield Finding(Rule.SHARED_QUESTION, tuple(asked), next(iter(asked.values())))
+            owners[text.norm(question)].setdefault(fact.key, question)
+    for sharing in owners.values():
+        if len(sharing) > 1:
+            yield Finding(Rule.SHARED_QUESTION, tuple(sharing), next(iter(sharing.values())))
 
 
 def _is_over(fact: Fact, known: EdtfDate) -> bool:
-    """Whether a figure is of a time that was over when it was known: a year, a day, a period.
+    """Return whether a figure is about a year, day or period that was over when it was known.
 
-    A date that is the day of knowing itself ("as of June 2023") says when it was looked at.
+    A date that overlaps the as-of date ("as of June 2023") is the time of observation instead.
     """
     if fact.date is None or fact.date.latest is None or fact.date.earliest is None:
         return False
@@ -117,10 +118,10 @@ def _is_over(fact: Fact, known: EdtfDate) -> bool:
     return fact.date.is_interval or (end is not None and fact.date.latest < end)
 
 
-def _by_source(held: Snapshot) -> Iterator[tuple[Source, Sequence[Fact]]]:
+def _by_source(snapshot: Snapshot) -> Iterator[tuple[Source, Sequence[Fact]]]:
     found: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in held.facts.values():
+    for fact in snapshot.facts.values():
         found[fact.source].append(fact)
     for key, facts in found.items():
-        if (source := held.sources.get(key)) is not None:
+        if (source := snapshot.sources.get(key)) is not None:
             yield source, facts

@@ -15,14 +15,20 @@ from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from knowledge import dates
 from knowledge.model import Snapshot
-from knowledge.quality import Finding, Report, Rule
+from knowledge.quality import Finding, QualityReport, Rule
 
 ON_A_PAGE = 8
 _ROOM = 2_900  # characters of what people wrote; the rest is for our own words
 
 
 def check_card(
-    report: Report, held: Snapshot, today: datetime.date, page: int, language: str, *, own: bool
+    report: QualityReport,
+    held: Snapshot,
+    today: datetime.date,
+    page: int,
+    language: str,
+    *,
+    own: bool,
 ) -> Card:
     """Lay out one page of a report, counted from 0; past the end is the last.
 
@@ -64,7 +70,7 @@ def check_card(
 
 
 def report_lines(
-    report: Report, held: Snapshot, today: datetime.date, language: str = "en"
+    report: QualityReport, held: Snapshot, today: datetime.date, language: str = "en"
 ) -> Iterator[str]:
     """Tell a whole report in lines of text, group by group."""
     rule = None
@@ -81,9 +87,9 @@ def report_lines(
     yield from notes(report, language)
 
 
-def notes(report: Report, language: str) -> list[str]:
+def notes(report: QualityReport, language: str) -> list[str]:
     """Say what could not be looked at."""
-    counts = {"unread": report.unread, "untried": report.untried}
+    counts = {"unread": report.unchecked_quotes, "untried": report.unchecked_facts}
     return [
         label(f"check_{name}", language, count=count) for name, count in counts.items() if count
     ]

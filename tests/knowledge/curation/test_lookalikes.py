@@ -20,7 +20,7 @@ from knowledge.curation.references import Naming
 from knowledge.errors import ConflictError, InputError
 from knowledge.library import Library
 from knowledge.model import Alias, Bundle, Entity, EntityKind
-from knowledge.quality.findings import Rule
+from knowledge.quality.model import Rule
 from knowledge.store.database import Database
 from tests.knowledge.bundles import bundle, fact
 

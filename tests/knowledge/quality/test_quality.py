@@ -1,4 +1,4 @@
-"""What a curator is told to look at: planted faults are found, sound facts are left in peace."""
+"""The quality report: planted faults are found, and sound facts cause no findings."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from knowledge.answers.answerer import Answerer
 from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.model import Alias, Entity, Fact, FactKind, Figure, Snapshot, Source, Topic
-from knowledge.quality import Checker, Finding, Report, Rule, SourceText
-from knowledge.quality.quotes import stands_in
+from knowledge.quality import Checker, Finding, QualityReport, Rule, SourceText
+from knowledge.quality.quotes import occurs_in
 from knowledge.store.database import Database
 
 TODAY = datetime.date(2026, 3, 1)
@@ -38,13 +38,13 @@ def fact(key: str, statement: str, **more: object) -> Fact:
     return Fact(key=key, statement=statement, **{**fields, **more})  # type: ignore[arg-type]
 
 
-def looked_over(
+def report_on(
     *facts: Fact,
     sources: tuple[Source, ...] = (GAZETTE,),
     entities: tuple[Entity, ...] = (),
     texts: tuple[SourceText, ...] = (),
-) -> Report:
-    held = Snapshot(
+) -> QualityReport:
+    snapshot = Snapshot(
         None,
         1,
         {each.key: each for each in facts},
@@ -52,10 +52,10 @@ def looked_over(
         {"town": Topic("town", "The town", 1)},
         {each.key: each for each in entities},
     )
-    return Checker(lambda _: Answerer(held)).report(scope=None, today=TODAY, texts=texts)
+    return Checker(lambda _: Answerer(snapshot)).report(scope=None, today=TODAY, texts=texts)
 
 
-def found(report: Report, *rules: Rule) -> list[Finding]:
+def found(report: QualityReport, *rules: Rule) -> list[Finding]:
     return [each for each in report.findings if each.rule in rules]
 
 
@@ -89,7 +89,7 @@ CONTRADICTIONS = (Rule.OTHER_FIGURE, Rule.OTHER_DATE)
 )
 def test_what_cannot_both_be_right_is_found(one: Fact, other: Fact, rule: Rule) -> None:
     made = [dataclasses.replace(each, kind=FactKind(each.kind)) for each in (one, other)]
-    [finding] = found(looked_over(*made), *CONTRADICTIONS)
+    [finding] = found(report_on(*made), *CONTRADICTIONS)
     assert finding == Finding(rule, ("a", "b"))
 
 
@@ -128,18 +128,18 @@ def test_what_can_both_be_right_is_left_alone(one: Fact, other: Fact) -> None:
         for each in (one, other)
     ]
     towns = (Entity("aren", "Aren"), Entity("torm", "Torm"))
-    assert found(looked_over(*made, entities=towns), *CONTRADICTIONS) == []
+    assert found(report_on(*made, entities=towns), *CONTRADICTIONS) == []
 
 
 def test_figures_of_other_units_are_no_contradiction() -> None:
     crowns = fact("a", "The Aren ferry costs 12.", figures=(Figure(Decimal(12), "crowns"),))
     jobs = fact("b", "The Aren ferry costs 15.", figures=(Figure(Decimal(15), "jobs"),))
-    assert found(looked_over(crowns, jobs), *CONTRADICTIONS) == []
+    assert found(report_on(crowns, jobs), *CONTRADICTIONS) == []
 
 
 def test_passed_dates_and_old_figures_of_what_still_goes_on() -> None:
     number = {"kind": FactKind.FIGURE}
-    report = looked_over(
+    report = report_on(
         fact("plan", "The quay is to open in January 2026.", date="2026-01", kind=FactKind.PLAN),
         fact("past", "The quay burnt down in January 2019.", date="2019-01", kind=FactKind.EVENT),
         fact("stale", "Some 340 people live on the quay.", as_of="2024-05", **number),
@@ -153,9 +153,9 @@ def test_passed_dates_and_old_figures_of_what_still_goes_on() -> None:
     assert stale == ["stale", "newer"]
 
 
-def test_weak_sources_are_told_once_each() -> None:
+def test_weak_sources_are_reported_once_each() -> None:
     bare = Source("hearsay", "What somebody said")
-    report = looked_over(
+    report = report_on(
         fact("a", "The mayor keeps bees.", source="hearsay"),
         fact("b", "The baker keeps geese.", source="hearsay"),
         fact("c", "The miller keeps cats.", source="gone"),
@@ -172,7 +172,7 @@ def test_weak_sources_are_told_once_each() -> None:
 
 
 def test_names_that_are_two_or_look_alike() -> None:
-    report = looked_over(
+    report = report_on(
         fact("a", "Aren has a harbour.", entities=("aren",)),
         entities=(
             Entity("aren", "Aren", aliases=(Alias("the town"),)),
@@ -189,7 +189,7 @@ def test_names_that_are_two_or_look_alike() -> None:
 
 def test_facts_that_nothing_reaches() -> None:
     ferry = "When does the night ferry sail?"
-    report = looked_over(
+    report = report_on(
         fact("ferry", "The night ferry sails at nine.", questions=(ferry, "night ferry time")),
         fact("baker", "The baker opens at six.", questions=(ferry,)),
         fact("tower", "The tower of Aren is made of slate.", questions=()),
@@ -220,20 +220,20 @@ out consent.” In all, 312 pieces in eleven crates were shipped."""
 )
 def test_quotes_are_looked_up_in_their_source(quote: str, *, stands: bool) -> None:
     quoted = fact("a", "It was taken.", quote=quote)
-    report = looked_over(quoted, texts=(SourceText("gazette", TEXT),))
+    report = report_on(quoted, texts=(SourceText("gazette", TEXT),))
     assert (found(report, Rule.QUOTE) == []) is stands
-    assert report.unread == 0
+    assert report.unchecked_quotes == 0
 
 
 def test_the_nearest_passage_is_told_and_missing_texts_are_counted() -> None:
     quoted = fact("a", "It was shipped.", quote="312 pieces in twelve crates")
-    report = looked_over(quoted, texts=(SourceText(None, TEXT),))
+    report = report_on(quoted, texts=(SourceText(None, TEXT),))
     [finding] = found(report, Rule.QUOTE)
     assert "312 pieces in eleven crates" in finding.about
     for texts in ((), (SourceText("another", TEXT),)):
-        report = looked_over(quoted, texts=texts)
-        assert (found(report, Rule.QUOTE), report.unread) == ([], 1)
-    assert stands_in("…", "")
+        report = report_on(quoted, texts=texts)
+        assert (found(report, Rule.QUOTE), report.unchecked_quotes) == ([], 1)
+    assert occurs_in("…", "")
 
 
 @pytest.mark.parametrize(
@@ -249,9 +249,11 @@ def test_the_nearest_passage_is_told_and_missing_texts_are_counted() -> None:
         ("If camps such as Jad'ah 1 grow, 2 things follow.", "two things", None),
     ],
 )
-def test_figures_are_held_against_the_quote(statement: str, quote: str, wrong: str | None) -> None:
+def test_figures_are_checked_against_the_quote(
+    statement: str, quote: str, wrong: str | None
+) -> None:
     camp = Entity("camp", "Jad'ah 1")
-    report = looked_over(fact("a", statement, quote=quote, entities=("camp",)), entities=(camp,))
+    report = report_on(fact("a", statement, quote=quote, entities=("camp",)), entities=(camp,))
     assert [each.about for each in found(report, Rule.QUOTED_FIGURE)] == ([wrong] if wrong else [])
 
 
