@@ -78,7 +78,10 @@ def old_figures(snapshot: Snapshot, today: datetime.date) -> Iterator[Finding]:
 
 
 def clashing_names(snapshot: Snapshot) -> Iterator[Finding]:
-    """Find names shared by several entities, or looking the same, that facts refer to."""
+    """Find names shared by several entities, or looking the same, that facts refer to.
+
+    The facts of a finding are all that refer to one of the entities, a server's own ones first.
+    """
     owners: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for entity in snapshot.entities.values():
         for name in (entity.name, *(alias.text for alias in entity.aliases)):
@@ -90,8 +93,10 @@ def clashing_names(snapshot: Snapshot) -> Iterator[Finding]:
             reported.add(frozenset(named))
             mains = ", ".join(sorted(snapshot.entities[key].name for key in named))
             facts = [f for f in snapshot.facts.values() if set(f.entities) & set(named)]
-            found = f"{next(iter(named.values()))}: {mains}"
-            yield Finding(Rule.NAMES, tuple(f.key for f in facts[:1]), found)
+            facts.sort(key=lambda fact: fact.scope is None)
+            yield Finding(
+                Rule.NAMES, tuple(f.key for f in facts), f"{next(iter(named.values()))}: {mains}"
+            )
 
 
 def shared_questions(snapshot: Snapshot) -> Iterator[Finding]:

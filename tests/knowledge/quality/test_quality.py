@@ -187,6 +187,23 @@ def test_names_that_are_two_or_look_alike() -> None:
     }
 
 
+def test_a_clash_of_names_concerns_the_server_whose_own_fact_has_the_name() -> None:
+    shared = fact("shared", "Aren has a harbour.", entities=("aren",))
+    own = dataclasses.replace(fact("own", "Torm has a mill.", entities=("torm",)), scope=5)
+    towns = (Entity("aren", "Aren", aliases=(Alias("the town"),)), Entity("torm", "The Town"))
+    snapshot = Snapshot(
+        5,
+        1,
+        {each.key: each for each in (shared, own)},
+        {GAZETTE.key: GAZETTE},
+        {"town": Topic("town", "The town", 1)},
+        {each.key: each for each in towns},
+    )
+    report = Checker(lambda _: Answerer(snapshot)).report(scope=5, today=TODAY, own=True)
+    [clash] = found(report, Rule.NAMES)
+    assert clash.facts == ("own", "shared")
+
+
 def test_facts_that_nothing_reaches() -> None:
     ferry = "When does the night ferry sail?"
     report = report_on(
