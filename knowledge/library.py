@@ -48,7 +48,7 @@ from knowledge.store.scopes import revision_of
 from knowledge.store.upgrade import prepare
 from knowledge.teaching.taught_questions import TaughtQuestion, Teaching
 from knowledge.teaching.trial import MOST_TRIED, Trial, try_teaching
-from knowledge.watches import Watching
+from knowledge.watches import WatchService
 
 __all__ = ["SCOPES_KEPT", "ImportResult", "Library"]
 
@@ -66,7 +66,7 @@ class Library:
 
     `facts` reads the facts of every status, `drafts` reads and tries what a curator typed,
     `curation` changes facts, `files` imports and exports them, `proposals` are those of members;
-    `questions` is the log of what people asked, `watching` what they want to be reminded of,
+    `questions` is the log of what people asked, `watches` what they want to be reminded of,
     `user_data` what is stored about a user, `server_data` about a server,
     `quality` finds problems in the facts.
     """
@@ -78,12 +78,12 @@ class Library:
         self.settings = SettingsBook(database, self.following.untouched)
         self._answerers = Answerers(database, self.following.untouched)
         self.questions = QuestionLog(database)
-        self.watching = Watching(database)
+        self.watches = WatchService(database)
         self.refusals = Refusals(database)
         self.subscribers = Subscribers(database)
         self.proposals = Proposals(database)
         self.user_data = UserData(
-            self.questions, self.proposals, self.subscribers, self.watching.book
+            self.questions, self.proposals, self.subscribers, self.watches.registry
         )
         self.server_data = ServerData(database)
         self.sign_ins = SignInLimiter(database)

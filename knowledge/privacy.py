@@ -14,7 +14,7 @@ from knowledge.question_log import PersonalData, QuestionLog, Subscribers
 from knowledge.store.database import Database
 from knowledge.store.erasure import erasing
 from knowledge.store.tables import SHARED, Base
-from knowledge.watches.registry import WatchBook
+from knowledge.watches.registry import WatchRegistry
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class UserData:
     questions: QuestionLog
     proposals: Proposals
     subscribers: Subscribers
-    watches: WatchBook
+    watches: WatchRegistry
 
     def summary(self, person: int, *, scope: Scope) -> PersonalData:
         """Return what is stored about a user; the words of questions only as asked in `scope`."""

@@ -16,7 +16,7 @@ from knowledge.curation.proposal_model import Proposed
 from knowledge.curation.review import Review
 from knowledge.model import Fact, Scope
 from knowledge.question_log import QuestionGroup
-from knowledge.watches.outcome_draft import Outcome
+from knowledge.watches.plan_outcome import PlanOutcome
 
 KEPT_SECONDS = 900.0
 """How long a draft is kept after it was last touched."""
@@ -59,7 +59,7 @@ class Draft:
     written: Written = NEW
     seen: Fact | None = None
     after: Fact | None = None
-    outcome: Outcome | None = None
+    outcome: PlanOutcome | None = None
     review: Review | None = None
     stored: Fact | None = None
     proposal: int | None = None

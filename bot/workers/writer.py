@@ -188,7 +188,7 @@ class Writer:
             gone = self._library.questions.purge(now, lambda scope: self.keeps(scope)[1])
             self._library.proposals.purge(now, lambda scope: self.keeps(scope)[1])
             self._library.refusals.purge(now)
-            self._library.watching.book.purge(now, lambda scope: self.keeps(scope)[1])
+            self._library.watches.registry.purge(now, lambda scope: self.keeps(scope)[1])
         except KnowledgeError as error:
             log.warning("expired questions could not be erased yet: %s", error)
         except Exception:

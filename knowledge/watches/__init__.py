@@ -1,47 +1,47 @@
-"""Watches: what is due now, claimed before it is sent, and told once.
+"""Watches: reminders and digests for channels and people, each claimed, then sent once.
 
-watching.book.begin(Wanted(topic="trade"), scope=scope, home=Recipient(channel=7), now=now)
-for notice in watching.claims.take(scope, now=now, zone=zone, digest_channel=None): ...
+watches.registry.begin(WatchRequest(topic="trade"), scope=scope, home=Recipient(channel=7), now=now)
+for notice in watches.claims.claim(scope, now=now, zone=zone, digest_channel=None): ...
 """
 
 from knowledge.store.database import Database
 from knowledge.watches.claims import Claims, Failure
 from knowledge.watches.model import (
-    Changed,
+    ChangeKind,
     Digest,
-    Doubt,
+    FactChange,
     Notice,
-    Paused,
+    PauseReason,
     Recipient,
     Reminder,
     Stage,
-    Turn,
+    UnconfirmedNotice,
     Watch,
 )
-from knowledge.watches.registry import Wanted, WatchBook
+from knowledge.watches.registry import WatchRegistry, WatchRequest
 
 __all__ = [
-    "Changed",
+    "ChangeKind",
     "Claims",
     "Digest",
-    "Doubt",
+    "FactChange",
     "Failure",
     "Notice",
-    "Paused",
+    "PauseReason",
     "Recipient",
     "Reminder",
     "Stage",
-    "Turn",
-    "Wanted",
+    "UnconfirmedNotice",
     "Watch",
-    "WatchBook",
-    "Watching",
+    "WatchRegistry",
+    "WatchRequest",
+    "WatchService",
 ]
 
 
-class Watching:
-    """Both halves over one store: the watches people made, and what is sent because of them."""
+class WatchService:
+    """The watches of one store: `registry` manages them, `claims` finds the messages to send."""
 
     def __init__(self, database: Database) -> None:
-        self.book = WatchBook(database)
+        self.registry = WatchRegistry(database)
         self.claims = Claims(database)

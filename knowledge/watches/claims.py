@@ -1,11 +1,11 @@
-"""Messages claimed before they are sent, so that none is sent twice, whoever sends and crashes.
+"""Claims of messages before they are sent, so that no crash or second process sends one twice.
 
-    for notice in claims.take(scope, now=now, zone=zone, digest_channel=None):
-        ...  # send it, then say what became of it:
-        claims.sent(notice.id)
+    for notice in claims.claim(scope, now=now, zone=zone, digest_channel=None):
+        ...  # send it, then record the result:
+        claims.mark_sent(notice.id)
 
-What is claimed and not settled is in doubt: somebody has to look whether it was sent, and settle
-it then. What was not sent is claimed anew, as things stand by then.
+A message that is claimed and neither marked sent nor unsent is unconfirmed: the caller has to find
+out whether it was sent, and mark it then. An unsent message is due again, with current contents.
 """
 
 from __future__ import annotations
@@ -24,34 +24,37 @@ from knowledge.store.loader import load_snapshot
 from knowledge.store.scopes import holds_own, revision_of, scope_id
 from knowledge.store.tables import SHARED, NoticeItemRow, NoticeRow, StoreRevisionRow, WatchRow
 from knowledge.watches import rows
-from knowledge.watches.due import Due
-from knowledge.watches.model import Doubt, Notice, Paused, Watch
+from knowledge.watches.model import Notice, PauseReason, UnconfirmedNotice, Watch
+from knowledge.watches.notice_plan import NoticePlan
 
-DOUBTED_AFTER = datetime.timedelta(minutes=5)
-"""How long a message may be on its way; what is claimed and not settled by then is in doubt."""
+UNCONFIRMED_AFTER = datetime.timedelta(minutes=5)
+"""Time to send a claimed message; after it the message is unconfirmed."""
 
-AGAIN_AFTER = (
+RETRY_AFTER = (
     datetime.timedelta(hours=1),
     datetime.timedelta(hours=6),
     datetime.timedelta(days=1),
     datetime.timedelta(days=2),
 )
-"""How long nothing is tried after each refusal in turn; after one more the watch is paused."""
+"""Time without another attempt after each refusal in a row; one more pauses the watch."""
 
-SHORTLY = datetime.timedelta(minutes=10)
-"""How long nothing is tried where it could not be found out whether to send."""
+UNKNOWN_RETRY = datetime.timedelta(minutes=10)
+"""Time without another attempt if it could not be found out whether to send."""
 
 
 class Failure(enum.StrEnum):
-    """Why a message was not sent: refused, refused for good, or it could not be found out."""
+    """Reason why a message was not sent."""
 
     REFUSED = "refused"
+    """Discord refused it; it is tried again after a while."""
     CLOSED = "closed"
+    """The recipient accepts no messages; the watch is paused at once."""
     UNKNOWN = "unknown"
+    """It could not be found out whether to send it; it is tried again soon."""
 
 
 class Claims:
-    """What is due in the scopes of one store; all methods may be called from any thread."""
+    """Claims messages due in the scopes of one store; safe to call from any thread."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -59,7 +62,7 @@ class Claims:
         self._shared: Snapshot | None = None
 
     def scopes(self) -> dict[Scope, tuple[int, datetime.datetime | None]]:
-        """The scopes that have watches: how far their facts are, and when one is tried again."""
+        """Return the scopes with active watches, each with its revision and earliest retry time."""
         with self._database.read() as session:
             found = session.execute(
                 select(WatchRow.scope, func.min(WatchRow.retry_at).label("again"))
@@ -77,13 +80,15 @@ class Claims:
             for row in found
         }
 
-    def away(self) -> set[int]:
-        """The servers whose watches are paused since the bot left them."""
-        gone = select(WatchRow.scope).where(WatchRow.paused_why == Paused.GONE.value).distinct()
+    def left_servers(self) -> set[int]:
+        """Return the servers whose watches are paused because the bot left them."""
+        gone = (
+            select(WatchRow.scope).where(WatchRow.paused_why == PauseReason.GONE.value).distinct()
+        )
         with self._database.read() as session:
             return set(session.scalars(gone))
 
-    def take(
+    def claim(
         self,
         scope: Scope,
         *,
@@ -91,40 +96,41 @@ class Claims:
         zone: datetime.tzinfo,
         digest_channel: int | None,
     ) -> list[Notice]:
-        """Claim all that is due in a scope now, a message a recipient and kind.
+        """Claim all messages due in a scope at `now`: one for each recipient and kind.
 
-        After a while in which nothing was sent it is one message that gathers what was missed.
+        After a time without sending, one message combines the reminders that are due.
         """
         with self._database.read() as session:
-            held = self._held(session, scope)
-            plan = Due(session, held, scope, now, zone, digest_channel)
+            snapshot = self._load(session, scope)
+            plan = NoticePlan(session, snapshot, scope, now, zone, digest_channel)
             if plan.is_empty:
                 return []
         with self._database.write() as session:
             hold_scope(session, scope_id(scope))
-            # Another program may have claimed some of it meanwhile.
-            plan = Due(session, held, scope, now, zone, digest_channel)
+            # Another process may have claimed some of them meanwhile.
+            plan = NoticePlan(session, snapshot, scope, now, zone, digest_channel)
             return [_claim(session, notice, now) for notice in plan.notices()]
 
-    def sent(self, number: int) -> None:
-        """Say that a message was sent."""
+    def mark_sent(self, number: int) -> None:
+        """Record that a message was sent, by its id."""
         with self._database.write() as session:
             row = session.get(NoticeRow, number)
             if row is None:
                 return
             row.state = "sent"
-            held = [each["id"] for each in row.watches]
+            ids = [each["id"] for each in row.watches]
             session.execute(
-                update(WatchRow).where(WatchRow.id.in_(held)).values(failures=0, retry_at=None)
+                update(WatchRow).where(WatchRow.id.in_(ids)).values(failures=0, retry_at=None)
             )
             session.flush()
             if session.scalar(_items(row).limit(1)) is None:
-                session.delete(row)  # a digest: how far it came stands with its watches
+                session.delete(row)  # a digest: its watches store what it covered
 
-    def unsent(self, number: int, failure: Failure | None, *, now: datetime.datetime) -> None:
-        """Say that a message was not sent, so that what it held is due again.
+    def mark_unsent(self, number: int, failure: Failure | None, *, now: datetime.datetime) -> None:
+        """Record that a message was not sent, so that its contents are due again.
 
-        With a `failure` not at once; after several refusals its watches are paused.
+        Without a `failure` they are due at once, else after a while; several refusals pause its
+        watches.
         """
         with self._database.write() as session:
             row = session.get(NoticeRow, number)
@@ -133,28 +139,28 @@ class Claims:
             for before in row.watches:
                 watch = session.get(WatchRow, before["id"])
                 if watch is not None:
-                    _put_back(watch, before)
-                    _count(watch, failure, now)
+                    _restore_progress(watch, before)
+                    _count_failure(watch, failure, now)
             session.execute(delete(NoticeItemRow).where(NoticeItemRow.notice_id == number))
             session.delete(row)
 
-    def doubts(self, now: datetime.datetime) -> list[Doubt]:
-        """The messages of which nobody knows by now whether they were sent, oldest first."""
+    def unconfirmed(self, now: datetime.datetime) -> list[UnconfirmedNotice]:
+        """Return the messages claimed over UNCONFIRMED_AFTER ago and not marked, oldest first."""
         with self._database.read() as session:
-            return rows.doubts(session, now - DOUBTED_AFTER)
+            return rows.unconfirmed(session, now - UNCONFIRMED_AFTER)
 
-    def _held(self, session: Session, scope: Scope) -> Snapshot:
-        """What a scope sees; servers without facts of their own share one snapshot."""
+    def _load(self, session: Session, scope: Scope) -> Snapshot:
+        """Return the facts of every status; servers without own facts share one snapshot."""
         if scope is not None and holds_own(session, scope):
             return load_snapshot(session, scope, every_status=True)
         shared = revision_of(session, None)
         with self._lock:
-            known = self._shared
-        if known is None or known.revision != shared:
-            known = load_snapshot(session, None, every_status=True)
+            snapshot = self._shared
+        if snapshot is None or snapshot.revision != shared:
+            snapshot = load_snapshot(session, None, every_status=True)
             with self._lock:
-                self._shared = known
-        return known
+                self._shared = snapshot
+        return snapshot
 
 
 def _claim(session: Session, notice: Notice, now: datetime.datetime) -> Notice:
@@ -203,23 +209,23 @@ def _before(watch: Watch, is_digest: bool) -> dict[str, Any]:
     return {"id": watch.id, "day": day, "shared": watch.seen_shared, "own": watch.seen_own}
 
 
-def _put_back(watch: WatchRow, before: dict[str, Any]) -> None:
+def _restore_progress(watch: WatchRow, before: dict[str, Any]) -> None:
     if "day" in before:
         day = before["day"]
         watch.digest_day = datetime.date.fromisoformat(day) if day else None
         watch.seen_shared, watch.seen_own = before["shared"], before["own"]
 
 
-def _count(watch: WatchRow, failure: Failure | None, now: datetime.datetime) -> None:
+def _count_failure(watch: WatchRow, failure: Failure | None, now: datetime.datetime) -> None:
     if failure is None:
         return
     if failure is Failure.UNKNOWN:
-        watch.retry_at = now + SHORTLY
+        watch.retry_at = now + UNKNOWN_RETRY
         return
-    if failure is Failure.CLOSED or watch.failures >= len(AGAIN_AFTER):
+    if failure is Failure.CLOSED or watch.failures >= len(RETRY_AFTER):
         watch.paused_at, watch.retry_at = now, None
         refused = failure is Failure.REFUSED
-        watch.paused_why = (Paused.REFUSED if refused else Paused.CLOSED).value
+        watch.paused_why = (PauseReason.REFUSED if refused else PauseReason.CLOSED).value
         return
-    watch.retry_at = now + AGAIN_AFTER[watch.failures]
+    watch.retry_at = now + RETRY_AFTER[watch.failures]
     watch.failures += 1

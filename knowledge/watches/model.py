@@ -1,4 +1,4 @@
-"""Watches, and what comes of them, as immutable values."""
+"""Domain model of watches: watches, reminders, digests, and the notices that carry them."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from knowledge.model import Fact, Scope, Snapshot
 
 MOST_EACH = 25
-"""Watches of one channel, or of one person in one place."""
+"""Watches of one channel, or of one person in one scope."""
 
 MOST_A_SERVER = 200
-"""Watches of one server, its channels' and its people's."""
+"""Watches of one server, including those of its channels and its members."""
 
 LONGEST_BEFORE = 365
-"""Days before a date that a reminder may be sent at most."""
+"""Greatest number of days before a date that a reminder may be sent."""
 
-SOON = {"daily": 7, "weekly": 30}
-"""Days ahead that a digest looks."""
+DIGEST_DAYS = {"daily": 7, "weekly": 30}
+"""Days ahead for which a digest lists dates, by the digest's interval."""
 
 
 class Stage(enum.StrEnum):
-    """Where a date stands when it is reminded of; a span's end is reminded of like its start."""
+    """Stage of a date when a reminder of it is due; a period's end has stages like its start."""
 
     AHEAD = "ahead"
     ON = "on"
@@ -31,22 +31,22 @@ class Stage(enum.StrEnum):
     PASSED = "passed"
 
 
-class Paused(enum.StrEnum):
-    """Why nothing is sent for a watch.
-
-    Its channel refused several times, its person takes no direct messages, the person has left
-    the server, or the bot has.
-    """
+class PauseReason(enum.StrEnum):
+    """Reason why no notices are sent for a watch."""
 
     REFUSED = "refused"
+    """Discord refused messages to its channel several times."""
     CLOSED = "closed"
+    """Its person accepts no direct messages."""
     LEFT = "left"
+    """Its person has left the server."""
     GONE = "gone"
+    """The bot has left the server."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A channel or a person, by Discord's id: one of both is None."""
+    """A channel or a person that gets messages, by Discord id: exactly one of the two is set."""
 
     channel: int | None = None
     person: int | None = None
@@ -57,11 +57,12 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What a recipient wants to hear of: a topic or an entity (keys), or everything.
+    """A subscription of `home` to a topic or an entity (keys), or to everything if both are None.
 
-    Reminders count from `since` on and come `days_before` a date (0: not before it). `digest` is
-    "daily", "weekly" or None, `digest_day` the day of the last one; `seen_shared` and `seen_own`
-    are the revisions it reached.
+    Reminders due from `since` on are sent, `days_before` a date (0: only on its day). `digest` is
+    "daily", "weekly" or None, and `digest_day` the day of the last one; `seen_shared` and
+    `seen_own` are the revisions of the shared and the server's own facts that it covered.
+    `failures` counts refused messages in a row; nothing is sent before `retry_at`.
     """
 
     id: int
@@ -79,10 +80,10 @@ class Watch:
     failures: int = 0
     retry_at: datetime.datetime | None = None
     paused_at: datetime.datetime | None = None
-    paused: Paused | None = None
+    paused: PauseReason | None = None
 
     def covers(self, topic: str, entities: tuple[str, ...]) -> bool:
-        """Whether a fact on this topic, about these entities, is one to hear of."""
+        """Return whether the watch includes a fact on this topic and about these entities."""
         if self.topic is not None:
             return topic == self.topic
         return self.entity is None or self.entity in entities
@@ -90,7 +91,10 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """That a fact's date stands so from the day `due` on; `homes` are those who watch it."""
+    """A reminder of a fact's date, due on a day, for the `homes` that watch it.
+
+    `watches` are the ids of the watches that it is sent for.
+    """
 
     fact: Fact
     stage: Stage
@@ -100,13 +104,13 @@ class Reminder:
 
     @property
     def date(self) -> str:
-        """The date reminded of, in EDTF: another one is reminded of anew."""
+        """The date as EDTF text; once a fact's date changes, its reminders are sent again."""
         return str(self.fact.date)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A reminder that was sent, or may have been: to whom it went, on whose behalf."""
+class SentReminder:
+    """A reminder that was sent, or may have been: for the watcher `home`, to `recipient`."""
 
     home: str
     recipient: Recipient
@@ -115,8 +119,8 @@ class Told:
     due: datetime.date
 
 
-class Turn(enum.StrEnum):
-    """What became of a fact between two digests, all told."""
+class ChangeKind(enum.StrEnum):
+    """Kind of the net change of a fact between two digests."""
 
     ADDED = "added"
     CORRECTED = "corrected"
@@ -126,28 +130,29 @@ class Turn(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """A fact that is another one than before; `by` is what took its place, where it is held."""
+class FactChange:
+    """A changed fact as it is now; `successor` is the fact that replaced it, if it is stored."""
 
-    turn: Turn
+    kind: ChangeKind
     fact: Fact
-    by: Fact | None = None
+    successor: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What changed, and which dates lie within the next `days` days."""
+    """A regular summary: changed facts, and `upcoming` facts with dates in the next `days` days."""
 
-    changes: tuple[Changed, ...]
-    soon: tuple[Fact, ...]
+    changes: tuple[FactChange, ...]
+    upcoming: tuple[Fact, ...]
     days: int
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message that was claimed and is to be sent once: reminders, or a digest.
+    """A claimed message that is to be sent once, with either reminders or a digest.
 
-    `today` is the day where it is read; `held` what its scope saw when it was claimed.
+    `today` is the day in the time zone of its scope; `snapshot` the facts its scope saw when it
+    was claimed.
     """
 
     id: int
@@ -155,19 +160,19 @@ class Notice:
     recipient: Recipient
     watches: tuple[Watch, ...]
     today: datetime.date
-    held: Snapshot
+    snapshot: Snapshot
     reminders: tuple[Reminder, ...] = ()
     digest: Digest | None = None
 
     @property
     def language(self) -> str:
-        """The language of its own words."""
+        """Language code of the message, that of its first watch."""
         return self.watches[0].language
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """A message that was claimed at a moment and is not known to have been sent."""
+class UnconfirmedNotice:
+    """A message that was claimed at `at` and is not known to have been sent."""
 
     id: int
     scope: Scope

@@ -1,4 +1,4 @@
-"""The watches people have made: begun, listed, stopped, paused, and erased."""
+"""Registry of watches: begin, list, stop, pause, resume and erase them."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ from knowledge.store.erasure import erasing
 from knowledge.store.scopes import scope_id
 from knowledge.store.tables import SHARED, NoticeItemRow, NoticeRow, WatchRow
 from knowledge.watches import rows
-from knowledge.watches.model import MOST_A_SERVER, MOST_EACH, Paused, Recipient, Watch
+from knowledge.watches.model import MOST_A_SERVER, MOST_EACH, PauseReason, Recipient, Watch
 
 _W, _N, _I = WatchRow, NoticeRow, NoticeItemRow
-_LEFT = (Paused.LEFT.value, Paused.GONE.value)
+_LEFT = (PauseReason.LEFT.value, PauseReason.GONE.value)
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What somebody wants watched, for a new watch or in place of one of the same."""
+class WatchRequest:
+    """Settings of a watch to begin, or of an existing watch on the same topic or entity."""
 
     topic: str | None = None
     entity: str | None = None
@@ -47,11 +47,11 @@ class Wanted:
     language: str = "en"
 
 
-class WatchBook:
+class WatchRegistry:
     """The watches of one store.
 
-    What a channel watches is the server's, and is audited; what a person watches is their own,
-    and leaves no trace once it is erased.
+    A channel's watches belong to the server and are audited; a person's watches are their own and
+    leave no trace once they are erased.
     """
 
     def __init__(self, database: Database) -> None:
@@ -59,27 +59,28 @@ class WatchBook:
 
     def begin(
         self,
-        wanted: Wanted,
+        request: WatchRequest,
         *,
         scope: Scope,
         home: Recipient,
         now: datetime.datetime,
         change: Change | None = None,
     ) -> Watch:
-        """Watch something for a channel or a person; a watch of the same goes on as now wanted.
+        """Begin a watch of a channel or a person, or change their watch on the same subject.
 
-        Reminders count from `now` on. Raises ConflictError where there are too many.
+        Only reminders due from `now` on are sent. Raises ConflictError if `home` has MOST_EACH
+        watches in the scope, or the server MOST_A_SERVER.
         """
         with self._database.write() as session:
             hold_scope(session, scope_id(scope))
-            held = rows.watches(session, _W.scope == scope_id(scope))
-            own = [each for each in held if each.home == home]
-            same = [e for e in own if (e.topic, e.entity) == (wanted.topic, wanted.entity)]
+            existing = rows.watches(session, _W.scope == scope_id(scope))
+            own = [each for each in existing if each.home == home]
+            same = [e for e in own if (e.topic, e.entity) == (request.topic, request.entity)]
             shared, its_own = rows.revision_numbers(session, scope)
             values: dict[str, object] = {
-                "days_before": wanted.days_before,
-                "digest": wanted.digest,
-                "language": wanted.language,
+                "days_before": request.days_before,
+                "digest": request.digest,
+                "language": request.language,
             }
             fresh: dict[str, object] = {
                 "since": now,
@@ -95,19 +96,19 @@ class WatchBook:
                 number, before = same[0].id, same[0]
                 if before.paused is not None:
                     values |= fresh
-                elif before.digest is None and wanted.digest is not None:
+                elif before.digest is None and request.digest is not None:
                     values |= {n: fresh[n] for n in ("seen_shared", "seen_own", "digest_day")}
                 session.execute(update(_W).where(_W.id == number).values(values))
             else:
-                _require_room(held, own, scope, home)
+                _require_room(existing, own, scope, home)
                 number = 1 + secrets.randbits(61)
                 where = {
                     "id": number,
                     "scope": scope_id(scope),
                     "channel_id": home.channel,
                     "person_id": home.person,
-                    "topic_key": wanted.topic,
-                    "entity_key": wanted.entity,
+                    "topic_key": request.topic,
+                    "entity_key": request.entity,
                 }
                 session.execute(insert(_W), [{**where, **values, **fresh}])
             made = rows.watches(session, _W.id == number)[0]
@@ -115,19 +116,19 @@ class WatchBook:
             return made
 
     def find(self, number: int) -> Watch | None:
-        """A watch by its number, None where there is none."""
+        """Return a watch by its id, or None if there is none."""
         with self._database.read() as session:
             found = rows.watches(session, _W.id == number)
         return found[0] if found else None
 
-    def listed(self, *, scope: Scope, home: Recipient | None = None) -> list[Watch]:
-        """The watches of a scope's channels, or of one `home` there, oldest first."""
+    def list_watches(self, *, scope: Scope, home: Recipient | None = None) -> list[Watch]:
+        """Return the watches of a scope's channels, or of one `home` there, oldest first."""
         whose = _W.channel_id.is_not(None) if home is None else _of(home)
         with self._database.read() as session:
             return rows.watches(session, _W.scope == scope_id(scope), whose)
 
     def of_person(self, person: int, *, scope: Scope) -> tuple[list[Watch], int]:
-        """What a person watches in one place, and how many watches they have elsewhere."""
+        """Return a person's watches in one scope, and the number of their watches elsewhere."""
         with self._database.read() as session:
             found = rows.watches(session, _W.person_id == person)
         here = [each for each in found if each.scope == scope]
@@ -136,7 +137,7 @@ class WatchBook:
     def stop(
         self, number: int, *, scope: Scope, home: Recipient, change: Change | None = None
     ) -> Watch | None:
-        """End the watch of this number if it is this home's; None where it is not, or ended."""
+        """Delete and return a watch by its id; None if `home` has no such watch in the scope."""
         with self._database.write() as session:
             hold_scope(session, scope_id(scope))
             found = rows.watches(session, _W.id == number, _W.scope == scope_id(scope), _of(home))
@@ -147,7 +148,7 @@ class WatchBook:
             return found[0]
 
     def erase(self, person: int) -> int:
-        """Erase all that a person watches, and what was sent to them; return how many watches."""
+        """Erase a person's watches and the record of notices to them; return how many watches."""
         home = str(Recipient(person=person))
         with erasing(self._database) as session:
             session.execute(delete(_I).where(_I.home == home))
@@ -158,9 +159,9 @@ class WatchBook:
         return found
 
     def pause(
-        self, why: Paused, *, scope: Scope, now: datetime.datetime, person: int | None = None
+        self, why: PauseReason, *, scope: Scope, now: datetime.datetime, person: int | None = None
     ) -> None:
-        """Send nothing for a scope's watches, or those of one person in it, until `resume`."""
+        """Pause the active watches of a scope, or of one person in it."""
         whose = [] if person is None else [_W.person_id == person]
         running = (_W.scope == scope_id(scope), _W.paused_at.is_(None))
         with self._database.write() as session:
@@ -169,8 +170,8 @@ class WatchBook:
             )
 
     def resume(self, *, scope: Scope, now: datetime.datetime) -> None:
-        """Go on with what was paused since the bot had left a server, from `now` on."""
-        gone = (_W.scope == scope_id(scope), _W.paused_why == Paused.GONE.value)
+        """Resume the watches that were paused because the bot left a server, from `now` on."""
+        gone = (_W.scope == scope_id(scope), _W.paused_why == PauseReason.GONE.value)
         with self._database.read() as session:
             if not rows.watches(session, *gone):
                 return
@@ -182,10 +183,11 @@ class WatchBook:
             )
 
     def purge(self, now: datetime.datetime, days: Callable[[Scope], int]) -> int:
-        """Erase the watches of those who left, and of servers that the bot left.
+        """Erase watches of people who left a server, and of servers that the bot left.
 
-        That is, once they were paused for the days their scope keeps things; and what was sent to
-        those who watch nothing any more. Returns how many watches it was.
+        They are erased once they were paused for `days(scope)`, the retention of their scope. Also
+        erases the record of reminders for homes without any watch. Returns how many watches were
+        erased.
         """
         with self._database.read() as session:
             left = rows.watches(session, _W.paused_why.in_(_LEFT))
@@ -205,7 +207,7 @@ class WatchBook:
 
 
 def _unwatched() -> ColumnElement[bool]:
-    """Reminders of homes that have no watch any more, in that scope."""
+    """Condition: reminders of homes that have no watch any more in that scope."""
     homes = or_(
         _I.home == literal("channel ") + cast(_W.channel_id, String),
         _I.home == literal("person ") + cast(_W.person_id, String),
@@ -219,13 +221,13 @@ def _of(home: Recipient) -> ColumnElement[bool]:
     )
 
 
-def _require_room(held: list[Watch], own: list[Watch], scope: Scope, home: Recipient) -> None:
+def _require_room(existing: list[Watch], own: list[Watch], scope: Scope, home: Recipient) -> None:
     if len(own) >= MOST_EACH:
         who = "This channel has" if home.channel is not None else "You have"
         raise ConflictError(
             f"{who} {MOST_EACH} watches here already, which is the most. Stop one with /watch stop."
         )
-    if scope is not None and len(held) >= MOST_A_SERVER:
+    if scope is not None and len(existing) >= MOST_A_SERVER:
         raise ConflictError(
             f"This server has {MOST_A_SERVER} watches already, which is the most. "
             "One has to be stopped first: /watch stop."
@@ -242,8 +244,8 @@ def _audit(
     if journal.done_before("set") is not None:
         return
     subject = watch.topic or watch.entity or "everything"
-    told = [None if each is None else {"value": _plain(each)} for each in (before, after)]
-    journal.record("set", ("setting", f"watch {subject}"[:200]), *told, outcome=True)
+    values = [None if each is None else {"value": _plain(each)} for each in (before, after)]
+    journal.record("set", ("setting", f"watch {subject}"[:200]), *values, outcome=True)
     journal.write()
 
 

@@ -1,4 +1,4 @@
-"""From rows to watches and back."""
+"""Queries of the watch tables, and conversion of their rows to the domain model."""
 
 from __future__ import annotations
 
@@ -18,17 +18,23 @@ from knowledge.store.tables import (
     StoreRevisionRow,
     WatchRow,
 )
-from knowledge.watches.model import Doubt, Paused, Recipient, Told, Watch
+from knowledge.watches.model import (
+    PauseReason,
+    Recipient,
+    SentReminder,
+    UnconfirmedNotice,
+    Watch,
+)
 
 
 def watches(session: Session, *wanted: ColumnElement[bool]) -> list[Watch]:
-    """The watches that fulfil conditions on WatchRow, oldest first."""
+    """Return the watches that match all conditions on WatchRow, oldest first."""
     rows = session.scalars(select(WatchRow).where(*wanted).order_by(WatchRow.since, WatchRow.id))
     return [_watch(row) for row in rows]
 
 
-def told(session: Session, scope: Scope) -> list[Told]:
-    """All reminders that were sent in a scope, or may have been."""
+def sent_reminders(session: Session, scope: Scope) -> list[SentReminder]:
+    """Return all reminders of a scope that were claimed, and so were sent or may have been."""
     rows = session.execute(
         select(
             NoticeItemRow.home,
@@ -45,23 +51,27 @@ def told(session: Session, scope: Scope) -> list[Told]:
         .where(NoticeItemRow.scope == scope_id(scope))
     )
     return [
-        Told(row.home, Recipient(row.channel_id, row.person_id), row.fact_key, row.date, row.due)
+        SentReminder(
+            row.home, Recipient(row.channel_id, row.person_id), row.fact_key, row.date, row.due
+        )
         for row in rows
     ]
 
 
-def doubts(session: Session, before: datetime.datetime) -> list[Doubt]:
-    """The messages that were claimed before a moment and are not known to have been sent."""
+def unconfirmed(session: Session, before: datetime.datetime) -> list[UnconfirmedNotice]:
+    """Return the messages claimed up to `before` and not marked since, oldest first."""
     claimed = (NoticeRow.state == "claimed") & (NoticeRow.at <= before)
     rows = session.scalars(select(NoticeRow).where(claimed).order_by(NoticeRow.at, NoticeRow.id))
     return [
-        Doubt(row.id, scope_of(row.scope), Recipient(row.channel_id, row.person_id), aware(row.at))
+        UnconfirmedNotice(
+            row.id, scope_of(row.scope), Recipient(row.channel_id, row.person_id), aware(row.at)
+        )
         for row in rows
     ]
 
 
-def entered(session: Session, scope: Scope, keys: Sequence[str]) -> dict[str, datetime.date]:
-    """The day (UTC) on which each of these facts was first entered."""
+def entry_days(session: Session, scope: Scope, keys: Sequence[str]) -> dict[str, datetime.date]:
+    """Return the day (UTC) on which each of these facts was first stored, by key."""
     if not keys:
         return {}
     rows = session.execute(
@@ -77,7 +87,7 @@ def entered(session: Session, scope: Scope, keys: Sequence[str]) -> dict[str, da
 
 
 def revision_numbers(session: Session, scope: Scope) -> tuple[int, int]:
-    """The numbers of the last revisions of the shared part and of the scope's own."""
+    """Return the latest revision numbers of the shared facts and of the scope's own facts."""
     rows = session.execute(
         select(StoreRevisionRow.scope, StoreRevisionRow.number).where(
             StoreRevisionRow.scope.in_(visible(scope))
@@ -88,12 +98,12 @@ def revision_numbers(session: Session, scope: Scope) -> tuple[int, int]:
 
 
 def scope_of(number: int) -> Scope:
-    """The scope that a number in the tables stands for."""
+    """Return the scope for a number in the tables, where SHARED stands for None."""
     return None if number == SHARED else number
 
 
 def aware(at: datetime.datetime) -> datetime.datetime:
-    """SQLite gives times back without their zone, which is UTC here."""
+    """Return the time with its zone: SQLite returns UTC times without one."""
     return at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
 
 
@@ -114,5 +124,5 @@ def _watch(row: WatchRow) -> Watch:
         failures=row.failures,
         retry_at=aware(row.retry_at) if row.retry_at else None,
         paused_at=aware(row.paused_at) if row.paused_at else None,
-        paused=Paused(row.paused_why) if row.paused_why else None,
+        paused=PauseReason(row.paused_why) if row.paused_why else None,
     )

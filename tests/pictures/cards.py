@@ -24,7 +24,16 @@ from knowledge.library import Library
 from knowledge.model import Snapshot
 from knowledge.reports import briefs
 from knowledge.settings import ServerSettings
-from knowledge.watches import Changed, Digest, Notice, Recipient, Reminder, Stage, Turn, Watch
+from knowledge.watches import (
+    ChangeKind,
+    Digest,
+    FactChange,
+    Notice,
+    Recipient,
+    Reminder,
+    Stage,
+    Watch,
+)
 
 TODAY = datetime.date(2026, 11, 23)
 MOMENT = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
@@ -114,9 +123,9 @@ def watched(library: Library, held: Snapshot) -> Iterator[tuple[str, Card]]:
         yield f"reminders-{language}", notice_card(gathered)
         facts = [fact for fact in held.facts.values() if fact.topic == "un-missions"]
         changes = (
-            Changed(Turn.ADDED, facts[0]),
-            Changed(Turn.SUPERSEDED, facts[1], facts[2]),
-            Changed(Turn.RETIRED, facts[3]),
+            FactChange(ChangeKind.ADDED, facts[0]),
+            FactChange(ChangeKind.SUPERSEDED, facts[1], facts[2]),
+            FactChange(ChangeKind.RETIRED, facts[3]),
         )
         digest = Digest(changes, (unami,), 30)
         private = Recipient(person=7)

@@ -13,7 +13,7 @@ from bot.rendering.markdown import fit, one_line
 from bot.rendering.messages import label
 from bot.state.drafts import Draft
 from knowledge.model import Fact, Snapshot
-from knowledge.watches.outcome_draft import Outcome
+from knowledge.watches.plan_outcome import PlanOutcome
 
 LONGEST_FIELD = 4_000
 """Characters Discord takes in one field of a form."""
@@ -32,7 +32,7 @@ def fact_form(draft: Draft, token: str, held: Snapshot, language: str) -> ui.Mod
     if len(written.statement) > LONGEST_FIELD:
         raise Refused("too_long_for_form")
     kind = "edit" if draft.seen else "proposed" if draft.proposal else "add"
-    moved = draft.outcome is Outcome.MOVED
+    moved = draft.outcome is PlanOutcome.MOVED
     form = ui.Modal(
         title=label(f"form_{draft.outcome or kind}", language),
         custom_id=custom_ids.form(kind, token, language),

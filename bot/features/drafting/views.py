@@ -32,7 +32,7 @@ from bot.state.drafts import Draft
 from knowledge.curation.proposal_model import AlreadyDecided
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.model import Fact
-from knowledge.watches.outcome_draft import REASONS, require_told
+from knowledge.watches.plan_outcome import REASONS, require_outcome
 
 _FIELDS = ("statement", "topic", "date", "source", "questions", "publisher", "published")
 
@@ -272,7 +272,7 @@ async def _reviewed(app: App, draft: Draft, token: str, language: str) -> Card:
             )
         )
         if draft.after is not None and draft.outcome is not None:
-            require_told(draft.review.proposal.fact, draft.after, draft.outcome)
+            require_outcome(draft.review.proposal.fact, draft.after, draft.outcome)
     except InputError as error:
         draft.review = None
         return refused_card(error, token, language)

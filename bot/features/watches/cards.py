@@ -15,7 +15,7 @@ from bot.rendering.shared_cards import watch_name
 from knowledge import dates
 from knowledge.model import Fact, Snapshot
 from knowledge.watches import Watch
-from knowledge.watches.moments import HOUR
+from knowledge.watches.reminder_days import HOUR
 
 _ROOM = 3_500
 

@@ -12,7 +12,7 @@ from bot.features.watches.reminder_cards import notice_card
 from bot.rendering.answer_card import Card
 from knowledge import dates
 from knowledge.model import Fact, Snapshot
-from knowledge.watches import Notice, Paused, Recipient, Reminder, Stage, Watch
+from knowledge.watches import Notice, PauseReason, Recipient, Reminder, Stage, Watch
 from tests.discord_server.limits import check_message
 
 HOME = Recipient(channel=6)
@@ -82,7 +82,9 @@ def test_every_message_fits_into_discord(language: str, stage: Stage, count: int
 
 
 def test_a_full_list_of_watches_fits_into_discord() -> None:
-    paused = dataclasses.replace(WATCH, topic="t" * 200, paused=Paused.REFUSED, paused_at=MOMENT)
+    paused = dataclasses.replace(
+        WATCH, topic="t" * 200, paused=PauseReason.REFUSED, paused_at=MOMENT
+    )
     card = watches_card([paused] * 25, [paused] * 200, 3, HELD, "en")
     check_message({"flags": 1 << 15, "components": card.to_components()}, [])
     assert "shown." in texts(card)

@@ -14,7 +14,7 @@ from knowledge import dates
 from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.model import FactStatus
-from knowledge.watches import Recipient, Wanted
+from knowledge.watches import Recipient, WatchRequest
 from tests.bot.features.test_unanswered import new_curator
 from tests.bot.features.watch_helpers import Time, bot_at, came, own_fact, sender_of, watch
 from tests.discord_server import Message, Person, running
@@ -310,7 +310,7 @@ async def test_a_server_the_bot_has_left_is_told_nothing_and_no_member_of_it(
         await rounds(time, bot, 12)
         assert not came(time, town.alice.dm())
         assert not came(time, town.channel)
-        assert library.watching.claims.away() == {town.guild.id}
+        assert library.watches.claims.left_servers() == {town.guild.id}
 
 
 async def test_digests_come_when_there_is_something_to_tell(
@@ -389,7 +389,7 @@ async def test_a_killed_bot_sends_nothing_twice(town: Town, library: Library, ti
     async with bot_at(time, library) as bot:
         await watch(new_curator(town), town.channel, where="here", days_before=0)
         time.to(10, 2)
-        taken = library.watching.claims.take(
+        taken = library.watches.claims.claim(
             town.guild.id, now=time.now(), zone=datetime.UTC, digest_channel=None
         )
         assert len(taken) == 1  # as if it had been killed here, before it was sent
@@ -455,7 +455,7 @@ async def test_of_several_processes_each_tells_its_own_servers(
     own, others = (next(n << 22 for n in range(900, 902) if n % 2 == shard) for shard in (0, 1))
     person = Recipient(person=town.alice.id)
     for scope in (None, own, others):
-        library.watching.book.begin(Wanted(), scope=scope, home=person, now=time.now())
+        library.watches.registry.begin(WatchRequest(), scope=scope, home=person, now=time.now())
     own_fact(library, None, "The Quay opens.", time.day(10).isoformat())
     time.to(10, 2)
     for shard, sent in ((1, 0), (0, 1)):
@@ -470,4 +470,4 @@ async def test_of_several_processes_each_tells_its_own_servers(
         async with running(client, town.server):
             assert await ReminderSender(client, spacing=0.0).once() == sent
         gone = {others} if shard else {own, others}  # the bot is in neither of these servers
-        assert library.watching.claims.away() == gone
+        assert library.watches.claims.left_servers() == gone

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from knowledge.library import Library
 from knowledge.store.tables import NoticeItemRow, NoticeRow, RevisionRow, WatchRow
-from knowledge.watches import Paused, Recipient, Wanted
+from knowledge.watches import PauseReason, Recipient, WatchRequest
 from tests.bot.features.test_ask_buttons import use
 from tests.bot.features.test_unanswered import new_curator
 from tests.bot.features.watch_helpers import Time, bot_at, came, own_fact, sender_of, watch
@@ -61,7 +61,7 @@ async def test_an_unknown_name_or_a_channel_it_may_not_write_in_is_told(
         mute = town.guild.add_channel("mute")
         mute.overwrite(town.server.bot, deny=1 << 11)
         assert "may not write in this channel" in await watch(cora, mute, where="here")
-        assert library.watching.book.listed(scope=town.guild.id) == []
+        assert library.watches.registry.list_watches(scope=town.guild.id) == []
 
 
 async def test_s7_direct_messages_watch_the_shared_briefing_alone(
@@ -116,7 +116,7 @@ async def test_stopping_offers_and_ends_only_what_is_ones_own_to_end(
         assert "Choose one of the watches" in (await refused.wait()).text
         done = await cora.command(town.channel, "watch stop", {"watch": here})
         assert "Nothing more will come of **Harbour**" in (await done.wait()).text
-        assert library.watching.book.listed(scope=town.guild.id) == []
+        assert library.watches.registry.list_watches(scope=town.guild.id) == []
 
 
 async def test_privacy_shows_and_erases_what_a_person_watches(
@@ -166,17 +166,17 @@ async def test_unsubscribing_is_one_press_by_whoever_may_and_outlives_a_restart(
         assert "stopped already" in again.text
         done = await (await town.alice.press(private, "Unsubscribe")).wait()
         assert "Nothing more will come" in done.text
-        assert library.watching.claims.scopes() == {}
+        assert library.watches.claims.scopes() == {}
 
 
 def test_s21_watches_of_those_who_left_go_after_the_days_things_are_kept(
     town: Town, library: Library, time: Time
 ) -> None:
-    book, scope, now = library.watching.book, town.guild.id, time.now()
+    book, scope, now = library.watches.registry, town.guild.id, time.now()
     for person in (1, 2):
         home = Recipient(person=person)
-        book.begin(Wanted(), scope=scope, home=home, now=now)
-    book.pause(Paused.LEFT, scope=scope, now=now, person=1)
+        book.begin(WatchRequest(), scope=scope, home=home, now=now)
+    book.pause(PauseReason.LEFT, scope=scope, now=now, person=1)
     for days, left in ((29, 1), (30, 0)):
         book.purge(now + datetime.timedelta(days=days), lambda _: 30)
         assert len(book.of_person(1, scope=scope)[0]) == left

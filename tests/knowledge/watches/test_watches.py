@@ -19,9 +19,9 @@ from knowledge.model import Bundle, Entity, Fact, FactKind, Source, Topic
 from knowledge.store.database import Database
 from knowledge.store.tables import NoticeItemRow, NoticeRow
 from knowledge.store.upgrade import prepare
-from knowledge.watches import Notice, Recipient, Wanted, Watching
-from knowledge.watches.moments import last_digest, last_due, moment, points
-from knowledge.watches.outcome_draft import Outcome, require_told
+from knowledge.watches import Notice, Recipient, WatchRequest, WatchService
+from knowledge.watches.plan_outcome import PlanOutcome, require_outcome
+from knowledge.watches.reminder_days import last_digest_day, last_due_day, reminder_days, send_time
 from tests.knowledge.dates.edtf_texts import texts
 
 HERE, THERE = 11, 12
@@ -32,7 +32,7 @@ ZONES = ("UTC", "Asia/Baghdad", "America/New_York", "Europe/Berlin", "Australia/
 
 
 def days(text: str, before: int = 7, *, start: bool = True, end: bool = True) -> list[str]:
-    found = points(dates.parse(text), before, start=start, end=end)
+    found = reminder_days(dates.parse(text), before, start=start, end=end)
     return [f"{day} {stage}" for day, stage in found]
 
 
@@ -79,7 +79,7 @@ def test_of_a_span_only_the_end_that_lay_ahead_is_reminded_of() -> None:
 @given(texts(), st.integers(0, 365))
 def test_the_days_of_any_date_only_ever_rise(text: str, before: int) -> None:
     date = dates.parse(text)
-    found = points(date, before, start=True, end=True)
+    found = reminder_days(date, before, start=True, end=True)
     assert [day for day, _ in found] == sorted({day for day, _ in found})
     for day, stage in found:
         assert dates.has_passed(date, day) == (stage == "passed")
@@ -90,11 +90,11 @@ def test_the_hour_is_eight_by_the_clock_there_each_day_once(name: str) -> None:
     zone = zoneinfo.ZoneInfo(name)
     for number in range(366):
         day = datetime.date(2027, 1, 1) + datetime.timedelta(number)
-        at = moment(day, zone)
+        at = send_time(day, zone)
         assert at.astimezone(zone).timetz().replace(tzinfo=None) == datetime.time(8)
         assert at.astimezone(zone).date() == day
-        assert last_due(at, zone) == day
-        assert last_due(at - datetime.timedelta(seconds=1), zone) < day
+        assert last_due_day(at, zone) == day
+        assert last_due_day(at - datetime.timedelta(seconds=1), zone) < day
 
 
 class Jump(datetime.tzinfo):
@@ -124,23 +124,23 @@ class Jump(datetime.tzinfo):
 @pytest.mark.parametrize("hours", [1, -1])
 def test_an_hour_left_out_or_gone_through_twice_is_one_moment(hours: int) -> None:
     zone = Jump(hours)
-    at = moment(datetime.date(2027, 6, 1), zone)
+    at = send_time(datetime.date(2027, 6, 1), zone)
     assert at == datetime.datetime(2027, 6, 1, 8, tzinfo=datetime.UTC)
-    after = moment(datetime.date(2027, 6, 2), zone)
+    after = send_time(datetime.date(2027, 6, 2), zone)
     assert after - at == datetime.timedelta(hours=24 - hours)
 
 
 def test_a_day_that_a_zone_left_out_comes_with_the_next() -> None:
     zone = zoneinfo.ZoneInfo("Pacific/Apia")  # there was no 30 December 2011 there
     gone, after = datetime.date(2011, 12, 30), datetime.date(2011, 12, 31)
-    assert moment(gone, zone) == moment(after, zone)
-    assert last_due(moment(after, zone), zone) == after
+    assert send_time(gone, zone) == send_time(after, zone)
+    assert last_due_day(send_time(after, zone), zone) == after
 
 
 def test_a_weekly_digest_is_of_a_monday() -> None:
-    assert last_digest("weekly", datetime.date(2027, 3, 7)) == datetime.date(2027, 3, 1)
-    assert last_digest("weekly", datetime.date(2027, 3, 8)) == datetime.date(2027, 3, 8)
-    assert last_digest("daily", datetime.date(2027, 3, 7)) == datetime.date(2027, 3, 7)
+    assert last_digest_day("weekly", datetime.date(2027, 3, 7)) == datetime.date(2027, 3, 1)
+    assert last_digest_day("weekly", datetime.date(2027, 3, 8)) == datetime.date(2027, 3, 8)
+    assert last_digest_day("daily", datetime.date(2027, 3, 7)) == datetime.date(2027, 3, 7)
 
 
 def filled(database: Database, *facts: Fact, scope: int | None = None) -> CurationService:
@@ -164,11 +164,11 @@ def plan(key: str = "fair", date: str = "2027-03-05", **more: object) -> Fact:
     return Fact(key=key, topic="trade", date=dates.parse(date), **given)  # type: ignore[arg-type]
 
 
-def take(watching: Watching, at: datetime.datetime, scope: int | None = HERE) -> list[Notice]:
-    return watching.claims.take(scope, now=at, zone=datetime.UTC, digest_channel=None)
+def claim(service: WatchService, at: datetime.datetime, scope: int | None = HERE) -> list[Notice]:
+    return service.claims.claim(scope, now=at, zone=datetime.UTC, digest_channel=None)
 
 
-def told(notices: list[Notice]) -> list[tuple[str, str]]:
+def sent(notices: list[Notice]) -> list[tuple[str, str]]:
     return [(r.fact.key, r.stage.value) for n in notices for r in n.reminders]
 
 
@@ -178,40 +178,42 @@ def test_two_programs_claim_each_message_once_between_them(url: str) -> None:
     filled(first, *(plan(f"fair{n}") for n in range(5)))
     for channel in range(1, 6):
         home = Recipient(channel=channel)
-        Watching(first).book.begin(Wanted(topic="trade"), scope=HERE, home=home, now=NOW)
+        WatchService(first).registry.begin(
+            WatchRequest(topic="trade"), scope=HERE, home=home, now=NOW
+        )
     second = Database.open(url)
     later = NOW + datetime.timedelta(days=4)
     with ThreadPoolExecutor(8) as threads:
         works = [
-            threads.submit(take, Watching(database), later)
+            threads.submit(claim, WatchService(database), later)
             for database in (first, second)
             for _ in range(4)
         ]
         found = [notice for work in works for notice in work.result()]
     assert sorted(notice.recipient.channel or 0 for notice in found) == [1, 2, 3, 4, 5]
-    assert len(told(found)) == 25
+    assert len(sent(found)) == 25
     first.close()
     second.close()
 
 
-def test_what_is_claimed_and_not_settled_is_in_doubt_and_due_again_if_unsent(
+def test_a_claim_that_is_not_marked_is_unconfirmed_and_due_again_if_unsent(
     database: Database,
 ) -> None:
     filled(database, plan())
-    watching = Watching(database)
-    watching.book.begin(Wanted(), scope=HERE, home=HOME, now=NOW)
+    service = WatchService(database)
+    service.registry.begin(WatchRequest(), scope=HERE, home=HOME, now=NOW)
     at = NOW + datetime.timedelta(days=4)
-    [notice] = take(watching, at)
-    assert watching.claims.doubts(at) == []
+    [notice] = claim(service, at)
+    assert service.claims.unconfirmed(at) == []
     after = at + datetime.timedelta(minutes=6)
-    [doubt] = watching.claims.doubts(after)
-    assert (doubt.id, doubt.scope, doubt.recipient) == (notice.id, HERE, HOME)
-    assert take(watching, after) == []
-    watching.claims.unsent(notice.id, None, now=after)
-    [again] = take(watching, after + datetime.timedelta(days=1))
-    assert told([again]) == [("fair", "passed")]
-    watching.claims.sent(again.id)
-    assert watching.claims.doubts(after + datetime.timedelta(days=9)) == []
+    [unconfirmed] = service.claims.unconfirmed(after)
+    assert (unconfirmed.id, unconfirmed.scope, unconfirmed.recipient) == (notice.id, HERE, HOME)
+    assert claim(service, after) == []
+    service.claims.mark_unsent(notice.id, None, now=after)
+    [again] = claim(service, after + datetime.timedelta(days=1))
+    assert sent([again]) == [("fair", "passed")]
+    service.claims.mark_sent(again.id)
+    assert service.claims.unconfirmed(after + datetime.timedelta(days=9)) == []
 
 
 def test_an_event_of_an_undated_source_counts_from_when_it_was_entered(
@@ -224,26 +226,26 @@ def test_an_event_of_an_undated_source_counts_from_when_it_was_entered(
         plan("ahead", ahead.date().isoformat(), source="somebody", kind=FactKind.EVENT),
         plan("behind", behind.date().isoformat(), source="somebody", kind=FactKind.EVENT),
     )
-    watching = Watching(empty_store)
+    service = WatchService(empty_store)
     month = datetime.timedelta(days=30)
-    watching.book.begin(Wanted(), scope=HERE, home=HOME, now=today - month)
-    assert told(take(watching, today + month)) == [("ahead", "passed")]
+    service.registry.begin(WatchRequest(), scope=HERE, home=HOME, now=today - month)
+    assert sent(claim(service, today + month)) == [("ahead", "passed")]
 
 
-def test_a_person_hears_of_a_servers_facts_from_that_server_alone(empty_store: Database) -> None:
+def test_a_persons_watch_in_a_server_covers_that_servers_facts_only(empty_store: Database) -> None:
     filled(empty_store, plan("shared"))
     for scope in (HERE, THERE):
         filled(empty_store, plan(f"own{scope}"), scope=scope)
-    watching, person = Watching(empty_store), Recipient(person=7)
+    service, person = WatchService(empty_store), Recipient(person=7)
     for scope in (None, HERE):
-        watching.book.begin(Wanted(), scope=scope, home=person, now=NOW)
+        service.registry.begin(WatchRequest(), scope=scope, home=person, now=NOW)
     at = NOW + datetime.timedelta(days=4)
-    assert {key for key, _ in told(take(watching, at, None))} == {"shared"}
-    assert {key for key, _ in told(take(watching, at, HERE))} == {"shared", "own11"}
-    assert take(watching, at, THERE) == []
+    assert {key for key, _ in sent(claim(service, at, None))} == {"shared"}
+    assert {key for key, _ in sent(claim(service, at, HERE))} == {"shared", "own11"}
+    assert claim(service, at, THERE) == []
 
 
-def test_a_digest_tells_what_became_of_facts_all_told(database: Database) -> None:
+def test_a_digest_has_the_net_changes_of_facts(database: Database) -> None:
     curator = filled(
         database,
         plan("kept", "2030"),
@@ -251,11 +253,13 @@ def test_a_digest_tells_what_became_of_facts_all_told(database: Database) -> Non
         plan("old", "2030"),
         plan("back", "2030"),
     )
-    watching = Watching(database)
+    service = WatchService(database)
     curator.retire_fact("back", scope=None, change=CHANGE)
-    watching.book.begin(Wanted(topic="trade", digest="daily"), scope=HERE, home=HOME, now=NOW)
+    service.registry.begin(
+        WatchRequest(topic="trade", digest="daily"), scope=HERE, home=HOME, now=NOW
+    )
     day = datetime.timedelta(days=1)
-    assert take(watching, NOW + day) == []
+    assert claim(service, NOW + day) == []
     curator.add_fact(plan("new", "2031"), scope=HERE, change=CHANGE)
     curator.add_fact(plan("brief", "2031"), scope=None, change=CHANGE)
     curator.retire_fact("brief", scope=None, change=CHANGE)
@@ -264,10 +268,11 @@ def test_a_digest_tells_what_became_of_facts_all_told(database: Database) -> Non
     curator.add_fact(plan("next", "2031"), scope=None, change=CHANGE, instead_of="old")
     kept = curator.edit_fact(plan("kept", "2032"), scope=None, expected_version=1, change=CHANGE)
     curator.add_fact(plan("secret", "2031"), scope=THERE, change=CHANGE, bringing=OTHERS)
-    [notice] = take(watching, NOW + 2 * day)
+    [notice] = claim(service, NOW + 2 * day)
     assert notice.digest is not None
     assert {
-        (c.turn.value, c.fact.key, c.by.key if c.by else None) for c in notice.digest.changes
+        (c.kind.value, c.fact.key, c.successor.key if c.successor else None)
+        for c in notice.digest.changes
     } == {
         ("added", "new", None),
         ("retired", "gone", None),
@@ -275,18 +280,18 @@ def test_a_digest_tells_what_became_of_facts_all_told(database: Database) -> Non
         ("superseded", "old", "next"),
         ("corrected", "kept", None),
     }
-    watching.claims.unsent(notice.id, None, now=NOW)
+    service.claims.mark_unsent(notice.id, None, now=NOW)
     curator.edit_fact(
         dataclasses.replace(kept, questions=("When?",)),
         scope=None,
         expected_version=kept.version,
         change=CHANGE,
     )
-    [again] = take(watching, NOW + 3 * day)
+    [again] = claim(service, NOW + 3 * day)
     assert again.digest is not None
     assert len(again.digest.changes) == 5
-    watching.claims.sent(again.id)
-    assert take(watching, NOW + 4 * day) == []
+    service.claims.mark_sent(again.id)
+    assert claim(service, NOW + 4 * day) == []
     with database.read() as session:
         assert session.scalars(select(NoticeRow)).all() == []
 
@@ -294,18 +299,18 @@ def test_a_digest_tells_what_became_of_facts_all_told(database: Database) -> Non
 OTHERS = Bundle(topics=(Topic("trade", "Trade"),), sources=(Source("gazette", "Gazette"),))
 
 
-def test_what_was_sent_to_those_who_watch_nothing_any_more_is_forgotten(
+def test_the_record_of_reminders_is_erased_with_the_last_watch(
     database: Database,
 ) -> None:
     filled(database, plan())
-    watching = Watching(database)
+    service = WatchService(database)
     for number in (5, 6):
         home = Recipient(channel=number)
-        watch = watching.book.begin(Wanted(), scope=HERE, home=home, now=NOW)
-        [notice] = take(watching, NOW + datetime.timedelta(days=4))
-        watching.claims.sent(notice.id)
-    watching.book.stop(watch.id, scope=HERE, home=home)
-    watching.book.purge(NOW, lambda _: 30)
+        watch = service.registry.begin(WatchRequest(), scope=HERE, home=home, now=NOW)
+        [notice] = claim(service, NOW + datetime.timedelta(days=4))
+        service.claims.mark_sent(notice.id)
+    service.registry.stop(watch.id, scope=HERE, home=home)
+    service.registry.purge(NOW, lambda _: 30)
     with database.read() as session:
         assert session.scalars(select(NoticeItemRow.home)).all() == ["channel 5"]
         assert len(session.scalars(select(NoticeRow)).all()) == 1
@@ -314,8 +319,8 @@ def test_what_was_sent_to_those_who_watch_nothing_any_more_is_forgotten(
 def test_what_happened_has_to_be_said_in_other_words_and_a_new_date_given() -> None:
     old = plan()
     with pytest.raises(InputError, match="what was going to be"):
-        require_told(plan(date="2027-03-06"), old, Outcome.HAPPENED)
-    require_told(plan(statement="The fair opened."), old, Outcome.DID_NOT)
+        require_outcome(plan(date="2027-03-06"), old, PlanOutcome.HAPPENED)
+    require_outcome(plan(statement="The fair opened."), old, PlanOutcome.DID_NOT)
     with pytest.raises(InputError, match="Write the new date"):
-        require_told(plan(statement="The fair is late."), old, Outcome.MOVED)
-    require_told(plan(date="2028"), old, Outcome.MOVED)
+        require_outcome(plan(statement="The fair is late."), old, PlanOutcome.MOVED)
+    require_outcome(plan(date="2028"), old, PlanOutcome.MOVED)

@@ -17,7 +17,7 @@ from knowledge import dates
 from knowledge.curation import Change, CurationService
 from knowledge.model import Bundle, Entity, Fact, FactKind, FactStatus, Source, Topic
 from knowledge.store.database import Database
-from knowledge.watches import Failure, Notice, Recipient, Wanted, Watch, Watching
+from knowledge.watches import Failure, Notice, Recipient, Watch, WatchRequest, WatchService
 
 START = datetime.datetime(2027, 1, 3, 10, tzinfo=datetime.UTC)
 YEARS = datetime.timedelta(days=2 * 365)
@@ -67,7 +67,7 @@ class World:
     def __post_init__(self) -> None:
         self.drawn = random.Random(self.seed)
         self.curator = CurationService(self.database)
-        self.watching = Watching(self.database)
+        self.watches = WatchService(self.database)
         self.zone_name = {scope: self.drawn.choice(ZONES) for scope in SERVERS}
         self.digest_channel = {scope: self.drawn.choice((None, 500 + scope)) for scope in SERVERS}
         bundle = Bundle(
@@ -223,8 +223,10 @@ class World:
         )
         topic = self.drawn.choice((None, *TOPICS))
         entity = self.drawn.choice((None, *ENTITIES)) if topic is None else None
-        wanted = Wanted(topic, entity, self.drawn.choice((0, 1, 7, 30)), self.drawn.choice(DIGESTS))
-        made = self.watching.book.begin(wanted, scope=scope, home=home, now=self.now)
+        wanted = WatchRequest(
+            topic, entity, self.drawn.choice((0, 1, 7, 30)), self.drawn.choice(DIGESTS)
+        )
+        made = self.watches.registry.begin(wanted, scope=scope, home=home, now=self.now)
         if wanted.digest is None or made.since != self.now:
             self.digested.discard(made.id)
         else:
@@ -235,34 +237,34 @@ class World:
     def _stop(self) -> None:
         if self.drawn.random() < 0.25 and (all_of_them := self.watches()):
             watch = self.drawn.choice(all_of_them)
-            self.watching.book.stop(watch.id, scope=watch.scope, home=watch.home)
+            self.watches.registry.stop(watch.id, scope=watch.scope, home=watch.home)
 
     def watches(self) -> list[Watch]:
         """All watches there are."""
         found = []
         for scope in (None, *SERVERS):
-            found += self.watching.book.listed(scope=scope)
+            found += self.watches.registry.list_watches(scope=scope)
             for person in (71, 72):
-                found += self.watching.book.of_person(person, scope=scope)[0]
+                found += self.watches.registry.of_person(person, scope=scope)[0]
         return found
 
     # What the bot does
 
     def _round(self, *, calm: bool) -> bool:
         """One round of the bot; whether it got through all of it."""
-        claims = Watching(self.database).claims if not calm else self.watching.claims
-        for doubt in claims.doubts(self.now):
+        claims = WatchService(self.database).claims if not calm else self.watches.claims
+        for doubt in claims.unconfirmed(self.now):
             self.counts["doubts"] += 1
             if doubt.id in self.there:
-                claims.sent(doubt.id)
+                claims.mark_sent(doubt.id)
             else:
-                claims.unsent(doubt.id, None, now=self.now)
+                claims.mark_unsent(doubt.id, None, now=self.now)
         scopes = list(claims.scopes())
         self.drawn.shuffle(scopes)
         done = True
         for scope in scopes:
             channel = self.digest_channel.get(scope or 0)
-            taken = claims.take(scope, now=self.now, zone=self.zone(scope), digest_channel=channel)
+            taken = claims.claim(scope, now=self.now, zone=self.zone(scope), digest_channel=channel)
             for notice in taken:
                 fate = 1.0 if calm else self.drawn.random()
                 if fate < 0.08:
@@ -270,19 +272,19 @@ class World:
                     return False
                 if fate < 0.16:
                     self.counts["refusals"] += 1
-                    claims.unsent(notice.id, Failure.REFUSED, now=self.now)
+                    claims.mark_unsent(notice.id, Failure.REFUSED, now=self.now)
                     done = False
                     continue
                 if fate < 0.2:
-                    claims.unsent(notice.id, Failure.UNKNOWN, now=self.now)
+                    claims.mark_unsent(notice.id, Failure.UNKNOWN, now=self.now)
                     done = False
                     continue
                 self._arrives(notice)
                 if fate < 0.3:
                     self.counts["crashes after sending"] += 1
                     return False
-                claims.sent(notice.id)
-        return done and not claims.doubts(self.now + datetime.timedelta(hours=1))
+                claims.mark_sent(notice.id)
+        return done and not claims.unconfirmed(self.now + datetime.timedelta(hours=1))
 
     def _arrives(self, notice: Notice) -> None:
         assert notice.id not in self.there
@@ -308,10 +310,12 @@ class World:
             assert str(held.date) == each.date
             assert each.fact.scope in (None, notice.scope)
         if notice.digest is not None:
-            told = tuple((each.turn.value, each.fact.key) for each in notice.digest.changes)
-            assert told or notice.digest.soon
-            told += tuple(("added", e.by.key) for e in notice.digest.changes if e.by is not None)
-            self.digests.append((notice.scope, notice.recipient, told))
+            changed = tuple((each.kind.value, each.fact.key) for each in notice.digest.changes)
+            assert changed or notice.digest.upcoming
+            changed += tuple(
+                ("added", e.successor.key) for e in notice.digest.changes if e.successor is not None
+            )
+            self.digests.append((notice.scope, notice.recipient, changed))
 
     # What must be so
 
@@ -339,8 +343,8 @@ class World:
                 if max(came.get(name, [datetime.date.min])) >= day:
                     continue
                 to = Recipient(channel=self.digest_channel.get(scope or 0))
-                told = (scope, to, fact.key, str(fact.date), day) in asked
-                assert told, f"lost: {name} of {day}"
+                was_sent = (scope, to, fact.key, str(fact.date), day) in asked
+                assert was_sent, f"lost: {name} of {day}"
                 assert home.channel is not None
 
     def _expected(
@@ -354,7 +358,7 @@ class World:
             for day, _ in reminded_on(str(fact.date), watch.days_before)
             if day <= self.now.astimezone(zone).date() and hour(day, zone) >= watch.since
         ]
-        # What stands from today on waits for eight o'clock, and what was missed is not told.
+        # A stage from today on waits for eight o'clock, and missed stages are not made up for.
         return max(begun) if begun and hour(max(begun), zone) <= self.now else None
 
     def _wanted(self, watch: Watch, fact: Fact) -> bool:
@@ -366,11 +370,11 @@ class World:
         )
 
     def check_digests(self) -> None:
-        """What was added and never touched again was told to each who has digests of it, once."""
+        """Check that a fact added and not changed since is in one digest of each watch on it."""
         times = Counter(
             (scope, to, key)
-            for scope, to, told in self.digests
-            for turn, key in told
+            for scope, to, changed in self.digests
+            for turn, key in changed
             if turn == "added"
         )
         week = datetime.timedelta(days=8)
@@ -379,11 +383,11 @@ class World:
                 continue
             to = self._digests_go_to(watch)
             for key, (at, scope) in self.added.items():
-                is_told = self.touched[key] == 1 and watch.since < at < self.now - week
-                if is_told and self._wanted(watch, self.facts[scope, key]):
+                is_due = self.touched[key] == 1 and watch.since < at < self.now - week
+                if is_due and self._wanted(watch, self.facts[scope, key]):
                     self.counts["additions looked for"] += 1
                     count = times[watch.scope, to, key]
-                    assert count >= 1, f"not told: {key} to {watch}"
+                    assert count >= 1, f"not in a digest: {key} to {watch}"
                     assert count == 1 or len(self.digesting[watch.scope, to]) > 1, f"twice: {key}"
 
     def _digests_go_to(self, watch: Watch) -> Recipient:

@@ -1,4 +1,4 @@
-"""What became of facts from one revision of the store to another, all told."""
+"""Fact changes for digests: the net change of each fact between two revisions of the store."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Any
 from knowledge.history.revisions import Revision
 from knowledge.history.serialization import fact_of
 from knowledge.model import Fact, FactStatus, Scope, Snapshot
-from knowledge.watches.model import Changed, Turn, Watch
+from knowledge.watches.model import ChangeKind, FactChange, Watch
 
 
-def changes(
-    revisions: Iterable[Revision], watches: Iterable[Watch], held: Snapshot
-) -> tuple[Changed, ...]:
-    """What these watches have not seen yet, each fact once, in the order of the last changes.
+def fact_changes(
+    revisions: Iterable[Revision], watches: Iterable[Watch], snapshot: Snapshot
+) -> tuple[FactChange, ...]:
+    """Return the changes that these watches have not seen yet, each fact once, latest last.
 
-    What was changed and changed back is no change; nor is what a digest does not show (questions,
-    entities). `held` has the facts of every status.
+    A fact that was changed and changed back is left out, and so are changes of parts that a digest
+    does not show, such as questions and entities. `snapshot` has the facts of every status.
     """
     watching = list(watches)
     found: dict[tuple[Scope, str], tuple[Fact | None, Fact | None]] = {}
@@ -30,10 +30,14 @@ def changes(
         name = (each.scope, each.key)
         first = found.pop(name)[0] if name in found else before
         found[name] = (first, after)
-    made = [_changed(before, after, held) for before, after in found.values()]
-    told = [each for each in made if each is not None]
-    successors = {each.by.key for each in told if each.by is not None}
-    return tuple(e for e in told if e.turn is not Turn.ADDED or e.fact.key not in successors)
+    made = [_net_change(before, after, snapshot) for before, after in found.values()]
+    changes = [each for each in made if each is not None]
+    successors = {each.successor.key for each in changes if each.successor is not None}
+    return tuple(
+        each
+        for each in changes
+        if each.kind is not ChangeKind.ADDED or each.fact.key not in successors
+    )
 
 
 def _concerns(watch: Watch, change: Revision, before: Fact | None, after: Fact | None) -> bool:
@@ -43,21 +47,23 @@ def _concerns(watch: Watch, change: Revision, before: Fact | None, after: Fact |
     )
 
 
-def _changed(before: Fact | None, after: Fact | None, held: Snapshot) -> Changed | None:
+def _net_change(before: Fact | None, after: Fact | None, snapshot: Snapshot) -> FactChange | None:
     was = before is not None and before.status is FactStatus.CURRENT
     if after is None:
-        return Changed(Turn.RETIRED, before) if before is not None and was else None
+        return FactChange(ChangeKind.RETIRED, before) if before is not None and was else None
     if after.status is FactStatus.CURRENT:
         if before is None:
-            return Changed(Turn.ADDED, after)
+            return FactChange(ChangeKind.ADDED, after)
         if not was:
-            return Changed(Turn.RESTORED, after)
-        return Changed(Turn.CORRECTED, after) if _shown(before) != _shown(after) else None
+            return FactChange(ChangeKind.RESTORED, after)
+        return FactChange(ChangeKind.CORRECTED, after) if _shown(before) != _shown(after) else None
     if not was:
         return None
     if after.status is FactStatus.SUPERSEDED:
-        return Changed(Turn.SUPERSEDED, after, held.facts.get(after.superseded_by or ""))
-    return Changed(Turn.RETIRED, after)
+        return FactChange(
+            ChangeKind.SUPERSEDED, after, snapshot.facts.get(after.superseded_by or "")
+        )
+    return FactChange(ChangeKind.RETIRED, after)
 
 
 def _shown(fact: Fact) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""What is due in one scope: the plan made into messages, and digests into what they tell."""
+"""Plan of the notices due in one scope: reminders and digests combined into messages."""
 
 from __future__ import annotations
 
@@ -13,25 +13,28 @@ from knowledge.history.revisions import Revision, revisions
 from knowledge.model import Scope, Snapshot
 from knowledge.store.scopes import scope_id
 from knowledge.store.tables import RevisionRow, WatchRow
-from knowledge.watches import changes as turns
 from knowledge.watches import rows, schedule
-from knowledge.watches.model import SOON, Digest, Notice, Recipient, Reminder, Watch
-from knowledge.watches.moments import last_digest, last_due, moment
+from knowledge.watches.fact_changes import fact_changes
+from knowledge.watches.model import DIGEST_DAYS, Digest, Notice, Recipient, Reminder, Watch
+from knowledge.watches.reminder_days import last_digest_day, last_due_day, send_time
 
 
-class Due:
-    """What is due in one scope, as the store says in one session."""
+class NoticePlan:
+    """The notices due in one scope at `now`, computed in one database session.
+
+    Nothing is written until `notices` is called, which the caller does in a write transaction.
+    """
 
     def __init__(
         self,
         session: Session,
-        held: Snapshot,
+        snapshot: Snapshot,
         scope: Scope,
         now: datetime.datetime,
         zone: datetime.tzinfo,
         digest_channel: int | None,
     ) -> None:
-        self._session, self._held, self._scope = session, held, scope
+        self._session, self._snapshot, self._scope = session, snapshot, scope
         self._now, self._zone, self._digest_channel = now, zone, digest_channel
         self._today = now.astimezone(zone).date()
         running = rows.watches(
@@ -39,13 +42,13 @@ class Due:
         )
         ready = [each for each in running if each.retry_at is None or each.retry_at <= now]
         self._watches = {each.id: each for each in ready}
-        undated = schedule.undated_sources(held) if ready else []
-        entered = rows.entered(session, scope, undated)
-        self._scheduled = schedule.scheduled(held, entered) if ready else []
-        self._reminders = schedule.due(
+        undated = schedule.facts_without_known_date(snapshot) if ready else []
+        entered = rows.entry_days(session, scope, undated)
+        self._scheduled = schedule.scheduled_facts(snapshot, entered) if ready else []
+        self._reminders = schedule.due_reminders(
             ready,
             self._scheduled,
-            rows.told(session, scope) if ready else [],
+            rows.sent_reminders(session, scope) if ready else [],
             now=now,
             zone=zone,
             digest_channel=digest_channel,
@@ -54,23 +57,26 @@ class Due:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is due."""
+        """Return whether no notice is due."""
         return not self._reminders and not self._digests
 
     def notices(self) -> list[Notice]:
-        """The messages to be sent; digests that have nothing to say are passed over for good."""
-        made = [self._reminding(to, reminders) for to, reminders in self._reminders.items()]
-        # Read first: what is committed after it is for the next digest.
+        """Return the messages to send, and advance the watches of every digest that is due.
+
+        A digest without any content is not sent at all, not even later.
+        """
+        made = [self._reminder_notice(to, reminders) for to, reminders in self._reminders.items()]
+        # Read before the revisions: changes committed later are for the next digest.
         reached = rows.revision_numbers(self._session, self._scope)
         for to, watches in self._digests.items():
             digest = self._digest(watches, reached)
             for watch in watches:
                 self._advance(watch, reached)
-            if digest.changes or self._news(watches, digest):
+            if digest.changes or self._has_news(watches, digest):
                 made.append(self._notice(to, watches, digest=digest))
         return made
 
-    def _reminding(self, to: Recipient, reminders: list[Reminder]) -> Notice:
+    def _reminder_notice(self, to: Recipient, reminders: list[Reminder]) -> Notice:
         numbers = dict.fromkeys(number for each in reminders for number in each.watches)
         watches = [self._watches[number] for number in numbers]
         return self._notice(to, watches, reminders=tuple(reminders))
@@ -89,7 +95,7 @@ class Due:
             recipient=to,
             watches=tuple(watches),
             today=self._today,
-            held=self._held,
+            snapshot=self._snapshot,
             reminders=reminders,
             digest=digest,
         )
@@ -99,9 +105,9 @@ class Due:
         for watch in ready:
             if watch.digest is None:
                 continue
-            day = last_digest(watch.digest, last_due(self._now, self._zone))
+            day = last_digest_day(watch.digest, last_due_day(self._now, self._zone))
             is_new = watch.digest_day is None or day > watch.digest_day
-            if is_new and moment(day, self._zone) > watch.since:
+            if is_new and send_time(day, self._zone) > watch.since:
                 to = watch.home
                 if to.channel is not None and self._digest_channel is not None:
                     to = Recipient(channel=self._digest_channel)
@@ -109,9 +115,9 @@ class Due:
         return found
 
     def _digest(self, watches: list[Watch], reached: tuple[int, int]) -> Digest:
-        days = max(SOON[watch.digest or "daily"] for watch in watches)
-        near = schedule.soon(self._scheduled, watches, self._today, days)
-        changes = turns.changes(self._revisions(watches, reached), watches, self._held)
+        days = max(DIGEST_DAYS[watch.digest or "daily"] for watch in watches)
+        near = schedule.upcoming_facts(self._scheduled, watches, self._today, days)
+        changes = fact_changes(self._revisions(watches, reached), watches, self._snapshot)
         return Digest(changes, tuple(fact for _, fact in near), days)
 
     def _revisions(self, watches: list[Watch], reached: tuple[int, int]) -> list[Revision]:
@@ -131,17 +137,17 @@ class Due:
             RevisionRow.number <= until,
         )
 
-    def _news(self, watches: list[Watch], digest: Digest) -> bool:
-        """Whether a date has come near that no digest before could have named."""
+    def _has_news(self, watches: list[Watch], digest: Digest) -> bool:
+        """Return whether the digest lists a date that no earlier digest could have listed."""
         seen = [w.digest_day for w in watches if w.digest_day is not None]
         if len(seen) < len(watches):
-            return bool(digest.soon)
+            return bool(digest.upcoming)
         until = min(seen) + datetime.timedelta(digest.days)
-        near = schedule.soon(self._scheduled, watches, self._today, digest.days)
+        near = schedule.upcoming_facts(self._scheduled, watches, self._today, digest.days)
         return any(day > until for day, _ in near)
 
     def _advance(self, watch: Watch, reached: tuple[int, int]) -> None:
-        day = last_digest(watch.digest or "daily", last_due(self._now, self._zone))
+        day = last_digest_day(watch.digest or "daily", last_due_day(self._now, self._zone))
         self._session.execute(
             update(WatchRow)
             .where(WatchRow.id == watch.id)
