@@ -17,12 +17,13 @@ def fact_changes(
     """Return the changes that these watches have not seen yet, each fact once, latest last.
 
     A fact that was changed and changed back is left out, and so are changes of parts that a digest
-    does not show, such as questions and entities. `snapshot` has the facts of every status.
+    does not show, such as questions and entities, and shared facts that the server has replaced by
+    its own. `snapshot` has the facts of every status.
     """
     watching = list(watches)
     found: dict[tuple[Scope, str], tuple[Fact | None, Fact | None]] = {}
     for each in revisions:
-        if each.kind != "fact":
+        if each.kind != "fact" or _is_replaced(each, snapshot):
             continue
         before, after = _fact(each.before), _fact(each.after)
         if not any(_concerns(watch, each, before, after) for watch in watching):
@@ -38,6 +39,12 @@ def fact_changes(
         for each in changes
         if each.kind is not ChangeKind.ADDED or each.fact.key not in successors
     )
+
+
+def _is_replaced(change: Revision, snapshot: Snapshot) -> bool:
+    """Return whether a server's own fact of the same key is seen instead of a shared one."""
+    seen = snapshot.facts.get(change.key)
+    return change.scope is None and seen is not None and seen.scope is not None
 
 
 def _concerns(watch: Watch, change: Revision, before: Fact | None, after: Fact | None) -> bool:

@@ -161,12 +161,20 @@ class WatchRegistry:
     def pause(
         self, why: PauseReason, *, scope: Scope, now: datetime.datetime, person: int | None = None
     ) -> None:
-        """Pause the active watches of a scope, or of one person in it."""
-        whose = [] if person is None else [_W.person_id == person]
-        running = (_W.scope == scope_id(scope), _W.paused_at.is_(None))
+        """Pause the active watches of a scope, or of one person in it.
+
+        If the person or the bot has left, watches paused for undelivered messages are included, so
+        that `purge` erases them, too.
+        """
+        chosen = [_W.scope == scope_id(scope)]
+        if person is not None:
+            chosen.append(_W.person_id == person)
+        active: ColumnElement[bool] = _W.paused_at.is_(None)
+        if why.value in _LEFT:
+            active |= _W.paused_why.not_in(_LEFT)
         with self._database.write() as session:
             session.execute(
-                update(_W).where(*running, *whose).values(paused_at=now, paused_why=why.value)
+                update(_W).where(*chosen, active).values(paused_at=now, paused_why=why.value)
             )
 
     def resume(self, *, scope: Scope, now: datetime.datetime) -> None:

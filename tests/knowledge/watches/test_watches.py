@@ -19,7 +19,7 @@ from knowledge.model import Bundle, Entity, Fact, FactKind, Source, Topic
 from knowledge.store.database import Database
 from knowledge.store.tables import NoticeItemRow, NoticeRow
 from knowledge.store.upgrade import prepare
-from knowledge.watches import Notice, Recipient, WatchRequest, WatchService
+from knowledge.watches import Failure, Notice, PauseReason, Recipient, WatchRequest, WatchService
 from knowledge.watches.plan_outcome import PlanOutcome, require_outcome
 from knowledge.watches.reminder_days import last_digest_day, last_due_day, reminder_days, send_time
 from tests.knowledge.dates.edtf_texts import texts
@@ -294,6 +294,36 @@ def test_a_digest_has_the_net_changes_of_facts(database: Database) -> None:
     assert claim(service, NOW + 4 * day) == []
     with database.read() as session:
         assert session.scalars(select(NoticeRow)).all() == []
+
+
+def test_a_digest_leaves_out_shared_facts_that_the_servers_own_replace(
+    empty_store: Database,
+) -> None:
+    filled(empty_store, plan("fair", "2031", statement="Our fair opens."), scope=HERE)
+    curator = filled(empty_store, plan("fair", "2030"), plan("market", "2030"))
+    service = WatchService(empty_store)
+    service.registry.begin(WatchRequest(digest="daily"), scope=HERE, home=HOME, now=NOW)
+    for key in ("fair", "market"):
+        curator.edit_fact(plan(key, "2032"), scope=None, expected_version=1, change=CHANGE)
+    [notice] = claim(service, NOW + datetime.timedelta(days=1))
+    assert notice.digest is not None
+    assert [each.fact.key for each in notice.digest.changes] == ["market"]
+
+
+@pytest.mark.parametrize("reason", [PauseReason.LEFT, PauseReason.GONE])
+def test_a_paused_watch_is_erased_too_after_its_server_or_person_left(
+    empty_store: Database, reason: PauseReason
+) -> None:
+    filled(empty_store, plan())
+    service, person = WatchService(empty_store), Recipient(person=7)
+    service.registry.begin(WatchRequest(), scope=HERE, home=person, now=NOW)
+    later = NOW + datetime.timedelta(days=4)
+    [notice] = claim(service, later)
+    service.claims.mark_unsent(notice.id, Failure.CLOSED, now=later)
+    service.registry.pause(reason, scope=HERE, now=later, person=7)
+    assert service.registry.purge(later + datetime.timedelta(days=29), lambda _: 30) == 0
+    assert service.registry.purge(later + datetime.timedelta(days=31), lambda _: 30) == 1
+    assert service.registry.list_watches(scope=HERE, home=person) == []
 
 
 OTHERS = Bundle(topics=(Topic("trade", "Trade"),), sources=(Source("gazette", "Gazette"),))

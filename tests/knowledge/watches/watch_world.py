@@ -67,7 +67,7 @@ class World:
     def __post_init__(self) -> None:
         self.drawn = random.Random(self.seed)
         self.curator = CurationService(self.database)
-        self.watches = WatchService(self.database)
+        self.service = WatchService(self.database)
         self.zone_name = {scope: self.drawn.choice(ZONES) for scope in SERVERS}
         self.digest_channel = {scope: self.drawn.choice((None, 500 + scope)) for scope in SERVERS}
         bundle = Bundle(
@@ -226,7 +226,7 @@ class World:
         wanted = WatchRequest(
             topic, entity, self.drawn.choice((0, 1, 7, 30)), self.drawn.choice(DIGESTS)
         )
-        made = self.watches.registry.begin(wanted, scope=scope, home=home, now=self.now)
+        made = self.service.registry.begin(wanted, scope=scope, home=home, now=self.now)
         if wanted.digest is None or made.since != self.now:
             self.digested.discard(made.id)
         else:
@@ -237,22 +237,22 @@ class World:
     def _stop(self) -> None:
         if self.drawn.random() < 0.25 and (all_of_them := self.watches()):
             watch = self.drawn.choice(all_of_them)
-            self.watches.registry.stop(watch.id, scope=watch.scope, home=watch.home)
+            self.service.registry.stop(watch.id, scope=watch.scope, home=watch.home)
 
     def watches(self) -> list[Watch]:
         """All watches there are."""
         found = []
         for scope in (None, *SERVERS):
-            found += self.watches.registry.list_watches(scope=scope)
+            found += self.service.registry.list_watches(scope=scope)
             for person in (71, 72):
-                found += self.watches.registry.of_person(person, scope=scope)[0]
+                found += self.service.registry.of_person(person, scope=scope)[0]
         return found
 
     # What the bot does
 
     def _round(self, *, calm: bool) -> bool:
         """One round of the bot; whether it got through all of it."""
-        claims = WatchService(self.database).claims if not calm else self.watches.claims
+        claims = WatchService(self.database).claims if not calm else self.service.claims
         for doubt in claims.unconfirmed(self.now):
             self.counts["doubts"] += 1
             if doubt.id in self.there:
