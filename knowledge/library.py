@@ -24,7 +24,7 @@ from knowledge.curation import Change, CurationService, ImportResult
 from knowledge.curation.proposals import Proposals
 from knowledge.curation.queries import FactQueries
 from knowledge.curation.review import DraftReviewer
-from knowledge.exchange.service import Exchanging
+from knowledge.exchange.service import ExchangeService
 from knowledge.leases import Lease, Shards
 from knowledge.leases.sign_in_limiter import SignInLimiter
 from knowledge.messages import say
@@ -92,7 +92,7 @@ class Library:
         self.drafts = DraftReviewer(self.facts, self._answerer)
         self.curation = CurationService(database, self.facts, self._refresh)
         self.quality = Checker(self._answerer)
-        self.files = Exchanging(database, self.curation, self._imported)
+        self.files = ExchangeService(database, self.curation, self._imported)
         self._lock = threading.Lock()
         self._past: OrderedDict[tuple[Scope, datetime.date, int], Past] = OrderedDict()
 

@@ -1,4 +1,4 @@
-"""Exchange: briefings in from CSV, XLSX, JSON, YAML and folders; out in the forms `WRITTEN`."""
+"""Import and export: reads CSV, XLSX, JSON, YAML and folders; writes the formats `WRITTEN`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from pathlib import Path, PurePath
 
 from knowledge.errors import ImportRefused, InputError, Problem
 from knowledge.exchange import csv_form, markdown_form, tree_writer, trees, xlsx_form
-from knowledge.exchange.builder import Builder
-from knowledge.exchange.folder import read_folder
-from knowledge.exchange.raw import LARGEST_FILE, RawBundle, content_of, too_large
+from knowledge.exchange.builder import BundleBuilder
+from knowledge.exchange.raw import LARGEST_FILE, RawBundle, read_bytes, too_large_error
 from knowledge.model import Bundle, Snapshot
 
 __all__ = [
@@ -24,10 +23,10 @@ __all__ = [
 ]
 
 FORMS = ("csv", "json", "yaml")
-"""Forms that are written and read again without loss (CSV holds the current facts alone)."""
+"""Formats that are written and read again without loss (CSV has the current facts only)."""
 
 WRITTEN = (*FORMS, "markdown")
-"""All forms that are written."""
+"""All formats that are written."""
 
 _READERS = {
     ".csv": csv_form.read,
@@ -39,30 +38,30 @@ _READERS = {
 
 
 def default_briefing() -> Path:
-    """The folder of the first briefing, which a new store is filled with."""
+    """Return the folder of the default briefing, which a new store is filled with."""
     return Path(__file__).resolve().parent.parent / "briefings" / "iraq-2024"
 
 
 def read_files(paths: Sequence[Path], known: Snapshot | None = None) -> Bundle:
     """Read files and briefing folders into one bundle.
 
-    Topics, sources and entities may be named that `known` holds. Raises ImportRefused with every
+    They may refer to topics, sources and entities of `known`. Raises ImportRefused with every
     problem found, and InputError for a file that cannot be opened.
     """
-    return _together([functools.partial(_read, Path(path)) for path in paths], known)
+    return _build([functools.partial(_read, Path(path)) for path in paths], known)
 
 
 def read_content(name: str, content: bytes, known: Snapshot | None = None) -> Bundle:
-    """Read a file that was sent, by its name and bytes; see `read_files` for what is raised."""
-    return _together([lambda: _read_content(name, content)], known)
+    """Read an uploaded file from its name and bytes; raises the same errors as `read_files`."""
+    return _build([lambda: _read_content(name, content)], known)
 
 
-def _together(reading: Sequence[Callable[[], RawBundle]], known: Snapshot | None) -> Bundle:
-    builder = Builder(known or Snapshot(None, 0))
+def _build(reading: Sequence[Callable[[], RawBundle]], known: Snapshot | None) -> Bundle:
+    builder = BundleBuilder(known or Snapshot(None, 0))
     problems: list[Problem] = []
     for read in reading:
         try:
-            builder.take(read())
+            builder.add(read())
         except ImportRefused as refused:
             problems += refused.problems
     bundle = builder.build()
@@ -74,14 +73,14 @@ def _together(reading: Sequence[Callable[[], RawBundle]], known: Snapshot | None
 
 def _read(path: Path) -> RawBundle:
     if path.is_dir():
-        return read_folder(path)
-    _reader_for(path.name)  # before it is looked for: the name alone may be wrong
-    return _read_content(path.name, content_of(path, path.name))
+        return trees.read_folder(path)
+    _reader_for(path.name)  # before opening it: the name alone may be wrong
+    return _read_content(path.name, read_bytes(path, path.name))
 
 
 def _read_content(name: str, content: bytes) -> RawBundle:
     if len(content) > LARGEST_FILE:
-        raise too_large(name)
+        raise too_large_error(name)
     return _reader_for(name)(content, name)
 
 
@@ -95,7 +94,7 @@ def _reader_for(name: str) -> Callable[[bytes, str], RawBundle]:
 
 
 def write(snapshot: Snapshot, form: str) -> str:
-    """Write what a scope sees in one of the forms `WRITTEN`; raises InputError for another."""
+    """Write a snapshot in one of the formats `WRITTEN`; raises InputError for any other."""
     if form == "csv":
         return csv_form.write(snapshot)
     if form == "json":

@@ -1,4 +1,4 @@
-"""From what files say to a bundle the store can take, with every problem told at once."""
+"""Builds a bundle for the store from raw entries of files, and collects every problem."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from knowledge.curation.keys import EntityBook, Titles, fact_key, slug
 from knowledge.curation.kind_guess import guess_kind
 from knowledge.errors import Problem
 from knowledge.exchange.fields import Fields
-from knowledge.exchange.raw import Entry, RawBundle
+from knowledge.exchange.raw import RawBundle, RawEntry
 from knowledge.model import (
     Alias,
     Bundle,
@@ -40,10 +40,10 @@ FACT = (
 MOST_PARAGRAPHS = 10_000
 
 
-class Builder:
-    """Takes files one after another; `build` gives what they make together.
+class BundleBuilder:
+    """Combines the raw entries of several files into one bundle.
 
-    `problems` lists what is wrong; while it is not empty the bundle must not be stored.
+    `problems` lists every fault found; unless it is empty, the bundle must not be stored.
     """
 
     def __init__(self, known: Snapshot) -> None:
@@ -57,7 +57,7 @@ class Builder:
         self._statements: dict[str, str] = {}
 
     def build(self) -> Bundle:
-        """What was taken so far; facts in the order of their files."""
+        """Return the bundle of all entries added so far; facts in the order of their files."""
         return Bundle(
             topics=tuple(self._topics.new.values()),
             sources=tuple(self._sources.new.values()),
@@ -65,176 +65,176 @@ class Builder:
             facts=tuple(self._facts.values()),
         )
 
-    def take(self, raw: RawBundle) -> None:
-        """Check and keep all entries of one file or folder."""
+    def add(self, raw: RawBundle) -> None:
+        """Check and add all entries of one file or folder."""
         self.problems += raw.problems
         for entry in raw.topics:
-            self._take_topic(Fields(entry, self.problems))
+            self._add_topic(Fields(entry, self.problems))
         first = None
         for entry in raw.sources:
-            key = self._take_source(Fields(entry, self.problems))
+            key = self._add_source(Fields(entry, self.problems))
             first = first or key
         for entry in raw.entities:
-            self._take_entity(Fields(entry, self.problems))
+            self._add_entity(Fields(entry, self.problems))
         for entry in raw.facts:
-            self._take_fact(entry, raw, first)
+            self._add_fact(entry, raw, first)
 
-    def _take_topic(self, given: Fields) -> None:
-        given.allow(TOPIC)
-        title = given.word("title", need=True)
+    def _add_topic(self, fields: Fields) -> None:
+        fields.allow(TOPIC)
+        title = fields.word("title", need=True)
         if title is not None:
-            key = given.key("key") or self._topics.find(title) or slug(title, self._topics.held)
-            self._put_topic(key, title)
+            key = fields.key("key") or self._topics.find(title) or slug(title, self._topics.held)
+            self._store_topic(key, title)
 
-    def _put_topic(self, key: str, title: str) -> None:
-        held = self._topics.held.get(key)
-        self._last_topic += held is None
-        self._topics.put(Topic(key, title, held.position if held else self._last_topic))
+    def _store_topic(self, key: str, title: str) -> None:
+        known = self._topics.held.get(key)
+        self._last_topic += known is None
+        self._topics.put(Topic(key, title, known.position if known else self._last_topic))
 
-    def _take_source(self, given: Fields) -> str | None:
-        given.allow(SOURCE)
-        title = given.word("title", need=True)
-        reliability = given.word("reliability")
+    def _add_source(self, fields: Fields) -> str | None:
+        fields.allow(SOURCE)
+        title = fields.word("title", need=True)
+        reliability = fields.word("reliability")
         if reliability is not None and reliability not in tuple("ABCDEF"):
-            given.problem("reliability", "must be a letter from A to F")
+            fields.problem("reliability", "must be a letter from A to F")
         if title is None:
             return None
         source = Source(
-            key=given.key("key") or self._sources.find(title) or slug(title, self._sources.held),
+            key=fields.key("key") or self._sources.find(title) or slug(title, self._sources.held),
             title=title,
-            publisher=given.word("publisher"),
-            author=given.word("author"),
-            published=given.date("published"),
-            url=given.word("url"),
+            publisher=fields.word("publisher"),
+            author=fields.word("author"),
+            published=fields.date("published"),
+            url=fields.word("url"),
             reliability=reliability,
-            note=given.word("note"),
-            sections=tuple(_sections(given)),
+            note=fields.word("note"),
+            sections=tuple(_sections(fields)),
         )
         self._sources.put(source)
         return source.key
 
-    def _take_entity(self, given: Fields) -> None:
-        given.allow(ENTITY)
-        name = given.word("name", need=True)
-        kind = given.choice("kind", EntityKind) or EntityKind.THING
-        aliases = tuple(_aliases(given))
+    def _add_entity(self, fields: Fields) -> None:
+        fields.allow(ENTITY)
+        name = fields.word("name", need=True)
+        kind = fields.choice("kind", EntityKind) or EntityKind.THING
+        aliases = tuple(_aliases(fields))
         if name is not None:
-            key = given.key("key") or self._book.find(name) or slug(name, self._book.entities)
+            key = fields.key("key") or self._book.find(name) or slug(name, self._book.entities)
             self._book.put(Entity(key, name, kind, aliases))
 
-    def _take_fact(self, entry: Entry, raw: RawBundle, first_source: str | None) -> None:
+    def _add_fact(self, entry: RawEntry, raw: RawBundle, first_source: str | None) -> None:
         before = len(self.problems)
-        given = Fields(entry, self.problems)
-        given.allow(FACT)
-        statement = given.word("statement", need=True)
-        key = given.key("id")
-        date = given.date("date")
-        topic = self._topic_of(given, raw)
-        source = self._source_of(given, raw, first_source)
+        fields = Fields(entry, self.problems)
+        fields.allow(FACT)
+        statement = fields.word("statement", need=True)
+        key = fields.key("id")
+        date = fields.date("date")
+        topic = self._topic_of(fields, raw)
+        source = self._source_of(fields, raw, first_source)
         fact = Fact(
             key=key or "",
             topic=topic or "",
             statement=statement or "",
             source=source or "",
-            kind=given.choice("kind", FactKind) or guess_kind(statement or "", date),
-            detail=given.word("detail"),
+            kind=fields.choice("kind", FactKind) or guess_kind(statement or "", date),
+            detail=fields.word("detail"),
             date=date,
-            date_note=given.word("date_note"),
-            as_of=given.date("as_of"),
-            figures=tuple(_figures(given)),
-            confidence=given.choice("confidence", Confidence) or Confidence.HIGH,
-            locator=given.word("locator"),
-            quote=given.word("quote"),
-            entities=tuple(dict.fromkeys(self._entities_of(given, raw))),
-            questions=tuple(given.words("questions")),
-            status=given.choice("status", FactStatus) or FactStatus.CURRENT,
-            superseded_by=given.key("superseded_by"),
+            date_note=fields.word("date_note"),
+            as_of=fields.date("as_of"),
+            figures=tuple(_figures(fields)),
+            confidence=fields.choice("confidence", Confidence) or Confidence.HIGH,
+            locator=fields.word("locator"),
+            quote=fields.word("quote"),
+            entities=tuple(dict.fromkeys(self._entities_of(fields, raw))),
+            questions=tuple(fields.words("questions")),
+            status=fields.choice("status", FactStatus) or FactStatus.CURRENT,
+            superseded_by=fields.key("superseded_by"),
         )
         if statement is not None:
-            said = text.norm(statement)
-            fact = replace(fact, key=key or self._held_by_words.get(said) or fact_key(statement))
-            self._refuse_repeats(given, fact.key, said)
+            norm = text.norm(statement)
+            fact = replace(fact, key=key or self._keys_by_norm.get(norm) or fact_key(statement))
+            self._refuse_repeats(fields, fact.key, norm)
         if len(self.problems) == before:
-            self._facts[fact.key] = self._filled_up(fact, raw)
+            self._facts[fact.key] = self._with_stored_parts(fact, raw)
 
     @functools.cached_property
-    def _held_by_words(self) -> dict[str, str]:
+    def _keys_by_norm(self) -> dict[str, str]:
         return {text.norm(fact.statement): key for key, fact in self._known.facts.items()}
 
-    def _filled_up(self, fact: Fact, raw: RawBundle) -> Fact:
-        """Keep what the store holds of a fact where a table has no column to say it in."""
-        held = self._known.facts.get(fact.key)
-        if raw.columns is None or held is None:
+    def _with_stored_parts(self, fact: Fact, raw: RawBundle) -> Fact:
+        """Return the fact with its stored values for parts that a table has no columns for."""
+        stored = self._known.facts.get(fact.key)
+        if raw.columns is None or stored is None:
             return fact
-        unsaid = {
-            name: getattr(held, name)
+        missing = {
+            name: getattr(stored, name)
             for name in ("kind", "detail", "as_of", "locator", "confidence", "questions")
             if name not in raw.columns
         }
-        if held.statement == fact.statement:
-            unsaid["figures"] = held.figures
-        if held.date == fact.date:
-            unsaid["date_note"] = held.date_note
-        return replace(fact, **unsaid)
+        if stored.statement == fact.statement:
+            missing["figures"] = stored.figures
+        if stored.date == fact.date:
+            missing["date_note"] = stored.date_note
+        return replace(fact, **missing)
 
-    def _refuse_repeats(self, given: Fields, key: str, said: str) -> None:
+    def _refuse_repeats(self, fields: Fields, key: str, norm: str) -> None:
         if key in self._facts:
-            given.problem("id", f"{key!r} is the id of an earlier fact")
-        elif said in self._statements:
-            given.problem("statement", f"says the same as the fact {self._statements[said]!r}")
-        self._statements.setdefault(said, key)
+            fields.problem("id", f"{key!r} is the id of an earlier fact")
+        elif norm in self._statements:
+            fields.problem("statement", f"says the same as the fact {self._statements[norm]!r}")
+        self._statements.setdefault(norm, key)
 
-    def _topic_of(self, given: Fields, raw: RawBundle) -> str | None:
-        words = given.word("topic", need=True)
+    def _topic_of(self, fields: Fields, raw: RawBundle) -> str | None:
+        words = fields.word("topic", need=True)
         if words is None or (found := self._topics.find(words)) is not None:
             return words and found
         if raw.declares:
-            given.problem("topic", f"there is no topic {words!r} in this briefing")
+            fields.problem("topic", f"there is no topic {words!r} in this briefing")
             return None
         key = slug(words, self._topics.held)
-        self._put_topic(key, words)
+        self._store_topic(key, words)
         return key
 
-    def _source_of(self, given: Fields, raw: RawBundle, first: str | None) -> str | None:
-        words = given.word("source", need=first is None)
+    def _source_of(self, fields: Fields, raw: RawBundle, first: str | None) -> str | None:
+        words = fields.word("source", need=first is None)
         if words is None:
             return first
         if (found := self._sources.find(words)) is not None:
             return found
         if raw.declares:
-            given.problem("source", f"there is no source {words!r} in this briefing")
+            fields.problem("source", f"there is no source {words!r} in this briefing")
             return None
         key = slug(words, self._sources.held)
         self._sources.put(Source(key, words))
         return key
 
-    def _entities_of(self, given: Fields, raw: RawBundle) -> Iterator[str]:
-        for names in given.groups("entities"):
+    def _entities_of(self, fields: Fields, raw: RawBundle) -> Iterator[str]:
+        for names in fields.groups("entities"):
             found = self._book.find(names[0]) if raw.declares else None
             if found is not None:
                 yield found
             elif raw.declares and raw.entities:
-                given.problem("entities", f"there is no entity {names[0]!r} in this briefing")
+                fields.problem("entities", f"there is no entity {names[0]!r} in this briefing")
             else:
                 yield self._book.learn(names)
 
 
-def _sections(given: Fields) -> Iterator[Section]:
-    for part in given.entries("sections"):
+def _sections(fields: Fields) -> Iterator[Section]:
+    for part in fields.entries("sections"):
         part.allow(("title", "paragraphs"))
         title, count = part.word("title", need=True), part.whole("paragraphs", MOST_PARAGRAPHS)
         if title is not None and count is not None:
             yield Section(title, count)
 
 
-def _aliases(given: Fields) -> Iterator[Alias]:
-    for words in given.words("aliases"):
+def _aliases(fields: Fields) -> Iterator[Alias]:
+    for words in fields.words("aliases"):
         yield Alias(words, text.language(words))
-    for words in given.words("arabic"):
+    for words in fields.words("arabic"):
         yield Alias(words, "ar")
-    for words in given.words("misspellings"):
+    for words in fields.words("misspellings"):
         yield Alias(words, text.language(words), misspelling=True)
-    for part in given.entries("names"):
+    for part in fields.entries("names"):
         part.allow(("text", "language", "misspelling"))
         name = part.word("text", need=True)
         language, misspelt = part.word("language"), part.word("misspelling")
@@ -246,8 +246,8 @@ def _aliases(given: Fields) -> Iterator[Alias]:
             yield Alias(name, language or text.language(name), misspelt == "yes")
 
 
-def _figures(given: Fields) -> Iterator[Figure]:
-    for part in given.entries("figures"):
+def _figures(fields: Fields) -> Iterator[Figure]:
+    for part in fields.entries("figures"):
         part.allow(("number", "unit", "label", "qualifier"))
         number = part.number("number")
         if number is not None:

@@ -1,4 +1,4 @@
-"""CSV of facts: one row a fact, as spreadsheets write and read it."""
+"""CSV import and export: one row for each fact, in the dialects of spreadsheets."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import csv
 import io
 
 from knowledge.curation.keys import EntityBook, Titles
-from knowledge.exchange.raw import RawBundle, decode, refused
-from knowledge.exchange.tables import OPTIONAL, REQUIRED, Table, join, with_mark
+from knowledge.exchange.raw import RawBundle, decode, refusal
+from knowledge.exchange.tables import OPTIONAL, REQUIRED, Table, escape_formula, join
 from knowledge.model import Fact, FactStatus, Snapshot
 
 
 def read(content: bytes, file: str) -> RawBundle:
-    """Read a CSV file; raises ImportRefused where its header or its quotation is at fault."""
+    """Read a CSV file; raises ImportRefused if its header or its quoting is wrong."""
     words = decode(content, file)
     first = words.lstrip("\r\n").partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
@@ -21,15 +21,15 @@ def read(content: bytes, file: str) -> RawBundle:
     number = 0
     try:
         for number, cells in enumerate(rows, start=1):
-            table.take(cells, number)
+            table.add_row(cells, number)
     except csv.Error as error:
         reason = f"this row cannot be read ({error}); is a quotation mark missing?"
-        raise refused(reason, file, number + 1) from None
+        raise refusal(reason, file, number + 1) from None
     return table.finish()
 
 
 def write(snapshot: Snapshot) -> str:
-    """Write the current facts; no cell begins with what a spreadsheet takes for a formula."""
+    """Write the current facts; cells that look like formulas are escaped."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow((*REQUIRED, *OPTIONAL))
@@ -37,18 +37,20 @@ def write(snapshot: Snapshot) -> str:
     for fact in snapshot.facts.values():
         if fact.status is FactStatus.CURRENT:
             row = _row(fact, names)
-            writer.writerow([with_mark(row[column] or "") for column in (*REQUIRED, *OPTIONAL)])
+            writer.writerow(
+                [escape_formula(row[column] or "") for column in (*REQUIRED, *OPTIONAL)]
+            )
     return out.getvalue()
 
 
 class _Names:
-    """What to call topics, sources and entities: by name, or by key where it leads elsewhere."""
+    """Names of topics, sources and entities, or keys for names that lead to another one."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._topics = Titles(snapshot.topics.values())
         self._sources = Titles(snapshot.sources.values())
         self._book = EntityBook(snapshot.entities.values())
-        self._told: set[str] = set()
+        self._written: set[str] = set()
 
     def topic(self, key: str) -> str:
         title = self._topics.held[key].title
@@ -60,9 +62,9 @@ class _Names:
 
     def entity(self, key: str) -> str:
         entity = self._book.entities[key]
-        # The other names of an entity are written once, where it stands first.
-        aliases = [] if key in self._told else [alias.text for alias in entity.aliases]
-        self._told.add(key)
+        # The other names of an entity are written once, with the first fact about it.
+        aliases = [] if key in self._written else [alias.text for alias in entity.aliases]
+        self._written.add(key)
         return join([entity.name if self._book.find(entity.name) == key else key, *aliases])
 
 

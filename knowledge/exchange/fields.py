@@ -1,4 +1,4 @@
-"""One entry's fields read as what they should be; every fault is noted and reading goes on."""
+"""Typed reading of the fields of one raw entry, collecting every fault."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from typing import Any, TypeVar
 from knowledge import dates, text
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError, Problem
-from knowledge.exchange.raw import LONGEST_TEXT, Entry, Node
+from knowledge.exchange.raw import LONGEST_TEXT, Node, RawEntry
 
 LONGEST_KEY = 200
 LARGEST_POWER = 30
-"""Powers of ten of the largest number and, below nought, of the finest."""
+"""Greatest power of ten of a number, and of its smallest decimal place."""
 
 _Choice = TypeVar("_Choice", bound=enum.StrEnum)
 
 
 class Fields:
-    """The fields of `entry`; what is wrong with them is added to `problems`.
+    """The fields of a raw entry; every fault is added to `problems`.
 
-    A field that is missing, empty or at fault reads as None or as an empty list.
+    A missing, empty or faulty field reads as None or as an empty list.
     """
 
-    def __init__(self, entry: Entry, problems: list[Problem]) -> None:
+    def __init__(self, entry: RawEntry, problems: list[Problem]) -> None:
         self._entry = entry
         self._problems = problems
 
@@ -33,11 +33,11 @@ class Fields:
         return column in self._entry.values
 
     def problem(self, column: str, reason: str) -> None:
-        """Note what is wrong with a column."""
+        """Add a problem with a column."""
         self._problems.append(Problem(reason, self._entry.row, column, self._entry.file))
 
     def allow(self, columns: Collection[str]) -> None:
-        """Note every field that is none of `columns`."""
+        """Add a problem for every field that is not in `columns`."""
         for name in self._entry.values:
             if name not in columns:
                 self.problem(
@@ -45,7 +45,7 @@ class Fields:
                 )
 
     def word(self, column: str, *, need: bool = False) -> str | None:
-        """Read a text."""
+        """Read a text; with `need`, add a problem if it is empty."""
         value = self._entry.values.get(column)
         if value is None or value == "":
             if need:
@@ -55,7 +55,7 @@ class Fields:
             self.problem(column, "must be text")
             return None
         clean = self._clean(column, value)
-        if need and clean is None and not self._faulty(value):
+        if need and clean is None and not self._is_faulty(value):
             self.problem(column, "is empty; it is needed")
         return clean
 
@@ -73,7 +73,7 @@ class Fields:
         return words
 
     def words(self, column: str) -> list[str]:
-        """Read a list of texts, each once."""
+        """Read a list of texts without repeats."""
         value = self._entry.values.get(column)
         if value in ("", None, []):
             return []
@@ -84,7 +84,7 @@ class Fields:
         return list(dict.fromkeys(part for part in clean if part))
 
     def groups(self, column: str) -> list[list[str]]:
-        """Read a list of names, each by itself or as a list of all names of one thing."""
+        """Read a list whose items are a name or a list of all names of one entity."""
         value = self._entry.values.get(column)
         if value in ("", None, []):
             return []
@@ -114,7 +114,7 @@ class Fields:
             return None
 
     def number(self, column: str) -> Decimal | None:
-        """Read a number; commas between thousands are left out."""
+        """Read a required number; commas are ignored as thousands separators."""
         words = self.word(column, need=True)
         if words is None:
             return None
@@ -131,7 +131,7 @@ class Fields:
         return value
 
     def whole(self, column: str, most: int) -> int | None:
-        """Read a whole number from 1 to `most`."""
+        """Read a required whole number from 1 to `most`."""
         words = self.word(column, need=True)
         if words is None:
             return None
@@ -144,7 +144,7 @@ class Fields:
         return None
 
     def entries(self, column: str) -> list[Fields]:
-        """Read a list of entries with fields of their own."""
+        """Read a list of nested entries."""
         value = self._entry.values.get(column)
         if value in ("", None, []):
             return []
@@ -153,7 +153,7 @@ class Fields:
             self.problem(column, "must be a list of entries with fields")
             return []
         return [
-            Fields(Entry(part, self._entry.file, part.line or self._entry.row), self._problems)
+            Fields(RawEntry(part, self._entry.file, part.line or self._entry.row), self._problems)
             for part in parts
         ]
 
@@ -166,7 +166,7 @@ class Fields:
             return None
         return value.strip() or None
 
-    def _faulty(self, value: str) -> bool:
+    def _is_faulty(self, value: str) -> bool:
         return len(value) > LONGEST_TEXT or text.fault_in(value) is not None
 
 

@@ -1,4 +1,4 @@
-"""A briefing to be read: the current facts by topic, with numbered sources, as Markdown."""
+"""Markdown export: the current facts by topic, with numbered sources, for reading."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LIST_MARK = re.compile(r"^(\d+)([.)])|^([-+=])", re.MULTILINE)
 
 
 def write(snapshot: Snapshot) -> str:
-    """Write what is held now; nothing of the statements is taken for markup."""
+    """Write the current facts as Markdown; the texts of facts and sources are escaped."""
     current = [fact for fact in snapshot.facts.values() if fact.status is FactStatus.CURRENT]
     used = dict.fromkeys(fact.source for fact in current)
     numbers = {key: at for at, key in enumerate(used, start=1)}
@@ -32,8 +32,8 @@ def write(snapshot: Snapshot) -> str:
 def _introduction(snapshot: Snapshot, facts: list[Fact], sources: list[str]) -> Iterator[str]:
     days = [day for key in sources if (day := snapshot.sources[key].published) is not None]
     newest = max(days, key=lambda day: str(day.latest or day.earliest or ""), default=None)
-    told = f", the newest of {dates.in_words(newest)}" if newest else ""
-    yield f"{_counted(len(facts), 'fact')} from {_counted(len(sources), 'source')}{told}."
+    age = f", the newest of {dates.in_words(newest)}" if newest else ""
+    yield f"{_counted(len(facts), 'fact')} from {_counted(len(sources), 'source')}{age}."
 
 
 def _counted(count: int, word: str) -> str:
@@ -67,7 +67,7 @@ def _cited(source: Source) -> str:
 
 
 def plain(words: str) -> str:
-    """Text on one line, with every character that Markdown gives a meaning escaped."""
+    """Return the text on one line, with all characters special to Markdown escaped."""
     line = " ".join(words.split())
     line = _SPECIAL.sub(r"\\\1", line)
     return _LIST_MARK.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", line)

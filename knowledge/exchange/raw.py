@@ -1,4 +1,4 @@
-"""What a file says before it is checked: text by field, and where each entry stands."""
+"""Raw contents of a file before they are checked: text by field, with the row of each entry."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from typing import Any
 from knowledge.errors import ImportRefused, InputError, Problem
 
 LARGEST_FILE = 2 * 2**20
-"""Bytes of one imported file."""
+"""Most bytes of an imported file."""
 MOST_FACTS = 10_000
-"""Facts in one file."""
+"""Most facts in one file."""
 LONGEST_TEXT = 5_000
-"""Characters of one field."""
+"""Most characters of one field."""
 DEEPEST = 20
-"""Levels of lists and mappings within each other."""
+"""Most levels of nested lists and mappings."""
 
 
 class Node(dict[str, Any]):
-    """A mapping that knows the line it begins on, from 1."""
+    """A mapping with the line it begins on, counted from 1."""
 
     line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One fact, source, topic or entity as written: field -> text, list or list of mappings."""
+class RawEntry:
+    """A fact, source, topic or entity as written: field -> text, list or list of mappings."""
 
     values: dict[str, Any]
     file: str
@@ -35,30 +35,30 @@ class Entry:
 
 @dataclass(slots=True)
 class RawBundle:
-    """All entries of one file or folder, and what was wrong with those left out.
+    """All raw entries of one file or folder, and the problems of those left out.
 
-    `declares` is whether it lists its topics and sources itself, so that an unknown one is a
-    mistake rather than a new one. `columns` are a table's: what it has no column for, it does not
-    speak of; None where leaving a field out empties it.
+    With `declares` the file lists its topics and sources itself, so that an unknown one is a
+    mistake and not a new one. `columns` are those of a table, which leaves other parts of a stored
+    fact as they are; None if a missing field empties that part.
     """
 
     file: str
-    topics: list[Entry] = field(default_factory=list)
-    sources: list[Entry] = field(default_factory=list)
-    entities: list[Entry] = field(default_factory=list)
-    facts: list[Entry] = field(default_factory=list)
+    topics: list[RawEntry] = field(default_factory=list)
+    sources: list[RawEntry] = field(default_factory=list)
+    entities: list[RawEntry] = field(default_factory=list)
+    facts: list[RawEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     declares: bool = False
     columns: frozenset[str] | None = None
 
 
-def refused(reason: str, file: str, line: int | None = None) -> ImportRefused:
-    """The error for a file that cannot be read any further."""
+def refusal(reason: str, file: str, line: int | None = None) -> ImportRefused:
+    """Build the error for a file that cannot be read any further."""
     return ImportRefused([Problem(reason, row=line, file=file)])
 
 
-def content_of(path: Path, name: str) -> bytes:
-    """The bytes of a file; raises ImportRefused for one too large, InputError for none."""
+def read_bytes(path: Path, name: str) -> bytes:
+    """Read a file; raises ImportRefused if it is too large, InputError if it cannot be opened."""
     try:
         if not path.is_file():
             raise InputError(f"{path} is no file that I can read.")
@@ -68,25 +68,25 @@ def content_of(path: Path, name: str) -> bytes:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         raise InputError(f"Cannot read {path}: {reason}.") from error
     if len(content) > LARGEST_FILE:
-        raise too_large(name)
+        raise too_large_error(name)
     return content
 
 
-def too_large(name: str) -> ImportRefused:
-    """The error for a file of too many bytes."""
-    return refused(f"the file is over {LARGEST_FILE // 2**20} MiB; split it", name)
+def too_large_error(name: str) -> ImportRefused:
+    """Build the error for a file over LARGEST_FILE."""
+    return refusal(f"the file is over {LARGEST_FILE // 2**20} MiB; split it", name)
 
 
 def decode(content: bytes, file: str) -> str:
-    """The text of a file: UTF-8, or UTF-16 that says so; raises ImportRefused for another."""
+    """Decode UTF-8, or UTF-16 with a byte order mark; raises ImportRefused for anything else."""
     marks = (b"\xff\xfe", b"\xfe\xff")
     try:
         words = content.decode("utf-16" if content.startswith(marks) else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise refused("this is not UTF-8 text; save the file as UTF-8", file, line) from None
+        raise refusal("this is not UTF-8 text; save the file as UTF-8", file, line) from None
     if (at := words.find("\0")) >= 0:
         line = words.count("\n", 0, at) + 1
         reason = "holds a NUL character; take it out, or save the file as UTF-8"
-        raise refused(reason, file, line)
+        raise refusal(reason, file, line)
     return words

@@ -1,4 +1,4 @@
-"""The library's face for files: what one would change, the import itself, and ways out."""
+"""Import and export service of the library: plan, import, export, and audit log as JSON lines."""
 
 from __future__ import annotations
 
@@ -24,26 +24,27 @@ _ORDER = ("number", "at", "actor", "action", "kind", "key", "reason", "before", 
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """What importing something would do now; `mark` is another one once that has changed.
+class ImportPlan:
+    """Effect that importing a bundle would have now.
 
-    `changed` are facts as held and as they would be.
+    `changed` has pairs of a stored fact and its new version. `fingerprint` differs once the effect
+    does, because the store was changed meanwhile.
     """
 
     result: ImportResult
     added: tuple[Fact, ...]
     changed: tuple[tuple[Fact, Fact], ...]
     doubts: tuple[Doubtful, ...]
-    mark: str
+    fingerprint: str
 
     @property
-    def does_nothing(self) -> bool:
-        """Whether all facts of it are held as they are."""
+    def changes_nothing(self) -> bool:
+        """Return whether the store already has all facts exactly as they are in the bundle."""
         return not (self.result.added or self.result.changed)
 
 
-class Exchanging:
-    """Imports into and exports from one library; all methods may be called from any thread."""
+class ExchangeService:
+    """Imports into and exports from one library; safe to call from any thread."""
 
     def __init__(
         self, database: Database, curation: CurationService, refresh: Callable[[Scope], None]
@@ -53,31 +54,32 @@ class Exchanging:
         self._refresh = refresh
 
     def read_files(self, paths: Iterable[Path], *, scope: Scope) -> Bundle:
-        """Read files or briefing folders; raises ImportRefused, which names every wrong row."""
-        return exchange.read_files(list(paths), self._seen(scope))
+        """Read files or briefing folders; raises ImportRefused with every wrong row."""
+        return exchange.read_files(list(paths), self._visible(scope))
 
     def read(self, name: str, content: bytes, *, scope: Scope) -> Bundle:
-        """Read a file that was sent; raises ImportRefused likewise."""
-        return exchange.read_content(name, content, self._seen(scope))
+        """Read an uploaded file; raises ImportRefused with every wrong row."""
+        return exchange.read_content(name, content, self._visible(scope))
 
-    def plan(self, bundle: Bundle, *, scope: Scope) -> Planned:
-        """Tell what importing `bundle` would do; raises ImportRefused where it must not be."""
+    def plan(self, bundle: Bundle, *, scope: Scope) -> ImportPlan:
+        """Return the effect of importing `bundle`; raises ImportRefused if it is not allowed."""
         with self._database.read() as session:
-            result, held = imports.plan(session, bundle, scope)
+            result, snapshot = imports.plan(session, bundle, scope)
         given = {fact.key: fact for fact in bundle.facts}
         added = tuple(given[key] for key in result.added)
-        changed = tuple((held.facts[key], given[key]) for key in result.changed)
-        found = doubts((*added, *(new for _, new in changed)), held)
-        mark = imports.mark_of(result, held)
-        return Planned(result, added, changed, tuple(found), mark)
+        changed = tuple((snapshot.facts[key], given[key]) for key in result.changed)
+        found = doubts((*added, *(new for _, new in changed)), snapshot)
+        fingerprint = imports.mark_of(result, snapshot)
+        return ImportPlan(result, added, changed, tuple(found), fingerprint)
 
     def store(
         self, bundle: Bundle, *, scope: Scope, change: Change, expected: str | None = None
     ) -> ImportResult:
         """Add and change the facts of `bundle`, all or none, in one transaction.
 
-        Raises ImportRefused for none, and ConflictError where it would not do any more what the
-        mark `expected` was made of. With an idempotency key used before, tells the outcome then.
+        Raises ImportRefused if it may not be imported, and ConflictError if `expected`, the
+        fingerprint of a plan, does not match its effect any more. With an idempotency key used
+        before, returns the outcome of that import.
         """
         stored = self._curation.import_bundle(
             bundle,
@@ -90,8 +92,8 @@ class Exchanging:
         self._refresh(scope)
         return stored
 
-    def number_of(self, stored: ImportResult, *, scope: Scope) -> int | None:
-        """Return the number by which an import is taken back, None where it changed nothing."""
+    def undo_number(self, stored: ImportResult, *, scope: Scope) -> int | None:
+        """Return the revision number to undo an import by, or None if it changed nothing."""
         if stored.batch is None or not (stored.added or stored.changed):
             return None
         with self._database.read() as session:
@@ -99,51 +101,56 @@ class Exchanging:
         return found[0].number if found else None
 
     def export(self, form: str, *, scope: Scope, own: bool = False) -> str:
-        """Write what `scope` sees, or its `own` alone, in one of the forms exchange.WRITTEN.
+        """Write the facts of `scope`, or only its `own`, in one of the formats exchange.WRITTEN.
 
-        JSON and YAML hold facts of every status, CSV and Markdown the current ones. Questions that
-        were taught for a fact stand among its questions.
+        JSON and YAML have facts of every status, CSV and Markdown the current ones. Taught
+        questions are included in the questions of their facts.
         """
         with self._database.read() as session:
-            held = with_taught_questions(session, load_snapshot(session, scope, every_status=True))
+            snapshot = load_snapshot(session, scope, every_status=True)
+            snapshot = with_taught_questions(session, snapshot)
             if own and scope is not None:
-                held = _own(held, load_snapshot(session, None, every_status=True))
-        return exchange.write(held, form)
+                snapshot = _own(snapshot, load_snapshot(session, None, every_status=True))
+        return exchange.write(snapshot, form)
 
     def audit(self, *, scope: Scope) -> str:
-        """Write the history of a scope's own changes, an object of JSON a line, oldest first."""
+        """Write the revisions of a scope's own facts as JSON lines, oldest first."""
         with self._database.read() as session:
             found = revisions(session, scope)
         lines = []
         for each in found:
-            told = dataclasses.asdict(each) | {"at": each.at.isoformat()}
-            lines.append(json.dumps({name: told[name] for name in _ORDER}, ensure_ascii=False))
+            values = dataclasses.asdict(each) | {"at": each.at.isoformat()}
+            lines.append(json.dumps({name: values[name] for name in _ORDER}, ensure_ascii=False))
         return "".join(f"{line}\n" for line in lines)
 
-    def _seen(self, scope: Scope) -> Snapshot:
+    def _visible(self, scope: Scope) -> Snapshot:
         with self._database.read() as session:
             return load_snapshot(session, scope)
 
 
-def _own(held: Snapshot, shared: Snapshot) -> Snapshot:
-    """What a server has of its own, with what its facts refer to."""
-    facts = {key: fact for key, fact in held.facts.items() if fact.scope == held.scope}
+def _own(snapshot: Snapshot, shared: Snapshot) -> Snapshot:
+    """Return only a server's own facts, with the topics, sources and entities they refer to."""
+    facts = {key: fact for key, fact in snapshot.facts.items() if fact.scope == snapshot.scope}
     topics = {fact.topic for fact in facts.values()}
     sources = {fact.source for fact in facts.values()}
     entities = {key for fact in facts.values() for key in fact.entities}
     return dataclasses.replace(
-        held,
+        snapshot,
         facts=MappingProxyType(facts),
         topics=MappingProxyType(
-            {k: t for k, t in held.topics.items() if k in topics or shared.topics.get(k) != t}
+            {k: t for k, t in snapshot.topics.items() if k in topics or shared.topics.get(k) != t}
         ),
         sources=MappingProxyType(
-            {k: s for k, s in held.sources.items() if k in sources or shared.sources.get(k) != s}
+            {
+                k: s
+                for k, s in snapshot.sources.items()
+                if k in sources or shared.sources.get(k) != s
+            }
         ),
         entities=MappingProxyType(
             {
                 key: (own_part(entity, shared) or entity)
-                for key, entity in held.entities.items()
+                for key, entity in snapshot.entities.items()
                 if key in entities or shared.entities.get(key) != entity
             }
         ),

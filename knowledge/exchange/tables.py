@@ -1,4 +1,4 @@
-"""Facts in rows and columns, whatever the file: its header, and the entry each row makes."""
+"""Tables of facts, for CSV and workbooks: the header, and a raw entry for each row."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ import re
 from collections.abc import Iterable
 
 from knowledge.errors import ImportRefused, Problem
-from knowledge.exchange.raw import LONGEST_TEXT, MOST_FACTS, Entry, RawBundle, refused
+from knowledge.exchange.raw import LONGEST_TEXT, MOST_FACTS, RawBundle, RawEntry, refusal
 
 REQUIRED = ("id", "topic", "statement", "date", "entities", "source", "quote")
 OPTIONAL = ("kind", "detail", "as_of", "locator", "confidence", "questions")
-_TRIGGERS = "=+-@\t\r'"  # what a spreadsheet may take for a formula, and our own mark against it
+_TRIGGERS = "=+-@\t\r'"  # first characters of a formula, and the apostrophe that escapes them
 
 
 class Table:
-    """Takes rows one after another; `found` is what they make together."""
+    """Reads rows one after another into the raw bundle `found`."""
 
     def __init__(self, file: str) -> None:
         self.found = RawBundle(file)
         self._header: list[str] = []
 
-    def take(self, cells: list[str], row: int) -> None:
-        """Take a row, the first of them the header; raises ImportRefused for too many or a bad one.
+    def add_row(self, cells: list[str], row: int) -> None:
+        """Add a row; the first one that is not empty is the header, and empty rows are skipped.
 
-        Rows that are empty are passed over.
+        Raises ImportRefused for a bad header or more than MOST_FACTS rows.
         """
         if not any(cell.strip() for cell in cells):
             return
@@ -33,17 +33,17 @@ class Table:
             return
         self.found.facts += _entries(self._header, cells, row, self.found)
         if len(self.found.facts) > MOST_FACTS:
-            raise refused(f"more than {MOST_FACTS:,} rows; split the file", self.found.file)
+            raise refusal(f"more than {MOST_FACTS:,} rows; split the file", self.found.file)
 
     def finish(self) -> RawBundle:
-        """Return all that was found; raises ImportRefused where there was not even a header."""
+        """Return the raw bundle; raises ImportRefused if there was no header."""
         if not self._header:
-            raise refused("the file is empty", self.found.file)
+            raise refusal("the file is empty", self.found.file)
         return self.found
 
 
 def is_header(cells: Iterable[str]) -> bool:
-    """Whether a row looks like the header of facts."""
+    """Return whether a row looks like the header of a table of facts."""
     return len({cell.strip().lower() for cell in cells} & {*REQUIRED}) > len(REQUIRED) // 2
 
 
@@ -68,15 +68,15 @@ def _header(cells: list[str], file: str, row: int) -> list[str]:
     return header
 
 
-def _entries(header: list[str], cells: list[str], row: int, found: RawBundle) -> list[Entry]:
-    """The entry of a row, or none where its cells do not fit the header."""
+def _entries(header: list[str], cells: list[str], row: int, found: RawBundle) -> list[RawEntry]:
+    """Return the entry of a row, or an empty list if its cells do not fit the header."""
     if any(cell.strip() for cell in cells[len(header) :]) or len(cells) < len(header):
         reason = f"this row has {len(cells)} cells where the header has {len(header)}"
         found.problems.append(Problem(reason, row, file=found.file))
         return []
     values: dict[str, object] = {}
     for column, cell in zip(header, cells, strict=False):
-        words = without_mark(cell.strip())
+        words = unescape_formula(cell.strip())
         if len(words) > LONGEST_TEXT:
             reason = f"is over {LONGEST_TEXT:,} characters"
             found.problems.append(Problem(reason, row, column, found.file))
@@ -86,7 +86,7 @@ def _entries(header: list[str], cells: list[str], row: int, found: RawBundle) ->
             values[column] = _names(words)
         else:
             values[column] = words
-    return [Entry(values, found.file, row)]
+    return [RawEntry(values, found.file, row)]
 
 
 def _names(cell: str) -> list[str]:
@@ -95,22 +95,22 @@ def _names(cell: str) -> list[str]:
 
 
 def _split(cell: str, mark: str) -> list[str]:
-    r"""Parts of a cell between `mark`, which a backslash makes an ordinary character ("\;")."""
+    r"""Split a cell at `mark`, except where a backslash escapes it ("\;")."""
     cuts = [at.start() for at in re.finditer(r"\\.|[;|]", cell, re.DOTALL) if at[0] == mark]
     ends = zip([-1, *cuts], [*cuts, len(cell)], strict=True)
     return [part for begin, end in ends if (part := cell[begin + 1 : end]).strip()]
 
 
 def join(parts: list[str]) -> str:
-    """Write names or questions into one cell."""
+    """Join names or questions into one cell."""
     return "|".join(re.sub(r"[\\;|]", r"\\\g<0>", part) for part in parts)
 
 
-def without_mark(cell: str) -> str:
-    """Take the mark off again that keeps a spreadsheet from taking a cell for a formula."""
+def unescape_formula(cell: str) -> str:
+    """Remove the apostrophe that escapes a cell which looks like a formula."""
     return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in _TRIGGERS else cell
 
 
-def with_mark(cell: str) -> str:
-    """Mark a cell that a spreadsheet might take for a formula."""
+def escape_formula(cell: str) -> str:
+    """Prefix a cell with an apostrophe if a spreadsheet might evaluate it as a formula."""
     return "'" + cell if cell and cell[0] in _TRIGGERS else cell

@@ -1,4 +1,4 @@
-"""A snapshot as one JSON or YAML document: what `trees` reads back without loss."""
+"""JSON and YAML export: a snapshot as one document, which `trees` reads without loss."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def as_json(snapshot: Snapshot) -> str:
-    """The document as JSON, in a stable order."""
+    """Write a snapshot as JSON, in a stable order."""
     return json.dumps(document(snapshot), ensure_ascii=False, indent=2) + "\n"
 
 
 def as_yaml(snapshot: Snapshot) -> str:
-    """The document as YAML, in a stable order."""
+    """Write a snapshot as YAML, in a stable order."""
     return str(
         yaml.dump(
             document(snapshot), Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=100
@@ -27,7 +27,7 @@ def as_yaml(snapshot: Snapshot) -> str:
 
 
 def document(snapshot: Snapshot) -> dict[str, Any]:
-    """Topics, sources, entities and facts as plain values; what is empty is left out."""
+    """Return topics, sources, entities and facts as plain values, without empty fields."""
     return {
         "topics": [{"key": t.key, "title": t.title} for t in snapshot.topics.values()],
         "sources": [_source(source) for source in snapshot.sources.values()],

@@ -1,16 +1,26 @@
-"""JSON and YAML: a document of topics, sources, entities and facts, every scalar kept as text."""
+"""JSON and YAML import: documents and briefing folders, with every scalar read as text."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-from knowledge.errors import ImportRefused
-from knowledge.exchange.raw import DEEPEST, MOST_FACTS, Entry, Node, RawBundle, decode, refused
+from knowledge.errors import ImportRefused, InputError
+from knowledge.exchange.raw import (
+    DEEPEST,
+    MOST_FACTS,
+    Node,
+    RawBundle,
+    RawEntry,
+    decode,
+    read_bytes,
+    refusal,
+)
 
 PARTS = ("topics", "sources", "entities", "facts")
 _TOP = {*PARTS, "title", "published", "topic"}
@@ -21,7 +31,7 @@ _TOO_DEEP = f"lists are nested more than {DEEPEST} deep"
 
 
 def read_json(content: bytes, file: str) -> RawBundle:
-    """Read a JSON document; raises ImportRefused for anything that is none."""
+    """Read a JSON document; raises ImportRefused for anything else."""
     words = decode(content, file)
     lines = iter(list(_object_lines(words, file)))
 
@@ -29,7 +39,7 @@ def read_json(content: bytes, file: str) -> RawBundle:
         return _mapping(pairs, file, next(lines, None))
 
     def refuse(name: str) -> Any:
-        raise refused(f"{name} is no number; leave the field out instead", file)
+        raise refusal(f"{name} is no number; leave the field out instead", file)
 
     try:
         document = json.loads(
@@ -40,12 +50,12 @@ def read_json(content: bytes, file: str) -> RawBundle:
             parse_constant=refuse,
         )
     except json.JSONDecodeError as error:
-        raise refused(f"this is not JSON ({error.msg})", file, error.lineno) from None
+        raise refusal(f"this is not JSON ({error.msg})", file, error.lineno) from None
     return to_bundle(document, file)
 
 
 def _object_lines(words: str, file: str) -> Iterator[int]:
-    """The line each object begins on, in the order of their ends, which is that of the hook."""
+    """Yield the line each object begins on, in the order in which the JSON hook gets them."""
     line = 1
     opened: list[int] = []
     for token in _JSON_TOKEN.finditer(words):
@@ -55,7 +65,7 @@ def _object_lines(words: str, file: str) -> Iterator[int]:
             case "{" | "[":
                 opened.append(line)
                 if len(opened) > DEEPEST:
-                    raise refused(_TOO_DEEP, file, line)
+                    raise refusal(_TOO_DEEP, file, line)
             case "}" if opened:
                 yield opened.pop()
             case "]" if opened:
@@ -65,29 +75,55 @@ def _object_lines(words: str, file: str) -> Iterator[int]:
 
 
 def read_yaml(content: bytes, file: str) -> RawBundle:
-    """Read a YAML document; raises ImportRefused for anything that is none."""
+    """Read a YAML document; raises ImportRefused for anything else."""
     return to_bundle(_yaml_values(decode(content, file), file), file)
 
 
+def read_folder(folder: Path) -> RawBundle:
+    """Read a briefing's folder: briefing.yaml, entities.yaml and facts/*.yaml.
+
+    Raises InputError if it has no briefing.yaml.
+    """
+    main = folder / "briefing.yaml"
+    if not main.is_file():
+        raise InputError(f"{folder} is no briefing: it has no briefing.yaml.")
+    whole = RawBundle(folder.name, declares=True)
+    for path in (main, folder / "entities.yaml", *sorted((folder / "facts").glob("*.yaml"))):
+        if not path.exists():
+            continue
+        name = path.relative_to(folder).as_posix()
+        try:
+            part = read_yaml(read_bytes(path, name), name)
+        except ImportRefused as error:
+            whole.problems += error.problems
+            continue
+        whole.topics += part.topics
+        whole.sources += part.sources
+        whole.entities += part.entities
+        whole.facts += part.facts
+        whole.problems += part.problems
+    return whole
+
+
 def _yaml_values(words: str, file: str) -> Any:
-    """Node, list, str and None alone: built from the events, so no tag or anchor has a meaning."""
+    """Read YAML as Node, list, str and None, from its events, so that tags and anchors fail."""
     stack: list[tuple[yaml.Event, list[Any]]] = []
     root: list[Any] = []
     try:
         for event in yaml.parse(words, Loader=_LOADER):
             line = _line(event)
             if getattr(event, "anchor", None) is not None:
-                raise refused("anchors and aliases (& and *) cannot be used", file, line)
+                raise refusal("anchors and aliases (& and *) cannot be used", file, line)
             if getattr(event, "tag", None) is not None:
-                raise refused("tags (!) cannot be used", file, line)
-            held = stack[-1][1] if stack else root
+                raise refusal("tags (!) cannot be used", file, line)
+            parent = stack[-1][1] if stack else root
             if isinstance(event, yaml.ScalarEvent):
                 nothing = not event.style and event.value in _NOTHING
-                held.append(None if nothing else event.value)
+                parent.append(None if nothing else event.value)
             elif isinstance(event, yaml.CollectionStartEvent):
                 stack.append((event, []))
                 if len(stack) > DEEPEST:
-                    raise refused(_TOO_DEEP, file, line)
+                    raise refusal(_TOO_DEEP, file, line)
             elif isinstance(event, yaml.CollectionEndEvent):
                 start, items = stack.pop()
                 pairs = list(zip(items[::2], items[1::2], strict=False))
@@ -98,11 +134,11 @@ def _yaml_values(words: str, file: str) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         at = mark.line + 1 if mark is not None else None
-        raise refused(f"this is not YAML ({error.problem})", file, at) from None
+        raise refusal(f"this is not YAML ({error.problem})", file, at) from None
     except yaml.YAMLError as error:
-        raise refused(f"this is not YAML ({str(error).splitlines()[0][:100]})", file) from None
+        raise refusal(f"this is not YAML ({str(error).splitlines()[0][:100]})", file) from None
     if len(root) != 1:
-        raise refused("the file must hold one document", file)
+        raise refusal("the file must hold one document", file)
     return root[0]
 
 
@@ -115,36 +151,36 @@ def _mapping(pairs: list[tuple[Any, Any]], file: str, line: int | None) -> Node:
     node.line = line
     for key, value in pairs:
         if not isinstance(key, str):
-            raise refused("a field's name must be text", file, line)
+            raise refusal("a field's name must be text", file, line)
         if key in node:
-            raise refused(f"the field {key!r} stands twice", file, line)
+            raise refusal(f"the field {key!r} stands twice", file, line)
         node[key] = value
     return node
 
 
 def to_bundle(document: Any, file: str) -> RawBundle:
-    """Sort a document's entries by part; raises ImportRefused where it is of another form."""
+    """Sort a document's entries by part; raises ImportRefused if it has another structure."""
     if not isinstance(document, Node):
-        raise refused("the file must hold fields such as facts, topics and sources", file, 1)
+        raise refusal("the file must hold fields such as facts, topics and sources", file, 1)
     found = RawBundle(file, declares="topics" in document or "sources" in document)
     problems: list[ImportRefused] = [
-        refused(f"there is no field {name!r}; the fields are {', '.join(sorted(_TOP))}", file, 1)
+        refusal(f"there is no field {name!r}; the fields are {', '.join(sorted(_TOP))}", file, 1)
         for name in document
         if name not in _TOP
     ]
     for part in PARTS:
         entries = document.get(part)
         if not isinstance(entries, list | None):
-            problems.append(refused(f"{part} must be a list", file, document.line))
+            problems.append(refusal(f"{part} must be a list", file, document.line))
             continue
         for at, values in enumerate(entries or [], start=1):
             if not isinstance(values, Node):
-                problems.append(refused(f"entry {at} of {part} must have fields", file))
+                problems.append(refusal(f"entry {at} of {part} must have fields", file))
                 continue
             if part == "facts" and "topic" in document:
                 values.setdefault("topic", document["topic"])
-            getattr(found, part).append(Entry(values, file, values.line))
+            getattr(found, part).append(RawEntry(values, file, values.line))
     if len(found.facts) > MOST_FACTS:
-        raise refused(f"more than {MOST_FACTS:,} facts; split the file", file)
+        raise refusal(f"more than {MOST_FACTS:,} facts; split the file", file)
     found.problems += [problem for error in problems for problem in error.problems]
     return found

@@ -1,6 +1,6 @@
-"""Workbooks (.xlsx): one sheet of facts, in the columns of the CSV form.
+"""Workbook import (.xlsx): one sheet of facts with the columns of the CSV format.
 
-A cell's value is read, never its formula. A date that the sheet shows as a month is a month.
+The values of cells are read, never their formulas. A date shown as a month is read as a month.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import ImportRefused
-from knowledge.exchange.raw import MOST_FACTS, RawBundle, refused
+from knowledge.exchange.raw import MOST_FACTS, RawBundle, refusal
 from knowledge.exchange.tables import Table, is_header
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 LARGEST_UNPACKED = 32 * 2**20
-"""Bytes a workbook may unpack to: 10,000 long facts take about half."""
+"""Most bytes a workbook may unpack to: 10,000 long facts take about half."""
 
 MOST_PARTS = 500
-"""Files inside one workbook."""
+"""Most files inside one workbook."""
 
 MOST_COLUMNS = 64
 _MOST_ROWS = 2 * MOST_FACTS
@@ -32,9 +32,9 @@ _UNREADABLE = "this is no workbook that can be read; save it again as .xlsx, or 
 
 
 def read(content: bytes, file: str) -> RawBundle:
-    """Read the one sheet of a workbook that holds facts; raises ImportRefused where none does."""
+    """Read the one sheet of facts in a workbook; raises ImportRefused if it cannot be read."""
     _refuse_bombs(content, file)
-    import openpyxl  # it takes a while to load, and few need it
+    import openpyxl  # slow to load, and rarely needed
 
     try:
         book = openpyxl.load_workbook(
@@ -47,22 +47,22 @@ def read(content: bytes, file: str) -> RawBundle:
     except ImportRefused:
         raise
     except Exception as error:
-        # A damaged workbook shows itself as almost any error there is.
-        raise refused(_UNREADABLE, file) from error
+        # openpyxl raises almost any kind of error for a damaged workbook.
+        raise refusal(_UNREADABLE, file) from error
 
 
 def _refuse_bombs(content: bytes, file: str) -> None:
-    """Raise ImportRefused for what is no archive, or would unpack to too much.
+    """Raise ImportRefused for a file that is no archive, or unpacks to more than the limits.
 
-    Python unpacks no part beyond the size that is told here.
+    The sizes in the archive's index can be trusted: Python unpacks no part beyond its size there.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError):
-        raise refused(_UNREADABLE, file) from None
+        raise refusal(_UNREADABLE, file) from None
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise refused(
+        raise refusal(
             f"the workbook unpacks to over {LARGEST_UNPACKED // 2**20} MiB; split it", file
         )
 
@@ -70,11 +70,11 @@ def _refuse_bombs(content: bytes, file: str) -> None:
 def _sheet_of(book: Workbook, file: str) -> Any:
     sheets: list[Any] = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not sheets:
-        raise refused("the workbook has no sheet to read", file)
+        raise refusal("the workbook has no sheet to read", file)
     fitting = [sheet for sheet in sheets if is_header(next(_rows(sheet), (0, []))[1])]
     if len(fitting) > 1:
         names = ", ".join(str(sheet.title) for sheet in fitting)
-        raise refused(f"several sheets hold facts ({names}); save each as a file of its own", file)
+        raise refusal(f"several sheets hold facts ({names}); save each as a file of its own", file)
     return (fitting or sheets)[0]
 
 
@@ -83,17 +83,17 @@ def _read_sheet(sheet: Any, file: str) -> RawBundle:
     width = 0
     for number, cells in _rows(sheet):
         if number > _MOST_ROWS:
-            raise refused(f"more than {_MOST_ROWS:,} rows; take out the empty ones", file, number)
+            raise refusal(f"more than {_MOST_ROWS:,} rows; take out the empty ones", file, number)
         while cells and not cells[-1]:
             cells.pop()
         width = width or len(cells)  # the header's
-        table.take(cells + [""] * (width - len(cells)), number)
+        table.add_row(cells + [""] * (width - len(cells)), number)
     return table.finish()
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
-    """Rows that are not empty, with their numbers."""
-    sheet.reset_dimensions()  # what a file says of its own size may be wrong
+    """Yield the rows that are not empty, with their numbers."""
+    sheet.reset_dimensions()  # the size stored in the file may be wrong
     for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
         cells = [_words(cell) for cell in row]
         if any(cells) or number > _MOST_ROWS:
@@ -115,8 +115,8 @@ def _words(cell: Any) -> str:
 
 
 def _as_shown(day: datetime.date, form: str) -> str:
-    """A date as exact as the sheet shows it: one that is typed as "May 2027" is kept as a day."""
-    # Texts in quotes and brackets are no parts of the date: "d" is the day, "m" the month.
+    """Return a date with the precision shown: workbooks store even "May 2027" as a day."""
+    # Quoted and bracketed text is not part of the date: "d" is the day, "m" the month.
     parts = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", form.partition(";")[0]).lower()
     if "d" in parts or "y" not in parts:
         return day.isoformat()
