@@ -61,9 +61,12 @@ def _cited(source: Source) -> str:
     if source.published is not None:
         parts.append(dates.in_words(source.published))
     cited = ", ".join(parts)
-    if source.url and re.fullmatch(r"https?://[^\s<>]+", source.url):
-        return f"{cited}. <{source.url}>"
-    return f"{cited}. {plain(source.url)}" if source.url else f"{cited}."
+    return f"{cited}. {link(source.url)}" if source.url else f"{cited}."
+
+
+def link(url: str) -> str:
+    """Return an HTTP or HTTPS URL as a Markdown link; anything else is escaped as text."""
+    return f"<{url}>" if re.fullmatch(r"https?://[^\s<>]+", url) else plain(url)
 
 
 def plain(words: str) -> str:

@@ -1,1 +1,1 @@
-"""Briefs, timelines, figures, documents, calendars and feeds."""
+"""Reports from a snapshot: briefs, timelines, figures over time, documents, calendars, feeds."""

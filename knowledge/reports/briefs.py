@@ -1,4 +1,4 @@
-"""What there is to know on one screen: a topic or the whole briefing, a name, what is scheduled."""
+"""Briefs, summaries on one screen: a topic or everything, an entity's status, scheduled dates."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from knowledge.model import Fact, FactKind, FactStatus, Snapshot
 from knowledge.query.lookup import find_entity, find_topic
 
 A_TOPIC = 1
-"""Key facts of each topic in a brief on everything."""
+"""Number of key facts of each topic in a brief on everything."""
 
 MOST = 12
-"""Facts of one part of a brief; what is over is counted."""
+"""Most facts shown in one part of a brief; the others are only counted."""
 
 _KEY_KINDS = (FactKind.STATUS, FactKind.EVENT, FactKind.ASSESSMENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some facts under a heading; `over` more fit it and are left out."""
+    """Facts under a heading; `over` counts those that are left out."""
 
     heading: str
-    told: tuple[Told, ...]
+    facts: tuple[Told, ...]
     over: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A title, a line that says how fresh it is, and parts in the order to read them."""
+    """A title, a line with the number and age of the facts, and the parts in reading order."""
 
     title: str
     line: str
@@ -42,9 +42,9 @@ class Brief:
     language: str
 
     @property
-    def told(self) -> tuple[Told, ...]:
-        """All facts in it, in order, each once."""
-        return tuple({t.fact.key: t for part in self.parts for t in part.told}.values())
+    def facts(self) -> tuple[Told, ...]:
+        """All facts of all parts, in order, each once."""
+        return tuple({t.fact.key: t for part in self.parts for t in part.facts}.values())
 
 
 def brief(
@@ -54,16 +54,16 @@ def brief(
     language: str = "en",
     most: int = MOST,
 ) -> Brief:
-    """A topic, or everything: what is scheduled, key facts, figures, recommendations.
+    """Build a brief on a topic or on everything: scheduled dates, key facts, figures, advice.
 
-    Each part has at most `most` facts. Raises InputError, which names the topics, where there is
-    none of this name.
+    Each part has at most `most` facts. Raises InputError, which lists the topics, if there is no
+    such topic.
     """
     chosen = find_topic(topic, snapshot) if topic else None
     facts = [f for f in _current(snapshot) if chosen is None or f.topic == chosen.key]
     passed, ahead = _scheduled(facts, snapshot, today)
-    told_above = {f.key for f in (*passed, *ahead)}
-    rest = [f for f in facts if f.key not in told_above]
+    above = {f.key for f in (*passed, *ahead)}
+    rest = [f for f in facts if f.key not in above]
     key = [f for f in rest if f.kind in _KEY_KINDS]
     key = key if chosen else _some_of_each(key)
     figures = [f for f in rest if f.kind is FactKind.FIGURE]
@@ -86,9 +86,9 @@ def brief(
 
 
 def status(snapshot: Snapshot, today: datetime.date, name: str, language: str = "en") -> Brief:
-    """How things stand with a person, body or place: what is scheduled first, then the newest.
+    """Build the status of an entity: its scheduled dates first, then its facts, newest first.
 
-    Raises InputError, which names the nearest ones, where nothing of this name is held.
+    Raises InputError, which lists the most similar names, if there is no such entity.
     """
     entity = find_entity(name, snapshot)
     facts = [f for f in _current(snapshot) if entity.key in f.entities or _names(f, entity.name)]
@@ -97,7 +97,8 @@ def status(snapshot: Snapshot, today: datetime.date, name: str, language: str = 
     rest = [f for f in facts if f.key not in above and f.kind is not FactKind.RECOMMENDATION]
     rest.sort(key=_newest_first)
     now = [f for f in rest if f.kind in (FactKind.STATUS, FactKind.FIGURE, FactKind.PLAN)]
-    before = [f for f in rest if f not in now]
+    shown = {f.key for f in now}
+    before = [f for f in rest if f.key not in shown]
     parts = _parts(
         snapshot,
         today,
@@ -113,9 +114,9 @@ def status(snapshot: Snapshot, today: datetime.date, name: str, language: str = 
 def upcoming(
     snapshot: Snapshot, today: datetime.date, days: int | None = None, language: str = "en"
 ) -> Brief:
-    """What is scheduled: what has passed unconfirmed first, then what lies ahead, in order.
+    """Build a brief on scheduled dates: passed and unconfirmed ones first, then those ahead.
 
-    With `days`, only what begins within so many days from today lies ahead.
+    With `days`, only dates that begin within that number of days from today are listed ahead.
     """
     facts = list(_current(snapshot))
     passed, ahead = _scheduled(facts, snapshot, today)
@@ -136,11 +137,12 @@ def _current(snapshot: Snapshot) -> Iterable[Fact]:
 def _scheduled(
     facts: list[Fact], snapshot: Snapshot, today: datetime.date
 ) -> tuple[list[Fact], list[Fact]]:
-    """Facts whose date lay ahead when their source knew it: those passed since, and the others."""
+    """Return the facts whose date lay ahead when they were known: passed ones, then the others."""
     found = [f for f in facts if f.date is not None and was_ahead(f, snapshot.known_at(f))]
     found.sort(key=lambda f: f.date.sort_key() if f.date else (0, 0, ""))
     passed = [f for f in found if f.date is not None and dates.has_passed(f.date, today)]
-    return passed, [f for f in found if f not in passed]
+    over = {f.key for f in passed}
+    return passed, [f for f in found if f.key not in over]
 
 
 def _some_of_each(facts: list[Fact]) -> list[Fact]:
@@ -159,8 +161,8 @@ def _newest_first(fact: Fact) -> int:
 
 
 def _names(fact: Fact, name: str) -> bool:
-    said, wanted = text.tokens(fact.statement), text.tokens(name)
-    return any(said[at : at + len(wanted)] == wanted for at in range(len(said)))
+    words, wanted = text.tokens(fact.statement), text.tokens(name)
+    return any(words[at : at + len(wanted)] == wanted for at in range(len(words)))
 
 
 def _parts(
@@ -182,7 +184,7 @@ def _parts(
 
 
 def _freshness(facts: list[Fact], snapshot: Snapshot, language: str) -> str:
-    """How many facts there are, and of when the newest is."""
+    """Return a line with the number of facts and the date of the newest."""
     known = [k for f in facts if (k := snapshot.known_at(f)) is not None]
     if not known:
         return say("brief_line_undated", language, count=len(facts))

@@ -1,7 +1,7 @@
-"""Dated facts as an iCalendar file (RFC 5545), for people's own calendars.
+"""Calendar export: dated facts as an iCalendar file (RFC 5545).
 
-Every date is a whole-day event. One known as a month or a year spans all of it and says so, since
-a calendar has no other way to tell what nobody knows. None of them makes its reader busy.
+Every date is an all-day event. A date known as a month or a year spans all of it, and its summary
+says "some time in". No event marks its owner as busy.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 LONGEST_SUMMARY = 180
-"""Characters of an event's heading; the whole statement stands in its description."""
+"""Most characters of a statement in an event's summary; its description has all of it."""
 
 
-def calendar(timeline: Timeline, held: Snapshot) -> bytes:
-    """Write the entries of a timeline made from `held`; the same facts give the same bytes.
+def calendar(timeline: Timeline, snapshot: Snapshot) -> bytes:
+    """Write the entries of a timeline built from `snapshot` as iCalendar.
 
-    An event keeps its UID as long as its fact keeps its key, so that a file taken in again
-    changes the events that are there already.
+    The same facts give the same bytes. An event keeps its UID as long as its fact keeps its key,
+    so that importing a later file updates the events.
     """
-    from icalendar import Calendar  # takes a while to load, and is rarely needed
+    from icalendar import Calendar  # slow to load, and rarely needed
 
     made = Calendar()
     made.add("prodid", "-//briefing bot//dated facts//EN")
@@ -37,7 +37,7 @@ def calendar(timeline: Timeline, held: Snapshot) -> bytes:
     about = timeline.entity or timeline.topic
     made.add("x-wr-calname", _title(timeline) if about else "Briefing")
     for entry in timeline.entries:
-        event = _event(entry, held, timeline.today)
+        event = _event(entry, snapshot, timeline.today)
         if event is not None:
             made.add_component(event)
     return bytes(made.to_ical())
@@ -49,7 +49,7 @@ def _title(timeline: Timeline) -> str:
     return timeline.topic.title if timeline.topic else "Briefing"
 
 
-def _event(entry: Entry, held: Snapshot, today: datetime.date) -> Event | None:
+def _event(entry: Entry, snapshot: Snapshot, today: datetime.date) -> Event | None:
     first, last = entry.earliest or entry.latest, entry.latest or entry.earliest
     if first is None or last is None or last.year > 9998:
         return None
@@ -63,11 +63,11 @@ def _event(entry: Entry, held: Snapshot, today: datetime.date) -> Event | None:
     event.add("dtstart", first)
     event.add("dtend", last + datetime.timedelta(days=1))  # the day after its last, as the RFC has
     event.add("summary", _summary(entry))
-    event.add("description", _description(entry, held))
+    event.add("description", _description(entry, snapshot))
     event.add("sequence", max(0, fact.version - 1))
     event.add("transp", "TRANSPARENT")
     event.add("status", "TENTATIVE" if entry.approximate or entry.uncertain else "CONFIRMED")
-    topic, source = held.topics.get(fact.topic), held.sources.get(fact.source)
+    topic, source = snapshot.topics.get(fact.topic), snapshot.sources.get(fact.source)
     if topic is not None:
         event.add("categories", [topic.title])
     if source is not None and source.url:
@@ -78,19 +78,20 @@ def _event(entry: Entry, held: Snapshot, today: datetime.date) -> Event | None:
 def _summary(entry: Entry) -> str:
     words = " ".join(entry.fact.statement.split())
     if len(words) > LONGEST_SUMMARY:
-        words = words[: words.rfind(" ", 0, LONGEST_SUMMARY)] + " …"
+        end = words.rfind(" ", 0, LONGEST_SUMMARY)
+        words = words[: end if end > 0 else LONGEST_SUMMARY] + " …"
     exact = entry.precision is Precision.DAY and not entry.date.is_interval
     if exact and not (entry.approximate or entry.uncertain):
         return words
-    told = dates.in_words(entry.date)
+    date = dates.in_words(entry.date)
     within = entry.precision is not Precision.DAY and not (
-        entry.date.is_interval or told[:1].islower()
+        entry.date.is_interval or date[:1].islower()
     )
-    return f"{words} (some time in {told})" if within else f"{words} ({told})"
+    return f"{words} (some time in {date})" if within else f"{words} ({date})"
 
 
-def _description(entry: Entry, held: Snapshot) -> str:
-    fact, source = entry.fact, held.sources.get(entry.fact.source)
+def _description(entry: Entry, snapshot: Snapshot) -> str:
+    fact, source = entry.fact, snapshot.sources.get(entry.fact.source)
     lines = [fact.statement, f"Date: {dates.in_words(entry.date)}"]
     if fact.date_note:
         lines.append(fact.date_note)
@@ -99,6 +100,6 @@ def _description(entry: Entry, held: Snapshot) -> str:
     if entry.known is not None:
         lines.append(f"As of: {dates.in_words(entry.known)}")
     if source is not None:
-        told = filter(None, (source.title, source.author, source.publisher, fact.locator))
-        lines.append(f"Source: {', '.join(told)}")
+        cited = filter(None, (source.title, source.author, source.publisher, fact.locator))
+        lines.append(f"Source: {', '.join(cited)}")
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""What was changed in a store as a JSON Feed (version 1.1), for readers and other programs."""
+"""Feed export: changes of facts as a JSON Feed (version 1.1), for feed readers and programs."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from knowledge.history.revisions import Operation, Revision, differences
 from knowledge.model import Fact, FactStatus, Snapshot
 
 MOST_ITEMS = 200
-"""Changes in one feed, the newest of all."""
+"""Most changes in one feed, the newest ones."""
 
-_DID = {
+_ACTIONS = {
     "add": "Added",
     "edit": "Changed",
     "supersede": "Superseded",
@@ -25,10 +25,10 @@ _DID = {
 }
 
 
-def feed(changes: Iterable[Operation], held: Snapshot, *, title: str = "Briefing") -> str:
-    """Write the changes to facts, newest first; who made them is not told.
+def feed(changes: Iterable[Operation], snapshot: Snapshot, *, title: str = "Briefing") -> str:
+    """Write the changes to facts, newest first, without the people who made them.
 
-    An item keeps its id for ever: the scope and number of its revision.
+    The id of an item never changes: it is the scope and number of its revision.
     """
     made = [each for operation in changes for each in operation.changes if each.kind == "fact"]
     made.sort(key=lambda each: (each.at, each.number), reverse=True)
@@ -37,22 +37,22 @@ def feed(changes: Iterable[Operation], held: Snapshot, *, title: str = "Briefing
         "title": title,
         "description": "Sourced, dated facts and how they changed.",
         "language": "en",
-        "items": [_item(each, held) for each in made[:MOST_ITEMS]],
+        "items": [_item(each, snapshot) for each in made[:MOST_ITEMS]],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _item(revision: Revision, held: Snapshot) -> dict[str, Any]:
+def _item(revision: Revision, snapshot: Snapshot) -> dict[str, Any]:
     record = revision.after or revision.before or {}
     fact = serialization.fact_of(record)
-    source, topic = held.sources.get(fact.source), held.topics.get(fact.topic)
-    did = _DID.get(revision.action, "Changed")
+    source, topic = snapshot.sources.get(fact.source), snapshot.topics.get(fact.topic)
+    action = _ACTIONS.get(revision.action, "Changed")
     if revision.after is None:
-        did = "Taken back"
+        action = "Taken back"
     item: dict[str, Any] = {
         "id": f"{revision.scope or 'shared'}-{revision.number}",
-        "title": f"{did}: {fact.statement}",
-        "content_text": _content(fact, revision, held),
+        "title": f"{action}: {fact.statement}",
+        "content_text": _content(fact, revision, snapshot),
         "date_published": revision.at.isoformat(),
         "tags": [part for part in (topic and topic.title, fact.kind.value) if part],
         "_fact": {
@@ -67,14 +67,14 @@ def _item(revision: Revision, held: Snapshot) -> dict[str, Any]:
     return item
 
 
-def _content(fact: Fact, revision: Revision, held: Snapshot) -> str:
+def _content(fact: Fact, revision: Revision, snapshot: Snapshot) -> str:
     lines = [fact.statement]
     if fact.date is not None:
         lines.append(f"Date: {dates.in_words(fact.date)}")
-    source = held.sources.get(fact.source)
+    source = snapshot.sources.get(fact.source)
     if source is not None:
-        told = filter(None, (source.title, source.publisher, fact.locator))
-        lines.append(f"Source: {', '.join(told)}")
+        cited = filter(None, (source.title, source.publisher, fact.locator))
+        lines.append(f"Source: {', '.join(cited)}")
     if revision.before is not None and revision.after is not None:
         lines += [
             f"{each.part}: {each.before or '(nothing)'} → {each.after or '(nothing)'}"

@@ -1,7 +1,7 @@
-"""Figures over time: the same thing counted at two dates or more.
+"""Series of figures over time: the same quantity at two dates or more, for charts.
 
-Two figures are one series only where unit, topic and what is counted are the same, but for the
-dates in their words. What is not surely the same is left apart: a wrong line is a wrong answer.
+Two figures are in one series only if topic, unit, entities and label are the same, apart from
+dates in the label. In doubt they are kept apart: a wrong line in a chart is a wrong answer.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from knowledge.model import Fact, FactKind, FactStatus, Figure, Snapshot, Source
 from knowledge.query.lookup import KnownName, find_name
 
 LEFT_OUT = ("computed", "derived", "calculated")
-"""Qualifiers of figures that nobody reported."""
+"""Qualifiers of figures that no source reported, which are left out."""
 
 _MONTHS = (
     "january february march april may june july august september october november december"
@@ -31,7 +31,7 @@ _DATES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One figure of a series: how much, and when."""
+    """One figure of a series, with its date, fact and source."""
 
     fact: Fact
     figure: Figure
@@ -40,13 +40,13 @@ class Point:
 
     @property
     def value(self) -> Decimal:
-        """How much."""
+        """The number of the figure."""
         return self.figure.number
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The same thing counted at several dates, oldest first; `key` names it as long as it is."""
+    """The same quantity at several dates, oldest first; `key` is a stable id of it."""
 
     key: str
     title: str
@@ -55,14 +55,14 @@ class Series:
     points: tuple[Point, ...]
 
 
-def series(held: Snapshot, topic: str | None = None) -> list[Series]:
-    """Find what is counted at two dates or more, in briefing order.
+def series(snapshot: Snapshot, topic: str | None = None) -> list[Series]:
+    """Find all series of figures, in briefing order, or those of one `topic` (its key).
 
-    `held` may have facts of every status: of two figures of one date the current one counts, and
-    retired ones never do. With a `topic` (its key) only its own.
+    `snapshot` may have facts of every status: of two figures with the same date the current one
+    is used, and retired ones never are.
     """
     groups: defaultdict[tuple[str, str, str], list[Point]] = defaultdict(list)
-    for fact in held.facts.values():
+    for fact in snapshot.facts.values():
         when = fact.date or fact.as_of
         wanted = fact.kind is FactKind.FIGURE and fact.status is not FactStatus.RETIRED
         if not wanted or when is None or (topic is not None and fact.topic != topic):
@@ -71,7 +71,7 @@ def series(held: Snapshot, topic: str | None = None) -> list[Series]:
             if (figure.qualifier or "") in LEFT_OUT:
                 continue
             if (what := _counted(fact, figure)) is not None:
-                point = Point(fact, figure, when, held.sources.get(fact.source))
+                point = Point(fact, figure, when, snapshot.sources.get(fact.source))
                 groups[fact.topic, text.norm(figure.unit), what].append(point)
     made = (_series(name, points) for name, points in groups.items())
     return [each for each in made if each is not None]
@@ -87,7 +87,7 @@ def find_series(typed: str, among: list[Series]) -> Series:
 
 
 def _counted(fact: Fact, figure: Figure) -> str | None:
-    """What a figure counts, without dates; None where no words say it."""
+    """Return what a figure counts: its label without dates, and entities; None without a label."""
     words = text.norm(figure.label) if figure.label else ""
     bare = " ".join(_DATES.sub(" ", words).split()).strip(" ,;:-")
     return f"{bare} | {' '.join(sorted(fact.entities))}" if bare else None
@@ -97,10 +97,10 @@ def _series(name: tuple[str, str, str], found: list[Point]) -> Series | None:
     found.sort(key=lambda p: (p.date.sort_key(), p.fact.status is not FactStatus.CURRENT))
     by_date: dict[str, Point] = {}
     for point in found:
-        held = by_date.setdefault(str(point.date), point)
-        both = held is not point and held.fact.status is point.fact.status
-        if both and held.value != point.value:
-            return None  # two current figures of one date: which one is right is for a curator
+        first = by_date.setdefault(str(point.date), point)
+        both = first is not point and first.fact.status is point.fact.status
+        if both and first.value != point.value:
+            return None  # two current figures of one date: a curator has to decide which is right
     points = tuple(by_date.values())
     if len(points) < 2:
         return None

@@ -117,7 +117,7 @@ def watched(library: Library, held: Snapshot) -> Iterator[tuple[str, Card]]:
             reminder = Reminder(unami, stage, today, (HOME,), (1,))
             notice = Notice(2, 5, HOME, (watch,), today, held, (reminder,))
             yield f"reminder-{name}-{language}", notice_card(notice)
-        scheduled = briefs.upcoming(held, TODAY).told
+        scheduled = briefs.upcoming(held, TODAY).facts
         several = [Reminder(t.fact, Stage.PASSED, TODAY, (HOME,), (1,)) for t in scheduled]
         gathered = Notice(2, 5, HOME, (watch,), TODAY, held, tuple(several))
         yield f"reminders-{language}", notice_card(gathered)

@@ -25,24 +25,24 @@ def brief_card(brief: Brief) -> Card:
     for part in brief.parts:
         items.append(ui.Separator())
         items += _texts(_part(budget, part, brief.language))
-    names = fact_lines.sources(brief.told, brief.language)[:2]
+    names = fact_lines.sources(brief.facts, brief.language)[:2]
     items += _texts([budget.take(one_line(name), 250, before="-# ") for name in names])
-    items += fact_menu(brief.told, brief.language)
-    late = any(told.passed and told.clock for told in brief.told)
+    items += fact_menu(brief.facts, brief.language)
+    late = any(told.passed and told.clock for told in brief.facts)
     return Card(AMBER if late else GREEN, *items)
 
 
 def _part(budget: Budget, part: Part, language: str) -> list[str]:
     shown = [budget.take(part.heading, 100, before="**").rstrip() + "**"]
     room, listed = _A_PART, 0
-    for told in part.told:
+    for told in part.facts:
         line = budget.take(item_of(told), min(220, room), before=f"{listed + 1}. ", keep=400)
         if not line or room < 60:
             break
         shown.append(line)
         room -= len(line)
         listed += 1
-    count = len(part.told) + part.over
+    count = len(part.facts) + part.over
     if listed < count:
         shown.append(label("shown", language, shown=listed, count=count))
     return shown

@@ -101,6 +101,11 @@ def test_any_date_and_text_makes_a_file_that_is_read_back(date: str, words: str)
         assert event["start"] < event["end"]  # type: ignore[operator]
 
 
+def test_a_summary_is_cut_even_where_no_word_ends() -> None:
+    [event] = events(holding("2027-03-05", "W" * 400))
+    assert event["summary"] == "W" * 180 + " …"
+
+
 def test_an_event_stays_the_same_one_when_its_fact_changes(library: Library) -> None:
     before = {event["uid"] for event in events(library.facts.snapshot(None))}
     fact = library.facts.find("lantern-end", scope=None)
