@@ -306,8 +306,8 @@ class Library:
     def keep_backup(
         self, folder: Path, now: datetime.datetime, last: str | None
     ) -> tuple[Backup | None, str]:
-        """Back up into a folder what has changed since `last`; see backups.keep."""
-        return backups.keep(self._database, folder, now, last)
+        """Back up into a folder what has changed since `last`; see backups.back_up_if_changed."""
+        return backups.back_up_if_changed(self._database, folder, now, last)
 
     def recall(self, name: str) -> str | None:
         """A note kept with `remember`, None where there is none."""

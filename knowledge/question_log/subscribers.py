@@ -18,9 +18,9 @@ from knowledge.question_log.model import Feedback
 from knowledge.store.database import Database
 from knowledge.store.erasure import erasing
 from knowledge.store.scopes import scope_id
-from knowledge.store.tables import QuestionLogRow, QuestionMarkRow, ToTellRow
+from knowledge.store.tables import QuestionLogRow, QuestionMarkRow, SubscriberRow
 
-_T, _Q, _M = ToTellRow, QuestionLogRow, QuestionMarkRow
+_T, _Q, _M = SubscriberRow, QuestionLogRow, QuestionMarkRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def _back_up(database: Database) -> Path | None:
     if database.url.get_backend_name() == "sqlite":
         store = Path(database.url.database or "")
         file = store.with_name(f"{store.stem}.before-{newest_version()}-{stamp}{store.suffix}")
-    elif dumps.program("pg_dump") is not None:
+    elif dumps.find_program("pg_dump") is not None:
         file = Path(f"before-{newest_version()}-{stamp}.dump")
     else:
         return None

@@ -1,15 +1,15 @@
-"""Backups: a copy of a running store that was read back, and a store put back from one."""
+"""Backups: verified copies of a running store, their rotation, and restoring a store from one."""
 
 from knowledge.store.backups.creation import Backup, back_up
-from knowledge.store.backups.restoration import Restored, restore
-from knowledge.store.backups.rotation import keep, name_of, to_drop
+from knowledge.store.backups.restoration import RestoreResult, restore
+from knowledge.store.backups.rotation import back_up_if_changed, backup_name, expired
 
 __all__ = [
     "Backup",
-    "Restored",
+    "RestoreResult",
     "back_up",
-    "keep",
-    "name_of",
+    "back_up_if_changed",
+    "backup_name",
+    "expired",
     "restore",
-    "to_drop",
 ]

@@ -1,4 +1,4 @@
-"""Making a backup: a consistent copy taken while others write, read back before it counts."""
+"""Creation of backups: a consistent copy while other processes write, verified before it counts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from knowledge.store.database import Database, newest_version
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup that was read back: its schema's version, and how many facts and changes it has."""
+    """A verified backup, with its schema version and the number of its facts and revisions."""
 
     file: Path
     version: str
@@ -25,10 +25,10 @@ class Backup:
 
 
 def back_up(database: Database, file: Path, *, force: bool = False) -> Backup:
-    """Copy a store to `file`, whole or not at all, while programs go on using it.
+    """Copy a store to `file`, completely or not at all, while processes go on using it.
 
-    Raises InputError where there is such a file already, unless `force`; StoreError where the
-    copy cannot be written or does not read back.
+    Raises InputError if the file exists, unless `force`; StoreError if the copy cannot be written
+    or fails verification.
     """
     if file.exists() and not force:
         raise InputError(f"There is {file} already. Name another file, or add --force.")
@@ -54,7 +54,7 @@ def back_up(database: Database, file: Path, *, force: bool = False) -> Backup:
 
 
 def verify(file: Path) -> Backup:
-    """Read a backup of an SQLite store through; raises StoreError where it is not sound."""
+    """Check a backup of an SQLite store completely; raises StoreError if it is damaged."""
     if not file.is_file():
         raise StoreError(f"There is no file {file}.")
     uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
@@ -80,7 +80,7 @@ def verify(file: Path) -> Backup:
 
 
 def _require_whole(opened: sqlite3.Connection, file: Path) -> None:
-    """Raise StoreError unless each scope's history is there from its first change to its last."""
+    """Raise StoreError unless each scope has all of its revisions, without gaps."""
     odd = opened.execute(
         "SELECT s.scope FROM store_revisions s LEFT JOIN revisions r ON r.scope = s.scope "
         "GROUP BY s.scope HAVING s.number <> count(r.number) OR s.number <> max(r.number)"
@@ -90,7 +90,7 @@ def _require_whole(opened: sqlite3.Connection, file: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    # In one step: a copy in many would begin anew whenever somebody writes. Writers go on
+    # In one step: a copy in several would start again after every write. Writers are not blocked
     # meanwhile, since the store is in write-ahead mode.
     read_only = f"{source.absolute().as_uri()}?mode=ro"
     with (
@@ -99,13 +99,13 @@ def _copy(source: Path, target: Path) -> None:
     ):
         opened.execute(f"PRAGMA busy_timeout = {engines.BUSY_TIMEOUT}")
         opened.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")  # one file, with none beside it
+        copy.execute("PRAGMA journal_mode = DELETE")  # a single file, without a write-ahead log
 
 
 def flush(path: Path) -> None:
-    """Have a file, or the entries of a folder, on the disk itself."""
+    """Flush a file, or the entries of a folder, to disk (fsync)."""
     if path.is_dir() and os.name == "nt":
-        return  # Windows opens no folder
+        return  # Windows cannot open folders
     opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(opened)

@@ -1,4 +1,4 @@
-"""Backups of a store on PostgreSQL, with the server's own programs."""
+"""Backups of a PostgreSQL store, with pg_dump and pg_restore."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from knowledge.store.database import Database, schema_version
 from knowledge.store.tables import FactRow, RevisionRow
 
 LONGEST = 3_600.0
-"""Seconds that pg_dump and pg_restore may take."""
+"""Most seconds that pg_dump or pg_restore may run."""
 
 
 def dump(database: Database, file: Path) -> tuple[str, int, int]:
-    """Write a store with pg_dump, and have pg_restore read its contents.
+    """Write a store to a file with pg_dump, and check its table of contents with pg_restore.
 
-    Returns its schema's version, and how many facts and changes it had right before. Raises
-    StoreError.
+    Returns the schema version and the number of facts and revisions right before. Raises
+    StoreError if either program fails, or is not installed.
     """
     with database.read() as session:
         version = schema_version(session.connection()) or "none"
@@ -37,8 +37,8 @@ def dump(database: Database, file: Path) -> tuple[str, int, int]:
     return version, facts, changes
 
 
-def put_back(url: URL, file: Path) -> None:
-    """Replace a store's tables by those of a dump, all or none; raises StoreError."""
+def restore_dump(url: URL, file: Path) -> None:
+    """Replace a store's tables with those of a dump, all or none; raises StoreError on failure."""
     listed = _run("pg_restore", None, ["--list", str(file)])
     if " revisions " not in listed:
         raise StoreError(f"{file} holds no store.")
@@ -46,8 +46,8 @@ def put_back(url: URL, file: Path) -> None:
     _run("pg_restore", url, [*options, f"--dbname={_name(url)}", str(file)])
 
 
-def program(name: str) -> str | None:
-    """Where one of PostgreSQL's programs is installed, None where it is not."""
+def find_program(name: str) -> str | None:
+    """Return the path of an installed PostgreSQL program, or None if it is not installed."""
     places = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
     return shutil.which(name) or (str(places[-1]) if places else None)
 
@@ -57,13 +57,13 @@ def _name(url: URL) -> str:
 
 
 def _run(name: str, url: URL | None, options: list[str]) -> str:
-    found = program(name)
+    found = find_program(name)
     if found is None:
         raise StoreError(
             f"{name} is not installed. Install PostgreSQL's client programs, or back up with "
             "your database's own means."
         )
-    # The address goes by the environment: other users see the arguments of a program.
+    # The connection is passed in the environment: other users can see a process's arguments.
     environment = {key: value for key, value in os.environ.items() if key != "DISCORD_TOKEN"}
     if url is not None:
         environment |= _environment(url)
@@ -77,8 +77,8 @@ def _run(name: str, url: URL | None, options: list[str]) -> str:
         check=False,
     )
     if done.returncode:
-        said = (done.stderr.strip().splitlines() or ["no reason given"])[0]
-        raise StoreError(f"{name} failed: {said}")
+        reason = (done.stderr.strip().splitlines() or ["no reason given"])[0]
+        raise StoreError(f"{name} failed: {reason}")
     return done.stdout
 
 

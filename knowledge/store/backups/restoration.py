@@ -1,4 +1,4 @@
-"""Putting a store back from a backup; what was there before is kept beside it."""
+"""Restoring a store from a backup; the replaced store is kept next to it."""
 
 from __future__ import annotations
 
@@ -15,22 +15,25 @@ from knowledge.store.backups import dumps
 from knowledge.store.backups.creation import Backup, back_up, flush, verify
 from knowledge.store.database import DEFAULT_URL, Database, schema_version
 
-_BESIDE = ("-wal", "-shm", "-journal")
+_SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
-class Restored:
-    """What was put back, and where the store before it is kept (None: there was none)."""
+class RestoreResult:
+    """The backup that was restored (None for PostgreSQL), and the file of the replaced store.
+
+    `before` is None if there was no store.
+    """
 
     backup: Backup | None
     before: Path | None
 
 
-def restore(url: str | None, file: Path, *, now: datetime.datetime) -> Restored:
-    """Put the store at `url` back to the backup `file`.
+def restore(url: str | None, file: Path, *, now: datetime.datetime) -> RestoreResult:
+    """Replace the store at `url` with the backup `file`.
 
-    Raises StoreError where the backup is not sound, or a program is using the store: stop it
-    first. Nothing is changed then.
+    Raises StoreError, without having changed the store, if the backup is damaged or a process is
+    using the store, which has to be stopped first.
     """
     parsed = engines.parse(url or DEFAULT_URL)
     stamp = now.strftime("%Y%m%dT%H%M%SZ")
@@ -40,8 +43,8 @@ def restore(url: str | None, file: Path, *, now: datetime.datetime) -> Restored:
         with contextlib.closing(Database.open(url)) as database:
             before = Path(f"before-restore-{stamp}.dump").absolute()
             kept = back_up(database, before).file if _has_tables(database) else None
-        dumps.put_back(parsed, file)
-        return Restored(None, kept)
+        dumps.restore_dump(parsed, file)
+        return RestoreResult(None, kept)
     store = Path(parsed.database or "")
     backup = verify(file)
     kept = _set_aside(store, stamp) if store.exists() else None
@@ -52,7 +55,7 @@ def restore(url: str | None, file: Path, *, now: datetime.datetime) -> Restored:
         flush(part)
         verify(part)
         part.replace(store)
-        for name in _BESIDE:  # of the store before: they would be taken for this one's
+        for name in _SIDE_FILES:  # of the replaced store: SQLite would apply them to this one
             store.with_name(store.name + name).unlink(missing_ok=True)
         flush(store.parent)
     except OSError as error:
@@ -60,7 +63,7 @@ def restore(url: str | None, file: Path, *, now: datetime.datetime) -> Restored:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-    return Restored(backup, kept)
+    return RestoreResult(backup, kept)
 
 
 def _has_tables(database: Database) -> bool:
@@ -69,11 +72,11 @@ def _has_tables(database: Database) -> bool:
 
 
 def _set_aside(store: Path, stamp: str) -> Path:
-    """Copy the store as it is, damaged or not; raises StoreError while a program uses it."""
+    """Copy the store as it is, even if damaged; raises StoreError while a process uses it."""
     aside = store.with_name(f"{store.stem}.before-restore-{stamp}{store.suffix}")
     try:
         with contextlib.closing(sqlite3.connect(store, timeout=0.5)) as opened:
-            # Out of write-ahead mode goes only who is alone with the file.
+            # Only the single user of a file can leave write-ahead mode.
             opened.execute("PRAGMA journal_mode = DELETE").fetchone()
             opened.execute("PRAGMA locking_mode = EXCLUSIVE")
             opened.execute("BEGIN EXCLUSIVE")
@@ -86,9 +89,9 @@ def _set_aside(store: Path, stamp: str) -> Path:
         pass  # damaged: that is why it is being replaced
     try:
         shutil.copyfile(store, aside)
-        for name in _BESIDE:
-            if (beside := store.with_name(store.name + name)).exists():
-                shutil.copyfile(beside, aside.with_name(aside.name + name))
+        for name in _SIDE_FILES:
+            if (side_file := store.with_name(store.name + name)).exists():
+                shutil.copyfile(side_file, aside.with_name(aside.name + name))
     except OSError as error:
         raise StoreError(f"Cannot keep a copy of {store}: {error.strerror}.") from error
     return aside

@@ -1,4 +1,4 @@
-"""Backups by the clock: one an hour while there is something new, and the old ones thinned."""
+"""Rotation of backups: hourly ones if the store has changed, and deletion of expired ones."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from knowledge.store.database import Database
 from knowledge.store.tables import QuestionLogRow, ServerSettingsRow, StoreRevisionRow
 
 HOURLY = 24
-"""Backups of the latest hours that are kept."""
+"""Number of latest hours with backups of which the last one is kept."""
 
 DAILY = 7
-"""Days of which the last backup is kept."""
+"""Number of latest days with backups of which the last one is kept."""
 
 _FORM = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"briefing-(\d{8}T\d{6}Z)\.(?:db|dump)", re.ASCII)
 
 
-def name_of(at: datetime.datetime, ending: str = "db") -> str:
-    """Name a backup by its moment, in UTC; nobody outside has a say in it."""
+def backup_name(at: datetime.datetime, ending: str = "db") -> str:
+    """Return the file name of a backup, from its time in UTC alone."""
     return f"briefing-{at.astimezone(datetime.UTC).strftime(_FORM)}.{ending}"
 
 
-def moment_of(name: str) -> datetime.datetime | None:
-    """When a backup was made, None for a file that is none of ours."""
+def backup_time(name: str) -> datetime.datetime | None:
+    """Return the time of a backup from its file name, or None for any other file."""
     found = _NAME.fullmatch(name)
     try:
         return found and datetime.datetime.strptime(found[1], _FORM).replace(tzinfo=datetime.UTC)
@@ -38,12 +38,12 @@ def moment_of(name: str) -> datetime.datetime | None:
         return None
 
 
-def to_drop(names: Iterable[str]) -> list[str]:
-    """Of backups' names those to delete: all but the last of 24 hours and of 7 days that have any.
+def expired(names: Iterable[str]) -> list[str]:
+    """Return the names of backups to delete, newest first; names of other files are ignored.
 
-    Names of other files are left out.
+    Kept are the last backups of the latest HOURLY hours and of the latest DAILY days that have any.
     """
-    made = sorted(((at, name) for name in names if (at := moment_of(name))), reverse=True)
+    made = sorted(((at, name) for name in names if (at := backup_time(name))), reverse=True)
     kept: set[str] = set()
     for form, most in (("%Y%m%d%H", HOURLY), ("%Y%m%d", DAILY)):
         last: dict[str, str] = {}
@@ -53,28 +53,28 @@ def to_drop(names: Iterable[str]) -> list[str]:
     return [name for _, name in made if name not in kept]
 
 
-def keep(
+def back_up_if_changed(
     database: Database, folder: Path, now: datetime.datetime, last: str | None = None
 ) -> tuple[Backup | None, str]:
-    """Back a store up into `folder` where it has changed since `last`, and thin the backups.
+    """Back up a store into `folder` if it has changed since `last`, and delete expired backups.
 
-    Returns the backup, None where nothing has changed, and a mark of what the store holds, to be
-    given as `last` the next time. Raises StoreError where it cannot be made.
+    Returns the backup, or None if nothing has changed, and a fingerprint of the store to pass as
+    `last` the next time. Raises StoreError if a backup cannot be made or deleted.
     """
-    mark = _mark(database)
+    fingerprint = _fingerprint(database)
     made = None
-    if mark != last:
+    if fingerprint != last:
         ending = "db" if database.url.get_backend_name() == "sqlite" else "dump"
-        made = back_up(database, folder / name_of(now, ending), force=True)
+        made = back_up(database, folder / backup_name(now, ending), force=True)
     try:
-        for name in to_drop(entry.name for entry in folder.iterdir()):
+        for name in expired(entry.name for entry in folder.iterdir()):
             (folder / name).unlink()
     except OSError as error:
         raise StoreError(f"Old backups cannot be deleted: {error.strerror}.") from error
-    return made, mark
+    return made, fingerprint
 
 
-def _mark(database: Database) -> str:
+def _fingerprint(database: Database) -> str:
     with database.read() as session:
         revisions = session.execute(
             select(StoreRevisionRow.scope, StoreRevisionRow.number).order_by(StoreRevisionRow.scope)

@@ -1,7 +1,7 @@
-"""The rows of the store: SQLAlchemy declarative models.
+"""Tables of the store: SQLAlchemy declarative models.
 
-Every row carries its scope: 0 for the shared briefings, else a Discord server's id. Keys are
-unique within a scope, and foreign keys include it, so that no row can point into another scope.
+Every row has a scope: 0 for the shared briefings, else a Discord server's id. Keys are
+unique within a scope, and foreign keys include the scope, so that no row can refer to another's.
 """
 
 from knowledge.store.tables.base import LONGEST_KEY, LONGEST_TAUGHT, LONGEST_TEXT, SHARED, Base
@@ -14,7 +14,7 @@ from knowledge.store.tables.records import (
     StoreRevisionRow,
 )
 from knowledge.store.tables.references import AliasRow, EntityRow, SectionRow, SourceRow, TopicRow
-from knowledge.store.tables.reviews import ProposalRow, RefusalRow, ToTellRow
+from knowledge.store.tables.reviews import ProposalRow, RefusalRow, SubscriberRow
 from knowledge.store.tables.watches import NoticeItemRow, NoticeRow, WatchRow
 
 __all__ = [
@@ -40,8 +40,8 @@ __all__ = [
     "ServerSettingsRow",
     "SourceRow",
     "StoreRevisionRow",
+    "SubscriberRow",
     "TaughtRow",
-    "ToTellRow",
     "TopicRow",
     "WatchRow",
 ]

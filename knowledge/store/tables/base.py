@@ -1,4 +1,4 @@
-"""What all tables share: constraint names, the scope, and checks written once."""
+"""Base class of all tables, constraint names, length limits, and shared check constraints."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from sqlalchemy import BigInteger, CheckConstraint, Integer, MetaData
 from sqlalchemy.orm import DeclarativeBase
 
 SHARED = 0
-"""The scope of the shared briefings; no Discord server has this id."""
+"""Scope of the shared briefings; no Discord server has this id."""
 
 LONGEST_KEY = 200
-"""Characters of a key."""
+"""Most characters of a key."""
 LONGEST_TEXT = 5_000
-"""Characters of a statement, a question, a name or any other text."""
+"""Most characters of a statement, a question, a name or any other text."""
 LONGEST_TAUGHT = 300
-"""Characters of a taught question, as typed and as compared."""
+"""Most characters of a taught question, both as typed and normalised."""
 
 Id = Integer().with_variant(BigInteger, "postgresql")
 
 
 class Base(DeclarativeBase):
-    """All tables, with constraint names that migrations can rely on."""
+    """Base class of all tables, with constraint names that migrations can rely on."""
 
     metadata = MetaData(
         naming_convention={
@@ -35,16 +35,16 @@ class Base(DeclarativeBase):
 
 
 def scoped() -> CheckConstraint:
-    """Check that a scope is the shared one or a server's id."""
+    """Build a check that `scope` is SHARED or a server's id."""
     return CheckConstraint("scope >= 0", name="scope")
 
 
 def one_of(column: str, values: type[enum.StrEnum] | tuple[str, ...]) -> CheckConstraint:
-    """Check that `column` holds one of `values`, or nothing."""
+    """Build a check that `column` is one of `values`, or null."""
     listed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
 def filled(column: str, longest: int = LONGEST_TEXT) -> CheckConstraint:
-    """Check that `column` holds 1 to `longest` characters, or nothing at all."""
+    """Build a check that `column` has 1 to `longest` characters, or is null."""
     return CheckConstraint(f"length({column}) BETWEEN 1 AND {longest}", name=f"{column}_length")

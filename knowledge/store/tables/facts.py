@@ -1,4 +1,4 @@
-"""Facts with their figures, the entities they are about, and the questions they answer."""
+"""Tables of facts, with their figures, entities and questions."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from knowledge.store.tables.base import (
 
 
 class FactRow(Base):
-    """One sourced statement, with its dates as EDTF text."""
+    """A fact: one sourced statement, with its dates as EDTF text."""
 
     __tablename__ = "facts"
     __table_args__ = (
@@ -38,7 +38,7 @@ class FactRow(Base):
         ForeignKeyConstraint(["scope", "topic_id"], ["topics.scope", "topics.id"]),
         ForeignKeyConstraint(["scope", "source_id"], ["sources.scope", "sources.id"]),
         ForeignKeyConstraint(["scope", "superseded_by_id"], ["facts.scope", "facts.id"]),
-        # Both databases look for what refers to a row when it is deleted.
+        # On deletion both databases search for rows that refer to the deleted one.
         Index(None, "scope", "topic_id"),
         Index(None, "scope", "source_id"),
         Index(None, "scope", "superseded_by_id"),
@@ -79,7 +79,7 @@ class FactRow(Base):
 
 
 class FigureRow(Base):
-    """A number a fact states; `number` is a decimal as text, so that nothing is rounded."""
+    """A figure of a fact; `number` is a decimal as text, so that nothing is rounded."""
 
     __tablename__ = "figures"
     __table_args__ = (
@@ -98,7 +98,7 @@ class FigureRow(Base):
 
 
 class FactEntityRow(Base):
-    """That a fact is about an entity."""
+    """Relation between a fact and an entity that it is about."""
 
     __tablename__ = "fact_entities"
     __table_args__ = (
@@ -115,7 +115,7 @@ class FactEntityRow(Base):
 
 
 class PhrasingRow(Base):
-    """A question that a fact answers, written by a curator or taught from what people asked."""
+    """A phrasing: a question that a fact answers, written by a curator or taught."""
 
     __tablename__ = "phrasings"
     __table_args__ = (
@@ -135,7 +135,7 @@ class PhrasingRow(Base):
 
 
 class TaughtRow(Base):
-    """A question people asked, taught to lead to a fact.
+    """A taught question: one that was asked, and was then tied to the fact that answers it.
 
     It names its fact by key, so that a server can teach a shared fact without changing it, and
     an edit of the fact leaves it alone. In one scope a question leads to one fact.

@@ -1,4 +1,4 @@
-"""The books: revisions, the questions that were asked, and settings."""
+"""Tables of records: revisions, the question log with its feedback, and server settings."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from knowledge.store.tables.base import LONGEST_KEY, Base, Id, filled, one_of, s
 
 
 class RevisionRow(Base):
-    """One change, who made it and why; only ever added, in the transaction of the change.
+    """A revision: one change, who made it and why, added in the transaction of the change.
 
-    The changes of one operation share a `batch`; the row that carries the idempotency key holds
-    the operation's outcome in `after`. The database refuses to change a row that is written.
+    The changes of one operation share a `batch`; the row with the idempotency key has the outcome
+    of the operation in `after`. The database refuses to change stored rows.
     """
 
     __tablename__ = "revisions"
@@ -54,7 +54,7 @@ class RevisionRow(Base):
 
 
 class StoreRevisionRow(Base):
-    """The number of a scope's last change: what a reader compares its snapshot with."""
+    """The number of a scope's latest revision, which readers compare with their snapshot's."""
 
     __tablename__ = "store_revisions"
     __table_args__ = (scoped(),)
@@ -63,10 +63,10 @@ class StoreRevisionRow(Base):
 
 
 class QuestionLogRow(Base):
-    """A question somebody asked and what became of it; kept for a limited time.
+    """An entry of the question log: a question and its outcome, kept for a limited time.
 
-    `id` is drawn at random, since a button carries it. `person` is a keyed hash. `verdict` is what
-    the curators made of it ("dismissed", "taught"), None while it is open.
+    `id` is random, since it is part of custom ids. `person` is a keyed hash. `verdict` is the
+    curators' decision ("dismissed" or "taught"), null while the question is open.
     """
 
     __tablename__ = "question_log"
@@ -89,7 +89,7 @@ class QuestionLogRow(Base):
 
 
 class QuestionMarkRow(Base):
-    """What one person says of the answer to a question, the asker or somebody else."""
+    """Feedback of one person, the asker or another, on the answer to a question."""
 
     __tablename__ = "question_marks"
     __table_args__ = (
@@ -112,7 +112,7 @@ class QuestionMarkRow(Base):
 
 
 class ServerSettingsRow(Base):
-    """What a server's owner has set; scope 0 keeps the program's own notes."""
+    """A setting of a server; scope 0 has the program's own values."""
 
     __tablename__ = "server_settings"
     __table_args__ = (UniqueConstraint("scope", "name"), scoped())

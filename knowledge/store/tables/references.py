@@ -1,7 +1,7 @@
-"""What facts refer to: sources, topics and entities.
+"""Tables that facts refer to: sources with sections, topics, and entities with aliases.
 
-`borrowed` marks a server's row that only stands for the shared row of the same key, made because
-foreign keys cannot cross scopes: its own values are not read while the shared row exists.
+Foreign keys cannot cross scopes, so a server whose facts refer to a shared row has a copy of it
+with the same key. Its values are not read while the shared row exists.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ class SourceRow(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     scope: Mapped[int] = mapped_column(BigInteger)
     key: Mapped[str] = mapped_column(String(LONGEST_KEY))
+    # Whether this is a server's copy of a shared row; the same in topics and entities.
     borrowed: Mapped[bool] = mapped_column(default=False, server_default=false())
     title: Mapped[str] = mapped_column(Text)
     publisher: Mapped[str | None] = mapped_column(Text)
@@ -49,7 +50,7 @@ class SourceRow(Base):
 
 
 class SectionRow(Base):
-    """A part of a source that locators may name."""
+    """A section of a source, which locators may name."""
 
     __tablename__ = "source_sections"
     __table_args__ = (
@@ -69,7 +70,7 @@ class SectionRow(Base):
 
 
 class TopicRow(Base):
-    """A heading of the briefing, with its place in briefing order."""
+    """A topic: a heading of the briefing, with its position."""
 
     __tablename__ = "topics"
     __table_args__ = (
@@ -88,7 +89,7 @@ class TopicRow(Base):
 
 
 class EntityRow(Base):
-    """A person, body, place or thing that facts are about."""
+    """An entity: a person, body, place or thing that facts are about."""
 
     __tablename__ = "entities"
     __table_args__ = (
@@ -109,7 +110,7 @@ class EntityRow(Base):
 
 
 class AliasRow(Base):
-    """Another name of an entity; `norm` is what it is found by, once for an entity."""
+    """An alias: another name of an entity, found by its normalised text `norm`."""
 
     __tablename__ = "aliases"
     __table_args__ = (

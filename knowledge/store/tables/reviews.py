@@ -1,4 +1,4 @@
-"""What people hand in and are told: proposals, refusals, and who waits for an answer."""
+"""Tables of member activity: proposals, refusals, and subscribers to answers."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from knowledge.store.tables.base import LONGEST_KEY, Base, Id, filled, one_of, s
 
 
 class ProposalRow(Base):
-    """A fact that a member proposed, as it was typed, and what became of it.
+    """A proposal: a fact that a member proposed, as it was typed, and its state.
 
-    `proposer` is a Discord id, with their name at that time; both are empty once they have had
-    what is kept of them erased. The revision that stored the fact carries the proposal's number in
+    `proposer` is a Discord id, with their name at that time; both are null once the proposer has
+    had their personal data erased. The revision that stored the fact has the proposal's number in
     its idempotency key.
     """
 
@@ -60,9 +60,9 @@ class ProposalRow(Base):
 
 
 class RefusalRow(Base):
-    """That somebody tried to use what they may not: one line a person, thing and hour.
+    """A refusal of a person who lacks a permission: one row for each person, action and hour.
 
-    It changes nothing of the facts, so it has no part in the revisions. `hour` counts from 1970.
+    It changes no facts, so it is not a revision. `hour` counts from 1970.
     """
 
     __tablename__ = "refusals"
@@ -84,10 +84,10 @@ class RefusalRow(Base):
     place: Mapped[int | None] = mapped_column(BigInteger)
 
 
-class ToTellRow(Base):
-    """That somebody asked to be told when their question is answered; gone with the question.
+class SubscriberRow(Base):
+    """A person to notify once their question is answered; deleted with the question.
 
-    It is the one place where a question stands with the Discord id of who asked it.
+    It is the only table that links a question to the Discord id of its asker.
     """
 
     __tablename__ = "to_tell"

@@ -1,4 +1,4 @@
-"""Watches, and what was sent because of them."""
+"""Tables of watches, and of the notices sent for them."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _ONE_RECIPIENT = "(channel_id IS NULL) <> (person_id IS NULL)"
 
 
 class WatchRow(Base):
-    """That a channel or person wants to hear of a topic, an entity, or of everything.
+    """A watch: the subscription of a channel or person to a topic, an entity, or everything.
 
-    `id` is drawn at random, since a button carries it. `since` is the moment from which reminders
-    count. `digest_day` is the day of the last digest; `seen_shared` and `seen_own` are the
-    revisions it reached in the shared part and in the server's own.
+    `id` is random, since it is part of custom ids. Reminders due from `since` on are sent.
+    `digest_day` is the day of the last digest; `seen_shared` and `seen_own` are the revisions of
+    the shared and the server's own facts that it covered.
     """
 
     __tablename__ = "watches"
@@ -62,9 +62,9 @@ class WatchRow(Base):
 
 
 class NoticeRow(Base):
-    """A message to a channel or person: claimed before it is sent, marked once it is.
+    """A notice: a message to a channel or person, claimed before it is sent, then marked sent.
 
-    `watches` holds, for each watch it is of, how far its digests had come before.
+    `watches` lists its watches, each with what its digests had covered before.
     """
 
     __tablename__ = "watch_notices"
@@ -86,9 +86,9 @@ class NoticeRow(Base):
 
 
 class NoticeItemRow(Base):
-    """One reminder in a message: of a fact's date as it was then, due on a day, once a `home`.
+    """A reminder in a notice, of a fact's date as it was then, once for each `home` and due day.
 
-    `home` names the channel or person that watches, which is not always where it was sent.
+    `home` is the channel or person that watches, which is not always the recipient.
     """
 
     __tablename__ = "watch_notice_items"

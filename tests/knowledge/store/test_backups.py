@@ -17,7 +17,7 @@ from knowledge.errors import InputError, StoreError
 from knowledge.model import Bundle, Fact, Source, Topic
 from knowledge.store import backups
 from knowledge.store.backups.creation import verify
-from knowledge.store.backups.rotation import DAILY, HOURLY, moment_of
+from knowledge.store.backups.rotation import DAILY, HOURLY, backup_time
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
 from knowledge.store.upgrade import prepare
@@ -184,36 +184,40 @@ moments = st.integers(1_580_000_000, 1_890_000_000).map(
 
 @given(st.lists(moments, max_size=80))
 def test_the_latest_hours_and_days_are_kept(made: list[datetime.datetime]) -> None:
-    names = [backups.name_of(at) for at in made]
-    kept = set(names) - set(backups.to_drop(names))
-    times = sorted({moment_of(name) for name in names} - {None}, reverse=True)  # type: ignore[type-var]
+    names = [backups.backup_name(at) for at in made]
+    kept = set(names) - set(backups.expired(names))
+    times = sorted({backup_time(name) for name in names} - {None}, reverse=True)  # type: ignore[type-var]
     assert len(kept) <= HOURLY + DAILY
     if times:
-        assert backups.name_of(times[0]) in kept  # type: ignore[arg-type]
+        assert backups.backup_name(times[0]) in kept  # type: ignore[arg-type]
     days = sorted({at.date() for at in times if at}, reverse=True)[:DAILY]
-    assert {at.date() for name in kept if (at := moment_of(name))} >= set(days)
-    assert set(backups.to_drop(list(kept))) == set()
+    assert {at.date() for name in kept if (at := backup_time(name))} >= set(days)
+    assert set(backups.expired(list(kept))) == set()
 
 
 @given(st.text(max_size=40))
 def test_s29_no_other_file_is_ever_deleted(name: str) -> None:
-    assert backups.to_drop([name]) == []
-    assert moment_of("../" + backups.name_of(NOW)) is None
+    assert backups.expired([name]) == []
+    assert backup_time("../" + backups.backup_name(NOW)) is None
 
 
 def test_a_backup_is_made_only_when_something_changed(
     empty_store: Database, tmp_path: Path
 ) -> None:
     folder = tmp_path / "kept"
-    made, mark = backups.keep(empty_store, folder, NOW)
+    made, mark = backups.back_up_if_changed(empty_store, folder, NOW)
     assert made is not None
     (folder / "notes.txt").write_text("mine")
-    again, mark = backups.keep(empty_store, folder, NOW + datetime.timedelta(hours=1), mark)
+    again, mark = backups.back_up_if_changed(
+        empty_store, folder, NOW + datetime.timedelta(hours=1), mark
+    )
     assert again is None
     add(empty_store, "one")
     for hour in range(2, 60):
         add(empty_store, f"fact {hour}")
-        _, mark = backups.keep(empty_store, folder, NOW + datetime.timedelta(hours=hour), mark)
+        _, mark = backups.back_up_if_changed(
+            empty_store, folder, NOW + datetime.timedelta(hours=hour), mark
+        )
     names = sorted(path.name for path in folder.iterdir())
     assert "notes.txt" in names
     assert HOURLY < len(names) - 1 <= HOURLY + DAILY

@@ -26,7 +26,7 @@ from knowledge.store.tables import (
     NoticeRow,
     ProposalRow,
     RefusalRow,
-    ToTellRow,
+    SubscriberRow,
     WatchRow,
 )
 from knowledge.store.upgrade import prepare
@@ -98,7 +98,7 @@ def _fill_the_rest(library: Library, question: int, topic: str) -> None:
         (NoticeItemRow, {**item, "stage": "passed"}),
         (ProposalRow, {**proposal, "idempotency_key": "i 1"}),
         (RefusalRow, {**refusal}),
-        (ToTellRow, {"question_id": question, "person": 5, "language": "en"}),
+        (SubscriberRow, {"question_id": question, "person": 5, "language": "en"}),
     ]
     with library._database.write() as session:
         for table, row in rows:
