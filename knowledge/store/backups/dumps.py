@@ -67,15 +67,18 @@ def _run(name: str, url: URL | None, options: list[str]) -> str:
     environment = {key: value for key, value in os.environ.items() if key != "DISCORD_TOKEN"}
     if url is not None:
         environment |= _environment(url)
-    done = subprocess.run(  # noqa: S603 - our own arguments, no shell
-        [found, *options],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=LONGEST,
-        check=False,
-    )
+    try:
+        done = subprocess.run(  # noqa: S603 - our own arguments, no shell
+            [found, *options],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=LONGEST,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise StoreError(f"{name} did not finish within {LONGEST:.0f} seconds.") from error
     if done.returncode:
         reason = (done.stderr.strip().splitlines() or ["no reason given"])[0]
         raise StoreError(f"{name} failed: {reason}")

@@ -12,7 +12,17 @@ from sqlalchemy import func, select
 from knowledge.errors import StoreError
 from knowledge.store.backups.creation import Backup, back_up
 from knowledge.store.database import Database
-from knowledge.store.tables import QuestionLogRow, ServerSettingsRow, StoreRevisionRow
+from knowledge.store.tables import (
+    NoticeRow,
+    ProposalRow,
+    QuestionLogRow,
+    QuestionMarkRow,
+    RefusalRow,
+    ServerSettingsRow,
+    StoreRevisionRow,
+    SubscriberRow,
+    WatchRow,
+)
 
 HOURLY = 24
 """Number of latest hours with backups of which the last one is kept."""
@@ -22,6 +32,19 @@ DAILY = 7
 
 _FORM = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"briefing-(\d{8}T\d{6}Z)\.(?:db|dump)", re.ASCII)
+
+_CHANGING = (
+    QuestionLogRow.at,
+    QuestionLogRow.verdict,
+    QuestionMarkRow.at,
+    SubscriberRow.id,
+    ProposalRow.created_at,
+    ProposalRow.decided_at,
+    RefusalRow.at,
+    WatchRow.since,
+    WatchRow.paused_at,
+    NoticeRow.at,
+)
 
 
 def backup_name(at: datetime.datetime, ending: str = "db") -> str:
@@ -75,10 +98,15 @@ def back_up_if_changed(
 
 
 def _fingerprint(database: Database) -> str:
+    """Return a text that differs once the store was changed, apart from edits of a watch."""
     with database.read() as session:
         revisions = session.execute(
             select(StoreRevisionRow.scope, StoreRevisionRow.number).order_by(StoreRevisionRow.scope)
         ).all()
-        asked = session.scalar(select(func.max(QuestionLogRow.at)))
-        notes = session.scalar(select(func.count()).select_from(ServerSettingsRow))
-    return repr(([tuple(row) for row in revisions], asked, notes))
+        # Not everything that people do is a revision.
+        others = [
+            session.execute(select(func.count(column), func.max(column))).one()
+            for column in _CHANGING
+        ]
+        settings = session.scalar(select(func.count()).select_from(ServerSettingsRow))
+    return repr(([tuple(row) for row in revisions], [tuple(row) for row in others], settings))

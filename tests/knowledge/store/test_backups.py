@@ -1,4 +1,4 @@
-"""Backups taken while others write, put back, thinned by the clock, and refused when damaged."""
+"""Backups: made while others write, restored, rotated, and rejected when damaged."""
 
 from __future__ import annotations
 
@@ -11,16 +11,23 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import make_url
 
+from knowledge.answers.model import Answer, Outcome
 from knowledge.curation import Change, CurationService
+from knowledge.curation.drafts import Written
 from knowledge.errors import InputError, StoreError
+from knowledge.library import Library
 from knowledge.model import Bundle, Fact, Source, Topic
+from knowledge.question_log import Feedback, new_question
 from knowledge.store import backups
+from knowledge.store.backups import dumps
 from knowledge.store.backups.creation import verify
 from knowledge.store.backups.rotation import DAILY, HOURLY, backup_time
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
 from knowledge.store.upgrade import prepare
+from knowledge.watches import PauseReason, Recipient, WatchRequest
 from tests.knowledge.bundles import bundle, fact, full
 from tests.stores import on_sqlite_alone
 
@@ -43,7 +50,7 @@ def facts_in(url: str) -> int:
         database.close()
 
 
-def test_a_backup_of_either_engine_is_read_back_and_put_back(
+def test_a_backup_of_either_engine_is_verified_and_restored(
     database: Database, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -199,6 +206,66 @@ def test_the_latest_hours_and_days_are_kept(made: list[datetime.datetime]) -> No
 def test_s29_no_other_file_is_ever_deleted(name: str) -> None:
     assert backups.expired([name]) == []
     assert backup_time("../" + backups.backup_name(NOW)) is None
+
+
+def propose(library: Library) -> None:
+    written = Written("Aren has 12 lamp posts.", "The town", "Town Gazette")
+    library.proposals.propose(written, scope=5, person=1, name="ann", request="1")
+
+
+def ask(library: Library) -> None:
+    answer = Answer(Outcome.ABSTAIN, "Where?", "No.", NOW.date(), 1)
+    library.questions.record([new_question(5, 1, "Where?", answer, NOW)])
+
+
+def complain(library: Library) -> None:
+    [group] = library.questions.unanswered(5)
+    library.questions.add_feedback(group.id, Feedback.RECORD, scope=5, person=1)
+
+
+def subscribe(library: Library) -> None:
+    [group] = library.questions.unanswered(5)
+    assert library.subscribers.add(group.id, scope=5, person=1, language="en")
+
+
+def watch(library: Library) -> None:
+    library.watches.registry.begin(WatchRequest(), scope=5, home=Recipient(person=1), now=NOW)
+
+
+def dismiss(library: Library) -> None:
+    [group] = library.questions.unanswered(5)
+    library.questions.set_verdict(group.ids, "dismissed", scope=5)
+
+
+def leave(library: Library) -> None:
+    library.watches.registry.pause(PauseReason.LEFT, scope=5, now=NOW, person=1)
+
+
+def forget(library: Library) -> None:
+    library.watches.registry.erase(1)
+
+
+def test_a_backup_is_made_after_whatever_people_did(empty_store: Database, tmp_path: Path) -> None:
+    library, now = Library(empty_store), NOW
+    _, last = backups.back_up_if_changed(empty_store, tmp_path, now)
+    for act in (propose, ask, complain, subscribe, watch, dismiss, leave, forget):
+        act(library)
+        now += datetime.timedelta(hours=1)
+        made, last = backups.back_up_if_changed(empty_store, tmp_path, now, last)
+        assert made is not None, act.__name__
+        assert backups.back_up_if_changed(empty_store, tmp_path, now, last)[0] is None
+
+
+def test_a_program_of_postgresql_that_hangs_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "pg_restore"
+    program.write_text("#!/bin/sh\nexec sleep 30\n")
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr(dumps, "LONGEST", 0.2)
+    with pytest.raises(StoreError, match="pg_restore"):
+        dumps.restore_dump(make_url("postgresql://localhost/none"), tmp_path / "a.dump")
 
 
 def test_a_backup_is_made_only_when_something_changed(
