@@ -279,7 +279,7 @@ def test_what_concerns_a_server_is_about_its_own_facts(
 ) -> None:
     library = make_library(empty_store)
     own = fact("own", "The Aren harbour has 15 cranes.", locator=None)
-    library._curator.import_bundle(
+    library.curation.import_bundle(
         _bundle(fact("shared", "The Aren harbour has 12 cranes."), fact("other", "It rains.")),
         scope=None,
         actor="tests",
