@@ -27,7 +27,7 @@ from bot.errors import Refused
 from bot.interactions import delivery, handler, policy
 from bot.interactions.command_sync import sync
 from knowledge.errors import KnowledgeError
-from knowledge.leases.sign_in_turns import BETWEEN
+from knowledge.leases.sign_in_limiter import BETWEEN
 
 log = logging.getLogger(__name__)
 
@@ -167,17 +167,17 @@ class BriefingBot(AppClient):
             self.shard_count = shards
         self._sign_in_buckets = limit["max_concurrency"]
         if self.shard_ids:
-            turns = self.app.library.turns
-            await asyncio.to_thread(turns.require_left, str(self.application_id))
+            sign_ins = self.app.library.sign_ins
+            await asyncio.to_thread(sign_ins.require_remaining, str(self.application_id))
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait for this shard's turn to sign in, where other processes sign in as well."""
         if not self.shard_ids:
             await super().before_identify_hook(shard_id, initial=initial)
             return
-        turns, bucket = self.app.library.turns, (shard_id or 0) % self._sign_in_buckets
+        sign_ins, bucket = self.app.library.sign_ins, (shard_id or 0) % self._sign_in_buckets
         try:
-            taken = asyncio.to_thread(turns.take, str(self.application_id), bucket)
+            taken = asyncio.to_thread(sign_ins.reserve, str(self.application_id), bucket)
             wait = await asyncio.wait_for(taken, 10.0)
         except (KnowledgeError, TimeoutError):
             wait = BETWEEN  # while the store cannot be reached, by chance

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from knowledge.history.revisions import Operation
     from knowledge.model import Snapshot
     from knowledge.quality import SourceText
-    from knowledge.teaching.trial import Changed, Trial
+    from knowledge.teaching.trial import AnswerChange, Trial
 
 _FEW = 5
 """An operation that changed more facts than these is summed up by their number."""
@@ -191,7 +191,7 @@ def teach(
 
 
 def _print_trial(trial: Trial) -> None:
-    if trial.is_needless:
+    if trial.is_redundant:
         print("That fact answers the question already.", file=sys.stderr)
     elif not trial.works:
         print(
@@ -204,12 +204,12 @@ def _print_trial(trial: Trial) -> None:
         for change in trial.broken:
             print(_change_line(change), file=sys.stderr)
     else:
-        print(f"Other questions tried before and after: {trial.asked}.")
+        print(f"Other questions tried before and after: {trial.tried}.")
         for change in trial.changes:
             print(_change_line(change))
 
 
-def _change_line(change: Changed) -> str:
+def _change_line(change: AnswerChange) -> str:
     before, after = change.before or "no answer", change.after or "no answer"
     return f"  - {change.question}: {before} -> {after}"
 

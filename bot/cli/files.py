@@ -13,7 +13,7 @@ from bot.cli.session import Session, count_of, write_file
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from knowledge.exchange.service import Planned
+    from knowledge.exchange.service import ImportPlan
 
 
 def import_(
@@ -41,13 +41,13 @@ def import_(
         progress.update(task, advance=1, description="Storing")
         if not dry_run:
             library.files.store(
-                bundle, scope=None, change=Change("terminal"), expected=planned.mark
+                bundle, scope=None, change=Change("terminal"), expected=planned.fingerprint
             )
         progress.update(task, advance=1)
     _print_import(planned, dry_run=dry_run)
 
 
-def _print_import(planned: Planned, *, dry_run: bool) -> None:
+def _print_import(planned: ImportPlan, *, dry_run: bool) -> None:
     from rich.console import Console
 
     would, result = "would be " if dry_run else "", planned.result
@@ -55,7 +55,7 @@ def _print_import(planned: Planned, *, dry_run: bool) -> None:
         f"{count_of(len(result.added), 'fact')} {would}added, {len(result.changed):,} "
         f"{would}changed, {len(result.unchanged):,} unchanged."
     )
-    if dry_run and not planned.does_nothing:
+    if dry_run and not planned.changes_nothing:
         console = Console(width=None if sys.stdout.isatty() else 120)
         console.print(_differences_table(planned))
         print("Nothing was changed: this was a dry run.")
@@ -75,7 +75,7 @@ _DOUBTS = {
 """What to check about an imported fact, by `knowledge.curation.doubts.Doubt`."""
 
 
-def _differences_table(planned: Planned) -> Table:
+def _differences_table(planned: ImportPlan) -> Table:
     from rich.table import Table
     from rich.text import Text
 

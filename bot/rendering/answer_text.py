@@ -44,11 +44,11 @@ def brief_text(brief: Brief, limit: int | None = MESSAGE, *, markdown: bool = Tr
     page = [shape(one_line(brief.title), 200), *filter(None, [shape(brief.line, 200)])]
     for part in brief.parts:
         page += ["", shape(part.heading, 100)]
-        page += [f"{n}. {shape(item_of(t), 400)}" for n, t in enumerate(part.told, start=1)]
+        page += [f"{n}. {shape(item_of(t), 400)}" for n, t in enumerate(part.facts, start=1)]
         if part.over:
-            count = len(part.told) + part.over
-            page.append(label("shown", brief.language, shown=len(part.told), count=count))
-    sources = fact_lines.sources(brief.told, brief.language)
+            count = len(part.facts) + part.over
+            page.append(label("shown", brief.language, shown=len(part.facts), count=count))
+    sources = fact_lines.sources(brief.facts, brief.language)
     page += ["", *(shape(one_line(source), 300) for source in sources)] if sources else []
     kept: list[str] = []
     for line in page:

@@ -14,7 +14,7 @@ from fpdf.enums import Align, XPos, YPos
 
 from bot.rendering.markdown import clean, one_line
 from bot.rendering.messages import label
-from knowledge.reports.documents import Document, about, source_line
+from knowledge.reports.documents import Document, date_line, source_line
 
 _FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
 _INK, _MUTED, _LINK = (27, 31, 36), (87, 96, 106), (31, 102, 168)
@@ -86,15 +86,15 @@ def pdf(made: Document, pictures: tuple[tuple[bytes, str], ...] = ()) -> bytes:
     """Render a document; each of `pictures`, a PNG and its alternative text, gets a page."""
     pages = _Pages(made)
     pages.heading(made.title, 20, 0)
-    pages.paragraph(made.seen, 10, colour=_MUTED, after=4)
+    pages.paragraph(made.date, 10, colour=_MUTED, after=4)
     marks = [pages.add_link() for _ in made.sources]
     for section in made.sections:
         pages.heading(section.title, 15, 1)
         pages.paragraph(section.line, 9, colour=_MUTED, after=2)
         for part in section.parts:
             pages.heading(part.heading, 11.5, 2)
-            for at, told in enumerate(part.told, start=1):
-                number, small_print = made.number(told), about(told, made.language)
+            for at, told in enumerate(part.facts, start=1):
+                number, small_print = made.source_number(told), date_line(told, made.language)
                 cited = f" [{number}]" if number else ""
                 link = marks[number - 1] if number else ""
                 statement = f"{at}. {told.fact.statement}{cited}"

@@ -14,7 +14,7 @@ from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import plain_diff, text_block, undo_button
 from knowledge.curation import ImportResult
-from knowledge.exchange.service import Planned
+from knowledge.exchange.service import ImportPlan
 from knowledge.history.serialization import to_plain
 
 _ROOM = 3_300
@@ -22,7 +22,7 @@ _LISTED = 8
 _SHORT = 160
 
 
-def upload_card(planned: Planned, name: str, token: str, language: str) -> Card:
+def upload_card(planned: ImportPlan, name: str, token: str, language: str) -> Card:
     """Lay out what importing a file would do, first of all what to look at."""
     budget = Budget(_ROOM)
     result = planned.result
@@ -65,7 +65,7 @@ def imported_card(stored: ImportResult, number: int | None, language: str) -> Ca
     return Card(GREEN, *items)
 
 
-def _doubts(planned: Planned, budget: Budget, language: str) -> Iterator[str]:
+def _doubts(planned: ImportPlan, budget: Budget, language: str) -> Iterator[str]:
     if not planned.doubts:
         return
     yield "**" + label("upload_doubts", language, count=len(planned.doubts)) + "**"
@@ -76,7 +76,7 @@ def _doubts(planned: Planned, budget: Budget, language: str) -> Iterator[str]:
     yield from _more(len(planned.doubts), language)
 
 
-def _changed(planned: Planned, budget: Budget, language: str) -> Iterator[str]:
+def _changed(planned: ImportPlan, budget: Budget, language: str) -> Iterator[str]:
     if not planned.changed:
         return
     yield "**" + label("upload_changed", language, count=len(planned.changed)) + "**"
@@ -87,7 +87,7 @@ def _changed(planned: Planned, budget: Budget, language: str) -> Iterator[str]:
     yield from _more(len(planned.changed), language)
 
 
-def _added(planned: Planned, budget: Budget, language: str) -> Iterator[str]:
+def _added(planned: ImportPlan, budget: Budget, language: str) -> Iterator[str]:
     if not planned.added:
         return
     yield "**" + label("upload_added", language, count=len(planned.added)) + "**"

@@ -21,7 +21,7 @@ from bot.state.drafts import Upload
 
 if TYPE_CHECKING:
     from knowledge.curation import ImportResult
-    from knowledge.exchange.service import Planned
+    from knowledge.exchange.service import ImportPlan
 
 PATIENCE = 120.0
 """Seconds that a file may take: ten thousand facts take some five."""
@@ -36,7 +36,7 @@ async def look_through(interaction: Interaction, file: discord.Attachment, langu
     async with asyncio.timeout(PATIENCE):
         content = await fetch(file)
         planned = await asyncio.to_thread(_plan, app, file.filename, content, scope)
-    if planned.does_nothing:
+    if planned.changes_nothing:
         card = nothing_card(file.filename, language)
     else:
         upload = Upload(
@@ -44,13 +44,13 @@ async def look_through(interaction: Interaction, file: discord.Attachment, langu
             scope=scope,
             name=file.filename,
             content=content,
-            mark=planned.mark,
+            mark=planned.fingerprint,
         )
         card = upload_card(planned, file.filename, app.uploads.keep(upload), language)
     await delivery.respond(interaction, card, private=True)
 
 
-def _plan(app: App, name: str, content: bytes, scope: int) -> Planned:
+def _plan(app: App, name: str, content: bytes, scope: int) -> ImportPlan:
     files = app.library.files
     return files.plan(files.read(name, content, scope=scope), scope=scope)
 
@@ -88,7 +88,7 @@ class UploadButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
 
         # Pressed or delivered again, the key makes it the import that is done already.
         upload.stored = await app.writer.do(store)
-        number = await asyncio.to_thread(files.number_of, upload.stored, scope=upload.scope)
+        number = await asyncio.to_thread(files.undo_number, upload.stored, scope=upload.scope)
         return imported_card(upload.stored, number, self.language)
 
 

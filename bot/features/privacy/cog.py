@@ -40,7 +40,7 @@ class Privacy(commands.Cog):
                 kept = await delivery.in_time(interaction, looking)
                 keeps, days = await self.app.writer.do(lambda _: self.app.writer.keeps(scope))
                 held = await self.app.matcher.snapshot(scope)
-                book = self.app.library.watching.book
+                book = self.app.library.watches.registry
                 mine, elsewhere = await asyncio.to_thread(book.of_person, person, scope=scope)
                 names = [watch_name(each, held, language) for each in mine]
                 shown = privacy_card(

@@ -211,7 +211,7 @@ async def _tried(app: App, like: QuestionGroup, key: str, scope: Scope) -> Trial
     today = app.today()
     return await asyncio.to_thread(
         lambda: app.library.try_teaching(
-            key, like.text, scope=scope, today=today, like=like.texts[1:]
+            key, like.text, scope=scope, today=today, similar=like.texts[1:]
         )
     )
 

@@ -24,9 +24,9 @@ from bot.rendering.shared_cards import watch_name
 from bot.state.limits import Verdict
 from knowledge.model import Snapshot
 from knowledge.query.lookup import find_entity, find_topic
-from knowledge.watches import Recipient, Wanted, Watch
+from knowledge.watches import Recipient, Watch, WatchRequest
 from knowledge.watches.model import LONGEST_BEFORE
-from knowledge.watches.schedule import scheduled, soon
+from knowledge.watches.schedule import scheduled_facts, upcoming_facts
 
 Days: TypeAlias = app_commands.Range[int, 0, LONGEST_BEFORE]
 Where: TypeAlias = Literal["me", "here"]
@@ -178,7 +178,7 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
         async def act() -> Card:
             scope, library = policy.scope_of(interaction), self.app.library
             held = await self.app.matcher.snapshot(scope)
-            wanted = Wanted(
+            wanted = WatchRequest(
                 **subject(held),
                 days_before=days_before,
                 digest=None if digest == "none" else digest,
@@ -186,13 +186,15 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
             )
             home, now, change = _home(interaction, where), self.app.now(), change_by(interaction)
             watch = await self.app.writer.do(
-                lambda _: library.watching.book.begin(
+                lambda _: library.watches.registry.begin(
                     wanted, scope=scope, home=home, now=now, change=change
                 )
             )
             settings = policy.settings_of(interaction)
             near = await asyncio.to_thread(
-                lambda: soon(scheduled(held, {}), [watch], self.app.today(), _NEXT_DAYS)
+                lambda: upcoming_facts(
+                    scheduled_facts(held, {}), [watch], self.app.today(), _NEXT_DAYS
+                )
             )
             zone, channel = settings.time_zone, settings.digest_channel
             return begun_card(watch, held, language, zone=zone, digest_channel=channel, ahead=near)
@@ -201,12 +203,12 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
 
     async def _watches(self, interaction: Interaction) -> tuple[list[Watch], list[Watch], int]:
         """A person's watches here, the channels' for those who may end them, and how many else."""
-        scope, book = policy.scope_of(interaction), self.app.library.watching.book
+        scope, book = policy.scope_of(interaction), self.app.library.watches.registry
         person = interaction.user.id
         mine, elsewhere = await asyncio.to_thread(book.of_person, person, scope=scope)
         here: list[Watch] = []
         if scope is not None and policy.allows(policy.Capability.WATCH_CHANNEL, interaction):
-            here = await asyncio.to_thread(book.listed, scope=scope)
+            here = await asyncio.to_thread(book.list_watches, scope=scope)
         return mine, here, elsewhere
 
     async def _serve(

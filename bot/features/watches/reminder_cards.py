@@ -19,7 +19,7 @@ from knowledge.answers.fact_view import tell
 from knowledge.answers.model import Told
 from knowledge.dates import EdtfDate
 from knowledge.model import Fact, Snapshot
-from knowledge.watches import Changed, Digest, Notice, Reminder, Stage
+from knowledge.watches import Digest, FactChange, Notice, Reminder, Stage
 
 Kept: TypeAlias = Sequence[tuple[str, str]]
 """Buttons of a message that is changed, by custom id, with what stands on them."""
@@ -99,7 +99,7 @@ def _reminders(notice: Notice, place: str) -> list[ui.Item[Any]]:
     several = len(ordered) > 1
     title = label("reminders" if several else "reminder", language, count=len(ordered))
     items: list[ui.Item[Any]] = [_text(["### " + title, *_from(place, budget, language)])]
-    told = [tell(each.fact, notice.held, notice.today, language) for each in ordered]
+    told = [tell(each.fact, notice.snapshot, notice.today, language) for each in ordered]
     shown = 0
     listed: list[str] = []
     for each, one in zip(ordered, told, strict=True):
@@ -192,7 +192,7 @@ def _passed_menu(facts: list[Fact], language: str) -> ui.ActionRow[Any]:
 
 
 def _digest(notice: Notice, digest: Digest, place: str) -> list[ui.Item[Any]]:
-    language, budget, held = notice.language, Budget(_ROOM), notice.held
+    language, budget, held = notice.language, Budget(_ROOM), notice.snapshot
     title = label("digest", language)
     if len(notice.watches) == 1:
         title = label("digest_of", language, name=watch_name(notice.watches[0], held, language))
@@ -208,11 +208,11 @@ def _digest(notice: Notice, digest: Digest, place: str) -> list[ui.Item[Any]]:
                 shown.append(label("shown", language, shown=len(facts), count=count))
                 break
             shown += said
-            facts.append(each.by or each.fact)
+            facts.append(each.successor or each.fact)
         items.append(_text(shown))
-    if digest.soon:
+    if digest.upcoming:
         near = [f"**{label('digest_soon', language, count=digest.days)}**"]
-        for fact in digest.soon:
+        for fact in digest.upcoming:
             when = dates.in_words(fact.date, language) if fact.date else ""
             line = budget.take(f"{when}: {one_line(fact.statement)}", 260, before="- ")
             if not line:
@@ -227,14 +227,14 @@ def _digest(notice: Notice, digest: Digest, place: str) -> list[ui.Item[Any]]:
     return items
 
 
-def _change(change: Changed, budget: Budget, language: str) -> list[str]:
-    turn = label(f"turn_{change.turn}", language)
+def _change(change: FactChange, budget: Budget, language: str) -> list[str]:
+    turn = label(f"turn_{change.kind}", language)
     said = budget.take(f"{turn}: {one_line(change.fact.statement)}", 320, before="- ", keep=300)
     if not said:
         return []
-    if change.by is None:
+    if change.successor is None:
         return [said]
-    now = label("turn_by", language, statement=one_line(change.by.statement))
+    now = label("turn_by", language, statement=one_line(change.successor.statement))
     return [said, budget.take(now, 300, before="  - ")]
 
 
@@ -242,7 +242,7 @@ def _unwatches(notice: Notice, language: str) -> ui.ActionRow[Any]:
     row: ui.ActionRow[Any] = ui.ActionRow()
     whose = "here" if notice.watches[0].home.channel is not None else "mine"
     for watch in notice.watches[:_UNWATCHES]:
-        name = watch_name(watch, notice.held, language)
+        name = watch_name(watch, notice.snapshot, language)
         said = label("unwatch", language)
         if len(notice.watches) > 1:
             said = fit(label("unwatch_one", language, name=name), 80, markdown=False)

@@ -24,8 +24,8 @@ from bot.interactions.discord_errors import count
 from bot.rendering import custom_ids
 from knowledge.errors import KnowledgeError
 from knowledge.model import Scope
-from knowledge.watches import Doubt, Failure, Notice, Paused, Recipient
-from knowledge.watches.moments import last_due, zone_of
+from knowledge.watches import Failure, Notice, PauseReason, Recipient, UnconfirmedNotice
+from knowledge.watches.reminder_days import last_due_day, zone_of
 
 if TYPE_CHECKING:
     from knowledge.settings import ServerSettings
@@ -101,24 +101,24 @@ class ReminderSender:
             return await self._send_what_is_due()
 
     async def _send_what_is_due(self) -> int:
-        claims, sent = self._client.app.library.watching.claims, 0
+        claims, sent = self._client.app.library.watches.claims, 0
         await self._welcome_back()
         for scope, (revision, again) in (await asyncio.to_thread(claims.scopes)).items():
             serves = self._serves(scope)
             if serves is _Serves.GONE:
-                await self._pause(scope, Paused.GONE)
+                await self._pause(scope, PauseReason.GONE)
             if serves is not _Serves.YES:
                 continue
             now = self._client.app.now()
             settings = await asyncio.to_thread(self._client.app.library.settings.read, scope)
             zone, channel = zone_of(settings.time_zone), self._digest_channel(scope, settings)
             retry = again if again is not None and again <= now else None
-            days = last_due(now, zone), now.astimezone(zone).date()
+            days = last_due_day(now, zone), now.astimezone(zone).date()
             state = (revision, channel, *days, str(zone), retry)
             if self._done.get(scope) == state:
                 continue  # nothing can have become due since
             due = await self._do(
-                lambda scope=scope, now=now, zone=zone, channel=channel: claims.take(  # type: ignore[misc]
+                lambda scope=scope, now=now, zone=zone, channel=channel: claims.claim(  # type: ignore[misc]
                     scope, now=now, zone=zone, digest_channel=channel
                 )
             )
@@ -148,7 +148,7 @@ class ReminderSender:
             if (failure := _failure(error)) is not None:
                 await self._unsent(notice.id, notice.scope, failure)
             return
-        await self._do(lambda: self._client.app.library.watching.claims.sent(notice.id))
+        await self._do(lambda: self._client.app.library.watches.claims.mark_sent(notice.id))
 
     async def _may_still_see(self, guild: discord.Guild | None, notice: Notice) -> bool:
         """Whether a person is in the server whose facts they would be told; else says why not."""
@@ -160,7 +160,7 @@ class ReminderSender:
         except discord.NotFound as error:
             count(error)
             await self._unsent(notice.id, notice.scope, None)
-            await self._pause(notice.scope, Paused.LEFT, person)
+            await self._pause(notice.scope, PauseReason.LEFT, person)
         except _TROUBLE:
             await self._unsent(notice.id, notice.scope, Failure.UNKNOWN)
         else:
@@ -169,8 +169,8 @@ class ReminderSender:
 
     async def _settle_doubts(self) -> None:
         """Look for each message of which nobody knows whether it was sent."""
-        claims = self._client.app.library.watching.claims
-        for doubt in await asyncio.to_thread(claims.doubts, self._client.app.now()):
+        claims = self._client.app.library.watches.claims
+        for doubt in await asyncio.to_thread(claims.unconfirmed, self._client.app.now()):
             if self._serves(doubt.scope) is not _Serves.YES:
                 continue
             try:
@@ -181,11 +181,11 @@ class ReminderSender:
                     continue  # Discord is out of reach: the next round looks again
                 arrived = isinstance(error, discord.Forbidden)
             if arrived:
-                await self._do(lambda number=doubt.id: claims.sent(number))  # type: ignore[misc]
+                await self._do(lambda number=doubt.id: claims.mark_sent(number))  # type: ignore[misc]
             else:
                 await self._unsent(doubt.id, doubt.scope, None)
 
-    async def _arrived(self, doubt: Doubt) -> bool:
+    async def _arrived(self, doubt: UnconfirmedNotice) -> bool:
         """Whether a message stands in its channel; where that cannot be read, it counts as sent.
 
         Twice would be worse than not at all, and what follows it is told all the same.
@@ -213,19 +213,19 @@ class ReminderSender:
         self._done.pop(scope, None)
         now = self._client.app.now()
         await self._do(
-            lambda: self._client.app.library.watching.claims.unsent(number, failure, now=now)
+            lambda: self._client.app.library.watches.claims.mark_unsent(number, failure, now=now)
         )
 
-    async def _pause(self, scope: Scope, why: Paused, person: int | None = None) -> None:
-        book, now = self._client.app.library.watching.book, self._client.app.now()
+    async def _pause(self, scope: Scope, why: PauseReason, person: int | None = None) -> None:
+        book, now = self._client.app.library.watches.registry, self._client.app.now()
         await self._do(lambda: book.pause(why, scope=scope, now=now, person=person))
 
     async def _welcome_back(self) -> None:
         """Go on with the watches of servers that have taken the bot in again."""
-        watching, now = self._client.app.library.watching, self._client.app.now()
-        for scope in await asyncio.to_thread(watching.claims.away):
+        watching, now = self._client.app.library.watches, self._client.app.now()
+        for scope in await asyncio.to_thread(watching.claims.left_servers):
             if self._serves(scope) is _Serves.YES:
-                await self._do(lambda s=scope: watching.book.resume(scope=s, now=now))  # type: ignore[misc]
+                await self._do(lambda s=scope: watching.registry.resume(scope=s, now=now))  # type: ignore[misc]
 
     def _serves(self, scope: Scope) -> _Serves:
         client = self._client

@@ -20,14 +20,14 @@ from bot.state.drafts import Draft
 from knowledge.curation.drafts import Written
 from knowledge.model import Fact, FactStatus, Scope, Snapshot
 from knowledge.watches import Recipient, Watch
-from knowledge.watches.outcome_draft import Outcome, begun
+from knowledge.watches.plan_outcome import PlanOutcome, outcome_form
 
 
 class _Unwatch(Recalled):
     async def act(self, interaction: Interaction) -> None:
         """End the watch, and say so to the presser."""
         app, number = interaction.client.app, custom_ids.number_of(self.named["watch"])
-        watch = await asyncio.to_thread(app.library.watching.book.find, number)
+        watch = await asyncio.to_thread(app.library.watches.registry.find, number)
         home = None if watch is None else self.home(watch, interaction)
         if watch is None or home is None:
             raise Refused("unwatched_before")
@@ -87,8 +87,8 @@ class PassedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
             shown = passed_card(fact, held, app.today(), self.language, kept)
             await delivery.change(interaction, shown)
             return
-        outcome = Outcome(act)
-        written = begun(fact, outcome, held, scope=scope)
+        outcome = PlanOutcome(act)
+        written = outcome_form(fact, outcome, held, scope=scope)
         draft = Draft(interaction.user.id, scope, written, after=fact, outcome=outcome)
         await open_form(interaction, draft, self.language)
 
@@ -119,7 +119,7 @@ async def end(interaction: Interaction, watch: Watch, home: Recipient, language:
     """End a watch, and say so to who ended it; raises Refused where it has ended before."""
     app, change = interaction.client.app, change_by(interaction)
     ending = app.writer.do(
-        lambda _: app.library.watching.book.stop(
+        lambda _: app.library.watches.registry.stop(
             watch.id, scope=watch.scope, home=home, change=change
         )
     )
