@@ -21,7 +21,7 @@ from knowledge.answers.answerer import Answerer
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer, Outcome
 from knowledge.curation import Change, CurationService, ImportResult
-from knowledge.curation.proposals import Proposals
+from knowledge.curation.proposals import ProposalQueue
 from knowledge.curation.queries import FactQueries
 from knowledge.curation.review import DraftReviewer
 from knowledge.exchange.service import ExchangeService
@@ -81,7 +81,7 @@ class Library:
         self.watches = WatchService(database)
         self.refusals = Refusals(database)
         self.subscribers = Subscribers(database)
-        self.proposals = Proposals(database)
+        self.proposals = ProposalQueue(database)
         self.user_data = UserData(
             self.questions, self.proposals, self.subscribers, self.watches.registry
         )

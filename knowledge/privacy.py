@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select
 
-from knowledge.curation.proposals import Proposals
+from knowledge.curation.proposals import ProposalQueue
 from knowledge.errors import InputError
 from knowledge.model import Scope
 from knowledge.question_log import PersonalData, QuestionLog, Subscribers
@@ -31,7 +31,7 @@ class UserData:
     """Lists and erases what one store knows about a user, across all of its features."""
 
     questions: QuestionLog
-    proposals: Proposals
+    proposals: ProposalQueue
     subscribers: Subscribers
     watches: WatchRegistry
 
@@ -39,7 +39,7 @@ class UserData:
         """Return what is stored about a user; the words of questions only as asked in `scope`."""
         return dataclasses.replace(
             self.questions.personal_data(person, scope=scope),
-            proposals=self.proposals.kept_of(person),
+            proposals=self.proposals.count_of(person),
             subscriptions=self.subscribers.count_of(person),
         )
 

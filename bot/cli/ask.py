@@ -15,7 +15,7 @@ from bot.cli.session import AsOf, Session, require_past
 if TYPE_CHECKING:
     from rich.panel import Panel
 
-    from knowledge.answers.model import Answer, Told
+    from knowledge.answers.model import Answer, FactView
 
 _BORDERS = {"answer": "green", "list": "green", "clarify": "yellow", "abstain": "dim"}
 
@@ -100,7 +100,7 @@ def as_object(answer: Answer) -> dict[str, Any]:
         "kind": str(answer.outcome),
         "text": answer_text(answer),
         "lead": answer.lead,
-        "facts": [_fact_object(told) for told in answer.told],
+        "facts": [_fact_object(told) for told in answer.facts],
         "related": [told.fact.key for told in answer.related],
         "notes": list(answer.notes),
         "score": round(answer.score, 4),
@@ -149,10 +149,10 @@ def _panel(answer: Answer) -> Panel:
     from bot.rendering.messages import label
 
     language = answer.language
-    single = len(answer.told) == 1
+    single = len(answer.facts) == 1
     rows = [Text(answer.lead, style="bold")]
     rows += [Text(note, style="yellow") for note in answer.notes]
-    for number, told in enumerate(answer.told, start=1):
+    for number, told in enumerate(answer.facts, start=1):
         if not single:
             rows.append(Text(f"{number}. {told.fact.statement}"))
         elif told.fact.detail:
@@ -162,7 +162,7 @@ def _panel(answer: Answer) -> Panel:
     if answer.related:
         rows.append(Text(label("related", language), style="bold dim"))
         rows += [Text(f"- {told.fact.statement}", style="dim") for told in answer.related]
-    title = answer.told[0].topic.title if single else None
+    title = answer.facts[0].topic.title if single else None
     return Panel(Group(*rows), border_style=_BORDERS[str(answer.outcome)], title=title)
 
 
@@ -172,7 +172,7 @@ def _status(answer: Answer) -> str:
     return "answer" if answer.outcome is Outcome.LIST else str(answer.outcome)
 
 
-def _fact_object(told: Told) -> dict[str, Any]:
+def _fact_object(told: FactView) -> dict[str, Any]:
     fact = told.fact
     return {
         "id": fact.key,

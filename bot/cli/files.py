@@ -62,7 +62,7 @@ def _print_import(planned: ImportPlan, *, dry_run: bool) -> None:
     if planned.doubts:
         print(f"Please check {count_of(len(planned.doubts), 'fact')}:")
     for doubt in planned.doubts:
-        print(f"  - {doubt.fact.key}: {_DOUBTS[doubt.doubt]} {doubt.held.key}")
+        print(f"  - {doubt.fact.key}: {_DOUBTS[doubt.doubt]} {doubt.stored.key}")
 
 
 _DOUBTS = {
@@ -72,7 +72,7 @@ _DOUBTS = {
     "figure": "has another figure than",
     "date": "has another date than",
 }
-"""What to check about an imported fact, by `knowledge.curation.doubts.Doubt`."""
+"""What to check about an imported fact, by `knowledge.curation.doubts.DoubtReason`."""
 
 
 def _differences_table(planned: ImportPlan) -> Table:

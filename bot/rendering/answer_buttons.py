@@ -20,8 +20,8 @@ def row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
     """
     language = answer.language
     made: list[ui.Button[Any]] = []
-    if answer.outcome in (Outcome.ANSWER, Outcome.LIST) and len(answer.told) == 1:
-        for key in custom_ids.usable([answer.told[0].fact.key]):
+    if answer.outcome in (Outcome.ANSWER, Outcome.LIST) and len(answer.facts) == 1:
+        for key in custom_ids.usable([answer.facts[0].fact.key]):
             made.append(_button("sources", custom_ids.source(key, language), language))
             made.append(_button("button_related", custom_ids.related(key, language), language))
     if asking is not None:
@@ -32,7 +32,7 @@ def row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
 def short_row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
     """Return the two buttons of a compact answer: its sources, and feedback that it is wrong."""
     language = answer.language
-    keys = custom_ids.usable(answer.keys) if len(answer.told) == 1 else []
+    keys = custom_ids.usable(answer.keys) if len(answer.facts) == 1 else []
     made = [_button("sources", custom_ids.source(key, language), language) for key in keys]
     if asking is not None:
         made.append(

@@ -18,7 +18,7 @@ from bot.rendering import answer_buttons, custom_ids
 from bot.rendering import fact_lines as lines
 from bot.rendering.markdown import Budget, clean, fit, one_line
 from bot.rendering.messages import label
-from knowledge.answers.model import Answer, Outcome, Told
+from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.dates import EdtfDate, Precision
 
 GREEN, AMBER, BLUE, GREY = 0x2E7D32, 0xB26A00, 0x1565C0, 0x6B7280
@@ -55,13 +55,13 @@ def card(answer: Answer, *, question: str | None = None, asking: int | None = No
     language = answer.language
     items: list[ui.Item[Any]] = [_lead(budget, answer)]
     _add_text(items, [budget.take(note, 300) for note in answer.notes[:3]])
-    several = answer.told if len(answer.told) > 1 else ()
+    several = answer.facts if len(answer.facts) > 1 else ()
     if answer.outcome is Outcome.CLARIFY:
         several = ()
         items += _candidates(budget, answer)
     elif several:
         items += _list(budget, several, language)
-    elif answer.told:
+    elif answer.facts:
         items += _single(budget, answer)
     if answer.related:
         heading = label("related", language)
@@ -75,7 +75,7 @@ def card(answer: Answer, *, question: str | None = None, asking: int | None = No
     return Card(_colour(answer), *items)
 
 
-def related_card(told: Told, others: tuple[Told, ...], language: str) -> Card:
+def related_card(told: FactView, others: tuple[FactView, ...], language: str) -> Card:
     """Lay out the facts related to a fact, with a menu to open one."""
     budget = Budget()
     heading = label("related_to", language, statement=one_line(told.fact.statement))
@@ -86,7 +86,7 @@ def related_card(told: Told, others: tuple[Told, ...], language: str) -> Card:
     return Card(GREY, *items, *_menu(others, (), language))
 
 
-def fact_menu(told: tuple[Told, ...], language: str) -> list[ui.Item[Any]]:
+def fact_menu(told: tuple[FactView, ...], language: str) -> list[ui.Item[Any]]:
     """Return a menu that opens one of these facts; empty where there are none."""
     return _menu((), told, language)
 
@@ -116,7 +116,7 @@ def _lead(budget: Budget, answer: Answer) -> ui.Item[Any]:
 
 
 def _single(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
-    told, language = answer.told[0], answer.language
+    told, language = answer.facts[0], answer.language
     items: list[ui.Item[Any]] = []
     _add_text(items, [budget.take(text, 1_000, keep=_TAIL) for text in lines.body(answer)])
     when = [budget.take(line, 200) for line in lines.dates(told, language)]
@@ -165,7 +165,7 @@ def _host(url: str, language: str) -> str:
 
 
 def _list(
-    budget: Budget, facts: tuple[Told, ...], language: str, heading: str = ""
+    budget: Budget, facts: tuple[FactView, ...], language: str, heading: str = ""
 ) -> list[ui.Item[Any]]:
     shown = [budget.take(heading, 100)] if heading else []
     listed = 0
@@ -187,7 +187,9 @@ def _list(
     return items
 
 
-def _menu(listed: tuple[Told, ...], related: tuple[Told, ...], language: str) -> list[ui.Item[Any]]:
+def _menu(
+    listed: tuple[FactView, ...], related: tuple[FactView, ...], language: str
+) -> list[ui.Item[Any]]:
     numbered = [(f"{number}. ", told.fact) for number, told in enumerate(listed, start=1)]
     names: dict[str, str] = {}
     for mark, fact in [*numbered, *(("", told.fact) for told in related)]:
@@ -212,7 +214,7 @@ def _candidates(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
     shown: list[str] = []
     rows: list[ui.Item[Any]] = []
     free = custom_ids.usable(answer.keys)
-    for number, told in enumerate(answer.told[:_CANDIDATES], start=1):
+    for number, told in enumerate(answer.facts[:_CANDIDATES], start=1):
         statement = one_line(told.fact.statement)
         about = f"{statement} ({told.date})" if told.date else statement
         shown.append(budget.take(about, 300, before=f"{number}. ", keep=_TAIL))
@@ -222,8 +224,8 @@ def _candidates(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
             rows.append(
                 ui.ActionRow(ui.Button(label=name, custom_id=custom_ids.fact(key, language)))
             )
-    if len(answer.told) > _CANDIDATES:
-        shown.append(label("shown", language, shown=_CANDIDATES, count=len(answer.told)))
+    if len(answer.facts) > _CANDIDATES:
+        shown.append(label("shown", language, shown=_CANDIDATES, count=len(answer.facts)))
     _add_text(items, shown)
     return items + rows
 
@@ -237,7 +239,7 @@ def _colour(answer: Answer) -> int:
         return BLUE
     if answer.outcome is Outcome.ABSTAIN:
         return GREY
-    return AMBER if any(told.passed and told.clock for told in answer.told) else GREEN
+    return AMBER if any(told.passed and told.clock for told in answer.facts) else GREEN
 
 
 def _add_text(items: list[ui.Item[Any]], texts: list[str]) -> None:

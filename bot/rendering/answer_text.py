@@ -7,7 +7,7 @@ from functools import partial
 from bot.rendering import fact_lines
 from bot.rendering.markdown import fit, one_line
 from bot.rendering.messages import label
-from knowledge.answers.model import Answer, Outcome, Told
+from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.reports.briefs import Brief
 
 MESSAGE = 2_000
@@ -27,9 +27,9 @@ def answer_text(answer: Answer, limit: int = MESSAGE, *, markdown: bool = True) 
     page.add(shape(one_line(answer.lead), min(900, limit - 1)) or label("no_text", answer.language))
     for note in answer.notes:
         page.add(shape(note, 300))
-    if len(answer.told) == 1 and answer.outcome is not Outcome.CLARIFY:
+    if len(answer.facts) == 1 and answer.outcome is not Outcome.CLARIFY:
         _single(page, answer, shape)
-    elif answer.told:
+    elif answer.facts:
         _several(page, answer, shape)
     if answer.related:
         page.add(label("related", answer.language))
@@ -58,7 +58,7 @@ def brief_text(brief: Brief, limit: int | None = MESSAGE, *, markdown: bool = Tr
     return "\n".join(kept).strip()
 
 
-def item_of(told: Told) -> str:
+def item_of(told: FactView) -> str:
     """Format a fact on one line, with its date and how far that is from today."""
     about = "; ".join(part.rstrip(".") for part in (told.date, told.clock) if part)
     return one_line(f"{told.fact.statement} ({about})" if about else told.fact.statement)
@@ -86,7 +86,7 @@ class _Page:
 
 
 def _single(page: _Page, answer: Answer, shape: partial[str]) -> None:
-    told, language = answer.told[0], answer.language
+    told, language = answer.facts[0], answer.language
     source = shape(one_line(fact_lines.source(told, language)), 400)
     below = [shape(line, 200) for line in fact_lines.dates(told, language)]
     below += [shape(line, 100) for line in fact_lines.doubts(told, language)]
@@ -100,11 +100,13 @@ def _single(page: _Page, answer: Answer, shape: partial[str]) -> None:
 
 
 def _several(page: _Page, answer: Answer, shape: partial[str]) -> None:
-    language, count = answer.language, len(answer.told)
-    sources = [shape(one_line(line), 300) for line in fact_lines.sources(answer.told, language)][:2]
+    language, count = answer.language, len(answer.facts)
+    sources = [shape(one_line(line), 300) for line in fact_lines.sources(answer.facts, language)][
+        :2
+    ]
     kept = sum(map(len, sources)) + 80
     shown = 0
-    for number, told in enumerate(answer.told, start=1):
+    for number, told in enumerate(answer.facts, start=1):
         if not page.add(shape(item_of(told), _LONGEST_ITEM), f"{number}. ", keep=kept):
             break
         shown = number

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.rendering.messages import label
-from knowledge.answers.model import Answer, Told
+from knowledge.answers.model import Answer, FactView
 from knowledge.model import Confidence, FactKind
 
 _ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~]+", re.IGNORECASE)
@@ -15,13 +15,13 @@ _PLAIN_KINDS = (FactKind.EVENT, FactKind.STATUS, FactKind.FIGURE)
 
 def body(answer: Answer) -> list[str]:
     """Return the statement and detail of an answer's fact, without what the lead says already."""
-    fact = answer.told[0].fact
+    fact = answer.facts[0].fact
     lead = " ".join(answer.lead.split())
     texts = [fact.statement, fact.detail or ""]
     return [text for text in texts if text.strip() and " ".join(text.split()) not in lead]
 
 
-def dates(told: Told, language: str) -> list[str]:
+def dates(told: FactView, language: str) -> list[str]:
     """Return lines on a fact's date, how far it is from today, and when its source knew it."""
     age = f" ({told.age})" if told.age else ""
     lines = [f"{label('date', language)}: {told.date}{age}"] if told.date else []
@@ -32,7 +32,7 @@ def dates(told: Told, language: str) -> list[str]:
     return lines
 
 
-def doubts(told: Told, language: str) -> list[str]:
+def doubts(told: FactView, language: str) -> list[str]:
     """Return warnings before relying on a fact: it is an opinion or a plan, or not quite sure."""
     kind, confidence = told.fact.kind, told.fact.confidence
     lines: list[str] = []
@@ -44,18 +44,18 @@ def doubts(told: Told, language: str) -> list[str]:
     return lines
 
 
-def source(told: Told, language: str) -> str:
+def source(told: FactView, language: str) -> str:
     """Return the citation of one fact."""
     return f"{label('source', language)}: {told.citation}"
 
 
-def small_print(told: Told) -> list[str]:
+def small_print(told: FactView) -> list[str]:
     """Return date, clock and place of one fact in a list, where its source is named below."""
     parts = (told.date, told.clock, told.fact.locator)
     return [part for part in parts if part]
 
 
-def sources(told: Iterable[Told], language: str) -> list[str]:
+def sources(told: Iterable[FactView], language: str) -> list[str]:
     """Return each source of a list once, without the places of the single facts."""
     names: dict[str, None] = {}
     for each in told:
@@ -64,7 +64,7 @@ def sources(told: Iterable[Told], language: str) -> list[str]:
     return [f"{label('source', language)}: {name}" for name in names]
 
 
-def link(told: Told) -> str | None:
+def link(told: FactView) -> str | None:
     """Return the web address of a fact's source, if it has one that can be shown and followed.
 
     An address with a character that addresses cannot have is left out: a browser may open another

@@ -17,7 +17,7 @@ from bot.rendering.answer_card import BLUE, GREEN, GREY, Card
 from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from knowledge import dates
-from knowledge.curation.proposal_model import Proposed
+from knowledge.curation.model import Proposal
 from knowledge.curation.undo import Undone
 from knowledge.history.revisions import differences
 from knowledge.history.serialization import to_plain
@@ -66,7 +66,7 @@ def named_card(name: str, others: str, number: int, language: str) -> Card:
     return Card(GREEN, text_block(lines), row)
 
 
-def sent_card(proposed: Proposed, language: str) -> Card:
+def sent_card(proposed: Proposal, language: str) -> Card:
     """Lay out that a proposal was sent to the curators, with a button that withdraws it."""
     statement = Budget().take(one_line(proposed.written.statement), 1_000, before="> ")
     row: ui.ActionRow[Any] = ui.ActionRow(
@@ -78,7 +78,7 @@ def sent_card(proposed: Proposed, language: str) -> Card:
     return Card(GREEN, text_block([label("sent", language), statement]), row)
 
 
-def decided_card(proposed: Proposed, language: str) -> Card:
+def decided_card(proposed: Proposal, language: str) -> Card:
     """Lay out a proposal that another curator has decided on before."""
     budget = Budget()
     words = label(
@@ -133,7 +133,7 @@ def undo_button(number: int, language: str) -> ui.Button[Any]:
     )
 
 
-def proposer_line(proposed: Proposed, language: str) -> str:
+def proposer_line(proposed: Proposal, language: str) -> str:
     """Format who proposed a fact, and when, as far as that is stored."""
     if proposed.proposer_name is None:
         return label("proposal_by_nobody", language)

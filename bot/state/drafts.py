@@ -11,9 +11,7 @@ from typing import Generic, TypeVar
 
 from bot.errors import Refused
 from knowledge.curation import ImportResult
-from knowledge.curation.drafts import Written
-from knowledge.curation.proposal_model import Proposed
-from knowledge.curation.review import Review
+from knowledge.curation.model import FactForm, Proposal, Review
 from knowledge.model import Fact, Scope
 from knowledge.question_log import QuestionGroup
 from knowledge.watches.plan_outcome import PlanOutcome
@@ -24,7 +22,7 @@ KEPT_SECONDS = 900.0
 MOST_KEPT = 500
 """Drafts kept at once; the one touched longest ago goes first."""
 
-NEW = Written(statement="", topic="", source="")
+NEW = FactForm(statement="", topic="", source="")
 
 
 @dataclass(kw_only=True)
@@ -56,7 +54,7 @@ class Draft:
 
     person: int
     scope: Scope
-    written: Written = NEW
+    written: FactForm = NEW
     seen: Fact | None = None
     after: Fact | None = None
     outcome: PlanOutcome | None = None
@@ -65,7 +63,7 @@ class Draft:
     proposal: int | None = None
     asked: QuestionGroup | None = None
     proposes: bool = False
-    sent: Proposed | None = None
+    sent: Proposal | None = None
     told: bool = False
     touched: float = field(default=0.0)
 

@@ -1,5 +1,5 @@
-"""Answers: what is asked, set against what is held, told with date and source or declined."""
+"""Answers: a question compared with the stored facts, and answered with sources or declined."""
 
-from knowledge.answers.model import Answer, Outcome, Told, Why
+from knowledge.answers.model import Answer, FactView, Outcome, Why
 
-__all__ = ["Answer", "Outcome", "Told", "Why"]
+__all__ = ["Answer", "FactView", "Outcome", "Why"]

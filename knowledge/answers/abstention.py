@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from knowledge import text
-from knowledge.answers.answer_index import Indexed
+from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
 from knowledge.model import FactKind, Snapshot
@@ -23,7 +23,7 @@ MOST_STRANGE = 3
 """Words named as those nothing held speaks of."""
 
 
-def missing(held: Indexed, question: Question, candidates: list[Candidate]) -> str:
+def missing(held: AnswerIndex, question: Question, candidates: list[Candidate]) -> str:
     """Say what is not held, as exactly as the evidence on the nearest fact tells."""
     language = question.language
     asked = [t for t in dict.fromkeys(question.content) if t not in question.light]
@@ -34,15 +34,15 @@ def missing(held: Indexed, question: Question, candidates: list[Candidate]) -> s
     if not candidates:
         return say("nothing", language)
     evidence = candidates[0].evidence
-    if evidence.period_at_odds is not None:
-        return say("no_period", language, period=evidence.period_at_odds.written)
-    if evidence.strangers:
+    if evidence.period_mismatch is not None:
+        return say("no_period", language, period=evidence.period_mismatch.written)
+    if evidence.other_names:
         known = held.reader.linker.names
-        names = ", ".join(known.get(key, key.capitalize()) for key in evidence.strangers)
+        names = ", ".join(known.get(key, key.capitalize()) for key in evidence.other_names)
         return say("no_name", language, names=names)
-    if evidence.contrary is not None:
+    if evidence.opposites is not None:
         return say("contrary", language)
-    if evidence.other_numbers and evidence.held >= NEARLY_HELD:
+    if evidence.other_numbers and evidence.coverage >= NEARLY_HELD:
         numbers = ", ".join(evidence.other_numbers)
         return say("other_number", language, numbers=numbers)
     if question.asks in (Asks.HOW_MANY, Asks.HOW_MUCH) and evidence.attribute < 0.5:
@@ -52,7 +52,7 @@ def missing(held: Indexed, question: Question, candidates: list[Candidate]) -> s
     return say("nothing", language)
 
 
-def _is_strange(token: str, held: Indexed, candidates: list[Candidate]) -> bool:
+def _is_strange(token: str, held: AnswerIndex, candidates: list[Candidate]) -> bool:
     """Whether no fact holds this word, under any spelling or by a synonym."""
     if held.rarity(token) < 1.0 or token.isdigit():
         return False
@@ -74,6 +74,6 @@ def invitation(snapshot: Snapshot, question: Question) -> str:
 
 def is_related(question: Question, candidate: Candidate) -> bool:
     """Whether a fact is near enough to be named though it does not answer."""
-    if {m.key for m in question.mentions} & candidate.holdings.entities:
+    if {m.key for m in question.mentions} & candidate.features.entities:
         return True
-    return candidate.evidence.held >= 0.5 and candidate.hit.fact_similarity >= NEAR_ENOUGH
+    return candidate.evidence.coverage >= 0.5 and candidate.hit.fact_similarity >= NEAR_ENOUGH

@@ -1,4 +1,4 @@
-"""What a scope holds, made ready for questions: its facts indexed, its names known."""
+"""The answer index: the facts of a snapshot indexed by phrasings, with names and features."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from knowledge import text
 from knowledge.answers.evidence import weigh
-from knowledge.answers.feature_cache import HoldingBook
+from knowledge.answers.feature_cache import FeatureCache
 from knowledge.answers.scoring import Candidate, probability
 from knowledge.answers.suggestions import Suggester
 from knowledge.model import Fact, Snapshot
@@ -33,8 +33,8 @@ MOST_UPDATED = 500
 """Facts changed at once up to which an index is brought up to date rather than made anew."""
 
 
-class Indexed:
-    """One snapshot with its index; immutable once made, so threads may share it."""
+class AnswerIndex:
+    """A snapshot and its search index; immutable once made, so threads may share it."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         # A first reader for its names alone: the words it must know are read with them.
@@ -50,21 +50,21 @@ class Indexed:
 
         index = PhrasingIndex.build(texts(), aliases=linker.aliases)
         words = index.words().union(text.tokens_of_many(long)) - {text.END}
-        holdings = HoldingBook(snapshot, linker)
-        self._set(snapshot, Reader(linker, frozenset(words)), index, holdings)
-        holdings.work_ahead()
+        features = FeatureCache(snapshot, linker)
+        self._set(snapshot, Reader(linker, frozenset(words)), index, features)
+        features.work_ahead()
 
     def _set(
         self,
         snapshot: Snapshot,
         reader: Reader,
         index: PhrasingIndex,
-        holdings: HoldingBook,
+        features: FeatureCache,
     ) -> None:
         self.snapshot = snapshot
         self.reader = reader
         self._index = index
-        self.holdings = holdings
+        self.features = features
         self._considered = CONSIDERED
         self._lexicon = lexicon()
 
@@ -76,23 +76,23 @@ class Indexed:
     def _suggester(self) -> Suggester:
         return Suggester(self.snapshot.facts.values())
 
-    def updated(self, snapshot: Snapshot) -> Indexed | None:
-        """The same for what the same scope holds now, with this one's index brought up to date.
+    def updated(self, snapshot: Snapshot) -> AnswerIndex | None:
+        """Return an index for a later snapshot of the same scope, by updating this one's in place.
 
-        This one answers on meanwhile, from the facts that both hold, and must not be updated
-        again. Where too many facts have changed, or names or topics other than by new ones beside
-        them, None: make one anew.
+        This one goes on answering from the facts that both have, and must not be updated again.
+        Returns None where a new index has to be made: too many facts have changed, or names or
+        topics did in another way than by addition.
         """
         return self._changed_to(snapshot, branching=False)
 
-    def branched(self, snapshot: Snapshot) -> Indexed | None:
-        """One over a snapshot that holds nearly the same, which goes on by itself.
+    def branched(self, snapshot: Snapshot) -> AnswerIndex | None:
+        """Return an index for a similar snapshot that shares most memory with this one.
 
-        This one stays as it is, and most memory is shared. None as for `updated`.
+        This one is not changed. None as for `updated`.
         """
         return self._changed_to(snapshot, branching=True)
 
-    def _changed_to(self, snapshot: Snapshot, *, branching: bool) -> Indexed | None:
+    def _changed_to(self, snapshot: Snapshot, *, branching: bool) -> AnswerIndex | None:
         old, new, linker = self.snapshot, snapshot, self.reader.linker
         if any(new.topics.get(key) != topic for key, topic in old.topics.items()):
             return None
@@ -101,7 +101,7 @@ class Indexed:
         gone = [key for key in old.facts if key not in new.facts]
         if old.entities != new.entities:
             branching, linker = True, EntityLinker(new.entities.values(), words_that_are_no_names())
-            named = self._named_otherwise(new, linker)
+            named = self._facts_with_new_names(new, linker)
             if named is None:
                 return None
             changed |= named
@@ -116,15 +116,15 @@ class Indexed:
             phrasings = _phrasings(new.facts[key], linker)
             words.update(t for p in phrasings for t in text.tokens(p))
             index.add({"id": key, "phrasings": phrasings})
-        made = Indexed.__new__(Indexed)
-        holdings = HoldingBook(new, linker, self.holdings, changed)
-        made._set(new, self.reader.with_words(frozenset(words), linker), index, holdings)
+        made = AnswerIndex.__new__(AnswerIndex)
+        features = FeatureCache(new, linker, self.features, changed)
+        made._set(new, self.reader.with_words(frozenset(words), linker), index, features)
         return made
 
-    def _named_otherwise(self, snapshot: Snapshot, linker: EntityLinker) -> set[str] | None:
-        """Facts that may name an entity that is new or has new names; None where any was lost.
+    def _facts_with_new_names(self, snapshot: Snapshot, linker: EntityLinker) -> set[str] | None:
+        """Return facts that may name a new or renamed entity; None where a name was removed.
 
-        Those are the facts it is listed for, and all with a word that one of its names begins with.
+        Those are the facts that list it, and all with a word that one of its names begins with.
         """
         old, new = self.snapshot.entities, snapshot.entities
         kinds = {key: each.kind for key, each in new.items()}
@@ -136,41 +136,41 @@ class Indexed:
         first = linker.first_words(others)
         found = set()
         for key, fact in snapshot.facts.items():
-            said = [*map(linker.spell_out, (fact.statement, fact.detail or "", *fact.questions))]
-            if others.intersection(fact.entities) or first.intersection(text.tokens_of_many(said)):
+            texts = [*map(linker.spell_out, (fact.statement, fact.detail or "", *fact.questions))]
+            if others.intersection(fact.entities) or first.intersection(text.tokens_of_many(texts)):
                 found.add(key)
         return found
 
-    def within(self, topic: str) -> Indexed:
-        """The same for the facts of one topic (a key) alone, over the same index."""
+    def within(self, topic: str) -> AnswerIndex:
+        """Return an index of the facts of one topic (a key) alone, sharing this one's memory."""
         facts = {key: f for key, f in self.snapshot.facts.items() if f.topic == topic}
         narrowed = dataclasses.replace(self.snapshot, facts=MappingProxyType(facts))
-        holdings = HoldingBook(narrowed, self.reader.linker, self.holdings)
-        made = Indexed.__new__(Indexed)
-        made._set(narrowed, self.reader, self._index, holdings)
+        features = FeatureCache(narrowed, self.reader.linker, self.features)
+        made = AnswerIndex.__new__(AnswerIndex)
+        made._set(narrowed, self.reader, self._index, features)
         made._considered = CONSIDERED * WIDER
         return made
 
     def candidates(self, question: Question) -> list[Candidate]:
-        """The facts likeliest to answer a question, weighed, best first."""
+        """Return the candidates for a question with evidence and score, best first."""
         weights = {t: self._index.rarity(t) for t in question.tokens}
         found = []
         for hit in self._index.hits(question.words, self._considered):
-            held = self.holdings.get(hit.fact_id)
-            if held is None:
+            features = self.features.get(hit.fact_id)
+            if features is None:
                 continue  # a fact added to the index while the successor of this was made
-            evidence = weigh(question, hit, held, weights, self._lexicon)
-            dated = held.fact.date is not None
+            evidence = weigh(question, hit, features, weights, self._lexicon)
+            dated = features.fact.date is not None
             score = probability(question, hit, evidence, dated=dated)
-            found.append(Candidate(hit, held, evidence, score))
+            found.append(Candidate(hit, features, evidence, score))
         return sorted(found, key=lambda c: -c.score)
 
     def rarity(self, token: str) -> float:
-        """How rare a word is among the facts: 0 for one in all of them, 1 for one in none."""
+        """Return how rare a word is: 0 for one that all facts have, 1 for one that none has."""
         return self._index.rarity(token)
 
     def suggest(self, typed: str, limit: int) -> list[str]:
-        """Stored questions that `typed` may lead to, its misspellings allowed for."""
+        """Return stored questions that complete `typed`, misspellings allowed."""
         found = self._suggester.suggest(typed, limit)
         if found or not typed.strip():
             return found

@@ -1,4 +1,4 @@
-"""Putting an Answer together: a fact, a list, candidates, or an abstention with what is near."""
+"""Building an Answer: one fact, a list, several to choose from, or an abstention."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from knowledge import dates
 from knowledge.answers.abstention import is_related
-from knowledge.answers.answer_index import Indexed
-from knowledge.answers.fact_view import tell
+from knowledge.answers.answer_index import AnswerIndex
+from knowledge.answers.fact_view import view_fact
 from knowledge.answers.lists import LONGEST_LIST, Listed
 from knowledge.answers.model import Answer, Outcome, Why
 from knowledge.answers.scoring import Candidate
@@ -18,39 +18,39 @@ from knowledge.model import Fact, FactKind
 from knowledge.query import Asks, Question
 
 RELATED = 3
-"""Facts named as related when nothing is held."""
+"""Related facts shown with an abstention."""
 
 LISTED = 0.7
-"""Probability given to facts chosen by what they are, not by how they are worded."""
+"""Probability of facts chosen by topic, kind, name or period rather than by their words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcomes:
-    """Puts answers together from one snapshot, for one question on one day."""
+class AnswerBuilder:
+    """Builds answers from one index, for one question on one day."""
 
-    held: Indexed
+    index: AnswerIndex
     question: Question
     today: datetime.date
 
-    def only(self, fact: Fact, candidates: list[Candidate]) -> Answer:
-        """The one fact of a period that was asked about."""
+    def single(self, fact: Fact, candidates: list[Candidate]) -> Answer:
+        """Answer with the only fact of the period asked about."""
         found = next((c for c in candidates if c.key == fact.key), None)
         return Answer(
             outcome=Outcome.ANSWER,
             question=self.question.shown,
             lead=fact.statement,
             today=self.today,
-            revision=self.held.snapshot.revision,
-            told=(tell(fact, self.held.snapshot, self.today, self.question.language),),
+            revision=self.index.snapshot.revision,
+            facts=(view_fact(fact, self.index.snapshot, self.today, self.question.language),),
             score=max(LISTED, found.score if found else 0.0),
             language=self.question.language,
             why=(self._why(found),) if found else (),
         )
 
-    def told(self, outcome: Outcome, lead: str, chosen: list[Candidate]) -> Answer:
-        """The chosen facts under a lead."""
-        told = tuple(
-            tell(c.holdings.fact, self.held.snapshot, self.today, self.question.language)
+    def choose(self, outcome: Outcome, lead: str, chosen: list[Candidate]) -> Answer:
+        """Answer with the chosen candidates below the lead."""
+        views = tuple(
+            view_fact(c.features.fact, self.index.snapshot, self.today, self.question.language)
             for c in chosen
         )
         return Answer(
@@ -58,15 +58,15 @@ class Outcomes:
             question=self.question.shown,
             lead=lead,
             today=self.today,
-            revision=self.held.snapshot.revision,
-            told=told,
+            revision=self.index.snapshot.revision,
+            facts=views,
             score=chosen[0].score if chosen else 0.0,
             language=self.question.language,
             why=tuple(self._why(c) for c in chosen),
         )
 
-    def listing(self, listed: Listed, candidates: list[Candidate]) -> Answer:
-        """A list under a heading that counts it."""
+    def list_answer(self, listed: Listed, candidates: list[Candidate]) -> Answer:
+        """Answer with a list, at most LONGEST_LIST facts, below a heading with their count."""
         shown = listed.facts[:LONGEST_LIST]
         language = self.question.language
         over = len(listed.facts) - len(shown)
@@ -78,8 +78,8 @@ class Outcomes:
             question=self.question.shown,
             lead=self._heading(listed),
             today=self.today,
-            revision=self.held.snapshot.revision,
-            told=tuple(tell(f, self.held.snapshot, self.today, language) for f in shown),
+            revision=self.index.snapshot.revision,
+            facts=tuple(view_fact(f, self.index.snapshot, self.today, language) for f in shown),
             notes=(say("more", language, count=over),) if over else (),
             score=max(score, LISTED),
             language=language,
@@ -98,21 +98,21 @@ class Outcomes:
             period = dates.in_words(listed.period.date, language)
             return say("dated_list", language, count=count, period=period)
         if listed.topic is not None:
-            title = self.held.snapshot.topics[listed.topic].title
+            title = self.index.snapshot.topics[listed.topic].title
             return say("list_of", language, topic=title, count=count)
         return say("list", language, count=count)
 
     def abstention(self, lead: str, candidates: list[Candidate]) -> Answer:
-        """What is missing, and up to RELATED facts that are near."""
+        """Abstain with a reason, and up to RELATED facts that are near the question."""
         near = [c for c in candidates if is_related(self.question, c)][:RELATED]
         return Answer(
             outcome=Outcome.ABSTAIN,
             question=self.question.shown,
             lead=lead,
             today=self.today,
-            revision=self.held.snapshot.revision,
+            revision=self.index.snapshot.revision,
             related=tuple(
-                tell(c.holdings.fact, self.held.snapshot, self.today, self.question.language)
+                view_fact(c.features.fact, self.index.snapshot, self.today, self.question.language)
                 for c in near
             ),
             score=candidates[0].score if candidates else 0.0,
@@ -122,12 +122,12 @@ class Outcomes:
 
     def _why(self, candidate: Candidate) -> Why:
         hit = candidate.hit
-        names: Mapping[str, str] = self.held.reader.linker.names
+        names: Mapping[str, str] = self.index.reader.linker.names
         return Why(
             fact=candidate.key,
             score=candidate.score,
             phrasing=hit.phrasing,
             words=tuple((m.asked, m.stored) for m in hit.matched),
-            entities=tuple(names[k] for k in sorted(candidate.holdings.entities) if k in names),
-            unmatched=candidate.evidence.lacking,
+            entities=tuple(names[k] for k in sorted(candidate.features.entities) if k in names),
+            unmatched=candidate.evidence.missing,
         )

@@ -1,4 +1,4 @@
-"""Checking what somebody claims: which facts bear on it, and whether they fit or differ."""
+"""Checking a claim: the facts that bear on it, and whether they fit it or differ."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from knowledge import dates
-from knowledge.answers.model import Told
+from knowledge.answers.model import FactView
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
 from knowledge.query import Question
@@ -17,14 +17,14 @@ MOST_CLAUSES = 8
 """Sentences of a message that are looked at."""
 
 MOST_FACTS = 5
-"""Facts told on one message."""
+"""Facts shown for one message."""
 
 BEARS_FROM = 0.55
 """Share of a sentence's words that a fact must account for to bear on it."""
 
 
 class Stance(enum.StrEnum):
-    """How a fact stands to a claim, as far as words, names, numbers and dates tell."""
+    """How a fact compares with a claim, judged by words, names, numbers and dates."""
 
     FITS = "fits"
     DIFFERS = "differs"
@@ -33,9 +33,9 @@ class Stance(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """A fact that bears on a claim; `reason` says in what it differs, "" where it does not."""
+    """A fact that bears on a claim; `reason` is how it differs, "" where it does not."""
 
-    told: Told
+    view: FactView
     stance: Stance
     reason: str
     sentence: str
@@ -43,7 +43,7 @@ class Bearing:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What is held on a message: facts that differ first, then those that fit or bear on it."""
+    """The facts that bear on a message: those that differ first, then those that fit."""
 
     bearings: tuple[Bearing, ...]
     today: datetime.date
@@ -53,7 +53,7 @@ class Checked:
 def check(
     questions: Iterable[Question],
     look: Callable[[Question], list[Candidate]],
-    tell: Callable[[Candidate], Told],
+    view: Callable[[Candidate], FactView],
 ) -> tuple[Bearing, ...]:
     """Weigh the sentences of a message, read as questions, against the facts nearest to them."""
     found: dict[str, Bearing] = {}
@@ -61,7 +61,7 @@ def check(
         if question.is_empty or not (question.mentions or len(question.content) > 1):
             continue
         here = [
-            Bearing(tell(candidate), *_stance(question, candidate), question.shown)
+            Bearing(view(candidate), *_stance(question, candidate), question.shown)
             for candidate in look(question)[:3]
             if _bears(candidate)
         ]
@@ -69,28 +69,32 @@ def check(
         fits = any(bearing.stance is Stance.FITS for bearing in here)
         for bearing in here:
             if not (fits and bearing.stance is Stance.DIFFERS):
-                found.setdefault(bearing.told.fact.key, bearing)
+                found.setdefault(bearing.view.fact.key, bearing)
     order = [Stance.DIFFERS, Stance.FITS, Stance.BEARS]
     return tuple(sorted(found.values(), key=lambda b: order.index(b.stance))[:MOST_FACTS])
 
 
 def _bears(candidate: Candidate) -> bool:
     evidence = candidate.evidence
-    return evidence.held >= BEARS_FROM and evidence.words_held >= 0.4 and not evidence.strangers
+    return (
+        evidence.coverage >= BEARS_FROM
+        and evidence.word_coverage >= 0.4
+        and not evidence.other_names
+    )
 
 
 def _stance(question: Question, candidate: Candidate) -> tuple[Stance, str]:
-    evidence, fact, language = candidate.evidence, candidate.holdings.fact, question.language
-    if evidence.period_at_odds is not None and fact.date is not None:
+    evidence, fact, language = candidate.evidence, candidate.features.fact, question.language
+    if evidence.period_mismatch is not None and fact.date is not None:
         held = dates.in_words(fact.date, language)
-        said = evidence.period_at_odds.written
+        said = evidence.period_mismatch.written
         return Stance.DIFFERS, say("claim_date", language, said=said, held=held)
-    if evidence.other_numbers and candidate.holdings.numbers:
+    if evidence.other_numbers and candidate.features.numbers:
         said = ", ".join(evidence.other_numbers)
         return Stance.DIFFERS, say("claim_number", language, said=said)
-    if evidence.contrary is not None:
-        return Stance.DIFFERS, say("claim_contrary", language, said=evidence.contrary[0])
+    if evidence.opposites is not None:
+        return Stance.DIFFERS, say("claim_contrary", language, said=evidence.opposites[0])
     # A "not" may turn any sentence round; who reads must judge that.
-    if evidence.lacking or question.negated or evidence.held < 0.9:
+    if evidence.missing or question.negated or evidence.coverage < 0.9:
         return Stance.BEARS, ""
     return Stance.FITS, ""

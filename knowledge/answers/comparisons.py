@@ -58,12 +58,12 @@ def says_it_itself(question: Question, candidates: list[Candidate]) -> bool:
     if not candidates or candidates[0].score < ANSWER_FROM:
         return False
     best = candidates[0]
-    return best.evidence.exact or Asks.COMPARE in best.holdings.serves or _holds_both(best)
+    return best.evidence.exact or Asks.COMPARE in best.features.serves or _holds_both(best)
 
 
 def _holds_both(best: Candidate) -> bool:
-    fact = best.holdings.fact
-    return best.evidence.holds_all and (best.holdings.tells_change or len(fact.figures) > 1)
+    fact = best.features.fact
+    return best.evidence.is_complete and (best.features.reports_change or len(fact.figures) > 1)
 
 
 def _of_sides(named: tuple[Side, Side], look: Look) -> tuple[Candidate, Candidate] | None:
@@ -79,9 +79,9 @@ def _best(side: Side, candidates: list[Candidate]) -> Candidate | None:
         if candidate.score < LEAST_OF_A_SIDE:
             break
         evidence = candidate.evidence
-        if evidence.held < HELD_BY_A_SIDE or evidence.strangers or evidence.period_at_odds:
+        if evidence.coverage < HELD_BY_A_SIDE or evidence.other_names or evidence.period_mismatch:
             continue
-        lacking = sum(token in evidence.lacking for token in side.own)
+        lacking = sum(token in evidence.missing for token in side.own)
         if 2 * lacking <= len(side.own) and lacking < len(side.own):
             return candidate
     return None
@@ -89,13 +89,13 @@ def _best(side: Side, candidates: list[Candidate]) -> Candidate | None:
 
 def _of_a_kind(candidates: list[Candidate]) -> tuple[Candidate, Candidate] | None:
     """The two facts that alone hold all that is asked of a pair."""
-    full = [c for c in candidates if c.evidence.holds_all and c.holdings.fact.date is not None]
+    full = [c for c in candidates if c.evidence.is_complete and c.features.fact.date is not None]
     return (full[0], full[1]) if len(full) == 2 else None
 
 
 def _lead(question: Question, one: Candidate, other: Candidate) -> str | None:
     """The line that says how they differ: by number, else by date, else that both are told."""
-    first, second = one.holdings.fact, other.holdings.fact
+    first, second = one.features.fact, other.features.fact
     of_time = any(text.stem(t) in _OF_TIME for t in question.tokens)
     mine, theirs = quantity_of(first), quantity_of(second)
     if not of_time and mine is not None and theirs is not None and mine.unit == theirs.unit:

@@ -1,4 +1,4 @@
-"""Weighing one candidate fact against what was asked: whether it holds that, or only names."""
+"""Evidence for one candidate fact: how much of the question it covers, and what contradicts it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge import text
-from knowledge.answers.fact_features import Holdings
+from knowledge.answers.fact_features import FactFeatures
 from knowledge.dates import EdtfDate, Precision
 from knowledge.model import FactKind
 from knowledge.query import Asks, Question
@@ -15,90 +15,92 @@ from knowledge.retrieval import Hit, Match
 from knowledge.retrieval.lexicon import Lexicon
 
 TRANSLATED = 0.9
-"""Share of a word that the fact holds in the other language."""
+"""Share of a word counted as covered by a translation of it."""
 
 LIGHT = 0.15
-"""Weight, beside that of other words, of one that asks for nothing by itself."""
+"""Weight, relative to other words, of one that asks for nothing by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for and against a fact as the answer; all shares are 0 to 1.
+    """The evidence for and against a fact as the answer; all shares are 0 to 1.
 
-    `held` is the share of the question's weight that the fact accounts for, `words_held` the same
-    of its words without the names; `lacking` are the words it does not hold. `attribute` is how
-    well it holds the kind of thing asked (1 yes, 0 no, between: cannot be told). `strangers` are
-    names asked about that it does not concern, `period_at_odds` a date named that contradicts it,
-    `contrary` the pair of opposite words, `other_numbers` numbers named that are not its own.
-    `strangeness` is how telling it is, 0 to 1, that the fact does not concern the strangers: the
-    name of what nearly all facts are about tells little. `exact` is whether the question is one of
-    its phrasings, word for word.
+    `coverage` is the share of the question's weight that the fact accounts for, `word_coverage`
+    the same for its words without the names; `missing` are the words not in the fact. `attribute`
+    is how well it has the kind of thing asked for (1 yes, 0 no, between: unclear). `other_names`
+    are names in the question that the fact is not about; `other_names_weight`, 0 to 1, is how much
+    that says against it: a name that nearly all facts share says little. `period_mismatch` is a
+    period in the question that contradicts the fact's dates, `opposites` a pair of opposite words,
+    `other_numbers` are numbers in the question that the fact does not have. `exact` is whether the
+    question is one of its phrasings, word for word.
     """
 
-    held: float
-    words_held: float
-    lacking: tuple[str, ...]
+    coverage: float
+    word_coverage: float
+    missing: tuple[str, ...]
     attribute: float
-    strangers: tuple[str, ...]
-    strangeness: float
-    period_at_odds: Period | None
-    contrary: tuple[str, str] | None
+    other_names: tuple[str, ...]
+    other_names_weight: float
+    period_mismatch: Period | None
+    opposites: tuple[str, str] | None
     other_numbers: tuple[str, ...]
     exact: bool
 
     @property
-    def holds_all(self) -> bool:
-        """Whether the fact holds everything asked, as far as can be told."""
-        odd = self.strangers or self.contrary or self.other_numbers or self.period_at_odds
-        return self.held >= 0.9 and not self.lacking and not odd and self.attribute >= 0.5
+    def is_complete(self) -> bool:
+        """Return whether the fact covers the whole question, and nothing contradicts it."""
+        odd = self.other_names or self.opposites or self.other_numbers or self.period_mismatch
+        return self.coverage >= 0.9 and not self.missing and not odd and self.attribute >= 0.5
 
 
 def weigh(
     question: Question,
     hit: Hit,
-    holdings: Holdings,
+    features: FactFeatures,
     weights: Mapping[str, float],
     lexicon: Lexicon,
 ) -> Evidence:
-    """Weigh the fact of `hit`; `weights` are the question's words' inverse document frequencies."""
+    """Collect the evidence for the fact of `hit`; `weights` are the rarities of the words asked."""
     matched = {m.asked: m for m in hit.matched}
-    total = held = names_total = names_held = 0.0
-    lacking: list[str] = []
-    strangers: dict[str, float] = {}
+    total = matched_words = names_total = matched_names = 0.0
+    missing: list[str] = []
+    other_names: dict[str, float] = {}
     named = {t for m in question.mentions for t in question.tokens[m.start : m.end]}
     for mention in question.mentions:
         weight = max(
             (weights.get(t, 1.0) for t in question.tokens[mention.start : mention.end]), default=1.0
         )
         names_total += weight
-        words = holdings.own if mention.is_proper else holdings.stems
-        said = all(text.stem(t) in words for t in mention.alias.split())
-        if mention.key in holdings.entities or set(mention.rivals) & holdings.entities or said:
-            names_held += weight
+        words = features.own if mention.is_proper else features.stems
+        is_named = all(text.stem(t) in words for t in mention.alias.split())
+        if mention.key in features.entities or set(mention.rivals) & features.entities or is_named:
+            matched_names += weight
         else:
-            strangers[mention.key] = weight
+            other_names[mention.key] = weight
     for token in dict.fromkeys((*question.content, *question.modifiers)):
         if token in named or token in question.numbers:
             continue  # names and numbers are weighed by themselves
         weight = weights.get(token, 1.0)
-        share = _share(token, weight, matched, holdings)
+        share = _share(token, weight, matched, features)
         if token in question.light:
             weight *= LIGHT
         elif share < 0.3:
-            lacking.append(token)
+            missing.append(token)
         total += weight
-        held += weight * share
-    unknown = tuple(token for token in lacking if token in question.proper)
+        matched_words += weight * share
+    unknown = tuple(token for token in missing if token in question.proper)
     return Evidence(
-        held=(held + names_held) / (total + names_total) if total + names_total else 1.0,
-        words_held=held / total if total else 1.0,
-        lacking=tuple(lacking),
-        attribute=_attribute(question, matched, holdings, lacking, lexicon),
-        strangers=tuple(strangers) + unknown,
-        strangeness=max((*strangers.values(), *(1.0 for _ in unknown)), default=0.0),
-        period_at_odds=_period_at_odds(question, holdings),
-        contrary=_contrary(question, holdings, lexicon),
-        other_numbers=_other_numbers(question, holdings),
+        coverage=(matched_words + matched_names) / (total + names_total)
+        if total + names_total
+        else 1.0,
+        word_coverage=matched_words / total if total else 1.0,
+        missing=tuple(missing),
+        attribute=_attribute(question, matched, features, missing, lexicon),
+        other_names=tuple(other_names) + unknown,
+        other_names_weight=max((*other_names.values(), *(1.0 for _ in unknown)), default=0.0),
+        period_mismatch=_period_mismatch(question, features),
+        opposites=_opposites(question, features, lexicon),
+        other_numbers=_other_numbers(question, features),
         exact=tuple(text.tokens(hit.phrasing)) in (question.tokens, question.meant),
     )
 
@@ -112,9 +114,11 @@ _MONEY = frozenset(
 _SHARES = {"exact": 1.0, "stem": 1.0, "alias": 1.0, "spelling": 0.9, "synonym": 0.75}
 
 
-def _share(token: str, weight: float, matched: Mapping[str, Match], holdings: Holdings) -> float:
+def _share(
+    token: str, weight: float, matched: Mapping[str, Match], features: FactFeatures
+) -> float:
     stem = text.stem(token)
-    if stem in holdings.stems:
+    if stem in features.stems:
         return 1.0
     match = matched.get(token)
     share = _SHARES.get(getattr(match, "how", ""), 0.0)
@@ -127,51 +131,51 @@ def _share(token: str, weight: float, matched: Mapping[str, Match], holdings: Ho
 def _attribute(
     question: Question,
     matched: Mapping[str, Match],
-    holdings: Holdings,
-    lacking: list[str],
+    features: FactFeatures,
+    missing: list[str],
     lexicon: Lexicon,
 ) -> float:
     asks = question.asks
     noun = question.asked_noun
     names = _names_of(noun, matched, lexicon) if noun is not None else set()
     if noun is not None and asks is not Asks.HOW_MANY and noun not in question.light:
-        said = holdings.own | holdings.asked | holdings.counted
-        if noun in lacking or names.isdisjoint(said):
+        nouns = features.own | features.asked | features.counted
+        if noun in missing or names.isdisjoint(nouns):
             return 0.0 if asks is not Asks.WHO else 0.2
-    if asks is Asks.HOW_MANY and noun is not None and holdings.has_number:
-        return 1.0 if names & holdings.counted else 0.15
+    if asks is Asks.HOW_MANY and noun is not None and features.has_number:
+        return 1.0 if names & features.counted else 0.15
     if question.by_the_clock:
-        return 1.0 if holdings.fact.kind is FactKind.PLAN and holdings.fact.date else 0.6
-    if asks is Asks.HOW_MUCH and not holdings.has_money and _MONEY.intersection(question.tokens):
+        return 1.0 if features.fact.kind is FactKind.PLAN and features.fact.date else 0.6
+    if asks is Asks.HOW_MUCH and not features.has_money and _MONEY.intersection(question.tokens):
         return 0.0
-    if asks in holdings.serves:
+    if asks in features.serves:
         return 1.0
-    others = holdings.entities - {m.key for m in question.mentions}
-    fact = holdings.fact
+    others = features.entities - {m.key for m in question.mentions}
+    fact = features.fact
     if asks is Asks.WHEN:
         return 0.8 if fact.date is not None else 0.0
     if asks is Asks.HOW_MANY:
-        return 0.8 if holdings.has_number else 0.0
+        return 0.8 if features.has_number else 0.0
     if asks is Asks.HOW_MUCH:
-        return 0.8 if holdings.has_money else 0.5 if holdings.has_amount else 0.0
+        return 0.8 if features.has_money else 0.5 if features.has_amount else 0.0
     if asks is Asks.HOW_LONG:
-        return 0.8 if holdings.has_duration else 0.1
+        return 0.8 if features.has_duration else 0.1
     if asks is Asks.WHO:
-        return 0.7 if (holdings.has_agent and others) or _names_another(question, holdings) else 0.1
+        return 0.7 if (features.has_agent and others) or _names_another(question, features) else 0.1
     if asks is Asks.WHERE:
-        return 0.7 if holdings.has_place else 0.1
+        return 0.7 if features.has_place else 0.1
     if asks is Asks.WHY:
-        return 0.7 if holdings.has_cause else 0.2
+        return 0.7 if features.has_cause else 0.2
     return 0.6
 
 
-def _names_another(question: Question, holdings: Holdings) -> bool:
-    """Whether the fact names somebody or something else than the question does."""
-    return not holdings.proper <= set(question.tokens)
+def _names_another(question: Question, features: FactFeatures) -> bool:
+    """Return whether the fact has a proper name that is not in the question."""
+    return not features.proper <= set(question.tokens)
 
 
 def _names_of(noun: str, matched: Mapping[str, Match], lexicon: Lexicon) -> set[str]:
-    """Stems that may stand for the noun asked for: its own, as it is meant, and synonyms."""
+    """Return the stems that match the noun asked for: its own, corrected, and its synonyms."""
     meant = {text.stem(noun)}
     match = matched.get(noun)
     if match is not None and match.how == "spelling":
@@ -179,55 +183,57 @@ def _names_of(noun: str, matched: Mapping[str, Match], lexicon: Lexicon) -> set[
     return meant.union(*(lexicon.synonyms(stem) for stem in meant))
 
 
-def _period_at_odds(question: Question, holdings: Holdings) -> Period | None:
+def _period_mismatch(question: Question, features: FactFeatures) -> Period | None:
     for period in question.periods:
-        if any(_tells_of(period, d, holdings) for d in holdings.dates):
+        if any(_covers(period, d, features) for d in features.dates):
             continue
         date = period.date
         start = date.earliest if date is not None and date.precision is Precision.YEAR else None
         named = period.relation is Relation.IN and start is not None
-        if named and start is not None and start.year in holdings.years:
+        if named and start is not None and start.year in features.years:
             continue
         return period
     return None
 
 
-def _tells_of(period: Period, date: EdtfDate, holdings: Holdings) -> bool:
-    """Whether a fact of this date says something of the period.
+def _covers(period: Period, date: EdtfDate, features: FactFeatures) -> bool:
+    """Return whether a fact of this date answers questions about the period.
 
-    A change between two years says nothing of the years between them.
+    A change between two years says nothing about the years between them.
     """
     if not period.admits(date):
         return False
-    if not (holdings.tells_change and date.is_interval and period.date is not None):
+    if not (features.reports_change and date.is_interval and period.date is not None):
         return True
     start = period.date.earliest
-    return period.date.is_interval or (start is not None and start.year in holdings.years)
+    return period.date.is_interval or (start is not None and start.year in features.years)
 
 
-def _contrary(question: Question, holdings: Holdings, lexicon: Lexicon) -> tuple[str, str] | None:
+def _opposites(
+    question: Question, features: FactFeatures, lexicon: Lexicon
+) -> tuple[str, str] | None:
     if question.asks is Asks.COMPARE or question.negated:
         return None
     for token in question.content:
         stem = text.stem(token)
-        if stem in holdings.own:
+        if stem in features.own:
             continue
         for opposite in lexicon.opposites(stem):
-            if opposite in holdings.own:
+            if opposite in features.own:
                 return token, opposite
     return None
 
 
-def _other_numbers(question: Question, holdings: Holdings) -> tuple[str, ...]:
+def _other_numbers(question: Question, features: FactFeatures) -> tuple[str, ...]:
     in_periods = {t for p in question.periods for t in text.tokens(p.written)}
-    spelt = [n for t in question.content if (n := text.number_of(t)) and t not in holdings.stems]
+    spelt = [n for t in question.content if (n := text.number_of(t)) and t not in features.stems]
     return tuple(
         n
         for n in dict.fromkeys((*question.numbers, *spelt))
-        if n not in in_periods and n not in holdings.numbers and n not in holdings.stems
+        if n not in in_periods and n not in features.numbers and n not in features.stems
     )
 
 
-def is_figure(holdings: Holdings) -> bool:
-    """Whether the fact is about a number."""
-    return holdings.fact.kind is FactKind.FIGURE
+def is_figure(features: FactFeatures) -> bool:
+    """Return whether the fact is about a number."""
+    return features.fact.kind is FactKind.FIGURE

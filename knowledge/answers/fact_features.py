@@ -1,6 +1,6 @@
-"""What one fact holds: its words, years, figures and names, and which kinds of question it serves.
+"""Features of one fact: its words, years, numbers and names, and the kinds of question it answers.
 
-Worked out once a snapshot, so that checking a candidate against a question is set arithmetic.
+Extracted once a snapshot, so that a candidate is compared with a question by set arithmetic.
 """
 
 from __future__ import annotations
@@ -68,9 +68,9 @@ _CHANGE = re.compile(
 
 
 def _names_a_place(words: str) -> bool:
-    """Whether something with a capital letter stands after a word of place, months apart.
+    """Return whether a capitalised word other than a month or weekday follows a preposition.
 
-    Text in scripts without capitals is given the benefit of the doubt.
+    Always true for scripts without capitals.
     """
     if text.language(words) != "en":
         return True
@@ -78,13 +78,13 @@ def _names_a_place(words: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Holdings:
+class FactFeatures:
     """The words and attributes of one fact.
 
-    `stems` are those of everything it says; `own` of statement and detail alone. `years` are all
-    it names, `dates` its date and as-of. `serves` are the kinds of question its phrasings ask;
-    `proper` are the words in it with a capital letter, months apart; `counted` the stems of what
-    its numbers count, `asked` those of the nouns its phrasings ask for.
+    `stems` are those of all its texts; `own` of statement and detail alone. `years` are all it
+    names, `dates` its date or as-of date. `serves` are the kinds of question its phrasings ask;
+    `proper` are its capitalised words, without months; `counted` are the stems of the things its
+    numbers count, `asked` those of the nouns its phrasings ask for.
     """
 
     fact: Fact
@@ -105,18 +105,18 @@ class Holdings:
     has_cause: bool
     has_agent: bool
     has_place: bool
-    tells_change: bool
+    reports_change: bool
 
 
 def stems_of(words: str) -> frozenset[str]:
-    """Stems of all tokens of a text."""
+    """Return the stems of all tokens of a text."""
     return frozenset(text.stem(token) for token in text.tokens(words))
 
 
-def holdings_of(
+def extract_features(
     fact: Fact, topic: Topic | None, entities: Mapping[str, Entity], linker: EntityLinker
-) -> Holdings:
-    """Work out what `fact` holds; entities are those listed and those its words name."""
+) -> FactFeatures:
+    """Extract the features of a fact; its entities are those listed and those its words name."""
     own_text = " ".join(filter(None, (fact.statement, fact.detail)))
     linked = {m.key for m in linker.link(text.tokens(linker.spell_out(own_text)))}
     keys = frozenset(linked | set(fact.entities))
@@ -138,7 +138,7 @@ def holdings_of(
     everything = " ".join(
         filter(None, (own_text, topic.title if topic else "", units, labels, *fact.questions))
     )
-    return Holdings(
+    return FactFeatures(
         fact=fact,
         stems=stems_of(everything) | stems_of(" ".join(_names(keys, entities))),
         own=stems_of(own_text + " " + units),
@@ -159,7 +159,7 @@ def holdings_of(
         or EntityKind.PLACE in kinds
         or untyped,
         has_place=_names_a_place(own_text),
-        tells_change=bool(_CHANGE.search(normal)),
+        reports_change=bool(_CHANGE.search(normal)),
     )
 
 
@@ -171,7 +171,7 @@ def _asked(questions: tuple[str, ...]) -> Iterator[str]:
             yield text.stem(noun)
 
 
-_REACH = 3  # words in which the thing counted stands
+_REACH = 3  # words after a number among which the thing counted is looked for
 
 
 def _counted(own_text: str, questions: tuple[str, ...]) -> frozenset[str]:
@@ -189,7 +189,7 @@ def _counted(own_text: str, questions: tuple[str, ...]) -> frozenset[str]:
 
 
 def _noun_phrase(tokens: list[str]) -> list[str]:
-    """The words up to the next one of grammar, such a one or a number at the start left out."""
+    """Return the words up to the next function word, skipping those and numbers at the start."""
     begin = 0
     while begin < len(tokens) and (
         tokens[begin] in function_words() or tokens[begin] in _NUMBER_WORDS
@@ -204,7 +204,7 @@ def _noun_phrase(tokens: list[str]) -> list[str]:
 
 
 def _without_names(own_text: str, linker: EntityLinker) -> str:
-    """The text without the names in it: the 1 of "Camp 1" counts nothing."""
+    """Return a text without the names in it: the 1 of "Camp 1" counts nothing."""
     tokens = text.tokens(own_text)
     for mention in linker.link(tokens):
         for at in range(mention.start, mention.end):
@@ -217,5 +217,5 @@ def _names(keys: frozenset[str], entities: Mapping[str, Entity]) -> list[str]:
 
 
 def is_recommendation(fact: Fact) -> bool:
-    """Whether the fact tells somebody what to do."""
+    """Return whether the fact is a recommendation."""
     return fact.kind is FactKind.RECOMMENDATION

@@ -1,20 +1,22 @@
-"""Telling a fact on a given day: its dates in words, what the clock says of them, its citation."""
+"""A fact as shown on a given day: its dates in words, how long ago or ahead, its citation."""
 
 from __future__ import annotations
 
 import datetime
 
 from knowledge import dates
-from knowledge.answers.model import Told
+from knowledge.answers.model import FactView
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind, Snapshot, Source, Topic
 
 
-def tell(fact: Fact, snapshot: Snapshot, today: datetime.date, language: str = "en") -> Told:
-    """Tell `fact` as of `today`, dates and labels in `language`."""
+def view_fact(
+    fact: Fact, snapshot: Snapshot, today: datetime.date, language: str = "en"
+) -> FactView:
+    """Return a fact as it is shown on `today`, with dates and labels in `language`."""
     source = snapshot.sources.get(fact.source)
     known = snapshot.known_at(fact)
-    return Told(
+    return FactView(
         fact=fact,
         source=source,
         topic=snapshot.topics.get(fact.topic) or Topic(fact.topic, fact.topic),
@@ -28,7 +30,7 @@ def tell(fact: Fact, snapshot: Snapshot, today: datetime.date, language: str = "
 
 
 def _date(fact: Fact, language: str) -> str | None:
-    """Put the fact's date in words; an event known only to lie before a day happened by then."""
+    """Return the date in words; an event known only to lie before a day happened "by" then."""
     if fact.date is None:
         return None
     _, end = fact.date.ends()
@@ -38,9 +40,9 @@ def _date(fact: Fact, language: str) -> str | None:
 
 
 def was_ahead(fact: Fact, known: dates.EdtfDate | None) -> bool:
-    """Whether the fact's date still lay ahead when its source knew it: nobody has confirmed it.
+    """Return whether the date lay ahead when the fact was known, so that it is unconfirmed.
 
-    Where it is not known when the source knew it, a plan counts as lying ahead.
+    Where it is not known when that was, the date of a plan counts as ahead.
     """
     if fact.date is None or fact.date.latest is None:
         return False
@@ -58,7 +60,7 @@ def was_ahead(fact: Fact, known: dates.EdtfDate | None) -> bool:
 def _age(
     fact: Fact, known: dates.EdtfDate | None, today: datetime.date, language: str
 ) -> str | None:
-    """How long ago the fact's date was, where it is past and was so when the source knew it."""
+    """Return how long ago the date was, where it was past when the fact was known."""
     if fact.date is None or not dates.has_passed(fact.date, today) or was_ahead(fact, known):
         return None
     return dates.distance(fact.date, today, language)
@@ -78,7 +80,7 @@ def _clock(
 
 
 def citation(source: Source | None, fact: Fact, language: str) -> str:
-    """Name the source, its publisher and day, and where in it the fact stands."""
+    """Return the citation: title, author, publisher, publication date and locator."""
     if source is None:
         return fact.source
     parts = [source.title]

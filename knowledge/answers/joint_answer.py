@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.answers.model import Answer, Outcome, Told, Why
+from knowledge.answers.model import Answer, FactView, Outcome, Why
 from knowledge.messages import say
 
 _GIVEN = (Outcome.ANSWER, Outcome.LIST)
@@ -15,7 +15,7 @@ def joined(asked: str, answers: list[Answer]) -> Answer:
     """
     given = [a for a in answers if a.outcome in _GIVEN]
     first = given[0]
-    told: dict[str, Told] = {t.fact.key: t for answer in given for t in answer.told}
+    told: dict[str, FactView] = {t.fact.key: t for answer in given for t in answer.facts}
     why: dict[str, Why] = {w.fact: w for answer in given for w in answer.why}
     missing = tuple(
         say("part_missing", answer.language, question=answer.question, lead=answer.lead)
@@ -29,7 +29,7 @@ def joined(asked: str, answers: list[Answer]) -> Answer:
         lead=_lead(given, several=several),
         today=first.today,
         revision=first.revision,
-        told=tuple(told.values()),
+        facts=tuple(told.values()),
         notes=tuple(dict.fromkeys((*missing, *(n for a in given for n in a.notes)))),
         score=min(a.score for a in given),
         language=first.language,

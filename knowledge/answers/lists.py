@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates, text
-from knowledge.answers.fact_features import Holdings
+from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.fact_view import was_ahead
 from knowledge.model import Fact, FactKind, Snapshot
 from knowledge.query import Asks, Period, Question, Relation
@@ -51,7 +51,7 @@ class Listed:
 def select(
     question: Question,
     snapshot: Snapshot,
-    holdings: Mapping[str, Holdings],
+    features: Mapping[str, FactFeatures],
     near: Sequence[str],
     today: datetime.date,
 ) -> Listed | None:
@@ -79,8 +79,8 @@ def select(
     named = {m.key for m in outside}
     if named:
         narrowed = True
-        both = [f for f in facts if named <= holdings[f.key].entities]
-        facts = both or [f for f in facts if named & holdings[f.key].entities]
+        both = [f for f in facts if named <= features[f.key].entities]
+        facts = both or [f for f in facts if named & features[f.key].entities]
         for mention in outside:
             for token in mention.written.split():
                 left.pop(text.stem(token), None)
@@ -104,7 +104,7 @@ def select(
         facts = by_topic or facts
         left = {stem: t for stem, t in left.items() if stem not in title}
     if left:
-        fitting = [f for f in facts if all(stem in holdings[f.key].stems for stem in left)]
+        fitting = [f for f in facts if all(stem in features[f.key].stems for stem in left)]
         facts = fitting
         narrowed = narrowed or bool(fitting)
     if not narrowed or not facts:

@@ -1,4 +1,4 @@
-"""What the reader hands to a face: an answer, a list, a question back, or an honest abstention."""
+"""Answers as immutable values: their outcome, the facts shown, and why they were chosen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from knowledge.model import Fact, Source, Topic
 
 
 class Outcome(enum.StrEnum):
-    """What became of a question."""
+    """The kind of answer: a fact, a list, a question back, or an abstention."""
 
     ANSWER = "answer"
     LIST = "list"
@@ -19,12 +19,12 @@ class Outcome(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A fact as it is told on one day, with its dates in words and its citation.
+class FactView:
+    """A fact as it is shown on one day, with its dates in words and its citation.
 
-    `clock` says how the date stands to today ("that date has passed, 10 months ago ..."), None
-    where the date never lay ahead; `age` how long ago such a date was ("about 3 years ago").
-    `citation` names source, publisher, publication date and locator; it holds no markup.
+    `clock` is how the date relates to today ("that date has passed, 10 months ago ..."), None
+    where the date never lay ahead; `age` is how long ago such a date was ("about 3 years ago").
+    `citation` has source, publisher, publication date and locator, without markup.
     """
 
     fact: Fact
@@ -40,10 +40,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why a fact was chosen: the phrasing it matched, the words and names that did, the score.
+    """The reasons for choosing a fact: the matched phrasing, words and names, and the score.
 
-    `words` are pairs (as asked, as stored); `unmatched` are words of the question the fact does
-    not hold.
+    `words` are pairs (as asked, as stored); `unmatched` are words of the question that are not
+    in the fact.
     """
 
     fact: str
@@ -58,9 +58,9 @@ class Why:
 class Answer:
     """The outcome of one question on one day at one revision of the store.
 
-    `lead` is the first line to show. `told` holds the facts of an answer or list, or the
-    candidates of a clarifying question; `related` the nearest facts of an abstention, which must
-    be shown as related and never as the answer. `score` is the probability, 0 to 1, that the
+    `lead` is the first line to show. `facts` are those of an answer or list, or the candidates
+    of a clarifying question; `related` the nearest facts of an abstention, which must be shown as
+    related and never as the answer. `score` is the probability, 0 to 1, that the
     answer is right; for an abstention that of the best candidate.
     `language` ("en", "ar") is the asker's, for labels; statements keep the language they are
     stored in.
@@ -71,8 +71,8 @@ class Answer:
     lead: str
     today: datetime.date
     revision: int
-    told: tuple[Told, ...] = ()
-    related: tuple[Told, ...] = ()
+    facts: tuple[FactView, ...] = ()
+    related: tuple[FactView, ...] = ()
     notes: tuple[str, ...] = ()
     score: float = 0.0
     language: str = "en"
@@ -80,5 +80,5 @@ class Answer:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Keys of the facts told, best first; empty for an abstention."""
-        return tuple(told.fact.key for told in self.told)
+        """Keys of the facts, best first; empty for an abstention."""
+        return tuple(view.fact.key for view in self.facts)

@@ -1,4 +1,4 @@
-"""Deciding between an answer, a question back and silence, from the evidence on the candidates."""
+"""Scoring candidates, and the thresholds for an answer, a question back or an abstention."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 
 from knowledge.answers.evidence import Evidence
-from knowledge.answers.fact_features import Holdings
+from knowledge.answers.fact_features import FactFeatures
 from knowledge.model import FactKind
 from knowledge.query import Asks, Question
 from knowledge.retrieval import Hit
@@ -15,24 +15,24 @@ from knowledge.retrieval import Hit
 ANSWER_FROM = 0.8
 """Least probability of being right at which an answer is given.
 
-A wrong answer costs twice what a right one earns, and silence where nothing is held earns as much
-as a right answer, so an even chance is not enough; the step is where the development questions of
-three briefings earn most, and the held-back ones agree.
+A wrong answer costs twice what a right one earns, and abstaining where the store has no answer
+earns as much as a right answer, so an even chance is not enough; this is the value at which the
+development questions of three briefings earn most, and the test questions agree.
 """
 
-NOT_HELD = 0.2
-"""Share of the asked attribute up to which it counts as not held at all."""
+NO_ATTRIBUTE = 0.2
+"""Share of the asked attribute up to which the fact counts as not having it."""
 
 CLARIFY_WITHIN = 0.06
-"""Candidates whose probability is this near that of one to answer with are its rivals."""
+"""Difference in probability within which another candidate is a rival of the answer."""
 
 AS_GOOD_WITHIN = 0.15
-"""Figures whose probability is this near the best one's are as good: the newest is told."""
+"""Difference in probability within which figures are as good: the newest is the answer."""
 
 CLARIFY_FROM = 0.2
-"""Least probability of the best of several that hold all the little asked, to ask which is meant.
+"""Least probability of the best of several complete candidates, to ask which one is meant.
 
-Twice as much where the question's one word is itself no subject.
+Twice as much where the question's one word is not a subject.
 """
 
 
@@ -42,23 +42,23 @@ _OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A fact that may answer, with what was found for and against it."""
+    """A fact that may answer, with the evidence for and against it."""
 
     hit: Hit
-    holdings: Holdings
+    features: FactFeatures
     evidence: Evidence
     score: float
 
     @property
     def key(self) -> str:
         """The fact's key."""
-        return self.holdings.fact.key
+        return self.features.fact.key
 
 
 def probability(question: Question, hit: Hit, evidence: Evidence, *, dated: bool) -> float:
     """Estimate how likely the fact of `hit` is the right answer, 0 to 1.
 
-    `dated` is whether it has a date: what decides how things stand usually has one.
+    `dated` is whether it has a date: facts about a present state usually have one.
     """
     if evidence.exact:
         return 0.99
@@ -66,17 +66,17 @@ def probability(question: Question, hit: Hit, evidence: Evidence, *, dated: bool
     z = -4.75
     z += 4.2 * hit.similarity
     z += 2.2 * hit.score
-    z += 3.4 * evidence.held
+    z += 3.4 * evidence.coverage
     z += 2.4 * (evidence.attribute - 0.75)
-    z += 2.0 * (evidence.words_held - 1.0)
-    if evidence.lacking and evidence.words_held < 0.34:
+    z += 2.0 * (evidence.word_coverage - 1.0)
+    if evidence.missing and evidence.word_coverage < 0.34:
         z -= 1.5
-    z -= 0.9 * min(len(evidence.lacking), 3)
-    z -= 2.5 * evidence.strangeness
-    z -= 6.0 * (evidence.period_at_odds is not None)
-    z -= 2.0 * (evidence.contrary is not None)
+    z -= 0.9 * min(len(evidence.missing), 3)
+    z -= 2.5 * evidence.other_names_weight
+    z -= 6.0 * (evidence.period_mismatch is not None)
+    z -= 2.0 * (evidence.opposites is not None)
     z -= 3.0 * bool(evidence.other_numbers)
-    if evidence.attribute <= NOT_HELD:
+    if evidence.attribute <= NO_ATTRIBUTE:
         z -= 3.0
     if content <= 1 and not question.mentions:
         z -= 1.5
@@ -94,15 +94,15 @@ def probability(question: Question, hit: Hit, evidence: Evidence, *, dated: bool
 
 
 def _names_alone(question: Question) -> bool:
-    """Whether nothing but names says what is asked of: the fact must hold the attribute itself."""
+    """Return whether all words of the question are names: the fact must have the attribute."""
     named = {t for m in question.mentions for t in question.tokens[m.start : m.end]}
     return bool(named) and all(t in named or t in question.light for t in question.content)
 
 
 def rivals(question: Question, candidates: list[Candidate]) -> list[Candidate]:
-    """Facts between which the question leaves the choice, likeliest first; empty where it is clear.
+    """Return the candidates among which a short question does not choose, likeliest first.
 
-    All of them hold everything asked, the question names little, and none is far likelier.
+    Each covers the whole question, and none is far likelier; empty where the best one is clear.
     """
     if not candidates or candidates[0].evidence.exact:
         return []
@@ -116,12 +116,12 @@ def rivals(question: Question, candidates: list[Candidate]) -> list[Candidate]:
         return []
     else:
         least = best * (0.5 if subject == 1 else 0.8)
-    near = [c for c in candidates if c.score >= least and c.evidence.holds_all]
+    near = [c for c in candidates if c.score >= least and c.evidence.is_complete]
     return near if len(near) > 1 else []
 
 
 def latest(question: Question, candidates: list[Candidate]) -> Candidate:
-    """The candidate to answer with: of figures as good for a question of no date, the newest."""
+    """Return the best candidate; of equally good figures the newest, where no date is asked."""
     best = candidates[0]
     if question.asks not in _OF_FIGURES or question.periods or best.evidence.exact:
         return best
@@ -129,21 +129,21 @@ def latest(question: Question, candidates: list[Candidate]) -> Candidate:
         c
         for c in candidates
         if c.score >= best.score - AS_GOOD_WITHIN
-        and c.evidence.holds_all
-        and c.holdings.fact.kind is FactKind.FIGURE
-        and not c.holdings.tells_change
-        and c.holdings.fact.date is not None
-        and not c.holdings.fact.date.is_interval
+        and c.evidence.is_complete
+        and c.features.fact.kind is FactKind.FIGURE
+        and not c.features.reports_change
+        and c.features.fact.date is not None
+        and not c.features.fact.date.is_interval
     ]
     return max(alike, key=lambda c: _begins(c), default=best)
 
 
 def _begins(candidate: Candidate) -> datetime.date:
-    date = candidate.holdings.fact.date
+    date = candidate.features.fact.date
     return date.earliest if date is not None and date.earliest is not None else datetime.date.min
 
 
 def is_vague(question: Question) -> bool:
-    """Whether the question names a subject but not what to know of it ("the mission?")."""
+    """Return whether the question names a subject but asks nothing of it ("the mission?")."""
     subject = len(question.content)
     return question.asks in (Asks.KEYWORDS, Asks.WHAT, Asks.STATUS) and subject <= 1

@@ -1,4 +1,4 @@
-"""Curation: facts added, corrected, superseded, retired and restored, every change audited."""
+"""Curation: adding, editing, superseding, retiring and restoring facts, every change audited."""
 
 from knowledge.curation.imports import ImportResult
 from knowledge.curation.service import CurationService

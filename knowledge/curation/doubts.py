@@ -1,4 +1,4 @@
-"""What a curator should look at before a file is imported: facts at odds with those held."""
+"""Doubts about an import: facts in a file that contradict or repeat facts of the store."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from knowledge.curation.review import NEAR_FROM, TWIN_FROM, Nearness, content_words, nearness_of
+from knowledge.curation.model import Nearness
+from knowledge.curation.similarity import NEAR_FROM, TWIN_FROM, content_words, nearness_of
 from knowledge.model import Fact, FactStatus, Snapshot
 
 MOST_DOUBTS = 200
-"""Doubts told of one file."""
+"""Doubts reported for one file."""
 
-_COMMON = 300  # held facts that share a word; one in more tells nothing of likeness
+_COMMON = 300  # stored facts that share a word; a more common word says nothing of similarity
 
 
-class Doubt(enum.StrEnum):
-    """Why an imported fact wants a look."""
+class DoubtReason(enum.StrEnum):
+    """The reason why a curator should check an imported fact."""
 
     PAST = "past"
     SHARED = "shared"
@@ -27,44 +28,44 @@ class Doubt(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Doubtful:
-    """An imported fact and the held one it is at odds with; for Doubt.PAST that is itself."""
+class Doubt:
+    """An imported fact and the stored one it is compared with: itself for DoubtReason.PAST."""
 
     fact: Fact
-    held: Fact
-    doubt: Doubt
+    stored: Fact
+    doubt: DoubtReason
 
 
-def doubts(new: Iterable[Fact], held: Snapshot) -> list[Doubtful]:
+def doubts(new: Iterable[Fact], snapshot: Snapshot) -> list[Doubt]:
     """Compare what is added or changed with the current facts that the file leaves alone.
 
-    `held` has facts of every status. PAST: it changes a fact that is retired or superseded and
-    stays so. SHARED: in this server it takes the place of a shared fact. The others: a fact of
-    much the same words is held, perhaps with another figure or date.
+    `snapshot` has facts of every status. PAST: the file changes a fact that is retired or
+    superseded and stays so. SHARED: in this server it replaces a shared fact. SAME, FIGURE and
+    DATE: the store has a fact with much the same words, and with another figure or date.
     """
     facts = list(new)
     touched = {fact.key for fact in facts}
-    like = _Likeness(
+    stored = _FactsByWords(
         fact
-        for fact in held.facts.values()
+        for fact in snapshot.facts.values()
         if fact.status is FactStatus.CURRENT and fact.key not in touched
     )
-    return [doubt for fact in facts for doubt in _of(fact, held, like)][:MOST_DOUBTS]
+    return [doubt for fact in facts for doubt in _of(fact, snapshot, stored)][:MOST_DOUBTS]
 
 
-def _of(fact: Fact, held: Snapshot, like: _Likeness) -> Iterator[Doubtful]:
-    before = held.facts.get(fact.key)
-    if before is not None and before.scope != held.scope:
-        yield Doubtful(fact, before, Doubt.SHARED)
+def _of(fact: Fact, snapshot: Snapshot, stored: _FactsByWords) -> Iterator[Doubt]:
+    before = snapshot.facts.get(fact.key)
+    if before is not None and before.scope != snapshot.scope:
+        yield Doubt(fact, before, DoubtReason.SHARED)
     elif before is not None and before.status is not FactStatus.CURRENT:
-        yield Doubtful(fact, before, Doubt.PAST)
-    other = like.nearest(fact)
+        yield Doubt(fact, before, DoubtReason.PAST)
+    other = stored.nearest(fact)
     if other is not None:
-        yield Doubtful(fact, other, Doubt(nearness_of(fact, other).value))
+        yield Doubt(fact, other, DoubtReason(nearness_of(fact, other).value))
 
 
-class _Likeness:
-    """Held facts by the words of their statements."""
+class _FactsByWords:
+    """Stored facts, indexed by the words of their statements."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._facts = list(facts)
@@ -75,7 +76,7 @@ class _Likeness:
                 self._having[word].append(at)
 
     def nearest(self, fact: Fact) -> Fact | None:
-        """The held fact that says most of the same, if it says enough of it."""
+        """Return the stored fact with the most similar words, None where none is similar enough."""
         words = content_words(fact)
         shared: Counter[int] = Counter()
         for word in words:
@@ -85,8 +86,8 @@ class _Likeness:
             other, theirs = self._facts[at], self._words[at]
             if fact.entities and not {*fact.entities} & {*other.entities}:
                 continue
-            likeness = len(words & theirs) / len(words | theirs)
+            similarity = len(words & theirs) / len(words | theirs)
             needed = TWIN_FROM if nearness_of(fact, other) is Nearness.SAME else NEAR_FROM
-            if likeness >= needed:
+            if similarity >= needed:
                 return other
         return None

@@ -1,4 +1,4 @@
-"""From what a curator types to a fact the store can take, and what it brings along."""
+"""Reading the form a curator fills in as a fact, with the topic and source it adds."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import dataclasses
 import datetime
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TypeVar
 
 from knowledge import dates, text
 from knowledge.curation.keys import fact_key, slug
-from knowledge.curation.kind_guess import guess_kind
+from knowledge.curation.model import FactForm, ParsedFact
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError, InputError
-from knowledge.model import Bundle, Fact, Snapshot, Source, Topic
+from knowledge.model import Bundle, Fact, FactKind, Snapshot, Source, Topic
 from knowledge.query import EntityLinker
 from knowledge.query.question import words_that_are_no_names
 
@@ -26,80 +25,77 @@ SHORTEST_PART = 4
 
 _LINK = re.compile(r"https?://\S+")
 
+_ADVICE = re.compile(r"\b(?:should|ought to|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|urge[sd]?)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|due to|is due|are due|plan(?:s|ned)? to|planned|scheduled|is to|are to|"
+    r"is expected|are expected|expected to|set to|intends? to|aims? to)\b"
+)
+_NUMBER = re.compile(
+    r"(?<![\w.])(?!(?:1[5-9]|2[01])\d\d\b)\d[\d,]*(?:\.\d+)?(?!\w)|\bper ?cent\b|%"
+)
+
 _Titled = TypeVar("_Titled", Topic, Source)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What somebody typed: words for topic, date and source, a question a line.
+def read(form: FactForm, snapshot: Snapshot, over: Fact | None = None) -> ParsedFact:
+    """Read a form as a new fact, or as an edit of the fact `over`.
 
-    `published` is the day of a source that is not held yet, in words; "" where nothing is typed.
-    """
-
-    statement: str
-    topic: str
-    source: str
-    date: str = ""
-    questions: str = ""
-    publisher: str = ""
-    published: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A fact made of what was typed, with the topic and source it brings where they are new."""
-
-    fact: Fact
-    bringing: Bundle
-
-
-def read(written: Written, held: Snapshot, over: Fact | None = None) -> Proposal:
-    """Make a fact of what was typed, over the fact it corrects, if it does.
-
-    `held` has the facts of every status. Raises InputError with a sentence for each thing that
-    cannot be used.
+    `snapshot` has the facts of every status. Raises InputError with one sentence for each part of
+    the form that cannot be used.
     """
     faults: list[str] = []
-    statement = _line(written.statement, "statement", faults)
-    topic = _titled(written.topic, "topic", held.topics.values(), faults)
-    source = _source(written, held, faults)
+    statement = _line(form.statement, "statement", faults)
+    topic = _titled(form.topic, "topic", snapshot.topics.values(), faults)
+    source = _source(form, snapshot, faults)
     date, note = None, None
-    if written.date.strip():
+    if form.date.strip():
         try:
-            date, note = _date(written.date.strip(), source.published if source else None)
+            date, note = _date(form.date.strip(), source.published if source else None)
         except DateError as error:
             faults.append(str(error))
-    questions = _questions(written.questions, faults)
+    questions = _questions(form.questions, faults)
     if faults or topic is None or source is None:
         raise InputError("\n".join(faults))
-    made_topic = topic if isinstance(topic, Topic) else Topic(slug(topic, held.topics), topic)
-    brought = (made_topic,) if made_topic.key not in held.topics else ()
-    brought_source = (source,) if held.sources.get(source.key) != source else ()
+    made_topic = topic if isinstance(topic, Topic) else Topic(slug(topic, snapshot.topics), topic)
+    brought = (made_topic,) if made_topic.key not in snapshot.topics else ()
+    brought_source = (source,) if snapshot.sources.get(source.key) != source else ()
     fact = Fact(
-        key=over.key if over else _key(statement, held),
+        key=over.key if over else _key(statement, snapshot),
         topic=made_topic.key,
         statement=statement,
         source=source.key,
         kind=guess_kind(statement, date),
         date=date,
         date_note=note,
-        entities=named_in(statement, held),
+        entities=named_in(statement, snapshot),
         questions=questions,
     )
-    return Proposal(
+    return ParsedFact(
         fact if over is None else _over(over, fact), Bundle(topics=brought, sources=brought_source)
     )
 
 
-def named_in(statement: str, held: Snapshot) -> tuple[str, ...]:
-    """The keys of the entities a statement names, in true spelling, in order."""
-    linker = EntityLinker(held.entities.values(), words_that_are_no_names())
+def named_in(statement: str, snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the keys of the entities that a statement names, spelt correctly, in their order."""
+    linker = EntityLinker(snapshot.entities.values(), words_that_are_no_names())
     mentions = linker.link(text.tokens(linker.spell_out(statement)))
     return tuple(dict.fromkeys(mention.key for mention in mentions))
 
 
+def guess_kind(statement: str, date: EdtfDate | None) -> FactKind:
+    """Guess the kind of a fact from its statement's wording; a curator's choice always wins."""
+    words = text.norm(statement)
+    if _ADVICE.search(words):
+        return FactKind.RECOMMENDATION
+    if _AHEAD.search(words):
+        return FactKind.PLAN
+    if _NUMBER.search(words):
+        return FactKind.FIGURE
+    return FactKind.EVENT if date is not None else FactKind.STATUS
+
+
 def _over(before: Fact, after: Fact) -> Fact:
-    """A corrected fact: what cannot be typed stays as it was, unless the words it is of changed."""
+    """Return an edited fact: parts not in the form stay, unless the words they are of changed."""
     same_words = before.statement == after.statement
     return dataclasses.replace(
         before,
@@ -127,46 +123,46 @@ def _line(words: str, what: str, faults: list[str]) -> str:
 
 
 def _titled(
-    words: str, what: str, held: Collection[_Titled], faults: list[str]
+    words: str, what: str, known: Collection[_Titled], faults: list[str]
 ) -> _Titled | str | None:
-    """The one of this key or title, or whose title alone has these words; else the words."""
+    """Return the one with this key or title, else the only one with it in its title, or `words`."""
     before = len(faults)
     words = _line(words, what, faults)
     if len(faults) > before:
         return None
     norm = text.norm(words)
-    exact = [one for one in held if one.key == words or text.norm(one.title) == norm]
+    exact = [one for one in known if one.key == words or text.norm(one.title) == norm]
     if exact:
         return exact[0]
-    part = [one for one in held if norm in text.norm(one.title)]
+    part = [one for one in known if norm in text.norm(one.title)]
     return part[0] if len(part) == 1 and len(norm) >= SHORTEST_PART else words
 
 
-def _source(written: Written, held: Snapshot, faults: list[str]) -> Source | None:
-    link = _LINK.search(written.source)
+def _source(form: FactForm, snapshot: Snapshot, faults: list[str]) -> Source | None:
+    link = _LINK.search(form.source)
     url = link[0].rstrip(".,;)") if link else None
-    title = _LINK.sub(" ", written.source).strip(" ,;:-()\n") if link else written.source
+    title = _LINK.sub(" ", form.source).strip(" ,;:-()\n") if link else form.source
     if url is not None:
-        linked = [source for source in held.sources.values() if source.url == url]
+        linked = [source for source in snapshot.sources.values() if source.url == url]
         if linked:
             return linked[0]
-    found = _titled(title or url or "", "source", held.sources.values(), faults)
+    found = _titled(title or url or "", "source", snapshot.sources.values(), faults)
     if isinstance(found, Source) and url is not None and found.url not in (None, url):
         found = found.title  # another publication of the same title
     if found is None or isinstance(found, Source):
         return found
     published = None
-    if written.published.strip():
+    if form.published.strip():
         try:
-            published = dates.from_words(written.published.strip(), None)
+            published = dates.from_words(form.published.strip(), None)
         except DateError as error:
             faults.append(f"The source's day: {error}")
-    publisher = " ".join(written.publisher.split()) or None
-    return Source(slug(found, held.sources), found, publisher, published=published, url=url)
+    publisher = " ".join(form.publisher.split()) or None
+    return Source(slug(found, snapshot.sources), found, publisher, published=published, url=url)
 
 
 def _date(words: str, published: EdtfDate | None) -> tuple[EdtfDate, str | None]:
-    """Read a date, and say how where it counts from the day its source appeared."""
+    """Read a date; return a note with it where it counts from its source's publication date."""
     try:
         return dates.from_words(words, None), None
     except DateError:
@@ -174,13 +170,13 @@ def _date(words: str, published: EdtfDate | None) -> tuple[EdtfDate, str | None]
         if None in days:
             raise
     readings = {dates.from_words(words, day) for day in days if isinstance(day, datetime.date)}
-    told = dates.in_words(published) if published else ""
+    shown = dates.in_words(published) if published else ""
     if len(readings) > 1:
         raise DateError(
-            f"“{words}” counts from the day its source appeared, of which only {told} is known. "
+            f"“{words}” counts from the day its source appeared, of which only {shown} is known. "
             "Write the date itself, such as 2024-09."
         )
-    return readings.pop(), f"“{words}”, counted from the source's day, {told}."
+    return readings.pop(), f"“{words}”, counted from the source's day, {shown}."
 
 
 def _questions(words: str, faults: list[str]) -> tuple[str, ...]:
@@ -199,9 +195,9 @@ def _questions(words: str, faults: list[str]) -> tuple[str, ...]:
     return tuple(lines.values())
 
 
-def _key(statement: str, held: Snapshot) -> str:
+def _key(statement: str, snapshot: Snapshot) -> str:
     first = key = fact_key(statement)
     number = 2
-    while key in held.facts:
+    while key in snapshot.facts:
         key, number = f"{first}-{number}", number + 1
     return key

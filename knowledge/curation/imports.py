@@ -1,4 +1,4 @@
-"""Importing a bundle: compared with what the scope holds, then written in one transaction."""
+"""Importing a bundle: compared with the facts of its scope, then written in one transaction."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from knowledge.store.tables import SHARED
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """Keys of the facts an import adds, changes and finds as they were; `batch` names it."""
+    """Keys of the facts that an import adds, changes or leaves unchanged; `batch` is its id."""
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
@@ -31,56 +31,56 @@ class ImportResult:
 
 
 def plan(session: Session, bundle: Bundle, scope: Scope) -> tuple[ImportResult, Snapshot]:
-    """Tell what importing `bundle` would do; raises ImportRefused where it must not be stored.
+    """Plan an import without storing it; return its result and the scope's present facts.
 
-    A fact of the shared part is as it was if it is the same, else the server gets one of its own
-    under that key.
+    A fact that is the same in the shared part is unchanged; where it differs, the server gets a
+    fact of its own under that key. Raises ImportRefused where the bundle cannot be stored.
     """
-    held = load_snapshot(session, scope, every_status=True)
-    problems = list(problems_of(bundle, held, scope))
+    snapshot = load_snapshot(session, scope, every_status=True)
+    problems = list(problems_of(bundle, snapshot, scope))
     if problems:
         raise ImportRefused(problems)
     added, changed, unchanged = [], [], []
     for fact in bundle.facts:
-        before = held.facts.get(fact.key)
+        before = snapshot.facts.get(fact.key)
         if before is not None and _same(before, fact):
             unchanged.append(fact.key)
         elif before is not None and before.scope == scope:
             changed.append(fact.key)
         else:
             added.append(fact.key)
-    return ImportResult(tuple(added), tuple(changed), tuple(unchanged)), held
+    return ImportResult(tuple(added), tuple(changed), tuple(unchanged)), snapshot
 
 
-def mark_of(result: ImportResult, held: Snapshot) -> str:
-    """A mark of what an import would do: another one once it would do something else."""
-    doing = [*result.added, "", *(f"{key} {held.facts[key].version}" for key in result.changed)]
+def mark_of(result: ImportResult, snapshot: Snapshot) -> str:
+    """Return a hash of the changes an import would make, to notice when they would be others."""
+    doing = [*result.added, "", *(f"{key} {snapshot.facts[key].version}" for key in result.changed)]
     return hashlib.sha256("\n".join(doing).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def store(
     session: Session, bundle: Bundle, scope: Scope, change: Change, expected: str | None = None
 ) -> ImportResult:
-    """Write `bundle`; the same idempotency key again only tells the first outcome.
+    """Write `bundle`; the same idempotency key again changes nothing and returns the first result.
 
-    Raises ConflictError where it would not do what the mark `expected` was made of.
+    Raises ConflictError where the hash of its changes is no longer `expected` (see mark_of).
     """
     change = dataclasses.replace(change, batch=uuid.uuid4().hex)
     journal = Journal(session, scope_id(scope), change)
     if (done := journal.done_before("import")) is not None:
-        told = done.after or {}
+        first = done.after or {}
         added, changed, unchanged = (
-            tuple(told.get(name, ())) for name in ("added", "changed", "unchanged")
+            tuple(first.get(name, ())) for name in ("added", "changed", "unchanged")
         )
         return ImportResult(added, changed, unchanged, done.batch)
-    result, held = plan(session, bundle, scope)
-    if expected is not None and mark_of(result, held) != expected:
+    result, snapshot = plan(session, bundle, scope)
+    if expected is not None and mark_of(result, snapshot) != expected:
         raise ConflictError(
             "The facts were changed since you looked at what the file would do. Look again."
         )
     rows = Rows(session, scope_id(scope))
-    bring(rows, journal, bundle, held)
-    _store_facts(rows, journal, bundle, held, result)
+    bring(rows, journal, bundle, snapshot)
+    _store_facts(rows, journal, bundle, snapshot, result)
     if journal.is_empty and change.idempotency_key is None:
         return result
     summary = {name: getattr(result, name) for name in ("added", "changed", "unchanged")}
@@ -90,26 +90,26 @@ def store(
 
 
 def bring(
-    rows: Rows, journal: Journal, bundle: Bundle, held: Snapshot, action: str = "import"
+    rows: Rows, journal: Journal, bundle: Bundle, snapshot: Snapshot, action: str = "import"
 ) -> None:
     """Write the topics, sources and entities of `bundle` that are new or changed.
 
-    Each is noted in the journal as an `action`.
+    Each is recorded in the journal as an `action`.
     """
     if not (bundle.topics or bundle.sources or bundle.entities):
         return
-    shared = held if held.scope is None else load_snapshot(rows.session, None)
-    _store_topics(rows, journal, bundle, held, shared, action)
-    _store_sources(rows, journal, bundle, held, shared, action)
-    _store_entities(rows, journal, bundle, held, shared, action)
+    shared = snapshot if snapshot.scope is None else load_snapshot(rows.session, None)
+    _store_topics(rows, journal, bundle, snapshot, shared, action)
+    _store_sources(rows, journal, bundle, snapshot, shared, action)
+    _store_entities(rows, journal, bundle, snapshot, shared, action)
 
 
-def known_with(bundle: Bundle, held: Snapshot) -> Known:
-    """What facts may refer to once `bundle` is written."""
+def known_with(bundle: Bundle, snapshot: Snapshot) -> Known:
+    """Return the topics, sources and entities that facts may refer to once `bundle` is written."""
     return Known(
-        {**held.topics, **{topic.key: topic for topic in bundle.topics}},
-        {**held.sources, **{source.key: source for source in bundle.sources}},
-        {**held.entities, **{entity.key: entity for entity in bundle.entities}},
+        {**snapshot.topics, **{topic.key: topic for topic in bundle.topics}},
+        {**snapshot.sources, **{source.key: source for source in bundle.sources}},
+        {**snapshot.entities, **{entity.key: entity for entity in bundle.entities}},
     )
 
 
@@ -117,13 +117,13 @@ def _store_topics(
     rows: Rows,
     journal: Journal,
     bundle: Bundle,
-    held: Snapshot,
+    snapshot: Snapshot,
     shared: Snapshot,
     action: str,
 ) -> None:
-    last = max((topic.position for topic in held.topics.values()), default=0)
+    last = max((topic.position for topic in snapshot.topics.values()), default=0)
     for at, topic in enumerate(bundle.topics, start=1):
-        before = held.topics.get(topic.key)
+        before = snapshot.topics.get(topic.key)
         position = topic.position or (before.position if before else last + at)
         after = dataclasses.replace(topic, position=position)
         if before != after:
@@ -137,12 +137,12 @@ def _store_sources(
     rows: Rows,
     journal: Journal,
     bundle: Bundle,
-    held: Snapshot,
+    snapshot: Snapshot,
     shared: Snapshot,
     action: str,
 ) -> None:
     for source in bundle.sources:
-        before = held.sources.get(source.key)
+        before = snapshot.sources.get(source.key)
         if before != source:
             borrowed = is_borrowed(rows, shared.sources.get(source.key), source)
             rows.put_sources([source], borrowed=borrowed)
@@ -153,7 +153,7 @@ def _store_entities(
     rows: Rows,
     journal: Journal,
     bundle: Bundle,
-    held: Snapshot,
+    snapshot: Snapshot,
     shared: Snapshot,
     action: str,
 ) -> None:
@@ -161,7 +161,7 @@ def _store_entities(
     borrowed: list[Entity] = []
     aliases: dict[str, list[Alias]] = {}
     for entity in bundle.entities:
-        before = held.entities.get(entity.key)
+        before = snapshot.entities.get(entity.key)
         extra = _further_names(before, entity)
         renamed = before is None or _self(before) != _self(entity)
         if renamed or extra:
@@ -181,12 +181,12 @@ def _store_entities(
 
 
 def is_borrowed(rows: Rows, original: object, record: object) -> bool:
-    """Whether a server's row of `record` says no more than the shared one."""
+    """Return whether a server's row of `record` would be a mere copy of the shared one."""
     return rows.scope != SHARED and original == record
 
 
 def own_part(entity: Entity | None, shared: Snapshot | None) -> Entity | None:
-    """An entity without the names that the shared part has of it: what a server's history tells."""
+    """Return an entity with the server's own names alone, as the server's history records it."""
     original = shared.entities.get(entity.key) if shared and entity else None
     if entity is None or original is None:
         return entity
@@ -211,17 +211,17 @@ def _further_names(before: Entity | None, entity: Entity) -> list[Alias]:
 
 
 def _store_facts(
-    rows: Rows, journal: Journal, bundle: Bundle, held: Snapshot, result: ImportResult
+    rows: Rows, journal: Journal, bundle: Bundle, snapshot: Snapshot, result: ImportResult
 ) -> None:
     wanted = {fact.key: fact for fact in bundle.facts}
-    before = journal.once_held()
+    before = journal.removed_keys()
     versions = {key: journal.next_version(key) for key in result.added if key in before}
     added = [
-        dataclasses.replace(wanted[key], version=versions.get(key, 1), scope=held.scope)
+        dataclasses.replace(wanted[key], version=versions.get(key, 1), scope=snapshot.scope)
         for key in result.added
     ]
-    changed = [_next(held.facts[key], wanted[key]) for key in result.changed]
-    rows.borrow([*added, *changed], known_with(bundle, held))
+    changed = [_next(snapshot.facts[key], wanted[key]) for key in result.changed]
+    rows.borrow([*added, *changed], known_with(bundle, snapshot))
     rows.add_facts(added)
     rows.set_status(
         [fact for fact in added if fact.status is not FactStatus.CURRENT or fact.version > 1]
@@ -230,24 +230,24 @@ def _store_facts(
     for fact in added:
         journal.record("add", ("fact", fact.key), None, fact)
     for fact in changed:
-        journal.record("edit", ("fact", fact.key), held.facts[fact.key], fact)
+        journal.record("edit", ("fact", fact.key), snapshot.facts[fact.key], fact)
 
 
-def _next(held: Fact, new: Fact) -> Fact:
-    """What a fact becomes: all that is new, in the standing it has, one version on."""
+def _next(before: Fact, new: Fact) -> Fact:
+    """Return the next version of a fact: its new parts, with the status that it has."""
     return dataclasses.replace(
         new,
-        version=held.version + 1,
-        status=held.status,
-        superseded_by=held.superseded_by,
-        scope=held.scope,
+        version=before.version + 1,
+        status=before.status,
+        superseded_by=before.superseded_by,
+        scope=before.scope,
     )
 
 
-def _same(held: Fact, new: Fact) -> bool:
-    return held == dataclasses.replace(
-        _next(held, new),
-        version=held.version,
+def _same(before: Fact, new: Fact) -> bool:
+    return before == dataclasses.replace(
+        _next(before, new),
+        version=before.version,
         entities=tuple(dict.fromkeys(new.entities)),
         questions=tuple(dict.fromkeys(new.questions)),
     )

@@ -1,4 +1,4 @@
-"""Names that look like others: letters of another script in the place of one's own."""
+"""Look-alike names: those spelt with letters of another script that look the same."""
 
 from __future__ import annotations
 
@@ -58,9 +58,9 @@ _ALPHABETS = {
 
 
 def looks(name: str) -> tuple[str, str]:
-    """What a name looks like, as it is typed and in small letters.
+    """Return two skeletons of a name: with its letters as typed, and in lower case.
 
-    Names that have one of the two in common look alike.
+    Two names look alike where one of their skeletons is the same.
     """
     return _skeleton(name), _skeleton(name.casefold())
 
@@ -72,7 +72,7 @@ def _skeleton(name: str) -> str:
 
 
 def mixed_word(name: str) -> str | None:
-    """The first word of Latin letters and of others that pass for them; None where none is."""
+    """Return the first word that mixes Latin letters with look-alikes of other scripts, or None."""
     for word in name.split():
         scripts = {
             unicodedata.name(letter, "").split(" ")[0] for letter in word if letter.isalpha()

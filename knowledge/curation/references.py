@@ -1,4 +1,4 @@
-"""Curating what facts refer to: names and their entities, sources and topics, each audited."""
+"""Editing what facts refer to: entities and their names, sources and topics, all audited."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from knowledge.text import require_clean
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """What was named, by key, and the number of the change, by which it is taken back."""
+class ReferenceChange:
+    """The key of a changed reference, and the number of the change, to undo it by."""
 
     key: str
     number: int
 
 
-class Naming:
-    """Adds to and changes names, sources and topics; each change is made once or not at all.
+class ReferenceEditor:
+    """Adds and changes entities, names, sources and topics; each change is made once.
 
     A server may give a shared entity further names, which are its own; it may change and merge
     its own entities alone.
@@ -42,67 +42,74 @@ class Naming:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add_entity(self, name: str, kind: EntityKind, *, scope: Scope, change: Change) -> Named:
-        """Make an entity known; raises ConflictError where the name is another's or looks so."""
+    def add_entity(
+        self, name: str, kind: EntityKind, *, scope: Scope, change: Change
+    ) -> ReferenceChange:
+        """Add an entity; raises ConflictError where its name is another's or looks like it."""
 
-        def act(held: Snapshot) -> tuple[str, Bundle]:
-            _require_free(name, held)
-            key = slug(name, held.entities)
+        def act(snapshot: Snapshot) -> tuple[str, Bundle]:
+            _require_free(name, snapshot)
+            key = slug(name, snapshot.entities)
             return key, Bundle(entities=(Entity(key, name, kind),))
 
         return self._put("name", scope, change, act)
 
     def add_alias(
         self, key: str, alias: str, *, scope: Scope, change: Change, misspelling: bool = False
-    ) -> Named:
-        """Give an entity another name; raises ConflictError where it is taken or looks taken."""
+    ) -> ReferenceChange:
+        """Add a name to an entity; raises ConflictError where it is another's or looks like it."""
 
-        def act(held: Snapshot) -> tuple[str, Bundle]:
-            entity = _entity(held, key)
-            _require_free(alias, held, of=key)
+        def act(snapshot: Snapshot) -> tuple[str, Bundle]:
+            entity = _entity(snapshot, key)
+            _require_free(alias, snapshot, of=key)
             new = Alias(alias, text.language(alias), misspelling)
             return key, Bundle(entities=(dataclasses.replace(entity, aliases=(new,)),))
 
         return self._put("alias", scope, change, act)
 
-    def rename_entity(self, key: str, name: str, *, scope: Scope, change: Change) -> Named:
-        """Give one's own entity another main name; the one before becomes an alias."""
+    def rename_entity(
+        self, key: str, name: str, *, scope: Scope, change: Change
+    ) -> ReferenceChange:
+        """Rename an entity of this scope; its previous name becomes an alias."""
 
-        def act(held: Snapshot) -> tuple[str, Bundle]:
-            entity = self._own_entity(held, key, scope)
+        def act(snapshot: Snapshot) -> tuple[str, Bundle]:
+            entity = self._own_entity(snapshot, key, scope)
             known = {text.norm(each.text) for each in entity.aliases}
             if text.norm(name) not in known:
-                _require_free(name, held, of=key)
+                _require_free(name, snapshot, of=key)
             before = Alias(entity.name, text.language(entity.name))
             return key, Bundle(entities=(Entity(key, name, entity.kind, (before,)),))
 
         return self._put("rename", scope, change, act)
 
-    def put_source(self, source: Source, *, scope: Scope, change: Change) -> Named:
-        """Store a source over the one of its key, or as a new one."""
+    def put_source(self, source: Source, *, scope: Scope, change: Change) -> ReferenceChange:
+        """Store a source, replacing the one of its key if there is one."""
         return self._put("source", scope, change, lambda _: (source.key, Bundle(sources=(source,))))
 
-    def put_topic(self, topic: Topic, *, scope: Scope, change: Change) -> Named:
-        """Store a topic over the one of its key, or as a new one, which comes last."""
+    def put_topic(self, topic: Topic, *, scope: Scope, change: Change) -> ReferenceChange:
+        """Store a topic, replacing the one of its key; a new one comes last."""
         return self._put("topic", scope, change, lambda _: (topic.key, Bundle(topics=(topic,))))
 
-    def merge(self, key: str, into: str, *, scope: Scope, change: Change) -> Named:
-        """Make two of one's own entities one: facts and names of `key` go over to `into`.
+    def merge(self, key: str, into: str, *, scope: Scope, change: Change) -> ReferenceChange:
+        """Merge two entities of this scope: the facts and names of `key` are given to `into`.
 
-        Raises NotFoundError where either is none of this scope's own.
+        Raises NotFoundError where either does not belong to this scope.
         """
         if key == into:
             raise InputError("Name two entities; one cannot be merged with itself.")
         with self._database.write() as session:
             journal = Journal(session, scope_id(scope), change)
             if (done := journal.done_before("merge", into)) is not None:
-                return Named(into, done.number)
-            held = load_snapshot(session, scope, every_status=True)
-            gone, left = self._own_entity(held, key, scope), self._own_entity(held, into, scope)
+                return ReferenceChange(into, done.number)
+            snapshot = load_snapshot(session, scope, every_status=True)
+            gone, left = (
+                self._own_entity(snapshot, key, scope),
+                self._own_entity(snapshot, into, scope),
+            )
             rows = Rows(session, scope_id(scope))
             moved = [
                 (fact, dataclasses.replace(fact, entities=names, version=fact.version + 1))
-                for fact in held.facts.values()
+                for fact in snapshot.facts.values()
                 if fact.scope == scope and key in fact.entities
                 for names in [tuple(dict.fromkeys(into if e == key else e for e in fact.entities))]
             ]
@@ -117,7 +124,7 @@ class Naming:
             journal.record("merge", ("entity", key), gone, None)
             merged = dataclasses.replace(left, aliases=(*left.aliases, *extra))
             journal.record("merge", ("entity", into), left, merged, outcome=True)
-            return Named(into, journal.write() or 0)
+            return ReferenceChange(into, journal.write() or 0)
 
     def _put(
         self,
@@ -125,26 +132,26 @@ class Naming:
         scope: Scope,
         change: Change,
         act: Callable[[Snapshot], tuple[str, Bundle]],
-    ) -> Named:
+    ) -> ReferenceChange:
         with self._database.write() as session:
             journal = Journal(session, scope_id(scope), change)
             if (done := journal.done_before(action)) is not None:
-                return Named(done.subject_key, done.number)
-            held = load_snapshot(session, scope, every_status=True)
-            key, bundle = act(held)
-            problems = list(problems_of(bundle, held, scope))
+                return ReferenceChange(done.subject_key, done.number)
+            snapshot = load_snapshot(session, scope, every_status=True)
+            key, bundle = act(snapshot)
+            problems = list(problems_of(bundle, snapshot, scope))
             if problems:
                 reasons = "; ".join(problem.reason for problem in problems)
                 raise InputError(f"This cannot be stored: {reasons}.")
-            imports.bring(Rows(session, scope_id(scope)), journal, bundle, held, action)
+            imports.bring(Rows(session, scope_id(scope)), journal, bundle, snapshot, action)
             if journal.is_empty:
                 raise ConflictError("It is held just so already; nothing was changed.")
             if change.idempotency_key is not None:
                 journal.carry_key()
-            return Named(key, journal.write() or 0)
+            return ReferenceChange(key, journal.write() or 0)
 
-    def _own_entity(self, held: Snapshot, key: str, scope: Scope) -> Entity:
-        entity = _entity(held, key)
+    def _own_entity(self, snapshot: Snapshot, key: str, scope: Scope) -> Entity:
+        entity = _entity(snapshot, key)
         if scope is not None:
             with self._database.read() as session:
                 shared = select(EntityRow.id).where(EntityRow.scope == SHARED, EntityRow.key == key)
@@ -156,15 +163,15 @@ class Naming:
         return entity
 
 
-def _entity(held: Snapshot, key: str) -> Entity:
-    entity = held.entities.get(key)
+def _entity(snapshot: Snapshot, key: str) -> Entity:
+    entity = snapshot.entities.get(key)
     if entity is None:
         raise NotFoundError(f"There is no name {key!r} here.")
     return entity
 
 
-def _require_free(name: str, held: Snapshot, of: str | None = None) -> None:
-    """Raise where a name is taken, looks like one of another than `of`, or is no name."""
+def _require_free(name: str, snapshot: Snapshot, of: str | None = None) -> None:
+    """Raise where a name is taken, looks like a name of another entity than `of`, or is empty."""
     require_clean(name, "name")
     norm, look = text.norm(name), set(looks(name))
     if not text.tokens(name):
@@ -173,7 +180,7 @@ def _require_free(name: str, held: Snapshot, of: str | None = None) -> None:
         raise InputError(
             f"{word!r} mixes letters of two scripts that look alike. Type it in one of them."
         )
-    for entity in held.entities.values():
+    for entity in snapshot.entities.values():
         for known in (entity.name, *(alias.text for alias in entity.aliases)):
             if text.norm(known) == norm:
                 raise ConflictError(f"{known!r} is a name of {entity.name!r} already.")

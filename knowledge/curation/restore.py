@@ -1,4 +1,4 @@
-"""Writing records as they were before a change, and taking out those that were not there."""
+"""Restoring records to their state before a change: rewritten, or deleted if they were new."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from knowledge.store.scopes import scope_id
 from knowledge.store.tables import EntityRow, FactEntityRow, FactRow, SourceRow, TaughtRow, TopicRow
 
 REFERENCES = {"topic": TopicRow, "source": SourceRow, "entity": EntityRow}
-"""Kinds of subject that facts refer to, with their rows."""
+"""Kinds of record that facts refer to, with their tables."""
 
 _USERS = {
     "topic": FactRow.topic_id,
@@ -31,12 +31,12 @@ _USERS = {
 }
 
 KINDS = frozenset({"fact", "phrasing", *REFERENCES})
-"""Kinds of subject that can be put back."""
+"""Kinds of record that can be restored."""
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """A record an operation touched: what the operation left there, and what was there before."""
+class ChangedRecord:
+    """A record that an operation changed: `left` is its state after it, `target` before it."""
 
     kind: str
     key: str
@@ -44,44 +44,44 @@ class Subject:
     target: dict[str, Any] | None
 
 
-class PuttingBack:
-    """Puts subjects back to what they were, in one transaction, and notes each in the journal."""
+class Restorer:
+    """Restores records to their earlier state in one transaction, each recorded in the journal."""
 
     def __init__(
-        self, session: Session, scope: Scope, journal: Journal, held: Snapshot, shared: Snapshot
+        self, session: Session, scope: Scope, journal: Journal, before: Snapshot, shared: Snapshot
     ) -> None:
         self._session = session
         self._scope = scope
         self._journal = journal
-        self._held = held
+        self._before = before
         self._shared = shared
         self._rows = Rows(session, scope_id(scope))
 
-    def run(self, subjects: list[Subject]) -> None:
-        """Put every subject back; what is put in comes before what is taken out."""
-        facts = [each for each in subjects if each.kind == "fact"]
-        others = [each for each in subjects if each.kind in REFERENCES]
+    def run(self, records: list[ChangedRecord]) -> None:
+        """Restore every record; changed ones are rewritten before new ones are deleted."""
+        facts = [each for each in records if each.kind == "fact"]
+        others = [each for each in records if each.kind in REFERENCES]
         for each in others:
             if each.target is not None:
-                self._put_reference(each)
-        self._put_facts([each for each in facts if each.target is not None])
-        self._take_out_facts([each for each in facts if each.target is None])
-        self._take_out_references([e for e in reversed(others) if e.target is None])
-        for each in subjects:
+                self._restore_reference(each)
+        self._restore_facts([each for each in facts if each.target is not None])
+        self._remove_facts([each for each in facts if each.target is None])
+        self._remove_references([e for e in reversed(others) if e.target is None])
+        for each in records:
             if each.kind == "phrasing":
                 self._teach(each)
 
-    def _put_facts(self, subjects: list[Subject]) -> None:
-        if not subjects:
+    def _restore_facts(self, records: list[ChangedRecord]) -> None:
+        if not records:
             return
-        targets = [serialization.fact_of(each.target or {}) for each in subjects]
+        targets = [serialization.fact_of(each.target or {}) for each in records]
         fresh = [fact.key not in self._rows.facts for fact in targets]
         after = [
             dataclasses.replace(
                 fact,
                 version=self._journal.next_version(fact.key)
                 if new
-                else self._held.facts[fact.key].version + 1,
+                else self._before.facts[fact.key].version + 1,
             )
             for fact, new in zip(targets, fresh, strict=True)
         ]
@@ -90,13 +90,13 @@ class PuttingBack:
         self._rows.add_facts([f for f, new in zip(after, fresh, strict=True) if new])
         self._rows.change_facts([f for f, new in zip(after, fresh, strict=True) if not new])
         self._rows.set_status(after)
-        for each, fact in zip(subjects, after, strict=True):
-            self._record(each, self._held.facts.get(each.key) if each.left else None, fact)
+        for each, fact in zip(records, after, strict=True):
+            self._record(each, self._before.facts.get(each.key) if each.left else None, fact)
 
-    def _take_out_facts(self, subjects: list[Subject]) -> None:
-        if not subjects:
+    def _remove_facts(self, records: list[ChangedRecord]) -> None:
+        if not records:
             return
-        keys = {each.key for each in subjects}
+        keys = {each.key for each in records}
         now = load_snapshot(self._session, self._scope, every_status=True)
         for fact in now.facts.values():
             if fact.scope == self._scope and fact.superseded_by in keys and fact.key not in keys:
@@ -104,18 +104,18 @@ class PuttingBack:
                     f"{fact.superseded_by!r} has taken the place of {fact.key!r} since. "
                     f"Restore {fact.key!r} first, then take this back."
                 )
-        gone = [self._held.facts[each.key] for each in subjects]
+        gone = [self._before.facts[each.key] for each in records]
         current = [
             dataclasses.replace(fact, status=FactStatus.CURRENT, superseded_by=None)
             for fact in gone
         ]
         self._rows.set_status(current)
         self._rows.take_out(FactRow, self._rows.facts, keys)
-        for each, fact in zip(subjects, gone, strict=True):
+        for each, fact in zip(records, gone, strict=True):
             self._record(each, fact, None)
 
-    def _put_reference(self, subject: Subject) -> None:
-        kind, target = subject.kind, subject.target or {}
+    def _restore_reference(self, record: ChangedRecord) -> None:
+        kind, target = record.kind, record.target or {}
         if kind == "topic":
             topic = serialization.topic_of(target)
             borrowed = is_borrowed(self._rows, self._shared.topics.get(topic.key), topic)
@@ -125,17 +125,17 @@ class PuttingBack:
             borrowed = is_borrowed(self._rows, self._shared.sources.get(source.key), source)
             self._rows.put_sources([source], borrowed=borrowed)
         else:
-            self._put_entity(subject)
-        self._record(subject, subject.left, target)
+            self._restore_entity(record)
+        self._record(record, record.left, target)
 
-    def _put_entity(self, subject: Subject) -> None:
-        entity = serialization.entity_of(subject.target or {})
+    def _restore_entity(self, record: ChangedRecord) -> None:
+        entity = serialization.entity_of(record.target or {})
         original = self._shared.entities.get(entity.key)
         same = original and (original.name, original.kind) == (entity.name, entity.kind)
         self._rows.put_entities(
             [entity], borrowed=bool(same) and is_borrowed(self._rows, original, original)
         )
-        left = serialization.entity_of(subject.left).aliases if subject.left else ()
+        left = serialization.entity_of(record.left).aliases if record.left else ()
         had = {text.norm(alias.text) for alias in left}
         wanted = {text.norm(alias.text): alias for alias in entity.aliases}
         self._rows.drop_aliases(entity.key, had - wanted.keys())
@@ -143,14 +143,14 @@ class PuttingBack:
             {entity.key: [alias for norm, alias in wanted.items() if norm not in had]}
         )
 
-    def _take_out_references(self, subjects: list[Subject]) -> None:
+    def _remove_references(self, records: list[ChangedRecord]) -> None:
         for kind, row in REFERENCES.items():
             ids = {
                 "topic": self._rows.topics,
                 "source": self._rows.sources,
                 "entity": self._rows.entities,
             }[kind]
-            some = [each for each in subjects if each.kind == kind]
+            some = [each for each in records if each.kind == kind]
             used = self._rows.used(_USERS[kind], [ids[each.key] for each in some])
             gone = []
             for each in some:
@@ -164,9 +164,9 @@ class PuttingBack:
                     )
             self._rows.take_out(row, ids, gone)
 
-    def _lend(self, subject: Subject) -> bool:
-        """Have a server's row stand for the shared one again; False where there is none."""
-        kind, key = subject.kind, subject.key
+    def _lend(self, record: ChangedRecord) -> bool:
+        """Make a server's row a copy of the shared one again; return False where there is none."""
+        kind, key = record.kind, record.key
         if kind == "topic" and (topic := self._shared.topics.get(key)):
             self._rows.put_topics([topic], borrowed=True)
         elif kind == "source" and (source := self._shared.sources.get(key)):
@@ -176,22 +176,22 @@ class PuttingBack:
             self._rows.drop_aliases(key)
         else:
             return False
-        self._record(subject, subject.left, None)
+        self._record(record, record.left, None)
         return True
 
-    def _teach(self, subject: Subject) -> None:
+    def _teach(self, record: ChangedRecord) -> None:
         scope = self._rows.scope
-        asked = (subject.left or subject.target or {})["question"]
+        asked = (record.left or record.target or {})["question"]
         norm = text.norm(asked)
-        if subject.target is None:
+        if record.target is None:
             self._session.execute(
                 delete(TaughtRow).where(TaughtRow.scope == scope, TaughtRow.norm == norm)
             )
         else:
-            row = {"scope": scope, "fact_key": subject.key, "text": asked, "norm": norm}
+            row = {"scope": scope, "fact_key": record.key, "text": asked, "norm": norm}
             now = datetime.datetime.now(datetime.UTC)
             self._session.execute(insert(TaughtRow), [{**row, "at": now}])
-        self._record(subject, subject.left, subject.target)
+        self._record(record, record.left, record.target)
 
-    def _record(self, subject: Subject, before: Any, after: Any) -> None:
-        self._journal.record("undo", (subject.kind, subject.key), before, after)
+    def _record(self, record: ChangedRecord, before: Any, after: Any) -> None:
+        self._journal.record("undo", (record.kind, record.key), before, after)

@@ -14,11 +14,11 @@ from types import MappingProxyType
 from sqlalchemy.orm import Session
 
 from knowledge.curation import imports
-from knowledge.curation.drafts import Proposal
 from knowledge.curation.imports import ImportResult
+from knowledge.curation.model import ParsedFact
 from knowledge.curation.proposals import approval, approving
 from knowledge.curation.queries import FactQueries, require_own
-from knowledge.curation.references import Named, Naming
+from knowledge.curation.references import ReferenceChange, ReferenceEditor
 from knowledge.curation.undo import Undone, undo
 from knowledge.curation.validation import problems_of
 from knowledge.errors import ConflictError, InputError
@@ -57,7 +57,7 @@ class CurationService:
         """
         self.facts = facts or FactQueries(database)
         self._database = database
-        self._references = Naming(database)
+        self._references = ReferenceEditor(database)
         self._refresh = refresh
 
     def import_bundle(
@@ -155,7 +155,7 @@ class CurationService:
 
         return self._once("add", fact.key, scope, change, add, within)
 
-    def require_storable(self, proposal: Proposal, *, scope: Scope) -> None:
+    def require_storable(self, proposal: ParsedFact, *, scope: Scope) -> None:
         """Raise InputError where a new fact could not be stored as things are."""
         _require_storable(proposal.fact, proposal.bringing, self.facts.snapshot(scope), scope)
 
@@ -238,7 +238,9 @@ class CurationService:
         self._refresh(scope)
         return undone
 
-    def change_references(self, work: Callable[[Naming], Named], *, scope: Scope) -> Named:
+    def change_references(
+        self, work: Callable[[ReferenceEditor], ReferenceChange], *, scope: Scope
+    ) -> ReferenceChange:
         """Change entities, sources or topics with `work`, then refresh answers."""
         named = work(self._references)
         self._refresh(scope)
@@ -262,29 +264,18 @@ class CurationService:
         within: Callable[[Session], None] = _nothing,
     ) -> Fact:
         """Run one operation on a fact and return the fact after it, or after its first run."""
-        stored = self._commit(action, key, scope, change, act, within)
-        self._refresh(scope)
-        return stored
-
-    def _commit(
-        self,
-        action: str,
-        key: str,
-        scope: Scope,
-        change: Change,
-        act: Callable[[Rows, Snapshot, Journal], tuple[Fact | None, Fact]],
-        within: Callable[[Session], None],
-    ) -> Fact:
         with self._database.write() as session:
             journal = Journal(session, scope_id(scope), change)
             within(session)
             if (done := journal.done_before(action, key)) is not None:
-                return fact_of(done.after or {})
-            snapshot = self.facts.snapshot_in(session, scope)
-            before, after = act(Rows(session, scope_id(scope)), snapshot, journal)
-            journal.record(action, ("fact", key), before, after, outcome=True)
-            journal.write()
-            return after
+                stored = fact_of(done.after or {})
+            else:
+                snapshot = self.facts.snapshot_in(session, scope)
+                before, stored = act(Rows(session, scope_id(scope)), snapshot, journal)
+                journal.record(action, ("fact", key), before, stored, outcome=True)
+                journal.write()
+        self._refresh(scope)
+        return stored
 
 
 def _without(snapshot: Snapshot, key: str | None) -> Snapshot:

@@ -1,4 +1,4 @@
-"""Taking an operation back: what it changed becomes what it was, in one transaction, audited."""
+"""Undoing an operation: all it changed is restored, in one audited transaction."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from knowledge import text
 from knowledge.curation.imports import own_part
-from knowledge.curation.restore import KINDS, REFERENCES, PuttingBack, Subject
+from knowledge.curation.restore import KINDS, REFERENCES, ChangedRecord, Restorer
 from knowledge.errors import ConflictError, NotFoundError
 from knowledge.history import serialization
 from knowledge.history.journal import Change, Journal
@@ -25,7 +25,7 @@ from knowledge.store.tables import RevisionRow, TaughtRow
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back: the operation's first revision, what it was, and its facts' keys."""
+    """An undone operation: the number of its first revision, its action and its facts' keys."""
 
     number: int
     action: str
@@ -33,23 +33,23 @@ class Undone:
 
 
 def undo(session: Session, scope: Scope, change: Change, number: int | None) -> Undone:
-    """Take back the operation of a revision, or the actor's own last one.
+    """Undo the operation of revision `number`, or the actor's own last one.
 
-    An operation that was taken back is passed over, and so is taking back itself, unless it is
-    named. Raises NotFoundError and ConflictError as CurationService.undo says.
+    For the last one, undone operations and undo operations are skipped. Raises NotFoundError and
+    ConflictError as CurationService.undo does.
     """
     journal = Journal(session, scope_id(scope), change)
     if (done := journal.done_before("undo")) is not None:
-        told = done.after or {}
-        return Undone(told["number"], told["action"], tuple(told.get("facts", ())))
+        first = done.after or {}
+        return Undone(first["number"], first["action"], tuple(first.get("facts", ())))
     wanted = _wanted(session, scope, change.actor, number)
-    held = load_snapshot(session, scope, every_status=True)
-    shared = held if scope is None else load_snapshot(session, None)
-    subjects = [_own(session, scope, each, wanted.number) for each in _subjects(wanted)]
-    for each in subjects:
-        _require_untouched(session, scope, each, held, shared, wanted.number)
-    PuttingBack(session, scope, journal, held, shared).run(subjects)
-    facts = tuple(each.key for each in subjects if each.kind == "fact")
+    snapshot = load_snapshot(session, scope, every_status=True)
+    shared = snapshot if scope is None else load_snapshot(session, None)
+    records = [_own(session, scope, each, wanted.number) for each in _changed_records(wanted)]
+    for each in records:
+        _require_untouched(session, scope, each, snapshot, shared, wanted.number)
+    Restorer(session, scope, journal, snapshot, shared).run(records)
+    facts = tuple(each.key for each in records if each.kind == "fact")
     undone = Undone(wanted.number, wanted.action, facts)
     summary = {"number": undone.number, "action": undone.action, "facts": facts}
     journal.record("undo", ("change", str(wanted.number)), after=summary, outcome=True)
@@ -59,7 +59,7 @@ def undo(session: Session, scope: Scope, change: Change, number: int | None) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """An operation, as far as it must be known to choose one."""
+    """An operation, with what decides whether it can be undone."""
 
     number: int
     actor: str
@@ -134,9 +134,9 @@ def _all_made(session: Session, scope: Scope) -> list[_Made]:
 
 
 def _undone(made: list[_Made]) -> set[int]:
-    """Numbers of the operations that are taken back by now.
+    """Return the numbers of the operations that are undone at present.
 
-    Taking back an undo puts things as they were before it: what it took back is done again.
+    Undoing an undo does its operation again.
     """
     undone: set[int] = set()
     targets = {each.number: each.target for each in made}
@@ -148,73 +148,76 @@ def _undone(made: list[_Made]) -> set[int]:
     return undone
 
 
-def _subjects(operation: Operation) -> list[Subject]:
+def _changed_records(operation: Operation) -> list[ChangedRecord]:
     first: dict[tuple[str, str], Revision] = {}
     last: dict[tuple[str, str], Revision] = {}
     for each in operation.changes:
-        # A fact may have several questions taught; each is a subject of its own.
+        # A fact may have several questions taught; each is a record of its own.
         name = (each.kind, each.key)
         if each.kind == "phrasing":
             name = (each.kind, f"{each.key}\n{(each.before or each.after or {})['question']}")
         first.setdefault(name, each)
         last[name] = each
     return [
-        Subject(each.kind, each.key, last[name].after, each.before) for name, each in first.items()
+        ChangedRecord(each.kind, each.key, last[name].after, each.before)
+        for name, each in first.items()
     ]
 
 
-def _own(session: Session, scope: Scope, subject: Subject, number: int) -> Subject:
-    """The subject as a server has it by itself.
+def _own(session: Session, scope: Scope, record: ChangedRecord, number: int) -> ChangedRecord:
+    """Return the record without the shared part's version as its target.
 
-    What was there before its first own version was the shared part's, which it goes back to.
+    A server that had no version of its own before goes back to the shared one.
     """
-    if scope is None or subject.kind not in REFERENCES or subject.target is None:
-        return subject
-    before = revisions(session, scope, *_of(subject), RevisionRow.number < number)
+    if scope is None or record.kind not in REFERENCES or record.target is None:
+        return record
+    before = revisions(session, scope, *_of(record), RevisionRow.number < number)
     had_own = bool(before) and before[-1].after is not None
-    return subject if had_own else dataclasses.replace(subject, target=None)
+    return record if had_own else dataclasses.replace(record, target=None)
 
 
 def _require_untouched(
     session: Session,
     scope: Scope,
-    subject: Subject,
-    held: Snapshot,
+    record: ChangedRecord,
+    snapshot: Snapshot,
     shared: Snapshot,
     number: int,
 ) -> None:
-    if _now(session, scope, subject, held, shared) == _comparable(subject.kind, subject.left):
+    if _now(session, scope, record, snapshot, shared) == _comparable(record.kind, record.left):
         return
-    later = revisions(session, scope, *_of(subject), RevisionRow.number > number)
+    later = revisions(session, scope, *_of(record), RevisionRow.number > number)
     by = f" by {later[-1].actor}" if later else ""
     raise ConflictError(
-        f"The {subject.kind} {subject.key!r} was changed since{by}, so this cannot be taken back. "
+        f"The {record.kind} {record.key!r} was changed since{by}, so this cannot be taken back. "
         "Look at its history, then change it by hand."
     )
 
 
-def _of(subject: Subject) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return RevisionRow.subject_kind == subject.kind, RevisionRow.subject_key == subject.key
+def _of(record: ChangedRecord) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return RevisionRow.subject_kind == record.kind, RevisionRow.subject_key == record.key
 
 
-def _now(session: Session, scope: Scope, subject: Subject, held: Snapshot, shared: Snapshot) -> Any:
-    """The subject's record as this scope has it, to compare with what the operation left."""
-    kind, key = subject.kind, subject.key
+def _now(
+    session: Session, scope: Scope, record: ChangedRecord, snapshot: Snapshot, shared: Snapshot
+) -> Any:
+    """Return the record as this scope has it now, to compare with the state after the operation."""
+    kind, key = record.kind, record.key
     if kind == "phrasing":
-        asked = (subject.left or subject.target or {})["question"]
+        asked = (record.left or record.target or {})["question"]
         return {"question": asked} if _is_taught(session, scope, key, asked) else None
     if kind == "fact":
-        fact = held.facts.get(key)
+        fact = snapshot.facts.get(key)
         own = fact is not None and fact.scope == scope
         return _comparable(kind, serialization.to_plain(fact)) if own else None
-    if subject.left is None and scope is not None:
+    if record.left is None and scope is not None:
         return None  # what the shared part has of the key is not the server's
-    record: Any
+    present: Any
     if kind == "entity":
-        record = own_part(held.entities.get(key), shared if scope is not None else None)
+        present = own_part(snapshot.entities.get(key), shared if scope is not None else None)
     else:
-        record = (held.topics if kind == "topic" else held.sources).get(key)
-    return None if record is None else serialization.to_plain(record)
+        present = (snapshot.topics if kind == "topic" else snapshot.sources).get(key)
+    return None if present is None else serialization.to_plain(present)
 
 
 def _comparable(kind: str, record: dict[str, Any] | None) -> Any:
@@ -224,9 +227,9 @@ def _comparable(kind: str, record: dict[str, Any] | None) -> Any:
 
 
 def _is_taught(session: Session, scope: Scope, key: str, question: str) -> bool:
-    held = select(TaughtRow.id).where(
+    taught = select(TaughtRow.id).where(
         TaughtRow.scope == scope_id(scope),
         TaughtRow.fact_key == key,
         TaughtRow.norm == text.norm(question),
     )
-    return session.scalar(held) is not None
+    return session.scalar(taught) is not None

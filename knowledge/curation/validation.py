@@ -1,4 +1,4 @@
-"""What a fact and a bundle must be before the store takes them."""
+"""Validation of facts and bundles before they are stored."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_CHARACTERS_OF_A_SERVER = 20_000_000
 
 
 def faults_of(record: Any) -> Iterator[Problem]:
-    """What is wrong with the texts of a record: unfit characters, too long, empty where needed."""
+    """Find the faults in a record's texts: unusable characters, too long, or empty."""
     name = f"{type(record).__name__.lower()} {record.key!r}"
     for column, words in _texts(record):
         if words is None:
@@ -46,30 +46,30 @@ def _texts(record: Any) -> Iterator[tuple[str, str | None]]:
                 yield from ((n, v) for n, v in _texts(part) if (n, v) != ("unit", ""))
 
 
-def problems_of(bundle: Bundle, held: Snapshot, scope: Scope) -> Iterator[Problem]:
-    """What keeps `bundle` from being stored beside what `held` has of every status."""
+def problems_of(bundle: Bundle, snapshot: Snapshot, scope: Scope) -> Iterator[Problem]:
+    """Find the reasons why `bundle` cannot be stored; `snapshot` has facts of every status."""
     for part in (bundle.topics, bundle.sources, bundle.entities, bundle.facts):
         for record in part:
             yield from faults_of(record)
     known = {
-        "topic": {*held.topics, *(topic.key for topic in bundle.topics)},
-        "source": {*held.sources, *(source.key for source in bundle.sources)},
-        "entity": {*held.entities, *(entity.key for entity in bundle.entities)},
+        "topic": {*snapshot.topics, *(topic.key for topic in bundle.topics)},
+        "source": {*snapshot.sources, *(source.key for source in bundle.sources)},
+        "entity": {*snapshot.entities, *(entity.key for entity in bundle.entities)},
         # A successor is of the same scope: foreign keys do not cross it.
-        "fact": {key for key, fact in held.facts.items() if fact.scope == scope}
-        | {fact.key for fact in bundle.facts if fact.key not in held.facts},
+        "fact": {key for key, fact in snapshot.facts.items() if fact.scope == scope}
+        | {fact.key for fact in bundle.facts if fact.key not in snapshot.facts},
     }
-    said = _said(bundle, held)
+    statements = _statements(bundle, snapshot)
     for fact in bundle.facts:
-        for reason in (*_missing(fact, known), *_at_odds(fact, held, said)):
+        for reason in (*_missing(fact, known), *_at_odds(fact, snapshot, statements)):
             yield Problem(f"fact {fact.key!r}: {reason}")
     if scope is not None:
-        yield from _over_its_share(bundle, held, scope)
+        yield from _over_its_share(bundle, snapshot, scope)
 
 
-def _over_its_share(bundle: Bundle, held: Snapshot, scope: int) -> Iterator[Problem]:
-    """What would be more than one server may keep."""
-    own = {key: fact for key, fact in held.facts.items() if fact.scope == scope}
+def _over_its_share(bundle: Bundle, snapshot: Snapshot, scope: int) -> Iterator[Problem]:
+    """Find the limits of one server's facts that the bundle would exceed."""
+    own = {key: fact for key, fact in snapshot.facts.items() if fact.scope == scope}
     own |= {fact.key: fact for fact in bundle.facts}
     letters = sum(
         len(fact.statement) + len(fact.detail or "") + sum(map(len, fact.questions))
@@ -99,21 +99,21 @@ def _missing(fact: Fact, known: dict[str, set[str]]) -> Iterator[str]:
         yield from (f"there is no {kind} {key!r}" for key in keys if key not in known[kind])
 
 
-def _said(bundle: Bundle, held: Snapshot) -> dict[str, str]:
-    """What current facts say that the bundle does not touch: normalised statement -> key."""
+def _statements(bundle: Bundle, snapshot: Snapshot) -> dict[str, str]:
+    """Map the statements, normalised, of current facts not in the bundle to their keys."""
     touched = {fact.key for fact in bundle.facts}
     return {
         text.norm(fact.statement): fact.key
-        for fact in held.facts.values()
+        for fact in snapshot.facts.values()
         if fact.status is FactStatus.CURRENT and fact.key not in touched
     }
 
 
-def _at_odds(fact: Fact, held: Snapshot, said: dict[str, str]) -> Iterator[str]:
+def _at_odds(fact: Fact, snapshot: Snapshot, statements: dict[str, str]) -> Iterator[str]:
     if (fact.status is FactStatus.SUPERSEDED) != (fact.superseded_by is not None):
         yield "a superseded fact, and no other, names the one that took its place"
-    before = held.facts.get(fact.key)
+    before = snapshot.facts.get(fact.key)
     if before is None or before.statement != fact.statement:
-        twin = said.get(text.norm(fact.statement))
+        twin = statements.get(text.norm(fact.statement))
         if twin is not None:
             yield f"it says the same as {twin!r}, which the store holds"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from knowledge import text
+from knowledge.curation.drafts import guess_kind
 from knowledge.curation.keys import EntityBook, Titles, fact_key, slug
-from knowledge.curation.kind_guess import guess_kind
 from knowledge.errors import Problem
 from knowledge.exchange.fields import Fields
 from knowledge.exchange.raw import RawBundle, RawEntry
@@ -83,11 +83,11 @@ class BundleBuilder:
         fields.allow(TOPIC)
         title = fields.word("title", need=True)
         if title is not None:
-            key = fields.key("key") or self._topics.find(title) or slug(title, self._topics.held)
+            key = fields.key("key") or self._topics.find(title) or slug(title, self._topics.known)
             self._store_topic(key, title)
 
     def _store_topic(self, key: str, title: str) -> None:
-        known = self._topics.held.get(key)
+        known = self._topics.known.get(key)
         self._last_topic += known is None
         self._topics.put(Topic(key, title, known.position if known else self._last_topic))
 
@@ -100,7 +100,7 @@ class BundleBuilder:
         if title is None:
             return None
         source = Source(
-            key=fields.key("key") or self._sources.find(title) or slug(title, self._sources.held),
+            key=fields.key("key") or self._sources.find(title) or slug(title, self._sources.known),
             title=title,
             publisher=fields.word("publisher"),
             author=fields.word("author"),
@@ -191,7 +191,7 @@ class BundleBuilder:
         if raw.declares:
             fields.problem("topic", f"there is no topic {words!r} in this briefing")
             return None
-        key = slug(words, self._topics.held)
+        key = slug(words, self._topics.known)
         self._store_topic(key, words)
         return key
 
@@ -204,7 +204,7 @@ class BundleBuilder:
         if raw.declares:
             fields.problem("source", f"there is no source {words!r} in this briefing")
             return None
-        key = slug(words, self._sources.held)
+        key = slug(words, self._sources.known)
         self._sources.put(Source(key, words))
         return key
 

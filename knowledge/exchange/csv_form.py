@@ -53,11 +53,11 @@ class _Names:
         self._written: set[str] = set()
 
     def topic(self, key: str) -> str:
-        title = self._topics.held[key].title
+        title = self._topics.known[key].title
         return title if self._topics.find(title) == key else key
 
     def source(self, key: str) -> str:
-        title = self._sources.held[key].title
+        title = self._sources.known[key].title
         return title if self._sources.find(title) == key else key
 
     def entity(self, key: str) -> str:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from knowledge import exchange
 from knowledge.curation import Change, CurationService, imports
-from knowledge.curation.doubts import Doubtful, doubts
+from knowledge.curation.doubts import Doubt, doubts
 from knowledge.curation.imports import ImportResult, own_part
 from knowledge.history.revisions import revisions
 from knowledge.model import Bundle, Fact, Scope, Snapshot
@@ -34,7 +34,7 @@ class ImportPlan:
     result: ImportResult
     added: tuple[Fact, ...]
     changed: tuple[tuple[Fact, Fact], ...]
-    doubts: tuple[Doubtful, ...]
+    doubts: tuple[Doubt, ...]
     fingerprint: str
 
     @property

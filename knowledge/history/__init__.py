@@ -1,1 +1,1 @@
-"""The journal of changes: revisions, and records as JSON."""
+"""History: the journal that records changes, the revisions read from it, records as JSON."""

@@ -1,4 +1,4 @@
-"""The audit: one revision for every change, written in the transaction of the change."""
+"""The journal: records one revision for every change, in the transaction of the change."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from knowledge.store.tables import LONGEST_TEXT, RevisionRow, StoreRevisionRow
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Who makes a change and why; `idempotency_key` makes sure that it is made once."""
+    """The actor of a change and the reason; with an `idempotency_key` it is made only once."""
 
     actor: str
     reason: str | None = None
@@ -28,7 +28,7 @@ class Change:
     idempotency_key: str | None = None
 
 
-def _require_telling(change: Change) -> None:
+def _require_named(change: Change) -> None:
     if not change.actor.strip():
         raise InputError("A change needs the name of who makes it.")
     for words, what in ((change.actor, "name of who makes the change"), (change.reason, "reason")):
@@ -39,15 +39,15 @@ def _require_telling(change: Change) -> None:
 
 
 class Journal:
-    """The revisions of one transaction in one scope.
+    """Writes the revisions of one transaction in one scope.
 
-    Making it waits until no other writer is at work in the scope, so everything read after it is
-    still so when the changes are written. Raises InputError where the change's texts cannot be
-    kept.
+    Creating it waits for other writers of the scope and locks it until the commit, so that what
+    is read afterwards is still true when the changes are written. Raises InputError where the
+    change's texts cannot be stored.
     """
 
     def __init__(self, session: Session, scope: int, change: Change) -> None:
-        _require_telling(change)
+        _require_named(change)
         hold_scope(session, scope)
         self._session = session
         self._scope = scope
@@ -55,7 +55,7 @@ class Journal:
         self._rows: list[dict[str, Any]] = []
 
     def done_before(self, action: str, subject: str | None = None) -> RevisionRow | None:
-        """The revision this change's idempotency key was used for, None where it is new.
+        """Return the revision made with this change's idempotency key, None where there is none.
 
         Raises ConflictError where it was used for another `action` or `subject` (a key).
         """
@@ -80,7 +80,7 @@ class Journal:
         *,
         outcome: bool = False,
     ) -> None:
-        """Note a change to `subject`, a (kind, key); an `outcome` carries the idempotency key."""
+        """Record a change to `subject`, a (kind, key); an `outcome` has the idempotency key."""
         self._rows.append(
             {
                 "scope": self._scope,
@@ -97,13 +97,13 @@ class Journal:
         )
 
     def carry_key(self) -> None:
-        """Have the last of what was noted carry the idempotency key."""
+        """Add the idempotency key to the change recorded last."""
         self._rows[-1]["idempotency_key"] = self._change.idempotency_key
 
     def next_version(self, key: str) -> int:
-        """The version a new fact begins with: 1, or beyond all a fact of that key ever had.
+        """Return the first version of a new fact: 1, or one above any earlier fact of its key.
 
-        So that nobody who saw the earlier one takes the new one for it.
+        A form opened on the earlier fact then fails to save over the new one.
         """
         versions = self._session.scalars(
             select(RevisionRow.after["version"].as_integer()).where(
@@ -114,8 +114,8 @@ class Journal:
         )
         return 1 + max((version or 0 for version in versions), default=0)
 
-    def once_held(self) -> set[str]:
-        """Keys of facts that were taken out again; those of new facts may be among them."""
+    def removed_keys(self) -> set[str]:
+        """Return the keys of facts that an undo deleted, which new facts may use again."""
         gone = select(RevisionRow.subject_key).where(
             RevisionRow.scope == self._scope,
             RevisionRow.subject_kind == "fact",
@@ -125,26 +125,26 @@ class Journal:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was noted so far."""
+        """Return whether nothing was recorded so far."""
         return not self._rows
 
     def write(self) -> int | None:
-        """Write what was noted, numbered on from the scope's last revision; return the first.
+        """Write the recorded changes, numbered from the scope's last revision; return the first.
 
-        Where it is more than one change, they share a batch, so that they are undone together.
+        Several changes share a batch, so that they are undone together.
         """
         if not self._rows:
             return None
         batch = self._change.batch or (uuid.uuid4().hex if len(self._rows) > 1 else None)
-        held = StoreRevisionRow.scope == self._scope
-        last = self._session.scalar(select(StoreRevisionRow.number).where(held))
+        of_scope = StoreRevisionRow.scope == self._scope
+        last = self._session.scalar(select(StoreRevisionRow.number).where(of_scope))
         for number, row in enumerate(self._rows, start=(last or 0) + 1):
             row |= {"number": number, "batch": batch}
         newest = (last or 0) + len(self._rows)
         if last is None:
             self._session.execute(insert(StoreRevisionRow).values(scope=self._scope, number=newest))
         else:
-            self._session.execute(update(StoreRevisionRow).where(held).values(number=newest))
+            self._session.execute(update(StoreRevisionRow).where(of_scope).values(number=newest))
         self._session.execute(insert(RevisionRow), self._rows)
         announce(self._session, self._scope, newest)
         return (last or 0) + 1

@@ -1,4 +1,4 @@
-"""Reading the audit: revisions as values, grouped into the operations that made them."""
+"""Reading the history: revisions as values, grouped into operations, and their differences."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from knowledge.store.tables import RevisionRow
 _ID = re.compile(r"\((\d+)\)$")
 
 SUMMARIES = frozenset({"store", "change"})
-"""Kinds of subject that only tell what an operation did as a whole."""
+"""Kinds of subject of revisions that only summarise an operation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One change to one subject, as the audit has it.
+    """One change to one record, as stored in the history.
 
     `number` counts the changes of its scope from 1. `before` and `after` are the record as JSON
     values, None where there was none. `request` is the idempotency key it was made with.
@@ -46,7 +46,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A part of a record that a change made another: texts, None where there was or is none."""
+    """A part of a record before and after a change, as text; None where it is missing."""
 
     part: str
     before: str | None
@@ -55,7 +55,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """Changes made in one go; `number` is that of the first of them."""
+    """Revisions made in one operation, such as an import."""
 
     revisions: tuple[Revision, ...]
 
@@ -66,7 +66,7 @@ class Operation:
 
     @property
     def actor(self) -> str:
-        """Who made it."""
+        """The name of the actor."""
         return self.revisions[0].actor
 
     @property
@@ -76,12 +76,12 @@ class Operation:
 
     @property
     def action(self) -> str:
-        """What it was: "add", "edit", "supersede", "retire", "restore", "import", "undo", ..."""
+        """The action: "add", "edit", "supersede", "retire", "restore", "import", "undo", ..."""
         return self.revisions[-1].action
 
     @property
     def changes(self) -> tuple[Revision, ...]:
-        """Its revisions, without those that only sum it up."""
+        """Its revisions, without those that only summarise it."""
         return tuple(each for each in self.revisions if each.kind not in SUMMARIES)
 
 
@@ -119,7 +119,7 @@ def revisions(
 
 
 def operations(found: Sequence[Revision]) -> list[Operation]:
-    """Put revisions in order together to the operations they are of."""
+    """Group revisions, in their order, into operations."""
 
     def of(revision: Revision) -> tuple[Scope, str]:
         return revision.scope, revision.batch or str(revision.number)
@@ -128,23 +128,23 @@ def operations(found: Sequence[Revision]) -> list[Operation]:
 
 
 def same_actor(one: str, other: str) -> bool:
-    """Whether two names are of one person: the id behind a name counts, names change."""
+    """Return whether two actors are the same person, by the id after the name if they have one."""
     first, second = _ID.search(one), _ID.search(other)
     return first[1] == second[1] if first and second else one == other
 
 
 def differences(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[Difference]:
-    """What is another in a record after a change than before it, part by part."""
+    """Return the parts of a record that differ after a change."""
     old, new = before or {}, after or {}
     names = [name for name in dict.fromkeys((*old, *new)) if name not in ("version", "scope")]
     return [
-        Difference(name, *_told(old.get(name), new.get(name)))
+        Difference(name, *_texts(old.get(name), new.get(name)))
         for name in names
         if old.get(name) != new.get(name)
     ]
 
 
-def _told(old: Any, new: Any) -> tuple[str | None, str | None]:
+def _texts(old: Any, new: Any) -> tuple[str | None, str | None]:
     if isinstance(old, list) and isinstance(new, list):
         gone, come = [e for e in old if e not in new], [e for e in new if e not in old]
         if gone or come:

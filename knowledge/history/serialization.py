@@ -1,4 +1,4 @@
-"""Records as JSON values for the audit, and records read back from them."""
+"""Serialization of records as JSON values for the history, and back."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from knowledge.model import (
 
 
 def to_plain(value: Any) -> Any:
-    """A record as JSON values, dates as EDTF and numbers as text, empty parts left out."""
+    """Return a record as JSON values: dates as EDTF, numbers as text, empty parts left out."""
     if isinstance(value, EdtfDate | Decimal):
         return str(value)
     if isinstance(value, enum.Enum):
@@ -41,7 +41,7 @@ def to_plain(value: Any) -> Any:
 
 
 def fact_of(plain: dict[str, Any]) -> Fact:
-    """The fact that `to_plain` made these values of, as the store keeps it: no part twice."""
+    """Read a fact from its JSON values; repeated entities and questions are dropped."""
     given = dict(plain)
     for name in ("date", "as_of"):
         if name in given:
@@ -64,12 +64,12 @@ def fact_of(plain: dict[str, Any]) -> Fact:
 
 
 def topic_of(plain: dict[str, Any]) -> Topic:
-    """The topic that `to_plain` made these values of."""
+    """Read a topic from its JSON values."""
     return Topic(**plain)
 
 
 def source_of(plain: dict[str, Any]) -> Source:
-    """The source that `to_plain` made these values of."""
+    """Read a source from its JSON values."""
     given = dict(plain)
     if "published" in given:
         given["published"] = dates.parse(given["published"])
@@ -78,7 +78,7 @@ def source_of(plain: dict[str, Any]) -> Source:
 
 
 def entity_of(plain: dict[str, Any]) -> Entity:
-    """The entity that `to_plain` made these values of."""
+    """Read an entity from its JSON values."""
     given = dict(plain)
     given["kind"] = EntityKind(given["kind"])
     given["aliases"] = tuple(Alias(**alias) for alias in given.get("aliases", ()))

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge import dates
-from knowledge.curation.review import content_words, numbers_of
+from knowledge.curation.similarity import content_words, numbers_of
 from knowledge.dates import EdtfDate
 from knowledge.model import Fact, FactKind
 from knowledge.quality.model import Finding, Rule

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from rapidfuzz import fuzz
 
 from knowledge import text
-from knowledge.curation.review import numbers_of
+from knowledge.curation.similarity import numbers_of
 from knowledge.model import Fact, FactKind, Snapshot
 from knowledge.quality.model import Finding, Rule, SourceText
 

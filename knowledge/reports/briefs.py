@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge import dates, text
-from knowledge.answers.fact_view import tell, was_ahead
-from knowledge.answers.model import Told
+from knowledge.answers.fact_view import view_fact, was_ahead
+from knowledge.answers.model import FactView
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind, FactStatus, Snapshot
 from knowledge.query.lookup import find_entity, find_topic
@@ -27,7 +27,7 @@ class Part:
     """Facts under a heading; `over` counts those that are left out."""
 
     heading: str
-    facts: tuple[Told, ...]
+    facts: tuple[FactView, ...]
     over: int = 0
 
 
@@ -42,7 +42,7 @@ class Brief:
     language: str
 
     @property
-    def facts(self) -> tuple[Told, ...]:
+    def facts(self) -> tuple[FactView, ...]:
         """All facts of all parts, in order, each once."""
         return tuple({t.fact.key: t for part in self.parts for t in part.facts}.values())
 
@@ -175,7 +175,7 @@ def _parts(
     return tuple(
         Part(
             say(heading, language),
-            tuple(tell(f, snapshot, today, language) for f in facts[:most]),
+            tuple(view_fact(f, snapshot, today, language) for f in facts[:most]),
             max(0, len(facts) - most),
         )
         for heading, facts in chosen

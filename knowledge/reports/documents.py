@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates
-from knowledge.answers.model import Told
+from knowledge.answers.model import FactView
 from knowledge.exchange.markdown_form import link, plain
 from knowledge.model import Snapshot, Source
 from knowledge.query.lookup import find_topic
@@ -39,7 +39,7 @@ class Document:
     sections: tuple[DocumentSection, ...]
     sources: tuple[Source, ...]
 
-    def source_number(self, view: Told) -> int | None:
+    def source_number(self, view: FactView) -> int | None:
         """Return the number of a fact's source, or None if the source is not known."""
         keys = [source.key for source in self.sources]
         return keys.index(view.fact.source) + 1 if view.fact.source in keys else None
@@ -82,7 +82,7 @@ def as_markdown(made: Document, pictures: Sequence[tuple[str, str]] = ()) -> str
     return "\n".join(lines) + "\n"
 
 
-def date_line(view: Told, language: str) -> str:
+def date_line(view: FactView, language: str) -> str:
     """Return the dates to show after a statement: date, distance from today, as-of date."""
     words = _AS_OF.get(language, _AS_OF["en"])
     known = words.format(date=view.as_of) if view.as_of else None
@@ -98,7 +98,7 @@ def source_line(source: Source, language: str = "en") -> str:
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
-def _entry(made: Document, view: Told) -> str:
+def _entry(made: Document, view: FactView) -> str:
     number, when = made.source_number(view), date_line(view, made.language)
     cited = f" \\[{number}\\]" if number else ""
     return plain(view.fact.statement) + (f" *({plain(when)})*" if when else "") + cited

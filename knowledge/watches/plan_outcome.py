@@ -5,7 +5,8 @@ from __future__ import annotations
 import enum
 
 from knowledge import text
-from knowledge.curation.drafts import MOST_QUESTIONS, Written
+from knowledge.curation.drafts import MOST_QUESTIONS
+from knowledge.curation.model import FactForm
 from knowledge.errors import InputError
 from knowledge.model import Fact, Scope, Snapshot
 
@@ -29,7 +30,7 @@ REASONS = {
 """Reason in the audit for a fact that replaces the plan."""
 
 
-def outcome_form(fact: Fact, outcome: PlanOutcome, snapshot: Snapshot, *, scope: Scope) -> Written:
+def outcome_form(fact: Fact, outcome: PlanOutcome, snapshot: Snapshot, *, scope: Scope) -> FactForm:
     """Build the prefilled form: the statement of the plan, for the curator to rewrite.
 
     The source is empty, since a source from before the date cannot support what happened; the date
@@ -38,7 +39,7 @@ def outcome_form(fact: Fact, outcome: PlanOutcome, snapshot: Snapshot, *, scope:
     """
     topic = snapshot.topics.get(fact.topic)
     own = fact.scope == scope
-    return Written(
+    return FactForm(
         statement=fact.statement,
         topic=topic.title if topic else fact.topic,
         source="",

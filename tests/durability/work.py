@@ -67,13 +67,13 @@ def chosen(library: Library, number: int) -> Plan:
 def perform(library: Library, number: int, plan: Plan) -> None:
     """Do an operation, or do it again: the key of its number has it done once."""
     change = Change("kill harness (1)", idempotency_key=key_of(number))
-    facts, files, fact = library.facts, library.files, _fact(number, plan["ships"])
+    curation, files, fact = library.curation, library.files, _fact(number, plan["ships"])
     match plan["kind"]:
         case "add":
-            facts.add(fact, scope=SERVER, change=change, bringing=BROUGHT)
+            curation.add_fact(fact, scope=SERVER, change=change, bringing=BROUGHT)
         case "edit":
             new = dataclasses.replace(fact, key=plan["fact"])
-            facts.edit(
+            curation.edit_fact(
                 new,
                 scope=SERVER,
                 expected_version=plan["version"],
@@ -81,20 +81,20 @@ def perform(library: Library, number: int, plan: Plan) -> None:
                 bringing=BROUGHT,
             )
         case "retire":
-            facts.retire(plan["fact"], scope=SERVER, change=change)
+            curation.retire_fact(plan["fact"], scope=SERVER, change=change)
         case "restore":
-            facts.restore(plan["fact"], scope=SERVER, change=change)
+            curation.restore_fact(plan["fact"], scope=SERVER, change=change)
         case "supersede":
-            facts.supersede(plan["fact"], plan["by"], scope=SERVER, change=change)
+            curation.supersede_fact(plan["fact"], plan["by"], scope=SERVER, change=change)
         case "undo":
-            facts.undo(scope=SERVER, change=change)
+            curation.undo(scope=SERVER, change=change)
         case "import":
             many = tuple(_fact(number * 1_000 + at, plan["ships"]) for at in range(1, 30))
             bundle = dataclasses.replace(BROUGHT, facts=many)
             files.store(bundle, scope=SERVER, change=change)
         case "name":
             pier = f"Pier {number}"
-            facts.name(
+            curation.change_references(
                 lambda it: it.add_entity(pier, EntityKind.PLACE, scope=SERVER, change=change),
                 scope=SERVER,
             )

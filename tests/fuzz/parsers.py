@@ -18,6 +18,7 @@ from bot.rendering import markdown
 from bot.settings import Settings, SettingsError
 from knowledge import dates, exchange, text
 from knowledge.curation import Change, drafts
+from knowledge.curation.model import FactForm
 from knowledge.errors import DateError, ImportRefused, InputError
 from knowledge.library import Library
 from knowledge.model import Snapshot
@@ -163,9 +164,9 @@ def _periods(drawn: random.Random, names: Sequence[str]) -> Iterator[dict[str, s
         yield {name: next(words if name in ("start", "end") else named)}
 
 
-def _forms(drawn: random.Random, held: Snapshot) -> Iterator[drafts.Written]:
+def _forms(drawn: random.Random, held: Snapshot) -> Iterator[FactForm]:
     topic, source = next(iter(held.topics.values())), next(iter(held.sources.values()))
-    good = drafts.Written(
+    good = FactForm(
         statement="The pier of Quillmere is 40 metres long.",
         topic=topic.title,
         source=source.title,

@@ -259,7 +259,7 @@ class TestAsking:
     ) -> None:
         answer = opened.ask(question, scope=scope, today=TODAY)
         assert answer.lead.strip()
-        assert bool(answer.told) == (answer.outcome is not Outcome.ABSTAIN)
+        assert bool(answer.facts) == (answer.outcome is not Outcome.ABSTAIN)
         assert 0 <= answer.score <= 1
         assert len(opened.suggest(question, scope=scope)) <= 25
 
@@ -273,7 +273,7 @@ class TestAsking:
         found = opened.suggest("when does", scope=None, limit=5)
         assert 0 < len(found) <= 5
         for question in found:
-            assert opened.ask(question, scope=None, today=TODAY).told
+            assert opened.ask(question, scope=None, today=TODAY).facts
 
     def test_servers_with_nothing_of_their_own_share_what_is_in_memory(
         self, filled: Path, tmp_path: Path
@@ -296,7 +296,7 @@ class TestAsking:
             library.import_files([table], scope=scope, actor="me")
         for scope in scopes:
             answer = library.ask("How long is the pier of Quillmere?", scope=scope, today=TODAY)
-            assert [told.fact.scope for told in answer.told] == [scope]
+            assert [told.fact.scope for told in answer.facts] == [scope]
         assert len(library._answerers) <= SCOPES_KEPT
         library.close()
 

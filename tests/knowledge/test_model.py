@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from knowledge import dates
-from knowledge.answers.fact_view import tell
+from knowledge.answers.fact_view import view_fact
 from knowledge.model import Fact, Snapshot, Source, Topic
 from knowledge.reports import timelines
 from knowledge.watches import schedule
@@ -54,4 +54,4 @@ def test_a_fact_was_known_at_its_own_date_or_else_its_sources(
     assert held.known_at(fact) == wanted
     assert timelines.build(held, today=TODAY).entries[0].known == wanted
     assert schedule.known(fact, held, {}) == wanted
-    assert tell(fact, held, TODAY).as_of == (dates.in_words(wanted) if wanted else None)
+    assert view_fact(fact, held, TODAY).as_of == (dates.in_words(wanted) if wanted else None)

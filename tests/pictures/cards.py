@@ -18,8 +18,7 @@ from bot.features.watches.reminder_cards import notice_card
 from bot.rendering.answer_card import Card, card, message_card, related_card
 from bot.rendering.shared_cards import sources_list_card
 from bot.state.drafts import Draft
-from knowledge.curation.drafts import Written
-from knowledge.curation.proposal_model import Proposed, State
+from knowledge.curation.model import FactForm, Proposal, ProposalState
 from knowledge.library import Library
 from knowledge.model import Snapshot
 from knowledge.reports import briefs
@@ -38,12 +37,12 @@ from knowledge.watches import (
 TODAY = datetime.date(2026, 11, 23)
 MOMENT = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
 HOME = Recipient(channel=6)
-PROPOSED = Proposed(
+PROPOSED = Proposal(
     number=7,
     scope=5,
     proposer=9,
     proposer_name="mira (9)",
-    written=Written(
+    written=FactForm(
         statement="As of May 2024 there were 1.3 million internally displaced people in Iraq.",
         topic="Displaced people, camps and aid",
         source="Camp monitor https://example.org/monitor",
@@ -55,7 +54,7 @@ PROPOSED = Proposed(
 DECLINED = dataclasses.replace(
     PROPOSED,
     number=8,
-    state=State.DECLINED,
+    state=ProposalState.DECLINED,
     decided_by="cora (3)",
     decided_at=datetime.datetime(2026, 11, 22, 9, tzinfo=datetime.UTC),
     reason="The monitor has taken that figure back.",
@@ -82,8 +81,8 @@ def cards(library: Library) -> Iterator[tuple[str, Card]]:
         yield name, card(answer, asking=7)
     told = library.ask(QUESTIONS["passed"], scope=None, today=TODAY)
     yield "compact", compact_card(told)
-    yield "sources", sources_card(told.told[0], "en")
-    yield "related", related_card(told.told[0], told.told, "en")
+    yield "sources", sources_card(told.facts[0], "en")
+    yield "related", related_card(told.facts[0], told.facts, "en")
     yield "message", message_card("Many questions are waiting just now.", "When does UNAMI end?")
     for language in ("en", "ar"):
         yield f"brief-{language}", brief_card(briefs.brief(held, TODAY, "returns", language))
@@ -106,7 +105,7 @@ def cards(library: Library) -> Iterator[tuple[str, Card]]:
 
 def watched(library: Library, held: Snapshot) -> Iterator[tuple[str, Card]]:
     """What a watch brings: a reminder, a question about a passed date, many at once, a digest."""
-    unami = library.ask(QUESTIONS["passed"], scope=None, today=TODAY).told[0].fact
+    unami = library.ask(QUESTIONS["passed"], scope=None, today=TODAY).facts[0].fact
     for language in ("en", "ar"):
         watch = Watch(1, 5, HOME, "un-missions", None, 7, "weekly", language, MOMENT)
         for name, stage, today in (

@@ -19,7 +19,7 @@ from bot.rendering import custom_ids
 from bot.rendering.answer_card import card, related_card
 from bot.rendering.answer_text import answer_text
 from bot.rendering.messages import label
-from knowledge.answers.fact_view import tell
+from knowledge.answers.fact_view import view_fact
 from knowledge.answers.model import Answer, Outcome
 from knowledge.answers.neighbours import neighbours
 from knowledge.model import Fact, FactStatus, Snapshot
@@ -61,7 +61,7 @@ class SourceButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         fact = held.facts.get(self.named["key"])
         if fact is None:
             raise Refused("gone")
-        told = tell(fact, held, interaction.client.app.today(), self.language)
+        told = view_fact(fact, held, interaction.client.app.today(), self.language)
         await delivery.respond(interaction, sources_card(told, self.language), private=True)
 
 
@@ -75,8 +75,10 @@ class RelatedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_id
         held = await what_is_held(interaction)
         fact = _current(held, self.named["key"])
         today, language = interaction.client.app.today(), self.language
-        others = tuple(tell(other, held, today, language) for other in neighbours(held, fact.key))
-        shown = related_card(tell(fact, held, today, language), others, language)
+        others = tuple(
+            view_fact(other, held, today, language) for other in neighbours(held, fact.key)
+        )
+        shown = related_card(view_fact(fact, held, today, language), others, language)
         await delivery.respond(interaction, shown, private=True)
 
 
@@ -92,7 +94,7 @@ async def _show_fact(interaction: Interaction, held: Snapshot, key: str, languag
         lead=fact.statement,
         today=today,
         revision=held.revision,
-        told=(tell(fact, held, today, language),),
+        facts=(view_fact(fact, held, today, language),),
         notes=(label("replaced", language),) if fact.key != key else (),
         language=language,
     )

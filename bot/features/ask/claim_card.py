@@ -26,14 +26,14 @@ def claim_card(checked: Checked) -> Card:
         return Card(GREY, ui.TextDisplay(label("claim_nothing", language)))
     items: list[ui.Item[Any]] = [ui.TextDisplay("### " + label("claim_heading", language))]
     for bearing in checked.bearings:
-        told = bearing.told
+        told = bearing.view
         mark = label(_MARKS[bearing.stance], language)
         shown = [budget.take(one_line(told.fact.statement), 400, before=f"**{mark}** ")]
         shown.append(budget.take(bearing.reason, 200))
         small = " · ".join(one_line(part) for part in fact_lines.small_print(told))
         shown.append(budget.take(small, 200, before="-# ") if small else "")
         items += [ui.TextDisplay("\n".join(filter(None, shown)))] if any(shown) else []
-    told_all = tuple(bearing.told for bearing in checked.bearings)
+    told_all = tuple(bearing.view for bearing in checked.bearings)
     for name in fact_lines.sources(told_all, language)[:2]:
         if cited := budget.take(one_line(name), 250, before="-# "):
             items.append(ui.TextDisplay(cited))

@@ -24,19 +24,19 @@ def compact_card(answer: Answer, *, asking: int | None = None) -> Card:
     lead = one_line(clean(answer.lead))
     shown = [budget.take(lead, 900) or label("no_text", language)]
     shown += [budget.take(note, 200, before="-# ") for note in answer.notes[:1]]
-    if len(answer.told) == 1:
-        told = answer.told[0]
+    if len(answer.facts) == 1:
+        told = answer.facts[0]
         about = [*fact_lines.small_print(told)[:2], one_line(fact_lines.source(told, language))]
         shown.append(budget.take(" · ".join(map(one_line, about)), 500, before="-# "))
-    elif answer.told:
-        for number, told in enumerate(answer.told[:_ITEMS], start=1):
+    elif answer.facts:
+        for number, told in enumerate(answer.facts[:_ITEMS], start=1):
             when = f" ({told.date})" if told.date else ""
             item = one_line(told.fact.statement) + when
             shown.append(budget.take(item, 300, before=f"{number}. ", keep=300))
-        if len(answer.told) > _ITEMS:
-            shown.append(label("shown", language, shown=_ITEMS, count=len(answer.told)))
+        if len(answer.facts) > _ITEMS:
+            shown.append(label("shown", language, shown=_ITEMS, count=len(answer.facts)))
         if answer.outcome is not Outcome.CLARIFY:
-            sources = fact_lines.sources(answer.told[:_ITEMS], language)[:1]
+            sources = fact_lines.sources(answer.facts[:_ITEMS], language)[:1]
             shown += [budget.take(one_line(each), 300, before="-# ") for each in sources]
     whole: ui.Item[Any] = ui.TextDisplay("\n".join(filter(None, shown)))
     row = answer_buttons.short_row(answer, asking)

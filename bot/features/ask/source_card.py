@@ -11,12 +11,12 @@ from bot.rendering.answer_card import GREY, Card
 from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from knowledge import dates
-from knowledge.answers.model import Told
+from knowledge.answers.model import FactView
 
 _KNOWN_RELIABILITY = "ABCDEF"
 
 
-def sources_card(told: Told, language: str) -> Card:
+def sources_card(told: FactView, language: str) -> Card:
     """Lay out a fact's source, its place there, its words, and how its date was read."""
     budget = Budget()
     items: list[ui.Item[Any]] = [_text(budget, one_line(told.fact.statement), 800, "### ")]
@@ -26,7 +26,7 @@ def sources_card(told: Told, language: str) -> Card:
     return Card(GREY, *items)
 
 
-def _rows(told: Told, language: str) -> list[tuple[str, str | None]]:
+def _rows(told: FactView, language: str) -> list[tuple[str, str | None]]:
     fact, source = told.fact, told.source
     rows: list[tuple[str, str | None]] = [("source", source.title if source else fact.source)]
     if source is not None:

@@ -9,7 +9,7 @@ from discord import ui
 from bot.rendering.answer_card import GREY, Card
 from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
-from knowledge.answers.model import Answer, Outcome, Told, Why
+from knowledge.answers.model import Answer, FactView, Outcome, Why
 from knowledge.answers.scoring import ANSWER_FROM
 
 _SURE = (0.25, 0.5, ANSWER_FROM, 0.9)
@@ -26,7 +26,7 @@ def why_card(answer: Answer, *, changed: bool = False) -> Card:
     rows = [f"{label('question', language)}: {answer.question}"] if answer.question else []
     rows += [label("why_changed", language)] if changed else []
     if answer.why:
-        rows += _matched(answer.why[0], (*answer.told, *answer.related), language)
+        rows += _matched(answer.why[0], (*answer.facts, *answer.related), language)
     elif answer.outcome is Outcome.ABSTAIN:
         rows.append(label("why_nothing", language))
     elif answer.outcome is Outcome.LIST:
@@ -38,7 +38,7 @@ def why_card(answer: Answer, *, changed: bool = False) -> Card:
     return Card(GREY, *items)
 
 
-def _matched(why: Why, told: tuple[Told, ...], language: str) -> list[str]:
+def _matched(why: Why, told: tuple[FactView, ...], language: str) -> list[str]:
     same = [stored for asked, stored in why.words if asked == stored]
     read_as = [f"{asked} → {stored}" for asked, stored in why.words if asked != stored]
     meant = (each.fact.statement for each in told if each.fact.key == why.fact)

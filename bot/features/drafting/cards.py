@@ -15,7 +15,7 @@ from bot.rendering.messages import label
 from bot.rendering.shared_cards import diff_lines, text_block, undo_button
 from bot.state.drafts import Draft
 from knowledge import dates
-from knowledge.curation.review import Near, Nearness, Review
+from knowledge.curation.model import Nearness, Review, SimilarFact
 from knowledge.errors import KnowledgeError
 from knowledge.history.revisions import Revision
 from knowledge.model import Fact, FactStatus
@@ -44,7 +44,7 @@ def preview_card(draft: Draft, token: str, facts: Mapping[str, Fact], language: 
             )
         )
     row.add_item(_button("change", token, language))
-    if review.proposal.bringing.sources:
+    if review.parsed.bringing.sources:
         row.add_item(_button("about_source", token, language, act="source"))
     row.add_item(_button("cancel", token, language))
     return Card(AMBER if review.near else BLUE, *items, row)
@@ -58,11 +58,11 @@ def preview(
     `kind` names the heading: "add", "edit", "propose" or "proposed".
     """
     budget = Budget(_ROOM)
-    said = budget.take(one_line(review.proposal.fact.statement), 1_200, before="> ")
+    said = budget.take(one_line(review.parsed.fact.statement), 1_200, before="> ")
     about = [budget.take(one_line(line), 400) for line in _about(draft, review, language)]
     items = [_heading(label(f"draft_{kind}", language)), text_block([said, *about])]
     if draft.seen is not None:
-        items.append(text_block(diff_lines(draft.seen, review.proposal.fact, language, budget)))
+        items.append(text_block(diff_lines(draft.seen, review.parsed.fact, language, budget)))
     if draft.after is not None and draft.outcome is not None:
         how = "draft_takes_place" if draft.replaces else "draft_beside"
         said = label(how, language, statement=one_line(draft.after.statement))
@@ -141,7 +141,7 @@ def cancelled_card(language: str) -> Card:
 
 
 def _about(draft: Draft, review: Review, language: str) -> Iterator[str]:
-    fact, bringing = review.proposal.fact, review.proposal.bringing
+    fact, bringing = review.parsed.fact, review.parsed.bringing
     if fact.date is None:
         yield label("draft_no_date", language)
     else:
@@ -149,26 +149,26 @@ def _about(draft: Draft, review: Review, language: str) -> Iterator[str]:
         read = "draft_date" if words in (told, str(fact.date)) else "draft_read"
         yield label(read, language, date=told, words=words)
     topic = "draft_topic_new" if bringing.topics else "draft_topic"
-    yield label(topic, language, title=review.told.topic.title)
+    yield label(topic, language, title=review.view.topic.title)
     source = "draft_source_new" if bringing.sources else "draft_source"
-    yield label(source, language, title=review.told.citation)
+    yield label(source, language, title=review.view.citation)
     if review.names:
         yield label("draft_names", language, names=", ".join(review.names))
     else:
         yield label("draft_no_names", language)
 
 
-def _nearby(near: Sequence[Near], budget: Budget, language: str) -> Iterator[str]:
+def _nearby(near: Sequence[SimilarFact], budget: Budget, language: str) -> Iterator[str]:
     heading: Nearness | None = None
     for number, each in enumerate(near, start=1):
         if each.nearness is not heading:
             heading = each.nearness
             yield "**" + label(f"near_{heading}", language) + "**"
-        statement = one_line(each.told.fact.statement)
-        key = "near_one" if each.told.as_of else "near_undated"
-        parts = {"statement": statement, "date": each.told.as_of}
+        statement = one_line(each.view.fact.statement)
+        key = "near_one" if each.view.as_of else "near_undated"
+        parts = {"statement": statement, "date": each.view.as_of}
         yield budget.take(label(key, language, **parts), 500, before=f"{number}. ")
-    if any(each.told.fact.scope is None for each in near):
+    if any(each.view.fact.scope is None for each in near):
         yield "-# " + label("near_shared", language)
 
 
@@ -176,8 +176,8 @@ def _effects(
     review: Review, facts: Mapping[str, Fact], budget: Budget, language: str
 ) -> Iterator[str]:
     def said(key: str | None) -> str:
-        if key == review.proposal.fact.key:
-            return one_line(review.proposal.fact.statement)[:160]
+        if key == review.parsed.fact.key:
+            return one_line(review.parsed.fact.statement)[:160]
         fact = facts.get(key) if key else None
         return one_line(fact.statement)[:160] if fact else label("trial_no_answer", language)
 
@@ -206,9 +206,9 @@ def _effects(
         yield budget.take(words, 500, before="- ")
 
 
-def _replaceable(near: Near, draft: Draft) -> bool:
+def _replaceable(near: SimilarFact, draft: Draft) -> bool:
     """Whether the new fact may take the place of this one: a server's own, and no correction."""
-    fact = near.told.fact
+    fact = near.view.fact
     return (
         draft.seen is None
         and not draft.proposes

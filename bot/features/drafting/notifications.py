@@ -12,7 +12,7 @@ from bot.rendering.answer_card import message_card
 from bot.rendering.markdown import one_line
 from bot.rendering.messages import known, label
 from knowledge.answers.model import Outcome
-from knowledge.curation.proposal_model import Proposed
+from knowledge.curation.model import Proposal
 from knowledge.model import Scope
 from knowledge.question_log import QuestionGroup
 
@@ -47,7 +47,7 @@ async def tell_askers(interaction: Interaction, answered: list[int]) -> None:
         await delivery.post_to_person(interaction.client, each.person, message_card(words))
 
 
-async def tell_proposer(interaction: Interaction, proposed: Proposed) -> None:
+async def tell_proposer(interaction: Interaction, proposed: Proposal) -> None:
     """Tell a member what became of what they proposed, unless they decided on it themself."""
     if proposed.proposer is None or proposed.proposer == interaction.user.id:
         return

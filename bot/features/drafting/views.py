@@ -29,7 +29,7 @@ from bot.rendering.answer_card import Card
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import decided_card, sent_card, undone_card
 from bot.state.drafts import Draft
-from knowledge.curation.proposal_model import AlreadyDecided
+from knowledge.curation.model import AlreadyDecided
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.model import Fact
 from knowledge.watches.plan_outcome import REASONS, require_outcome
@@ -150,7 +150,7 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
         if draft.sent is None:
             if review is None or draft.stored is not None or not draft.proposes:
                 raise Refused("draft_gone")
-            written, proposal = draft.written, review.proposal
+            written, proposal = draft.written, review.parsed
             try:
                 await asyncio.to_thread(
                     app.library.curation.require_storable, proposal, scope=scope
@@ -189,7 +189,7 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
             return stored_card(draft, await number_of(app, draft.stored), self.language)
         if draft.review is None:
             raise Refused("draft_gone")
-        proposal = draft.review.proposal
+        proposal = draft.review.parsed
         why = REASONS[draft.outcome] if draft.outcome else None
         change = change_by(interaction, draft=token, reason=why)
         if draft.seen is None:
@@ -199,7 +199,7 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
                 at = int(act.removeprefix("replace"))
                 if at >= len(near):
                     raise Refused("old_button")
-                replaced = near[at].told.fact.key
+                replaced = near[at].view.fact.key
             curation, number = app.library.curation, draft.proposal
             add = curation.add_fact if number is None else partial(curation.approve, number)
             stored = await app.writer.do(
@@ -272,7 +272,7 @@ async def _reviewed(app: App, draft: Draft, token: str, language: str) -> Card:
             )
         )
         if draft.after is not None and draft.outcome is not None:
-            require_outcome(draft.review.proposal.fact, draft.after, draft.outcome)
+            require_outcome(draft.review.parsed.fact, draft.after, draft.outcome)
     except InputError as error:
         draft.review = None
         return refused_card(error, token, language)

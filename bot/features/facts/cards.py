@@ -11,8 +11,8 @@ from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import action_name, day_of, plain_diff, proposer_line, text_block
 from knowledge import dates
-from knowledge.answers.model import Told
-from knowledge.curation.proposal_model import Proposed
+from knowledge.answers.model import FactView
+from knowledge.curation.model import Proposal
 from knowledge.history.revisions import Operation, Revision
 from knowledge.model import Fact, Snapshot
 
@@ -22,7 +22,7 @@ _FEW = 3
 """Facts of one operation that are named one by one; of more only the number is told."""
 
 
-def fact_card(told: Told, held: Snapshot, language: str) -> Card:
+def fact_card(told: FactView, held: Snapshot, language: str) -> Card:
     """Lay out all that is held of a fact, whatever its standing."""
     fact, budget = told.fact, Budget(_ROOM)
     names = [held.entities[key].name for key in fact.entities if key in held.entities]
@@ -68,7 +68,7 @@ def history_card(
     fact: str,
     history: Sequence[Revision],
     language: str,
-    behind: Mapping[int, Proposed] = MappingProxyType({}),
+    behind: Mapping[int, Proposal] = MappingProxyType({}),
 ) -> Card:
     """Lay out what was done to a fact, newest first, each with what it made another.
 
@@ -141,7 +141,7 @@ def _operation(operation: Operation, language: str, budget: Budget) -> list[str]
 
 
 def _entry(
-    revision: Revision, proposed: Proposed | None, language: str, budget: Budget
+    revision: Revision, proposed: Proposal | None, language: str, budget: Budget
 ) -> list[str]:
     words = label(
         "history_line",

@@ -36,8 +36,8 @@ from bot.rendering.markdown import clean, one_line
 from bot.rendering.shared_cards import done_card, undone_card
 from bot.state.drafts import Draft
 from bot.state.limits import Verdict
-from knowledge.answers.fact_view import tell
-from knowledge.curation.drafts import Written
+from knowledge.answers.fact_view import view_fact
+from knowledge.curation.model import FactForm
 from knowledge.model import Fact, FactStatus, Scope, Snapshot
 
 _DAYS_OF_CHANGES = 30
@@ -99,12 +99,12 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
         source: app_commands.Range[str, 1, LONGEST_CHOICE] = "",
     ) -> None:
         """Write a fact; you see what it would change before it is stored."""
-        await self._write(interaction, Written(statement="", topic=topic, source=source))
+        await self._write(interaction, FactForm(statement="", topic=topic, source=source))
 
     async def add_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Write a fact from a message, which is its source."""
         author = one_line(clean(message.author.display_name))
-        written = Written(
+        written = FactForm(
             statement=one_line(clean(question_in(message.content)))[:LONGEST_FIELD],
             topic="",
             source=f"Message of {author} {message.jump_url}",
@@ -126,7 +126,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
                 self.app.library.facts.find, chosen.key, scope=scope, own=True
             )
             held = await delivery.soon(self.app.matcher.snapshot(scope))
-            written = Written(**seen_as(found, held))
+            written = FactForm(**seen_as(found, held))
             draft = Draft(interaction.user.id, scope, written, seen=found)
             await open_form(interaction, draft, language)
         except Exception as error:
@@ -226,7 +226,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
         async def act(scope: int) -> Card:
             found = await self._find(fact, scope)
             held = await asyncio.to_thread(self.app.library.facts.snapshot, scope)
-            return fact_card(tell(found, held, self.app.today(), language), held, language)
+            return fact_card(view_fact(found, held, self.app.today(), language), held, language)
 
         language = language_of(interaction)
         await serve(interaction, act)
@@ -292,7 +292,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
         language = language_of(interaction)
         await serve(interaction, act)
 
-    async def _write(self, interaction: Interaction, written: Written) -> None:
+    async def _write(self, interaction: Interaction, written: FactForm) -> None:
         language = language_of(interaction)
         try:
             if self.app.desk.take(interaction.user.id) is not Verdict.SERVE:

@@ -70,7 +70,7 @@ def _doubts(planned: ImportPlan, budget: Budget, language: str) -> Iterator[str]
         return
     yield "**" + label("upload_doubts", language, count=len(planned.doubts)) + "**"
     for doubt in planned.doubts[:_LISTED]:
-        held = one_line(doubt.held.statement)[:_SHORT]
+        held = one_line(doubt.stored.statement)[:_SHORT]
         yield budget.take(one_line(doubt.fact.statement), _SHORT, before="- ")
         yield budget.take(label(f"doubt_{doubt.doubt}", language, held=held), 300, before="  - ")
     yield from _more(len(planned.doubts), language)

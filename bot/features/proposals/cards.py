@@ -15,8 +15,7 @@ from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import day_of, proposer_line, text_block, undo_button
 from bot.state.drafts import Draft
-from knowledge.curation.proposal_model import Proposed, State
-from knowledge.curation.review import Near
+from knowledge.curation.model import Proposal, ProposalState, SimilarFact
 from knowledge.errors import KnowledgeError
 from knowledge.model import Fact
 
@@ -24,7 +23,7 @@ ON_A_PAGE = 10
 _ROOM = 3_300  # characters of what people wrote; the rest is for our own words
 
 
-def waiting_card(waiting: Sequence[Proposed], page: int, language: str) -> Card:
+def waiting_card(waiting: Sequence[Proposal], page: int, language: str) -> Card:
     """Lay out one page of the proposals that wait, counted from 0; past the end is the last."""
     if not waiting:
         return Card(GREEN, text_block([label("proposals_none", language)]))
@@ -61,7 +60,7 @@ def waiting_card(waiting: Sequence[Proposed], page: int, language: str) -> Card:
     return Card(AMBER, *items)
 
 
-def own_card(own: Sequence[Proposed], language: str, *, may_propose: bool) -> Card:
+def own_card(own: Sequence[Proposal], language: str, *, may_propose: bool) -> Card:
     """Lay out what somebody proposed and what became of it; what waits can be withdrawn."""
     if not own:
         said = "proposals_how" if may_propose else "proposals_off"
@@ -74,7 +73,7 @@ def own_card(own: Sequence[Proposed], language: str, *, may_propose: bool) -> Ca
         if not line:
             break
         lines += [line, budget.take(_standing(each, language), 300, before="  -# ")]
-        if each.state is State.WAITING:
+        if each.state is ProposalState.WAITING:
             if len(row.children) == 5:
                 row = ui.ActionRow()
                 rows.append(row)
@@ -87,7 +86,7 @@ def own_card(own: Sequence[Proposed], language: str, *, may_propose: bool) -> Ca
 
 
 def proposal_card(
-    proposed: Proposed, draft: Draft, facts: Mapping[str, Fact], language: str, note: str = ""
+    proposed: Proposal, draft: Draft, facts: Mapping[str, Fact], language: str, note: str = ""
 ) -> Card:
     """Lay out a proposal as it would be stored now, for a curator to decide on.
 
@@ -113,7 +112,7 @@ def proposal_card(
     return Card(AMBER if draft.review.near else BLUE, *items, row)
 
 
-def unfit_card(proposed: Proposed, error: KnowledgeError, language: str) -> Card:
+def unfit_card(proposed: Proposal, error: KnowledgeError, language: str) -> Card:
     """Lay out a proposal that cannot be stored as it is, with the reason."""
     budget = Budget(_ROOM)
     lines = [
@@ -140,7 +139,7 @@ def approved_card(fact: Fact, number: int | None, language: str) -> Card:
     return Card(GREEN, text_block([label("approved", language), said]), row)
 
 
-def declined_card(proposed: Proposed, language: str) -> Card:
+def declined_card(proposed: Proposal, language: str) -> Card:
     """Lay out that a proposal is declined."""
     budget = Budget()
     reason = one_line(proposed.reason or label("no_reason", language))
@@ -154,13 +153,13 @@ def declined_card(proposed: Proposed, language: str) -> Card:
     return Card(GREY, text_block(lines), row)
 
 
-def withdrawn_card(proposed: Proposed, language: str) -> Card:
+def withdrawn_card(proposed: Proposal, language: str) -> Card:
     """Lay out that a proposal was taken back."""
     said = Budget().take(one_line(proposed.written.statement), 1_000, before="> ")
     return Card(GREY, text_block([label("withdrawn", language), said]))
 
 
-def told_card(proposed: Proposed, server: str, language: str) -> Card:
+def told_card(proposed: Proposal, server: str, language: str) -> Card:
     """Lay out for the one who proposed a fact what became of it; nothing of the store is in it."""
     budget = Budget()
     reason = one_line(proposed.reason or label("no_reason", language))
@@ -169,16 +168,16 @@ def told_card(proposed: Proposed, server: str, language: str) -> Card:
         budget.take(words, 900),
         budget.take(one_line(proposed.written.statement), 1_000, before="> "),
     ]
-    return Card(GREEN if proposed.state is State.APPROVED else GREY, text_block(lines))
+    return Card(GREEN if proposed.state is ProposalState.APPROVED else GREY, text_block(lines))
 
 
-def seen_of(near: Sequence[Near]) -> str:
+def seen_of(near: Sequence[SimilarFact]) -> str:
     """What stands for the held facts that were shown beside a proposal."""
-    told = (f"{n.told.fact.key} {n.told.fact.version} {n.nearness}" for n in near)
+    told = (f"{n.view.fact.key} {n.view.fact.version} {n.nearness}" for n in near)
     return "\n".join(("near", *told))
 
 
-def _standing(proposed: Proposed, language: str) -> str:
+def _standing(proposed: Proposal, language: str) -> str:
     return label(
         f"proposal_{proposed.state}",
         language,
@@ -188,7 +187,7 @@ def _standing(proposed: Proposed, language: str) -> str:
 
 
 def _deciding(
-    act: str, proposed: Proposed, seen: str, language: str, *, good: bool = False
+    act: str, proposed: Proposal, seen: str, language: str, *, good: bool = False
 ) -> ui.Button[Any]:
     return ui.Button(
         label=label(f"proposal_{act}", language),

@@ -30,7 +30,7 @@ from bot.rendering.answer_card import Card
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import decided_card
 from bot.state.drafts import Draft
-from knowledge.curation.proposal_model import AlreadyDecided, Proposed, State
+from knowledge.curation.model import AlreadyDecided, Proposal, ProposalState
 from knowledge.errors import InputError, KnowledgeError
 
 _LONGEST_REASON = 500
@@ -82,7 +82,7 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         number = custom_ids.number_of(self.named["token"])
         looking = asyncio.to_thread(app.library.proposals.find, number, scope=scope)
         proposed = await delivery.soon(looking)
-        if proposed.state is not State.WAITING:
+        if proposed.state is not ProposalState.WAITING:
             await delivery.change(interaction, decided_card(proposed, self.language))
         elif act == "edit":
             draft = Draft(interaction.user.id, scope, proposed.written, proposal=number)
@@ -92,7 +92,7 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         else:
             await self._approve(interaction, proposed, act)
 
-    async def _approve(self, interaction: Interaction, proposed: Proposed, act: str) -> None:
+    async def _approve(self, interaction: Interaction, proposed: Proposal, act: str) -> None:
         work = self._approved(interaction, proposed, act)
         shown = await delivery.in_time(interaction, work, change=True)
         await delivery.change(interaction, shown)
@@ -100,7 +100,7 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         if after.decided_by == change_by(interaction).actor:
             await tell_proposer(interaction, after)
 
-    async def _approved(self, interaction: Interaction, proposed: Proposed, act: str) -> Card:
+    async def _approved(self, interaction: Interaction, proposed: Proposal, act: str) -> Card:
         app, scope, language = interaction.client.app, proposed.scope, self.language
         written, today = proposed.written, app.today()
         try:
@@ -111,14 +111,14 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
                 moved = label("proposal_moved", language)
                 return await _shown(app, proposed, interaction.user.id, language, moved)
             at = int(act.removeprefix("replace")) if act != "approve" else None
-            replaced = read.near[at].told.fact.key if at is not None else None
+            replaced = read.near[at].view.fact.key if at is not None else None
             stored = await app.writer.do(
                 lambda _: app.library.curation.approve(
                     proposed.number,
-                    read.proposal.fact,
+                    read.parsed.fact,
                     scope=scope,
                     change=change_by(interaction),
-                    bringing=read.proposal.bringing,
+                    bringing=read.parsed.bringing,
                     instead_of=replaced,
                 )
             )
@@ -128,7 +128,7 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
             return unfit_card(proposed, error, language)
         return approved_card(stored, await number_of(app, stored), language)
 
-    async def _find(self, interaction: Interaction, proposed: Proposed) -> Proposed:
+    async def _find(self, interaction: Interaction, proposed: Proposal) -> Proposal:
         find = interaction.client.app.library.proposals.find
         return await asyncio.to_thread(find, proposed.number, scope=proposed.scope)
 
@@ -179,7 +179,7 @@ class WithdrawButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_i
             withdrawn = await delivery.in_time(interaction, withdrawing, change=True)
             shown = withdrawn_card(withdrawn, self.language)
         except AlreadyDecided as error:
-            mine = error.proposal.state is State.WITHDRAWN
+            mine = error.proposal.state is ProposalState.WITHDRAWN
             shown = (withdrawn_card if mine else decided_card)(error.proposal, self.language)
         await delivery.change(interaction, shown)
 
@@ -209,8 +209,8 @@ def _decline_form(number: int, language: str) -> ui.Modal:
     return form
 
 
-async def _shown(app: App, proposed: Proposed, person: int, language: str, note: str = "") -> Card:
-    if proposed.state is not State.WAITING:
+async def _shown(app: App, proposed: Proposal, person: int, language: str, note: str = "") -> Card:
+    if proposed.state is not ProposalState.WAITING:
         return decided_card(proposed, language)
     today, scope = app.today(), proposed.scope
     draft = Draft(person, scope, proposed.written, proposal=proposed.number)

@@ -13,14 +13,14 @@ from bot.interactions.caller import change_by, language_of
 from bot.interactions.curator_commands import Choices, OneLine, curate, matching, serve
 from bot.rendering.answer_card import Card
 from bot.rendering.shared_cards import named_card
-from knowledge.curation.references import Naming
+from knowledge.curation.references import ReferenceEditor
 from knowledge.errors import NotFoundError
 from knowledge.model import EntityKind, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from knowledge.curation.references import Named
+    from knowledge.curation.references import ReferenceChange
     from knowledge.curation.service import CurationService
 
 
@@ -122,11 +122,13 @@ def key_of(words: str, held: Snapshot) -> str:
     return found[0]
 
 
-async def _name(interaction: Interaction, work: Callable[[Naming, Snapshot, int], Named]) -> None:
+async def _name(
+    interaction: Interaction, work: Callable[[ReferenceEditor, Snapshot, int], ReferenceChange]
+) -> None:
     language = language_of(interaction)
 
     async def act(scope: int) -> Card:
-        def change_names(curation: CurationService) -> tuple[Named, Snapshot]:
+        def change_names(curation: CurationService) -> tuple[ReferenceChange, Snapshot]:
             held = curation.facts.snapshot(scope)
             named = curation.change_references(lambda names: work(names, held, scope), scope=scope)
             return named, curation.facts.snapshot(scope)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from knowledge.curation import Change
-    from knowledge.curation.references import Named, Naming
+    from knowledge.curation.references import ReferenceChange, ReferenceEditor
     from knowledge.curation.service import CurationService
 
 Long: TypeAlias = app_commands.Range[str, 1, 500]
@@ -202,7 +202,7 @@ async def _put(interaction: Interaction, make: Callable[[Snapshot], Source | Top
     language, change = language_of(interaction), change_by(interaction)
 
     async def act(scope: int) -> Card:
-        def put(curation: CurationService) -> tuple[Named, str]:
+        def put(curation: CurationService) -> tuple[ReferenceChange, str]:
             made = make(curation.facts.snapshot(scope))
             return curation.change_references(
                 lambda names: _stored(names, made, scope, change), scope=scope
@@ -214,7 +214,9 @@ async def _put(interaction: Interaction, make: Callable[[Snapshot], Source | Top
     await serve(interaction, act)
 
 
-def _stored(names: Naming, made: Source | Topic, scope: Scope, change: Change) -> Named:
+def _stored(
+    names: ReferenceEditor, made: Source | Topic, scope: Scope, change: Change
+) -> ReferenceChange:
     if isinstance(made, Source):
         return names.put_source(made, scope=scope, change=change)
     return names.put_topic(made, scope=scope, change=change)

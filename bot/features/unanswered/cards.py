@@ -193,9 +193,9 @@ def _counts(like: QuestionGroup, language: str) -> str:
 
 
 def _answered(now: Answer, language: str) -> str:
-    if now.outcome is Outcome.ABSTAIN or not now.told:
+    if now.outcome is Outcome.ABSTAIN or not now.facts:
         return label("queue_now_none", language)
-    return label("queue_now", language, statement=one_line(now.told[0].fact.statement))
+    return label("queue_now", language, statement=one_line(now.facts[0].fact.statement))
 
 
 def _changes(budget: Budget, changes: Sequence[Any], held: Snapshot, language: str) -> list[str]:

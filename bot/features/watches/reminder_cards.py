@@ -15,8 +15,8 @@ from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import watch_name
 from knowledge import dates
-from knowledge.answers.fact_view import tell
-from knowledge.answers.model import Told
+from knowledge.answers.fact_view import view_fact
+from knowledge.answers.model import FactView
 from knowledge.dates import EdtfDate
 from knowledge.model import Fact, Snapshot
 from knowledge.watches import Digest, FactChange, Notice, Reminder, Stage
@@ -52,7 +52,7 @@ def passed_card(
     fact: Fact, held: Snapshot, today: datetime.date, language: str, kept: Kept = ()
 ) -> Card:
     """Ask what became of one passed date; `kept` are buttons that stood below it before."""
-    told = tell(fact, held, today, language)
+    told = view_fact(fact, held, today, language)
     when = _line(fact, Stage.PASSED, today, language, is_asked=True)
     shown = _full(when, told, Budget(2_000), language)
     return Card(AMBER, _text(shown), passed_row(fact, language), *_again(kept))
@@ -99,7 +99,7 @@ def _reminders(notice: Notice, place: str) -> list[ui.Item[Any]]:
     several = len(ordered) > 1
     title = label("reminders" if several else "reminder", language, count=len(ordered))
     items: list[ui.Item[Any]] = [_text(["### " + title, *_from(place, budget, language)])]
-    told = [tell(each.fact, notice.snapshot, notice.today, language) for each in ordered]
+    told = [view_fact(each.fact, notice.snapshot, notice.today, language) for each in ordered]
     shown = 0
     listed: list[str] = []
     for each, one in zip(ordered, told, strict=True):
@@ -130,7 +130,7 @@ def _weight(reminder: Reminder) -> tuple[bool, datetime.date]:
     return reminder.stage is not Stage.PASSED, reminder.due
 
 
-def _full(when: str, told: Told, budget: Budget, language: str) -> list[str]:
+def _full(when: str, told: FactView, budget: Budget, language: str) -> list[str]:
     return [
         budget.take(when, 200, before="**").rstrip() + "**",
         budget.take(one_line(told.fact.statement), 600, before="> "),
@@ -222,7 +222,7 @@ def _digest(notice: Notice, digest: Digest, place: str) -> list[ui.Item[Any]]:
         items.append(_text(near))
     if _may_open(notice):
         current = [fact for fact in facts if held.facts.get(fact.key) == fact]
-        told = tuple(tell(fact, held, notice.today, language) for fact in current)
+        told = tuple(view_fact(fact, held, notice.today, language) for fact in current)
         items += fact_menu(told, language)
     return items
 

@@ -17,7 +17,7 @@ from bot.interactions.buttons import Recalled
 from bot.interactions.caller import change_by, place_of
 from bot.rendering import custom_ids
 from bot.state.drafts import Draft
-from knowledge.curation.drafts import Written
+from knowledge.curation.model import FactForm
 from knowledge.model import Fact, FactStatus, Scope, Snapshot
 from knowledge.watches import Recipient, Watch
 from knowledge.watches.plan_outcome import PlanOutcome, outcome_form
@@ -76,7 +76,7 @@ class PassedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
             return
         if act == "add":
             topic = held.topics.get(fact.topic)
-            written = Written("", topic.title if topic else fact.topic, "")
+            written = FactForm("", topic.title if topic else fact.topic, "")
             draft = Draft(interaction.user.id, scope, written)
             await open_form(interaction, draft, self.language)
             return

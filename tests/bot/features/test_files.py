@@ -105,7 +105,9 @@ async def test_changes_and_conflicts_are_shown_before(
 async def library_retire(library: Library, key: str, scope: int) -> None:
     from knowledge.curation import Change
 
-    await asyncio.to_thread(library.facts.retire, key, scope=scope, change=Change("somebody"))
+    await asyncio.to_thread(
+        library.curation.retire_fact, key, scope=scope, change=Change("somebody")
+    )
 
 
 async def test_what_changed_since_the_look_is_looked_at_again(

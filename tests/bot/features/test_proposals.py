@@ -298,11 +298,11 @@ async def test_members_see_and_withdraw_their_own_alone(town: Town, bot: Briefin
 
 async def test_a_person_has_so_many_that_wait_and_no_more(town: Town, bot: BriefingBot) -> None:
     written = {"statement": "Aren has {} gulls.", "topic": "Trade", "source": "Town Gazette"}
-    from knowledge.curation.drafts import Written
+    from knowledge.curation.model import FactForm
 
     for at in range(MOST_OF_A_PERSON):
         bot.app.library.proposals.propose(
-            Written(**{**written, "statement": written["statement"].format(at)}),
+            FactForm(**{**written, "statement": written["statement"].format(at)}),
             scope=town.guild.id,
             person=town.alice.id,
             name="alice",

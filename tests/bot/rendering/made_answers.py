@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from knowledge import dates
-from knowledge.answers.model import Answer, Outcome, Told
+from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.model import Confidence, Fact, FactKind, FactStatus, Source, Topic
 
 TODAY = datetime.date(2026, 11, 23)
@@ -25,8 +25,8 @@ SOURCE = Source(
 )
 
 
-def told(statement: str = "The Lantern mission ends in December 2025.", **changes: Any) -> Told:
-    """Tell one fact; `changes` are fields of the Fact, or of the Told with `told_` before them."""
+def told(statement: str = "The Lantern mission ends in December 2025.", **changes: Any) -> FactView:
+    """Make a view of a fact; `changes` are fields of the Fact, or with `told_` of the view."""
     own = {
         name.removeprefix("told_"): changes.pop(name) for name in list(changes) if "told_" in name
     }
@@ -42,10 +42,10 @@ def told(statement: str = "The Lantern mission ends in December 2025.", **change
         "clock": "That date has passed, 10 months ago; nothing later is held.",
         "citation": "Harbour Report, Port Authority, published 19 June 2024, Missions, paragraph 2",
     }
-    return Told(**values | own)
+    return FactView(**values | own)
 
 
-def answer(*facts: Told, outcome: Outcome = Outcome.ANSWER, **changes: Any) -> Answer:
+def answer(*facts: FactView, outcome: Outcome = Outcome.ANSWER, **changes: Any) -> Answer:
     """Put facts into an answer; a single fact's statement is its lead."""
     values: dict[str, Any] = {
         "outcome": outcome,
@@ -111,7 +111,7 @@ facts = st.builds(
     status=st.sampled_from(FactStatus),
 )
 tellings = st.builds(
-    Told,
+    FactView,
     fact=facts,
     source=st.none() | sources,
     topic=st.builds(Topic, key=_keys, title=texts),
@@ -128,7 +128,7 @@ answers = st.builds(
     lead=texts,
     today=st.just(TODAY),
     revision=st.just(1),
-    told=st.lists(tellings, max_size=40).map(tuple),
+    facts=st.lists(tellings, max_size=40).map(tuple),
     related=st.lists(tellings, max_size=6).map(tuple),
     notes=st.lists(texts, max_size=5).map(tuple),
     score=st.floats(0, 1),

@@ -130,7 +130,7 @@ def test_sources_say_all_that_is_held_on_the_source() -> None:
 @settings(max_examples=80, deadline=None)
 def test_every_answer_makes_a_card_discord_accepts(made: Answer) -> None:
     shown = [card(made, question=made.question), message_card(made.lead, *made.notes)]
-    shown += [sources_card(each, made.language) for each in made.told[:2]]
+    shown += [sources_card(each, made.language) for each in made.facts[:2]]
     for each in shown:
         for text in texts(each):
             assert text.strip()

@@ -29,8 +29,14 @@ from bot.features.facts.cards import (
 from bot.rendering.messages import LANGUAGES
 from bot.rendering.shared_cards import done_card, named_card, undone_card
 from bot.state.drafts import Draft
-from knowledge.curation.drafts import Proposal, Written
-from knowledge.curation.review import Near, Nearness, Review, Tried
+from knowledge.curation.model import (
+    FactForm,
+    Nearness,
+    ParsedFact,
+    Review,
+    SimilarFact,
+    TriedQuestion,
+)
 from knowledge.curation.undo import Undone
 from knowledge.errors import InputError
 from knowledge.history.revisions import Operation, Revision
@@ -45,14 +51,14 @@ TOKEN = "a1_B2-c3D4e5"
 NOW = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
 languages = st.sampled_from(LANGUAGES)
 writings = st.builds(
-    Written, texts, texts, texts, date=texts, questions=texts, publisher=texts, published=texts
+    FactForm, texts, texts, texts, date=texts, questions=texts, publisher=texts, published=texts
 )
-nears = st.builds(Near, tellings, st.sampled_from(Nearness))
-trieds = st.builds(Tried, texts, st.none() | st.just("k"), st.booleans())
+nears = st.builds(SimilarFact, tellings, st.sampled_from(Nearness))
+trieds = st.builds(TriedQuestion, texts, st.none() | st.just("k"), st.booleans())
 changed = st.builds(AnswerChange, texts, st.none() | st.just("k"), st.just("k"), st.booleans())
 reviews = st.builds(
     lambda fact, told, source, names, near, tried, moved: Review(
-        Proposal(fact, Bundle(sources=(source,))), told, names, near, tried, moved
+        ParsedFact(fact, Bundle(sources=(source,))), told, names, near, tried, moved
     ),
     facts,
     tellings,
@@ -76,11 +82,11 @@ operations = st.builds(Operation, st.lists(revisions, min_size=1, max_size=6).ma
 @given(reviews, st.none() | facts, writings, facts, languages)
 @settings(max_examples=80, deadline=None)
 def test_a_preview_and_what_becomes_of_it_make_cards_discord_accepts(
-    review: Review, seen: Fact | None, written: Written, other: Fact, language: str
+    review: Review, seen: Fact | None, written: FactForm, other: Fact, language: str
 ) -> None:
     draft = Draft(1, 7, written, seen=seen, review=review)
     check(preview_card(draft, TOKEN, {"k": other}, language))
-    draft.stored = review.proposal.fact
+    draft.stored = review.parsed.fact
     check(stored_card(draft, 12, language))
     check(cancelled_card(language))
 
@@ -128,7 +134,7 @@ def test_facts_looked_over_make_cards_discord_accepts(
 )
 @settings(max_examples=80, deadline=None)
 def test_forms_are_such_as_discord_opens(
-    written: Written, seen: Fact | None, titles: list[str], source: Source, language: str
+    written: FactForm, seen: Fact | None, titles: list[str], source: Source, language: str
 ) -> None:
     topics = {str(at): Topic(str(at), title) for at, title in enumerate(titles)}
     held = Snapshot(

@@ -67,16 +67,16 @@ def test_one_right_fact(library: Library, asked: str, key: str) -> None:
 def test_what_is_not_held_is_declined(library: Library, asked: str) -> None:
     answer = ask(library, asked)
     assert answer.outcome is Outcome.ABSTAIN
-    assert answer.told == ()
+    assert answer.facts == ()
     assert answer.lead
     assert len(answer.related) <= 3
 
 
 def test_a_date_is_told_by_the_clock(library: Library) -> None:
     question = "When does UNAMI end?"
-    (past,) = ask(library, question).told
-    (ahead,) = ask(library, question, THEN).told
-    (due,) = ask(library, question, datetime.date(2025, 12, 15)).told
+    (past,) = ask(library, question).facts
+    (ahead,) = ask(library, question, THEN).facts
+    (due,) = ask(library, question, datetime.date(2025, 12, 15)).facts
     assert past.date == ahead.date == "December 2025"
     assert past.passed
     assert "passed" in (past.clock or "")
@@ -86,14 +86,14 @@ def test_a_date_is_told_by_the_clock(library: Library) -> None:
 
 
 def test_an_event_that_was_past_when_told_is_not_called_unconfirmed(library: Library) -> None:
-    (told,) = ask(library, "when was the drone strike").told
+    (told,) = ask(library, "when was the drone strike").facts
     assert told.date == "28 January 2024"
     assert told.clock is None
     assert told.age
 
 
 def test_every_answer_is_sourced_and_dated(library: Library) -> None:
-    (told,) = ask(library, "how many people are displaced?").told
+    (told,) = ask(library, "how many people are displaced?").facts
     assert told.source is not None
     assert "19 June 2024" in told.citation
     assert "paragraph" in told.citation
@@ -106,13 +106,13 @@ def test_recommendations_come_as_a_list_with_the_four_first(library: Library) ->
     assert {f"recommendation-{n}" for n in range(1, 5)} <= {
         "-".join(key.split("-")[:2]) for key in answer.keys[:6]
     }
-    assert str(len(answer.told)) in answer.lead or answer.notes
+    assert str(len(answer.facts)) in answer.lead or answer.notes
 
 
 def test_a_period_lists_what_is_dated_in_it(library: Library) -> None:
     answer = ask(library, "what happened in January 2024?")
     assert answer.outcome is Outcome.LIST
-    for told in answer.told:
+    for told in answer.facts:
         assert str(told.fact.date).startswith("2024-01")
     assert ask(library, "what happened in 2018?").outcome is Outcome.ABSTAIN
 
@@ -120,7 +120,7 @@ def test_a_period_lists_what_is_dated_in_it(library: Library) -> None:
 def test_passed_dates_are_those_that_lay_ahead(library: Library) -> None:
     passed = ask(library, "which of these dates are already behind us?")
     assert {"unami-end", "unitad-end"} <= set(passed.keys)
-    assert all(told.passed for told in passed.told)
+    assert all(told.passed for told in passed.facts)
     before = ask(library, "which dates lie ahead?", THEN)
     assert {"unami-end", "unitad-end"} <= set(before.keys)
     assert ask(library, "which dates lie ahead?").outcome is Outcome.ABSTAIN
@@ -158,4 +158,4 @@ def test_any_text_has_an_answer(library: Library, question: str) -> None:
     answer = ask(library, question)
     assert answer.lead
     assert 0.0 <= answer.score <= 1.0
-    assert bool(answer.told) == (answer.outcome is not Outcome.ABSTAIN)
+    assert bool(answer.facts) == (answer.outcome is not Outcome.ABSTAIN)

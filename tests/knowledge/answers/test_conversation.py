@@ -192,7 +192,7 @@ def test_little_asked_is_asked_back(ferries: Answerer) -> None:
 
 def test_a_date_that_has_passed_is_what_a_question_of_the_clock_gets(ferries: Answerer) -> None:
     for asked in ("is the Aren ferry over yet?", "has the Aren ferry stopped already?"):
-        [told] = ask(ferries, asked).told
+        [told] = ask(ferries, asked).facts
         assert told.fact.key == "aren-end"
         assert told.clock is not None
         assert "passed" in told.clock
@@ -233,16 +233,16 @@ class TestClaims:
         self, ferries: Answerer, claim: str, key: str, stance: Stance
     ) -> None:
         first = ferries.check(claim, TODAY).bearings[0]
-        assert (first.told.fact.key, first.stance) == (key, stance)
+        assert (first.view.fact.key, first.stance) == (key, stance)
         assert bool(first.reason) == (stance is Stance.DIFFERS)
 
     def test_each_sentence_is_checked(self, ferries: Answerer) -> None:
         claim = "The Aren ferry is to stop in March 2026. I love pizza. Koss first sailed in 1994."
-        found = {b.told.fact.key for b in ferries.check(claim, TODAY).bearings}
+        found = {b.view.fact.key for b in ferries.check(claim, TODAY).bearings}
         assert {"aren-end", "koss-start"} <= found
 
     @given(claim=TEXTS)
     @settings(max_examples=150, deadline=None)
     def test_any_text_can_be_checked(self, ferries: Answerer, claim: str) -> None:
         bearings = ferries.check(claim, TODAY).bearings
-        assert len({b.told.fact.key for b in bearings}) == len(bearings)
+        assert len({b.view.fact.key for b in bearings}) == len(bearings)

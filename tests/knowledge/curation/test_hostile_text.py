@@ -20,7 +20,7 @@ import pytest
 from sqlalchemy import inspect, select
 
 from knowledge.curation import Change, CurationService
-from knowledge.curation.drafts import Written
+from knowledge.curation.model import FactForm
 from knowledge.errors import ImportRefused, InputError, KnowledgeError
 from knowledge.library import Library
 from knowledge.model import EntityKind, Source, Topic
@@ -69,15 +69,15 @@ def kept(library: Library) -> dict[str, list[Any]]:
     return rows | {"tables": sorted(there)}
 
 
-def written(**changed: str) -> Written:
+def written(**changed: str) -> FactForm:
     given = {"statement": "The quay is shut.", "topic": "Boats", "source": "Gazette"}
-    return Written(**{**given, **changed})
+    return FactForm(**{**given, **changed})
 
 
 def add(library: Library, **changed: str) -> str:
     number = len(library.facts.select(scope=SCOPE))
     said = {"statement": f"Pier {number} is shut.", **changed}
-    made = library.drafts.parse(written(**said), scope=SCOPE, today=TODAY).proposal
+    made = library.drafts.parse(written(**said), scope=SCOPE, today=TODAY).parsed
     return library.curation.add_fact(
         made.fact, scope=SCOPE, change=CORA, bringing=made.bringing
     ).key

@@ -16,7 +16,7 @@ import pytest
 
 from knowledge.curation import Change, CurationService
 from knowledge.curation.lookalikes import looks, mixed_word
-from knowledge.curation.references import Naming
+from knowledge.curation.references import ReferenceEditor
 from knowledge.errors import ConflictError, InputError
 from knowledge.library import Library
 from knowledge.model import Alias, Bundle, Entity, EntityKind
@@ -104,7 +104,7 @@ def tried() -> list[tuple[str, str]]:
 
 
 def test_s14_a_name_in_disguise_is_no_name_of_somebody_else(held: Database) -> None:
-    naming, before = Naming(held), Library(held).snapshot(7).entities
+    naming, before = ReferenceEditor(held), Library(held).snapshot(7).entities
     for name, like in tried():
         with pytest.raises((ConflictError, InputError), match=REFUSED):
             naming.add_alias("other", like, scope=7, change=ME)
@@ -115,7 +115,7 @@ def test_s14_a_name_in_disguise_is_no_name_of_somebody_else(held: Database) -> N
 
 
 def test_s14_another_spelling_of_ones_own_name_is_no_disguise(empty_store: Database) -> None:
-    naming = Naming(empty_store)
+    naming = ReferenceEditor(empty_store)
     key = naming.add_entity("Phase I", EntityKind.THING, scope=7, change=ME).key
     naming.add_alias(key, "Phase 1", scope=7, change=ME)
     second = naming.add_entity("Second", EntityKind.THING, scope=7, change=ME).key
@@ -147,7 +147,7 @@ def test_s14_what_came_by_file_is_found_by_the_check(empty_store: Database) -> N
 def test_s15_names_that_fold_to_the_same_are_one_name(
     empty_store: Database, name: str, same: str
 ) -> None:
-    naming = Naming(empty_store)
+    naming = ReferenceEditor(empty_store)
     naming.add_entity(name, EntityKind.PLACE, scope=7, change=ME)
     other = naming.add_entity("Other", EntityKind.PLACE, scope=7, change=ME).key
     for act in (

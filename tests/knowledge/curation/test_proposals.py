@@ -11,8 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from knowledge.curation import Change, proposals
-from knowledge.curation.drafts import Written
-from knowledge.curation.proposal_model import AlreadyDecided, Proposed, State
+from knowledge.curation.model import AlreadyDecided, FactForm, Proposal, ProposalState
 from knowledge.curation.proposals import MOST_A_DAY, MOST_OF_A_PERSON
 from knowledge.errors import InputError, NotFoundError
 from knowledge.library import Library
@@ -21,7 +20,7 @@ from knowledge.store.tables import RevisionRow
 
 SCOPE, OTHER, ALICE, BOB = 5, 6, 11, 12
 TODAY = datetime.date(2026, 3, 1)
-WRITTEN = Written("Aren has 12 lamp posts.", "The town", "Town Gazette", questions="lamp posts?")
+WRITTEN = FactForm("Aren has 12 lamp posts.", "The town", "Town Gazette", questions="lamp posts?")
 
 
 @pytest.fixture
@@ -29,20 +28,20 @@ def library(database: Database) -> Iterator[Library]:
     return Library(database)
 
 
-def hand_in(library: Library, request: str = "1", *, person: int = ALICE) -> Proposed:
+def hand_in(library: Library, request: str = "1", *, person: int = ALICE) -> Proposal:
     return library.proposals.propose(
         WRITTEN, scope=SCOPE, person=person, name=f"p{person}", request=request
     )
 
 
-def approve(library: Library, proposed: Proposed, actor: str = "cora (3)") -> str:
+def approve(library: Library, proposed: Proposal, actor: str = "cora (3)") -> str:
     read = library.drafts.parse(proposed.written, scope=SCOPE, today=TODAY)
     stored = library.curation.approve(
         proposed.number,
-        read.proposal.fact,
+        read.parsed.fact,
         scope=SCOPE,
         change=Change(actor, idempotency_key=f"interaction {actor}"),
-        bringing=read.proposal.bringing,
+        bringing=read.parsed.bringing,
     )
     return stored.key
 
@@ -51,11 +50,15 @@ def test_a_proposal_waits_and_becomes_a_fact_with_both_names(library: Library) -
     first = hand_in(library)
     assert first == hand_in(library)
     assert library.proposals.waiting(SCOPE) == [first]
-    assert (first.written, first.state) == (WRITTEN, State.WAITING)
+    assert (first.written, first.state) == (WRITTEN, ProposalState.WAITING)
     assert library.facts.select(scope=SCOPE) == []
     key = approve(library, first)
     after = library.proposals.find(first.number, scope=SCOPE)
-    assert (after.state, after.fact_key, after.decided_by) == (State.APPROVED, key, "cora (3)")
+    assert (after.state, after.fact_key, after.decided_by) == (
+        ProposalState.APPROVED,
+        key,
+        "cora (3)",
+    )
     [revision] = library.facts.history(key, scope=SCOPE)
     assert (revision.actor, revision.action) == ("cora (3)", "add")
     assert library.proposals.behind([revision]) == {revision.number: after}
@@ -66,7 +69,7 @@ def test_what_fails_leaves_it_waiting(library: Library) -> None:
     """One transaction: a fact that cannot be stored approves nothing."""
     first = hand_in(library)
     read = library.drafts.parse(WRITTEN, scope=SCOPE, today=TODAY)
-    broken = dataclasses.replace(read.proposal.fact, topic="gone")
+    broken = dataclasses.replace(read.parsed.fact, topic="gone")
     with pytest.raises(InputError):
         library.curation.approve(first.number, broken, scope=SCOPE, change=Change("cora (3)"))
     assert library.proposals.waiting(SCOPE) == [first]
@@ -74,8 +77,8 @@ def test_what_fails_leaves_it_waiting(library: Library) -> None:
     for number, scope in ((first.number, OTHER), (first.number + 1, SCOPE)):
         with pytest.raises(NotFoundError):
             library.curation.approve(
-                number, read.proposal.fact, scope=scope, change=Change("c (3)"),
-                bringing=read.proposal.bringing,
+                number, read.parsed.fact, scope=scope, change=Change("c (3)"),
+                bringing=read.parsed.bringing,
             )  # fmt: skip
     assert library.facts.select(scope=OTHER) == []
 
@@ -108,7 +111,7 @@ def test_of_many_curators_at_once_one_decides(library: Library) -> None:
     told = f"That proposal was {after.state} already by {after.decided_by}."
     assert outcomes.count(told) == 5
     facts = library.facts.select(scope=SCOPE)
-    assert len(facts) == (1 if after.state is State.APPROVED else 0)
+    assert len(facts) == (1 if after.state is ProposalState.APPROVED else 0)
     with library._database.read() as session:
         added = select(func.count()).where(RevisionRow.action == "add")
         assert session.scalar(added) == len(facts)
@@ -157,7 +160,7 @@ def test_nobody_withdraws_what_is_not_theirs(library: Library) -> None:
         with pytest.raises(NotFoundError):
             library.proposals.withdraw(first.number, scope=scope, person=person)
     done = library.proposals.withdraw(first.number, scope=SCOPE, person=ALICE)
-    assert (done.state, done.decided_by) == (State.WITHDRAWN, None)
+    assert (done.state, done.decided_by) == (ProposalState.WITHDRAWN, None)
     with pytest.raises(AlreadyDecided):
         approve(library, first)
 
@@ -194,4 +197,4 @@ def test_what_was_turned_down_goes_with_time(library: Library) -> None:
     with pytest.raises(NotFoundError):
         library.proposals.find(declined.number, scope=SCOPE)
     assert library.proposals.waiting(SCOPE) == [waits]
-    assert library.proposals.find(approved.number, scope=SCOPE).state is State.APPROVED
+    assert library.proposals.find(approved.number, scope=SCOPE).state is ProposalState.APPROVED

@@ -12,8 +12,8 @@ from sqlalchemy import event
 from knowledge import dates
 from knowledge.answers.model import Outcome
 from knowledge.curation import Change, CurationService
-from knowledge.curation.drafts import Written, read
-from knowledge.curation.review import Nearness
+from knowledge.curation.drafts import read
+from knowledge.curation.model import FactForm, Nearness
 from knowledge.errors import InputError, NotFoundError
 from knowledge.library import Library
 from knowledge.model import FactStatus, Scope
@@ -40,9 +40,9 @@ def library(empty_store: Database) -> Iterator[Library]:
     opened.close()
 
 
-def written(**changed: str) -> Written:
+def written(**changed: str) -> FactForm:
     given = {"statement": SUNDAYS, "topic": "harbour", "source": "Gazette", "questions": OPENING}
-    return Written(**{**given, **changed})
+    return FactForm(**{**given, **changed})
 
 
 def lead(library: Library, scope: Scope = SERVER, question: str = OPENING) -> str:
@@ -51,7 +51,7 @@ def lead(library: Library, scope: Scope = SERVER, question: str = OPENING) -> st
 
 def stored(library: Library, scope: Scope = SERVER, **changed: str) -> str:
     review = library.drafts.review(written(**changed), scope=scope, today=TODAY)
-    proposal = review.proposal
+    proposal = review.parsed
     made = library.curation.add_fact(
         proposal.fact, scope=scope, change=CORA, bringing=proposal.bringing
     )
@@ -60,7 +60,7 @@ def stored(library: Library, scope: Scope = SERVER, **changed: str) -> str:
 
 class TestReading:
     def test_topic_and_source_are_found_by_a_part_of_their_title(self, library: Library) -> None:
-        made = library.drafts.review(written(), scope=SERVER, today=TODAY).proposal
+        made = library.drafts.review(written(), scope=SERVER, today=TODAY).parsed
         assert (made.fact.topic, made.fact.source) == ("harbour", "gazette")
         assert not made.bringing.topics
         assert not made.bringing.sources
@@ -77,14 +77,14 @@ class TestReading:
     def test_a_source_that_is_new_is_brought_along(
         self, library: Library, typed: str, title: str, url: str | None
     ) -> None:
-        made = library.drafts.review(written(source=typed), scope=SERVER, today=TODAY).proposal
+        made = library.drafts.review(written(source=typed), scope=SERVER, today=TODAY).parsed
         [source] = made.bringing.sources
         assert (source.title, source.url) == (title, url)
 
     def test_relative_dates_count_from_the_source_and_say_so(self, library: Library) -> None:
         made = library.drafts.review(written(date="next month"), scope=SERVER, today=TODAY)
-        assert str(made.proposal.fact.date) == "2024-07"
-        assert made.proposal.fact.date_note == (
+        assert str(made.parsed.fact.date) == "2024-07"
+        assert made.parsed.fact.date_note == (
             "“next month”, counted from the source's day, 19 June 2024."
         )
 
@@ -107,7 +107,7 @@ class TestReading:
     def test_correcting_keeps_what_is_not_typed(self, library: Library) -> None:
         held = library.facts.snapshot(None)
         before = held.facts["quay"]
-        same = Written(
+        same = FactForm(
             statement=before.statement,
             topic=before.topic,
             source=before.source,
@@ -128,7 +128,7 @@ class TestReview:
             today=TODAY,
         )
         [near] = review.near
-        assert (near.told.fact.key, near.nearness) == ("posts", Nearness.FIGURE)
+        assert (near.view.fact.key, near.nearness) == ("posts", Nearness.FIGURE)
 
     def test_what_says_the_same_is_shown_as_that(self, library: Library) -> None:
         review = library.drafts.review(
@@ -136,7 +136,7 @@ class TestReview:
             scope=SERVER,
             today=TODAY,
         )
-        assert [(n.told.fact.key, n.nearness) for n in review.near] == [("posts", Nearness.SAME)]
+        assert [(n.view.fact.key, n.nearness) for n in review.near] == [("posts", Nearness.SAME)]
 
     def test_its_questions_are_tried_and_nothing_is_stored(self, library: Library) -> None:
         asked = f"{OPENING}\nHow long is the quay?\nWho owns the moon?"
@@ -204,9 +204,7 @@ class TestAnsweredAtOnce:
                 go_on.wait(10)
 
         writer = threading.Thread(
-            target=lambda: library.curation.add_fact(
-                review.proposal.fact, scope=SERVER, change=CORA
-            )
+            target=lambda: library.curation.add_fact(review.parsed.fact, scope=SERVER, change=CORA)
         )
         event.listen(empty_store._engine, "before_cursor_execute", stop)
         try:

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import event
 
 from knowledge.curation import Change, CurationService
-from knowledge.curation.references import Naming
+from knowledge.curation.references import ReferenceEditor
 from knowledge.errors import ConflictError, KnowledgeError, NotFoundError
 from knowledge.history.revisions import differences, operations, revisions
 from knowledge.history.serialization import to_plain
@@ -197,7 +197,7 @@ class Hand:
         self.random = random.Random(seed)
         self.curator = CurationService(database)
         self.teaching = Teaching(database)
-        self.naming = Naming(database)
+        self.naming = ReferenceEditor(database)
         self.scope: Scope = None
         self.known: Snapshot = held(database, None)
 

@@ -89,7 +89,7 @@ def store(library: Library, scope: int | None, key: str = "lighthouse") -> None:
 
 def told(library: Library, scope: int | None) -> bool:
     answer = library.ask(QUESTION, scope=scope, today=TODAY)
-    return bool(answer.told) and answer.told[0].fact.statement == STATEMENT
+    return bool(answer.facts) and answer.facts[0].fact.statement == STATEMENT
 
 
 def test_a_servers_fact_is_answered_by_the_other_program_there_alone(
@@ -198,7 +198,7 @@ class TestAnOutageOfPostgreSQL:
                 store(writer, HERE, "second")
             clock.now += OUTDATED_AFTER - 1
             answer = reader.ask(QUESTION, scope=HERE, today=TODAY)
-            assert (answer.told[0].fact.statement, answer.notes) == (STATEMENT, ())
+            assert (answer.facts[0].fact.statement, answer.notes) == (STATEMENT, ())
             clock.now += 2
             for language, words in (("en", "may be outdated"), ("ar", "قد لا تكون")):
                 asked = QUESTION if language == "en" else "متى تبحر العبارة؟"

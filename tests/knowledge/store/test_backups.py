@@ -15,7 +15,7 @@ from sqlalchemy import make_url
 
 from knowledge.answers.model import Answer, Outcome
 from knowledge.curation import Change, CurationService
-from knowledge.curation.drafts import Written
+from knowledge.curation.model import FactForm
 from knowledge.errors import InputError, StoreError
 from knowledge.library import Library
 from knowledge.model import Bundle, Fact, Source, Topic
@@ -209,7 +209,7 @@ def test_s29_no_other_file_is_ever_deleted(name: str) -> None:
 
 
 def propose(library: Library) -> None:
-    written = Written("Aren has 12 lamp posts.", "The town", "Town Gazette")
+    written = FactForm("Aren has 12 lamp posts.", "The town", "Town Gazette")
     library.proposals.propose(written, scope=5, person=1, name="ann", request="1")
 
 

@@ -70,7 +70,7 @@ def lived_in(url: str) -> None:
         library.curation.add_fact(
             fact, scope=scope, change=Change("olin", idempotency_key=f"i {key}")
         )
-    # Named the other way round than they were made, so that the order of ids does not do.
+    # ReferenceChange the other way round than they were made, so that the order of ids does not do.
     library.curation.supersede_fact("b", "c", scope=HERE, change=Change("olin"))
     library.curation.supersede_fact("a", "c", scope=HERE, change=Change("olin"))
     library.teach(second.key, "which of them is it", scope=HERE, change=Change("olin"))

@@ -273,7 +273,7 @@ class TestReading:
         for other in (None, B):
             for question in asked:
                 answer = library.ask(question, scope=other, today=TODAY)
-                parts = repr((answer.told, answer.related, answer.notes))
+                parts = repr((answer.facts, answer.related, answer.notes))
                 assert "canary" not in parts
             assert library.suggest("canary", scope=other) == []
             for form in ("csv", "json", "yaml"):

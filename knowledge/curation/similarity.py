@@ -1,0 +1,60 @@
+"""Similarity of two facts: the words and numbers of their statements, and how they compare."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge import text
+from knowledge.curation.model import Nearness
+from knowledge.model import Fact
+from knowledge.retrieval.lexicon import function_words
+
+NEAR_FROM = 0.5
+"""Share of the words of two statements in both from which another figure or date is reported."""
+
+TWIN_FROM = 0.7
+"""Share from which two statements may be the same."""
+
+_MONTHS = "january february march april may june july august september october november december"
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}} )?(?:{'|'.join(_MONTHS.split())})\b(?: \d{{1,2}},)?(?: \d{{4}})?"
+    r"|(?<![\d.,])(?:1[5-9]|2[01])\d\d(?![\d,]|\.\d)",
+    re.IGNORECASE,
+)
+_SCALES = frozenset(("hundred", "thousand", "million", "billion", "trillion", "dozen", "half"))
+_LEFT_OUT = frozenset((*_MONTHS.split(), *_SCALES)) | function_words()
+
+
+def nearness_of(fact: Fact, other: Fact) -> Nearness:
+    """Compare two facts on the same subject: another figure, else another date, else the same."""
+    ours, theirs = numbers_of(fact), numbers_of(other)
+    if ours and theirs and ours != theirs:
+        return Nearness.FIGURE
+    if fact.date is not None and other.date is not None and fact.date != other.date:
+        return Nearness.DATE
+    return Nearness.SAME
+
+
+def overlap(words: frozenset[str], others: frozenset[str]) -> float:
+    """Return the share, 0 to 1, of the words of two statements that both contain."""
+    return len(words & others) / max(len(words | others), 1)
+
+
+def content_words(fact: Fact) -> frozenset[str]:
+    """Return the stems of a statement's words, without numbers, months and function words."""
+    return frozenset(
+        text.stem(token)
+        for token in text.tokens(fact.statement)
+        if not any(map(str.isdigit, token)) and token not in _LEFT_OUT
+    )
+
+
+def numbers_of(fact: Fact) -> frozenset[str]:
+    """Return the numbers of a statement, also those in words, without years and days."""
+    statement = _DATE.sub(" ", fact.statement)
+    tokens = text.tokens(statement)
+    return frozenset(
+        text.number_of(token) or token.replace(",", "")
+        for token in tokens
+        if any(map(str.isdigit, token)) or text.number_of(token) or token in _SCALES
+    )
