@@ -53,5 +53,5 @@ def test_a_fact_was_known_at_its_own_date_or_else_its_sources(
     wanted = dates.parse(known) if known else None
     assert held.known_at(fact) == wanted
     assert timelines.build(held, today=TODAY).entries[0].known == wanted
-    assert schedule.known(fact, held, {}) == wanted
+    assert schedule.known_date(fact, held, {}) == wanted
     assert view_fact(fact, held, TODAY).as_of == (dates.in_words(wanted) if wanted else None)
