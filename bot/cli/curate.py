@@ -147,7 +147,7 @@ def questions(
         int | None, typer.Option(metavar="ID", help="A server. Default: direct messages.")
     ] = None,
 ) -> None:
-    """List what people asked and got no good answer to, most asked first."""
+    """List questions that got no good answer, most frequent first."""
     session: Session = context.obj
     with session.library() as library:
         groups = library.unanswered(scope=server, today=session.today())
