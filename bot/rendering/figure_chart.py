@@ -6,18 +6,13 @@ years, which an axis could not show without guessing.
 
 from __future__ import annotations
 
-import io
-import warnings
 from dataclasses import dataclass
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
 from bot.rendering import figures_text
 from bot.rendering.timeline_picture import WIDTH, Look
-from bot.rendering.timeline_picture.canvas import Canvas
+from bot.rendering.timeline_picture.canvas import Canvas, encode_png
 from bot.rendering.timeline_picture.palette import DARK, LIGHT, Palette
 from bot.rendering.timeline_picture.typography import LINE, directed, width, wrap
 from knowledge.reports.figures import Point, Series
@@ -43,20 +38,9 @@ class _Across:
 
 def png(series: Series, look: Look) -> bytes:
     """Draw a picture `WIDTH` pixels wide and as high as it needs, as a PNG file."""
-    with warnings.catch_warnings():
-        # A character no typeface at hand has is shown as a box; there is nothing to be done.
-        warnings.filterwarnings("ignore", message="Glyph ", category=UserWarning)
-        canvas = FigureCanvasAgg(figure(series, look))
-        canvas.draw()  # type: ignore[no-untyped-call]
-    pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
-    drawn = Image.frombuffer("RGBA", canvas.get_width_height(), pixels, "raw", "RGBA", 0, 1)
-    inks = (DARK if look.dark else LIGHT).inks
-    small = drawn.convert("RGB").quantize(palette=inks, dither=Image.Dither.NONE)
-    described = PngInfo()
-    described.add_itxt("Description", figures_text.alt(series, look.language), lang=look.language)
-    out = io.BytesIO()
-    small.save(out, "png", pnginfo=described)
-    return out.getvalue()
+    palette = DARK if look.dark else LIGHT
+    alt = figures_text.alt(series, look.language)
+    return encode_png(figure(series, look), palette, alt, look.language)
 
 
 def figure(series: Series, look: Look) -> Figure:

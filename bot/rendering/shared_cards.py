@@ -106,15 +106,15 @@ def file_card(key: str, name: str, count: int, language: str) -> Card:
     return Card(BLUE, text_block([text]), ui.File(f"attachment://{name}"))
 
 
-def sources_list_card(held: Snapshot, language: str) -> Card:
+def sources_list_card(snapshot: Snapshot, language: str) -> Card:
     """Lay out every source with how many facts cite it, the most cited first."""
     budget = Budget(3_700)
     items: list[ui.Item[Any]] = [ui.TextDisplay("## " + label("sources", language))]
     counts: dict[str, int] = {}
-    for fact in held.facts.values():
+    for fact in snapshot.facts.values():
         counts[fact.source] = counts.get(fact.source, 0) + 1
     shown = []
-    for key, source in sorted(held.sources.items(), key=lambda each: -counts.get(each[0], 0)):
+    for key, source in sorted(snapshot.sources.items(), key=lambda each: -counts.get(each[0], 0)):
         about = [source.title, source.author, source.publisher]
         parts = list(dict.fromkeys(filter(None, about)))
         if source.published:
@@ -141,12 +141,15 @@ def proposer_line(proposed: Proposal, language: str) -> str:
     return label("proposal_by", language, name=one_line(proposed.proposer_name), day=day)
 
 
-def watch_name(watch: Watch, held: Snapshot, language: str) -> str:
+def watch_name(watch: Watch, snapshot: Snapshot, language: str) -> str:
     """Return the title of the topic or name of the entity that a watch follows."""
     key = watch.topic or watch.entity
     if key is None:
         return label("watch_everything", language)
-    topic, entity = held.topics.get(watch.topic or ""), held.entities.get(watch.entity or "")
+    topic, entity = (
+        snapshot.topics.get(watch.topic or ""),
+        snapshot.entities.get(watch.entity or ""),
+    )
     if topic is None and entity is None:
         return label("watch_not_held", language, name=key)
     return one_line(topic.title if topic else entity.name if entity else key)

@@ -89,7 +89,7 @@ def lines(
     bottom: float,
     palette: Palette,
 ) -> None:
-    """Draw the lines between units, the cuts, what lies ahead of today, and today itself."""
+    """Draw the lines between units, the cuts, the shade over the future, and today's line."""
     crowded = (scale.right - scale.left) / len(scale.stretches) < _DENSE
     for at, stretch in enumerate(scale.stretches):
         if stretch.is_break:

@@ -181,13 +181,13 @@ def used(timeline: Timeline) -> list[str]:
         "perhaps": any(entry.uncertain for entry in entries),
         "open": any(entry.latest is None for entry in entries),
         "since": any(entry.earliest is None for entry in entries),
-        "ahead": any(_reaches_ahead(entry) for entry in entries),
+        "ahead": any(_reaches_future(entry) for entry in entries),
         "unconfirmed": any(entry.unconfirmed for entry in entries),
     }
     return [kind for kind, is_used in found.items() if is_used]
 
 
-def _reaches_ahead(entry: Entry) -> bool:
+def _reaches_future(entry: Entry) -> bool:
     ends = entry.latest is not None
     return entry.tense is Tense.FUTURE or (entry.tense is Tense.ONGOING and ends)
 

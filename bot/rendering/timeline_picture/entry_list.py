@@ -32,8 +32,8 @@ def draw(
 ) -> float:
     """List `entries` by year from `top` on; return where the list ends."""
     is_last = bool(entries) and entries[-1] is timeline.entries[-1]
-    starts_ahead = bool(entries) and _before(timeline, entries[0]) is Tense.FUTURE
-    is_today_shown = starts_ahead
+    starts_in_future = bool(entries) and _before(timeline, entries[0]) is Tense.FUTURE
+    is_today_shown = starts_in_future
     for year, group in timeline_text.by_year(entries):
         if group[0].tense is Tense.FUTURE and not is_today_shown:
             top = _today(canvas, timeline, top, left, right, palette, language)
@@ -84,11 +84,11 @@ def _today(
     palette: Palette,
     language: str,
 ) -> float:
-    said = directed(timeline_text.today(timeline, language), language)
+    label = directed(timeline_text.today(timeline, language), language)
     top += 14
-    canvas.text(left, top, said, _DATE, palette.today, bold=True)
+    canvas.text(left, top, label, _DATE, palette.today, bold=True)
     middle = top + _DATE * 0.68
-    start = left + width(said, _DATE, bold=True) + 18
+    start = left + width(label, _DATE, bold=True) + 18
     canvas.line(
         (start, middle),
         (right, middle),
@@ -114,8 +114,8 @@ def _entry(
 ) -> float:
     _badge(canvas, entry, top, left, colour, palette)
     start = left + _INDENT
-    said = timeline_text.when(entry, timeline, language)
-    lines = wrap(said, right - start, _DATE, language, most=2, bold=True)
+    date = timeline_text.when(entry, timeline, language)
+    lines = wrap(date, right - start, _DATE, language, most=2, bold=True)
     for line in lines:
         canvas.text(start, top, line, _DATE, palette.ink, bold=True)
         top += _DATE * LINE

@@ -120,8 +120,8 @@ def draw(
     split = mark.today
     if split is not None and x0 + 6 < split < x1 - 6 and not entry.uncertain:
         # The future part of an ongoing span is hollow, as everything in the future is.
-        ahead = style | {"facecolor": palette.paper}
-        canvas.box(x0 + inset, top + inset, x1 - inset, bottom - inset, corner=size / 2, **ahead)
+        future = style | {"facecolor": palette.paper}
+        canvas.box(x0 + inset, top + inset, x1 - inset, bottom - inset, corner=size / 2, **future)
         canvas.box(x0 + inset, top + inset, split, bottom - inset, corner=size / 2, **style)
         return
     canvas.box(x0 + inset, top + inset, x1 - inset, bottom - inset, corner=size / 2, **style)

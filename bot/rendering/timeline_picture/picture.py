@@ -7,18 +7,13 @@ large for the width, since a phone shows the picture about 400 pixels wide.
 from __future__ import annotations
 
 import datetime
-import io
-import warnings
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
 from bot.rendering import timeline_text
 from bot.rendering.messages import label
 from bot.rendering.timeline_picture import WIDTH, Look, chart, entry_list
-from bot.rendering.timeline_picture.canvas import Canvas
+from bot.rendering.timeline_picture.canvas import Canvas, encode_png
 from bot.rendering.timeline_picture.key import draw_key
 from bot.rendering.timeline_picture.palette import DARK, LIGHT, Palette
 from bot.rendering.timeline_picture.scale import Scale
@@ -36,22 +31,8 @@ _SHORT = 12  # entries, up to which their statements are shown in full
 
 def png(timeline: Timeline, look: Look) -> bytes:
     """Draw a picture `WIDTH` pixels wide and as high as it needs, as a PNG file."""
-    with warnings.catch_warnings():
-        # A character no typeface at hand has is shown as a box; there is nothing to be done.
-        warnings.filterwarnings("ignore", message="Glyph ", category=UserWarning)
-        canvas = FigureCanvasAgg(figure(timeline, look))
-        canvas.draw()  # type: ignore[no-untyped-call]
-    size = canvas.get_width_height()
-    pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
-    drawn = Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1)
-    # A picture of few colours is a third of the size, sooner sent and sooner loaded.
-    inks = (DARK if look.dark else LIGHT).inks
-    small = drawn.convert("RGB").quantize(palette=inks, dither=Image.Dither.NONE)
-    described = PngInfo()
-    described.add_itxt("Description", timeline.alt, lang="en")
-    out = io.BytesIO()
-    small.save(out, "png", pnginfo=described)
-    return out.getvalue()
+    palette = DARK if look.dark else LIGHT
+    return encode_png(figure(timeline, look), palette, timeline.alt, "en")
 
 
 def sample() -> bytes:
