@@ -15,7 +15,7 @@ from knowledge.answers.scoring import Candidate, probability
 from knowledge.answers.suggestions import Suggester
 from knowledge.model import Fact, Snapshot
 from knowledge.query import EntityLinker, Question, Reader
-from knowledge.query.question import words_that_are_no_names
+from knowledge.query.question import everyday_words
 from knowledge.retrieval import PhrasingIndex, Phrasings
 from knowledge.retrieval.analysis import LONGEST_SCORED, MOST_TOKENS
 from knowledge.retrieval.lexicon import lexicon
@@ -38,7 +38,7 @@ class AnswerIndex:
 
     def __init__(self, snapshot: Snapshot) -> None:
         # A first reader for its names alone: the words it must know are read with them.
-        linker = EntityLinker(snapshot.entities.values(), words_that_are_no_names())
+        linker = EntityLinker(snapshot.entities.values(), everyday_words())
         long: list[str] = []
 
         def texts() -> Iterator[Phrasings]:
@@ -100,7 +100,7 @@ class AnswerIndex:
         changed = {key for key, fact, was in before if fact is not was and fact != was}
         gone = [key for key in old.facts if key not in new.facts]
         if old.entities != new.entities:
-            branching, linker = True, EntityLinker(new.entities.values(), words_that_are_no_names())
+            branching, linker = True, EntityLinker(new.entities.values(), everyday_words())
             named = self._facts_with_new_names(new, linker)
             if named is None:
                 return None

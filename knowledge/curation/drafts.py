@@ -15,7 +15,7 @@ from knowledge.dates import EdtfDate
 from knowledge.errors import DateError, InputError
 from knowledge.model import Bundle, Fact, FactKind, Snapshot, Source, Topic
 from knowledge.query import EntityLinker
-from knowledge.query.question import words_that_are_no_names
+from knowledge.query.question import everyday_words
 
 MOST_QUESTIONS = 25
 """Questions that may be written for one fact at once."""
@@ -77,7 +77,7 @@ def read(form: FactForm, snapshot: Snapshot, over: Fact | None = None) -> Parsed
 
 def named_in(statement: str, snapshot: Snapshot) -> tuple[str, ...]:
     """Return the keys of the entities that a statement names, spelt correctly, in their order."""
-    linker = EntityLinker(snapshot.entities.values(), words_that_are_no_names())
+    linker = EntityLinker(snapshot.entities.values(), everyday_words())
     mentions = linker.link(text.tokens(linker.spell_out(statement)))
     return tuple(dict.fromkeys(mention.key for mention in mentions))
 

@@ -111,7 +111,7 @@ def expressions() -> dict[str, list[Expression]]:
 
 
 @functools.cache
-def words_of_asking() -> frozenset[str]:
+def question_words() -> frozenset[str]:
     """Return the tokens that are expressions alone ("when", "who"): never content of a question."""
     return frozenset(
         e.tokens[0] for group in expressions().values() for e in group if len(e.tokens) == 1
@@ -216,4 +216,4 @@ def asked_noun(tokens: list[str], kind: KindMatch, normal: str) -> str | None:
 
 
 def _is_grammar(token: str) -> bool:
-    return token in function_words() or token in words_of_asking()
+    return token in function_words() or token in question_words()

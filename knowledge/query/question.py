@@ -14,7 +14,7 @@ from knowledge.query.kinds import (
     asked_noun,
     correct_function_words,
     find_kind,
-    words_of_asking,
+    question_words,
 )
 from knowledge.query.noise import clauses, filler_flags, light_flags, strip_markup, unstretch
 from knowledge.query.periods import Period, find_periods
@@ -80,9 +80,9 @@ class Question:
         return not words and not figure and not self.mentions and not self.periods
 
 
-def words_that_are_no_names() -> frozenset[str]:
+def everyday_words() -> frozenset[str]:
     """Return everyday words that are also spelt like an acronym ("us", "who")."""
-    return function_words() | words_of_asking()
+    return function_words() | question_words()
 
 
 MOST_SINCE = 2_000
@@ -145,7 +145,7 @@ class Reader:
         if not isinstance(known_words, StoreWords):
             known_words = StoreWords.of(known_words)
         self._store_words = known_words
-        self._function_words = words_that_are_no_names()
+        self._function_words = everyday_words()
         self._known = _Words(self._store_words, self._function_words, lexicon().words)
         self.linker = linker
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from knowledge import text
 from knowledge.query import Asks
-from knowledge.query.kinds import find_kind, words_of_asking
+from knowledge.query.kinds import find_kind, question_words
 from knowledge.retrieval.lexicon import function_words, lexicon
 
 ALIKE = 80.0
@@ -63,7 +63,7 @@ def group_similar(texts: Sequence[str]) -> list[list[int]]:
 
 def _features(question: str) -> _Features:
     tokens = text.tokens(question)
-    dull = function_words() | words_of_asking()
+    dull = function_words() | question_words()
     stems = [text.stem(t) for t in tokens if t not in dull] or [text.stem(t) for t in tokens]
     kind = find_kind(tokens).asks
     return _Features(

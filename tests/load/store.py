@@ -18,7 +18,7 @@ _COLUMNS = ("id", "topic", "statement", "date", "entities", "source", "quote", "
 
 def made(phrasings: int, questions: int = 300) -> tuple[Path, corpora.Corpus]:
     """The store's file, and the text it holds with questions on it."""
-    corpus = corpora.made(phrasings, questions)
+    corpus = corpora.synthetic_corpus(phrasings, questions)
     kept = ROOT / "build" / f"load-{phrasings}.db"
     if not kept.exists():
         kept.parent.mkdir(exist_ok=True)

@@ -3,7 +3,12 @@
 It measures `knowledge.retrieval.PhrasingIndex`, the index that the bot answers from.
 """
 
-from knowledge.evaluation.benchmark.corpora import Corpus, made, padded, public
+from knowledge.evaluation.benchmark.corpora import (
+    Corpus,
+    load_corpus,
+    pad_corpus,
+    synthetic_corpus,
+)
 from knowledge.evaluation.benchmark.measurements import measure
 from knowledge.evaluation.benchmark.systems import SYSTEMS
 from knowledge.evaluation.benchmark.tables import StoreRow, SystemRow, as_markdown, as_object
@@ -15,8 +20,8 @@ __all__ = [
     "SystemRow",
     "as_markdown",
     "as_object",
-    "made",
+    "load_corpus",
     "measure",
-    "padded",
-    "public",
+    "pad_corpus",
+    "synthetic_corpus",
 ]

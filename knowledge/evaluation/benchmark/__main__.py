@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from knowledge.evaluation.benchmark.corpora import made, padded, public
+from knowledge.evaluation.benchmark.corpora import load_corpus, pad_corpus, synthetic_corpus
 from knowledge.evaluation.benchmark.measurements import measure
 
 
@@ -19,11 +19,11 @@ def main() -> None:
         return
     size = options["size"]
     if options["data"] is None:
-        corpus = made(size)
+        corpus = synthetic_corpus(size)
     else:
-        corpus = public(Path(options["data"]), options["name"], options["split"])
+        corpus = load_corpus(Path(options["data"]), options["name"], options["split"])
         if size:
-            corpus = padded(corpus, size)
+            corpus = pad_corpus(corpus, size)
     print(json.dumps(measure(options["system"], corpus, options["most"]).plain()))
 
 

@@ -46,7 +46,7 @@ class Corpus:
         return sum(len(fact["phrasings"]) for fact in self.facts)
 
 
-def made(size: int, questions: int = 300, seed: int = SEED) -> Corpus:
+def synthetic_corpus(size: int, questions: int = 300, seed: int = SEED) -> Corpus:
     """Return synthetic facts of about `size` phrasings, with reworded questions on some of them.
 
     Words are drawn by Zipf's law from the lexicon and, for the long tail, made-up ones, so that
@@ -68,7 +68,7 @@ def made(size: int, questions: int = 300, seed: int = SEED) -> Corpus:
     return corpus
 
 
-def public(folder: Path, name: str, split: str = "test", per_fact: int | None = 5) -> Corpus:
+def load_corpus(folder: Path, name: str, split: str = "test", per_fact: int | None = 5) -> Corpus:
     """Read a question set from `folder`: NAME.facts.jsonl.gz and NAME.queries.jsonl.gz.
 
     `per_fact` phrasings of each fact are used, drawn with a fixed seed; all if it is None.
@@ -89,10 +89,10 @@ def public(folder: Path, name: str, split: str = "test", per_fact: int | None = 
     return corpus
 
 
-def padded(corpus: Corpus, size: int, seed: int = SEED) -> Corpus:
+def pad_corpus(corpus: Corpus, size: int, seed: int = SEED) -> Corpus:
     """Return the corpus with synthetic facts added, so that there are `size` phrasings in all."""
     rest = size - corpus.size
-    more = made(rest, 0, seed).facts if rest >= PHRASINGS_A_FACT else []
+    more = synthetic_corpus(rest, 0, seed).facts if rest >= PHRASINGS_A_FACT else []
     return Corpus(
         f"{corpus.name}, {size:,} phrasings", corpus.facts + more, corpus.clean, corpus.misspelt
     )

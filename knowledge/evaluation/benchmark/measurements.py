@@ -50,11 +50,11 @@ def measure(name: str, corpus: Corpus, most: int | None = None) -> SystemRow:
         build_s=build,
         p50_ms=statistics.median(times) * 1000 if times else None,
         p99_ms=float(np.percentile(times, 99)) * 1000 if times else None,
-        add_ms=_adding(system) * 1000,
+        add_ms=_seconds_to_add(system) * 1000,
         memory_mb=grown,
-        right=_right(clean),
-        right_misspelt=_right(misspelt),
-        apart=_apart(clean),
+        right=_share_right(clean),
+        right_misspelt=_share_right(misspelt),
+        apart=_area_under_curve(clean),
     )
 
 
@@ -73,7 +73,7 @@ def _ask(system: System, questions: list[BenchmarkQuestion]) -> tuple[list[Resul
     return results, times
 
 
-def _adding(system: System) -> float:
+def _seconds_to_add(system: System) -> float:
     """Return the median of the seconds until an added fact is found, of ADDED facts."""
     times = []
     for number in range(ADDED):
@@ -90,12 +90,12 @@ def _adding(system: System) -> float:
     return statistics.median(times)
 
 
-def _right(results: list[Result]) -> float | None:
+def _share_right(results: list[Result]) -> float | None:
     about = [(asked, found) for asked, found, _ in results if asked.gold is not None]
     return sum(found == asked.gold for asked, found in about) / len(about) if about else None
 
 
-def _apart(results: list[Result]) -> float | None:
+def _area_under_curve(results: list[Result]) -> float | None:
     """Return the area under the ROC curve.
 
     That is how often a question about a fact has a higher score than one about none.

@@ -13,7 +13,7 @@ import numpy as np
 
 from knowledge import memory
 from knowledge.curation import Change
-from knowledge.evaluation.benchmark.corpora import made
+from knowledge.evaluation.benchmark.corpora import synthetic_corpus
 from knowledge.evaluation.benchmark.measurements import resident
 from knowledge.library import Library
 from knowledge.model import Bundle, Fact, Source, Topic
@@ -36,7 +36,7 @@ def fill(folder: Path, size: int) -> dict[str, Any]:
     began = time.perf_counter()
     library = Library.open(_url(folder), briefing=not size)
     if size:
-        corpus = made(size, ASKED)
+        corpus = synthetic_corpus(size, ASKED)
         questions = [asked.text for asked in corpus.clean]
         facts = [_fact(each["id"], each["phrasings"]) for each in corpus.facts]
         began = time.perf_counter()
@@ -70,8 +70,8 @@ def use(folder: Path, started: float) -> dict[str, Any]:
     start = time.time() - started
     memory.release()
     idle = resident()
-    times = [_seconds(library, question) for question in questions]
-    added = [_added(library, number) for number in range(ADDED)]
+    times = [_seconds_to_answer(library, question) for question in questions]
+    added = [_seconds_to_add(library, number) for number in range(ADDED)]
     loaded = resident()
     library.close()
     return {
@@ -93,13 +93,13 @@ def _fact(key: str, phrasings: list[str]) -> Fact:
     return Fact(key, "made", f"{statement.capitalize()}.", "made", questions=tuple(questions))
 
 
-def _seconds(library: Library, question: str) -> float:
+def _seconds_to_answer(library: Library, question: str) -> float:
     began = time.perf_counter()
     library.ask(question, scope=None, today=_TODAY)
     return time.perf_counter() - began
 
 
-def _added(library: Library, number: int) -> float:
+def _seconds_to_add(library: Library, number: int) -> float:
     """Return the seconds until a new fact is stored and answers; raises AssertionError if not."""
     word = f"quagswald{'abcdefgh'[number]}"
     snapshot = library.snapshot(None)

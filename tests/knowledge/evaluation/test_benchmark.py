@@ -16,11 +16,11 @@ from knowledge.evaluation.benchmark import (
     SystemRow,
     as_markdown,
     as_object,
-    made,
+    load_corpus,
     measure,
-    padded,
-    public,
+    pad_corpus,
     stores,
+    synthetic_corpus,
 )
 from knowledge.evaluation.benchmark import systems as measured
 from knowledge.evaluation.benchmark.corpora import Corpus
@@ -34,7 +34,7 @@ FACTS = [
 
 
 def test_synthetic_text_is_reproducible_and_has_the_requested_size() -> None:
-    one, two = made(500, 20), made(500, 20)
+    one, two = synthetic_corpus(500, 20), synthetic_corpus(500, 20)
     assert (one.facts, one.clean, one.misspelt) == (two.facts, two.clean, two.misspelt)
     assert one.size == 500
     assert len(one.clean) == len(one.misspelt) == 20
@@ -58,7 +58,7 @@ def test_every_system_finds_indexed_and_added_facts(name: str) -> None:
 
 @pytest.mark.parametrize("name", SYSTEMS)
 def test_a_row_has_all_measurements(name: str) -> None:
-    row = measure(name, made(300, 30))
+    row = measure(name, synthetic_corpus(300, 30))
     assert row.asked == 30
     assert row.right is not None
     assert row.right > 0.5
@@ -87,10 +87,10 @@ def question_set(tmp_path: Path) -> Path:
 
 
 def test_a_question_set_is_loaded_and_padded(question_set: Path) -> None:
-    corpus = public(question_set, "town", per_fact=1)
+    corpus = load_corpus(question_set, "town", per_fact=1)
     assert [len(fact["phrasings"]) for fact in corpus.facts] == [1, 1]
     assert [asked.gold for asked in corpus.clean] == ["bridge", None]
-    among = padded(public(question_set, "town"), 104)
+    among = pad_corpus(load_corpus(question_set, "town"), 104)
     assert among.size == 104
     assert among.facts[:2] == FACTS
     row = measure("this", among)
@@ -99,7 +99,7 @@ def test_a_question_set_is_loaded_and_padded(question_set: Path) -> None:
 
 def test_a_missing_set_is_named_in_the_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"town\.facts\.jsonl\.gz"):
-        public(tmp_path, "town")
+        load_corpus(tmp_path, "town")
 
 
 def test_a_system_that_is_not_installed_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:

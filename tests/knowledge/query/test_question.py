@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from knowledge.model import Alias, Entity, EntityKind
 from knowledge.query import Asks, EntityLinker, Question, Reader, Relation
-from knowledge.query.question import words_that_are_no_names
+from knowledge.query.question import everyday_words
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -36,7 +36,7 @@ KNOWN = frozenset(
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader(EntityLinker(ENTITIES, words_that_are_no_names()), KNOWN)
+    return Reader(EntityLinker(ENTITIES, everyday_words()), KNOWN)
 
 
 def keys(question: Question) -> list[str]:
