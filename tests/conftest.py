@@ -1,8 +1,11 @@
-"""What holds for every test: what Python compiles is kept, also where the system says not to.
+"""What all tests have in common: how much property tests try, and where bytecode is stored.
 
-Some containers and shells switch that off (PYTHONDONTWRITEBYTECODE), to keep folders clean. Each
-of the many programs that tests start would then compile all it imports anew, which takes longer
-than its work. So it is kept out of the way, under build/.
+Property tests try few examples here and many with `pytest --hypothesis-profile=long`; how long an
+example takes depends on what else the machine does, and fails none.
+
+Some containers and shells switch bytecode off (PYTHONDONTWRITEBYTECODE), to keep folders clean.
+Each of the many programs that tests start would then compile all it imports again, which takes
+longer than its work. So it is stored out of the way, under build/.
 """
 
 from __future__ import annotations
@@ -11,7 +14,15 @@ import os
 import sys
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
+
 if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
-    kept = str(Path(__file__).parents[1] / "build" / "bytecode")
+    folder = str(Path(__file__).parents[1] / "build" / "bytecode")
     sys.dont_write_bytecode = False
-    sys.pycache_prefix = os.environ.setdefault("PYTHONPYCACHEPREFIX", kept)
+    sys.pycache_prefix = os.environ.setdefault("PYTHONPYCACHEPREFIX", folder)
+
+settings.register_profile(
+    "suite", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("long", settings.get_profile("suite"), max_examples=1_000)
+settings.load_profile("suite")

@@ -11,14 +11,27 @@ import pytest_asyncio
 
 from bot import run
 from bot.client import BriefingBot
+from bot.features.timeline import service
+from bot.interactions import delivery
+from bot.workers import painter
 from knowledge.library import Library
 from tests.discord_server import running
 from tests.discord_server.fixtures import *  # noqa: F403
 from tests.discord_server.fixtures import Town
 from tests.stores import copy, store_at
+from tests.waiting import PATIENCE
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no answer be deferred, or given up, because the machine is busy."""
+    for name in ("DEFER_AFTER", "GIVE_UP_AFTER", "LATE"):
+        monkeypatch.setattr(delivery, name, PATIENCE)
+    monkeypatch.setattr(service, "_DEFER_AFTER", PATIENCE)
+    monkeypatch.setattr(painter, "PATIENCE", PATIENCE)
 
 
 @pytest.fixture(scope="session")

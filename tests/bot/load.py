@@ -22,6 +22,7 @@ from pathlib import Path
 
 from tests.discord_server import DiscordServer, Person
 from tests.discord_server.models import Channel
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = (
@@ -51,7 +52,7 @@ async def served(server: DiscordServer, folder: Path) -> AsyncIterator[None]:
         sys.executable, str(ROOT / "bot.py"), env=environment, cwd=folder
     )
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while not server.commands or not server.gateway.sessions:
                 await asyncio.sleep(0.05)
         await asyncio.sleep(1.0)

@@ -57,7 +57,7 @@ async def spend(person: Person, asker: Person, channel: Channel, typed: dict[str
     confirmed = time.perf_counter()
     stored = await pressed.wait(30)
     # A press that takes long is acknowledged first, with the card still as it was.
-    await stored.changes.until(lambda: "Store this?" not in stored.text, 30, "what was stored")
+    await stored.changes.until(lambda: "Store this?" not in stored.text, "what was stored")
     told = time.perf_counter()
     if not stored.text.startswith("Stored."):
         raise AssertionError(stored.text)

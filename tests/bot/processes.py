@@ -51,8 +51,8 @@ async def serving(
                     env=processes_environment(server, store) | own,
                 )
             )
-        await server.wait_until_connected(count, timeout=60 + 6 * count)
-        await server.changes.until(lambda: server.commands.names, 30, "the commands")
+        await server.wait_until_connected(count)
+        await server.changes.until(lambda: server.commands.names, "the commands")
         yield processes
     finally:
         for process in processes:
@@ -98,21 +98,21 @@ class Place:
         """Add a fact by its form; return what the bot says when it is confirmed."""
         curator, name = next(self._curators), name_of(number)
         form = await curator.command(self.channel, "fact add", {})
-        if (await form.wait_response(20)).type != MODAL:
-            return (await form.wait(20)).text
+        if (await form.wait_response()).type != MODAL:
+            return (await form.wait()).text
         filled = {
             "statement": f"The toll of the {name} bridge is {number + 100} crowns.",
             "topic": self.topic,
             "source": "Bridge Gazette",
             "questions": f"What is the toll of the {name} bridge?",
         }
-        preview = await (await curator.submit(form, filled)).wait(20)
+        preview = await (await curator.submit(form, filled)).wait()
         if preview.message is None or "Store this?" not in preview.text:
             return preview.text
-        pressed = await (await curator.press(preview.message, "Confirm")).wait(40)
+        pressed = await (await curator.press(preview.message, "Confirm")).wait()
         # Where it takes over a second, what was shown stays until it is changed.
         await self.server.changes.until(
-            lambda: "Store this?" not in pressed.text, 40, "an answer to the confirmation"
+            lambda: "Store this?" not in pressed.text, "an answer to the confirmation"
         )
         return pressed.text
 
@@ -120,12 +120,12 @@ class Place:
         """Import a CSV file; return what the bot says when that is confirmed."""
         curator = next(self._curators)
         asked = await curator.command(self.channel, "import", {"file": Upload("f.csv", content)})
-        await self.server.changes.until(lambda: "new," in asked.text, 40, "a preview")
+        await self.server.changes.until(lambda: "new," in asked.text, "a preview")
         assert asked.message is not None
         await curator.press(asked.message, "Import")
         ends = ("Imported", "Nothing", "restarting", "Try")
         await self.server.changes.until(
-            lambda: any(word in asked.text for word in ends), 40, "an import"
+            lambda: any(word in asked.text for word in ends), "an import"
         )
         return asked.text
 
@@ -139,7 +139,7 @@ class Place:
         # Sending a command waits for nothing, so that nobody else's goes astray meanwhile.
         with contextlib.nullcontext() if of is None else self.served_by(of):
             asked = await next(self._askers).command(self.channel, "ask", question)
-        return (await asked.wait(20)).text
+        return (await asked.wait()).text
 
 
 def name_of(number: int) -> str:

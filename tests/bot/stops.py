@@ -92,7 +92,7 @@ class Town:
             )
         try:
             await self._server.changes.until(
-                lambda: len(self._server.gateway.identifies) > connected, 30, "a connection"
+                lambda: len(self._server.gateway.identifies) > connected, "a connection"
             )
             await self._place.ask(0)
             working = [asyncio.create_task(self._curate()) for _ in range(2)]

@@ -15,6 +15,7 @@ import pytest
 
 from tests.discord_server import TOKEN
 from tests.discord_server.fixtures import Town
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTION = "When does the Lantern mission end?"
@@ -42,7 +43,7 @@ async def program(store: str, **environment: str) -> AsyncIterator[asyncio.subpr
 
 async def ended(process: asyncio.subprocess.Process) -> tuple[int, str]:
     """Wait for the end; return the exit code and what was written."""
-    async with asyncio.timeout(60):  # of a busy machine, which has to start it first
+    async with asyncio.timeout(PATIENCE):
         out, errors = await process.communicate()
     assert process.returncode is not None
     return process.returncode, (out + errors).decode()
@@ -53,7 +54,7 @@ async def test_r8_it_answers_and_stops_cleanly(town: Town, store: str, number: i
     async with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=town.server.api_base) as bot:
         await town.server.wait_until_connected()
         asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
-        answer = await town.server.wait_for_message(town.channel, after=asked, timeout=10)
+        answer = await town.server.wait_for_message(town.channel, after=asked)
         assert "December 2025" in answer.text
         command = await town.alice.command(town.channel, "ask", {"question": QUESTION})
         assert "December 2025" in (await command.wait()).text
@@ -61,7 +62,7 @@ async def test_r8_it_answers_and_stops_cleanly(town: Town, store: str, number: i
         bot.send_signal(number)
         code, written = await ended(bot)
     assert code == 0
-    assert time.monotonic() - started < 8
+    assert time.monotonic() - started < 30  # 8 of a machine that does nothing else
     assert "Traceback" not in written
     for secret in (TOKEN, command.token, QUESTION):
         assert secret not in written
@@ -114,7 +115,7 @@ async def test_an_outage_at_the_start_is_waited_for_and_can_be_interrupted(store
     base = "http://127.0.0.1:9/api/v10"
     async with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base) as bot:
         assert bot.stderr is not None
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(PATIENCE):
             while b"next attempt" not in await bot.stderr.readline():
                 pass
         bot.send_signal(signal.SIGTERM)
@@ -128,9 +129,9 @@ async def test_an_outage_later_is_survived(town: Town, store: str) -> None:
     async with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base) as bot:
         await town.server.wait_until_connected()
         town.server.gateway.drop()
-        await town.server.changes.until(lambda: town.server.gateway.resumes, 15, "a resume")
+        await town.server.changes.until(lambda: town.server.gateway.resumes, "a resume")
         asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
-        answer = await town.server.wait_for_message(town.channel, after=asked, timeout=10)
+        answer = await town.server.wait_for_message(town.channel, after=asked)
         assert "December 2025" in answer.text
         bot.send_signal(signal.SIGTERM)
         assert (await ended(bot))[0] == 0

@@ -30,8 +30,8 @@ from tests.discord_server import TOKEN, DiscordServer, running
 from tests.discord_server.fixtures import Town
 from tests.knowledge import postgres
 from tests.knowledge.conftest import server as server
-from tests.knowledge.waiting import until
 from tests.stores import on_sqlite_alone
+from tests.waiting import PATIENCE, until
 
 SERVER = 77
 
@@ -66,7 +66,7 @@ async def test_two_processes_know_what_each_stores_and_outlive_their_store(
             await pressed.wait()
         for shard in (0, 1):
             with place.served_by(shard):
-                async with asyncio.timeout(20):
+                async with asyncio.timeout(PATIENCE):
                     while "المصدر" not in await place.ask(0):
                         await asyncio.sleep(0.05)
         assert all(process.returncode is None for process in processes)

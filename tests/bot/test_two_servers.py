@@ -86,7 +86,7 @@ class Side:
 
     async def _mention(self, person: Person) -> None:
         asked = await person.post(self.channel, f"<@bot> {self._words()}?")
-        self._keep(await self.server.wait_for_message(self.channel, after=asked, timeout=PATIENCE))
+        self._keep(await self.server.wait_for_message(self.channel, after=asked))
 
     async def _ask(self, person: Person) -> None:
         await self._done(await person.command(self.channel, "ask", {"question": self._words()}))
@@ -102,9 +102,7 @@ class Side:
         )
         if command.startswith("fact ") and command != "fact show":
             person = self.drawn.choice(self.people[::3])  # those who may
-        await person.autocomplete(
-            self.channel, command, {option: typed}, focused=option, timeout=PATIENCE
-        )
+        await person.autocomplete(self.channel, command, {option: typed}, focused=option)
 
     async def _read(self, person: Person) -> None:
         command, options = self.drawn.choice(
@@ -128,7 +126,7 @@ class Side:
         )
         used = await person.command(self.channel, command, options)
         if command == "fact add":
-            await used.wait_response(PATIENCE)
+            await used.wait_response()
             return
         await self._done(used)
         if used.message is not None and used.message.ephemeral:
@@ -157,7 +155,7 @@ class Side:
             await self._done(await person.select(message, part["custom_id"], [value]))
 
     async def _done(self, interaction: Interaction) -> None:
-        await interaction.wait(PATIENCE)
+        await interaction.wait()
 
     def _keep(self, message: Message) -> None:
         self.seen = [*self.seen[-40:], message]

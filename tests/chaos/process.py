@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.discord_server import DiscordServer
+from tests.waiting import PATIENCE, eventually
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,14 +34,14 @@ class Process:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(b"\n")
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             return dict(json.loads(await self._process.stdout.readline()))
 
     async def stop(self) -> int:
         """Have it end as an operator does; return its exit code."""
         if self.is_running:
             self._process.terminate()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             return await self._process.wait()
 
 
@@ -68,10 +69,8 @@ async def running_bot(
         )
     made = Process(process, log)
     try:
-        await server.wait_until_connected(timeout=60)
-        async with asyncio.timeout(20):
-            while not server.commands.names:
-                await asyncio.sleep(0.05)
+        await server.wait_until_connected()
+        await eventually(lambda: server.commands.names)
         yield made
     finally:
         if made.is_running:

@@ -68,7 +68,7 @@ async def run(
                     await fault(server, drawn)
                     await asyncio.sleep(pause * drawn.uniform(0.5, 1.5))
                 server.faults.clear()
-                await server.wait_until_connected(timeout=30)
+                await server.wait_until_connected()
                 await asyncio.sleep(warm_up / 2)
                 await crowd.stop()
                 await asyncio.sleep(settle)

@@ -197,7 +197,9 @@ class Crowd:
 
     async def _seen(self, look: object, channel: Channel) -> Message | None:
         with contextlib.suppress(TimeoutError):
-            found = await self.server.changes.until(look, PATIENCE, "an answer")  # type: ignore
+            found = await self.server.changes.until(  # type: ignore
+                look, "an answer", timeout=PATIENCE
+            )
             return found[0]
         return None
 

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
+from tests.waiting import PATIENCE
+
 T = TypeVar("T")
 
 
@@ -20,7 +22,9 @@ class Changes:
         for event in self._events:
             event.set()
 
-    async def until(self, look: Callable[[], T | None], timeout: float, what: str) -> T:
+    async def until(
+        self, look: Callable[[], T | None], what: str, *, timeout: float = PATIENCE
+    ) -> T:
         """Return the first truthy value of `look`; TimeoutError names `what` was waited for."""
         event = asyncio.Event()
         self._events.add(event)

@@ -11,6 +11,8 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from tests.waiting import PATIENCE
+
 if TYPE_CHECKING:
     import discord
 
@@ -35,7 +37,7 @@ async def running(
     server: DiscordServer,
     *,
     token: str | None = None,
-    timeout: float = 10.0,
+    timeout: float = PATIENCE,
 ) -> AsyncIterator[None]:
     """Run a client until it is ready, and close it at the end.
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from tests.waiting import PATIENCE
+
 from .messages import Message
 
 if TYPE_CHECKING:
@@ -90,20 +92,20 @@ class Interaction:
         loading = self.original is not None and self.original.loading
         return self.response is not None and not loading and not self.updating
 
-    async def wait(self, timeout: float = 20.0) -> Interaction:
+    async def wait(self, timeout: float = PATIENCE) -> Interaction:
         """Wait until the answer is there, a deferred one included; TimeoutError otherwise."""
         what = f"an answer to {self.data.get('name') or self.data.get('custom_id')!r}"
-        await self.changes.until(lambda: self.settled, timeout, what)
+        await self.changes.until(lambda: self.settled, what, timeout=timeout)
         return self
 
-    async def wait_response(self, timeout: float = 20.0) -> Response:
+    async def wait_response(self, timeout: float = PATIENCE) -> Response:
         """Wait for the first acknowledgement, be it only a deferral."""
         what = f"an acknowledgement of {self.data.get('name') or self.data.get('custom_id')!r}"
-        return await self.changes.until(lambda: self.response, timeout, what)
+        return await self.changes.until(lambda: self.response, what, timeout=timeout)
 
-    async def wait_followup(self, number: int = 1, timeout: float = 20.0) -> Message:
+    async def wait_followup(self, number: int = 1, timeout: float = PATIENCE) -> Message:
         """Wait for the n-th follow-up message."""
         await self.changes.until(
-            lambda: len(self.followups) >= number, timeout, f"follow-up {number}"
+            lambda: len(self.followups) >= number, f"follow-up {number}", timeout=timeout
         )
         return self.followups[number - 1]

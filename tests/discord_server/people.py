@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tests.waiting import PATIENCE
+
 from . import components as parts
 from . import interactions as kinds
 from . import invoking, modals
@@ -99,7 +101,7 @@ class Person(User):
         options: Mapping[str, Any],
         *,
         focused: str,
-        timeout: float = 20.0,
+        timeout: float = PATIENCE,
     ) -> list[Payload]:
         """Type into an option and return the choices the bot offers (`name` and `value` each)."""
         path = name.split()

@@ -16,7 +16,7 @@ async def hears(town: Town, bot: Sample, text: str) -> list[str]:
     """Post something and return all the client has heard once that has come through."""
     await town.alice.post(town.channel, f"<@bot> {text}")
     await town.server.changes.until(
-        lambda: any(m.content.endswith(text) for m in bot.seen), 5, f"the client hearing {text!r}"
+        lambda: any(m.content.endswith(text) for m in bot.seen), f"the client hearing {text!r}"
     )
     return [message.content.rpartition(" ")[2] for message in bot.seen]
 
@@ -24,7 +24,7 @@ async def hears(town: Town, bot: Sample, text: str) -> list[str]:
 async def resumed(town: Town, times: int = 1) -> None:
     server = town.server
     await server.changes.until(
-        lambda: len(server.gateway.resumes) >= times and server.gateway.live, 5, "a resume"
+        lambda: len(server.gateway.resumes) >= times and server.gateway.live, "a resume"
     )
 
 
@@ -62,7 +62,7 @@ async def test_an_invalid_session_begins_anew(town: Town, bot: Sample) -> None:
     gateway = town.server.gateway
     gateway.invalidate(resumable=False)
     await town.server.changes.until(
-        lambda: len(gateway.identifies) == 2 and gateway.live, 8, "a second identify"
+        lambda: len(gateway.identifies) == 2 and gateway.live, "a second identify"
     )
     assert gateway.resumes == []
     assert (await hears(town, bot, "again"))[-1] == "again"
@@ -73,7 +73,7 @@ async def test_a_refused_resume_begins_anew(town: Town, bot: Sample) -> None:
     gateway.refuse_resumes = 1
     gateway.drop()
     await town.server.changes.until(
-        lambda: len(gateway.identifies) == 2 and gateway.live, 8, "a second identify"
+        lambda: len(gateway.identifies) == 2 and gateway.live, "a second identify"
     )
     assert len(gateway.resumes) == 1
     assert len(gateway.sessions) == 1
@@ -92,7 +92,7 @@ async def test_the_gateway_can_ask_for_a_heartbeat(town: Town, bot: Sample) -> N
     gateway = town.server.gateway
     before = gateway.heartbeats
     gateway.ask_heartbeat()
-    await town.server.changes.until(lambda: gateway.heartbeats > before, 5, "a heartbeat")
+    await town.server.changes.until(lambda: gateway.heartbeats > before, "a heartbeat")
 
 
 async def test_a_wrong_token_is_refused_at_login_and_at_the_gateway(town: Town) -> None:

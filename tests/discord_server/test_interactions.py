@@ -8,6 +8,8 @@ from typing import Any
 import discord
 import pytest
 
+from tests.waiting import PATIENCE
+
 from .fixtures import Town
 from .messages import Upload
 from .sample_client import Bad, Sample
@@ -19,10 +21,10 @@ async def test_a_deferred_answer_is_edited_and_followed_up(town: Town, bot: Samp
     assert first.type == 5
     assert asked.ephemeral
     more = await asked.wait_followup()
-    await town.server.changes.until(lambda: more.edits == 1, 5, "the edit of the follow-up")
+    await town.server.changes.until(lambda: more.edits == 1, "the edit of the follow-up")
     assert asked.text == "now\nand even more"
     gone = await asked.wait_followup(2)
-    await town.server.changes.until(lambda: gone.deleted, 5, "the deletion")
+    await town.server.changes.until(lambda: gone.deleted, "the deletion")
     assert not gone.ephemeral
 
 
@@ -133,7 +135,7 @@ async def refused(town: Town, act: Any, *, late: float = 0) -> int:
     with town.server.recorder.off_the_log():
         await town.alice.command(town.channel, "failing", {"what": "act"})
         town.server.clock.advance(late)
-        return await asyncio.wait_for(codes.get(), 5)
+        return await asyncio.wait_for(codes.get(), PATIENCE)
 
 
 async def test_answers_that_come_too_late_are_refused(town: Town, bot: Sample) -> None:

@@ -41,7 +41,7 @@ async def test_a_client_in_its_own_process(
     finally:
         process.terminate()
         await process.wait()
-    await town.server.changes.until(lambda: not town.server.gateway.connections, 5, "goodbye")
+    await town.server.changes.until(lambda: not town.server.gateway.connections, "goodbye")
 
     entries = [json.loads(line) for line in Path(os.environ[LOG_VARIABLE]).read_text().splitlines()]
     assert {"method", "path", "json"} <= entries[0].keys()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from tests.waiting import PATIENCE
+
 if TYPE_CHECKING:
     from .changes import Changes
     from .gateway import Gateway
@@ -32,20 +34,22 @@ class Watching:
         """Wait as long as a person needs to see what is new."""
         await asyncio.sleep(self.reaction_seconds)
 
-    async def wait_until_connected(self, shards: int = 1, timeout: float = 15.0) -> None:
+    async def wait_until_connected(self, shards: int = 1, timeout: float = PATIENCE) -> None:
         """Wait until that many sessions have been greeted."""
         await self.changes.until(
-            lambda: len(self.gateway.live) >= shards, timeout, f"{shards} gateway sessions"
+            lambda: len(self.gateway.live) >= shards,
+            f"{shards} gateway sessions",
+            timeout=timeout,
         )
 
     async def wait_for_message(
-        self, channel: Channel, *, after: Message | None = None, timeout: float = 20.0
+        self, channel: Channel, *, after: Message | None = None, timeout: float = PATIENCE
     ) -> Message:
         """Return the bot's first finished, public message in a channel after another one."""
         return await self.changes.until(
             lambda: next(iter(self.bot_messages(channel, after=after)), None),
-            timeout,
             f"a message of the bot in {channel.name or 'direct messages'}",
+            timeout=timeout,
         )
 
     def bot_messages(self, channel: Channel, *, after: Message | None = None) -> list[Message]:

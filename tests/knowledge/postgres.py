@@ -18,6 +18,8 @@ from typing import Any
 
 import psycopg
 
+from tests.waiting import PATIENCE
+
 MISSING = "PostgreSQL's programs (initdb, pg_ctl) are not installed"
 
 
@@ -139,7 +141,7 @@ class Server:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env={"LC_ALL": "C", "PATH": os.environ.get("PATH", "")},
-                timeout=60,
+                timeout=PATIENCE,
                 check=False,
             )
             output.seek(0)

@@ -18,6 +18,7 @@ from knowledge.exchange import FORMS
 from knowledge.library import SCOPES_KEPT, Library
 from knowledge.store.database import Database
 from tests.stores import copy, on_sqlite_alone, store_at
+from tests.waiting import PATIENCE
 
 A, B = 111, 222
 TODAY = datetime.date(2026, 11, 23)
@@ -93,7 +94,7 @@ class TestOpening:
             subprocess.Popen([sys.executable, "-c", start], stderr=subprocess.PIPE)
             for _ in range(2)
         ]
-        errors = [program.communicate(timeout=60)[1].decode() for program in programs]
+        errors = [program.communicate(timeout=PATIENCE)[1].decode() for program in programs]
         assert [program.returncode for program in programs] == [0, 0], errors
         library = Library.open(url)
         assert {fact.version for fact in library.snapshot(None).facts.values()} == {1}
@@ -108,7 +109,7 @@ class TestOpening:
         def note(name: int, kept: Database) -> None:
             try:
                 for at in range(10):
-                    ready.wait(timeout=20)
+                    ready.wait(PATIENCE)
                     kept.remember(f"note {at}", str(name))
             except BaseException as error:
                 failures.append(error)
@@ -228,9 +229,7 @@ class TestImporting:
 
 
 class TestAsking:
-    @settings(
-        max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-    )
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(
         question=st.text(max_size=80)
         | st.text(st.characters(categories=["Cs", "Cc", "Cf", "Co", "Mn", "Zl"]), max_size=30)

@@ -13,6 +13,7 @@ from unittest import mock
 
 from bot.cli.app import main
 from tests.stores import store_at
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[3]
 CSV_HEADER = "id,topic,statement,date,entities,source,quote\n"
@@ -29,7 +30,7 @@ def bot(
         input=stdin,
         capture_output=True,
         env=environment | {"PYTHONWARNINGS": "error::ResourceWarning"},
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 
 import discord
@@ -18,6 +18,7 @@ from tests.bot.conftest import new_bot
 from tests.bot.features.test_ask_feedback import written
 from tests.discord_server import Message, running
 from tests.discord_server.fixtures import Town
+from tests.waiting import eventually
 
 QUESTION = "When does the Lantern mission end?"
 OTHER = "Who leads the Lantern mission?"
@@ -36,12 +37,6 @@ async def reader(town: Town, library: Library) -> AsyncIterator[BriefingBot]:
     client = new_bot(library, message_content=True)
     async with running(client, town.server):
         yield client
-
-
-async def until(true: Callable[[], bool], seconds: float = 5.0) -> None:
-    async with asyncio.timeout(seconds):
-        while not true():
-            await asyncio.sleep(0.02)
 
 
 async def said_to(town: Town, *said: Message) -> list[Message]:
@@ -108,9 +103,9 @@ async def test_an_edit_to_what_is_not_sure_takes_the_answer_back(
     asked = await town.alice.post(town.channel, QUESTION)
     answer = await town.server.wait_for_message(town.channel, after=asked)
     await town.alice.edit(asked, OTHER)
-    await until(lambda: "Mara Olin" in answer.text)
+    await eventually(lambda: "Mara Olin" in answer.text)
     await town.alice.edit(asked, UNHELD)
-    await until(lambda: answer.deleted)
+    await eventually(lambda: answer.deleted)
 
 
 async def test_a_called_bot_says_so_where_the_edit_asks_for_what_is_not_held(
@@ -119,7 +114,7 @@ async def test_a_called_bot_says_so_where_the_edit_asks_for_what_is_not_held(
     asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
     answer = await town.server.wait_for_message(town.channel, after=asked)
     await town.alice.edit(asked, f"<@bot> {UNHELD}")
-    await until(lambda: "hold nothing" in answer.text or "don't hold" in answer.text)
+    await eventually(lambda: "hold nothing" in answer.text or "don't hold" in answer.text)
     assert not answer.deleted
 
 
@@ -127,13 +122,13 @@ async def test_questions_cleared_away_together_take_their_answers_along(
     town: Town, bot: BriefingBot
 ) -> None:
     asked = [await town.alice.post(town.channel, f"<@bot> {q}") for q in (QUESTION, OTHER)]
-    await until(lambda: len(town.server.bot_messages(town.channel, after=asked[0])) == 2)
+    await eventually(lambda: len(town.server.bot_messages(town.channel, after=asked[0])) == 2)
     answers = town.server.bot_messages(town.channel, after=asked[0])
     await town.server.reaction()
     cleared = {"ids": [str(a.id) for a in asked], "channel_id": str(town.channel.id)}
     cleared |= {"guild_id": str(town.guild.id)}
     town.server.emit("MESSAGE_DELETE_BULK", cleared, town.guild)
-    await until(lambda: all(answer.deleted for answer in answers))
+    await eventually(lambda: all(answer.deleted for answer in answers))
 
 
 def test_answers_are_held_for_a_minute_and_not_without_end() -> None:
@@ -169,13 +164,13 @@ async def test_a_long_answer_goes_to_a_thread_where_that_is_permitted(
             answer = await town.server.wait_for_message(town.channel, after=asked)
             assert answer.reference is asked
             return
-        await until(lambda: asked.id in town.server.channels)
+        await eventually(lambda: asked.id in town.server.channels)
         thread = town.server.channels[asked.id]
         answer = await town.server.wait_for_message(thread)
         assert thread.name == QUESTION
         assert town.server.bot_messages(town.channel, after=asked) == []
         await town.alice.delete(asked)
-        await until(lambda: answer.deleted)
+        await eventually(lambda: answer.deleted)
 
 
 async def test_a_short_answer_stays_in_the_channel(town: Town, library: Library) -> None:

@@ -161,7 +161,7 @@ async def test_asking_too_fast_is_told_once_then_ignored(town: Town, bot: Briefi
         said = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
         start = start or said
     await town.server.changes.until(
-        lambda: len(town.server.bot_messages(town.channel, after=start)) >= 6, 5, "six answers"
+        lambda: len(town.server.bot_messages(town.channel, after=start)) >= 6, "six answers"
     )
     assert await town.server.silence(
         town.channel, after=town.server.bot_messages(town.channel, after=start)[-1]

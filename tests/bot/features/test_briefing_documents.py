@@ -69,7 +69,7 @@ async def test_s8_s29_a_document_in_discord_holds_what_is_seen_there(
     elsewhere.add_member(town.alice)
     for channel, sees in ((town.channel, True), (elsewhere.add_channel("general"), False)):
         asked = await town.alice.command(channel, "brief", {"file": form})
-        shown = await asked.wait(timeout=30)
+        shown = await asked.wait()
         assert shown.message is not None
         (file,) = shown.message.attachments
         assert file.filename == name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 import json
 from collections.abc import Callable
@@ -26,6 +25,7 @@ from knowledge.reports import figures
 from tests.bot.cli import terminal
 from tests.bot.conftest import TODAY
 from tests.discord_server.fixtures import Town
+from tests.waiting import eventually
 
 HERRING = """
 topics: [{key: sea, title: Sea}]
@@ -55,7 +55,7 @@ async def test_a_chart_is_shown_with_the_same_in_words_and_another_chosen(
     town: Town, herring: Library, bot: BriefingBot
 ) -> None:
     asked = await town.alice.command(town.channel, "chart", {"figure": "boats"})
-    shown = await asked.wait(timeout=20)
+    shown = await asked.wait()
     assert "### Boats in the harbour" in shown.text
     assert "- 2014: 12 boats\n- 2023: about 30 boats" in shown.text
     assert "Source: Log book" in shown.text
@@ -63,9 +63,7 @@ async def test_a_chart_is_shown_with_the_same_in_words_and_another_chosen(
     (picture,) = shown.message.attachments
     assert picture.content.startswith(b"\x89PNG")
     await town.alice.select(shown.message, "Another figure", ["Share of sails"])
-    async with asyncio.timeout(20):
-        while "Boats" in shown.message.text:
-            await asyncio.sleep(0.01)
+    await eventually(lambda: "Boats" not in shown.message.text)
     assert "### Share of sails" in shown.message.text
     assert "- June 2023: 45 %" in shown.message.text
 
@@ -120,13 +118,11 @@ async def test_a_timeline_as_of_a_day_keeps_it_when_pages_are_turned(
     town: Town, herring: Library, bot: BriefingBot
 ) -> None:
     options = {"as_of": "2024-07-01"}
-    shown = await (await town.alice.command(town.channel, "timeline", options)).wait(timeout=20)
+    shown = await (await town.alice.command(town.channel, "timeline", options)).wait()
     assert "From what sources had published by 1 July 2024" in shown.text
     assert shown.message is not None
     await town.alice.select(shown.message, "Show one topic", ["Sea"])
-    async with asyncio.timeout(20):
-        while shown.message.edits == 0:
-            await asyncio.sleep(0.01)
+    await eventually(lambda: shown.message.edits > 0)
     assert "From what sources had published by 1 July 2024" in shown.message.text
     assert "12 boats" in shown.message.text
     ahead = await town.alice.command(town.channel, "timeline", {"as_of": "2099"})
@@ -144,13 +140,9 @@ async def test_s8_one_servers_figures_and_dates_stay_there(
         held, key="canary", statement="In 2025 there were 77 boats.", date=dates.parse("2025")
     )
     herring.curation.add_fact(fact, scope=town.guild.id, change=Change("me"))
-    own = await (await town.alice.command(town.channel, "chart", {"figure": "boats"})).wait(
-        timeout=20
-    )
+    own = await (await town.alice.command(town.channel, "chart", {"figure": "boats"})).wait()
     assert "2025: about 30 boats" in own.text
-    theirs = await (await town.alice.command(channel, "chart", {"figure": "boats"})).wait(
-        timeout=20
-    )
+    theirs = await (await town.alice.command(channel, "chart", {"figure": "boats"})).wait()
     assert "2023: about 30 boats" in theirs.text
     assert "2025" not in theirs.text
     calendar = await (await town.alice.command(channel, "calendar")).wait()

@@ -26,6 +26,7 @@ from tests.discord_server import Person, running
 from tests.discord_server import interactions as kinds
 from tests.discord_server.fixtures import Town
 from tests.discord_server.messages import Upload
+from tests.waiting import eventually
 
 HEADER = "id,topic,statement,date,entities,source,quote,questions\n"
 TWO = HEADER + (
@@ -46,9 +47,9 @@ async def sent(person: Person, town: Town, content: str | bytes, name: str = "fa
 
 async def settled(asked: kinds.Interaction) -> kinds.Interaction:
     """Wait until what is shown is no longer about work going on."""
-    async with asyncio.timeout(10):
-        while asked.message is None or not asked.text or "…" in asked.text[-2:]:
-            await asyncio.sleep(0.01)
+    await eventually(
+        lambda: not (asked.message is None or not asked.text or "…" in asked.text[-2:])
+    )
     return asked
 
 
@@ -56,9 +57,9 @@ async def pressed(person: Person, shown: kinds.Interaction, button: str) -> kind
     assert shown.message is not None
     used = await person.press(shown.message, button)
     await used.wait_response()
-    async with asyncio.timeout(10):
-        while any(word in shown.message.text for word in ("Storing", "Import facts")):
-            await asyncio.sleep(0.01)
+    await eventually(
+        lambda: not (any(word in shown.message.text for word in ("Storing", "Import facts")))
+    )
     return used
 
 

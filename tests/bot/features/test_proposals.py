@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import discord
 import pytest
 from sqlalchemy import func, select
@@ -20,6 +18,7 @@ from tests.bot.features.test_unanswered import new_curator
 from tests.discord_server import Message, Person, running
 from tests.discord_server import interactions as kinds
 from tests.discord_server.fixtures import Town
+from tests.waiting import eventually
 
 
 @pytest.fixture(autouse=True)
@@ -45,13 +44,10 @@ async def proposed(town: Town, person: Person, **changed: str) -> Message:
 
 async def pressed(person: Person, message: Message, wanted: str) -> kinds.Interaction:
     """Press a button once it is there, and wait for what its message says then."""
-    for _ in range(500):
-        if wanted in labels(message):
-            break
-        await asyncio.sleep(0.01)
+    await eventually(lambda: wanted in labels(message))
     before = message.text
     done = await (await person.press(message, wanted)).wait()
-    await done.changes.until(lambda: message.text != before, 10, f"what {wanted!r} does")
+    await done.changes.until(lambda: message.text != before, f"what {wanted!r} does")
     return done
 
 
@@ -66,7 +62,7 @@ async def chosen(town: Town, curator: Person, wanted: int = 0) -> Message:
     menu = shown.message.selects[0]
     value = menu["options"][wanted]["value"]
     done = await (await curator.select(shown.message, menu["custom_id"], [value])).wait()
-    await done.changes.until(lambda: "Proposed by" in shown.text and not selects(shown), 10, "it")
+    await done.changes.until(lambda: "Proposed by" in shown.text and not selects(shown), "it")
     return shown.message
 
 
@@ -91,12 +87,12 @@ def rows(library: Library, state: str) -> int:
 
 async def direct(town: Town, person: Person, count: int = 1) -> list[str]:
     """Wait for so many direct messages, and return their texts."""
-    for _ in range(200):
-        told = [m.text for m in person.dm().messages.values() if m.author is town.server.bot]
-        if len(told) >= count:
-            return told
-        await asyncio.sleep(0.01)
-    return [m.text for m in person.dm().messages.values() if m.author is town.server.bot]
+
+    def received() -> list[str]:
+        return [m.text for m in person.dm().messages.values() if m.author is town.server.bot]
+
+    await eventually(lambda: len(received()) >= count)
+    return received()
 
 
 async def test_a_member_proposes_a_curator_approves_and_both_are_kept(
@@ -228,7 +224,7 @@ async def test_a_curator_edits_before_approving(town: Town, bot: BriefingBot) ->
     assert form.modal["title"] == "Edit a proposal"
     mended = "The harbour library of Aren opens on Sundays from nine."
     shown = await (await cora.submit(form, {"statement": mended})).wait()
-    await shown.changes.until(lambda: "Confirm" in labels(opened), 10, "the preview")
+    await shown.changes.until(lambda: "Confirm" in labels(opened), "the preview")
     assert shown.text.startswith("### Approve this?")
     confirmed = await pressed(cora, opened, "Confirm")
     assert confirmed.text.startswith("Stored.")

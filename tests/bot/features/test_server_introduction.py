@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from tests.bot.features.test_server_panel import CLOSED, chosen, cora, now, olin
 from tests.discord_server import Person
 from tests.discord_server.fixtures import Town
 from tests.discord_server.models import Channel
+from tests.waiting import eventually
 
 __all__ = ["cora", "olin"]
 
@@ -106,8 +106,8 @@ async def test_where_it_may_not_answer_what_is_read_is_for_the_reader_alone(
 ) -> None:
     elsewhere = town.guild.add_channel("elsewhere")
     bot.app.library.settings.change(town.guild.id, Change("tests"), only_channels=(elsewhere.id,))
-    here = await (await town.alice.command(town.channel, command)).wait(timeout=20)
-    there = await (await town.alice.command(elsewhere, command)).wait(timeout=20)
+    here = await (await town.alice.command(town.channel, command)).wait()
+    there = await (await town.alice.command(elsewhere, command)).wait()
     assert (here.ephemeral, there.ephemeral) == (True, False)
 
 
@@ -117,7 +117,5 @@ async def test_s21_a_server_that_was_left_is_kept_until_it_is_to_be_forgotten(
     caplog.set_level("INFO", "bot")
     bot.app.library.settings.change(town.guild.id, Change("tests"), style="compact")
     town.guild.remove_member(town.server.bot)
-    async with asyncio.timeout(5):
-        while f"bot.py forget --server {town.guild.id}" not in caplog.text:
-            await asyncio.sleep(0.01)
+    await eventually(lambda: f"bot.py forget --server {town.guild.id}" in caplog.text)
     assert bot.app.library.settings.read(town.guild.id).style == "compact"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
@@ -14,6 +13,7 @@ from knowledge.library import Library
 from tests.bot.conftest import new_bot
 from tests.discord_server import Interaction, Person, running
 from tests.discord_server.fixtures import Town
+from tests.waiting import eventually
 
 QUESTION = "When does the Lantern mission end?"
 MANAGE = 0x20
@@ -148,9 +148,9 @@ async def test_an_edited_question_is_answered_anew_and_a_deleted_one_no_more(
     asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
     answer = await town.server.wait_for_message(town.channel, after=asked)
     await town.alice.edit(asked, "<@bot> Who leads the Lantern mission?")
-    await until(lambda: "Mara Olin" in answer.text)
+    await eventually(lambda: "Mara Olin" in answer.text)
     await town.alice.delete(asked)
-    await until(lambda: answer.deleted)
+    await eventually(lambda: answer.deleted)
 
 
 async def test_the_language_that_is_set_is_spoken(
@@ -178,13 +178,6 @@ async def test_a_role_that_is_set_may_curate(
 async def test_a_server_is_greeted_with_a_way_to_its_settings(town: Town, bot: BriefingBot) -> None:
     channel = town.server.add_guild("new town", system_channel="general").system_channel
     assert channel is not None
-    await until(lambda: bool(town.server.bot_messages(channel)))
+    await eventually(lambda: bool(town.server.bot_messages(channel)))
     [greeting] = town.server.bot_messages(channel)
     assert "Open settings" in str(greeting.components)
-
-
-async def until(true: Callable[[], bool], seconds: float = 5.0) -> None:
-    """Wait until something is so."""
-    async with asyncio.timeout(seconds):
-        while not true():
-            await asyncio.sleep(0.02)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from concurrent.futures import Future
 
@@ -18,6 +17,7 @@ from tests.bot.conftest import TODAY
 from tests.bot.features.test_ask_buttons import LEAD, QUESTION
 from tests.bot.interactions.test_limits import Watch
 from tests.discord_server.fixtures import Town
+from tests.waiting import PATIENCE, eventually
 
 
 class Held:
@@ -31,10 +31,10 @@ class Held:
 
         def hold() -> None:
             began.set()
-            self.gate.wait(10)
+            self.gate.wait(PATIENCE)
 
         self.thread.submit("first", hold)
-        assert began.wait(5)
+        assert began.wait(PATIENCE)
 
     def put(self, place: str, name: str) -> Future[None]:
         return self.thread.submit(place, lambda: self.done.append(name))
@@ -46,7 +46,7 @@ def test_s33_places_are_served_in_turn() -> None:
     futures += [held.put("b", "b0"), held.put("c", "c0"), held.put("b", "b1")]
     held.gate.set()
     for each in futures:
-        each.result(5)
+        each.result(PATIENCE)
     assert held.done == ["a0", "b0", "c0", "a1", "b1", "a2", "a3", "a4", "a5"]
     held.thread.close()
 
@@ -58,11 +58,11 @@ def test_s33_the_longest_line_gives_way() -> None:
         held.put("a", "a7")
     other = held.put("b", "b0")
     with pytest.raises(Refused, match="busy"):
-        flood[-1].result(1)
+        flood[-1].result(PATIENCE)
     assert held.thread.in_flight == 8
     held.gate.set()
-    other.result(5)
-    flood[-2].result(5)
+    other.result(PATIENCE)
+    flood[-2].result(PATIENCE)
     assert held.done[:2] == ["a0", "b0"]
     assert held.thread.rejected == 2
     held.thread.close()
@@ -75,7 +75,7 @@ def test_what_nobody_waits_for_any_more_is_not_done() -> None:
     given_up, wanted = held.put("a", "given up"), held.put("a", "wanted")
     assert given_up.cancel()
     held.gate.set()
-    wanted.result(5)
+    wanted.result(PATIENCE)
     assert held.done == ["wanted"]
     held.thread.close()
     assert held.thread.in_flight == 0
@@ -114,9 +114,9 @@ async def test_s33_a_flood_is_answered_sparingly_and_others_as_ever(
     for _ in range(300):
         await town.alice.post(town.channel, f"<@bot> {QUESTION}")
     asked = await bob.post(town.channel, f"<@bot> {QUESTION}")
-    async with asyncio.timeout(10):
-        while not any(m.reference is asked for m in town.server.bot_messages(town.channel)):
-            await asyncio.sleep(0.02)
+    await eventually(
+        lambda: any(m.reference is asked for m in town.server.bot_messages(town.channel))
+    )
     answers = town.server.bot_messages(town.channel)
     assert [LEAD in m.text for m in answers if m.reference is asked] == [True]
     # Five answers, that it was quick, and that the bot has had enough.
@@ -137,7 +137,7 @@ async def test_s33_few_of_a_crowd_are_told_that_it_is_too_large(
 ) -> None:
     """Discord takes so many messages a second from a bot: they are for answers."""
     go_on = threading.Event()
-    held = [bot.app.matcher._thread.submit(n, lambda: go_on.wait(20)) for n in range(64)]
+    held = [bot.app.matcher._thread.submit(n, lambda: go_on.wait(PATIENCE)) for n in range(64)]
     crowd = [town.server.add_user(f"asker {n}") for n in range(90)]
     for person in crowd:
         town.guild.add_member(person)
@@ -146,10 +146,10 @@ async def test_s33_few_of_a_crowd_are_told_that_it_is_too_large(
     assert "waiting just now" in (await last.wait()).text  # who uses a command is always told
     go_on.set()
     for each in held:
-        each.exception(20)
+        each.exception(PATIENCE)
     asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
-    async with asyncio.timeout(10):
-        while not any(m.reference is asked for m in town.server.bot_messages(town.channel)):
-            await asyncio.sleep(0.02)
+    await eventually(
+        lambda: any(m.reference is asked for m in town.server.bot_messages(town.channel))
+    )
     told = [m for m in town.server.bot_messages(town.channel) if "waiting just now" in m.text]
     assert 10 <= len(told) <= 40

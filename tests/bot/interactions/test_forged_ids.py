@@ -59,7 +59,7 @@ async def ids_of(town: Town, curator: Person) -> list[str]:
         ("privacy", {}),
         ("timeline", {}),
     ):
-        await (await curator.command(channel, name, options)).wait(10)
+        await (await curator.command(channel, name, options)).wait()
     found = {form.modal["custom_id"]}
     for message in server.messages.values():
         for part in walk(message.components):
@@ -163,7 +163,7 @@ async def test_s5_forged_custom_ids_show_and_change_nothing_of_another_server(
                 if each.type == kinds.COMPONENT or custom_ids.FORM.fullmatch(
                     each.data["custom_id"]
                 ):
-                    await each.wait_response(10)
+                    await each.wait_response()
             await asyncio.sleep(0.005)  # forms that are none of the bot's are left alone
             shown = json.dumps([r.body for r in server.recorder.requests], default=str)
             assert SECRET not in shown

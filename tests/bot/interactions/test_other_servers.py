@@ -160,13 +160,13 @@ async def test_s7_no_command_in_private_places_sees_or_changes_a_servers_own(wor
         for command in world.commands():
             given = {**filled(command), **{k: v for k, v in asked.items() if k in filled(command)}}
             done = await cora.command(place, command.qualified_name, given, force=True)
-            await done.wait(10)
+            await done.wait()
             refused = done.text == NOT_ALLOWED
             assert refused is (policy.needed_by(command) not in EVERYWHERE), command.qualified_name
         for menu in world.bot.tree.get_commands(type=discord.AppCommandType.message):
             message = await cora.post(place, "What is the harbour vault code?")
             done = await cora.context_menu(place, menu.name, message, force=True)
-            await done.wait(10)
+            await done.wait()
             if policy.needed_by(menu) not in EVERYWHERE:
                 assert done.text == NOT_ALLOWED
         assert SECRET not in world.sent()

@@ -31,7 +31,7 @@ async def test_s10_s11_every_message_says_that_it_mentions_nobody(
     await town.server.wait_for_message(town.channel, after=asked)
     await town.alice.edit(asked, "<@bot> @everyone who leads the Beacon mission?")
     await town.server.changes.until(
-        lambda: town.server.recorder.of("PATCH", "/channels/*/messages/*"), 5, "an edit"
+        lambda: town.server.recorder.of("PATCH", "/channels/*/messages/*"), "an edit"
     )
     for name, options in (
         ("ask", {"question": LOUD}),

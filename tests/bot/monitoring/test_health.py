@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import re
@@ -28,6 +27,7 @@ from tests.bot.conftest import TODAY
 from tests.bot.features.test_ask_buttons import answered
 from tests.discord_server import running
 from tests.discord_server.fixtures import Town
+from tests.waiting import eventually
 
 ROOT = Path(__file__).parents[3]
 
@@ -67,9 +67,7 @@ async def test_systemd_is_told_when_it_is_ready_alive_and_stopping(
 
         file = tmp_path / "health"
         async with running(watched_bot(library, MonitoringOptions(file)), town.server):
-            async with asyncio.timeout(10):
-                while "READY=1" not in listen() or listen().count("WATCHDOG=1") < 3:
-                    await asyncio.sleep(0.02)
+            await eventually(lambda: "READY=1" in listen() and listen().count("WATCHDOG=1") >= 3)
             assert health.read(file) == HealthState(True, True)
         assert "STOPPING=1" in listen()
     monkeypatch.setenv("WATCHDOG_USEC", "rubbish")

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from bot.features.ask.source_card import sources_card
 from bot.rendering.answer_card import Card, card, message_card
@@ -127,7 +127,6 @@ def test_sources_say_all_that_is_held_on_the_source() -> None:
 
 
 @given(answers)
-@settings(max_examples=80, deadline=None)
 def test_every_answer_makes_a_card_discord_accepts(made: Answer) -> None:
     shown = [card(made, question=made.question), message_card(made.lead, *made.notes)]
     shown += [sources_card(each, made.language) for each in made.facts[:2]]

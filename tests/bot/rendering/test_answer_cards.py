@@ -8,7 +8,7 @@ import re
 from types import MappingProxyType
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.features.ask.why_card import why_card
@@ -112,7 +112,6 @@ def test_a_number_of_the_log_is_read_back_from_its_token(number: int) -> None:
 
 
 @given(answers, numbers, st.lists(whys, max_size=3).map(tuple), st.booleans())
-@settings(max_examples=60, deadline=None)
 def test_every_answer_and_its_reasons_make_cards_discord_accepts(
     made: Answer, number: int, why: tuple[Why, ...], changed: bool
 ) -> None:
@@ -121,13 +120,11 @@ def test_every_answer_and_its_reasons_make_cards_discord_accepts(
 
 
 @given(tellings, st.lists(tellings, max_size=10).map(tuple), languages)
-@settings(max_examples=40, deadline=None)
 def test_related_facts_make_a_card_discord_accepts(one: Any, others: Any, language: str) -> None:
     check(related_card(one, others, language))
 
 
 @given(st.lists(likes, max_size=8, unique_by=lambda like: like.id), st.integers(0, 3), languages)
-@settings(max_examples=40, deadline=None)
 def test_the_queue_makes_cards_discord_accepts(
     waiting: list[QuestionGroup], page: int, language: str
 ) -> None:
@@ -138,7 +135,6 @@ def test_the_queue_makes_cards_discord_accepts(
 @given(
     likes, answers, st.lists(facts, max_size=30), facts, st.lists(changes, max_size=10), languages
 )
-@settings(max_examples=60, deadline=None)
 def test_what_is_done_with_a_question_makes_cards_discord_accepts(
     like: QuestionGroup,
     made: Answer,
@@ -157,7 +153,6 @@ def test_what_is_done_with_a_question_makes_cards_discord_accepts(
 
 
 @given(st.lists(texts, max_size=10), languages, st.booleans())
-@settings(max_examples=30, deadline=None)
 def test_what_is_kept_makes_a_card_discord_accepts(
     words: list[str], language: str, keeps: bool
 ) -> None:

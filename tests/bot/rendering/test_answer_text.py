@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from bot.rendering.answer_text import answer_text
 from knowledge.answers.model import Answer, Outcome
@@ -72,7 +72,6 @@ def test_markup_in_stored_text_is_shown_and_links_are_whole(markdown: bool) -> N
 
 
 @given(answers)
-@settings(max_examples=80, deadline=None)
 def test_every_answer_fits_and_pings_nobody(made: Answer) -> None:
     for limit in (2000, 300):
         text = answer_text(made, limit)

@@ -7,7 +7,7 @@ import datetime
 from types import MappingProxyType
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.errors import Refused
@@ -80,7 +80,6 @@ operations = st.builds(Operation, st.lists(revisions, min_size=1, max_size=6).ma
 
 
 @given(reviews, st.none() | facts, writings, facts, languages)
-@settings(max_examples=80, deadline=None)
 def test_a_preview_and_what_becomes_of_it_make_cards_discord_accepts(
     review: Review, seen: Fact | None, written: FactForm, other: Fact, language: str
 ) -> None:
@@ -92,7 +91,6 @@ def test_a_preview_and_what_becomes_of_it_make_cards_discord_accepts(
 
 
 @given(texts, facts, facts, revisions, languages)
-@settings(max_examples=40, deadline=None)
 def test_refusals_and_conflicts_make_cards_discord_accepts(
     why: str, seen: Fact, now: Fact, last: Revision, language: str
 ) -> None:
@@ -101,7 +99,6 @@ def test_refusals_and_conflicts_make_cards_discord_accepts(
 
 
 @given(st.lists(revisions, max_size=30), st.lists(operations, max_size=30), texts, languages)
-@settings(max_examples=40, deadline=None)
 def test_history_and_changes_make_cards_discord_accepts(
     history: list[Revision], made: list[Operation], statement: str, language: str
 ) -> None:
@@ -112,7 +109,6 @@ def test_history_and_changes_make_cards_discord_accepts(
 
 
 @given(tellings, st.lists(facts, max_size=40), texts, languages)
-@settings(max_examples=40, deadline=None)
 def test_facts_looked_over_make_cards_discord_accepts(
     told: Any, some: list[Fact], words: str, language: str
 ) -> None:
@@ -132,7 +128,6 @@ def test_facts_looked_over_make_cards_discord_accepts(
     sources,
     languages,
 )
-@settings(max_examples=80, deadline=None)
 def test_forms_are_such_as_discord_opens(
     written: FactForm, seen: Fact | None, titles: list[str], source: Source, language: str
 ) -> None:

@@ -203,16 +203,16 @@ async def test_s12_no_card_over_the_wire_hides_where_a_link_leads(
         ("questions", {}),
     ):
         person = new_curator(town, f"{name} {next(numbered)}")
-        await (await person.command(town.channel, name, options, force=True)).wait(10)
+        await (await person.command(town.channel, name, options, force=True)).wait()
     asked = await town.alice.post(town.channel, f"<@bot> Where is pier 7? {CLEAN[8]}")
     await town.server.wait_for_message(town.channel, after=asked)
     message = await town.alice.post(town.channel, f"The {CLEAN[9]} is shut")
     for menu in ("Check this claim", "Ask the briefing about this"):
-        await (await town.alice.context_menu(town.channel, menu, message)).wait(10)
+        await (await town.alice.context_menu(town.channel, menu, message)).wait()
     writer = new_curator(town, "writer")
     form = await opened(writer, town.channel)
     typed = {**FILLED, "statement": CLEAN[10], "source": one(), "questions": CLEAN[11]}
-    await (await writer.submit(form, typed)).wait(10)
+    await (await writer.submit(form, typed)).wait()
     shown = [text for request in town.server.requests for text in contents(request.body)]
     assert sum("evil.example" in text for text in shown) >= 20
     assert [text for text in shown if masked(text)] == []

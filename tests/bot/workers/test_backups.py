@@ -23,6 +23,7 @@ from tests.bot.features.test_facts import QUESTION, STATEMENT, own_keys, preview
 from tests.bot.features.test_unanswered import new_curator
 from tests.discord_server.fixtures import Town
 from tests.stores import on_sqlite_alone
+from tests.waiting import PATIENCE
 
 FULL = "The disk is full. Nothing was changed; free some space and try again."
 
@@ -140,7 +141,7 @@ async def test_a_change_that_has_begun_is_not_said_to_be_given_up(
     other.execute("ROLLBACK")
     other.close()
     await pressed.wait()
-    await town.server.changes.until(lambda: "Store this?" not in pressed.text, 20, "an answer")
+    await town.server.changes.until(lambda: "Store this?" not in pressed.text, "an answer")
     assert pressed.text.startswith("Stored.")
     assert len(own_keys(library, town.guild.id)) == 1
 
@@ -153,10 +154,10 @@ async def test_a_change_given_up_before_its_turn_is_not_made(
     preview = await previewed(curator, town.channel)
     assert preview.message is not None
     go_on = threading.Event()
-    before_it = asyncio.create_task(bot.app.writer.do(lambda _: go_on.wait(20)))
+    before_it = asyncio.create_task(bot.app.writer.do(lambda _: go_on.wait(PATIENCE)))
     await asyncio.sleep(0)
     pressed = await curator.press(preview.message, "Confirm")
-    await town.server.changes.until(lambda: "too long" in pressed.text, 20, "an answer")
+    await town.server.changes.until(lambda: "too long" in pressed.text, "an answer")
     go_on.set()
     assert await before_it
     await bot.app.writer.do(lambda _: None)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import signal
 import sys
 import time
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from bot.errors import Refused
 from bot.workers.painter import Painter, PaintingFailed
+from tests.waiting import eventually
 
 WHO = "tests.bot.workers.test_painter:who"
 
@@ -68,14 +69,14 @@ async def test_what_cannot_be_drawn_fails_alone(painter: Painter) -> None:
 async def test_a_worker_that_dies_is_replaced(painter: Painter) -> None:
     first = int((await painter.paint(WHO, "a")).split()[0])
     drawing = asyncio.create_task(painter.paint(WHO, "b", 30.0))
-    await asyncio.sleep(0.1)
+    await eventually(lambda: painter._working)
     os.kill(first, signal.SIGKILL)
     with pytest.raises(PaintingFailed):
         await drawing
     second = int((await painter.paint(WHO, "c")).split()[0])
     assert second != first
     os.kill(second, signal.SIGKILL)
-    await ended(second)
+    await eventually(lambda: all(each.returncode is not None for each in painter._idle))
     assert await painter.paint(WHO, "d")
 
 
@@ -122,10 +123,5 @@ async def test_the_bot_itself_does_not_load_what_draws() -> None:
 
 
 async def ended(process: int) -> None:
-    """Wait until a worker has ended, and its end was noticed here."""
-    with contextlib.suppress(ProcessLookupError):
-        async with asyncio.timeout(10):
-            while True:
-                os.kill(process, 0)
-                await asyncio.sleep(0.02)
-    await asyncio.sleep(0.02)  # a thread has seen it first, and tells the loop
+    """Wait until a worker has ended."""
+    await eventually(lambda: not Path(f"/proc/{process}").exists())

@@ -19,6 +19,7 @@ from knowledge.library import Library
 from knowledge.model import FactStatus, Scope
 from knowledge.store.database import Database
 from tests.knowledge.bundles import bundle, fact, full
+from tests.waiting import PATIENCE
 
 SERVER, OTHER = 7, 8
 CORA = Change("cora (1)")
@@ -201,7 +202,7 @@ class TestAnsweredAtOnce:
             # The writer's own reading of what it committed is held up here.
             if threading.current_thread() is writer and statement.startswith("SELECT figures"):
                 reading.set()
-                go_on.wait(10)
+                go_on.wait(PATIENCE)
 
         writer = threading.Thread(
             target=lambda: library.curation.add_fact(review.parsed.fact, scope=SERVER, change=CORA)
@@ -209,13 +210,13 @@ class TestAnsweredAtOnce:
         event.listen(empty_store._engine, "before_cursor_execute", stop)
         try:
             writer.start()
-            assert reading.wait(10)
+            assert reading.wait(PATIENCE)
             assert library.ask("How long is the quay?", scope=SERVER, today=TODAY).outcome is (
                 Outcome.ANSWER
             )
         finally:
             go_on.set()
-            writer.join(10)
+            writer.join(PATIENCE)
             event.remove(empty_store._engine, "before_cursor_execute", stop)
         assert lead(library) == SUNDAYS
 

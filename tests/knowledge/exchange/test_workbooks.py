@@ -145,8 +145,7 @@ def test_s27_a_sheet_with_a_cell_far_down_is_refused() -> None:
 
 
 @settings(
-    max_examples=int(os.environ.get("FUZZ", "60")),
-    deadline=None,
+    max_examples=int(os.environ.get("FUZZ", "30")),
     suppress_health_check=list(HealthCheck),
 )
 @given(st.data())

@@ -16,7 +16,7 @@ from knowledge.errors import LeaseHeldError
 from knowledge.leases import advisory
 from knowledge.store.database import Database
 from tests.knowledge import postgres
-from tests.knowledge.waiting import until
+from tests.waiting import PATIENCE, until
 
 ROOT = Path(__file__).resolve().parents[3]
 HOLD = """
@@ -111,7 +111,7 @@ class TestOnPostgreSQL:
         first._connection.close()
         second = leases.acquire(database, "application", (1,))
         first.watch(lost.set)
-        assert lost.wait(10)
+        assert lost.wait(PATIENCE)
         first.close()
         second.close()
 

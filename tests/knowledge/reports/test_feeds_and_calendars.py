@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -88,7 +88,6 @@ def test_a_date_is_as_long_as_it_is_known(
     assert event["summary"] == summary
 
 
-@settings(max_examples=60)
 @given(texts(), st.text(min_size=1, max_size=300))
 def test_any_date_and_text_makes_a_file_that_is_read_back(date: str, words: str) -> None:
     if text.fault_in(words) or not words.strip():

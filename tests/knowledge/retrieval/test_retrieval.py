@@ -7,7 +7,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import retrieval
@@ -74,7 +74,6 @@ def test_texts_without_words_find_nothing(index: PhrasingIndex, nothing: str) ->
 
 
 @given(st.text(st.characters(categories=None), max_size=600), st.integers(1, 20))
-@settings(max_examples=200)
 def test_any_text_returns_probabilities_in_order(
     index: PhrasingIndex, words: str, limit: int
 ) -> None:
@@ -170,7 +169,6 @@ def test_a_fact_is_found_while_it_is_changed() -> None:
         max_size=6,
     )
 )
-@settings(max_examples=150, deadline=None)
 def test_bulk_analysis_gives_the_same_features_as_single_analysis(texts: list[list[str]]) -> None:
     analyzer = Analyzer({("aren",): "aren", ("aren", "bridge"): "bridge"})
     table, words, batch = FeatureTable(), Vocabulary(), Batch()

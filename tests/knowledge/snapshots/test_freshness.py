@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -18,7 +17,7 @@ from knowledge.store.database import Database
 from knowledge.store.tables import RevisionRow, StoreRevisionRow
 from knowledge.store.upgrade import prepare
 from tests.knowledge import postgres
-from tests.knowledge.waiting import until
+from tests.waiting import until
 
 TODAY = datetime.date(2026, 11, 24)
 QUESTION = "What does the Aren lighthouse cost?"
@@ -227,11 +226,11 @@ class TestAnOutageOfPostgreSQL:
     ) -> None:
         database = Database.open(url)
         connection = database.beside(patience=0.3, name="to be frozen")
-        with server.frozen("to be frozen"):
-            began = time.monotonic()
-            with pytest.raises(Exception, match="did not answer"):
-                connection.execute("SELECT 1")
-            assert time.monotonic() - began < 5
+        with (
+            server.frozen("to be frozen"),
+            pytest.raises(Exception, match="did not answer"),
+        ):
+            connection.execute("SELECT 1")
         assert connection.closed
         database.close()
 

@@ -223,7 +223,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     database.close()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15)
 @given(acts=st.lists(st.tuples(st.booleans(), st.sampled_from(ACTS)), max_size=8))
 def test_s3_in_whatever_order_two_servers_write_no_mark_crosses(
     busy: Database, acts: list[tuple[bool, str]]

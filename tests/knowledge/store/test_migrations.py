@@ -14,6 +14,7 @@ from knowledge.store import migrations
 from knowledge.store.database import MIGRATIONS, Database, newest_version
 from knowledge.store.tables import Base, TopicRow
 from knowledge.store.upgrade import prepare
+from tests.waiting import PATIENCE
 
 
 def tables(database: Database) -> set[str]:
@@ -103,7 +104,7 @@ def test_two_programs_may_start_on_one_new_store(url: str) -> None:
     programs = [
         subprocess.Popen([sys.executable, "-c", start], stderr=subprocess.PIPE) for _ in range(2)
     ]
-    errors = [program.communicate(timeout=60)[1].decode() for program in programs]
+    errors = [program.communicate(timeout=PATIENCE)[1].decode() for program in programs]
     assert [program.returncode for program in programs] == [0, 0], errors
     database = Database.open(url)
     assert database.schema_is_current()

@@ -122,7 +122,6 @@ def bundles(draw: st.DrawFn) -> Bundle:
     )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
 @given(made=bundles())
 def test_any_bundle_comes_back_as_it_went_in(busy: Database, made: Bundle) -> None:
     scope = next(SERVERS)
@@ -143,7 +142,7 @@ KEYS = ("a", "b", "c")
 ACTS = ("add", "edit", "stale", "retire", "restore", "supersede", "import", "repeat")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15)
 @given(
     acts=st.lists(
         st.tuples(st.sampled_from(ACTS), st.sampled_from(KEYS), st.sampled_from(KEYS)), max_size=14

@@ -1,0 +1,29 @@
+"""Waiting until something has happened, for as long as a busy machine may need for it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+
+PATIENCE = 120.0
+"""Seconds after which a test gives up.
+
+No test asserts that something is quick by waiting less: how quick the program is depends on what
+else the machine does, and is measured by hand.
+"""
+
+
+def until(met: Callable[[], object]) -> None:
+    """Return once `met` is true, which another thread or process brings about."""
+    ending = time.monotonic() + PATIENCE
+    while not met():
+        assert time.monotonic() < ending, "it did not come to pass"
+        time.sleep(0.01)
+
+
+async def eventually(met: Callable[[], object]) -> None:
+    """Return once `met` is true, letting other tasks of the event loop work meanwhile."""
+    async with asyncio.timeout(PATIENCE):
+        while not met():
+            await asyncio.sleep(0.01)
