@@ -98,7 +98,7 @@ def test_lines_in_lines_out(store: Path) -> None:
     ]
     lines: list[bytes] = []
     good: list[str] = []
-    for number in range(1000):
+    for number in range(200):
         if number % 10 == 9:
             broken = [b"not json", b'{"id": 3', b"[]", b"\xff\xfe", b"", b'{"q": "no id"}']
             lines.append([*broken, b"[" * 50_000][(number // 10) % 7])
@@ -110,7 +110,7 @@ def test_lines_in_lines_out(store: Path) -> None:
     assert done.returncode == 0, done.stderr.decode()
     assert b"Traceback" not in done.stderr + done.stdout
     answers = [json.loads(line) for line in done.stdout.splitlines()]
-    assert len(answers) == 1000
+    assert len(answers) == 200
     assert [a["id"] for a in answers if a["status"] != "error"] == good
     for answer in answers:
         assert answer["status"] in {"answer", "abstain", "clarify", "error"}
@@ -119,7 +119,7 @@ def test_lines_in_lines_out(store: Path) -> None:
         assert "@here" not in answer["text"]
         assert 0 <= answer["score"] <= 1
     errors = [a for a in answers if a["status"] == "error"]
-    assert len(errors) == 100
+    assert len(errors) == 20
     assert all(f"Line {a['line']} " in a["text"] for a in errors)
 
 

@@ -33,7 +33,7 @@ from tests.discord_server.fixtures import Town
 from tests.discord_server.guilds import Guild
 from tests.discord_server.models import Channel
 
-MUTATIONS = int(os.environ.get("MUTATIONS", "400"))
+MUTATIONS = int(os.environ.get("MUTATIONS", "250"))
 TOGETHER = 10
 EACH = 8  # presses of one person: the bot takes ten in ten seconds
 

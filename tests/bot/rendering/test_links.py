@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ ADDRESSES = (
     "https://evil.example/a(b)c~~d~~",
 )
 CORPUS = [form.format(w=WORDS, u=address) for form, address in itertools.product(FORMS, ADDRESSES)]
+each_form = pytest.mark.parametrize("form", FORMS, ids=ascii)
 
 _ESCAPED = re.compile(r"\\[^0-9A-Za-z\s]")
 _ADDRESS = re.compile(r"https?://[^\s<]+[^<.,:;\"'\]\s]", re.IGNORECASE)
@@ -55,6 +57,10 @@ _MASKED = re.compile(
     r"\[((?:\[[^\]]*\]|[^\[\]]|\](?=[^\[]*\]))*)\]\(\s*<?((?:\([^)]*\)|[^\s\\]|\\.)*?)>?"
     r"(?:\s+['\"]([\s\S]*?)['\"])?\s*\)"
 )
+
+
+def with_addresses(form: str) -> list[str]:
+    return [form.format(w=WORDS, u=address) for address in ADDRESSES]
 
 
 def masked(shown: str) -> list[str]:
@@ -83,9 +89,17 @@ def test_s12_what_discord_would_hide_is_seen_here() -> None:
     assert masked("\\\\[b](https://x.example)") == ["[b](https://x.example)"]
 
 
-@pytest.mark.parametrize("make", [escape, lambda text: fit(text, 120), lambda text: fit(text, 45)])
-def test_s12_no_link_hides_where_it_leads(make: Any) -> None:
-    for text in CORPUS:
+@each_form
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(escape, id="escaped"),
+        pytest.param(lambda text: fit(text, 120), id="cut at 120"),
+        pytest.param(lambda text: fit(text, 45), id="cut at 45"),
+    ],
+)
+def test_s12_no_link_hides_where_it_leads(make: Callable[[str], str], form: str) -> None:
+    for text in with_addresses(form):
         shown = make(text)
         assert masked(shown) == [], text
         assert "evil.example" in shown.lower() or "…" in shown, text
@@ -97,8 +111,9 @@ def in_cards(held: Any) -> list[str]:
     return [*texts(shown), answer_text(held)]
 
 
-def test_s12_every_text_of_an_answer_shows_the_true_host() -> None:
-    for text in CORPUS:
+@each_form
+def test_s12_every_text_of_an_answer_shows_the_true_host(form: str) -> None:
+    for text in with_addresses(form):
         fields = told(text, key="x", detail=text, quote=text, date_note=text, told_clock=text)
         source = Source("s", text, publisher=text, author=text, url=text)
         named = told(text, key="x", told_source=source, told_citation=text, told_date=text)
@@ -152,70 +167,101 @@ CLEAN = [
 ]
 
 
-async def test_s12_no_card_over_the_wire_hides_where_a_link_leads(
-    town: Town, bot: BriefingBot, tmp_path: Path
-) -> None:
-    """Names, titles, statements, quotes and questions are all links, and so is what is typed."""
-    drawn = itertools.cycle(CLEAN)
-    numbered = itertools.count()
-
-    def one(most: int = 300) -> str:
-        return f"{next(numbered)} {next(drawn)}"[:most]
-
-    sources = [
-        {"key": f"s{at}", "title": one(), "publisher": one(), "author": one(), "note": one()}
-        for at in range(6)
-    ]
-    topics = [{"key": f"t{at}", "title": one()} for at in range(3)]
-    entities = [{"key": f"e{at}", "name": one(), "aliases": [one()]} for at in range(4)]
-    facts = [
-        {"id": f"f{at}", "topic": f"t{at % 3}", "source": f"s{at % 6}", "statement": one()}
-        | {"detail": one(), "quote": one(), "locator": one(), "entities": [f"e{at % 4}"]}
-        | {"date": f"20{20 + at % 10}-0{1 + at % 9}", "questions": [f"Where is pier {at}?"]}
-        for at in range(24)
-    ]
-    file = tmp_path / "hostile.json"
-    whole = {"topics": topics, "sources": sources, "entities": entities, "facts": facts}
-    file.write_text(json.dumps(whole))
-    bot.app.library.import_files([file], scope=town.guild.id, actor=one())
-    town.server.recorder.requests.clear()
-    for name, options in (
+COMMANDS: dict[str, tuple[tuple[str, dict[str, object]], ...]] = {
+    "answers": (
         ("ask", {"question": "Where is pier 3?"}),
         ("ask", {"question": CLEAN[0]}),
         ("ask", {"question": f"What is {CLEAN[1]}?", "private": True}),
+    ),
+    "briefings": (
         ("brief", {}),
         ("brief", {"topic": "t1"}),
+        ("brief", {"topic": CLEAN[6][:90]}),
         ("status", {"name": "e1"}),
+        ("status", {"name": CLEAN[5][:90]}),
         ("upcoming", {}),
         ("sources", {}),
         ("timeline", {}),
         ("changes", {"since": "2024"}),
+    ),
+    "facts": (
         ("fact show", {"fact": "f3"}),
+        ("fact show", {"fact": CLEAN[7][:90]}),
         ("fact list", {}),
         ("fact search", {"words": CLEAN[2][:90]}),
         ("fact history", {"fact": "f3"}),
+    ),
+    "names": (
         ("alias add", {"entity": "e2", "alias": "The quay " + CLEAN[3][:60]}),
         ("topic add", {"title": CLEAN[4][:90]}),
         ("check", {}),
-        ("status", {"name": CLEAN[5][:90]}),
-        ("brief", {"topic": CLEAN[6][:90]}),
-        ("fact show", {"fact": CLEAN[7][:90]}),
         ("questions", {}),
-    ):
-        person = new_curator(town, f"{name} {next(numbered)}")
-        await (await person.command(town.channel, name, options, force=True)).wait()
-    asked = await town.alice.post(town.channel, f"<@bot> Where is pier 7? {CLEAN[8]}")
-    await town.server.wait_for_message(town.channel, after=asked)
-    message = await town.alice.post(town.channel, f"The {CLEAN[9]} is shut")
-    for menu in ("Check this claim", "Ask the briefing about this"):
-        await (await town.alice.context_menu(town.channel, menu, message)).wait()
-    writer = new_curator(town, "writer")
-    form = await opened(writer, town.channel)
-    typed = {**FILLED, "statement": CLEAN[10], "source": one(), "questions": CLEAN[11]}
-    await (await writer.submit(form, typed)).wait()
+    ),
+}
+
+
+def hostile_briefing() -> dict[str, list[dict[str, object]]]:
+    """Names, titles, statements and quotes that are all links."""
+    drawn, numbered = itertools.cycle(CLEAN), itertools.count()
+
+    def one(most: int = 300) -> str:
+        return f"{next(numbered)} {next(drawn)}"[:most]
+
+    return {
+        "topics": [{"key": f"t{at}", "title": one()} for at in range(3)],
+        "sources": [
+            {"key": f"s{at}", "title": one(), "publisher": one(), "author": one(), "note": one()}
+            for at in range(6)
+        ],
+        "entities": [{"key": f"e{at}", "name": one(), "aliases": [one()]} for at in range(4)],
+        "facts": [
+            {"id": f"f{at}", "topic": f"t{at % 3}", "source": f"s{at % 6}", "statement": one()}
+            | {"detail": one(), "quote": one(), "locator": one(), "entities": [f"e{at % 4}"]}
+            | {"date": f"20{20 + at % 10}-0{1 + at % 9}", "questions": [f"Where is pier {at}?"]}
+            for at in range(24)
+        ],
+    }
+
+
+@pytest.fixture
+def hostile(town: Town, bot: BriefingBot, tmp_path: Path) -> Town:
+    file = tmp_path / "hostile.json"
+    file.write_text(json.dumps(hostile_briefing()))
+    bot.app.library.import_files([file], scope=town.guild.id, actor=CLEAN[12])
+    town.server.recorder.requests.clear()
+    return town
+
+
+def hides_nothing(town: Town, least: int) -> None:
+    """Check that at least so many texts with an address were sent, and none hides it."""
     shown = [text for request in town.server.requests for text in contents(request.body)]
-    assert sum("evil.example" in text for text in shown) >= 20
+    assert sum("evil.example" in text for text in shown) >= least
     assert [text for text in shown if masked(text)] == []
+
+
+@pytest.mark.parametrize("kind", COMMANDS)
+async def test_s12_no_card_of_a_command_hides_where_a_link_leads(hostile: Town, kind: str) -> None:
+    for number, (name, options) in enumerate(COMMANDS[kind]):
+        person = new_curator(hostile, f"{number} {CLEAN[number]}")
+        await (await person.command(hostile.channel, name, options, force=True)).wait()
+    hides_nothing(hostile, 3)
+
+
+async def test_s12_no_answer_to_a_message_hides_where_a_link_leads(hostile: Town) -> None:
+    asked = await hostile.alice.post(hostile.channel, f"<@bot> Where is pier 7? {CLEAN[8]}")
+    await hostile.server.wait_for_message(hostile.channel, after=asked)
+    message = await hostile.alice.post(hostile.channel, f"The {CLEAN[9]} is shut")
+    for menu in ("Check this claim", "Ask the briefing about this"):
+        await (await hostile.alice.context_menu(hostile.channel, menu, message)).wait()
+    hides_nothing(hostile, 2)
+
+
+async def test_s12_no_preview_of_a_fact_hides_where_a_link_leads(hostile: Town) -> None:
+    writer = new_curator(hostile, "writer")
+    form = await opened(writer, hostile.channel)
+    typed = {**FILLED, "statement": CLEAN[10], "source": CLEAN[13], "questions": CLEAN[11]}
+    await (await writer.submit(form, typed)).wait()
+    hides_nothing(hostile, 1)
 
 
 def contents(body: Any) -> list[str]:

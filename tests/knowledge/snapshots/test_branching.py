@@ -16,7 +16,7 @@ from knowledge.exchange import default_briefing, read_files
 from knowledge.model import Alias, Entity, EntityKind, Snapshot
 
 TODAY = datetime.date(2026, 11, 28)
-ASKED = 30
+ASKED = 12
 
 How = Callable[[Answerer, Snapshot], Answerer | None]
 both = pytest.mark.parametrize("how", [Answerer.updated, Answerer.branched])
