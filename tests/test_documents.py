@@ -32,8 +32,9 @@ def test_every_decision_is_in_the_index():
     assert [path.name for path in decisions if f"decisions/{path.name}" not in index] == []
 
 
+@pytest.mark.threat("S39")
 @pytest.mark.parametrize("lock", ["requirements.lock", ".ci/dev.lock"])
-def test_s39_a_lock_names_every_file_by_its_hash_and_no_place(lock):
+def test_a_lock_names_every_file_by_its_hash_and_no_place(lock):
     text = (ROOT / lock).read_text("utf-8")
     pins = re.split(r"\n(?=[a-z0-9])", text.split("\n", 2)[2])
 

@@ -96,12 +96,14 @@ def texts_for(pattern: re.Pattern[str]) -> Iterator[str]:
 ALL = patterns()
 
 
-def test_s31_the_patterns_are_found() -> None:
+@pytest.mark.threat("S31")
+def test_the_patterns_are_found() -> None:
     assert len(ALL) > 60
 
 
+@pytest.mark.threat("S31")
 @pytest.mark.parametrize("name", ALL)
-def test_s31_no_pattern_takes_longer_than_its_text_is_long(name: str) -> None:
+def test_no_pattern_takes_longer_than_its_text_is_long(name: str) -> None:
     pattern = ALL[name]
     for text in texts_for(pattern):
         for use in (pattern.search, pattern.fullmatch):
@@ -110,7 +112,8 @@ def test_s31_no_pattern_takes_longer_than_its_text_is_long(name: str) -> None:
             assert time.thread_time() - began < LIMIT, (pattern.pattern, text[:40])
 
 
-def test_s31_a_pattern_that_is_not_linear_is_found_out() -> None:
+@pytest.mark.threat("S31")
+def test_a_pattern_that_is_not_linear_is_found_out() -> None:
     bad = re.compile(r"^(\w+\s?)+\?$")
     worst = 0.0
     for text in texts_for(bad):

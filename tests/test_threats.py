@@ -1,4 +1,4 @@
-"""docs/threats.md and the tests it names hold to each other."""
+"""docs/threats.md and the tests marked with its numbers agree."""
 
 from __future__ import annotations
 
@@ -6,34 +6,48 @@ import ast
 import functools
 import re
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 WANTED = [*(f"S{number}" for number in range(1, 43)), *(f"R{number}" for number in range(1, 11))]
-_NAMED = re.compile(r"`(tests/[\w/]+\.py)::([\w:]+)`")
+_NAMED = re.compile(r"`(tests/[\w/]+\.py::[\w:]+)`")
 
 
 @functools.cache
 def rows() -> dict[str, list[str]]:
-    """The cells of each row, by its number."""
+    """Return the cells of each row, by its number."""
     lines = (ROOT / "docs" / "threats.md").read_text(encoding="utf-8").splitlines()
     found = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     return {cells[0]: cells for cells in found if re.fullmatch(r"[SR]\d+", cells[0])}
 
 
 @functools.cache
-def found_in(file: str) -> set[str]:
-    """The tests of a file by name, those in classes with their class before it."""
-    found = set()
-    for node in ast.parse((ROOT / file).read_text(encoding="utf-8")).body:
-        within = node.body if isinstance(node, ast.ClassDef) else [node]
-        before = f"{node.name}::" if isinstance(node, ast.ClassDef) else ""
-        for each in within:
-            if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef):
-                found.add(before + each.name)
-    return {name for name in found if name.split("::")[-1].startswith("test_")}
+def marked() -> dict[str, set[str]]:
+    """Return the tests with `@pytest.mark.threat("S1")`, as `file::class::test`, by number."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        file = path.relative_to(ROOT).as_posix()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            within = node.body if isinstance(node, ast.ClassDef) else [node]
+            before = f"{node.name}::" if isinstance(node, ast.ClassDef) else ""
+            for each in within:
+                if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef):
+                    for number in threats_of(each):
+                        found[number].add(f"{file}::{before}{each.name}")
+    return found
+
+
+def threats_of(test: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    return [
+        str(number.value)
+        for mark in test.decorator_list
+        if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.threat"
+        for number in mark.args
+        if isinstance(number, ast.Constant)
+    ]
 
 
 def test_every_threat_and_failure_has_its_row() -> None:
@@ -41,22 +55,19 @@ def test_every_threat_and_failure_has_its_row() -> None:
 
 
 @pytest.mark.parametrize("number", WANTED)
-def test_a_row_names_tests_that_are_there_and_bear_its_number(number: str) -> None:
+def test_a_row_names_the_tests_that_are_marked_with_its_number(number: str) -> None:
     cells = rows()[number]
     assert len(cells) == 4
-    named = _NAMED.findall(cells[3])
-    assert [f"{file}::{test}" for file, test in named if test not in found_in(file)] == []
-    assert any(f"_{number.lower()}_" in test for _, test in named)
+    assert set(_NAMED.findall(cells[3])) == marked()[number]
+    assert marked()[number]
 
 
-def test_a_test_bears_no_number_that_has_no_row() -> None:
-    for path in (ROOT / "tests").rglob("test_*.py"):
-        for test in found_in(path.relative_to(ROOT).as_posix()):
-            for kind, number in re.findall(r"(?<=_)([sr])(\d+)(?=_)", test.split("::")[-1]):
-                assert f"{kind.upper()}{number}" in rows(), f"{path.name}::{test}"
+def test_a_test_is_marked_with_no_number_that_has_no_row() -> None:
+    assert set(marked()) <= set(rows())
 
 
-def test_s30_nothing_that_is_read_is_run() -> None:
+@pytest.mark.threat("S30")
+def test_nothing_that_is_read_is_run() -> None:
     """The linter's rules on unsafe loading are on, and one place alone is let off."""
     config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["ruff"]
     lint = config["lint"]

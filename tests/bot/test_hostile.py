@@ -157,9 +157,10 @@ no_store_takes = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.threat("S17")
 @no_store_takes
 @pytest.mark.parametrize("write", [by_form, by_command, by_file], ids=lambda each: each.__name__)
-async def test_s17_characters_no_store_takes_are_refused_with_the_reason(
+async def test_characters_no_store_takes_are_refused_with_the_reason(
     town: Town,
     bot: BriefingBot,
     caplog: pytest.LogCaptureFixture,
@@ -174,8 +175,9 @@ async def test_s17_characters_no_store_takes_are_refused_with_the_reason(
     assert [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR] == []
 
 
+@pytest.mark.threat("S17")
 @no_store_takes
-async def test_s17_characters_no_store_takes_can_be_asked_about(
+async def test_characters_no_store_takes_can_be_asked_about(
     town: Town, bot: BriefingBot, caplog: pytest.LogCaptureFixture, character: str, reason: str
 ) -> None:
     words = f"The quay{character}side is shut."

@@ -49,8 +49,9 @@ async def ended(process: asyncio.subprocess.Process) -> tuple[int, str]:
     return process.returncode, (out + errors).decode()
 
 
+@pytest.mark.threat("R8")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_r8_it_answers_and_stops_cleanly(town: Town, store: str, number: int) -> None:
+async def test_it_answers_and_stops_cleanly(town: Town, store: str, number: int) -> None:
     async with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=town.server.api_base) as bot:
         await town.server.wait_until_connected()
         asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
@@ -89,10 +90,11 @@ async def test_a_refused_token_is_told_in_three_lines(town: Town, store: str) ->
     assert "wrong.token.here" not in written
 
 
+@pytest.mark.threat("R4")
 @pytest.mark.parametrize(
     ("closed_with", "says"), [(4004, "token"), (4014, "intents"), (4010, "SHARD")]
 )
-async def test_r4_final_close_codes_do_not_end_in_a_restart_loop(
+async def test_final_close_codes_do_not_end_in_a_restart_loop(
     town: Town, store: str, closed_with: int, says: str
 ) -> None:
     base = town.server.api_base

@@ -167,7 +167,8 @@ def nothing_is_in(shown: str, town: Town) -> None:
     assert [secret for secret in (*SECRETS, *tokens, WORDS) if secret in shown] == []
 
 
-async def test_s19_s20_fifty_kinds_of_errors_write_no_secret(
+@pytest.mark.threat("S19", "S20")
+async def test_fifty_kinds_of_errors_write_no_secret(
     town: Town,
     library: Library,
     written: io.StringIO,
@@ -210,7 +211,8 @@ async def test_s19_s20_fifty_kinds_of_errors_write_no_secret(
     nothing_is_in(out + errors, town)
 
 
-async def test_s20_a_question_that_cannot_be_written_down_is_in_no_line(
+@pytest.mark.threat("S20")
+async def test_a_question_that_cannot_be_written_down_is_in_no_line(
     town: Town, library: Library, written: io.StringIO
 ) -> None:
     """The database names the values of what it refuses, when it is asked to."""
@@ -226,7 +228,8 @@ async def test_s20_a_question_that_cannot_be_written_down_is_in_no_line(
     nothing_is_in(written.getvalue(), town)
 
 
-def test_s20_errors_of_the_database_name_no_values(database_of_any_kind: Database) -> None:
+@pytest.mark.threat("S20")
+def test_errors_of_the_database_name_no_values(database_of_any_kind: Database) -> None:
     with pytest.raises(StoreError) as refused, database_of_any_kind.write() as session:
         session.execute(text("INSERT INTO nowhere VALUES (:words)"), {"words": WORDS})
     chain: BaseException | None = refused.value

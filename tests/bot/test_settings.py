@@ -93,7 +93,8 @@ def test_a_file_that_is_no_text_is_a_sentence(tmp_path: Path) -> None:
         load(tmp_path, b"DISCORD_TOKEN=\xff\xfe\n")
 
 
-def test_s19_a_secret_shows_itself_nowhere(tmp_path: Path) -> None:
+@pytest.mark.threat("S19")
+def test_a_secret_shows_itself_nowhere(tmp_path: Path) -> None:
     settings = load(tmp_path, DISCORD_TOKEN=CANARY, DATABASE_URL=f"postgresql://me:{CANARY}@db/x")
     token = settings.require_token()
     shown = [repr(settings), str(settings), repr(token), f"{token}", f"{token!s:>30}"]

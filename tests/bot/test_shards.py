@@ -85,7 +85,8 @@ async def test_two_processes_know_what_each_stores_and_outlive_their_store(
     assert changes == 1
 
 
-def test_r2_one_interaction_in_two_programs_adds_one_fact(shared_store: str) -> None:
+@pytest.mark.threat("R2")
+def test_one_interaction_in_two_programs_adds_one_fact(shared_store: str) -> None:
     programs = [Library.open(shared_store) for _ in range(3)]
     held = programs[0].facts.select(scope=SERVER)[0]
     fact = Fact("new", held.topic, "The moon over Aren is green.", held.source, FactKind.STATUS)
@@ -111,7 +112,8 @@ def test_r2_one_interaction_in_two_programs_adds_one_fact(shared_store: str) -> 
         library.close()
 
 
-async def test_s38_the_second_instance_on_one_token_ends_with_75(town: Town, store: str) -> None:
+@pytest.mark.threat("S38")
+async def test_the_second_instance_on_one_token_ends_with_75(town: Town, store: str) -> None:
     base = town.server.api_base
     async with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base) as first:
         await town.server.wait_until_connected()
@@ -124,7 +126,8 @@ async def test_s38_the_second_instance_on_one_token_ends_with_75(town: Town, sto
         assert len(town.server.gateway.identifies) == 1
 
 
-async def test_s38_who_loses_the_lease_stops_serving_with_75(
+@pytest.mark.threat("S38")
+async def test_who_loses_the_lease_stops_serving_with_75(
     town: Town, server: postgres.Server, shared_store: str
 ) -> None:
     base = town.server.api_base

@@ -171,8 +171,9 @@ def _parts(components: Any) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.threat("S3", "S4", "S8")
 @pytest.mark.parametrize("seed", [1])
-async def test_s3_s4_s8_nothing_of_one_server_is_shown_in_the_other(
+async def test_nothing_of_one_server_is_shown_in_the_other(
     discord_server: DiscordServer,
     library: Library,
     tmp_path: Path,

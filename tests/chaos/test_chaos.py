@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 from tests.chaos.faults import KINDS
 from tests.chaos.running import run
 
 FAULTS = int(os.environ.get("FAULTS", "8"))
 
 
-async def test_r2_r3_r4_r5_nothing_is_lost_or_done_twice_while_everything_fails() -> None:
+@pytest.mark.threat("R2", "R3", "R4", "R5")
+async def test_nothing_is_lost_or_done_twice_while_everything_fails() -> None:
     report = await run(
         FAULTS, 5, askers=20, curators=6, warm_up=1.5, pause=0.1, settle=1.5, kinds=KINDS, room=4
     )

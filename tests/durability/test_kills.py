@@ -29,9 +29,10 @@ def kills(*options: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.threat("S27", "S42", "R8")
 @pytest.mark.skipif(sys.platform == "win32", reason="the harness forks")
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
-def test_s27_s42_r8_nothing_acknowledged_is_lost_and_nothing_is_half_there(engine: str) -> None:
+def test_nothing_acknowledged_is_lost_and_nothing_is_half_there(engine: str) -> None:
     if engine == "postgresql" and postgres.programs() is None:
         pytest.skip(postgres.MISSING)
     done = kills("--kills", "6", *(["--postgresql"] if engine == "postgresql" else []))

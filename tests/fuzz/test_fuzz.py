@@ -15,6 +15,7 @@ from tests.stores import store_at
 INPUTS = 150
 
 
+@pytest.mark.threat("S25")
 def test_no_parser_fails_on_any_text(tmp_path: Path) -> None:
     library = Library.open(store_at(tmp_path / "fuzz.db"))
     try:

@@ -42,7 +42,8 @@ def library(database: Database) -> Library:
     return library
 
 
-def test_s21_all_of_one_server_goes_and_nothing_of_another(library: Library) -> None:
+@pytest.mark.threat("S21")
+def test_all_of_one_server_goes_and_nothing_of_another(library: Library) -> None:
     server_data = library.server_data
     held, others = server_data.count_rows(SERVER), server_data.count_rows(OTHER)
     assert {"facts", "revisions", "taught", "question_log", "refusals", "server_settings"} <= {
@@ -57,7 +58,8 @@ def test_s21_all_of_one_server_goes_and_nothing_of_another(library: Library) -> 
     assert [fact.key for fact in library.facts.select(scope=SERVER, own=True)] == ["f7"]
 
 
-def test_s21_not_even_the_free_pages_hold_a_word_of_it(empty_store: Database) -> None:
+@pytest.mark.threat("S21")
+def test_not_even_the_free_pages_hold_a_word_of_it(empty_store: Database) -> None:
     if empty_store.url.get_backend_name() != "sqlite":
         pytest.skip("it is about SQLite's own file")
     library = Library(empty_store)
@@ -70,8 +72,9 @@ def test_s21_not_even_the_free_pages_hold_a_word_of_it(empty_store: Database) ->
     assert not any(SECRET.encode() in each.read_bytes() for each in files)
 
 
+@pytest.mark.threat("S21")
 @pytest.mark.parametrize("number", [0, -1])
-def test_s21_the_shared_briefing_is_no_server(library: Library, number: int) -> None:
+def test_the_shared_briefing_is_no_server(library: Library, number: int) -> None:
     with pytest.raises(InputError, match="no server"):
         library.server_data.delete(number)
     assert library.facts.snapshot(None).topics

@@ -19,13 +19,15 @@ STRINGS = int(os.environ.get("NORM_STRINGS", str(FEW)))
 ANY = st.text(st.characters(categories=None), max_size=200)
 
 
+@pytest.mark.threat("S15")
 @given(ANY)
-def test_s15_normalising_again_changes_nothing(words: str) -> None:
+def test_normalising_again_changes_nothing(words: str) -> None:
     once = text.norm(words)
     assert text.norm(once) == once
 
 
-def test_s15_every_character_normalises_once() -> None:
+@pytest.mark.threat("S15")
+def test_every_character_normalises_once() -> None:
     """Every code point of the lower planes, and samples of the rest, surrogates included."""
     step = 1 if STRINGS > FEW else 997
     for code in [*range(0x30000), *range(0x30000, sys.maxunicode + 1, step)]:
@@ -33,7 +35,8 @@ def test_s15_every_character_normalises_once() -> None:
         assert text.norm(once) == once, hex(code)
 
 
-def test_s15_random_strings_normalise_once() -> None:
+@pytest.mark.threat("S15")
+def test_random_strings_normalise_once() -> None:
     """Letters that fold in unusual ways, next to marks that combine with them."""
     drawn = random.Random(15)
     assigned = [
@@ -59,6 +62,7 @@ def test_any_text_has_normalised_tokens_and_stems(words: str) -> None:
         assert text.stem(token)
 
 
+@pytest.mark.threat("S15")
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -81,7 +85,7 @@ def test_any_text_has_normalised_tokens_and_stems(words: str) -> None:
         ("گبل", "كبل"),
     ],
 )
-def test_s15_equal_texts(one: str, other: str) -> None:
+def test_equal_texts(one: str, other: str) -> None:
     assert text.norm(one) == text.norm(other)
 
 
@@ -119,7 +123,8 @@ def test_language_is_that_of_most_letters() -> None:
     assert text.language("2024 ?") == "en"
 
 
-def test_s16_one_character_that_becomes_many_is_cut() -> None:
+@pytest.mark.threat("S16")
+def test_one_character_that_becomes_many_is_cut() -> None:
     """U+FDFA normalises to eighteen characters."""
     assert len(text.norm("\ufdfa" * 20_000)) <= text.LONGEST
 

@@ -7,6 +7,7 @@ import pytest
 from tests.load.servers import run
 
 
-def test_s3_servers_share_an_index_and_no_facts(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.threat("S3")
+def test_servers_share_an_index_and_no_facts(capsys: pytest.CaptureFixture[str]) -> None:
     run(servers=3, phrasings=1_000)
     assert "3 servers with facts of their own" in capsys.readouterr().out

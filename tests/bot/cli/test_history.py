@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import pytest
+
 from knowledge.curation import Change
 from knowledge.library import Library
 from tests.bot.cli.terminal import CSV_HEADER, bot, here
@@ -52,7 +54,8 @@ def test_as_of_a_past_day_the_clock_is_that_days(tmp_path: Path) -> None:
     assert "is in the future" in later
 
 
-def test_s21_a_server_is_forgotten_once_that_is_confirmed(tmp_path: Path) -> None:
+@pytest.mark.threat("S21")
+def test_a_server_is_forgotten_once_that_is_confirmed(tmp_path: Path) -> None:
     store = tmp_path / "b.db"
     told("init", "--empty", store=store)
     assert told("forget", "--server", "7", store=store) == "Nothing is stored for server 7.\n"

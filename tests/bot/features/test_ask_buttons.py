@@ -124,7 +124,8 @@ async def test_a_listed_fact_can_be_opened(town: Town, bot: BriefingBot) -> None
     assert chosen.ephemeral
 
 
-async def test_r6_buttons_work_after_a_restart(town: Town, library: Library) -> None:
+@pytest.mark.threat("R6")
+async def test_buttons_work_after_a_restart(town: Town, library: Library) -> None:
     async with running(new_bot(library), town.server):
         old = await answered(town)
     async with running(new_bot(library), town.server):

@@ -106,7 +106,8 @@ async def test_a_servers_own_facts_are_neither_offered_nor_told_elsewhere(
         assert any("Quillmere" in c["value"] for c in offered) is (place is town.channel)
 
 
-async def test_r1_slow_work_is_announced_within_its_time(
+@pytest.mark.threat("R1")
+async def test_slow_work_is_announced_within_its_time(
     town: Town, gated: Gated, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(delivery, "DEFER_AFTER", 0.2)
@@ -122,7 +123,8 @@ async def test_r1_slow_work_is_announced_within_its_time(
         assert asked.ephemeral
 
 
-async def test_r1_an_expired_interaction_is_a_line_and_no_traceback(
+@pytest.mark.threat("R1")
+async def test_an_expired_interaction_is_a_line_and_no_traceback(
     town: Town, gated: Gated, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
@@ -178,7 +180,8 @@ async def test_asking_too_fast_is_refused_to_that_person_alone(
     assert LEAD in (await (await bob.command(town.channel, "ask", question)).wait()).text
 
 
-async def test_r7_commands_are_registered_only_when_they_change(
+@pytest.mark.threat("R7")
+async def test_commands_are_registered_only_when_they_change(
     town: Town, library: Library, store: str
 ) -> None:
     for _ in range(RESTARTS):

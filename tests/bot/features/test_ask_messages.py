@@ -64,9 +64,8 @@ async def test_a_reply_without_its_mention_cannot_be_read_and_is_told_once(
     assert await stays_silent(town, town.alice, "And now?", reply_to=first, ping=False)
 
 
-async def test_s7_direct_messages_see_the_shared_briefing_only(
-    town: Town, bot: BriefingBot
-) -> None:
+@pytest.mark.threat("S7")
+async def test_direct_messages_see_the_shared_briefing_only(town: Town, bot: BriefingBot) -> None:
     bot.app.library.import_files([HERE / "own-facts.csv"], scope=town.guild.id, actor="tests")
     own = await ask(town, "<@bot> Where is the Quillmere vault?")
     assert "lighthouse" in own.text

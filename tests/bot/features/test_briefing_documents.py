@@ -58,8 +58,9 @@ def test_an_empty_store_makes_a_document_that_says_so() -> None:
     assert documents.as_markdown(made).startswith("# ")
 
 
+@pytest.mark.threat("S8", "S29")
 @pytest.mark.parametrize(("form", "name"), [("pdf", "briefing.pdf"), ("markdown", "briefing.md")])
-async def test_s8_s29_a_document_in_discord_holds_what_is_seen_there(
+async def test_a_document_in_discord_holds_what_is_seen_there(
     town: Town, library: Library, bot: BriefingBot, form: str, name: str
 ) -> None:
     first = next(iter(library.snapshot(None).facts.values()))

@@ -129,7 +129,8 @@ async def test_a_timeline_as_of_a_day_keeps_it_when_pages_are_turned(
     assert "lies ahead" in (await ahead.wait()).text
 
 
-async def test_s8_one_servers_figures_and_dates_stay_there(
+@pytest.mark.threat("S8")
+async def test_one_servers_figures_and_dates_stay_there(
     town: Town, herring: Library, bot: BriefingBot
 ) -> None:
     other = town.server.add_guild("elsewhere")

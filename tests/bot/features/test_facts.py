@@ -368,7 +368,8 @@ async def test_another_curator_cannot_use_somebodys_draft(town: Town, bot: Brief
     assert own_keys(bot.app.library, town.guild.id) == []
 
 
-async def test_s6_a_form_sent_after_the_permission_went_is_refused(
+@pytest.mark.threat("S6")
+async def test_a_form_sent_after_the_permission_went_is_refused(
     town: Town, bot: BriefingBot
 ) -> None:
     cora = new_curator(town)
@@ -377,7 +378,8 @@ async def test_s6_a_form_sent_after_the_permission_went_is_refused(
     assert (await (await cora.submit(form, FILLED)).wait()).text == NOT_ALLOWED
 
 
-async def test_s5_s7_another_server_and_direct_messages_reach_nothing(
+@pytest.mark.threat("S5", "S7")
+async def test_another_server_and_direct_messages_reach_nothing(
     town: Town, bot: BriefingBot
 ) -> None:
     cora = new_curator(town)

@@ -142,9 +142,8 @@ async def test_a_bad_file_changes_nothing_and_says_why(
     assert revisions(library, town.guild.id) == 0
 
 
-async def test_s1_only_those_who_may_import_do(
-    town: Town, bot: BriefingBot, library: Library
-) -> None:
+@pytest.mark.threat("S1")
+async def test_only_those_who_may_import_do(town: Town, bot: BriefingBot, library: Library) -> None:
     refused = await sent(town.alice, town, TWO)
     assert refused.text == NOT_ALLOWED
     exported = await (await town.alice.command(town.channel, "export")).wait()
@@ -169,7 +168,8 @@ async def pressed_plainly(person: Person, shown: kinds.Interaction) -> kinds.Int
     return await (await person.press(shown.message, "Import")).wait()
 
 
-async def test_s8_an_export_holds_this_servers_facts_and_no_others(
+@pytest.mark.threat("S8")
+async def test_an_export_holds_this_servers_facts_and_no_others(
     town: Town, bot: BriefingBot, library: Library
 ) -> None:
     curator = new_curator(town)
@@ -262,7 +262,8 @@ def attachment(url: str, size: int = 4) -> discord.Attachment:
     return discord.Attachment(data=data, state=SimpleNamespace(http=None))  # type: ignore[arg-type]
 
 
-async def test_s23_a_file_is_fetched_and_counted_whatever_size_is_told(
+@pytest.mark.threat("S23")
+async def test_a_file_is_fetched_and_counted_whatever_size_is_told(
     host: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert await fetch(attachment(f"{host.base}/good")) == b"fine"
@@ -276,14 +277,14 @@ async def test_s23_a_file_is_fetched_and_counted_whatever_size_is_told(
         await fetch(attachment(f"{host.base}/drip"))
 
 
-async def test_s24_nothing_is_unpacked_on_the_way(host: Host) -> None:
+@pytest.mark.threat("S24")
+async def test_nothing_is_unpacked_on_the_way(host: Host) -> None:
     with pytest.raises(Refused, match="file_not_fetched"):
         await fetch(attachment(f"{host.base}/packed"))
 
 
-async def test_s22_files_come_from_discord_alone(
-    host: Host, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.threat("S22")
+async def test_files_come_from_discord_alone(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Refused, match="file_not_fetched"):
         await fetch(attachment(f"{host.base}/redirect"))
     assert host.asked == ["/redirect"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.client import BriefingBot
 from knowledge.library import Library
 from tests.bot.conftest import new_bot
@@ -54,7 +56,8 @@ async def test_it_shows_the_words_of_this_place_and_counts_the_rest(
     assert "canary" not in asked.text
 
 
-async def test_s21_erasing_is_at_once_and_everywhere(town: Town, bot: BriefingBot) -> None:
+@pytest.mark.threat("S21")
+async def test_erasing_is_at_once_and_everywhere(town: Town, bot: BriefingBot) -> None:
     await answered(town, UNKNOWN)
     await said_in(town, town.alice.dm(), "Who whispers in the tower?")
     asked = await shown(town)

@@ -38,6 +38,7 @@ async def test_another_name_is_understood_at_once_and_taken_back(
     assert LEAD not in (await answered(town, NICKNAME)).text
 
 
+@pytest.mark.threat("S14")
 @pytest.mark.parametrize(
     ("alias", "why"),
     [
@@ -48,7 +49,7 @@ async def test_another_name_is_understood_at_once_and_taken_back(
         ("...", "no letters"),
     ],
 )
-async def test_s14_a_name_that_is_taken_or_looks_taken_is_refused(
+async def test_a_name_that_is_taken_or_looks_taken_is_refused(
     town: Town, bot: BriefingBot, alias: str, why: str
 ) -> None:
     before = revisions(bot.app.library, town.guild.id)

@@ -111,7 +111,8 @@ async def test_where_it_may_not_answer_what_is_read_is_for_the_reader_alone(
     assert (here.ephemeral, there.ephemeral) == (True, False)
 
 
-async def test_s21_a_server_that_was_left_is_kept_until_it_is_to_be_forgotten(
+@pytest.mark.threat("S21")
+async def test_a_server_that_was_left_is_kept_until_it_is_to_be_forgotten(
     town: Town, bot: BriefingBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO", "bot")

@@ -38,7 +38,8 @@ async def test_the_words_of_all_messages_are_asked_for_where_the_operator_says_s
     assert asked == discord.Intents(message_content=True).value
 
 
-def test_s41_its_invitation_gives_five_permissions() -> None:
+@pytest.mark.threat("S41")
+def test_its_invitation_gives_five_permissions() -> None:
     assert {name for name, given in NEEDED if given} == {
         "view_channel",
         "read_messages",
@@ -49,7 +50,8 @@ def test_s41_its_invitation_gives_five_permissions() -> None:
     } - {"view_channel"}
 
 
-async def test_s41_a_server_that_gives_it_more_is_told_of(
+@pytest.mark.threat("S41")
+async def test_a_server_that_gives_it_more_is_told_of(
     town: Town, library: Library, caplog: pytest.LogCaptureFixture
 ) -> None:
     town.guild.members[town.server.bot.id].roles.append(
@@ -72,7 +74,8 @@ def test_every_capability_has_a_rule() -> None:
     assert set(TABLE) == set(Capability)
 
 
-def test_s10_mentions_are_switched_off_everywhere() -> None:
+@pytest.mark.threat("S10")
+def test_mentions_are_switched_off_everywhere() -> None:
     """For the client as a whole, and where an edit of a partial message goes past that."""
     sources = {path.name: path.read_text() for path in Path(package.__path__[0]).rglob("*.py")}
     found = {

@@ -256,7 +256,8 @@ async def test_setting_aside_changes_no_fact_and_can_be_taken_up_again(
         assert library.facts.changes(datetime.date(2000, 1, 1), scope=scope) == before
 
 
-async def test_s3_nothing_of_one_server_comes_to_another_or_to_who_left(
+@pytest.mark.threat("S3")
+async def test_nothing_of_one_server_comes_to_another_or_to_who_left(
     town: Town, library: Library, time: Time
 ) -> None:
     other = town.server.add_guild("other")

@@ -64,7 +64,8 @@ async def test_an_unknown_name_or_a_channel_it_may_not_write_in_is_told(
         assert library.watches.registry.list_watches(scope=town.guild.id) == []
 
 
-async def test_s7_direct_messages_watch_the_shared_briefing_alone(
+@pytest.mark.threat("S7")
+async def test_direct_messages_watch_the_shared_briefing_alone(
     town: Town, library: Library, time: Time
 ) -> None:
     async with bot_at(time, library):
@@ -169,7 +170,8 @@ async def test_unsubscribing_is_one_press_by_whoever_may_and_outlives_a_restart(
         assert library.watches.claims.scopes() == {}
 
 
-def test_s21_watches_of_those_who_left_go_after_the_days_things_are_kept(
+@pytest.mark.threat("S21")
+def test_watches_of_those_who_left_go_after_the_days_things_are_kept(
     town: Town, library: Library, time: Time
 ) -> None:
     book, scope, now = library.watches.registry, town.guild.id, time.now()

@@ -39,8 +39,9 @@ async def asked(town: Town, seconds: float = 0.5) -> list[Message]:
     return town.server.bot_messages(town.channel, after=question)
 
 
+@pytest.mark.threat("R5")
 @pytest.mark.parametrize("after_effect", [False, True])
-async def test_r5_an_answer_lost_on_the_way_is_given_once(
+async def test_an_answer_lost_on_the_way_is_given_once(
     town: Town, bot: BriefingBot, after_effect: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
     town.server.faults.lose("POST", MESSAGES, after_effect=after_effect)
@@ -50,14 +51,16 @@ async def test_r5_an_answer_lost_on_the_way_is_given_once(
     assert "Traceback" not in caplog.text
 
 
-async def test_r5_a_page_of_html_in_place_of_an_answer(town: Town, bot: BriefingBot) -> None:
+@pytest.mark.threat("R5")
+async def test_a_page_of_html_in_place_of_an_answer(town: Town, bot: BriefingBot) -> None:
     town.server.faults.server_error("POST", MESSAGES, status=503)
     [answer] = await asked(town)
     assert LEAD in answer.text
 
 
+@pytest.mark.threat("R5")
 @pytest.mark.parametrize("after_effect", [False, True])
-async def test_r5_a_response_lost_on_the_way_is_given_once(
+async def test_a_response_lost_on_the_way_is_given_once(
     town: Town, bot: BriefingBot, after_effect: bool
 ) -> None:
     town.server.faults.lose("POST", CALLBACK, after_effect=after_effect)
@@ -66,7 +69,8 @@ async def test_r5_a_response_lost_on_the_way_is_given_once(
     assert len(command.followups) == 0
 
 
-async def test_r2_a_deferral_whose_answer_was_lost_still_becomes_an_answer(
+@pytest.mark.threat("R2")
+async def test_a_deferral_whose_answer_was_lost_still_becomes_an_answer(
     town: Town, bot: BriefingBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(delivery, "DEFER_AFTER", 0.0)
@@ -75,7 +79,8 @@ async def test_r2_a_deferral_whose_answer_was_lost_still_becomes_an_answer(
     assert LEAD in (await command.wait()).text
 
 
-async def test_r1_what_discord_has_given_up_on_changes_nothing(
+@pytest.mark.threat("R1")
+async def test_what_discord_has_given_up_on_changes_nothing(
     town: Town,
     bot: BriefingBot,
     caplog: pytest.LogCaptureFixture,
@@ -100,7 +105,8 @@ async def test_r1_what_discord_has_given_up_on_changes_nothing(
     assert "Traceback" not in caplog.text
 
 
-async def test_r2_events_sent_again_after_a_resume_have_one_effect(
+@pytest.mark.threat("R2")
+async def test_events_sent_again_after_a_resume_have_one_effect(
     town: Town, bot: BriefingBot
 ) -> None:
     curator = new_curator(town)
@@ -118,7 +124,8 @@ async def test_r2_events_sent_again_after_a_resume_have_one_effect(
     assert own_keys(bot.app.library, town.guild.id) == []
 
 
-async def test_r5_while_all_have_to_wait_old_answers_are_let_go_of() -> None:
+@pytest.mark.threat("R5")
+async def test_while_all_have_to_wait_old_answers_are_let_go_of() -> None:
     turns, released = Turns(at_once=1), asyncio.Event()
 
     async def first() -> None:
@@ -167,7 +174,8 @@ async def served(town: Town, library: Library, quiet: float) -> AsyncIterator[li
             lease.close()
 
 
-async def test_r3_a_gateway_that_sends_nothing_is_left_for_a_new_connection(
+@pytest.mark.threat("R3")
+async def test_a_gateway_that_sends_nothing_is_left_for_a_new_connection(
     town: Town, library: Library
 ) -> None:
     town.server.gateway.heartbeat_interval = 150
@@ -186,13 +194,15 @@ async def test_r3_a_gateway_that_sends_nothing_is_left_for_a_new_connection(
         assert LEAD in answer.text
 
 
-async def test_r4_a_connection_that_ends_while_connecting_anew_is_no_reason_to_stop() -> None:
+@pytest.mark.threat("R4")
+async def test_a_connection_that_ends_while_connecting_anew_is_no_reason_to_stop() -> None:
     from discord.gateway import ReconnectWebSocket
 
     assert run._why(ReconnectWebSocket(0)) == "ReconnectWebSocket"
 
 
-async def test_r8_who_asks_while_it_stops_is_told_so(town: Town, bot: BriefingBot) -> None:
+@pytest.mark.threat("R8")
+async def test_who_asks_while_it_stops_is_told_so(town: Town, bot: BriefingBot) -> None:
     await bot.app.in_flight.close(0.0)
     told = await (await town.alice.command(town.channel, "ask", {"question": "Why?"})).wait()
     assert "just restarting" in told.text
@@ -213,7 +223,8 @@ async def reported(
     probe.stop()
 
 
-async def test_r9_who_holds_up_the_loop_is_named(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.threat("R9")
+async def test_who_holds_up_the_loop_is_named(caplog: pytest.LogCaptureFixture) -> None:
     probe = LagProbe(warn_after=0.2, every=0.01, between_lines=0.0)
     line = _planted.__code__.co_firstlineno + 1
     place = f"tests/bot/interactions/test_faults.py:{line} _planted (time.sleep(0.5))"
@@ -226,19 +237,22 @@ def _planted() -> None:
     time.sleep(0.5)
 
 
-async def test_r9_a_place_without_a_line_number_is_named_too() -> None:
+@pytest.mark.threat("R9")
+async def test_a_place_without_a_line_number_is_named_too() -> None:
     nameless = types.FunctionType(_planted.__code__.replace(co_linetable=b""), globals())
     probe = LagProbe(warn_after=0.2, every=0.01)
     await reported(probe, nameless, lambda: "_planted" in probe.where)
 
 
-async def test_r9_lines_about_it_are_few(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.threat("R9")
+async def test_lines_about_it_are_few(caplog: pytest.LogCaptureFixture) -> None:
     probe = LagProbe(warn_after=0.01, every=0.01, between_lines=10 * PATIENCE)
     await reported(probe, lambda: time.sleep(0.05), lambda: probe.late >= 3)
     assert len([r for r in caplog.records if "was blocked" in r.getMessage()]) == 1
 
 
-async def test_s37_two_bots_do_not_talk_to_each_other(town: Town, bot: BriefingBot) -> None:
+@pytest.mark.threat("S37")
+async def test_two_bots_do_not_talk_to_each_other(town: Town, bot: BriefingBot) -> None:
     robot = town.server.add_user("robot", bot=True)
     town.guild.add_member(robot)
     [answer] = await asked(town, 0)

@@ -40,7 +40,8 @@ class Held:
         return self.thread.submit(place, lambda: self.done.append(name))
 
 
-def test_s33_places_are_served_in_turn() -> None:
+@pytest.mark.threat("S33")
+def test_places_are_served_in_turn() -> None:
     held = Held(64)
     futures = [held.put("a", f"a{n}") for n in range(6)]
     futures += [held.put("b", "b0"), held.put("c", "c0"), held.put("b", "b1")]
@@ -51,7 +52,8 @@ def test_s33_places_are_served_in_turn() -> None:
     held.thread.close()
 
 
-def test_s33_the_longest_line_gives_way() -> None:
+@pytest.mark.threat("S33")
+def test_the_longest_line_gives_way() -> None:
     held = Held(8)
     flood = [held.put("a", f"a{n}") for n in range(7)]
     with pytest.raises(Refused, match="busy"):
@@ -81,7 +83,8 @@ def test_what_nobody_waits_for_any_more_is_not_done() -> None:
     assert held.thread.in_flight == 0
 
 
-def test_s33_one_person_does_not_use_up_their_server() -> None:
+@pytest.mark.threat("S33")
+def test_one_person_does_not_use_up_their_server() -> None:
     gate = Gate(Watch())
     flood = [gate.admit(1, 7, overloaded=True) for _ in range(1_000)]
     assert flood.count(Verdict.SERVE) == A_PERSON[0]
@@ -90,7 +93,8 @@ def test_s33_one_person_does_not_use_up_their_server() -> None:
     assert gate.admit(2, 7, overloaded=True) is Verdict.SERVE
 
 
-def test_s33_a_server_may_use_what_nobody_else_needs() -> None:
+@pytest.mark.threat("S33")
+def test_a_server_may_use_what_nobody_else_needs() -> None:
     gate = Gate(Watch())
     calm = [gate.admit(person, 7, overloaded=False) for person in range(1_000)]
     assert set(calm) == {Verdict.SERVE}
@@ -105,7 +109,8 @@ def test_s33_a_server_may_use_what_nobody_else_needs() -> None:
     assert set(typed) == {Verdict.SERVE}
 
 
-async def test_s33_a_flood_is_answered_sparingly_and_others_as_ever(
+@pytest.mark.threat("S33")
+async def test_a_flood_is_answered_sparingly_and_others_as_ever(
     town: Town, bot: BriefingBot
 ) -> None:
     bob = town.server.add_user("bob")
@@ -123,16 +128,18 @@ async def test_s33_a_flood_is_answered_sparingly_and_others_as_ever(
     assert len(town.server.recorder.requests) - before <= 5 + 2 + 1
 
 
+@pytest.mark.threat("S32", "S16")
 @pytest.mark.parametrize(
     "text", ["word " * 1_000, "\ufdfa" * 5_000, "x" * 5_000, " and ".join(["who is it?"] * 400)]
 )
-def test_s32_s16_what_is_said_after_the_cap_is_not_read(library: Library, text: str) -> None:
+def test_what_is_said_after_the_cap_is_not_read(library: Library, text: str) -> None:
     answer = library.ask(f"{text} {QUESTION}", scope=None, today=TODAY)
     assert LEAD not in answer_text(answer)
     assert len(answer.question) <= 1_000
 
 
-async def test_s33_few_of_a_crowd_are_told_that_it_is_too_large(
+@pytest.mark.threat("S33")
+async def test_few_of_a_crowd_are_told_that_it_is_too_large(
     town: Town, bot: BriefingBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Discord takes so many messages a second from a bot: they are for answers."""

@@ -128,7 +128,8 @@ def people(server: DiscordServer, guild: Guild) -> list[Person]:
     return made
 
 
-async def test_s5_forged_custom_ids_show_and_change_nothing_of_another_server(
+@pytest.mark.threat("S5")
+async def test_forged_custom_ids_show_and_change_nothing_of_another_server(
     town: Town,
     library: Library,
     tmp_path: Path,

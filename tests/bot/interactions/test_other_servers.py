@@ -83,7 +83,8 @@ async def world(
         yield World(town, bot, cora, other.add_channel("general"))
 
 
-async def test_s4_nothing_of_another_server_is_offered_while_typing(world: World) -> None:
+@pytest.mark.threat("S4")
+async def test_nothing_of_another_server_is_offered_while_typing(world: World) -> None:
     typed = [SECRET[:length] for length in (1, 2, 4, 8, len(SECRET))]
     typed += ["", "harbour vault", "captain", f"{SECRET}-code", f"{SECRET} topic"]
     tried, at_home = 0, 0
@@ -103,7 +104,8 @@ async def test_s4_nothing_of_another_server_is_offered_while_typing(world: World
     assert at_home >= 20
 
 
-async def test_s6_a_form_opened_in_one_server_and_sent_in_another_changes_neither(
+@pytest.mark.threat("S6")
+async def test_a_form_opened_in_one_server_and_sent_in_another_changes_neither(
     world: World,
 ) -> None:
     server, cora = world.town.server, world.cora
@@ -137,7 +139,8 @@ async def test_s6_a_form_opened_in_one_server_and_sent_in_another_changes_neithe
     assert world.rows() == before
 
 
-async def test_s6_menus_of_messages_tell_what_is_held_where_they_are_used(world: World) -> None:
+@pytest.mark.threat("S6")
+async def test_menus_of_messages_tell_what_is_held_where_they_are_used(world: World) -> None:
     for channel, told in ((world.other, False), (world.town.channel, True)):
         message = await world.cora.post(channel, "What is the harbour vault code?")
         world.sent()
@@ -146,7 +149,8 @@ async def test_s6_menus_of_messages_tell_what_is_held_where_they_are_used(world:
         assert (SECRET in world.sent()) is told
 
 
-async def test_s7_no_command_in_private_places_sees_or_changes_a_servers_own(world: World) -> None:
+@pytest.mark.threat("S7")
+async def test_no_command_in_private_places_sees_or_changes_a_servers_own(world: World) -> None:
     """Direct messages, a group, and a server where just the person has brought the bot."""
     server, cora = world.town.server, world.cora
     cora.install_app()

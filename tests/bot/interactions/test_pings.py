@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from bot.client import BriefingBot
 from tests.bot.features.test_facts import previewed
 from tests.bot.features.test_unanswered import new_curator
@@ -22,9 +24,8 @@ def said(request: RecordedRequest) -> dict[str, Any] | None:
     return body if is_message and request.method in ("POST", "PATCH") else None
 
 
-async def test_s10_s11_every_message_says_that_it_mentions_nobody(
-    town: Town, bot: BriefingBot
-) -> None:
+@pytest.mark.threat("S10", "S11")
+async def test_every_message_says_that_it_mentions_nobody(town: Town, bot: BriefingBot) -> None:
     curator = new_curator(town)
     town.server.recorder.requests.clear()
     asked = await town.alice.post(town.channel, f"<@bot> {LOUD}")

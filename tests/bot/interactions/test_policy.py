@@ -56,7 +56,8 @@ def _all_modules() -> None:
     modules()
 
 
-async def test_s2_every_command_names_what_it_needs(library: Library) -> None:
+@pytest.mark.threat("S2")
+async def test_every_command_names_what_it_needs(library: Library) -> None:
     async with new_bot(library) as client:
         for module in feature_modules():
             await module.setup(client)
@@ -70,7 +71,8 @@ async def test_s2_every_command_names_what_it_needs(library: Library) -> None:
         assert [c.name for c in every if policy.needed_by(c) not in TABLE] == []
 
 
-async def test_s2_every_button_and_menu_names_what_it_needs_and_is_checked(
+@pytest.mark.threat("S2")
+async def test_every_button_and_menu_names_what_it_needs_and_is_checked(
     library: Library,
 ) -> None:
     async with new_bot(library) as client:
@@ -85,7 +87,8 @@ async def test_s2_every_button_and_menu_names_what_it_needs_and_is_checked(
         assert each.from_custom_id.__func__ is Recalled.from_custom_id.__func__
 
 
-def test_s2_nothing_else_can_be_pressed() -> None:
+@pytest.mark.threat("S2")
+def test_nothing_else_can_be_pressed() -> None:
     """No view with callbacks of its own: they would be lost at a restart, and go unchecked."""
     for base in (ui.View, ui.LayoutView):
         for each in kinds(base):
@@ -96,7 +99,8 @@ def test_s2_nothing_else_can_be_pressed() -> None:
         assert list(kinds(plain)) == []
 
 
-def test_s2_every_form_names_what_it_needs() -> None:
+@pytest.mark.threat("S2")
+def test_every_form_names_what_it_needs() -> None:
     assert list(kinds(Form))
     assert [form.__name__ for form in kinds(Form) if form.needs not in TABLE] == []
 
@@ -185,7 +189,8 @@ async def test_who_may_do_what_in_a_server(world: World) -> None:
         }
 
 
-async def test_s7_nobody_curates_or_sets_anything_elsewhere(world: World, town: Town) -> None:
+@pytest.mark.threat("S7")
+async def test_nobody_curates_or_sets_anything_elsewhere(world: World, town: Town) -> None:
     for name, person in world.people.items():
         places = [person.dm(), town.server.add_group(person, town.alice, town.server.add_user("x"))]
         if name != "owner":
@@ -194,7 +199,8 @@ async def test_s7_nobody_curates_or_sets_anything_elsewhere(world: World, town: 
             assert await allowed(person, place) == EVERYWHERE
 
 
-async def test_s7_managing_a_server_without_the_bot_opens_nothing(world: World, town: Town) -> None:
+@pytest.mark.threat("S7")
+async def test_managing_a_server_without_the_bot_opens_nothing(world: World, town: Town) -> None:
     boss = town.server.add_user("boss")
     boss.install_app()
     guild = world.places["without"].guild
@@ -226,7 +232,8 @@ async def test_settings_that_cannot_be_read_let_through_only_managers(
     assert await allowed(world.people["manager"], world.places["here"]) == ALL
 
 
-def test_s2_a_command_or_button_that_names_no_need_would_be_found() -> None:
+@pytest.mark.threat("S2")
+def test_a_command_or_button_that_names_no_need_would_be_found() -> None:
     class Item(Recalled, ui.DynamicItem[ui.Button[Any]], template="never:x"):
         pass
 

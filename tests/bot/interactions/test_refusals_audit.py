@@ -112,8 +112,9 @@ def filled(command: app_commands.Command[Any, ..., Any]) -> dict[str, Any]:
     }
 
 
+@pytest.mark.threat("S1")
 @pytest.mark.parametrize("name", ["member", "curator", "admin"])
-async def test_s1_every_command_that_needs_rights(world: World, name: str) -> None:
+async def test_every_command_that_needs_rights(world: World, name: str) -> None:
     """With Discord's default permissions overridden: `force` shows what would be hidden."""
     person, channel, may = world.people[name], world.town.channel, world.may(name)
     before, expected = world.rows(), set()
@@ -148,8 +149,9 @@ async def test_s1_every_command_that_needs_rights(world: World, name: str) -> No
 _CHANGING = frozenset(("topic add", "entity add", "source add"))
 
 
+@pytest.mark.threat("S1")
 @pytest.mark.parametrize("name", ["member", "curator"])
-async def test_s1_every_button_menu_and_form_that_needs_rights(world: World, name: str) -> None:
+async def test_every_button_menu_and_form_that_needs_rights(world: World, name: str) -> None:
     person, channel, may = world.people[name], world.town.channel, world.may(name)
     before, expected = world.rows(), set()
     for custom_id in PRESSED:
@@ -173,7 +175,8 @@ async def test_s1_every_button_menu_and_form_that_needs_rights(world: World, nam
     assert world.rows() == before
 
 
-def test_s1_the_lists_of_buttons_and_forms_are_complete() -> None:
+@pytest.mark.threat("S1")
+def test_the_lists_of_buttons_and_forms_are_complete() -> None:
     for item in custom_id_kinds.ITEMS:
         if item.needs not in EVERYWHERE:
             found = [each for each in PRESSED if _template(item).fullmatch(each)]
@@ -182,7 +185,8 @@ def test_s1_the_lists_of_buttons_and_forms_are_complete() -> None:
         assert [each for each in SENT if form.template.fullmatch(each)], form.__name__
 
 
-async def test_s1_repeating_a_refusal_fills_nothing(world: World) -> None:
+@pytest.mark.threat("S1")
+async def test_repeating_a_refusal_fills_nothing(world: World) -> None:
     member, channel = world.people["member"], world.town.channel
     for _ in range(12):
         done = await member.command(channel, "fact add", {})
@@ -199,7 +203,8 @@ async def test_s1_repeating_a_refusal_fills_nothing(world: World) -> None:
     assert (line.scope, line.place) == (world.town.guild.id, channel.id)
 
 
-async def test_s1_a_refusal_does_not_change_the_stores_revision(world: World) -> None:
+@pytest.mark.threat("S1")
+async def test_a_refusal_does_not_change_the_stores_revision(world: World) -> None:
     scope = world.town.guild.id
     before = world.bot.app.library.facts.snapshot(scope).revision
     await (await world.people["member"].command(world.town.channel, "fact add", {})).wait()

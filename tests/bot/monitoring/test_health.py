@@ -74,9 +74,8 @@ async def test_systemd_is_told_when_it_is_ready_alive_and_stopping(
     assert report_interval() == 10.0
 
 
-async def test_s8_metrics_count_and_hold_no_words_names_or_ids(
-    town: Town, library: Library
-) -> None:
+@pytest.mark.threat("S8")
+async def test_metrics_count_and_hold_no_words_names_or_ids(town: Town, library: Library) -> None:
     port = free_port()
     async with running(watched_bot(library, MonitoringOptions(port=port)), town.server):
         await answered(town, "When does the Lantern mission end?")
@@ -139,7 +138,8 @@ def test_the_command_says_how_it_is(
     assert "cannot be opened" in said
 
 
-def test_s19_lines_of_json_hold_no_token() -> None:
+@pytest.mark.threat("S19")
+def test_lines_of_json_hold_no_token() -> None:
     stream = StringIO()
     token = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.abcdefghijklmnopqrstuvwxyz0123456789"
     before = logging.getLogger().handlers[:]
@@ -165,7 +165,8 @@ def test_settings_that_cannot_be_are_named(name: str, value: str, tmp_path: Path
         Settings.load(environment={name: value}, file=tmp_path / ".env")
 
 
-def test_s40_the_container_is_an_ordinary_user_without_secrets() -> None:
+@pytest.mark.threat("S40")
+def test_the_container_is_an_ordinary_user_without_secrets() -> None:
     lines = (ROOT / "Dockerfile").read_text().splitlines()
     assert "USER 10001:10001" in lines
     assert "STOPSIGNAL SIGTERM" in lines
@@ -176,7 +177,8 @@ def test_s40_the_container_is_an_ordinary_user_without_secrets() -> None:
         assert line in compose
 
 
-def test_s40_the_image_gets_what_it_names_and_no_setting_that_an_empty_one_undoes() -> None:
+@pytest.mark.threat("S40")
+def test_the_image_gets_what_it_names_and_no_setting_that_an_empty_one_undoes() -> None:
     lines = (ROOT / "Dockerfile").read_text().splitlines()
     copies = [line.split()[1:-1] for line in lines if line.startswith("COPY ")]
     copied = {source for sources in copies if "--from=build" not in sources for source in sources}

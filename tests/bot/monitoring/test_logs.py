@@ -39,6 +39,7 @@ def written() -> Iterator[io.StringIO]:
         logging.getLogger(name).setLevel(old)
 
 
+@pytest.mark.threat("S19", "S20")
 @pytest.mark.parametrize(
     "line",
     [
@@ -52,7 +53,7 @@ def written() -> Iterator[io.StringIO]:
         "postgresql://me:hush@db/x and mysql://you:hush@db",
     ],
 )
-def test_s19_s20_no_token_is_in_a_line(written: io.StringIO, line: str) -> None:
+def test_no_token_is_in_a_line(written: io.StringIO, line: str) -> None:
     logging.getLogger("bot").info("%s", line)
     text = written.getvalue()
     assert "hidden" in text
@@ -65,7 +66,8 @@ def test_an_address_without_a_password_stays_readable(written: io.StringIO) -> N
     assert "http://127.0.0.1:8080/api/v10/users/@me" in written.getvalue()
 
 
-def test_s19_no_token_is_in_a_traceback(written: io.StringIO) -> None:
+@pytest.mark.threat("S19")
+def test_no_token_is_in_a_traceback(written: io.StringIO) -> None:
     try:
         raise ValueError(f"bad token {TOKEN}")
     except ValueError:
@@ -74,7 +76,8 @@ def test_s19_no_token_is_in_a_traceback(written: io.StringIO) -> None:
     assert TOKEN not in written.getvalue()
 
 
-def test_s20_the_library_below_never_logs_what_people_say(written: io.StringIO) -> None:
+@pytest.mark.threat("S20")
+def test_the_library_below_never_logs_what_people_say(written: io.StringIO) -> None:
     logging.getLogger("discord.gateway").debug("For Shard ID 0: WebSocket Event: secret question")
     logging.getLogger("bot").debug("seen")
     assert "secret question" not in written.getvalue()

@@ -46,7 +46,8 @@ def test_the_lead_is_large_and_first_and_everything_else_follows() -> None:
     )
 
 
-def test_s12_a_link_button_names_the_true_host() -> None:
+@pytest.mark.threat("S12")
+def test_a_link_button_names_the_true_host() -> None:
     link, *row = controls(card(answer(told())))
     assert [each["custom_id"] for each in row] == [
         "source:en:lantern-end",

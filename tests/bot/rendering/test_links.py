@@ -81,7 +81,8 @@ def masked(shown: str) -> list[str]:
     return found
 
 
-def test_s12_what_discord_would_hide_is_seen_here() -> None:
+@pytest.mark.threat("S12")
+def test_what_discord_would_hide_is_seen_here() -> None:
     hiding = [text for text in CORPUS if masked(text)]
     assert len(CORPUS) >= 200
     assert len(hiding) > len(CORPUS) / 3
@@ -89,6 +90,7 @@ def test_s12_what_discord_would_hide_is_seen_here() -> None:
     assert masked("\\\\[b](https://x.example)") == ["[b](https://x.example)"]
 
 
+@pytest.mark.threat("S12")
 @each_form
 @pytest.mark.parametrize(
     "make",
@@ -98,7 +100,7 @@ def test_s12_what_discord_would_hide_is_seen_here() -> None:
         pytest.param(lambda text: fit(text, 45), id="cut at 45"),
     ],
 )
-def test_s12_no_link_hides_where_it_leads(make: Callable[[str], str], form: str) -> None:
+def test_no_link_hides_where_it_leads(make: Callable[[str], str], form: str) -> None:
     for text in with_addresses(form):
         shown = make(text)
         assert masked(shown) == [], text
@@ -111,8 +113,9 @@ def in_cards(held: Any) -> list[str]:
     return [*texts(shown), answer_text(held)]
 
 
+@pytest.mark.threat("S12")
 @each_form
-def test_s12_every_text_of_an_answer_shows_the_true_host(form: str) -> None:
+def test_every_text_of_an_answer_shows_the_true_host(form: str) -> None:
     for text in with_addresses(form):
         fields = told(text, key="x", detail=text, quote=text, date_note=text, told_clock=text)
         source = Source("s", text, publisher=text, author=text, url=text)
@@ -127,6 +130,7 @@ def test_s12_every_text_of_an_answer_shows_the_true_host(form: str) -> None:
                 assert masked(shown) == [], text
 
 
+@pytest.mark.threat("S12")
 @pytest.mark.parametrize(
     ("url", "host"),
     [
@@ -147,7 +151,7 @@ def test_s12_every_text_of_an_answer_shows_the_true_host(form: str) -> None:
         ("discord://evil.example", None),
     ],
 )
-def test_s12_a_button_names_the_host_a_browser_would_go_to(url: str, host: str | None) -> None:
+def test_a_button_names_the_host_a_browser_would_go_to(url: str, host: str | None) -> None:
     fact = told(told_source=Source("s", "Title", url=url))
     linked = [
         (part["url"], part["label"])
@@ -239,15 +243,17 @@ def hides_nothing(town: Town, least: int) -> None:
     assert [text for text in shown if masked(text)] == []
 
 
+@pytest.mark.threat("S12")
 @pytest.mark.parametrize("kind", COMMANDS)
-async def test_s12_no_card_of_a_command_hides_where_a_link_leads(hostile: Town, kind: str) -> None:
+async def test_no_card_of_a_command_hides_where_a_link_leads(hostile: Town, kind: str) -> None:
     for number, (name, options) in enumerate(COMMANDS[kind]):
         person = new_curator(hostile, f"{number} {CLEAN[number]}")
         await (await person.command(hostile.channel, name, options, force=True)).wait()
     hides_nothing(hostile, 3)
 
 
-async def test_s12_no_answer_to_a_message_hides_where_a_link_leads(hostile: Town) -> None:
+@pytest.mark.threat("S12")
+async def test_no_answer_to_a_message_hides_where_a_link_leads(hostile: Town) -> None:
     asked = await hostile.alice.post(hostile.channel, f"<@bot> Where is pier 7? {CLEAN[8]}")
     await hostile.server.wait_for_message(hostile.channel, after=asked)
     message = await hostile.alice.post(hostile.channel, f"The {CLEAN[9]} is shut")
@@ -256,7 +262,8 @@ async def test_s12_no_answer_to_a_message_hides_where_a_link_leads(hostile: Town
     hides_nothing(hostile, 2)
 
 
-async def test_s12_no_preview_of_a_fact_hides_where_a_link_leads(hostile: Town) -> None:
+@pytest.mark.threat("S12")
+async def test_no_preview_of_a_fact_hides_where_a_link_leads(hostile: Town) -> None:
     writer = new_curator(hostile, "writer")
     form = await opened(writer, hostile.channel)
     typed = {**FILLED, "statement": CLEAN[10], "source": CLEAN[13], "questions": CLEAN[11]}

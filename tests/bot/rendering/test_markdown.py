@@ -38,7 +38,8 @@ def test_nothing_in_it_is_markup(text: str, shown: str | None) -> None:
     assert escaped.replace("\\", "") == text
 
 
-def test_s13_hidden_characters_go_and_scripts_keep_their_joiners() -> None:
+@pytest.mark.threat("S13")
+def test_hidden_characters_go_and_scripts_keep_their_joiners() -> None:
     hidden = [
         chr(point)
         for point in range(sys.maxunicode + 1)

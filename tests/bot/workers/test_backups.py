@@ -82,8 +82,9 @@ def fill_up(library: Library, *, full: bool) -> None:
         connection.exec_driver_sql(f"PRAGMA max_page_count = {limit}")
 
 
+@pytest.mark.threat("S35")
 @on_sqlite_alone
-async def test_s35_a_full_disk_refuses_writes_and_nothing_else(
+async def test_a_full_disk_refuses_writes_and_nothing_else(
     town: Town, bot: BriefingBot, library: Library
 ) -> None:
     curator = new_curator(town)
@@ -109,8 +110,9 @@ async def test_s35_a_full_disk_refuses_writes_and_nothing_else(
     assert STATEMENT in (await answered(town, QUESTION)).text
 
 
+@pytest.mark.threat("S35")
 @on_sqlite_alone
-async def test_s35_a_question_log_that_cannot_be_written_costs_no_answer(
+async def test_a_question_log_that_cannot_be_written_costs_no_answer(
     town: Town, bot: BriefingBot, library: Library
 ) -> None:
     fill_up(library, full=True)

@@ -312,9 +312,8 @@ class TestAudit:
             ("store", result.batch),
         ]
 
-    def test_s42_a_rollback_leaves_no_row(
-        self, database: Database, curator: CurationService
-    ) -> None:
+    @pytest.mark.threat("S42")
+    def test_a_rollback_leaves_no_row(self, database: Database, curator: CurationService) -> None:
         """The transaction fails after all is written, as it would where the disk is full."""
         before = everything(database)
 
@@ -437,17 +436,17 @@ class TestServers:
             before[0] + 1, before[1] + 2, before[2] + 1,
         ]  # fmt: skip
 
-    def test_s34_a_server_has_its_share_of_the_store_and_no_more(
-        self, empty_store: Database
-    ) -> None:
+    @pytest.mark.threat("S34")
+    def test_a_server_has_its_share_of_the_store_and_no_more(self, empty_store: Database) -> None:
         facts = [fact(f"f{at}") for at in range(MOST_FACTS_OF_A_SERVER)]
         hand = CurationService(empty_store)
         hand.import_bundle(bundle(*facts), scope=A, actor="me")
         with pytest.raises(InputError, match="may keep 10,000 facts"):
             hand.add_fact(fact("one more"), scope=A, change=ME)
 
+    @pytest.mark.threat("S34")
     @pytest.mark.parametrize(("what", "most"), [("questions", 50), ("characters", 2_000)])
-    def test_s34_neither_many_questions_nor_long_ones_fill_the_store(
+    def test_neither_many_questions_nor_long_ones_fill_the_store(
         self, empty_store: Database, monkeypatch: pytest.MonkeyPatch, what: str, most: int
     ) -> None:
         monkeypatch.setattr(validation, f"MOST_{what.upper()}_OF_A_SERVER", most)

@@ -138,9 +138,8 @@ def listed(folder: Path, *statements: str) -> Path:
 
 
 class TestHidden:
-    def test_s13_no_format_character_is_stored_by_file(
-        self, light: Library, tmp_path: Path
-    ) -> None:
+    @pytest.mark.threat("S13")
+    def test_no_format_character_is_stored_by_file(self, light: Library, tmp_path: Path) -> None:
         assert len(FORMATS) > 150
         hidden = [f"The quay{each} is shut." for each in (*FORMATS, *BLANKS)]
         before = kept(light)
@@ -151,7 +150,8 @@ class TestHidden:
             assert len(reasons) == len(hidden)
         assert kept(light) == before
 
-    def test_s13_no_format_character_is_stored_by_hand(self, light: Library) -> None:
+    @pytest.mark.threat("S13")
+    def test_no_format_character_is_stored_by_hand(self, light: Library) -> None:
         before = kept(light)
         for at, each in enumerate((*FORMATS, *BLANKS)):
             ways = list(TYPED) if os.environ.get("INJECTIONS") else [list(TYPED)[at % len(TYPED)]]
@@ -160,9 +160,8 @@ class TestHidden:
                     TYPED[way](light, f"Quay{each}side of gulls")
         assert kept(light) == before
 
-    def test_s13_joiners_stay_where_letters_need_them_and_hide_no_name(
-        self, light: Library
-    ) -> None:
+    @pytest.mark.threat("S13")
+    def test_joiners_stay_where_letters_need_them_and_hide_no_name(self, light: Library) -> None:
         TYPED["alias"](light, "می\u200cخواهم")
         TYPED["entity"](light, "\U0001f469\u200d\U0001f692 of the pier")
         assert light.snapshot(SCOPE).entities["quillmere"].aliases[-1].text == "می\u200cخواهم"
@@ -173,8 +172,9 @@ class TestHidden:
 
 
 class TestNormalising:
+    @pytest.mark.threat("S16")
     @pytest.mark.parametrize("letter", ["\ufdfa", "㌀", "\u0390"])
-    def test_s16_texts_are_bounded_before_and_after_they_grow(self, letter: str) -> None:
+    def test_texts_are_bounded_before_and_after_they_grow(self, letter: str) -> None:
         for length in (LONGEST_TEXT, LONGEST, 10 * LONGEST):
             made = norm(letter * length)
             assert len(made) <= LONGEST
@@ -182,7 +182,8 @@ class TestNormalising:
         # What lies beyond the bound is not even looked at.
         assert norm("a" * LONGEST + letter * 9) == "a" * LONGEST
 
-    def test_s16_the_longest_text_that_grows_is_stored_asked_and_searched(
+    @pytest.mark.threat("S16")
+    def test_the_longest_text_that_grows_is_stored_asked_and_searched(
         self, empty_store: Database
     ) -> None:
         CurationService(empty_store).import_bundle(bundle(full()), scope=None, actor="me")
@@ -210,7 +211,8 @@ BROKEN = (
 
 
 class TestBroken:
-    def test_s17_what_is_typed_is_refused_in_one_sentence(self, library: Library) -> None:
+    @pytest.mark.threat("S17")
+    def test_what_is_typed_is_refused_in_one_sentence(self, library: Library) -> None:
         before = kept(library)
         for (name, way), (character, reason) in itertools.product(TYPED.items(), BROKEN):
             for words in (character, f"quay{character}side"):
@@ -220,7 +222,8 @@ class TestBroken:
                 str(refused.value).encode()
         assert kept(library) == before
 
-    def test_s17_files_are_refused_with_the_row(self, library: Library, tmp_path: Path) -> None:
+    @pytest.mark.threat("S17")
+    def test_files_are_refused_with_the_row(self, library: Library, tmp_path: Path) -> None:
         before = kept(library)
         for character, reason in BROKEN:
             with pytest.raises(ImportRefused) as refused:
@@ -240,7 +243,8 @@ class TestBroken:
                 library.import_files([tmp_path / "facts.csv"], scope=SCOPE, actor="me")
         assert kept(library) == before
 
-    def test_s17_who_asks_or_looks_with_it_gets_an_answer(self, library: Library) -> None:
+    @pytest.mark.threat("S17")
+    def test_who_asks_or_looks_with_it_gets_an_answer(self, library: Library) -> None:
         before = kept(library)
         for character, _ in BROKEN:
             words = f"quay{character} of Quillmere"
@@ -335,7 +339,8 @@ TODAY_EVER = datetime.date(2000, 1, 1)
 
 
 class TestInjection:
-    def test_s18_what_is_asked_or_looked_up_changes_nothing(self, library: Library) -> None:
+    @pytest.mark.threat("S18")
+    def test_what_is_asked_or_looked_up_changes_nothing(self, library: Library) -> None:
         assert len(INJECTIONS) > 200
         before, ways = kept(library), list(LOOKED_UP.values())
         step = 1 if os.environ.get("INJECTIONS") else 3
@@ -351,7 +356,8 @@ class TestInjection:
             assert all("quay" in each.statement + each.key for each in found)
         assert kept(library) == before
 
-    def test_s18_what_is_stored_comes_back_as_itself(self, library: Library) -> None:
+    @pytest.mark.threat("S18")
+    def test_what_is_stored_comes_back_as_itself(self, library: Library) -> None:
         """Each text is stored in one way, or refused in words; no row there was is another."""
         before, ways = kept(library), sorted(_FOUND)
         stored: dict[str, set[str]] = {way: set() for way in ways}

@@ -65,7 +65,8 @@ def disguised() -> Iterator[tuple[str, str]]:
 PAIRS = list(disguised())
 
 
-def test_s14_five_hundred_names_in_disguise_are_known() -> None:
+@pytest.mark.threat("S14")
+def test_five_hundred_names_in_disguise_are_known() -> None:
     assert len(PAIRS) >= 500
     unknown = [
         (name, like)
@@ -75,7 +76,8 @@ def test_s14_five_hundred_names_in_disguise_are_known() -> None:
     assert unknown == []
 
 
-def test_s14_names_that_look_different_stay_apart() -> None:
+@pytest.mark.threat("S14")
+def test_names_that_look_different_stay_apart() -> None:
     names = [*NAMES, "Ali", "All", "Iran", "Iraq", "Mali", "Malta", "Аргентина", "Афины", "Αθήνα"]
     names += ["قطر", "قطار", "東京", "Team 10", "Team 11", "Team 17", "Oman", "Aman", "الأنبار"]
     for one, other in itertools.combinations(names, 2):
@@ -103,7 +105,8 @@ def tried() -> list[tuple[str, str]]:
     return random.Random(14).sample(named, 20)
 
 
-def test_s14_a_name_in_disguise_is_no_name_of_somebody_else(held: Database) -> None:
+@pytest.mark.threat("S14")
+def test_a_name_in_disguise_is_no_name_of_somebody_else(held: Database) -> None:
     naming, before = ReferenceEditor(held), Library(held).snapshot(7).entities
     for name, like in tried():
         with pytest.raises((ConflictError, InputError), match=REFUSED):
@@ -114,7 +117,8 @@ def test_s14_a_name_in_disguise_is_no_name_of_somebody_else(held: Database) -> N
     assert Library(held).snapshot(7).entities == before
 
 
-def test_s14_another_spelling_of_ones_own_name_is_no_disguise(empty_store: Database) -> None:
+@pytest.mark.threat("S14")
+def test_another_spelling_of_ones_own_name_is_no_disguise(empty_store: Database) -> None:
     naming = ReferenceEditor(empty_store)
     key = naming.add_entity("Phase I", EntityKind.THING, scope=7, change=ME).key
     naming.add_alias(key, "Phase 1", scope=7, change=ME)
@@ -123,7 +127,8 @@ def test_s14_another_spelling_of_ones_own_name_is_no_disguise(empty_store: Datab
         naming.add_alias(second, "Phase l", scope=7, change=ME)
 
 
-def test_s14_what_came_by_file_is_found_by_the_check(empty_store: Database) -> None:
+@pytest.mark.threat("S14")
+def test_what_came_by_file_is_found_by_the_check(empty_store: Database) -> None:
     entities = (
         Entity("aren", "Aren", EntityKind.PLACE),
         Entity("spoof", "A spoof", EntityKind.PLACE, (Alias("Агеп", "ru"),)),
@@ -140,11 +145,12 @@ def test_s14_what_came_by_file_is_found_by_the_check(empty_store: Database) -> N
     assert any("A spoof" in each and "Aren" in each for each in named)
 
 
+@pytest.mark.threat("S15")
 @pytest.mark.parametrize(
     ("name", "same"),
     [("Finch Row", "\ufb01nch row"), ("Strasse", "Stra\u00dfe"), ("VIII Dock", "\u2167 dock")],
 )
-def test_s15_names_that_fold_to_the_same_are_one_name(
+def test_names_that_fold_to_the_same_are_one_name(
     empty_store: Database, name: str, same: str
 ) -> None:
     naming = ReferenceEditor(empty_store)

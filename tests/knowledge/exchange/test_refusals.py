@@ -108,6 +108,7 @@ class TestRows:
 
 
 class TestWholeFiles:
+    @pytest.mark.threat("S25", "S26")
     @pytest.mark.parametrize(
         ("name", "content", "reason", "row"),
         [
@@ -147,7 +148,7 @@ class TestWholeFiles:
             ("a.yaml", b"facts: \x07", "not YAML", None),
         ],
     )
-    def test_s25_s26_it_is_told_with_its_line(
+    def test_it_is_told_with_its_line(
         self, name: str, content: bytes, reason: str, row: int | None, tmp_path: Path
     ) -> None:
         began = time.thread_time()
@@ -197,10 +198,9 @@ def _mutated(form: str) -> st.SearchStrategy[bytes]:
     return st.lists(edit, min_size=1, max_size=4).map(apply)
 
 
+@pytest.mark.threat("S25", "S26")
 @pytest.mark.parametrize("form", ["csv", "json", "yaml"])
-def test_s25_s26_a_damaged_file_is_read_or_refused_and_nothing_else(
-    form: str, tmp_path: Path
-) -> None:
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(form: str, tmp_path: Path) -> None:
     file = tmp_path / f"damaged.{form}"
 
     @settings(suppress_health_check=list(HealthCheck))

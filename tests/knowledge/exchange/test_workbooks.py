@@ -92,7 +92,8 @@ def test_rows_are_named_as_the_sheet_counts_them() -> None:
     assert (problem.row, problem.column) == (3, "date")
 
 
-def test_s28_a_formula_is_never_worked_out() -> None:
+@pytest.mark.threat("S28")
+def test_a_formula_is_never_worked_out() -> None:
     """Its last value counts, and this one has none, since no spreadsheet has opened the file."""
     with pytest.raises(ImportRefused, match="column statement: is empty"):
         read(saved(("Facts", [HEADER, [*ROW[:2], '=HYPERLINK("http://x")', *ROW[3:]]])))
@@ -117,7 +118,8 @@ def with_part(name: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
-def test_s24_what_would_unpack_to_too_much_is_refused() -> None:
+@pytest.mark.threat("S24")
+def test_what_would_unpack_to_too_much_is_refused() -> None:
     bomb = packed(**{"xl/sharedStrings.xml": b"0" * (LARGEST_UNPACKED + 1)})
     assert len(bomb) < 100_000
     with pytest.raises(ImportRefused, match="unpacks to over"):
@@ -126,7 +128,8 @@ def test_s24_what_would_unpack_to_too_much_is_refused() -> None:
         read(packed(**{f"part{n}": b"" for n in range(1_000)}))
 
 
-def test_s24_no_entity_is_expanded() -> None:
+@pytest.mark.threat("S24")
+def test_no_entity_is_expanded() -> None:
     laughs = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 9))
     content = b'<!DOCTYPE x [<!ENTITY l0 "ha">' + laughs + b"]><sst><si><t>&l8;</t></si></sst>"
     for part in ("xl/worksheets/sheet1.xml", "xl/workbook.xml"):
@@ -134,7 +137,8 @@ def test_s24_no_entity_is_expanded() -> None:
             read(with_part(part, content))
 
 
-def test_s27_a_sheet_with_a_cell_far_down_is_refused() -> None:
+@pytest.mark.threat("S27")
+def test_a_sheet_with_a_cell_far_down_is_refused() -> None:
     book = openpyxl.Workbook()
     book.active.append(HEADER)
     book.active["A1000000"] = "far"

@@ -46,7 +46,8 @@ def another(url: str, shards: leases.Shards) -> Iterator[subprocess.Popen[str]]:
         process.kill()
 
 
-def test_s38_shards_that_overlap_are_refused_and_others_are_not(database: Database) -> None:
+@pytest.mark.threat("S38")
+def test_shards_that_overlap_are_refused_and_others_are_not(database: Database) -> None:
     url = database.url.render_as_string(hide_password=False)
     with another(url, (0, 1)):
         for shards in (None, (1, 2), (0,)):
@@ -56,7 +57,8 @@ def test_s38_shards_that_overlap_are_refused_and_others_are_not(database: Databa
         leases.acquire(database, "another application", None).close()
 
 
-def test_s38_who_serves_all_shards_shares_with_nobody_until_killed(database: Database) -> None:
+@pytest.mark.threat("S38")
+def test_who_serves_all_shards_shares_with_nobody_until_killed(database: Database) -> None:
     url = database.url.render_as_string(hide_password=False)
     with another(url, None) as other:
         for shards in (None, (5,)):

@@ -315,9 +315,10 @@ class TestPrivacy:
         assert log.personal_data(BEN, scope=A).marks == 0
         assert log.erase(ANN) == 0
 
+    @pytest.mark.threat("S21")
     @on_sqlite_alone
     @pytest.mark.parametrize("way", ["erased", "purged"])
-    def test_s21_no_file_of_the_store_holds_the_words_any_more(
+    def test_no_file_of_the_store_holds_the_words_any_more(
         self, light: QuestionLog, tmp_path: Path, way: str
     ) -> None:
         asked(light, *(f"zanzibarine secret number {n}" for n in range(200)))
@@ -330,7 +331,8 @@ class TestPrivacy:
         assert gone == 200
         assert not found()
 
-    def test_s21_each_scope_keeps_questions_its_own_number_of_days(self, log: QuestionLog) -> None:
+    @pytest.mark.threat("S21")
+    def test_each_scope_keeps_questions_its_own_number_of_days(self, log: QuestionLog) -> None:
         for scope in (None, A, B):
             for age in (1, 8, 31):
                 made = asked(log, f"{age} days", scope=scope, at=NOW - age * DAY)

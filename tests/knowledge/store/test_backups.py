@@ -149,7 +149,8 @@ def test_a_damaged_store_is_put_aside_and_replaced(empty_store: Database, tmp_pa
     assert done.before.read_bytes().startswith(b"no database")
 
 
-def test_r10_a_migration_keeps_what_was_before(tmp_path: Path) -> None:
+@pytest.mark.threat("R10")
+def test_a_migration_keeps_what_was_before(tmp_path: Path) -> None:
     from knowledge.store import migrations
 
     url = f"sqlite:///{tmp_path}/store.db"
@@ -166,7 +167,8 @@ def test_r10_a_migration_keeps_what_was_before(tmp_path: Path) -> None:
     new.close()
 
 
-def test_r10_no_migration_without_a_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("R10")
+def test_no_migration_without_a_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from knowledge.store import migrations
 
     old = Database.open(f"sqlite:///{tmp_path}/store.db")
@@ -202,8 +204,10 @@ def test_the_latest_hours_and_days_are_kept(made: list[datetime.datetime]) -> No
     assert set(backups.expired(list(kept))) == set()
 
 
+@pytest.mark.threat("S29")
+@pytest.mark.threat("S29")
 @given(st.text(max_size=40))
-def test_s29_no_other_file_is_ever_deleted(name: str) -> None:
+def test_no_other_file_is_ever_deleted(name: str) -> None:
     assert backups.expired([name]) == []
     assert backup_time("../" + backups.backup_name(NOW)) is None
 

@@ -156,6 +156,7 @@ class TestSettings:
 
 
 class TestScopes:
+    @pytest.mark.threat("S9")
     @pytest.mark.parametrize(
         ("row", "values"),
         [
@@ -176,7 +177,7 @@ class TestScopes:
             (SectionRow, {"source_id": B, "position": 0, "title": "T", "paragraphs": 1}),
         ],
     )
-    def test_s9_no_row_points_into_another_server(
+    def test_no_row_points_into_another_server(
         self, two_servers: Database, row: type[Base], values: dict[str, object]
     ) -> None:
         with pytest.raises(ConflictError), two_servers.write() as session:
@@ -282,7 +283,8 @@ class TestErrors:
         with empty_store.read() as session:
             assert session.scalars(select(TopicRow.key)).all() == ["first"]
 
-    def test_s17_half_a_character_and_nul_are_told_plainly(self, database: Database) -> None:
+    @pytest.mark.threat("S17")
+    def test_half_a_character_and_nul_are_told_plainly(self, database: Database) -> None:
         with pytest.raises(StoreError, match="half of a character"), database.write() as session:
             session.add(TopicRow(scope=0, key="a", title="\ud800"))
         with database.read() as session:

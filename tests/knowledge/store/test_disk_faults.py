@@ -91,9 +91,8 @@ def test_a_store_that_another_program_writes_to(
         library.close()
 
 
-def test_s36_a_folder_one_may_not_write_to_is_read(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.threat("S36")
+def test_a_folder_one_may_not_write_to_is_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "may_write", lambda _: False)  # root may write anywhere
     library = Library.open(f"sqlite:///{file}")
     try:

@@ -182,7 +182,8 @@ class TestWriting:
         assert seen(database, A) == before
 
 
-def test_s3_whoever_reads_or_writes_says_for_whom() -> None:
+@pytest.mark.threat("S3")
+def test_whoever_reads_or_writes_says_for_whom() -> None:
     """Each function that takes a scope has to be given one: none is the shared part by itself."""
     taking = [
         (f"{module}.{name}", parameter)
@@ -223,9 +224,10 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     database.close()
 
 
+@pytest.mark.threat("S3")
 @settings(max_examples=15)
 @given(acts=st.lists(st.tuples(st.booleans(), st.sampled_from(ACTS)), max_size=8))
-def test_s3_in_whatever_order_two_servers_write_no_mark_crosses(
+def test_in_whatever_order_two_servers_write_no_mark_crosses(
     busy: Database, acts: list[tuple[bool, str]]
 ) -> None:
     servers = {True: next(SERVERS), False: next(SERVERS)}
@@ -263,9 +265,8 @@ class TestReading:
     def library(self, database: Database, curator: CurationService) -> Library:
         return Library(database)
 
-    def test_s3_s8_answers_suggestions_and_exports_of_others_hold_no_mark(
-        self, library: Library
-    ) -> None:
+    @pytest.mark.threat("S3", "S8")
+    def test_answers_suggestions_and_exports_of_others_hold_no_mark(self, library: Library) -> None:
         asked = ("canary question about the pier?", "What is canary by-name?", "canary", "pier")
         told = library.ask(asked[0], scope=A, today=TODAY)
         assert told.keys[:1] == ("canary-fact",)

@@ -67,7 +67,8 @@ def test_upgrading_twice_keeps_what_is_stored(database: Database) -> None:
         assert session.query(TopicRow).count() == 1
 
 
-def test_r10_a_crash_at_any_statement_leaves_no_half_schema(url: str) -> None:
+@pytest.mark.threat("R10")
+def test_a_crash_at_any_statement_leaves_no_half_schema(url: str) -> None:
     # PostgreSQL takes long to start anew: there, at every seventh.
     at, step = 0, 1 if url.startswith("sqlite") else 7
     while True:

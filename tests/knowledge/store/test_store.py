@@ -142,13 +142,14 @@ KEYS = ("a", "b", "c")
 ACTS = ("add", "edit", "stale", "retire", "restore", "supersede", "import", "repeat")
 
 
+@pytest.mark.threat("S42")
 @settings(max_examples=15)
 @given(
     acts=st.lists(
         st.tuples(st.sampled_from(ACTS), st.sampled_from(KEYS), st.sampled_from(KEYS)), max_size=14
     )
 )
-def test_s42_the_audit_retells_every_change_and_nothing_else(
+def test_the_audit_retells_every_change_and_nothing_else(
     busy: Database, acts: list[tuple[str, str, str]]
 ) -> None:
     scope = next(SERVERS)
