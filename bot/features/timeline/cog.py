@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TypeAlias
 
 from discord import app_commands
@@ -12,7 +13,7 @@ from bot.app import App, AppClient, Interaction
 from bot.errors import Refused
 from bot.features.ask.presentation import past_day
 from bot.features.timeline import views
-from bot.features.timeline.service import Wanted, look_up, show, work_out
+from bot.features.timeline.service import build_timeline, request_timeline, show
 from bot.interactions import handler, policy
 from bot.rendering.markdown import fit, one_line
 from bot.state.limits import Buckets, Verdict
@@ -61,10 +62,9 @@ class TimelineCog(commands.Cog, name="Timeline"):
             with self.app.in_flight.track():
                 self.app.painter.start()
                 day = past_day(as_of, self.app.today()) if as_of is not None else None
-                wanted = Wanted(topic, entity, start, end, as_of=day)
-                found = await look_up(
+                found = await request_timeline(
                     interaction,
-                    lambda held, today, basis: work_out(held, today, wanted, basis),
+                    partial(build_timeline, topic=topic, entity=entity, start=start, end=end),
                     change=False,
                     as_of=day,
                 )

@@ -1,8 +1,9 @@
-"""Turning the pages of a timeline, and choosing one topic of it."""
+"""Buttons and menus of timelines: another page, another topic, the timeline of an answer."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from discord import ui
@@ -10,7 +11,7 @@ from discord import ui
 from bot.app import Interaction
 from bot.errors import Refused
 from bot.features.timeline.cards import ALL, PAGE_BUTTON, TOPIC_MENU, Filters, token
-from bot.features.timeline.service import Found, Wanted, look_up, show, work_out
+from bot.features.timeline.service import FoundTimeline, build_timeline, request_timeline, show
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
 from bot.interactions.policy import Capability
@@ -24,7 +25,7 @@ class PageButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=PAGE_BUTTON)
     needs = Capability.READ
 
     async def act(self, interaction: Interaction) -> None:
-        """Put the page of the button there."""
+        """Replace the message by the page of the button."""
         await _turn_to(interaction, Filters.read(self.named), None)
 
 
@@ -35,7 +36,7 @@ class TopicMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=TOPIC_MENU):
     made_as = ui.Select
 
     async def act(self, interaction: Interaction) -> None:
-        """Put the timeline of what was chosen there."""
+        """Replace the message by the timeline of the chosen topic."""
         if not self.item.values:
             raise Refused("old_button")
         await _turn_to(interaction, Filters.read(self.named), self.item.values[0])
@@ -49,12 +50,12 @@ class DatesButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
     async def act(self, interaction: Interaction) -> None:
         """Show it from the first page."""
 
-        def work(held: Snapshot, today: datetime.date) -> Found:
+        def work(snapshot: Snapshot, today: datetime.date) -> FoundTimeline:
             meant = self.named["topic"]
-            topic = next((key for key in held.topics if custom_ids.short(key) == meant), None)
+            topic = next((key for key in snapshot.topics if custom_ids.short(key) == meant), None)
             if topic is None:
                 raise Refused("old_button")
-            return work_out(held, today, Wanted(topic))
+            return build_timeline(snapshot, today, topic=topic)
 
         scope = policy.scope_of(interaction)
         looking = interaction.client.app.matcher.look(scope, work)
@@ -72,21 +73,29 @@ async def _turn_to(interaction: Interaction, filters: Filters, chosen: str | Non
     except ValueError:
         raise Refused("old_button") from None
 
-    def work(held: Snapshot, today: datetime.date, basis: str) -> Found:
+    def work(snapshot: Snapshot, today: datetime.date, basis: str) -> FoundTimeline:
         wanted = filters.topic if chosen is None else "" if chosen == ALL else chosen
-        topic = _meant(wanted, held.topics)
-        entity = _meant(filters.entity, held.entities)
-        return work_out(held, today, Wanted(topic, entity, filters.start, filters.end), basis)
+        topic = _key_of(wanted, snapshot.topics)
+        entity = _key_of(filters.entity, snapshot.entities)
+        return build_timeline(
+            snapshot,
+            today,
+            basis,
+            topic=topic,
+            entity=entity,
+            start=filters.start,
+            end=filters.end,
+        )
 
-    found = await look_up(interaction, work, change=True, as_of=day)
+    found = await request_timeline(interaction, work, change=True, as_of=day)
     await show(interaction, found, filters.page, filters.language, change=True)
 
 
-def _meant(wanted: str, held: Any) -> str | None:
-    """Find the key that a token stands for; raises Refused where it is not held here."""
-    if not wanted:
+def _key_of(chosen: str, keys: Iterable[str]) -> str | None:
+    """Return the key that a token stands for, None for ""; raises Refused for none of `keys`."""
+    if not chosen:
         return None
-    found = next((key for key in held if token(key) == wanted), None)
+    found = next((key for key in keys if token(key) == chosen), None)
     if found is None:
         raise Refused("old_button")
-    return str(found)
+    return found
