@@ -100,8 +100,8 @@ def as_object(answer: Answer) -> dict[str, Any]:
         "kind": str(answer.outcome),
         "text": answer_text(answer),
         "lead": answer.lead,
-        "facts": [_fact_object(told) for told in answer.facts],
-        "related": [told.fact.key for told in answer.related],
+        "facts": [_fact_object(view) for view in answer.facts],
+        "related": [view.fact.key for view in answer.related],
         "notes": list(answer.notes),
         "score": round(answer.score, 4),
         "why": [
@@ -152,16 +152,16 @@ def _panel(answer: Answer) -> Panel:
     single = len(answer.facts) == 1
     rows = [Text(answer.lead, style="bold")]
     rows += [Text(note, style="yellow") for note in answer.notes]
-    for number, told in enumerate(answer.facts, start=1):
+    for number, view in enumerate(answer.facts, start=1):
         if not single:
-            rows.append(Text(f"{number}. {told.fact.statement}"))
-        elif told.fact.detail:
-            rows.append(Text(told.fact.detail))
-        small = [*fact_lines.dates(told, language), *fact_lines.doubts(told, language)]
-        rows.append(Text("\n".join([*small, fact_lines.source(told, language)]), style="dim"))
+            rows.append(Text(f"{number}. {view.fact.statement}"))
+        elif view.fact.detail:
+            rows.append(Text(view.fact.detail))
+        small = [*fact_lines.dates(view, language), *fact_lines.doubts(view, language)]
+        rows.append(Text("\n".join([*small, fact_lines.source(view, language)]), style="dim"))
     if answer.related:
         rows.append(Text(label("related", language), style="bold dim"))
-        rows += [Text(f"- {told.fact.statement}", style="dim") for told in answer.related]
+        rows += [Text(f"- {view.fact.statement}", style="dim") for view in answer.related]
     title = answer.facts[0].topic.title if single else None
     return Panel(Group(*rows), border_style=_BORDERS[str(answer.outcome)], title=title)
 
@@ -172,19 +172,19 @@ def _status(answer: Answer) -> str:
     return "answer" if answer.outcome is Outcome.LIST else str(answer.outcome)
 
 
-def _fact_object(told: FactView) -> dict[str, Any]:
-    fact = told.fact
+def _fact_object(view: FactView) -> dict[str, Any]:
+    fact = view.fact
     return {
         "id": fact.key,
         "statement": fact.statement,
-        "topic": told.topic.title,
+        "topic": view.topic.title,
         "kind": str(fact.kind),
         "date": str(fact.date) if fact.date else None,
-        "passed": told.passed,
-        "clock": told.clock,
+        "passed": view.passed,
+        "clock": view.clock,
         "as_of": str(fact.as_of) if fact.as_of else None,
         "confidence": str(fact.confidence),
-        "source": told.citation,
+        "source": view.citation,
     }
 
 

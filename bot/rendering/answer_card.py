@@ -75,10 +75,10 @@ def card(answer: Answer, *, question: str | None = None, asking: int | None = No
     return Card(_colour(answer), *items)
 
 
-def related_card(told: FactView, others: tuple[FactView, ...], language: str) -> Card:
+def related_card(view: FactView, others: tuple[FactView, ...], language: str) -> Card:
     """Lay out the facts related to a fact, with a menu to open one."""
     budget = Budget()
-    heading = label("related_to", language, statement=one_line(told.fact.statement))
+    heading = label("related_to", language, statement=one_line(view.fact.statement))
     items: list[ui.Item[Any]] = [ui.TextDisplay(budget.take(heading, 500, before="### "))]
     items += _list(budget, others, language) if others else []
     if not others:
@@ -86,9 +86,9 @@ def related_card(told: FactView, others: tuple[FactView, ...], language: str) ->
     return Card(GREY, *items, *_menu(others, (), language))
 
 
-def fact_menu(told: tuple[FactView, ...], language: str) -> list[ui.Item[Any]]:
+def fact_menu(views: tuple[FactView, ...], language: str) -> list[ui.Item[Any]]:
     """Return a menu that opens one of these facts; empty where there are none."""
-    return _menu((), told, language)
+    return _menu((), views, language)
 
 
 def message_card(text: str, *more: str, colour: int = GREY) -> Card:
@@ -116,25 +116,25 @@ def _lead(budget: Budget, answer: Answer) -> ui.Item[Any]:
 
 
 def _single(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
-    told, language = answer.facts[0], answer.language
+    view, language = answer.facts[0], answer.language
     items: list[ui.Item[Any]] = []
     _add_text(items, [budget.take(text, 1_000, keep=_TAIL) for text in lines.body(answer)])
-    when = [budget.take(line, 200) for line in lines.dates(told, language)]
-    if told.fact.date is not None and any(when):
-        day = _day(told.fact.date)
+    when = [budget.take(line, 200) for line in lines.dates(view, language)]
+    if view.fact.date is not None and any(when):
+        day = _day(view.fact.date)
         dated = "\n".join(filter(None, [*when[:1], day, *when[1:]]))
         shown: ui.Button[Any] = ui.Button(
             label=label("button_timeline", language),
-            custom_id=custom_ids.dates(told.topic.key, language),
+            custom_id=custom_ids.dates(view.topic.key, language),
         )
         items.append(ui.Section(dated, accessory=shown))
     else:
         _add_text(items, when)
-    _add_text(items, [budget.take(line, 200) for line in lines.doubts(told, language)])
+    _add_text(items, [budget.take(line, 200) for line in lines.doubts(view, language)])
     items.append(ui.Separator())
-    small = [one_line(lines.source(told, language)), one_line(told.topic.title)]
+    small = [one_line(lines.source(view, language)), one_line(view.topic.title)]
     cited = [budget.take(line, 400, before="-# ") for line in small]
-    if (url := lines.link(told)) and any(cited):
+    if (url := lines.link(view)) and any(cited):
         link: ui.Button[Any] = ui.Button(label=_host(url, language), url=url)
         items.append(ui.Section("\n".join(filter(None, cited)), accessory=link))
     else:
@@ -169,14 +169,14 @@ def _list(
 ) -> list[ui.Item[Any]]:
     shown = [budget.take(heading, 100)] if heading else []
     listed = 0
-    for told in facts:
+    for view in facts:
         mark = "- " if heading else f"{listed + 1}. "
-        item = budget.take(one_line(told.fact.statement), 320, before=mark, keep=_TAIL)
+        item = budget.take(one_line(view.fact.statement), 320, before=mark, keep=_TAIL)
         if not item:
             break
         listed += 1
         shown.append(item)
-        small = " · ".join(one_line(part) for part in lines.small_print(told))
+        small = " · ".join(one_line(part) for part in lines.small_print(view))
         shown.append(budget.take(small, 200, before="  -# ", keep=_TAIL) if small else "")
     if listed < len(facts):
         shown.append(label("shown", language, shown=listed, count=len(facts)))
@@ -190,9 +190,9 @@ def _list(
 def _menu(
     listed: tuple[FactView, ...], related: tuple[FactView, ...], language: str
 ) -> list[ui.Item[Any]]:
-    numbered = [(f"{number}. ", told.fact) for number, told in enumerate(listed, start=1)]
+    numbered = [(f"{number}. ", view.fact) for number, view in enumerate(listed, start=1)]
     names: dict[str, str] = {}
-    for mark, fact in [*numbered, *(("", told.fact) for told in related)]:
+    for mark, fact in [*numbered, *(("", view.fact) for view in related)]:
         names.setdefault(fact.key, mark + fact.statement)
     options = [
         discord.SelectOption(label=_short(names[key], 100), value=key)
@@ -214,11 +214,11 @@ def _candidates(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
     shown: list[str] = []
     rows: list[ui.Item[Any]] = []
     free = custom_ids.usable(answer.keys)
-    for number, told in enumerate(answer.facts[:_CANDIDATES], start=1):
-        statement = one_line(told.fact.statement)
-        about = f"{statement} ({told.date})" if told.date else statement
+    for number, view in enumerate(answer.facts[:_CANDIDATES], start=1):
+        statement = one_line(view.fact.statement)
+        about = f"{statement} ({view.date})" if view.date else statement
         shown.append(budget.take(about, 300, before=f"{number}. ", keep=_TAIL))
-        if (key := told.fact.key) in free:
+        if (key := view.fact.key) in free:
             free.remove(key)
             name = _short(f"{number}. {statement}", 80)
             rows.append(
@@ -239,7 +239,7 @@ def _colour(answer: Answer) -> int:
         return BLUE
     if answer.outcome is Outcome.ABSTAIN:
         return GREY
-    return AMBER if any(told.passed and told.clock for told in answer.facts) else GREEN
+    return AMBER if any(view.passed and view.clock for view in answer.facts) else GREEN
 
 
 def _add_text(items: list[ui.Item[Any]], texts: list[str]) -> None:

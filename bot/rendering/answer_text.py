@@ -33,8 +33,8 @@ def answer_text(answer: Answer, limit: int = MESSAGE, *, markdown: bool = True) 
         _several(page, answer, shape)
     if answer.related:
         page.add(label("related", answer.language))
-        for told in answer.related:
-            page.add(shape(item_of(told), _LONGEST_ITEM), "- ")
+        for view in answer.related:
+            page.add(shape(item_of(view), _LONGEST_ITEM), "- ")
     return page.text
 
 
@@ -58,10 +58,10 @@ def brief_text(brief: Brief, limit: int | None = MESSAGE, *, markdown: bool = Tr
     return "\n".join(kept).strip()
 
 
-def item_of(told: FactView) -> str:
+def item_of(view: FactView) -> str:
     """Format a fact on one line, with its date and how far that is from today."""
-    about = "; ".join(part.rstrip(".") for part in (told.date, told.clock) if part)
-    return one_line(f"{told.fact.statement} ({about})" if about else told.fact.statement)
+    about = "; ".join(part.rstrip(".") for part in (view.date, view.clock) if part)
+    return one_line(f"{view.fact.statement} ({about})" if about else view.fact.statement)
 
 
 class _Page:
@@ -86,16 +86,16 @@ class _Page:
 
 
 def _single(page: _Page, answer: Answer, shape: partial[str]) -> None:
-    told, language = answer.facts[0], answer.language
-    source = shape(one_line(fact_lines.source(told, language)), 400)
-    below = [shape(line, 200) for line in fact_lines.dates(told, language)]
-    below += [shape(line, 100) for line in fact_lines.doubts(told, language)]
+    view, language = answer.facts[0], answer.language
+    source = shape(one_line(fact_lines.source(view, language)), 400)
+    below = [shape(line, 200) for line in fact_lines.dates(view, language)]
+    below += [shape(line, 100) for line in fact_lines.doubts(view, language)]
     kept = sum(map(len, [*below, source])) + len(below) + 2
     for text in fact_lines.body(answer):
         page.add(shape(text, 600), keep=kept)
     for line in [*below, source]:
         page.add(line)
-    if (url := fact_lines.link(told)) and url not in told.citation:
+    if (url := fact_lines.link(view)) and url not in view.citation:
         page.add(url)
 
 
@@ -106,8 +106,8 @@ def _several(page: _Page, answer: Answer, shape: partial[str]) -> None:
     ]
     kept = sum(map(len, sources)) + 80
     shown = 0
-    for number, told in enumerate(answer.facts, start=1):
-        if not page.add(shape(item_of(told), _LONGEST_ITEM), f"{number}. ", keep=kept):
+    for number, view in enumerate(answer.facts, start=1):
+        if not page.add(shape(item_of(view), _LONGEST_ITEM), f"{number}. ", keep=kept):
             break
         shown = number
     if shown < count:

@@ -93,11 +93,11 @@ def pdf(made: Document, pictures: tuple[tuple[bytes, str], ...] = ()) -> bytes:
         pages.paragraph(section.line, 9, colour=_MUTED, after=2)
         for part in section.parts:
             pages.heading(part.heading, 11.5, 2)
-            for at, told in enumerate(part.facts, start=1):
-                number, small_print = made.source_number(told), date_line(told, made.language)
+            for at, view in enumerate(part.facts, start=1):
+                number, small_print = made.source_number(view), date_line(view, made.language)
                 cited = f" [{number}]" if number else ""
                 link = marks[number - 1] if number else ""
-                statement = f"{at}. {told.fact.statement}{cited}"
+                statement = f"{at}. {view.fact.statement}{cited}"
                 pages.paragraph(statement, 10, indent=4, after=0, link=link)
                 pages.paragraph(small_print, 8.5, colour=_MUTED, indent=10, after=2)
     for picture, shown in pictures:

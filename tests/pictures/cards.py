@@ -6,9 +6,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterator
 
-from bot.features.ask.claim_card import claim_card
-from bot.features.ask.compact_card import compact_card
-from bot.features.ask.source_card import sources_card
+from bot.features.ask.cards import claim_card, compact_card, sources_card
 from bot.features.briefing.cards import brief_card
 from bot.features.proposals.cards import own_card, proposal_card, waiting_card
 from bot.features.quality.cards import check_card

@@ -12,7 +12,7 @@ from discord import ui
 
 from bot.app import Interaction
 from bot.errors import Refused
-from bot.features.ask.source_card import sources_card
+from bot.features.ask.cards import sources_card
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled, what_is_held
 from bot.rendering import custom_ids

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.app import AppClient, Interaction
 from bot.errors import Refused
-from bot.features.ask.claim_card import claim_card
+from bot.features.ask.cards import claim_card
 from bot.interactions import delivery, handler, policy
 from bot.interactions.message_questions import question_in
 from bot.rendering.answer_card import card

@@ -15,7 +15,7 @@ from discord import ui
 
 from bot.app import Interaction
 from bot.errors import Refused
-from bot.features.ask.why_card import why_card
+from bot.features.ask.cards import why_card
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
 from bot.interactions.message_questions import question_in

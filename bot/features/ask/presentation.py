@@ -8,7 +8,7 @@ from functools import partial
 
 from discord import app_commands, ui
 
-from bot.features.ask.compact_card import compact_card
+from bot.features.ask.cards import compact_card
 from bot.rendering.answer_card import Card, card
 from bot.rendering.answer_text import answer_text
 from bot.rendering.markdown import fit, one_line

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from bot.features.ask.source_card import sources_card
+from bot.features.ask.cards import sources_card
 from bot.rendering.answer_card import Card, card, message_card
 from knowledge.answers.model import Answer, Outcome
 from tests.bot.rendering.made_answers import answer, answers, told

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.ask.why_card import why_card
+from bot.features.ask.cards import why_card
 from bot.features.privacy.cards import privacy_card
 from bot.features.unanswered.cards import (
     choice_card,

@@ -1,0 +1,168 @@
+"""Cards of questions: a compact answer, why it was chosen, its sources, a checked claim."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discord import ui
+
+from bot.rendering import answer_buttons, fact_lines
+from bot.rendering.answer_card import AMBER, GREEN, GREY, Card, fact_menu
+from bot.rendering.markdown import Budget, clean, one_line
+from bot.rendering.messages import label
+from knowledge import dates
+from knowledge.answers.claims import Checked, Stance
+from knowledge.answers.model import Answer, FactView, Outcome, Why
+from knowledge.answers.scoring import ANSWER_FROM
+
+_COMPACT_ITEMS = 5
+
+_MARKS = {
+    Stance.DIFFERS: "stance_differs",
+    Stance.FITS: "stance_fits",
+    Stance.BEARS: "stance_bears",
+}
+
+_KNOWN_RELIABILITY = "ABCDEF"
+
+_SURE = (0.25, 0.5, ANSWER_FROM, 0.9)
+"""Scores from which an answer is called unlikely, possible, likely, very likely to be right."""
+
+_TITLES = {Outcome.CLARIFY: "why_clarify", Outcome.ABSTAIN: "why_abstain"}
+
+
+def compact_card(answer: Answer, *, asking: int | None = None) -> Card:
+    """Lay out an answer in a few lines: the lead, then date and source; at most five of a list.
+
+    `asking` is the question's number in the log, which the button *Wrong* carries.
+    """
+    budget, language = Budget(), answer.language
+    lead = one_line(clean(answer.lead))
+    shown = [budget.take(lead, 900) or label("no_text", language)]
+    shown += [budget.take(note, 200, before="-# ") for note in answer.notes[:1]]
+    if len(answer.facts) == 1:
+        view = answer.facts[0]
+        about = [*fact_lines.small_print(view)[:2], one_line(fact_lines.source(view, language))]
+        shown.append(budget.take(" · ".join(map(one_line, about)), 500, before="-# "))
+    elif answer.facts:
+        for number, view in enumerate(answer.facts[:_COMPACT_ITEMS], start=1):
+            when = f" ({view.date})" if view.date else ""
+            item = one_line(view.fact.statement) + when
+            shown.append(budget.take(item, 300, before=f"{number}. ", keep=300))
+        if len(answer.facts) > _COMPACT_ITEMS:
+            shown.append(label("shown", language, shown=_COMPACT_ITEMS, count=len(answer.facts)))
+        if answer.outcome is not Outcome.CLARIFY:
+            sources = fact_lines.sources(answer.facts[:_COMPACT_ITEMS], language)[:1]
+            shown += [budget.take(one_line(each), 300, before="-# ") for each in sources]
+    whole: ui.Item[Any] = ui.TextDisplay("\n".join(filter(None, shown)))
+    row = answer_buttons.short_row(answer, asking)
+    return Card(
+        GREY if answer.outcome is Outcome.ABSTAIN else GREEN, whole, *([row] if row else [])
+    )
+
+
+def why_card(answer: Answer, *, changed: bool = False) -> Card:
+    """Lay out why an answer was chosen; `changed` where it was answered differently before."""
+    budget, language = Budget(), answer.language
+    title = label(_TITLES.get(answer.outcome, "why_answer"), language)
+    items: list[ui.Item[Any]] = [ui.TextDisplay(f"### {title}")]
+    rows = [f"{label('question', language)}: {answer.question}"] if answer.question else []
+    rows += [label("why_changed", language)] if changed else []
+    if answer.why:
+        rows += _matched(answer.why[0], (*answer.facts, *answer.related), language)
+    elif answer.outcome is Outcome.ABSTAIN:
+        rows.append(label("why_nothing", language))
+    elif answer.outcome is Outcome.LIST:
+        rows.append(label("why_chosen", language))
+    if answer.why or answer.outcome is Outcome.ANSWER:
+        rows += _sure(answer, language)
+    shown = [budget.take(one_line(row), 500) for row in rows]
+    items.append(ui.TextDisplay("\n".join(filter(None, shown)) or label("no_text", language)))
+    return Card(GREY, *items)
+
+
+def _matched(why: Why, views: tuple[FactView, ...], language: str) -> list[str]:
+    same = [stored for asked, stored in why.words if asked == stored]
+    read_as = [f"{asked} → {stored}" for asked, stored in why.words if asked != stored]
+    meant = (each.fact.statement for each in views if each.fact.key == why.fact)
+    statement = next(meant, "")
+    rows = [
+        ("why_phrasing", f"“{why.phrasing}”"),
+        ("why_fact", statement if statement != why.phrasing else ""),
+        ("why_words", ", ".join(dict.fromkeys(same))),
+        ("why_read_as", ", ".join(dict.fromkeys(read_as))),
+        ("why_names", ", ".join(why.entities)),
+        ("why_unmatched", ", ".join(why.unmatched)),
+    ]
+    return [f"{label(key, language)}: {value}" for key, value in rows if value]
+
+
+def _sure(answer: Answer, language: str) -> list[str]:
+    words = label(f"sure_{sum(answer.score >= least for least in _SURE)}", language)
+    rows = [label("why_sure", language, words=words, percent=round(100 * answer.score))]
+    if answer.outcome is Outcome.ABSTAIN:
+        rows.append(label("why_least", language, percent=round(100 * ANSWER_FROM)))
+    return rows
+
+
+def sources_card(view: FactView, language: str) -> Card:
+    """Lay out a fact's source, the place and quote in it, and how its date was read."""
+    budget = Budget()
+    heading = budget.take(one_line(view.fact.statement), 800, before="### ") or label("no_text")
+    items: list[ui.Item[Any]] = [ui.TextDisplay(heading)]
+    named = _source_rows(view, language)
+    rows = [f"{label(key, language)}: {value}" for key, value in named if value]
+    shown = [budget.take(one_line(row), 500) for row in rows]
+    items.append(ui.TextDisplay("\n".join(filter(None, shown)) or label("no_text", language)))
+    return Card(GREY, *items)
+
+
+def _source_rows(view: FactView, language: str) -> list[tuple[str, str | None]]:
+    fact, source = view.fact, view.source
+    rows: list[tuple[str, str | None]] = [("source", source.title if source else fact.source)]
+    if source is not None:
+        published = dates.in_words(source.published, language) if source.published else None
+        rows += [
+            ("publisher", source.publisher),
+            ("author", source.author),
+            ("published", published),
+            ("reliability", _reliability(source.reliability, language)),
+        ]
+    rows += [
+        ("place", fact.locator),
+        ("quote", fact.quote),
+        ("link", fact_lines.link(view)),
+        ("as_of", view.as_of),
+        ("date_note", fact.date_note),
+        ("note", source.note if source else None),
+    ]
+    return rows
+
+
+def _reliability(letter: str | None, language: str) -> str | None:
+    known = letter and letter in _KNOWN_RELIABILITY
+    return label(f"reliability_{letter}", language) if known else letter
+
+
+def claim_card(checked: Checked) -> Card:
+    """Lay out the facts about what a message claims, first those that differ from it."""
+    language, budget = checked.language, Budget(3_700)
+    if not checked.bearings:
+        return Card(GREY, ui.TextDisplay(label("claim_nothing", language)))
+    items: list[ui.Item[Any]] = [ui.TextDisplay("### " + label("claim_heading", language))]
+    for bearing in checked.bearings:
+        view = bearing.view
+        mark = label(_MARKS[bearing.stance], language)
+        shown = [budget.take(one_line(view.fact.statement), 400, before=f"**{mark}** ")]
+        shown.append(budget.take(bearing.reason, 200))
+        small = " · ".join(one_line(part) for part in fact_lines.small_print(view))
+        shown.append(budget.take(small, 200, before="-# ") if small else "")
+        items += [ui.TextDisplay("\n".join(filter(None, shown)))] if any(shown) else []
+    views = tuple(bearing.view for bearing in checked.bearings)
+    for name in fact_lines.sources(views, language)[:2]:
+        if cited := budget.take(one_line(name), 250, before="-# "):
+            items.append(ui.TextDisplay(cited))
+    items.append(ui.TextDisplay("-# " + label("claim_note", language)))
+    items += fact_menu(views, language)
+    differs = any(b.stance is Stance.DIFFERS for b in checked.bearings)
+    return Card(AMBER if differs else GREEN, *items)
