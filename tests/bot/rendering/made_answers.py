@@ -53,7 +53,7 @@ def answer(*facts: FactView, outcome: Outcome = Outcome.ANSWER, **changes: Any) 
         "lead": facts[0].fact.statement if len(facts) == 1 else "These are held:",
         "today": TODAY,
         "revision": 1,
-        "told": facts,
+        "facts": facts,
     }
     return Answer(**values | changes)
 
