@@ -1,4 +1,4 @@
-"""The library's face: open a store, ask it, look into it, add to it.
+"""The library: opens a store, answers questions from it, reports on it and adds to it.
 
     library = Library.open()
     answer = library.ask("When does UNAMI end?", scope=None, today=date.today())
@@ -37,10 +37,10 @@ from knowledge.refusals import Refusals
 from knowledge.reports import briefs, timelines
 from knowledge.reports.briefs import Brief
 from knowledge.reports.timelines import Timeline
-from knowledge.settings import SettingsBook
-from knowledge.snapshots import SCOPES_KEPT, Answerers, Follower
-from knowledge.snapshots.as_of import Past, past
-from knowledge.snapshots.revisions import Moved
+from knowledge.settings import SettingsStore
+from knowledge.snapshots import SCOPES_KEPT, AnswererCache, Follower
+from knowledge.snapshots.as_of import PastAnswerer, answerer_as_of
+from knowledge.snapshots.revisions import StoreChange
 from knowledge.store import backups
 from knowledge.store.backups import Backup
 from knowledge.store.database import Database
@@ -53,16 +53,18 @@ from knowledge.watches import WatchService
 __all__ = ["SCOPES_KEPT", "ImportResult", "Library"]
 
 MOST_CHECKED = 50
-"""Questions of the queue that are asked again, to leave out what is answered by now."""
+"""Unanswered questions that are asked again, to leave out those answered by now."""
 
 MOST_PAST = 4
-"""Past days of scopes whose index stays in memory."""
+"""Indexes of past days that stay in memory."""
 
-_FILLED = "briefing"  # the note that says whether the store was filled on first use, or left empty
+_FIRST_BRIEFING = (
+    "briefing"  # the note that says whether the store was filled on first use, or left empty
+)
 
 
 class Library:
-    """A store of facts with the reader over it.
+    """A store of facts, with everything that reads and changes it.
 
     `facts` reads the facts of every status, `drafts` reads and tries what a curator typed,
     `curation` changes facts, `files` imports and exports them, `proposals` are those of members;
@@ -72,11 +74,11 @@ class Library:
     """
 
     def __init__(self, database: Database, *, clock: Callable[[], float] = time.monotonic) -> None:
-        """Make it over an open store; `clock` counts the seconds of `following`."""
+        """Make it for an open store; `clock` counts the seconds of `follower`."""
         self._database = database
-        self.following = Follower(database, self._take_in, clock)
-        self.settings = SettingsBook(database, self.following.untouched)
-        self._answerers = Answerers(database, self.following.untouched)
+        self.follower = Follower(database, self._apply, clock)
+        self.settings = SettingsStore(database, self.follower.untouched_scopes)
+        self._answerers = AnswererCache(database, self.follower.untouched_scopes)
         self.questions = QuestionLog(database)
         self.watches = WatchService(database)
         self.refusals = Refusals(database)
@@ -94,20 +96,20 @@ class Library:
         self.quality = Checker(self._answerer)
         self.files = ExchangeService(database, self.curation, self._imported)
         self._lock = threading.Lock()
-        self._past: OrderedDict[tuple[Scope, datetime.date, int], Past] = OrderedDict()
+        self._past: OrderedDict[tuple[Scope, datetime.date, int], PastAnswerer] = OrderedDict()
 
     @classmethod
     def open(cls, url: str | None = None, *, briefing: bool = True) -> Library:
-        """Open the store at `url`, made and brought to the present schema where needed.
+        """Open the store at `url`, created and upgraded to the present schema where needed.
 
-        A new store is filled with the first briefing, unless `briefing` is false. Raises
+        The first briefing is imported into a new store, unless `briefing` is false. Raises
         StoreError where the store cannot be opened.
         """
         database = Database.open(url)
         try:
             prepare(database)
             library = cls(database)
-            if library.recall(_FILLED) is None:
+            if library.recall(_FIRST_BRIEFING) is None:
                 library._fill(briefing=briefing)
         except BaseException:
             database.close()
@@ -118,30 +120,31 @@ class Library:
         if briefing:
             bundle = exchange.read_files([exchange.default_briefing()])
             self.curation.import_bundle(bundle, scope=None, actor="first use")
-        self.remember(_FILLED, "first" if briefing else "none")
+        self.remember(_FIRST_BRIEFING, "first" if briefing else "none")
 
     def close(self) -> None:
-        """Let go of the database; the library must not be used after."""
-        self.following.close()
+        """Close the database; the library must not be used afterwards."""
+        self.follower.close()
         self._database.close()
 
     def follow(self) -> None:
-        """From now on take in by itself what other programs change in the store.
+        """Start following the changes of other programs in the store.
 
-        Answers go on while the store is out of reach, and say so after OUTDATED_AFTER seconds.
+        While the store cannot be reached, questions are answered from memory, with a note after
+        OUTDATED_AFTER seconds.
         """
-        self.following.start()
+        self.follower.start()
 
     def lease(self, application: str, shards: Shards) -> Lease:
         """Take the right to serve an application's shards from this store; see leases.acquire."""
         return leases.acquire(self._database, application, shards)
 
-    def holds(self, scope: Scope) -> bool:
-        """Whether a scope is answered from memory, without a look into the store."""
-        return self._answerers.holds(scope) and self.settings.known(scope) is not None
+    def is_loaded(self, scope: Scope) -> bool:
+        """Return whether a scope is in memory, so that its questions need no query."""
+        return self._answerers.contains(scope) and self.settings.known(scope) is not None
 
-    def take(self, scope: Scope) -> None:
-        """Have a scope in memory; raises StoreError where it has to be read and cannot be."""
+    def load(self, scope: Scope) -> None:
+        """Load a scope into memory; raises StoreError where the store cannot be read."""
         self.settings.read(scope)
         self._answerer(scope)
 
@@ -156,32 +159,32 @@ class Library:
     ) -> Answer:
         """Answer `question`, any text at all, from what `scope` may see, as on `today`.
 
-        `before` is what the same person asked right before, where this may follow it up. The
-        answer's own words are in the language set for the server, else in the asker's. With a
-        `topic`, as people call it, only its facts count; raises InputError for an unknown one.
+        `before` is the user's previous question, which this one may follow up. The answer's own
+        words are in the language set for the server, else in that of the question. With a `topic`,
+        by name, only its facts count; raises UnknownName or AmbiguousName (see find_topic).
         """
         language = self.settings.read(scope).language
         spoken = None if language == "auto" else language
         answerer = self._answerer(scope)
         if topic is not None:
             answerer = answerer.within(find_topic(topic, answerer.snapshot).key)
-        return self._noted(answerer.answer(question, today, before, spoken))
+        return self._with_outdated_note(answerer.answer(question, today, before, spoken))
 
     def ask_as_of(self, question: str, *, scope: Scope, day: datetime.date) -> Answer:
-        """Answer `question` from what `scope` held at the end of a day (UTC), as on that day.
+        """Answer `question` from the facts that `scope` had at the end of a day (UTC).
 
-        Where nothing was held yet, from what sources had published by then; a note says which.
-        The first question about a day makes that past anew, which takes a second or two.
+        Where it had none yet, from what sources had published by then; with a note on which of the two. The
+        first question about a day replays its history, which takes a second or two.
         """
         return self.as_of(day, scope=scope).answer(question)
 
-    def as_of(self, day: datetime.date, *, scope: Scope) -> Past:
-        """What `scope` held at the end of a day (UTC), kept for those who ask of it next."""
+    def as_of(self, day: datetime.date, *, scope: Scope) -> PastAnswerer:
+        """Return an answerer of the facts `scope` had at the end of a day (UTC), and cache it."""
         with self._database.read() as session:
             name = (scope, day, revision_of(session, scope))
             with self._lock:
-                held = self._past.pop(name, None)
-            made = held or past(session, scope, day)
+                cached = self._past.pop(name, None)
+            made = cached or answerer_as_of(session, scope, day)
         with self._lock:
             self._past[name] = made
             while len(self._past) > MOST_PAST:
@@ -189,15 +192,15 @@ class Library:
         return made
 
     def check_claim(self, claim: str, *, scope: Scope, today: datetime.date) -> Checked:
-        """Tell which facts that `scope` may see bear on a message, and whether they fit it."""
+        """Find the facts in `scope` that bear on a message, and whether they fit it."""
         return self._answerer(scope).check(claim, today)
 
     def suggest(self, text: str, *, scope: Scope, limit: int = 25) -> list[str]:
-        """Give stored questions that `text` may be the beginning of, likeliest first."""
+        """Return stored questions that `text` may be the beginning of, likeliest first."""
         return self._answerer(scope).suggest(text, limit)
 
     def snapshot(self, scope: Scope) -> Snapshot:
-        """All that `scope` may see, as last read."""
+        """Return the current facts that `scope` may see, as last read."""
         # Servers with nothing of their own share one snapshot in memory.
         return dataclasses.replace(self._answerer(scope).snapshot, scope=scope)
 
@@ -212,14 +215,14 @@ class Library:
         end: str | None = None,
         as_of: datetime.date | None = None,
     ) -> Timeline:
-        """Order the dated facts `scope` may see by time; see `knowledge.reports.timelines.build`.
+        """Build a timeline of the dated facts that `scope` may see; see timelines.build.
 
-        With `as_of`, those that were held at the end of that day, seen from it.
+        With `as_of`, of the facts it had at the end of that day, seen from that day.
         """
         past = self.as_of(as_of, scope=scope) if as_of is not None else None
-        held = past.answerer.snapshot if past else self.snapshot(scope)
+        snapshot = past.answerer.snapshot if past else self.snapshot(scope)
         made = timelines.build(
-            held, today=as_of or today, topic=topic, entity=entity, start=start, end=end
+            snapshot, today=as_of or today, topic=topic, entity=entity, start=start, end=end
         )
         return dataclasses.replace(made, basis=past.basis) if past else made
 
@@ -242,20 +245,20 @@ class Library:
     def brief(
         self, topic: str | None = None, *, scope: Scope, today: datetime.date, language: str = "en"
     ) -> Brief:
-        """One screen on a topic or on everything; see briefs.brief."""
-        return self.marked(briefs.brief(self.snapshot(scope), today, topic, language))
+        """Build a brief, one screen on a topic or on everything; see briefs.brief."""
+        return self.mark_outdated(briefs.brief(self.snapshot(scope), today, topic, language))
 
-    def marked(self, brief: Brief) -> Brief:
-        """Have a brief say that it may be outdated, where it may be."""
-        if not self.following.may_be_outdated:
+    def mark_outdated(self, brief: Brief) -> Brief:
+        """Add a note to a brief where it may be outdated."""
+        if not self.follower.may_be_outdated:
             return brief
         note = say("may_be_outdated", brief.language)
         return dataclasses.replace(brief, line=f"{note} {brief.line}")
 
     def unanswered(self, *, scope: Scope, today: datetime.date) -> list[QuestionGroup]:
-        """Return what people asked in vain, most asked first; see QuestionLog.unanswered.
+        """Return unanswered questions, most asked first; see QuestionLog.unanswered.
 
-        What nobody complained of and is answered by now is left out.
+        Those that are answered by now are left out, unless users complained of the answer.
         """
         answerer = self._answerer(scope)
 
@@ -276,7 +279,7 @@ class Library:
         today: datetime.date,
         similar: Iterable[str] = (),
     ) -> Trial:
-        """Tell what teaching `question` for a fact would do, tried on a copy.
+        """Try teaching `question` for a fact on a copy, and return its effects.
 
         It takes a second or two. Raises NotFoundError where there is no such fact.
         """
@@ -290,11 +293,11 @@ class Library:
         """Have `question` lead to a fact from now on, unchecked; see Teaching.teach."""
         taught = self._teaching.teach(key, question, scope=scope, change=change)
         self._forget(scope)
-        self._answerer(scope)  # read anew now, so that nobody who asks has to wait for it
+        self._answerer(scope)  # reloaded now, so that the next question does not wait for it
         return taught
 
     def unteach(self, number: int, *, scope: Scope, change: Change) -> TaughtQuestion:
-        """Take a taught question back; see Teaching.unteach."""
+        """Remove a taught question; see Teaching.unteach."""
         taught = self._teaching.unteach(number, scope=scope, change=change)
         self._forget(scope)
         return taught
@@ -310,21 +313,21 @@ class Library:
         return backups.back_up_if_changed(self._database, folder, now, last)
 
     def recall(self, name: str) -> str | None:
-        """A note kept with `remember`, None where there is none."""
+        """Return a note that was stored with `remember`, None where there is none."""
         return self._database.recall(name)
 
     def remember(self, name: str, value: str) -> None:
-        """Keep a note of the program's own (not a fact) in the store, under `name`."""
+        """Store a note of the program's own (not a fact) under `name`."""
         self._database.remember(name, value)
 
     def _answerer(self, scope: Scope) -> Answerer:
-        return self._answerers.of(scope)
+        return self._answerers.get(scope)
 
     def _refresh(self, scope: Scope) -> None:
         self._answerers.refresh(scope, self.drafts.pop_trial(scope))
 
     def _imported(self, scope: Scope) -> None:
-        """Have answers follow an import; a server's askers are not kept waiting meanwhile."""
+        """Update answers after an import, without making questions in a server wait."""
         if scope is None:
             self._forget(None)
         else:
@@ -333,17 +336,17 @@ class Library:
     def _forget(self, scope: Scope) -> None:
         self._answerers.forget(scope)
 
-    def _take_in(self, moved: Moved) -> None:
-        if moved.rewound:
+    def _apply(self, change: StoreChange) -> None:
+        if change.rewound:
             self.facts.forget()
             self.drafts.forget()
             with self._lock:
                 self._past.clear()
-        self.settings.catch_up(moved.scopes, rewound=moved.rewound)
-        self._answerers.catch_up(moved.scopes, rewound=moved.rewound)
+        self.settings.catch_up(change.scopes, rewound=change.rewound)
+        self._answerers.catch_up(change.scopes, rewound=change.rewound)
 
-    def _noted(self, answer: Answer) -> Answer:
-        if not self.following.may_be_outdated:
+    def _with_outdated_note(self, answer: Answer) -> Answer:
+        if not self.follower.may_be_outdated:
             return answer
         note = say("may_be_outdated", answer.language)
         return dataclasses.replace(answer, notes=(note, *answer.notes))

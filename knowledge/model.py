@@ -1,6 +1,6 @@
-"""The store's contents as immutable values: what readers, cards and exchange formats pass around.
+"""The domain model as immutable values: facts, sources, topics, entities and snapshots of them.
 
-Nothing here touches a database; `knowledge.store.tables` holds the rows these are read from.
+Nothing here touches a database; `knowledge.store.tables` has the rows these are read from.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ class Figure:
 class Fact:
     """One sourced statement.
 
-    `date` is when what it states happens or holds; `as_of` is when the source knew it.
+    `date` is when what it states happens or is true; `as_of` is when the source knew it.
     `topic`, `source`, `entities` and `superseded_by` are keys.
     """
 
@@ -155,7 +155,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What one import brings or one export holds: keys are unique within each part."""
+    """The records of one import or export; keys are unique within each part."""
 
     topics: tuple[Topic, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -163,8 +163,8 @@ class Bundle:
     facts: tuple[Fact, ...] = ()
 
 
-class Mark(NamedTuple):
-    """The last change in a scope: its number, and when it was made; 0 where there was none."""
+class LastChange(NamedTuple):
+    """The last change in a scope: its number and time; 0 and None where there was none."""
 
     number: int
     at: datetime.datetime | None
@@ -175,8 +175,8 @@ class Snapshot:
     """All that one scope may see at one revision of the store, in briefing order.
 
     Entities of the same key in the shared part and the server's own are one entity here, with the
-    aliases of both. `marks` say which changes it holds: the last one of the shared part, and of
-    the server's own.
+    aliases of both. `last_changes` are those of the shared part and of the server that it
+    includes.
     """
 
     scope: Scope
@@ -185,7 +185,7 @@ class Snapshot:
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
     entities: Mapping[str, Entity] = field(default_factory=lambda: MappingProxyType({}))
-    marks: tuple[Mark, ...] = field(default=(), compare=False)
+    last_changes: tuple[LastChange, ...] = field(default=(), compare=False)
 
     def known_at(self, fact: Fact) -> EdtfDate | None:
         """Return when a fact was known: its own "as of" date, else its source's publication date.

@@ -12,7 +12,6 @@ from knowledge.errors import InputError
 from knowledge.model import Scope
 from knowledge.question_log import PersonalData, QuestionLog, Subscribers
 from knowledge.store.database import Database
-from knowledge.store.erasure import erasing
 from knowledge.store.tables import SHARED, Base
 from knowledge.watches.registry import WatchRegistry
 
@@ -82,7 +81,7 @@ class ServerData:
         if server <= SHARED:
             raise InputError(f"{server} is no server's id.")
         deleted = 0
-        with erasing(self._database) as session:
+        with self._database.erase() as session:
             for table in reversed(Base.metadata.sorted_tables):
                 rows = table.c.scope == server
                 deleted += session.scalar(select(func.count()).select_from(table).where(rows)) or 0

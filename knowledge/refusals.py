@@ -1,7 +1,7 @@
-"""Refusals: who tried to use what they may not, one line a person, thing and hour.
+"""Refusals: attempts to use what a user may not, one row for a person, thing and hour.
 
-They are kept beside the revisions, not among them: nothing of the store was changed, and whoever
-is refused must not be able to fill the audit, or to have every index read anew.
+They are not among the revisions: nothing in the store was changed, and refused users must not be
+able to fill the history, or to have every index refreshed.
 """
 
 from __future__ import annotations
@@ -13,22 +13,21 @@ from sqlalchemy import delete, func, insert, select
 
 from knowledge.model import Scope
 from knowledge.store.database import Database
-from knowledge.store.erasure import erasing
 from knowledge.store.scopes import scope_id
 from knowledge.store.tables import RefusalRow
 
 KEPT_DAYS = 30
-"""Days a refusal is kept."""
+"""Days until a refusal is deleted."""
 
 MOST_AN_HOUR = 200
-"""Lines one scope may have in an hour, whoever is refused."""
+"""Refusals recorded in one scope within an hour, of all users together."""
 
 _R = RefusalRow
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Somebody ("name (id)") tried to use `what`, which needs `needed`; `place` is a channel."""
+    """A user ("name (id)") tried to use `what` without the right `needed`; `place` is a channel."""
 
     scope: Scope
     person: str
@@ -39,18 +38,18 @@ class Refusal:
 
     @property
     def hour(self) -> int:
-        """The hour it was in, counted from 1970."""
+        """The hour of the attempt, counted from 1970."""
         return int(self.at.timestamp()) // 3600
 
 
 class Refusals:
-    """The refusals of one store."""
+    """Records and lists the refusals of one store."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def record(self, refusal: Refusal) -> bool:
-        """Write a line, unless there is one of this hour, or too many; return whether it was."""
+        """Record a refusal, unless this hour has it already or too many; return whether it was."""
         row = {
             "scope": scope_id(refusal.scope),
             "at": refusal.at,
@@ -71,7 +70,7 @@ class Refusals:
         return True
 
     def latest(self, scope: Scope, limit: int = 100) -> list[Refusal]:
-        """Return the latest refusals of a scope, newest first; None is outside of servers."""
+        """Return the latest refusals of a scope, newest first; None for outside of servers."""
         with self._database.read() as session:
             rows = session.execute(
                 select(*_R.__table__.columns)
@@ -92,11 +91,11 @@ class Refusals:
         ]
 
     def purge(self, now: datetime.datetime) -> int:
-        """Erase what is older than it is kept; return how many lines."""
+        """Delete refusals older than KEPT_DAYS; return their number."""
         old = _R.at < now - datetime.timedelta(days=KEPT_DAYS)
         with self._database.read() as session:
             count = session.scalar(select(func.count(_R.id)).where(old)) or 0
         if count:
-            with erasing(self._database) as session:
+            with self._database.erase() as session:
                 session.execute(delete(_R).where(old))
         return count

@@ -1,4 +1,4 @@
-"""What the people who run a server have set for it: kept per scope, every change audited."""
+"""Server settings: defaults, validation, and their store, with every change audited."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from knowledge.errors import InputError
 from knowledge.history.journal import Change, Journal
 from knowledge.model import Scope
-from knowledge.snapshots.revisions import Untouched
+from knowledge.snapshots.revisions import UntouchedScopes
 from knowledge.store.database import Database
 from knowledge.store.scopes import scope_id
 from knowledge.store.tables import SHARED, ServerSettingsRow
@@ -40,11 +40,11 @@ STYLES = ("card", "compact")
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """What is set for one server; the defaults where nothing is, and in direct messages.
+    """The settings of one server; the defaults where none are set, and in direct messages.
 
     `ask_channels` are channels where any question is answered without a mention, `curator_roles`
-    roles that may curate beside whoever manages the server. Where `only_channels` are set, the bot
-    answers in these alone, so that all may read it. `language` is "auto" (the asker's),
+    roles that may curate in addition to the managers of the server. Where `only_channels` are set,
+    the bot answers in these alone, so that all may read it. `language` is "auto" (the asker's),
     "en" or "ar"; `style` "card" or "compact". With `threads`, answers longer than a screen go into
     a thread. `keep_days` (1 to 365) is how long questions are kept where `keep_questions` is on.
     With `review`, members may propose facts, which wait for a curator. `digest_channel` is where
@@ -65,39 +65,39 @@ class ServerSettings:
 
 
 @dataclass(slots=True)
-class SettingsBook:
-    """Reads and changes settings; what was read is remembered until it changes."""
+class SettingsStore:
+    """Reads and changes server settings, and caches what was read until it changes."""
 
     database: Database
-    untouched: Untouched = field(default_factory=Untouched)
+    untouched: UntouchedScopes = field(default_factory=UntouchedScopes)
     _cache: OrderedDict[int, ServerSettings] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _changing: threading.Lock = field(default_factory=threading.Lock)
     _changes: int = 0
 
     def read(self, scope: Scope) -> ServerSettings:
-        """The settings of a server; the defaults for direct messages (None)."""
+        """Return the settings of a server; the defaults for direct messages (None)."""
         if scope is None:
             return ServerSettings()
         with self._lock:
-            if (held := self._cache.get(scope)) is not None:
+            if (cached := self._cache.get(scope)) is not None:
                 self._cache.move_to_end(scope)
-                return held
+                return cached
             changes = self._changes
         if self.untouched(scope):
-            return self._held(scope, changes, ServerSettings())
+            return self._cached(scope, changes, ServerSettings())
         with self.database.read() as session:
             read = _read(session, scope)
-        return self._held(scope, changes, read)
+        return self._cached(scope, changes, read)
 
-    def _held(self, scope: int, changes: int, read: ServerSettings) -> ServerSettings:
+    def _cached(self, scope: int, changes: int, read: ServerSettings) -> ServerSettings:
         with self._lock:
             if self._changes != changes:  # others changed something while it was read
                 return self._cache.get(scope) or read
-            return self._cache.get(scope) or self._hold(scope, read)
+            return self._cache.get(scope) or self._put(scope, read)
 
     def catch_up(self, scopes: Collection[Scope], *, rewound: bool = False) -> None:
-        """Read anew what other programs have changed in these scopes; all where `rewound`."""
+        """Reload the settings that other programs changed in these scopes; all where `rewound`."""
         with self._lock:
             self._changes += 1
             wanted = [each for each in self._cache if rewound or each in scopes]
@@ -110,17 +110,17 @@ class SettingsBook:
                         self._cache[scope] = read
 
     def known(self, scope: Scope) -> ServerSettings | None:
-        """The settings of a server where they are in memory, without a look into the store."""
+        """Return the settings of a server if they are in memory, else None, without a query."""
         if scope is None:
             return ServerSettings()
         with self._lock:
             return self._cache.get(scope)
 
     def change(self, scope: int, change: Change, **values: Any) -> ServerSettings:
-        """Set some values, all or none, with an audit line for each that is another one.
+        """Change some values, all or none, with a revision for each that differs.
 
-        Returns what is set then. With an idempotency key that was used before nothing changes.
-        Raises InputError, which says what is allowed, for a value that is not.
+        Returns the settings after it. With an idempotency key that was used before, nothing
+        changes. Raises InputError, which names the allowed ones, for a wrong value.
         """
         for name, value in values.items():
             _require_good(name, value)
@@ -129,7 +129,7 @@ class SettingsBook:
             with self.database.write() as session:
                 after = self._change(session, scope, change, values)
             with self._lock:
-                return self._hold(scope, after)
+                return self._put(scope, after)
 
     def _change(
         self, session: Session, scope: int, change: Change, values: dict[str, Any]
@@ -159,11 +159,11 @@ class SettingsBook:
         return after
 
     def forget(self, scope: int) -> None:
-        """Read a server's settings anew next time."""
+        """Drop a server's settings from memory, to be loaded at their next use."""
         with self._lock:
             self._cache.pop(scope, None)
 
-    def _hold(self, scope: int, settings: ServerSettings) -> ServerSettings:
+    def _put(self, scope: int, settings: ServerSettings) -> ServerSettings:
         self._cache[scope] = settings
         self._cache.move_to_end(scope)
         while len(self._cache) > MOST_CACHED:
@@ -243,6 +243,6 @@ def _require_good(name: str, value: Any) -> None:
     check = _CHECKS.get(name)
     if check is None:
         raise InputError(f"There is no setting {name!r}.")
-    good, said = check
+    good, refusal = check
     if not good(value):
-        raise InputError(said)
+        raise InputError(refusal)

@@ -71,8 +71,8 @@ def move(
     from rich.console import Console
     from rich.table import Table
 
-    from knowledge.store.copying import move as move_store
     from knowledge.store.database import Database
+    from knowledge.store.transfer import move as move_store
 
     old = Database.open(source, read_only=True)
     try:

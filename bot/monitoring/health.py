@@ -61,7 +61,7 @@ class Health:
             return HealthState(False, False, "questions wait, and none is being answered")
         if not client.is_ready() or not math.isfinite(client.latency):
             return HealthState(True, False, "Discord is not connected")
-        if app.library.following.may_be_outdated:
+        if app.library.follower.may_be_outdated:
             return HealthState(True, False, "the store cannot be reached")
         return HealthState(True, True)
 

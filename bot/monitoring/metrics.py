@@ -84,7 +84,7 @@ class _Collector:
             "loop_lag_longest_seconds": ("The longest lag so far, in seconds.", app.lag.longest),
             "store_age_seconds": (
                 "Seconds since the store was last read.",
-                app.library.following.age,
+                app.library.follower.age,
             ),
             "memory_peak_bytes": ("The highest memory use so far.", _peak_memory()),
         }

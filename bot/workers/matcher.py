@@ -159,8 +159,8 @@ class Matcher:
     async def _run_loaded(self, scope: Scope, work: Callable[[], T]) -> T:
         """Run work that needs a scope in memory; while it is loaded, other scopes do not wait."""
         load = self._loads.get(scope)
-        if load is None and not self._library.holds(scope):
-            load = asyncio.wrap_future(self._loading.submit(self._library.take, scope))
+        if load is None and not self._library.is_loaded(scope):
+            load = asyncio.wrap_future(self._loading.submit(self._library.load, scope))
             self._loads[scope] = load
             load.add_done_callback(lambda done: self._loaded(scope, done))
         if load is not None:

@@ -15,7 +15,7 @@ from knowledge.errors import ConflictError, ImportRefused
 from knowledge.history.journal import Change, Journal
 from knowledge.model import Alias, Bundle, Entity, EntityKind, Fact, FactStatus, Scope, Snapshot
 from knowledge.store.loader import load_snapshot
-from knowledge.store.row_writer import Known, Rows
+from knowledge.store.row_writer import KnownReferences, RowWriter
 from knowledge.store.scopes import scope_id
 from knowledge.store.tables import SHARED
 
@@ -78,7 +78,7 @@ def store(
         raise ConflictError(
             "The facts were changed since you looked at what the file would do. Look again."
         )
-    rows = Rows(session, scope_id(scope))
+    rows = RowWriter(session, scope_id(scope))
     bring(rows, journal, bundle, snapshot)
     _store_facts(rows, journal, bundle, snapshot, result)
     if journal.is_empty and change.idempotency_key is None:
@@ -90,7 +90,7 @@ def store(
 
 
 def bring(
-    rows: Rows, journal: Journal, bundle: Bundle, snapshot: Snapshot, action: str = "import"
+    rows: RowWriter, journal: Journal, bundle: Bundle, snapshot: Snapshot, action: str = "import"
 ) -> None:
     """Write the topics, sources and entities of `bundle` that are new or changed.
 
@@ -104,9 +104,9 @@ def bring(
     _store_entities(rows, journal, bundle, snapshot, shared, action)
 
 
-def known_with(bundle: Bundle, snapshot: Snapshot) -> Known:
+def known_with(bundle: Bundle, snapshot: Snapshot) -> KnownReferences:
     """Return the topics, sources and entities that facts may refer to once `bundle` is written."""
-    return Known(
+    return KnownReferences(
         {**snapshot.topics, **{topic.key: topic for topic in bundle.topics}},
         {**snapshot.sources, **{source.key: source for source in bundle.sources}},
         {**snapshot.entities, **{entity.key: entity for entity in bundle.entities}},
@@ -114,7 +114,7 @@ def known_with(bundle: Bundle, snapshot: Snapshot) -> Known:
 
 
 def _store_topics(
-    rows: Rows,
+    rows: RowWriter,
     journal: Journal,
     bundle: Bundle,
     snapshot: Snapshot,
@@ -127,14 +127,14 @@ def _store_topics(
         position = topic.position or (before.position if before else last + at)
         after = dataclasses.replace(topic, position=position)
         if before != after:
-            rows.put_topics(
-                [after], borrowed=is_borrowed(rows, shared.topics.get(topic.key), after)
+            rows.write_topics(
+                [after], shared_copy=is_shared_copy(rows, shared.topics.get(topic.key), after)
             )
             journal.record(action, ("topic", topic.key), before, after)
 
 
 def _store_sources(
-    rows: Rows,
+    rows: RowWriter,
     journal: Journal,
     bundle: Bundle,
     snapshot: Snapshot,
@@ -144,13 +144,13 @@ def _store_sources(
     for source in bundle.sources:
         before = snapshot.sources.get(source.key)
         if before != source:
-            borrowed = is_borrowed(rows, shared.sources.get(source.key), source)
-            rows.put_sources([source], borrowed=borrowed)
+            shared_copy = is_shared_copy(rows, shared.sources.get(source.key), source)
+            rows.write_sources([source], shared_copy=shared_copy)
             journal.record(action, ("source", source.key), before, source)
 
 
 def _store_entities(
-    rows: Rows,
+    rows: RowWriter,
     journal: Journal,
     bundle: Bundle,
     snapshot: Snapshot,
@@ -158,7 +158,7 @@ def _store_entities(
     action: str,
 ) -> None:
     new: list[Entity] = []
-    borrowed: list[Entity] = []
+    copies: list[Entity] = []
     aliases: dict[str, list[Alias]] = {}
     for entity in bundle.entities:
         before = snapshot.entities.get(entity.key)
@@ -167,20 +167,20 @@ def _store_entities(
         if renamed or extra:
             original = shared.entities.get(entity.key)
             if renamed or entity.key not in rows.entities:
-                stands_for = is_borrowed(rows, original and _self(original), _self(entity))
-                (borrowed if stands_for else new).append(entity)
+                stands_for = is_shared_copy(rows, original and _self(original), _self(entity))
+                (copies if stands_for else new).append(entity)
             aliases[entity.key] = extra
             after = dataclasses.replace(
                 entity, aliases=(*(before.aliases if before else ()), *extra)
             )
             past, now = (own_part(each, shared if rows.scope else None) for each in (before, after))
             journal.record(action, ("entity", entity.key), past, now)
-    rows.put_entities(new)
-    rows.put_entities(borrowed, borrowed=True)
+    rows.write_entities(new)
+    rows.write_entities(copies, shared_copy=True)
     rows.add_aliases(aliases)
 
 
-def is_borrowed(rows: Rows, original: object, record: object) -> bool:
+def is_shared_copy(rows: RowWriter, original: object, record: object) -> bool:
     """Return whether a server's row of `record` would be a mere copy of the shared one."""
     return rows.scope != SHARED and original == record
 
@@ -211,7 +211,7 @@ def _further_names(before: Entity | None, entity: Entity) -> list[Alias]:
 
 
 def _store_facts(
-    rows: Rows, journal: Journal, bundle: Bundle, snapshot: Snapshot, result: ImportResult
+    rows: RowWriter, journal: Journal, bundle: Bundle, snapshot: Snapshot, result: ImportResult
 ) -> None:
     wanted = {fact.key: fact for fact in bundle.facts}
     before = journal.removed_keys()
@@ -221,7 +221,7 @@ def _store_facts(
         for key in result.added
     ]
     changed = [_next(snapshot.facts[key], wanted[key]) for key in result.changed]
-    rows.borrow([*added, *changed], known_with(bundle, snapshot))
+    rows.copy_shared([*added, *changed], known_with(bundle, snapshot))
     rows.add_facts(added)
     rows.set_status(
         [fact for fact in added if fact.status is not FactStatus.CURRENT or fact.version > 1]

@@ -77,7 +77,7 @@ class TriedQuestion:
 class Review:
     """A parsed fact and the changes to answers that storing it would make.
 
-    `view` is the fact as an answer would show it today; `names` are those of its entities.
+    `view` is the fact as shown in an answer today; `names` are those of its entities.
     `changed` are stored questions that another fact answered before.
     """
 

@@ -22,8 +22,7 @@ from knowledge.errors import InputError, NotFoundError
 from knowledge.history.journal import Change
 from knowledge.history.revisions import Revision
 from knowledge.model import Scope
-from knowledge.store.database import Database, hold_scope
-from knowledge.store.erasure import erasing
+from knowledge.store.database import Database, lock_scope
 from knowledge.store.scopes import scope_id
 from knowledge.store.tables import LONGEST_TEXT, ProposalRow
 
@@ -61,7 +60,7 @@ class ProposalQueue:
             if len(words) > LONGEST_TEXT:
                 raise InputError(f"The {field} is over {LONGEST_TEXT:,} characters; shorten it.")
         with self._database.write() as session:
-            hold_scope(session, scope)
+            lock_scope(session, scope)
             again = (_P.scope == scope, _P.idempotency_key == request)
             if (before := _found(session, *again)) is not None:
                 return before
@@ -148,7 +147,7 @@ class ProposalQueue:
         Of those that became facts, the name and the form are erased; the approval stays.
         """
         theirs = _P.proposer == person
-        with erasing(self._database) as session:
+        with self._database.erase() as session:
             count = session.scalar(select(func.count(_P.id)).where(theirs)) or 0
             session.execute(delete(_P).where(theirs, _P.state != ProposalState.APPROVED.value))
             session.execute(
@@ -167,7 +166,7 @@ class ProposalQueue:
                 old = select(_P.id).where(over, _P.scope == scope, _P.decided_at < before)
                 ids += session.scalars(old).all()
         if ids:
-            with erasing(self._database) as session:
+            with self._database.erase() as session:
                 session.execute(delete(_P).where(_P.id.in_(ids)))
         return len(ids)
 
@@ -196,7 +195,7 @@ def _settle(
     fact_key: str | None = None,
 ) -> Proposal:
     """Record the decision on a waiting proposal; raises AlreadyDecided where it has one."""
-    hold_scope(session, scope_id(scope))
+    lock_scope(session, scope_id(scope))
     same = (_P.scope == scope_id(scope), _P.id == number, *also)
     before = _need(_found(session, *same))
     if before.state is not ProposalState.WAITING:

@@ -12,8 +12,8 @@ from knowledge import text
 from knowledge.errors import NotFoundError
 from knowledge.history.revisions import Operation, Revision, operations, revisions
 from knowledge.model import Fact, FactStatus, Scope, Snapshot
-from knowledge.snapshots.refresh import Everything
-from knowledge.snapshots.replay import stood
+from knowledge.snapshots.refresh import SnapshotCache
+from knowledge.snapshots.replay import replay
 from knowledge.store.database import Database
 from knowledge.store.tables import RevisionRow
 
@@ -26,7 +26,7 @@ class FactQueries:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._cache = Everything()
+        self._cache = SnapshotCache()
 
     def snapshot(self, scope: Scope) -> Snapshot:
         """Return all that `scope` sees now, facts of every status included."""
@@ -113,7 +113,7 @@ class FactQueries:
     def as_of(self, day: datetime.date, *, scope: Scope) -> Snapshot:
         """Return the facts that `scope` had at the end of a day (UTC), replayed from history."""
         with self._database.read() as session:
-            return stood(session, scope, day)
+            return replay(session, scope, day)
 
     def forget(self) -> None:
         """Clear the cache: the store was replaced by another one, such as a backup."""

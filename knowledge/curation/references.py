@@ -18,7 +18,7 @@ from knowledge.history.journal import Change, Journal
 from knowledge.model import Alias, Bundle, Entity, EntityKind, Scope, Snapshot, Source, Topic
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
-from knowledge.store.row_writer import Rows
+from knowledge.store.row_writer import RowWriter
 from knowledge.store.scopes import scope_id
 from knowledge.store.tables import SHARED, EntityRow
 from knowledge.text import require_clean
@@ -106,7 +106,7 @@ class ReferenceEditor:
                 self._own_entity(snapshot, key, scope),
                 self._own_entity(snapshot, into, scope),
             )
-            rows = Rows(session, scope_id(scope))
+            rows = RowWriter(session, scope_id(scope))
             moved = [
                 (fact, dataclasses.replace(fact, entities=names, version=fact.version + 1))
                 for fact in snapshot.facts.values()
@@ -117,7 +117,7 @@ class ReferenceEditor:
             known = {text.norm(each) for each in (left.name, *(a.text for a in left.aliases))}
             names = (Alias(gone.name, text.language(gone.name)), *gone.aliases)
             extra = tuple(each for each in names if text.norm(each.text) not in known)
-            rows.take_out(EntityRow, rows.entities, [key])
+            rows.delete_rows(EntityRow, rows.entities, [key])
             rows.add_aliases({into: extra})
             for before, after in moved:
                 journal.record("merge", ("fact", before.key), before, after)
@@ -143,7 +143,7 @@ class ReferenceEditor:
             if problems:
                 reasons = "; ".join(problem.reason for problem in problems)
                 raise InputError(f"This cannot be stored: {reasons}.")
-            imports.bring(Rows(session, scope_id(scope)), journal, bundle, snapshot, action)
+            imports.bring(RowWriter(session, scope_id(scope)), journal, bundle, snapshot, action)
             if journal.is_empty:
                 raise ConflictError("It is held just so already; nothing was changed.")
             if change.idempotency_key is not None:

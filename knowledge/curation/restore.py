@@ -11,13 +11,13 @@ from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from knowledge import text
-from knowledge.curation.imports import is_borrowed, known_with
+from knowledge.curation.imports import is_shared_copy, known_with
 from knowledge.errors import ConflictError
 from knowledge.history import serialization
 from knowledge.history.journal import Journal
 from knowledge.model import Bundle, FactStatus, Scope, Snapshot
 from knowledge.store.loader import load_snapshot
-from knowledge.store.row_writer import Rows
+from knowledge.store.row_writer import RowWriter
 from knowledge.store.scopes import scope_id
 from knowledge.store.tables import EntityRow, FactEntityRow, FactRow, SourceRow, TaughtRow, TopicRow
 
@@ -55,7 +55,7 @@ class Restorer:
         self._journal = journal
         self._before = before
         self._shared = shared
-        self._rows = Rows(session, scope_id(scope))
+        self._rows = RowWriter(session, scope_id(scope))
 
     def run(self, records: list[ChangedRecord]) -> None:
         """Restore every record; changed ones are rewritten before new ones are deleted."""
@@ -86,7 +86,7 @@ class Restorer:
             for fact, new in zip(targets, fresh, strict=True)
         ]
         with_now = load_snapshot(self._session, self._scope, every_status=True)
-        self._rows.borrow(after, known_with(Bundle(), with_now))
+        self._rows.copy_shared(after, known_with(Bundle(), with_now))
         self._rows.add_facts([f for f, new in zip(after, fresh, strict=True) if new])
         self._rows.change_facts([f for f, new in zip(after, fresh, strict=True) if not new])
         self._rows.set_status(after)
@@ -110,7 +110,7 @@ class Restorer:
             for fact in gone
         ]
         self._rows.set_status(current)
-        self._rows.take_out(FactRow, self._rows.facts, keys)
+        self._rows.delete_rows(FactRow, self._rows.facts, keys)
         for each, fact in zip(records, gone, strict=True):
             self._record(each, fact, None)
 
@@ -118,12 +118,12 @@ class Restorer:
         kind, target = record.kind, record.target or {}
         if kind == "topic":
             topic = serialization.topic_of(target)
-            borrowed = is_borrowed(self._rows, self._shared.topics.get(topic.key), topic)
-            self._rows.put_topics([topic], borrowed=borrowed)
+            shared_copy = is_shared_copy(self._rows, self._shared.topics.get(topic.key), topic)
+            self._rows.write_topics([topic], shared_copy=shared_copy)
         elif kind == "source":
             source = serialization.source_of(target)
-            borrowed = is_borrowed(self._rows, self._shared.sources.get(source.key), source)
-            self._rows.put_sources([source], borrowed=borrowed)
+            shared_copy = is_shared_copy(self._rows, self._shared.sources.get(source.key), source)
+            self._rows.write_sources([source], shared_copy=shared_copy)
         else:
             self._restore_entity(record)
         self._record(record, record.left, target)
@@ -132,8 +132,8 @@ class Restorer:
         entity = serialization.entity_of(record.target or {})
         original = self._shared.entities.get(entity.key)
         same = original and (original.name, original.kind) == (entity.name, entity.kind)
-        self._rows.put_entities(
-            [entity], borrowed=bool(same) and is_borrowed(self._rows, original, original)
+        self._rows.write_entities(
+            [entity], shared_copy=bool(same) and is_shared_copy(self._rows, original, original)
         )
         left = serialization.entity_of(record.left).aliases if record.left else ()
         had = {text.norm(alias.text) for alias in left}
@@ -157,22 +157,22 @@ class Restorer:
                 if ids[each.key] not in used:
                     gone.append(each.key)
                     self._record(each, each.left, None)
-                elif self._scope is None or not self._lend(each):
+                elif self._scope is None or not self._make_shared_copy(each):
                     raise ConflictError(
                         f"The {kind} {each.key!r} is used by facts that were added since. "
                         "Take those back first."
                     )
-            self._rows.take_out(row, ids, gone)
+            self._rows.delete_rows(row, ids, gone)
 
-    def _lend(self, record: ChangedRecord) -> bool:
+    def _make_shared_copy(self, record: ChangedRecord) -> bool:
         """Make a server's row a copy of the shared one again; return False where there is none."""
         kind, key = record.kind, record.key
         if kind == "topic" and (topic := self._shared.topics.get(key)):
-            self._rows.put_topics([topic], borrowed=True)
+            self._rows.write_topics([topic], shared_copy=True)
         elif kind == "source" and (source := self._shared.sources.get(key)):
-            self._rows.put_sources([source], borrowed=True)
+            self._rows.write_sources([source], shared_copy=True)
         elif kind == "entity" and (entity := self._shared.entities.get(key)):
-            self._rows.put_entities([entity], borrowed=True)
+            self._rows.write_entities([entity], shared_copy=True)
             self._rows.drop_aliases(key)
         else:
             return False

@@ -38,7 +38,7 @@ MOST_TRIED = 25
 """Stored questions asked before and after."""
 
 MOST_TRIALS = 2
-"""Answerers with a tried fact that stay in memory until the fact is stored."""
+"""AnswererCache with a tried fact that stay in memory until the fact is stored."""
 
 
 class DraftReviewer:

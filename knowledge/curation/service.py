@@ -26,7 +26,7 @@ from knowledge.history.journal import Change, Journal
 from knowledge.history.serialization import fact_of
 from knowledge.model import Bundle, Fact, FactStatus, Scope, Snapshot
 from knowledge.store.database import Database
-from knowledge.store.row_writer import Rows
+from knowledge.store.row_writer import RowWriter
 from knowledge.store.scopes import scope_id
 
 NO_REFERENCES = Bundle()
@@ -132,7 +132,7 @@ class CurationService:
         instead_of: str | None,
         within: Callable[[Session], None] = _nothing,
     ) -> Fact:
-        def add(rows: Rows, before: Snapshot, journal: Journal) -> tuple[Fact | None, Fact]:
+        def add(rows: RowWriter, before: Snapshot, journal: Journal) -> tuple[Fact | None, Fact]:
             if fact.key in before.facts:
                 raise ConflictError(f"There is a fact {fact.key!r} already; choose another id.")
             new = dataclasses.replace(
@@ -145,7 +145,7 @@ class CurationService:
             replaced = None if instead_of is None else require_own(before, instead_of, scope)
             _require_storable(new, bringing, _without(before, instead_of), scope)
             imports.bring(rows, journal, bringing, before)
-            rows.borrow([new], imports.known_with(bringing, before))
+            rows.copy_shared([new], imports.known_with(bringing, before))
             rows.add_facts([new])
             rows.set_status([new])
             if replaced is not None:
@@ -174,7 +174,7 @@ class CurationService:
         this scope has none, InputError where it cannot be stored.
         """
 
-        def edit(rows: Rows, snapshot: Snapshot, journal: Journal) -> tuple[Fact | None, Fact]:
+        def edit(rows: RowWriter, snapshot: Snapshot, journal: Journal) -> tuple[Fact | None, Fact]:
             before = require_own(snapshot, fact.key, scope)
             if before.version != expected_version:
                 raise ConflictError(
@@ -190,7 +190,7 @@ class CurationService:
             )
             _require_storable(after, bringing, snapshot, scope)
             imports.bring(rows, journal, bringing, snapshot)
-            rows.borrow([after], imports.known_with(bringing, snapshot))
+            rows.copy_shared([after], imports.known_with(bringing, snapshot))
             rows.change_facts([after])
             return before, after
 
@@ -203,7 +203,7 @@ class CurationService:
         current, InputError where both are one.
         """
 
-        def supersede(rows: Rows, snapshot: Snapshot, _: Journal) -> tuple[Fact | None, Fact]:
+        def supersede(rows: RowWriter, snapshot: Snapshot, _: Journal) -> tuple[Fact | None, Fact]:
             if key == by:
                 raise InputError("A fact cannot supersede itself.")
             successor = require_own(snapshot, by, scope)
@@ -249,7 +249,7 @@ class CurationService:
     def _move(
         self, action: str, key: str, status: FactStatus, scope: Scope, change: Change
     ) -> Fact:
-        def move(rows: Rows, snapshot: Snapshot, _: Journal) -> tuple[Fact | None, Fact]:
+        def move(rows: RowWriter, snapshot: Snapshot, _: Journal) -> tuple[Fact | None, Fact]:
             return _set_status(rows, require_own(snapshot, key, scope), status)
 
         return self._once(action, key, scope, change, move)
@@ -260,7 +260,7 @@ class CurationService:
         key: str,
         scope: Scope,
         change: Change,
-        act: Callable[[Rows, Snapshot, Journal], tuple[Fact | None, Fact]],
+        act: Callable[[RowWriter, Snapshot, Journal], tuple[Fact | None, Fact]],
         within: Callable[[Session], None] = _nothing,
     ) -> Fact:
         """Run one operation on a fact and return the fact after it, or after its first run."""
@@ -271,7 +271,7 @@ class CurationService:
                 stored = fact_of(done.after or {})
             else:
                 snapshot = self.facts.snapshot_in(session, scope)
-                before, stored = act(Rows(session, scope_id(scope)), snapshot, journal)
+                before, stored = act(RowWriter(session, scope_id(scope)), snapshot, journal)
                 journal.record(action, ("fact", key), before, stored, outcome=True)
                 journal.write()
         self._refresh(scope)
@@ -294,7 +294,7 @@ def _require_storable(fact: Fact, bringing: Bundle, snapshot: Snapshot, scope: S
 
 
 def _set_status(
-    rows: Rows, before: Fact, status: FactStatus, successor: str | None = None
+    rows: RowWriter, before: Fact, status: FactStatus, successor: str | None = None
 ) -> tuple[Fact, Fact]:
     if before.status is status:
         raise ConflictError(f"{before.key!r} is {status} already.")

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from knowledge import text
 from knowledge.errors import ConflictError, InputError
 from knowledge.history.serialization import to_plain
-from knowledge.store.database import hold_scope
-from knowledge.store.notify import announce
+from knowledge.store.database import lock_scope
+from knowledge.store.scopes import announce
 from knowledge.store.tables import LONGEST_TEXT, RevisionRow, StoreRevisionRow
 
 
@@ -48,7 +48,7 @@ class Journal:
 
     def __init__(self, session: Session, scope: int, change: Change) -> None:
         _require_named(change)
-        hold_scope(session, scope)
+        lock_scope(session, scope)
         self._session = session
         self._scope = scope
         self._change = change

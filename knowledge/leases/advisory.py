@@ -69,7 +69,7 @@ class AdvisoryLease:
         self._connection.close()
 
     def _connect(self) -> Connection:
-        made: Connection = self._database.beside(patience=_PATIENCE, name=self._name)
+        made: Connection = self._database.dedicated_connection(patience=_PATIENCE, name=self._name)
         return made
 
     def _try_locks(self, connection: Connection) -> int | None:

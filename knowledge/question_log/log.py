@@ -30,7 +30,6 @@ from knowledge.question_log.model import (
 )
 from knowledge.question_log.similarity import group_similar
 from knowledge.store.database import Database
-from knowledge.store.erasure import erasing
 from knowledge.store.scopes import scope_id
 from knowledge.store.tables import SHARED, QuestionLogRow, QuestionMarkRow, ServerSettingsRow
 
@@ -237,7 +236,7 @@ class QuestionLog:
     def _delete(
         self, questions: ColumnElement[bool], marks: ColumnElement[bool] | None = None
     ) -> int:
-        with erasing(self._database) as session:
+        with self._database.erase() as session:
             if marks is not None:
                 session.execute(delete(_M).where(marks))
             ids = select(_Q.id).where(questions)

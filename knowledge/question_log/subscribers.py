@@ -16,7 +16,6 @@ from knowledge.model import Scope
 from knowledge.question_log.log import PersonHasher
 from knowledge.question_log.model import Feedback
 from knowledge.store.database import Database
-from knowledge.store.erasure import erasing
 from knowledge.store.scopes import scope_id
 from knowledge.store.tables import QuestionLogRow, QuestionMarkRow, SubscriberRow
 
@@ -70,7 +69,7 @@ class Subscribers:
         with self._database.read() as session:
             if session.scalar(select(_T.id).where(*wanted).limit(1)) is None:
                 return []
-        with erasing(self._database) as session:
+        with self._database.erase() as session:
             rows = session.execute(
                 select(_T.person, _Q.text, _T.language)
                 .join(_Q, (_Q.scope == _T.scope) & (_Q.id == _T.question_id))
@@ -90,5 +89,5 @@ class Subscribers:
 
     def erase(self, person: int) -> None:
         """Remove all subscriptions of a person, in all scopes."""
-        with erasing(self._database) as session:
+        with self._database.erase() as session:
             session.execute(delete(_T).where(_T.person == person))

@@ -1,6 +1,6 @@
-"""Keeping what is in memory as fresh as the store, which other programs write to as well."""
+"""Snapshots: facts in memory, kept up to date with the store, which other programs write to."""
 
-from knowledge.snapshots.cache import SCOPES_KEPT, Answerers
+from knowledge.snapshots.cache import SCOPES_KEPT, AnswererCache
 from knowledge.snapshots.follower import OUTDATED_AFTER, Follower
 
-__all__ = ["OUTDATED_AFTER", "SCOPES_KEPT", "Answerers", "Follower"]
+__all__ = ["OUTDATED_AFTER", "SCOPES_KEPT", "AnswererCache", "Follower"]

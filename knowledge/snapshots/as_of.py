@@ -1,4 +1,4 @@
-"""Answering as of a day that is past: from what was held then, and what is said beside it."""
+"""Answering as of a past day, from the facts a scope had at its end."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from knowledge import dates
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer
 from knowledge.model import Fact, Scope, Snapshot
-from knowledge.snapshots.replay import stood
+from knowledge.snapshots.replay import replay
 
 _WORDS = {
     "stood": {
@@ -29,35 +29,41 @@ _WORDS = {
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Past:
-    """What answers as of a day; `basis` is "stood" or, where nothing was held, "published"."""
+class PastAnswerer:
+    """Answers questions as of a day.
+
+    `basis` is "stood" where the scope had facts then, "published" where the facts are of sources
+    published by then.
+    """
 
     answerer: Answerer
     day: datetime.date
     basis: str
 
     def answer(self, question: str) -> Answer:
-        """Answer as on that day, and say so."""
+        """Answer as on that day, with a note about it."""
         answer = self.answerer.answer(question, self.day)
-        told = dates.in_words(dates.parse(self.day.isoformat()), answer.language)
+        shown = dates.in_words(dates.parse(self.day.isoformat()), answer.language)
         words = _WORDS[self.basis]
-        note = words.get(answer.language, words["en"]).format(day=told)
+        note = words.get(answer.language, words["en"]).format(day=shown)
         return dataclasses.replace(answer, notes=(note, *answer.notes))
 
 
-def past(session: Session, scope: Scope, day: datetime.date) -> Past:
-    """Make what `scope` held at the end of a day (UTC) answer questions.
+def answerer_as_of(session: Session, scope: Scope, day: datetime.date) -> PastAnswerer:
+    """Make an answerer of the facts that `scope` had at the end of a day (UTC).
 
-    Where nothing was held on it yet, the facts held now answer that a source knew by then.
+    Where it had none yet, of the present facts that were known by then.
     """
-    held = stood(session, scope, day)
-    if held.facts:
-        return Past(Answerer(held), day, "stood")
-    now = stood(session, scope)
+    snapshot = replay(session, scope, day)
+    if snapshot.facts:
+        return PastAnswerer(Answerer(snapshot), day, "stood")
+    now = replay(session, scope)
     known = {key: fact for key, fact in now.facts.items() if _was_known(fact, now, day)}
-    return Past(Answerer(dataclasses.replace(now, facts=MappingProxyType(known))), day, "published")
+    return PastAnswerer(
+        Answerer(dataclasses.replace(now, facts=MappingProxyType(known))), day, "published"
+    )
 
 
-def _was_known(fact: Fact, held: Snapshot, day: datetime.date) -> bool:
-    known = held.known_at(fact)
+def _was_known(fact: Fact, snapshot: Snapshot, day: datetime.date) -> bool:
+    known = snapshot.known_at(fact)
     return known is not None and known.latest is not None and known.latest <= day

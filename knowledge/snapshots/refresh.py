@@ -1,8 +1,7 @@
-"""Reading a scope again where most of it is known: only the facts that changed since.
+"""Refreshing snapshots: reading again only the facts that changed since the last time.
 
-What changed is what the audit says, which has a revision for every change. Where that is more than
-facts and taught questions, as after an import or an undo, or where it may be another store, all is
-read.
+The changed facts are found in the history, which has a revision for every change. Where topics,
+sources or entities changed, or it may be another store, the whole scope is loaded.
 """
 
 from __future__ import annotations
@@ -16,14 +15,14 @@ from types import MappingProxyType
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from knowledge.model import Fact, FactStatus, Mark, Scope, Snapshot
+from knowledge.model import Fact, FactStatus, LastChange, Scope, Snapshot
 from knowledge.store.loader import load_snapshot, read_facts
-from knowledge.store.scopes import marks_of, visible
+from knowledge.store.scopes import last_changes_of, visible
 from knowledge.store.tables import SHARED, FactRow, RevisionRow
 from knowledge.teaching.taught_questions import with_taught_questions
 
 MOST_REREAD = 500
-"""Changes since a snapshot up to which it is brought up to date rather than read anew."""
+"""Changes since a snapshot up to which it is updated rather than loaded again."""
 
 SCOPES_KEPT = 16
 """Scopes whose facts of every status stay in memory."""
@@ -38,20 +37,20 @@ def current(
     known: Snapshot | None = None,
     shared: Snapshot | None = None,
 ) -> Snapshot:
-    """What answers: the current facts `scope` may see, with the questions taught for them.
+    """Return the current facts that `scope` may see, with the questions taught for them.
 
-    `known` is what this gave earlier for the same scope, and `shared` for the shared part, if
-    anything: what has not changed since is taken from them.
+    `known` is an earlier result for the same scope, and `shared` one for the shared part, if there
+    are any: what has not changed since is copied from them.
     """
-    if known is not None and (made := _reread(session, known, every_status=False)) is not None:
+    if known is not None and (made := _refreshed(session, known, every_status=False)) is not None:
         return made
     return with_taught_questions(session, load_snapshot(session, scope, over=shared))
 
 
-class Everything:
-    """Facts of every status, of the scopes that were lately asked for; brought up to date.
+class SnapshotCache:
+    """Caches snapshots with facts of every status, of the scopes used last, and refreshes them.
 
-    What servers see of the shared part is in memory once.
+    The facts of the shared part are in memory only once.
     """
 
     def __init__(self) -> None:
@@ -59,10 +58,10 @@ class Everything:
         self._known: dict[Scope, Snapshot] = {}
 
     def of(self, session: Session, scope: Scope) -> Snapshot:
-        """Return all that `scope` sees in this session, facts of every status among it."""
+        """Return all that `scope` sees in this session, facts of every status included."""
         with self._lock:
             known = self._known.get(scope)
-        made = _reread(session, known, every_status=True) if known is not None else None
+        made = _refreshed(session, known, every_status=True) if known is not None else None
         if made is None:
             shared = None if scope is None else self.of(session, None)
             made = load_snapshot(session, scope, every_status=True, over=shared)
@@ -74,17 +73,17 @@ class Everything:
         return made
 
     def forget(self) -> None:
-        """Read all anew next time: the store is not the one it was."""
+        """Drop all snapshots: the store was replaced by another one, such as a backup."""
         with self._lock:
             self._known.clear()
 
 
-def _reread(session: Session, known: Snapshot, *, every_status: bool) -> Snapshot | None:
-    """What `known` has become; None where it takes reading all to tell."""
-    marks = marks_of(session, known.scope)
-    if marks == known.marks:
+def _refreshed(session: Session, known: Snapshot, *, every_status: bool) -> Snapshot | None:
+    """Return `known` brought up to date; None where the whole scope has to be loaded."""
+    last_changes = last_changes_of(session, known.scope)
+    if last_changes == known.last_changes:
         return known
-    changed = _changed(session, known, marks)
+    changed = _changed(session, known, last_changes)
     if changed is None:
         return None
     within = FactRow.scope.in_(visible(known.scope)) & FactRow.key.in_(changed)
@@ -105,17 +104,23 @@ def _reread(session: Session, known: Snapshot, *, every_status: bool) -> Snapsho
     facts = _merged(session, known, changed, found.facts.values())
     if facts is None:
         return None
-    revision = sum(mark.number for mark in marks)
-    return dataclasses.replace(known, revision=revision, facts=MappingProxyType(facts), marks=marks)
+    revision = sum(change.number for change in last_changes)
+    return dataclasses.replace(
+        known, revision=revision, facts=MappingProxyType(facts), last_changes=last_changes
+    )
 
 
-def _changed(session: Session, known: Snapshot, marks: tuple[Mark, ...]) -> set[str] | None:
-    """Keys of the facts that changed; None where there are too many, or more than facts has."""
-    if len(marks) != len(known.marks):
+def _changed(
+    session: Session, known: Snapshot, last_changes: tuple[LastChange, ...]
+) -> set[str] | None:
+    """Return the keys of changed facts; None for too many, or changes to other records."""
+    if len(last_changes) != len(known.last_changes):
         return None
     since = [
         (scope, before, now)
-        for scope, before, now in zip(visible(known.scope), known.marks, marks, strict=True)
+        for scope, before, now in zip(
+            visible(known.scope), known.last_changes, last_changes, strict=True
+        )
         if before != now
     ]
     # The last change it holds is looked at again: in another store it was made at another time.
@@ -138,10 +143,10 @@ def _changed(session: Session, known: Snapshot, marks: tuple[Mark, ...]) -> set[
             )
         )
     ).all()
-    held = {scope: before for scope, before, _ in since}
+    earlier = {scope: before for scope, before, _ in since}
     keys: set[str] = set()
     for row in rows:
-        before = held[row.scope]
+        before = earlier[row.scope]
         if row.number == before.number:
             if row.at != before.at:
                 return None
@@ -158,7 +163,7 @@ def _changed(session: Session, known: Snapshot, marks: tuple[Mark, ...]) -> set[
 def _merged(
     session: Session, known: Snapshot, changed: set[str], found: Collection[Fact]
 ) -> dict[str, Fact] | None:
-    """The facts in briefing order; None where that takes the place of one among those known."""
+    """Return the facts in briefing order; None where the place of one is not clear."""
     kept = dict(known.facts)
     new: dict[Scope, list[Fact]] = {}
     for key in changed - {fact.key for fact in found}:
@@ -187,7 +192,7 @@ def _merged(
 
 
 def _are_last(session: Session, scope: Scope, facts: Collection[Fact]) -> bool:
-    """Whether these stand behind all others of their scope."""
+    """Return whether these facts come after all others of their scope."""
     number = visible(scope)[-1]
     keys = [fact.key for fact in facts]
     first, last = (

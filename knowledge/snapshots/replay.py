@@ -1,4 +1,4 @@
-"""The store as it stood on a day, made again from its history."""
+"""Replaying history: the facts of a scope as they were on a day, rebuilt from revisions."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from knowledge.teaching.taught_questions import with_questions
 _Record = TypeVar("_Record", Fact, Topic, Source, Entity)
 
 
-class _Stage:
-    """What one scope's own history makes, revision by revision."""
+class _ScopeState:
+    """The records of one scope while its revisions are replayed."""
 
     def __init__(self) -> None:
         self.number = 0
@@ -31,18 +31,18 @@ class _Stage:
         self.entities: dict[str, Entity] = {}
         self.taught: list[tuple[str, str]] = []
 
-    def take(self, revision: Revision) -> None:
-        """Go on by one revision."""
+    def apply(self, revision: Revision) -> None:
+        """Apply the next revision."""
         self.number = revision.number
         key, after = revision.key, revision.after
         if revision.kind == "fact":
-            _put(self.facts, key, serialization.fact_of(after) if after is not None else None)
+            _set(self.facts, key, serialization.fact_of(after) if after is not None else None)
         elif revision.kind == "topic":
-            _put(self.topics, key, serialization.topic_of(after) if after is not None else None)
+            _set(self.topics, key, serialization.topic_of(after) if after is not None else None)
         elif revision.kind == "source":
-            _put(self.sources, key, serialization.source_of(after) if after is not None else None)
+            _set(self.sources, key, serialization.source_of(after) if after is not None else None)
         elif revision.kind == "entity":
-            _put(self.entities, key, serialization.entity_of(after) if after is not None else None)
+            _set(self.entities, key, serialization.entity_of(after) if after is not None else None)
         elif revision.kind == "phrasing":
             if revision.before is not None:
                 self.taught.remove((key, revision.before["question"]))
@@ -50,61 +50,61 @@ class _Stage:
                 self.taught.append((key, after["question"]))
 
 
-def stood(
+def replay(
     session: Session,
     scope: Scope,
     until: datetime.date | None = None,
     *,
     every_status: bool = False,
 ) -> Snapshot:
-    """Make what `scope` held at the end of the day `until` (UTC), or holds now, from history.
+    """Rebuild the snapshot of `scope` at the end of the day `until` (UTC), or now, from history.
 
-    Taught questions are among those of their facts. Without `every_status` only what was current
-    then is there.
+    Taught questions are among those of their facts. Without `every_status`, only facts that were
+    current then are included.
     """
     wanted = [] if until is None else [RevisionRow.at < _end_of(until)]
-    stages = {number or None: _Stage() for number in visible(scope)}
+    states = {number or None: _ScopeState() for number in visible(scope)}
     for revision in revisions(session, scope, *wanted, shared=True):
-        stages[revision.scope].take(revision)
-    return _seen(scope, list(stages.values()), every_status=every_status)
+        states[revision.scope].apply(revision)
+    return _snapshot(scope, list(states.values()), every_status=every_status)
 
 
-def _seen(scope: Scope, stages: list[_Stage], *, every_status: bool) -> Snapshot:
+def _snapshot(scope: Scope, states: list[_ScopeState], *, every_status: bool) -> Snapshot:
     topics: dict[str, Topic] = {}
     sources: dict[str, Source] = {}
     facts: dict[str, Fact] = {}
     entities: dict[str, Entity] = {}
     questions: defaultdict[str, list[str]] = defaultdict(list)
-    for stage in stages:
-        topics |= stage.topics
-        sources |= stage.sources
-        facts |= stage.facts
-        for key, entity in stage.entities.items():
+    for state in states:
+        topics |= state.topics
+        sources |= state.sources
+        facts |= state.facts
+        for key, entity in state.entities.items():
             entities[key] = _merged(entities.get(key), entity)
-        for key, question in stage.taught:
+        for key, question in state.taught:
             questions[key].append(question)
     order = sorted(topics.values(), key=lambda topic: topic.position)
     place = {topic.key: at for at, topic in enumerate(order)}
-    held = {
+    visible_facts = {
         key: with_questions(fact, questions[key]) if key in questions else fact
         for key, fact in sorted(facts.items(), key=lambda item: place[item[1].topic])
         if every_status or fact.status is FactStatus.CURRENT
     }
     return Snapshot(
         scope=scope,
-        revision=sum(stage.number for stage in stages),
-        facts=MappingProxyType(held),
+        revision=sum(state.number for state in states),
+        facts=MappingProxyType(visible_facts),
         sources=MappingProxyType(sources),
         topics=MappingProxyType({topic.key: topic for topic in order}),
         entities=MappingProxyType(entities),
     )
 
 
-def _put(held: dict[str, _Record], key: str, record: _Record | None) -> None:
+def _set(records: dict[str, _Record], key: str, record: _Record | None) -> None:
     if record is None:
-        held.pop(key, None)
+        records.pop(key, None)
     else:
-        held[key] = record
+        records[key] = record
 
 
 def _merged(shared: Entity | None, own: Entity) -> Entity:

@@ -1,6 +1,6 @@
-"""What tells that a store may have changed: PostgreSQL says so, SQLite has to be asked.
+"""Signals that a store may have changed: notifications on PostgreSQL, polling on SQLite.
 
-A signal only ever shortens the wait for the next look; what changed is read from the store.
+A signal only shortens the wait until the store is read again; the change itself is not in it.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import time
 from typing import Any, Protocol
 
 from knowledge.store.database import Database
-from knowledge.store.notify import listen
+from knowledge.store.scopes import listen
 
 LOOK_SQLITE = 1.0
-"""Seconds between two looks at SQLite's counter of changes."""
+"""Seconds between two polls of SQLite's counter of changes."""
 
 LOOK_POSTGRESQL = 5.0
-"""Seconds after which PostgreSQL is looked at though it has told of nothing."""
+"""Seconds after which PostgreSQL is read although it sent no notification."""
 
 _SLICE = 0.25
 _PATIENCE = 5.0
@@ -26,24 +26,24 @@ class Signal(Protocol):
     """Waits for changes on a connection of its own."""
 
     def wait(self, ended: threading.Event) -> bool:
-        """Wait for a change, the time of the next look, or `ended`; say whether to look."""
+        """Wait for a change, the time of the next poll, or `ended`; return whether to read."""
 
     def close(self) -> None:
         """Close the connection."""
 
 
-def signal(database: Database) -> Signal:
-    """Begin to be told of changes; what is read from now on misses none of them."""
+def open_signal(database: Database) -> Signal:
+    """Open the signal of a store's engine; no change after this call is missed."""
     if database.url.get_backend_name() == "sqlite":
-        return _Counted(database)
-    return _Told(database)
+        return _SqliteSignal(database)
+    return _PostgresqlSignal(database)
 
 
-class _Counted:
-    """SQLite counts for each connection what all others have changed."""
+class _SqliteSignal:
+    """Polls SQLite's counter of the changes that other connections made."""
 
     def __init__(self, database: Database) -> None:
-        self._connection: Any = database.beside()
+        self._connection: Any = database.dedicated_connection()
         self._seen = self._count()
 
     def wait(self, ended: threading.Event) -> bool:
@@ -59,11 +59,13 @@ class _Counted:
         return count
 
 
-class _Told:
-    """PostgreSQL tells who listens of every commit that changed a scope."""
+class _PostgresqlSignal:
+    """Listens for PostgreSQL's notifications of commits that changed a scope."""
 
     def __init__(self, database: Database) -> None:
-        self._connection: Any = database.beside(patience=_PATIENCE, name="briefing-bot listener")
+        self._connection: Any = database.dedicated_connection(
+            patience=_PATIENCE, name="briefing-bot listener"
+        )
         try:
             listen(self._connection)
         except BaseException:
@@ -75,7 +77,7 @@ class _Told:
         while time.monotonic() < until and not ended.is_set():
             if any(True for _ in self._connection.notifies(timeout=_SLICE, stop_after=1)):
                 return True
-        # A connection that is lost, or whose server is frozen, tells of nothing either.
+        # A lost connection, or one to a frozen server, gets no notification either.
         self._connection.execute("SELECT 1")
         return True
 

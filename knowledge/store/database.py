@@ -1,6 +1,6 @@
-"""Opening the store: sessions, the schema's version, and the database's errors as sentences.
+"""The database of a store: sessions, the schema's version, and errors as plain sentences.
 
-Sessions are synchronous; whoever must not block runs them in a thread.
+Sessions are synchronous; run them in a thread where nothing may block.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
 
 class Database:
-    """One store; `read` and `write` give sessions, each one transaction.
+    """A store's database; `read` and `write` return sessions, each one transaction.
 
-    `read_only` is whether it was opened for reading alone, as asked for or because this program
-    may not write to the file.
+    `read_only` is whether it was opened for reading alone, on request or because this program may
+    not write to the file.
     """
 
     def __init__(self, url: URL, *, read_only: bool) -> None:
@@ -55,7 +55,7 @@ class Database:
 
     @classmethod
     def open(cls, url: str | None = None, *, read_only: bool = False) -> Database:
-        """Connect to `url`, the default SQLite file where it is None, made with its folder.
+        """Connect to `url`, or to the default SQLite file, which is created with its folder.
 
         Raises StoreError where the address is none, its driver is missing, or it cannot be opened.
         """
@@ -86,13 +86,13 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session to read in, all of it at one moment; what it changes is rolled back."""
-        with self._told_plainly(), Session(self._reader) as session:
+        """Return a session that reads the store as of one moment; its changes are rolled back."""
+        with self._plain_errors(), Session(self._reader) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session that commits at the end, or rolls back where anything is raised.
+        """Return a session that commits at the end, or rolls back where anything is raised.
 
         Raises StoreError where the store cannot be written, ConflictError where what was written
         breaks one of its rules.
@@ -103,7 +103,7 @@ class Database:
         # SQLite has one writer at a time: queue here rather than in its busy handler.
         with (
             self._write_lock,
-            self._told_plainly() as at,
+            self._plain_errors() as at,
             Session(self._writer) as session,
             session.begin(),
         ):
@@ -111,8 +111,21 @@ class Database:
             session.flush()
             at.committing = True
 
-    def beside(self, *, patience: float = 5.0, name: str = "briefing-bot") -> Any:
-        """A connection of the driver's, outside the pool, to be closed by whoever asked for it.
+    @contextmanager
+    def erase(self) -> Iterator[Session]:
+        """Return a session to delete personal data in; SQLite overwrites its pages and log."""
+        on_sqlite = self.url.get_backend_name() == "sqlite"
+        with self.write() as session:
+            if on_sqlite:
+                session.execute(text("PRAGMA secure_delete = ON"))
+            yield session
+        if on_sqlite:
+            with self.read() as session:
+                # The erased data is in the write-ahead log as well, until that is emptied.
+                session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+    def dedicated_connection(self, *, patience: float = 5.0, name: str = "briefing-bot") -> Any:
+        """Return a connection of the driver, outside the pool, which the caller has to close.
 
         On PostgreSQL each statement is committed by itself, and one without an answer for
         `patience` seconds closes the connection; on SQLite it can only read.
@@ -121,15 +134,15 @@ class Database:
             return engines.connect(Path(self.url.database or ""), read_only=True)
         from knowledge.store import postgresql
 
-        return postgresql.beside(self._engine, patience=patience, name=name)
+        return postgresql.dedicated_connection(self._engine, patience=patience, name=name)
 
     def schema_is_current(self) -> bool:
-        """Whether the store has the schema this program is written for."""
+        """Return whether the store has the schema this program is written for."""
         with self.read() as session:
             return schema_version(session.connection()) == newest_version()
 
     def recall(self, name: str) -> str | None:
-        """A note of the program's own, None where there is none."""
+        """Return a note that the program stored with `remember`, None where there is none."""
         with self.read() as session:
             return session.scalar(
                 select(ServerSettingsRow.value).where(
@@ -138,7 +151,7 @@ class Database:
             )
 
     def remember(self, name: str, value: str) -> None:
-        """Keep a note of the program's own, over the one of that name."""
+        """Store a note of the program's own, replacing the one of that name."""
         with self.write() as session:
             # In one statement, since two programs may write the first note of a name at once.
             session.execute(
@@ -153,7 +166,7 @@ class Database:
     def _require_its_file(self) -> None:
         """Raise StoreError where the store's file was deleted or replaced since it was opened.
 
-        The system would let this program write on into a file that nobody can find any more.
+        The system would let this program go on writing into the deleted file.
         """
         if self._file is not None and self._identity not in (None, self._file_now()):
             raise StoreError(
@@ -169,7 +182,7 @@ class Database:
         return (found.st_dev, found.st_ino) if found else None
 
     @contextmanager
-    def _told_plainly(self) -> Iterator[_At]:
+    def _plain_errors(self) -> Iterator[_At]:
         at = _At()
         try:
             yield at
@@ -181,7 +194,7 @@ class Database:
         except (SQLAlchemyError, sqlite3.Error) as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
             if self.url.get_backend_name() == "postgresql":
-                _tell_of_server(cause, at)
+                _raise_server_error(cause, at)
             raise StoreError(_sentence(cause, self.url)) from error
         except UnicodeDecodeError as error:
             raise StoreError(
@@ -195,16 +208,16 @@ class Database:
 
 @dataclass(slots=True)
 class _At:
-    """How far a session has come: whether it has begun to commit."""
+    """The progress of a session: whether it has begun to commit."""
 
     committing: bool = False
 
 
-def hold_scope(session: Session, scope: int) -> None:
-    """Wait until no other writer is at work in a scope, and keep others out until the commit.
+def lock_scope(session: Session, scope: int) -> None:
+    """Wait for other writers of a scope, and lock it until the commit.
 
-    What is read after it is still so when the changes are written. SQLite's writers are one at a
-    time anyway; on PostgreSQL a row's lock would not hold off the first two writers of a scope.
+    What is read afterwards is still true when the changes are written. SQLite has one writer at a
+    time anyway; on PostgreSQL a row lock would not keep the first two writers of a scope apart.
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(scope)))
@@ -229,15 +242,15 @@ _UNSURE = (
 )
 
 
-def _tell_of_server(cause: BaseException | None, at: _At) -> None:
-    """Raise what an error of PostgreSQL's means, where that is not about what was asked of it."""
+def _raise_server_error(cause: BaseException | None, at: _At) -> None:
+    """Raise a StoreError for an error of the PostgreSQL server rather than of the statement."""
     from knowledge.store import postgresql
 
     if isinstance(cause, PoolTimeout):
         raise StoreError(_SENTENCES["SQLITE_BUSY"]) from cause
     if postgresql.is_unreachable(cause):
-        said = _UNSURE if at.committing else _AWAY
-        raise StoreUnreachable(said, _first_line(cause), unsure=at.committing) from cause
+        sentence = _UNSURE if at.committing else _AWAY
+        raise StoreUnreachable(sentence, _first_line(cause), unsure=at.committing) from cause
     if postgresql.is_busy(cause):
         raise StoreError(_SENTENCES["SQLITE_BUSY"]) from cause
 
@@ -256,7 +269,7 @@ def _first_line(error: BaseException | None) -> str:
 
 
 def newest_version() -> str:
-    """The schema version this code is written for: the last one in migrations/versions."""
+    """Return the schema version this code is written for: the last in migrations/versions."""
     names = [path.stem for path in (MIGRATIONS / "versions").glob("[0-9]*.py")]
     if not names:
         raise StoreError(f"The folder {MIGRATIONS / 'versions'} holds no migrations.")
@@ -264,8 +277,8 @@ def newest_version() -> str:
 
 
 def schema_version(connection: Connection) -> str | None:
-    """The version of the schema a store has, None for a new one."""
+    """Return the version of a store's schema, None for a new store."""
     if not inspect(connection).has_table("alembic_version"):
         return None
-    held: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
-    return held
+    version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return version

@@ -1,4 +1,4 @@
-"""Engines: how the store connects to SQLite and PostgreSQL, and what it holds each of them to."""
+"""Engines: connections to SQLite and PostgreSQL, and the settings of SQLite, verified."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WRITING: Mapping[str, int | str] = {
 
 
 def parse(url: str) -> URL:
-    """Read a store's address; raises StoreError where it is none of ours."""
+    """Parse a store's address; raises StoreError where it is not a usable one."""
     try:
         parsed = make_url(url)
         backend = parsed.get_backend_name()
@@ -55,7 +55,7 @@ _UNUSABLE = (
 
 
 def for_postgresql(url: URL) -> Engine:
-    """An engine on PostgreSQL; raises StoreError where its driver is not installed."""
+    """Make an engine for PostgreSQL; raises StoreError where its driver is not installed."""
     try:
         from knowledge.store import postgresql  # the driver need not be installed for SQLite
 
@@ -68,14 +68,14 @@ def for_postgresql(url: URL) -> Engine:
 
 
 def may_write(file: Path) -> bool:
-    """Whether this program may write to the file, or make it where there is none."""
+    """Return whether this program may write to the file, or create it."""
     if file.exists():
         return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
     return True
 
 
 def for_sqlite(file: Path, *, read_only: bool) -> Engine:
-    """An engine on an SQLite file, made on first use; every setting is read back at connect.
+    """Make an engine for an SQLite file, created on first use; settings are verified at connect.
 
     Transactions begin with BEGIN, or BEGIN IMMEDIATE for an engine with the execution option
     `immediate`: the driver must not begin them by itself, since it does so too late.
@@ -96,7 +96,7 @@ def for_sqlite(file: Path, *, read_only: bool) -> Engine:
 
 
 def connect(file: Path, *, read_only: bool) -> sqlite3.Connection:
-    """A connection of its own to an SQLite file, held to what this program asks of it."""
+    """Open a connection to an SQLite file, with this program's settings applied."""
     connection = sqlite3.connect(
         _address(file, read_only=read_only),
         uri=True,
@@ -105,26 +105,26 @@ def connect(file: Path, *, read_only: bool) -> sqlite3.Connection:
         check_same_thread=False,
     )
     try:
-        hold_to(connection, _READING if read_only else WRITING)
+        apply_settings(connection, _READING if read_only else WRITING)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def hold_to(connection: sqlite3.Connection, profile: Mapping[str, int | str]) -> None:
-    """Make every setting of `profile` and read it back; raises StoreError where one is refused."""
+def apply_settings(connection: sqlite3.Connection, profile: Mapping[str, int | str]) -> None:
+    """Apply every setting of `profile`; raises StoreError where one is refused."""
     for pragma, wanted in profile.items():
-        held = _set(connection, pragma, wanted)
-        if held != wanted:
+        present = _set(connection, pragma, wanted)
+        if present != wanted:
             raise StoreError(
-                f"SQLite would not set {pragma} to {wanted} (it is {held}). "
+                f"SQLite would not set {pragma} to {wanted} (it is {present}). "
                 "Is the store on a network drive? Keep it on a disk of this machine."
             )
 
 
 def _set(connection: sqlite3.Connection, pragma: str, wanted: int | str) -> int | str:
-    """Set one pragma and give what it is then.
+    """Set one pragma and return its value then.
 
     Waits here for other programs: SQLite does not, where two turn on write-ahead logging at once
     or one turns it on while the last of the others closes.
@@ -133,13 +133,13 @@ def _set(connection: sqlite3.Connection, pragma: str, wanted: int | str) -> int 
     while True:
         try:
             connection.execute(f"PRAGMA {pragma} = {wanted}")
-            held: int | str = connection.execute(f"PRAGMA {pragma}").fetchone()[0]
+            present: int | str = connection.execute(f"PRAGMA {pragma}").fetchone()[0]
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 raise
             time.sleep(0.01)
         else:
-            return held
+            return present
 
 
 def _address(file: Path, *, read_only: bool) -> str:

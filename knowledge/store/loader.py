@@ -1,4 +1,4 @@
-"""From rows to values: what one scope may see, in a fixed number of queries."""
+"""Loading a snapshot: the rows one scope may see as values, in a fixed number of queries."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from knowledge.model import (
     FactKind,
     FactStatus,
     Figure,
-    Mark,
+    LastChange,
     Scope,
     Section,
     Snapshot,
     Source,
     Topic,
 )
-from knowledge.store.scopes import marks_of, scope_id, visible
+from knowledge.store.scopes import last_changes_of, scope_id, visible
 from knowledge.store.tables import (
     SHARED,
     AliasRow,
@@ -54,10 +54,10 @@ def load_snapshot(
     """Read all that `scope` may see: current facts, or those of `every_status`.
 
     Rows of the same key in the shared part and the server's own are one value here: the server's
-    wins unless it is only borrowed, and an entity has the aliases of both. Facts stand in
-    briefing order: by their topic's position, the shared ones first, then by their own. Where
-    `over`, the shared part's facts of the same statuses, is still what it holds, they are not read
-    again. Raises StoreError where the rows make no sense: a damaged disk shows itself so.
+    wins unless it is a mere copy, and an entity has the aliases of both. Facts are in briefing
+    order: by their topic's position, the shared ones first, then by their own. Where `over`, a
+    snapshot of the shared part with the same statuses, is up to date, its facts are not read again.
+    Raises StoreError where the rows make no sense, as on a damaged disk.
     """
     try:
         return _load(session, scope, every_status, over)
@@ -69,10 +69,12 @@ def load_snapshot(
 
 
 def _load(session: Session, scope: Scope, every_status: bool, over: Snapshot | None) -> Snapshot:
-    marks = marks_of(session, scope)
+    last_changes = last_changes_of(session, scope)
     topics = _topics(session, scope)
     # By key before by status: a server's own that is past must not bring the shared one back.
-    if over is None or not _can_go_over(session, scope, over, marks, every_status=every_status):
+    if over is None or not _can_go_over(
+        session, scope, over, last_changes, every_status=every_status
+    ):
         wanted = FactRow.scope.in_(visible(scope))
         by_key = {fact.key: fact for fact in read_facts(session, wanted)}
     else:
@@ -86,24 +88,29 @@ def _load(session: Session, scope: Scope, every_status: bool, over: Snapshot | N
     order = {key: at for at, key in enumerate(topics)}
     return Snapshot(
         scope=scope,
-        revision=sum(mark.number for mark in marks),
+        revision=sum(change.number for change in last_changes),
         facts=MappingProxyType(dict(sorted(facts.items(), key=lambda item: order[item[1].topic]))),
         sources=MappingProxyType(_sources(session, scope)),
         topics=MappingProxyType(topics),
         entities=MappingProxyType(_entities(session, scope)),
-        marks=marks,
+        last_changes=last_changes,
     )
 
 
 def _can_go_over(
-    session: Session, scope: Scope, over: Snapshot, marks: tuple[Mark, ...], *, every_status: bool
+    session: Session,
+    scope: Scope,
+    over: Snapshot,
+    last_changes: tuple[LastChange, ...],
+    *,
+    every_status: bool,
 ) -> bool:
-    """Whether `over` is what the shared part holds, and shows where a server's own facts stand.
+    """Return whether `over` is up to date and has the places of all of a server's own facts.
 
-    One stands where the shared one of its key does, which current facts alone do not show where
-    that one is past.
+    A fact of a server takes the place of the shared one of its key, which is not among the current
+    facts if it is retired or superseded.
     """
-    if scope is None or over.marks != marks[:1]:
+    if scope is None or over.last_changes != last_changes[:1]:
         return False
     if every_status:
         return True
@@ -115,7 +122,7 @@ def _can_go_over(
 
 
 def read_facts(session: Session, wanted: ColumnElement[bool]) -> list[Fact]:
-    """The facts that the condition `wanted` on FactRow holds for, the shared ones first."""
+    """Return the facts that fulfil the condition `wanted` on FactRow, the shared ones first."""
     connection = session.connection()  # rows that are no objects come twice as fast without the ORM
     ids = select(FactRow.id).where(wanted)
     figures = _grouped(
@@ -251,7 +258,7 @@ def _entities(session: Session, scope: Scope) -> dict[str, Entity]:
 
 
 def _winners(rows: Iterable[_Row]) -> Iterable[_Row]:
-    """One row a key, in the order of first sight: a server's own, unless it is only borrowed."""
+    """Return one row a key, in their order: a server's own unless it is a mere copy."""
     best: dict[str, _Row] = {}
     for row in rows:
         if row.key not in best or not row.borrowed:

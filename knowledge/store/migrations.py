@@ -1,4 +1,4 @@
-"""Moving a store's schema from one version to another with Alembic.
+"""Migrations: changing a store's schema from one version to another with Alembic.
 
 To begin a new version after changing the models, against a store of the present one:
 `python -m knowledge.store.migrations "what changes"` writes a draft into migrations/versions.
@@ -20,7 +20,7 @@ from knowledge.store.database import MIGRATIONS, Database, schema_version
 from knowledge.store.tables import Base
 
 _LOCK = 7_061_114
-"""Any fixed number: PostgreSQL's advisory lock that one migrating program holds at a time."""
+"""Any fixed number: the PostgreSQL advisory lock of the program that migrates."""
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
@@ -29,25 +29,25 @@ def upgrade(connection: Connection, to: str = "head") -> None:
     Raises StoreError where the store's schema is newer than this program.
     """
     config = _configuration(connection)
-    held = schema_version(connection)
-    if held is not None:
+    version = schema_version(connection)
+    if version is not None:
         try:
-            ScriptDirectory.from_config(config).get_revision(held)
+            ScriptDirectory.from_config(config).get_revision(version)
         except CommandError:
             raise StoreError(
-                f"The store was made by a newer version of this program (schema {held}). "
+                f"The store was made by a newer version of this program (schema {version}). "
                 "Install that version, or use another store."
             ) from None
     command.upgrade(config, to)
 
 
 def downgrade(connection: Connection, to: str) -> None:
-    """Take the schema back to version `to`, "base" for none, in the transaction given."""
+    """Downgrade the schema to version `to`, "base" for none, in the transaction given."""
     command.downgrade(_configuration(connection), to)
 
 
 def differences(connection: Connection) -> list[Any]:
-    """What Alembic would have to change for the schema to be that of the models."""
+    """Return the changes that Alembic would make to turn the schema into that of the models."""
     from alembic.autogenerate import compare_metadata  # only developers and tests need these
     from alembic.migration import MigrationContext
 
@@ -69,7 +69,7 @@ def _configuration(connection: Connection) -> Config:
 
 
 def draft(message: str, url: str | None = None) -> None:
-    """Write the next version's file from what the models have and the store has not."""
+    """Write the file of the next version from the differences between models and store."""
     database = Database.open(url)
     with database.write() as session:
         config = _configuration(session.connection())

@@ -1,4 +1,4 @@
-"""Connections to PostgreSQL that do not wait for long, in the pool and beside it.
+"""Connections to PostgreSQL with limits on every wait, in the pool and outside it.
 
 The server ends a statement or a wait for a lock by itself; a server that is stopped, frozen or cut
 off does not, so each connection also has a patience of its own.
@@ -58,7 +58,7 @@ class Connection(psycopg.Connection[Any]):
 
 
 def engine(url: URL) -> Engine:
-    """A pool of such connections."""
+    """Make an engine with a pool of such connections."""
     made = create_engine(
         url,
         pool_pre_ping=True,
@@ -83,10 +83,10 @@ def engine(url: URL) -> Engine:
     return made
 
 
-def beside(pool: Engine, *, patience: float, name: str) -> Connection:
-    """A connection outside the pool, each statement its own transaction.
+def dedicated_connection(pool: Engine, *, patience: float, name: str) -> Connection:
+    """Open a connection outside the pool, in which each statement is a transaction.
 
-    `name` is what the server's list of sessions calls it.
+    `name` is shown for it in the server's list of sessions.
     """
     arguments, options = pool.dialect.create_connect_args(pool.url)
     connection = _opened(arguments, {**options, "application_name": name})
@@ -95,7 +95,7 @@ def beside(pool: Engine, *, patience: float, name: str) -> Connection:
 
 
 def without_limits(connection: Any) -> None:
-    """Let the statements of this transaction take as long as they need, as in a migration."""
+    """Remove the time limits for this transaction, as a migration needs."""
     for limit in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
         connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
     connection.connection.driver_connection.patience = float("inf")
@@ -119,7 +119,7 @@ BUSY = ("55P03", "57014", "40001", "40P01")
 
 
 def is_unreachable(error: BaseException | None) -> bool:
-    """Whether an error means that there is no talking to the server just now."""
+    """Return whether an error means that the server cannot be reached at present."""
     if not isinstance(error, psycopg.Error):
         return False
     if error.sqlstate is not None:
@@ -129,5 +129,5 @@ def is_unreachable(error: BaseException | None) -> bool:
 
 
 def is_busy(error: BaseException | None) -> bool:
-    """Whether an error means that others were at work in the same place for too long."""
+    """Return whether an error means that another transaction blocked this one for too long."""
     return isinstance(error, psycopg.Error) and error.sqlstate in BUSY

@@ -1,7 +1,7 @@
-"""Writing records into rows of one scope.
+"""Writing records to the tables, as rows of one scope.
 
-Foreign keys do not cross scopes, so what a server's fact refers to in the shared part gets a row of
-the server's own on first use, marked as borrowed.
+Foreign keys do not cross scopes, so a shared topic, source or entity is copied into a row of the
+server's own when one of its facts first refers to it; the column `borrowed` marks such copies.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from knowledge.store.tables import (
 )
 
 AT_ONCE = 500
-"""Rows asked for in one statement: databases take only so many values in each."""
+"""Values in one statement: databases limit their number."""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownReferences:
     """The topics, sources and entities that facts being written may refer to, by key."""
 
     topics: Mapping[str, Topic]
@@ -45,8 +45,8 @@ def _table(row: type[Base]) -> Table:
     return cast(Table, row.__table__)
 
 
-class Rows:
-    """The rows of one scope, for one transaction."""
+class RowWriter:
+    """Writes the rows of one scope, within one transaction."""
 
     def __init__(self, session: Session, scope: int) -> None:
         self.session = session
@@ -63,19 +63,19 @@ class Rows:
         )
         return {key: number for key, number in found}  # noqa: C416 - rows are no pairs to mypy
 
-    def put_topics(self, topics: Iterable[Topic], *, borrowed: bool = False) -> None:
-        """Write topics over their rows, or into new ones."""
+    def write_topics(self, topics: Iterable[Topic], *, shared_copy: bool = False) -> None:
+        """Insert or update topics."""
         self._put(
             TopicRow,
             self.topics,
             {
-                t.key: {"title": t.title, "position": t.position, "borrowed": borrowed}
+                t.key: {"title": t.title, "position": t.position, "borrowed": shared_copy}
                 for t in topics
             },
         )
 
-    def put_sources(self, sources: Sequence[Source], *, borrowed: bool = False) -> None:
-        """Write sources with their sections over their rows, or into new ones."""
+    def write_sources(self, sources: Sequence[Source], *, shared_copy: bool = False) -> None:
+        """Insert or update sources, with their sections."""
         self._put(
             SourceRow,
             self.sources,
@@ -88,7 +88,7 @@ class Rows:
                     "url": s.url,
                     "reliability": s.reliability,
                     "note": s.note,
-                    "borrowed": borrowed,
+                    "borrowed": shared_copy,
                 }
                 for s in sources
             },
@@ -109,18 +109,21 @@ class Rows:
             ],
         )
 
-    def put_entities(self, entities: Sequence[Entity], *, borrowed: bool = False) -> None:
-        """Write entities over their rows, or into new ones; their aliases are left alone."""
+    def write_entities(self, entities: Sequence[Entity], *, shared_copy: bool = False) -> None:
+        """Insert or update entities, without their aliases."""
         position = self._last(EntityRow)
         self._put(
             EntityRow,
             self.entities,
-            {e.key: {"name": e.name, "kind": e.kind.value, "borrowed": borrowed} for e in entities},
+            {
+                e.key: {"name": e.name, "kind": e.kind.value, "borrowed": shared_copy}
+                for e in entities
+            },
             new=lambda at: {"position": position + at},
         )
 
     def add_aliases(self, aliases: Mapping[str, Sequence[Alias]]) -> None:
-        """Give entities further names, by the entity's key; none is held by it already."""
+        """Add aliases to entities, by the entity's key; none of them may be there already."""
         last = self._last(AliasRow)
         rows = [
             {
@@ -136,15 +139,15 @@ class Rows:
         self._add(AliasRow, [{**row, "position": last + at} for at, row in enumerate(rows, 1)])
 
     def drop_aliases(self, key: str, norms: Iterable[str] | None = None) -> None:
-        """Take names away from the scope's own row of an entity: all, or those of `norms`."""
+        """Delete the scope's own aliases of an entity: all, or those of `norms`."""
         table = _table(AliasRow)
         wanted = [table.c.scope == self.scope, table.c.entity_id == self.entities[key]]
         if norms is not None:
             wanted.append(table.c.norm.in_(list(norms)))
         self.session.execute(delete(table).where(*wanted))
 
-    def take_out(self, row: type[Base], ids: dict[str, int], keys: Iterable[str]) -> None:
-        """Delete rows, with what is part of them; the database refuses it while one is used."""
+    def delete_rows(self, row: type[Base], ids: dict[str, int], keys: Iterable[str]) -> None:
+        """Delete rows and their parts; the database refuses it while one is referred to."""
         table = _table(row)
         gone = [{"row": ids.pop(key)} for key in keys]
         if gone:
@@ -154,7 +157,7 @@ class Rows:
             )
 
     def used(self, column: InstrumentedAttribute[int], rows: Sequence[int]) -> set[int]:
-        """Which of these rows a reference in `column` points to."""
+        """Return those of the rows that a reference in `column` points to."""
         return {
             number
             for at in range(0, len(rows), AT_ONCE)
@@ -163,18 +166,18 @@ class Rows:
             )
         }
 
-    def borrow(self, facts: Iterable[Fact], known: Known) -> None:
-        """Make the scope's own rows of whatever `facts` refer to and it has no row of."""
+    def copy_shared(self, facts: Iterable[Fact], known: KnownReferences) -> None:
+        """Copy the shared topics, sources and entities that `facts` refer to into the scope."""
         facts = list(facts)
         topics = {f.topic for f in facts} - self.topics.keys()
         sources = {f.source for f in facts} - self.sources.keys()
         entities = {key for f in facts for key in f.entities} - self.entities.keys()
-        self.put_topics((known.topics[key] for key in sorted(topics)), borrowed=True)
-        self.put_sources([known.sources[key] for key in sorted(sources)], borrowed=True)
-        self.put_entities([known.entities[key] for key in sorted(entities)], borrowed=True)
+        self.write_topics((known.topics[key] for key in sorted(topics)), shared_copy=True)
+        self.write_sources([known.sources[key] for key in sorted(sources)], shared_copy=True)
+        self.write_entities([known.entities[key] for key in sorted(entities)], shared_copy=True)
 
     def add_facts(self, facts: Sequence[Fact]) -> None:
-        """Write new facts, current ones at first, after those the scope has."""
+        """Insert facts as current ones, after those the scope has."""
         position = self._last(FactRow)
         self._put(
             FactRow,
@@ -189,7 +192,7 @@ class Rows:
         self._add_parts(facts)
 
     def change_facts(self, facts: Sequence[Fact]) -> None:
-        """Write all of `facts` but their status over their rows, each one version on."""
+        """Update facts, all but their status, each with its new version."""
         self._put(
             FactRow,
             self.facts,
@@ -200,7 +203,7 @@ class Rows:
         self._add_parts(facts)
 
     def set_status(self, facts: Sequence[Fact]) -> None:
-        """Write the status, successor and version of `facts` over their rows."""
+        """Update the status, successor and version of facts."""
         self._put(
             FactRow,
             self.facts,
@@ -276,19 +279,19 @@ class Rows:
         values: Mapping[str, dict[str, Any]],
         new: Callable[[int], dict[str, Any]] = lambda _: {},
     ) -> None:
-        """Write columns by key: over the rows there are, else into rows with the `new` ones too.
+        """Update rows by key, or insert them with the `new` columns too.
 
-        `new` is given the place among the new rows, from 1.
+        `new` is called with the place among the inserted rows, from 1.
         """
         table = _table(row)
-        held = [{**columns, "row": ids[key]} for key, columns in values.items() if key in ids]
-        if held:
-            names = [name for name in held[0] if name != "row"]
+        existing = [{**columns, "row": ids[key]} for key, columns in values.items() if key in ids]
+        if existing:
+            names = [name for name in existing[0] if name != "row"]
             self.session.connection().execute(
                 update(table)
                 .where(table.c.id == bindparam("row"))
                 .values({name: bindparam(name) for name in names}),
-                held,
+                existing,
             )
         fresh = [key for key in values if key not in ids]
         self._add(row, [{"key": k, **values[k], **new(at)} for at, k in enumerate(fresh, 1)])

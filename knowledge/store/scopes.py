@@ -1,12 +1,14 @@
-"""Scopes in the tables: their numbers, what each may see, and where it stands."""
+"""Scopes: their numbers in the tables, what each may see, their last changes and notifications."""
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from typing import Any
+
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from knowledge.errors import InputError
-from knowledge.model import Mark, Scope
+from knowledge.model import LastChange, Scope
 from knowledge.store.tables import (
     SHARED,
     EntityRow,
@@ -18,11 +20,14 @@ from knowledge.store.tables import (
     TopicRow,
 )
 
+# A channel reaches all of a database, which may have several stores, each in its own schema.
+_CHANNEL = "'briefing:' || left(current_schema(), 40)"
+
 
 def scope_id(scope: Scope) -> int:
-    """The number a scope has in the tables; raises InputError where it is no server's id.
+    """Return the number of a scope in the tables; raises InputError where it is no server's id.
 
-    The shared part is only ever None: a number that went astray must not lead there.
+    Only None is the shared part: a wrong number must not lead there.
     """
     if scope is None:
         return SHARED
@@ -32,12 +37,12 @@ def scope_id(scope: Scope) -> int:
 
 
 def visible(scope: Scope) -> tuple[int, ...]:
-    """The numbers of all scopes that `scope` may see: the shared one first."""
+    """Return the numbers of all scopes that `scope` may see, the shared one first."""
     return (SHARED,) if scope is None else (SHARED, scope_id(scope))
 
 
 def revision_of(session: Session, scope: Scope) -> int:
-    """A number that grows with every change to anything `scope` may see.
+    """Return a number that grows with every change to anything `scope` may see.
 
     For a server it is the sum of the shared part's last revision and its own.
     """
@@ -47,8 +52,8 @@ def revision_of(session: Session, scope: Scope) -> int:
     return int(total or 0)
 
 
-def marks_of(session: Session, scope: Scope) -> tuple[Mark, ...]:
-    """The last change in each scope that `scope` may see: the shared one first."""
+def last_changes_of(session: Session, scope: Scope) -> tuple[LastChange, ...]:
+    """Return the last change in each scope that `scope` may see, the shared one first."""
     rows = session.execute(
         select(StoreRevisionRow.scope, StoreRevisionRow.number, RevisionRow.at)
         .outerjoin(
@@ -58,14 +63,30 @@ def marks_of(session: Session, scope: Scope) -> tuple[Mark, ...]:
         )
         .where(StoreRevisionRow.scope.in_(visible(scope)))
     )
-    found = {row.scope: Mark(row.number, row.at) for row in rows}
-    return tuple(found.get(each, Mark(0, None)) for each in visible(scope))
+    found = {row.scope: LastChange(row.number, row.at) for row in rows}
+    return tuple(found.get(each, LastChange(0, None)) for each in visible(scope))
 
 
-def holds_own(session: Session, scope: int) -> bool:
-    """Whether a server has anything of its own: facts, names, sources, topics, taught questions."""
+def has_own_records(session: Session, scope: int) -> bool:
+    """Return whether a server has facts, names, sources, topics or taught questions of its own."""
     rows = (FactRow, TopicRow, SourceRow, EntityRow, TaughtRow)
     return any(
         session.scalar(select(row.id).where(row.scope == scope).limit(1)) is not None
         for row in rows
     )
+
+
+def announce(session: Session, scope: int, revision: int) -> None:
+    """Notify other programs on PostgreSQL, at the commit, of a scope's new revision."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(
+            text(f"SELECT pg_notify({_CHANNEL}, :payload)"), {"payload": f"{scope} {revision}"}
+        )
+
+
+def listen(connection: Any) -> None:
+    """Subscribe a PostgreSQL connection to the notifications of all changes from now on."""
+    from psycopg import sql  # not installed for SQLite
+
+    [channel] = connection.execute(f"SELECT {_CHANNEL}").fetchone()
+    connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))

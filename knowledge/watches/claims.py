@@ -19,9 +19,9 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from knowledge.model import Scope, Snapshot
-from knowledge.store.database import Database, hold_scope
+from knowledge.store.database import Database, lock_scope
 from knowledge.store.loader import load_snapshot
-from knowledge.store.scopes import holds_own, revision_of, scope_id
+from knowledge.store.scopes import has_own_records, revision_of, scope_id
 from knowledge.store.tables import SHARED, NoticeItemRow, NoticeRow, StoreRevisionRow, WatchRow
 from knowledge.watches import rows
 from knowledge.watches.model import Notice, PauseReason, UnconfirmedNotice, Watch
@@ -106,7 +106,7 @@ class Claims:
             if plan.is_empty:
                 return []
         with self._database.write() as session:
-            hold_scope(session, scope_id(scope))
+            lock_scope(session, scope_id(scope))
             # Another process may have claimed some of them meanwhile.
             plan = NoticePlan(session, snapshot, scope, now, zone, digest_channel)
             return [_claim(session, notice, now) for notice in plan.notices()]
@@ -151,7 +151,7 @@ class Claims:
 
     def _load(self, session: Session, scope: Scope) -> Snapshot:
         """Return the facts of every status; servers without own facts share one snapshot."""
-        if scope is not None and holds_own(session, scope):
+        if scope is not None and has_own_records(session, scope):
             return load_snapshot(session, scope, every_status=True)
         shared = revision_of(session, None)
         with self._lock:

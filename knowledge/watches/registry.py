@@ -25,8 +25,7 @@ from sqlalchemy.orm import Session
 from knowledge.errors import ConflictError
 from knowledge.history.journal import Change, Journal
 from knowledge.model import Scope
-from knowledge.store.database import Database, hold_scope
-from knowledge.store.erasure import erasing
+from knowledge.store.database import Database, lock_scope
 from knowledge.store.scopes import scope_id
 from knowledge.store.tables import SHARED, NoticeItemRow, NoticeRow, WatchRow
 from knowledge.watches import rows
@@ -72,7 +71,7 @@ class WatchRegistry:
         watches in the scope, or the server MOST_A_SERVER.
         """
         with self._database.write() as session:
-            hold_scope(session, scope_id(scope))
+            lock_scope(session, scope_id(scope))
             existing = rows.watches(session, _W.scope == scope_id(scope))
             own = [each for each in existing if each.home == home]
             same = [e for e in own if (e.topic, e.entity) == (request.topic, request.entity)]
@@ -139,7 +138,7 @@ class WatchRegistry:
     ) -> Watch | None:
         """Delete and return a watch by its id; None if `home` has no such watch in the scope."""
         with self._database.write() as session:
-            hold_scope(session, scope_id(scope))
+            lock_scope(session, scope_id(scope))
             found = rows.watches(session, _W.id == number, _W.scope == scope_id(scope), _of(home))
             if not found:
                 return None
@@ -150,7 +149,7 @@ class WatchRegistry:
     def erase(self, person: int) -> int:
         """Erase a person's watches and the record of notices to them; return how many watches."""
         home = str(Recipient(person=person))
-        with erasing(self._database) as session:
+        with self._database.erase() as session:
             session.execute(delete(_I).where(_I.home == home))
             session.execute(delete(_N).where(_N.person_id == person))
             count = select(func.count()).select_from(_W).where(_W.person_id == person)
@@ -206,7 +205,7 @@ class WatchRegistry:
             if each.paused_at and each.paused_at + datetime.timedelta(days(each.scope)) <= now
         ]
         if old or unread is not None:
-            with erasing(self._database) as session:
+            with self._database.erase() as session:
                 session.execute(delete(_W).where(_W.id.in_(old)))
                 session.execute(delete(_I).where(_unwatched()))
                 empty = ~select(_I.id).where(_I.scope == _N.scope, _I.notice_id == _N.id).exists()

@@ -60,7 +60,7 @@ class _Watcher:
 
     def __init__(self, store: str, scope: int) -> None:
         self._library = Library.open(store)
-        self._library.take(scope)
+        self._library.load(scope)
         self._library.follow()
         self._scope = scope
         self._seen: dict[int, float] = {}

@@ -175,7 +175,7 @@ async def test_while_the_store_is_away_cards_say_so_and_changes_are_refused(
             assert "The store cannot be reached just now, so nothing was changed" in pressed.text
         finally:
             server.start()
-        await asyncio.to_thread(until, lambda: not library.following.may_be_outdated)
+        await asyncio.to_thread(until, lambda: not library.follower.may_be_outdated)
         asked = await (await town.alice.command(town.channel, "ask", question)).wait()
         assert "outdated" not in asked.text
         stored = await (await curator.press(preview.message, "Confirm")).wait()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from knowledge.errors import KnowledgeError
 from knowledge.library import Library
 from knowledge.model import Snapshot
-from knowledge.snapshots.replay import stood
+from knowledge.snapshots.replay import replay
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
 from knowledge.store.tables import RevisionRow, StoreRevisionRow
@@ -65,7 +65,7 @@ def _state(database: Database) -> Iterator[str]:
         for scope in (None, SERVER):
             held = with_taught_questions(session, load_snapshot(session, scope, every_status=True))
             try:
-                made = _parts(stood(session, scope, every_status=True))
+                made = _parts(replay(session, scope, every_status=True))
             except (KeyError, ValueError) as error:
                 yield f"the history of scope {scope} cannot be followed: {error!r}"
             else:

@@ -119,7 +119,7 @@ class Briefs(commands.Cog):
                 scope = policy.scope_of(interaction)
                 made = self.app.matcher.look(scope, lambda held, day: making(held, day, language))
                 shown = await delivery.in_time(interaction, made, private=private)
-                shown = self.app.library.marked(shown)
+                shown = self.app.library.mark_outdated(shown)
                 await delivery.respond(
                     interaction, brief_card(shown), private=private, text=partial(brief_text, shown)
                 )

@@ -19,7 +19,7 @@ from knowledge.errors import ConflictError, KnowledgeError, NotFoundError
 from knowledge.history.revisions import differences, operations, revisions
 from knowledge.history.serialization import to_plain
 from knowledge.model import Alias, Bundle, Entity, Fact, FactStatus, Scope, Snapshot, Source, Topic
-from knowledge.snapshots.replay import stood
+from knowledge.snapshots.replay import replay
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
 from knowledge.teaching.taught_questions import Teaching, with_taught_questions
@@ -39,7 +39,7 @@ def held(database: Database, scope: Scope) -> Snapshot:
 
 def replayed(database: Database, scope: Scope) -> Snapshot:
     with database.read() as session:
-        return stood(session, scope, every_status=True)
+        return replay(session, scope, every_status=True)
 
 
 def parts(snapshot: Snapshot, *, versions: bool = True) -> list[list[tuple[str, Any]]]:
@@ -164,8 +164,8 @@ class TestReading:
         curator.retire_fact("crane", scope=None, change=CORA)
         today = datetime.datetime.now(datetime.UTC).date()
         with database.read() as session:
-            assert list(stood(session, None, today).facts) == ["quay"]
-            assert not stood(session, None, today - datetime.timedelta(1)).facts
+            assert list(replay(session, None, today).facts) == ["quay"]
+            assert not replay(session, None, today - datetime.timedelta(1)).facts
 
 
 class BrokenError(Exception):

@@ -66,7 +66,7 @@ def reader(
     library.follow()
     for scope in (None, HERE, THERE):
         library.ask("When does the ferry sail?", scope=scope, today=TODAY)
-    until(lambda: library.following.untouched(HERE))
+    until(lambda: library.follower.untouched_scopes(HERE))
     yield library
     library.close()
 
@@ -207,7 +207,7 @@ class TestAnOutageOfPostgreSQL:
             assert reader.ask(QUESTION, scope=None, today=TODAY).notes
         finally:
             server.start()
-        until(lambda: not reader.following.may_be_outdated)
+        until(lambda: not reader.follower.may_be_outdated)
         assert reader.ask(QUESTION, scope=HERE, today=TODAY).notes == ()
         writer.curation.retire_fact("lighthouse", scope=HERE, change=Change("tests"))
         until(lambda: not told(reader, HERE))
@@ -225,7 +225,7 @@ class TestAnOutageOfPostgreSQL:
         self, server: postgres.Server, url: str
     ) -> None:
         database = Database.open(url)
-        connection = database.beside(patience=0.3, name="to be frozen")
+        connection = database.dedicated_connection(patience=0.3, name="to be frozen")
         with (
             server.frozen("to be frozen"),
             pytest.raises(Exception, match="did not answer"),

@@ -13,7 +13,7 @@ from knowledge.curation import Change
 from knowledge.errors import KnowledgeError
 from knowledge.library import Library
 from knowledge.model import EntityKind, Fact, FactStatus, Scope, Snapshot
-from knowledge.snapshots.refresh import Everything, current
+from knowledge.snapshots.refresh import SnapshotCache, current
 from knowledge.store.loader import load_snapshot
 from tests.durability.work import BROUGHT, SERVER, chosen, perform
 from tests.stores import copy, on_sqlite_alone, store_at
@@ -78,7 +78,7 @@ def test_it_is_what_is_read_anew_and_most_of_it_is_not_read(tmp_path: Path, seed
     library.files.store(brought, scope=None, change=Change("tests"))
     first = Fact(key="f0", topic="land", statement="It began.", source="log", questions=("Begun?",))
     library.curation.add_fact(first, scope=None, change=Change("tests"))
-    drawn, everything = random.Random(seed), Everything()
+    drawn, everything = random.Random(seed), SnapshotCache()
     known: dict[Scope, Snapshot] = {}
     brought_up = 0
     for step in range(1, STEPS + 1):
@@ -96,7 +96,7 @@ def test_it_is_what_is_read_anew_and_most_of_it_is_not_read(tmp_path: Path, seed
                 assert parts(current(session, scope, None, current(session, None))) == parts(anew)
                 every = load_snapshot(session, scope, every_status=True)
                 assert parts(everything.of(session, scope)) == parts(every)
-                assert parts(Everything().of(session, scope)) == parts(every)
+                assert parts(SnapshotCache().of(session, scope)) == parts(every)
             if before is not None and before.revision != made.revision:
                 brought_up += any(
                     made.facts[key] is f for key, f in before.facts.items() if key in made.facts

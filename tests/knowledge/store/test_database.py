@@ -83,7 +83,7 @@ class TestSettings:
         file = f"file:{tmp_path}/store.db?vfs=unix-dotfile"
         connection = sqlite3.connect(file, uri=True, isolation_level=None)
         with pytest.raises(StoreError, match="would not set journal_mode to wal"):
-            engines.hold_to(connection, engines.WRITING)
+            engines.apply_settings(connection, engines.WRITING)
         connection.close()
 
     def test_a_reading_session_sees_one_moment(self, two_servers: Database) -> None:

@@ -1,7 +1,7 @@
-"""Moving a whole store to another address, such as from SQLite to PostgreSQL or back.
+"""Transfer of a whole store to another address, such as from SQLite to PostgreSQL or back.
 
-Every table is copied as it is, with its ids, in one transaction, and read again before that is
-committed: the new store holds all of the old one, or nothing.
+Every table is copied as it is, with its ids, in one transaction, and read again before the commit:
+the new store has all of the old one, or nothing.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ TOGETHER = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A table that was copied: its rows, and a hash of all that is in them."""
+    """A copied table: the number of its rows, and a hash of their contents."""
 
     table: str
     rows: int
@@ -42,8 +42,8 @@ def move(source: Database, target: Database) -> list[Copied]:
     """Copy the store `source` into the empty store `target`; return what was copied.
 
     The target gets the present schema first. Raises InputError where the source has another
-    version's tables, ConflictError where the target holds anything, StoreError where what was
-    written does not read back the same; then the target holds nothing.
+    version's tables, ConflictError where the target is not empty, StoreError where what was
+    written does not read back the same; then the target stays empty.
     """
     if not source.schema_is_current():
         raise InputError(
@@ -57,12 +57,12 @@ def move(source: Database, target: Database) -> list[Copied]:
         copied = [_copy(old, new, table) for table in Base.metadata.sorted_tables]
         new.flush()
         for each in copied:
-            if _look(new, each.table) != each:
+            if _read_back(new, each.table) != each:
                 raise StoreError(
                     f"The table {each.table} does not read back as it was written. "
                     "Nothing was moved."
                 )
-        _count_on(new)
+        _reset_sequences(new)
     return copied
 
 
@@ -101,7 +101,7 @@ def _copy(old: Session, new: Session, table: Table) -> Copied:
     return Copied(table.name, count, digest.hexdigest())
 
 
-def _look(session: Session, name: str) -> Copied:
+def _read_back(session: Session, name: str) -> Copied:
     digest, count = hashlib.sha256(), 0
     for row in _rows(session, Base.metadata.tables[name]):
         digest.update(_plain(row))
@@ -110,7 +110,7 @@ def _look(session: Session, name: str) -> Copied:
 
 
 def _rows(session: Session, table: Table) -> Iterator[_Row]:
-    """All rows in the order of their key, with values that mean the same on every engine."""
+    """Return all rows in the order of their key, with values that are the same on every engine."""
     query = select(table).order_by(*table.primary_key.columns)
     found: Iterable[Row[Any]] = session.execute(query, execution_options={"yield_per": TOGETHER})
     for row in found:
@@ -118,7 +118,7 @@ def _rows(session: Session, table: Table) -> Iterator[_Row]:
 
 
 def _same(value: Any) -> Any:
-    """A time in UTC, whether the engine keeps the zone or not; all else as it is."""
+    """Return a time in UTC, whether the engine stores the zone or not; other values as they are."""
     if isinstance(value, datetime.datetime):
         aware = value if value.tzinfo else value.replace(tzinfo=datetime.UTC)
         return aware.astimezone(datetime.UTC)
@@ -171,8 +171,8 @@ def _referenced_first(table: Table, rows: list[_Row]) -> Iterator[_Row]:
                 yield row
 
 
-def _count_on(session: Session) -> None:
-    """Have PostgreSQL's counters of ids go on after the highest one; SQLite's do by themselves."""
+def _reset_sequences(session: Session) -> None:
+    """Set PostgreSQL's id sequences to the highest id; SQLite does so by itself."""
     if session.get_bind().dialect.name != "postgresql":
         return
     for table in Base.metadata.sorted_tables:

@@ -17,7 +17,6 @@ from knowledge.errors import ConflictError, InputError, StoreError
 from knowledge.library import Library
 from knowledge.model import Fact, FactKind
 from knowledge.question_log import Feedback, new_question
-from knowledge.store.copying import move
 from knowledge.store.database import Database
 from knowledge.store.tables import (
     Base,
@@ -29,6 +28,7 @@ from knowledge.store.tables import (
     SubscriberRow,
     WatchRow,
 )
+from knowledge.store.transfer import move
 from knowledge.store.upgrade import prepare
 from tests.knowledge import postgres
 
