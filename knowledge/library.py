@@ -173,7 +173,7 @@ class Library:
     def ask_as_of(self, question: str, *, scope: Scope, day: datetime.date) -> Answer:
         """Answer `question` from the facts that `scope` had at the end of a day (UTC).
 
-        Where it had none yet, from what sources had published by then; with a note on which of the two. The
+        Where it had none yet, from what sources had published by then; a note names the basis. The
         first question about a day replays its history, which takes a second or two.
         """
         return self.as_of(day, scope=scope).answer(question)

@@ -203,6 +203,6 @@ def test_the_command_says_what_it_moved(new_url: Callable[[str], str], tmp_path:
     moved = run(filled, other)
     assert moved.returncode == 0, moved.stderr
     assert "facts" in moved.stdout
-    assert "read them back" in moved.stdout
+    assert "compared them" in moved.stdout
     again = run(filled, other)
     assert (again.returncode, "not empty" in again.stderr) == (2, True)
