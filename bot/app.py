@@ -6,29 +6,23 @@ import asyncio
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import discord
 from discord.ext import commands
 
 from bot.state.conversations import LastQuestions
 from bot.state.drafts import Draft, Drafts, Upload
-from bot.state.in_flight import InFlight
-from bot.state.limits import Buckets, Gate
+from bot.state.in_flight import InFlight, SendQueue
+from bot.state.limits import Limits, RateLimits
 from bot.workers.loop_lag import LagProbe
 from bot.workers.matcher import Matcher
 from bot.workers.painter import Painter
 from bot.workers.writer import Writer
+from knowledge.curation.service import CurationService
 from knowledge.library import Library
 
-MOST_UPLOADS = 20
-"""Files kept until their senders decide whether to import them, of 2 MiB at most each."""
-
-FLUSH_SECONDS = 1.0
-"""Seconds that writing down the waiting questions may take at the end."""
-
-OVERLOADED_LAG = 0.25
-"""Seconds the event loop is late from which the bot counts as overloaded."""
+T = TypeVar("T")
 
 
 @dataclass
@@ -42,26 +36,27 @@ class App:
     library: Library
     today: Callable[[], datetime.date]
     clock: Callable[[], datetime.datetime] | None = None
+    limits: Limits = field(default_factory=Limits)
+
     matcher: Matcher = field(init=False)
     writer: Writer = field(init=False)
     painter: Painter = field(init=False)
     lag: LagProbe = field(default_factory=LagProbe)
+    rates: RateLimits = field(init=False)
     in_flight: InFlight = field(default_factory=InFlight)
-    gate: Gate = field(default_factory=Gate)
+    send_queue: SendQueue = field(init=False)
     last_questions: LastQuestions = field(default_factory=LastQuestions)
     drafts: Drafts[Draft] = field(default_factory=Drafts)
-    uploads: Drafts[Upload] = field(
-        default_factory=lambda: Drafts(most=MOST_UPLOADS, gone="upload_gone")
-    )
-    desk: Buckets = field(default_factory=lambda: Buckets(20, 10.0))
-    files: Buckets = field(default_factory=lambda: Buckets(5, 60.0))
-    questions: Buckets = field(default_factory=lambda: Buckets(5, 10.0))
-    presses: Buckets = field(default_factory=lambda: Buckets(10, 10.0))
+    uploads: Drafts[Upload] = field(init=False)
 
     def __post_init__(self) -> None:
+        limits = self.limits
         self.matcher = Matcher(self.library, self.today)
-        self.writer = Writer(self.library)
-        self.painter = Painter()
+        self.writer = Writer(self.library, limits)
+        self.painter = Painter(patience=limits.picture_patience)
+        self.rates = RateLimits(limits)
+        self.send_queue = SendQueue(limits.sends_at_once)
+        self.uploads = Drafts(most=limits.uploads, gone="upload_gone")
 
     def now(self) -> datetime.datetime:
         """Return the present moment, on the date that `today` returns."""
@@ -73,7 +68,11 @@ class App:
     @property
     def is_overloaded(self) -> bool:
         """Return whether requests come in faster than they can be served."""
-        return self.matcher.is_overloaded or self.lag.last > OVERLOADED_LAG
+        return self.matcher.is_overloaded or self.lag.last > self.limits.overloaded_lag
+
+    async def curate(self, work: Callable[[CurationService], T]) -> T:
+        """Change facts in the writer's thread, after everything it was asked for before."""
+        return await self.writer.do(lambda _: work(self.library.curation))
 
     async def start(self) -> None:
         """Follow the store, and load the shared facts before the first question."""
@@ -86,7 +85,7 @@ class App:
         self.lag.stop()
         self.matcher.close()
         await self.painter.close()
-        await asyncio.to_thread(self.writer.close, FLUSH_SECONDS)
+        await asyncio.to_thread(self.writer.close, self.limits.flush_patience)
 
 
 class AppClient(commands.AutoShardedBot):

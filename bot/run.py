@@ -29,6 +29,7 @@ from bot.monitoring import health, logs
 from bot.monitoring.gateway_watchdog import QUIET, Watchdog
 from bot.monitoring.monitor import UNMONITORED, Monitoring, MonitoringOptions
 from bot.settings import NO_TOKEN, Settings
+from bot.state.limits import Limits
 from bot.workers.backups import BackupSchedule, folder_for
 from knowledge.errors import SignInsSpentError
 
@@ -82,6 +83,7 @@ def new_bot(
     today: Callable[[], datetime.date],
     *,
     clock: Callable[[], datetime.datetime] | None = None,
+    limits: Limits | None = None,
     backups: Path | None = None,
     quiet: float = QUIET,
     monitored: MonitoringOptions = UNMONITORED,
@@ -94,7 +96,7 @@ def new_bot(
     silence the connection to Discord is made again, `monitored` where health and metrics go.
     The `options` are the client's own; see `BriefingBot` and discord.py.
     """
-    app = App(library, today, clock)
+    app = App(library, today, clock, limits or Limits())
     client = kind(app, **options)
     watchdog, backup_schedule = Watchdog(client, quiet), BackupSchedule(library, backups)
     monitoring = Monitoring(client, watchdog, backup_schedule, monitored)

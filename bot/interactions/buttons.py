@@ -14,6 +14,7 @@ from discord import ui
 
 from bot.app import Interaction
 from bot.interactions import delivery, handler, policy
+from bot.state.limits import Cost
 from knowledge.model import Snapshot
 
 
@@ -38,8 +39,7 @@ class Recalled:
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what the item is for, or say in a sentence why not."""
-        presses = interaction.client.app.presses
-        await handler.handle(interaction, self.needs, presses, self.act, self.language)
+        await handler.handle(interaction, self.needs, Cost.PRESS, self.act, self.language)
 
     @property
     def language(self) -> str:

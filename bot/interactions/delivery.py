@@ -18,11 +18,11 @@ from typing import TypeAlias, TypeVar
 import aiohttp
 import discord
 
-from bot.app import Interaction
+from bot.app import App, Interaction
 from bot.errors import Refused
 from bot.interactions.discord_errors import Failure, count, is_expected, is_lost
-from bot.interactions.send_queue import Stale, Turns
 from bot.rendering.answer_card import Card
+from bot.state.in_flight import Stale
 
 log = logging.getLogger(__name__)
 
@@ -31,27 +31,12 @@ T = TypeVar("T")
 PlainText: TypeAlias = str | Callable[[], str]
 """What is sent where Discord refuses a card; a function is only called there."""
 
-DEFER_AFTER = 1.0
-"""Seconds after which an interaction is told to wait; Discord gives up on it after 3."""
-
-GIVE_UP_AFTER = 10.0
-"""Seconds after which an answer would be too late to be of use."""
-
-LATE = 2.0
-"""Age in seconds from which an interaction may have run out before it arrived."""
-
-AGAIN_AFTER = (0.2, 1.0)
-"""Seconds before each further attempt to send, where the connection broke."""
-
 _FORM, _NO_HISTORY, _UNKNOWN, _ANSWERED = 50035, 160002, 10062, 40060
 _TRIED_ALREADY = {500, 502, 504, 524}
 _ACKNOWLEDGED = "acknowledged"
 
 LOST = (aiohttp.ClientError, OSError)
 FAILURES = (discord.HTTPException, *LOST)
-
-turns = Turns()
-"""The lines before the channels."""
 
 
 class Expired(Refused):
@@ -61,19 +46,23 @@ class Expired(Refused):
         super().__init__("too_late")
 
 
-async def reply(message: discord.Message, card: Card, text: PlainText) -> discord.Message | None:
+async def reply(
+    app: App, message: discord.Message, card: Card, text: PlainText
+) -> discord.Message | None:
     """Answer a message with a card, with `text` where Discord takes no components.
 
     Returns the answer, None where it could not be given as a card, or only too late.
     """
     nonce = secrets.randbits(63)  # Discord shows no message twice that comes twice with the same
     try:
-        async with turns.take(message.channel.id, GIVE_UP_AFTER):
+        async with app.send_queue.turn(message.channel.id, app.limits.give_up_after):
             return await _surely(
-                lambda: message.reply(view=card, mention_author=False, nonce=nonce), message=True
+                app,
+                lambda: message.reply(view=card, mention_author=False, nonce=nonce),
+                message=True,
             )
     except Stale:
-        log.info("an answer was too late to be of use, %d so far", turns.dropped)
+        log.info("an answer was too late to be of use, %d so far", app.send_queue.dropped)
     except discord.HTTPException as error:
         if error.code == _FORM and "message_reference" in error.text:
             count(error)  # the question was deleted meanwhile: nobody waits for the answer
@@ -92,7 +81,7 @@ async def reply(message: discord.Message, card: Card, text: PlainText) -> discor
 
 
 async def reply_in_thread(
-    message: discord.Message, card: Card, text: PlainText, name: str
+    app: App, message: discord.Message, card: Card, text: PlainText, name: str
 ) -> discord.Message | None:
     """Answer in a thread of the message, or as `reply` does where none can be opened.
 
@@ -102,10 +91,10 @@ async def reply_in_thread(
         thread = await message.create_thread(name=name)
     except FAILURES as error:
         count(error)
-        return await reply(message, card, text)
+        return await reply(app, message, card, text)
     nonce = secrets.randbits(63)
     try:
-        return await _surely(lambda: thread.send(view=card, nonce=nonce), message=True)
+        return await _surely(app, lambda: thread.send(view=card, nonce=nonce), message=True)
     except FAILURES as error:
         _ignore_expected(error)
     return None
@@ -178,7 +167,7 @@ async def respond(
 async def open_form(interaction: Interaction, form: discord.ui.Modal) -> None:
     """Open a form in answer to an interaction."""
     try:
-        await _surely(lambda: interaction.response.send_modal(form))
+        await _surely(interaction.client.app, lambda: interaction.response.send_modal(form))
     except FAILURES as error:
         _ignore_expected(error)
 
@@ -217,14 +206,15 @@ async def in_time(
     Raises Refused("too_late") where it takes longer than an answer is of use, and Expired where
     Discord had given up on the interaction before it arrived; then nothing is done.
     """
+    app = interaction.client.app
     if is_late(interaction) and not await defer(interaction, private=private, change=change):
         work.close()
         raise Expired
     task = asyncio.ensure_future(work)
-    await asyncio.wait({task}, timeout=DEFER_AFTER)
+    await asyncio.wait({task}, timeout=app.limits.defer_after)
     if not task.done():
         await defer(interaction, private=private, change=change)
-    return await soon(task)
+    return await soon(app, task)
 
 
 def is_late(interaction: Interaction) -> bool:
@@ -233,7 +223,9 @@ def is_late(interaction: Interaction) -> bool:
     After an outage Discord sends what it has told people has failed: doing it then would surprise
     them, and they may have done it again since.
     """
-    return (discord.utils.utcnow() - interaction.created_at).total_seconds() > LATE
+    return (
+        discord.utils.utcnow() - interaction.created_at
+    ).total_seconds() > interaction.client.app.limits.late_after
 
 
 async def defer(interaction: Interaction, *, private: bool = False, change: bool = False) -> bool:
@@ -244,13 +236,13 @@ async def defer(interaction: Interaction, *, private: bool = False, change: bool
     if _is_acknowledged(interaction):
         return True  # it was told before, for an earlier part of the work
 
-    async def tell() -> object:
+    async def acknowledge() -> object:
         if change:
             return await interaction.response.defer()
         return await interaction.response.defer(ephemeral=private, thinking=True)
 
     try:
-        await _surely(tell)
+        await _surely(interaction.client.app, acknowledge)
     except discord.HTTPException as error:
         if error.code == _ANSWERED:  # it was heard the first time, though the answer was lost
             interaction.extras[_ACKNOWLEDGED] = True
@@ -261,10 +253,10 @@ async def defer(interaction: Interaction, *, private: bool = False, change: bool
     return True
 
 
-async def soon(work: Awaitable[T]) -> T:
+async def soon(app: App, work: Awaitable[T]) -> T:
     """Wait for `work` while an answer is of use; raises Refused("too_late") after that."""
     try:
-        async with asyncio.timeout(GIVE_UP_AFTER):
+        async with asyncio.timeout(app.limits.give_up_after):
             return await work
     except TimeoutError:
         raise Refused("too_late") from None
@@ -276,7 +268,7 @@ async def _answered(
     """Answer an interaction by `answer`, or by changing what it has been answered with."""
     if not _is_acknowledged(interaction):
         try:
-            await _surely(answer)
+            await _surely(interaction.client.app, answer)
         except discord.HTTPException as error:
             if error.code != _ANSWERED:
                 raise
@@ -284,19 +276,22 @@ async def _answered(
             interaction.extras[_ACKNOWLEDGED] = True
         else:
             return
-    await _surely(lambda: interaction.edit_original_response(view=card, attachments=files.made()))
+    await _surely(
+        interaction.client.app,
+        lambda: interaction.edit_original_response(view=card, attachments=files.made()),
+    )
 
 
 def _is_acknowledged(interaction: Interaction) -> bool:
     return interaction.response.is_done() or _ACKNOWLEDGED in interaction.extras
 
 
-async def _surely(send: Callable[[], Awaitable[T]], *, message: bool = False) -> T:
+async def _surely(app: App, send: Callable[[], Awaitable[T]], *, message: bool = False) -> T:
     """Send something, and again where it may not have arrived; it must be safe to send twice.
 
     With `message` also where Discord's servers failed in a way that discord.py leaves at that.
     """
-    for pause in (*AGAIN_AFTER, None):
+    for pause in (*app.limits.resend_after, None):
         try:
             return await send()
         except FAILURES as error:

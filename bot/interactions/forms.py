@@ -13,6 +13,7 @@ import discord
 
 from bot.app import AppClient, Interaction
 from bot.interactions import handler, policy
+from bot.state.limits import Cost
 
 
 class Form:
@@ -45,8 +46,7 @@ def listen(client: AppClient, *kinds: type[Form]) -> None:
         for kind in kinds:
             if (named := kind.template.fullmatch(str(data.get("custom_id")))) is not None:
                 form = kind(named, dict(_values(data.get("components") or [])))
-                cost = interaction.client.app.presses
-                await handler.handle(interaction, kind.needs, cost, form.act, form.language)
+                await handler.handle(interaction, kind.needs, Cost.PRESS, form.act, form.language)
 
     client.add_listener(on_interaction)
 

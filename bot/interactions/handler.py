@@ -7,38 +7,50 @@ not stop in its middle, and an error becomes a sentence in the reader's language
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+import functools
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 import discord
 
 from bot.app import App, Interaction
 from bot.errors import Refused, sentence
 from bot.interactions import delivery, policy
-from bot.rendering.answer_card import message_card
-from bot.rendering.messages import known
-from bot.state.limits import Buckets, Verdict
+from bot.interactions.caller import language_of
+from bot.rendering.answer_card import Card, message_card
+from bot.rendering.messages import label
+from bot.state.limits import Cost, Verdict
+from knowledge.errors import KnowledgeError
+
+CogT = TypeVar("CogT")
+AnswerT = TypeVar("AnswerT")
+P = ParamSpec("P")
+Callback: TypeAlias = Callable[Concatenate[CogT, Interaction, P], Coroutine[Any, Any, AnswerT]]
 
 
 async def handle(
     interaction: Interaction,
     capability: policy.Capability | None,
-    cost: Buckets,
+    cost: Cost,
     act: Callable[[Interaction], Awaitable[None]],
     language: str = "en",
 ) -> None:
     """Do what a button, menu or form is for, once, if the person may; else explain why not.
 
-    What needs no named capability is refused. `cost` are the buckets the request is taken from,
-    `language` is the one of the card or form that was used.
+    What needs no named capability is refused. `cost` is the limit it counts against,
+    `language` the one of the card or form that was used.
     """
     if not await is_admitted(interaction):
         return
-    async with guard(interaction.client.app, lambda e: explain(interaction, e, language)):
+    app = interaction.client.app
+    async with guard(app, lambda error: explain(interaction, error, language)):
         await policy.prepare(interaction)
         if not policy.allows(capability, interaction):
             raise policy.refusal(capability, interaction)
-        charge(interaction, cost)
+        app.rates.charge(cost, interaction.user.id)
         await act(interaction)
 
 
@@ -52,7 +64,7 @@ async def is_admitted(interaction: Interaction) -> bool:
         return False
     typing = interaction.type is discord.InteractionType.autocomplete
     person, server = interaction.user.id, interaction.guild_id
-    verdict = app.gate.admit(person, server, overloaded=app.is_overloaded, typing=typing)
+    verdict = app.rates.admit(person, server, overloaded=app.is_overloaded, typing=typing)
     if verdict is Verdict.REFUSE and not typing:
         await explain(interaction, Refused("busy"))
     return verdict is Verdict.SERVE
@@ -68,10 +80,67 @@ async def guard(app: App, answer: Callable[[Exception], Awaitable[None]]) -> Asy
         await answer(error)
 
 
-def charge(interaction: Interaction, cost: Buckets) -> None:
-    """Take a request from a person's bucket; raises Refused("slow_down") where it is empty."""
-    if cost.take(interaction.user.id) is not Verdict.SERVE:
-        raise Refused("slow_down")
+def guarded(
+    cost: Cost, language: Callable[[Interaction], str] = language_of
+) -> Callable[[Callback[CogT, P, None]], Callback[CogT, P, None]]:
+    """Guard the callback of a command, which answers by itself.
+
+    The command tree has checked already that it is new and allowed. `language` is the one for
+    errors, where the person's own is English or not spoken.
+    """
+
+    def decorate(callback: Callback[CogT, P, None]) -> Callback[CogT, P, None]:
+        @functools.wraps(callback)
+        async def serve(
+            cog: CogT, interaction: Interaction, /, *args: P.args, **kwargs: P.kwargs
+        ) -> None:
+            app = interaction.client.app
+            async with guard(app, lambda e: explain(interaction, e, language(interaction))):
+                app.rates.charge(cost, interaction.user.id)
+                await callback(cog, interaction, *args, **kwargs)
+
+        # discord.py looks names in annotations up where a callback was defined, which is here now.
+        serve.__dict__["__signature__"] = inspect.signature(callback, eval_str=True)
+        return serve
+
+    return decorate
+
+
+def private_card(
+    *, notes: bool = True
+) -> Callable[[Callback[CogT, P, Card]], Callback[CogT, P, None]]:
+    """Guard the callback of a command that returns a card, for the person alone.
+
+    It counts as curation. With `notes` a line below the card says how many proposals wait, where
+    its reader may approve them.
+    """
+
+    def decorate(callback: Callback[CogT, P, Card]) -> Callback[CogT, P, None]:
+        @functools.wraps(callback)
+        async def answer(
+            cog: CogT, interaction: Interaction, /, *args: P.args, **kwargs: P.kwargs
+        ) -> None:
+            work = callback(cog, interaction, *args, **kwargs)
+            shown = await delivery.in_time(interaction, work, private=True)
+            if notes:
+                await note_proposals(interaction, shown)
+            await delivery.respond(interaction, shown, private=True)
+
+        return guarded(Cost.CURATION)(answer)
+
+    return decorate
+
+
+async def note_proposals(interaction: Interaction, shown: Card) -> None:
+    """Add a line to a card where proposals wait and its reader may approve them."""
+    scope = policy.scope_of(interaction)
+    if scope is None or not policy.allows(policy.Capability.APPROVE, interaction):
+        return
+    count = 0
+    with contextlib.suppress(KnowledgeError):  # the card itself is worth showing without the line
+        count = await asyncio.to_thread(interaction.client.app.library.proposals.count, scope)
+    if count:
+        shown.add_note(label("proposals_waiting", language_of(interaction), count=count))
 
 
 async def explain(interaction: Interaction, error: Exception, language: str = "en") -> None:
@@ -95,5 +164,5 @@ def reader_language(interaction: Interaction, shown: str = "en") -> str:
     Where that is English or a language the bot does not speak, it is the language of what they
     used: a card, a form or the words of their own question.
     """
-    own = known(str(interaction.locale)[:2])
+    own = language_of(interaction)
     return own if own != "en" else shown

@@ -13,6 +13,7 @@ import contextlib
 import datetime
 import enum
 import logging
+import re
 from collections.abc import Callable
 from typing import Any, TypeAlias, TypeVar
 
@@ -20,7 +21,6 @@ import discord
 from discord import app_commands
 
 from bot.app import Interaction
-from bot.interactions.message_questions import may_answer_in
 from bot.rendering.messages import known
 from knowledge.errors import KnowledgeError
 from knowledge.refusals import Refusal
@@ -116,6 +116,7 @@ TABLE: dict[Capability, Rule] = {
     Capability.PRIVACY: anyone,
 }
 
+_MENTIONS = re.compile(r"<@[!&]?\d+>|@(?:everyone|here)\b")
 _KEY = "needs"
 _READING = 1.5  # seconds for what is set: Discord waits three for the first response
 
@@ -197,3 +198,26 @@ def scope_of(interaction: Interaction) -> int | None:
     the shared briefings are seen.
     """
     return interaction.guild_id if interaction.is_guild_integration() else None
+
+
+def is_from_a_person(message: discord.Message) -> bool:
+    """Return whether a person wrote this, rather than a bot, a webhook or Discord itself."""
+    if message.author.bot or message.webhook_id is not None:
+        return False
+    return message.type in (discord.MessageType.default, discord.MessageType.reply)
+
+
+def channel_ids(channel: object) -> set[int]:
+    """Return the ids of a channel and, for a thread, of the channel it is in."""
+    ids = (getattr(channel, "id", None), getattr(channel, "parent_id", None))
+    return {each for each in ids if each is not None}
+
+
+def may_answer_in(channel: object, settings: ServerSettings) -> bool:
+    """Return whether the server lets the bot answer there for all to read."""
+    return not settings.only_channels or bool(channel_ids(channel) & set(settings.only_channels))
+
+
+def question_in(content: str) -> str:
+    """Return what a message asks, without its mentions."""
+    return _MENTIONS.sub(" ", content).strip()

@@ -92,7 +92,7 @@ class _Collector:
             yield GaugeMetricFamily(f"briefing_{name}", help_text, value=value)
         counters = {
             "questions_shed": ("Rejected because too many were waiting.", app.matcher.rejected),
-            "requests_turned_away": ("Rejected for asking too often.", app.gate.turned_away),
+            "requests_turned_away": ("Rejected for asking too often.", app.rates.turned_away),
             "questions_not_recorded": ("Not written to the log.", app.writer.dropped),
             "loop_held_up": ("Times the loop was late by a quarter of a second.", app.lag.late),
             "connections_ended": (

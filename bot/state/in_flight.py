@@ -1,11 +1,11 @@
-"""Work in flight: counted while the bot runs, finished before it stops; repeated events dropped."""
+"""Work in flight: requests being served, and messages on their way to a channel."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from bot.errors import Refused
 
@@ -62,3 +62,45 @@ class InFlight:
         except TimeoutError:
             return False
         return True
+
+
+class Stale(Exception):  # noqa: N818 - it reads as what happened
+    """A message waited so long to be sent that it is of no use any more."""
+
+
+class SendQueue:
+    """Queues before the channels: a few messages at a time go to each.
+
+    `dropped` counts the messages that waited too long. While Discord asks to wait, those that wait
+    here can be dropped. Those that discord.py has taken over can not: a request that is cancelled
+    while all have to wait would keep it waiting for ever.
+    """
+
+    def __init__(self, at_once: int) -> None:
+        self._at_once = at_once
+        self._queues: dict[int, tuple[asyncio.Semaphore, list[None]]] = {}
+        self.dropped = 0
+
+    @asynccontextmanager
+    async def turn(self, channel: int, within: float) -> AsyncIterator[None]:
+        """Wait for a turn in a channel; raises Stale where it takes more than `within` seconds."""
+        free, waiting = self._queues.setdefault(channel, (asyncio.Semaphore(self._at_once), []))
+        waiting.append(None)
+        try:
+            try:
+                async with asyncio.timeout(within):
+                    await free.acquire()
+            except TimeoutError:
+                self.dropped += 1
+                raise Stale from None
+            try:
+                yield
+            finally:
+                free.release()
+        finally:
+            waiting.pop()
+            if not waiting:
+                self._queues.pop(channel, None)
+
+    def __len__(self) -> int:
+        return len(self._queues)

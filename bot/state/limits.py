@@ -1,4 +1,4 @@
-"""Rate limits: how often a person or a server may ask, as buckets that refill with time."""
+"""Limits: how often a person or server may ask, and how long the bot waits for what."""
 
 from __future__ import annotations
 
@@ -6,15 +6,9 @@ import enum
 import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import TypeAlias
 
-A_PERSON = (60, 10.0)
-"""Requests of any kind that one person may make in so many seconds."""
-
-A_SERVER = (100, 4.0)
-"""Requests of any kind that one server may make in so many seconds while the bot is overloaded.
-
-Discord takes 50 messages a second from a bot in all: no server gets more than half of that.
-"""
+from bot.errors import Refused
 
 
 class Verdict(enum.Enum):
@@ -77,18 +71,114 @@ class Buckets:
         return len(self._buckets)
 
 
-class Gate:
-    """Buckets for people and for servers; a person's flood does not drain their server's.
+Rate: TypeAlias = tuple[int, float]
+"""So many requests, which a person may make in so many seconds."""
 
-    Autocomplete has buckets of its own, and is rejected first. `turned_away` counts the requests
-    that were refused, with a sentence or without.
+
+class Cost(enum.StrEnum):
+    """The bucket of a person that a request is taken from; each is a field of `Limits`."""
+
+    QUESTION = "questions"
+    COMPLETION = "completions"
+    BRIEFING = "briefings"
+    TIMELINE = "timelines"
+    CHART = "charts"
+    MESSAGE_MENU = "message_menus"
+    CURATION = "curation"
+    FILE = "files"
+    PRESS = "presses"
+    HINT = "hints"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """Rates, waits and sizes of a running bot; waits are in seconds.
+
+    `person` and `server` count requests of any kind, those of a server only while the bot is
+    overloaded: Discord takes 50 messages a second from a bot in all, and no server gets more than
+    half of that. `overload_notices` is how many messages in all are answered with "busy".
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._people = Buckets(*A_PERSON, clock=clock)
-        self._servers = Buckets(*A_SERVER, clock=clock)
-        self._typists = Buckets(*A_PERSON, clock=clock)
-        self._typed_in = Buckets(*A_SERVER, clock=clock)
+    person: Rate = (60, 10.0)
+    server: Rate = (100, 4.0)
+    questions: Rate = (5, 10.0)
+    completions: Rate = (40, 10.0)
+    briefings: Rate = (5, 10.0)
+    timelines: Rate = (5, 20.0)
+    charts: Rate = (5, 20.0)
+    message_menus: Rate = (5, 10.0)
+    curation: Rate = (20, 10.0)
+    files: Rate = (5, 60.0)
+    presses: Rate = (10, 10.0)
+    hints: Rate = (1, 3_600.0)
+    overload_notices: Rate = (10, 1.0)
+
+    overloaded_lag: float = 0.25
+    """How late the event loop is from which the bot counts as overloaded."""
+
+    defer_after: float = 1.0
+    """When an interaction is deferred; Discord gives up on it after 3."""
+
+    defer_timeline_after: float = 0.1
+    """When a timeline is deferred: a filter that fits nothing is refused before that."""
+
+    give_up_after: float = 10.0
+    """When an answer would be too late to be of use."""
+
+    late_after: float = 2.0
+    """Age from which an interaction may have expired before it arrived."""
+
+    resend_after: tuple[float, ...] = (0.2, 1.0)
+    """Before each further attempt to send, where the connection broke."""
+
+    sends_at_once: int = 5
+    """Messages under way to one channel; Discord takes about as many in a few seconds."""
+
+    file_patience: float = 120.0
+    """How long a file may take: ten thousand facts take some five."""
+
+    download_patience: float = 10.0
+    """How long a file may take to come from Discord."""
+
+    picture_patience: float = 20.0
+    """How long one picture may take before its worker is given up."""
+
+    flush_patience: float = 1.0
+    """How long writing down the waiting questions may take at the end."""
+
+    waiting_writes: int = 1_000
+    """Entries that may wait to be written; a further question is dropped and counted."""
+
+    first_purge: float = 60.0
+    """From the start, after which questions past their time are erased."""
+
+    between_purges: float = 3_600.0
+    """From one such purge to the next."""
+
+    reminder_spacing: float = 0.25
+    """Between two reminders."""
+
+    uploads: int = 20
+    """Files kept until their senders decide whether to import them, of 2 MiB at most each."""
+
+    screen: int = 1_200
+    """Characters that fit on one screen of a telephone; longer answers may go to a thread."""
+
+
+class RateLimits:
+    """The buckets of all people and servers; a person's flood does not drain their server's.
+
+    Autocomplete has buckets of its own, and is rejected first. `turned_away` counts the requests
+    that `admit` refused, with a sentence or without.
+    """
+
+    def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
+        self._people = Buckets(*limits.person, clock=clock)
+        self._servers = Buckets(*limits.server, clock=clock)
+        self._typists = Buckets(*limits.person, clock=clock)
+        self._typed_in = Buckets(*limits.server, clock=clock)
+        self._costs = {cost: Buckets(*getattr(limits, cost), clock=clock) for cost in Cost}
+        self._notices = Buckets(*limits.overload_notices, clock=clock)
         self.turned_away = 0
 
     def admit(
@@ -110,3 +200,16 @@ class Gate:
         if verdict is not Verdict.SERVE:
             self.turned_away += 1
         return verdict
+
+    def take(self, cost: Cost, person: int) -> Verdict:
+        """Take a request of one kind from a person's bucket for it."""
+        return self._costs[cost].take(person)
+
+    def charge(self, cost: Cost, person: int) -> None:
+        """Take a request as `take` does; raises Refused("slow_down") where it is not served."""
+        if self.take(cost, person) is not Verdict.SERVE:
+            raise Refused("slow_down")
+
+    def may_notify_of_overload(self) -> bool:
+        """Return whether one more message may be answered with "busy"."""
+        return self._notices.take("all") is Verdict.SERVE

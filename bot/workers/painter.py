@@ -24,9 +24,6 @@ from knowledge.reports.timelines import Timeline
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 20.0
-"""Seconds one picture may take before its worker is killed."""
-
 WARM_UP = 60.0
 """Seconds a new worker may take for its first picture: matplotlib may list typefaces first."""
 
@@ -46,9 +43,16 @@ class Painter:
     """
 
     def __init__(
-        self, *, workers: int = 2, idle: float = 300.0, cached: int = 48, waiting: int = 32
+        self,
+        *,
+        workers: int = 2,
+        idle: float = 300.0,
+        cached: int = 48,
+        waiting: int = 32,
+        patience: float = 20.0,
     ) -> None:
         self._free = asyncio.Semaphore(workers)
+        self._patience = patience
         self._idle_after = idle
         self._most_cached, self._most_waiting = cached, waiting
         self._idle: list[Process] = []
@@ -65,13 +69,13 @@ class Painter:
             self._warming = asyncio.create_task(self._warm_up(), name="painter warm-up")
 
     async def ready(self) -> bool:
-        """Wait until a worker has drawn its first picture, `PATIENCE` seconds at most.
+        """Wait until a worker has drawn its first picture, `patience` seconds at most.
 
         Returns whether one runs. Where none does, `paint` still tries.
         """
         self.start()
         if self._warming is not None:
-            await asyncio.wait({self._warming}, timeout=PATIENCE)
+            await asyncio.wait({self._warming}, timeout=self._patience)
         return bool(self._idle or self._working)
 
     async def paint_timeline(
@@ -135,7 +139,7 @@ class Painter:
 
     async def _draw_when_ready(self, job: bytes) -> bytes:
         await self.ready()
-        return await self._draw(job, PATIENCE)
+        return await self._draw(job, self._patience)
 
     async def _draw(self, job: bytes, seconds: float) -> bytes:
         async with self._free:

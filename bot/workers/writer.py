@@ -15,6 +15,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.errors import Refused
+from bot.state.limits import Limits
 from knowledge.answers.model import Answer, Outcome
 from knowledge.errors import KnowledgeError
 from knowledge.model import Scope
@@ -28,17 +29,11 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-WAITING = 1_000
-"""Entries that may wait to be written; further questions are dropped and counted."""
-
 TOGETHER = 200
 """Entries written in one transaction."""
 
 REFUSALS_REMEMBERED = 2_000
 """Refusals remembered as recorded, so that repeated ones are not recorded again."""
-
-FIRST_PURGE, BETWEEN_PURGES = 60.0, 3_600.0
-"""Seconds until expired questions are erased: from the start, and from then on."""
 
 
 class Writer:
@@ -48,9 +43,11 @@ class Writer:
     not be written.
     """
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._waiting: queue.Queue[NewQuestion | Callable[[], None] | None] = queue.Queue(WAITING)
+    def __init__(self, library: Library, limits: Limits) -> None:
+        self._library, self._limits = library, limits
+        self._waiting: queue.Queue[NewQuestion | Callable[[], None] | None] = queue.Queue(
+            limits.waiting_writes
+        )
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._closed = False
@@ -112,7 +109,7 @@ class Writer:
                 log.warning("a refusal was not recorded (%s)", error)
 
         # Most of the queue is for questions: a flood of refusals must not displace them.
-        if self._waiting.qsize() >= WAITING // 2 or not self._put(write):
+        if self._waiting.qsize() >= self._waiting.maxsize // 2 or not self._put(write):
             log.warning("a refusal was not recorded (too many are waiting)")
 
     def keeps(self, scope: Scope) -> tuple[bool, int]:
@@ -147,7 +144,7 @@ class Writer:
         return True
 
     def _write(self) -> None:
-        purge_at = time.monotonic() + FIRST_PURGE
+        purge_at = time.monotonic() + self._limits.first_purge
         is_running = True
         while is_running:
             entries: list[Any] = []
@@ -159,7 +156,7 @@ class Writer:
             self._handle([entry for entry in entries if entry is not None])
             if time.monotonic() >= purge_at:
                 self._purge()
-                purge_at = time.monotonic() + BETWEEN_PURGES
+                purge_at = time.monotonic() + self._limits.between_purges
 
     def _handle(self, entries: list[NewQuestion | Callable[[], None]]) -> None:
         """Process entries in the order they came; questions next to one another together."""
@@ -174,28 +171,35 @@ class Writer:
         self._record(askings)
 
     def _record(self, askings: list[NewQuestion]) -> None:
-        try:
+        def record() -> None:
             self._library.questions.record(a for a in askings if self.keeps(a.scope)[0])
-        except KnowledgeError as error:
-            self._drop(len(askings), str(error))
-        except Exception:
-            log.exception("the writer failed unexpectedly")
-            self._drop(len(askings), "see above")
+
+        self._attempt(record, lambda why: self._drop(len(askings), why))
 
     def _purge(self) -> None:
         now = datetime.datetime.now(datetime.UTC)
-        try:
+
+        def purge() -> None:
             gone = self._library.questions.purge(now, lambda scope: self.keeps(scope)[1])
             self._library.proposals.purge(now, lambda scope: self.keeps(scope)[1])
             self._library.refusals.purge(now)
             self._library.watches.registry.purge(now, lambda scope: self.keeps(scope)[1])
-        except KnowledgeError as error:
-            log.warning("expired questions could not be erased yet: %s", error)
-        except Exception:
-            log.exception("expired questions could not be erased; trying again later")
-        else:
             if gone:
                 log.info("erased %d expired questions", gone)
+
+        self._attempt(
+            purge, lambda why: log.warning("expired questions could not be erased yet: %s", why)
+        )
+
+    def _attempt(self, work: Callable[[], None], fail: Callable[[str], None]) -> None:
+        """Do something with the store; `fail` gets the reason where that does not work."""
+        try:
+            work()
+        except KnowledgeError as error:
+            fail(str(error))
+        except Exception:
+            log.exception("the writer met an unexpected error")
+            fail("see above")
 
     def _drop(self, count: int, why: str) -> None:
         with self._lock:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
 
 from bot import run
 from bot.client import BriefingBot
-from bot.features.timeline import service
-from bot.interactions import delivery
-from bot.workers import painter
+from bot.state.limits import Cost, Limits, Rate, RateLimits
 from knowledge.library import Library
 from tests.discord_server import running
 from tests.discord_server.fixtures import *  # noqa: F403
@@ -25,13 +25,14 @@ HERE = Path(__file__).parent
 TODAY = datetime.date(2026, 11, 23)
 
 
-@pytest.fixture(autouse=True)
-def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no answer be deferred, or given up, because the machine is busy."""
-    for name in ("DEFER_AFTER", "GIVE_UP_AFTER", "LATE"):
-        monkeypatch.setattr(delivery, name, PATIENCE)
-    monkeypatch.setattr(service, "_DEFER_AFTER", PATIENCE)
-    monkeypatch.setattr(painter, "PATIENCE", PATIENCE)
+PATIENT = Limits(
+    defer_after=PATIENCE,
+    defer_timeline_after=PATIENCE,
+    give_up_after=PATIENCE,
+    late_after=PATIENCE,
+    picture_patience=PATIENCE,
+)
+"""Limits with which no answer is deferred, or given up, because the machine is busy."""
 
 
 @pytest.fixture(scope="session")
@@ -57,11 +58,32 @@ def library(store: str) -> Iterator[Library]:
     opened.close()
 
 
-def new_bot(library: Library, *, message_content: bool = False) -> BriefingBot:
-    """Make a bot that is ready at once instead of after two seconds."""
+def new_bot(library: Library, *, message_content: bool = False, **limits: Any) -> BriefingBot:
+    """Make a bot that is ready at once instead of after two seconds.
+
+    `limits` are those that differ from `PATIENT`.
+    """
     return run.new_bot(
-        library, lambda: TODAY, guild_ready_timeout=0.05, message_content=message_content
+        library,
+        lambda: TODAY,
+        limits=dataclasses.replace(PATIENT, **limits),
+        guild_ready_timeout=0.05,
+        message_content=message_content,
     )
+
+
+UNLIMITED: dict[str, Rate] = {
+    name: (1_000_000_000, 1.0)
+    for name in ("person", "server", *Cost)
+    if name not in ("hints", "files")
+}
+"""The limits of bots that are tried with everything there is."""
+
+
+def set_limits(bot: BriefingBot, **changed: Any) -> None:
+    """Change some limits of a bot, and fill all rate limits up again."""
+    bot.app.limits = dataclasses.replace(bot.app.limits, **changed)
+    bot.app.rates = RateLimits(bot.app.limits)
 
 
 @pytest_asyncio.fixture

@@ -25,13 +25,11 @@ from yarl import URL
 from bot.client import BriefingBot
 from bot.monitoring import logs
 from bot.settings import Secret, Settings
-from bot.state import limits
-from bot.state.limits import Buckets
 from knowledge.errors import StoreError, StoreUnreachable
 from knowledge.library import Library
 from knowledge.store.database import Database
 from knowledge.store.tables import QuestionLogRow
-from tests.bot.conftest import new_bot
+from tests.bot.conftest import UNLIMITED, new_bot, set_limits
 from tests.bot.interactions.test_faults import CALLBACK, MESSAGES
 from tests.discord_server import TOKEN, running
 from tests.discord_server.errors import REFUSALS
@@ -152,7 +150,7 @@ def written(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
 
 def patient_bot(library: Library) -> BriefingBot:
     bot = new_bot(library)
-    bot.app.desk = bot.app.questions = bot.app.presses = Buckets(10_000, 0.01)
+    set_limits(bot, **UNLIMITED)
     return bot
 
 
@@ -176,8 +174,6 @@ async def test_fifty_kinds_of_errors_write_no_secret(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert len(KINDS) + len(REFUSALS) >= 50
-    for bucket in ("A_PERSON", "A_SERVER"):
-        monkeypatch.setattr(limits, bucket, (1_000_000_000, 1.0))  # all are to be looked at
     real, said = library.ask, []
     async with running(patient_bot(library), town.server):
         for kind in KINDS:

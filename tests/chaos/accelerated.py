@@ -24,7 +24,7 @@ import discord.shard
 import discord.webhook.async_
 
 from bot.client import BriefingBot
-from bot.interactions import delivery, discord_errors
+from bot.interactions import discord_errors
 from bot.monitoring.gateway_watchdog import Watchdog
 from bot.run import new_bot, serve
 from bot.settings import Settings
@@ -97,9 +97,9 @@ def gauge(bot: BriefingBot, loop: asyncio.AbstractEventLoop) -> dict[str, Any]:
         "memory": int(rss) / 1024,
         "views": len(bot._connection._view_store._views),
         "in_flight": bot.app.matcher.in_flight,
-        "lines": len(delivery.turns),
-        "dropped": delivery.turns.dropped,
-        "turned_away": bot.app.gate.turned_away,
+        "lines": len(bot.app.send_queue),
+        "dropped": bot.app.send_queue.dropped,
+        "turned_away": bot.app.rates.turned_away,
         "shed": bot.app.matcher.rejected,
         "bites": watchdog_of(bot).bites,
         "late": bot.app.lag.late,

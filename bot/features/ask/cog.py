@@ -6,15 +6,18 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
-from bot.errors import Refused
 from bot.features.ask import buttons, feedback
-from bot.features.ask.presentation import choices, past_day, present
-from bot.interactions import delivery, handler, policy
-from bot.state.limits import Buckets, Verdict
+from bot.features.ask.presentation import past_day, present
+from bot.interactions import delivery, options, policy
+from bot.interactions.handler import guarded
+from bot.interactions.options import LONGEST_CHOICE, MOST_CHOICES, Choices, OneLine
+from bot.state.limits import Cost, Verdict
 from bot.workers.matcher import LONGEST_QUESTION
 from knowledge.text import language
 
-_CHOICES, _LONGEST_CHOICE = 25, 100
+
+def _language_of_question(interaction: Interaction) -> str:
+    return language(str(interaction.namespace.question))
 
 
 class Ask(commands.Cog):
@@ -22,7 +25,6 @@ class Ask(commands.Cog):
 
     def __init__(self, app: App) -> None:
         self.app = app
-        self._typing = Buckets(40, 10.0)
 
     @policy.needs(policy.Capability.ASK)
     @app_commands.command()
@@ -34,52 +36,41 @@ class Ask(commands.Cog):
     )
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @app_commands.autocomplete(topic=options.topics)
+    @guarded(Cost.QUESTION, _language_of_question)
     async def ask(
         self,
         interaction: Interaction,
         question: app_commands.Range[str, 1, LONGEST_QUESTION],
-        topic: app_commands.Range[str, 1, _LONGEST_CHOICE] | None = None,
-        as_of: app_commands.Range[str, 1, _LONGEST_CHOICE] | None = None,
+        topic: OneLine | None = None,
+        as_of: OneLine | None = None,
         private: bool = False,
     ) -> None:
         """Ask the briefing a question."""
-        try:
-            if self.app.questions.take(interaction.user.id) is not Verdict.SERVE:
-                raise Refused("slow_down")
-            with self.app.in_flight.track():
-                scope, settings = policy.scope_of(interaction), policy.settings_of(interaction)
-                private = private or policy.must_be_private(interaction)
-                place, person = interaction.channel_id, interaction.user.id
-                before = self.app.last_questions.before(place, person)
-                day = past_day(as_of, self.app.today()) if as_of is not None else None
-                finding = self.app.matcher.ask(question, scope, before, topic=topic, day=day)
-                answer = await delivery.in_time(interaction, finding, private=private)
-                self.app.last_questions.remember(place, person, answer.question)
-                asking = self.app.writer.note(scope, interaction.user.id, question, answer)
-                shown, text = present(answer, settings, question=question, asking=asking)
-                await delivery.respond(interaction, shown, private=private, text=text)
-        except Exception as error:
-            await handler.explain(interaction, error, language(question))
-
-    @ask.autocomplete("topic")
-    async def topics(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """Offer the topics there are."""
-        held = await self.app.matcher.snapshot(policy.scope_of(interaction))
-        return choices(typed, [topic.title for topic in held.topics.values()])
+        scope, settings = policy.scope_of(interaction), policy.settings_of(interaction)
+        private = private or policy.must_be_private(interaction)
+        place, person = interaction.channel_id, interaction.user.id
+        before = self.app.last_questions.before(place, person)
+        day = past_day(as_of, self.app.today()) if as_of is not None else None
+        answering = self.app.matcher.ask(question, scope, before, topic=topic, day=day)
+        answer = await delivery.in_time(interaction, answering, private=private)
+        self.app.last_questions.remember(place, person, answer.question)
+        asking = self.app.writer.note(scope, person, question, answer)
+        shown, text = present(answer, settings, question=question, asking=asking)
+        await delivery.respond(interaction, shown, private=private, text=text)
 
     @ask.autocomplete("question")
-    async def complete(
-        self, interaction: Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
+    async def complete(self, interaction: Interaction, typed: str) -> Choices:
         """Offer questions that can be answered; whole ones only, as a cut one would be asked."""
-        if self._typing.take(interaction.user.id) is not Verdict.SERVE:
+        if self.app.rates.take(Cost.COMPLETION, interaction.user.id) is not Verdict.SERVE:
             return []
-        offered = await self.app.matcher.suggest(typed, policy.scope_of(interaction), _CHOICES)
+        scope = policy.scope_of(interaction)
+        offered = await self.app.matcher.suggest(typed, scope, MOST_CHOICES)
         return [
             app_commands.Choice(name=each, value=each)
             for each in dict.fromkeys(offered)
-            if 0 < len(each.strip()) <= len(each) <= _LONGEST_CHOICE
-        ][:_CHOICES]
+            if 0 < len(each.strip()) <= len(each) <= LONGEST_CHOICE
+        ][:MOST_CHOICES]
 
 
 async def setup(bot: AppClient) -> None:

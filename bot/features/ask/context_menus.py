@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -11,12 +12,19 @@ from discord.ext import commands
 from bot.app import AppClient, Interaction
 from bot.errors import Refused
 from bot.features.ask.cards import claim_card
-from bot.interactions import delivery, handler, policy
-from bot.interactions.message_questions import question_in
+from bot.interactions import delivery, policy
+from bot.interactions.handler import guarded
+from bot.interactions.policy import question_in
 from bot.rendering.answer_card import card
 from bot.rendering.answer_text import answer_text
-from bot.state.limits import Buckets, Verdict
+from bot.state.limits import Cost
 from knowledge.text import language
+
+
+def _language_of_message(interaction: Interaction) -> str:
+    data: Any = interaction.data or {}
+    messages = data.get("resolved", {}).get("messages", {}).values()
+    return language(question_in("".join(each.get("content", "") for each in messages)))
 
 
 class Messages(commands.Cog):
@@ -24,7 +32,6 @@ class Messages(commands.Cog):
 
     def __init__(self, bot: AppClient) -> None:
         self.bot, self.app = bot, bot.app
-        self._uses = Buckets(5, 10.0)
         self._menus = [
             _menu("Ask the briefing about this", self.ask_about),
             _menu("Check this claim", self.check_claim),
@@ -40,40 +47,29 @@ class Messages(commands.Cog):
         for menu in self._menus:
             self.bot.tree.remove_command(menu.name, type=menu.type)
 
+    @guarded(Cost.MESSAGE_MENU, _language_of_message)
     async def ask_about(self, interaction: Interaction, message: discord.Message) -> None:
-        """Answer the message as if it were asked."""
-        question = question_in(message.content)
-        try:
-            self._take(interaction, question)
-            with self.app.in_flight.track():
-                scope = policy.scope_of(interaction)
-                finding = self.app.matcher.ask(question, scope)
-                answer = await delivery.in_time(interaction, finding, private=True)
-                shown = card(answer, question=question)
-                await delivery.respond(
-                    interaction, shown, private=True, text=partial(answer_text, answer)
-                )
-        except Exception as error:
-            await handler.explain(interaction, error, language(question))
+        """Answer the message as if it were a question."""
+        question, scope = _words_of(message), policy.scope_of(interaction)
+        answering = self.app.matcher.ask(question, scope)
+        answer = await delivery.in_time(interaction, answering, private=True)
+        shown = card(answer, question=question)
+        await delivery.respond(interaction, shown, private=True, text=partial(answer_text, answer))
 
+    @guarded(Cost.MESSAGE_MENU, _language_of_message)
     async def check_claim(self, interaction: Interaction, message: discord.Message) -> None:
-        """Tell which facts bear on the message."""
-        claim = question_in(message.content)
-        try:
-            self._take(interaction, claim)
-            with self.app.in_flight.track():
-                scope = policy.scope_of(interaction)
-                finding = self.app.matcher.check(claim, scope)
-                checked = await delivery.in_time(interaction, finding, private=True)
-                await delivery.respond(interaction, claim_card(checked), private=True)
-        except Exception as error:
-            await handler.explain(interaction, error, language(claim))
+        """Show which facts bear on the message."""
+        claim, scope = _words_of(message), policy.scope_of(interaction)
+        checking = self.app.matcher.check(claim, scope)
+        checked = await delivery.in_time(interaction, checking, private=True)
+        await delivery.respond(interaction, claim_card(checked), private=True)
 
-    def _take(self, interaction: Interaction, words: str) -> None:
-        if self._uses.take(interaction.user.id) is not Verdict.SERVE:
-            raise Refused("slow_down")
-        if not words:
-            raise Refused("no_words")
+
+def _words_of(message: discord.Message) -> str:
+    """Return the words of a message; raises Refused where it has none."""
+    if words := question_in(message.content):
+        return words
+    raise Refused("no_words")
 
 
 def _menu(name: str, callback: object) -> app_commands.ContextMenu:

@@ -18,7 +18,7 @@ from bot.errors import Refused
 from bot.features.ask.cards import why_card
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.message_questions import question_in
+from bot.interactions.policy import question_in
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import message_card, recorded_card
 from bot.rendering.messages import LANGUAGES, known, label
@@ -91,7 +91,7 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.M
             return None
         if _asker(interaction) != person:
             raise Refused("only_asker")
-        answer = await delivery.soon(app.matcher.ask(question, scope))
+        answer = await delivery.soon(app, app.matcher.ask(question, scope))
         asked = dataclasses.replace(new_question(scope, person, question, answer), id=number)
         return await app.writer.do(
             lambda log: log.add_feedback(number, mark, scope=scope, person=person, if_missing=asked)

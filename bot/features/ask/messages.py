@@ -10,18 +10,13 @@ from discord.ext import commands
 
 from bot.app import AppClient
 from bot.errors import Refused, sentence
-from bot.features.ask.presentation import is_long, present, thread_name
-from bot.interactions import delivery
-from bot.interactions.message_questions import (
-    channel_ids,
-    is_from_somebody,
-    may_answer_in,
-    question_in,
-)
+from bot.features.ask.presentation import present, text_length, thread_name
+from bot.interactions import delivery, handler
+from bot.interactions.policy import channel_ids, is_from_a_person, may_answer_in, question_in
 from bot.rendering.answer_card import Card, message_card
 from bot.rendering.messages import label
 from bot.state.conversations import Replies
-from bot.state.limits import Buckets, Verdict
+from bot.state.limits import Cost, Verdict
 from knowledge.answers.model import Answer, Outcome
 from knowledge.errors import KnowledgeError
 from knowledge.model import Scope
@@ -31,33 +26,25 @@ from knowledge.text import language
 
 _EXAMPLES = 3
 
-_BUSY_TOLD = (10, 1.0)
-"""Messages that are told, in so many seconds, that the bot is busy; the others are left at that.
-
-Discord takes 50 messages a second from a bot, of which answers are worth more.
-"""
-
 SURE = 0.85
-"""The probability of being right from which something is said where nobody asked the bot.
+"""The probability of being right from which the bot answers where it was not addressed.
 
-On the development questions of three briefings it halves what is wrongly said, for an eighth of
-what is rightly said.
+On the development questions of three briefings it halves the wrong answers, for an eighth of the
+right ones.
 """
 
 
 class Listening(commands.Cog):
-    """Takes what is asked in messages to the matcher and brings the answers back."""
+    """Answers questions in messages, and keeps the answers in step with edits and deletions."""
 
     def __init__(self, bot: AppClient) -> None:
         self.bot, self.app = bot, bot.app
-        self._hints = Buckets(1, 3600.0)
-        self._busy = Buckets(*_BUSY_TOLD)
         self._replies = Replies()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        """Answer a message that is for the bot; say nothing to any other."""
-        if not is_from_somebody(message):
+        """Answer a message that is for the bot; ignore any other."""
+        if not is_from_a_person(message):
             return
         settings = await self._settings(message.guild)
         called = self._is_for_me(message)
@@ -69,44 +56,47 @@ class Listening(commands.Cog):
             return
         question = question_in(message.content)
         server = message.guild.id if message.guild is not None else None
-        admitted = self.app.gate.admit(message.author.id, server, overloaded=self.app.is_overloaded)
+        app = self.app
+        admitted = app.rates.admit(message.author.id, server, overloaded=app.is_overloaded)
         if admitted is Verdict.IGNORE:
             return
-        try:
+
+        async def explain(error: Exception) -> None:
+            text = sentence(error, language(question))
+            if called and self._deserves_reply(error):
+                await delivery.reply(app, message, message_card(text), text)
+
+        async with handler.guard(app, explain):
             if admitted is Verdict.REFUSE:
                 raise Refused("busy")
-            with self.app.in_flight.track():
-                if called:
-                    await self._answer(message, question, settings)
-                else:
-                    await self._answer_if_sure(message, question, settings)
-        except Exception as error:
-            text = sentence(error, language(question))
-            if called and self._is_worth_telling(error):
-                await delivery.reply(message, message_card(text), text)
+            if called:
+                await self._answer(message, question, settings)
+            else:
+                await self._answer_if_sure(message, question, settings)
 
-    def _is_worth_telling(self, error: Exception) -> bool:
+    def _deserves_reply(self, error: Exception) -> bool:
+        """Return whether an error is answered: of a crowd that finds the bot busy, a few are."""
         if not isinstance(error, Refused) or error.key not in ("busy", "restarting"):
             return True
-        return error.key == "busy" and self._busy.take("all") is Verdict.SERVE
+        return error.key == "busy" and self.app.rates.may_notify_of_overload()
 
     async def _answer(
         self, message: discord.Message, question: str, settings: ServerSettings
     ) -> None:
         if message.guild is not None and not message.content and not self._mentioned(message):
             # A reply that does not mention the bot comes without its words.
-            if self._hints.take(message.author.id) is Verdict.SERVE:
+            if self.app.rates.take(Cost.HINT, message.author.id) is Verdict.SERVE:
                 text = label("unreadable")
-                await delivery.reply(message, message_card(text), text)
+                await delivery.reply(self.app, message, message_card(text), text)
             return
-        verdict = self.app.questions.take(message.author.id)
+        verdict = self.app.rates.take(Cost.QUESTION, message.author.id)
         if verdict is Verdict.REFUSE:
             raise Refused("slow_down")
         if verdict is Verdict.IGNORE:
             return
         scope = message.guild.id if message.guild else None
         if not question:
-            await delivery.reply(message, *await self._help(scope))
+            await delivery.reply(self.app, message, *await self._help(scope))
             return
         answer = await self._found(message, question, scope)
         self.app.last_questions.remember(message.channel.id, message.author.id, answer.question)
@@ -116,23 +106,23 @@ class Listening(commands.Cog):
     async def _answer_if_sure(
         self, message: discord.Message, question: str, settings: ServerSettings
     ) -> None:
-        """Answer where nobody called: only a question, and only what is held for sure."""
+        """Answer where the bot was not addressed: only a question, and only a sure answer."""
         if (
             not is_question(question)
-            or self.app.questions.take(message.author.id) is not Verdict.SERVE
+            or self.app.rates.take(Cost.QUESTION, message.author.id) is not Verdict.SERVE
         ):
             return
         scope = message.guild.id if message.guild else None
         answer = await self._found(message, question, scope)
         if is_sure(answer):
-            # What is not answered here is not kept either: nobody asked the bot.
+            # What is not answered here is not logged either: it was not for the bot.
             self.app.last_questions.remember(message.channel.id, message.author.id, answer.question)
             asking = self.app.writer.note(scope, message.author.id, question, answer)
             await self._reply(message, question, answer, settings, asking=asking, called=False)
 
     async def _found(self, message: discord.Message, question: str, scope: Scope) -> Answer:
         before = self.app.last_questions.before(message.channel.id, message.author.id)
-        return await delivery.soon(self.app.matcher.ask(question, scope, before))
+        return await delivery.soon(self.app, self.app.matcher.ask(question, scope, before))
 
     async def _reply(
         self,
@@ -145,57 +135,59 @@ class Listening(commands.Cog):
         called: bool,
     ) -> None:
         shown, text = present(answer, settings, asking=asking)
-        if settings.threads and is_long(shown) and may_open_thread(message):
+        is_long = text_length(shown) > self.app.limits.screen
+        if settings.threads and is_long and may_open_thread(message):
             name = thread_name(question)
-            sent = await delivery.reply_in_thread(message, shown, text, name)
+            sent = await delivery.reply_in_thread(self.app, message, shown, text, name)
         else:
-            sent = await delivery.reply(message, shown, text)
+            sent = await delivery.reply(self.app, message, shown, text)
         if sent is not None:
             person, place = message.author.id, sent.channel.id
             self._replies.add(message.id, place, sent.id, person, question, called=called)
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """Answer a question anew that is edited within a minute."""
+        """Answer a question again that is edited within a minute."""
         reply = self._replies.recent(payload.message_id)
         content = payload.data.get("content")
         if reply is None or not content or not (question := question_in(str(content))):
             return
         if question == reply.question:
             return  # a link in it was unfolded, or it was pinned
-        try:
-            if self.app.questions.take(reply.person) is not Verdict.SERVE:
+        if self.app.rates.take(Cost.QUESTION, reply.person) is not Verdict.SERVE:
+            return
+
+        async def log_error(error: Exception) -> None:
+            sentence(error, language(question))  # the first answer stays
+
+        async with handler.guard(self.app, log_error):
+            scope = payload.guild_id
+            settings = await self._settings_of(scope)
+            answer = await delivery.soon(self.app, self.app.matcher.ask(question, scope))
+            if not reply.called and not is_sure(answer):
+                await self._withdraw(payload.message_id)
                 return
-            with self.app.in_flight.track():
-                settings = await self._settings_of(payload.guild_id)
-                answer = await delivery.soon(self.app.matcher.ask(question, payload.guild_id))
-                scope = payload.guild_id
-                if not reply.called and not is_sure(answer):
-                    await self._withdraw(payload.message_id)
-                    return
-                asking = self.app.writer.note(scope, reply.person, question, answer)
-                shown, _ = present(answer, settings, asking=asking)
-                place = self.bot.get_partial_messageable(reply.channel)
-                await delivery.redo(place.get_partial_message(reply.message), shown)
-                self._replies.add(
-                    payload.message_id,
-                    reply.channel,
-                    reply.message,
-                    reply.person,
-                    question,
-                    called=reply.called,
-                )
-        except Exception as error:
-            sentence(error, language(question))  # the first answer stands; the reason is logged
+            asking = self.app.writer.note(scope, reply.person, question, answer)
+            shown, _ = present(answer, settings, asking=asking)
+            place = self.bot.get_partial_messageable(reply.channel)
+            await delivery.redo(place.get_partial_message(reply.message), shown)
+            self._replies.add(
+                payload.message_id,
+                reply.channel,
+                reply.message,
+                reply.person,
+                question,
+                called=reply.called,
+            )
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
-        """Take an answer back whose question is gone."""
+        """Delete the answer to a question that was deleted."""
         await self._withdraw(payload.message_id)
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
-        """Take the answers back to questions that a moderator cleared away."""
+        """Delete the answers to questions that a moderator deleted together."""
         for each in payload.message_ids:
             await self._withdraw(each)
 
@@ -217,7 +209,7 @@ class Listening(commands.Cog):
         return known or ServerSettings()
 
     def _is_asked_here(self, message: discord.Message, settings: ServerSettings) -> bool:
-        """Whether this is a message to nobody in a channel where any question is answered."""
+        """Return whether a message without mentions is in an ask channel."""
         return bool(
             self.bot.intents.message_content
             and message.content
@@ -247,12 +239,12 @@ class Listening(commands.Cog):
 
 
 def is_sure(answer: Answer) -> bool:
-    """Whether this is to be said where nobody asked the bot."""
+    """Return whether an answer is given where the bot was not addressed."""
     return answer.outcome in (Outcome.ANSWER, Outcome.LIST) and answer.score >= SURE
 
 
 def may_open_thread(message: discord.Message) -> bool:
-    """Whether the bot may make a thread of this message: in a server's channel, if permitted."""
+    """Return whether a message, sent to no one, is in a channel where questions are answered."""
     channel = message.channel
     if not isinstance(channel, discord.TextChannel) or message.guild is None:
         return False

@@ -12,13 +12,14 @@ from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
 from bot.errors import Refused
-from bot.features.ask.presentation import LONGEST_CHOICE, choices
 from bot.features.briefing.cards import brief_card
 from bot.features.briefing.documents import send_document
-from bot.interactions import delivery, handler, policy
+from bot.interactions import delivery, options, policy
+from bot.interactions.handler import guarded
+from bot.interactions.options import OneLine
 from bot.rendering.answer_text import brief_text
 from bot.rendering.shared_cards import sources_list_card
-from bot.state.limits import Buckets, Verdict
+from bot.state.limits import Cost
 from knowledge.model import Snapshot
 from knowledge.reports import briefs
 from knowledge.reports.briefs import Brief
@@ -31,7 +32,6 @@ class Briefs(commands.Cog):
 
     def __init__(self, app: App) -> None:
         self.app = app
-        self._uses = Buckets(5, 10.0)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
@@ -41,10 +41,12 @@ class Briefs(commands.Cog):
     )
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @app_commands.autocomplete(topic=options.topics)
+    @guarded(Cost.BRIEFING, policy.spoken)
     async def brief(
         self,
         interaction: Interaction,
-        topic: app_commands.Range[str, 1, LONGEST_CHOICE] | None = None,
+        topic: OneLine | None = None,
         file: Literal["pdf", "markdown"] | None = None,
     ) -> None:
         """Read what is held on a topic, on one screen."""
@@ -55,23 +57,18 @@ class Briefs(commands.Cog):
 
     async def _send(self, interaction: Interaction, topic: str | None, form: str) -> None:
         language, private = policy.spoken(interaction), policy.must_be_private(interaction)
-        try:
-            self._count(interaction)
-            if interaction.guild_id is not None and not interaction.app_permissions.attach_files:
-                raise Refused("timeline_no_picture")
-            with self.app.in_flight.track():
-                await send_document(interaction, topic, form, language, private=private)
-        except Exception as error:
-            await handler.explain(interaction, error, language)
+        if interaction.guild_id is not None and not interaction.app_permissions.attach_files:
+            raise Refused("timeline_no_picture")
+        await send_document(interaction, topic, form, language, private=private)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
     @app_commands.describe(name="A person, body or place")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def status(
-        self, interaction: Interaction, name: app_commands.Range[str, 1, LONGEST_CHOICE]
-    ) -> None:
+    @app_commands.autocomplete(name=options.entities)
+    @guarded(Cost.BRIEFING, policy.spoken)
+    async def status(self, interaction: Interaction, name: OneLine) -> None:
         """See how things stand with somebody or something."""
         await self._show(interaction, lambda held, day, lang: briefs.status(held, day, name, lang))
 
@@ -80,6 +77,7 @@ class Briefs(commands.Cog):
     @app_commands.describe(days="How many days ahead; left out, all that is scheduled")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @guarded(Cost.BRIEFING, policy.spoken)
     async def upcoming(
         self,
         interaction: Interaction,
@@ -94,18 +92,14 @@ class Briefs(commands.Cog):
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @guarded(Cost.BRIEFING, policy.spoken)
     async def sources(self, interaction: Interaction) -> None:
         """See what the facts rest on."""
         language, private = policy.spoken(interaction), policy.must_be_private(interaction)
-        try:
-            self._count(interaction)
-            with self.app.in_flight.track():
-                held = self.app.matcher.snapshot(policy.scope_of(interaction))
-                snapshot = await delivery.in_time(interaction, held, private=private)
-                shown = sources_list_card(snapshot, language)
-                await delivery.respond(interaction, shown, private=private)
-        except Exception as error:
-            await handler.explain(interaction, error, language)
+        held = self.app.matcher.snapshot(policy.scope_of(interaction))
+        snapshot = await delivery.in_time(interaction, held, private=private)
+        shown = sources_list_card(snapshot, language)
+        await delivery.respond(interaction, shown, private=private)
 
     async def _show(
         self,
@@ -113,34 +107,13 @@ class Briefs(commands.Cog):
         making: Callable[[Snapshot, datetime.date, str], Brief],
     ) -> None:
         language, private = policy.spoken(interaction), policy.must_be_private(interaction)
-        try:
-            self._count(interaction)
-            with self.app.in_flight.track():
-                scope = policy.scope_of(interaction)
-                made = self.app.matcher.look(scope, lambda held, day: making(held, day, language))
-                shown = await delivery.in_time(interaction, made, private=private)
-                shown = self.app.library.mark_outdated(shown)
-                await delivery.respond(
-                    interaction, brief_card(shown), private=private, text=partial(brief_text, shown)
-                )
-        except Exception as error:
-            await handler.explain(interaction, error, language)
-
-    def _count(self, interaction: Interaction) -> None:
-        if self._uses.take(interaction.user.id) is not Verdict.SERVE:
-            raise Refused("slow_down")
-
-    @brief.autocomplete("topic")
-    async def topics(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """Offer the topics there are."""
-        held = await self.app.matcher.snapshot(policy.scope_of(interaction))
-        return choices(typed, [topic.title for topic in held.topics.values()])
-
-    @status.autocomplete("name")
-    async def names(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """Offer the names that facts are held on."""
-        held = await self.app.matcher.snapshot(policy.scope_of(interaction))
-        return choices(typed, [entity.name for entity in held.entities.values()])
+        scope = policy.scope_of(interaction)
+        made = self.app.matcher.look(scope, lambda held, day: making(held, day, language))
+        shown = await delivery.in_time(interaction, made, private=private)
+        shown = self.app.library.mark_outdated(shown)
+        await delivery.respond(
+            interaction, brief_card(shown), private=private, text=partial(brief_text, shown)
+        )
 
 
 async def setup(bot: AppClient) -> None:

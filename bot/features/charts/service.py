@@ -68,8 +68,9 @@ async def _picture(
     lighter = dataclasses.replace(series, points=points)
     look = Look(dark=True, language=language)
     try:
-        picture = await interaction.client.app.painter.paint(
-            "bot.rendering.figure_chart:png", lighter, look, within=delivery.GIVE_UP_AFTER
+        app = interaction.client.app
+        picture = await app.painter.paint(
+            "bot.rendering.figure_chart:png", lighter, look, within=app.limits.give_up_after
         )
     except (PaintingFailed, Refused) as error:
         log.info("a chart is shown without its picture: %s", error)

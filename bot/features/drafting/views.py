@@ -40,7 +40,7 @@ _FIELDS = ("statement", "topic", "date", "source", "questions", "publisher", "pu
 async def open_form(interaction: Interaction, draft: Draft, language: str, token: str = "") -> None:
     """Open the form for a draft, with what was typed before in it."""
     app = interaction.client.app
-    held = await delivery.soon(app.matcher.snapshot(draft.scope))
+    held = await delivery.soon(app, app.matcher.snapshot(draft.scope))
     token = app.drafts.keep(draft, token or None)
     form = fact_form(draft, token, held, language)
     await delivery.open_form(interaction, form)

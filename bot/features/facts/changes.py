@@ -10,12 +10,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
-from bot.errors import Refused
 from bot.features.facts.cards import changes_card
-from bot.interactions import delivery, handler, policy
+from bot.interactions import delivery, policy
 from bot.interactions.caller import language_of
-from bot.interactions.curator_commands import LONGEST_CHOICE
-from bot.state.limits import Verdict
+from bot.interactions.handler import guarded
+from bot.interactions.options import LONGEST_CHOICE
+from bot.state.limits import Cost
 from knowledge import dates
 from knowledge.errors import DateError
 
@@ -34,22 +34,16 @@ class Changes(commands.Cog):
     @app_commands.describe(since="A day, such as 2024-07-01, or: last month")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @guarded(Cost.CURATION)
     async def changes(
         self, interaction: Interaction, since: app_commands.Range[str, 1, LONGEST_CHOICE]
     ) -> None:
         """See which facts were added, changed or taken out since a day."""
-        language = language_of(interaction)
-        try:
-            if self.app.desk.take(interaction.user.id) is not Verdict.SERVE:
-                raise Refused("slow_down")
-            with self.app.in_flight.track():
-                day = _first_day(since, self.app.today())
-                scope = policy.scope_of(interaction)
-                looking = asyncio.to_thread(self.app.library.facts.changes, day, scope=scope)
-                made: list[Operation] = await delivery.in_time(interaction, looking, private=True)
-                await delivery.respond(interaction, changes_card(day, made, language), private=True)
-        except Exception as error:
-            await handler.explain(interaction, error, language)
+        day, scope = _first_day(since, self.app.today()), policy.scope_of(interaction)
+        looking = asyncio.to_thread(self.app.library.facts.changes, day, scope=scope)
+        made: list[Operation] = await delivery.in_time(interaction, looking, private=True)
+        shown = changes_card(day, made, language_of(interaction))
+        await delivery.respond(interaction, shown, private=True)
 
 
 def _first_day(words: str, today: datetime.date) -> datetime.date:

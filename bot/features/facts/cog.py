@@ -20,22 +20,16 @@ from bot.features.facts.cards import (
     history_card,
     operation_name,
 )
-from bot.interactions import delivery, fact_options, handler, policy
+from bot.interactions import delivery, options, policy
 from bot.interactions.caller import change_by, language_of, place_of
-from bot.interactions.curator_commands import (
-    LONGEST_CHOICE,
-    Choices,
-    OneLine,
-    curate,
-    matching,
-    serve,
-)
-from bot.interactions.message_questions import question_in
+from bot.interactions.handler import guarded, private_card
+from bot.interactions.options import LONGEST_CHOICE, Choices, OneLine, Option, matching
+from bot.interactions.policy import question_in
 from bot.rendering.answer_card import Card
 from bot.rendering.markdown import clean, one_line
 from bot.rendering.shared_cards import done_card, undone_card
 from bot.state.drafts import Draft
-from bot.state.limits import Verdict
+from bot.state.limits import Cost
 from knowledge.answers.fact_view import view_fact
 from knowledge.curation.model import FactForm
 from knowledge.model import Fact, FactStatus, Scope, Snapshot
@@ -54,11 +48,11 @@ async def _changes_made_here(interaction: Interaction, typed: str) -> Choices:
     made = await asyncio.to_thread(library.facts.changes, since, scope=scope)
     return matching(
         typed,
-        {
-            str(each.number): operation_name(each, language)
+        (
+            Option(str(each.number), operation_name(each, language))
             for each in reversed(made)
             if each.revisions[0].scope == scope
-        },
+        ),
     )
 
 
@@ -91,7 +85,8 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
     @policy.needs(policy.Capability.PROPOSE)
     @app_commands.command()
     @app_commands.describe(topic="A topic, known or new", source="A source, known or new")
-    @app_commands.autocomplete(topic=fact_options.topics, source=fact_options.sources)
+    @app_commands.autocomplete(topic=options.topics, source=options.sources)
+    @guarded(Cost.CURATION)
     async def add(
         self,
         interaction: Interaction,
@@ -101,6 +96,7 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
         """Write a fact; you see what it would change before it is stored."""
         await self._write(interaction, FactForm(statement="", topic=topic, source=source))
 
+    @guarded(Cost.CURATION)
     async def add_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Write a fact from a message, which is its source."""
         author = one_line(clean(message.author.display_name))
@@ -115,139 +111,111 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(fact="The fact to change")
-    @app_commands.autocomplete(fact=fact_options.own)
+    @app_commands.autocomplete(fact=options.own_facts)
+    @guarded(Cost.CURATION)
     async def edit(self, interaction: Interaction, fact: OneLine) -> None:
         """Correct a fact; if it has changed in the world, supersede it instead."""
-        language = language_of(interaction)
-        try:
-            scope = place_of(interaction)
-            chosen = await delivery.soon(self._find(fact, scope))
-            found = await asyncio.to_thread(
-                self.app.library.facts.find, chosen.key, scope=scope, own=True
-            )
-            held = await delivery.soon(self.app.matcher.snapshot(scope))
-            written = FactForm(**seen_as(found, held))
-            draft = Draft(interaction.user.id, scope, written, seen=found)
-            await open_form(interaction, draft, language)
-        except Exception as error:
-            await handler.explain(interaction, error, language)
+        scope, language = place_of(interaction), language_of(interaction)
+        chosen = await delivery.soon(self.app, self._find(fact, scope))
+        found = await asyncio.to_thread(
+            self.app.library.facts.find, chosen.key, scope=scope, own=True
+        )
+        snapshot = await delivery.soon(self.app, self.app.matcher.snapshot(scope))
+        written = FactForm(**seen_as(found, snapshot))
+        await open_form(
+            interaction, Draft(interaction.user.id, scope, written, seen=found), language
+        )
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(fact="The older fact", by="The fact that takes its place", reason="Why")
-    @app_commands.autocomplete(fact=fact_options.own_current, by=fact_options.own)
+    @app_commands.autocomplete(fact=options.own_current_facts, by=options.own_facts)
+    @private_card()
     async def supersede(
         self, interaction: Interaction, fact: OneLine, by: OneLine, reason: Reason | None = None
-    ) -> None:
+    ) -> Card:
         """Have a newer fact take the place of an older one, which stays as what held before."""
-
-        async def act(scope: int) -> Card:
-            old, new = await self._find(fact, scope), await self._find(by, scope)
-            change = change_by(interaction, reason=reason)
-            done = await curate(
-                interaction,
-                lambda curation: curation.supersede_fact(
-                    old.key, new.key, scope=scope, change=change
-                ),
-            )
-            return done_card("supersede", done, await number_of(self.app, done), language)
-
-        language = language_of(interaction)
-        await serve(interaction, act)
+        scope, language = place_of(interaction), language_of(interaction)
+        old, new = await self._find(fact, scope), await self._find(by, scope)
+        change = change_by(interaction, reason=reason)
+        done = await self.app.curate(
+            lambda curation: curation.supersede_fact(old.key, new.key, scope=scope, change=change),
+        )
+        return done_card("supersede", done, await number_of(self.app, done), language)
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(fact="The fact to take out of answers", reason="Why")
-    @app_commands.autocomplete(fact=fact_options.own_current)
+    @app_commands.autocomplete(fact=options.own_current_facts)
+    @private_card()
     async def retire(
         self, interaction: Interaction, fact: OneLine, reason: Reason | None = None
-    ) -> None:
+    ) -> Card:
         """Take a fact out of answers; it stays in the store with its history."""
-
-        async def act(scope: int) -> Card:
-            found, change = await self._find(fact, scope), change_by(interaction, reason=reason)
-            done = await curate(
-                interaction,
-                lambda curation: curation.retire_fact(found.key, scope=scope, change=change),
-            )
-            return done_card("retire", done, await number_of(self.app, done), language)
-
-        language = language_of(interaction)
-        await serve(interaction, act)
+        scope, language = place_of(interaction), language_of(interaction)
+        found, change = await self._find(fact, scope), change_by(interaction, reason=reason)
+        done = await self.app.curate(
+            lambda curation: curation.retire_fact(found.key, scope=scope, change=change),
+        )
+        return done_card("retire", done, await number_of(self.app, done), language)
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(fact="The fact to bring back", reason="Why")
-    @app_commands.autocomplete(fact=fact_options.own_past)
+    @app_commands.autocomplete(fact=options.own_past_facts)
+    @private_card()
     async def restore(
         self, interaction: Interaction, fact: OneLine, reason: Reason | None = None
-    ) -> None:
+    ) -> Card:
         """Bring a superseded or retired fact back into answers."""
-
-        async def act(scope: int) -> Card:
-            found, change = await self._find(fact, scope), change_by(interaction, reason=reason)
-            done = await curate(
-                interaction,
-                lambda curation: curation.restore_fact(found.key, scope=scope, change=change),
-            )
-            return done_card("restore", done, await number_of(self.app, done), language)
-
-        language = language_of(interaction)
-        await serve(interaction, act)
+        scope, language = place_of(interaction), language_of(interaction)
+        found, change = await self._find(fact, scope), change_by(interaction, reason=reason)
+        done = await self.app.curate(
+            lambda curation: curation.restore_fact(found.key, scope=scope, change=change),
+        )
+        return done_card("restore", done, await number_of(self.app, done), language)
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(change="Whose change, or which import; left out, your own last change")
     @app_commands.autocomplete(change=_changes_made_here)
-    async def undo(self, interaction: Interaction, change: OneLine | None = None) -> None:
+    @private_card()
+    async def undo(self, interaction: Interaction, change: OneLine | None = None) -> Card:
         """Take back your last change, or a whole import."""
-
-        async def act(scope: int) -> Card:
-            if change is not None and not (change.isascii() and change.isdigit()):
-                raise Refused("which_change")
-            number = int(change) if change else None
-            made_by = change_by(interaction)
-            undone = await curate(
-                interaction,
-                lambda curation: curation.undo(scope=scope, change=made_by, number=number),
-            )
-            return undone_card(undone, None, language)
-
-        language = language_of(interaction)
-        await serve(interaction, act)
+        scope, language = place_of(interaction), language_of(interaction)
+        if change is not None and not (change.isascii() and change.isdigit()):
+            raise Refused("which_change")
+        number = int(change) if change else None
+        made_by = change_by(interaction)
+        undone = await self.app.curate(
+            lambda curation: curation.undo(scope=scope, change=made_by, number=number),
+        )
+        return undone_card(undone, None, language)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
     @app_commands.describe(fact="The fact to show")
-    @app_commands.autocomplete(fact=fact_options.any_fact)
-    async def show(self, interaction: Interaction, fact: OneLine) -> None:
+    @app_commands.autocomplete(fact=options.any_facts)
+    @private_card()
+    async def show(self, interaction: Interaction, fact: OneLine) -> Card:
         """See all that is held of a fact."""
-
-        async def act(scope: int) -> Card:
-            found = await self._find(fact, scope)
-            held = await asyncio.to_thread(self.app.library.facts.snapshot, scope)
-            return fact_card(view_fact(found, held, self.app.today(), language), held, language)
-
-        language = language_of(interaction)
-        await serve(interaction, act)
+        scope, language = place_of(interaction), language_of(interaction)
+        found = await self._find(fact, scope)
+        held = await asyncio.to_thread(self.app.library.facts.snapshot, scope)
+        return fact_card(view_fact(found, held, self.app.today(), language), held, language)
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(fact="The fact whose history to show")
-    @app_commands.autocomplete(fact=fact_options.any_fact)
-    async def history(self, interaction: Interaction, fact: OneLine) -> None:
+    @app_commands.autocomplete(fact=options.any_facts)
+    @private_card()
+    async def history(self, interaction: Interaction, fact: OneLine) -> Card:
         """See who changed a fact, when, and from what to what."""
-
-        async def act(scope: int) -> Card:
-            found = await self._find(fact, scope)
-            history = await asyncio.to_thread(
-                self.app.library.facts.history, found.key, scope=scope
-            )
-            behind = await asyncio.to_thread(self.app.library.proposals.behind, history)
-            return history_card(found.statement, history, language, behind)
-
-        language = language_of(interaction)
-        await serve(interaction, act)
+        scope, language = place_of(interaction), language_of(interaction)
+        found = await self._find(fact, scope)
+        history = await asyncio.to_thread(self.app.library.facts.history, found.key, scope=scope)
+        behind = await asyncio.to_thread(self.app.library.proposals.behind, history)
+        return history_card(found.statement, history, language, behind)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command(name="list")
@@ -256,54 +224,40 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
         status="Only facts of this standing",
         own="Only this server's own",
     )
-    @app_commands.autocomplete(topic=fact_options.topics)
+    @app_commands.autocomplete(topic=options.topics)
+    @private_card()
     async def list_facts(
         self,
         interaction: Interaction,
         topic: OneLine | None = None,
         status: FactStatus | None = None,
         own: bool = True,
-    ) -> None:
+    ) -> Card:
         """List this server's facts, or with own: False all it sees."""
-
-        async def act(scope: int) -> Card:
-            held = await asyncio.to_thread(self.app.library.facts.snapshot, scope)
-            key = _topic_key(topic, held)
-            facts = await asyncio.to_thread(
-                lambda: self.app.library.facts.select(
-                    scope=scope, status=status, topic=key, own=own
-                )
-            )
-            return facts_card(facts, language)
-
-        language = language_of(interaction)
-        await serve(interaction, act)
+        scope, language = place_of(interaction), language_of(interaction)
+        held = await asyncio.to_thread(self.app.library.facts.snapshot, scope)
+        key = _topic_key(topic, held)
+        facts = await asyncio.to_thread(
+            lambda: self.app.library.facts.select(scope=scope, status=status, topic=key, own=own)
+        )
+        return facts_card(facts, language)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
     @app_commands.describe(words="Words of the fact")
-    async def search(self, interaction: Interaction, words: OneLine) -> None:
+    @private_card()
+    async def search(self, interaction: Interaction, words: OneLine) -> Card:
         """Find facts by their words, past ones too."""
-
-        async def act(scope: int) -> Card:
-            found = await asyncio.to_thread(self.app.library.facts.search, words, scope=scope)
-            return facts_card(found, language)
-
-        language = language_of(interaction)
-        await serve(interaction, act)
+        scope, language = place_of(interaction), language_of(interaction)
+        found = await asyncio.to_thread(self.app.library.facts.search, words, scope=scope)
+        return facts_card(found, language)
 
     async def _write(self, interaction: Interaction, written: FactForm) -> None:
-        language = language_of(interaction)
-        try:
-            if self.app.desk.take(interaction.user.id) is not Verdict.SERVE:
-                raise Refused("slow_down")
-            scope, person = place_of(interaction), interaction.user.id
-            if not policy.allows(policy.Capability.CURATE, interaction):
-                proposals = self.app.library.proposals
-                await asyncio.to_thread(proposals.require_room, scope=scope, person=person)
-            await open_form(interaction, Draft(person, scope, written), language)
-        except Exception as error:
-            await handler.explain(interaction, error, language)
+        scope, person = place_of(interaction), interaction.user.id
+        if not policy.allows(policy.Capability.CURATE, interaction):
+            proposals = self.app.library.proposals
+            await asyncio.to_thread(proposals.require_room, scope=scope, person=person)
+        await open_form(interaction, Draft(person, scope, written), language_of(interaction))
 
     async def _find(self, words: str, scope: Scope) -> Fact:
         """Return the fact that was chosen, or that alone is what was typed."""

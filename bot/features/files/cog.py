@@ -14,10 +14,11 @@ from bot.app import App, AppClient, Interaction
 from bot.errors import Refused
 from bot.features.files import views
 from bot.features.files.views import look_through
-from bot.interactions import delivery, handler, policy
+from bot.interactions import delivery, policy
 from bot.interactions.caller import language_of, place_of
+from bot.interactions.handler import guarded
 from bot.rendering.shared_cards import file_card
-from bot.state.limits import Verdict
+from bot.state.limits import Cost
 from knowledge.model import FactStatus
 
 _ENDINGS = {"csv": "csv", "json": "json", "yaml": "yaml", "markdown": "md", "history": "jsonl"}
@@ -34,18 +35,11 @@ class Files(commands.Cog):
     @app_commands.describe(file="CSV, XLSX, JSON or YAML, up to 2 MiB")
     @app_commands.allowed_installs(guilds=True)
     @app_commands.allowed_contexts(guilds=True)
+    @guarded(Cost.FILE)
     async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
         """Add many facts from a file; you see what it would change before it does."""
         language = language_of(interaction)
-        try:
-            if self.app.files.take(interaction.user.id) is not Verdict.SERVE:
-                raise Refused("slow_down")
-            with self.app.in_flight.track():
-                await look_through(interaction, file, language)
-        except TimeoutError:
-            await handler.explain(interaction, Refused("too_late"), language)
-        except Exception as error:
-            await handler.explain(interaction, error, language)
+        await look_through(interaction, file, language)
 
     @policy.needs(policy.Capability.IMPORT)
     @app_commands.command()
@@ -54,6 +48,7 @@ class Files(commands.Cog):
     )
     @app_commands.allowed_installs(guilds=True)
     @app_commands.allowed_contexts(guilds=True)
+    @guarded(Cost.FILE)
     async def export(
         self,
         interaction: Interaction,
@@ -62,17 +57,11 @@ class Files(commands.Cog):
     ) -> None:
         """Get the facts as a file, or the history of this server's own."""
         language = language_of(interaction)
-        try:
-            if self.app.files.take(interaction.user.id) is not Verdict.SERVE:
-                raise Refused("slow_down")
-            with self.app.in_flight.track():
-                scope = place_of(interaction)
-                await delivery.defer(interaction, private=True)
-                written = asyncio.to_thread(self._write, form, scope, own=what == "own")
-                content, count = await delivery.soon(written)
-                await self._send(interaction, form, content, count, language)
-        except Exception as error:
-            await handler.explain(interaction, error, language)
+        scope = place_of(interaction)
+        await delivery.defer(interaction, private=True)
+        written = asyncio.to_thread(self._write, form, scope, own=what == "own")
+        content, count = await delivery.soon(self.app, written)
+        await self._send(interaction, form, content, count, language)
 
     def _write(self, form: str, scope: int, *, own: bool) -> tuple[bytes, int]:
         files = self.app.library.files

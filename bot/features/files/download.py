@@ -15,17 +15,14 @@ from knowledge.exchange import LARGEST_FILE
 HOSTS = frozenset({"cdn.discordapp.com", "media.discordapp.net"})
 """Where Discord keeps attachments."""
 
-LONGEST_FETCH = 10.0
-"""Seconds until a file that comes too slowly is given up."""
-
 _PART = 64 * 1024
 
 
-async def fetch(file: discord.Attachment) -> bytes:
-    """Return the bytes of an attachment; raises Refused where it cannot or may not be had.
+async def fetch(file: discord.Attachment, seconds: float) -> bytes:
+    """Download an attachment within so many seconds; raises Refused on failure.
 
-    The size that is told may be wrong, so what comes is counted. Redirects are not followed and
-    nothing is unpacked on the way.
+    The size that Discord names may be wrong, so the bytes are counted. Redirects are not followed
+    and nothing is unpacked on the way.
     """
     if file.size > LARGEST_FILE:
         raise Refused("file_too_large")
@@ -34,7 +31,7 @@ async def fetch(file: discord.Attachment) -> bytes:
     content = bytearray()
     try:
         async with (
-            asyncio.timeout(LONGEST_FETCH),
+            asyncio.timeout(seconds),
             aiohttp.ClientSession(
                 auto_decompress=False, cookie_jar=aiohttp.DummyCookieJar()
             ) as web,

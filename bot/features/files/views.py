@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from knowledge.curation import ImportResult
     from knowledge.exchange.service import ImportPlan
 
-PATIENCE = 120.0
-"""Seconds that a file may take: ten thousand facts take some five."""
-
 
 async def look_through(interaction: Interaction, file: discord.Attachment, language: str) -> None:
     """Read a file and show what importing it would do; nothing is stored yet."""
@@ -33,9 +30,12 @@ async def look_through(interaction: Interaction, file: discord.Attachment, langu
     await delivery.defer(interaction, private=True)
     reading = said_card("upload_reading", language, name=file.filename)
     await delivery.respond(interaction, reading, private=True)
-    async with asyncio.timeout(PATIENCE):
-        content = await fetch(file)
-        planned = await asyncio.to_thread(_plan, app, file.filename, content, scope)
+    try:
+        async with asyncio.timeout(app.limits.file_patience):
+            content = await fetch(file, app.limits.download_patience)
+            planned = await asyncio.to_thread(_plan, app, file.filename, content, scope)
+    except TimeoutError:
+        raise Refused("too_late") from None
     if planned.changes_nothing:
         card = nothing_card(file.filename, language)
     else:
@@ -72,7 +72,7 @@ class UploadButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         storing = said_card("upload_storing", self.language, name=upload.name)
         await delivery.change(interaction, storing)
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(app.limits.file_patience):
                 card = await self._stored(interaction, upload, token)
         except TimeoutError:
             raise Refused("too_late") from None

@@ -8,13 +8,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
-from bot.errors import Refused
 from bot.features.privacy import views
 from bot.features.privacy.cards import privacy_card
-from bot.interactions import delivery, handler, policy
-from bot.rendering.messages import known
+from bot.interactions import delivery, policy
+from bot.interactions.caller import language_of
+from bot.interactions.handler import guarded
 from bot.rendering.shared_cards import watch_name
-from bot.state.limits import Verdict
+from bot.state.limits import Cost
 
 
 class Privacy(commands.Cog):
@@ -27,28 +27,23 @@ class Privacy(commands.Cog):
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @guarded(Cost.PRESS)
     async def privacy(self, interaction: Interaction) -> None:
         """See what I keep of you, and erase it."""
-        language = known(str(interaction.locale)[:2])
+        language = language_of(interaction)
         scope, person = policy.scope_of(interaction), interaction.user.id
-        try:
-            if self.app.presses.take(person) is not Verdict.SERVE:
-                raise Refused("slow_down")
-            with self.app.in_flight.track():
-                user_data = self.app.library.user_data
-                looking = self.app.writer.do(lambda _: user_data.summary(person, scope=scope))
-                kept = await delivery.in_time(interaction, looking)
-                keeps, days = await self.app.writer.do(lambda _: self.app.writer.keeps(scope))
-                held = await self.app.matcher.snapshot(scope)
-                book = self.app.library.watches.registry
-                mine, elsewhere = await asyncio.to_thread(book.of_person, person, scope=scope)
-                names = [watch_name(each, held, language) for each in mine]
-                shown = privacy_card(
-                    kept, language, keeps=keeps, days=days, watches=names, elsewhere=elsewhere
-                )
-                await delivery.respond(interaction, shown, private=True)
-        except Exception as error:
-            await handler.explain(interaction, error, language)
+        user_data = self.app.library.user_data
+        looking = self.app.writer.do(lambda _: user_data.summary(person, scope=scope))
+        kept = await delivery.in_time(interaction, looking)
+        keeps, days = await self.app.writer.do(lambda _: self.app.writer.keeps(scope))
+        held = await self.app.matcher.snapshot(scope)
+        book = self.app.library.watches.registry
+        mine, elsewhere = await asyncio.to_thread(book.of_person, person, scope=scope)
+        names = [watch_name(each, held, language) for each in mine]
+        shown = privacy_card(
+            kept, language, keeps=keeps, days=days, watches=names, elsewhere=elsewhere
+        )
+        await delivery.respond(interaction, shown, private=True)
 
 
 async def setup(bot: AppClient) -> None:

@@ -11,8 +11,8 @@ from bot.app import App, AppClient, Interaction
 from bot.features.proposals import views
 from bot.features.proposals.cards import own_card, waiting_card
 from bot.interactions import forms, policy
-from bot.interactions.caller import language_of
-from bot.interactions.curator_commands import serve
+from bot.interactions.caller import language_of, place_of
+from bot.interactions.handler import private_card
 from bot.rendering.answer_card import Card
 
 
@@ -26,20 +26,17 @@ class Proposals(commands.Cog):
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True)
     @app_commands.allowed_contexts(guilds=True)
-    async def proposals(self, interaction: Interaction) -> None:
+    @private_card(notes=False)
+    async def proposals(self, interaction: Interaction) -> Card:
         """See the facts that members propose: your own, or all that wait if you may approve."""
-
-        async def act(scope: int) -> Card:
-            kept = self.app.library.proposals
-            if policy.allows(policy.Capability.APPROVE, interaction):
-                return waiting_card(await asyncio.to_thread(kept.waiting, scope), 0, language)
-            person = interaction.user.id
-            own = await asyncio.to_thread(lambda: kept.of_person(person, scope=scope))
-            may_propose = policy.allows(policy.Capability.PROPOSE, interaction)
-            return own_card(own, language, may_propose=may_propose)
-
-        language = language_of(interaction)
-        await serve(interaction, act, notes=False)
+        scope, language = place_of(interaction), language_of(interaction)
+        kept = self.app.library.proposals
+        if policy.allows(policy.Capability.APPROVE, interaction):
+            return waiting_card(await asyncio.to_thread(kept.waiting, scope), 0, language)
+        person = interaction.user.id
+        own = await asyncio.to_thread(lambda: kept.of_person(person, scope=scope))
+        may_propose = policy.allows(policy.Capability.PROPOSE, interaction)
+        return own_card(own, language, may_propose=may_propose)
 
 
 async def setup(bot: AppClient) -> None:

@@ -81,7 +81,7 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         app, act, scope = interaction.client.app, self.named["act"], place_of(interaction)
         number = custom_ids.number_of(self.named["token"])
         looking = asyncio.to_thread(app.library.proposals.find, number, scope=scope)
-        proposed = await delivery.soon(looking)
+        proposed = await delivery.soon(interaction.client.app, looking)
         if proposed.state is not ProposalState.WAITING:
             await delivery.change(interaction, decided_card(proposed, self.language))
         elif act == "edit":

@@ -9,8 +9,8 @@ from bot.app import App, AppClient, Interaction
 from bot.features.quality import views
 from bot.features.quality.views import checked
 from bot.interactions import policy
-from bot.interactions.caller import language_of
-from bot.interactions.curator_commands import serve
+from bot.interactions.caller import language_of, place_of
+from bot.interactions.handler import private_card
 from bot.rendering.answer_card import Card
 
 
@@ -25,14 +25,11 @@ class Checking(commands.Cog):
     @app_commands.describe(own="Only this server's own")
     @app_commands.allowed_installs(guilds=True)
     @app_commands.allowed_contexts(guilds=True)
-    async def check(self, interaction: Interaction, own: bool = True) -> None:
+    @private_card()
+    async def check(self, interaction: Interaction, own: bool = True) -> Card:
         """See what in the facts needs a look: contradictions, passed dates, weak sources."""
-
-        async def act(scope: int) -> Card:
-            return await checked(self.app, scope, 0, language, own=own)
-
-        language = language_of(interaction)
-        await serve(interaction, act)
+        scope, language = place_of(interaction), language_of(interaction)
+        return await checked(self.app, scope, 0, language, own=own)
 
 
 async def setup(bot: AppClient) -> None:

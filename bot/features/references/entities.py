@@ -8,9 +8,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
-from bot.interactions import policy
-from bot.interactions.caller import change_by, language_of
-from bot.interactions.curator_commands import Choices, OneLine, curate, matching, serve
+from bot.interactions import options, policy
+from bot.interactions.caller import change_by, language_of, place_of
+from bot.interactions.handler import private_card
+from bot.interactions.options import OneLine
 from bot.rendering.answer_card import Card
 from bot.rendering.shared_cards import named_card
 from knowledge.curation.references import ReferenceEditor
@@ -37,10 +38,11 @@ class Entities(commands.GroupCog, group_name="entity", group_description="People
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(name="Its main name", kind="What sort of thing it is")
-    async def add(self, interaction: Interaction, name: OneLine, kind: EntityKind) -> None:
+    @private_card()
+    async def add(self, interaction: Interaction, name: OneLine, kind: EntityKind) -> Card:
         """Make a name known, so that questions with it are understood."""
         change = change_by(interaction)
-        await _name(
+        return await _name(
             interaction,
             lambda names, _, scope: names.add_entity(name, kind, scope=scope, change=change),
         )
@@ -48,10 +50,12 @@ class Entities(commands.GroupCog, group_name="entity", group_description="People
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(entity="Whose name to change", name="Its new main name")
-    async def rename(self, interaction: Interaction, entity: OneLine, name: OneLine) -> None:
+    @app_commands.autocomplete(entity=options.entity_keys)
+    @private_card()
+    async def rename(self, interaction: Interaction, entity: OneLine, name: OneLine) -> Card:
         """Change a main name; the one before is still understood."""
         change = change_by(interaction)
-        await _name(
+        return await _name(
             interaction,
             lambda names, held, scope: names.rename_entity(
                 key_of(entity, held), name, scope=scope, change=change
@@ -61,22 +65,17 @@ class Entities(commands.GroupCog, group_name="entity", group_description="People
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(entity="The one that goes", into="The one that stays")
-    async def merge(self, interaction: Interaction, entity: OneLine, into: OneLine) -> None:
+    @app_commands.autocomplete(entity=options.entity_keys, into=options.entity_keys)
+    @private_card()
+    async def merge(self, interaction: Interaction, entity: OneLine, into: OneLine) -> Card:
         """Make two that are the same one: facts and names go over to the second."""
         change = change_by(interaction)
-        await _name(
+        return await _name(
             interaction,
             lambda names, held, scope: names.merge(
                 key_of(entity, held), key_of(into, held), scope=scope, change=change
             ),
         )
-
-    @rename.autocomplete("entity")
-    @merge.autocomplete("entity")
-    @merge.autocomplete("into")
-    async def known(self, interaction: Interaction, typed: str) -> Choices:
-        """Offer the names there are."""
-        return await _offered(interaction, typed)
 
 
 @app_commands.allowed_installs(guilds=True)
@@ -94,22 +93,19 @@ class Aliases(commands.GroupCog, group_name="alias", group_description="Other na
     @app_commands.describe(
         entity="Who or what it is", alias="Another name of it", misspelling="Whether it is a slip"
     )
+    @app_commands.autocomplete(entity=options.entity_keys)
+    @private_card()
     async def add(
         self, interaction: Interaction, entity: OneLine, alias: OneLine, misspelling: bool = False
-    ) -> None:
+    ) -> Card:
         """Have another name understood; one that looks just like somebody else's is refused."""
         change = change_by(interaction)
-        await _name(
+        return await _name(
             interaction,
             lambda names, held, scope: names.add_alias(
                 key_of(entity, held), alias, scope=scope, change=change, misspelling=misspelling
             ),
         )
-
-    @add.autocomplete("entity")
-    async def known(self, interaction: Interaction, typed: str) -> Choices:
-        """Offer the names there are."""
-        return await _offered(interaction, typed)
 
 
 def key_of(words: str, held: Snapshot) -> str:
@@ -124,26 +120,19 @@ def key_of(words: str, held: Snapshot) -> str:
 
 async def _name(
     interaction: Interaction, work: Callable[[ReferenceEditor, Snapshot, int], ReferenceChange]
-) -> None:
-    language = language_of(interaction)
+) -> Card:
+    """Change names by `work`, and return the card that shows the entity as it is then."""
+    scope = place_of(interaction)
 
-    async def act(scope: int) -> Card:
-        def change_names(curation: CurationService) -> tuple[ReferenceChange, Snapshot]:
-            held = curation.facts.snapshot(scope)
-            named = curation.change_references(lambda names: work(names, held, scope), scope=scope)
-            return named, curation.facts.snapshot(scope)
+    def change_names(curation: CurationService) -> tuple[ReferenceChange, Snapshot]:
+        before = curation.facts.snapshot(scope)
+        named = curation.change_references(lambda names: work(names, before, scope), scope=scope)
+        return named, curation.facts.snapshot(scope)
 
-        named, held = await curate(interaction, change_names)
-        entity = held.entities[named.key]
-        others = ", ".join(alias.text for alias in entity.aliases)
-        return named_card(entity.name, others, named.number, language)
-
-    await serve(interaction, act)
-
-
-async def _offered(interaction: Interaction, typed: str) -> Choices:
-    held = await interaction.client.app.matcher.snapshot(policy.scope_of(interaction))
-    return matching(typed, {each.key: each.name for each in held.entities.values()})
+    named, after = await interaction.client.app.curate(change_names)
+    entity = after.entities[named.key]
+    others = ", ".join(alias.text for alias in entity.aliases)
+    return named_card(entity.name, others, named.number, language_of(interaction))
 
 
 async def setup(bot: AppClient) -> None:

@@ -9,9 +9,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
-from bot.interactions import policy
-from bot.interactions.caller import change_by, language_of
-from bot.interactions.curator_commands import Choices, OneLine, curate, matching, serve
+from bot.interactions import options, policy
+from bot.interactions.caller import change_by, language_of, place_of
+from bot.interactions.handler import private_card
+from bot.interactions.options import OneLine
 from bot.rendering.answer_card import Card
 from bot.rendering.shared_cards import named_card, sources_list_card
 from knowledge import dates
@@ -50,6 +51,7 @@ class Sources(commands.GroupCog, group_name="source", group_description="What fa
         reliability="From A, completely reliable, to F, cannot be judged",
         note="What else is to be known of it",
     )
+    @private_card()
     async def add(
         self,
         interaction: Interaction,
@@ -59,7 +61,7 @@ class Sources(commands.GroupCog, group_name="source", group_description="What fa
         link: Long | None = None,
         reliability: Letter | None = None,
         note: Long | None = None,
-    ) -> None:
+    ) -> Card:
         """Make a source known."""
         given = _given(title, publisher, published, link, reliability, note)
 
@@ -68,7 +70,7 @@ class Sources(commands.GroupCog, group_name="source", group_description="What fa
                 raise ConflictError(f"There is a source {title!r} already. Use /source edit.")
             return Source(key=slug(title, held.sources), **given())
 
-        await _put(interaction, make)
+        return await _put(interaction, make)
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
@@ -81,6 +83,8 @@ class Sources(commands.GroupCog, group_name="source", group_description="What fa
         reliability="From A, completely reliable, to F, cannot be judged",
         note="What else is to be known of it",
     )
+    @app_commands.autocomplete(source=options.source_keys)
+    @private_card()
     async def edit(
         self,
         interaction: Interaction,
@@ -91,7 +95,7 @@ class Sources(commands.GroupCog, group_name="source", group_description="What fa
         link: Long | None = None,
         reliability: Letter | None = None,
         note: Long | None = None,
-    ) -> None:
+    ) -> Card:
         """Correct what is known of a source; what is left out stays."""
         given = _given(title, publisher, published, link, reliability, note)
 
@@ -99,25 +103,15 @@ class Sources(commands.GroupCog, group_name="source", group_description="What fa
             before = held.sources.get(source) or _titled(source, held)
             return dataclasses.replace(before, **given())
 
-        await _put(interaction, make)
+        return await _put(interaction, make)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command(name="list")
-    async def list_sources(self, interaction: Interaction) -> None:
+    @private_card()
+    async def list_sources(self, interaction: Interaction) -> Card:
         """See the sources, and how many facts rest on each."""
-        language = language_of(interaction)
-
-        async def act(scope: int) -> Card:
-            held = await self.app.matcher.snapshot(scope)
-            return sources_list_card(held, language)
-
-        await serve(interaction, act)
-
-    @edit.autocomplete("source")
-    async def known(self, interaction: Interaction, typed: str) -> Choices:
-        """Offer the sources there are."""
-        held = await self.app.matcher.snapshot(policy.scope_of(interaction))
-        return matching(typed, {each.key: each.title for each in held.sources.values()})
+        snapshot = await self.app.matcher.snapshot(place_of(interaction))
+        return sources_list_card(snapshot, language_of(interaction))
 
 
 @app_commands.allowed_installs(guilds=True)
@@ -133,7 +127,8 @@ class Topics(commands.GroupCog, group_name="topic", group_description="Headings 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(title="Its title")
-    async def add(self, interaction: Interaction, title: OneLine) -> None:
+    @private_card()
+    async def add(self, interaction: Interaction, title: OneLine) -> Card:
         """Add a topic, behind the others."""
 
         def make(held: Snapshot) -> Topic:
@@ -141,12 +136,14 @@ class Topics(commands.GroupCog, group_name="topic", group_description="Headings 
                 raise ConflictError(f"There is a topic {title!r} already.")
             return Topic(slug(title, held.topics), title)
 
-        await _put(interaction, make)
+        return await _put(interaction, make)
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @app_commands.describe(topic="The topic to rename", title="Its new title")
-    async def rename(self, interaction: Interaction, topic: OneLine, title: OneLine) -> None:
+    @app_commands.autocomplete(topic=options.topic_keys)
+    @private_card()
+    async def rename(self, interaction: Interaction, topic: OneLine, title: OneLine) -> Card:
         """Give a topic another title; in this server alone where it is a shared one."""
 
         def make(held: Snapshot) -> Topic:
@@ -155,13 +152,7 @@ class Topics(commands.GroupCog, group_name="topic", group_description="Headings 
                     return dataclasses.replace(each, title=title)
             raise NotFoundError(f"There is no topic {topic!r} here. Choose one of those offered.")
 
-        await _put(interaction, make)
-
-    @rename.autocomplete("topic")
-    async def known(self, interaction: Interaction, typed: str) -> Choices:
-        """Offer the topics there are."""
-        held = await self.app.matcher.snapshot(policy.scope_of(interaction))
-        return matching(typed, {each.key: each.title for each in held.topics.values()})
+        return await _put(interaction, make)
 
 
 def _given(
@@ -198,20 +189,19 @@ def _titled(title: str, held: Snapshot) -> Source:
     return found[0]
 
 
-async def _put(interaction: Interaction, make: Callable[[Snapshot], Source | Topic]) -> None:
-    language, change = language_of(interaction), change_by(interaction)
+async def _put(interaction: Interaction, make: Callable[[Snapshot], Source | Topic]) -> Card:
+    """Store what `make` makes of the server's facts, and return the card that shows it."""
+    scope, change = place_of(interaction), change_by(interaction)
 
-    async def act(scope: int) -> Card:
-        def put(curation: CurationService) -> tuple[ReferenceChange, str]:
-            made = make(curation.facts.snapshot(scope))
-            return curation.change_references(
-                lambda names: _stored(names, made, scope, change), scope=scope
-            ), (made.title)
+    def put(curation: CurationService) -> tuple[ReferenceChange, str]:
+        made = make(curation.facts.snapshot(scope))
+        named = curation.change_references(
+            lambda names: _stored(names, made, scope, change), scope=scope
+        )
+        return named, made.title
 
-        named, title = await curate(interaction, put)
-        return named_card(title, "", named.number, language)
-
-    await serve(interaction, act)
+    named, title = await interaction.client.app.curate(put)
+    return named_card(title, "", named.number, language_of(interaction))
 
 
 def _stored(

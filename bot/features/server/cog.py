@@ -10,13 +10,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import AppClient, Interaction
-from bot.errors import Refused
 from bot.features.server import permissions, views
 from bot.features.server.about_card import about_card, help_card, joined_card
 from bot.features.server.views import show_settings
-from bot.interactions import delivery, handler, policy
+from bot.interactions import delivery, policy
+from bot.interactions.caller import language_of
+from bot.interactions.handler import guarded
 from bot.rendering.messages import known
-from bot.state.limits import Verdict
+from bot.state.limits import Cost
 
 log = logging.getLogger(__name__)
 
@@ -32,50 +33,35 @@ class Server(commands.Cog):
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.allowed_installs(guilds=True)
     @app_commands.allowed_contexts(guilds=True)
+    @guarded(Cost.PRESS)
     async def settings(self, interaction: Interaction) -> None:
         """Choose where the bot answers, who curates and what is kept."""
-        language = known(str(interaction.locale)[:2])
-        try:
-            self._count(interaction)
-            with self.app.in_flight.track():
-                await show_settings(interaction, language)
-        except Exception as error:
-            await handler.explain(interaction, error, language)
+        await show_settings(interaction, language_of(interaction))
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @guarded(Cost.PRESS)
     async def help(self, interaction: Interaction) -> None:
         """See what you can do with the bot."""
-        language = known(str(interaction.locale)[:2])
-        try:
-            self._count(interaction)
-            with self.app.in_flight.track():
-                usable = _usable(self.bot.tree.get_commands(), interaction)
-                await delivery.respond(interaction, help_card(usable, language), private=True)
-        except Exception as error:
-            await handler.explain(interaction, error, language)
+        usable = _usable(self.bot.tree.get_commands(), interaction)
+        await delivery.respond(
+            interaction, help_card(usable, language_of(interaction)), private=True
+        )
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @guarded(Cost.PRESS)
     async def about(self, interaction: Interaction) -> None:
         """See what the bot is and what it holds."""
-        language = known(str(interaction.locale)[:2])
-        try:
-            self._count(interaction)
-            with self.app.in_flight.track():
-                held = self.app.matcher.snapshot(policy.scope_of(interaction))
-                snapshot = await delivery.in_time(interaction, held, private=True)
-                await delivery.respond(interaction, about_card(snapshot, language), private=True)
-        except Exception as error:
-            await handler.explain(interaction, error, language)
-
-    def _count(self, interaction: Interaction) -> None:
-        if self.app.presses.take(interaction.user.id) is not Verdict.SERVE:
-            raise Refused("slow_down")
+        held = self.app.matcher.snapshot(policy.scope_of(interaction))
+        snapshot = await delivery.in_time(interaction, held, private=True)
+        await delivery.respond(
+            interaction, about_card(snapshot, language_of(interaction)), private=True
+        )
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:

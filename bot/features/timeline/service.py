@@ -27,9 +27,6 @@ from knowledge.reports.timelines import Timeline
 FoundTimeline: TypeAlias = tuple[Timeline, list[Topic]]
 """A timeline, and the topics offered in its menu."""
 
-_DEFER_AFTER = 0.1
-"""Seconds to wait for an error before the answer is deferred."""
-
 log = logging.getLogger(__name__)
 
 
@@ -84,9 +81,8 @@ async def _picture(
         return None, "timeline_no_picture"
     look = Look(dark=True, language=language, page=page)
     try:
-        picture = await interaction.client.app.painter.paint_timeline(
-            built, look, within=delivery.GIVE_UP_AFTER
-        )
+        app = interaction.client.app
+        picture = await app.painter.paint_timeline(built, look, within=app.limits.give_up_after)
     except (PaintingFailed, Refused) as error:
         log.info("a timeline is shown without its picture: %s", error)
         return None, "timeline_picture_failed"
@@ -116,8 +112,8 @@ async def request_timeline(
         building = asyncio.ensure_future(
             matcher.look(scope, lambda snapshot, today: work(snapshot, today, ""))
         )
-    await asyncio.wait({building}, timeout=_DEFER_AFTER)
+    await asyncio.wait({building}, timeout=interaction.client.app.limits.defer_timeline_after)
     if not building.done() or building.exception() is None:
         private = policy.must_be_private(interaction)
         await delivery.defer(interaction, private=private, change=change)
-    return await delivery.soon(building)
+    return await delivery.soon(interaction.client.app, building)

@@ -9,9 +9,10 @@ from bot.app import App, AppClient, Interaction
 from bot.features.unanswered import views
 from bot.features.unanswered.cards import queue_card
 from bot.features.unanswered.views import open_questions
-from bot.interactions import delivery, handler, policy
-from bot.interactions.curator_commands import note_proposals
-from bot.rendering.messages import known
+from bot.interactions import delivery, policy
+from bot.interactions.caller import language_of
+from bot.interactions.handler import guarded, note_proposals
+from bot.state.limits import Cost
 
 
 class Questions(commands.Cog):
@@ -24,19 +25,15 @@ class Questions(commands.Cog):
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True)
     @app_commands.allowed_contexts(guilds=True)
+    @guarded(Cost.CURATION)
     async def questions(self, interaction: Interaction) -> None:
         """See what people asked and got no good answer to."""
         # Shown to all: who has a curator's role is known here, not to Discord.
-        language = known(str(interaction.locale)[:2])
-        try:
-            with self.app.in_flight.track():
-                waiting = open_questions(self.app, policy.scope_of(interaction))
-                likes = await delivery.in_time(interaction, waiting, private=True)
-                shown = queue_card(likes, 0, language)
-                await note_proposals(interaction, shown)
-                await delivery.respond(interaction, shown, private=True)
-        except Exception as error:
-            await handler.explain(interaction, error, language)
+        waiting = open_questions(self.app, policy.scope_of(interaction))
+        likes = await delivery.in_time(interaction, waiting, private=True)
+        shown = queue_card(likes, 0, language_of(interaction))
+        await note_proposals(interaction, shown)
+        await delivery.respond(interaction, shown, private=True)
 
 
 async def setup(bot: AppClient) -> None:

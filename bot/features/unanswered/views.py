@@ -187,7 +187,9 @@ class WriteButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
     async def act(self, interaction: Interaction) -> None:
         """Open it."""
         scope = place_of(interaction)
-        like = await delivery.soon(self.like(interaction, scope, self.named["token"]))
+        like = await delivery.soon(
+            interaction.client.app, self.like(interaction, scope, self.named["token"])
+        )
         asked = "\n".join(dict.fromkeys(like.texts[:MOST_WORDINGS]))
         written = dataclasses.replace(NEW, questions=asked)
         draft = Draft(interaction.user.id, scope, written, asked=like)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from typing import Literal, TypeAlias
 
 import discord
@@ -15,13 +15,14 @@ from bot.errors import Refused
 from bot.features.watches import views
 from bot.features.watches.cards import begun_card, watches_card
 from bot.features.watches.views import end
-from bot.interactions import delivery, fact_options, handler, policy
+from bot.interactions import options, policy
 from bot.interactions.caller import change_by, language_of
-from bot.interactions.curator_commands import Choices, OneLine, matching
+from bot.interactions.handler import guarded, private_card
+from bot.interactions.options import Choices, OneLine, Option, matching
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.shared_cards import watch_name
-from bot.state.limits import Verdict
+from bot.state.limits import Cost
 from knowledge.model import Snapshot
 from knowledge.query.lookup import find_entity, find_topic
 from knowledge.watches import Recipient, Watch, WatchRequest
@@ -54,7 +55,8 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
         where="me: in direct messages; here: in this channel, for curators",
         digest="A digest of what changed and what nears",
     )
-    @app_commands.autocomplete(topic=fact_options.topics)
+    @app_commands.autocomplete(topic=options.topics)
+    @private_card(notes=False)
     async def topic(
         self,
         interaction: Interaction,
@@ -62,9 +64,9 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
         days_before: Days = _BEFORE,
         where: Where = "me",
         digest: How = "none",
-    ) -> None:
+    ) -> Card:
         """Hear of a topic: reminders of its dates, and digests."""
-        await self._begin(
+        return await self._begin(
             interaction,
             lambda held: {"topic": find_topic(topic, held).key},
             days_before,
@@ -80,6 +82,8 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
         where="me: in direct messages; here: in this channel, for curators",
         digest="A digest of what changed and what nears",
     )
+    @app_commands.autocomplete(name=options.entities)
+    @private_card(notes=False)
     async def entity(
         self,
         interaction: Interaction,
@@ -87,9 +91,9 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
         days_before: Days = _BEFORE,
         where: Where = "me",
         digest: How = "none",
-    ) -> None:
+    ) -> Card:
         """Hear of a person, body or place: reminders of its dates, and digests."""
-        await self._begin(
+        return await self._begin(
             interaction,
             lambda held: {"entity": find_entity(name, held).key},
             days_before,
@@ -104,66 +108,55 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
         where="me: in direct messages; here: in this channel, for curators",
         digest="A digest of what changed and what nears",
     )
+    @private_card(notes=False)
     async def everything(
         self,
         interaction: Interaction,
         days_before: Days = _BEFORE,
         where: Where = "me",
         digest: How = "none",
-    ) -> None:
+    ) -> Card:
         """Hear of all there is: reminders of every date, and digests."""
-        await self._begin(interaction, lambda _: {}, days_before, where, digest)
+        return await self._begin(interaction, lambda _: {}, days_before, where, digest)
 
     @policy.needs(policy.Capability.WATCH)
     @app_commands.command(name="list")
-    async def list_watches(self, interaction: Interaction) -> None:
+    @private_card(notes=False)
+    async def list_watches(self, interaction: Interaction) -> Card:
         """See what you watch, and for curators what the channels here watch."""
-        language = language_of(interaction)
-
-        async def act() -> Card:
-            held = await self.app.matcher.snapshot(policy.scope_of(interaction))
-            mine, here, elsewhere = await self._watches(interaction)
-            return watches_card(mine, here, elsewhere, held, language)
-
-        await self._serve(interaction, act)
+        snapshot = await self.app.matcher.snapshot(policy.scope_of(interaction))
+        mine, here, elsewhere = await self._watches(interaction)
+        return watches_card(mine, here, elsewhere, snapshot, language_of(interaction))
 
     @policy.needs(policy.Capability.WATCH)
     @app_commands.command()
     @app_commands.describe(watch="The watch to end")
+    @guarded(Cost.CURATION)
     async def stop(self, interaction: Interaction, watch: OneLine) -> None:
         """End a watch of yours, or for curators one of a channel here."""
         language = language_of(interaction)
-        try:
-            self._count(interaction)
-            with self.app.in_flight.track():
-                mine, here, _ = await self._watches(interaction)
-                chosen = [each for each in (*mine, *here) if custom_ids.token(each.id) == watch]
-                if not chosen:
-                    raise Refused("which_watch")
-                await end(interaction, chosen[0], chosen[0].home, language)
-        except Exception as error:
-            await handler.explain(interaction, error, language)
-
-    @entity.autocomplete("name")
-    async def names(self, interaction: Interaction, typed: str) -> Choices:
-        """Offer the names that facts are held on."""
-        held = await self.app.matcher.snapshot(policy.scope_of(interaction))
-        return matching(typed, {each.name: each.name for each in held.entities.values()})
+        mine, here, _ = await self._watches(interaction)
+        chosen = [each for each in (*mine, *here) if custom_ids.token(each.id) == watch]
+        if not chosen:
+            raise Refused("which_watch")
+        await end(interaction, chosen[0], chosen[0].home, language)
 
     @stop.autocomplete("watch")
     async def stoppable(self, interaction: Interaction, typed: str) -> Choices:
         """Offer the watches that this person may end here."""
         language = language_of(interaction)
-        held = await self.app.matcher.snapshot(policy.scope_of(interaction))
+        snapshot = await self.app.matcher.snapshot(policy.scope_of(interaction))
         mine, here, _ = await self._watches(interaction)
-        named = {custom_ids.token(each.id): watch_name(each, held, language) for each in mine}
+        offered = [
+            Option(custom_ids.token(each.id), watch_name(each, snapshot, language)) for each in mine
+        ]
         for each in here:
             channel = interaction.guild and interaction.guild.get_channel_or_thread(
                 each.home.channel or 0
             )
-            where = f"#{channel.name}: " if channel else ""
-            named[custom_ids.token(each.id)] = where + watch_name(each, held, language)
-        return matching(typed, named)
+            title = (f"#{channel.name}: " if channel else "") + watch_name(each, snapshot, language)
+            offered.append(Option(custom_ids.token(each.id), title))
+        return matching(typed, offered)
 
     async def _begin(
         self,
@@ -172,37 +165,33 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
         days_before: int,
         where: Where,
         digest: How,
-    ) -> None:
+    ) -> Card:
         language = language_of(interaction)
-
-        async def act() -> Card:
-            scope, library = policy.scope_of(interaction), self.app.library
-            held = await self.app.matcher.snapshot(scope)
-            wanted = WatchRequest(
-                **subject(held),
-                days_before=days_before,
-                digest=None if digest == "none" else digest,
-                language=policy.spoken(interaction) if where == "here" else language,
+        scope, library = policy.scope_of(interaction), self.app.library
+        snapshot = await self.app.matcher.snapshot(scope)
+        wanted = WatchRequest(
+            **subject(snapshot),
+            days_before=days_before,
+            digest=None if digest == "none" else digest,
+            language=policy.spoken(interaction) if where == "here" else language,
+        )
+        home, now, change = _home(interaction, where), self.app.now(), change_by(interaction)
+        watch = await self.app.writer.do(
+            lambda _: library.watches.registry.begin(
+                wanted, scope=scope, home=home, now=now, change=change
             )
-            home, now, change = _home(interaction, where), self.app.now(), change_by(interaction)
-            watch = await self.app.writer.do(
-                lambda _: library.watches.registry.begin(
-                    wanted, scope=scope, home=home, now=now, change=change
-                )
+        )
+        settings = policy.settings_of(interaction)
+        near = await asyncio.to_thread(
+            lambda: upcoming_facts(
+                scheduled_facts(snapshot, {}), [watch], self.app.today(), _NEXT_DAYS
             )
-            settings = policy.settings_of(interaction)
-            near = await asyncio.to_thread(
-                lambda: upcoming_facts(
-                    scheduled_facts(held, {}), [watch], self.app.today(), _NEXT_DAYS
-                )
-            )
-            zone, channel = settings.time_zone, settings.digest_channel
-            return begun_card(watch, held, language, zone=zone, digest_channel=channel, ahead=near)
-
-        await self._serve(interaction, act)
+        )
+        zone, channel = settings.time_zone, settings.digest_channel
+        return begun_card(watch, snapshot, language, zone=zone, digest_channel=channel, ahead=near)
 
     async def _watches(self, interaction: Interaction) -> tuple[list[Watch], list[Watch], int]:
-        """A person's watches here, the channels' for those who may end them, and how many else."""
+        """Return a person's watches here, the channels' if they may end them, and how many else."""
         scope, book = policy.scope_of(interaction), self.app.library.watches.registry
         person = interaction.user.id
         mine, elsewhere = await asyncio.to_thread(book.of_person, person, scope=scope)
@@ -211,24 +200,9 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
             here = await asyncio.to_thread(book.list_watches, scope=scope)
         return mine, here, elsewhere
 
-    async def _serve(
-        self, interaction: Interaction, act: Callable[[], Coroutine[object, object, Card]]
-    ) -> None:
-        try:
-            self._count(interaction)
-            with self.app.in_flight.track():
-                shown = await delivery.in_time(interaction, act(), private=True)
-                await delivery.respond(interaction, shown, private=True)
-        except Exception as error:
-            await handler.explain(interaction, error, language_of(interaction))
-
-    def _count(self, interaction: Interaction) -> None:
-        if self.app.desk.take(interaction.user.id) is not Verdict.SERVE:
-            raise Refused("slow_down")
-
 
 def _home(interaction: Interaction, where: Where) -> Recipient:
-    """Who is to hear of it; raises where that is not this person's to say, or cannot be."""
+    """Return who gets the reminders; raises where the person may not choose that, or it fails."""
     if where == "me":
         return Recipient(person=interaction.user.id)
     if policy.scope_of(interaction) is None or interaction.channel_id is None:

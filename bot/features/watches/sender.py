@@ -41,9 +41,6 @@ FIRST = 10.0
 MOST_A_ROUND = 100
 """Messages of one round, after which what is left waits for the next."""
 
-SPACING = 0.25
-"""Seconds between two messages."""
-
 SENDING = 120.0
 """Seconds that sending one message may take, less than after which it counts as in doubt."""
 
@@ -64,9 +61,8 @@ class _Serves(enum.Enum):
 class ReminderSender:
     """Sends reminders and digests: `once` is one round, and there is one a minute once started."""
 
-    def __init__(self, client: AppClient, *, spacing: float = SPACING) -> None:
+    def __init__(self, client: AppClient) -> None:
         self._client = client
-        self._spacing = spacing
         self._busy = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
         self._done: dict[Scope, tuple[object, ...]] = {}
@@ -126,7 +122,7 @@ class ReminderSender:
                 with self._client.app.in_flight.track():
                     await self._deliver(notice)
                 sent += 1
-                await asyncio.sleep(self._spacing)
+                await asyncio.sleep(self._client.app.limits.reminder_spacing)
             self._done[scope] = state
             if sent >= MOST_A_ROUND:
                 break

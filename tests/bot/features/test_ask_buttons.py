@@ -14,7 +14,7 @@ from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card, card
 from knowledge.answers.model import Outcome
 from knowledge.library import Library
-from tests.bot.conftest import HERE, new_bot
+from tests.bot.conftest import HERE, new_bot, set_limits
 from tests.bot.rendering.made_answers import answer, told
 from tests.discord_server import Message, Person, running
 from tests.discord_server import interactions as kinds
@@ -39,9 +39,18 @@ async def shown(town: Town, client: BriefingBot, **options: object) -> Message:
 
 
 def use(
-    town: Town, person: Person, channel: Channel, message: Message, custom_id: str, *values: str
+    town: Town,
+    person: Person,
+    channel: Channel,
+    message: Message,
+    custom_id: str,
+    *values: str,
+    **context: object,
 ) -> kinds.Interaction:
-    """Send a press that Discord's own app would not send, such as a forged one."""
+    """Send a press that Discord's own app would not send, such as a forged one.
+
+    `context` are further keys of the interaction, such as `locale`.
+    """
     data: dict[str, object] = {"custom_id": custom_id, "component_type": 3 if values else 2}
     if values:
         data["values"] = list(values)
@@ -67,7 +76,9 @@ def use(
         },
         check=False,
     )
-    return town.server.invoke(person, channel, kinds.COMPONENT, data, source=forged)
+    return town.server.invoke(
+        person, channel, kinds.COMPONENT, data, source=forged, context=context
+    )
 
 
 async def test_sources_are_shown_to_the_presser_alone(town: Town, bot: BriefingBot) -> None:
@@ -173,7 +184,7 @@ async def test_a_press_shows_only_what_the_presser_may_see_there(
             (custom_ids.source("own-vault", "en"), ()),
             (custom_ids.menu("en"), ("own-vault",)),
         ):
-            bot.app.presses = type(bot.app.presses)(10, 10.0)
+            set_limits(bot)
             pressed = use(town, town.alice, channel, message, custom_id, *values)
             assert ("lighthouse" in (await pressed.wait()).text) is here
 

@@ -152,13 +152,12 @@ def allow_threads(town: Town) -> None:
 
 @pytest.mark.parametrize("permitted", [True, False])
 async def test_a_long_answer_goes_to_a_thread_where_that_is_permitted(
-    town: Town, library: Library, monkeypatch: pytest.MonkeyPatch, *, permitted: bool
+    town: Town, library: Library, *, permitted: bool
 ) -> None:
-    monkeypatch.setattr("bot.features.ask.presentation.SCREEN", 20)
     set_up(library, town, threads=True)
     if permitted:
         allow_threads(town)
-    async with running(new_bot(library), town.server):
+    async with running(new_bot(library, screen=20), town.server):
         asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
         if not permitted:
             answer = await town.server.wait_for_message(town.channel, after=asked)

@@ -14,7 +14,6 @@ import pytest
 from discord import app_commands
 
 from bot.client import BriefingBot
-from bot.interactions import delivery
 from bot.interactions.policy import needed_by
 from bot.workers.matcher import IN_FLIGHT
 from knowledge.answers.model import Answer
@@ -107,11 +106,8 @@ async def test_a_servers_own_facts_are_neither_offered_nor_told_elsewhere(
 
 
 @pytest.mark.threat("R1")
-async def test_slow_work_is_announced_within_its_time(
-    town: Town, gated: Gated, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(delivery, "DEFER_AFTER", 0.2)
-    async with running(new_bot(gated), town.server):
+async def test_slow_work_is_announced_within_its_time(town: Town, gated: Gated) -> None:
+    async with running(new_bot(gated, defer_after=0.2), town.server):
         before = asyncio.get_running_loop().time()
         options = {"question": QUESTION, "private": True}
         asked = await town.alice.command(town.channel, "ask", options)

@@ -12,7 +12,7 @@ from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.model import Scope
 from knowledge.question_log import NewQuestion, QuestionGroup, QuestionLog
-from tests.bot.conftest import HERE, new_bot
+from tests.bot.conftest import HERE, new_bot, set_limits
 from tests.bot.features.test_ask_buttons import QUESTION, answered, use
 from tests.bot.rendering.made_answers import answer
 from tests.bot.rendering.made_answers import told as made
@@ -198,7 +198,7 @@ async def test_made_up_numbers_do_no_harm(town: Town, bot: BriefingBot) -> None:
     message = await answered(town)
     for token in ("0", "1", "zzzzzzzzzzzzz", custom_ids.token((1 << 62) - 1), "abc"):
         for custom_id in (f"mark:en:wrong:{token}", f"why:ar:{token}", f"mark:xx:record:{token}"):
-            bot.app.presses = type(bot.app.presses)(10, 10.0)
+            set_limits(bot)
             pressed = await use(town, town.alice, town.channel, message, custom_id).wait()
             assert "went wrong" not in pressed.text
             assert pressed.ephemeral

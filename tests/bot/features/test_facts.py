@@ -11,7 +11,7 @@ from bot.errors import Refused
 from bot.state.drafts import KEPT_SECONDS, MOST_KEPT, Draft, Drafts
 from knowledge.library import Library
 from knowledge.store.tables import RevisionRow
-from tests.bot.conftest import new_bot
+from tests.bot.conftest import new_bot, set_limits
 from tests.bot.features.test_ask_buttons import answered, use
 from tests.bot.features.test_unanswered import new_curator
 from tests.bot.newcomer import spend
@@ -351,7 +351,7 @@ async def test_a_stranger_is_refused_at_every_command_form_and_button(
     assert (await (await town.alice.submit(form, FILLED)).wait()).text == NOT_ALLOWED
     assert preview.message is not None
     for button in preview.message.buttons:
-        bot.app.presses = type(bot.app.presses)(10, 10.0)
+        set_limits(bot)
         tried = use(town, town.alice, town.channel, preview.message, button["custom_id"])
         assert (await tried.wait()).text == NOT_ALLOWED
     assert revisions(bot.app.library, town.guild.id) == before
@@ -393,12 +393,12 @@ async def test_another_server_and_direct_messages_reach_nothing(
     before = revisions(bot.app.library, town.guild.id)
     for button in preview.message.buttons:
         for place in (channel, cora.dm()):
-            bot.app.presses = type(bot.app.presses)(10, 10.0)
+            set_limits(bot)
             tried = use(town, cora, place, preview.message, button["custom_id"])
             text = (await tried.wait()).text
             assert "not here any more" in text or text == NOT_ALLOWED
     for name in ("show", "retire", "history"):
-        bot.app.presses = type(bot.app.presses)(10, 10.0)
+        set_limits(bot)
         asked = await cora.command(channel, f"fact {name}", {"fact": key})
         text = (await asked.wait()).text
         assert "I do not know which fact is meant" in text

@@ -18,7 +18,7 @@ from bot.errors import Refused
 from bot.features.files.download import fetch
 from knowledge.exchange import LARGEST_FILE
 from knowledge.library import Library
-from tests.bot.conftest import new_bot
+from tests.bot.conftest import new_bot, set_limits
 from tests.bot.features.test_ask_buttons import answered
 from tests.bot.features.test_facts import NOT_ALLOWED, own_keys, revisions
 from tests.bot.features.test_unanswered import new_curator
@@ -186,7 +186,7 @@ async def test_an_export_holds_this_servers_facts_and_no_others(
             assert file.filename == f"facts.{ending}"
             assert b"leaves at noon" in file.content
             assert (b"Lantern" in file.content) == (what == "all")
-            bot.app.files._buckets.clear()
+            set_limits(bot)
     channel = elsewhere.add_channel("general")
     other = town.server.add_user("other")
     elsewhere.add_member(other, permissions=discord.Permissions(manage_guild=True).value)
@@ -264,29 +264,28 @@ def attachment(url: str, size: int = 4) -> discord.Attachment:
 
 @pytest.mark.threat("S23")
 async def test_a_file_is_fetched_and_counted_whatever_size_is_told(
-    host: Host, monkeypatch: pytest.MonkeyPatch
+    host: Host,
 ) -> None:
-    assert await fetch(attachment(f"{host.base}/good")) == b"fine"
+    assert await fetch(attachment(f"{host.base}/good"), 10.0) == b"fine"
     with pytest.raises(Refused, match="file_too_large"):
-        await fetch(attachment(f"{host.base}/good", LARGEST_FILE + 1))
+        await fetch(attachment(f"{host.base}/good", LARGEST_FILE + 1), 10.0)
     assert host.asked == ["/good"]
     with pytest.raises(Refused, match="file_too_large"):
-        await fetch(attachment(f"{host.base}/endless"))
-    monkeypatch.setattr("bot.features.files.download.LONGEST_FETCH", 0.3)
+        await fetch(attachment(f"{host.base}/endless"), 10.0)
     with pytest.raises(Refused, match="file_not_fetched"):
-        await fetch(attachment(f"{host.base}/drip"))
+        await fetch(attachment(f"{host.base}/drip"), 0.3)
 
 
 @pytest.mark.threat("S24")
 async def test_nothing_is_unpacked_on_the_way(host: Host) -> None:
     with pytest.raises(Refused, match="file_not_fetched"):
-        await fetch(attachment(f"{host.base}/packed"))
+        await fetch(attachment(f"{host.base}/packed"), 10.0)
 
 
 @pytest.mark.threat("S22")
 async def test_files_come_from_discord_alone(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Refused, match="file_not_fetched"):
-        await fetch(attachment(f"{host.base}/redirect"))
+        await fetch(attachment(f"{host.base}/redirect"), 10.0)
     assert host.asked == ["/redirect"]
     monkeypatch.setattr(Route, "BASE", "https://discord.com/api/v10")
     for url in (
@@ -303,5 +302,5 @@ async def test_files_come_from_discord_alone(host: Host, monkeypatch: pytest.Mon
         "",
     ):
         with pytest.raises(Refused, match="file_elsewhere"):
-            await fetch(attachment(url))
+            await fetch(attachment(url), 10.0)
     assert host.asked == ["/redirect"]

@@ -11,7 +11,7 @@ from knowledge.curation import Change
 from knowledge.curation.proposals import MOST_OF_A_PERSON
 from knowledge.library import Library
 from knowledge.store.tables import ProposalRow, RevisionRow
-from tests.bot.conftest import new_bot
+from tests.bot.conftest import new_bot, set_limits
 from tests.bot.features.test_ask_buttons import answered, use
 from tests.bot.features.test_facts import FILLED, NOT_ALLOWED, QUESTION, STATEMENT, own_keys
 from tests.bot.features.test_unanswered import new_curator
@@ -319,7 +319,7 @@ async def test_members_decide_nothing_and_nothing_is_proposed_without_review(
     assert list_of.message is not None
     for message in (opened, list_of.message):
         for button in message.buttons:
-            bot.app.presses = type(bot.app.presses)(10, 10.0)
+            set_limits(bot)
             tried = use(town, town.alice, town.channel, message, button["custom_id"])
             assert (await tried.wait()).text == NOT_ALLOWED
     form = await cora.press(opened, "Decline")
@@ -351,7 +351,7 @@ async def test_another_server_sees_and_decides_nothing(town: Town, bot: Briefing
     assert shown.text == "No proposal waits."
     for button in opened.buttons:
         for place in (channel, cora.dm()):
-            bot.app.presses = type(bot.app.presses)(10, 10.0)
+            set_limits(bot)
             text = (await use(town, cora, place, opened, button["custom_id"]).wait()).text
             assert STATEMENT not in text
             assert "Approved" not in text

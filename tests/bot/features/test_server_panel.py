@@ -16,7 +16,7 @@ from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.settings import ServerSettings
 from knowledge.store.tables import RevisionRow
-from tests.bot.conftest import new_bot
+from tests.bot.conftest import new_bot, set_limits
 from tests.bot.features.test_ask_buttons import answered, use
 from tests.discord_server import Guild, Message, Person, running
 from tests.discord_server.fixtures import Town
@@ -75,7 +75,7 @@ async def test_every_setting_is_changed_drawn_again_and_audited(
     await chosen(olin, shown, "set:en:keep_days", ["90 days"])
     await chosen(olin, shown, "set:en:digest_channel", [other])
     await chosen(olin, shown, "set:en:time_zone", ["Asia/Baghdad"])
-    bot.app.presses = type(bot.app.presses)(10, 10.0)
+    set_limits(bot)
     await (await olin.press(shown, "Long answers in a thread: off")).wait()
     await (await olin.press(shown, "Members may propose facts: off")).wait()
     assert now(bot, town) == ServerSettings(
@@ -178,7 +178,7 @@ async def test_strangers_and_other_places_change_nothing_whatever_they_send(
     for person, place in places:
         for each in FORGED:
             custom_id, *values = (each,) if isinstance(each, str) else each
-            bot.app.presses = type(bot.app.presses)(10, 10.0)
+            set_limits(bot)
             pressed = use(town, person, place, shown, custom_id, *values)
             assert (await pressed.wait()).text == CLOSED
     assert now(bot, town) == ServerSettings()

@@ -15,7 +15,7 @@ from bot.features.timeline.cards import PAGE_BUTTON, Filters, token
 from bot.rendering import custom_ids
 from bot.workers.painter import PaintingFailed
 from knowledge.library import Library
-from tests.bot.conftest import new_bot
+from tests.bot.conftest import new_bot, set_limits
 from tests.bot.features.test_ask_buttons import use
 from tests.discord_server import Message, running
 from tests.discord_server.fixtures import Town
@@ -137,6 +137,8 @@ async def test_a_filter_that_fits_nothing_is_explained_to_the_person_alone(
     options: dict[str, str],
     said: str,
 ) -> None:
+    # On a busy machine the answer would be deferred first, for all to see.
+    set_limits(bot, defer_timeline_after=2.0)
     asked = await shown(town, **options)
     assert said in asked.text
     assert asked.ephemeral
@@ -246,7 +248,7 @@ async def test_the_first_picture_waits_for_a_painter_that_is_slow_to_start(
 ) -> None:
     (tmp_path / "sitecustomize.py").write_text("import time\ntime.sleep(4)\n", "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr("bot.interactions.delivery.GIVE_UP_AFTER", 3.0)
+    set_limits(bot, give_up_after=3.0)
     assert picture_of((await shown(town)).message)
 
 

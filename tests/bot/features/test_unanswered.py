@@ -15,7 +15,7 @@ from knowledge.answers.model import Answer, Outcome
 from knowledge.library import Library
 from knowledge.question_log import Feedback, new_question
 from knowledge.store.tables import RevisionRow
-from tests.bot.conftest import HERE, TODAY, new_bot
+from tests.bot.conftest import HERE, TODAY, new_bot, set_limits
 from tests.bot.features.test_ask_buttons import answered, use
 from tests.discord_server import Message, Person, running
 from tests.discord_server.fixtures import Town
@@ -251,7 +251,7 @@ async def test_a_stranger_is_refused_at_the_command_and_at_every_button(
         (f"dismiss:en:{token}", ()),
         (f"reopen:en:{token}", ()),
     ):
-        bot.app.presses = type(bot.app.presses)(10, 10.0)
+        set_limits(bot)
         refused = use(town, town.alice, town.channel, desk.queue, custom_id, *values)
         assert (await refused.wait()).text == "You may not use that here."
     refused = f"refused: person {town.alice.id} may not curate in {town.guild.id}"
@@ -290,7 +290,7 @@ async def test_another_servers_curator_reaches_nothing(
             (f"dismiss:en:{token}", ()),
             (f"reopen:en:{token}", ()),
         ):
-            bot.app.presses = type(bot.app.presses)(10, 10.0)
+            set_limits(bot)
             tried = await use(town, town.alice, place, desk.queue, custom_id, *values).wait()
             assert ODD not in tried.text
             assert "lighthouse" not in tried.text

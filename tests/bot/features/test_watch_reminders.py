@@ -15,6 +15,7 @@ from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.model import FactStatus
 from knowledge.watches import Recipient, WatchRequest
+from tests.bot.conftest import PATIENT
 from tests.bot.features.test_unanswered import new_curator
 from tests.bot.features.watch_helpers import Time, bot_at, came, own_fact, sender_of, watch
 from tests.discord_server import Message, Person, running
@@ -466,9 +467,10 @@ async def test_of_several_processes_each_tells_its_own_servers(
             clock=time.now,
             shard_ids=(shard,),
             shard_count=2,
+            limits=dataclasses.replace(PATIENT, reminder_spacing=0.0),
             guild_ready_timeout=0.05,
         )
         async with running(client, town.server):
-            assert await ReminderSender(client, spacing=0.0).once() == sent
+            assert await ReminderSender(client).once() == sent
         gone = {others} if shard else {own, others}  # the bot is in neither of these servers
         assert library.watches.claims.left_servers() == gone

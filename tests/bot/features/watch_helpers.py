@@ -14,6 +14,7 @@ from knowledge import dates
 from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.model import Bundle, Entity, Fact, FactKind, Source, Topic
+from tests.bot.conftest import PATIENT
 from tests.discord_server import Message, Person, running
 from tests.discord_server.fixtures import Town
 from tests.discord_server.models import Channel
@@ -54,8 +55,14 @@ class Time:
 @asynccontextmanager
 async def bot_at(time: Time, library: Library) -> AsyncIterator[BriefingBot]:
     """Run the bot by that clock; its rounds are made by the tests alone."""
-    client = new_bot(library, lambda: time.now().date(), clock=time.now, guild_ready_timeout=0.05)
-    client.services = (ReminderSender(client, spacing=0.0),)
+    client = new_bot(
+        library,
+        lambda: time.now().date(),
+        clock=time.now,
+        limits=dataclasses.replace(PATIENT, reminder_spacing=0.0),
+        guild_ready_timeout=0.05,
+    )
+    client.services = (ReminderSender(client),)
     async with running(client, time.town.server):
         yield client
 

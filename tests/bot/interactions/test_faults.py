@@ -14,12 +14,12 @@ import pytest
 
 from bot import run
 from bot.client import BriefingBot
-from bot.interactions import delivery, discord_errors
-from bot.interactions.send_queue import Stale, Turns
+from bot.interactions import discord_errors
 from bot.monitoring.gateway_watchdog import Watchdog
+from bot.state.in_flight import SendQueue, Stale
 from bot.workers.loop_lag import LagProbe
 from knowledge.library import Library
-from tests.bot.conftest import TODAY
+from tests.bot.conftest import TODAY, set_limits
 from tests.bot.features.test_ask_buttons import LEAD, QUESTION
 from tests.bot.features.test_facts import own_keys, stored
 from tests.bot.features.test_unanswered import new_curator
@@ -71,9 +71,9 @@ async def test_a_response_lost_on_the_way_is_given_once(
 
 @pytest.mark.threat("R2")
 async def test_a_deferral_whose_answer_was_lost_still_becomes_an_answer(
-    town: Town, bot: BriefingBot, monkeypatch: pytest.MonkeyPatch
+    town: Town, bot: BriefingBot
 ) -> None:
-    monkeypatch.setattr(delivery, "DEFER_AFTER", 0.0)
+    set_limits(bot, defer_after=0.0)
     town.server.faults.lose("POST", CALLBACK, after_effect=True)
     command = await town.alice.command(town.channel, "ask", {"question": QUESTION})
     assert LEAD in (await command.wait()).text
@@ -81,12 +81,9 @@ async def test_a_deferral_whose_answer_was_lost_still_becomes_an_answer(
 
 @pytest.mark.threat("R1")
 async def test_what_discord_has_given_up_on_changes_nothing(
-    town: Town,
-    bot: BriefingBot,
-    caplog: pytest.LogCaptureFixture,
-    monkeypatch: pytest.MonkeyPatch,
+    town: Town, bot: BriefingBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(delivery, "LATE", 2.0)
+    set_limits(bot, late_after=2.0)
     caplog.set_level(logging.INFO)
     curator = new_curator(town)
     await stored(curator, town.channel)
@@ -125,25 +122,25 @@ async def test_events_sent_again_after_a_resume_have_one_effect(
 
 
 @pytest.mark.threat("R5")
-async def test_while_all_have_to_wait_old_answers_are_let_go_of() -> None:
-    turns, released = Turns(at_once=1), asyncio.Event()
+async def test_while_all_have_to_wait_old_answers_are_dropped() -> None:
+    queue, released = SendQueue(at_once=1), asyncio.Event()
 
     async def first() -> None:
-        async with turns.take(1, 5.0):
+        async with queue.turn(1, 5.0):
             await released.wait()
 
     holding = asyncio.create_task(first())
     await asyncio.sleep(0)
     with pytest.raises(Stale):
-        async with turns.take(1, 0.01):
+        async with queue.turn(1, 0.01):
             pass
-    async with turns.take(2, 0.01):
-        assert len(turns) == 2  # another channel does not wait for this one
+    async with queue.turn(2, 0.01):
+        assert len(queue) == 2  # another channel does not wait for this one
     released.set()
     await holding
-    async with turns.take(1, 0.01):
+    async with queue.turn(1, 0.01):
         pass
-    assert (turns.dropped, len(turns)) == (1, 0)
+    assert (queue.dropped, len(queue)) == (1, 0)
 
 
 def watchdog_of(bot: BriefingBot) -> Watchdog:

@@ -10,7 +10,7 @@ import pytest
 from bot.client import BriefingBot
 from bot.errors import Refused
 from bot.rendering.answer_text import answer_text
-from bot.state.limits import A_PERSON, A_SERVER, Gate, Verdict
+from bot.state.limits import Limits, RateLimits, Verdict
 from bot.workers.fair_thread import FairThread
 from knowledge.library import Library
 from tests.bot.conftest import TODAY
@@ -85,27 +85,27 @@ def test_what_nobody_waits_for_any_more_is_not_done() -> None:
 
 @pytest.mark.threat("S33")
 def test_one_person_does_not_use_up_their_server() -> None:
-    gate = Gate(Watch())
-    flood = [gate.admit(1, 7, overloaded=True) for _ in range(1_000)]
-    assert flood.count(Verdict.SERVE) == A_PERSON[0]
+    rates = RateLimits(Limits(), Watch())
+    flood = [rates.admit(1, 7, overloaded=True) for _ in range(1_000)]
+    assert flood.count(Verdict.SERVE) == Limits().person[0]
     assert flood.count(Verdict.REFUSE) == 1
-    assert gate.turned_away == 1_000 - A_PERSON[0]
-    assert gate.admit(2, 7, overloaded=True) is Verdict.SERVE
+    assert rates.turned_away == 1_000 - Limits().person[0]
+    assert rates.admit(2, 7, overloaded=True) is Verdict.SERVE
 
 
 @pytest.mark.threat("S33")
 def test_a_server_may_use_what_nobody_else_needs() -> None:
-    gate = Gate(Watch())
-    calm = [gate.admit(person, 7, overloaded=False) for person in range(1_000)]
+    rates = RateLimits(Limits(), Watch())
+    calm = [rates.admit(person, 7, overloaded=False) for person in range(1_000)]
     assert set(calm) == {Verdict.SERVE}
-    pressed = [gate.admit(person, 7, overloaded=True) for person in range(1_000, 2_000)]
+    pressed = [rates.admit(person, 7, overloaded=True) for person in range(1_000, 2_000)]
     assert pressed.count(Verdict.SERVE) == 0
-    assert gate.admit(1, 8, overloaded=True) is Verdict.SERVE
-    assert gate.admit(1, None, overloaded=True) is Verdict.SERVE
-    gate = Gate(Watch())
-    crowd = [gate.admit(person, 7, overloaded=True) for person in range(1_000)]
-    assert crowd.count(Verdict.SERVE) == A_SERVER[0]
-    typed = [gate.admit(person, 7, overloaded=True, typing=True) for person in range(10)]
+    assert rates.admit(1, 8, overloaded=True) is Verdict.SERVE
+    assert rates.admit(1, None, overloaded=True) is Verdict.SERVE
+    rates = RateLimits(Limits(), Watch())
+    crowd = [rates.admit(person, 7, overloaded=True) for person in range(1_000)]
+    assert crowd.count(Verdict.SERVE) == Limits().server[0]
+    typed = [rates.admit(person, 7, overloaded=True, typing=True) for person in range(10)]
     assert set(typed) == {Verdict.SERVE}
 
 

@@ -19,7 +19,6 @@ from typing import Any
 import pytest
 
 from bot.rendering import custom_ids
-from bot.state import limits
 from knowledge.library import Library
 from tests.bot.conftest import new_bot
 from tests.bot.features.test_ask_buttons import use
@@ -136,7 +135,6 @@ async def test_forged_custom_ids_show_and_change_nothing_of_another_server(
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(limits, "A_SERVER", (1_000_000_000, 1.0))  # all are to be looked at
     drawn, server = random.Random(11), town.server
     library.import_files([own_facts(tmp_path, SECRET)], scope=town.guild.id, actor="tests")
     ask_before(library, town.guild.id, f"Where is the {SECRET} lantern?")
@@ -145,7 +143,7 @@ async def test_forged_custom_ids_show_and_change_nothing_of_another_server(
     other = server.add_guild("other")
     channel, guests = other.add_channel("general"), people(server, other)
     caplog.set_level(logging.ERROR)
-    async with running(new_bot(library), server):
+    async with running(new_bot(library, server=(1_000_000_000, 1.0)), server):
         made = await ids_of(town, curator)
         assert len({text.split(":")[0] for text in made}) >= 15
         before = [each.number for each in library.facts.changes(TODAY_EVER, scope=town.guild.id)]

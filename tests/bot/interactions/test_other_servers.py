@@ -16,11 +16,9 @@ from sqlalchemy import select
 from bot.client import BriefingBot
 from bot.interactions import policy
 from bot.interactions.policy import Capability
-from bot.state import limits
-from bot.state.limits import Buckets
 from knowledge.library import Library
 from knowledge.store.tables import Base
-from tests.bot.conftest import new_bot
+from tests.bot.conftest import UNLIMITED, new_bot, set_limits
 from tests.bot.features.test_facts import FILLED, NOT_ALLOWED, opened
 from tests.bot.features.test_unanswered import ask_before
 from tests.bot.interactions.test_policy import EVERYWHERE
@@ -69,8 +67,6 @@ class World(NamedTuple):
 async def world(
     town: Town, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[World]:
-    for bucket in ("A_PERSON", "A_SERVER"):
-        monkeypatch.setattr(limits, bucket, (1_000_000_000, 1.0))  # all are to be looked at
     library.import_files([own_facts(tmp_path, SECRET)], scope=town.guild.id, actor="tests")
     ask_before(library, town.guild.id, f"Where is the {SECRET} lantern?")
     cora = town.server.add_user("cora")
@@ -78,7 +74,7 @@ async def world(
     for guild in (town.guild, other):
         guild.add_member(cora, permissions=EVERYTHING)
     bot = new_bot(library)
-    bot.app.desk = bot.app.questions = bot.app.presses = Buckets(10_000, 0.01)
+    set_limits(bot, **UNLIMITED)
     async with running(bot, town.server):
         yield World(town, bot, cora, other.add_channel("general"))
 

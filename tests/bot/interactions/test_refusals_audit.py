@@ -14,13 +14,12 @@ from sqlalchemy import func, select
 from bot.client import BriefingBot
 from bot.interactions import policy
 from bot.interactions.policy import Capability
-from bot.state.limits import Buckets
 from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.refusals import Refusal
 from knowledge.store.tables import Base
 from tests.bot import custom_id_kinds
-from tests.bot.conftest import new_bot
+from tests.bot.conftest import UNLIMITED, new_bot, set_limits
 from tests.bot.features.test_ask_buttons import use
 from tests.bot.features.test_facts import NOT_ALLOWED
 from tests.bot.interactions.test_policy import ALL, CURATING, EVERYWHERE
@@ -88,7 +87,7 @@ class World:
 @pytest_asyncio.fixture
 async def world(town: Town, library: Library) -> AsyncIterator[World]:
     bot = new_bot(library)
-    bot.app.desk = bot.app.questions = bot.app.presses = Buckets(10_000, 0.01)
+    set_limits(bot, **UNLIMITED)
     async with running(bot, town.server):
         asked = await town.alice.command(town.channel, "about", {})
         done = await asked.wait()

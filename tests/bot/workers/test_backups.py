@@ -14,10 +14,10 @@ import pytest
 from sqlalchemy import Connection, event
 
 from bot.client import BriefingBot
-from bot.interactions import delivery
 from bot.workers.backups import BackupSchedule, folder_for
 from knowledge.curation import Change
 from knowledge.library import Library
+from tests.bot.conftest import set_limits
 from tests.bot.features.test_ask_buttons import answered
 from tests.bot.features.test_facts import QUESTION, STATEMENT, own_keys, previewed, revisions
 from tests.bot.features.test_unanswered import new_curator
@@ -118,14 +118,13 @@ async def test_a_question_log_that_cannot_be_written_costs_no_answer(
     fill_up(library, full=True)
     for _ in range(3):
         assert "December 2025" in (await answered(town, "When does the Lantern mission end?")).text
-        bot.app.questions._buckets.clear()
+        set_limits(bot)
 
 
 @pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+def impatient(bot: BriefingBot) -> None:
     """Have people wait half a second for an answer."""
-    monkeypatch.setattr(delivery, "DEFER_AFTER", 0.05)
-    monkeypatch.setattr(delivery, "GIVE_UP_AFTER", 0.5)
+    set_limits(bot, defer_after=0.05, give_up_after=0.5)
 
 
 @on_sqlite_alone

@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from bot.errors import Refused
-from bot.workers import writer as recording
+from bot.state.limits import Limits
 from bot.workers.writer import Writer
 from knowledge.answers.model import Answer, Outcome
 from knowledge.curation import Change
@@ -47,7 +47,7 @@ def held_up(recorder: Writer) -> threading.Event:
 
 
 async def test_it_does_things_after_what_was_noted_before(library: Library) -> None:
-    recorder = Writer(library)
+    recorder = Writer(library, Limits())
     numbers = [noted(recorder, f"Where is pier {n}?") for n in range(500)]
     assert await recorder.do(lambda _: kept(library)) == 500
     assert len(set(numbers)) == 500
@@ -55,10 +55,9 @@ async def test_it_does_things_after_what_was_noted_before(library: Library) -> N
 
 
 async def test_noting_never_waits_and_counts_what_it_must_drop(
-    library: Library, monkeypatch: pytest.MonkeyPatch
+    library: Library,
 ) -> None:
-    monkeypatch.setattr(recording, "WAITING", 50)
-    recorder = Writer(library)
+    recorder = Writer(library, Limits(waiting_writes=50))
     gate = held_up(recorder)
     for n in range(80):
         assert noted(recorder, f"Where is pier {n}?") is not None
@@ -72,7 +71,7 @@ async def test_noting_never_waits_and_counts_what_it_must_drop(
 
 
 def test_closing_writes_what_waits(library: Library) -> None:
-    recorder = Writer(library)
+    recorder = Writer(library, Limits())
     for n in range(300):
         noted(recorder, f"Where is pier {n}?")
     recorder.close(5)
@@ -83,7 +82,7 @@ def test_closing_writes_what_waits(library: Library) -> None:
 
 
 def test_closing_waits_no_longer_than_it_may(library: Library) -> None:
-    recorder = Writer(library)
+    recorder = Writer(library, Limits())
     gate = held_up(recorder)
     recorder.close(0.2)
     assert kept(library) == 0
@@ -91,16 +90,15 @@ def test_closing_waits_no_longer_than_it_may(library: Library) -> None:
 
 
 def test_questions_past_their_time_are_erased_by_and_by(
-    library: Library, monkeypatch: pytest.MonkeyPatch
+    library: Library,
 ) -> None:
-    monkeypatch.setattr(recording, "FIRST_PURGE", 0.1)
-    monkeypatch.setattr(recording, "BETWEEN_PURGES", 0.1)
+    limits = Limits(first_purge=0.1, between_purges=0.1)
     long_ago = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=8)
     library.settings.change(A, Change("tests"), keep_days=7)
     library.questions.record(
         [new_question(A, ANN, "Where is it?", answer("Where is it?"), long_ago)]
     )
-    recorder = Writer(library)
+    recorder = Writer(library, limits)
     noted(recorder, "Where is the pier?")
     until(lambda: [each.text for each in library.questions.unanswered(A)] == ["Where is the pier?"])
     recorder.close(1)
@@ -108,7 +106,7 @@ def test_questions_past_their_time_are_erased_by_and_by(
 
 
 def test_greetings_are_not_noted(library: Library) -> None:
-    recorder = Writer(library)
+    recorder = Writer(library, Limits())
     assert noted(recorder, "hello") is None
     assert recorder.note(A, ANN, "hello", answer("hello", Outcome.ANSWER)) is not None
     recorder.close(1)
@@ -116,7 +114,7 @@ def test_greetings_are_not_noted(library: Library) -> None:
 
 
 def test_an_open_writer_keeps_no_program_alive(library: Library) -> None:
-    recorder = Writer(library)
+    recorder = Writer(library, Limits())
     noted(recorder, "Where is the pier?")
     [writer] = [thread for thread in threading.enumerate() if thread.name == "writer"]
     assert writer.daemon

@@ -1,0 +1,148 @@
+"""Autocomplete: the topics, names, sources and facts offered while a person types."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from discord import app_commands
+
+from bot.app import Interaction
+from bot.interactions import policy
+from bot.rendering.markdown import fit, one_line
+from knowledge.model import Entity, Fact, FactStatus, Snapshot
+from knowledge.text import norm
+
+MOST_CHOICES, LONGEST_CHOICE = 25, 100
+"""Choices Discord shows while a person types, and characters of each."""
+
+Choices: TypeAlias = list[app_commands.Choice[str]]
+
+OneLine: TypeAlias = app_commands.Range[str, 1, LONGEST_CHOICE]
+"""One of the choices offered, or words typed in its place."""
+
+
+class Option(NamedTuple):
+    """What can be chosen: its value, how it is shown, and other names it is found by."""
+
+    value: str
+    title: str
+    aliases: Sequence[str] = ()
+
+
+def matching(typed: str, options: Iterable[Option]) -> Choices:
+    """Return the options with a name that contains what was typed, those that begin so first.
+
+    Upper and lower case, accents and punctuation make no difference. An option is left out where
+    Discord takes no such value: none at all, or more than 100 characters.
+    """
+    sought = norm(typed[:LONGEST_CHOICE])
+    found: dict[str, tuple[bool, app_commands.Choice[str]]] = {}
+    for option in options:
+        names = [norm(name) for name in (option.title, *option.aliases)]
+        shown = fit(one_line(option.title), LONGEST_CHOICE, markdown=False)
+        if not shown or not option.value.strip() or len(option.value) > LONGEST_CHOICE:
+            continue
+        if any(sought in name for name in names):
+            begins = any(name.startswith(sought) for name in names)
+            choice = app_commands.Choice(name=shown, value=option.value)
+            found.setdefault(option.value, (not begins, choice))
+    ranked = sorted(found.values(), key=lambda each: each[0])
+    return [choice for _, choice in ranked][:MOST_CHOICES]
+
+
+async def topics(interaction: Interaction, typed: str) -> Choices:
+    """Offer topics by their titles."""
+    snapshot = await _snapshot(interaction)
+    return matching(typed, (Option(each.title, each.title) for each in snapshot.topics.values()))
+
+
+async def topic_keys(interaction: Interaction, typed: str) -> Choices:
+    """Offer topics by their keys: two may have one title."""
+    snapshot = await _snapshot(interaction)
+    return matching(typed, (Option(each.key, each.title) for each in snapshot.topics.values()))
+
+
+async def dated_topics(interaction: Interaction, typed: str) -> Choices:
+    """Offer the topics that have dated facts, by their keys."""
+    snapshot = await _snapshot(interaction)
+    dated = {fact.topic for fact in snapshot.facts.values() if fact.date}
+    kept = (topic for topic in snapshot.topics.values() if topic.key in dated)
+    return matching(typed, (Option(topic.key, topic.title) for topic in kept))
+
+
+async def entities(interaction: Interaction, typed: str) -> Choices:
+    """Offer people, bodies and places by their names."""
+    snapshot = await _snapshot(interaction)
+    return matching(
+        typed, (Option(each.name, *_names(each)) for each in snapshot.entities.values())
+    )
+
+
+async def entity_keys(interaction: Interaction, typed: str) -> Choices:
+    """Offer people, bodies and places by their keys: two may have one name."""
+    snapshot = await _snapshot(interaction)
+    return matching(typed, (Option(each.key, *_names(each)) for each in snapshot.entities.values()))
+
+
+async def dated_entities(interaction: Interaction, typed: str) -> Choices:
+    """Offer the people, bodies and places that dated facts are about, by their keys."""
+    snapshot = await _snapshot(interaction)
+    dated = {key for fact in snapshot.facts.values() if fact.date for key in fact.entities}
+    kept = (entity for entity in snapshot.entities.values() if entity.key in dated)
+    return matching(typed, (Option(each.key, *_names(each)) for each in kept))
+
+
+async def sources(interaction: Interaction, typed: str) -> Choices:
+    """Offer sources by their titles."""
+    snapshot = await _snapshot(interaction)
+    return matching(typed, (Option(each.title, each.title) for each in snapshot.sources.values()))
+
+
+async def source_keys(interaction: Interaction, typed: str) -> Choices:
+    """Offer sources by their keys: two may have one title."""
+    snapshot = await _snapshot(interaction)
+    return matching(typed, (Option(each.key, each.title) for each in snapshot.sources.values()))
+
+
+async def own_facts(interaction: Interaction, typed: str) -> Choices:
+    """Offer the server's own facts."""
+    return await _facts(interaction, typed, own=True, statuses=tuple(FactStatus))
+
+
+async def own_current_facts(interaction: Interaction, typed: str) -> Choices:
+    """Offer the server's own current facts."""
+    return await _facts(interaction, typed, own=True, statuses=(FactStatus.CURRENT,))
+
+
+async def own_past_facts(interaction: Interaction, typed: str) -> Choices:
+    """Offer the server's own facts that were replaced or retired."""
+    past = (FactStatus.SUPERSEDED, FactStatus.RETIRED)
+    return await _facts(interaction, typed, own=True, statuses=past)
+
+
+async def any_facts(interaction: Interaction, typed: str) -> Choices:
+    """Offer all facts the person may see."""
+    return await _facts(interaction, typed, own=False, statuses=tuple(FactStatus))
+
+
+async def _facts(
+    interaction: Interaction, typed: str, *, own: bool, statuses: Sequence[FactStatus]
+) -> Choices:
+    scope, library = policy.scope_of(interaction), interaction.client.app.library
+
+    def search() -> list[Fact]:
+        among = [f for f in library.facts.select(scope=scope, own=own) if f.status in statuses]
+        return library.facts.search(typed, scope=scope, limit=MOST_CHOICES, among=among)
+
+    # The search has matched the words already, and ranked what it found.
+    return matching("", (Option(f.key, f.statement) for f in await asyncio.to_thread(search)))
+
+
+async def _snapshot(interaction: Interaction) -> Snapshot:
+    return await interaction.client.app.matcher.snapshot(policy.scope_of(interaction))
+
+
+def _names(entity: Entity) -> tuple[str, list[str]]:
+    return entity.name, [alias.text for alias in entity.aliases]
