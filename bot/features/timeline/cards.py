@@ -39,9 +39,9 @@ _OPTIONS = 25
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a card's buttons know of it; topic and entity as tokens, dates in EDTF, "" for none.
+    """The filters and page that a card's buttons carry; topic and entity as tokens, dates in EDTF.
 
-    `day` is the past day it is seen from, as YYYYMMDD, "" for today.
+    Each is "" where it is not set. `day` is the past day it is seen from, as YYYYMMDD.
     """
 
     language: str = "en"
@@ -100,7 +100,7 @@ def timeline_card(
 ) -> Card:
     """Lay out a page of a timeline; `topics` are those to choose from.
 
-    `note` is the key of a label that says why there is no picture; with `picture` a file named
+    `note` is the key of a message on why there is no picture; with `picture` a file named
     `PICTURE` is sent along.
     """
     budget = Budget()
@@ -131,7 +131,7 @@ def timeline_card(
 
 
 def alt(timeline: Timeline) -> str:
-    """Describe the picture to somebody who cannot see it."""
+    """Return the alternative text of the picture, for readers who cannot see it."""
     return fit(timeline.alt, LONGEST_ALT, markdown=False)
 
 
