@@ -1,4 +1,4 @@
-"""Saying what is not held, as exactly as can be told, and what is near it."""
+"""Abstentions: the reason why a question has no answer, and which facts are related to it."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from knowledge.messages import say
 from knowledge.model import FactKind, Snapshot
 from knowledge.query import Asks, Question
 
-NEARLY_HELD = 0.6
-"""Share of a question that a fact holds from which its number is the one asked about."""
+MOSTLY_COVERED = 0.6
+"""Coverage of a question from which a fact's number is the one asked about."""
 
-NEAR_ENOUGH = 0.2
-"""Likeness to the question from which a fact that shares no name with it is related."""
+RELATED_FROM = 0.2
+"""Similarity to the question from which a fact that shares no name with it is related."""
 
 _LOOKED_AT = 200  # questions among which one to suggest is looked for; a store may hold 100,000
 
-MOST_STRANGE = 3
-"""Words named as those nothing held speaks of."""
+MOST_UNKNOWN = 3
+"""Words named in the reason because no fact has them."""
 
 
-def missing(held: AnswerIndex, question: Question, candidates: list[Candidate]) -> str:
-    """Say what is not held, as exactly as the evidence on the nearest fact tells."""
+def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) -> str:
+    """Return the reason for an abstention, from the evidence on the nearest fact."""
     language = question.language
     asked = [t for t in dict.fromkeys(question.content) if t not in question.light]
-    strange = [t for t in asked if _is_strange(t, held, candidates)]
-    if strange and len(strange) < len(question.content):
-        words = ", ".join(strange[:MOST_STRANGE])
+    unknown = [t for t in asked if _is_unknown(t, index, candidates)]
+    if unknown and len(unknown) < len(question.content):
+        words = ", ".join(unknown[:MOST_UNKNOWN])
         return say("no_such_words", language, words=words)
     if not candidates:
         return say("nothing", language)
@@ -37,12 +37,12 @@ def missing(held: AnswerIndex, question: Question, candidates: list[Candidate]) 
     if evidence.period_mismatch is not None:
         return say("no_period", language, period=evidence.period_mismatch.written)
     if evidence.other_names:
-        known = held.reader.linker.names
+        known = index.reader.linker.names
         names = ", ".join(known.get(key, key.capitalize()) for key in evidence.other_names)
         return say("no_name", language, names=names)
     if evidence.opposites is not None:
         return say("contrary", language)
-    if evidence.other_numbers and evidence.coverage >= NEARLY_HELD:
+    if evidence.other_numbers and evidence.coverage >= MOSTLY_COVERED:
         numbers = ", ".join(evidence.other_numbers)
         return say("other_number", language, numbers=numbers)
     if question.asks in (Asks.HOW_MANY, Asks.HOW_MUCH) and evidence.attribute < 0.5:
@@ -52,15 +52,15 @@ def missing(held: AnswerIndex, question: Question, candidates: list[Candidate]) 
     return say("nothing", language)
 
 
-def _is_strange(token: str, held: AnswerIndex, candidates: list[Candidate]) -> bool:
-    """Whether no fact holds this word, under any spelling or by a synonym."""
-    if held.rarity(token) < 1.0 or token.isdigit():
+def _is_unknown(token: str, index: AnswerIndex, candidates: list[Candidate]) -> bool:
+    """Return whether no fact has this word, in any spelling or as a synonym."""
+    if index.rarity(token) < 1.0 or token.isdigit():
         return False
     return all(token in c.hit.unmatched for c in candidates)
 
 
-def invitation(snapshot: Snapshot, question: Question) -> str:
-    """Say that nothing was asked, with a question that could be."""
+def prompt(snapshot: Snapshot, question: Question) -> str:
+    """Return the answer to a message without a question: an example of one to ask."""
     facts = snapshot.facts.values()
     plans = (fact for fact in facts if fact.kind is FactKind.PLAN)
     asked = (each for fact in itertools.chain(plans, facts) for each in fact.questions)
@@ -73,7 +73,7 @@ def invitation(snapshot: Snapshot, question: Question) -> str:
 
 
 def is_related(question: Question, candidate: Candidate) -> bool:
-    """Whether a fact is near enough to be named though it does not answer."""
+    """Return whether a fact is related to the question, though it does not answer it."""
     if {m.key for m in question.mentions} & candidate.features.entities:
         return True
-    return candidate.evidence.coverage >= 0.5 and candidate.hit.fact_similarity >= NEAR_ENOUGH
+    return candidate.evidence.coverage >= 0.5 and candidate.hit.fact_similarity >= RELATED_FROM

@@ -6,16 +6,15 @@ import dataclasses
 import datetime
 
 from knowledge import dates, text
-from knowledge.answers.abstention import invitation, missing
+from knowledge.answers.abstention import prompt, reason
 from knowledge.answers.answer_index import AnswerIndex
-from knowledge.answers.builder import AnswerBuilder
+from knowledge.answers.builder import AnswerBuilder, join_answers
 from knowledge.answers.claims import MOST_CLAUSES, Checked, check
-from knowledge.answers.comparisons import compare, says_it_itself
+from knowledge.answers.comparisons import compare, is_about_comparison
 from knowledge.answers.fact_view import view_fact
-from knowledge.answers.joint_answer import joined
 from knowledge.answers.lists import (
     LIST_ASKS,
-    Listed,
+    ListSelection,
     asks_for_several,
     asks_of_a_period,
     select,
@@ -114,7 +113,7 @@ class Answerer:
         given = [a for a in answers if a.outcome in (Outcome.ANSWER, Outcome.LIST)]
         if len(given) == 0 or (len(given) == 1 and len(parts) == 2 and not given[0].facts):
             return None
-        return joined(strip_markup(raw), answers)
+        return join_answers(strip_markup(raw), answers)
 
     def _one(self, raw: str, today: datetime.date, language: str | None) -> Answer:
         question = self._index.reader.read(raw, today)
@@ -124,13 +123,13 @@ class Answerer:
         if not self.snapshot.facts:
             return build.abstention(say("empty_store", question.language), [])
         if question.is_empty and question.asks not in LIST_ASKS:
-            return build.abstention(invitation(self.snapshot, question), [])
+            return build.abstention(prompt(self.snapshot, question), [])
         candidates = self._index.candidates(question)
         if question.asks in LIST_ASKS or asks_for_several(question):
             several = self._several(build, candidates)
             if several is not None:
                 return several
-        if is_comparative(question) and not says_it_itself(question, candidates):
+        if is_comparative(question) and not is_about_comparison(question, candidates):
             read = self._index.reader.read
             compared = compare(question, lambda w: self._index.candidates(read(w, today)))
             if compared is not None:
@@ -151,7 +150,7 @@ class Answerer:
         if listed is None and question.asks in (Asks.AHEAD, Asks.PASSED):
             return build.abstention(say(f"none_{question.asks}", question.language), [])
         if question.asks in LIST_ASKS and (found := _fitting(candidates)):
-            return build.list_answer(Listed(found), candidates)
+            return build.list_answer(ListSelection(found), candidates)
         if listed is None and asks_of_a_period(question):
             said = question.periods[0].written
             return build.abstention(say("no_period", question.language, period=said), candidates)
@@ -178,7 +177,7 @@ class Answerer:
             lead = say("clarify", question.language)
             return build.choose(Outcome.CLARIFY, lead, near[:CANDIDATES_SHOWN])
         if not candidates or candidates[0].score < ANSWER_FROM:
-            return build.abstention(missing(self._index, question, candidates), candidates)
+            return build.abstention(reason(self._index, question, candidates), candidates)
         best = latest(question, candidates)
         return build.choose(Outcome.ANSWER, _lead(question, best), [best])
 

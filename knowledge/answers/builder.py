@@ -10,8 +10,8 @@ from knowledge import dates
 from knowledge.answers.abstention import is_related
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.fact_view import view_fact
-from knowledge.answers.lists import LONGEST_LIST, Listed
-from knowledge.answers.model import Answer, Outcome, Why
+from knowledge.answers.lists import LONGEST_LIST, ListSelection
+from knowledge.answers.model import Answer, FactView, Outcome, Why
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind
@@ -22,6 +22,9 @@ RELATED = 3
 
 LISTED = 0.7
 """Probability of facts chosen by topic, kind, name or period rather than by their words."""
+
+
+_WITH_FACTS = (Outcome.ANSWER, Outcome.LIST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class AnswerBuilder:
             why=tuple(self._why(c) for c in chosen),
         )
 
-    def list_answer(self, listed: Listed, candidates: list[Candidate]) -> Answer:
+    def list_answer(self, listed: ListSelection, candidates: list[Candidate]) -> Answer:
         """Answer with a list, at most LONGEST_LIST facts, below a heading with their count."""
         shown = listed.facts[:LONGEST_LIST]
         language = self.question.language
@@ -85,7 +88,7 @@ class AnswerBuilder:
             language=language,
         )
 
-    def _heading(self, listed: Listed) -> str:
+    def _heading(self, listed: ListSelection) -> str:
         question = self.question
         count, language = len(listed.facts), question.language
         if question.asks is Asks.PASSED:
@@ -131,3 +134,38 @@ class AnswerBuilder:
             entities=tuple(names[k] for k in sorted(candidate.features.entities) if k in names),
             unmatched=candidate.evidence.missing,
         )
+
+
+def join_answers(asked: str, answers: list[Answer]) -> Answer:
+    """Join the answers to all questions of a message; at least one of them has facts.
+
+    Questions without an answer are named in the notes.
+    """
+    given = [a for a in answers if a.outcome in _WITH_FACTS]
+    first = given[0]
+    views: dict[str, FactView] = {t.fact.key: t for answer in given for t in answer.facts}
+    why: dict[str, Why] = {w.fact: w for answer in given for w in answer.why}
+    missing = tuple(
+        say("part_missing", answer.language, question=answer.question, lead=answer.lead)
+        for answer in answers
+        if answer.outcome not in _WITH_FACTS
+    )
+    several = len(views) > 1
+    return Answer(
+        outcome=Outcome.LIST if several else Outcome.ANSWER,
+        question=asked,
+        lead=_lead(given, several=several),
+        today=first.today,
+        revision=first.revision,
+        facts=tuple(views.values()),
+        notes=tuple(dict.fromkeys((*missing, *(n for a in given for n in a.notes)))),
+        score=min(a.score for a in given),
+        language=first.language,
+        why=tuple(why.values()),
+    )
+
+
+def _lead(given: list[Answer], *, several: bool) -> str:
+    if several and len(given) > 1:
+        return say("parts", given[0].language, count=len(given))
+    return given[0].lead

@@ -12,10 +12,10 @@ from knowledge.messages import say
 from knowledge.query import Asks, Question
 from knowledge.query.sides import Side, common_words, is_of_a_pair, sides
 
-Look = Callable[[str], list[Candidate]]
+FindCandidates = Callable[[str], list[Candidate]]
 """Finds the candidates for a text, likeliest first."""
 
-HELD_BY_A_SIDE = 0.4
+COVERED_OF_A_SIDE = 0.4
 """Share of a side's words that its fact must account for, and half of the side's own ones."""
 
 LEAST_OF_A_SIDE = 0.1
@@ -31,43 +31,43 @@ _OF_TIME = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """Two facts set against each other and the line that says how they differ."""
+class Comparison:
+    """Two compared facts and the sentence on how they differ."""
 
     lead: str
     chosen: list[Candidate]
 
 
-def compare(question: Question, look: Look) -> Compared | None:
-    """Set the likeliest fact on either side against the other.
+def compare(question: Question, find: FindCandidates) -> Comparison | None:
+    """Compare the likeliest facts for the two sides of a question.
 
-    None where a side is held by no fact, or the two state nothing that can be set side by side.
+    None where no fact covers a side, or the two have no numbers or dates to compare.
     """
     named = sides(question)
-    pair = _of_sides(named, look) if named is not None else None
+    pair = _of_sides(named, find) if named is not None else None
     if pair is None and is_of_a_pair(question):
-        pair = _of_a_kind(look(common_words(question)))
+        pair = _of_same_attribute(find(common_words(question)))
     if pair is None:
         return None
     lead = _lead(question, *pair)
-    return Compared(lead, list(pair)) if lead else None
+    return Comparison(lead, list(pair)) if lead else None
 
 
-def says_it_itself(question: Question, candidates: list[Candidate]) -> bool:
-    """Whether the likeliest fact is itself about the comparison, and answers by itself."""
+def is_about_comparison(question: Question, candidates: list[Candidate]) -> bool:
+    """Return whether the likeliest fact is about the comparison, and answers on its own."""
     if not candidates or candidates[0].score < ANSWER_FROM:
         return False
     best = candidates[0]
-    return best.evidence.exact or Asks.COMPARE in best.features.serves or _holds_both(best)
+    return best.evidence.exact or Asks.COMPARE in best.features.serves or _covers_both(best)
 
 
-def _holds_both(best: Candidate) -> bool:
+def _covers_both(best: Candidate) -> bool:
     fact = best.features.fact
     return best.evidence.is_complete and (best.features.reports_change or len(fact.figures) > 1)
 
 
-def _of_sides(named: tuple[Side, Side], look: Look) -> tuple[Candidate, Candidate] | None:
-    found = [_best(side, look(side.words)) for side in named]
+def _of_sides(named: tuple[Side, Side], find: FindCandidates) -> tuple[Candidate, Candidate] | None:
+    found = [_best(side, find(side.words)) for side in named]
     one, other = found
     if one is None or other is None or one.key == other.key:
         return None
@@ -79,22 +79,26 @@ def _best(side: Side, candidates: list[Candidate]) -> Candidate | None:
         if candidate.score < LEAST_OF_A_SIDE:
             break
         evidence = candidate.evidence
-        if evidence.coverage < HELD_BY_A_SIDE or evidence.other_names or evidence.period_mismatch:
+        if (
+            evidence.coverage < COVERED_OF_A_SIDE
+            or evidence.other_names
+            or evidence.period_mismatch
+        ):
             continue
-        lacking = sum(token in evidence.missing for token in side.own)
-        if 2 * lacking <= len(side.own) and lacking < len(side.own):
+        missing = sum(token in evidence.missing for token in side.own)
+        if 2 * missing <= len(side.own) and missing < len(side.own):
             return candidate
     return None
 
 
-def _of_a_kind(candidates: list[Candidate]) -> tuple[Candidate, Candidate] | None:
-    """The two facts that alone hold all that is asked of a pair."""
+def _of_same_attribute(candidates: list[Candidate]) -> tuple[Candidate, Candidate] | None:
+    """Return the two candidates that cover a question about a pair, if there are exactly two."""
     full = [c for c in candidates if c.evidence.is_complete and c.features.fact.date is not None]
     return (full[0], full[1]) if len(full) == 2 else None
 
 
 def _lead(question: Question, one: Candidate, other: Candidate) -> str | None:
-    """The line that says how they differ: by number, else by date, else that both are told."""
+    """Return the sentence on how they differ: by number, else by date, else that both are shown."""
     first, second = one.features.fact, other.features.fact
     of_time = any(text.stem(t) in _OF_TIME for t in question.tokens)
     mine, theirs = quantity_of(first), quantity_of(second)

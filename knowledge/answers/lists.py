@@ -1,4 +1,4 @@
-"""Lists: the facts a question asks for together, by topic, kind, name or period."""
+"""Lists: selecting the facts a question asks for by topic, kind, name or period."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from knowledge.query import Asks, Period, Question, Relation
 from knowledge.retrieval.lexicon import function_words
 
 LONGEST_LIST = 12
-"""Facts told in one list; what is over is counted."""
+"""Facts shown in one list; the others are counted."""
 
 _KIND_WORDS = {
     FactKind.RECOMMENDATION: "recommendation recommend recommended advice advise advised "
@@ -39,8 +39,8 @@ LIST_ASKS = frozenset({Asks.LIST, Asks.BRIEF, Asks.TIMELINE, Asks.PASSED, Asks.A
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """The facts of a list in the order to tell them, and what they were chosen by."""
+class ListSelection:
+    """The facts of a list in the order to show them, and what they were selected by."""
 
     facts: tuple[Fact, ...]
     topic: str | None = None
@@ -54,11 +54,11 @@ def select(
     features: Mapping[str, FactFeatures],
     near: Sequence[str],
     today: datetime.date,
-) -> Listed | None:
-    """Facts that fit everything the question names; None where it names nothing to choose by.
+) -> ListSelection | None:
+    """Select the facts that fit all the question names; None where it names nothing to select by.
 
-    `near` are keys of the facts whose words are like the question's, best first; they decide where
-    words are left over that no topic, kind, name or period accounts for.
+    `near` are keys of the facts with words like the question's, best first; recommendations are
+    ordered by them.
     """
     facts = list(snapshot.facts.values())
     if question.asks is Asks.PASSED:
@@ -114,11 +114,11 @@ def select(
         facts.sort(key=lambda f: nearness.get(f.key, len(nearness)))
     if question.asks in (Asks.TIMELINE, Asks.PASSED, Asks.AHEAD) or period is not None:
         facts.sort(key=lambda f: _of(f).sort_key() if f.date else dates.parse("9999").sort_key())
-    return Listed(tuple(facts), topic, kind, period)
+    return ListSelection(tuple(facts), topic, kind, period)
 
 
 def _within(period: Period, facts: list[Fact]) -> list[Fact]:
-    """Facts dated inside the period; where there are none, those not much longer that touch it."""
+    """Return facts dated inside the period; if none, those that overlap it, not much longer."""
     dated = [f for f in facts if f.date is not None and period.admits(f.date)]
     if period.date is None:
         return dated
@@ -147,7 +147,7 @@ def _within(period: Period, facts: list[Fact]) -> list[Fact]:
 
 
 def _days(date: dates.EdtfDate) -> float:
-    """How many days a date spans; an open one spans any number."""
+    """Return the number of days a date spans; infinite for an open one."""
     if date.earliest is None or date.latest is None:
         return float("inf")
     return (date.latest - date.earliest).days + 1
@@ -163,12 +163,12 @@ def _scheduled(fact: Fact, snapshot: Snapshot) -> bool:
 
 @functools.cache
 def function_stems() -> frozenset[str]:
-    """Stems of the words that carry grammar only."""
+    """Return the stems of function words."""
     return frozenset(text.stem(word) for word in function_words())
 
 
 def is_period_word(token: str) -> bool:
-    """Whether a word only says that something happens ("what is supposed to happen in ...")."""
+    """Return whether a word only means that something happens ("what is supposed to happen")."""
     return text.stem(token) in _PERIOD_WORDS
 
 
@@ -179,7 +179,7 @@ def _title_stems(snapshot: Snapshot, topic: str | None) -> set[str]:
 
 
 def _topic(stems: Iterable[str], snapshot: Snapshot) -> str | None:
-    """The topic whose title shares most of its words with the question, if it shares enough."""
+    """Return the topic with most words of its title in the question, if there are enough."""
     wanted = set(stems)
     best, share = None, 0.0
     for topic in snapshot.topics.values():
@@ -191,7 +191,7 @@ def _topic(stems: Iterable[str], snapshot: Snapshot) -> str | None:
 
 
 def asks_for_several(question: Question) -> bool:
-    """Whether a kind of fact is asked for by its plural ("what were the recommendations?")."""
+    """Return whether the question has the plural of a kind ("what were the recommendations?")."""
     general = (Asks.WHAT, Asks.WHICH, Asks.KEYWORDS, Asks.HOW_MANY, Asks.STATUS, Asks.YES_NO)
     if question.asks not in general:
         return False
@@ -206,7 +206,7 @@ def asks_for_several(question: Question) -> bool:
 
 
 def asks_of_a_period(question: Question) -> bool:
-    """Whether it asks what there is of a period, and of nothing else."""
+    """Return whether the question asks for the facts of a period alone."""
     return (
         bool(question.periods)
         and not question.mentions

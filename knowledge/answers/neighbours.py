@@ -1,4 +1,4 @@
-"""What is held around a fact or around some words: to look further, never as an answer."""
+"""Neighbours: facts related to a fact or to some words, to read further, never as an answer."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from knowledge.model import Fact, FactStatus, Snapshot
 from knowledge.retrieval.lexicon import function_words
 
 SAME_TOPIC = 0.3
-"""What a shared topic counts, against 1 for a name that only these two facts share."""
+"""Weight of a shared topic, compared with 1 for a name that only these two facts share."""
 
 
-def neighbours(held: Snapshot, key: str, limit: int = 8) -> tuple[Fact, ...]:
+def neighbours(snapshot: Snapshot, key: str, limit: int = 8) -> tuple[Fact, ...]:
     """Return up to `limit` current facts nearest to the one of `key`, nearest first.
 
     A name counts the more, the fewer facts share it. Facts that share neither a name nor the
-    topic are left out; where `key` is not held there are none.
+    topic are left out; for an unknown `key` there are none.
     """
-    fact = held.facts.get(key)
+    fact = snapshot.facts.get(key)
     if fact is None:
         return ()
-    current = [each for each in held.facts.values() if each.status is FactStatus.CURRENT]
+    current = [each for each in snapshot.facts.values() if each.status is FactStatus.CURRENT]
     spread = Counter(name for each in current for name in set(each.entities))
     order = {each.key: at for at, each in enumerate(current)}
     at = order.get(key, 0)
@@ -38,25 +38,25 @@ def neighbours(held: Snapshot, key: str, limit: int = 8) -> tuple[Fact, ...]:
     return tuple(other for _, _, other in found[:limit])
 
 
-def nearest(held: Snapshot, words: str) -> list[Fact]:
-    """Return the current facts by what they share with `words`, the likeliest first.
+def nearest(snapshot: Snapshot, words: str) -> list[Fact]:
+    """Return the current facts by the words they share with `words`, the likeliest first.
 
-    It answers nothing: it puts in order what a person chooses from. A word counts the more, the
-    fewer facts hold it.
+    It is the order of a list that a person chooses from, not an answer. A word counts the more,
+    the fewer facts have it.
     """
-    current = [each for each in held.facts.values() if each.status is FactStatus.CURRENT]
-    stems = {each.key: _stems(each, held) for each in current}
+    current = [each for each in snapshot.facts.values() if each.status is FactStatus.CURRENT]
+    stems = {each.key: _stems(each, snapshot) for each in current}
     spread = Counter(stem for each in stems.values() for stem in each)
     asked = {text.stem(token) for token in text.tokens(words)} - function_words()
     near = {
-        key: math.fsum(math.log(1 + len(current) / spread[stem]) for stem in asked & held_here)
-        for key, held_here in stems.items()
+        key: math.fsum(math.log(1 + len(current) / spread[stem]) for stem in asked & theirs)
+        for key, theirs in stems.items()
     }
     return sorted(current, key=lambda each: -near[each.key])
 
 
-def _stems(fact: Fact, held: Snapshot) -> set[str]:
-    names = (held.entities[key] for key in fact.entities if key in held.entities)
+def _stems(fact: Fact, snapshot: Snapshot) -> set[str]:
+    names = (snapshot.entities[key] for key in fact.entities if key in snapshot.entities)
     spoken = (alias.text for entity in names for alias in entity.aliases)
     texts = (fact.statement, *fact.questions, *spoken)
     return {text.stem(token) for each in texts for token in text.tokens(each)}

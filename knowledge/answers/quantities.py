@@ -1,4 +1,4 @@
-"""Numbers that facts state, and how far two of them, or two dates, lie apart."""
+"""Quantities in facts, and the difference between two of them or between two dates."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Quantity:
 
 
 def quantity_of(fact: Fact) -> Quantity | None:
-    """The one number a fact states; None where it states none, or several of different units."""
+    """Return the only quantity of a fact; None where it has none, or several."""
     if len(fact.figures) == 1:
         figure = fact.figures[0]
         return Quantity(figure.number, _unit(figure.unit), figure.unit)
@@ -72,25 +72,25 @@ def _unit(words: str) -> str:
 
 
 def difference(high: Quantity, low: Quantity) -> str:
-    """Both numbers, what lies between them, and how many times the one is the other."""
-    told = (
+    """Return a sentence with both numbers, their difference and their ratio if it is 2 or more."""
+    sentence = (
         f"{plain(high.number)} {high.written} against {plain(low.number)} {low.written}: "
         f"a difference of {plain(high.number - low.number)}"
     )
     if low.number > 0 and high.number != low.number:
         times = (high.number / low.number).quantize(Decimal("0.1"))
-        told += f" ({plain(times)} times as much)" if times >= 2 else ""
-    return f"{told}."
+        sentence += f" ({plain(times)} times as much)" if times >= 2 else ""
+    return f"{sentence}."
 
 
 def plain(number: Decimal) -> str:
-    """A number with its thousands set apart and no idle zeros."""
+    """Format a number with thousands separators and without trailing zeros."""
     shown = f"{number:,f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
 def apart(first: EdtfDate, second: EdtfDate) -> tuple[int, str] | None:
-    """How far two dates lie apart, in the unit of the less exact one; None for open dates."""
+    """Return the distance of two dates in the unit of the less exact one; None for open dates."""
     early, late = sorted((first, second), key=lambda d: d.sort_key())
     one, other = early.earliest, late.earliest
     if one is None or other is None or early.is_interval or late.is_interval:

@@ -46,7 +46,7 @@ async def open_form(interaction: Interaction, draft: Draft, language: str, token
     await delivery.open_form(interaction, form)
 
 
-class FactForm(Form):
+class FactModal(Form):
     """The form for a fact, or for its source, that was filled in.
 
     Whoever may not curate proposes; only a new fact can be proposed.
@@ -252,7 +252,7 @@ class TakeBackButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_i
 
 
 ITEMS = (DraftButton, TakeBackButton)
-FORMS = (FactForm,)
+FORMS = (FactModal,)
 
 
 async def number_of(app: App, fact: Fact) -> int | None:

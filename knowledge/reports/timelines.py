@@ -1,19 +1,164 @@
-"""From a snapshot and filters to a timeline."""
+"""Timelines: the dated facts of a snapshot in order of time, for pictures, lists and calendars."""
 
 from __future__ import annotations
 
 import datetime
+import enum
 from collections import Counter
+from dataclasses import dataclass, replace
 
 from knowledge import dates
 from knowledge.answers.fact_view import was_ahead
-from knowledge.dates import EdtfDate
+from knowledge.dates import EdtfDate, Precision
 from knowledge.errors import DateError, InputError
-from knowledge.model import Fact, FactStatus, Snapshot, Topic
+from knowledge.model import Entity, Fact, FactStatus, Snapshot, Source, Topic
 from knowledge.query.lookup import find_entity, find_topic
-from knowledge.reports.timelines.model import OTHER, Entry, Lane, Tense, Timeline
 
 _ENTITY_LANES = 5
+
+OTHER = ""
+"""Key of the lane of facts that belong to none of the other lanes."""
+
+
+class Tense(enum.StrEnum):
+    """Position of a fact's date relative to the day of the timeline."""
+
+    PAST = "past"
+    ONGOING = "ongoing"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A group of entries: a topic or an entity; `title` is "" for the lane of all others."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dated fact on a timeline.
+
+    `number` counts the entries from 1 in their order. `known` is when its source knew it.
+    `unconfirmed` is whether the date lay ahead when the fact was known, has passed since, and no
+    later fact confirms it.
+    """
+
+    number: int
+    fact: Fact
+    date: EdtfDate
+    lane: str
+    tense: Tense
+    known: EdtfDate | None = None
+    unconfirmed: bool = False
+
+    @property
+    def earliest(self) -> datetime.date | None:
+        """The first possible day; None where the start is open or unknown."""
+        return self.date.earliest
+
+    @property
+    def latest(self) -> datetime.date | None:
+        """The last possible day, included; None where the end is open or unknown."""
+        return self.date.latest
+
+    @property
+    def precision(self) -> Precision:
+        """The precision of the date."""
+        return self.date.precision
+
+    @property
+    def approximate(self) -> bool:
+        """Return whether the date is approximate."""
+        return self.date.approximate
+
+    @property
+    def uncertain(self) -> bool:
+        """Return whether the source is uncertain of the date."""
+        return self.date.uncertain
+
+    @property
+    def day(self) -> datetime.date:
+        """The day to sort by: the first possible one, or the last where that is unknown."""
+        return self.date.earliest or self.date.latest or datetime.date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Current dated facts in order of time, as on `today`.
+
+    `topic`, `entity`, `start` and `end` are the filters it was made with. `undated` counts the
+    current facts that pass the topic and entity filters but have no date. Where `today` is a past
+    day, `basis` is "stood" for the facts of the store at its end, or "published" for those of
+    sources published by then. `alt` is a description in English for screen readers.
+    """
+
+    today: datetime.date
+    revision: int
+    entries: tuple[Entry, ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    topic: Topic | None = None
+    entity: Entity | None = None
+    start: EdtfDate | None = None
+    end: EdtfDate | None = None
+    undated: int = 0
+    sources: tuple[Source, ...] = ()
+    as_of: EdtfDate | None = None
+    basis: str = ""
+
+    def for_drawing(self) -> Timeline:
+        """Return a copy without what no picture shows (phrasings, quotes, details).
+
+        It is smaller to send to another process, and equal for more requests.
+        """
+        entries = tuple(
+            replace(entry, fact=replace(entry.fact, questions=(), quote=None, detail=None))
+            for entry in self.entries
+        )
+        return replace(self, entries=entries)
+
+    @property
+    def alt(self) -> str:
+        """Describe it in a few sentences: its extent, the latest past date and the next one."""
+        about = self.entity.name if self.entity else self.topic.title if self.topic else ""
+        head = f"Timeline of {about}" if about else "Timeline"
+        if not self.entries:
+            return f"{head}: no dated facts."
+        count = len(self.entries)
+        first, last = self.entries[0], max(self.entries, key=_end)
+        parts = [
+            f"{head}: {count} dated {'fact' if count == 1 else 'facts'}, "
+            f"from {_end_in_words(first.date, 0)} to {_end_in_words(last.date, 1)}, "
+            f"seen on {dates.in_words(dates.parse(self.today.isoformat()))}."
+        ]
+        if self.basis:
+            parts.append(_BASES[self.basis])
+        tenses = Counter(entry.tense for entry in self.entries)
+        parts.append(
+            ", ".join(f"{tenses[tense]} {tense}" for tense in Tense if tenses[tense]) + "."
+        )
+        if past := [entry for entry in self.entries if entry.tense is Tense.PAST]:
+            latest = max(past, key=_end)
+            parts.append(f"Latest past: {dates.in_words(latest.date)}: {latest.fact.statement}")
+        if ahead := [entry for entry in self.entries if entry.tense is Tense.FUTURE]:
+            parts.append(f"Next: {dates.in_words(ahead[0].date)}: {ahead[0].fact.statement}")
+        return " ".join(parts)
+
+
+_BASES = {
+    "stood": "Only what was held at the end of that day.",
+    "published": "Only what sources had published by that day.",
+}
+
+
+def _end(entry: Entry) -> datetime.date:
+    return entry.latest or entry.day
+
+
+def _end_in_words(date: EdtfDate, end: int) -> str:
+    ends = date.ends()
+    return dates.in_words(ends[end] or ends[1 - end] or date)
 
 
 def build(
@@ -25,7 +170,7 @@ def build(
     start: str | None = None,
     end: str | None = None,
 ) -> Timeline:
-    """Order the current dated facts of `snapshot` that pass the filters by time.
+    """Build a timeline of the current dated facts of `snapshot` that pass the filters.
 
     `topic` is a key or title, `entity` a key, name or alias; `start` and `end` are EDTF dates or
     words ("Dec 2025"), whose first and last day bound what may overlap. Empty filters count as
@@ -145,7 +290,7 @@ def _lanes(snapshot: Snapshot, facts: list[Fact]) -> tuple[tuple[Lane, ...], dic
 
 
 def _entity_lanes(snapshot: Snapshot, facts: list[Fact]) -> tuple[tuple[Lane, ...], dict[str, str]]:
-    """Give each fact to the first entity it names: what its statement is about comes first."""
+    """Group facts by the first entity they name, which is usually their subject."""
     subjects = {fact.key: _subject(snapshot, fact) for fact in facts}
     most = Counter(subject for subject in subjects.values() if subject).most_common()
     kept = [key for key, _ in most[: _ENTITY_LANES if len(most) > _ENTITY_LANES + 1 else None]]
