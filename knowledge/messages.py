@@ -42,8 +42,8 @@ class Catalogue:
     def format(self, key: str, language: str = "en", **params: object) -> str:
         """Return one message in `language`, in English where it has none.
 
-        Numbers choose plural forms and are written without grouping; anything else is put in as
-        `str()` gives it. Raises KeyError for an unknown key or a parameter left out.
+        Numbers choose plural forms and are written in groups of three digits; anything else is
+        put in as `str()` gives it. Raises KeyError for an unknown key or a parameter left out.
         """
         file = self._files(language).get(key) or self._files("en")[key]
         bundle = self._bundle(file)
@@ -90,7 +90,7 @@ def _is_long(value: object) -> bool:
 def _argument(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
-    return fluent_number(value, useGrouping=False)
+    return fluent_number(value, useGrouping=True)
 
 
 CATALOGUE = Catalogue(Path(__file__).with_name("locales"))

@@ -9,6 +9,9 @@ import pytest
 from babel import Locale
 from fluent.syntax import FluentParser, ast, visitor
 
+from bot.rendering.messages import label
+from knowledge.messages import say
+
 ROOT = Path(__file__).parents[1]
 FOLDERS = [ROOT / "bot" / "locales", ROOT / "knowledge" / "locales"]
 LANGUAGES = ("en", "ar")
@@ -96,3 +99,30 @@ def test_every_message_is_used(file: Path) -> None:
         )
 
     assert [key for key in messages(file) if not is_used(key)] == []
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "arabic"),
+    [
+        (0, "0 facts", "لا معلومات"),
+        (1, "1 fact", "معلومة واحدة"),
+        (2, "2 facts", "معلومتان"),
+        (3, "3 facts", "3 معلومات"),
+        (11, "11 facts", "11 معلومة"),
+        (100, "100 facts", "100 معلومة"),
+        (1234, "1,234 facts", "1,234 معلومة"),
+    ],
+)
+def test_a_count_has_the_plural_form_of_its_language(count: int, english: str, arabic: str) -> None:
+    assert label("facts_held", "en", count=count) == english
+    assert label("facts_held", "ar", count=count) == arabic
+    assert say("brief_line_undated", "en", count=count) == f"{english}."
+
+
+def test_what_was_done_is_told_with_its_plural() -> None:
+    assert label("undone_add", "en", count=1) == "Undone: 1 fact removed."
+    assert label("undone_add", "ar", count=2) == "تم التراجع: حُذفت معلومتان."
+    assert label("watch_before", "en", count=1).startswith("Reminders: 1 day before a date")
+    assert (
+        label("proposals_waiting", "en", count=1) == "1 proposal is waiting for review: /proposals"
+    )

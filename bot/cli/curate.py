@@ -152,7 +152,7 @@ def questions(
     with session.library() as library:
         groups = library.unanswered(scope=server, today=session.today())
     if not groups:
-        print("No question is waiting.")
+        print("There are no unanswered questions.")
     for group in groups:
         parts = [f"people {group.people}", f"times {group.times}"]
         parts += [f"marked wrong {group.wrong}"] if group.wrong else []

@@ -27,6 +27,9 @@ from knowledge.watches import Watch
 _LONGEST_PART = 240
 """Characters of one part in a line on how it changed."""
 
+_COUNTED = ("add", "edit", "supersede", "retire", "restore", "undo", "import")
+"""Actions on facts that have a sentence of their own for when they are undone."""
+
 _MOST_PARTS = 12
 """Changed parts of a fact that are listed."""
 
@@ -48,8 +51,10 @@ def done_card(action: str, fact: Fact, number: int | None, language: str) -> Car
 
 def undone_card(undone: Undone, number: int | None, language: str) -> Card:
     """Lay out a change that was undone, with a button that undoes this in turn."""
-    action = action_name(undone.action, language)
-    words = label("done_undo", language, action=action, count=len(undone.facts))
+    if undone.action in _COUNTED and undone.facts:
+        words = label(f"undone_{undone.action}", language, count=len(undone.facts))
+    else:
+        words = label("undone_other", language, action=action_name(undone.action, language))
     items: list[ui.Item[Any]] = [text_block([words])]
     if number is not None:
         items.append(ui.ActionRow(undo_button(number, language)))
@@ -102,7 +107,7 @@ def decided_card(proposed: Proposal, language: str) -> Card:
 
 def file_card(key: str, name: str, count: int, language: str) -> Card:
     """Lay out a file sent with the card; `key` names the message, `count` what the file has."""
-    text = label(key, language, name=name, count=f"{count:,}")
+    text = label(key, language, name=name, count=count)
     return Card(BLUE, text_block([text]), ui.File(f"attachment://{name}"))
 
 

@@ -47,7 +47,7 @@ def summary(timeline: Timeline, language: str) -> str:
     if not timeline.entries:
         return label("timeline_empty", language)
     count = len(timeline.entries)
-    facts = label("timeline_count_1" if count == 1 else "timeline_count", language, count=count)
+    facts = label("timeline_count", language, count=count)
     counts = Counter(entry.tense for entry in timeline.entries)
     comma = "، " if language == "ar" else ", "
     tenses = comma.join(

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from knowledge import dates
 from knowledge.answers.model import FactView
 from knowledge.exchange.markdown_form import link, plain
+from knowledge.messages import say
 from knowledge.model import Snapshot, Source
 from knowledge.query.lookup import find_topic
 from knowledge.reports import briefs
 from knowledge.reports.briefs import Part
-
-_AS_OF = {"en": "as of {date}", "ar": "المعلومة بتاريخ {date}"}
 
 MOST = 10_000
 """Most facts of one part: all that a store may have."""
@@ -84,8 +83,7 @@ def as_markdown(made: Document, pictures: Sequence[tuple[str, str]] = ()) -> str
 
 def date_line(view: FactView, language: str) -> str:
     """Return the dates to show after a statement: date, distance from today, as-of date."""
-    words = _AS_OF.get(language, _AS_OF["en"])
-    known = words.format(date=view.as_of) if view.as_of else None
+    known = say("as_of", language, date=view.as_of) if view.as_of else None
     parts = (view.date, view.clock, known)
     return "; ".join(dict.fromkeys(part.rstrip(".") for part in parts if part))
 

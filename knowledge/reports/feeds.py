@@ -17,11 +17,11 @@ MOST_ITEMS = 200
 _ACTIONS = {
     "add": "Added",
     "edit": "Changed",
-    "supersede": "Superseded",
-    "retire": "Retired",
+    "supersede": "Replaced",
+    "retire": "Taken out",
     "restore": "Restored",
     "import": "Imported",
-    "undo": "Taken back",
+    "undo": "Undone",
 }
 
 
@@ -48,7 +48,7 @@ def _item(revision: Revision, snapshot: Snapshot) -> dict[str, Any]:
     source, topic = snapshot.sources.get(fact.source), snapshot.topics.get(fact.topic)
     action = _ACTIONS.get(revision.action, "Changed")
     if revision.after is None:
-        action = "Taken back"
+        action = "Removed"
     item: dict[str, Any] = {
         "id": f"{revision.scope or 'shared'}-{revision.number}",
         "title": f"{action}: {fact.statement}",

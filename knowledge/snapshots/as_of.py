@@ -11,21 +11,9 @@ from sqlalchemy.orm import Session
 from knowledge import dates
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer
+from knowledge.messages import say
 from knowledge.model import Fact, Scope, Snapshot
 from knowledge.snapshots.replay import replay
-
-_WORDS = {
-    "stood": {
-        "en": "As held at the end of {day}; facts entered since are left out.",
-        "ar": "كما كان المحفوظ في نهاية {day}، دون ما أُدخل بعده.",
-    },
-    "published": {
-        "en": "Nothing was held here yet on {day}. This is from sources that had appeared by then "
-        "and were entered later.",
-        "ar": "لم يكن هنا شيء محفوظ بعد في {day}. هذا من مصادر كانت قد صدرت حتى ذلك اليوم وأُدخلت "
-        "بعده.",
-    },
-}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -44,8 +32,7 @@ class PastAnswerer:
         """Answer as on that day, with a note about it."""
         answer = self.answerer.answer(question, self.day)
         shown = dates.in_words(dates.parse(self.day.isoformat()), answer.language)
-        words = _WORDS[self.basis]
-        note = words.get(answer.language, words["en"]).format(day=shown)
+        note = say(f"past_{self.basis}", answer.language, day=shown)
         return dataclasses.replace(answer, notes=(note, *answer.notes))
 
 

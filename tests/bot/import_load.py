@@ -86,7 +86,7 @@ async def measure(rows: int, form: str, database: str) -> str:
 
             began = time.perf_counter()
             asked = await curator.command(channel, "import", {"file": Upload(f"f.{form}", content)})
-            await until("new,")
+            await until(" changed, ")
             looked = time.perf_counter()
             assert asked.message is not None
             await curator.press(asked.message, "Import")
@@ -96,7 +96,7 @@ async def measure(rows: int, form: str, database: str) -> str:
             await question.wait()
             answered = time.perf_counter()
             await curator.press(asked.message, "Undo")
-            await until("Taken back")
+            await until("Undone")
             undone = time.perf_counter()
             probing.cancel()
             with contextlib.suppress(asyncio.CancelledError):

@@ -172,7 +172,7 @@ async def test_while_the_store_is_away_cards_say_so_and_changes_are_refused(
             brief = await (await town.alice.command(town.channel, "brief", {})).wait()
             assert "This may be outdated" in brief.text
             pressed = await (await curator.press(preview.message, "Confirm")).wait()
-            assert "The store cannot be reached just now, so nothing was changed" in pressed.text
+            assert "My database cannot be reached just now, so nothing was changed" in pressed.text
         finally:
             server.start()
         await asyncio.to_thread(until, lambda: not library.follower.may_be_outdated)

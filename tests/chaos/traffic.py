@@ -114,7 +114,7 @@ class Crowd:
             statement = f"The pier number {number} of {person.name} is painted green."
             if await self._add(person, statement) and self.drawn.random() < 0.5:
                 undone = await self._command(person, "fact undo", {})
-                if undone is not None and "taken back" in undone.text.casefold():
+                if undone is not None and "undone" in undone.text.casefold():
                     self.done.undone.append(undone)
 
     async def _add(self, person: Person, statement: str) -> bool:
@@ -153,12 +153,12 @@ class Crowd:
         option = self.drawn.choice(queue.selects[0]["options"])["value"]
         with contextlib.suppress(LookupError):
             await self._select(person, queue, "Choose a question", option)
-            await self._press(person, queue, "Attach to a fact")
+            await self._press(person, queue, "Link to a fact")
             await self._select(person, queue, "Choose the fact", "ferry-line")
-            taught = await self._press(person, queue, "Teach it")
-            if taught is not None and queue.text.startswith("Taught."):
+            taught = await self._press(person, queue, "Link")
+            if taught is not None and queue.text.startswith("Linked."):
                 self.done.taught.append(taught)
-            await self._press(person, queue, "Take it back")
+            await self._press(person, queue, "Undo")
 
     async def _command(
         self, person: Person, name: str, options: dict[str, str], *, modal: bool = False

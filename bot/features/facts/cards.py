@@ -14,7 +14,7 @@ from knowledge import dates
 from knowledge.answers.model import FactView
 from knowledge.curation.model import Proposal
 from knowledge.history.revisions import Operation, Revision
-from knowledge.model import Fact, Snapshot
+from knowledge.model import Fact, FactStatus, Snapshot
 
 _ROOM = 3_500
 _LISTED = 20
@@ -41,7 +41,7 @@ def fact_card(told: FactView, held: Snapshot, language: str) -> Card:
     lines = [budget.take(one_line(fact.statement), 1_200, before="> ")]
     lines += [_part(name, words, language, budget) for name, words in parts if words]
     lines += [budget.take(one_line(each), 200, before="- ") for each in fact.questions[:_LISTED]]
-    lines.append("-# " + _standing(fact, language))
+    lines.append(budget.take(_notes(fact, language), 120, before="-# "))
     lines.append(_part("key", fact.key, language, budget))
     return Card(BLUE, text_block(lines))
 
@@ -57,7 +57,7 @@ def facts_card(facts: Sequence[Fact], language: str) -> Card:
         line = budget.take(one_line(fact.statement), 240, before="- ", keep=200)
         if not line:
             break
-        lines += [line, budget.take(_standing(fact, language), 120, before="  -# ")]
+        lines += [line, budget.take(_notes(fact, language), 120, before="  -# ")]
         shown += 1
     if shown < len(facts):
         lines.append(label("shown", language, shown=shown, count=len(facts)))
@@ -160,10 +160,14 @@ def _entry(
     return lines
 
 
-def _standing(fact: Fact, language: str) -> str:
-    status = label(f"status_{fact.status}", language)
-    version = label("show_version", language, status=status, version=fact.version)
-    return f"{version}, {label('show_shared' if fact.scope is None else 'show_own', language)}"
+def _notes(fact: Fact, language: str) -> str:
+    """Return what a reader must know of a fact: that it is not in use, that it is shared."""
+    notes = []
+    if fact.status is not FactStatus.CURRENT:
+        notes.append(label(f"status_{fact.status}", language))
+    if fact.scope is None:
+        notes.append(label("show_shared", language))
+    return "، ".join(notes) if language == "ar" else ", ".join(notes)
 
 
 def _statement(revision: Revision) -> str:

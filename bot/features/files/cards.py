@@ -98,7 +98,7 @@ def _added(planned: ImportPlan, budget: Budget, language: str) -> Iterator[str]:
 
 def _more(count: int, language: str) -> Iterator[str]:
     if count > _LISTED:
-        yield "-# " + label("upload_more", language, count=f"{count - _LISTED:,}")
+        yield "-# " + label("upload_more", language, count=count - _LISTED)
 
 
 def _button(act: str, token: str, language: str) -> ui.Button[Any]:

@@ -1,22 +1,36 @@
 form_proposed = تعديل اقتراح
 form_decline = رفض اقتراح
 form_decline_why = السبب
-form_decline_how = يُبلَّغ صاحب الاقتراح بهذا.
-draft_propose = هل تقترح هذا؟
-draft_proposed = هل أعتمد هذا؟
+form_decline_how = أرسل هذا إلى صاحب الاقتراح.
+draft_propose = هل تقترح هذه المعلومة؟
+draft_proposed = هل تعتمد هذه المعلومة؟
 draft_send = أرسلها إلى المحررين
-sent = أُرسلت إلى محرري هذا الخادم. لا يُجاب بها قبل أن يعتمدها أحدهم. ويعرض ‎/proposals ما يؤول إليه أمرها.
-proposals_title = اقتراحات تنتظر: { $count }
-proposals_none = لا اقتراح في الانتظار.
-proposals_off = لا يمكن للأعضاء اقتراح معلومات هنا: يتيح ذلك من يدير الخادم في ‎/settings.
-proposals_how = لا اقتراح محفوظاً لك. تقترح معلومة بالأمر ‎/fact add.
+sent = أُرسلت إلى محرري هذا الخادم. أجيب بها بعد أن يعتمدها أحدهم. وتجد النتيجة في ‎/proposals.
+proposals_title = { $count ->
+    [zero] لا اقتراحات تنتظر المراجعة
+    [one] اقتراح واحد ينتظر المراجعة
+    [two] اقتراحان ينتظران المراجعة
+    [few] { $count } اقتراحات تنتظر المراجعة
+    [many] { $count } اقتراحاً ينتظر المراجعة
+   *[other] { $count } اقتراح ينتظر المراجعة
+}
+proposals_none = لا اقتراحات تنتظر المراجعة.
+proposals_off = لا يمكن للأعضاء اقتراح معلومات هنا. يستطيع من يدير الخادم السماح بذلك في ‎/settings.
+proposals_how = ليس لديك اقتراحات. اقترح معلومة بالأمر ‎/fact add.
 proposals_own = اقتراحاتك
-proposals_waiting = اقتراحات من الأعضاء تنتظر: { $count }. انظر ‎/proposals.
+proposals_waiting = { $count ->
+    [zero] لا اقتراحات تنتظر المراجعة
+    [one] اقتراح واحد ينتظر المراجعة
+    [two] اقتراحان ينتظران المراجعة
+    [few] { $count } اقتراحات تنتظر المراجعة
+    [many] { $count } اقتراحاً ينتظر المراجعة
+   *[other] { $count } اقتراح ينتظر المراجعة
+}: ‎/proposals
 proposals_choose = افتح اقتراحاً
 proposals_back = العودة إلى الاقتراحات
 proposal_by = اقترحها { $name }، { $day }
-proposal_by_nobody = اقترحها عضو مُحي اسمه
-proposal_moved = تغيّر ما في المخزون عن هذا منذ نظرت. انظر مرة أخرى ثم قرر.
+proposal_by_nobody = اقترحها عضو حُذف اسمه
+proposal_moved = تغيّرت المعلومات عن هذا منذ اطلعت عليها. اطلع عليها مرة أخرى قبل أن تقرر.
 proposal_unfit = لا يمكن حفظ هذا كما هو. عدّله أو ارفضه.
 proposal_approve = اعتمد
 proposal_edit = عدّل ثم اعتمد
@@ -29,15 +43,15 @@ proposal_approved = اعتُمد، { $day }
 proposal_declined = رُفض، { $day }: { $reason }
 proposal_withdrawn = سحبته، { $day }
 no_reason = بلا سبب مذكور
-approved = اعتُمدت وحُفظت، ويُجاب بها من الآن.
+approved = اعتُمدت وحُفظت، وأجيب بها من الآن.
 declined = رُفض الاقتراح. السبب: { $reason }
 withdrawn = سُحب الاقتراح.
-decided_approved = اعتمد { $actor } هذا الاقتراح من قبل، { $day }.
-decided_declined = رفض { $actor } هذا الاقتراح من قبل، { $day }: { $reason }
-decided_withdrawn = سحب العضو الذي اقترح هذا اقتراحه، { $day }.
-told_approved = اعتُمد ما اقترحته في { $server } ويُجاب به هناك الآن. شكراً لك!
-told_declined = رُفض ما اقترحته في { $server }: { $reason }
-tell_me = أخبرني حين يُجاب عنه
-tell_me_how = يمكنني إرسال رسالة خاصة إليك حين يجيب عنه محرر. ولأجل ذلك فقط أحفظ هويتك مع السؤال حتى حينه.
-will_tell = ستُبلَّغ برسالة خاصة مرة واحدة. ويُلغى ذلك بالأمر ‎/privacy.
-told_answered = سؤال طرحته في { $server } له جواب هناك الآن: «{ $question }». اطرحه هناك من جديد.
+decided_approved = سبق أن اعتمد { $actor } هذا الاقتراح، { $day }.
+decided_declined = سبق أن رفض { $actor } هذا الاقتراح، { $day }: { $reason }
+decided_withdrawn = سحب صاحب الاقتراح اقتراحه، { $day }.
+told_approved = اعتُمد اقتراحك في { $server }، وأجيب به هناك الآن. شكراً لك!
+told_declined = رُفض اقتراحك في { $server }: { $reason }
+tell_me = أبلغني حين يوجد جواب
+tell_me_how = يمكنني إرسال رسالة خاصة إليك حين يضيف محرر الجواب. ولذلك أحفظ اسمك مع السؤال حتى ذلك الحين.
+will_tell = سأرسل إليك رسالة خاصة واحدة. يمكنك إلغاء ذلك بالأمر ‎/privacy.
+told_answered = يوجد الآن جواب عن سؤال طرحته في { $server }: «{ $question }». اطرحه هناك من جديد.

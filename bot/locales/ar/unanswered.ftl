@@ -1,55 +1,174 @@
-queue_title = أسئلة بلا جواب جيد: { $count }
-queue_empty = لا سؤال في الانتظار. يظهر هنا ما سأله الناس ولم يجدوا له جواباً أو عدّوا جوابه خطأ.
-queue_people = الأشخاص: { $count }
-queue_times = مرات السؤال: { $count }
-queue_wrong = عُدّ خطأ: { $count }
-queue_recorded = طُلب تسجيله: { $count }
+queue_title = { $count ->
+    [zero] لا أسئلة
+    [one] سؤال واحد
+    [two] سؤالان
+    [few] { $count } أسئلة
+    [many] { $count } سؤالاً
+   *[other] { $count } سؤال
+} بلا جواب جيد
+queue_empty = لا توجد أسئلة بلا جواب. تظهر هنا الأسئلة التي لم تجد جواباً أو عُدّ جوابها خطأ.
+queue_people = { $count ->
+    [zero] لا أشخاص
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $count } أشخاص
+    [many] { $count } شخصاً
+   *[other] { $count } شخص
+}
+queue_times = سُئل { $count ->
+    [zero] صفر مرات
+    [one] مرة واحدة
+    [two] مرتين
+    [few] { $count } مرات
+    [many] { $count } مرة
+   *[other] { $count } مرة
+}
+queue_wrong = عُدّ خطأ { $count ->
+    [zero] صفر مرات
+    [one] مرة واحدة
+    [two] مرتين
+    [few] { $count } مرات
+    [many] { $count } مرة
+   *[other] { $count } مرة
+}
+queue_recorded = أُرسل إلى المحررين { $count ->
+    [zero] صفر مرات
+    [one] مرة واحدة
+    [two] مرتين
+    [few] { $count } مرات
+    [many] { $count } مرة
+   *[other] { $count } مرة
+}
 queue_last = آخر مرة: { $date }
 queue_choose = اختر سؤالاً
 queue_page = الصفحة { $page } من { $pages }
 queue_before = السابق
 queue_after = التالي
-queue_back = العودة إلى القائمة
+queue_back = العودة إلى الأسئلة
 queue_also = وسُئل أيضاً هكذا:
 queue_now = الجواب الآن: { $statement }
 queue_now_none = لا جواب له الآن.
 queue_attach = اربطه بمعلومة
 queue_dismiss = استبعده
 queue_gone = لم يعد هذا السؤال في القائمة.
-dismissed = استُبعد. لن تظهر الأسئلة بهذه الصياغة في القائمة إلا إذا اشتكى أحد.
+dismissed = استُبعد. لن يعود السؤال نفسه إلى القائمة إلا إذا عُدّ جوابه خطأ.
 dismiss_undo = تراجع
-reopened = عاد إلى القائمة.
+reopened = عاد السؤال إلى القائمة.
 attach_title = أي معلومة تجيب عن «{ $question }»؟
-attach_how = الأقرب إلى كلماته أولاً. وقبل التعليم يُعرض عليك ما سيتغير.
+attach_how = الأقرب أولاً. وترى ما سيتغير قبل حفظ أي شيء.
 attach_choose = اختر المعلومة
 attach_more = معلومات أخرى
-trial_title = هل أعلّم هذا؟
-trial_refused = لا يمكن تعليم هذا
+trial_title = هل أربط هذا السؤال بالمعلومة؟
+trial_refused = لا يمكن ربط هذا السؤال
 trial_asked = سيُجاب عن «{ $question }» بـ:
-trial_clean = أسئلة أخرى جُرّبت قبل التعليم وبعده: { $count }. لا يتغير شيء منها.
-trial_changes = أسئلة أخرى جُرّبت قبل التعليم وبعده: { $count }. ما يتغير منها:
+trial_clean = جرّبت { $count ->
+    [zero] صفر أسئلة أخرى
+    [one] سؤالاً آخر
+    [two] سؤالين آخرين
+    [few] { $count } أسئلة أخرى
+    [many] { $count } سؤالاً آخر
+   *[other] { $count } سؤال آخر
+} قبل الربط وبعده. لا يتغير أي جواب.
+trial_changes = جرّبت { $count ->
+    [zero] صفر أسئلة أخرى
+    [one] سؤالاً آخر
+    [two] سؤالين آخرين
+    [few] { $count } أسئلة أخرى
+    [many] { $count } سؤالاً آخر
+   *[other] { $count } سؤال آخر
+} قبل الربط وبعده. تتغير هذه الأجوبة:
 trial_change = «{ $question }»: { $before } ← { $after }
 trial_no_answer = لا جواب
-trial_breaks = سيفسد ذلك ما يُجاب عنه الآن جواباً صحيحاً:
-trial_needless = هذه المعلومة تجيب عن السؤال أصلاً. استبعده أو اختر معلومة أخرى.
-trial_useless = لن يُجاب عن السؤال بهذه المعلومة حتى بعد التعليم، فهو عام جداً أو يذكر ما ليس فيها. أضف معلومة له أو اختر غيرها.
-trial_too_long = مفتاح هذه المعلومة أطول من أن يحمله زر.
-teach = علّمه
-taught = تم التعليم. يُجاب الآن عن «{ $question }» بـ:
-taught_like = أسئلة مشابهة يجيب عنها أيضاً: { $count } من { $all }.
-unteach = ألغِ التعليم
-untaught = أُلغي التعليم: «{ $question }».
-privacy_title = ما أحتفظ به عنك
-privacy_how = أحتفظ بالأسئلة الموجهة إلي ليعرف المحررون ما ينقص. ويُسجل معها رمز بدلاً من اسمك، فيرى المحررون الكلمات لا السائل.
-privacy_here = الأسئلة المحفوظة من هنا: { $count }. تُحذف بعد { $days } يوماً.
-privacy_off = هذا الخادم لا يحتفظ بالأسئلة، إلا ما تسلّمه بنفسك بزر.
-privacy_elsewhere = المحفوظ من أماكن أخرى كالرسائل الخاصة: { $count }.
-privacy_marks = أجوبة أبديت رأيك فيها: { $count }.
-privacy_proposals = معلومات اقترحتها ومحفوظة باسمك: { $count }.
-privacy_to_tell = أسئلة طلبت إبلاغك بجوابها ومحفوظة باسمك: { $count }.
+trial_breaks = ستصبح هذه الأجوبة الصحيحة خطأ:
+trial_needless = هذه المعلومة تجيب عن السؤال من قبل. استبعد السؤال أو اختر معلومة أخرى.
+trial_useless = لن تجيب هذه المعلومة عن السؤال حتى بعد الربط: فهو عام جداً أو يسأل عن شيء آخر. أضف معلومة له أو اختر غيرها.
+trial_too_long = معرّف هذه المعلومة أطول من أن يحمله زر. استخدم الطرفية بدلاً من ذلك.
+teach = اربط
+taught = تم الربط. يُجاب الآن عن «{ $question }» بـ:
+taught_like = وتجيب أيضاً عن { $count } من { $all ->
+    [zero] صفر أسئلة مشابهة
+    [one] سؤال مشابه واحد
+    [two] سؤالين مشابهين
+    [few] { $all } أسئلة مشابهة
+    [many] { $all } سؤالاً مشابهاً
+   *[other] { $all } سؤال مشابه
+}.
+unteach = تراجع
+untaught = تم التراجع: لم يعد «{ $question }» مرتبطاً بالمعلومة.
+privacy_title = ما أحفظه عنك
+privacy_how = أحفظ الأسئلة التي تُطرح عليّ ليرى المحررون ما ينقص. وأسجل معها رمزاً بدلاً من اسمك. يرى المحررون الكلمات لا السائل.
+privacy_here = من هنا: { $count ->
+    [zero] لا أسئلة
+    [one] سؤال واحد
+    [two] سؤالان
+    [few] { $count } أسئلة
+    [many] { $count } سؤالاً
+   *[other] { $count } سؤال
+}. مدة الحفظ: { $days ->
+    [zero] صفر أيام
+    [one] يوم واحد
+    [two] يومان
+    [few] { $days } أيام
+    [many] { $days } يوماً
+   *[other] { $days } يوم
+}.
+privacy_off = لا يحفظ هذا الخادم الأسئلة، إلا ما ترسله بنفسك إلى المحررين.
+privacy_elsewhere = من أماكن أخرى كالرسائل الخاصة: { $count ->
+    [zero] لا أسئلة
+    [one] سؤال واحد
+    [two] سؤالان
+    [few] { $count } أسئلة
+    [many] { $count } سؤالاً
+   *[other] { $count } سؤال
+}.
+privacy_marks = رأيك في { $count ->
+    [zero] صفر أجوبة
+    [one] جواب واحد
+    [two] جوابين
+    [few] { $count } أجوبة
+    [many] { $count } جواباً
+   *[other] { $count } جواب
+}.
+privacy_proposals = معلومات اقترحتها، مع اسمك: { $count ->
+    [zero] لا معلومات
+    [one] معلومة واحدة
+    [two] معلومتان
+    [few] { $count } معلومات
+    [many] { $count } معلومة
+   *[other] { $count } معلومة
+}.
+privacy_to_tell = أسئلة تنتظر جوابها، مع اسمك: { $count ->
+    [zero] لا أسئلة
+    [one] سؤال واحد
+    [two] سؤالان
+    [few] { $count } أسئلة
+    [many] { $count } سؤالاً
+   *[other] { $count } سؤال
+}.
 privacy_latest = آخر أسئلتك من هنا:
-privacy_nothing = لا شيء: لا يوجد أي سؤال محفوظ لك.
-privacy_else = ويبقى سؤالك الأخير في الذاكرة خمس دقائق لتتمكن من متابعته. أما تغييرات المحررين على المعلومات فتُحفظ بأسمائهم، وتُحفظ { $days } يوماً محاولات استخدام ما لا يحق لصاحبها. والصياغات التي علّمني إياها المحررون تبقى بلا أثر لمن سأل.
-privacy_erase = احذف ما حُفظ عني
-privacy_erased = حُذفت في كل مكان فوراً. عدد الأسئلة التي كانت محفوظة: { $count }.
-privacy_erased_proposals = الاقتراحات: { $count }. ما صار منها معلومة يبقى بلا اسمك.
+privacy_nothing = لا شيء: لا أحفظ أي سؤال لك.
+privacy_else = ويبقى سؤالك الأخير في الذاكرة خمس دقائق لتتمكن من متابعته. أحفظ تغييرات المحررين على المعلومات بأسمائهم، وأحفظ مدة { $days ->
+    [zero] صفر أيام
+    [one] يوم واحد
+    [two] يومين
+    [few] { $days } أيام
+    [many] { $days } يوماً
+   *[other] { $days } يوم
+} محاولات استخدام ما لا يُسمح به. وتبقى الأسئلة التي ربطها المحررون بمعلومات، دون أثر لمن سأل.
+privacy_erase = احذف ما تحفظه عني
+privacy_erased = حُذف كل شيء في كل مكان: { $count ->
+    [zero] لا أسئلة
+    [one] سؤال واحد
+    [two] سؤالان
+    [few] { $count } أسئلة
+    [many] { $count } سؤالاً
+   *[other] { $count } سؤال
+}.
+privacy_erased_proposals = وكذلك { $count ->
+    [zero] صفر اقتراحات
+    [one] اقتراح واحد
+    [two] اقتراحان
+    [few] { $count } اقتراحات
+    [many] { $count } اقتراحاً
+   *[other] { $count } اقتراح
+}. ما صار منها معلومة يبقى بلا اسمك.

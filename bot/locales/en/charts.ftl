@@ -1,10 +1,16 @@
-chart_superseded = { $date }, superseded since
+chart_superseded = { $date }, replaced since
 chart_choose = Another figure
-chart_none = No figure is held for two dates or more.
-chart_unknown = I hold no such figure over time. Choose one from those offered while you type.
-document_done = { $name }, { $count } facts with their sources.
-document_failed = The file could not be made. Ask for it as markdown instead.
-calendar_done = { $count } dates as a calendar file. One known as a month or a year spans all of it.
-calendar_none = No dated fact fits.
-timeline_as_of = As held at the end of { $day }
-timeline_published = From what sources had published by { $day }; it was entered later
+chart_none = No figure is known for two dates or more.
+chart_unknown = I have no such figure over time. Choose one from the list that appears as you type.
+document_done = { $name }: { $count ->
+    [one] { $count } fact with its source
+   *[other] { $count } facts with their sources
+}.
+document_failed = The file could not be made. Try again with the format markdown.
+calendar_done = A calendar file with { $count ->
+    [one] { $count } date
+   *[other] { $count } dates
+}. Where only a month or year is known, the entry covers all of it.
+calendar_none = No dated facts match.
+timeline_as_of = As known at the end of { $day }
+timeline_published = From sources published by { $day } and added later

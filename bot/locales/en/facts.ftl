@@ -1,19 +1,19 @@
 form_add = Add a fact
-form_edit = Change a fact
-form_source = About the source
+form_edit = Edit a fact
+form_source = Edit source
 form_statement = The fact, in one sentence
-form_statement_how = Complete by itself, with names spelt out, and the figure if there is one.
+form_statement_how = Clear by itself: names in full, and the figure if there is one.
 form_topic = Topic
-form_date = When it happens or holds
-form_date_how = As exact as the source. Words such as next month count from the source's day.
+form_date = Date
+form_date_how = As exact as the source. Words like "next month" count from the day the source appeared.
 form_date_example = Dec 2025
 form_source_field = Source: a title, a link or both
 form_source_example = Port Authority report https://…
-form_questions = What it answers, a question a line
-form_questions_how = As people would ask it. The more ways, the surer it is found.
+form_questions = Questions it answers, one per line
+form_questions_how = Write them as people would ask. The more there are, the easier the fact is to find.
 form_title = Title
 form_link = Link
-form_published = The day it appeared
+form_published = Date published
 draft_add = Store this?
 draft_edit = Store this change?
 draft_date = Date: { $date }
@@ -23,76 +23,98 @@ draft_topic = Topic: { $title }
 draft_topic_new = Topic: { $title } (new)
 draft_source = Source: { $title }
 draft_source_new = Source: { $title } (new)
-draft_names = Names in it: { $names }
-draft_no_names = No name in it is known here. It is found by its words.
-near_same = The store says much the same already:
-near_figure = The store has another figure:
-near_date = The store has another date:
+draft_names = Names: { $names }
+draft_no_names = I know no name in it, so it is found by its words.
+near_same = Almost the same fact is already here:
+near_figure = Another figure is already here:
+near_date = Another date is already here:
 near_one = { $statement } (as of { $date })
 near_undated = { $statement }
-near_shared = That is in the shared briefing, which a server cannot change; yours stands beside it.
+near_shared = That fact is in the shared briefing, which a server cannot change. Yours will be next to it.
 draft_answers = Once stored:
-draft_works = it answers “{ $question }”
-draft_takes_over = it answers “{ $question }”, answered until now with: { $now }
-draft_fails = it does not answer “{ $question }” yet: that asks for more than the fact holds
-draft_moves = “{ $question }” is answered differently: { $before } → { $after }
-draft_no_questions = No question is written for it. It is found by its own words; Edit adds some.
+draft_works = answers “{ $question }”
+draft_takes_over = answers “{ $question }”, in place of: { $now }
+draft_fails = does not answer “{ $question }” yet: the question asks for more than the fact says
+draft_moves = changes the answer to “{ $question }”: { $before } → { $after }
+draft_no_questions = It has no questions yet, so it is found by its own words. Press Edit to add some.
 draft_store = Confirm
 draft_change = Edit
-draft_about_source = About the source
+draft_about_source = Edit source
 draft_cancel = Cancel
-draft_replace = Store, superseding { $number }
+draft_replace = Store and replace { $number }
 draft_cancelled = Nothing was stored.
 draft_refused = This cannot be stored yet
-draft_kept = What you typed is kept for 15 minutes: press Edit to mend it.
+draft_kept = I keep what you typed for 15 minutes: press Edit to fix it.
 queue_write = Write a fact for it
-draft_gone = That draft is not here any more: drafts are kept for 15 minutes, and not over a restart. Nothing was stored; use /fact add again.
+draft_gone = That draft is not here any more: drafts are kept for 15 minutes and lost when I restart. Nothing was stored; use /fact add again.
 draft_unchanged = You changed nothing.
-stored_add = Stored. It is answered from now on.
-stored_edit = Changed. It is answered so from now on.
+stored_add = Stored. I answer with it from now on.
+stored_edit = Changed. I answer with the new version from now on.
 stored_try = Try it: /ask { $question }
 take_back = Undo
-conflict = Somebody changed it meanwhile
+conflict = Someone else changed it
 conflict_by = { $actor } changed it while you were writing:
-conflict_how = Nothing of yours is stored yet. Look at both, then decide.
-conflict_mine = Go on with mine
-done_supersede = Superseded: it answers as of its time alone.
-done_retire = Retired: it answers no more. /fact restore brings it back.
-done_restore = Restored: it is answered again.
-done_undo = Taken back: { $action }. Facts concerned: { $count }.
+conflict_how = Your change is not stored yet. Compare the two, then decide.
+conflict_mine = Keep my version
+done_supersede = Replaced. I use the older fact only for questions about its time.
+done_retire = Taken out. I no longer answer with it. /fact restore brings it back.
+done_restore = Restored. I answer with it again.
+undone_add = Undone: { $count ->
+    [one] { $count } fact removed
+   *[other] { $count } facts removed
+}.
+undone_edit = Undone: { $count ->
+    [one] { $count } fact is
+   *[other] { $count } facts are
+} as before.
+undone_supersede = Undone: the older fact is no longer replaced.
+undone_retire = Undone: { $count ->
+    [one] { $count } fact is
+   *[other] { $count } facts are
+} back in answers.
+undone_restore = Undone: { $count ->
+    [one] { $count } fact is
+   *[other] { $count } facts are
+} no longer restored.
+undone_undo = Undone: the change is made again.
+undone_import = Undone: the import of { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+}.
+undone_other = Undone: { $action }.
 part_statement = Statement
 part_topic = Topic
 part_source = Source
 part_kind = Kind
 part_detail = Detail
 part_date = Date
-part_date_note = On the date
+part_date_note = About the date
 part_as_of = As of
 part_figures = Figures
 part_confidence = Confidence
-part_locator = Where in it
-part_quote = In its words
+part_locator = Where in the source
+part_quote = Quote
 part_entities = Names
 part_questions = Questions
 part_question = Question
 part_status = Status
-part_superseded_by = Superseded by
-part_key = Key
+part_superseded_by = Replaced by
+part_key = Id
 diff_changed = { $part }: { $before } → { $after }
 diff_added = { $part }: + { $after }
 diff_removed = { $part }: − { $before }
-status_current = current
-status_superseded = superseded
-status_retired = retired
+status_current = in use
+status_superseded = replaced
+status_retired = taken out
 action_add = added
 action_edit = changed
-action_supersede = superseded
-action_retire = retired
+action_supersede = replaced
+action_retire = taken out
 action_restore = restored
-action_undo = taken back
+action_undo = undone
 action_import = imported
-action_teach = question taught
-action_unteach = question untaught
+action_teach = question added
+action_unteach = question removed
 action_other = changed
 action_name = name added
 action_alias = other name added
@@ -100,21 +122,28 @@ action_rename = renamed
 action_merge = merged
 action_source = source
 action_topic = topic
-named = Kept: { $name }
+named = Stored: { $name }
 named_others = Other names: { $names }
 history_of = History
 history_line = { $day }, { $actor }: { $action }
 history_why = Reason: { $reason }
-show_version = { $status }, version { $version }
-show_own = of this server
-show_shared = of the shared briefing
-list_title = Facts: { $count }
-list_none = No fact fits.
-changes_title = Changed since { $day }: { $count }
+show_shared = from the shared briefing
+list_title = { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+}
+list_none = No facts match.
+changes_title = { $count ->
+    [one] { $count } change
+   *[other] { $count } changes
+} since { $day }
 changes_none = Nothing was changed since { $day }.
-changes_many = { $day }: { $action }, facts: { $count }
+changes_many = { $day }: { $action }, { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+}
 changes_one = { $day }: { $action }: { $statement }
-own_only = In direct messages nobody can change facts. Use this in the server they are for.
-too_long_for_form = That fact is longer than Discord's form takes. Change it from a file, with /import.
-which_fact = I do not know which fact is meant. Choose one from those offered while you type.
-which_change = Choose a change from those offered while you type.
+own_only = Facts cannot be changed in direct messages. Use this in the server they belong to.
+too_long_for_form = That fact is too long for Discord's form. Change it with a file, using /import.
+which_fact = I do not know which fact you mean. Choose one from the list that appears as you type.
+which_change = Choose a change from the list that appears as you type.

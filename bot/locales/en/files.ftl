@@ -1,26 +1,38 @@
 file_too_large = That file is over 2 MiB. Split it into smaller ones.
-file_elsewhere = I read files from Discord alone. Attach it to the command.
-file_not_fetched = Discord did not give me that file in time. Please try again.
-upload_gone = That file is not here any more: files are kept for 15 minutes, and not over a restart. Nothing was imported; use /import again.
+file_elsewhere = I only read files attached in Discord. Attach the file to the command.
+file_not_fetched = Discord did not send me that file in time. Please try again.
+upload_gone = That file is not here any more: files are kept for 15 minutes and lost when I restart. Nothing was imported; use /import again.
 upload_reading = Reading { $name } …
 upload_storing = Storing { $name } …
 upload_title = Import { $name }?
-upload_counts = { $added } new, { $changed } changed, { $unchanged } as they are.
+upload_counts = { $added ->
+    [one] { $added } new fact
+   *[other] { $added } new facts
+}, { $changed } changed, { $unchanged } unchanged.
 upload_added = New ({ $count }):
 upload_changed = Changed ({ $count }):
-upload_doubts = Look at these first ({ $count }):
+upload_doubts = Check these first ({ $count }):
 upload_more = and { $count } more
-upload_nothing = All of it is held already. There is nothing to import.
-doubt_past = changes a fact that is past, and stays so: { $held }
-doubt_shared = takes the place, in this server, of the shared: { $held }
-doubt_same = the store says much the same: { $held }
-doubt_figure = the store has another figure: { $held }
-doubt_date = the store has another date: { $held }
+upload_nothing = All of it is already here. There is nothing to import.
+doubt_past = changes a fact that is no longer in use, and leaves it so: { $held }
+doubt_shared = replaces, in this server, the shared fact: { $held }
+doubt_same = almost the same fact is already here: { $held }
+doubt_figure = another figure is already here: { $held }
+doubt_date = another date is already here: { $held }
 upload_store = Import
 upload_cancel = Cancel
 upload_cancelled = Nothing was imported.
-upload_stored = Imported: { $added } new, { $changed } changed. They are answered from now on.
-export_done = { $name }, { $count } facts. Seen by you alone.
-export_audit = { $name }, { $count } changes, oldest first. Seen by you alone.
-export_none = This server has nothing of its own yet.
-export_too_large = That is more than Discord takes in one file. Whoever runs me can write it with the command export in a terminal.
+upload_stored = Imported: { $added ->
+    [one] { $added } new fact
+   *[other] { $added } new facts
+}, { $changed } changed. I answer with them from now on.
+export_done = { $name }: { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+}. Only you can see this.
+export_audit = { $name }: { $count ->
+    [one] { $count } change
+   *[other] { $count } changes
+}, oldest first. Only you can see this.
+export_none = This server has no facts of its own yet.
+export_too_large = That is more than fits into one file on Discord. The person who runs this bot can write it with the command export in a terminal.

@@ -1,35 +1,50 @@
-check_title = To look at: { $count }
-check_clean = Nothing to mend. Facts looked at: { $count }.
-check_unread = Quotes that could not be looked up, as the text of their source is not here: { $count }.
-check_untried = Facts that were not asked for, as they are too many: { $count }.
+check_title = { $count ->
+    [one] { $count } problem found
+   *[other] { $count } problems found
+}
+check_clean = No problems found in { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+}.
+check_unread = { $count ->
+    [one] { $count } quote was
+   *[other] { $count } quotes were
+} not checked, because the text of the source is not here.
+check_untried = { $count ->
+    [one] { $count } fact was
+   *[other] { $count } facts were
+} not checked (limit reached).
 check_open = Open a fact
-check_other_figure = The same with another figure
-check_other_figure_do = Supersede the one that no longer holds, or date them apart.
-check_other_date = The same with another date
-check_other_date_do = Look into the sources; supersede the one that is out of date.
-check_quote = Quotes that do not stand in their source
-check_quote_do = Copy the words anew from the source.
-check_quoted_figure = Figures that do not stand in the quote
+check_other_figure = Two facts with different figures
+check_other_figure_do = Replace the one that is out of date, or give each its own date.
+check_other_date = Two facts with different dates
+check_other_date_do = Check the sources, and replace the one that is out of date.
+check_quote = Quotes that are not in their source
+check_quote_do = Copy the words from the source again.
+check_quoted_figure = Figures that are not in the quote
 check_quoted_figure_do = Correct the figure, or quote the sentence that has it.
 check_no_source = Facts without a source
-check_no_source_do = Name one, or retire the fact.
-check_passed = Dates that have passed and nobody confirmed
-check_passed_do = Find out what happened, and supersede the fact with it.
-check_unreached = Facts that none of their questions reaches
+check_no_source_do = Add a source, or take the fact out.
+check_passed = Planned dates that have passed
+check_passed_do = Find out what happened, and replace the fact.
+check_unreached = Facts that their own questions do not find
 check_unreached_do = Add a question as people would ask it, or reword the fact.
-check_names = Names that stand for several, or look alike
-check_names_do = Merge them with /entity merge, or give one another name.
-check_bare_source = Sources that say too little of themselves
-check_bare_source_do = Add its day, and its publisher or link, with /source edit.
-check_shared_question = One question stored for several facts
-check_shared_question_do = Leave it with the fact that answers it.
-check_no_question = Facts without a question
-check_no_question_do = They are found by their own words alone; a few questions make them surer.
-check_no_place = Facts that do not say where in their source they stand
-check_no_place_do = Others of the same source do; add the place or a quote, from a file.
+check_names = Names that are shared or look alike
+check_names_do = Merge them with /entity merge, or rename one.
+check_bare_source = Sources with details missing
+check_bare_source_do = Add the date, and the publisher or link, with /source edit.
+check_shared_question = One question for several facts
+check_shared_question_do = Keep it only with the fact that answers it.
+check_no_question = Facts without questions
+check_no_question_do = They are found only by their own words. A few questions make them easier to find.
+check_no_place = Facts that do not say where in the source
+check_no_place_do = Other facts of the same source do. Add the place or a quote, using a file.
 check_old_figure = Figures more than a year old
-check_old_figure_do = Look for a newer one, and supersede.
-check_of = { $about }: { $count } facts
+check_old_figure_do = Look for a newer figure, and replace the fact.
+check_of = { $about }: { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+}
 check_against = { $one } ⟷ { $other }
-check_nearest = { $statement } (the source: “{ $about }”)
+check_nearest = { $statement } (in the source: “{ $about }”)
 check_told = { $statement } ({ $about })

@@ -1,47 +1,59 @@
 settings_title = Settings of this server
-settings_note = Each change takes effect at once and is kept in the audit with your name.
-set_ask_channels = Channels where any question is answered without a mention
-ask_channels_how = There I speak only where I am sure; anything else I pass over in silence.
-no_content = These do nothing yet: they need Discord's message content intent, which this bot runs without. Whoever operates it can turn it on (MESSAGE_CONTENT=1).
-set_only_channels = Answer in these channels alone (none chosen: in all)
-set_curator_roles = Roles that may curate, beside whoever manages the server
-set_language = Language of the bot's own words
+settings_note = Changes take effect at once. The history shows them with your name.
+set_ask_channels = Channels where I answer any question without a mention
+ask_channels_how = There I answer only when I am sure, and otherwise stay silent.
+no_content = These do nothing yet: they need Discord's message content intent, which is off for this bot. The person who runs it can turn it on (MESSAGE_CONTENT=1).
+set_only_channels = Answer only in these channels (none chosen: in all)
+set_curator_roles = Curators: roles that may edit facts, as can anyone who manages the server
+set_language = Language of the bot
 set_style = How answers look
 set_keep_days = How long questions are kept
 set_digest_channel = Channel for digests and reminders
-set_time_zone = Time zone for these
+set_time_zone = Time zone for digests and reminders
 choose_channels = No channel chosen
 choose_roles = No role chosen
-language_auto = The asker's
+language_auto = Language of the question
 language_en = English
 language_ar = Arabic
 style_card = Card: date, source, buttons
 style_compact = Compact: two or three lines
-keep_for = { $count } days
+keep_for = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
 keep_none = Not at all
 threads_on = Long answers in a thread: on
 threads_off = Long answers in a thread: off
 review_on = Members may propose facts: on
 review_off = Members may propose facts: off
-switches_how = A thread needs the permission to make one. What members propose with /fact add waits for a curator: /proposals.
-not_here = That channel is not one of this server any more. Open /settings again.
-not_everyone = The role of everybody cannot curate. Choose one that you give to curators.
+switches_how = Threads need the permission to create them. Facts that members propose with /fact add are reviewed by a curator in /proposals.
+not_here = That channel is no longer in this server. Open /settings again.
+not_everyone = You cannot make everyone a curator. Choose a role that you give to curators.
 guild_only = Settings belong to a server that has installed me. Type /settings there.
-about = I answer from a store of sourced, dated facts, put in by people, and say so where I hold nothing. I make nothing up and look nothing up elsewhere.
-about_held = Held here: facts { $facts }, topics { $topics }, sources { $sources }.
-about_source = Most of it: { $title }, { $date }
-about_source_undated = Most of it: { $title }
-about_licence = Version { $version } of Briefing bot, free software under the MIT licence; its source code comes with it.
-about_privacy = What is kept of your questions, and how to erase it: /privacy.
+about = I answer from facts that people have added, each with its source and date. If I have nothing, I say so. I make nothing up and search nowhere else.
+about_held = Here I have { $facts ->
+    [one] { $facts } fact
+   *[other] { $facts } facts
+} on { $topics ->
+    [one] { $topics } topic
+   *[other] { $topics } topics
+} from { $sources ->
+    [one] { $sources } source
+   *[other] { $sources } sources
+}.
+about_source = Main source: { $title }, { $date }
+about_source_undated = Main source: { $title }
+about_licence = Briefing bot { $version } is free software under the MIT licence; its source code comes with it.
+about_privacy = What I keep of your questions, and how to erase it: /privacy.
 help_title = What you can do
 help_ask = {"*"}*Ask** by mentioning me, with /ask, in a direct message, or from a message's menu.
 help_read = {"*"}*Read**: { $commands }
-help_follow = {"*"}*Go on** from your last question: “and UNITAD?”, “and why?”.
+help_follow = {"*"}*Follow up** on your last question: “and UNITAD?”, “and why?”.
 help_propose = {"*"}*Propose** a fact to the curators: { $commands } add, or *Add as fact* on a message
-help_curate = {"*"}*Curate**: { $commands }
-help_manage = {"*"}*Run this server**: { $commands }
-joined = Thank you for having me. I answer questions from a store of sourced, dated facts, or say that I hold nothing.
+help_curate = {"*"}*Edit facts**: { $commands }
+help_manage = {"*"}*Manage this server**: { $commands }
+joined = Thank you for adding me. I answer questions from facts with sources and dates. If I have nothing, I say so.
 joined_ask = Mention me with a question, or use /ask. I speak only when asked.
-joined_set = Whoever manages the server can choose channels, curators and more: /settings.
+joined_set = Anyone who manages the server can choose channels, curators and more: /settings.
 joined_where = I was added to your server { $server }.
 open_settings = Open settings

@@ -3,13 +3,18 @@ timeline = Timeline
 timeline_of = Timeline: { $name }
 timeline_from = from { $start }
 timeline_until = until { $end }
-timeline_count_1 = 1 dated fact
-timeline_count = { $count } dated facts
+timeline_count = { $count ->
+    [one] { $count } dated fact
+   *[other] { $count } dated facts
+}
 timeline_past = { $count } past
 timeline_ongoing = { $count } ongoing
 timeline_future = { $count } ahead
-timeline_undated = { $count } more have no date
-timeline_empty = No dated fact fits. Widen the period, or leave out a filter.
+timeline_undated = { $count ->
+    [one] { $count } more has
+   *[other] { $count } more have
+} no date
+timeline_empty = No dated facts match. Choose a longer period, or remove a filter.
 timeline_today = Today, { $day }
 timeline_now = Today
 timeline_page = Page { $page } of { $pages }
@@ -19,19 +24,19 @@ timeline_previous = Previous
 timeline_filter = Show one topic
 timeline_all = All topics
 timeline_rest = Others
-timeline_still = still so as of { $known }
+timeline_still = still true as of { $known }
 timeline_ongoing_one = ongoing
 timeline_unconfirmed = planned; passed { $distance }, not confirmed
-timeline_no_picture = The picture is left out: I may not attach files here.
-timeline_picture_failed = The picture could not be drawn just now; this is the same as text.
-timeline_too_many = Too many facts for one picture: choose a topic, or narrow the period.
+timeline_no_picture = There is no picture: I may not attach files here.
+timeline_picture_failed = The picture could not be drawn; here is the same as text.
+timeline_too_many = There are too many facts for one picture. Choose a topic or a shorter period.
 timeline_key_day = a day
 timeline_key_span = month, year or longer
 timeline_key_about = about then
-timeline_key_perhaps = perhaps then
-timeline_key_open = goes on, no end held
-timeline_key_since = no start held
+timeline_key_perhaps = possibly then
+timeline_key_open = ongoing, no end known
+timeline_key_since = no start known
 timeline_key_ahead = still ahead
 timeline_key_unconfirmed = planned, passed, not confirmed
-timeline_scale = Times with many dates are drawn wider.
-timeline_scale_break = Times with many dates are drawn wider; long empty ones are cut short (//).
+timeline_scale = Periods with many dates are drawn wider.
+timeline_scale_break = Periods with many dates are drawn wider; long empty ones are shortened (//).

@@ -1,55 +1,106 @@
-queue_title = Questions without a good answer: { $count }
-queue_empty = No question is waiting. What people ask and get nothing for, or mark as wrong, comes up here.
-queue_people = People: { $count }
-queue_times = Times asked: { $count }
-queue_wrong = Marked wrong: { $count }
-queue_recorded = Asked to be recorded: { $count }
-queue_last = Last: { $date }
+queue_title = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+} without a good answer
+queue_empty = There are no unanswered questions. Questions that got no answer, or one marked as wrong, appear here.
+queue_people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+queue_times = asked { $count ->
+    [one] once
+   *[other] { $count } times
+}
+queue_wrong = marked wrong { $count ->
+    [one] once
+   *[other] { $count } times
+}
+queue_recorded = sent to the curators { $count ->
+    [one] once
+   *[other] { $count } times
+}
+queue_last = last on { $date }
 queue_choose = Choose a question
 queue_page = Page { $page } of { $pages }
 queue_before = Previous
 queue_after = Next
-queue_back = Back to the queue
+queue_back = Back to the questions
 queue_also = Also asked as:
 queue_now = Answered now with: { $statement }
 queue_now_none = Not answered now.
-queue_attach = Attach to a fact
+queue_attach = Link to a fact
 queue_dismiss = Dismiss
-queue_gone = That question is not in the queue any more.
-dismissed = Dismissed. Questions worded so stay out of the queue; a complaint brings them back.
+queue_gone = That question is no longer in the list.
+dismissed = Dismissed. The same question will not come back to the list unless someone marks its answer as wrong.
 dismiss_undo = Undo
-reopened = It is back in the queue.
+reopened = The question is back in the list.
 attach_title = Which fact answers “{ $question }”?
-attach_how = Those nearest to its words come first. Before anything is taught you are shown what would change.
+attach_how = The closest facts come first. You see what would change before anything is stored.
 attach_choose = Choose the fact
 attach_more = More facts
-trial_title = Teach this?
-trial_refused = This cannot be taught
+trial_title = Link this question to the fact?
+trial_refused = This question cannot be linked
 trial_asked = “{ $question }” would be answered with:
-trial_clean = Other questions tried before and after: { $count }. None of them changes.
-trial_changes = Other questions tried before and after: { $count }. These change:
+trial_clean = I tried { $count ->
+    [one] { $count } other question
+   *[other] { $count } other questions
+} before and after. No answer changes.
+trial_changes = I tried { $count ->
+    [one] { $count } other question
+   *[other] { $count } other questions
+} before and after. These answers change:
 trial_change = “{ $question }”: { $before } → { $after }
 trial_no_answer = no answer
-trial_breaks = It would break what is answered rightly now:
-trial_needless = That fact answers the question already. Dismiss it, or choose another fact.
-trial_useless = The question would still not be answered with that fact: it names too little, or something the fact is not about. Add a fact for it, or choose another.
-trial_too_long = That fact's key is too long for a button. Teach it from a terminal.
-teach = Teach it
-taught = Taught. “{ $question }” is now answered with:
-taught_like = Questions worded alike that it answers too: { $count } of { $all }.
-unteach = Take it back
-untaught = Taken back: “{ $question }” is not taught any more.
-privacy_title = What I keep of you
-privacy_how = I keep the questions put to me, so that curators see what is missing. Next to them stands a code in place of your name; curators see the words, not who asked.
-privacy_here = Questions kept from here: { $count }. They go after { $days } days.
-privacy_off = This server keeps no questions, but for those you hand over yourself with a button.
-privacy_elsewhere = Kept from other places, such as direct messages: { $count }.
-privacy_marks = Answers you marked as helpful, wrong or to be recorded: { $count }.
-privacy_proposals = Facts you proposed, kept with your name: { $count }.
-privacy_to_tell = Questions whose answer you asked to be told of, kept with your name: { $count }.
+trial_breaks = These correct answers would become wrong:
+trial_needless = That fact already answers the question. Dismiss the question, or choose another fact.
+trial_useless = Even then that fact would not answer the question: the question is too general, or asks about something else. Add a fact for it, or choose another.
+trial_too_long = That fact's id is too long for a button. Use the terminal instead.
+teach = Link
+taught = Linked. “{ $question }” is now answered with:
+taught_like = It also answers { $count } of { $all ->
+    [one] { $all } similar question
+   *[other] { $all } similar questions
+}.
+unteach = Undo
+untaught = Undone: “{ $question }” is no longer linked to the fact.
+privacy_title = What I keep about you
+privacy_how = I keep the questions I am asked, so that curators can see what is missing. I store a code with them instead of your name. Curators see the words, not who asked.
+privacy_here = From here: { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}, kept for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
+privacy_off = This server keeps no questions, except those you send to the curators yourself.
+privacy_elsewhere = From other places, such as direct messages: { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}.
+privacy_marks = Feedback you gave on { $count ->
+    [one] { $count } answer
+   *[other] { $count } answers
+}.
+privacy_proposals = { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+} you proposed, with your name.
+privacy_to_tell = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+} whose answer you are waiting for, with your name.
 privacy_latest = Your latest from here:
-privacy_nothing = Nothing: no question of yours is kept anywhere.
-privacy_else = Your last question also stays in memory for five minutes, so that you can follow it up. Changes that curators make to facts are kept with their names, and for { $days } days that somebody tried to use what they may not. Wordings curators have taught me stay, without any trace of who asked.
-privacy_erase = Erase what is kept of me
-privacy_erased = Erased, everywhere and at once. Questions that were kept: { $count }.
-privacy_erased_proposals = Proposals: { $count }. What became a fact stays, without your name.
+privacy_nothing = Nothing: I keep no question of yours.
+privacy_else = Your last question also stays in memory for five minutes, so that you can follow it up. I keep the changes curators make to facts with their names, and for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} any attempt to use something without permission. Questions that curators have linked to facts stay, without any record of who asked.
+privacy_erase = Erase what you keep about me
+privacy_erased = Everything is erased, in all places: { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}.
+privacy_erased_proposals = Also { $count ->
+    [one] { $count } proposal
+   *[other] { $count } proposals
+}. What became a fact stays, without your name.

@@ -1,52 +1,146 @@
-passed = مضى هذا التاريخ { $distance }، ولا أملك ما هو أحدث منه.
-may_be_outdated = قد لا تكون هذه المعلومة محدّثة: تعذّر الوصول إلى المخزن منذ أكثر من دقيقة.
+passed = مضى هذا التاريخ { $distance }؛ ليس لديّ ما هو أحدث.
+may_be_outdated = قد لا تكون هذه المعلومة محدّثة: لم أصل إلى قاعدة بياناتي منذ أكثر من دقيقة.
 by = بحلول { $date }
 ahead = لم يحن بعد: { $distance }.
 due_now = موعد ذلك الآن.
 published = نُشر في { $date }
-nothing = لا أملك معلومة عن ذلك.
-empty = لا يوجد سؤال هنا. اسألني مثلاً: { $example }
-empty_topics = لا يوجد سؤال هنا. لدي معلومات عن: { $topics }.
-empty_store = لا أملك أي معلومات بعد. يمكن لأحد المحررين إضافتها.
-no_such_words = لا أملك معلومة عن ذلك: لا شيء لدي عن { $words }.
-no_date = لا أملك موعداً لذلك. هذا أقرب ما لدي.
-no_number = لا أملك رقماً لذلك.
-no_period = لا أملك شيئاً عن ذلك في { $period }.
-no_name = لا أملك شيئاً عن ذلك يخص { $names }.
-contrary = لا أملك ما يؤيد ذلك؛ ما لدي يقول خلافه.
-other_number = لا أملك ذلك للرقم { $numbers }؛ الرقم المحفوظ غيره.
-list = { $count } معلومات:
-list_of = { $topic }: { $count } معلومات
-recommendations = { $count } توصيات:
-dated_list = { $count } معلومات عن { $period }:
-passed_list = { $count } مواعيد مقررة مضت:
-ahead_list = { $count } مواعيد قادمة:
-none_ahead = لا أملك أي موعد قادم.
-none_passed = لم يمضِ أي من المواعيد المقررة التي لدي.
-more = لدي { $count } أخرى؛ اسأل عن موضوع واحد لرؤيتها.
+as_of = المعلومة بتاريخ { $date }
+nothing = ليس لديّ شيء عن ذلك.
+empty = لا أرى سؤالاً هنا. اسألني مثلاً: { $example }
+empty_topics = لا أرى سؤالاً هنا. لديّ معلومات عن: { $topics }.
+empty_store = ليس لديّ معلومات بعد. يستطيع أحد المحررين إضافتها أو استيراد إحاطة.
+no_such_words = ليس لديّ شيء عن { $words }.
+no_date = لا أعرف متى. هذا أقرب ما لديّ.
+no_number = ليس لديّ رقم لذلك.
+no_period = ليس لديّ شيء عن ذلك في { $period }.
+no_name = ليس لديّ شيء عن ذلك يخص { $names }.
+contrary = ليس لديّ ما يؤيد ذلك؛ ما لديّ يقول خلافه.
+other_number = ليس لديّ شيء عن ذلك للرقم { $numbers }؛ الرقم الذي لديّ غيره.
+list = { $count ->
+    [zero] لا معلومات
+    [one] معلومة واحدة
+    [two] معلومتان
+    [few] { $count } معلومات
+    [many] { $count } معلومة
+   *[other] { $count } معلومة
+}:
+list_of = { $topic }: { $count ->
+    [zero] لا معلومات
+    [one] معلومة واحدة
+    [two] معلومتان
+    [few] { $count } معلومات
+    [many] { $count } معلومة
+   *[other] { $count } معلومة
+}
+recommendations = { $count ->
+    [zero] لا توصيات
+    [one] توصية واحدة
+    [two] توصيتان
+    [few] { $count } توصيات
+    [many] { $count } توصية
+   *[other] { $count } توصية
+}:
+dated_list = { $count ->
+    [zero] لا معلومات
+    [one] معلومة واحدة
+    [two] معلومتان
+    [few] { $count } معلومات
+    [many] { $count } معلومة
+   *[other] { $count } معلومة
+} عن { $period }:
+passed_list = { $count ->
+    [zero] لم تمضِ مواعيد مقررة
+    [one] مضى موعد مقرر واحد
+    [two] مضى موعدان مقرران
+    [few] مضت { $count } مواعيد مقررة
+    [many] مضى { $count } موعداً مقرراً
+   *[other] مضى { $count } موعد مقرر
+}:
+ahead_list = { $count ->
+    [zero] لا مواعيد قادمة
+    [one] موعد قادم واحد
+    [two] موعدان قادمان
+    [few] { $count } مواعيد قادمة
+    [many] { $count } موعداً قادماً
+   *[other] { $count } موعد قادم
+}:
+none_ahead = ليس لديّ أي موعد قادم.
+none_passed = لم يمضِ أي من المواعيد المقررة التي لديّ.
+more = وهناك { $count ->
+    [zero] صفر معلومات أخرى
+    [one] معلومة أخرى
+    [two] معلومتان أخريان
+    [few] { $count } معلومات أخرى
+    [many] { $count } معلومة أخرى
+   *[other] { $count } معلومة أخرى
+}؛ اسأل عن موضوع واحد لرؤيتها.
 clarify = أيّ من هذه تقصد؟
 twin = هل تقصد { $names }؟
-apart_year = { $first } و{ $second }: الفارق بالسنوات { $count }.
-apart_month = { $first } و{ $second }: الفارق بالأشهر { $count }.
-apart_day = { $first } و{ $second }: الفارق بالأيام { $count }.
-parts = { $count } أسئلة، واحداً تلو الآخر:
+apart_year = { $first } و{ $second }: الفارق { $count ->
+    [zero] صفر سنوات
+    [one] سنة واحدة
+    [two] سنتان
+    [few] { $count } سنوات
+    [many] { $count } سنة
+   *[other] { $count } سنة
+}.
+apart_month = { $first } و{ $second }: الفارق { $count ->
+    [zero] صفر أشهر
+    [one] شهر واحد
+    [two] شهران
+    [few] { $count } أشهر
+    [many] { $count } شهراً
+   *[other] { $count } شهر
+}.
+apart_day = { $first } و{ $second }: الفارق { $count ->
+    [zero] صفر أيام
+    [one] يوم واحد
+    [two] يومان
+    [few] { $count } أيام
+    [many] { $count } يوماً
+   *[other] { $count } يوم
+}.
+parts = { $count ->
+    [zero] لا أسئلة
+    [one] سؤال واحد
+    [two] سؤالان
+    [few] { $count } أسئلة
+    [many] { $count } سؤالاً
+   *[other] { $count } سؤال
+}، واحداً تلو الآخر:
 part_missing = عن «{ $question }»: { $lead }
 taken_as = فهمت السؤال هكذا: { $question }
 brief_all = الإحاطة
-brief_line = المحفوظ { $count } معلومة، أحدثها بتاريخ { $date }.
-brief_line_undated = المحفوظ { $count } معلومة.
-brief_passed = مواعيد مضت دون تأكيد
+brief_line = { $count ->
+    [zero] لا معلومات
+    [one] معلومة واحدة
+    [two] معلومتان
+    [few] { $count } معلومات
+    [many] { $count } معلومة
+   *[other] { $count } معلومة
+}، أحدثها من { $date }.
+brief_line_undated = { $count ->
+    [zero] لا معلومات
+    [one] معلومة واحدة
+    [two] معلومتان
+    [few] { $count } معلومات
+    [many] { $count } معلومة
+   *[other] { $count } معلومة
+}.
+brief_passed = مواعيد مقررة مضت
 brief_ahead = لم يحن بعد
 brief_key = أهم المعلومات
 brief_plans = الخطط
 brief_figures = الأرقام
 brief_advice = التوصيات
-status_now = آخر ما هو معروف
-status_else = ومما هو محفوظ
+status_now = الأحدث
+status_else = معلومات سابقة
 upcoming = المواعيد المقررة
-none_scheduled = لا يوجد موعد مقرر محفوظ لتلك الفترة.
-claim_date = تقول الرسالة { $said }، والتاريخ المحفوظ { $held }.
-claim_number = تقول الرسالة { $said }، والرقم المحفوظ غيره.
-claim_contrary = تقول الرسالة «{ $said }»، والمحفوظ خلاف ذلك.
+none_scheduled = لا شيء مقرر لتلك الفترة.
+claim_date = تقول الرسالة { $said }، وتاريخ المعلومة التي لديّ { $held }.
+claim_number = تقول الرسالة { $said }، والرقم الذي لديّ غيره.
+claim_contrary = تقول الرسالة «{ $said }»، وما لديّ خلاف ذلك.
 side_by_side = جنباً إلى جنب:
-no_comparison = لا أملك طرفي هذه المقارنة معاً.
+no_comparison = ليس لديّ طرفا هذه المقارنة معاً.
+past_stood = كما كان معروفاً في نهاية { $day }، دون ما أُضيف بعده.
+past_published = لم تكن لديّ معلومات بعد في { $day }. هذا من مصادر نُشرت حتى ذلك اليوم وأُضيفت بعده.

@@ -1,52 +1,94 @@
-passed = That date has passed, { $distance }; nothing later is held.
-may_be_outdated = This may be outdated: the store has been out of reach for over a minute.
+passed = That date has passed, { $distance }; I have nothing newer.
+may_be_outdated = This may be outdated: I have not reached my database for over a minute.
 by = by { $date }
 ahead = Still ahead: { $distance }.
-due_now = The time for that is now.
+due_now = It is due now.
 published = published { $date }
-nothing = I don't hold that.
-empty = There is no question here. Ask me something, such as: { $example }
-empty_topics = There is no question here. I hold facts on: { $topics }.
-empty_store = I hold no facts yet. A curator can add some, or import a briefing.
-no_such_words = I don't hold that: nothing I hold speaks of { $words }.
-no_date = I don't hold when. This is the nearest I hold.
-no_number = I don't hold a figure for that.
-no_period = I hold nothing on that for { $period }.
-no_name = I hold nothing on that about { $names }.
-contrary = I hold nothing that says so; what I hold says otherwise.
-other_number = I don't hold that for { $numbers }; the figure held is another one.
-list = { $count } facts:
-list_of = { $topic }: { $count } facts
-recommendations = { $count } recommendations:
-dated_list = { $count } dated facts for { $period }:
-passed_list = { $count } scheduled dates have passed:
-ahead_list = { $count } dates lie ahead:
-none_ahead = I hold no date that still lies ahead.
-none_passed = None of the scheduled dates I hold has passed.
-more = { $count } more are held; ask about one topic to see them.
+as_of = as of { $date }
+nothing = I have nothing on that.
+empty = I see no question there. Ask me something, such as: { $example }
+empty_topics = I see no question there. I have facts on: { $topics }.
+empty_store = I have no facts yet. A curator can add some, or import a briefing.
+no_such_words = I have nothing on { $words }.
+no_date = I do not know when. This is the closest I have.
+no_number = I have no figure for that.
+no_period = I have nothing on that for { $period }.
+no_name = I have nothing on that about { $names }.
+contrary = I have nothing that says so; what I have says otherwise.
+other_number = I have nothing on that for { $numbers }; my figure is a different one.
+list = { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+}:
+list_of = { $topic }: { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+}
+recommendations = { $count ->
+    [one] { $count } recommendation
+   *[other] { $count } recommendations
+}:
+dated_list = { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+} for { $period }:
+passed_list = { $count ->
+    [one] { $count } planned date has
+   *[other] { $count } planned dates have
+} passed:
+ahead_list = { $count ->
+    [one] { $count } date is
+   *[other] { $count } dates are
+} ahead:
+none_ahead = I have no dates that are still ahead.
+none_passed = None of the planned dates I have has passed.
+more = There { $count ->
+    [one] is { $count } more
+   *[other] are { $count } more
+}; ask about one topic to see them.
 clarify = Which of these do you mean?
 twin = Did you mean { $names }?
-apart_year = { $first } and { $second }: { $count } year(s) apart.
-apart_month = { $first } and { $second }: { $count } month(s) apart.
-apart_day = { $first } and { $second }: { $count } day(s) apart.
-parts = { $count } questions, one by one:
+apart_year = { $first } and { $second }: { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+} apart.
+apart_month = { $first } and { $second }: { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+} apart.
+apart_day = { $first } and { $second }: { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+} apart.
+parts = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}, one by one:
 part_missing = On “{ $question }”: { $lead }
 taken_as = Read as: { $question }
 brief_all = The briefing
-brief_line = { $count } facts held, the newest known on { $date }.
-brief_line_undated = { $count } facts held.
-brief_passed = Dates that have passed, unconfirmed
+brief_line = { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+}, the newest from { $date }.
+brief_line_undated = { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+}.
+brief_passed = Planned dates that have passed
 brief_ahead = Still ahead
 brief_key = Key facts
 brief_plans = Plans
 brief_figures = Figures
 brief_advice = Recommendations
-status_now = As last known
-status_else = Also held
-upcoming = What is scheduled
-none_scheduled = Nothing scheduled is held for that time.
-claim_date = The message says { $said }; what is held is dated { $held }.
-claim_number = The message says { $said }; the fact has another number.
-claim_contrary = The message says “{ $said }”; the fact says otherwise.
+status_now = Latest
+status_else = Background
+upcoming = Planned dates
+none_scheduled = Nothing is planned for that time.
+claim_date = The message says { $said }; my fact is dated { $held }.
+claim_number = The message says { $said }; my fact has another number.
+claim_contrary = The message says “{ $said }”; my fact says otherwise.
 side_by_side = Side by side:
-no_comparison = I don't hold both sides of that comparison.
+no_comparison = I do not have both sides of that comparison.
+past_stood = As known at the end of { $day }, without facts added later.
+past_published = I had no facts yet on { $day }. This is from sources published by then and added later.

@@ -239,7 +239,7 @@ def test_check_reports_passed_dates(store: Path) -> None:
 def test_a_question_is_taught_after_a_trial(filled_store: Path, tmp_path: Path) -> None:
     store = copy(filled_store, tmp_path / "own.db")
     boats = "Which night boats should run once more?"
-    assert b"No question is waiting" in here("questions", store=store).stdout
+    assert b"There are no unanswered questions" in here("questions", store=store).stdout
     tried = here("teach", "ferry-line", boats, "--dry-run", store=store)
     assert b"dry run" in tried.stdout, tried.stderr.decode()
     taught = bot("teach", "ferry-line", boats, store=store)

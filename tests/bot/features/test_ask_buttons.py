@@ -89,7 +89,7 @@ async def test_sources_are_shown_to_the_presser_alone(town: Town, bot: BriefingB
     for line in (
         f"### {LEAD}",
         "Source: Harbour Report",
-        "Where in it: Missions, paragraph 2",
+        "Where in the source: Missions, paragraph 2",
         "In its words: will end with the year",
         "Link: https://port.example.org/reports/2024",
         "Reliability of the source: B, usually reliable",
@@ -104,7 +104,7 @@ async def test_a_candidate_is_shown_as_a_card_of_its_own(town: Town, bot: Briefi
     assert pressed.text.startswith("### Aren dropped its tax on salt on 28 January 2024.")
     assert pressed.message is not None
     sources = await (await town.alice.press(pressed.message, "Sources")).wait()
-    assert "Where in it: Trade, paragraph 1" in sources.text
+    assert "Where in the source: Trade, paragraph 1" in sources.text
 
 
 async def test_a_press_by_somebody_who_may_not_shows_nothing(
@@ -122,7 +122,7 @@ async def test_a_press_by_somebody_who_may_not_shows_nothing(
 async def test_a_fact_that_is_gone_is_told_politely(town: Town, bot: BriefingBot) -> None:
     question = await shown(town, bot)
     pressed = await (await town.alice.press(question, "fact:en:no-such-fact")).wait()
-    assert pressed.text == "That fact is not held here, or no longer. Please ask again."
+    assert pressed.text == "That fact is not here any more. Please ask again."
 
 
 async def test_a_listed_fact_can_be_opened(town: Town, bot: BriefingBot) -> None:
@@ -130,7 +130,7 @@ async def test_a_listed_fact_can_be_opened(town: Town, bot: BriefingBot) -> None
     facts = [told(key=key) for key in ("beacon-staff", "salt-tax")]
     sent = await channel.send(view=card(answer(*facts, outcome=Outcome.LIST)))
     message = town.server.messages[sent.id]
-    chosen = await (await town.alice.select(message, "Open one of these", ["beacon-staff"])).wait()
+    chosen = await (await town.alice.select(message, "Choose one to open", ["beacon-staff"])).wait()
     assert "340 people" in chosen.text
     assert chosen.ephemeral
 
@@ -216,7 +216,7 @@ async def test_forged_custom_ids_do_no_harm(town: Town, bot: BriefingBot) -> Non
 async def test_a_button_of_an_earlier_version_says_so(town: Town, bot: BriefingBot) -> None:
     message = await answered(town)
     pressed = use(town, town.alice, town.channel, message, "poll:7")
-    assert "earlier version" in (await pressed.wait()).text
+    assert "older version" in (await pressed.wait()).text
 
 
 async def test_a_newer_fact_is_shown_in_place_of_the_old_one(town: Town, bot: BriefingBot) -> None:

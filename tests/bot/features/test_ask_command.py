@@ -239,7 +239,7 @@ async def test_a_command_that_fails_says_so_with_a_reference(
         posted = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
         said = (await town.server.wait_for_message(town.channel, after=posted)).text
     for shown in (text, said):
-        assert shown.startswith("Something went wrong on my side.")
+        assert shown.startswith("Something went wrong.")
         assert shown.split()[-1] in caplog.text
         assert "disk on fire" not in shown
     broken.close()
@@ -263,7 +263,7 @@ async def test_a_topic_narrows_what_is_asked(town: Town, bot: BriefingBot) -> No
     assert "December 2025" in shown.text
     outside = {"question": question, "topic": "trade"}
     shown = await (await town.alice.command(town.channel, "ask", outside)).wait()
-    assert "I hold nothing on that" in shown.text
+    assert "I have nothing on that" in shown.text
     assert "December 2025" not in shown.text
     unknown = {"question": question, "topic": "submarines"}
     shown = await (await town.alice.command(town.channel, "ask", unknown)).wait()

@@ -64,7 +64,7 @@ async def test_an_abstention_can_be_recorded_explained_and_judged(
     town: Town, bot: BriefingBot
 ) -> None:
     message = await answered(town, UNKNOWN)
-    assert labels(message) == ["Record this question", "Why no answer", "Helpful", "Wrong"]
+    assert labels(message) == ["Send to the curators", "Why no answer", "Helpful", "Wrong"]
 
 
 async def test_a_greeting_is_not_kept_and_has_nothing_to_judge(
@@ -93,11 +93,11 @@ async def test_why_tells_what_matched_and_how_sure_it_is(
     why = (await told(town, town.alice, message, "Why this answer")).splitlines()
     assert why[0] == "### Why this answer"
     assert f"Asked: {question}" in why
-    assert any(line.startswith("Nearest wording held: “When does") for line in why)
-    assert any(line.startswith("Words that fit: ") and "lantern" in line for line in why)
+    assert any(line.startswith("Closest known question: “When does") for line in why)
+    assert any(line.startswith("Words that match: ") and "lantern" in line for line in why)
     assert any(line.startswith("Names in the fact: ") and "Aren" in line for line in why)
     assert "Read as the same: finish → end" in why
-    [sure] = [line for line in why if line.startswith("How sure: ")]
+    [sure] = [line for line in why if line.startswith("Certainty: ")]
     assert "likely right (" in sure
     assert "%" in sure
 
@@ -107,7 +107,7 @@ async def test_why_not_names_the_nearest_and_what_it_would_take(
 ) -> None:
     why = await told(town, town.alice, await answered(town, UNKNOWN), "Why no answer")
     assert why.startswith("### Why there is no answer")
-    assert "An answer is given from" in why or "Nothing held is worded like it." in why
+    assert "I answer from" in why or "No fact has words like these." in why
 
 
 async def test_related_facts_can_be_opened(town: Town, bot: BriefingBot) -> None:
@@ -116,7 +116,7 @@ async def test_related_facts_can_be_opened(town: Town, bot: BriefingBot) -> None
     assert "Mara Olin heads the Lantern mission" in pressed.text
     assert pressed.text.count("The Lantern mission in Aren ends") == 1
     assert pressed.message is not None
-    opened = await town.alice.select(pressed.message, "Open one of these", ["lantern-head"])
+    opened = await town.alice.select(pressed.message, "Choose one to open", ["lantern-head"])
     assert "Mara Olin" in (await opened.wait()).text
 
 
@@ -124,8 +124,8 @@ async def test_wrong_leads_to_the_curators_queue_and_says_so(town: Town, bot: Br
     message = await answered(town)
     assert await queue(bot, town.guild.id) == []
     said = await told(town, town.alice, message, "Wrong")
-    assert "curators' queue of this server" in said
-    assert "kept for 30 days" in said
+    assert "curators of this server" in said
+    assert "keep it for 30 days" in said
     [like] = await queue(bot, town.guild.id)
     assert (like.text, like.wrong, like.fact_key) == (QUESTION, 1, "lantern-end")
 
@@ -136,7 +136,7 @@ async def test_a_person_counts_once_however_often_they_press(town: Town, bot: Br
     town.server.gateway.duplicate("INTERACTION_CREATE")
     await told(town, town.alice, message, "Wrong")
     assert "counts once" in await told(town, town.alice, message, "Wrong")
-    assert "queue" in await told(town, bob, message, "Wrong")
+    assert "curators" in await told(town, bob, message, "Wrong")
     [like] = await queue(bot, town.guild.id)
     assert (like.wrong, like.people, like.times) == (2, 2, 1)
 
@@ -149,8 +149,8 @@ async def test_one_may_think_better_of_it(town: Town, bot: BriefingBot) -> None:
 
 
 async def test_recording_asks_for_an_answer_one_day(town: Town, bot: BriefingBot) -> None:
-    said = await told(town, town.alice, await answered(town, UNKNOWN), "Record this question")
-    assert said.startswith("Recorded.")
+    said = await told(town, town.alice, await answered(town, UNKNOWN), "Send to the curators")
+    assert said.startswith("Sent. ")
     [like] = await queue(bot, town.guild.id)
     assert (like.text, like.recorded) == (UNKNOWN, 1)
 
@@ -159,7 +159,7 @@ async def test_feedback_works_after_a_restart(town: Town, library: Library) -> N
     async with running(new_bot(library), town.server):
         old = await answered(town, UNKNOWN)
     async with running(again := new_bot(library), town.server):
-        assert "Recorded" in await told(town, town.alice, old, "Record this question")
+        assert "Sent. " in await told(town, town.alice, old, "Send to the curators")
         assert "no answer" in await told(town, town.alice, old, "Why no answer")
         assert len(await queue(again, town.guild.id)) == 1
 
@@ -188,7 +188,7 @@ async def test_anothers_number_shows_and_counts_nothing_elsewhere(
             pressed = await use(town, town.alice, place, message, custom_id).wait()
             assert "Quillmere" not in pressed.text
             assert "lighthouse" not in pressed.text
-            assert "not kept any more" in pressed.text
+            assert "no longer have that question" in pressed.text
     assert await queue(bot, town.guild.id) == []
     assert await queue(bot, other.id) == []
     assert "lighthouse" in (await use(town, town.alice, town.channel, message, why).wait()).text
@@ -217,11 +217,11 @@ async def test_where_questions_are_not_kept_only_the_asker_hands_one_over(
         message = await answered(town, UNKNOWN)
         log = await written(bot)
         assert log.personal_data(town.alice.id, scope=town.guild.id).is_empty
-        refused = await told(town, new_person(town), message, "Record this question")
-        assert "only who asked it" in refused
+        refused = await told(town, new_person(town), message, "Send to the curators")
+        assert "only the person who asked it" in refused
         assert "no answer" in await told(town, town.alice, message, "Why no answer")
         assert log.unanswered(town.guild.id) == []
-        assert "Recorded" in await told(town, town.alice, message, "Record this question")
+        assert "Sent. " in await told(town, town.alice, message, "Send to the curators")
         [like] = log.unanswered(town.guild.id)
         assert (like.text, like.people) == (UNKNOWN, 1)
 
@@ -236,7 +236,7 @@ async def test_a_setting_takes_effect_at_once(town: Town, bot: BriefingBot) -> N
     log = await written(bot)
     [kept] = log.personal_data(town.alice.id, scope=town.guild.id).here
     assert kept.text == UNKNOWN
-    assert "kept for 7 days" in await told(town, town.alice, message, "Record this question")
+    assert "keep it for 7 days" in await told(town, town.alice, message, "Send to the curators")
 
 
 async def test_a_command_hands_over_the_question_its_card_shows(
@@ -275,8 +275,8 @@ async def test_questions_in_direct_messages_are_for_who_keeps_the_briefing(
     home = town.alice.dm()
     said = await town.alice.post(home, UNKNOWN)
     message = await town.server.wait_for_message(home, after=said)
-    noted = await told(town, town.alice, message, "Record this question")
-    assert "whoever keeps the shared briefing" in noted
+    noted = await told(town, town.alice, message, "Send to the curators")
+    assert "look after the shared briefing" in noted
     [like] = await queue(bot, None)
     assert like.text == UNKNOWN
     assert await queue(bot, town.guild.id) == []
@@ -284,8 +284,8 @@ async def test_questions_in_direct_messages_are_for_who_keeps_the_briefing(
 
 async def test_the_buttons_speak_the_askers_language(town: Town, bot: BriefingBot) -> None:
     message = await answered(town, "متى تنتهي بعثة القمر الأزرق؟")
-    assert "سجّل هذا السؤال" in labels(message)
-    assert "سُجّل السؤال" in await told(town, town.alice, message, "سجّل هذا السؤال")
+    assert "أرسله إلى المحررين" in labels(message)
+    assert "أُرسل السؤال" in await told(town, town.alice, message, "أرسله إلى المحررين")
 
 
 async def test_none_of_several_leads_to_the_queue_too(town: Town, bot: BriefingBot) -> None:
@@ -296,6 +296,6 @@ async def test_none_of_several_leads_to_the_queue_too(town: Town, bot: BriefingB
     channel = bot.get_partial_messageable(town.channel.id)
     sent = await channel.send(view=card(asked_back, asking=number))
     message = town.server.messages[sent.id]
-    assert "queue" in await told(town, town.alice, message, "None of these")
+    assert "curators" in await told(town, town.alice, message, "None of these")
     [like] = await queue(bot, town.guild.id)
     assert (like.text, like.wrong) == (question, 1)

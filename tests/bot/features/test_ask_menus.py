@@ -27,7 +27,7 @@ async def test_a_message_is_answered_to_the_one_who_asked_alone(
 @pytest.mark.parametrize(
     ("claim", "stance", "fact"),
     [
-        ("The Lantern mission ends in December 2025.", "Fits:", "Lantern mission in Aren ends"),
+        ("The Lantern mission ends in December 2025.", "Matches:", "Lantern mission in Aren ends"),
         ("The Lantern mission ends in 2031!", "Differs:", "Lantern mission in Aren ends"),
         ("The Beacon mission employs 900 people.", "Differs:", "340 people"),
     ],
@@ -45,7 +45,7 @@ async def test_a_claim_is_set_against_the_facts(
 @pytest.mark.parametrize("chatter", ["lol what a match", "I love pizza", "gg everyone"])
 async def test_chatter_bears_on_nothing(town: Town, bot: BriefingBot, chatter: str) -> None:
     shown = await used(town, CHECK, chatter)
-    assert "I hold nothing that bears on that message." in shown.text
+    assert "I have nothing on that message." in shown.text
 
 
 async def test_a_message_without_words_is_said_to_be_one(town: Town, bot: BriefingBot) -> None:

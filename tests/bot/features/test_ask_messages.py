@@ -70,7 +70,7 @@ async def test_direct_messages_see_the_shared_briefing_only(town: Town, bot: Bri
     own = await ask(town, "<@bot> Where is the Quillmere vault?")
     assert "lighthouse" in own.text
     home = town.alice.dm()
-    for question, says in ((QUESTION, LEAD), ("Where is the Quillmere vault?", "hold nothing")):
+    for question, says in ((QUESTION, LEAD), ("Where is the Quillmere vault?", "have nothing")):
         asked = await town.alice.post(home, question)
         answer = await town.server.wait_for_message(home, after=asked)
         assert says in answer.text
@@ -88,12 +88,12 @@ async def test_another_server_does_not_see_a_servers_own_facts(
     answer = await town.server.wait_for_message(channel, after=asked)
     assert "lighthouse" not in answer.text
     # The asker's own word may come back in what is missing; nothing of the other server does.
-    assert "hold nothing" in answer.text
+    assert "have nothing" in answer.text
 
 
 async def test_what_is_not_held_is_said_so(town: Town, bot: BriefingBot) -> None:
     answer = await ask(town, "<@bot> What is the recipe for pancakes?")
-    assert "don't hold" in answer.text
+    assert "have nothing" in answer.text
     assert "Date:" not in answer.text.splitlines()
 
 

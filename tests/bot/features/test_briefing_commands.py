@@ -19,12 +19,12 @@ async def test_a_brief_shows_every_part_and_opens_facts(town: Town, bot: Briefin
     asked = await town.alice.command(town.channel, "brief")
     shown = await asked.wait()
     text = shown.text
-    assert "Dates that have passed, unconfirmed" in text
+    assert "Planned dates that have passed" in text
     assert "The Lantern mission in Aren ends in December 2025." in text
     assert "Recommendations" in text
     assert "Harbour Report" in text
     assert shown.message is not None
-    opened = await town.alice.select(shown.message, "Open one of these", ["lantern-end"])
+    opened = await town.alice.select(shown.message, "Choose one to open", ["lantern-end"])
     assert "Source" in (await opened.wait()).text
 
 
@@ -60,7 +60,7 @@ def test_what_is_ahead_is_told_apart_from_what_has_passed(library: Library) -> N
     held = library.snapshot(None)
     later = briefs.upcoming(held, TODAY)
     sooner = briefs.upcoming(held, TODAY.replace(year=2025))
-    assert [part.heading for part in later.parts] == ["Dates that have passed, unconfirmed"]
+    assert [part.heading for part in later.parts] == ["Planned dates that have passed"]
     assert [part.heading for part in sooner.parts] == ["Still ahead"]
     assert briefs.upcoming(held, TODAY.replace(year=2025), days=1).parts == ()
 

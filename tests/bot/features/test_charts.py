@@ -99,7 +99,7 @@ def test_large_amounts_are_written_as_in_the_statement(
 
 async def test_without_two_dates_there_is_no_chart(town: Town, bot: BriefingBot) -> None:
     shown = await (await town.alice.command(town.channel, "chart")).wait()
-    assert shown.text == "No figure is held for two dates or more."
+    assert shown.text == "No figure is known for two dates or more."
 
 
 async def test_a_calendar_is_seen_by_the_asker_alone(town: Town, bot: BriefingBot) -> None:
@@ -119,11 +119,11 @@ async def test_a_timeline_as_of_a_day_keeps_it_when_pages_are_turned(
 ) -> None:
     options = {"as_of": "2024-07-01"}
     shown = await (await town.alice.command(town.channel, "timeline", options)).wait()
-    assert "From what sources had published by 1 July 2024" in shown.text
+    assert "From sources published by 1 July 2024" in shown.text
     assert shown.message is not None
     await town.alice.select(shown.message, "Show one topic", ["Sea"])
     await eventually(lambda: shown.message.edits > 0)
-    assert "From what sources had published by 1 July 2024" in shown.message.text
+    assert "From sources published by 1 July 2024" in shown.message.text
     assert "12 boats" in shown.message.text
     ahead = await town.alice.command(town.channel, "timeline", {"as_of": "2099"})
     assert "lies ahead" in (await ahead.wait()).text
@@ -185,4 +185,4 @@ def test_the_terminal_writes_charts_calendars_and_feeds(
     assert (tmp_path / "boats.png").read_bytes().startswith(b"\x89PNG")
     assert Calendar.from_ical(run("calendar", "--topic", "sea")).walk("VEVENT")
     assert json.loads(run("feed"))["items"]
-    assert "had published by 1 July 2024" in run("timeline", "--as-of", "2024-07-01")
+    assert "From sources published by 1 July 2024" in run("timeline", "--as-of", "2024-07-01")

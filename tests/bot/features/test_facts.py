@@ -78,8 +78,8 @@ async def test_a_fact_is_added_by_form_and_answers_the_next_question(
         "Date: December 2025 (read from “Dec 2025”)",
         "Topic: Trade",
         "Source: Town Gazette (new)",
-        "Names in it: Aren",
-        f"- it answers “{QUESTION}”",
+        "Names: Aren",
+        f"- answers “{QUESTION}”",
     ):
         assert line in preview.text.splitlines()
     assert preview.message is not None
@@ -111,7 +111,7 @@ async def test_bad_input_is_told_and_nothing_typed_is_lost(town: Town, bot: Brie
     mended = await (await curator.submit(again, {"date": "4 March 2024"})).wait()
     assert f"> {STATEMENT}" in mended.text
     assert "Date: 4 March 2024" in mended.text.splitlines()
-    assert f"- it answers “{QUESTION}”" in mended.text
+    assert f"- answers “{QUESTION}”" in mended.text
     await (await curator.press(preview.message, "Confirm")).wait()
     assert len(own_keys(bot.app.library, town.guild.id)) == 1
 
@@ -121,7 +121,7 @@ async def test_a_new_source_is_told_of_before_it_is_stored(town: Town, bot: Brie
     preview = await previewed(curator, town.channel, date="next September")
     assert "counts from the day" in preview.text
     assert preview.message is not None
-    form = await curator.press(preview.message, "About the source")
+    form = await curator.press(preview.message, "Edit source")
     await form.wait_response()
     about = {"publisher": "Aren Press", "published": "12 May 2024"}
     told = await (await curator.submit(form, about)).wait()
@@ -137,11 +137,11 @@ async def test_what_is_held_already_is_shown_beside_it(town: Town, bot: Briefing
         statement="The Beacon mission employs 290 people in Aren.",
         questions="",
     )
-    assert "**The store has another figure:**" in preview.text
+    assert "**Another figure is already here:**" in preview.text
     assert "1. The Beacon mission employs 340 people in Aren. (as of 19 June 2024)" in preview.text
     assert "a server cannot change" in preview.text
     assert preview.message is not None
-    assert not [b for b in preview.message.buttons if "superseding" in b["label"]]
+    assert not [b for b in preview.message.buttons if "replace" in b["label"]]
 
 
 async def test_an_older_figure_of_ones_own_is_superseded_at_once(
@@ -154,7 +154,7 @@ async def test_an_older_figure_of_ones_own_is_superseded_at_once(
         curator, town.channel, statement="Aren has 15 lamp posts.", questions=""
     )
     assert preview.message is not None
-    done = await (await curator.press(preview.message, "Store, superseding 1")).wait()
+    done = await (await curator.press(preview.message, "Store and replace 1")).wait()
     assert done.text.startswith("Stored.")
     held = bot.app.library.facts.snapshot(town.guild.id).facts
     assert (held[old].status, held[held[old].superseded_by or ""].statement) == (
@@ -162,7 +162,7 @@ async def test_an_older_figure_of_ones_own_is_superseded_at_once(
         "Aren has 15 lamp posts.",
     )
     undone = await (await curator.press(preview.message, "Undo")).wait()
-    assert undone.text.startswith("Taken back")
+    assert undone.text.startswith("Undone")
     assert own_keys(bot.app.library, town.guild.id) == [old]
     assert bot.app.library.facts.find(old, scope=town.guild.id).status == "current"
 
@@ -223,7 +223,7 @@ async def test_a_restart_between_preview_and_confirm_is_told(town: Town, library
     async with running(new_bot(library), town.server):
         assert preview.message is not None
         late = await (await curator.press(preview.message, "Confirm")).wait()
-        assert "not over a restart" in late.text
+        assert "lost when I restart" in late.text
         assert "Nothing was stored" in late.text
         # A form that was open meanwhile loses nothing: all of it is in what is sent.
         sent = await (await curator.submit(form, FILLED)).wait()
@@ -250,11 +250,11 @@ async def test_two_curators_at_once_the_second_sees_the_firsts_change(
     assert "- Date: 2025-12 → 2026-01" in first.text
     assert (await (await cora.press(first.message, "Confirm")).wait()).text.startswith("Changed.")
     refused = await (await theo.press(second.message, "Confirm")).wait()
-    assert "### Somebody changed it meanwhile" in refused.text
+    assert "### Someone else changed it" in refused.text
     assert f"cora ({cora.id}) changed it" in refused.text
     assert "- Date: 2025-12 → 2026-01" in refused.text
     assert bot.app.library.facts.find(key, scope=town.guild.id).version == 2
-    again = await (await theo.press(second.message, "Go on with mine")).wait()
+    again = await (await theo.press(second.message, "Keep my version")).wait()
     assert "- Date: 2026-01 → 2025-12" in again.text
     assert (await (await theo.press(second.message, "Confirm")).wait()).text.startswith("Changed.")
     assert bot.app.library.facts.find(key, scope=town.guild.id).version == 3
@@ -273,20 +273,20 @@ async def test_retiring_restoring_superseding_and_undoing(town: Town, bot: Brief
     async def run(name: str, **options: str) -> str:
         return (await (await cora.command(town.channel, f"fact {name}", options)).wait()).text
 
-    assert (await run("retire", fact=new, reason="Not yet sure")).startswith("Retired")
+    assert (await run("retire", fact=new, reason="Not yet sure")).startswith("Taken out")
     assert STATEMENT in (await answered(town, QUESTION)).text
     assert (await run("restore", fact=new)).startswith("Restored")
-    assert (await run("supersede", fact=old, by=new)).startswith("Superseded")
+    assert (await run("supersede", fact=old, by=new)).startswith("Replaced")
     assert STATEMENT not in (await answered(town, QUESTION)).text.splitlines()[0]
-    assert "superseded, version 2, of this server" in await run("show", fact=old)
-    assert (await run("undo")).startswith("Taken back: superseded")
+    assert "-# replaced" in await run("show", fact=old)
+    assert (await run("undo")).startswith("Undone: the older fact is no longer replaced")
     assert STATEMENT in (await answered(town, QUESTION)).text
-    assert (await run("undo")).startswith("Taken back: restored")
+    assert (await run("undo")).startswith("Undone: 1 fact is no longer restored")
     assert bot.app.library.facts.find(new, scope=town.guild.id).status == "retired"
     assert "Reason: Not yet sure" in await run("history", fact=new)
     listed = await run("list")
-    assert "### Facts: 2" in listed
-    assert "retired" in listed
+    assert "### 2 facts" in listed
+    assert "taken out" in listed
     assert newer in await run("search", words="library Mondays")
     changes = await (
         await town.alice.command(town.channel, "changes", {"since": "2026-01-01"})
@@ -401,7 +401,7 @@ async def test_another_server_and_direct_messages_reach_nothing(
         set_limits(bot)
         asked = await cora.command(channel, f"fact {name}", {"fact": key})
         text = (await asked.wait()).text
-        assert "I do not know which fact is meant" in text
+        assert "I do not know which fact you mean" in text
         assert STATEMENT not in text
     changes = await (await cora.command(channel, "changes", {"since": "2026"})).wait()
     assert STATEMENT not in changes.text
@@ -421,7 +421,7 @@ async def test_the_forms_speak_arabic(town: Town, bot: BriefingBot) -> None:
     await form.wait_response()
     assert form.modal["title"] == "إضافة معلومة"
     preview = await (await cora.submit(form, FILLED)).wait()
-    assert preview.text.startswith("### هل أحفظ هذا؟")
+    assert preview.text.startswith("### هل أحفظ هذه المعلومة؟")
 
 
 def test_drafts_open_to_their_writer_alone_expire_and_stay_few() -> None:

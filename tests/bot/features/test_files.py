@@ -71,17 +71,17 @@ async def test_a_file_is_looked_through_then_imported_once_and_taken_back(
     shown = await sent(curator, town, TWO)
     assert shown.ephemeral
     assert "### Import facts.csv?" in shown.text
-    assert "2 new, 0 changed, 0 as they are." in shown.text
+    assert "2 new facts, 0 changed, 0 unchanged." in shown.text
     assert "- The ferry to Quillmere leaves at noon." in shown.text
     assert own_keys(library, town.guild.id) == []
     await asyncio.gather(*(pressed(curator, shown, "Import") for _ in range(3)))
     assert shown.message is not None
-    assert "Imported: 2 new, 0 changed." in shown.message.text
+    assert "Imported: 2 new facts, 0 changed." in shown.message.text
     assert sorted(own_keys(library, town.guild.id)) == ["ferry", "toll"]
     assert "leaves at noon" in (await answered(town, QUESTION)).text
     written = revisions(library, town.guild.id)
     again = await sent(curator, town, TWO)
-    assert "All of it is held already" in again.text
+    assert "All of it is already here" in again.text
     assert revisions(library, town.guild.id) == written
     await (await curator.press(shown.message, "Undo")).wait()
     assert own_keys(library, town.guild.id) == []
@@ -98,9 +98,9 @@ async def test_changes_and_conflicts_are_shown_before(
         "ferry2,Trade,The ferry to Quillmere leaves at 9.,2027,Quillmere ferry,Timetable,,\n"
     )
     shown = await sent(curator, town, changed)
-    assert "1 new, 2 changed, 0 as they are." in shown.text
+    assert "1 new fact, 2 changed, 0 unchanged." in shown.text
     assert "- Statement: The ferry to Quillmere leaves at noon. → " in shown.text
-    assert "changes a fact that is past, and stays so" in shown.text
+    assert "changes a fact that is no longer in use, and leaves it so" in shown.text
 
 
 async def library_retire(library: Library, key: str, scope: int) -> None:

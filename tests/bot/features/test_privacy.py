@@ -31,8 +31,8 @@ async def said_in(town: Town, channel: Channel, text: str) -> Message:
 
 async def test_who_asked_nothing_has_nothing_kept(town: Town, bot: BriefingBot) -> None:
     text = (await shown(town)).text
-    assert text.startswith("### What I keep of you")
-    assert "Nothing: no question of yours is kept anywhere." in text
+    assert text.startswith("### What I keep about you")
+    assert "Nothing: I keep no question of yours." in text
 
 
 async def test_it_shows_the_words_of_this_place_and_counts_the_rest(
@@ -47,9 +47,9 @@ async def test_it_shows_the_words_of_this_place_and_counts_the_rest(
     await (await town.alice.press(message, "Helpful")).wait()
     asked = await shown(town)
     lines = asked.text.splitlines()
-    assert "Questions kept from here: 2. They go after 30 days." in lines
-    assert "Kept from other places, such as direct messages: 2." in lines
-    assert "Answers you marked as helpful, wrong or to be recorded: 1." in lines
+    assert "From here: 2 questions, kept for 30 days." in lines
+    assert "From other places, such as direct messages: 2 questions." in lines
+    assert "Feedback you gave on 1 answer." in lines
     assert [line[: len(UNKNOWN) + 2] for line in lines if line.startswith("- ")][
         -1
     ] == f"- {UNKNOWN}"
@@ -62,10 +62,10 @@ async def test_erasing_is_at_once_and_everywhere(town: Town, bot: BriefingBot) -
     await said_in(town, town.alice.dm(), "Who whispers in the tower?")
     asked = await shown(town)
     assert asked.message is not None
-    done = await (await town.alice.press(asked.message, "Erase what is kept of me")).wait()
-    assert "Questions that were kept: 2." in done.text
-    assert "Nothing: no question" in (await shown(town)).text
-    assert "No question is waiting" in (await open_queue(town, new_curator(town))).text
+    done = await (await town.alice.press(asked.message, "Erase what you keep about me")).wait()
+    assert "Everything is erased, in all places: 2 questions." in done.text
+    assert "Nothing: I keep no question" in (await shown(town)).text
+    assert "There are no unanswered questions" in (await open_queue(town, new_curator(town))).text
     follow_up = await answered(town, "and who leads it?")
     assert "Read as" not in follow_up.text
 
@@ -75,7 +75,7 @@ async def test_nobody_erases_or_sees_what_others_asked(town: Town, bot: Briefing
     bob = town.server.add_user("bob")
     town.guild.add_member(bob)
     pressed = await use(town, bob, town.channel, message, "erase:en").wait()
-    assert "Questions that were kept: 0." in pressed.text
+    assert "Everything is erased, in all places: 0 questions." in pressed.text
     theirs = await (await bob.command(town.channel, "privacy")).wait()
     assert "Aren ferries" not in theirs.text
     assert UNKNOWN in (await shown(town)).text
@@ -90,7 +90,7 @@ async def test_it_works_in_direct_messages_and_elsewhere_with_the_app(
     town.alice.install_app()
     elsewhere = town.server.add_guild("without", with_bot=False)
     elsewhere.add_member(town.alice)
-    assert (await shown(town, elsewhere.add_channel())).text.startswith("### What I keep of you")
+    assert (await shown(town, elsewhere.add_channel())).text.startswith("### What I keep about you")
 
 
 async def test_the_button_works_after_a_restart_and_twice_does_no_harm(
@@ -102,16 +102,18 @@ async def test_the_button_works_after_a_restart_and_twice_does_no_harm(
     assert asked.message is not None
     async with running(new_bot(library), town.server):
         town.server.gateway.duplicate("INTERACTION_CREATE")
-        erased = await (await town.alice.press(asked.message, "Erase what is kept of me")).wait()
-        assert "Questions that were kept: 1." in erased.text
+        erased = await (
+            await town.alice.press(asked.message, "Erase what you keep about me")
+        ).wait()
+        assert "Everything is erased, in all places: 1 question." in erased.text
         again = await use(town, town.alice, town.channel, asked.message, "erase:en").wait()
-        assert "Questions that were kept: 0." in again.text
+        assert "Everything is erased, in all places: 0 questions." in again.text
 
 
 async def test_it_speaks_arabic(town: Town, bot: BriefingBot) -> None:
     await answered(town, UNKNOWN)
     asked = await shown(town, locale="ar")
-    assert asked.text.startswith("### ما أحتفظ به عنك")
+    assert asked.text.startswith("### ما أحفظه عنك")
     assert asked.message is not None
-    done = await (await town.alice.press(asked.message, "احذف ما حُفظ عني")).wait()
-    assert "حُذفت في كل مكان فوراً" in done.text
+    done = await (await town.alice.press(asked.message, "احذف ما تحفظه عني")).wait()
+    assert "حُذف كل شيء في كل مكان" in done.text

@@ -100,22 +100,22 @@ async def test_a_member_proposes_a_curator_approves_and_both_are_kept(
 ) -> None:
     cora = new_curator(town)
     message = await previewed(town, town.alice)
-    assert message.text.startswith("### Propose this?")
-    assert labels(message) == ["Send to the curators", "Edit", "About the source", "Cancel"]
+    assert message.text.startswith("### Propose this fact?")
+    assert labels(message) == ["Send to the curators", "Edit", "Edit source", "Cancel"]
     await pressed(town.alice, message, "Send to the curators")
     assert message.text.startswith("Sent to the curators")
     assert STATEMENT not in (await answered(town, QUESTION)).text
     assert own_keys(bot.app.library, town.guild.id) == []
     # Curators notice, quietly.
     noted = await (await cora.command(town.channel, "fact list")).wait()
-    assert "-# Proposals of members wait: 1. See /proposals." in noted.text
+    assert "-# 1 proposal is waiting for review: /proposals" in noted.text
     queue = await (await cora.command(town.channel, "questions")).wait()
-    assert "Proposals of members wait: 1" in queue.text
+    assert "1 proposal is waiting for review" in queue.text
     opened = await chosen(town, cora)
     assert f"> {STATEMENT}" in opened.text
     assert f"Proposed by alice ({town.alice.id})" in opened.text
     assert "Source: Town Gazette (new)" in opened.text
-    assert f"- it answers “{QUESTION}”" in opened.text
+    assert f"- answers “{QUESTION}”" in opened.text
     approved = await pressed(cora, opened, "Approve")
     assert approved.text.startswith("Approved and stored.")
     assert STATEMENT in (await answered(town, QUESTION)).text
@@ -127,10 +127,10 @@ async def test_a_member_proposes_a_curator_approves_and_both_are_kept(
     assert f"Proposed by alice ({town.alice.id})" in history.text
     assert "approved" in (await listed(town, town.alice)).text
     [told] = await direct(town, town.alice)
-    assert told.startswith("What you proposed in")
+    assert told.startswith("Your proposal in")
     assert "approved" in told
     undone = await pressed(cora, opened, "Undo")
-    assert undone.text.startswith("Taken back")
+    assert undone.text.startswith("Undone")
     assert own_keys(bot.app.library, town.guild.id) == []
 
 
@@ -170,7 +170,7 @@ async def test_two_curators_at_once_the_second_is_told_what_the_first_did(
     texts = sorted([(await each.wait()).text.splitlines()[0] for each in both])
     assert texts[0].startswith("Approved and stored.")
     assert texts[1].startswith(("cora", "theo"))
-    assert "approved this proposal already" in texts[1]
+    assert "has already approved this proposal" in texts[1]
     assert len(own_keys(bot.app.library, town.guild.id)) == 1
     with bot.app.library._database.read() as session:
         added = (RevisionRow.scope == town.guild.id, RevisionRow.action == "add")
@@ -179,7 +179,7 @@ async def test_two_curators_at_once_the_second_is_told_what_the_first_did(
     late = theirs[1]
     assert "Back to the proposals" in labels(late)
     again = await pressed(theo, late, "Back to the proposals")
-    assert again.text == "No proposal waits."
+    assert again.text == "No proposals are waiting for review."
 
 
 async def test_declining_takes_a_reason_and_tells_it(town: Town, bot: BriefingBot) -> None:
@@ -225,7 +225,7 @@ async def test_a_curator_edits_before_approving(town: Town, bot: BriefingBot) ->
     mended = "The harbour library of Aren opens on Sundays from nine."
     shown = await (await cora.submit(form, {"statement": mended})).wait()
     await shown.changes.until(lambda: "Confirm" in labels(opened), "the preview")
-    assert shown.text.startswith("### Approve this?")
+    assert shown.text.startswith("### Approve this fact?")
     confirmed = await pressed(cora, opened, "Confirm")
     assert confirmed.text.startswith("Stored.")
     [key] = own_keys(bot.app.library, town.guild.id)
@@ -248,10 +248,10 @@ async def test_what_came_into_the_store_meanwhile_is_shown_first(
     one, other = await chosen(town, cora, 0), await chosen(town, cora, 1)
     await pressed(cora, one, "Approve")
     tried = await pressed(cora, other, "Approve")
-    assert "has changed since you looked" in tried.text
+    assert "have changed since you looked" in tried.text
     assert f"1. {first}" in tried.text
     assert len(own_keys(bot.app.library, town.guild.id)) == 1
-    done = await pressed(cora, other, "Approve, superseding 1")
+    done = await pressed(cora, other, "Approve and replace 1")
     assert done.text.startswith("Approved and stored.")
     held = bot.app.library.facts.select(scope=town.guild.id, own=True)
     assert sorted(str(fact.status) for fact in held) == ["current", "superseded"]
@@ -268,16 +268,16 @@ async def test_the_buttons_work_after_a_restart(town: Town, library: Library) ->
         assert done.text.startswith("Approved and stored.")
         assert own.message is not None
         late = await pressed(town.alice, own.message, "Withdraw 1")
-        assert "approved this proposal already" in late.text
+        assert "has already approved this proposal" in late.text
 
 
 async def test_members_see_and_withdraw_their_own_alone(town: Town, bot: BriefingBot) -> None:
     bob = new_member(town, "bob")
     sent = await proposed(town, town.alice)
-    assert "You have proposed nothing" in (await listed(town, bob)).text
+    assert "You have no proposals" in (await listed(town, bob)).text
     own = await listed(town, town.alice)
     assert own.ephemeral
-    assert "waits since" in own.text
+    assert "waiting since" in own.text
     assert own.message is not None
     [button] = [b["custom_id"] for b in own.message.buttons]
     tried = await use(town, bob, town.channel, own.message, button).wait()
@@ -348,7 +348,7 @@ async def test_another_server_sees_and_decides_nothing(town: Town, bot: Briefing
     other.add_member(cora, permissions=discord.Permissions(manage_guild=True))
     channel = other.add_channel()
     shown = await (await cora.command(channel, "proposals")).wait()
-    assert shown.text == "No proposal waits."
+    assert shown.text == "No proposals are waiting for review."
     for button in opened.buttons:
         for place in (channel, cora.dm()):
             set_limits(bot)
@@ -366,15 +366,15 @@ async def test_erasing_deletes_what_waits_and_takes_the_name_off_what_was_approv
     await pressed(cora, await chosen(town, cora), "Approve")
     await proposed(town, town.alice, statement="Aren has 12 lamp posts.", questions="")
     kept = await (await town.alice.command(town.channel, "privacy")).wait()
-    assert "Facts you proposed, kept with your name: 2." in kept.text
+    assert "2 facts you proposed, with your name." in kept.text
     assert kept.message is not None
-    done = await pressed(town.alice, kept.message, "Erase what is kept of me")
-    assert "Proposals: 2." in done.text
+    done = await pressed(town.alice, kept.message, "Erase what you keep about me")
+    assert "Also 2 proposals." in done.text
     assert (
-        "Nothing: no question"
+        "Nothing: I keep no question"
         in (await (await town.alice.command(town.channel, "privacy")).wait()).text
     )
-    assert "You have proposed nothing" in (await listed(town, town.alice)).text
+    assert "You have no proposals" in (await listed(town, town.alice)).text
     [key] = own_keys(bot.app.library, town.guild.id)
     history = await (await cora.command(town.channel, "fact history", {"fact": key})).wait()
     assert "Proposed by a member whose name was erased" in history.text
@@ -386,4 +386,4 @@ async def test_erasing_deletes_what_waits_and_takes_the_name_off_what_was_approv
 async def test_it_speaks_arabic(town: Town, bot: BriefingBot) -> None:
     await proposed(town, town.alice)
     shown = await listed(town, new_curator(town), locale="ar")
-    assert shown.text.startswith("### اقتراحات تنتظر: 1")
+    assert shown.text.startswith("### اقتراح واحد ينتظر المراجعة")

@@ -28,13 +28,13 @@ async def test_another_name_is_understood_at_once_and_taken_back(
     assert LEAD not in (await answered(town, NICKNAME)).text
     kept = await run(town, cora, "alias add", entity="lantern", alias="Wickerlight")
     assert kept.text.splitlines() == [
-        "Kept: Lantern mission",
+        "Stored: Lantern mission",
         "Other names: Lantern, Wickerlight",
     ]
     assert LEAD in (await answered(town, NICKNAME)).text
     assert len(bot.app.library.snapshot(None).entities["lantern"].aliases) == 1
     assert kept.message is not None
-    assert (await (await cora.press(kept.message, "Undo")).wait()).text.startswith("Taken back")
+    assert (await (await cora.press(kept.message, "Undo")).wait()).text.startswith("Undone")
     assert LEAD not in (await answered(town, NICKNAME)).text
 
 
@@ -64,9 +64,9 @@ async def test_entities_are_added_renamed_and_merged(town: Town, bot: BriefingBo
     await run(town, cora, "entity add", name="Quay of Moss", kind="place")
     await stored(cora, town.channel, statement="Moss Quay has two cranes.", questions="")
     renamed = await run(town, cora, "entity rename", entity="moss-quay", name="Mosswharf")
-    assert "Kept: Mosswharf" in renamed.text
+    assert "Stored: Mosswharf" in renamed.text
     merged = await run(town, cora, "entity merge", entity="moss-quay", into="quay-of-moss")
-    assert merged.text.splitlines() == ["Kept: Quay of Moss", "Other names: Mosswharf, Moss Quay"]
+    assert merged.text.splitlines() == ["Stored: Quay of Moss", "Other names: Mosswharf, Moss Quay"]
     [fact] = bot.app.library.facts.select(scope=scope, own=True)
     assert fact.entities == ("quay-of-moss",)
     assert "two cranes" in (await answered(town, "How many cranes has Mosswharf?")).text

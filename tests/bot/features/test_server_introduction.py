@@ -71,9 +71,9 @@ async def test_help_names_the_commands_a_person_may_use_there(
         return [line.split(":")[0] for line in lines if line.startswith("- **")][2:]
 
     assert rest(await helped(town.alice, town.channel)) == ["- **Read**"]
-    assert rest(await helped(cora, town.channel)) == ["- **Read**", "- **Curate**"]
+    assert rest(await helped(cora, town.channel)) == ["- **Read**", "- **Edit facts**"]
     managing = await helped(olin, town.channel)
-    assert rest(managing) == ["- **Read**", "- **Curate**", "- **Run this server**"]
+    assert rest(managing) == ["- **Read**", "- **Edit facts**", "- **Manage this server**"]
     assert rest(await helped(olin, olin.dm())) == ["- **Read**"]
     told = "\n".join(managing)
     every = [c["name"] for c in town.server.commands.everywhere if c.get("type", 1) == 1]
@@ -85,7 +85,7 @@ async def test_about_names_the_briefing_its_day_and_the_licence(
 ) -> None:
     done = await (await town.alice.command(town.channel, "about")).wait()
     assert done.ephemeral
-    assert "Held here: " in done.text
+    assert "Here I have " in done.text
     assert "Harbour Report" in done.text
     assert VERSION in done.text
     assert "MIT licence" in done.text

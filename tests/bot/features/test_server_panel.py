@@ -136,7 +136,7 @@ async def test_a_curator_curates_and_changes_no_settings(
     town: Town, bot: BriefingBot, olin: Person, cora: Person
 ) -> None:
     queue = await (await cora.command(town.channel, "questions")).wait()
-    assert "No question is waiting" in queue.text
+    assert "There are no unanswered questions" in queue.text
     forced = await (await cora.command(town.channel, "settings", force=True)).wait()
     assert forced.text == CLOSED
     shown = await panel(olin, town.channel)
@@ -205,8 +205,8 @@ async def test_another_server_sets_its_own(town: Town, bot: BriefingBot, olin: P
         ("set:en:keep_days", "-1", "1 to 365"),
         ("set:en:keep_days", "١٢", "1 to 365"),
         ("set:en:time_zone", "Mars/Olympus", "Asia/Baghdad"),
-        ("set:en:colour", "red", "earlier version"),
-        ("set:en:keep_questions", "0", "earlier version"),
+        ("set:en:colour", "red", "older version"),
+        ("set:en:keep_questions", "0", "older version"),
     ],
 )
 async def test_values_that_are_not_offered_are_refused_in_a_sentence(
@@ -243,7 +243,7 @@ def other_channel(guild: Guild) -> Channel:
 async def test_everybody_cannot_be_a_curator(town: Town, bot: BriefingBot, olin: Person) -> None:
     shown = await panel(olin, town.channel)
     everyone = town.guild.roles[town.guild.id]
-    assert "role of everybody" in await told(olin, shown, everyone)
+    assert "make everyone a curator" in await told(olin, shown, everyone)
     assert now(bot, town).curator_roles == ()
 
 
@@ -258,7 +258,7 @@ async def test_a_channel_of_another_server_is_refused(
     shown = await panel(olin, town.channel)
     strange = town.server.add_guild("other").add_channel()
     text = await chosen(olin, shown, "set:en:ask_channels", [strange])
-    assert "not one of this server" in text
+    assert "no longer in this server" in text
     assert now(bot, town).ask_channels == ()
 
 
@@ -308,7 +308,7 @@ async def test_it_says_that_ask_channels_need_an_intent_only_where_it_is_missing
     async with running(new_bot(library, message_content=True), town.server):
         text = (await panel(olin, town.channel)).text
     assert "MESSAGE_CONTENT" not in text
-    assert "only where I am sure" in text
+    assert "only when I am sure" in text
 
 
 async def test_the_panel_speaks_arabic(town: Town, bot: BriefingBot, olin: Person) -> None:

@@ -146,7 +146,7 @@ async def test_a_filter_that_fits_nothing_is_explained_to_the_person_alone(
 
 async def test_a_period_without_facts_has_no_picture(town: Town, bot: BriefingBot) -> None:
     asked = await shown(town, **{"from": "1900", "to": "1901"})
-    assert "No dated fact fits." in asked.text
+    assert "No dated facts match." in asked.text
     assert asked.message is not None
     assert asked.message.attachments == []
 

@@ -81,7 +81,7 @@ async def desk(town: Town, bot: BriefingBot) -> Desk:
 async def to_trial(desk: Desk, fact: str = "ferry-line") -> str:
     [option] = desk.queue.selects[0]["options"]
     await chosen(desk.curator, desk.queue, "Choose a question", option["value"])
-    await pressed(desk.curator, desk.queue, "Attach to a fact")
+    await pressed(desk.curator, desk.queue, "Link to a fact")
     return await chosen(desk.curator, desk.queue, "Choose the fact", fact)
 
 
@@ -90,14 +90,14 @@ async def test_the_queue_shows_what_was_asked_most_first(town: Town, bot: Briefi
         ask_before(bot.app.library, town.guild.id, "Who paints the ferries?", person=person)
     ask_before(bot.app.library, town.guild.id, ODD, ODD)
     shown = (await open_queue(town, new_curator(town))).text.splitlines()
-    assert shown[0] == "### Questions without a good answer: 2"
+    assert shown[0] == "### 2 questions without a good answer"
     assert shown[1] == "1. Who paints the ferries?"
-    assert shown[2].strip().startswith("-# People: 3 · Times asked: 3 · Last: ")
+    assert shown[2].strip().startswith("-# 3 people · asked 3 times · last on ")
     assert shown[3] == f"2. {ODD}"
 
 
 async def test_an_empty_queue_says_what_it_is_for(town: Town, bot: BriefingBot) -> None:
-    assert "No question is waiting" in (await open_queue(town, new_curator(town))).text
+    assert "There are no unanswered questions" in (await open_queue(town, new_curator(town))).text
 
 
 async def test_what_is_answered_by_now_is_left_out(town: Town, bot: BriefingBot) -> None:
@@ -136,7 +136,7 @@ async def test_a_question_shows_its_wordings_and_how_it_is_answered_now(desk: De
     text = await chosen(desk.curator, desk.queue, "Choose a question", option["value"])
     assert "Also asked as:" in text
     assert "Not answered now." in text
-    assert "Times asked: 3" in text
+    assert "asked 3 times" in text
 
 
 async def test_attaching_a_question_has_it_answered_from_then_on(
@@ -144,24 +144,26 @@ async def test_attaching_a_question_has_it_answered_from_then_on(
 ) -> None:
     assert FERRY not in (await answered(town, ODD)).text.splitlines()[0]
     trial = await to_trial(desk)
-    assert trial.startswith("### Teach this?")
+    assert trial.startswith("### Link this question to the fact?")
     assert FERRY in trial
-    assert "Other questions tried before and after:" in trial
-    taught = await pressed(desk.curator, desk.queue, "Teach it")
-    assert taught.startswith("Taught.")
+    assert "before and after. These answers change:" in trial
+    taught = await pressed(desk.curator, desk.queue, "Link")
+    assert taught.startswith("Linked.")
     assert FERRY in (await answered(town, ODD)).text.splitlines()[0]
-    assert "No question is waiting" in await pressed(desk.curator, desk.queue, "Back to the queue")
+    assert "There are no unanswered questions" in await pressed(
+        desk.curator, desk.queue, "Back to the questions"
+    )
 
 
 async def test_teaching_is_audited_and_can_be_taken_back(
     town: Town, bot: BriefingBot, desk: Desk
 ) -> None:
     await to_trial(desk)
-    await pressed(desk.curator, desk.queue, "Teach it")
-    back = await pressed(desk.curator, desk.queue, "Take it back")
-    assert "not taught any more" in back
+    await pressed(desk.curator, desk.queue, "Link")
+    back = await pressed(desk.curator, desk.queue, "Undo")
+    assert "no longer linked" in back
     assert FERRY not in (await answered(town, ODD)).text.splitlines()[0]
-    assert ODD in await pressed(desk.curator, desk.queue, "Back to the queue")
+    assert ODD in await pressed(desk.curator, desk.queue, "Back to the questions")
     with bot.app.library._database.read() as session:
         rows = session.scalars(select(RevisionRow).where(RevisionRow.scope == town.guild.id))
         told = [(row.action, row.subject_key, row.actor) for row in rows]
@@ -171,7 +173,7 @@ async def test_teaching_is_audited_and_can_be_taken_back(
 
 async def test_what_is_taught_stays_in_its_server(town: Town, bot: BriefingBot, desk: Desk) -> None:
     await to_trial(desk)
-    await pressed(desk.curator, desk.queue, "Teach it")
+    await pressed(desk.curator, desk.queue, "Link")
     other = town.server.add_guild("other")
     other.add_member(town.alice)
     channel = other.add_channel()
@@ -191,22 +193,22 @@ async def test_a_phrasing_that_breaks_a_right_answer_is_refused_with_the_reason(
     curator = new_curator(town)
     desk = Desk(curator, await open_queue(town, curator))
     trial = await to_trial(desk, "salt-tax")
-    assert trial.startswith("### This cannot be taught")
-    assert "Teach it" not in [b["label"] for b in desk.queue.buttons]
+    assert trial.startswith("### This question cannot be linked")
+    assert "Link" not in [b["label"] for b in desk.queue.buttons]
     forged = custom_ids.of_question("teach", number, "en", "salt-tax")
     tried = await use(town, curator, town.channel, desk.queue, forged).wait()
-    assert "This cannot be taught" in tried.text
+    assert "This question cannot be linked" in tried.text
     assert "December 2025" in (await answered(town, own)).text
 
 
 async def test_a_double_press_teaches_once(town: Town, bot: BriefingBot, desk: Desk) -> None:
     await to_trial(desk)
-    teach = next(b["custom_id"] for b in desk.queue.buttons if b["label"] == "Teach it")
+    teach = next(b["custom_id"] for b in desk.queue.buttons if b["label"] == "Link")
     town.server.gateway.duplicate("INTERACTION_CREATE")
-    first = await (await desk.curator.press(desk.queue, "Teach it")).wait()
+    first = await (await desk.curator.press(desk.queue, "Link")).wait()
     again = await use(town, desk.curator, town.channel, desk.queue, teach).wait()
-    assert first.text.startswith("Taught.")
-    assert "not in the queue any more" in again.text
+    assert first.text.startswith("Linked.")
+    assert "no longer in the list" in again.text
     assert len(town.server.recorder.of("POST", f"/interactions/{first.id}/*/callback")) == 1
     assert bot.app.library.snapshot(town.guild.id).facts["ferry-line"].questions.count(ODD) == 1
 
@@ -218,8 +220,8 @@ async def test_dismissing_and_thinking_better_of_it(
     await chosen(desk.curator, desk.queue, "Choose a question", option["value"])
     assert "Dismissed." in await pressed(desk.curator, desk.queue, "Dismiss")
     ask_before(bot.app.library, town.guild.id, ODD)
-    assert "No question is waiting" in (await open_queue(town, desk.curator)).text
-    assert "back in the queue" in await pressed(desk.curator, desk.queue, "Undo")
+    assert "There are no unanswered questions" in (await open_queue(town, desk.curator)).text
+    assert "back in the list" in await pressed(desk.curator, desk.queue, "Undo")
     assert ODD in (await open_queue(town, desk.curator)).text
 
 
@@ -230,7 +232,7 @@ async def test_it_works_after_a_restart(town: Town, library: Library) -> None:
         desk = Desk(curator, await open_queue(town, curator))
         await to_trial(desk)
     async with running(new_bot(library), town.server):
-        assert (await pressed(curator, desk.queue, "Teach it")).startswith("Taught.")
+        assert (await pressed(curator, desk.queue, "Link")).startswith("Linked.")
         assert FERRY in (await answered(town, ODD)).text.splitlines()[0]
 
 
@@ -264,7 +266,7 @@ async def test_a_curator_who_no_longer_is_one_is_refused_at_the_next_press(
 ) -> None:
     await to_trial(desk)
     town.guild.members[desk.curator.id].roles.clear()
-    assert await pressed(desk.curator, desk.queue, "Teach it") == "You may not use that here."
+    assert await pressed(desk.curator, desk.queue, "Link") == "You may not use that here."
     assert bot.app.library.snapshot(town.guild.id).facts["ferry-line"].questions.count(ODD) == 0
 
 
@@ -311,7 +313,7 @@ async def test_the_queue_speaks_arabic(town: Town, bot: BriefingBot) -> None:
     ask_before(bot.app.library, town.guild.id, ODD)
     curator = new_curator(town)
     asked = await (await curator.command(town.channel, "questions", locale="ar")).wait()
-    assert asked.text.startswith("### أسئلة بلا جواب جيد: 1")
+    assert asked.text.startswith("### سؤال واحد بلا جواب جيد")
     assert asked.message is not None
     token = asked.message.selects[0]["options"][0]["value"]
     text = await chosen(curator, asked.message, "اختر سؤالاً", token)
@@ -331,6 +333,6 @@ async def test_a_fact_is_written_for_a_question_from_the_queue(
         "source": "Harbour Report",
     }
     preview = await (await desk.curator.submit(form, typed)).wait()
-    assert f"it answers “{ODD}”" in preview.text
+    assert f"answers “{ODD}”" in preview.text
     stranger = use(town, town.alice, town.channel, desk.queue, f"write:en:{option['value']}")
     assert (await stranger.wait()).text == "You may not use that here."

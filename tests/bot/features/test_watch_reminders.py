@@ -52,7 +52,7 @@ async def test_a_day_is_reminded_of_before_on_and_after_each_once(
     assert lines == [
         ["### Reminder", f"**In 7 days: {day}**", "> The Quay opens."],
         ["### Reminder", f"**Today: {day}**", "> The Quay opens."],
-        ["### Reminder", f"**That date has passed: {day}. What happened?**", "> The Quay opens."],
+        ["### Reminder", f"**This date has passed: {day}. What happened?**", "> The Quay opens."],
     ]
     sent = [message.created for message in came(time, town.channel)]
     assert [(at - time.start).days for at in sent] == [3, 10, 11]
@@ -74,7 +74,7 @@ async def test_a_month_begins_on_its_first_day_and_passes_after_its_last(
             (last, None),
             (
                 last + datetime.timedelta(days=1),
-                f"**That date has passed: {month}. What happened?**",
+                f"**This date has passed: {month}. What happened?**",
             ),
         ):
             before = came(time, town.channel)
@@ -99,15 +99,15 @@ async def test_after_a_while_away_one_message_gathers_what_stands(
         assert await sender_of(bot).once() == 1
         assert await sender_of(bot).once() == 0
         [message] = came(time, town.channel)
-        assert message.text.startswith("### Reminders: 4")
+        assert message.text.startswith("### 4 reminders")
         assert message.text.count("What happened?") == 2
         assert message.text.count("opens.") == 4
-        chosen = await cora.select(message, "Say what happened: choose one", ["Quay 1 opens."])
+        chosen = await cora.select(message, "What happened? Choose one", ["Quay 1 opens."])
         shown = await chosen.wait()
         assert shown.ephemeral
         assert "> Quay 1 opens." in shown.text
         assert shown.message is not None
-        assert [b["label"] for b in shown.message.buttons][:2] == ["Happened", "Did not"]
+        assert [b["label"] for b in shown.message.buttons][:2] == ["It happened", "It did not"]
 
 
 async def test_a_date_that_moves_takes_its_reminders_along(
@@ -159,9 +159,9 @@ async def test_what_happened_takes_the_place_of_the_plan_in_a_persons_words(
     fact = own_fact(library, scope, "The Quay is to open.", time.day(10).isoformat())
     async with bot_at(time, library) as bot:
         message = await passed(town, time, bot, cora)
-        refused = await (await town.alice.press(message, "Happened")).wait()
+        refused = await (await town.alice.press(message, "It happened")).wait()
         assert refused.text == "You may not use that here."
-        opened = await cora.press(message, "Happened")
+        opened = await cora.press(message, "It happened")
         await opened.wait_response()
         assert opened.modal["title"] == "It happened: write how"
         same = await (await cora.submit(opened, {"source": "Gazette"})).wait()
@@ -171,7 +171,7 @@ async def test_what_happened_takes_the_place_of_the_plan_in_a_persons_words(
         await again.wait_response()
         words = {"statement": "The Quay opened with a feast."}
         preview = await (await cora.submit(again, words)).wait()
-        assert "It takes the place of: The Quay is to open." in preview.text
+        assert "It replaces: The Quay is to open." in preview.text
         assert library.facts.find(fact.key, scope=scope).status is FactStatus.CURRENT
         assert preview.message is not None
         await (await cora.press(preview.message, "Confirm")).wait()
@@ -185,8 +185,8 @@ async def test_what_happened_takes_the_place_of_the_plan_in_a_persons_words(
             "cora",
             "Its date had passed: it happened.",
         )
-        settled = await (await cora.press(message, "Did not")).wait()
-        assert "no longer open" in settled.text
+        settled = await (await cora.press(message, "It did not")).wait()
+        assert "This is settled" in settled.text
 
 
 async def test_what_moved_needs_the_new_date(town: Town, library: Library, time: Time) -> None:
@@ -212,7 +212,7 @@ async def test_what_moved_needs_the_new_date(town: Town, library: Library, time:
         assert [line.split(":")[0].strip("*") for line in said] == [
             "In 7 days",
             "Today",
-            "That date has passed",
+            "This date has passed",
         ]
 
 
@@ -223,11 +223,11 @@ async def test_a_shared_fact_stays_and_the_servers_own_stands_beside_it(
     fact = own_fact(library, None, "The Quay is to open.", time.day(10).isoformat())
     async with bot_at(time, library) as bot:
         message = await passed(town, time, bot, cora)
-        opened = await cora.press(message, "Did not")
+        opened = await cora.press(message, "It did not")
         await opened.wait_response()
         words = {"statement": "The Quay stayed shut.", "source": "Gazette"}
         preview = await (await cora.submit(opened, words)).wait()
-        assert "stands beside the shared briefing's fact" in preview.text
+        assert "The shared briefing's fact stays next to it" in preview.text
         assert preview.message is not None
         await (await cora.press(preview.message, "Confirm")).wait()
         assert library.facts.find(fact.key, scope=None).status is FactStatus.CURRENT
@@ -244,12 +244,12 @@ async def test_setting_aside_changes_no_fact_and_can_be_taken_up_again(
     async with bot_at(time, library) as bot:
         message = await passed(town, time, bot, cora)
         before = library.facts.changes(datetime.date(2000, 1, 1), scope=scope)
-        await (await cora.press(message, "Dismiss for now")).wait()
-        assert "Set aside by Cora." in message.text
-        assert [b["label"] for b in message.buttons] == ["Take it up again", "Unsubscribe"]
+        await (await cora.press(message, "Dismiss")).wait()
+        assert "Dismissed by Cora." in message.text
+        assert [b["label"] for b in message.buttons] == ["Reopen", "Stop watching"]
         await rounds(time, bot, 16)
         assert len(came(time, town.channel)) == 1
-        await (await cora.press(message, "Take it up again")).wait()
+        await (await cora.press(message, "Reopen")).wait()
         assert "What happened?" in message.text
         added = await cora.press(message, "Add fact")
         await added.wait_response()
@@ -360,7 +360,7 @@ async def test_passed_dates_are_asked_about_where_digests_go(
             assert [(m.created - time.start).days for m in came(time, place)] == [3, 10]
         [asked] = came(time, channel)
         assert "What happened?" in asked.text
-        assert "Happened" in [b["label"] for b in asked.buttons]
+        assert "It happened" in [b["label"] for b in asked.buttons]
 
 
 @pytest.mark.parametrize("arrives", [True, False])
@@ -420,7 +420,7 @@ async def test_a_channel_that_refuses_is_tried_for_days_then_paused_and_said_so(
         assert tries == [0, 1, 7, 31, 79]
         talk = town.guild.add_channel("talk")
         listed = await (await cora.command(talk, "watch list")).wait()
-        assert "Paused: I could not post there several times." in listed.text
+        assert "Paused: several times I could not post there." in listed.text
         town.channel.overwrite(town.server.bot, allow=1 << 11)
         await watch(cora, town.channel, where="here")
         assert "Paused" not in (await (await cora.command(talk, "watch list")).wait()).text
@@ -436,7 +436,7 @@ async def test_who_takes_no_direct_messages_is_not_tried_again(
         await rounds(time, bot, 14)
         assert len(town.server.recorder.of("POST", "/channels/*/messages")) == 1
         listed = await (await town.alice.command(town.channel, "watch list")).wait()
-        assert "Paused: you take no direct messages from me." in listed.text
+        assert "Paused: you do not accept direct messages from me." in listed.text
 
 
 async def test_it_speaks_arabic(town: Town, library: Library, time: Time) -> None:

@@ -30,16 +30,16 @@ async def test_anybody_watches_for_themselves_and_curators_for_a_channel(
 ) -> None:
     async with bot_at(time, library):
         said = await watch(town.alice, town.channel, digest="weekly", days_before=3)
-        assert "You will hear of **Harbour** in direct messages." in said
-        assert "3 day(s) before a date" in said
-        assert "A digest each Monday" in said
+        assert "I will send you news of **Harbour** in direct messages." in said
+        assert "3 days before a date" in said
+        assert "A digest every Monday" in said
         assert "The Quay opens." in said
         assert await watch(town.alice, town.channel, where="here") == NOT_ALLOWED
         cora = new_curator(town)
         said = await watch(cora, town.channel, "entity", where="here")
         assert "This channel will hear of **Quay**." in said
         listed = await (await town.alice.command(town.channel, "watch list")).wait()
-        assert "**Harbour** · 3 day(s) before · digest: weekly" in listed.text
+        assert "**Harbour** · 3 days before · digest: weekly" in listed.text
         assert "Quay" not in listed.text  # what the channels watch is for curators
         listed = await (await cora.command(town.channel, "watch list")).wait()
         assert f"<#{town.channel.id}> · **Quay**" in listed.text
@@ -73,12 +73,12 @@ async def test_direct_messages_watch_the_shared_briefing_alone(
         assert "There is no topic" in await watch(town.alice, home)
         assert "choose me" in await watch(town.alice, home, "everything", where="here")
         said = await watch(town.alice, home, topic="Trade")
-        assert "Of the shared briefing only" in said
+        assert "Only from the shared briefing" in said
         await watch(town.alice, town.channel)
         listed = await (await town.alice.command(home, "watch list")).wait()
         assert "**Trade**" in listed.text
         assert "Harbour" not in listed.text
-        assert "You have 1 more in other places" in listed.text
+        assert "You watch 1 more in other places" in listed.text
 
 
 async def test_twenty_five_each_and_two_hundred_a_server(
@@ -114,9 +114,9 @@ async def test_stopping_offers_and_ends_only_what_is_ones_own_to_end(
         assert [each["name"] for each in offered] == ["everything", "#general: Harbour"]
         here = offered[1]["value"]
         refused = await town.alice.command(town.channel, "watch stop", {"watch": here})
-        assert "Choose one of the watches" in (await refused.wait()).text
+        assert "Choose one from the list" in (await refused.wait()).text
         done = await cora.command(town.channel, "watch stop", {"watch": here})
-        assert "Nothing more will come of **Harbour**" in (await done.wait()).text
+        assert "Stopped watching **Harbour**" in (await done.wait()).text
         assert library.watches.registry.list_watches(scope=town.guild.id) == []
 
 
@@ -130,11 +130,11 @@ async def test_privacy_shows_and_erases_what_a_person_watches(
         assert await sender_of(bot).once() == 1
         asked = await (await town.alice.command(town.channel, "privacy")).wait()
         assert "What you watch from here: Harbour." in asked.text
-        assert "Watches from other places: 1." in asked.text
+        assert "From other places: 1 watch." in asked.text
         assert "Trade" not in asked.text
         assert asked.message is not None
-        pressed = await town.alice.press(asked.message, "Erase what is kept of me")
-        assert "Watches that were stopped: 2." in (await pressed.wait()).text
+        pressed = await town.alice.press(asked.message, "Erase what you keep about me")
+        assert "Also 2 watches: I will send no more reminders." in (await pressed.wait()).text
         with library._database.read() as session:
             for row in (WatchRow, NoticeRow, NoticeItemRow):
                 assert session.scalars(select(row)).all() == []
@@ -151,22 +151,22 @@ async def test_unsubscribing_is_one_press_by_whoever_may_and_outlives_a_restart(
         assert await sender_of(bot).once() == 2
     [public], [private] = came(time, town.channel), came(time, town.alice.dm())
     async with bot_at(time, library):
-        refused = await (await town.alice.press(public, "Unsubscribe")).wait()
+        refused = await (await town.alice.press(public, "Stop watching")).wait()
         assert refused.text == NOT_ALLOWED
-        theirs = next(b["custom_id"] for b in private.buttons if b["label"] == "Unsubscribe")
+        theirs = next(b["custom_id"] for b in private.buttons if b["label"] == "Stop watching")
         forged = await use(town, cora, cora.dm(), private, theirs).wait()
-        assert "not yours to stop" in forged.text
+        assert "is not yours" in forged.text
         other = town.server.add_guild("other")
         other.add_member(cora, permissions=8)
-        mark = next(b["custom_id"] for b in public.buttons if b["label"] == "Unsubscribe")
+        mark = next(b["custom_id"] for b in public.buttons if b["label"] == "Stop watching")
         elsewhere = await use(town, cora, other.add_channel(), public, mark).wait()
-        assert "not yours to stop" in elsewhere.text
-        done = await (await cora.press(public, "Unsubscribe")).wait()
-        assert "Nothing more will come of **Harbour**" in done.text
-        again = await (await cora.press(public, "Unsubscribe")).wait()
-        assert "stopped already" in again.text
-        done = await (await town.alice.press(private, "Unsubscribe")).wait()
-        assert "Nothing more will come" in done.text
+        assert "is not yours" in elsewhere.text
+        done = await (await cora.press(public, "Stop watching")).wait()
+        assert "Stopped watching **Harbour**" in done.text
+        again = await (await cora.press(public, "Stop watching")).wait()
+        assert "already stopped" in again.text
+        done = await (await town.alice.press(private, "Stop watching")).wait()
+        assert "Stopped watching" in done.text
         assert library.watches.claims.scopes() == {}
 
 

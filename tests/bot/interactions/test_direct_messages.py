@@ -31,7 +31,7 @@ UNKNOWN = "Who winds the tower clock of Aren?"
 async def recorded(town: Town, question: str = ODD) -> Message:
     """Have Alice's question recorded; return what she is told."""
     abstention = await answered(town, question)
-    done = await (await town.alice.press(abstention, "Record this question")).wait()
+    done = await (await town.alice.press(abstention, "Send to the curators")).wait()
     assert done.ephemeral
     assert done.message is not None
     return done.message
@@ -39,15 +39,15 @@ async def recorded(town: Town, question: str = ODD) -> Message:
 
 async def waits(town: Town, question: str = ODD) -> Message:
     message = await recorded(town, question)
-    told = await changed(town.alice, message, "Tell me when it is answered")
-    assert told.text.startswith("You will be told by direct message, once.")
+    told = await changed(town.alice, message, "Notify me when there is an answer")
+    assert told.text.startswith("I will send you one direct message.")
     return message
 
 
 async def attach(town: Town, curator: Person) -> None:
     desk = Desk(curator, await open_queue(town, curator))
     await to_trial(desk)
-    assert "is now answered with" in await pressed(curator, desk.queue, "Teach it")
+    assert "is now answered with" in await pressed(curator, desk.queue, "Link")
 
 
 async def test_who_asked_for_it_is_told_once_and_without_the_fact(
@@ -58,7 +58,7 @@ async def test_who_asked_for_it_is_told_once_and_without_the_fact(
     await attach(town, curator)
     [told] = await direct(town, town.alice)
     assert f"“{ODD}”" in told
-    assert "is answered there now" in told
+    assert "There is now an answer" in told
     assert FERRY not in told
     assert bot.app.library.user_data.summary(town.alice.id, scope=town.guild.id).subscriptions == 0
 
@@ -86,7 +86,7 @@ async def test_a_fact_written_for_the_question_tells_as_well(town: Town, bot: Br
     [told] = await direct(town, town.alice)
     assert UNKNOWN in told
     assert "Mira" not in told
-    assert "No question is waiting" in (await open_queue(town, curator)).text
+    assert "There are no unanswered questions" in (await open_queue(town, curator)).text
 
 
 async def test_only_who_had_it_recorded_can_ask_to_be_told(town: Town, bot: BriefingBot) -> None:
@@ -95,9 +95,9 @@ async def test_only_who_had_it_recorded_can_ask_to_be_told(town: Town, bot: Brie
     bob = town.server.add_user("bob")
     town.guild.add_member(bob)
     tried = await use(town, bob, town.channel, message, button).wait()
-    assert not tried.text.startswith("You will be told")
+    assert not tried.text.startswith("I will send you one direct message")
     elsewhere = await use(town, town.alice, town.alice.dm(), message, button).wait()
-    assert not elsewhere.text.startswith("You will be told")
+    assert not elsewhere.text.startswith("I will send you one direct message")
 
 
 @pytest.mark.parametrize("how", ["erased", "purged"])
@@ -122,7 +122,7 @@ async def test_the_button_works_after_a_restart_and_counts_once(
     async with running(new_bot(library), town.server):
         for _ in range(2):
             done = await use(town, town.alice, town.channel, message, button).wait()
-            assert done.text.startswith("You will be told")
+            assert done.text.startswith("I will send you one direct message")
         assert library.user_data.summary(town.alice.id, scope=town.guild.id).subscriptions == 1
         await attach(town, new_curator(town))
         assert len(await direct(town, town.alice)) == 1

@@ -51,9 +51,9 @@ def test_a_list_is_numbered_and_counted() -> None:
 
 def test_an_abstention_names_what_is_near_as_related_only() -> None:
     text = answer_text(
-        answer(outcome=Outcome.ABSTAIN, lead="I don't hold that.", related=(told(),))
+        answer(outcome=Outcome.ABSTAIN, lead="I have nothing on that.", related=(told(),))
     )
-    assert text.splitlines()[:2] == ["I don't hold that.", "Related, but not the answer:"]
+    assert text.splitlines()[:2] == ["I have nothing on that.", "Related:"]
     assert "- The Lantern mission ends in December 2025." in text
 
 

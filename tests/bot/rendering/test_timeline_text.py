@@ -51,7 +51,7 @@ def test_past_and_future_are_told_apart_by_words() -> None:
         fact("planned", "2025-12", kind=FactKind.PLAN),
     )
     lines = [line.strip() for line in timeline_text(timelines.build(held, today=TODAY)).split("\n")]
-    assert "2. from 2021 on (still so as of 19 June 2024): runs." in lines
+    assert "2. from 2021 on (still true as of 19 June 2024): runs." in lines
     planned = "3. December 2025 (planned; passed 11 months ago, not confirmed): planned."
     assert planned in lines
     assert "4. May 2027 (in 6 months): to-come." in lines

@@ -170,12 +170,12 @@ class TestComparing:
     def test_dates_are_set_apart(self, ferries: Answerer) -> None:
         answer = ask(ferries, "which ferry sailed first, Aren or Koss?")
         assert set(answer.keys) == {"aren-start", "koss-start"}
-        assert "50 month(s) apart" in answer.lead
+        assert "50 months apart" in answer.lead
 
     def test_two_of_a_kind_are_found(self, ferries: Answerer) -> None:
         answer = ask(ferries, "how many years passed between the two strikes?")
         assert set(answer.keys) == {"first-strike", "second-strike"}
-        assert "9 year(s) apart" in answer.lead
+        assert "9 years apart" in answer.lead
 
     @pytest.mark.parametrize(
         "asked", ["did Aren cost more than Koss?", "is Aren safer than the moon?"]

@@ -265,7 +265,7 @@ class TestLookingBack:
         library.curation.retire_fact("posts", scope=None, change=CORA)
         answer = library.ask_as_of(OPENING, scope=SERVER, day=today)
         assert answer.lead == SUNDAYS
-        assert answer.notes[0].startswith("As held at the end of")
+        assert answer.notes[0].startswith("As known at the end of")
         library.curation.retire_fact(key, scope=SERVER, change=CORA)
         assert SUNDAYS not in library.ask_as_of(OPENING, scope=SERVER, day=today).lead
 

@@ -122,7 +122,7 @@ def test_a_feed_has_what_readers_need_newest_first_and_no_names(library: Library
     assert read["version"] == "https://jsonfeed.org/version/1.1"
     assert {"title", "items"} <= read.keys()
     items = read["items"]
-    assert items[0]["title"].startswith("Retired: The Lantern mission")
+    assert items[0]["title"].startswith("Taken out: The Lantern mission")
     assert len({item["id"] for item in items}) == len(items)
     moments = [datetime.datetime.fromisoformat(item["date_published"]) for item in items]
     assert moments == sorted(moments, reverse=True)
