@@ -192,7 +192,7 @@ async def test_declining_takes_a_reason_and_tells_it(town: Town, bot: BriefingBo
     done = await (await cora.submit(form, {"reason": "The Gazette took it back."})).wait()
     assert done.text.startswith("Declined. Reason: The Gazette took it back.")
     tried = await pressed(theo, late, "Approve")
-    assert tried.text.startswith(f"cora ({cora.id}) declined this proposal already")
+    assert tried.text.startswith(f"cora ({cora.id}) has already declined this proposal")
     assert "The Gazette took it back." in tried.text
     own = await listed(town, town.alice)
     assert "declined" in own.text

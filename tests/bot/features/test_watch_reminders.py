@@ -194,7 +194,7 @@ async def test_what_moved_needs_the_new_date(town: Town, library: Library, time:
     fact = own_fact(library, scope, "The Quay is to open.", time.day(10).isoformat())
     async with bot_at(time, library) as bot:
         message = await passed(town, time, bot, cora)
-        opened = await cora.press(message, "StoreChange")
+        opened = await cora.press(message, "New date")
         await opened.wait_response()
         old = {"source": "Gazette", "date": time.day(10).isoformat()}
         refused = await (await cora.submit(opened, old)).wait()
