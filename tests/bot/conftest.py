@@ -86,6 +86,11 @@ def set_limits(bot: BriefingBot, **changed: Any) -> None:
     bot.app.rates = RateLimits(bot.app.limits)
 
 
+def stop_refilling(bot: BriefingBot) -> None:
+    """Fill all rate limits up a last time, so that a slow test gets no more than a quick one."""
+    bot.app.rates = RateLimits(bot.app.limits, clock=lambda: 0.0)
+
+
 @pytest_asyncio.fixture
 async def bot(town: Town, library: Library) -> AsyncIterator[BriefingBot]:
     """Run the bot in the town."""

@@ -19,7 +19,7 @@ from bot.workers.matcher import IN_FLIGHT
 from knowledge.answers.model import Answer
 from knowledge.library import Library
 from knowledge.model import Scope
-from tests.bot.conftest import HERE, new_bot
+from tests.bot.conftest import HERE, new_bot, stop_refilling
 from tests.discord_server import interactions as kinds
 from tests.discord_server import running
 from tests.discord_server.fixtures import Town
@@ -164,6 +164,7 @@ async def test_an_interaction_sent_twice_is_answered_once(
 async def test_asking_too_fast_is_refused_to_that_person_alone(
     town: Town, bot: BriefingBot
 ) -> None:
+    stop_refilling(bot)
     bob = town.server.add_user("bob")
     town.guild.add_member(bob)
     question = {"question": QUESTION}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.client import BriefingBot
-from tests.bot.conftest import HERE
+from tests.bot.conftest import HERE, stop_refilling
 from tests.discord_server import Message, Person
 from tests.discord_server.fixtures import Town
 
@@ -155,6 +155,7 @@ async def test_an_event_sent_twice_is_answered_once(town: Town, bot: BriefingBot
 
 
 async def test_asking_too_fast_is_told_once_then_ignored(town: Town, bot: BriefingBot) -> None:
+    stop_refilling(bot)
     start = None
     for _ in range(9):
         said = await town.alice.post(town.channel, f"<@bot> {QUESTION}")

@@ -13,7 +13,7 @@ from bot.rendering.answer_text import answer_text
 from bot.state.limits import Limits, RateLimits, Verdict
 from bot.workers.fair_thread import FairThread
 from knowledge.library import Library
-from tests.bot.conftest import TODAY
+from tests.bot.conftest import TODAY, stop_refilling
 from tests.bot.features.test_ask_buttons import LEAD, QUESTION
 from tests.bot.interactions.test_limits import Watch
 from tests.discord_server.fixtures import Town
@@ -113,6 +113,7 @@ def test_a_server_may_use_what_nobody_else_needs() -> None:
 async def test_a_flood_is_answered_sparingly_and_others_as_ever(
     town: Town, bot: BriefingBot
 ) -> None:
+    stop_refilling(bot)
     bob = town.server.add_user("bob")
     town.guild.add_member(bob)
     before = len(town.server.recorder.requests)

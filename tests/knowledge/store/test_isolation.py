@@ -225,7 +225,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 
 @pytest.mark.threat("S3")
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(acts=st.lists(st.tuples(st.booleans(), st.sampled_from(ACTS)), max_size=8))
 def test_in_whatever_order_two_servers_write_no_mark_crosses(
     busy: Database, acts: list[tuple[bool, str]]
