@@ -30,7 +30,7 @@ SHORT = min(LONGEST_SCORED, 2 * MOST_TOKENS)
 """Characters up to which the index reads all words of a text: a word and a space are two."""
 
 MOST_UPDATED = 500
-"""Facts changed at once up to which an index is brought up to date rather than made anew."""
+"""Facts changed at once up to which an index is updated rather than built again."""
 
 
 class AnswerIndex:

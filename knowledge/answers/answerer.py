@@ -152,8 +152,8 @@ class Answerer:
         if question.asks in LIST_ASKS and (found := _fitting(candidates)):
             return build.list_answer(ListSelection(found), candidates)
         if listed is None and asks_of_a_period(question):
-            said = question.periods[0].written
-            return build.abstention(say("no_period", question.language, period=said), candidates)
+            period = question.periods[0].written
+            return build.abstention(say("no_period", question.language, period=period), candidates)
         return None
 
     def check(self, claim: str, today: datetime.date) -> Checked:

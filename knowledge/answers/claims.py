@@ -86,12 +86,12 @@ def _bears(candidate: Candidate) -> bool:
 def _stance(question: Question, candidate: Candidate) -> tuple[Stance, str]:
     evidence, fact, language = candidate.evidence, candidate.features.fact, question.language
     if evidence.period_mismatch is not None and fact.date is not None:
-        held = dates.in_words(fact.date, language)
-        said = evidence.period_mismatch.written
-        return Stance.DIFFERS, say("claim_date", language, said=said, held=held)
+        date = dates.in_words(fact.date, language)
+        period = evidence.period_mismatch.written
+        return Stance.DIFFERS, say("claim_date", language, said=period, held=date)
     if evidence.other_numbers and candidate.features.numbers:
-        said = ", ".join(evidence.other_numbers)
-        return Stance.DIFFERS, say("claim_number", language, said=said)
+        numbers = ", ".join(evidence.other_numbers)
+        return Stance.DIFFERS, say("claim_number", language, said=numbers)
     if evidence.opposites is not None:
         return Stance.DIFFERS, say("claim_contrary", language, said=evidence.opposites[0])
     # A "not" may turn any sentence round; who reads must judge that.

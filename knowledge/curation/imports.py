@@ -52,7 +52,7 @@ def plan(session: Session, bundle: Bundle, scope: Scope) -> tuple[ImportResult, 
     return ImportResult(tuple(added), tuple(changed), tuple(unchanged)), snapshot
 
 
-def mark_of(result: ImportResult, snapshot: Snapshot) -> str:
+def fingerprint_of(result: ImportResult, snapshot: Snapshot) -> str:
     """Return a hash of the changes an import would make, to notice when they would be others."""
     doing = [*result.added, "", *(f"{key} {snapshot.facts[key].version}" for key in result.changed)]
     return hashlib.sha256("\n".join(doing).encode("utf-8", "surrogatepass")).hexdigest()
@@ -63,7 +63,7 @@ def store(
 ) -> ImportResult:
     """Write `bundle`; the same idempotency key again changes nothing and returns the first result.
 
-    Raises ConflictError where the hash of its changes is no longer `expected` (see mark_of).
+    Raises ConflictError where the hash of its changes is no longer `expected` (see fingerprint_of).
     """
     change = dataclasses.replace(change, batch=uuid.uuid4().hex)
     journal = Journal(session, scope_id(scope), change)
@@ -74,12 +74,12 @@ def store(
         )
         return ImportResult(added, changed, unchanged, done.batch)
     result, snapshot = plan(session, bundle, scope)
-    if expected is not None and mark_of(result, snapshot) != expected:
+    if expected is not None and fingerprint_of(result, snapshot) != expected:
         raise ConflictError(
             "The facts were changed since you looked at what the file would do. Look again."
         )
     rows = RowWriter(session, scope_id(scope))
-    bring(rows, journal, bundle, snapshot)
+    write_references(rows, journal, bundle, snapshot)
     _store_facts(rows, journal, bundle, snapshot, result)
     if journal.is_empty and change.idempotency_key is None:
         return result
@@ -89,7 +89,7 @@ def store(
     return dataclasses.replace(result, batch=change.batch)
 
 
-def bring(
+def write_references(
     rows: RowWriter, journal: Journal, bundle: Bundle, snapshot: Snapshot, action: str = "import"
 ) -> None:
     """Write the topics, sources and entities of `bundle` that are new or changed.

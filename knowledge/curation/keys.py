@@ -27,8 +27,8 @@ def slug(name: str, taken: Container[str] = ()) -> str:
 
 def fact_key(statement: str) -> str:
     """Make the key of a statement from its first words and a hash, always the same one."""
-    said = text.norm(statement)
-    return f"{slug(said)}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+    norm = text.norm(statement)
+    return f"{slug(norm)}-{hashlib.sha256(norm.encode()).hexdigest()[:8]}"
 
 
 class Titles(Generic[_Titled]):
@@ -39,10 +39,10 @@ class Titles(Generic[_Titled]):
         self.new: dict[str, _Titled] = {}
         self._owner: dict[str, str] = {}
         for one in known:
-            self.put(one)
+            self.add(one)
         self.new.clear()
 
-    def put(self, one: _Titled) -> None:
+    def add(self, one: _Titled) -> None:
         """Add one, or replace the one of its key."""
         self.known[one.key] = self.new[one.key] = one
         self._owner.setdefault(text.norm(one.title), one.key)
@@ -61,10 +61,10 @@ class EntityBook:
         self._main: dict[str, str] = {}
         self._aliases: dict[str, str] = {}
         for entity in entities:
-            self.put(entity)
+            self.add(entity)
         self.touched.clear()
 
-    def put(self, entity: Entity) -> None:
+    def add(self, entity: Entity) -> None:
         """Add an entity, or replace the one of its key, keeping the aliases of that."""
         before = self.entities.get(entity.key)
         aliases = {text.norm(alias.text): alias for alias in before.aliases} if before else {}
@@ -96,12 +96,12 @@ class EntityBook:
         found = self.find(names[0]) or next(filter(None, map(self._main.get, norms)), None)
         if found is None:
             found = slug(names[0], self.entities)
-            self.put(Entity(found, names[0], EntityKind.THING))
+            self.add(Entity(found, names[0], EntityKind.THING))
         entity = self.entities[found]
         new = [
             Alias(name, text.language(name))
             for name, norm in zip(names, norms, strict=True)
             if norm != text.norm(entity.name) and self._main.get(norm, found) == found
         ]
-        self.put(Entity(found, entity.name, entity.kind, tuple(new)))
+        self.add(Entity(found, entity.name, entity.kind, tuple(new)))
         return found

@@ -31,10 +31,10 @@ class FactForm:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFact:
-    """A fact read from a form; `bringing` has the topic and source where they are new."""
+    """A fact read from a form; `references` has the topic and source where they are new."""
 
     fact: Fact
-    bringing: Bundle
+    references: Bundle
 
 
 class Nearness(enum.StrEnum):

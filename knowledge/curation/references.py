@@ -52,7 +52,7 @@ class ReferenceEditor:
             key = slug(name, snapshot.entities)
             return key, Bundle(entities=(Entity(key, name, kind),))
 
-        return self._put("name", scope, change, act)
+        return self._save("name", scope, change, act)
 
     def add_alias(
         self, key: str, alias: str, *, scope: Scope, change: Change, misspelling: bool = False
@@ -65,7 +65,7 @@ class ReferenceEditor:
             new = Alias(alias, text.language(alias), misspelling)
             return key, Bundle(entities=(dataclasses.replace(entity, aliases=(new,)),))
 
-        return self._put("alias", scope, change, act)
+        return self._save("alias", scope, change, act)
 
     def rename_entity(
         self, key: str, name: str, *, scope: Scope, change: Change
@@ -80,15 +80,17 @@ class ReferenceEditor:
             before = Alias(entity.name, text.language(entity.name))
             return key, Bundle(entities=(Entity(key, name, entity.kind, (before,)),))
 
-        return self._put("rename", scope, change, act)
+        return self._save("rename", scope, change, act)
 
-    def put_source(self, source: Source, *, scope: Scope, change: Change) -> ReferenceChange:
+    def save_source(self, source: Source, *, scope: Scope, change: Change) -> ReferenceChange:
         """Store a source, replacing the one of its key if there is one."""
-        return self._put("source", scope, change, lambda _: (source.key, Bundle(sources=(source,))))
+        return self._save(
+            "source", scope, change, lambda _: (source.key, Bundle(sources=(source,)))
+        )
 
-    def put_topic(self, topic: Topic, *, scope: Scope, change: Change) -> ReferenceChange:
+    def save_topic(self, topic: Topic, *, scope: Scope, change: Change) -> ReferenceChange:
         """Store a topic, replacing the one of its key; a new one comes last."""
-        return self._put("topic", scope, change, lambda _: (topic.key, Bundle(topics=(topic,))))
+        return self._save("topic", scope, change, lambda _: (topic.key, Bundle(topics=(topic,))))
 
     def merge(self, key: str, into: str, *, scope: Scope, change: Change) -> ReferenceChange:
         """Merge two entities of this scope: the facts and names of `key` are given to `into`.
@@ -126,7 +128,7 @@ class ReferenceEditor:
             journal.record("merge", ("entity", into), left, merged, outcome=True)
             return ReferenceChange(into, journal.write() or 0)
 
-    def _put(
+    def _save(
         self,
         action: str,
         scope: Scope,
@@ -143,7 +145,9 @@ class ReferenceEditor:
             if problems:
                 reasons = "; ".join(problem.reason for problem in problems)
                 raise InputError(f"This cannot be stored: {reasons}.")
-            imports.bring(RowWriter(session, scope_id(scope)), journal, bundle, snapshot, action)
+            imports.write_references(
+                RowWriter(session, scope_id(scope)), journal, bundle, snapshot, action
+            )
             if journal.is_empty:
                 raise ConflictError("It is held just so already; nothing was changed.")
             if change.idempotency_key is not None:

@@ -120,8 +120,8 @@ def review(parsed: ParsedFact, answerer: Answerer, today: datetime.date) -> tupl
 
 
 def _with(parsed: ParsedFact, snapshot: Snapshot) -> Snapshot:
-    topics = {**snapshot.topics, **{topic.key: topic for topic in parsed.bringing.topics}}
-    sources = {**snapshot.sources, **{source.key: source for source in parsed.bringing.sources}}
+    topics = {**snapshot.topics, **{topic.key: topic for topic in parsed.references.topics}}
+    sources = {**snapshot.sources, **{source.key: source for source in parsed.references.sources}}
     facts = {**snapshot.facts, parsed.fact.key: parsed.fact}
     return dataclasses.replace(
         snapshot,

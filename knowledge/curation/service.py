@@ -73,8 +73,8 @@ class CurationService:
     ) -> ImportResult:
         """Add and change the facts of `bundle`, all or none; raises ImportRefused for none.
 
-        With `expected`, the result of imports.mark_of, raises ConflictError where the import would
-        change something else by now. Refreshing answers is left to the caller.
+        With `expected`, the result of imports.fingerprint_of, raises ConflictError where the import
+        would change something else by now. Refreshing answers is left to the caller.
         """
         if dry_run:
             with self._database.read() as session:
@@ -89,16 +89,16 @@ class CurationService:
         *,
         scope: Scope,
         change: Change,
-        bringing: Bundle = NO_REFERENCES,
+        references: Bundle = NO_REFERENCES,
         instead_of: str | None = None,
     ) -> Fact:
-        """Store a new, current fact, with the topic, source and entities in `bringing`.
+        """Store a new, current fact, with the new topic, source and entities in `references`.
 
         The fact `instead_of` is superseded by it in the same transaction. Raises ConflictError
         where its key is taken, InputError where it cannot be stored, NotFoundError where this
         scope has no fact `instead_of`.
         """
-        return self._add(fact, scope, change, bringing, instead_of)
+        return self._add(fact, scope, change, references, instead_of)
 
     def approve(
         self,
@@ -107,7 +107,7 @@ class CurationService:
         *,
         scope: Scope,
         change: Change,
-        bringing: Bundle = NO_REFERENCES,
+        references: Bundle = NO_REFERENCES,
         instead_of: str | None = None,
     ) -> Fact:
         """Store a new fact as `add_fact` does, and approve the proposal of that number with it.
@@ -118,7 +118,7 @@ class CurationService:
             fact,
             scope,
             approving(number, change),
-            bringing,
+            references,
             instead_of,
             within=approval(number, fact.key, scope, change),
         )
@@ -128,7 +128,7 @@ class CurationService:
         fact: Fact,
         scope: Scope,
         change: Change,
-        bringing: Bundle,
+        references: Bundle,
         instead_of: str | None,
         within: Callable[[Session], None] = _nothing,
     ) -> Fact:
@@ -143,9 +143,9 @@ class CurationService:
                 scope=scope,
             )
             replaced = None if instead_of is None else require_own(before, instead_of, scope)
-            _require_storable(new, bringing, _without(before, instead_of), scope)
-            imports.bring(rows, journal, bringing, before)
-            rows.copy_shared([new], imports.known_with(bringing, before))
+            _require_storable(new, references, _without(before, instead_of), scope)
+            imports.write_references(rows, journal, references, before)
+            rows.copy_shared([new], imports.known_with(references, before))
             rows.add_facts([new])
             rows.set_status([new])
             if replaced is not None:
@@ -157,7 +157,7 @@ class CurationService:
 
     def require_storable(self, proposal: ParsedFact, *, scope: Scope) -> None:
         """Raise InputError where a new fact could not be stored as things are."""
-        _require_storable(proposal.fact, proposal.bringing, self.facts.snapshot(scope), scope)
+        _require_storable(proposal.fact, proposal.references, self.facts.snapshot(scope), scope)
 
     def edit_fact(
         self,
@@ -166,7 +166,7 @@ class CurationService:
         scope: Scope,
         expected_version: int,
         change: Change,
-        bringing: Bundle = NO_REFERENCES,
+        references: Bundle = NO_REFERENCES,
     ) -> Fact:
         """Store `fact` over the one of its key, whose status stays.
 
@@ -188,9 +188,9 @@ class CurationService:
                 version=before.version + 1,
                 scope=scope,
             )
-            _require_storable(after, bringing, snapshot, scope)
-            imports.bring(rows, journal, bringing, snapshot)
-            rows.copy_shared([after], imports.known_with(bringing, snapshot))
+            _require_storable(after, references, snapshot, scope)
+            imports.write_references(rows, journal, references, snapshot)
+            rows.copy_shared([after], imports.known_with(references, snapshot))
             rows.change_facts([after])
             return before, after
 
@@ -286,8 +286,8 @@ def _without(snapshot: Snapshot, key: str | None) -> Snapshot:
     return dataclasses.replace(snapshot, facts=MappingProxyType(facts))
 
 
-def _require_storable(fact: Fact, bringing: Bundle, snapshot: Snapshot, scope: Scope) -> None:
-    problems = list(problems_of(dataclasses.replace(bringing, facts=(fact,)), snapshot, scope))
+def _require_storable(fact: Fact, references: Bundle, snapshot: Snapshot, scope: Scope) -> None:
+    problems = list(problems_of(dataclasses.replace(references, facts=(fact,)), snapshot, scope))
     if problems:
         reasons = "; ".join(problem.reason for problem in problems)
         raise InputError(f"This cannot be stored: {reasons}.")

@@ -89,7 +89,7 @@ class BundleBuilder:
     def _store_topic(self, key: str, title: str) -> None:
         known = self._topics.known.get(key)
         self._last_topic += known is None
-        self._topics.put(Topic(key, title, known.position if known else self._last_topic))
+        self._topics.add(Topic(key, title, known.position if known else self._last_topic))
 
     def _add_source(self, fields: Fields) -> str | None:
         fields.allow(SOURCE)
@@ -110,7 +110,7 @@ class BundleBuilder:
             note=fields.word("note"),
             sections=tuple(_sections(fields)),
         )
-        self._sources.put(source)
+        self._sources.add(source)
         return source.key
 
     def _add_entity(self, fields: Fields) -> None:
@@ -120,7 +120,7 @@ class BundleBuilder:
         aliases = tuple(_aliases(fields))
         if name is not None:
             key = fields.key("key") or self._book.find(name) or slug(name, self._book.entities)
-            self._book.put(Entity(key, name, kind, aliases))
+            self._book.add(Entity(key, name, kind, aliases))
 
     def _add_fact(self, entry: RawEntry, raw: RawBundle, first_source: str | None) -> None:
         before = len(self.problems)
@@ -205,7 +205,7 @@ class BundleBuilder:
             fields.problem("source", f"there is no source {words!r} in this briefing")
             return None
         key = slug(words, self._sources.known)
-        self._sources.put(Source(key, words))
+        self._sources.add(Source(key, words))
         return key
 
     def _entities_of(self, fields: Fields, raw: RawBundle) -> Iterator[str]:

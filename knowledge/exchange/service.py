@@ -69,7 +69,7 @@ class ExchangeService:
         added = tuple(given[key] for key in result.added)
         changed = tuple((snapshot.facts[key], given[key]) for key in result.changed)
         found = doubts((*added, *(new for _, new in changed)), snapshot)
-        fingerprint = imports.mark_of(result, snapshot)
+        fingerprint = imports.fingerprint_of(result, snapshot)
         return ImportPlan(result, added, changed, tuple(found), fingerprint)
 
     def store(

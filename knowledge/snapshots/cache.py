@@ -33,23 +33,23 @@ class AnswererCache:
         self._database = database
         self._untouched_scopes = untouched_scopes
         self._lock = threading.Lock()  # over the tables alone, never while reading or building
-        self._building = threading.Lock()
-        self._kept: OrderedDict[Scope, Answerer] = OrderedDict()
+        self._load_lock = threading.Lock()
+        self._answerers: OrderedDict[Scope, Answerer] = OrderedDict()
         self._outdated: dict[Scope, Answerer] = {}
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return len(self._answerers)
 
     def contains(self, scope: Scope) -> bool:
         """Return whether a scope's answerer is in memory, so that it needs no query."""
         with self._lock:
-            return scope in self._kept
+            return scope in self._answerers
 
     def get(self, scope: Scope) -> Answerer:
         """Return the answerer of a scope, loaded from the store where it is not in memory."""
         if (cached := self._cached(scope)) is not None:
             return cached
-        with self._building:
+        with self._load_lock:
             if (cached := self._cached(scope)) is not None:
                 return cached
             made = self._read(scope)
@@ -62,7 +62,7 @@ class AnswererCache:
         `tried` is an answerer of a similar snapshot, if there is one, which is updated in place.
         """
         self._untouched_scopes.touch(scope)
-        with self._building:
+        with self._load_lock:
             if self._is_current(scope, self._cached(scope)):
                 return  # who follows the store was faster
             self._make(scope, tried)
@@ -79,9 +79,9 @@ class AnswererCache:
             if rewound:
                 self._outdated.clear()
             if rewound or None in wanted:
-                wanted |= {None, *self._kept}
+                wanted |= {None, *self._answerers}
         for scope in sorted(wanted, key=lambda each: each or 0):  # the shared part first
-            with self._building:
+            with self._load_lock:
                 cached = self._cached(scope, touch=False)
                 if cached is None or (not rewound and self._is_current(scope, cached)):
                     continue
@@ -91,21 +91,21 @@ class AnswererCache:
     def forget(self, scope: Scope) -> None:
         """Drop a scope, which its next question loads; for the shared part, drop all scopes."""
         self._untouched_scopes.touch(scope)
-        with self._building, self._lock:
-            known = self._kept.pop(scope, None)
+        with self._load_lock, self._lock:
+            known = self._answerers.pop(scope, None)
             if known is not None and not _is_shared(scope, known):
                 self._outdated[scope] = known
                 while len(self._outdated) > MOST_OUTDATED:
                     del self._outdated[next(iter(self._outdated))]
             if scope is None:
-                self._kept.clear()
+                self._answerers.clear()
                 self._outdated = {None: known} if known is not None else {}
 
     def _cached(self, scope: Scope, *, touch: bool = True) -> Answerer | None:
         with self._lock:
-            cached = self._kept.get(scope)
+            cached = self._answerers.get(scope)
             if cached is not None and touch:
-                self._kept.move_to_end(scope)
+                self._answerers.move_to_end(scope)
             return cached
 
     def _is_current(self, scope: Scope, cached: Answerer | None) -> bool:
@@ -124,7 +124,7 @@ class AnswererCache:
         """Load a scope that is not in memory."""
         shared = self._cached(None)
         if scope is not None and shared is not None and self._untouched_scopes(scope):
-            self._put(scope, shared)  # whoever follows the store keeps the shared part fresh
+            self._put(scope, shared)  # the follower keeps the shared part up to date
             return shared
         if scope is None or self._has_own_records(scope):
             return self._make(scope)
@@ -140,7 +140,7 @@ class AnswererCache:
         self, scope: Scope, tried: Answerer | None = None, *, rewound: bool = False
     ) -> Answerer:
         with self._lock:
-            known, before = self._kept.get(scope), self._outdated.pop(scope, None)
+            known, before = self._answerers.get(scope), self._outdated.pop(scope, None)
         own = None if known is None or _is_shared(scope, known) else known
         base = tried or own or before
         shared = None if scope is None else self._shared()
@@ -160,9 +160,9 @@ class AnswererCache:
         )
         with self._lock:
             if scope is None:
-                for each, answerer in self._kept.items():
+                for each, answerer in self._answerers.items():
                     if _is_shared(each, answerer):
-                        self._kept[each] = made
+                        self._answerers[each] = made
         self._put(scope, made)
         return made
 
@@ -173,17 +173,17 @@ class AnswererCache:
     def _refresh_servers(self) -> None:
         """Update the answerers of servers with facts of their own after a shared change."""
         with self._lock:
-            own = [s for s, each in self._kept.items() if s and not _is_shared(s, each)]
+            own = [s for s, each in self._answerers.items() if s and not _is_shared(s, each)]
         for scope in reversed(own):  # who asked last may well ask next
             self._make(scope)
 
     def _put(self, scope: Scope, made: Answerer) -> None:
         with self._lock:
-            self._kept[scope] = made
-            self._kept.move_to_end(scope)
-            while len(self._kept) > SCOPES_KEPT:
+            self._answerers[scope] = made
+            self._answerers.move_to_end(scope)
+            while len(self._answerers) > SCOPES_KEPT:
                 # The shared one stays: it answers for servers too.
-                del self._kept[next(each for each in self._kept if each is not None)]
+                del self._answerers[next(each for each in self._answerers if each is not None)]
 
 
 def _is_shared(scope: Scope, answerer: Answerer) -> bool:

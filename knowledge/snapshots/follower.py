@@ -75,7 +75,7 @@ class Follower:
     def close(self) -> None:
         """Stop following."""
         self._ended.set()
-        self.untouched_scopes.see(None)
+        self.untouched_scopes.update(None)
         if self._thread is not None:
             self._thread.join(2.0)
 
@@ -87,7 +87,7 @@ class Follower:
                 notices = open_signal(
                     self._database
                 )  # before the look, so that nothing falls between
-                self._look()
+                self._check()
                 self._log_followed_again()
                 wait = _FIRST_WAIT
                 self._listen(notices)
@@ -103,14 +103,14 @@ class Follower:
         while not self._ended.is_set():
             began = self._clock()
             if notices.wait(self._ended):
-                self._look()
+                self._check()
             else:
                 self._verified = began
 
-    def _look(self) -> None:
+    def _check(self) -> None:
         began = self._clock()
         now = read_revisions(self._database)
-        self.untouched_scopes.see(now)  # first: what is read from here on is read from the store
+        self.untouched_scopes.update(now)  # first: what is read from here on is read from the store
         if self._known is not None and self._known != now:
             self._apply(compare(self._known, now))
         elif self._known is None:

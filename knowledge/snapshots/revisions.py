@@ -70,6 +70,6 @@ class UntouchedScopes:
         """Record a change that this program makes, before it is read from the store."""
         self._ours.add(scope)
 
-    def see(self, now: ScopeRevisions | None) -> None:
+    def update(self, now: ScopeRevisions | None) -> None:
         """Record the revisions read from the store; None where it is no longer followed."""
         self._changed = None if now is None else frozenset(now)

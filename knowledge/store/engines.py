@@ -146,6 +146,6 @@ def _address(file: Path, *, read_only: bool) -> str:
     name = quote(str(file.absolute()))
     if not read_only:
         return f"file:{name}?mode=rwc"
-    # SQLite wants to write beside a file it only reads, unless told that nobody else writes.
+    # SQLite wants to write beside a file it only reads, unless it is declared immutable.
     still = not os.access(file.parent, os.W_OK) and not file.with_name(file.name + "-wal").exists()
     return f"file:{name}?mode=ro{'&immutable=1' if still else ''}"

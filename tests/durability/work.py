@@ -70,7 +70,7 @@ def perform(library: Library, number: int, plan: Plan) -> None:
     curation, files, fact = library.curation, library.files, _fact(number, plan["ships"])
     match plan["kind"]:
         case "add":
-            curation.add_fact(fact, scope=SERVER, change=change, bringing=BROUGHT)
+            curation.add_fact(fact, scope=SERVER, change=change, references=BROUGHT)
         case "edit":
             new = dataclasses.replace(fact, key=plan["fact"])
             curation.edit_fact(
@@ -78,7 +78,7 @@ def perform(library: Library, number: int, plan: Plan) -> None:
                 scope=SERVER,
                 expected_version=plan["version"],
                 change=change,
-                bringing=BROUGHT,
+                references=BROUGHT,
             )
         case "retire":
             curation.retire_fact(plan["fact"], scope=SERVER, change=change)

@@ -71,7 +71,7 @@ def prepare(url: str) -> None:
     )
     for key in KEYS:
         fact = Fact(key, "town", f"The {key} of Aren was last painted by nobody.", "gazette")
-        library.curation.add_fact(fact, scope=SCOPE, change=change, bringing=bundle)
+        library.curation.add_fact(fact, scope=SCOPE, change=change, references=bundle)
         bundle = Bundle()
     library.close()
 

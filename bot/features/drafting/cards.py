@@ -44,7 +44,7 @@ def preview_card(draft: Draft, token: str, facts: Mapping[str, Fact], language: 
             )
         )
     row.add_item(_button("change", token, language))
-    if review.parsed.bringing.sources:
+    if review.parsed.references.sources:
         row.add_item(_button("about_source", token, language, act="source"))
     row.add_item(_button("cancel", token, language))
     return Card(AMBER if review.near else BLUE, *items, row)
@@ -141,16 +141,16 @@ def cancelled_card(language: str) -> Card:
 
 
 def _about(draft: Draft, review: Review, language: str) -> Iterator[str]:
-    fact, bringing = review.parsed.fact, review.parsed.bringing
+    fact, references = review.parsed.fact, review.parsed.references
     if fact.date is None:
         yield label("draft_no_date", language)
     else:
         told, words = dates.in_words(fact.date, language), draft.written.date.strip()
         read = "draft_date" if words in (told, str(fact.date)) else "draft_read"
         yield label(read, language, date=told, words=words)
-    topic = "draft_topic_new" if bringing.topics else "draft_topic"
+    topic = "draft_topic_new" if references.topics else "draft_topic"
     yield label(topic, language, title=review.view.topic.title)
-    source = "draft_source_new" if bringing.sources else "draft_source"
+    source = "draft_source_new" if references.sources else "draft_source"
     yield label(source, language, title=review.view.citation)
     if review.names:
         yield label("draft_names", language, names=", ".join(review.names))

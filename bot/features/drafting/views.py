@@ -207,7 +207,7 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
                     proposal.fact,
                     scope=draft.scope,
                     change=change,
-                    bringing=proposal.bringing,
+                    references=proposal.references,
                     instead_of=replaced,
                 )
             )
@@ -220,7 +220,7 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
                         scope=draft.scope,
                         expected_version=seen.version,
                         change=change,
-                        bringing=proposal.bringing,
+                        references=proposal.references,
                     )
                 )
             except ConflictError:

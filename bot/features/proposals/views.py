@@ -118,7 +118,7 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
                     read.parsed.fact,
                     scope=scope,
                     change=change_by(interaction),
-                    bringing=read.parsed.bringing,
+                    references=read.parsed.references,
                     instead_of=replaced,
                 )
             )

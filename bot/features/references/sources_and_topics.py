@@ -208,8 +208,8 @@ def _stored(
     names: ReferenceEditor, made: Source | Topic, scope: Scope, change: Change
 ) -> ReferenceChange:
     if isinstance(made, Source):
-        return names.put_source(made, scope=scope, change=change)
-    return names.put_topic(made, scope=scope, change=change)
+        return names.save_source(made, scope=scope, change=change)
+    return names.save_topic(made, scope=scope, change=change)
 
 
 async def setup(bot: AppClient) -> None:

@@ -1,7 +1,6 @@
 chart_superseded = { $date }، استُبدل بعده
 chart_choose = رقم آخر
 chart_none = لا يوجد رقم معروف لتاريخين أو أكثر.
-chart_unknown = ليس لديّ رقم كهذا عبر الزمن. اختر واحداً من القائمة التي تظهر أثناء الكتابة.
 document_done = { $name }: { $count ->
     [zero] لا معلومات
     [one] معلومة واحدة مع مصدرها

@@ -1,7 +1,6 @@
 chart_superseded = { $date }, replaced since
 chart_choose = Another figure
 chart_none = No figure is known for two dates or more.
-chart_unknown = I have no such figure over time. Choose one from the list that appears as you type.
 document_done = { $name }: { $count ->
     [one] { $count } fact with its source
    *[other] { $count } facts with their sources

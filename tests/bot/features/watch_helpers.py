@@ -88,8 +88,10 @@ def own_fact(
         questions=(f"When is it that {statement}",),
     )
     held = library.facts.snapshot(scope)
-    bringing = Bundle() if "harbour" in held.topics else OURS
-    return library.curation.add_fact(fact, scope=scope, change=Change("tests"), bringing=bringing)
+    references = Bundle() if "harbour" in held.topics else OURS
+    return library.curation.add_fact(
+        fact, scope=scope, change=Change("tests"), references=references
+    )
 
 
 async def watch(person: Person, channel: Channel, what: str = "topic", **options: object) -> str:

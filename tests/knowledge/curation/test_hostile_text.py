@@ -79,7 +79,7 @@ def add(library: Library, **changed: str) -> str:
     said = {"statement": f"Pier {number} is shut.", **changed}
     made = library.drafts.parse(written(**said), scope=SCOPE, today=TODAY).parsed
     return library.curation.add_fact(
-        made.fact, scope=SCOPE, change=CORA, bringing=made.bringing
+        made.fact, scope=SCOPE, change=CORA, references=made.references
     ).key
 
 
@@ -99,15 +99,15 @@ TYPED: dict[str, Way] = {
         scope=SCOPE,
     ),
     "new topic": lambda held, words: held.curation.change_references(
-        lambda names: names.put_topic(Topic("new", words), scope=SCOPE, change=CORA), scope=SCOPE
+        lambda names: names.save_topic(Topic("new", words), scope=SCOPE, change=CORA), scope=SCOPE
     ),
     "new source": lambda held, words: held.curation.change_references(
-        lambda names: names.put_source(Source("new", "New", note=words), scope=SCOPE, change=CORA),
+        lambda names: names.save_source(Source("new", "New", note=words), scope=SCOPE, change=CORA),
         scope=SCOPE,
     ),
     "taught": lambda held, words: held.teach("quay", words, scope=SCOPE, change=CORA),
     "reason": lambda held, words: held.curation.change_references(
-        lambda names: names.put_topic(
+        lambda names: names.save_topic(
             Topic("t", f"T {len(words)}"), scope=SCOPE, change=Change("me", words)
         ),
         scope=SCOPE,

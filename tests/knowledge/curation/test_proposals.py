@@ -41,7 +41,7 @@ def approve(library: Library, proposed: Proposal, actor: str = "cora (3)") -> st
         read.parsed.fact,
         scope=SCOPE,
         change=Change(actor, idempotency_key=f"interaction {actor}"),
-        bringing=read.parsed.bringing,
+        references=read.parsed.references,
     )
     return stored.key
 
@@ -78,7 +78,7 @@ def test_what_fails_leaves_it_waiting(library: Library) -> None:
         with pytest.raises(NotFoundError):
             library.curation.approve(
                 number, read.parsed.fact, scope=scope, change=Change("c (3)"),
-                bringing=read.parsed.bringing,
+                references=read.parsed.references,
             )  # fmt: skip
     assert library.facts.select(scope=OTHER) == []
 

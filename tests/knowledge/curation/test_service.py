@@ -54,7 +54,7 @@ def stored(library: Library, scope: Scope = SERVER, **changed: str) -> str:
     review = library.drafts.review(written(**changed), scope=scope, today=TODAY)
     proposal = review.parsed
     made = library.curation.add_fact(
-        proposal.fact, scope=scope, change=CORA, bringing=proposal.bringing
+        proposal.fact, scope=scope, change=CORA, references=proposal.references
     )
     return made.key
 
@@ -63,8 +63,8 @@ class TestReading:
     def test_topic_and_source_are_found_by_a_part_of_their_title(self, library: Library) -> None:
         made = library.drafts.review(written(), scope=SERVER, today=TODAY).parsed
         assert (made.fact.topic, made.fact.source) == ("harbour", "gazette")
-        assert not made.bringing.topics
-        assert not made.bringing.sources
+        assert not made.references.topics
+        assert not made.references.sources
         assert made.fact.entities == ("quillmere",)
 
     @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ class TestReading:
         self, library: Library, typed: str, title: str, url: str | None
     ) -> None:
         made = library.drafts.review(written(source=typed), scope=SERVER, today=TODAY).parsed
-        [source] = made.bringing.sources
+        [source] = made.references.sources
         assert (source.title, source.url) == (title, url)
 
     def test_relative_dates_count_from_the_source_and_say_so(self, library: Library) -> None:

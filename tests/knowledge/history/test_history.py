@@ -68,7 +68,7 @@ class TestUndo:
             fact("mole", topic="sea", source="log", entities=("mole",)),
             scope=None,
             change=CORA,
-            bringing=Bundle(
+            references=Bundle(
                 (Topic("sea", "The sea"),), (Source("log", "Log"),), (Entity("mole", "Mole"),)
             ),
             instead_of="crane",
@@ -100,7 +100,7 @@ class TestUndo:
 
     def test_what_others_have_come_to_use_stays(self, curator: CurationService) -> None:
         sea = Bundle(topics=(Topic("sea", "The sea"),))
-        curator.add_fact(fact("one", topic="sea"), scope=None, change=CORA, bringing=sea)
+        curator.add_fact(fact("one", topic="sea"), scope=None, change=CORA, references=sea)
         curator.add_fact(fact("two", topic="sea"), scope=None, change=THEO)
         with pytest.raises(ConflictError, match="used by facts that were added since"):
             curator.undo(scope=None, change=CORA)
@@ -230,7 +230,7 @@ class Hand:
             self.new(topic=key, source=key, entities=(key, "quillmere")),
             scope=self.scope,
             change=CORA,
-            bringing=Bundle((topic,), (source,), (entity,)),
+            references=Bundle((topic,), (source,), (entity,)),
             instead_of=instead,
         )
 
@@ -273,8 +273,8 @@ class Hand:
             lambda: self.naming.add_alias(one, new, **with_scope),
             lambda: self.naming.rename_entity(one, new, **with_scope),
             lambda: self.naming.merge(one, other, **with_scope),
-            lambda: self.naming.put_source(Source(f"{one}-s", new), **with_scope),
-            lambda: self.naming.put_topic(Topic(f"{one}-t", new), **with_scope),
+            lambda: self.naming.save_source(Source(f"{one}-s", new), **with_scope),
+            lambda: self.naming.save_topic(Topic(f"{one}-t", new), **with_scope),
         ]
         self.random.choice(acts)()
 

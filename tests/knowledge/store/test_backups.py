@@ -37,7 +37,10 @@ BROUGHT = Bundle(topics=(Topic("sea", "Sea", 9),), sources=(Source("log", "Log")
 
 def add(database: Database, key: str) -> None:
     CurationService(database).add_fact(
-        Fact(key, "sea", f"It is {key}.", "log"), scope=None, change=Change("me"), bringing=BROUGHT
+        Fact(key, "sea", f"It is {key}.", "log"),
+        scope=None,
+        change=Change("me"),
+        references=BROUGHT,
     )
 
 

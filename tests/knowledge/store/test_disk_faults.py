@@ -43,7 +43,7 @@ def add(library: Library, key: str) -> None:
         Fact(key, "sea", f"Pier {key} is long.", "log", questions=(f"Is pier {key} long?",)),
         scope=None,
         change=Change("me"),
-        bringing=BROUGHT,
+        references=BROUGHT,
     )
 
 

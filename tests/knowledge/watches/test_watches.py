@@ -267,7 +267,7 @@ def test_a_digest_has_the_net_changes_of_facts(database: Database) -> None:
     curator.restore_fact("back", scope=None, change=CHANGE)
     curator.add_fact(plan("next", "2031"), scope=None, change=CHANGE, instead_of="old")
     kept = curator.edit_fact(plan("kept", "2032"), scope=None, expected_version=1, change=CHANGE)
-    curator.add_fact(plan("secret", "2031"), scope=THERE, change=CHANGE, bringing=OTHERS)
+    curator.add_fact(plan("secret", "2031"), scope=THERE, change=CHANGE, references=OTHERS)
     [notice] = claim(service, NOW + 2 * day)
     assert notice.digest is not None
     assert {
