@@ -29,9 +29,8 @@ def sentence(error: BaseException, language: str = "en") -> str:
         return label(error.key, language)
     if isinstance(error, StoreUnreachable):
         log.warning("the store cannot be reached: %s", error.detail)
-        return label("store_unsure" if error.unsure else "store_away", language)
     if isinstance(error, KnowledgeError):
-        return str(error)
+        return error.render(language)
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         return label("command_changed", language)
     if isinstance(error, app_commands.CheckFailure):

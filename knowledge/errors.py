@@ -1,24 +1,44 @@
-"""Every error the library raises on purpose, each with a sentence a curator understands.
+"""Errors the library raises on purpose, each with a sentence in the reader's language.
 
 KnowledgeError
 |-- InputError           what was typed or sent cannot be used
 |   |-- DateError        not a date the store can hold
 |   `-- ImportRefused    a file with bad rows; nothing of it was stored
 |-- NotFoundError        no such fact, topic, entity or source in this scope
-|-- ConflictError        someone else changed it first, or the key is taken
-|-- LeaseHeldError       another program serves what this one was to serve
-|-- SignInsSpentError    as many sign-ins to Discord as may be were made within a day
+|-- ConflictError        another user changed it first, or the key is taken
+|-- LeaseHeldError       another program already serves these shards
+|-- SignInsSpentError    the day's sign-ins to Discord are used up
 `-- StoreError           the database cannot be opened, read or written
-    `-- StoreUnreachable its server is not there just now; trying again later may help
+    `-- StoreUnreachable its server cannot be reached; trying again later may help
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.messages import Joined, Message, Renderable
+
+MOST_SHOWN = 20
+"""Problems of an import that its error lists; the others are counted."""
+
 
 class KnowledgeError(Exception):
-    """Base of all; `str()` of it may be shown to a user as it is."""
+    """Base of all library errors: a message that can be rendered in the reader's language.
+
+    Made with the key and the parameters of a message in `knowledge/locales`, or with a text that
+    is rendered by itself. `str()` is the English sentence, for logs and the terminal.
+    """
+
+    def __init__(self, message: str | Renderable, /, **params: object) -> None:
+        self.message = Message(message, **params) if isinstance(message, str) else message
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return self.render()
+
+    def render(self, language: str = "en") -> str:
+        """Return the sentence in `language`, English where it has none."""
+        return self.message.render(language)
 
 
 class InputError(KnowledgeError):
@@ -31,35 +51,42 @@ class DateError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with an imported file.
+    """One fault in an imported file, with its place.
 
     `row` counts as a spreadsheet does (the header is row 1) or is the line of a text file; None
     where the whole file is meant.
     """
 
-    reason: str
+    reason: Renderable
     row: int | None = None
-    column: str | None = None
+    column: str | Renderable | None = None
     file: str | None = None
 
     def __str__(self) -> str:
-        """Say where, then what: "facts.csv, row 3, column date: ..."."""
-        where = [self.file] if self.file else []
+        return self.render()
+
+    def render(self, language: str = "en") -> str:
+        """Return the place, then the reason: "facts.csv, row 3, column date: ..."."""
+        place: list[object] = [self.file] if self.file else []
         if self.row is not None:
-            where.append(f"row {self.row}")
+            place.append(Message("problem_row", row=self.row))
         if self.column:
-            where.append(f"column {self.column}")
-        return f"{', '.join(where)}: {self.reason}" if where else self.reason
+            place.append(Message("problem_column", column=self.column))
+        if not place:
+            return self.reason.render(language)
+        where = Joined(place, Message("between_listed"))
+        return Message("problem_at", place=where, reason=self.reason).render(language)
 
 
 class ImportRefused(InputError):  # noqa: N818 - it reads as what happened
-    """A file that cannot be stored; `problems` says why, row by row, and nothing was changed."""
+    """A file that cannot be stored; `problems` are its faults, and nothing was changed."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
-        shown = "\n".join(f"- {problem}" for problem in problems[:20])
-        rest = f"\n- and {len(problems) - 20} more" if len(problems) > 20 else ""
-        super().__init__(f"Nothing was imported. Please mend this and try again:\n{shown}{rest}")
+        lines: list[object] = [Joined(("- ", each), "") for each in problems[:MOST_SHOWN]]
+        if len(problems) > MOST_SHOWN:
+            lines.append(Message("more_problems", count=len(problems) - MOST_SHOWN))
+        super().__init__("import_refused", problems=Joined(lines, "\n"))
 
 
 class NotFoundError(KnowledgeError):
@@ -67,15 +94,15 @@ class NotFoundError(KnowledgeError):
 
 
 class ConflictError(KnowledgeError):
-    """Someone else changed it first, or the key is taken."""
+    """Another user changed it first, or the key is taken."""
 
 
 class LeaseHeldError(KnowledgeError):
-    """Another program serves what this one was to serve."""
+    """Another program already serves these shards."""
 
 
 class SignInsSpentError(KnowledgeError):
-    """As many sign-ins to Discord as may be were made within a day."""
+    """The sign-ins to Discord allowed within a day are used up."""
 
 
 class StoreError(KnowledgeError):
@@ -83,12 +110,13 @@ class StoreError(KnowledgeError):
 
 
 class StoreUnreachable(StoreError):  # noqa: N818 - it reads as what is the matter
-    """The database's server is not there just now; `detail` is for whoever runs the program.
+    """The database's server cannot be reached; `detail` is for those who run the program.
 
-    `unsure` is whether it went away while a change was committed, so that nobody knows if it was.
+    `unsure` is True where it went away while a change was committed, so that the change may be
+    stored or not.
     """
 
-    def __init__(self, sentence: str, detail: str = "", *, unsure: bool = False) -> None:
-        super().__init__(sentence)
+    def __init__(self, detail: str = "", *, unsure: bool = False) -> None:
+        super().__init__("store_unsure" if unsure else "store_away")
         self.detail = detail
         self.unsure = unsure

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import fluent_number
+if TYPE_CHECKING:  # Fluent takes a while to load: it is imported where the first message is read
+    from fluent.runtime import FluentBundle
 
 LANGUAGES = ("en", "ar")
 """Languages there are messages in; English is the one every message exists in."""
@@ -71,6 +73,8 @@ class Catalogue:
     def _bundle(self, file: Path) -> FluentBundle:
         bundle = self._bundles.get(file)
         if bundle is None:
+            from fluent.runtime import FluentBundle, FluentResource
+
             # Cards isolate right-to-left text themselves, where it needs it.
             bundle = FluentBundle([file.parent.name], use_isolating=False)
             bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
@@ -88,6 +92,8 @@ def _is_long(value: object) -> bool:
 
 
 def _argument(value: object) -> object:
+    from fluent.runtime.types import fluent_number
+
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
     return fluent_number(value, useGrouping=True)
@@ -102,3 +108,72 @@ def say(key: str, language: str, **params: object) -> str:
     Raises KeyError for an unknown key or a parameter left out.
     """
     return CATALOGUE.format(key, language, **params)
+
+
+@runtime_checkable
+class Renderable(Protocol):
+    """Text that is written once its reader's language is known: a message, an error, a date."""
+
+    def render(self, language: str = "en") -> str:
+        """Return the text in `language`, English where it has none."""
+
+
+class Message:
+    """One of the library's messages and its parameters, to be rendered in any language.
+
+    Parameters that are Renderable are rendered in the same language. Characters of a text that
+    cannot be printed, such as line breaks, become blanks: it may be what somebody typed.
+    """
+
+    __slots__ = ("key", "params")
+
+    def __init__(self, key: str, /, **params: object) -> None:
+        self.key = key
+        self.params = params
+
+    def __repr__(self) -> str:
+        given = "".join(f", {name}={value!r}" for name, value in self.params.items())
+        return f"Message({self.key!r}{given})"
+
+    def __str__(self) -> str:
+        return self.render()
+
+    def render(self, language: str = "en") -> str:
+        """Return the message in `language`, English where it has none.
+
+        Raises KeyError for an unknown key or a parameter left out.
+        """
+        params = {name: _rendered(value, language) for name, value in self.params.items()}
+        return say(self.key, language, **params)
+
+
+class Joined:
+    """Several texts written as one, with `between` after each but the last."""
+
+    __slots__ = ("between", "parts")
+
+    def __init__(self, parts: Iterable[object], between: str | Message) -> None:
+        self.parts = tuple(parts)
+        self.between = between
+
+    def __repr__(self) -> str:
+        return f"Joined({self.parts!r}, {self.between!r})"
+
+    def __str__(self) -> str:
+        return self.render()
+
+    def render(self, language: str = "en") -> str:
+        """Return the parts in `language`, joined."""
+        between = self.between if isinstance(self.between, str) else self.between.render(language)
+        return between.join(str(_rendered(part, language)) for part in self.parts)
+
+
+def _rendered(value: object, language: str) -> object:
+    if isinstance(value, Renderable):
+        return value.render(language)
+    if isinstance(value, int | float):
+        return value
+    words = str(value)
+    if words.isprintable():
+        return words
+    return "".join(c if c.isprintable() else " " for c in words).strip()

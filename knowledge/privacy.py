@@ -79,7 +79,7 @@ class ServerData:
         `server` is not a server id.
         """
         if server <= SHARED:
-            raise InputError(f"{server} is no server's id.")
+            raise InputError("not_a_server", server=str(server))
         deleted = 0
         with self._database.erase() as session:
             for table in reversed(Base.metadata.sorted_tables):

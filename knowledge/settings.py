@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from knowledge.errors import InputError
 from knowledge.history.journal import Change, Journal
+from knowledge.messages import Message
 from knowledge.model import Scope
 from knowledge.snapshots.revisions import UntouchedScopes
 from knowledge.store.database import Database
@@ -215,26 +216,26 @@ def _are_ids(value: Any) -> bool:
     )
 
 
-_CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "ask_channels": (_are_ids, f"Choose at most {MOST_LISTED} channels, each once."),
-    "only_channels": (_are_ids, f"Choose at most {MOST_LISTED} channels, each once."),
-    "curator_roles": (_are_ids, f"Choose at most {MOST_LISTED} roles, each once."),
-    "language": (lambda v: v in LANGUAGES, "The language is auto, en or ar."),
-    "style": (lambda v: v in STYLES, "The style is card or compact."),
-    "keep_questions": (lambda v: isinstance(v, bool), "Questions are kept or not: on or off."),
+_CHECKS: dict[str, tuple[Callable[[Any], bool], Message]] = {
+    "ask_channels": (_are_ids, Message("setting_channels", most=MOST_LISTED)),
+    "only_channels": (_are_ids, Message("setting_channels", most=MOST_LISTED)),
+    "curator_roles": (_are_ids, Message("setting_roles", most=MOST_LISTED)),
+    "language": (lambda v: v in LANGUAGES, Message("setting_language")),
+    "style": (lambda v: v in STYLES, Message("setting_style")),
+    "keep_questions": (lambda v: isinstance(v, bool), Message("setting_keep_questions")),
     "keep_days": (
         lambda v: isinstance(v, int) and not isinstance(v, bool) and 1 <= v <= LONGEST_KEPT,
-        f"Questions are kept for 1 to {LONGEST_KEPT} days.",
+        Message("setting_keep_days", most=LONGEST_KEPT),
     ),
-    "threads": (lambda v: isinstance(v, bool), "Long answers go into a thread or not: on or off."),
-    "review": (lambda v: isinstance(v, bool), "Proposals are reviewed or not: on or off."),
+    "threads": (lambda v: isinstance(v, bool), Message("setting_threads")),
+    "review": (lambda v: isinstance(v, bool), Message("setting_review")),
     "digest_channel": (
         lambda v: v is None or _is_id(v),
-        "Choose one channel for digests, or none.",
+        Message("setting_digest_channel"),
     ),
     "time_zone": (
         _is_zone,
-        "A time zone is written like Asia/Baghdad, Europe/Berlin or UTC.",
+        Message("setting_time_zone"),
     ),
 }
 
@@ -242,7 +243,7 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
 def _require_good(name: str, value: Any) -> None:
     check = _CHECKS.get(name)
     if check is None:
-        raise InputError(f"There is no setting {name!r}.")
+        raise InputError("no_such_setting", name=name)
     good, refusal = check
     if not good(value):
         raise InputError(refusal)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import Stemmer
 
 from knowledge.errors import InputError
+from knowledge.messages import Message
 
 LONGEST = 20_000
 """Characters of a text that are normalised; longer ones are cut, before and after."""
@@ -190,7 +191,7 @@ _LINE = {"\n", "\t", "\r"}
 _BLANK = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"}  # letters that look like nothing
 
 
-def fault_in(text: str) -> str | None:
+def fault_in(text: str) -> Message | None:
     """Return the reason why `text` may not be stored, or None if it may.
 
     Characters that hide, reorder or break text are not allowed. The reason completes a sentence
@@ -202,12 +203,12 @@ def fault_in(text: str) -> str | None:
     for character in text:
         kind = unicodedata.category(character)
         if kind == "Cs":
-            return "has half of a character (a lone surrogate); type the text again"
+            return Message("fault_half_character")
         if kind == "Cc" and character not in _LINE:
-            return f"has a control character (U+{ord(character):04X}); remove it"
+            return Message("fault_control", code=f"U+{ord(character):04X}")
         joins = character in _JOINERS and _may_join(before)
         if (kind == "Cf" and not joins) or character in _BLANK:
-            return f"has an invisible character (U+{ord(character):04X}); remove it"
+            return Message("fault_invisible", code=f"U+{ord(character):04X}")
         before = character
     return None
 
@@ -220,7 +221,7 @@ def _may_join(before: str) -> bool:
     return letter or before in _JOINED or unicodedata.category(before) == "So"
 
 
-def require_clean(text: str, what: str) -> None:
-    """Raise InputError if `text` may not be stored; `what` is its name in the message."""
+def require_clean(text: str, field: str) -> None:
+    """Raise InputError if `text` may not be stored; `field` is its name in the message `field`."""
     if fault := fault_in(text):
-        raise InputError(f"The {what} {fault}.")
+        raise InputError("text_unfit", field=Message("field", name=field), fault=fault)

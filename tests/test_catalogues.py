@@ -3,6 +3,7 @@
 import ast as python
 import functools
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from babel import Locale
 from fluent.syntax import FluentParser, ast, visitor
 
 from bot.rendering.messages import label
-from knowledge.messages import say
+from knowledge.errors import KnowledgeError
+from knowledge.messages import CATALOGUE, say
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = [ROOT / "bot" / "locales", ROOT / "knowledge" / "locales"]
@@ -126,3 +128,68 @@ def test_what_was_done_is_told_with_its_plural() -> None:
     assert (
         label("proposals_waiting", "en", count=1) == "1 proposal is waiting for review: /proposals"
     )
+
+
+def _error_classes() -> frozenset[str]:
+    """Return the names of the errors that are made with a key and its parameters."""
+    found, waiting = set(), [KnowledgeError]
+    while waiting:
+        each = waiting.pop()
+        waiting += each.__subclasses__()
+        if each.__init__ is KnowledgeError.__init__:
+            found.add(each.__name__)
+    return frozenset(found)
+
+
+def _keys(first: python.expr) -> list[str] | None:
+    """Return the keys an expression gives; None where it is a text made elsewhere."""
+    if isinstance(first, python.IfExp):
+        return [key for each in (first.body, first.orelse) for key in _keys(each) or []]
+    if isinstance(first, python.Constant | python.JoinedStr | python.BinOp):
+        return [str(getattr(first, "value", python.unparse(first)))]
+    return None
+
+
+def _made_in(path: Path) -> Iterator[tuple[python.Call, str]]:
+    """Yield the calls in a file that make a message or an error of a key, with the key."""
+    makers = {"Message", *_error_classes()}
+    tree = python.parse(path.read_text(encoding="utf-8"))
+    inits = {
+        id(call)
+        for made in python.walk(tree)
+        if isinstance(made, python.ClassDef)
+        and {base.id for base in made.bases if isinstance(base, python.Name)} & makers
+        for call in python.walk(made)
+        if python.unparse(getattr(call, "func", made)) == "super().__init__"
+    }
+    for call in python.walk(tree):
+        if not isinstance(call, python.Call) or not call.args:
+            continue
+        if id(call) in inits or getattr(call.func, "id", None) in makers:
+            for key in _keys(call.args[0]) or ():
+                yield call, key
+
+
+def test_every_error_is_made_of_a_message_with_its_parameters() -> None:
+    params = {
+        key: used.params
+        for file in (ROOT / "knowledge" / "locales" / "en").glob("*.ftl")
+        for key, used in messages(file).items()
+    }
+    seen = 0
+    for package in ("knowledge", "bot"):
+        for path in (ROOT / package).rglob("*.py"):
+            for call, key in _made_in(path):
+                at = f"{path.relative_to(ROOT)}:{call.lineno} {key}"
+                assert key in params, at
+                assert {word.arg for word in call.keywords} == params[key], at
+                seen += 1
+    assert seen > 200
+
+
+def test_an_error_is_rendered_in_english_and_arabic() -> None:
+    for language in LANGUAGES:
+        for file in (ROOT / "knowledge" / "locales" / language).glob("*errors.ftl"):
+            for key, used in messages(file).items():
+                words = CATALOGUE.format(key, language, **dict.fromkeys(used.params, 3))
+                assert re.search(r"\w", words) or key.startswith("between_"), key

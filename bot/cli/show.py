@@ -80,19 +80,16 @@ def timeline(
 
 def _draw_timeline(made: Timeline, file: Path, language: str, *, dark: bool, page: int) -> None:
     if not made.entries:
-        raise InputError("There is nothing to draw: no dated fact fits. Leave out a filter.")
+        raise InputError("nothing_to_draw")
     from bot.rendering.timeline_picture import LONG_PAGE, MOST_DRAWN, Look
     from bot.rendering.timeline_picture.picture import png
     from bot.rendering.timeline_text import page_count
 
     if len(made.entries) > MOST_DRAWN:
-        raise InputError(
-            f"{len(made.entries)} facts are too many for one picture; choose a topic, a name or "
-            "a period."
-        )
+        raise InputError("too_many_to_draw", count=len(made.entries))
     pages = page_count(made, LONG_PAGE)
     if page > pages:
-        raise InputError(f"There is no page {page}; the last one is {pages}.")
+        raise InputError("no_such_page", page=page, pages=pages)
     write_file(file, png(made, Look(dark=dark, language=language, page=page, size=LONG_PAGE)))
     more = f", page {page} of {pages} (--page)" if pages > 1 else ""
     print(f"Wrote {file}{more}.", file=sys.stderr)
@@ -121,7 +118,7 @@ def chart(
         print("\n\n".join(texts) or "There is no figure for two dates or more.")
         return
     if len(chosen) != 1:
-        raise InputError(f"Say which figure to draw: {_titles(found)}.")
+        raise InputError("which_figure", figures=_titles(found))
     from bot.rendering import figure_chart
     from bot.rendering.timeline_picture import Look
 

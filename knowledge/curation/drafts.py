@@ -13,6 +13,7 @@ from knowledge.curation.keys import fact_key, slug
 from knowledge.curation.model import FactForm, ParsedFact
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError, InputError
+from knowledge.messages import Joined, Message, Renderable
 from knowledge.model import Bundle, Fact, FactKind, Snapshot, Source, Topic
 from knowledge.query import EntityLinker
 from knowledge.query.question import everyday_words
@@ -43,7 +44,7 @@ def read(form: FactForm, snapshot: Snapshot, over: Fact | None = None) -> Parsed
     `snapshot` has the facts of every status. Raises InputError with one sentence for each part of
     the form that cannot be used.
     """
-    faults: list[str] = []
+    faults: list[Renderable] = []
     statement = _line(form.statement, "statement", faults)
     topic = _titled(form.topic, "topic", snapshot.topics.values(), faults)
     source = _source(form, snapshot, faults)
@@ -52,10 +53,10 @@ def read(form: FactForm, snapshot: Snapshot, over: Fact | None = None) -> Parsed
         try:
             date, note = _date(form.date.strip(), source.published if source else None)
         except DateError as error:
-            faults.append(str(error))
+            faults.append(error)
     questions = _questions(form.questions, faults)
     if faults or topic is None or source is None:
-        raise InputError("\n".join(faults))
+        raise InputError(Joined(faults, "\n"))
     made_topic = topic if isinstance(topic, Topic) else Topic(slug(topic, snapshot.topics), topic)
     brought = (made_topic,) if made_topic.key not in snapshot.topics else ()
     brought_source = (source,) if snapshot.sources.get(source.key) != source else ()
@@ -113,17 +114,17 @@ def _over(before: Fact, after: Fact) -> Fact:
     )
 
 
-def _line(words: str, what: str, faults: list[str]) -> str:
+def _line(words: str, what: str, faults: list[Renderable]) -> str:
     words = " ".join(words.split())
     if not words:
-        faults.append(f"The {what} is missing.")
+        faults.append(Message("field_missing", field=Message("field", name=what)))
     elif fault := text.fault_in(words):
-        faults.append(f"The {what} {fault}.")
+        faults.append(Message("text_unfit", field=Message("field", name=what), fault=fault))
     return words
 
 
 def _titled(
-    words: str, what: str, known: Collection[_Titled], faults: list[str]
+    words: str, what: str, known: Collection[_Titled], faults: list[Renderable]
 ) -> _Titled | str | None:
     """Return the one with this key or title, else the only one with it in its title, or `words`."""
     before = len(faults)
@@ -138,7 +139,7 @@ def _titled(
     return part[0] if len(part) == 1 and len(norm) >= SHORTEST_PART else words
 
 
-def _source(form: FactForm, snapshot: Snapshot, faults: list[str]) -> Source | None:
+def _source(form: FactForm, snapshot: Snapshot, faults: list[Renderable]) -> Source | None:
     link = _LINK.search(form.source)
     url = link[0].rstrip(".,;)") if link else None
     title = _LINK.sub(" ", form.source).strip(" ,;:-()\n") if link else form.source
@@ -156,7 +157,7 @@ def _source(form: FactForm, snapshot: Snapshot, faults: list[str]) -> Source | N
         try:
             published = dates.from_words(form.published.strip(), None)
         except DateError as error:
-            faults.append(f"The source's day: {error}")
+            faults.append(Message("source_day", error=error))
     publisher = " ".join(form.publisher.split()) or None
     return Source(slug(found, snapshot.sources), found, publisher, published=published, url=url)
 
@@ -170,28 +171,25 @@ def _date(words: str, published: EdtfDate | None) -> tuple[EdtfDate, str | None]
         if None in days:
             raise
     readings = {dates.from_words(words, day) for day in days if isinstance(day, datetime.date)}
+    if published and len(readings) > 1:
+        raise DateError("counts_from_source", words=words, date=dates.DateInWords(published))
     shown = dates.in_words(published) if published else ""
-    if len(readings) > 1:
-        raise DateError(
-            f"“{words}” counts from the day its source appeared, of which only {shown} is known. "
-            "Write the date itself, such as 2024-09."
-        )
     return readings.pop(), f"“{words}”, counted from the source's day, {shown}."
 
 
-def _questions(words: str, faults: list[str]) -> tuple[str, ...]:
+def _questions(words: str, faults: list[Renderable]) -> tuple[str, ...]:
     lines: dict[str, str] = {}
     for line in words.splitlines():
         question = " ".join(line.split())
         if not question:
             continue
         if fault := text.fault_in(question):
-            faults.append(f"A question {fault}.")
+            faults.append(Message("question_unfit", fault=fault))
         elif not text.tokens(question):
-            faults.append("One of the questions has no words in it.")
+            faults.append(Message("question_empty"))
         lines.setdefault(text.norm(question), question)
     if len(lines) > MOST_QUESTIONS:
-        faults.append(f"Write {MOST_QUESTIONS} questions at most; the best ones are enough.")
+        faults.append(Message("too_many_questions", most=MOST_QUESTIONS))
     return tuple(lines.values())
 
 

@@ -75,9 +75,7 @@ def store(
         return ImportResult(added, changed, unchanged, done.batch)
     result, snapshot = plan(session, bundle, scope)
     if expected is not None and fingerprint_of(result, snapshot) != expected:
-        raise ConflictError(
-            "The facts were changed since you looked at what the file would do. Look again."
-        )
+        raise ConflictError("import_outdated")
     rows = RowWriter(session, scope_id(scope))
     write_references(rows, journal, bundle, snapshot)
     _store_facts(rows, journal, bundle, snapshot, result)

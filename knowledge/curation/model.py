@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.answers.model import FactView
 from knowledge.errors import ConflictError
+from knowledge.messages import Message
 from knowledge.model import Bundle, Fact
 from knowledge.teaching.trial import AnswerChange
 
@@ -124,5 +125,9 @@ class AlreadyDecided(ConflictError):  # noqa: N818 - it reads as what happened
 
     def __init__(self, proposal: Proposal) -> None:
         self.proposal = proposal
-        by = f" by {proposal.decided_by}" if proposal.decided_by else ""
-        super().__init__(f"That proposal was {proposal.state} already{by}.")
+        state, actor = proposal.state.value, proposal.decided_by
+        super().__init__(
+            Message("already_decided_by", state=state, actor=actor)
+            if actor
+            else Message("already_decided", state=state)
+        )

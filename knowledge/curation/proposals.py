@@ -21,6 +21,7 @@ from knowledge.curation.model import AlreadyDecided, FactForm, Proposal, Proposa
 from knowledge.errors import InputError, NotFoundError
 from knowledge.history.journal import Change
 from knowledge.history.revisions import Revision
+from knowledge.messages import Message
 from knowledge.model import Scope
 from knowledge.store.database import Database, lock_scope
 from knowledge.store.scopes import scope_id
@@ -58,7 +59,11 @@ class ProposalQueue:
         for field, words in dataclasses.asdict(written).items():
             text.require_clean(words, field)
             if len(words) > LONGEST_TEXT:
-                raise InputError(f"The {field} is over {LONGEST_TEXT:,} characters; shorten it.")
+                raise InputError(
+                    "text_too_long",
+                    field=Message("field", name=field),
+                    length=Message("n_characters", count=LONGEST_TEXT),
+                )
         with self._database.write() as session:
             lock_scope(session, scope)
             again = (_P.scope == scope, _P.idempotency_key == request)
@@ -219,13 +224,10 @@ def _require_room(session: Session, scope: int, person: int) -> None:
     lately = (_P.scope == scope, _P.proposer == person)
     since = _P.created_at > _now() - datetime.timedelta(days=1)
     for wanted, most, refusal in (
-        (waits, MOST_OF_A_PERSON, f"{MOST_OF_A_PERSON} proposals of yours wait here already. "
-         "Wait for the curators, or withdraw one with /proposals."),
-        (_open(scope), MOST_OF_A_SERVER, f"{MOST_OF_A_SERVER} proposals wait in this server "
-         "already. Try again when the curators have gone through them."),
-        ((*lately, since), MOST_A_DAY, f"You have handed in {MOST_A_DAY} proposals here within a "
-         "day. Try again tomorrow."),
-    ):  # fmt: skip
+        (waits, MOST_OF_A_PERSON, Message("proposals_waiting_own", most=MOST_OF_A_PERSON)),
+        (_open(scope), MOST_OF_A_SERVER, Message("proposals_waiting", most=MOST_OF_A_SERVER)),
+        ((*lately, since), MOST_A_DAY, Message("proposals_today", most=MOST_A_DAY)),
+    ):
         if (session.scalar(select(func.count(_P.id)).where(*wanted)) or 0) >= most:
             raise InputError(refusal)
 
@@ -253,7 +255,7 @@ def _all(
 
 def _need(found: Proposal | None) -> Proposal:
     if found is None:
-        raise NotFoundError("There is no such proposal here, or no longer.")
+        raise NotFoundError("no_such_proposal")
     return found
 
 

@@ -47,7 +47,7 @@ class FactQueries:
             return require_own(snapshot, key, scope)
         fact = snapshot.facts.get(key)
         if fact is None:
-            raise NotFoundError(f"There is no fact {key!r} here.")
+            raise NotFoundError("no_such_fact", fact=key)
         return fact
 
     def select(
@@ -90,7 +90,7 @@ class FactQueries:
         Raises NotFoundError where there never was such a fact.
         """
         if text.fault_in(key):
-            raise NotFoundError("There is no fact of that key here, and never was.")
+            raise NotFoundError("no_fact_of_that_key")
         with self._database.read() as session:
             found = revisions(
                 session,
@@ -100,7 +100,7 @@ class FactQueries:
                 shared=True,
             )
         if not found:
-            raise NotFoundError(f"There is no fact {key!r} here, and never was.")
+            raise NotFoundError("no_fact_ever", fact=key)
         return found
 
     def changes(self, since: datetime.date, *, scope: Scope) -> list[Operation]:
@@ -124,10 +124,7 @@ def require_own(snapshot: Snapshot, key: str, scope: Scope) -> Fact:
     """Return a fact that may be changed from `scope`; raises NotFoundError for any other."""
     fact = snapshot.facts.get(key)
     if fact is None:
-        raise NotFoundError(f"There is no fact {key!r} here.")
+        raise NotFoundError("no_such_fact", fact=key)
     if fact.scope != scope:
-        raise NotFoundError(
-            f"{key!r} is a fact of the shared briefing, which a server cannot change. "
-            "Add a fact of your own instead."
-        )
+        raise NotFoundError("fact_is_shared", fact=key)
     return fact

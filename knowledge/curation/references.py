@@ -15,6 +15,7 @@ from knowledge.curation.lookalikes import looks, mixed_word
 from knowledge.curation.validation import problems_of
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.history.journal import Change, Journal
+from knowledge.messages import Joined, Message
 from knowledge.model import Alias, Bundle, Entity, EntityKind, Scope, Snapshot, Source, Topic
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
@@ -98,7 +99,7 @@ class ReferenceEditor:
         Raises NotFoundError where either does not belong to this scope.
         """
         if key == into:
-            raise InputError("Name two entities; one cannot be merged with itself.")
+            raise InputError("merged_with_itself")
         with self._database.write() as session:
             journal = Journal(session, scope_id(scope), change)
             if (done := journal.done_before("merge", into)) is not None:
@@ -143,13 +144,13 @@ class ReferenceEditor:
             key, bundle = act(snapshot)
             problems = list(problems_of(bundle, snapshot, scope))
             if problems:
-                reasons = "; ".join(problem.reason for problem in problems)
-                raise InputError(f"This cannot be stored: {reasons}.")
+                reasons = Joined((each.reason for each in problems), Message("between_reasons"))
+                raise InputError("cannot_store", reasons=reasons)
             imports.write_references(
                 RowWriter(session, scope_id(scope)), journal, bundle, snapshot, action
             )
             if journal.is_empty:
-                raise ConflictError("It is held just so already; nothing was changed.")
+                raise ConflictError("nothing_changed")
             if change.idempotency_key is not None:
                 journal.carry_key()
             return ReferenceChange(key, journal.write() or 0)
@@ -160,17 +161,14 @@ class ReferenceEditor:
             with self._database.read() as session:
                 shared = select(EntityRow.id).where(EntityRow.scope == SHARED, EntityRow.key == key)
                 if session.scalar(shared) is not None:
-                    raise NotFoundError(
-                        f"{entity.name!r} is of the shared briefing, which a server cannot "
-                        "change. You may give it further names."
-                    )
+                    raise NotFoundError("name_is_shared", name=entity.name)
         return entity
 
 
 def _entity(snapshot: Snapshot, key: str) -> Entity:
     entity = snapshot.entities.get(key)
     if entity is None:
-        raise NotFoundError(f"There is no name {key!r} here.")
+        raise NotFoundError("no_such_name", name=key)
     return entity
 
 
@@ -179,17 +177,12 @@ def _require_free(name: str, snapshot: Snapshot, of: str | None = None) -> None:
     require_clean(name, "name")
     norm, look = text.norm(name), set(looks(name))
     if not text.tokens(name):
-        raise InputError("There are no letters in that name to know it by.")
+        raise InputError("name_without_letters")
     if (word := mixed_word(name)) is not None:
-        raise InputError(
-            f"{word!r} mixes letters of two scripts that look alike. Type it in one of them."
-        )
+        raise InputError("mixed_scripts", word=word)
     for entity in snapshot.entities.values():
         for known in (entity.name, *(alias.text for alias in entity.aliases)):
             if text.norm(known) == norm:
-                raise ConflictError(f"{known!r} is a name of {entity.name!r} already.")
+                raise ConflictError("name_taken", name=known, owner=entity.name)
             if entity.key != of and not look.isdisjoint(looks(known)):
-                raise ConflictError(
-                    f"{name!r} looks just like {known!r}, a name of {entity.name!r}, but is "
-                    "spelt with other letters. Type it with those of its own language."
-                )
+                raise ConflictError("name_looks_like", name=name, known=known, owner=entity.name)

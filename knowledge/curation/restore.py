@@ -15,6 +15,7 @@ from knowledge.curation.imports import is_shared_copy, known_with
 from knowledge.errors import ConflictError
 from knowledge.history import serialization
 from knowledge.history.journal import Journal
+from knowledge.messages import Message
 from knowledge.model import Bundle, FactStatus, Scope, Snapshot
 from knowledge.store.loader import load_snapshot
 from knowledge.store.row_writer import RowWriter
@@ -100,10 +101,7 @@ class Restorer:
         now = load_snapshot(self._session, self._scope, every_status=True)
         for fact in now.facts.values():
             if fact.scope == self._scope and fact.superseded_by in keys and fact.key not in keys:
-                raise ConflictError(
-                    f"{fact.superseded_by!r} has taken the place of {fact.key!r} since. "
-                    f"Restore {fact.key!r} first, then take this back."
-                )
+                raise ConflictError("replaced_since", by=fact.superseded_by, fact=fact.key)
         gone = [self._before.facts[each.key] for each in records]
         current = [
             dataclasses.replace(fact, status=FactStatus.CURRENT, superseded_by=None)
@@ -159,8 +157,7 @@ class Restorer:
                     self._record(each, each.left, None)
                 elif self._scope is None or not self._make_shared_copy(each):
                     raise ConflictError(
-                        f"The {kind} {each.key!r} is used by facts that were added since. "
-                        "Take those back first."
+                        "used_since", record=Message("the_record", kind=kind, name=each.key)
                     )
             self._rows.delete_rows(row, ids, gone)
 

@@ -24,6 +24,7 @@ from knowledge.curation.validation import problems_of
 from knowledge.errors import ConflictError, InputError
 from knowledge.history.journal import Change, Journal
 from knowledge.history.serialization import fact_of
+from knowledge.messages import Joined, Message
 from knowledge.model import Bundle, Fact, FactStatus, Scope, Snapshot
 from knowledge.store.database import Database
 from knowledge.store.row_writer import RowWriter
@@ -134,7 +135,7 @@ class CurationService:
     ) -> Fact:
         def add(rows: RowWriter, before: Snapshot, journal: Journal) -> tuple[Fact | None, Fact]:
             if fact.key in before.facts:
-                raise ConflictError(f"There is a fact {fact.key!r} already; choose another id.")
+                raise ConflictError("fact_exists", fact=fact.key)
             new = dataclasses.replace(
                 fact,
                 status=FactStatus.CURRENT,
@@ -177,10 +178,7 @@ class CurationService:
         def edit(rows: RowWriter, snapshot: Snapshot, journal: Journal) -> tuple[Fact | None, Fact]:
             before = require_own(snapshot, fact.key, scope)
             if before.version != expected_version:
-                raise ConflictError(
-                    f"{fact.key!r} was changed while you were editing it (it is at version "
-                    f"{before.version} now). Look at it again, then decide."
-                )
+                raise ConflictError("edited_meanwhile", fact=fact.key, version=before.version)
             after = dataclasses.replace(
                 fact,
                 status=before.status,
@@ -205,10 +203,10 @@ class CurationService:
 
         def supersede(rows: RowWriter, snapshot: Snapshot, _: Journal) -> tuple[Fact | None, Fact]:
             if key == by:
-                raise InputError("A fact cannot supersede itself.")
+                raise InputError("replaces_itself")
             successor = require_own(snapshot, by, scope)
             if successor.status is not FactStatus.CURRENT:
-                raise ConflictError(f"{by!r} is {successor.status}; name a current fact.")
+                raise ConflictError("successor_not_current", fact=by, status=successor.status.value)
             return _set_status(rows, require_own(snapshot, key, scope), FactStatus.SUPERSEDED, by)
 
         return self._once("supersede", key, scope, change, supersede)
@@ -289,15 +287,15 @@ def _without(snapshot: Snapshot, key: str | None) -> Snapshot:
 def _require_storable(fact: Fact, references: Bundle, snapshot: Snapshot, scope: Scope) -> None:
     problems = list(problems_of(dataclasses.replace(references, facts=(fact,)), snapshot, scope))
     if problems:
-        reasons = "; ".join(problem.reason for problem in problems)
-        raise InputError(f"This cannot be stored: {reasons}.")
+        reasons = Joined((problem.reason for problem in problems), Message("between_reasons"))
+        raise InputError("cannot_store", reasons=reasons)
 
 
 def _set_status(
     rows: RowWriter, before: Fact, status: FactStatus, successor: str | None = None
 ) -> tuple[Fact, Fact]:
     if before.status is status:
-        raise ConflictError(f"{before.key!r} is {status} already.")
+        raise ConflictError("status_already", fact=before.key, status=status.value)
     after = dataclasses.replace(
         before, status=status, superseded_by=successor, version=before.version + 1
     )

@@ -17,6 +17,7 @@ from knowledge.errors import ConflictError, NotFoundError
 from knowledge.history import serialization
 from knowledge.history.journal import Change, Journal
 from knowledge.history.revisions import SUMMARIES, Operation, Revision, revisions, same_actor
+from knowledge.messages import Message
 from knowledge.model import Scope, Snapshot
 from knowledge.store.loader import load_snapshot
 from knowledge.store.scopes import scope_id
@@ -81,15 +82,15 @@ def _wanted(session: Session, scope: Scope, actor: str, number: int | None) -> O
             and same_actor(each.actor, actor)
         ]
         if not own:
-            raise NotFoundError("You have made no change here that is not taken back already.")
+            raise NotFoundError("nothing_to_undo")
         chosen = own[-1]
     else:
         begun = [each for each in made if each.number <= number]
         if not begun or not begun[-1].may_be_undone:
-            raise NotFoundError(f"There is no change {number} here that could be taken back.")
+            raise NotFoundError("no_such_change", number=str(number))
         chosen = begun[-1]
         if chosen.number in undone:
-            raise ConflictError("That change was taken back already.")
+            raise ConflictError("already_undone")
     of_it = (
         RevisionRow.number == chosen.number
         if chosen.batch is None
@@ -187,11 +188,10 @@ def _require_untouched(
     if _now(session, scope, record, snapshot, shared) == _comparable(record.kind, record.left):
         return
     later = revisions(session, scope, *_of(record), RevisionRow.number > number)
-    by = f" by {later[-1].actor}" if later else ""
-    raise ConflictError(
-        f"The {record.kind} {record.key!r} was changed since{by}, so this cannot be taken back. "
-        "Look at its history, then change it by hand."
-    )
+    name = Message("the_record", kind=record.kind, name=record.key)
+    if later:
+        raise ConflictError("changed_since_by", record=name, actor=later[-1].actor)
+    raise ConflictError("changed_since", record=name)
 
 
 def _of(record: ChangedRecord) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from knowledge import text
 from knowledge.errors import Problem
+from knowledge.messages import Message
 from knowledge.model import Bundle, Fact, FactStatus, Scope, Snapshot
 from knowledge.store.tables import LONGEST_KEY, LONGEST_TEXT
 
@@ -23,16 +24,18 @@ MOST_CHARACTERS_OF_A_SERVER = 20_000_000
 
 def faults_of(record: Any) -> Iterator[Problem]:
     """Find the faults in a record's texts: unusable characters, too long, or empty."""
-    name = f"{type(record).__name__.lower()} {record.key!r}"
+    name = Message("record", kind=type(record).__name__.lower(), name=record.key)
     for column, words in _texts(record):
         if words is None:
             continue
+        field = Message("field", name=column)
         if fault := text.fault_in(words):
-            yield Problem(f"the {column} of {name} {fault}")
+            yield Problem(Message("record_text_unfit", field=field, record=name, fault=fault))
         elif len(words) > (longest := LONGEST_KEY if column == "key" else LONGEST_TEXT):
-            yield Problem(f"the {column} of {name} is over {longest:,} characters")
+            length = Message("n_characters", count=longest)
+            yield Problem(Message("record_text_too_long", field=field, record=name, length=length))
         elif not words.strip():
-            yield Problem(f"the {column} of {name} is empty")
+            yield Problem(Message("record_text_empty", field=field, record=name))
 
 
 def _texts(record: Any) -> Iterator[tuple[str, str | None]]:
@@ -62,7 +65,7 @@ def problems_of(bundle: Bundle, snapshot: Snapshot, scope: Scope) -> Iterator[Pr
     statements = _statements(bundle, snapshot)
     for fact in bundle.facts:
         for reason in (*_missing(fact, known), *_at_odds(fact, snapshot, statements)):
-            yield Problem(f"fact {fact.key!r}: {reason}")
+            yield Problem(Message("fact_problem", fact=fact.key, reason=reason))
     if scope is not None:
         yield from _over_its_share(bundle, snapshot, scope)
 
@@ -75,20 +78,25 @@ def _over_its_share(bundle: Bundle, snapshot: Snapshot, scope: int) -> Iterator[
         len(fact.statement) + len(fact.detail or "") + sum(map(len, fact.questions))
         for fact in own.values()
     )
-    for what, count, most in (
-        ("facts", len(own), MOST_FACTS_OF_A_SERVER),
+    facts, questions = len(own), sum(len(fact.questions) for fact in own.values())
+    for limit, count, most in (
+        (Message("n_facts", count=MOST_FACTS_OF_A_SERVER), facts, MOST_FACTS_OF_A_SERVER),
         (
-            "questions",
-            sum(len(fact.questions) for fact in own.values()),
+            Message("n_questions", count=MOST_QUESTIONS_OF_A_SERVER),
+            questions,
             MOST_QUESTIONS_OF_A_SERVER,
         ),
-        ("characters", letters, MOST_CHARACTERS_OF_A_SERVER),
+        (
+            Message("n_characters", count=MOST_CHARACTERS_OF_A_SERVER),
+            letters,
+            MOST_CHARACTERS_OF_A_SERVER,
+        ),
     ):
         if count > most:
-            yield Problem(f"a server may keep {most:,} {what}; this would make {count:,}")
+            yield Problem(Message("server_limit", limit=limit, count=count))
 
 
-def _missing(fact: Fact, known: dict[str, set[str]]) -> Iterator[str]:
+def _missing(fact: Fact, known: dict[str, set[str]]) -> Iterator[Message]:
     successor = () if fact.superseded_by is None else (fact.superseded_by,)
     for kind, keys in (
         ("topic", (fact.topic,)),
@@ -96,7 +104,9 @@ def _missing(fact: Fact, known: dict[str, set[str]]) -> Iterator[str]:
         ("entity", fact.entities),
         ("fact", successor),
     ):
-        yield from (f"there is no {kind} {key!r}" for key in keys if key not in known[kind])
+        for key in keys:
+            if key not in known[kind]:
+                yield Message("missing_record", record=Message("record", kind=kind, name=key))
 
 
 def _statements(bundle: Bundle, snapshot: Snapshot) -> dict[str, str]:
@@ -109,11 +119,11 @@ def _statements(bundle: Bundle, snapshot: Snapshot) -> dict[str, str]:
     }
 
 
-def _at_odds(fact: Fact, snapshot: Snapshot, statements: dict[str, str]) -> Iterator[str]:
+def _at_odds(fact: Fact, snapshot: Snapshot, statements: dict[str, str]) -> Iterator[Message]:
     if (fact.status is FactStatus.SUPERSEDED) != (fact.superseded_by is not None):
-        yield "a superseded fact, and no other, names the one that took its place"
+        yield Message("replaced_at_odds")
     before = snapshot.facts.get(fact.key)
     if before is None or before.statement != fact.statement:
         twin = statements.get(text.norm(fact.statement))
         if twin is not None:
-            yield f"it says the same as {twin!r}, which the store holds"
+            yield Message("same_as_stored", fact=twin)

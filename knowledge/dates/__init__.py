@@ -4,10 +4,11 @@ A date is stored as precisely as it is known: a month is never turned into a day
 """
 
 from knowledge.dates.edtf import EdtfDate, Precision, has_passed, overlaps, parse
-from knowledge.dates.format import distance, in_words
+from knowledge.dates.format import DateInWords, distance, in_words
 from knowledge.dates.words import from_words
 
 __all__ = [
+    "DateInWords",
     "EdtfDate",
     "Precision",
     "distance",

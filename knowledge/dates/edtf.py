@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 
 from knowledge.errors import DateError
+from knowledge.messages import Message
 
 MAX_LENGTH = 64
 """Longest text read, in characters; the longest date of levels 0 and 1 has 23."""
 
-_EXAMPLES = "2024-01-28, 2025-12, 2014, 2014/2017, 2014/.. or 2023?"
 _SINGLE = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
     r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
@@ -76,12 +76,9 @@ def parse(text: str) -> EdtfDate:
     """
     stripped = text.strip() if len(text) <= 2 * MAX_LENGTH else text
     if not stripped:
-        raise DateError(f"There is no date here. Write one such as {_EXAMPLES}.")
+        raise DateError("date_missing_coded")
     if len(stripped) > MAX_LENGTH:
-        raise DateError(
-            f"This is too long to be a date ({len(stripped)} characters). "
-            f"Write one such as {_EXAMPLES}."
-        )
+        raise DateError("date_too_long_coded", length=Message("n_characters", count=len(stripped)))
     return _read(stripped)
 
 
@@ -100,10 +97,10 @@ def overlaps(first: EdtfDate, second: EdtfDate) -> bool:
 
 
 def shown(text: str) -> str:
-    """Return `text` quoted for an error message: short, on one line, printable."""
+    """Return `text` as an error message quotes it: short, on one line, printable."""
     kept = "".join(c if c.isprintable() else " " for c in text[:41])
     kept = " ".join(kept.split())
-    return f'"{kept[:40]}..."' if len(text) > 40 else f'"{kept}"'
+    return f"{kept[:40]}..." if len(text) > 40 else kept
 
 
 def _begins_by(date: EdtfDate, last: datetime.date | None) -> bool:
@@ -122,18 +119,13 @@ def _end(text: str) -> EdtfDate | None:
 def _interval(text: str) -> EdtfDate:
     parts = text.split("/")
     if len(parts) != 2:
-        raise DateError(
-            f"{shown(text)} has {len(parts) - 1} strokes; an interval has one, "
-            "as in 2014/2017. A single day is written with hyphens, as in 2024-01-28."
-        )
+        raise DateError("date_strokes", text=shown(text), count=len(parts) - 1)
     start, end = (None if part in ("", "..") else _single(part, text) for part in parts)
     known = [part for part in (start, end) if part]
     if not known:
-        raise DateError(f"{shown(text)} names no date. Write one end at least, as in 2014/..")
+        raise DateError("date_without_end", text=shown(text))
     if start and end and start.earliest and end.latest and start.earliest > end.latest:
-        raise DateError(
-            f"{shown(text)} ends before it begins. Put the earlier date first, as in 2014/2017."
-        )
+        raise DateError("date_backwards", text=shown(text))
     return EdtfDate(
         text=text,
         earliest=start.earliest if start else None,
@@ -151,14 +143,9 @@ def _single(text: str, whole: str) -> EdtfDate:
         raise DateError(_refusal(whole))
     year, month, day, qualifier = match.group("year", "month", "day", "qualifier")
     if "X" in year and month:
-        raise DateError(
-            f"{shown(whole)} gives a month of an unknown year. Write the decade or century alone, "
-            "as in 202X or 20XX."
-        )
+        raise DateError("date_month_of_no_year", text=shown(whole))
     if month == "XX" and day not in (None, "XX"):
-        raise DateError(
-            f"{shown(whole)} gives a day of an unknown month. Write the year alone, as in 2024-XX."
-        )
+        raise DateError("date_day_of_no_month", text=shown(whole))
     earliest, latest = _bounds(year, month, day, whole)
     precision = Precision.DAY
     if month in (None, "XX"):
@@ -180,24 +167,24 @@ def _bounds(
 ) -> tuple[datetime.date, datetime.date]:
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if first < 1:
-        raise DateError(f"{shown(whole)} has the year 0. Write a year from 0001 to 9999.")
+        raise DateError("date_year_0", text=shown(whole))
     if month in (None, "XX"):
         return datetime.date(first, 1, 1), datetime.date(last, 12, 31)
     number = int(month)
     if number in _SEASON_STARTS and day is None:
         return _season(first, number, whole)
     if not 1 <= number <= 12:
-        raise DateError(
-            f"{shown(whole)} has the month {month}. Write a month from 01 to 12, as in 2025-12, "
-            "or a season from 21 (spring) to 24 (winter), as in 2018-21."
-        )
+        raise DateError("date_no_such_month", text=shown(whole), month=month)
     length = calendar.monthrange(first, number)[1]
     if day in (None, "XX"):
         return datetime.date(first, number, 1), datetime.date(first, number, length)
     if not 1 <= int(day) <= length:
         raise DateError(
-            f"{shown(whole)} has the day {day}, but {year}-{month} ends on day {length}. "
-            f"Write a day from 01 to {length}, or the month alone: {year}-{month}."
+            "date_no_such_day",
+            text=shown(whole),
+            day=day,
+            month=f"{year}-{month}",
+            last=str(length),
         )
     return datetime.date(first, number, int(day)), datetime.date(first, number, int(day))
 
@@ -206,17 +193,14 @@ def _season(year: int, season: int, whole: str) -> tuple[datetime.date, datetime
     start = _SEASON_STARTS[season]
     last_year, last_month = (year + 1, 2) if start == 12 else (year, start + 2)
     if last_year > datetime.MAXYEAR:
-        raise DateError(f"{shown(whole)} ends after the year 9999. Write an earlier date.")
+        raise DateError("date_too_late", text=shown(whole))
     length = calendar.monthrange(last_year, last_month)[1]
     return datetime.date(year, start, 1), datetime.date(last_year, last_month, length)
 
 
-def _refusal(text: str) -> str:
+def _refusal(text: str) -> Message:
     if _TIME.search(text):
-        return (
-            f"{shown(text)} has a time of day, which dates here do not have. "
-            "Write the day alone, as in 2024-01-28."
-        )
+        return Message("date_with_time_coded", text=shown(text))
     if re.match(r"-[0-9]|Y", text):
-        return f"{shown(text)} is outside the years supported. Write a year from 0001 to 9999."
-    return f"{shown(text)} is not a date in EDTF. Write one such as {_EXAMPLES}."
+        return Message("date_outside_years", text=shown(text))
+    return Message("date_unread_coded", text=shown(text))

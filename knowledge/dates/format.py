@@ -88,6 +88,17 @@ _AR = _DateWords(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class DateInWords:
+    """A date as a parameter of a message, formatted in the message's language."""
+
+    date: EdtfDate
+
+    def render(self, language: str = "en") -> str:
+        """Return the date in words in `language`, "en" or "ar"; any other gets English."""
+        return in_words(self.date, language)
+
+
 def in_words(date: EdtfDate, language: str = "en") -> str:
     """Format `date` at its own precision: "December 2025", "about 2024", "2014 to 2017".
 

@@ -76,7 +76,5 @@ def _shifted(day: datetime.date, unit: str, count: int, words: str) -> EdtfDate:
         year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
         first = datetime.date(year, month + 1, 1)
     except (OverflowError, ValueError):
-        raise DateError(
-            f"{shown(words)} leads out of the years supported. Write a year from 0001 to 9999."
-        ) from None
+        raise DateError("date_outside_years", text=shown(words)) from None
     return parse(first.isoformat()[: 4 if unit == "year" else 7])

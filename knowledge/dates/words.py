@@ -7,9 +7,10 @@ import re
 
 from knowledge.dates import relative
 from knowledge.dates.edtf import EdtfDate, parse, shown
-from knowledge.dates.format import in_words
-from knowledge.dates.names import MONTHS, MONTHS_EN, SEASONS_EN, WEEKDAYS, plain
+from knowledge.dates.format import DateInWords
+from knowledge.dates.names import MONTHS, SEASONS_EN, WEEKDAYS, plain
 from knowledge.errors import DateError
+from knowledge.messages import Message, Renderable
 
 MAX_LENGTH = 100
 """Longest text read, in characters."""
@@ -41,15 +42,13 @@ def from_words(text: str, published: datetime.date | None) -> EdtfDate:
     ambiguous; the message then names both readings.
     """
     if len(text) > MAX_LENGTH:
-        raise DateError(
-            f"This is too long to be a date ({len(text)} characters). Write one such as 2025-12."
-        )
+        raise DateError("date_too_long", length=Message("n_characters", count=len(text)))
     words = plain(text)
     if not words:
-        raise DateError("There is no date here. Write one such as 2025-12 or 28 January 2024.")
+        raise DateError("date_missing")
     if two := re.search(r"(?<![\w-])(\d{4})-(2[1-4])(?![\w-])", words):
-        season = SEASONS_EN[int(two[2]) - 21]
-        raise _ambiguous(text, f"{season} {two[1]}", f"{two[1]} to {two[1][:2]}{two[2]}")
+        season = DateInWords(parse(two[0]))
+        raise _ambiguous(text, season, _years(int(two[1]), int(two[1][:2] + two[2])))
     try:
         return _Parser(text, published).whole(words)
     except _NoMatchError:
@@ -120,10 +119,7 @@ class _Parser:
             return self._edtf(words)
         if relative.is_relative(words):
             if self._written is None:
-                raise DateError(
-                    f"{shown(self._text)} counts from the day it was written. Give the source's "
-                    "publication date first, or write the date itself, such as 2024-09."
-                )
+                raise DateError("date_relative", text=shown(self._text))
             return relative.resolve(words, self._written)
         return self._named(words)
 
@@ -137,7 +133,7 @@ class _Parser:
     def _decade(self, match: re.Match[str]) -> str:
         if match[1].endswith("0"):
             year = int(match[1]) * 10
-            raise _ambiguous(self._text, f"{year} to {year + 9}", f"{year} to {year + 99}")
+            raise _ambiguous(self._text, _years(year, year + 9), _years(year, year + 99))
         return f"{match[1]}x"
 
     def _season(self, season: str, year: str, until: str | None) -> EdtfDate:
@@ -146,9 +142,7 @@ class _Parser:
             if until:
                 raise _NoMatchError
         elif until is None:
-            raise _ambiguous(
-                self._text, f"winter {int(year) - 1}/{year}", f"winter {year}/{following}"
-            )
+            raise _ambiguous(self._text, _winter(int(year) - 1), _winter(int(year)))
         elif int(until) != following % 10 ** len(until):
             raise _NoMatchError
         return parse(f"{year}-{SEASONS_EN.index(season) + 21}")
@@ -168,7 +162,7 @@ class _Parser:
             if int(month) <= 12
         ]
         if len(set(readings)) == 2:
-            raise _ambiguous(self._text, *map(in_words, readings))
+            raise _ambiguous(self._text, *map(DateInWords, readings))
         return readings[0] if readings else parse(f"{year}-{second:0>2}-{first:0>2}")
 
     def _named(self, words: str) -> EdtfDate:
@@ -199,32 +193,36 @@ class _Parser:
         date = parse("-".join(parts + [f"{int(day):02d}" for day in days]))
         if weekdays and date.earliest and WEEKDAYS[date.earliest.weekday()] != weekdays[0]:
             raise DateError(
-                f"{shown(self._text)} does not fit: {date} is a "
-                f"{WEEKDAYS[date.earliest.weekday()].capitalize()}. Correct the day or omit the "
-                "weekday."
+                "date_other_weekday",
+                text=shown(self._text),
+                date=date.text,
+                weekday=WEEKDAYS[date.earliest.weekday()],
             )
         return date
 
     def _yearless(self, month: str, day: str | None) -> DateError:
-        name = MONTHS_EN[MONTHS.index(month)]
-        date = f"{int(day)} {name}" if day else name
         year = self._written.year if self._written else 2024
-        return DateError(f"{shown(self._text)} has no year. Write it out, as in {date} {year}.")
+        example = f"{year:04}-{MONTHS.index(month) + 1:02}"
+        try:
+            date = parse(f"{example}-{int(day):02}" if day else example)
+        except DateError:  # no such day in that year
+            date = parse(example)
+        return DateError("date_without_year", text=shown(self._text), example=DateInWords(date))
 
 
-def _ambiguous(text: str, first: str, second: str) -> DateError:
-    return DateError(
-        f"{shown(text)} can be read as {first} or as {second}. Write the one that is meant."
-    )
+def _ambiguous(text: str, first: Renderable, second: Renderable) -> DateError:
+    return DateError("date_ambiguous", text=shown(text), first=first, second=second)
 
 
-def _refusal(text: str, words: str) -> str:
+def _years(first: int, last: int) -> Message:
+    return Message("date_years", first=str(first), last=str(last))
+
+
+def _winter(year: int) -> DateInWords:
+    return DateInWords(parse(f"{year:04}-24"))
+
+
+def _refusal(text: str, words: str) -> Message:
     if re.search(r"\d:\d", words):
-        return (
-            f"{shown(text)} has a time of day, which dates here do not have. "
-            "Write the day alone, as in 28 January 2024."
-        )
-    return (
-        f"{shown(text)} is not a date I can read. Write it like 28 January 2024, December 2025, "
-        '2014, "2014 to 2017" or 2025-12.'
-    )
+        return Message("date_with_time", text=shown(text))
+    return Message("date_unread", text=shown(text))

@@ -108,7 +108,7 @@ def read_cases(path: Path) -> Iterator[LabelledQuestion]:
     try:
         content = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"Cannot read {path}: {error}.") from error
+        raise InputError("file_error", file=str(path), reason=str(error)) from error
     for number, line in enumerate(content.splitlines(), start=1):
         if not line.strip():
             continue
@@ -126,7 +126,7 @@ def read_cases(path: Path) -> Iterator[LabelledQuestion]:
                 today=datetime.date.fromisoformat(day) if day else None,
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise InputError(f"{path.name}, line {number} is not a labelled question.") from error
+            raise InputError("not_a_question", file=path.name, line=number) from error
 
 
 def evaluate(

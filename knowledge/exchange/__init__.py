@@ -87,9 +87,7 @@ def _read_content(name: str, content: bytes) -> RawBundle:
 def _reader_for(name: str) -> Callable[[bytes, str], RawBundle]:
     reader = _READERS.get(PurePath(name).suffix.lower())
     if reader is None:
-        raise InputError(
-            f"{name} is in no form I read; save it as CSV, XLSX, JSON or YAML, or name a folder."
-        )
+        raise InputError("form_not_read", file=name)
     return reader
 
 
@@ -103,4 +101,4 @@ def write(snapshot: Snapshot, form: str) -> str:
         return tree_writer.as_yaml(snapshot)
     if form == "markdown":
         return markdown_form.write(snapshot)
-    raise InputError(f"{form!r} is not a form I write; choose one of {', '.join(WRITTEN)}.")
+    raise InputError("form_not_written", form=form, forms=", ".join(WRITTEN))

@@ -12,6 +12,7 @@ from knowledge.curation.keys import EntityBook, Titles, fact_key, slug
 from knowledge.errors import Problem
 from knowledge.exchange.fields import Fields
 from knowledge.exchange.raw import RawBundle, RawEntry
+from knowledge.messages import Message
 from knowledge.model import (
     Alias,
     Bundle,
@@ -96,7 +97,7 @@ class BundleBuilder:
         title = fields.word("title", need=True)
         reliability = fields.word("reliability")
         if reliability is not None and reliability not in tuple("ABCDEF"):
-            fields.problem("reliability", "must be a letter from A to F")
+            fields.problem("reliability", Message("import_reliability"))
         if title is None:
             return None
         source = Source(
@@ -179,9 +180,10 @@ class BundleBuilder:
 
     def _refuse_repeats(self, fields: Fields, key: str, norm: str) -> None:
         if key in self._facts:
-            fields.problem("id", f"{key!r} is the id of an earlier fact")
+            fields.problem("id", Message("import_id_twice", fact=key))
         elif norm in self._statements:
-            fields.problem("statement", f"says the same as the fact {self._statements[norm]!r}")
+            twin = self._statements[norm]
+            fields.problem("statement", Message("import_statement_twice", fact=twin))
         self._statements.setdefault(norm, key)
 
     def _topic_of(self, fields: Fields, raw: RawBundle) -> str | None:
@@ -189,7 +191,7 @@ class BundleBuilder:
         if words is None or (found := self._topics.find(words)) is not None:
             return words and found
         if raw.declares:
-            fields.problem("topic", f"there is no topic {words!r} in this briefing")
+            fields.problem("topic", Message("import_no_topic", name=words))
             return None
         key = slug(words, self._topics.known)
         self._store_topic(key, words)
@@ -202,7 +204,7 @@ class BundleBuilder:
         if (found := self._sources.find(words)) is not None:
             return found
         if raw.declares:
-            fields.problem("source", f"there is no source {words!r} in this briefing")
+            fields.problem("source", Message("import_no_source", name=words))
             return None
         key = slug(words, self._sources.known)
         self._sources.add(Source(key, words))
@@ -214,7 +216,7 @@ class BundleBuilder:
             if found is not None:
                 yield found
             elif raw.declares and raw.entities:
-                fields.problem("entities", f"there is no entity {names[0]!r} in this briefing")
+                fields.problem("entities", Message("import_no_name", name=names[0]))
             else:
                 yield self._book.learn(names)
 
@@ -239,9 +241,9 @@ def _aliases(fields: Fields) -> Iterator[Alias]:
         name = part.word("text", need=True)
         language, misspelt = part.word("language"), part.word("misspelling")
         if misspelt not in (None, "yes", "no"):
-            part.problem("misspelling", "must be yes or no")
+            part.problem("misspelling", Message("import_yes_or_no"))
         if language is not None and len(language) > 20:
-            part.problem("language", "must be a short code such as en or ar")
+            part.problem("language", Message("import_language_code"))
         elif name is not None:
             yield Alias(name, language or text.language(name), misspelt == "yes")
 

@@ -8,6 +8,7 @@ import io
 from knowledge.curation.keys import EntityBook, Titles
 from knowledge.exchange.raw import RawBundle, decode, refusal
 from knowledge.exchange.tables import OPTIONAL, REQUIRED, Table, escape_formula, join
+from knowledge.messages import Message
 from knowledge.model import Fact, FactStatus, Snapshot
 
 
@@ -23,7 +24,7 @@ def read(content: bytes, file: str) -> RawBundle:
         for number, cells in enumerate(rows, start=1):
             table.add_row(cells, number)
     except csv.Error as error:
-        reason = f"this row cannot be read ({error}); is a quotation mark missing?"
+        reason = Message("import_row_unreadable", detail=str(error))
         raise refusal(reason, file, number + 1) from None
     return table.finish()
 

@@ -11,6 +11,7 @@ from knowledge import dates, text
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError, Problem
 from knowledge.exchange.raw import LONGEST_TEXT, Node, RawEntry
+from knowledge.messages import Message, Renderable
 
 LONGEST_KEY = 200
 LARGEST_POWER = 30
@@ -32,7 +33,7 @@ class Fields:
     def __contains__(self, column: str) -> bool:
         return column in self._entry.values
 
-    def problem(self, column: str, reason: str) -> None:
+    def problem(self, column: str, reason: Renderable) -> None:
         """Add a problem with a column."""
         self._problems.append(Problem(reason, self._entry.row, column, self._entry.file))
 
@@ -40,23 +41,22 @@ class Fields:
         """Add a problem for every field that is not in `columns`."""
         for name in self._entry.values:
             if name not in columns:
-                self.problem(
-                    name, f"there is no such field; the fields are {', '.join(sorted(columns))}"
-                )
+                fields = ", ".join(sorted(columns))
+                self.problem(name, Message("import_no_such_field", fields=fields))
 
     def word(self, column: str, *, need: bool = False) -> str | None:
         """Read a text; with `need`, add a problem if it is empty."""
         value = self._entry.values.get(column)
         if value is None or value == "":
             if need:
-                self.problem(column, "is empty; it is needed")
+                self.problem(column, Message("import_needed"))
             return None
         if not isinstance(value, str):
-            self.problem(column, "must be text")
+            self.problem(column, Message("import_must_be_text"))
             return None
         clean = self._clean(column, value)
         if need and clean is None and not self._is_faulty(value):
-            self.problem(column, "is empty; it is needed")
+            self.problem(column, Message("import_needed"))
         return clean
 
     def key(self, column: str) -> str | None:
@@ -65,10 +65,11 @@ class Fields:
         if words is None:
             return None
         if len(words) > LONGEST_KEY:
-            self.problem(column, f"is over {LONGEST_KEY} characters")
+            length = Message("n_characters", count=LONGEST_KEY)
+            self.problem(column, Message("import_text_too_long", length=length))
             return None
         if len(words.splitlines()) > 1 or "\t" in words:
-            self.problem(column, "must stand on one line")
+            self.problem(column, Message("import_one_line"))
             return None
         return words
 
@@ -78,7 +79,7 @@ class Fields:
         if value in ("", None, []):
             return []
         if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
-            self.problem(column, "must be a list of texts")
+            self.problem(column, Message("import_list_of_texts"))
             return []
         clean = (self._clean(column, part) for part in value)
         return list(dict.fromkeys(part for part in clean if part))
@@ -90,7 +91,7 @@ class Fields:
             return []
         groups = [part if isinstance(part, list) else [part] for part in _list(value)]
         if not groups or not all(isinstance(name, str) for group in groups for name in group):
-            self.problem(column, "must be a list of names")
+            self.problem(column, Message("import_list_of_names"))
             return []
         clean = ([self._clean(column, name) for name in group] for group in groups)
         return [names for group in clean if (names := [name for name in group if name])]
@@ -101,7 +102,7 @@ class Fields:
         try:
             return None if words is None else dates.parse(words)
         except DateError as error:
-            self.problem(column, str(error))
+            self.problem(column, error)
             return None
 
     def choice(self, column: str, kind: type[_Choice]) -> _Choice | None:
@@ -110,7 +111,7 @@ class Fields:
         try:
             return None if words is None else kind(words.lower())
         except ValueError:
-            self.problem(column, f"{words!r} is none of {', '.join(kind)}")
+            self.problem(column, Message("import_none_of", value=words, choices=", ".join(kind)))
             return None
 
     def number(self, column: str) -> Decimal | None:
@@ -123,10 +124,10 @@ class Fields:
         except InvalidOperation:
             value = Decimal("NaN")
         if not value.is_finite():
-            self.problem(column, f"{words!r} is no number; write one such as 1100000 or 2.5")
+            self.problem(column, Message("import_not_a_number", value=words))
             return None
         if abs(value.adjusted()) > LARGEST_POWER or len(str(value)) > 2 * LARGEST_POWER:
-            self.problem(column, f"{words!r} is out of the range of numbers that are kept")
+            self.problem(column, Message("import_number_too_large", value=words))
             return None
         return value
 
@@ -136,9 +137,9 @@ class Fields:
         if words is None:
             return None
         if not (words.isascii() and words.isdecimal() and len(words) < 10):
-            self.problem(column, f"{words!r} is no whole number")
+            self.problem(column, Message("import_not_whole", value=words))
         elif not 1 <= int(words) <= most:
-            self.problem(column, f"must be from 1 to {most:,}")
+            self.problem(column, Message("import_from_one_to", most=most))
         else:
             return int(words)
         return None
@@ -150,7 +151,7 @@ class Fields:
             return []
         parts = [part for part in _list(value) if isinstance(part, Node)]
         if not parts or len(parts) != len(_list(value)):
-            self.problem(column, "must be a list of entries with fields")
+            self.problem(column, Message("import_list_of_entries"))
             return []
         return [
             Fields(RawEntry(part, self._entry.file, part.line or self._entry.row), self._problems)
@@ -159,7 +160,8 @@ class Fields:
 
     def _clean(self, column: str, value: str) -> str | None:
         if len(value) > LONGEST_TEXT:
-            self.problem(column, f"is over {LONGEST_TEXT:,} characters")
+            length = Message("n_characters", count=LONGEST_TEXT)
+            self.problem(column, Message("import_text_too_long", length=length))
             return None
         if fault := text.fault_in(value):
             self.problem(column, fault)

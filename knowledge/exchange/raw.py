@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.errors import ImportRefused, InputError, Problem
+from knowledge.messages import Message
 
 LARGEST_FILE = 2 * 2**20
 """Most bytes of an imported file."""
@@ -52,7 +53,7 @@ class RawBundle:
     columns: frozenset[str] | None = None
 
 
-def refusal(reason: str, file: str, line: int | None = None) -> ImportRefused:
+def refusal(reason: Message, file: str, line: int | None = None) -> ImportRefused:
     """Build the error for a file that cannot be read any further."""
     return ImportRefused([Problem(reason, row=line, file=file)])
 
@@ -61,12 +62,12 @@ def read_bytes(path: Path, name: str) -> bytes:
     """Read a file; raises ImportRefused if it is too large, InputError if it cannot be opened."""
     try:
         if not path.is_file():
-            raise InputError(f"{path} is no file that I can read.")
+            raise InputError("not_a_file", file=str(path))
         with path.open("rb") as opened:
             content = opened.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name cannot be used"
-        raise InputError(f"Cannot read {path}: {reason}.") from error
+        reason = getattr(error, "strerror", None) or Message("file_name_unusable")
+        raise InputError("file_error", file=str(path), reason=reason) from error
     if len(content) > LARGEST_FILE:
         raise too_large_error(name)
     return content
@@ -74,7 +75,7 @@ def read_bytes(path: Path, name: str) -> bytes:
 
 def too_large_error(name: str) -> ImportRefused:
     """Build the error for a file over LARGEST_FILE."""
-    return refusal(f"the file is over {LARGEST_FILE // 2**20} MiB; split it", name)
+    return refusal(Message("import_file_too_large", size=LARGEST_FILE // 2**20), name)
 
 
 def decode(content: bytes, file: str) -> str:
@@ -84,9 +85,8 @@ def decode(content: bytes, file: str) -> str:
         words = content.decode("utf-16" if content.startswith(marks) else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise refusal("this is not UTF-8 text; save the file as UTF-8", file, line) from None
+        raise refusal(Message("import_not_utf8"), file, line) from None
     if (at := words.find("\0")) >= 0:
         line = words.count("\n", 0, at) + 1
-        reason = "holds a NUL character; take it out, or save the file as UTF-8"
-        raise refusal(reason, file, line)
+        raise refusal(Message("import_nul"), file, line)
     return words

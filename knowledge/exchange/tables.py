@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from knowledge.errors import ImportRefused, Problem
 from knowledge.exchange.raw import LONGEST_TEXT, MOST_FACTS, RawBundle, RawEntry, refusal
+from knowledge.messages import Message
 
 REQUIRED = ("id", "topic", "statement", "date", "entities", "source", "quote")
 OPTIONAL = ("kind", "detail", "as_of", "locator", "confidence", "questions")
@@ -33,12 +34,12 @@ class Table:
             return
         self.found.facts += _entries(self._header, cells, row, self.found)
         if len(self.found.facts) > MOST_FACTS:
-            raise refusal(f"more than {MOST_FACTS:,} rows; split the file", self.found.file)
+            raise refusal(Message("import_too_many_rows", most=MOST_FACTS), self.found.file)
 
     def finish(self) -> RawBundle:
         """Return the raw bundle; raises ImportRefused if there was no header."""
         if not self._header:
-            raise refusal("the file is empty", self.found.file)
+            raise refusal(Message("import_empty"), self.found.file)
         return self.found
 
 
@@ -52,14 +53,17 @@ def _header(cells: list[str], file: str, row: int) -> list[str]:
     while not header[-1]:
         header.pop()
     allowed = (*REQUIRED, *OPTIONAL)
-    faults = [
-        (name or "(no name)", f"there is no such column; the columns are {', '.join(allowed)}")
+    faults: list[tuple[str | Message, Message]] = [
+        (
+            name or Message("import_unnamed"),
+            Message("import_no_such_column", columns=", ".join(allowed)),
+        )
         for name in header
         if name not in allowed
     ]
-    faults += [(name, "this column is missing") for name in REQUIRED if name not in header]
+    faults += [(name, Message("import_column_missing")) for name in REQUIRED if name not in header]
     faults += [
-        (name, "this column stands twice")
+        (name, Message("import_column_twice"))
         for name in dict.fromkeys(header)
         if header.count(name) > 1
     ]
@@ -71,14 +75,15 @@ def _header(cells: list[str], file: str, row: int) -> list[str]:
 def _entries(header: list[str], cells: list[str], row: int, found: RawBundle) -> list[RawEntry]:
     """Return the entry of a row, or an empty list if its cells do not fit the header."""
     if any(cell.strip() for cell in cells[len(header) :]) or len(cells) < len(header):
-        reason = f"this row has {len(cells)} cells where the header has {len(header)}"
+        reason = Message("import_row_cells", cells=len(cells), columns=len(header))
         found.problems.append(Problem(reason, row, file=found.file))
         return []
     values: dict[str, object] = {}
     for column, cell in zip(header, cells, strict=False):
         words = unescape_formula(cell.strip())
         if len(words) > LONGEST_TEXT:
-            reason = f"is over {LONGEST_TEXT:,} characters"
+            length = Message("n_characters", count=LONGEST_TEXT)
+            reason = Message("import_text_too_long", length=length)
             found.problems.append(Problem(reason, row, column, found.file))
         elif column == "entities":
             values[column] = [_names(group) for group in _split(words, ";")]

@@ -21,13 +21,14 @@ from knowledge.exchange.raw import (
     read_bytes,
     refusal,
 )
+from knowledge.messages import Message
 
 PARTS = ("topics", "sources", "entities", "facts")
 _TOP = {*PARTS, "title", "published", "topic"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = ("", "~", "null", "Null", "NULL")
 _JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|[\[\]{}\n]', re.DOTALL)
-_TOO_DEEP = f"lists are nested more than {DEEPEST} deep"
+_TOO_DEEP = Message("import_too_deep", most=DEEPEST)
 
 
 def read_json(content: bytes, file: str) -> RawBundle:
@@ -39,7 +40,7 @@ def read_json(content: bytes, file: str) -> RawBundle:
         return _mapping(pairs, file, next(lines, None))
 
     def refuse(name: str) -> Any:
-        raise refusal(f"{name} is no number; leave the field out instead", file)
+        raise refusal(Message("import_not_finite", value=name), file)
 
     try:
         document = json.loads(
@@ -50,7 +51,7 @@ def read_json(content: bytes, file: str) -> RawBundle:
             parse_constant=refuse,
         )
     except json.JSONDecodeError as error:
-        raise refusal(f"this is not JSON ({error.msg})", file, error.lineno) from None
+        raise refusal(Message("import_not_json", detail=error.msg), file, error.lineno) from None
     return to_bundle(document, file)
 
 
@@ -86,7 +87,7 @@ def read_folder(folder: Path) -> RawBundle:
     """
     main = folder / "briefing.yaml"
     if not main.is_file():
-        raise InputError(f"{folder} is no briefing: it has no briefing.yaml.")
+        raise InputError("not_a_briefing", folder=str(folder))
     whole = RawBundle(folder.name, declares=True)
     for path in (main, folder / "entities.yaml", *sorted((folder / "facts").glob("*.yaml"))):
         if not path.exists():
@@ -113,9 +114,9 @@ def _yaml_values(words: str, file: str) -> Any:
         for event in yaml.parse(words, Loader=_LOADER):
             line = _line(event)
             if getattr(event, "anchor", None) is not None:
-                raise refusal("anchors and aliases (& and *) cannot be used", file, line)
+                raise refusal(Message("import_anchors"), file, line)
             if getattr(event, "tag", None) is not None:
-                raise refusal("tags (!) cannot be used", file, line)
+                raise refusal(Message("import_tags"), file, line)
             parent = stack[-1][1] if stack else root
             if isinstance(event, yaml.ScalarEvent):
                 nothing = not event.style and event.value in _NOTHING
@@ -134,11 +135,12 @@ def _yaml_values(words: str, file: str) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         at = mark.line + 1 if mark is not None else None
-        raise refusal(f"this is not YAML ({error.problem})", file, at) from None
+        raise refusal(Message("import_not_yaml", detail=error.problem), file, at) from None
     except yaml.YAMLError as error:
-        raise refusal(f"this is not YAML ({str(error).splitlines()[0][:100]})", file) from None
+        detail = str(error).splitlines()[0][:100]
+        raise refusal(Message("import_not_yaml", detail=detail), file) from None
     if len(root) != 1:
-        raise refusal("the file must hold one document", file)
+        raise refusal(Message("import_one_document"), file)
     return root[0]
 
 
@@ -151,9 +153,9 @@ def _mapping(pairs: list[tuple[Any, Any]], file: str, line: int | None) -> Node:
     node.line = line
     for key, value in pairs:
         if not isinstance(key, str):
-            raise refusal("a field's name must be text", file, line)
+            raise refusal(Message("import_field_name"), file, line)
         if key in node:
-            raise refusal(f"the field {key!r} stands twice", file, line)
+            raise refusal(Message("import_field_twice", name=key), file, line)
         node[key] = value
     return node
 
@@ -161,26 +163,30 @@ def _mapping(pairs: list[tuple[Any, Any]], file: str, line: int | None) -> Node:
 def to_bundle(document: Any, file: str) -> RawBundle:
     """Sort a document's entries by part; raises ImportRefused if it has another structure."""
     if not isinstance(document, Node):
-        raise refusal("the file must hold fields such as facts, topics and sources", file, 1)
+        raise refusal(Message("import_no_fields"), file, 1)
     found = RawBundle(file, declares="topics" in document or "sources" in document)
     problems: list[ImportRefused] = [
-        refusal(f"there is no field {name!r}; the fields are {', '.join(sorted(_TOP))}", file, 1)
+        refusal(Message("import_unknown_field", name=name, fields=", ".join(sorted(_TOP))), file, 1)
         for name in document
         if name not in _TOP
     ]
     for part in PARTS:
         entries = document.get(part)
         if not isinstance(entries, list | None):
-            problems.append(refusal(f"{part} must be a list", file, document.line))
+            problems.append(
+                refusal(Message("import_part_not_a_list", part=part), file, document.line)
+            )
             continue
         for at, values in enumerate(entries or [], start=1):
             if not isinstance(values, Node):
-                problems.append(refusal(f"entry {at} of {part} must have fields", file))
+                problems.append(
+                    refusal(Message("import_entry_without_fields", entry=at, part=part), file)
+                )
                 continue
             if part == "facts" and "topic" in document:
                 values.setdefault("topic", document["topic"])
             getattr(found, part).append(RawEntry(values, file, values.line))
     if len(found.facts) > MOST_FACTS:
-        raise refusal(f"more than {MOST_FACTS:,} facts; split the file", file)
+        raise refusal(Message("import_too_many_facts", most=MOST_FACTS), file)
     found.problems += [problem for error in problems for problem in error.problems]
     return found

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from knowledge.errors import ImportRefused
 from knowledge.exchange.raw import MOST_FACTS, RawBundle, refusal
 from knowledge.exchange.tables import Table, is_header
+from knowledge.messages import Message
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -28,7 +29,7 @@ MOST_PARTS = 500
 MOST_COLUMNS = 64
 _MOST_ROWS = 2 * MOST_FACTS
 
-_UNREADABLE = "this is no workbook that can be read; save it again as .xlsx, or as CSV"
+_UNREADABLE = Message("import_workbook_unreadable")
 
 
 def read(content: bytes, file: str) -> RawBundle:
@@ -62,19 +63,17 @@ def _refuse_bombs(content: bytes, file: str) -> None:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError):
         raise refusal(_UNREADABLE, file) from None
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise refusal(
-            f"the workbook unpacks to over {LARGEST_UNPACKED // 2**20} MiB; split it", file
-        )
+        raise refusal(Message("import_workbook_too_large", size=LARGEST_UNPACKED // 2**20), file)
 
 
 def _sheet_of(book: Workbook, file: str) -> Any:
     sheets: list[Any] = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not sheets:
-        raise refusal("the workbook has no sheet to read", file)
+        raise refusal(Message("import_no_sheet"), file)
     fitting = [sheet for sheet in sheets if is_header(next(_rows(sheet), (0, []))[1])]
     if len(fitting) > 1:
         names = ", ".join(str(sheet.title) for sheet in fitting)
-        raise refusal(f"several sheets hold facts ({names}); save each as a file of its own", file)
+        raise refusal(Message("import_several_sheets", sheets=names), file)
     return (fitting or sheets)[0]
 
 
@@ -83,7 +82,7 @@ def _read_sheet(sheet: Any, file: str) -> RawBundle:
     width = 0
     for number, cells in _rows(sheet):
         if number > _MOST_ROWS:
-            raise refusal(f"more than {_MOST_ROWS:,} rows; take out the empty ones", file, number)
+            raise refusal(Message("import_empty_rows", most=_MOST_ROWS), file, number)
         while cells and not cells[-1]:
             cells.pop()
         width = width or len(cells)  # the header's

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from knowledge import text
 from knowledge.errors import ConflictError, InputError
 from knowledge.history.serialization import to_plain
+from knowledge.messages import Message
 from knowledge.store.database import lock_scope
 from knowledge.store.scopes import announce
 from knowledge.store.tables import LONGEST_TEXT, RevisionRow, StoreRevisionRow
@@ -30,12 +31,16 @@ class Change:
 
 def _require_named(change: Change) -> None:
     if not change.actor.strip():
-        raise InputError("A change needs the name of who makes it.")
-    for words, what in ((change.actor, "name of who makes the change"), (change.reason, "reason")):
+        raise InputError("change_without_actor")
+    for words, what in ((change.actor, "actor"), (change.reason, "reason")):
         if words is not None:
             text.require_clean(words, what)
             if len(words) > LONGEST_TEXT:
-                raise InputError(f"The {what} is over {LONGEST_TEXT:,} characters; shorten it.")
+                raise InputError(
+                    "text_too_long",
+                    field=Message("field", name=what),
+                    length=Message("n_characters", count=LONGEST_TEXT),
+                )
 
 
 class Journal:
@@ -68,7 +73,7 @@ class Journal:
             )
         )
         if row and (row.action != action or subject not in (None, row.subject_key)):
-            raise ConflictError("This request was used for another change already; start anew.")
+            raise ConflictError("request_reused")
         return row
 
     def record(

@@ -45,9 +45,7 @@ class AdvisoryLease:
         try:
             connection = self._connect()
         except psycopg.Error as error:
-            raise StoreUnreachable(
-                "The store cannot be reached just now. Try again in a minute.", str(error)
-            ) from error
+            raise StoreUnreachable(str(error)) from error
         if self._try_locks(connection) is not None:
             connection.close()
             raise lease_held_error(shards)

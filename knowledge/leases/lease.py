@@ -50,11 +50,9 @@ def application_digest(application: str) -> bytes:
 
 def lease_held_error(shards: Shards) -> LeaseHeldError:
     """Build the error to raise if another process serves one of these shards."""
-    what = "" if shards is None else f" shards {', '.join(map(str, shards))}, or some of them,"
-    return LeaseHeldError(
-        f"Another instance of the bot serves{what or ' all or some shards'} with this token "
-        "already. Stop it first, or give each instance shards of its own with SHARD_IDS."
-    )
+    if shards is None:
+        return LeaseHeldError("served_elsewhere")
+    return LeaseHeldError("shards_served_elsewhere", shards=", ".join(map(str, shards)))
 
 
 class FileLease:

@@ -44,11 +44,7 @@ class SignInLimiter:
             state = self._read(session, application)
             made = sum(self._counts_of_last_day(state, self._now(session)).values())
         if made >= MOST_A_DAY:
-            raise SignInsSpentError(
-                f"The bot has signed in to Discord {made} times within a day, which looks like a "
-                "restart loop; Discord resets the token after 1,000. Find the cause in the log, "
-                "and start it again tomorrow."
-            )
+            raise SignInsSpentError("sign_ins_spent", count=made)
 
     def reserve(self, application: str, bucket: int) -> float:
         """Reserve the next sign-in of a bucket and count it; return the seconds to wait for it."""

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 
 from knowledge import text
 from knowledge.errors import InputError
+from knowledge.messages import Joined, Message, Renderable
 from knowledge.model import Entity, Snapshot, Topic
 
 SAME_FROM = 84
@@ -61,14 +62,18 @@ class UnknownName(InputError):  # noqa: N818 - it reads as what happened
     ) -> None:
         self.typed, self.kind = typed, kind
         self.candidates = tuple(candidates)
-        sentence = f"There is no {kind} {_quoted(typed)} here."
+        sentences = [Message("unknown_name", kind=kind, typed=_shortened(typed))]
         if near:
-            sentence += f" Did you mean {' or '.join(_shown(self.candidates))}?"
+            sentences.append(
+                Message("did_you_mean", names=_listed(self.candidates, Message("between_or")))
+            )
         elif self.candidates:
-            sentence += f" There is: {_listed(self.candidates)}."
+            sentences.append(
+                Message("there_is", names=_listed(self.candidates, Message("between_listed")))
+            )
         elif kind != "name":
-            sentence += " There are none yet."
-        super().__init__(sentence)
+            sentences.append(Message("there_are_none"))
+        super().__init__(Joined(sentences, " "))
 
 
 class AmbiguousName(InputError):  # noqa: N818 - it reads as what happened
@@ -77,8 +82,8 @@ class AmbiguousName(InputError):  # noqa: N818 - it reads as what happened
     def __init__(self, typed: str, kind: Kind, candidates: Sequence[KnownName]) -> None:
         self.typed, self.kind = typed, kind
         self.candidates = tuple(candidates)
-        either = _listed(self.candidates, " or ")
-        super().__init__(f"{_quoted(typed)} could be {either}: which one?")
+        either = _listed(self.candidates, Message("between_or"))
+        super().__init__("ambiguous_name", typed=_shortened(typed), names=either)
 
 
 def find_topic(typed: str, snapshot: Snapshot) -> Topic:
@@ -175,14 +180,15 @@ def _shown(candidates: Sequence[KnownName]) -> list[str]:
     ]
 
 
-def _listed(candidates: Sequence[KnownName], between: str = ", ") -> str:
+def _listed(candidates: Sequence[KnownName], between: Message) -> Renderable:
+    """Join the names of candidates by `between`, and count those beyond the limit."""
     names = _shown(candidates)
-    listed = between.join(names[:MOST_LISTED])
+    listed = Joined(names[:MOST_LISTED], between)
     more = len(names) - MOST_LISTED
-    return f"{listed} and {more} more" if more > 0 else listed
+    return Message("and_more", names=listed, count=more) if more > 0 else listed
 
 
-def _quoted(typed: str) -> str:
+def _shortened(typed: str) -> str:
     printable = "".join(c if c.isprintable() else " " for c in typed[:61])
     kept = " ".join(printable.split())
-    return f'"{kept[:60]}..."' if len(typed) > 60 else f'"{kept}"'
+    return f"{kept[:60]}..." if len(typed) > 60 else kept

@@ -234,10 +234,7 @@ def _date(typed: str, today: datetime.date) -> EdtfDate:
 def _check_order(start: EdtfDate | None, end: EdtfDate | None) -> None:
     if not (start and end and start.earliest and end.latest and start.earliest > end.latest):
         return
-    raise InputError(
-        f"The range ends ({dates.in_words(end)}) before it begins ({dates.in_words(start)}). "
-        "Give the earlier date first."
-    )
+    raise InputError("range_backwards", end=dates.DateInWords(end), start=dates.DateInWords(start))
 
 
 def _within(date: EdtfDate, start: EdtfDate | None, end: EdtfDate | None) -> bool:

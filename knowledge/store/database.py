@@ -21,6 +21,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from knowledge.errors import ConflictError, StoreError, StoreUnreachable
+from knowledge.messages import Message
 from knowledge.store import engines
 from knowledge.store.tables import SHARED, ServerSettingsRow
 
@@ -68,7 +69,7 @@ class Database:
                     file.parent.mkdir(parents=True, exist_ok=True)
                 except OSError as error:
                     raise StoreError(
-                        f"Cannot make the folder {file.parent}: {error.strerror}."
+                        "folder_error", folder=str(file.parent), reason=error.strerror
                     ) from error
         database = cls(parsed, read_only=read_only)
         try:
@@ -98,7 +99,7 @@ class Database:
         breaks one of its rules.
         """
         if self.read_only:
-            raise StoreError("The store is open for reading only, so nothing can be changed.")
+            raise StoreError("store_opened_read_only")
         self._require_its_file()
         # SQLite has one writer at a time: queue here rather than in its busy handler.
         with (
@@ -169,10 +170,7 @@ class Database:
         The system would let this program go on writing into the deleted file.
         """
         if self._file is not None and self._identity not in (None, self._file_now()):
-            raise StoreError(
-                f"{self._file} was deleted or replaced while this program used it, so nothing was "
-                "changed. Put it back, or start the program again to use the new one."
-            )
+            raise StoreError("store_file_gone", file=str(self._file))
 
     def _file_now(self) -> tuple[int, int] | None:
         try:
@@ -187,23 +185,18 @@ class Database:
         try:
             yield at
         except IntegrityError as error:
-            raise ConflictError(
-                "That does not fit what the store holds: a key is taken, or something it needs "
-                f"is missing ({_first_line(error.orig)})."
-            ) from error
+            raise ConflictError("store_at_odds", detail=_first_line(error.orig)) from error
         except (SQLAlchemyError, sqlite3.Error) as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
             if self.url.get_backend_name() == "postgresql":
                 _raise_server_error(cause, at)
-            raise StoreError(_sentence(cause, self.url)) from error
+            raise StoreError(_message(cause, self.url)) from error
         except UnicodeDecodeError as error:
             raise StoreError(
-                _DAMAGED.format(url=self.url.render_as_string(hide_password=True))
+                "store_damaged", url=self.url.render_as_string(hide_password=True)
             ) from error
         except UnicodeEncodeError as error:
-            raise StoreError(
-                "The text holds half of a character (a lone surrogate) and cannot be stored."
-            ) from error
+            raise StoreError("store_half_character") from error
 
 
 @dataclass(slots=True)
@@ -223,45 +216,35 @@ def lock_scope(session: Session, scope: int) -> None:
         session.execute(select(func.pg_advisory_xact_lock(scope)))
 
 
-_DAMAGED = "{url} is damaged. Put a backup in its place."
-_SENTENCES = {
-    "SQLITE_FULL": "The disk is full. Nothing was changed; free some space and try again.",
-    "SQLITE_READONLY": "The store may only be read, so nothing was changed.",
-    "SQLITE_BUSY": "Another program is writing to the store. Nothing was changed; try again.",
-    "SQLITE_LOCKED": "Another program is writing to the store. Nothing was changed; try again.",
-    "SQLITE_NOTADB": "{url} is not a store of this program.",
-    "SQLITE_CORRUPT": _DAMAGED,
-    "SQLITE_CANTOPEN": "{url} cannot be opened. Is it there, and may this program read it?",
-}
-
-
-_AWAY = "The store cannot be reached just now, so nothing was changed. Try again in a minute."
-_UNSURE = (
-    "The store stopped answering while that was being stored, so it may be stored or not. "
-    "Look again in a minute before you repeat it."
-)
-
-
 def _raise_server_error(cause: BaseException | None, at: _At) -> None:
     """Raise a StoreError for an error of the PostgreSQL server rather than of the statement."""
     from knowledge.store import postgresql
 
     if isinstance(cause, PoolTimeout):
-        raise StoreError(_SENTENCES["SQLITE_BUSY"]) from cause
+        raise StoreError("store_busy") from cause
     if postgresql.is_unreachable(cause):
-        sentence = _UNSURE if at.committing else _AWAY
-        raise StoreUnreachable(sentence, _first_line(cause), unsure=at.committing) from cause
+        raise StoreUnreachable(_first_line(cause), unsure=at.committing) from cause
     if postgresql.is_busy(cause):
-        raise StoreError(_SENTENCES["SQLITE_BUSY"]) from cause
+        raise StoreError("store_busy") from cause
 
 
-def _sentence(error: BaseException | None, url: URL) -> str:
+def _message(error: BaseException | None, url: URL) -> Message:
     shown = url.render_as_string(hide_password=True)
     # Extended codes ("SQLITE_READONLY_DIRECTORY") begin with the plain one.
-    code = "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
-    if code in _SENTENCES:
-        return _SENTENCES[code].format(url=shown)
-    return f"The store {shown} cannot be used: {_first_line(error)}."
+    match "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2]):
+        case "SQLITE_FULL":
+            return Message("disk_full")
+        case "SQLITE_READONLY":
+            return Message("store_read_only")
+        case "SQLITE_BUSY" | "SQLITE_LOCKED":
+            return Message("store_busy")
+        case "SQLITE_NOTADB":
+            return Message("not_a_store", url=shown)
+        case "SQLITE_CORRUPT":
+            return Message("store_damaged", url=shown)
+        case "SQLITE_CANTOPEN":
+            return Message("store_not_opened", url=shown)
+    return Message("store_unusable", url=shown, detail=_first_line(error))
 
 
 def _first_line(error: BaseException | None) -> str:
@@ -272,7 +255,7 @@ def newest_version() -> str:
     """Return the schema version this code is written for: the last in migrations/versions."""
     names = [path.stem for path in (MIGRATIONS / "versions").glob("[0-9]*.py")]
     if not names:
-        raise StoreError(f"The folder {MIGRATIONS / 'versions'} holds no migrations.")
+        raise StoreError("no_migrations", folder=str(MIGRATIONS / "versions"))
     return max(names).split("_")[0]
 
 

@@ -38,20 +38,14 @@ def parse(url: str) -> URL:
         parsed = make_url(url)
         backend = parsed.get_backend_name()
     except (ArgumentError, ValueError) as error:
-        raise StoreError(_UNUSABLE) from error
+        raise StoreError("store_address") from error
     if backend == "postgresql" and parsed.drivername in ("postgresql", "postgresql+psycopg"):
         return parsed.set(drivername="postgresql+psycopg")
     if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
-        raise StoreError(_UNUSABLE)
+        raise StoreError("store_address")
     if parsed.database in (None, "", ":memory:") or parsed.query:
-        raise StoreError("The store needs a file of its own: write sqlite:///FILE.")
+        raise StoreError("store_needs_file")
     return parsed
-
-
-_UNUSABLE = (
-    "The store's address is none I can use. Write sqlite:///FILE, "
-    "or postgresql+psycopg://USER:PASSWORD@HOST/DATABASE."
-)
 
 
 def for_postgresql(url: URL) -> Engine:
@@ -61,10 +55,7 @@ def for_postgresql(url: URL) -> Engine:
 
         return postgresql.engine(url)
     except ModuleNotFoundError as error:
-        raise StoreError(
-            f"The driver {error.name!r} is not installed. "
-            "For PostgreSQL install it with: pip install 'briefing-bot[postgres]'"
-        ) from error
+        raise StoreError("driver_missing", driver=error.name) from error
 
 
 def may_write(file: Path) -> bool:
@@ -117,10 +108,7 @@ def apply_settings(connection: sqlite3.Connection, profile: Mapping[str, int | s
     for pragma, wanted in profile.items():
         present = _set(connection, pragma, wanted)
         if present != wanted:
-            raise StoreError(
-                f"SQLite would not set {pragma} to {wanted} (it is {present}). "
-                "Is the store on a network drive? Keep it on a disk of this machine."
-            )
+            raise StoreError("sqlite_setting", name=pragma, wanted=str(wanted), value=str(present))
 
 
 def _set(connection: sqlite3.Connection, pragma: str, wanted: int | str) -> int | str:

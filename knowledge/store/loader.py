@@ -62,10 +62,7 @@ def load_snapshot(
     try:
         return _load(session, scope, every_status, over)
     except (ValueError, KeyError, TypeError, ArithmeticError, DateError) as error:
-        raise StoreError(
-            f"The store is damaged: what it holds makes no sense ({error!r}). "
-            "Put a backup in its place."
-        ) from error
+        raise StoreError("store_senseless", detail=repr(error)) from error
 
 
 def _load(session: Session, scope: Scope, every_status: bool, over: Snapshot | None) -> Snapshot:

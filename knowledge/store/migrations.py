@@ -34,10 +34,7 @@ def upgrade(connection: Connection, to: str = "head") -> None:
         try:
             ScriptDirectory.from_config(config).get_revision(version)
         except CommandError:
-            raise StoreError(
-                f"The store was made by a newer version of this program (schema {version}). "
-                "Install that version, or use another store."
-            ) from None
+            raise StoreError("store_newer", version=version) from None
     command.upgrade(config, to)
 
 

@@ -32,7 +32,7 @@ def scope_id(scope: Scope) -> int:
     if scope is None:
         return SHARED
     if not SHARED < scope < 2**63:
-        raise InputError(f"{scope} is not the number of a server.")
+        raise InputError("not_a_server", server=str(scope))
     return scope
 
 

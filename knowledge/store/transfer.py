@@ -46,10 +46,7 @@ def move(source: Database, target: Database) -> list[Copied]:
     written does not read back the same; then the target stays empty.
     """
     if not source.schema_is_current():
-        raise InputError(
-            "The store to move has another version's tables. "
-            "Bring it up to date first: bot.py --database FROM init"
-        )
+        raise InputError("move_outdated")
     prepare(target)
     with source.read() as old, target.write() as new:
         _without_limits(new)
@@ -58,10 +55,7 @@ def move(source: Database, target: Database) -> list[Copied]:
         new.flush()
         for each in copied:
             if _read_back(new, each.table) != each:
-                raise StoreError(
-                    f"The table {each.table} does not read back as it was written. "
-                    "Nothing was moved."
-                )
+                raise StoreError("move_unlike", table=each.table)
         _reset_sequences(new)
     return copied
 
@@ -69,10 +63,7 @@ def move(source: Database, target: Database) -> list[Copied]:
 def _require_empty(session: Session) -> None:
     for table in Base.metadata.sorted_tables:
         if session.execute(select(func.count()).select_from(table)).scalar_one():
-            raise ConflictError(
-                f"The store to move to is not empty (its table {table.name} has rows). "
-                "Name a new file, or an empty database."
-            )
+            raise ConflictError("move_target_not_empty", table=table.name)
 
 
 def _without_limits(session: Session) -> None:

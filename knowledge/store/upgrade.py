@@ -20,10 +20,7 @@ def prepare(database: Database) -> Path | None:
     if database.schema_is_current():
         return None
     if database.read_only:
-        raise StoreError(
-            "The store has another version's tables and is open for reading only; "
-            "start the program once where it may write to it."
-        )
+        raise StoreError("upgrade_read_only")
     # Alembic takes a while to load, and is rarely needed.
     from knowledge.store import migrations
 

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from knowledge import text
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.history.journal import Change, Journal
+from knowledge.messages import Message
 from knowledge.model import Fact, FactStatus, Scope, Snapshot
 from knowledge.store.database import Database
 from knowledge.store.scopes import scope_id, visible
@@ -62,13 +63,10 @@ class Teaching:
             _require_current(session, key, scope)
             existing = _find(session, scope, TaughtRow.norm == norm)
             if existing is not None:
-                raise ConflictError(
-                    f"That question is taught to lead to {existing.fact_key!r} already. "
-                    "Take that back first."
-                )
+                raise ConflictError("taught_already", fact=existing.fact_key)
             count = session.scalar(select(func.count()).select_from(TaughtRow).where(_own(scope)))
             if (count or 0) >= MOST_TAUGHT:
-                raise InputError(f"No more than {MOST_TAUGHT:,} questions can be taught here.")
+                raise InputError("too_many_taught", most=Message("n_questions", count=MOST_TAUGHT))
             row = {"scope": scope_id(scope), "fact_key": key, "text": words, "norm": norm}
             now = datetime.datetime.now(datetime.UTC)
             session.execute(insert(TaughtRow), [{**row, "at": now}])
@@ -128,9 +126,13 @@ def _fit(words: str) -> str:
     text.require_clean(words, "question")
     norm = text.norm(words)
     if not text.tokens(words):
-        raise InputError("There are no words in that question to know it by.")
+        raise InputError("question_without_words")
     if max(len(words), len(norm)) > LONGEST_TAUGHT:
-        raise InputError(f"That question is over {LONGEST_TAUGHT} characters; shorten it.")
+        raise InputError(
+            "text_too_long",
+            field=Message("field", name="question"),
+            length=Message("n_characters", count=LONGEST_TAUGHT),
+        )
     return norm
 
 
@@ -142,7 +144,7 @@ def _require_current(session: Session, key: str, scope: Scope) -> None:
     ).all()
     # A server's own fact takes precedence, as it does in answers.
     if not statuses or statuses[0] != FactStatus.CURRENT:
-        raise NotFoundError(f"There is no current fact {key!r} here.")
+        raise NotFoundError("no_current_fact", fact=key)
 
 
 def _own(scope: Scope) -> ColumnElement[bool]:
@@ -159,5 +161,5 @@ def _find(session: Session, scope: Scope, wanted: ColumnElement[bool]) -> Taught
 def _need(session: Session, scope: Scope, wanted: ColumnElement[bool]) -> TaughtQuestion:
     taught = _find(session, scope, wanted)
     if taught is None:
-        raise NotFoundError("That question is not taught here, or no longer.")
+        raise NotFoundError("not_taught")
     return taught

@@ -85,7 +85,7 @@ def try_teaching(
     """
     snapshot = answerer.snapshot
     if key not in snapshot.facts:
-        raise NotFoundError(f"There is no current fact {key!r} here.")
+        raise NotFoundError("no_current_fact", fact=key)
     taught = _with(snapshot, key, question)
     copy = answerer.branched(taught) or Answerer(taught)
     right = dict(nearest_questions(snapshot, question))

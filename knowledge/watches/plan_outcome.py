@@ -56,9 +56,6 @@ def require_outcome(new: Fact, old: Fact, outcome: PlanOutcome) -> None:
     """
     if outcome is PlanOutcome.MOVED:
         if new.date is None or new.date == old.date:
-            raise InputError("Write the new date; if it is not known yet, say what is known of it.")
+            raise InputError("outcome_without_date")
     elif text.norm(new.statement) == text.norm(old.statement):
-        raise InputError(
-            "The fact still says what was going to be. Write in your own words what happened, or "
-            "what did not."
-        )
+        raise InputError("outcome_unchanged")

@@ -230,15 +230,12 @@ def _of(home: Recipient) -> ColumnElement[bool]:
 
 def _require_room(existing: list[Watch], own: list[Watch], scope: Scope, home: Recipient) -> None:
     if len(own) >= MOST_EACH:
-        who = "This channel has" if home.channel is not None else "You have"
         raise ConflictError(
-            f"{who} {MOST_EACH} watches here already, which is the most. Stop one with /watch stop."
+            "watches_of_channel_full" if home.channel is not None else "watches_of_person_full",
+            most=MOST_EACH,
         )
     if scope is not None and len(existing) >= MOST_A_SERVER:
-        raise ConflictError(
-            f"This server has {MOST_A_SERVER} watches already, which is the most. "
-            "One has to be stopped first: /watch stop."
-        )
+        raise ConflictError("watches_of_server_full", most=MOST_A_SERVER)
 
 
 def _audit(

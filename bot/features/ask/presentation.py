@@ -46,5 +46,5 @@ def past_day(written: str, today: datetime.date) -> datetime.date:
     """The last day of a date that has been; raises InputError for none, or one that lies ahead."""
     read = dates.from_words(written, today)
     if read.earliest is None or read.earliest > today:
-        raise InputError(f"{written!r} lies ahead; name a day that has been.")
+        raise InputError("day_ahead", day=written)
     return min(read.latest or today, today)

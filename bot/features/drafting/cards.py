@@ -16,7 +16,6 @@ from bot.rendering.shared_cards import diff_lines, text_block, undo_button
 from bot.state.drafts import Draft
 from knowledge import dates
 from knowledge.curation.model import Nearness, Review, SimilarFact
-from knowledge.errors import KnowledgeError
 from knowledge.history.revisions import Revision
 from knowledge.model import Fact, FactStatus
 
@@ -78,10 +77,10 @@ def replaceable(draft: Draft, review: Review) -> int | None:
     return next((at for at, near in enumerate(review.near) if _replaceable(near, draft)), None)
 
 
-def refused_card(error: KnowledgeError, token: str, language: str) -> Card:
+def refused_card(reasons: str, token: str, language: str) -> Card:
     """Lay out why it cannot be stored, with a way back to what was typed."""
     budget = Budget(_ROOM)
-    lines = [budget.take(line, 600, before="- ") for line in str(error).splitlines()]
+    lines = [budget.take(line, 600, before="- ") for line in reasons.splitlines()]
     row: ui.ActionRow[Any] = ui.ActionRow(
         _button("change", token, language, good=True),
         _button("about_source", token, language, act="source"),

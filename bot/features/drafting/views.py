@@ -83,8 +83,7 @@ class FactModal(Form):
             shown = await delivery.in_time(interaction, made, private=True, change=changes)
         except Refused as error:
             # Nothing that was typed is lost: Edit opens the form with it.
-            why = InputError(label(error.key, self.language))
-            shown = refused_card(why, token, self.language)
+            shown = refused_card(label(error.key, self.language), token, self.language)
         if changes:
             await delivery.change(interaction, shown)
         else:
@@ -165,7 +164,7 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
                     )
                 )
             except InputError as error:
-                return refused_card(error, token, self.language)
+                return refused_card(error.render(self.language), token, self.language)
         return sent_card(draft.sent, self.language)
 
     async def _stored(self, interaction: Interaction, draft: Draft, token: str, act: str) -> Card:
@@ -174,7 +173,7 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
         except AlreadyDecided as error:
             return decided_card(error.proposal, self.language)
         except (InputError, ConflictError, NotFoundError) as error:
-            return refused_card(error, token, self.language)
+            return refused_card(error.render(self.language), token, self.language)
 
     async def _go_on(self, app: App, draft: Draft, token: str) -> Card:
         """Have this person's text stand over what somebody else made of the fact meanwhile."""
@@ -275,7 +274,7 @@ async def _reviewed(app: App, draft: Draft, token: str, language: str) -> Card:
             require_outcome(draft.review.parsed.fact, draft.after, draft.outcome)
     except InputError as error:
         draft.review = None
-        return refused_card(error, token, language)
+        return refused_card(error.render(language), token, language)
     held = await app.matcher.snapshot(draft.scope)
     return preview_card(draft, token, held.facts, language)
 

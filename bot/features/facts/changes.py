@@ -49,7 +49,7 @@ class Changes(commands.Cog):
 def _first_day(words: str, today: datetime.date) -> datetime.date:
     read = dates.from_words(words, today)
     if read.earliest is None:
-        raise DateError(f"“{words}” has no beginning. Write a day, such as 2024-07-01.")
+        raise DateError("date_without_start", text=words)
     return read.earliest
 
 

@@ -119,7 +119,7 @@ def unfit_card(proposed: Proposal, error: KnowledgeError, language: str) -> Card
         budget.take(one_line(proposed.written.statement), 1_200, before="> "),
         "-# " + budget.take(proposer_line(proposed, language), 300),
         label("proposal_unfit", language),
-        *(budget.take(line, 500, before="- ") for line in str(error).splitlines()),
+        *(budget.take(line, 500, before="- ") for line in error.render(language).splitlines()),
     ]
     row: ui.ActionRow[Any] = ui.ActionRow(
         _deciding("edit", proposed, "", language, good=True),

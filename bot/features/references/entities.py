@@ -114,7 +114,7 @@ def key_of(words: str, held: Snapshot) -> str:
         return words
     found = [each.key for each in held.entities.values() if each.name == words]
     if len(found) != 1:
-        raise NotFoundError(f"There is no name {words!r} here. Choose one of those offered.")
+        raise NotFoundError("choose_name", name=words)
     return found[0]
 
 

@@ -67,7 +67,7 @@ class Sources(commands.GroupCog, group_name="source", group_description="What fa
 
         def make(held: Snapshot) -> Source:
             if title in (source.title for source in held.sources.values()):
-                raise ConflictError(f"There is a source {title!r} already. Use /source edit.")
+                raise ConflictError("source_exists", name=title)
             return Source(key=slug(title, held.sources), **given())
 
         return await _put(interaction, make)
@@ -133,7 +133,7 @@ class Topics(commands.GroupCog, group_name="topic", group_description="Headings 
 
         def make(held: Snapshot) -> Topic:
             if title in (topic.title for topic in held.topics.values()):
-                raise ConflictError(f"There is a topic {title!r} already.")
+                raise ConflictError("topic_exists", name=title)
             return Topic(slug(title, held.topics), title)
 
         return await _put(interaction, make)
@@ -150,7 +150,7 @@ class Topics(commands.GroupCog, group_name="topic", group_description="Headings 
             for each in held.topics.values():
                 if topic in (each.key, each.title):
                     return dataclasses.replace(each, title=title)
-            raise NotFoundError(f"There is no topic {topic!r} here. Choose one of those offered.")
+            raise NotFoundError("choose_topic", name=topic)
 
         return await _put(interaction, make)
 
@@ -167,7 +167,7 @@ def _given(
 
     def read() -> dict[str, Any]:
         if link is not None and not link.startswith(("https://", "http://")):
-            raise InputError("A link begins with https:// or http://.")
+            raise InputError("link_without_scheme")
         day = None if published is None else dates.from_words(published, None)
         parts = {
             "title": title,
@@ -185,7 +185,7 @@ def _given(
 def _titled(title: str, held: Snapshot) -> Source:
     found = [source for source in held.sources.values() if source.title == title]
     if len(found) != 1:
-        raise NotFoundError(f"There is no source {title!r} here. Choose one of those offered.")
+        raise NotFoundError("choose_source", name=title)
     return found[0]
 
 

@@ -103,7 +103,7 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             yield from map(json.loads, lines)
     except (OSError, ValueError) as error:
-        raise InputError(f"Cannot read {path.name}: {error}.") from error
+        raise InputError("file_error", file=path.name, reason=str(error)) from error
 
 
 class _TextGenerator:

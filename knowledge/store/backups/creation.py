@@ -31,7 +31,7 @@ def back_up(database: Database, file: Path, *, force: bool = False) -> Backup:
     or fails verification.
     """
     if file.exists() and not force:
-        raise InputError(f"There is {file} already. Name another file, or add --force.")
+        raise InputError("file_exists", file=str(file))
     part = file.with_name(f".{file.name}.part{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -44,9 +44,9 @@ def back_up(database: Database, file: Path, *, force: bool = False) -> Backup:
         part.replace(file)
         flush(file.parent)
     except OSError as error:
-        raise StoreError(f"Cannot write {file}: {error.strerror or error}.") from error
+        raise StoreError("write_error", file=str(file), reason=error.strerror or error) from error
     except sqlite3.Error as error:
-        raise StoreError(f"The store could not be copied to {file}: {error}.") from error
+        raise StoreError("store_not_copied", file=str(file), reason=str(error)) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -56,26 +56,23 @@ def back_up(database: Database, file: Path, *, force: bool = False) -> Backup:
 def verify(file: Path) -> Backup:
     """Check a backup of an SQLite store completely; raises StoreError if it is damaged."""
     if not file.is_file():
-        raise StoreError(f"There is no file {file}.")
+        raise StoreError("no_file", file=str(file))
     uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     try:
         with contextlib.closing(sqlite3.connect(uri, uri=True)) as opened:
             faults = [row[0] for row in opened.execute("PRAGMA integrity_check(3)")]
             if faults != ["ok"]:
-                raise StoreError(f"{file} is damaged: {faults[0]}.")
+                raise StoreError("backup_damaged", file=str(file), detail=faults[0])
             if opened.execute("PRAGMA foreign_key_check").fetchone() is not None:
-                raise StoreError(f"{file} is damaged: something refers to what is not there.")
+                raise StoreError("backup_references", file=str(file))
             version = opened.execute("SELECT version_num FROM alembic_version").fetchone()[0]
             facts = opened.execute("SELECT count(*) FROM facts").fetchone()[0]
             changes = opened.execute("SELECT count(*) FROM revisions").fetchone()[0]
             _require_whole(opened, file)
     except (sqlite3.Error, TypeError) as error:
-        raise StoreError(f"{file} is no sound copy of a store ({error}).") from error
+        raise StoreError("backup_unsound", file=str(file), detail=str(error)) from error
     if str(version) > newest_version():
-        raise StoreError(
-            f"{file} was made by a newer version of this program (schema {version}). "
-            "Install that version first."
-        )
+        raise StoreError("backup_newer", file=str(file), version=version)
     return Backup(file, str(version), facts, changes)
 
 
@@ -86,7 +83,7 @@ def _require_whole(opened: sqlite3.Connection, file: Path) -> None:
         "GROUP BY s.scope HAVING s.number <> count(r.number) OR s.number <> max(r.number)"
     ).fetchone()
     if odd is not None:
-        raise StoreError(f"{file} is damaged: its history has gaps.")
+        raise StoreError("backup_gaps", file=str(file))
 
 
 def _copy(source: Path, target: Path) -> None:

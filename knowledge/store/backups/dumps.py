@@ -33,7 +33,7 @@ def dump(database: Database, file: Path) -> tuple[str, int, int]:
     _run("pg_dump", database.url, [*options, f"--file={file}"])
     listed = _run("pg_restore", None, ["--list", str(file)])
     if "TABLE DATA" not in listed or " revisions " not in listed:
-        raise StoreError("pg_dump wrote a file without the store's tables; nothing was kept.")
+        raise StoreError("dump_without_tables")
     return version, facts, changes
 
 
@@ -41,7 +41,7 @@ def restore_dump(url: URL, file: Path) -> None:
     """Replace a store's tables with those of a dump, all or none; raises StoreError on failure."""
     listed = _run("pg_restore", None, ["--list", str(file)])
     if " revisions " not in listed:
-        raise StoreError(f"{file} holds no store.")
+        raise StoreError("dump_without_store", file=str(file))
     options = ["--clean", "--if-exists", "--single-transaction", "--exit-on-error", "--no-owner"]
     _run("pg_restore", url, [*options, f"--dbname={_name(url)}", str(file)])
 
@@ -59,10 +59,7 @@ def _name(url: URL) -> str:
 def _run(name: str, url: URL | None, options: list[str]) -> str:
     found = find_program(name)
     if found is None:
-        raise StoreError(
-            f"{name} is not installed. Install PostgreSQL's client programs, or back up with "
-            "your database's own means."
-        )
+        raise StoreError("program_missing", program=name)
     # The connection is passed in the environment: other users can see a process's arguments.
     environment = {key: value for key, value in os.environ.items() if key != "DISCORD_TOKEN"}
     if url is not None:
@@ -78,10 +75,11 @@ def _run(name: str, url: URL | None, options: list[str]) -> str:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise StoreError(f"{name} did not finish within {LONGEST:.0f} seconds.") from error
+        raise StoreError("program_too_slow", program=name, count=round(LONGEST)) from error
     if done.returncode:
-        reason = (done.stderr.strip().splitlines() or ["no reason given"])[0]
-        raise StoreError(f"{name} failed: {reason}")
+        lines = done.stderr.strip().splitlines()
+        reason = lines[0] if lines else str(done.returncode)
+        raise StoreError("program_failed", program=name, detail=reason)
     return done.stdout
 
 

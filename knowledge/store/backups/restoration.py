@@ -39,7 +39,7 @@ def restore(url: str | None, file: Path, *, now: datetime.datetime) -> RestoreRe
     stamp = now.strftime("%Y%m%dT%H%M%SZ")
     if parsed.get_backend_name() != "sqlite":
         if not file.is_file():
-            raise StoreError(f"There is no file {file}.")
+            raise StoreError("no_file", file=str(file))
         with contextlib.closing(Database.open(url)) as database:
             before = Path(f"before-restore-{stamp}.dump").absolute()
             kept = back_up(database, before).file if _has_tables(database) else None
@@ -59,7 +59,7 @@ def restore(url: str | None, file: Path, *, now: datetime.datetime) -> RestoreRe
             store.with_name(store.name + name).unlink(missing_ok=True)
         flush(store.parent)
     except OSError as error:
-        raise StoreError(f"Cannot write {store}: {error.strerror}.") from error
+        raise StoreError("write_error", file=str(store), reason=error.strerror) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -82,9 +82,7 @@ def _set_aside(store: Path, stamp: str) -> Path:
             opened.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise StoreError(
-                f"A program is using {store}. Stop the bot first, then restore."
-            ) from None
+            raise StoreError("store_in_use", file=str(store)) from None
     except sqlite3.DatabaseError:
         pass  # damaged: that is why it is being replaced
     try:
@@ -93,5 +91,5 @@ def _set_aside(store: Path, stamp: str) -> Path:
             if (side_file := store.with_name(store.name + name)).exists():
                 shutil.copyfile(side_file, aside.with_name(aside.name + name))
     except OSError as error:
-        raise StoreError(f"Cannot keep a copy of {store}: {error.strerror}.") from error
+        raise StoreError("copy_error", file=str(store), reason=error.strerror) from error
     return aside

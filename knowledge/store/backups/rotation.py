@@ -93,7 +93,7 @@ def back_up_if_changed(
         for name in expired(entry.name for entry in folder.iterdir()):
             (folder / name).unlink()
     except OSError as error:
-        raise StoreError(f"Old backups cannot be deleted: {error.strerror}.") from error
+        raise StoreError("backups_not_deleted", reason=error.strerror) from error
     return made, fingerprint
 
 

@@ -250,7 +250,7 @@ def test_a_question_is_taught_after_a_trial(filled_store: Path, tmp_path: Path) 
     assert b"answers the question already" in refused.stderr
     unknown = here("teach", "nowhere", boats, store=store)
     assert unknown.returncode == 2
-    assert b"There is no current fact" in unknown.stderr
+    assert "There is no fact “nowhere” here".encode() in unknown.stderr
 
 
 @pytest.mark.parametrize(

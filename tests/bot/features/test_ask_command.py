@@ -283,7 +283,7 @@ async def test_a_day_is_answered_from_what_was_held_then(town: Town, bot: Briefi
     assert "has passed" not in shown.text
     ahead = {"question": question, "as_of": "2031"}
     shown = await (await town.alice.command(town.channel, "ask", ahead)).wait()
-    assert "lies ahead" in shown.text
+    assert "is still to come" in shown.text
     assert shown.ephemeral
     nonsense = {"question": question, "as_of": "the other day"}
     shown = await (await town.alice.command(town.channel, "ask", nonsense)).wait()

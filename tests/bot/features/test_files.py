@@ -129,7 +129,7 @@ async def test_what_changed_since_the_look_is_looked_at_again(
         ("facts.csv", "id,colour\n", "column colour"),
         ("facts.csv", b"\x00\x01", "NUL"),
         ("facts.xlsx", b"PK no workbook", "save it again as .xlsx"),
-        ("facts.exe", b"MZ", "in no form I read"),
+        ("facts.exe", b"MZ", "in no format I can read"),
         ("facts.json", "[" * 100_000, "nested"),
     ],
 )

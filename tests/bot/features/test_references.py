@@ -45,7 +45,7 @@ async def test_another_name_is_understood_at_once_and_taken_back(
         ("Веасоn", "mixes letters of two scripts"),
         ("Аrеn", "mixes letters of two scripts"),
         ("Агеп", "looks just like"),
-        ("LANTERN", "is a name of 'Lantern mission' already"),
+        ("LANTERN", "is a name of “Lantern mission” already"),
         ("...", "no letters"),
     ],
 )

@@ -102,7 +102,7 @@ def test_a_misspelt_name_is_forgiven_by_every_command(words: tuple[str, ...], st
 def test_the_command_explains_a_name_it_does_not_know(store: str) -> None:
     code, _, errors = timeline(store, "--entity", "Latern mision staff")
     assert code == 2
-    assert errors.startswith('There is no name "Latern mision staff" here. Did you mean')
+    assert errors.startswith("There is no name “Latern mision staff” here. Did you mean")
     assert "Traceback" not in errors
 
 

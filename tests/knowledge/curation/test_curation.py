@@ -96,9 +96,9 @@ class TestImport:
     @pytest.mark.parametrize(
         ("bad", "reason"),
         [
-            (fact("x", topic="nowhere"), "no topic 'nowhere'"),
-            (fact("x", source="nobody"), "no source 'nobody'"),
-            (fact("x", entities=("noone",)), "no entity 'noone'"),
+            (fact("x", topic="nowhere"), "no topic “nowhere”"),
+            (fact("x", source="nobody"), "no source “nobody”"),
+            (fact("x", entities=("noone",)), "no name “noone”"),
             (fact("x", "NUL \0 in it"), r"control character \(U\+0000\)"),
             (fact("x", "half \ud800"), "lone surrogate"),
             (fact("x", "\u202eturned round"), r"invisible character \(U\+202E\)"),
@@ -106,8 +106,8 @@ class TestImport:
             (fact("x", questions=("tag \U000e0041?",)), r"U\+E0041"),
             (fact("x", "long " * 1001), "over 5,000 characters"),
             (fact("x" * 201), "over 200 characters"),
-            (fact("x", "what  CRANE says."), "says the same as 'crane'"),
-            (fact("x", status=FactStatus.SUPERSEDED), "superseded fact"),
+            (fact("x", "what  CRANE says."), "says the same as “crane”"),
+            (fact("x", status=FactStatus.SUPERSEDED), "a replaced fact"),
         ],
     )
     def test_one_bad_fact_refuses_all(
@@ -270,19 +270,19 @@ class TestFacts:
     def test_what_cannot_be_says_why(self, curator: CurationService) -> None:
         with pytest.raises(ConflictError, match="already"):
             curator.add_fact(fact("quay"), scope=None, change=ME)
-        with pytest.raises(InputError, match="no topic 'nowhere'"):
+        with pytest.raises(InputError, match="no topic “nowhere”"):
             curator.add_fact(fact("x", topic="nowhere"), scope=None, change=ME)
-        with pytest.raises(InputError, match="says the same as 'crane'"):
+        with pytest.raises(InputError, match="says the same as “crane”"):
             curator.add_fact(fact("x", "What crane says."), scope=None, change=ME)
         with pytest.raises(InputError, match="itself"):
             curator.supersede_fact("quay", "quay", scope=None, change=ME)
         with pytest.raises(ConflictError, match="current already"):
             curator.restore_fact("quay", scope=None, change=ME)
         for act in (curator.retire_fact, curator.restore_fact):
-            with pytest.raises(NotFoundError, match="no fact 'x'"):
+            with pytest.raises(NotFoundError, match="no fact “x”"):
                 act("x", scope=None, change=ME)
         curator.retire_fact("quay", scope=None, change=ME)
-        with pytest.raises(ConflictError, match="retired"):
+        with pytest.raises(ConflictError, match="was taken out"):
             curator.supersede_fact("crane", "quay", scope=None, change=ME)
 
 
@@ -410,7 +410,7 @@ class TestServers:
             curator.retire_fact("quay", scope=A, change=ME)
         with pytest.raises(NotFoundError, match="shared briefing"):
             curator.edit_fact(full(), scope=A, expected_version=1, change=ME)
-        with pytest.raises(NotFoundError, match="no fact 'own'"):
+        with pytest.raises(NotFoundError, match="no fact “own”"):
             curator.retire_fact("own", scope=B, change=ME)
         assert everything(database, A) == before
 

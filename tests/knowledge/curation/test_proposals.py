@@ -108,7 +108,7 @@ def test_of_many_curators_at_once_one_decides(library: Library) -> None:
         each.join()
     after = library.proposals.find(first.number, scope=SCOPE)
     assert outcomes.count("done") == 1
-    told = f"That proposal was {after.state} already by {after.decided_by}."
+    told = f"That proposal was {after.state} by {after.decided_by} already."
     assert outcomes.count(told) == 5
     facts = library.facts.select(scope=SCOPE)
     assert len(facts) == (1 if after.state is ProposalState.APPROVED else 0)

@@ -183,7 +183,7 @@ def test_ambiguous_dates_are_refused_with_both_readings(words, readings):
         ("28 January 2024 at 10:30", "time of day"),
         ("about", "not a date I can read"),
         ("since", "not a date I can read"),
-        ("9999 years ago", "leads out of the years"),
+        ("9999 years ago", "outside the years"),
         ("in 9999 weeks to 2014", "ends before it begins"),
         ("x" * 101, "too long"),
     ],

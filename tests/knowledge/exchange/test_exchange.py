@@ -319,7 +319,7 @@ class TestDocuments:
         assert made.facts[0].entities == ("quillmere",)
 
     def test_other_forms_are_refused(self, tmp_path: Path) -> None:
-        with pytest.raises(InputError, match="choose one of csv, json, yaml"):
+        with pytest.raises(InputError, match="Choose one of csv, json, yaml"):
             write(as_snapshot(bundle()), "pdf")
-        with pytest.raises(InputError, match="in no form I read"):
+        with pytest.raises(InputError, match="in no format I can read"):
             read_text(tmp_path, "facts.docx", "")

@@ -87,7 +87,7 @@ def test_a_name_that_could_be_either_asks_which_one(typed: str, keys: set[str]) 
     with pytest.raises(AmbiguousName) as refused:
         find_entity(typed, NAMES)
     assert {each.key for each in refused.value.candidates} == keys
-    assert f'"{typed}" could be' in str(refused.value)
+    assert f"“{typed}” could be" in str(refused.value)
     assert str(refused.value).endswith(": which one?")
 
 
@@ -111,7 +111,7 @@ def test_an_unknown_name_is_answered_with_the_nearest() -> None:
 
 
 def test_an_unknown_topic_is_answered_with_all_there_are() -> None:
-    with pytest.raises(UnknownName, match=r'There is no topic "zzzz"') as refused:
+    with pytest.raises(UnknownName, match="There is no topic “zzzz”") as refused:
         find_topic("zzzz", TOPICS)
     assert {each.key for each in refused.value.candidates} == {*TOPICS.topics}
     assert "Coalition forces" in str(refused.value)
@@ -133,5 +133,5 @@ def test_an_empty_store_says_so() -> None:
 def test_any_list_of_names_can_be_searched() -> None:
     figures = [KnownName("a", "Trained soldiers"), KnownName("b", "Displaced people")]
     assert find_name("displaced peopel", "figure", figures) == "b"
-    with pytest.raises(UnknownName, match='There is no figure "zzzz"'):
+    with pytest.raises(UnknownName, match="There is no figure “zzzz”"):
         find_name("zzzz", "figure", figures)

@@ -150,7 +150,7 @@ def test_a_period_keeps_whatever_may_reach_into_it(
     ("filters", "said"),
     [
         ({"entity": "Long Key"}, "Did you mean Long Quay?"),
-        ({"entity": "zzzz"}, 'There is no name "zzzz" here.'),
+        ({"entity": "zzzz"}, "There is no name “zzzz” here."),
         ({"entity": "the mole"}, '"the mole" could be Long Quay or Old Crane: which one?'),
         ({"topic": "harbr"}, "Did you mean The harbour"),
         ({"topic": "x" * 500}, "The harbour, The bridge"),

@@ -143,14 +143,14 @@ class TestSnapshots:
 class TestWriting:
     def test_refusals_do_not_tell_what_another_server_has(self, curator: CurationService) -> None:
         for act in (curator.retire_fact, curator.restore_fact):
-            with pytest.raises(NotFoundError, match="There is no fact 'canary-fact' here"):
+            with pytest.raises(NotFoundError, match="There is no fact “canary-fact” here"):
                 act("canary-fact", scope=B, change=ME)
         with pytest.raises(NotFoundError, match="There is no fact"):
             curator.supersede_fact("canary-second", "canary-fact", scope=B, change=ME)
         for field in ("topic", "source"):
-            with pytest.raises(KnowledgeError, match=f"there is no {field} 'canary-{field}'"):
+            with pytest.raises(KnowledgeError, match=f"there is no {field} “canary-{field}”"):
                 curator.add_fact(fact("b", **{field: f"canary-{field}"}), scope=B, change=ME)
-        with pytest.raises(KnowledgeError, match="no entity 'canary-entity'"):
+        with pytest.raises(KnowledgeError, match="no name “canary-entity”"):
             curator.add_fact(fact("b", entities=("canary-entity",)), scope=B, change=ME)
 
     def test_the_same_keys_and_words_are_free_in_another_server(

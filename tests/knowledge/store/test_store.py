@@ -228,7 +228,7 @@ def test_a_number_that_is_no_servers_leads_nowhere(empty_store: Database, scope:
     ("change", "reason"),
     [
         (Change(" "), "needs the name"),
-        (Change("me\ud800"), "name of who makes the change has half of a character"),
+        (Change("me\ud800"), "name of the person who makes the change has half of a character"),
         (Change("me", "it was\0wrong"), r"reason has a control character \(U\+0000\)"),
         (Change("me", "\u202etxt.exe"), r"reason has an invisible character \(U\+202E\)"),
         (Change("me", "x" * 5_001), "reason is over 5,000 characters"),

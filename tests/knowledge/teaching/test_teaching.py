@@ -118,7 +118,7 @@ class TestTeaching:
         once = Change("me", idempotency_key="press 7")
         first = library.teach("gulls", ODD, scope=A, change=once)
         assert library.teach("gulls", ODD, scope=A, change=once) == first
-        with pytest.raises(ConflictError, match="'gulls' already"):
+        with pytest.raises(ConflictError, match="“gulls” already"):
             library.teach("crane", ODD.upper(), scope=A, change=ME)
 
     @pytest.mark.parametrize(

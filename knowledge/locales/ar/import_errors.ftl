@@ -1,0 +1,108 @@
+import_refused =
+    لم يُستورد شيء. صحّح ما يلي ثم أعد المحاولة:
+    { $problems }
+more_problems = { $count ->
+    [zero] - ولا شيء غيرها
+    [one] - وواحدة غيرها
+    [two] - واثنتان غيرها
+    [few] - و{ $count } غيرها
+    [many] - و{ $count } غيرها
+   *[other] - و{ $count } غيرها
+ }
+problem_at = { $place }: { $reason }
+problem_row = الصف { $row }
+problem_column = العمود { $column }
+import_outdated = تغيّرت المعلومات منذ نظرت في ما سيفعله الملف. انظر مرة أخرى.
+form_not_read = «{ $file }» بصيغة لا أقرؤها. احفظه بصيغة CSV أو XLSX أو JSON أو YAML، أو اذكر مجلدًا.
+form_not_written = لا أكتب بالصيغة «{ $form }». اختر واحدة من هذه: { $forms }.
+not_a_file = «{ $file }» ليس ملفًا أستطيع قراءته.
+not_a_briefing = «{ $folder }» ليس إحاطة: لا ملف briefing.yaml فيه.
+not_a_question = السطر { $line } من { $file } ليس سؤالًا له جواب معروف.
+file_error = تعذّرت قراءة { $file }: { $reason }.
+file_name_unusable = لا يمكن استخدام اسمه
+import_file_too_large = الملف أكبر من { $size } ميبيبايت؛ قسّمه
+import_not_utf8 = هذا ليس نصًا بترميز UTF-8؛ احفظ الملف بترميز UTF-8
+import_nul = فيه محرف NUL؛ احذفه، أو احفظ الملف بترميز UTF-8
+import_empty = الملف فارغ
+import_too_many_rows = { $most ->
+    [zero] لا يتسع لأي صف؛ قسّم الملف
+    [one] أكثر من صف واحد؛ قسّم الملف
+    [two] أكثر من صفين؛ قسّم الملف
+    [few] أكثر من { $most } صفوف؛ قسّم الملف
+    [many] أكثر من { $most } صفًا؛ قسّم الملف
+   *[other] أكثر من { $most } صف؛ قسّم الملف
+ }
+import_empty_rows = { $most ->
+    [zero] لا يتسع لأي صف؛ احذف الفارغ منها
+    [one] أكثر من صف واحد؛ احذف الفارغ منها
+    [two] أكثر من صفين؛ احذف الفارغ منها
+    [few] أكثر من { $most } صفوف؛ احذف الفارغ منها
+    [many] أكثر من { $most } صفًا؛ احذف الفارغ منها
+   *[other] أكثر من { $most } صف؛ احذف الفارغ منها
+ }
+import_too_many_facts = { $most ->
+    [zero] لا يتسع لأي معلومة؛ قسّم الملف
+    [one] أكثر من معلومة واحدة؛ قسّم الملف
+    [two] أكثر من معلومتين؛ قسّم الملف
+    [few] أكثر من { $most } معلومات؛ قسّم الملف
+    [many] أكثر من { $most } معلومةً؛ قسّم الملف
+   *[other] أكثر من { $most } معلومة؛ قسّم الملف
+ }
+import_unnamed = (بلا اسم)
+import_no_such_column = لا يوجد عمود كهذا؛ الأعمدة هي { $columns }
+import_column_missing = هذا العمود ناقص
+import_column_twice = هذا العمود مكرر
+import_row_cells = { $cells ->
+    [zero] هذا الصف بلا خلايا
+    [one] في هذا الصف خلية واحدة
+    [two] في هذا الصف خليتان
+    [few] في هذا الصف { $cells } خلايا
+    [many] في هذا الصف { $cells } خليةً
+   *[other] في هذا الصف { $cells } خلية
+ }، وعددها في صف العناوين { $columns }
+import_row_unreadable = تعذّرت قراءة هذا الصف ({ $detail })؛ هل تنقص علامة اقتباس؟
+import_text_too_long = أطول من { $length }
+import_not_json = هذا ليس بصيغة JSON ({ $detail })
+import_not_yaml = هذا ليس بصيغة YAML ({ $detail })
+import_not_finite = { $value } ليس رقمًا؛ اترك الحقل
+import_too_deep = { $most ->
+    [zero] لا يمكن أن توجد قوائم هنا
+    [one] القوائم متداخلة أكثر من مستوى واحد
+    [two] القوائم متداخلة أكثر من مستويين
+    [few] القوائم متداخلة أكثر من { $most } مستويات
+    [many] القوائم متداخلة أكثر من { $most } مستوى
+   *[other] القوائم متداخلة أكثر من { $most } مستوى
+ }
+import_anchors = لا تُستخدم المراسي والإحالات (& و*)
+import_tags = لا تُستخدم الوسوم (!)
+import_one_document = يجب أن يكون في الملف مستند واحد
+import_no_fields = يجب أن تكون في الملف حقول مثل facts وtopics وsources
+import_unknown_field = لا يوجد حقل «{ $name }»؛ الحقول هي { $fields }
+import_no_such_field = لا يوجد حقل كهذا؛ الحقول هي { $fields }
+import_field_name = يجب أن يكون اسم الحقل نصًا
+import_field_twice = الحقل «{ $name }» مكرر
+import_part_not_a_list = يجب أن يكون { $part } قائمة
+import_entry_without_fields = يجب أن تكون للعنصر { $entry } من { $part } حقول
+import_workbook_unreadable = هذا ليس جدولًا يمكن قراءته؛ احفظه من جديد بصيغة ‎.xlsx أو CSV
+import_workbook_too_large = حجم الجدول بعد فك ضغطه أكثر من { $size } ميبيبايت؛ قسّمه
+import_no_sheet = لا توجد في الجدول ورقة تُقرأ
+import_several_sheets = في عدة أوراق معلومات ({ $sheets })؛ احفظ كل واحدة في ملف
+import_needed = فارغ؛ املأه
+import_must_be_text = يجب أن يكون نصًا
+import_one_line = يجب أن يكون في سطر واحد
+import_list_of_texts = يجب أن يكون قائمة نصوص
+import_list_of_names = يجب أن يكون قائمة أسماء
+import_list_of_entries = يجب أن يكون قائمة عناصر لها حقول
+import_none_of = «{ $value }» ليس من هذه: { $choices }
+import_not_a_number = «{ $value }» ليس رقمًا؛ اكتب رقمًا مثل 1100000 أو 2.5
+import_number_too_large = «{ $value }» رقم أكبر أو أدق من أن يُحفظ
+import_not_whole = «{ $value }» ليس عددًا صحيحًا
+import_from_one_to = يجب أن يكون من 1 إلى { $most }
+import_reliability = يجب أن يكون حرفًا من A إلى F
+import_id_twice = «{ $fact }» معرّف معلومة سابقة
+import_statement_twice = فيه ما في المعلومة «{ $fact }»
+import_no_topic = لا يوجد موضوع «{ $name }» في هذه الإحاطة
+import_no_source = لا يوجد مصدر «{ $name }» في هذه الإحاطة
+import_no_name = لا يوجد اسم «{ $name }» في هذه الإحاطة
+import_yes_or_no = يجب أن يكون yes أو no
+import_language_code = يجب أن يكون رمزًا قصيرًا مثل en أو ar

@@ -1,0 +1,38 @@
+date_missing = There is no date here. Write one such as 2025-12 or 28 January 2024.
+date_missing_coded = There is no date here. Write one such as 2024-01-28, 2025-12, 2014 or 2014/2017.
+date_too_long = This is too long to be a date ({ $length }). Write one such as 2025-12.
+date_too_long_coded = This is too long to be a date ({ $length }). Write one such as 2024-01-28, 2025-12, 2014 or 2014/2017.
+date_unread = “{ $text }” is not a date I can read. Write it like 28 January 2024, December 2025, 2014, 2014 to 2017, or 2025-12.
+date_unread_coded = “{ $text }” is not a date I can read here. Write one such as 2024-01-28, 2025-12, 2014 or 2014/2017.
+date_with_time = “{ $text }” has a time of day, which dates here do not have. Write the day alone, as in 28 January 2024.
+date_with_time_coded = “{ $text }” has a time of day, which dates here do not have. Write the day alone, as in 2024-01-28.
+date_outside_years = “{ $text }” is outside the years I can use. Write a year from 0001 to 9999.
+date_year_0 = “{ $text }” has the year 0. Write a year from 0001 to 9999.
+date_too_late = “{ $text }” ends after the year 9999. Write an earlier date.
+date_strokes = { $count ->
+    [one] “{ $text }” has one slash too many.
+   *[other] “{ $text }” has { $count } slashes; an interval has one, as in 2014/2017.
+ } A single day is written with hyphens, as in 2024-01-28.
+date_without_end = “{ $text }” has no date in it. Write at least one end, as in 2014/..
+date_backwards = “{ $text }” ends before it begins. Put the earlier date first, as in 2014/2017.
+date_month_of_no_year = “{ $text }” gives a month of an unknown year. Write the decade or century alone, as in 202X or 20XX.
+date_day_of_no_month = “{ $text }” gives a day of an unknown month. Write the year alone, as in 2024-XX.
+date_no_such_month = “{ $text }” has the month { $month }. Write a month from 01 to 12, as in 2025-12, or a season from 21 (spring) to 24 (winter), as in 2018-21.
+date_no_such_day = “{ $text }” has the day { $day }, but { $month } ends on day { $last }. Write a day from 01 to { $last }, or the month alone: { $month }.
+date_relative = “{ $text }” counts from the day it was written. Give the source's publication date first, or write the date itself, such as 2024-09.
+counts_from_source = “{ $words }” counts from the day its source was published, of which only { $date } is known. Write the date itself, such as 2024-09.
+date_without_year = “{ $text }” has no year. Write it out, as in { $example }.
+date_without_start = “{ $text }” has no beginning. Write a day, such as 2024-07-01.
+date_other_weekday = “{ $text }” does not fit: { $date } is a { $weekday ->
+    [monday] Monday
+    [tuesday] Tuesday
+    [wednesday] Wednesday
+    [thursday] Thursday
+    [friday] Friday
+    [saturday] Saturday
+   *[sunday] Sunday
+ }. Correct the day or omit the weekday.
+date_ambiguous = “{ $text }” can be read as { $first } or as { $second }. Write the one that is meant.
+date_years = { $first } to { $last }
+day_ahead = “{ $day }” is still to come. Choose a day in the past.
+range_backwards = The range ends ({ $end }) before it begins ({ $start }). Give the earlier date first.

@@ -1,0 +1,84 @@
+import_refused =
+    Nothing was imported. Please correct this and try again:
+    { $problems }
+more_problems = { $count ->
+    [one] - and 1 more
+   *[other] - and { $count } more
+ }
+problem_at = { $place }: { $reason }
+problem_row = row { $row }
+problem_column = column { $column }
+import_outdated = The facts were changed since you looked at what the file would do. Look again.
+form_not_read = “{ $file }” is in no format I can read. Save it as CSV, XLSX, JSON or YAML, or name a folder.
+form_not_written = “{ $form }” is not a format I can write. Choose one of { $forms }.
+not_a_file = “{ $file }” is not a file that I can read.
+not_a_briefing = “{ $folder }” is not a briefing: it has no briefing.yaml.
+not_a_question = Line { $line } of { $file } is not a labelled question.
+file_error = { $file } cannot be read: { $reason }.
+file_name_unusable = its name cannot be used
+import_file_too_large = the file is over { $size } MiB; split it
+import_not_utf8 = this is not UTF-8 text; save the file as UTF-8
+import_nul = has a NUL character; remove it, or save the file as UTF-8
+import_empty = the file is empty
+import_too_many_rows = { $most ->
+    [one] more than one row; split the file
+   *[other] more than { $most } rows; split the file
+ }
+import_empty_rows = { $most ->
+    [one] more than one row; remove the empty ones
+   *[other] more than { $most } rows; remove the empty ones
+ }
+import_too_many_facts = { $most ->
+    [one] more than one fact; split the file
+   *[other] more than { $most } facts; split the file
+ }
+import_unnamed = (no name)
+import_no_such_column = there is no such column; the columns are { $columns }
+import_column_missing = this column is missing
+import_column_twice = this column is there twice
+import_row_cells = { $cells ->
+    [one] this row has 1 cell
+   *[other] this row has { $cells } cells
+ } where the header has { $columns }
+import_row_unreadable = this row cannot be read ({ $detail }); is a quotation mark missing?
+import_text_too_long = is over { $length }
+import_not_json = this is not JSON ({ $detail })
+import_not_yaml = this is not YAML ({ $detail })
+import_not_finite = { $value } is not a number; leave the field out instead
+import_too_deep = { $most ->
+    [one] lists are nested more than one level deep
+   *[other] lists are nested more than { $most } levels deep
+ }
+import_anchors = anchors and aliases (& and *) cannot be used
+import_tags = tags (!) cannot be used
+import_one_document = the file must have one document
+import_no_fields = the file must have fields such as facts, topics and sources
+import_unknown_field = there is no field “{ $name }”; the fields are { $fields }
+import_no_such_field = there is no such field; the fields are { $fields }
+import_field_name = a field's name must be text
+import_field_twice = the field “{ $name }” is there twice
+import_part_not_a_list = { $part } must be a list
+import_entry_without_fields = entry { $entry } of { $part } must have fields
+import_workbook_unreadable = this is not a workbook that can be read; save it again as .xlsx, or as CSV
+import_workbook_too_large = the workbook unpacks to over { $size } MiB; split it
+import_no_sheet = the workbook has no sheet to read
+import_several_sheets = several sheets have facts ({ $sheets }); save each as a file of its own
+import_needed = is empty; fill it in
+import_must_be_text = must be text
+import_one_line = must be on one line
+import_list_of_texts = must be a list of texts
+import_list_of_names = must be a list of names
+import_list_of_entries = must be a list of entries with fields
+import_none_of = “{ $value }” is none of { $choices }
+import_not_a_number = “{ $value }” is not a number; write one such as 1100000 or 2.5
+import_number_too_large = “{ $value }” is too large or too fine a number to be stored
+import_not_whole = “{ $value }” is not a whole number
+import_from_one_to = must be from 1 to { $most }
+import_reliability = must be a letter from A to F
+import_id_twice = “{ $fact }” is the id of an earlier fact
+import_statement_twice = says the same as the fact “{ $fact }”
+import_no_topic = there is no topic “{ $name }” in this briefing
+import_no_source = there is no source “{ $name }” in this briefing
+import_no_name = there is no name “{ $name }” in this briefing
+import_yes_or_no = must be yes or no
+import_language_code = must be a short code such as en or ar
