@@ -1,4 +1,4 @@
-"""The pages around the code: links lead somewhere, and no setting or decision is left out."""
+"""The pages around the code: links and paths lead somewhere, and nothing is left out."""
 
 import re
 from pathlib import Path
@@ -8,6 +8,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)")
+PLACE = re.compile(r"`((?:bot|knowledge|tests|docs|migrations|deploy|\.ci)/[\w./-]*)`")
+ROW = re.compile(r"^\| `((?:bot|knowledge)/[\w./-]*/|bot/|knowledge/)` \|(.*)$", re.MULTILINE)
+MODULE = re.compile(r"`(\w+\.py)`")
 SETTINGS = re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
 
 
@@ -30,6 +33,27 @@ def test_every_decision_is_in_the_index():
 
     assert decisions
     assert [path.name for path in decisions if f"decisions/{path.name}" not in index] == []
+
+
+@pytest.mark.parametrize("page", ["docs/architecture.md", "docs/glossary.md", "CONTRIBUTING.md"])
+def test_every_path_a_page_names_exists(page):
+    named = PLACE.findall((ROOT / page).read_text("utf-8"))
+
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_the_architecture_page_shows_every_folder_and_files_that_exist():
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    files = [path for top in ("bot", "knowledge") for path in (ROOT / top).rglob("*.*")]
+    folders = {path.parent for path in files if path.is_file() and path.suffix != ".pyc"}
+    shown = {ROOT / path for path in PLACE.findall(page)}
+    named = [
+        ROOT / folder / file for folder, row in ROW.findall(page) for file in MODULE.findall(row)
+    ]
+
+    assert sorted(folders - shown) == []
+    assert len(named) > 100
+    assert [path for path in named if not path.exists()] == []
 
 
 @pytest.mark.threat("S39")
