@@ -1,8 +1,9 @@
-"""Autocomplete: the topics, names, sources and facts offered while a person types."""
+"""Options of commands: what autocomplete offers while a person types, and days they type."""
 
 from __future__ import annotations
 
 import asyncio
+import datetime
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -11,6 +12,8 @@ from discord import app_commands
 from bot.app import Interaction
 from bot.interactions import policy
 from bot.rendering.markdown import fit, one_line
+from knowledge import dates
+from knowledge.errors import InputError
 from knowledge.model import Entity, Fact, FactStatus, Snapshot
 from knowledge.text import norm
 
@@ -125,6 +128,14 @@ async def own_past_facts(interaction: Interaction, typed: str) -> Choices:
 async def any_facts(interaction: Interaction, typed: str) -> Choices:
     """Offer all facts the person may see."""
     return await _facts(interaction, typed, own=False, statuses=tuple(FactStatus))
+
+
+def past_day(written: str, today: datetime.date) -> datetime.date:
+    """Return the last day of a past date; raises InputError for none, or a date that lies ahead."""
+    read = dates.from_words(written, today)
+    if read.earliest is None or read.earliest > today:
+        raise InputError("day_ahead", day=written)
+    return min(read.latest or today, today)
 
 
 async def _facts(

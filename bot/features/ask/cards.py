@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from discord import ui
 
 from bot.rendering import answer_buttons, fact_lines
-from bot.rendering.answer_card import AMBER, GREEN, GREY, Card, fact_menu
-from bot.rendering.markdown import Budget, clean, one_line
+from bot.rendering.answer_card import AMBER, GREEN, GREY, Card, card, fact_menu
+from bot.rendering.answer_text import answer_text
+from bot.rendering.markdown import Budget, clean, fit, one_line
 from bot.rendering.messages import label
 from knowledge import dates
 from knowledge.answers.claims import Checked, Stance
 from knowledge.answers.model import Answer, FactView, Outcome, Why
 from knowledge.answers.scoring import ANSWER_FROM
+from knowledge.settings import ServerSettings
 
 _COMPACT_ITEMS = 5
 
@@ -166,3 +170,27 @@ def claim_card(checked: Checked) -> Card:
     items += fact_menu(views, language)
     differs = any(b.stance is Stance.DIFFERS for b in checked.bearings)
     return Card(AMBER if differs else GREEN, *items)
+
+
+def present(
+    answer: Answer,
+    settings: ServerSettings,
+    *,
+    question: str | None = None,
+    asking: int | None = None,
+) -> tuple[Card, Callable[[], str]]:
+    """Return the card in the server's style, and a function that renders it as plain text."""
+    if settings.style == "compact" and answer.outcome is not Outcome.CLARIFY:
+        return compact_card(answer, asking=asking), partial(answer_text, answer)
+    return card(answer, question=question, asking=asking), partial(answer_text, answer)
+
+
+def text_length(shown: Card) -> int:
+    """Return how many characters of text a card has."""
+    texts = (item for item in shown.walk_children() if isinstance(item, ui.TextDisplay))
+    return sum(len(item.content) for item in texts)
+
+
+def thread_name(question: str) -> str:
+    """Name the thread of a question by its words."""
+    return fit(one_line(question), 90, markdown=False) or "…"

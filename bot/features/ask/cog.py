@@ -7,10 +7,10 @@ from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
 from bot.features.ask import buttons, feedback
-from bot.features.ask.presentation import past_day, present
+from bot.features.ask.cards import present
 from bot.interactions import delivery, options, policy
 from bot.interactions.handler import guarded
-from bot.interactions.options import LONGEST_CHOICE, MOST_CHOICES, Choices, OneLine
+from bot.interactions.options import LONGEST_CHOICE, MOST_CHOICES, Choices, OneLine, past_day
 from bot.state.limits import Cost, Verdict
 from bot.workers.matcher import LONGEST_QUESTION
 from knowledge.text import language

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.app import AppClient
 from bot.errors import Refused, sentence
-from bot.features.ask.presentation import present, text_length, thread_name
+from bot.features.ask.cards import present, text_length, thread_name
 from bot.interactions import delivery, handler
 from bot.interactions.policy import channel_ids, is_from_a_person, may_answer_in, question_in
 from bot.rendering.answer_card import Card, message_card

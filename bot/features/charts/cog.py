@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime
 import io
+from typing import Any
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
 from bot.errors import Refused
-from bot.features.charts import service, views
+from bot.features.charts import service
 from bot.interactions import delivery, options, policy
+from bot.interactions.buttons import Recalled
 from bot.interactions.handler import guarded
 from bot.interactions.options import Choices, OneLine, Option, matching
+from bot.interactions.policy import Capability
+from bot.rendering import custom_ids
 from bot.rendering.shared_cards import file_card
 from bot.state.limits import Cost
 from knowledge.model import Snapshot
@@ -74,7 +78,23 @@ class Charts(commands.Cog):
         return matching(typed, (Option(each.key, each.title) for each in held))
 
 
+class ChartMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids.CHART):
+    """Shows the figure that was chosen in the place of this one."""
+
+    needs = Capability.READ
+    made_as = ui.Select
+
+    async def act(self, interaction: Interaction) -> None:
+        """Put it there."""
+        if not self.item.values:
+            raise Refused("old_button")
+        await service.show(interaction, self.item.values[0], self.language, change=True)
+
+
+ITEMS = (ChartMenu,)
+
+
 async def setup(bot: AppClient) -> None:
     """Add the commands and the menu of figures to the client."""
     await bot.add_cog(Charts(bot.app))
-    bot.add_dynamic_items(*views.ITEMS)
+    bot.add_dynamic_items(*ITEMS)

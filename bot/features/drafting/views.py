@@ -19,7 +19,7 @@ from bot.features.drafting.cards import (
     stored_card,
 )
 from bot.features.drafting.forms import fact_form, source_form
-from bot.features.drafting.notifications import close_answered, tell_askers, tell_proposer
+from bot.features.drafting.notifications import close_answered, notify_askers, notify_proposer
 from bot.interactions import delivery, forms, policy
 from bot.interactions.buttons import Recalled
 from bot.interactions.caller import change_by, place_of
@@ -137,10 +137,10 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
         if proposal is not None:
             find = app.library.proposals.find
             decided = await asyncio.to_thread(find, proposal, scope=draft.scope)
-            await tell_proposer(interaction, decided)
+            await notify_proposer(interaction, decided)
         if asked is not None:
             answered = await close_answered(app, asked, stored.key, draft.scope)
-            await tell_askers(interaction, answered)
+            await notify_askers(interaction, answered)
 
     async def _sent(self, interaction: Interaction, draft: Draft, token: str) -> Card:
         """Hand it to the curators, once."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
-from discord import app_commands
+from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
-from bot.features.privacy import views
-from bot.features.privacy.cards import privacy_card
+from bot.features.privacy.cards import erased_card, privacy_card
 from bot.interactions import delivery, policy
+from bot.interactions.buttons import Recalled
 from bot.interactions.caller import language_of
 from bot.interactions.handler import guarded
+from bot.rendering import custom_ids
 from bot.rendering.shared_cards import watch_name
 from bot.state.limits import Cost
 
@@ -46,7 +48,24 @@ class Privacy(commands.Cog):
         await delivery.respond(interaction, shown, private=True)
 
 
+class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.ERASE):
+    """Erases what is kept of the presser, in every place, and from memory."""
+
+    needs = policy.Capability.PRIVACY
+
+    async def act(self, interaction: Interaction) -> None:
+        """Erase, and say how much there was."""
+        app, person = interaction.client.app, interaction.user.id
+        app.last_questions.forget(person)
+        erasing = app.writer.do(lambda _: app.library.user_data.erase(person))
+        erased = await delivery.in_time(interaction, erasing, change=True)
+        await delivery.change(interaction, erased_card(erased, self.language))
+
+
+ITEMS = (EraseButton,)
+
+
 async def setup(bot: AppClient) -> None:
     """Add the command and its button to the client."""
     await bot.add_cog(Privacy(bot.app))
-    bot.add_dynamic_items(*views.ITEMS)
+    bot.add_dynamic_items(*ITEMS)

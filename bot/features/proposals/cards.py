@@ -159,18 +159,6 @@ def withdrawn_card(proposed: Proposal, language: str) -> Card:
     return Card(GREY, text_block([label("withdrawn", language), said]))
 
 
-def told_card(proposed: Proposal, server: str, language: str) -> Card:
-    """Lay out for the one who proposed a fact what became of it; nothing of the store is in it."""
-    budget = Budget()
-    reason = one_line(proposed.reason or label("no_reason", language))
-    words = label(f"told_{proposed.state}", language, server=one_line(server), reason=reason)
-    lines = [
-        budget.take(words, 900),
-        budget.take(one_line(proposed.written.statement), 1_000, before="> "),
-    ]
-    return Card(GREEN if proposed.state is ProposalState.APPROVED else GREY, text_block(lines))
-
-
 def seen_of(near: Sequence[SimilarFact]) -> str:
     """What stands for the held facts that were shown beside a proposal."""
     told = (f"{n.view.fact.key} {n.view.fact.version} {n.nearness}" for n in near)

@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.app import App, Interaction
 from bot.errors import Refused
-from bot.features.drafting.notifications import tell_proposer
+from bot.features.drafting.notifications import notify_proposer
 from bot.features.drafting.views import number_of, open_form
 from bot.features.proposals.cards import (
     approved_card,
@@ -98,7 +98,7 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         await delivery.change(interaction, shown)
         after = await self._find(interaction, proposed)
         if after.decided_by == change_by(interaction).actor:
-            await tell_proposer(interaction, after)
+            await notify_proposer(interaction, after)
 
     async def _approved(self, interaction: Interaction, proposed: Proposal, act: str) -> Card:
         app, scope, language = interaction.client.app, proposed.scope, self.language
@@ -154,7 +154,7 @@ class DeclineForm(Form):
             await self._show(interaction, decided_card(error.proposal, self.language))
             return
         await self._show(interaction, declined_card(declined, self.language))
-        await tell_proposer(interaction, declined)
+        await notify_proposer(interaction, declined)
 
     async def _show(self, interaction: Interaction, shown: Card) -> None:
         if interaction.message is not None:

@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import AppClient, Interaction
-from bot.features.server import permissions, views
+from bot.features.server import views
 from bot.features.server.about_card import about_card, help_card, joined_card
 from bot.features.server.views import show_settings
 from bot.interactions import delivery, policy
@@ -20,6 +20,32 @@ from bot.rendering.messages import known
 from bot.state.limits import Cost
 
 log = logging.getLogger(__name__)
+
+NEEDED = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    read_message_history=True,
+    attach_files=True,
+)
+"""What the bot needs in a server, for its invitation: to read, write, reply and show pictures."""
+
+
+def needless(guild: discord.Guild) -> list[str]:
+    """Return the powerful permissions (Discord's own list) that the bot has there for nothing."""
+    given = guild.me.guild_permissions
+    return sorted(name for name, is_set in given & discord.Permissions.elevated() if is_set)
+
+
+def warn_of_needless(guild: discord.Guild) -> None:
+    """Log a warning for a server that gives the bot more power than it has a use for."""
+    if found := needless(guild):
+        names = ", ".join(name.replace("_", " ") for name in found)
+        log.warning(
+            "in server %s the bot has needless permissions (%s): take them from its role there",
+            guild.id,
+            names,
+        )
 
 
 class Server(commands.Cog):
@@ -71,19 +97,19 @@ class Server(commands.Cog):
         if not client.guilds and client.application_id is not None:
             url = discord.utils.oauth_url(
                 client.application_id,
-                permissions=permissions.NEEDED,
+                permissions=NEEDED,
                 scopes=("bot", "applications.commands"),
             )
             log.info("invite it to a server with %s", url)
         for guild in client.guilds:
-            permissions.warn_of_needless(guild)
+            warn_of_needless(guild)
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Greet a server in its system channel, or its owner where the bot may not write there."""
         if not self.app.in_flight.is_new(guild.id):
             return
-        permissions.warn_of_needless(guild)
+        warn_of_needless(guild)
         language = known(str(guild.preferred_locale)[:2])
         channel = guild.system_channel
         if channel is not None:

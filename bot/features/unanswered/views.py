@@ -15,7 +15,7 @@ from discord import ui
 
 from bot.app import App, Interaction
 from bot.errors import Refused
-from bot.features.drafting.notifications import close_answered, tell_askers
+from bot.features.drafting.notifications import close_answered, notify_askers
 from bot.features.drafting.views import open_form
 from bot.features.unanswered.cards import (
     choice_card,
@@ -123,7 +123,7 @@ class TeachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
     async def act(self, interaction: Interaction) -> None:
         """Teach it, and tell those who wait for the answer."""
         await super().act(interaction)
-        await tell_askers(interaction, list(self._answered))
+        await notify_askers(interaction, list(self._answered))
 
     async def next(self, interaction: Interaction, scope: Scope) -> Card:
         """Try it again, teach it, and close the questions it answers."""

@@ -11,7 +11,7 @@ import pytest
 import bot as package
 from bot import run
 from bot.client import BriefingBot
-from bot.features.server.permissions import NEEDED
+from bot.features.server.cog import NEEDED
 from bot.interactions.policy import TABLE, Capability
 from knowledge.library import Library
 from tests.bot.conftest import TODAY
