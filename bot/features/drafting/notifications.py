@@ -32,7 +32,7 @@ async def close_answered(app: App, like: QuestionGroup, key: str, scope: Scope) 
 
 
 async def notify_askers(interaction: Interaction, answered: list[int]) -> None:
-    """Send a direct message to everyone who asked to be notified of an answer to these questions."""
+    """Send a direct message to everyone who asked to hear of an answer to these questions."""
     app, scope = interaction.client.app, policy.scope_of(interaction)
     if not answered:
         return
