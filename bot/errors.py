@@ -22,7 +22,7 @@ class Refused(Exception):  # noqa: N818 - it reads as what happened
 
 
 def sentence(error: BaseException, language: str = "en") -> str:
-    """Return what to tell the person; anything unforeseen is logged under a short reference."""
+    """Return the sentence for a person; an unexpected error is logged under a short reference."""
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     if isinstance(error, Refused):

@@ -75,7 +75,7 @@ class LeaseLost(Exception):  # noqa: N818 - it reads as what happened
 
 
 class Misconfigured(Exception):  # noqa: N818 - it reads as what happened
-    """Trying again would not help; `str()` of it is what to tell the operator."""
+    """Trying again would not help; `str()` of it is the message for the operator."""
 
 
 def new_bot(
@@ -107,7 +107,7 @@ def new_bot(
 def run(
     settings: Settings, library: Library, today: Callable[[], datetime.date], lease: Lease
 ) -> int:
-    """Serve on Discord until told to stop, or until the lease is lost; return the exit code."""
+    """Serve on Discord until a signal to stop, or until the lease is lost; return the exit code."""
     url = settings.database_url.reveal() if settings.database_url else None
     monitored = MonitoringOptions(
         health.file_at(settings.health_file), settings.metrics_host, settings.metrics_port
@@ -128,7 +128,7 @@ def run(
 
 
 def serve(settings: Settings, make: Callable[[], BriefingBot], lease: Lease) -> int:
-    """Run clients made by `make` until told to stop; return the exit code.
+    """Run clients made by `make` until a signal to stop; return the exit code.
 
     It stops as well where another program gets the lease. While Discord cannot be reached a new
     attempt is made after 1 to 60 s.
@@ -163,7 +163,7 @@ async def _serve(token: str, make: Callable[[], BriefingBot], lease: Lease) -> N
 
     lease.watch(lambda: loop.call_soon_threadsafe(stop_serving))
     wait = 1.0
-    with _told_to_stop(stop):
+    with _stop_on_signals(stop):
         while not stop.is_set():
             began = time.monotonic()
             problem = await _connect(make(), token, stop)
@@ -181,7 +181,7 @@ async def _serve(token: str, make: Callable[[], BriefingBot], lease: Lease) -> N
 
 
 async def _connect(bot: BriefingBot, token: str, stop: asyncio.Event) -> str:
-    """Serve until told to stop, or until the connection ends; return why it ended."""
+    """Serve until `stop` is set, or until the connection ends; return why it ended."""
     async with bot:
         serving = asyncio.create_task(bot.start(token))
         stopping = asyncio.create_task(stop.wait())
@@ -241,7 +241,7 @@ def _check_code(code: int) -> None:
 
 
 @contextlib.contextmanager
-def _told_to_stop(stop: asyncio.Event) -> Iterator[None]:
+def _stop_on_signals(stop: asyncio.Event) -> Iterator[None]:
     """Set `stop` on SIGTERM and SIGINT."""
     loop = asyncio.get_running_loop()
     signals = (signal.SIGTERM, signal.SIGINT)

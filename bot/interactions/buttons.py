@@ -1,6 +1,6 @@
-"""What every button and menu of a card has in common, so that it outlives a restart.
+"""The base of every button and menu of a card, by which it works after a restart as well.
 
-They are made anew from their custom id on every press, checked against the policy, and answered
+They are made from their custom id on every press, checked against the policy, and answered
 to the presser alone.
 """
 
@@ -47,7 +47,7 @@ class Recalled:
         return self.named["language"]
 
     async def act(self, interaction: Interaction) -> None:
-        """Answer the press; what is raised is told to the presser."""
+        """Answer the press; the person gets an error as a sentence."""
         raise NotImplementedError
 
 

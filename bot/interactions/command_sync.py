@@ -43,7 +43,7 @@ async def sync(tree: app_commands.CommandTree[Any], library: Library) -> bool:
 
 
 def payload(tree: app_commands.CommandTree[Any]) -> list[Any]:
-    """Return what Discord is told of the commands, always in one order."""
+    """Return the commands as Discord registers them, always in one order."""
     told = [localised(command.to_dict(tree)) for command in tree.get_commands()]
     told += [
         localised(menu.to_dict(tree)) for kind in _MENUS for menu in tree.get_commands(type=kind)

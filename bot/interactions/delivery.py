@@ -1,7 +1,7 @@
 """The way out to Discord: every message of the bot is sent here, and nowhere else.
 
-Discord may refuse one for reasons that are nobody's fault (the question was deleted, the
-interaction ran out, a permission was taken away). Those are counted, see
+Discord may refuse one for reasons beyond the bot (the question was deleted, the interaction
+expired, a permission was removed). Those are counted, see
 `bot.interactions.discord_errors`. Where the connection breaks a message is sent again in a way that
 cannot show it twice.
 """
@@ -40,7 +40,7 @@ FAILURES = (discord.HTTPException, *LOST)
 
 
 class Expired(Refused):
-    """Discord waits no longer for an answer, and has told the person so."""
+    """Discord has given up on the interaction, and has shown the person an error."""
 
     def __init__(self) -> None:
         super().__init__("too_late")
@@ -112,12 +112,12 @@ async def withdraw(answer: discord.PartialMessage) -> None:
 
 
 async def post(channel: discord.abc.Messageable, card: Card) -> None:
-    """Write a card that nobody asked for just now; nothing happens where that is not allowed."""
+    """Post a card unasked; nothing happens where that is not allowed."""
     await _plainly(channel.send(view=card))
 
 
 async def post_to_person(client: discord.Client, person: int, card: Card) -> None:
-    """Write to somebody directly; nothing happens where they take no such messages."""
+    """Send a direct message; nothing happens where the person accepts none."""
     try:
         channel = await client.create_dm(discord.Object(person))
         await channel.send(view=card)
@@ -173,7 +173,7 @@ async def open_form(interaction: Interaction, form: discord.ui.Modal) -> None:
 
 
 async def offer_nothing(interaction: Interaction) -> None:
-    """Answer somebody who types with no choices at all."""
+    """Answer autocomplete with no choices."""
     await _plainly(interaction.response.autocomplete([]))
 
 
@@ -200,7 +200,7 @@ async def in_time(
     private: bool = True,
     change: bool = False,
 ) -> T:
-    """Wait for `work`; after a second the person is told that it goes on.
+    """Wait for `work`; after a second the interaction is deferred, which shows that it goes on.
 
     With `change` the message whose button was pressed waits to be changed, instead of a new one.
     Raises Refused("too_late") where it takes longer than an answer is of use, and Expired where
@@ -218,10 +218,10 @@ async def in_time(
 
 
 def is_late(interaction: Interaction) -> bool:
-    """Whether an interaction may have run out before it arrived, if this machine's clock is right.
+    """Return whether an interaction may have expired on its way, if this machine's clock is right.
 
-    After an outage Discord sends what it has told people has failed: doing it then would surprise
-    them, and they may have done it again since.
+    After an outage Discord sends interactions that it has shown as failed: doing them then would
+    surprise people, who may have repeated them since.
     """
     return (
         discord.utils.utcnow() - interaction.created_at
@@ -229,7 +229,7 @@ def is_late(interaction: Interaction) -> bool:
 
 
 async def defer(interaction: Interaction, *, private: bool = False, change: bool = False) -> bool:
-    """Tell the person at once that it goes on; for `private` and `change` see `in_time`.
+    """Defer an interaction: show at once that it goes on. For `private` and `change` see `in_time`.
 
     Returns whether Discord still waits for an answer.
     """
@@ -319,7 +319,7 @@ class _Copies:
         self._content = file.fp.read() if file is not None else b""
 
     def made(self) -> list[discord.File]:
-        """Return the file anew, if there is one."""
+        """Return a fresh copy of the file, if there is one."""
         if self._file is None:
             return []
         name, about = self._file.filename, self._file.description

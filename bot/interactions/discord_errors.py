@@ -1,4 +1,4 @@
-"""What Discord refuses for reasons that are nobody's fault: counted, never a traceback."""
+"""Errors of Discord that are expected in normal operation: counted, never a traceback."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ counted: Counter[int] = Counter()
 
 
 def is_lost(error: BaseException | None) -> bool:
-    """Whether the connection broke, so that nobody knows if the request was carried out."""
+    """Return whether the connection broke; the request may or may not have been carried out."""
     return isinstance(error, aiohttp.ClientError | OSError)
 
 
 def is_expected(error: BaseException | None) -> bool:
-    """Whether this is a refusal, or an outage, that happens to a bot in good order."""
+    """Return whether an error is a refusal or an outage that happens in normal operation."""
     if not isinstance(error, discord.HTTPException):
         return is_lost(error)
     return error.code in EXPECTED or error.status >= 500 or error.status == 429
@@ -64,7 +64,7 @@ def count(error: Failure) -> None:
 class WithoutTraceback(logging.Filter):
     """Counts what discord.py logs of such refusals by itself, and drops its traceback.
 
-    Where nothing could be offered while somebody typed, as too many were waiting, that is dropped.
+    An autocomplete that was rejected, as too many were waiting, is dropped from the log.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:

@@ -111,8 +111,8 @@ def private_card(
 ) -> Callable[[Callback[CogT, P, Card]], Callback[CogT, P, None]]:
     """Guard the callback of a command that returns a card, for the person alone.
 
-    It counts as curation. With `notes` a line below the card says how many proposals wait, where
-    its reader may approve them.
+    It counts as curation. With `notes` a line below the card has the number of proposals that
+    wait, where its reader may approve them.
     """
 
     def decorate(callback: Callback[CogT, P, Card]) -> Callback[CogT, P, None]:

@@ -1,9 +1,9 @@
 """Who may do what: one table, checked on the server for every command, button, menu and form.
 
 Discord's own default permissions can be overridden in each server, so they are never relied on.
-What names no capability is refused. Nobody curates the shared briefing from Discord: in direct
-messages, group chats and servers where just the person brought the bot along, rules of a server
-let nobody through.
+What names no capability is refused. The shared briefing cannot be curated from Discord: in
+direct messages, group chats and servers where just the person brought the bot along, the rules of
+a server refuse everyone.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ CommandT = TypeVar("CommandT", bound=Command)
 
 
 class Capability(enum.StrEnum):
-    """A thing somebody may or may not do."""
+    """What a person may or may not do; each command, button and form needs one."""
 
     ASK = "ask"
     READ = "read"
@@ -51,18 +51,18 @@ class Capability(enum.StrEnum):
 
 
 def anyone(interaction: Interaction, settings: ServerSettings) -> bool:
-    """Allow everybody who can reach the bot."""
+    """Allow everyone who can reach the bot."""
     return True
 
 
 def who_manages_the_server(interaction: Interaction, settings: ServerSettings) -> bool:
-    """Allow whoever may manage the server, in a server that has installed the bot."""
+    """Allow people who may manage the server, in a server that has installed the bot."""
     may = interaction.permissions
     return interaction.is_guild_integration() and (may.manage_guild or may.administrator)
 
 
 def who_curates(interaction: Interaction, settings: ServerSettings) -> bool:
-    """Allow whoever manages the server, and those with a role that was set to curate there."""
+    """Allow people who manage the server, and those with a role that was set to curate there."""
     if who_manages_the_server(interaction, settings):
         return True
     if not interaction.is_guild_integration():
@@ -90,12 +90,12 @@ def spoken(interaction: Interaction) -> str:
 
 
 def must_be_private(interaction: Interaction) -> bool:
-    """Whether an answer there is for the asker alone, as the server wants none for all."""
+    """Return whether the server wants no public answers in this channel."""
     return not may_answer_in(interaction.channel, settings_of(interaction))
 
 
 async def prepare(interaction: Interaction) -> None:
-    """Have the server's settings in memory, so that what it allows can be told at once."""
+    """Load the server's settings into memory, so that the policy can be checked at once."""
     scope = scope_of(interaction)
     settings = interaction.client.app.library.settings
     if settings.known(scope) is None:
@@ -135,7 +135,7 @@ def needs(capability: Capability) -> Callable[[CommandT], CommandT]:
 
 
 def needed_by(command: Command | None) -> Capability | None:
-    """Return what a command needs, or what its group does; None where neither says so."""
+    """Return the capability that a command or its group needs; None where neither names one."""
     while command is not None:
         if isinstance(found := command.extras.get(_KEY), Capability):
             return found
@@ -144,7 +144,7 @@ def needed_by(command: Command | None) -> Capability | None:
 
 
 def allows(capability: Capability | None, interaction: Interaction) -> bool:
-    """Whether this person may do that, here and now."""
+    """Return whether this person has a capability, here and now."""
     rule = TABLE.get(capability) if capability is not None else None
     return rule is not None and rule(interaction, settings_of(interaction))
 
@@ -156,7 +156,7 @@ def require(capability: Capability, interaction: Interaction) -> None:
 
 
 def refusal(capability: Capability | None, interaction: Interaction) -> app_commands.CheckFailure:
-    """Return the error to raise where somebody may not do that, which is noted in the audit."""
+    """Return the error to raise where a person lacks a capability, and record it in the audit."""
     named = capability or "do what names no capability"
     person, place = interaction.user, interaction.guild_id or "direct messages"
     what = used_in(interaction)
@@ -175,7 +175,7 @@ def refusal(capability: Capability | None, interaction: Interaction) -> app_comm
 
 
 def used_in(interaction: Interaction) -> str:
-    """Name what somebody used: a command, or what a button, menu or form is for.
+    """Name the command that was used, or the kind of button, menu or form.
 
     Of a custom id only what it begins with counts, so that there are few such names.
     """

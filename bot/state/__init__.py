@@ -1,1 +1,1 @@
-"""What the running bot keeps in memory alone: limits, work in flight, conversations, drafts."""
+"""State of the running bot, in memory alone: limits, work in flight, conversations, drafts."""

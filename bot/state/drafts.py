@@ -27,7 +27,7 @@ NEW = FactForm(statement="", topic="", source="")
 
 @dataclass(kw_only=True)
 class Upload:
-    """A file that one person sent in one place; `mark` says what storing it would do.
+    """A file that one person sent in one place; `mark` is the fingerprint of its import plan.
 
     `stored` is there once it is imported.
     """
@@ -43,7 +43,7 @@ class Upload:
 
 @dataclass
 class Draft:
-    """What one person writes in one place, and how far it has got.
+    """A fact that one person is writing in one server, and its state.
 
     `seen` is the fact it corrects, as the person saw it. `after` is a fact whose date has passed,
     and `outcome` what it says of that. `proposal` is the number of the proposal it would approve;
@@ -78,7 +78,7 @@ _Kept = TypeVar("_Kept", Draft, Upload)
 
 
 class Drafts(Generic[_Kept]):
-    """All drafts, by ids that nobody guesses; each opens to its writer in its place alone.
+    """Drafts by unguessable ids; each opens to its writer, in its server, alone.
 
     The `most` touched last are kept; for one that is gone Refused(`gone`) is raised.
     """
@@ -124,5 +124,5 @@ class Drafts(Generic[_Kept]):
         return draft
 
     def drop(self, token: str) -> None:
-        """Let go of a draft."""
+        """Remove a draft."""
         self._held.pop(token, None)

@@ -65,7 +65,7 @@ class InFlight:
 
 
 class Stale(Exception):  # noqa: N818 - it reads as what happened
-    """A message waited so long to be sent that it is of no use any more."""
+    """A message waited too long to be sent, and is of no use any more."""
 
 
 class SendQueue:

@@ -56,7 +56,7 @@ class SourceButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
     needs = policy.Capability.READ
 
     async def act(self, interaction: Interaction) -> None:
-        """Answer with everything held on the fact's source."""
+        """Answer with everything known about the fact's source."""
         held = await what_is_held(interaction)
         fact = held.facts.get(self.named["key"])
         if fact is None:
@@ -66,7 +66,7 @@ class SourceButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
 
 
 class RelatedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.RELATED):
-    """Shows what else is held on the same people, places and topic."""
+    """Shows other facts on the same people, places and topic."""
 
     needs = policy.Capability.READ
 
@@ -103,7 +103,7 @@ async def _show_fact(interaction: Interaction, held: Snapshot, key: str, languag
 
 
 def _current(held: Snapshot, key: str) -> Fact:
-    """Return the fact, or what has replaced it since; raises Refused where neither is held."""
+    """Return the fact, or what has replaced it since; raises Refused where there is neither."""
     fact = held.facts.get(key)
     seen = {key}
     while fact is not None and fact.status is FactStatus.SUPERSEDED:

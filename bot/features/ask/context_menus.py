@@ -1,4 +1,4 @@
-"""What can be done with somebody's message: ask the briefing about it, or check what it claims."""
+"""The menu of a message: ask the briefing about it, or check its claim."""
 
 from __future__ import annotations
 

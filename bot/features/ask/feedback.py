@@ -1,7 +1,7 @@
 """Buttons around an answer: why it was given, and what people make of it.
 
 The question is looked up in the log of the place where the button is pressed. Where it is not
-kept, it is read again from what the presser sees: the card, or the message it answers.
+kept, it is read again from the card, or from the message it answers.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SMALL = "-# "
 
 
 class WhyButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.WHY):
-    """Says what in the question led to the answer, by asking it again."""
+    """Explains which words of the question led to the answer, by asking it again."""
 
     needs = policy.Capability.READ
 
@@ -53,7 +53,7 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.M
     needs = policy.Capability.ASK
 
     async def act(self, interaction: Interaction) -> None:
-        """Count it once for this person, and say where it goes."""
+        """Count it once for this person, and answer where it goes."""
         app, scope = interaction.client.app, policy.scope_of(interaction)
         number, mark = custom_ids.number_of(self.named["token"]), Feedback(self.named["mark"])
         person = interaction.user.id
@@ -103,12 +103,12 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.M
 
 
 class TellMeButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.TELL_ME):
-    """Has somebody told by direct message once a question they had recorded is answered."""
+    """Subscribes a person to a direct message once a question they had recorded is answered."""
 
     needs = policy.Capability.ASK
 
     async def act(self, interaction: Interaction) -> None:
-        """Note who is to be told, for as long as the question is kept."""
+        """Subscribe the person, for as long as the question is kept."""
         app, scope, person = (
             interaction.client.app,
             policy.scope_of(interaction),

@@ -28,7 +28,7 @@ _LONGEST_DAYS = 3_650
 
 
 class Briefs(commands.Cog):
-    """Shows what is held together, rather than in answer to a question."""
+    """Shows related facts together, rather than in answer to a question."""
 
     def __init__(self, app: App) -> None:
         self.app = app

@@ -28,7 +28,7 @@ _FILE = "dates.ics"
 
 
 class Charts(commands.Cog):
-    """What the dates and figures of the facts look like elsewhere."""
+    """Figures as charts, and dates as calendar files."""
 
     def __init__(self, app: App) -> None:
         self.app = app

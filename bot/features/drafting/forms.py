@@ -1,4 +1,4 @@
-"""The forms by which a fact is written, and what its source is told with."""
+"""The forms for writing a fact and for describing its source."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OPTIONS, _LONGEST_OPTION = 25, 100
 
 
 def fact_form(draft: Draft, token: str, held: Snapshot, language: str) -> ui.Modal:
-    """Make the form for a fact, with what was typed before in it.
+    """Make the form for a fact, filled in with the draft.
 
     Raises Refused("too_long_for_form") where that is more than Discord's form takes.
     """
@@ -74,7 +74,7 @@ def fact_form(draft: Draft, token: str, held: Snapshot, language: str) -> ui.Mod
 
 
 def source_form(draft: Draft, token: str, language: str) -> ui.Modal:
-    """Make the form for a source that is not held yet."""
+    """Make the form for a source that is new."""
     written = draft.written
     form = ui.Modal(
         title=label("form_source", language), custom_id=custom_ids.form("source", token, language)
@@ -104,7 +104,7 @@ def source_form(draft: Draft, token: str, language: str) -> ui.Modal:
 
 
 def seen_as(fact: Fact, held: Snapshot) -> dict[str, str]:
-    """What a stored fact is as the words of the form."""
+    """Return a stored fact as the texts of the form's fields."""
     topic, source = held.topics.get(fact.topic), held.sources.get(fact.source)
     title = source.title if source else fact.source
     return {

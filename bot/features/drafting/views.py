@@ -38,7 +38,7 @@ _FIELDS = ("statement", "topic", "date", "source", "questions", "publisher", "pu
 
 
 async def open_form(interaction: Interaction, draft: Draft, language: str, token: str = "") -> None:
-    """Open the form for a draft, with what was typed before in it."""
+    """Open the form for a draft, filled in with what was typed before."""
     app = interaction.client.app
     held = await delivery.soon(app, app.matcher.snapshot(draft.scope))
     token = app.drafts.keep(draft, token or None)
@@ -49,7 +49,7 @@ async def open_form(interaction: Interaction, draft: Draft, language: str, token
 class FactModal(Form):
     """The form for a fact, or for its source, that was filled in.
 
-    Whoever may not curate proposes; only a new fact can be proposed.
+    People who may not curate propose; only a new fact can be proposed.
     """
 
     template = custom_ids.FORM
@@ -91,7 +91,7 @@ class FactModal(Form):
 
 
 class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.DRAFT):
-    """Stores a draft or sends it to the curators, opens its form again, or lets go of it."""
+    """Stores a draft or sends it to the curators, opens its form again, or discards it."""
 
     needs = policy.Capability.PROPOSE
 
@@ -126,10 +126,10 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
         shown = await delivery.in_time(interaction, work, change=True)
         await delivery.change(interaction, shown)
         if draft.stored is not None and act != "mine":
-            await self._tell(interaction, draft, draft.stored)
+            await self._notify(interaction, draft, draft.stored)
 
-    async def _tell(self, interaction: Interaction, draft: Draft, stored: Fact) -> None:
-        """Tell whoever proposed it, or waits for the answers it gives."""
+    async def _notify(self, interaction: Interaction, draft: Draft, stored: Fact) -> None:
+        """Notify its proposer, and those who wait for the answers it gives."""
         app, proposal, asked = interaction.client.app, draft.proposal, draft.asked
         if draft.told:
             return
@@ -176,7 +176,7 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
             return refused_card(error.render(self.language), token, self.language)
 
     async def _go_on(self, app: App, draft: Draft, token: str) -> Card:
-        """Have this person's text stand over what somebody else made of the fact meanwhile."""
+        """Keep this person's text over a change that another person has made meanwhile."""
         if draft.seen is not None:
             key = draft.seen.key
             draft.seen = await asyncio.to_thread(app.library.facts.find, key, scope=draft.scope)
@@ -235,12 +235,12 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
 
 
 class TakeBackButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.TAKE_BACK):
-    """Takes back the change it stands under."""
+    """Undoes the change it stands under."""
 
     needs = policy.Capability.CURATE
 
     async def act(self, interaction: Interaction) -> None:
-        """Take it back, and say so."""
+        """Undo it, and show what was undone."""
         app, scope = interaction.client.app, place_of(interaction)
         change, number = change_by(interaction), int(self.named["number"])
         undoing = app.writer.do(
@@ -255,7 +255,7 @@ FORMS = (FactModal,)
 
 
 async def number_of(app: App, fact: Fact) -> int | None:
-    """Return the number of the last change to a fact, by which it is taken back."""
+    """Return the number of the last change to a fact, by which it is undone."""
     history = await asyncio.to_thread(app.library.facts.history, fact.key, scope=fact.scope)
     own = [each for each in history if each.scope == fact.scope and each.kind == "fact"]
     return own[-1].number if own else None

@@ -1,4 +1,4 @@
-"""`/changes`: what was changed lately, for everybody who may read the facts."""
+"""`/changes`: recent changes, for everyone who may read the facts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Changes(commands.Cog):
-    """What was changed lately, for everybody who may read the facts."""
+    """Recent changes, for everyone who may read the facts."""
 
     def __init__(self, app: App) -> None:
         self.app = app

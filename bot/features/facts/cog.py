@@ -1,4 +1,4 @@
-"""`/fact` and `/changes`: facts of a server written, changed, looked over and taken back."""
+"""`/fact`: facts of a server written, changed, listed and undone."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ async def _changes_made_here(interaction: Interaction, typed: str) -> Choices:
 @app_commands.allowed_installs(guilds=True)
 @app_commands.allowed_contexts(guilds=True)
 class Facts(commands.GroupCog, group_name="fact", group_description="Keep this server's facts"):
-    """What a curator does with facts; every change is audited and can be taken back."""
+    """Commands to curate facts; every change is audited and can be undone."""
 
     def __init__(self, bot: AppClient) -> None:
         self.bot, self.app = bot, bot.app

@@ -51,7 +51,7 @@ async def fetch(file: discord.Attachment, seconds: float) -> bytes:
 
 
 def _is_discords(url: str) -> bool:
-    """Whether an address is one of Discord's attachments.
+    """Return whether an address is one of Discord's attachments.
 
     Where the operator has set another API base, such as a proxy, that very host counts as well.
     """

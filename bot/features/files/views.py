@@ -56,7 +56,7 @@ def _plan(app: App, name: str, content: bytes, scope: int) -> ImportPlan:
 
 
 class UploadButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.UPLOAD):
-    """Imports a file that was looked through, or lets go of it."""
+    """Imports a file that was checked, or discards it."""
 
     needs = policy.Capability.IMPORT
 

@@ -20,7 +20,7 @@ from bot.state.limits import Cost
 
 
 class Privacy(commands.Cog):
-    """Tells people what is kept of them."""
+    """Shows people what is kept about them."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -54,7 +54,7 @@ class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
     needs = policy.Capability.PRIVACY
 
     async def act(self, interaction: Interaction) -> None:
-        """Erase, and say how much there was."""
+        """Erase it, and answer how much there was."""
         app, person = interaction.client.app, interaction.user.id
         app.last_questions.forget(person)
         erasing = app.writer.do(lambda _: app.library.user_data.erase(person))

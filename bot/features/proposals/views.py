@@ -1,4 +1,4 @@
-"""Deciding on what members propose: each press is checked anew against the store as it is then."""
+"""Deciding on what members propose: each press is checked against the store as it is then."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
     needs = policy.Capability.APPROVE
 
     async def act(self, interaction: Interaction) -> None:
-        """Do what the button says, unless somebody has decided meanwhile."""
+        """Do what the button says, unless another curator has decided meanwhile."""
         app, act, scope = interaction.client.app, self.named["act"], place_of(interaction)
         number = custom_ids.number_of(self.named["token"])
         looking = asyncio.to_thread(app.library.proposals.find, number, scope=scope)
@@ -140,7 +140,7 @@ class DeclineForm(Form):
     needs = policy.Capability.APPROVE
 
     async def act(self, interaction: Interaction) -> None:
-        """Decline it, and tell the one who proposed it."""
+        """Decline it, and notify its proposer."""
         app, scope = interaction.client.app, place_of(interaction)
         number = custom_ids.number_of(self.named["token"])
         change = change_by(interaction, reason=self.values.get("reason", "").strip() or None)
@@ -164,7 +164,7 @@ class DeclineForm(Form):
 
 
 class WithdrawButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.WITHDRAW):
-    """Takes back a proposal of the presser's own, whatever the server allows by now."""
+    """Withdraws a proposal of the person's own, whatever the server allows by now."""
 
     needs = policy.Capability.READ
 

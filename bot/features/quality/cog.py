@@ -41,7 +41,7 @@ MOST_ASKED = 1_000
 
 
 async def checked(app: App, scope: int, page: int, language: str, *, own: bool) -> Card:
-    """Look a server's facts over, and return a page of what was found."""
+    """Check a server's facts, and return a page of the findings."""
     today, library = app.today(), app.library
 
     def look() -> Card:
@@ -52,7 +52,7 @@ async def checked(app: App, scope: int, page: int, language: str, *, own: bool) 
 
 
 class CheckButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.CHECK):
-    """Turns to a page; what was mended meanwhile is not on it any more."""
+    """Turns to a page; findings that were fixed meanwhile are not on it any more."""
 
     needs = policy.Capability.CURATE
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @app_commands.allowed_installs(guilds=True)
 @app_commands.allowed_contexts(guilds=True)
 class Entities(commands.GroupCog, group_name="entity", group_description="People, places, bodies"):
-    """What a curator does with the people, bodies and places that facts are about."""
+    """Commands to curate the people, bodies and places that facts are about."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -81,7 +81,7 @@ class Entities(commands.GroupCog, group_name="entity", group_description="People
 @app_commands.allowed_installs(guilds=True)
 @app_commands.allowed_contexts(guilds=True)
 class Aliases(commands.GroupCog, group_name="alias", group_description="Other names"):
-    """Further names of what is known."""
+    """Commands to curate other names of people, bodies and places."""
 
     def __init__(self, app: App) -> None:
         self.app = app

@@ -34,7 +34,7 @@ Letter: TypeAlias = Literal["A", "B", "C", "D", "E", "F"]
 @app_commands.allowed_installs(guilds=True)
 @app_commands.allowed_contexts(guilds=True)
 class Sources(commands.GroupCog, group_name="source", group_description="What facts rest on"):
-    """What a curator does with sources."""
+    """Commands to curate sources."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -117,7 +117,7 @@ class Sources(commands.GroupCog, group_name="source", group_description="What fa
 @app_commands.allowed_installs(guilds=True)
 @app_commands.allowed_contexts(guilds=True)
 class Topics(commands.GroupCog, group_name="topic", group_description="Headings of the facts"):
-    """What a curator does with topics."""
+    """Commands to curate topics."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -163,7 +163,7 @@ def _given(
     reliability: str | None,
     note: str | None,
 ) -> Callable[[], dict[str, Any]]:
-    """What was typed of a source, read when it is asked for."""
+    """Return a function that reads the typed parts of a source, and raises where they are wrong."""
 
     def read() -> dict[str, Any]:
         if link is not None and not link.startswith(("https://", "http://")):

@@ -1,4 +1,4 @@
-"""What a server's owner needs: settings, help, what the bot is, and a greeting on joining."""
+"""`/settings`, `/help` and `/about`, and a greeting where the bot joins a server."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ class Server(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Tell the operator: what a server stored is kept, as it may well invite the bot again."""
+        """Log that a server's facts are kept, as it may invite the bot again."""
         log.info(
             "no longer in server %s; its facts are kept until: bot.py forget --server %s",
             guild.id,

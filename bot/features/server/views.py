@@ -1,4 +1,4 @@
-"""The panel of a server's settings: every menu checked anew, changed at once, drawn again."""
+"""The panel of a server's settings: every menu is checked, changes a setting at once, and redraws the panel."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class _Setting(Recalled):
         await delivery.change(interaction, _panel(interaction, settings, self.language))
 
     def values(self, interaction: Interaction) -> dict[str, Any]:
-        """What was chosen, by the name of the setting."""
+        """Return the chosen values by the name of the setting."""
         raise NotImplementedError
 
 
@@ -98,7 +98,7 @@ class SwitchSetting(_Setting, ui.DynamicItem[ui.Button[Any]], template=custom_id
     """Turns something on or off: a second press of the same button changes nothing more."""
 
     def values(self, interaction: Interaction) -> dict[str, Any]:
-        """What the button says it turns it to."""
+        """Return the value that the button is labelled with."""
         return {self.named["name"]: self.named["value"] == "on"}
 
 

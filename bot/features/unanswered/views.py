@@ -1,4 +1,4 @@
-"""The curators' queue: its buttons and menus, each checked anew for who may curate here.
+"""The curators' queue: its buttons and menus, each checked for who may curate here.
 
 All of them change the message they stand on, which only the curator who asked for it sees.
 """
@@ -121,7 +121,7 @@ class TeachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
     _answered: Sequence[int] = ()
 
     async def act(self, interaction: Interaction) -> None:
-        """Teach it, and tell those who wait for the answer."""
+        """Teach it, and notify those who wait for the answer."""
         await super().act(interaction)
         await notify_askers(interaction, list(self._answered))
 

@@ -1,4 +1,4 @@
-"""Rounds: what is due by the clock is claimed, sent and settled, behind everything else.
+"""The reminder sender: due reminders and digests are claimed, sent and settled in the background.
 
 A message is claimed in the store before it is sent and settled after; one that was claimed and
 not settled is looked for in its channel before it is sent again.
@@ -51,7 +51,7 @@ _TROUBLE = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
 
 
 class _Serves(enum.Enum):
-    """Whether this process sends what a scope is told."""
+    """The answer to: does this process send the notices of a scope?"""
 
     YES = enum.auto()
     NOT_NOW = enum.auto()
@@ -147,7 +147,7 @@ class ReminderSender:
         await self._do(lambda: self._client.app.library.watches.claims.mark_sent(notice.id))
 
     async def _may_still_see(self, guild: discord.Guild | None, notice: Notice) -> bool:
-        """Whether a person is in the server whose facts they would be told; else says why not."""
+        """Return whether a person is still in the server of a notice; settle the notice if not."""
         person = notice.recipient.person or 0
         try:
             if guild is None:
@@ -164,7 +164,7 @@ class ReminderSender:
         return False
 
     async def _settle_doubts(self) -> None:
-        """Look for each message of which nobody knows whether it was sent."""
+        """Look for each message that may or may not have been sent."""
         claims = self._client.app.library.watches.claims
         for doubt in await asyncio.to_thread(claims.unconfirmed, self._client.app.now()):
             if self._serves(doubt.scope) is not _Serves.YES:
@@ -182,9 +182,9 @@ class ReminderSender:
                 await self._unsent(doubt.id, doubt.scope, None)
 
     async def _arrived(self, doubt: UnconfirmedNotice) -> bool:
-        """Whether a message stands in its channel; where that cannot be read, it counts as sent.
+        """Return whether a message is in its channel; where that cannot be read, it counts as sent.
 
-        Twice would be worse than not at all, and what follows it is told all the same.
+        Twice would be worse than not at all, and later notices are sent all the same.
         """
         guild = self._client.get_guild(doubt.scope) if doubt.scope is not None else None
         number = doubt.recipient.channel
@@ -251,7 +251,7 @@ class ReminderSender:
 
 
 def _failure(error: BaseException) -> Failure | None:
-    """What a failed attempt means; None where the message may be there all the same."""
+    """Return how an attempt failed; None where the message may have arrived all the same."""
     if not isinstance(error, discord.HTTPException):
         return None
     if error.status == 429 or error.status >= 500:
@@ -264,7 +264,7 @@ def _failure(error: BaseException) -> Failure | None:
 
 
 def _carries(components: Any, mark: str) -> bool:
-    """Whether a button among these, at any depth, is of the message with this mark."""
+    """Return whether a button among these, at any depth, belongs to the message of this mark."""
     for each in components or ():
         custom_id = getattr(each, "custom_id", None)
         if isinstance(custom_id, str) and custom_id.endswith(mark):

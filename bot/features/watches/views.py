@@ -1,4 +1,4 @@
-"""Buttons under what a watch brings: to end the watch, and to say what became of a passed date."""
+"""Buttons under reminders: to end a watch, and to enter the outcome of a passed date."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from knowledge.watches.plan_outcome import PlanOutcome, outcome_form
 
 class _Unwatch(Recalled):
     async def act(self, interaction: Interaction) -> None:
-        """End the watch, and say so to the presser."""
+        """End the watch, and confirm it to the person."""
         app, number = interaction.client.app, custom_ids.number_of(self.named["watch"])
         watch = await asyncio.to_thread(app.library.watches.registry.find, number)
         home = None if watch is None else self.home(watch, interaction)
@@ -116,7 +116,7 @@ ITEMS = (UnwatchMine, UnwatchHere, PassedButton, PassedMenu)
 
 
 async def end(interaction: Interaction, watch: Watch, home: Recipient, language: str) -> None:
-    """End a watch, and say so to who ended it; raises Refused where it has ended before."""
+    """End a watch, and confirm it to the person; raises Refused where it has ended before."""
     app, change = interaction.client.app, change_by(interaction)
     ending = app.writer.do(
         lambda _: app.library.watches.registry.stop(
