@@ -1,4 +1,4 @@
-"""The panel of a server's settings: every menu is checked, changes a setting at once, and redraws the panel."""
+"""The panel of a server's settings: each menu is checked, takes effect at once, and redraws it."""
 
 from __future__ import annotations
 

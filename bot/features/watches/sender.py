@@ -51,7 +51,7 @@ _TROUBLE = (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError)
 
 
 class _Serves(enum.Enum):
-    """The answer to: does this process send the notices of a scope?"""
+    """Answers to the question if this process sends the notices of a scope."""
 
     YES = enum.auto()
     NOT_NOW = enum.auto()
