@@ -1,7 +1,7 @@
 """Writing records to the tables, as rows of one scope.
 
 Foreign keys do not cross scopes, so a shared topic, source or entity is copied into a row of the
-server's own when one of its facts first refers to it; the column `borrowed` marks such copies.
+server's own when one of its facts first refers to it; such rows are marked as copies.
 """
 
 from __future__ import annotations
