@@ -32,7 +32,7 @@ def sentence(error: BaseException, language: str = "en") -> str:
     if isinstance(error, KnowledgeError):
         return error.render(language)
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-        return label("command_changed", language)
+        return label("old_command", language)
     if isinstance(error, app_commands.CheckFailure):
         return label("not_allowed", language)
     reference = secrets.token_hex(3)

@@ -92,6 +92,10 @@ def test_no_key_is_in_two_files() -> None:
 
 @each_file
 def test_every_message_is_used(file: Path) -> None:
+    if file.stem == "commands":
+        pytest.skip(
+            "tests/bot/interactions/test_command_locales.py compares them with the commands"
+        )
     names = names_in_code()
 
     def is_used(key: str) -> bool:

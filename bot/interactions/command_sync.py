@@ -1,4 +1,8 @@
-"""Commands are sent to Discord only when they have changed since the last time."""
+"""Sending the commands to Discord, with their words in every language, when they have changed.
+
+The words are those of `bot/locales/*/commands.ftl`. discord.py's own translator asks only for the
+locales it knows, and Arabic is not among them, so the words go straight into the payload.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +10,23 @@ import asyncio
 import hashlib
 import json
 import logging
+import re
 from typing import TYPE_CHECKING, Any
 
-import discord
 from discord import app_commands
 
-from bot.interactions.command_locales import localised
+from bot.rendering.messages import LANGUAGES, label
 
 if TYPE_CHECKING:
     from knowledge.library import Library
 
-_MENUS = (discord.AppCommandType.message, discord.AppCommandType.user)
+_Command = app_commands.Command[Any, Any, Any] | app_commands.ContextMenu | app_commands.Group
 
 log = logging.getLogger(__name__)
 
 
 async def sync(tree: app_commands.CommandTree[Any], library: Library) -> bool:
-    """Register the commands of `tree` if they changed; say whether they were sent.
+    """Register the commands of `tree` if they changed; return whether they were sent.
 
     What was sent last is kept in the store, for each application: another token is another
     application, with commands of its own.
@@ -31,22 +35,59 @@ async def sync(tree: app_commands.CommandTree[Any], library: Library) -> bool:
     if client.application_id is None:
         raise app_commands.MissingApplicationID
     name = f"commands of {client.application_id}"
-    told = payload(tree)
-    now = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
-    if await asyncio.to_thread(library.recall, name) == now:
+    commands = payload(tree)
+    digest = hashlib.sha256(json.dumps(commands, sort_keys=True).encode()).hexdigest()
+    if await asyncio.to_thread(library.recall, name) == digest:
         log.info("the commands are as they were registered last")
         return False
-    sent = await client.http.bulk_upsert_global_commands(client.application_id, payload=told)
-    await asyncio.to_thread(library.remember, name, now)
+    sent = await client.http.bulk_upsert_global_commands(client.application_id, payload=commands)
+    await asyncio.to_thread(library.remember, name, digest)
     log.info("registered %d commands", len(sent))
     return True
 
 
 def payload(tree: app_commands.CommandTree[Any]) -> list[Any]:
-    """Return the commands as Discord registers them, always in one order."""
-    told = [localised(command.to_dict(tree)) for command in tree.get_commands()]
-    told += [
-        localised(menu.to_dict(tree)) for kind in _MENUS for menu in tree.get_commands(type=kind)
-    ]
-    unique = {(each["name"], each["type"]): each for each in told}
-    return [unique[key] for key in sorted(unique)]
+    """Return the commands as they are sent to Discord, always in the same order.
+
+    Raises KeyError for a command, an option or a choice that has no words in the catalogue.
+    """
+    commands = [_with_words(command, tree) for command in tree.get_commands()]
+    return sorted(commands, key=lambda each: (each["name"], each["type"]))
+
+
+def _with_words(command: _Command, tree: app_commands.CommandTree[Any]) -> dict[str, Any]:
+    payload = command.to_dict(tree)
+    if isinstance(command, app_commands.ContextMenu):
+        names = _localizations(_key("menu", command.name.lower()))
+        return payload | {"name_localizations": names}
+    return _with_descriptions(payload, f"command_{command.name}")
+
+
+def _with_descriptions(command: dict[str, Any], key: str) -> dict[str, Any]:
+    """Put the words for a command, or an option, and all within it into its payload."""
+    described = command | {
+        "description": label(_key(key)),
+        "description_localizations": _localizations(_key(key)),
+    }
+    # Names that are typed are the same in every language; those of choices are read.
+    if command.get("choices"):
+        described["choices"] = [
+            choice | {"name": label(name), "name_localizations": _localizations(name)}
+            for choice in command["choices"]
+            for name in [_key("choice", command["name"], str(choice["value"]))]
+        ]
+    if command.get("options"):
+        described["options"] = [
+            _with_descriptions(option, f"{key}_{option['name']}") for option in command["options"]
+        ]
+    return described
+
+
+def _localizations(key: str) -> dict[str, str]:
+    """Return one message in every language but English, which Discord has already."""
+    return {language: label(key, language) for language in LANGUAGES if language != "en"}
+
+
+def _key(*parts: str) -> str:
+    """Return a key of the catalogue: "menu", "add as fact" gives "menu_add_as_fact"."""
+    return re.sub(r"\W+", "_", "_".join(parts))

@@ -28,12 +28,6 @@ class Ask(commands.Cog):
 
     @policy.needs(policy.Capability.ASK)
     @app_commands.command()
-    @app_commands.describe(
-        question="What you want to know, in your own words",
-        topic="Look among the facts of one topic alone",
-        as_of="Answer from what was held on a day, such as 2024-07-01",
-        private="Show the answer to you alone",
-    )
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @app_commands.autocomplete(topic=options.topics)

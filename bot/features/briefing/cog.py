@@ -35,10 +35,6 @@ class Briefs(commands.Cog):
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
-    @app_commands.describe(
-        topic="A topic; left out, all of them",
-        file="All of it as a file to keep, instead of one screen",
-    )
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @app_commands.autocomplete(topic=options.topics)
@@ -63,7 +59,6 @@ class Briefs(commands.Cog):
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
-    @app_commands.describe(name="A person, body or place")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @app_commands.autocomplete(name=options.entities)
@@ -74,7 +69,6 @@ class Briefs(commands.Cog):
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
-    @app_commands.describe(days="How many days ahead; left out, all that is scheduled")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @guarded(Cost.BRIEFING, policy.spoken)

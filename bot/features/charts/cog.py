@@ -35,7 +35,6 @@ class Charts(commands.Cog):
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
-    @app_commands.describe(figure="What is counted; left out, the first there is")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @guarded(Cost.CHART, policy.spoken)
@@ -45,10 +44,6 @@ class Charts(commands.Cog):
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
-    @app_commands.describe(
-        topic="Only this topic",
-        entity="Only what is about this person, body, place or thing",
-    )
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @app_commands.autocomplete(topic=options.dated_topics, entity=options.dated_entities)

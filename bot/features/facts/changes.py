@@ -31,7 +31,6 @@ class Changes(commands.Cog):
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
-    @app_commands.describe(since="A day, such as 2024-07-01, or: last month")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @guarded(Cost.CURATION)

@@ -58,7 +58,7 @@ async def _changes_made_here(interaction: Interaction, typed: str) -> Choices:
 
 @app_commands.allowed_installs(guilds=True)
 @app_commands.allowed_contexts(guilds=True)
-class Facts(commands.GroupCog, group_name="fact", group_description="Keep this server's facts"):
+class Facts(commands.GroupCog, group_name="fact"):
     """Commands to curate facts; every change is audited and can be undone."""
 
     def __init__(self, bot: AppClient) -> None:
@@ -84,7 +84,6 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
 
     @policy.needs(policy.Capability.PROPOSE)
     @app_commands.command()
-    @app_commands.describe(topic="A topic, known or new", source="A source, known or new")
     @app_commands.autocomplete(topic=options.topics, source=options.sources)
     @guarded(Cost.CURATION)
     async def add(
@@ -110,7 +109,6 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
-    @app_commands.describe(fact="The fact to change")
     @app_commands.autocomplete(fact=options.own_facts)
     @guarded(Cost.CURATION)
     async def edit(self, interaction: Interaction, fact: OneLine) -> None:
@@ -128,7 +126,6 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
-    @app_commands.describe(fact="The older fact", by="The fact that takes its place", reason="Why")
     @app_commands.autocomplete(fact=options.own_current_facts, by=options.own_facts)
     @private_card()
     async def supersede(
@@ -145,7 +142,6 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
-    @app_commands.describe(fact="The fact to take out of answers", reason="Why")
     @app_commands.autocomplete(fact=options.own_current_facts)
     @private_card()
     async def retire(
@@ -161,7 +157,6 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
-    @app_commands.describe(fact="The fact to bring back", reason="Why")
     @app_commands.autocomplete(fact=options.own_past_facts)
     @private_card()
     async def restore(
@@ -177,7 +172,6 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
-    @app_commands.describe(change="Whose change, or which import; left out, your own last change")
     @app_commands.autocomplete(change=_changes_made_here)
     @private_card()
     async def undo(self, interaction: Interaction, change: OneLine | None = None) -> Card:
@@ -194,7 +188,6 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
-    @app_commands.describe(fact="The fact to show")
     @app_commands.autocomplete(fact=options.any_facts)
     @private_card()
     async def show(self, interaction: Interaction, fact: OneLine) -> Card:
@@ -206,7 +199,6 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
-    @app_commands.describe(fact="The fact whose history to show")
     @app_commands.autocomplete(fact=options.any_facts)
     @private_card()
     async def history(self, interaction: Interaction, fact: OneLine) -> Card:
@@ -219,11 +211,6 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command(name="list")
-    @app_commands.describe(
-        topic="Only this topic",
-        status="Only facts of this standing",
-        own="Only this server's own",
-    )
     @app_commands.autocomplete(topic=options.topics)
     @private_card()
     async def list_facts(
@@ -244,7 +231,6 @@ class Facts(commands.GroupCog, group_name="fact", group_description="Keep this s
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
-    @app_commands.describe(words="Words of the fact")
     @private_card()
     async def search(self, interaction: Interaction, words: OneLine) -> Card:
         """Find facts by their words, past ones too."""

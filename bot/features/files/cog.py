@@ -32,7 +32,6 @@ class Files(commands.Cog):
 
     @policy.needs(policy.Capability.IMPORT)
     @app_commands.command(name="import")
-    @app_commands.describe(file="CSV, XLSX, JSON or YAML, up to 2 MiB")
     @app_commands.allowed_installs(guilds=True)
     @app_commands.allowed_contexts(guilds=True)
     @guarded(Cost.FILE)
@@ -43,9 +42,6 @@ class Files(commands.Cog):
 
     @policy.needs(policy.Capability.IMPORT)
     @app_commands.command()
-    @app_commands.describe(
-        form="The form of the file", what="This server's own facts, or all that is seen here"
-    )
     @app_commands.allowed_installs(guilds=True)
     @app_commands.allowed_contexts(guilds=True)
     @guarded(Cost.FILE)

@@ -26,7 +26,6 @@ class Checking(commands.Cog):
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
-    @app_commands.describe(own="Only this server's own")
     @app_commands.allowed_installs(guilds=True)
     @app_commands.allowed_contexts(guilds=True)
     @private_card()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @app_commands.allowed_installs(guilds=True)
 @app_commands.allowed_contexts(guilds=True)
-class Entities(commands.GroupCog, group_name="entity", group_description="People, places, bodies"):
+class Entities(commands.GroupCog, group_name="entity"):
     """Commands to curate the people, bodies and places that facts are about."""
 
     def __init__(self, app: App) -> None:
@@ -37,7 +37,6 @@ class Entities(commands.GroupCog, group_name="entity", group_description="People
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
-    @app_commands.describe(name="Its main name", kind="What sort of thing it is")
     @private_card()
     async def add(self, interaction: Interaction, name: OneLine, kind: EntityKind) -> Card:
         """Make a name known, so that questions with it are understood."""
@@ -49,7 +48,6 @@ class Entities(commands.GroupCog, group_name="entity", group_description="People
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
-    @app_commands.describe(entity="Whose name to change", name="Its new main name")
     @app_commands.autocomplete(entity=options.entity_keys)
     @private_card()
     async def rename(self, interaction: Interaction, entity: OneLine, name: OneLine) -> Card:
@@ -64,7 +62,6 @@ class Entities(commands.GroupCog, group_name="entity", group_description="People
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
-    @app_commands.describe(entity="The one that goes", into="The one that stays")
     @app_commands.autocomplete(entity=options.entity_keys, into=options.entity_keys)
     @private_card()
     async def merge(self, interaction: Interaction, entity: OneLine, into: OneLine) -> Card:
@@ -80,7 +77,7 @@ class Entities(commands.GroupCog, group_name="entity", group_description="People
 
 @app_commands.allowed_installs(guilds=True)
 @app_commands.allowed_contexts(guilds=True)
-class Aliases(commands.GroupCog, group_name="alias", group_description="Other names"):
+class Aliases(commands.GroupCog, group_name="alias"):
     """Commands to curate other names of people, bodies and places."""
 
     def __init__(self, app: App) -> None:
@@ -90,9 +87,6 @@ class Aliases(commands.GroupCog, group_name="alias", group_description="Other na
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
-    @app_commands.describe(
-        entity="Who or what it is", alias="Another name of it", misspelling="Whether it is a slip"
-    )
     @app_commands.autocomplete(entity=options.entity_keys)
     @private_card()
     async def add(

@@ -33,7 +33,7 @@ Letter: TypeAlias = Literal["A", "B", "C", "D", "E", "F"]
 
 @app_commands.allowed_installs(guilds=True)
 @app_commands.allowed_contexts(guilds=True)
-class Sources(commands.GroupCog, group_name="source", group_description="What facts rest on"):
+class Sources(commands.GroupCog, group_name="source"):
     """Commands to curate sources."""
 
     def __init__(self, app: App) -> None:
@@ -43,14 +43,6 @@ class Sources(commands.GroupCog, group_name="source", group_description="What fa
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
-    @app_commands.describe(
-        title="Its title",
-        publisher="Who published it",
-        published="The day it appeared",
-        link="Where it can be read",
-        reliability="From A, completely reliable, to F, cannot be judged",
-        note="What else is to be known of it",
-    )
     @private_card()
     async def add(
         self,
@@ -74,15 +66,6 @@ class Sources(commands.GroupCog, group_name="source", group_description="What fa
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
-    @app_commands.describe(
-        source="The source to change",
-        title="Its title",
-        publisher="Who published it",
-        published="The day it appeared",
-        link="Where it can be read",
-        reliability="From A, completely reliable, to F, cannot be judged",
-        note="What else is to be known of it",
-    )
     @app_commands.autocomplete(source=options.source_keys)
     @private_card()
     async def edit(
@@ -116,7 +99,7 @@ class Sources(commands.GroupCog, group_name="source", group_description="What fa
 
 @app_commands.allowed_installs(guilds=True)
 @app_commands.allowed_contexts(guilds=True)
-class Topics(commands.GroupCog, group_name="topic", group_description="Headings of the facts"):
+class Topics(commands.GroupCog, group_name="topic"):
     """Commands to curate topics."""
 
     def __init__(self, app: App) -> None:
@@ -126,7 +109,6 @@ class Topics(commands.GroupCog, group_name="topic", group_description="Headings 
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
-    @app_commands.describe(title="Its title")
     @private_card()
     async def add(self, interaction: Interaction, title: OneLine) -> Card:
         """Add a topic, behind the others."""
@@ -140,7 +122,6 @@ class Topics(commands.GroupCog, group_name="topic", group_description="Headings 
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
-    @app_commands.describe(topic="The topic to rename", title="Its new title")
     @app_commands.autocomplete(topic=options.topic_keys)
     @private_card()
     async def rename(self, interaction: Interaction, topic: OneLine, title: OneLine) -> Card:

@@ -28,13 +28,6 @@ class TimelineCog(commands.Cog, name="Timeline"):
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
     @app_commands.rename(start="from", end="to")
-    @app_commands.describe(
-        topic="Only this topic",
-        entity="Only what is about this person, body, place or thing",
-        start="From here on: 2023, 2024-01, Jan 2024",
-        end="Up to here: 2023, 2024-01, Jan 2024",
-        as_of="From what was held on a day that has been, such as 2024-07-01",
-    )
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @guarded(Cost.TIMELINE, policy.spoken)

@@ -39,7 +39,7 @@ _NEXT_DAYS = 730
 
 @app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-class Watches(commands.GroupCog, group_name="watch", group_description="Hear of what nears"):
+class Watches(commands.GroupCog, group_name="watch"):
     """Watches of people and channels, begun, listed and ended."""
 
     def __init__(self, app: App) -> None:
@@ -49,12 +49,6 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
 
     @policy.needs(policy.Capability.WATCH)
     @app_commands.command()
-    @app_commands.describe(
-        topic="The topic to hear of",
-        days_before="How many days before a date to be reminded; 0: not before it",
-        where="me: in direct messages; here: in this channel, for curators",
-        digest="A digest of what changed and what nears",
-    )
     @app_commands.autocomplete(topic=options.topics)
     @private_card(notes=False)
     async def topic(
@@ -76,12 +70,6 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
 
     @policy.needs(policy.Capability.WATCH)
     @app_commands.command()
-    @app_commands.describe(
-        name="The person, body or place to hear of",
-        days_before="How many days before a date to be reminded; 0: not before it",
-        where="me: in direct messages; here: in this channel, for curators",
-        digest="A digest of what changed and what nears",
-    )
     @app_commands.autocomplete(name=options.entities)
     @private_card(notes=False)
     async def entity(
@@ -103,11 +91,6 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
 
     @policy.needs(policy.Capability.WATCH)
     @app_commands.command()
-    @app_commands.describe(
-        days_before="How many days before a date to be reminded; 0: not before it",
-        where="me: in direct messages; here: in this channel, for curators",
-        digest="A digest of what changed and what nears",
-    )
     @private_card(notes=False)
     async def everything(
         self,
@@ -130,7 +113,6 @@ class Watches(commands.GroupCog, group_name="watch", group_description="Hear of 
 
     @policy.needs(policy.Capability.WATCH)
     @app_commands.command()
-    @app_commands.describe(watch="The watch to end")
     @guarded(Cost.CURATION)
     async def stop(self, interaction: Interaction, watch: OneLine) -> None:
         """End a watch of yours, or for curators one of a channel here."""

@@ -57,6 +57,6 @@ restarting = I am just restarting. Please try again in a minute.
 gone = That fact is not here any more. Please ask again.
 replaced = The fact shown there has since been replaced by this one.
 old_button = That button is from an older version and no longer works. Please ask again.
-command_changed = That command has changed. Type / again, or restart Discord, and choose it from the list.
+old_command = That command has changed. Type / again, or restart Discord, and choose it from the list.
 not_allowed = You may not use that here.
 failure = Something went wrong. Nothing was changed. If it happens again, give this reference to the person who runs this bot: { $reference }
