@@ -28,9 +28,11 @@ from bot.features.watches.sender import ReminderSender
 from bot.monitoring import health, logs
 from bot.monitoring.gateway_watchdog import QUIET, Watchdog
 from bot.monitoring.monitor import UNMONITORED, Monitoring, MonitoringOptions
+from bot.rendering import messages as rendering_messages
 from bot.settings import NO_TOKEN, Settings
 from bot.state.limits import Limits
 from bot.workers.backups import BackupSchedule, folder_for
+from knowledge import messages as library_messages
 from knowledge.errors import SignInsSpentError
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ Discord refused the token in DISCORD_TOKEN: it is mistyped, or was reset since.
 Take a new one from https://discord.com/developers/applications (application, Bot, Reset Token).
 Write it into the environment or the file .env as DISCORD_TOKEN=..., then start the bot again."""  # noqa: S105 - words, not a token
 REFUSED_INTENTS = """\
-Discord refused what the bot asks to be told (its intents).
+Discord refused the intents that the bot asks for.
 With MESSAGE_CONTENT=1, switch on "Message Content Intent" under
 https://discord.com/developers/applications (application, Bot), or leave MESSAGE_CONTENT out."""
 REFUSED_SHARDS = """\
@@ -64,7 +66,7 @@ Leave both out to let Discord choose, then start the bot again."""
 NO_API = """\
 Nothing that speaks Discord's API answers at DISCORD_API_BASE.
 It must name the whole base, such as http://127.0.0.1:8080/api/v10.
-Mend it, or leave it out to use Discord directly, then start the bot again."""
+Correct it, or leave it out to use Discord directly, then start the bot again."""
 
 
 LOST = "Another instance of the bot serves with this token now; this one has stopped."
@@ -108,6 +110,8 @@ def run(
     settings: Settings, library: Library, today: Callable[[], datetime.date], lease: Lease
 ) -> int:
     """Serve on Discord until a signal to stop, or until the lease is lost; return the exit code."""
+    for catalogue in (rendering_messages.CATALOGUE, library_messages.CATALOGUE):
+        catalogue.load()
     url = settings.database_url.reveal() if settings.database_url else None
     monitored = MonitoringOptions(
         health.file_at(settings.health_file), settings.metrics_host, settings.metrics_port

@@ -41,6 +41,12 @@ class Catalogue:
         """Return the keys of all messages written in `language`."""
         return frozenset(self._files(language))
 
+    def load(self) -> None:
+        """Parse all files of all languages now, so that the first reader need not wait for it."""
+        for language in LANGUAGES:
+            for file in sorted(set(self._files(language).values())):
+                self._bundle(file)
+
     def format(self, key: str, language: str = "en", **params: object) -> str:
         """Return one message in `language`, in English where it has none.
 
