@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from discord import app_commands
 
-from bot.rendering.messages import LANGUAGES, label
+from bot.rendering.messages import CATALOGUE, LANGUAGES, label
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -49,7 +49,8 @@ async def sync(tree: app_commands.CommandTree[Any], library: Library) -> bool:
 def payload(tree: app_commands.CommandTree[Any]) -> list[Any]:
     """Return the commands as they are sent to Discord, always in the same order.
 
-    Raises KeyError for a command, an option or a choice that has no words in the catalogue.
+    A command that has no words in the catalogue keeps the description it has in the code; a test
+    allows none of the bot's own to.
     """
     commands = [_with_words(command, tree) for command in tree.get_commands()]
     return sorted(commands, key=lambda each: (each["name"], each["type"]))
@@ -58,23 +59,18 @@ def payload(tree: app_commands.CommandTree[Any]) -> list[Any]:
 def _with_words(command: _Command, tree: app_commands.CommandTree[Any]) -> dict[str, Any]:
     payload = command.to_dict(tree)
     if isinstance(command, app_commands.ContextMenu):
-        names = _localizations(_key("menu", command.name.lower()))
-        return payload | {"name_localizations": names}
+        return payload | _words("name", _key("menu", command.name.lower()))
     return _with_descriptions(payload, f"command_{command.name}")
 
 
 def _with_descriptions(command: dict[str, Any], key: str) -> dict[str, Any]:
     """Put the words for a command, or an option, and all within it into its payload."""
-    described = command | {
-        "description": label(_key(key)),
-        "description_localizations": _localizations(_key(key)),
-    }
+    described = command | _words("description", _key(key))
     # Names that are typed are the same in every language; those of choices are read.
     if command.get("choices"):
         described["choices"] = [
-            choice | {"name": label(name), "name_localizations": _localizations(name)}
+            choice | _words("name", _key("choice", command["name"], str(choice["value"])))
             for choice in command["choices"]
-            for name in [_key("choice", command["name"], str(choice["value"]))]
         ]
     if command.get("options"):
         described["options"] = [
@@ -83,9 +79,12 @@ def _with_descriptions(command: dict[str, Any], key: str) -> dict[str, Any]:
     return described
 
 
-def _localizations(key: str) -> dict[str, str]:
-    """Return one message in every language but English, which Discord has already."""
-    return {language: label(key, language) for language in LANGUAGES if language != "en"}
+def _words(part: str, key: str) -> dict[str, Any]:
+    """Return a "name" or "description" in English, with its translations."""
+    if key not in CATALOGUE.keys("en"):
+        return {}
+    others = {language: label(key, language) for language in LANGUAGES if language != "en"}
+    return {part: label(key), f"{part}_localizations": others}
 
 
 def _key(*parts: str) -> str:
