@@ -10,6 +10,8 @@ from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
 from knowledge.model import FactKind, Snapshot
 from knowledge.query import Asks, Question
+from knowledge.query.noise import carrying_verbs
+from knowledge.retrieval.lexicon import function_words, past_forms
 
 MOSTLY_COVERED = 0.6
 """Coverage of a question from which a fact's number is the one asked about."""
@@ -18,6 +20,8 @@ RELATED_FROM = 0.2
 """Similarity to the question from which a fact that shares no name with it is related."""
 
 _LOOKED_AT = 200  # questions among which one to suggest is looked for; a store may hold 100,000
+
+_DEGREE = frozenset({"how", "so", "too", "very"})
 
 MOST_UNKNOWN = 3
 """Words named in the reason because no fact has them."""
@@ -28,8 +32,9 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
     language = question.language
     asked = [t for t in dict.fromkeys(question.content) if t not in question.light]
     unknown = [t for t in asked if _is_unknown(t, index, candidates)]
-    if unknown and len(unknown) < len(question.content):
-        words = ", ".join(unknown[:MOST_UNKNOWN])
+    named = [t for t in unknown if _names_something(t, question)]
+    if named and len(unknown) < len(question.content):
+        words = ", ".join(named[:MOST_UNKNOWN])
         return say("no_such_words", language, words=words)
     if not candidates:
         return say("nothing", language)
@@ -57,6 +62,20 @@ def _is_unknown(token: str, index: AnswerIndex, candidates: list[Candidate]) -> 
     if index.rarity(token) < 1.0 or token.isdigit():
         return False
     return all(token in c.hit.unmatched for c in candidates)
+
+
+def _names_something(token: str, question: Question) -> bool:
+    """Return whether "nothing on" this word makes sense: it is no word of grammar.
+
+    Words of grammar are function words, past forms of verbs ("took"), verbs that carry another word
+    ("take part") and what follows a word of degree ("so long").
+    """
+    if token in function_words() or token in past_forms() or token in carrying_verbs():
+        return False
+    tokens = question.tokens
+    return not any(
+        tokens[at] == token and tokens[at - 1] in _DEGREE for at in range(1, len(tokens))
+    )
 
 
 def prompt(snapshot: Snapshot, question: Question) -> str:

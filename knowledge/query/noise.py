@@ -67,6 +67,13 @@ def light_flags(tokens: list[str]) -> list[bool]:
     return _flags(tokens, "light-words.txt")
 
 
+@functools.cache
+def carrying_verbs() -> frozenset[str]:
+    """Return the words that begin a light phrase, mostly verbs: "take" of "take part"."""
+    phrases = _phrases_of("light-words.txt")
+    return frozenset(first for first, many in phrases.items() if any(len(p) > 1 for p in many))
+
+
 def _flags(tokens: list[str], name: str) -> list[bool]:
     flags = [False] * len(tokens)
     at = 0

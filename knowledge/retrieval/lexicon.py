@@ -105,3 +105,12 @@ def function_words() -> frozenset[str]:
     """Return the words of grammar or courtesy, English and Arabic, as tokens."""
     tokens = (text.tokens(line) for line in _lines(FOLDER / "function-words.txt"))
     return frozenset(t[0] for t in tokens if len(t) == 1)
+
+
+@functools.cache
+def past_forms() -> frozenset[str]:
+    """Return the irregular past forms and participles of English verbs: "took", "taken"."""
+    content = (FOLDER / "irregular-forms.txt").read_text(encoding="utf-8")
+    verbs = content.partition("# verbs\n")[2].partition("\n#")[0]
+    forms = (line.split(",")[1:] for line in verbs.splitlines())
+    return frozenset(form.strip() for line in forms for form in line)

@@ -178,9 +178,9 @@ already_decided_by = { $state ->
    *[withdrawn] سحب { $actor } هذا الاقتراح من قبل.
  }
 question_without_words = لا كلمات في هذا السؤال.
-taught_already = يقود هذا السؤال إلى «{ $fact }» من قبل. تراجع عن ذلك أولًا.
-too_many_taught = لا يمكن هنا تعليم أكثر من { $most }.
-not_taught = هذا السؤال غير معلَّم هنا، أو لم يعد كذلك.
+taught_already = هذا السؤال مرتبط بـ«{ $fact }» من قبل. تراجع عن ذلك أولًا.
+too_many_taught = بلغ عدد الأسئلة المرتبطة بمعلومات هنا حدّه ({ $most }).
+not_taught = هذا السؤال غير مرتبط بمعلومة هنا، أو لم يعد كذلك.
 outcome_without_date = اكتب الموعد الجديد. وإن لم يُعرف بعد فاكتب المعروف عنه.
 outcome_unchanged = ما زالت المعلومة تذكر ما كان سيحدث. اكتب بكلماتك ما حدث، أو ما لم يحدث.
 watches_of_channel_full = { $most ->

@@ -131,9 +131,9 @@ already_decided_by = { $state ->
    *[withdrawn] That proposal was withdrawn by { $actor } already.
  }
 question_without_words = There are no words in that question.
-taught_already = That question leads to “{ $fact }” already. Undo that first.
-too_many_taught = No more than { $most } can be taught here.
-not_taught = That question is not taught here, or no longer.
+taught_already = That question is linked to “{ $fact }” already. Undo that first.
+too_many_taught = No more than { $most } questions can be linked to facts here.
+not_taught = That question is not linked to a fact here, or no longer.
 outcome_without_date = Write the new date. If it is not known yet, write what is known of it.
 outcome_unchanged = The fact still says what was going to be. Write in your own words what happened, or what did not.
 watches_of_channel_full = { $most ->

@@ -244,3 +244,21 @@ class TestClaims:
     def test_any_text_can_be_checked(self, ferries: Answerer, claim: str) -> None:
         bearings = ferries.check(claim, TODAY).bearings
         assert len({b.view.fact.key for b in bearings}) == len(bearings)
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Who took the Aren ferry captain's hat?", "I have nothing on hat."),
+        ("Which crews were given bonuses for the Koss ferry?", "I have nothing on bonuses."),
+        ("What did the Aren ferry take?", "I have nothing on that."),
+        ("What took the Aren ferry so long?", "I have nothing on that."),
+        ("Who built the Aren ferry?", "I have nothing on that."),
+        ("Did the Koss ferry undergo inspections?", "I have nothing on inspections."),
+    ],
+)
+def test_only_words_that_name_something_are_named_as_missing(
+    ferries: Answerer, question: str, lead: str
+) -> None:
+    answer = ferries.answer(question, TODAY)
+    assert (answer.outcome, answer.lead) == (Outcome.ABSTAIN, lead)
