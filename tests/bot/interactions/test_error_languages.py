@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.client import BriefingBot
@@ -46,3 +48,19 @@ async def test_a_person_who_asks_too_often_is_told_so_in_arabic(
         used = await town.alice.command(town.channel, "changes", {"since": "2024"}, locale="ar")
         shown = await used.wait()
     assert shown.text == label("slow_down", "ar")
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("timeline", {"topic": "Nonsense"}),
+        ("timeline", {"as_of": "2999"}),
+        ("brief", {"topic": "Nonsense"}),
+        ("ask", {"question": "When does the Lantern mission end?", "as_of": "2999"}),
+    ],
+)
+async def test_what_cannot_be_used_is_explained_in_arabic(
+    town: Town, bot: BriefingBot, command: str, options: dict[str, str]
+) -> None:
+    used = await town.alice.command(town.channel, command, options, locale="ar")
+    assert re.search(r"[\u0600-\u06ff]{3}", (await used.wait()).text)
