@@ -220,7 +220,7 @@ async def test_a_question_that_cannot_be_written_down_is_in_no_line(
         await eventually(lambda: bot.app.writer.dropped)
     with library.settings.database.write() as session:
         session.execute(text(f"ALTER TABLE gone RENAME TO {QuestionLogRow.__tablename__}"))
-    assert "not written down" in written.getvalue()
+    assert "not recorded" in written.getvalue()
     nothing_is_in(written.getvalue(), town)
 
 

@@ -121,20 +121,15 @@ async def test_a_question_log_that_cannot_be_written_costs_no_answer(
         set_limits(bot)
 
 
-@pytest.fixture
-def impatient(bot: BriefingBot) -> None:
-    """Have people wait half a second for an answer."""
-    set_limits(bot, defer_after=0.05, give_up_after=0.5)
-
-
 @on_sqlite_alone
 async def test_a_change_that_has_begun_is_not_said_to_be_given_up(
-    town: Town, bot: BriefingBot, library: Library, impatient: None
+    town: Town, bot: BriefingBot, library: Library
 ) -> None:
     """What is stored after all must not have been told of as if it were not."""
     curator = new_curator(town)
     preview = await previewed(curator, town.channel)
     assert preview.message is not None
+    set_limits(bot, defer_after=0.05, give_up_after=0.5)
     other = sqlite3.connect(library._database.url.database or "", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     pressed = await curator.press(preview.message, "Confirm")
@@ -149,11 +144,12 @@ async def test_a_change_that_has_begun_is_not_said_to_be_given_up(
 
 @on_sqlite_alone
 async def test_a_change_given_up_before_its_turn_is_not_made(
-    town: Town, bot: BriefingBot, library: Library, impatient: None
+    town: Town, bot: BriefingBot, library: Library
 ) -> None:
     curator = new_curator(town)
     preview = await previewed(curator, town.channel)
     assert preview.message is not None
+    set_limits(bot, defer_after=0.05, give_up_after=0.5)
     go_on = threading.Event()
     before_it = asyncio.create_task(bot.app.writer.do(lambda _: go_on.wait(PATIENCE)))
     await asyncio.sleep(0)

@@ -15,7 +15,7 @@ import pytest_asyncio
 
 from bot.errors import Refused
 from bot.workers.painter import Painter, PaintingFailed
-from tests.waiting import eventually
+from tests.waiting import PATIENCE, eventually
 
 WHO = "tests.bot.workers.test_painter:who"
 
@@ -40,7 +40,7 @@ def fails() -> bytes:
 
 @pytest_asyncio.fixture
 async def painter() -> AsyncIterator[Painter]:
-    made = Painter(waiting=4)
+    made = Painter(waiting=4, patience=PATIENCE)
     yield made
     await made.close()
 
@@ -98,7 +98,7 @@ async def test_a_worker_is_warmed_up_in_the_background_and_does_the_first_pictur
 
 
 async def test_a_warm_up_that_is_under_way_ends_with_the_painter() -> None:
-    painter = Painter()
+    painter = Painter(patience=PATIENCE)
     painter.start()
     await asyncio.sleep(0.05)
     async with asyncio.timeout(10):
@@ -106,7 +106,7 @@ async def test_a_warm_up_that_is_under_way_ends_with_the_painter() -> None:
 
 
 async def test_idle_workers_end_and_are_started_again() -> None:
-    painter = Painter(idle=0.05)
+    painter = Painter(idle=0.05, patience=PATIENCE)
     await ended(int((await painter.paint(WHO, "a")).split()[0]))
     assert await painter.paint(WHO, "b")
     await painter.close()
