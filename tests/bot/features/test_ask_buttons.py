@@ -90,7 +90,7 @@ async def test_sources_are_shown_to_the_presser_alone(town: Town, bot: BriefingB
         f"### {LEAD}",
         "Source: Harbour Report",
         "Where in the source: Missions, paragraph 2",
-        "In its words: will end with the year",
+        "Quote: will end with the year",
         "Link: https://port.example.org/reports/2024",
         "Reliability of the source: B, usually reliable",
     ):

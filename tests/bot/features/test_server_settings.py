@@ -71,7 +71,7 @@ async def test_a_press_after_a_restart_still_changes(
     assert library.settings.read(town.guild.id).language == "ar"
 
 
-@pytest.mark.parametrize(("command", "said"), [("help", "/brief"), ("about", "sources")])
+@pytest.mark.parametrize(("command", "said"), [("help", "/brief"), ("about", "from 1 source.")])
 async def test_the_bot_says_what_it_is(
     town: Town, bot: BriefingBot, command: str, said: str
 ) -> None:

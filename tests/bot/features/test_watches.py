@@ -37,7 +37,7 @@ async def test_anybody_watches_for_themselves_and_curators_for_a_channel(
         assert await watch(town.alice, town.channel, where="here") == NOT_ALLOWED
         cora = new_curator(town)
         said = await watch(cora, town.channel, "entity", where="here")
-        assert "I will post news of **Quay**." in said
+        assert "I will post news of **Quay** in this channel." in said
         listed = await (await town.alice.command(town.channel, "watch list")).wait()
         assert "**Harbour** · 3 days before · digest: weekly" in listed.text
         assert "Quay" not in listed.text  # what the channels watch is for curators
