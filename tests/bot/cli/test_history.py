@@ -48,7 +48,7 @@ def test_as_of_a_past_day_the_clock_is_that_days(tmp_path: Path) -> None:
     asked = ("ask", "--as-of", "2024-07-01", "When does UNAMI end?")
     said = told(*asked, store=tmp_path / "b.db", run=bot)
     assert "December 2025" in said
-    assert "Nothing was held here yet on 1 July 2024." in said
+    assert "I had no facts yet on 1 July 2024" in said
     assert "passed" not in said
     later = told("ask", "--as-of", "2999-01-01", "Who?", store=tmp_path / "b.db", code=2)
     assert "is in the future" in later

@@ -125,9 +125,9 @@ def test_sources_say_all_that_is_held_on_the_source() -> None:
         "Published: 19 June 2024",
         "Reliability of the source: B, usually reliable",
         "Where in the source: Missions, paragraph 2",
-        "In its words: ends with the year",
+        "Quote: ends with the year",
         "Link: https://port.example.org/reports/2024",
-        "On the date: A month is named.",
+        "About the date: A month is named.",
     ):
         assert line in body.splitlines()
 
