@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 
 class Refused(Exception):  # noqa: N818 - it reads as what happened
-    """A request turned down on purpose; `key` names the sentence in the table of labels."""
+    """A request turned down on purpose; `key` is that of its message in the catalogues."""
 
     def __init__(self, key: str) -> None:
         super().__init__(key)

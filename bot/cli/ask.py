@@ -146,7 +146,6 @@ def _panel(answer: Answer) -> Panel:
     from rich.text import Text
 
     from bot.rendering import fact_lines
-    from bot.rendering.messages import label
 
     language = answer.language
     single = len(answer.facts) == 1
@@ -160,7 +159,7 @@ def _panel(answer: Answer) -> Panel:
         small = [*fact_lines.dates(view, language), *fact_lines.doubts(view, language)]
         rows.append(Text("\n".join([*small, fact_lines.source(view, language)]), style="dim"))
     if answer.related:
-        rows.append(Text(label("related", language), style="bold dim"))
+        rows.append(Text(fact_lines.related_heading(answer), style="bold dim"))
         rows += [Text(f"- {view.fact.statement}", style="dim") for view in answer.related]
     title = answer.facts[0].topic.title if single else None
     return Panel(Group(*rows), border_style=_BORDERS[str(answer.outcome)], title=title)

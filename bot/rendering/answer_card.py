@@ -64,7 +64,7 @@ def card(answer: Answer, *, question: str | None = None, asking: int | None = No
     elif answer.facts:
         items += _single(budget, answer)
     if answer.related:
-        heading = label("related", language)
+        heading = one_line(lines.related_heading(answer))
         items += _list(budget, answer.related, language, heading=heading)
     items += _menu(several, answer.related, language)
     if (row := answer_buttons.row(answer, asking)) is not None:

@@ -32,7 +32,7 @@ def answer_text(answer: Answer, limit: int = MESSAGE, *, markdown: bool = True) 
     elif answer.facts:
         _several(page, answer, shape)
     if answer.related:
-        page.add(label("related", answer.language))
+        page.add(shape(one_line(fact_lines.related_heading(answer)), 200))
         for view in answer.related:
             page.add(shape(item_of(view), _LONGEST_ITEM), "- ")
     return page.text

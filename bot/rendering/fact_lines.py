@@ -21,6 +21,14 @@ def body(answer: Answer) -> list[str]:
     return [text for text in texts if text.strip() and " ".join(text.split()) not in lead]
 
 
+def related_heading(answer: Answer) -> str:
+    """Return the line above the related facts: "Also on UNAMI:", or plain "Related:"."""
+    if not answer.related_names:
+        return label("related", answer.language)
+    comma = "، " if answer.language == "ar" else ", "
+    return label("related_about", answer.language, names=comma.join(answer.related_names))
+
+
 def dates(view: FactView, language: str) -> list[str]:
     """Return lines on a fact's date, how far it is from today, and when its source knew it."""
     age = f" ({view.age})" if view.age else ""

@@ -121,6 +121,17 @@ class AnswerBuilder:
             score=candidates[0].score if candidates else 0.0,
             language=self.question.language,
             why=tuple(self._why(c) for c in near),
+            related_names=self._names_of_all(near),
+        )
+
+    def _names_of_all(self, near: list[Candidate]) -> tuple[str, ...]:
+        """Return the names in the question that all these facts are about."""
+        names: Mapping[str, str] = self.index.reader.linker.names
+        keys = dict.fromkeys(mention.key for mention in self.question.mentions)
+        return tuple(
+            names[key]
+            for key in keys
+            if near and all(key in each.features.entities for each in near)
         )
 
     def _why(self, candidate: Candidate) -> Why:

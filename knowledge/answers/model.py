@@ -60,7 +60,8 @@ class Answer:
 
     `lead` is the first line to show. `facts` are those of an answer or list, or the candidates
     of a clarifying question; `related` the nearest facts of an abstention, which must be shown as
-    related and never as the answer. `score` is the probability, 0 to 1, that the
+    related and never as the answer, and `related_names` the names of the question that all of
+    those are about, such as "UNAMI". `score` is the probability, 0 to 1, that the
     answer is right; for an abstention that of the best candidate.
     `language` ("en", "ar") is the asker's, for labels; statements keep the language they are
     stored in.
@@ -77,6 +78,7 @@ class Answer:
     score: float = 0.0
     language: str = "en"
     why: tuple[Why, ...] = ()
+    related_names: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:

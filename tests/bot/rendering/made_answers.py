@@ -39,7 +39,7 @@ def told(statement: str = "The Lantern mission ends in December 2025.", **change
         "date": "December 2025",
         "as_of": "19 June 2024",
         "passed": True,
-        "clock": "That date has passed, 10 months ago; nothing later is held.",
+        "clock": "That date has passed, 10 months ago; I have nothing newer.",
         "citation": "Harbour Report, Port Authority, published 19 June 2024, Missions, paragraph 2",
     }
     return FactView(**values | own)

@@ -38,7 +38,7 @@ def test_the_lead_is_large_and_first_and_everything_else_follows() -> None:
     assert shown[0] == "### The Lantern mission ends in December 2025."
     assert shown[1].splitlines() == [
         "Date: December 2025",
-        "That date has passed, 10 months ago; nothing later is held.",
+        "That date has passed, 10 months ago; I have nothing newer.",
         "As of: 19 June 2024",
     ]
     assert shown[2].splitlines()[0] == (
@@ -84,6 +84,19 @@ def test_candidates_are_buttons_with_their_words_in_full_above() -> None:
     made = card(answer(told(long, key="a"), told(key="b"), outcome=Outcome.CLARIFY))
     assert [c["custom_id"] for c in controls(made)] == ["fact:en:a", "fact:en:b"]
     assert f"1. {long}" in "\n".join(texts(made))
+
+
+def test_related_facts_are_headed_by_the_name_they_share_with_the_question() -> None:
+    made = card(
+        answer(
+            outcome=Outcome.ABSTAIN,
+            lead="I have nothing on that.",
+            related=(told(),),
+            related_names=("The *Lantern*",),
+            language="en",
+        )
+    )
+    assert "Also on The \\*Lantern\\*:\n- The Lantern" in texts(made)[1]
 
 
 def test_an_abstention_offers_what_is_related() -> None:

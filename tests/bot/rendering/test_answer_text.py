@@ -17,7 +17,7 @@ def test_the_answer_comes_first_then_date_clock_and_source() -> None:
     assert answer_text(answer(told())).splitlines() == [
         "The Lantern mission ends in December 2025.",
         "Date: December 2025",
-        "That date has passed, 10 months ago; nothing later is held.",
+        "That date has passed, 10 months ago; I have nothing newer.",
         "As of: 19 June 2024",
         "Source: Harbour Report, Port Authority, published 19 June 2024, Missions, paragraph 2",
         "https://port.example.org/reports/2024",

@@ -262,3 +262,12 @@ def test_only_words_that_name_something_are_named_as_missing(
 ) -> None:
     answer = ferries.answer(question, TODAY)
     assert (answer.outcome, answer.lead) == (Outcome.ABSTAIN, lead)
+
+
+def test_related_facts_come_with_the_name_that_the_question_and_all_of_them_share(
+    ferries: Answerer,
+) -> None:
+    shared = ferries.answer("Who built the Aren ferry?", TODAY)
+    assert shared.related
+    assert shared.related_names == ("Aren",)
+    assert ferries.answer("What is the recipe for pancakes?", TODAY).related_names == ()
