@@ -119,7 +119,7 @@ proposals_today = { $most ->
     [one] You have sent a proposal here within a day.
    *[other] You have sent { $most } proposals here within a day.
  } Try again tomorrow.
-no_such_proposal = That proposal is not here, or no longer.
+no_such_proposal = There is no such proposal here, or no longer.
 already_decided = { $state ->
     [approved] That proposal was approved already.
     [declined] That proposal was declined already.

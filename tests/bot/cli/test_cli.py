@@ -25,7 +25,7 @@ def test_a_server_that_is_away_is_told_and_may_be_tried_again(tmp_path: Path) ->
     url = f"postgresql+psycopg://nobody@/none?host={tmp_path}"
     done = bot("ask", "when", store=url)
     assert done.returncode == 1
-    assert done.stderr.startswith(b"The store cannot be reached just now")
+    assert done.stderr.startswith(b"My database cannot be reached just now")
     assert b"Is the server running" in done.stderr or b"No such file" in done.stderr
     assert b"Traceback" not in done.stderr
 

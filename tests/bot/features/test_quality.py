@@ -84,7 +84,7 @@ def briefing(tmp_path_factory: pytest.TempPathFactory) -> str:
     ("given", "code", "said"),
     [
         ("{file}", 0, "Quotes that are not in their source (2)"),
-        ("nobody={file}", 2, "There is no source “nobody”"),
+        ("nobody={file}", 2, "There is no source 'nobody'"),
         ("{file}.gone", 2, "No such file"),
     ],
 )

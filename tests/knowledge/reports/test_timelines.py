@@ -151,7 +151,7 @@ def test_a_period_keeps_whatever_may_reach_into_it(
     [
         ({"entity": "Long Key"}, "Did you mean Long Quay?"),
         ({"entity": "zzzz"}, "There is no name “zzzz” here."),
-        ({"entity": "the mole"}, '"the mole" could be Long Quay or Old Crane: which one?'),
+        ({"entity": "the mole"}, "“the mole” could be Long Quay or Old Crane: which one?"),
         ({"topic": "harbr"}, "Did you mean The harbour"),
         ({"topic": "x" * 500}, "The harbour, The bridge"),
         ({"start": "2025", "end": "2020"}, "ends (2020) before it begins (2025)"),
