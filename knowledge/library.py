@@ -46,8 +46,7 @@ from knowledge.store.backups import Backup
 from knowledge.store.database import Database
 from knowledge.store.scopes import revision_of
 from knowledge.store.upgrade import prepare
-from knowledge.teaching.taught_questions import TaughtQuestion, Teaching
-from knowledge.teaching.trial import MOST_TRIED, Trial, try_teaching
+from knowledge.teaching import MOST_TRIED, TaughtQuestion, Teaching, Trial, try_teaching
 from knowledge.watches import WatchService
 
 __all__ = ["SCOPES_KEPT", "ImportResult", "Library"]

@@ -1,4 +1,4 @@
-"""Alembic's environment: migrates on the connection that `knowledge.store.migrations` hands over.
+"""Alembic's environment: migrates on the connection that `knowledge.store.upgrade` hands over.
 
 That connection is in a transaction already, so that a store goes from one schema to the next
 whole or not at all, on SQLite too.

@@ -6,14 +6,10 @@ Each system and store of `bench` is measured in a process of its own.
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -190,40 +186,23 @@ def _corpora(options: BenchOptions) -> Iterator[tuple[str | None, int]]:
 
 
 def _measure_system(options: BenchOptions, system: str, name: str | None, size: int) -> SystemRow:
-    from knowledge.evaluation.benchmark import SystemRow
+    from knowledge.evaluation.benchmark import processes
 
-    request = {
-        "system": system,
-        "name": name,
-        "size": size,
-        "data": str(options.data) if options.data else None,
-        "split": options.split,
-        "most": options.most,
-    }
-    return SystemRow(**_in_a_process(system, request))
+    try:
+        return processes.measure_system(
+            system, name, size, data=options.data, split=options.split, most=options.most
+        )
+    except processes.MeasurementFailed as failed:
+        raise typer.BadParameter(f"{system} could not be measured: {failed}") from None
 
 
 def _measure_store(size: int) -> StoreRow:
-    from knowledge.evaluation.benchmark import StoreRow
+    from knowledge.evaluation.benchmark import processes
 
-    with tempfile.TemporaryDirectory() as folder:
-        filled = _in_a_process("the store", {"store": folder, "size": size})
-        request = {"store": folder, "started": time.time()}
-        return StoreRow(**filled, **_in_a_process("the store", request))
-
-
-def _in_a_process(what: str, request: dict[str, Any]) -> dict[str, Any]:
-    done = subprocess.run(
-        [sys.executable, "-m", "knowledge.evaluation.benchmark"],
-        input=json.dumps(request),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        reason = done.stderr.strip().splitlines()[-1:] or ["it was killed"]
-        raise typer.BadParameter(f"{what} could not be measured: {reason[0]}")
-    return dict(json.loads(done.stdout))
+    try:
+        return processes.measure_store(size)
+    except processes.MeasurementFailed as failed:
+        raise typer.BadParameter(f"the store could not be measured: {failed}") from None
 
 
 def _print_tables(rows: list[SystemRow], stores: list[StoreRow]) -> None:

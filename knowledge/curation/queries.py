@@ -12,8 +12,8 @@ from knowledge import text
 from knowledge.errors import NotFoundError
 from knowledge.history.revisions import Operation, Revision, operations, revisions
 from knowledge.model import Fact, FactStatus, Scope, Snapshot
+from knowledge.snapshots.as_of import replay
 from knowledge.snapshots.refresh import SnapshotCache
-from knowledge.snapshots.replay import replay
 from knowledge.store.database import Database
 from knowledge.store.tables import RevisionRow
 

@@ -18,7 +18,7 @@ from knowledge.model import Bundle, Fact, Scope, Snapshot
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
 from knowledge.store.tables import RevisionRow
-from knowledge.teaching.taught_questions import with_taught_questions
+from knowledge.teaching import with_taught_questions
 
 _ORDER = ("number", "at", "actor", "action", "kind", "key", "reason", "before", "after", "batch")
 

@@ -1,19 +1,27 @@
-"""Answering as of a past day, from the facts a scope had at its end."""
+"""A past day: the facts of a scope as they were then, rebuilt from revisions, and their answers."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections import defaultdict
 from types import MappingProxyType
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from knowledge import dates
+from knowledge import dates, text
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer
+from knowledge.history import serialization
+from knowledge.history.revisions import Revision, revisions
 from knowledge.messages import say
-from knowledge.model import Fact, Scope, Snapshot
-from knowledge.snapshots.replay import replay
+from knowledge.model import Alias, Entity, Fact, FactStatus, Scope, Snapshot, Source, Topic
+from knowledge.store.scopes import visible
+from knowledge.store.tables import RevisionRow
+from knowledge.teaching import with_questions
+
+_Record = TypeVar("_Record", Fact, Topic, Source, Entity)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -54,3 +62,103 @@ def answerer_as_of(session: Session, scope: Scope, day: datetime.date) -> PastAn
 def _was_known(fact: Fact, snapshot: Snapshot, day: datetime.date) -> bool:
     known = snapshot.known_at(fact)
     return known is not None and known.latest is not None and known.latest <= day
+
+
+class _ScopeState:
+    """The records of one scope while its revisions are replayed."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.facts: dict[str, Fact] = {}
+        self.topics: dict[str, Topic] = {}
+        self.sources: dict[str, Source] = {}
+        self.entities: dict[str, Entity] = {}
+        self.taught: list[tuple[str, str]] = []
+
+    def apply(self, revision: Revision) -> None:
+        """Apply the next revision."""
+        self.number = revision.number
+        key, after = revision.key, revision.after
+        if revision.kind == "fact":
+            _set(self.facts, key, serialization.fact_of(after) if after is not None else None)
+        elif revision.kind == "topic":
+            _set(self.topics, key, serialization.topic_of(after) if after is not None else None)
+        elif revision.kind == "source":
+            _set(self.sources, key, serialization.source_of(after) if after is not None else None)
+        elif revision.kind == "entity":
+            _set(self.entities, key, serialization.entity_of(after) if after is not None else None)
+        elif revision.kind == "phrasing":
+            if revision.before is not None:
+                self.taught.remove((key, revision.before["question"]))
+            if after is not None:
+                self.taught.append((key, after["question"]))
+
+
+def replay(
+    session: Session,
+    scope: Scope,
+    until: datetime.date | None = None,
+    *,
+    every_status: bool = False,
+) -> Snapshot:
+    """Rebuild the snapshot of `scope` at the end of the day `until` (UTC), or now, from history.
+
+    Taught questions are among those of their facts. Without `every_status`, only facts that were
+    current then are included.
+    """
+    wanted = [] if until is None else [RevisionRow.at < _end_of(until)]
+    states = {number or None: _ScopeState() for number in visible(scope)}
+    for revision in revisions(session, scope, *wanted, shared=True):
+        states[revision.scope].apply(revision)
+    return _snapshot(scope, list(states.values()), every_status=every_status)
+
+
+def _snapshot(scope: Scope, states: list[_ScopeState], *, every_status: bool) -> Snapshot:
+    topics: dict[str, Topic] = {}
+    sources: dict[str, Source] = {}
+    facts: dict[str, Fact] = {}
+    entities: dict[str, Entity] = {}
+    questions: defaultdict[str, list[str]] = defaultdict(list)
+    for state in states:
+        topics |= state.topics
+        sources |= state.sources
+        facts |= state.facts
+        for key, entity in state.entities.items():
+            entities[key] = _merged(entities.get(key), entity)
+        for key, question in state.taught:
+            questions[key].append(question)
+    order = sorted(topics.values(), key=lambda topic: topic.position)
+    place = {topic.key: at for at, topic in enumerate(order)}
+    visible_facts = {
+        key: with_questions(fact, questions[key]) if key in questions else fact
+        for key, fact in sorted(facts.items(), key=lambda item: place[item[1].topic])
+        if every_status or fact.status is FactStatus.CURRENT
+    }
+    return Snapshot(
+        scope=scope,
+        revision=sum(state.number for state in states),
+        facts=MappingProxyType(visible_facts),
+        sources=MappingProxyType(sources),
+        topics=MappingProxyType({topic.key: topic for topic in order}),
+        entities=MappingProxyType(entities),
+    )
+
+
+def _set(records: dict[str, _Record], key: str, record: _Record | None) -> None:
+    if record is None:
+        records.pop(key, None)
+    else:
+        records[key] = record
+
+
+def _merged(shared: Entity | None, own: Entity) -> Entity:
+    if shared is None:
+        return own
+    names: dict[str, Alias] = {}
+    for alias in (*shared.aliases, *own.aliases):
+        names.setdefault(text.norm(alias.text), alias)
+    return Entity(own.key, own.name, own.kind, tuple(names.values()))
+
+
+def _end_of(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(), datetime.UTC) + datetime.timedelta(1)

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from knowledge.errors import KnowledgeError
 from knowledge.library import Library
 from knowledge.model import Snapshot
-from knowledge.snapshots.replay import replay
+from knowledge.snapshots.as_of import replay
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
 from knowledge.store.tables import RevisionRow, StoreRevisionRow
-from knowledge.teaching.taught_questions import with_taught_questions
+from knowledge.teaching import with_taught_questions
 from tests.durability.work import SERVER, Plan, key_of, perform
 
 

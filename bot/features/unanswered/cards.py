@@ -16,8 +16,7 @@ from knowledge import dates
 from knowledge.answers.model import Answer, Outcome
 from knowledge.model import Fact, Snapshot
 from knowledge.question_log import QuestionGroup
-from knowledge.teaching.taught_questions import TaughtQuestion
-from knowledge.teaching.trial import Trial
+from knowledge.teaching import TaughtQuestion, Trial
 
 ON_A_PAGE = 5
 FACTS_ON_A_PAGE = 25

@@ -35,7 +35,7 @@ from bot.state.drafts import NEW, Draft
 from knowledge.answers.neighbours import nearest
 from knowledge.model import Scope
 from knowledge.question_log import QuestionGroup
-from knowledge.teaching.trial import Trial
+from knowledge.teaching import Trial
 
 MOST_WORDINGS = 5
 """Wordings of a question that a new fact is begun with."""

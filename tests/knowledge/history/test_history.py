@@ -19,10 +19,10 @@ from knowledge.errors import ConflictError, KnowledgeError, NotFoundError
 from knowledge.history.revisions import differences, operations, revisions
 from knowledge.history.serialization import to_plain
 from knowledge.model import Alias, Bundle, Entity, Fact, FactStatus, Scope, Snapshot, Source, Topic
-from knowledge.snapshots.replay import replay
+from knowledge.snapshots.as_of import replay
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
-from knowledge.teaching.taught_questions import Teaching, with_taught_questions
+from knowledge.teaching import Teaching, with_taught_questions
 from tests.knowledge.bundles import bundle, fact, full
 from tests.stores import ENGINE
 

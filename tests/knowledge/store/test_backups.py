@@ -26,7 +26,7 @@ from knowledge.store.backups.creation import verify
 from knowledge.store.backups.rotation import DAILY, HOURLY, backup_time
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
-from knowledge.store.upgrade import prepare
+from knowledge.store.upgrade import prepare, upgrade
 from knowledge.watches import PauseReason, Recipient, WatchRequest
 from tests.knowledge.bundles import bundle, fact, full
 from tests.stores import on_sqlite_alone
@@ -154,12 +154,11 @@ def test_a_damaged_store_is_put_aside_and_replaced(empty_store: Database, tmp_pa
 
 @pytest.mark.threat("R10")
 def test_a_migration_keeps_what_was_before(tmp_path: Path) -> None:
-    from knowledge.store import migrations
 
     url = f"sqlite:///{tmp_path}/store.db"
     old = Database.open(url)
     with old.write() as session:
-        migrations.upgrade(session.connection(), "0001")
+        upgrade(session.connection(), "0001")
     assert prepare(old) is not None
     (kept,) = tmp_path.glob("store.before-*.db")
     assert verify(kept).version == "0001"
@@ -172,11 +171,10 @@ def test_a_migration_keeps_what_was_before(tmp_path: Path) -> None:
 
 @pytest.mark.threat("R10")
 def test_no_migration_without_a_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from knowledge.store import migrations
 
     old = Database.open(f"sqlite:///{tmp_path}/store.db")
     with old.write() as session:
-        migrations.upgrade(session.connection(), "0001")
+        upgrade(session.connection(), "0001")
 
     def full_disk(path: Path) -> None:
         raise OSError(28, "No space left on device")

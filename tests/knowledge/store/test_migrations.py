@@ -10,10 +10,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import event, inspect, text
 
 from knowledge.errors import StoreError
-from knowledge.store import migrations
 from knowledge.store.database import MIGRATIONS, Database, newest_version
 from knowledge.store.tables import Base, TopicRow
-from knowledge.store.upgrade import prepare
+from knowledge.store.upgrade import differences, downgrade, prepare
 from tests.waiting import PATIENCE
 
 
@@ -34,7 +33,7 @@ def checks(database: Database) -> dict[str, set[str]]:
 def test_up_and_down_and_up(database: Database) -> None:
     assert set(Base.metadata.tables) <= tables(database)
     with database.write() as session:
-        migrations.downgrade(session.connection(), "base")
+        downgrade(session.connection(), "base")
     assert tables(database) <= {"alembic_version"}
     assert not database.schema_is_current()
     prepare(database)
@@ -44,7 +43,7 @@ def test_up_and_down_and_up(database: Database) -> None:
 
 def test_migrations_make_what_the_models_say(database: Database) -> None:
     with database.read() as session:
-        assert migrations.differences(session.connection()) == []
+        assert differences(session.connection()) == []
 
 
 def test_migrations_make_every_check_of_the_models(database: Database) -> None:

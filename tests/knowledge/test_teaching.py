@@ -97,7 +97,7 @@ class TestTeaching:
             library.unteach(taught.id, scope=B, change=ME)
         assert library.unteach(taught.id, scope=A, change=ME) == taught
         assert said(library)[0] == "abstain"
-        with pytest.raises(NotFoundError, match="not taught here"):
+        with pytest.raises(NotFoundError, match="not linked to a fact here"):
             library.unteach(taught.id, scope=A, change=ME)
 
     def test_both_are_in_the_audit(self, library: Library, database: Database) -> None:

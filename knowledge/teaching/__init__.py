@@ -1,1 +1,0 @@
-"""Taught questions: phrasings that curators tie to facts, with a trial before they are stored."""
