@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from babel import Locale
-from fluent.syntax import FluentParser, ast, visitor
+from fluent.syntax import FluentParser, FluentSerializer, ast, visitor
 
 from bot.rendering.messages import label
 from knowledge.errors import KnowledgeError
@@ -197,3 +197,22 @@ def test_an_error_is_rendered_in_english_and_arabic() -> None:
             for key, used in messages(file).items():
                 words = CATALOGUE.format(key, language, **dict.fromkeys(used.params, 3))
                 assert re.search(r"\w", words) or key.startswith("between_"), key
+
+
+JARGON = re.compile(
+    r"\(s\)|\b(hold|holds|held|tell|told|entity|alias|scope|supersed\w*|retired?|locator|curate[ds]?"
+    r"|standing|revision|taken? back|mend|beside|nobody|somebody|whoever|anew)\b",
+    re.IGNORECASE,
+)
+COMMANDS = re.compile(r"/\w+( \w+)?")
+
+
+@each_file
+def test_readers_meet_no_word_of_the_code(file: Path) -> None:
+    found = []
+    for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
+        if isinstance(entry, ast.Message) and entry.value is not None:
+            words = FluentSerializer().serialize_entry(entry).partition("=")[2]
+            words = re.sub(r"\$\w+|\[\w+\]", "", COMMANDS.sub("", words))
+            found += [f"{entry.id.name}: {match[0]}" for match in JARGON.finditer(words)]
+    assert found == []

@@ -38,7 +38,6 @@ from knowledge.curation.model import (
     TriedQuestion,
 )
 from knowledge.curation.undo import Undone
-from knowledge.errors import InputError
 from knowledge.history.revisions import Operation, Revision
 from knowledge.history.serialization import to_plain
 from knowledge.model import Bundle, Fact, Snapshot, Source, Topic
@@ -94,7 +93,7 @@ def test_a_preview_and_what_becomes_of_it_make_cards_discord_accepts(
 def test_refusals_and_conflicts_make_cards_discord_accepts(
     why: str, seen: Fact, now: Fact, last: Revision, language: str
 ) -> None:
-    check(refused_card(InputError(why), TOKEN, language))
+    check(refused_card(why, TOKEN, language))
     check(conflict_card(Draft(1, 7, seen=seen), now, last, TOKEN, language))
 
 
