@@ -68,6 +68,41 @@ SETS = [
     ),
     Set("vale-line", HERE / "briefings" / "vale-line", 130, 58, dict.fromkeys(KINDS, 3)),
     Set("taveo-return", HERE / "briefings" / "taveo-return.csv", 100, 38, dict.fromkeys(KINDS, 2)),
+    Set(
+        "copenhagen-metro",
+        HERE / "briefings" / "copenhagen-metro.csv",
+        110,
+        38,
+        dict.fromkeys(KINDS, 4),
+    ),
+    Set(
+        "gardner-museum",
+        HERE / "briefings" / "gardner-museum.csv",
+        110,
+        37,
+        dict.fromkeys(KINDS, 4),
+    ),
+    Set(
+        "india-election-2019",
+        HERE / "briefings" / "india-election-2019.csv",
+        110,
+        38,
+        dict.fromkeys(KINDS, 4),
+    ),
+    Set(
+        "montreal-protocol",
+        HERE / "briefings" / "montreal-protocol.csv",
+        110,
+        38,
+        dict.fromkeys(KINDS, 4),
+    ),
+    Set(
+        "premier-league-2015-16",
+        HERE / "briefings" / "premier-league-2015-16.csv",
+        110,
+        38,
+        dict.fromkeys(KINDS, 4),
+    ),
 ]
 each_set = pytest.mark.parametrize("which", SETS, ids=lambda s: s.name)
 
