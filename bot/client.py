@@ -23,9 +23,10 @@ from discord.gateway import DiscordWebSocket
 
 import bot.features
 from bot.app import App, AppClient, Interaction
-from bot.errors import Refused
 from bot.interactions import delivery, handler, policy
+from bot.interactions.caller import load_settings
 from bot.interactions.command_sync import sync
+from bot.rendering.messages import Refused
 from knowledge.errors import KnowledgeError
 from knowledge.leases.sign_in_limiter import BETWEEN
 
@@ -91,7 +92,7 @@ class Tree(app_commands.CommandTree[AppClient]):
         if typing and app.matcher.suspends_autocomplete:
             await delivery.offer_nothing(interaction)  # answers come first
             return False
-        await policy.prepare(interaction)
+        await load_settings(interaction)
         command = interaction.command
         if command is None or policy.allows(policy.needed_by(command), interaction):
             return True  # an unknown command is refused later, with a sentence of its own

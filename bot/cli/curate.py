@@ -48,7 +48,7 @@ def check(
         from bot.cli.run import check_health
 
         raise typer.Exit(check_health(session))
-    from bot.features.quality.cards import report_lines  # discord.py takes a while to load
+    from bot.rendering.quality_text import report_lines
 
     today = session.today()
     with session.library() as library:

@@ -14,6 +14,7 @@ from discord import ui
 
 from bot.app import Interaction
 from bot.interactions import delivery, handler, policy
+from bot.interactions.caller import scope_of
 from bot.state.limits import Cost
 from knowledge.model import Snapshot
 
@@ -55,6 +56,6 @@ async def what_is_held(interaction: Interaction) -> Snapshot:
     """Return all that the presser may see there."""
     return await delivery.in_time(
         interaction,
-        interaction.client.app.matcher.snapshot(policy.scope_of(interaction)),
+        interaction.client.app.matcher.snapshot(scope_of(interaction)),
         private=True,
     )

@@ -19,9 +19,9 @@ import aiohttp
 import discord
 
 from bot.app import App, Interaction
-from bot.errors import Refused
 from bot.interactions.discord_errors import Failure, count, is_expected, is_lost
 from bot.rendering.answer_card import Card
+from bot.rendering.messages import Refused
 from bot.state.in_flight import Stale
 
 log = logging.getLogger(__name__)

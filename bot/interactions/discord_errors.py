@@ -9,7 +9,7 @@ from typing import TypeAlias
 import aiohttp
 import discord
 
-from bot.errors import Refused
+from bot.rendering.messages import Refused
 
 log = logging.getLogger(__name__)
 

@@ -11,19 +11,23 @@ import asyncio
 import contextlib
 import functools
 import inspect
+import logging
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 import discord
+from discord import app_commands
 
 from bot.app import App, Interaction
-from bot.errors import Refused, sentence
 from bot.interactions import delivery, policy
-from bot.interactions.caller import language_of
+from bot.interactions.caller import language_of, load_settings, scope_of
 from bot.rendering.answer_card import Card, message_card
-from bot.rendering.messages import label
+from bot.rendering.messages import Refused, label
 from bot.state.limits import Cost, Verdict
-from knowledge.errors import KnowledgeError
+from knowledge.errors import KnowledgeError, StoreUnreachable
+
+log = logging.getLogger(__name__)
 
 CogT = TypeVar("CogT")
 AnswerT = TypeVar("AnswerT")
@@ -47,7 +51,7 @@ async def handle(
         return
     app = interaction.client.app
     async with guard(app, lambda error: explain(interaction, error, language)):
-        await policy.prepare(interaction)
+        await load_settings(interaction)
         if not policy.allows(capability, interaction):
             raise policy.refusal(capability, interaction)
         app.rates.charge(cost, interaction.user.id)
@@ -133,7 +137,7 @@ def private_card(
 
 async def note_proposals(interaction: Interaction, shown: Card) -> None:
     """Add a line to a card where proposals wait and its reader may approve them."""
-    scope = policy.scope_of(interaction)
+    scope = scope_of(interaction)
     if scope is None or not policy.allows(policy.Capability.APPROVE, interaction):
         return
     count = 0
@@ -151,11 +155,30 @@ async def explain(interaction: Interaction, error: Exception, language: str = "e
     if isinstance(error, delivery.Expired):
         return  # Discord has told them already
     if interaction.client.app.in_flight.is_closed and isinstance(
-        error, discord.app_commands.CommandNotFound
+        error, app_commands.CommandNotFound
     ):
         error = Refused("restarting")  # the commands are removed before the connection ends
-    text = sentence(error, reader_language(interaction, language))
+    text = error_message(error, reader_language(interaction, language))
     await delivery.respond(interaction, message_card(text), private=True, text=text)
+
+
+def error_message(error: BaseException, language: str = "en") -> str:
+    """Return what to say of an error; an unexpected error is logged under a short reference."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    if isinstance(error, Refused):
+        return label(error.key, language)
+    if isinstance(error, StoreUnreachable):
+        log.warning("the store cannot be reached: %s", error.detail)
+    if isinstance(error, KnowledgeError):
+        return error.render(language)
+    if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        return label("old_command", language)
+    if isinstance(error, app_commands.CheckFailure):
+        return label("not_allowed", language)
+    reference = secrets.token_hex(3)
+    log.error("failure %s", reference, exc_info=error)
+    return label("failure", language, reference=reference)
 
 
 def reader_language(interaction: Interaction, shown: str = "en") -> str:

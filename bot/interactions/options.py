@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from discord import app_commands
 
 from bot.app import Interaction
-from bot.interactions import policy
+from bot.interactions.caller import scope_of
 from bot.rendering.markdown import fit, one_line
 from knowledge import dates
 from knowledge.errors import InputError
@@ -141,7 +141,7 @@ def past_day(written: str, today: datetime.date) -> datetime.date:
 async def _facts(
     interaction: Interaction, typed: str, *, own: bool, statuses: Sequence[FactStatus]
 ) -> Choices:
-    scope, library = policy.scope_of(interaction), interaction.client.app.library
+    scope, library = scope_of(interaction), interaction.client.app.library
 
     def search() -> list[Fact]:
         among = [f for f in library.facts.select(scope=scope, own=own) if f.status in statuses]
@@ -152,7 +152,7 @@ async def _facts(
 
 
 async def _snapshot(interaction: Interaction) -> Snapshot:
-    return await interaction.client.app.matcher.snapshot(policy.scope_of(interaction))
+    return await interaction.client.app.matcher.snapshot(scope_of(interaction))
 
 
 def _names(entity: Entity) -> tuple[str, list[str]]:

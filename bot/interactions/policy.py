@@ -8,8 +8,6 @@ a server refuse everyone.
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import datetime
 import enum
 import logging
@@ -21,8 +19,7 @@ import discord
 from discord import app_commands
 
 from bot.app import Interaction
-from bot.rendering.messages import known
-from knowledge.errors import KnowledgeError
+from bot.interactions.caller import scope_of, settings_of
 from knowledge.refusals import Refusal
 from knowledge.settings import ServerSettings
 
@@ -77,30 +74,9 @@ def who_may_propose(interaction: Interaction, settings: ServerSettings) -> bool:
     return proposes or who_curates(interaction, settings)
 
 
-def settings_of(interaction: Interaction) -> ServerSettings:
-    """Return what is set where this happens, as far as it is in memory: see `prepare`."""
-    known = interaction.client.app.library.settings.known(scope_of(interaction))
-    return known or ServerSettings()
-
-
-def spoken(interaction: Interaction) -> str:
-    """The language for words that all may read: the server's, or the asker's where none is set."""
-    language = settings_of(interaction).language
-    return known(str(interaction.locale)[:2]) if language == "auto" else language
-
-
 def must_be_private(interaction: Interaction) -> bool:
     """Return whether the server wants no public answers in this channel."""
     return not may_answer_in(interaction.channel, settings_of(interaction))
-
-
-async def prepare(interaction: Interaction) -> None:
-    """Load the server's settings into memory, so that the policy can be checked at once."""
-    scope = scope_of(interaction)
-    settings = interaction.client.app.library.settings
-    if settings.known(scope) is None:
-        with contextlib.suppress(KnowledgeError, TimeoutError):
-            await asyncio.wait_for(asyncio.to_thread(settings.read, scope), _READING)
 
 
 TABLE: dict[Capability, Rule] = {
@@ -118,7 +94,6 @@ TABLE: dict[Capability, Rule] = {
 
 _MENTIONS = re.compile(r"<@[!&]?\d+>|@(?:everyone|here)\b")
 _KEY = "needs"
-_READING = 1.5  # seconds for what is set: Discord waits three for the first response
 
 _WITH_ACT = ("form", "draft", "decide", "set")
 """What custom ids begin with whose third part is one of a few words."""
@@ -189,15 +164,6 @@ def used_in(interaction: Interaction) -> str:
     is_form = interaction.type is discord.InteractionType.modal_submit
     named = parts[0] if parts[0] not in _WITH_ACT else " ".join((parts[0], *parts[2:3]))
     return f"{'form' if is_form else 'button'} {named}"
-
-
-def scope_of(interaction: Interaction) -> int | None:
-    """Return whose facts an interaction may see: a server's only where the bot is installed there.
-
-    In direct messages, group chats and servers where just the person brought the bot along, only
-    the shared briefings are seen.
-    """
-    return interaction.guild_id if interaction.is_guild_integration() else None
 
 
 def is_from_a_person(message: discord.Message) -> bool:

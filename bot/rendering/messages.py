@@ -6,7 +6,7 @@ from pathlib import Path
 
 from knowledge.messages import LANGUAGES, Catalogue, known
 
-__all__ = ["CATALOGUE", "LANGUAGES", "known", "label"]
+__all__ = ["CATALOGUE", "LANGUAGES", "Refused", "known", "label"]
 
 CATALOGUE = Catalogue(Path(__file__).parents[1] / "locales")
 
@@ -18,3 +18,11 @@ def label(key: str, language: str = "en", **params: object) -> str:
     left out.
     """
     return CATALOGUE.format(key, language, **params)
+
+
+class Refused(Exception):  # noqa: N818 - it reads as what happened
+    """A request turned down on purpose; `key` is that of its message in the catalogues."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key

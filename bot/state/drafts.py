@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from bot.errors import Refused
+from bot.rendering.messages import Refused
 from knowledge.curation import ImportResult
 from knowledge.curation.model import FactForm, Proposal, Review
 from knowledge.model import Fact, Scope

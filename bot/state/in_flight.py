@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
-from bot.errors import Refused
+from bot.rendering.messages import Refused
 
 _REMEMBERED = 2_000
 

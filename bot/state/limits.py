@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.errors import Refused
+from bot.rendering.messages import Refused
 
 
 class Verdict(enum.Enum):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
-from bot.errors import Refused
+from bot.rendering.messages import Refused
 
 T = TypeVar("T")
 _Job = tuple["Future[Any]", Callable[[], Any]]

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.errors import Refused
+from bot.rendering.messages import Refused
 from bot.workers.fair_thread import FairThread
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer

@@ -17,7 +17,7 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from pathlib import Path
 
-from bot.errors import Refused
+from bot.rendering.messages import Refused
 from bot.rendering.timeline_picture import Look
 from bot.workers.painter_process import HEAD
 from knowledge.reports.timelines import Timeline

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bot.errors import Refused
+from bot.rendering.messages import Refused
 from bot.state.limits import Limits
 from knowledge.answers.model import Answer, Outcome
 from knowledge.errors import KnowledgeError

@@ -7,9 +7,9 @@ import datetime
 from collections.abc import Iterator
 
 from bot.features.ask.cards import claim_card, compact_card, sources_card
-from bot.features.briefing.cards import brief_card
+from bot.features.briefing.cog import brief_card
 from bot.features.proposals.cards import own_card, proposal_card, waiting_card
-from bot.features.quality.cards import check_card
+from bot.features.quality import check_card
 from bot.features.server.cards import settings_card
 from bot.features.watches.cards import watches_card
 from bot.features.watches.reminder_cards import notice_card

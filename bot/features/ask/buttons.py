@@ -11,14 +11,13 @@ from typing import Any
 from discord import ui
 
 from bot.app import Interaction
-from bot.errors import Refused
 from bot.features.ask.cards import sources_card
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled, what_is_held
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import card, related_card
 from bot.rendering.answer_text import answer_text
-from bot.rendering.messages import label
+from bot.rendering.messages import Refused, label
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.model import Answer, Outcome
 from knowledge.answers.neighbours import neighbours

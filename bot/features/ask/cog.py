@@ -9,6 +9,7 @@ from bot.app import App, AppClient, Interaction
 from bot.features.ask import buttons, feedback
 from bot.features.ask.cards import present
 from bot.interactions import delivery, options, policy
+from bot.interactions.caller import scope_of, settings_of
 from bot.interactions.handler import guarded
 from bot.interactions.options import LONGEST_CHOICE, MOST_CHOICES, Choices, OneLine, past_day
 from bot.state.limits import Cost, Verdict
@@ -41,7 +42,7 @@ class Ask(commands.Cog):
         private: bool = False,
     ) -> None:
         """Ask the briefing a question."""
-        scope, settings = policy.scope_of(interaction), policy.settings_of(interaction)
+        scope, settings = scope_of(interaction), settings_of(interaction)
         private = private or policy.must_be_private(interaction)
         place, person = interaction.channel_id, interaction.user.id
         before = self.app.last_questions.before(place, person)
@@ -58,7 +59,7 @@ class Ask(commands.Cog):
         """Offer questions that can be answered; whole ones only, as a cut one would be asked."""
         if self.app.rates.take(Cost.COMPLETION, interaction.user.id) is not Verdict.SERVE:
             return []
-        scope = policy.scope_of(interaction)
+        scope = scope_of(interaction)
         offered = await self.app.matcher.suggest(typed, scope, MOST_CHOICES)
         return [
             app_commands.Choice(name=each, value=each)

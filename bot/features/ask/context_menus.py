@@ -10,13 +10,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import AppClient, Interaction
-from bot.errors import Refused
 from bot.features.ask.cards import claim_card
 from bot.interactions import delivery, policy
+from bot.interactions.caller import scope_of
 from bot.interactions.handler import guarded
 from bot.interactions.policy import question_in
 from bot.rendering.answer_card import card
 from bot.rendering.answer_text import answer_text
+from bot.rendering.messages import Refused
 from bot.state.limits import Cost
 from knowledge.text import language
 
@@ -50,7 +51,7 @@ class Messages(commands.Cog):
     @guarded(Cost.MESSAGE_MENU, _language_of_message)
     async def ask_about(self, interaction: Interaction, message: discord.Message) -> None:
         """Answer the message as if it were a question."""
-        question, scope = _words_of(message), policy.scope_of(interaction)
+        question, scope = _words_of(message), scope_of(interaction)
         answering = self.app.matcher.ask(question, scope)
         answer = await delivery.in_time(interaction, answering, private=True)
         shown = card(answer, question=question)
@@ -59,7 +60,7 @@ class Messages(commands.Cog):
     @guarded(Cost.MESSAGE_MENU, _language_of_message)
     async def check_claim(self, interaction: Interaction, message: discord.Message) -> None:
         """Show which facts bear on the message."""
-        claim, scope = _words_of(message), policy.scope_of(interaction)
+        claim, scope = _words_of(message), scope_of(interaction)
         checking = self.app.matcher.check(claim, scope)
         checked = await delivery.in_time(interaction, checking, private=True)
         await delivery.respond(interaction, claim_card(checked), private=True)

@@ -14,14 +14,14 @@ import discord
 from discord import ui
 
 from bot.app import Interaction
-from bot.errors import Refused
 from bot.features.ask.cards import why_card
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
+from bot.interactions.caller import scope_of
 from bot.interactions.policy import question_in
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import message_card, recorded_card
-from bot.rendering.messages import LANGUAGES, known, label
+from bot.rendering.messages import LANGUAGES, Refused, known, label
 from knowledge.question_log import Feedback, LoggedQuestion, new_question
 
 _ESCAPED = re.compile(r"\\([^\w\s])")
@@ -40,7 +40,7 @@ class WhyButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.WH
         question = logged.text if logged else await _read_again(interaction)
         if question is None:
             raise Refused("question_gone")
-        asking = app.matcher.ask(question, policy.scope_of(interaction))
+        asking = app.matcher.ask(question, scope_of(interaction))
         answer = await delivery.in_time(interaction, asking, private=True)
         best = answer.keys[0] if answer.keys else None
         changed = logged is not None and (logged.outcome, logged.fact_key) != (answer.outcome, best)
@@ -54,7 +54,7 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.M
 
     async def act(self, interaction: Interaction) -> None:
         """Count it once for this person, and answer where it goes."""
-        app, scope = interaction.client.app, policy.scope_of(interaction)
+        app, scope = interaction.client.app, scope_of(interaction)
         number, mark = custom_ids.number_of(self.named["token"]), Feedback(self.named["mark"])
         person = interaction.user.id
         is_new = await delivery.in_time(
@@ -83,7 +83,7 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.M
         """Keep a question that is not in the log, since its asker wants it to be."""
         app, scope, person = (
             interaction.client.app,
-            policy.scope_of(interaction),
+            scope_of(interaction),
             interaction.user.id,
         )
         question = await _read_again(interaction)
@@ -111,7 +111,7 @@ class TellMeButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         """Subscribe the person, for as long as the question is kept."""
         app, scope, person = (
             interaction.client.app,
-            policy.scope_of(interaction),
+            scope_of(interaction),
             interaction.user.id,
         )
         number, language = custom_ids.number_of(self.named["token"]), known(self.language)
@@ -132,7 +132,7 @@ ITEMS = (WhyButton, MarkButton, TellMeButton)
 
 async def _logged(interaction: Interaction, token: str) -> LoggedQuestion | None:
     number, person = custom_ids.number_of(token), interaction.user.id
-    scope = policy.scope_of(interaction)
+    scope = scope_of(interaction)
     return await delivery.in_time(
         interaction,
         interaction.client.app.writer.do(lambda log: log.find(number, scope=scope, person=person)),

@@ -9,12 +9,12 @@ import discord
 from discord.ext import commands
 
 from bot.app import AppClient
-from bot.errors import Refused, sentence
 from bot.features.ask.cards import present, text_length, thread_name
 from bot.interactions import delivery, handler
+from bot.interactions.handler import error_message
 from bot.interactions.policy import channel_ids, is_from_a_person, may_answer_in, question_in
 from bot.rendering.answer_card import Card, message_card
-from bot.rendering.messages import label
+from bot.rendering.messages import Refused, label
 from bot.state.conversations import Replies
 from bot.state.limits import Cost, Verdict
 from knowledge.answers.model import Answer, Outcome
@@ -62,7 +62,7 @@ class Listening(commands.Cog):
             return
 
         async def explain(error: Exception) -> None:
-            text = sentence(error, language(question))
+            text = error_message(error, language(question))
             if called and self._deserves_reply(error):
                 await delivery.reply(app, message, message_card(text), text)
 
@@ -158,7 +158,7 @@ class Listening(commands.Cog):
             return
 
         async def log_error(error: Exception) -> None:
-            sentence(error, language(question))  # the first answer stays
+            error_message(error, language(question))  # the first answer stays
 
         async with handler.guard(self.app, log_error):
             scope = payload.guild_id

@@ -9,9 +9,10 @@ import io
 import discord
 
 from bot.app import Interaction
-from bot.errors import Refused
-from bot.interactions import delivery, policy
+from bot.interactions import delivery
+from bot.interactions.caller import scope_of
 from bot.rendering import figures_text
+from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import file_card
 from bot.rendering.timeline_picture import MOST_DRAWN, Look
 from bot.workers.painter import PaintingFailed
@@ -25,7 +26,7 @@ async def send_document(
     interaction: Interaction, topic: str | None, form: str, language: str, *, private: bool
 ) -> None:
     """Answer with a briefing as a "pdf" with its pictures, or as "markdown" without."""
-    app, scope = interaction.client.app, policy.scope_of(interaction)
+    app, scope = interaction.client.app, scope_of(interaction)
 
     def work(held: Snapshot, today: datetime.date) -> tuple[Document, Timeline]:
         made = documents.document(held, today, topic, language)

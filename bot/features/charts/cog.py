@@ -11,14 +11,15 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
-from bot.errors import Refused
 from bot.features.charts import service
 from bot.interactions import delivery, options, policy
 from bot.interactions.buttons import Recalled
+from bot.interactions.caller import public_language, scope_of
 from bot.interactions.handler import guarded
 from bot.interactions.options import Choices, OneLine, Option, matching
 from bot.interactions.policy import Capability
 from bot.rendering import custom_ids
+from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import file_card
 from bot.state.limits import Cost
 from knowledge.model import Snapshot
@@ -37,28 +38,28 @@ class Charts(commands.Cog):
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @guarded(Cost.CHART, policy.spoken)
+    @guarded(Cost.CHART, public_language)
     async def chart(self, interaction: Interaction, figure: OneLine | None = None) -> None:
         """See how a figure changed between dates, as a picture and in words."""
-        await service.show(interaction, figure, policy.spoken(interaction), change=False)
+        await service.show(interaction, figure, public_language(interaction), change=False)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @app_commands.autocomplete(topic=options.dated_topics, entity=options.dated_entities)
-    @guarded(Cost.CHART, policy.spoken)
+    @guarded(Cost.CHART, public_language)
     async def calendar(
         self, interaction: Interaction, topic: OneLine | None = None, entity: OneLine | None = None
     ) -> None:
         """Get the dates as a file for your own calendar."""
-        language = policy.spoken(interaction)
+        language = public_language(interaction)
 
         def work(held: Snapshot, today: datetime.date) -> tuple[bytes, int]:
             made = timelines.build(held, today=today, topic=topic, entity=entity)
             return calendars.calendar(made, held), len(made.entries)
 
-        working = self.app.matcher.look(policy.scope_of(interaction), work)
+        working = self.app.matcher.look(scope_of(interaction), work)
         content, count = await delivery.in_time(interaction, working, private=True)
         if not count:
             raise Refused("calendar_none")
@@ -69,7 +70,7 @@ class Charts(commands.Cog):
     @chart.autocomplete("figure")
     async def figures(self, interaction: Interaction, typed: str) -> Choices:
         """Offer the figures there are."""
-        held = await service.found(self.app, policy.scope_of(interaction))
+        held = await service.found(self.app, scope_of(interaction))
         return matching(typed, (Option(each.key, each.title) for each in held))
 
 

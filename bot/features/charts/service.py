@@ -10,11 +10,12 @@ import logging
 import discord
 
 from bot.app import App, Interaction
-from bot.errors import Refused
 from bot.features.charts.cards import PICTURE, figures_card, no_figures_card
 from bot.interactions import delivery, policy
+from bot.interactions.caller import scope_of
 from bot.rendering.answer_text import MESSAGE
 from bot.rendering.figures_text import alt, figures_text
+from bot.rendering.messages import Refused
 from bot.rendering.timeline_picture import Look
 from bot.workers.painter import PaintingFailed
 from knowledge.model import Scope
@@ -34,7 +35,7 @@ async def show(
 ) -> None:
     """Answer with a series by its key or words, the first there is where none is wanted."""
     app, private = interaction.client.app, policy.must_be_private(interaction)
-    looking = found(app, policy.scope_of(interaction))
+    looking = found(app, scope_of(interaction))
     held = await delivery.in_time(interaction, looking, private=private, change=change)
     if not held:
         await delivery.respond(interaction, no_figures_card(language), private=private)

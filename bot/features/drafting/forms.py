@@ -7,10 +7,9 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.errors import Refused
 from bot.rendering import custom_ids
 from bot.rendering.markdown import fit, one_line
-from bot.rendering.messages import label
+from bot.rendering.messages import Refused, label
 from bot.state.drafts import Draft
 from knowledge.model import Fact, Snapshot
 from knowledge.watches.plan_outcome import PlanOutcome

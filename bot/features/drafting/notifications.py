@@ -6,7 +6,8 @@ They are sent once, and without the facts of a server; people's own words are re
 from __future__ import annotations
 
 from bot.app import App, Interaction
-from bot.interactions import delivery, policy
+from bot.interactions import delivery
+from bot.interactions.caller import scope_of, settings_of
 from bot.rendering.answer_card import GREEN, GREY, Card, message_card
 from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import known, label
@@ -33,7 +34,7 @@ async def close_answered(app: App, like: QuestionGroup, key: str, scope: Scope) 
 
 async def notify_askers(interaction: Interaction, answered: list[int]) -> None:
     """Send a direct message to everyone who asked to hear of an answer to these questions."""
-    app, scope = interaction.client.app, policy.scope_of(interaction)
+    app, scope = interaction.client.app, scope_of(interaction)
     if not answered:
         return
     waiting = await app.writer.do(lambda _: app.library.subscribers.pop(answered, scope=scope))
@@ -51,7 +52,7 @@ async def notify_proposer(interaction: Interaction, proposed: Proposal) -> None:
     """Send a member the decision on their proposal, unless they decided on it themself."""
     if proposed.proposer is None or proposed.proposer == interaction.user.id:
         return
-    language = policy.settings_of(interaction).language
+    language = settings_of(interaction).language
     if language == "auto":
         language = known(str(interaction.guild_locale or "en")[:2])
     shown = _decision_card(proposed, _server(interaction), language)

@@ -10,7 +10,6 @@ from typing import Any
 from discord import ui
 
 from bot.app import App, AppClient, Interaction
-from bot.errors import Refused
 from bot.features.drafting.cards import (
     cancelled_card,
     conflict_card,
@@ -26,7 +25,7 @@ from bot.interactions.caller import change_by, place_of
 from bot.interactions.forms import Form
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
-from bot.rendering.messages import label
+from bot.rendering.messages import Refused, label
 from bot.rendering.shared_cards import decided_card, sent_card, undone_card
 from bot.state.drafts import Draft
 from knowledge.curation.model import AlreadyDecided

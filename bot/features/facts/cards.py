@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -10,16 +9,13 @@ from bot.rendering.answer_card import BLUE, GREY, Card
 from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import action_name, day_of, plain_diff, proposer_line, text_block
-from knowledge import dates
 from knowledge.answers.model import FactView
 from knowledge.curation.model import Proposal
-from knowledge.history.revisions import Operation, Revision
+from knowledge.history.revisions import Revision
 from knowledge.model import Fact, FactStatus, Snapshot
 
 _ROOM = 3_500
 _LISTED = 20
-_FEW = 3
-"""Facts of one operation that are named one by one; of more only the number is told."""
 
 
 def fact_card(told: FactView, held: Snapshot, language: str) -> Card:
@@ -88,58 +84,6 @@ def history_card(
     return Card(BLUE, text_block(lines))
 
 
-def changes_card(since: datetime.date, made: Sequence[Operation], language: str) -> Card:
-    """Lay out what was done since a day, newest first; who did it is not told."""
-    day = dates.in_words(dates.parse(since.isoformat()), language)
-    if not made:
-        return _said(label("changes_none", language, day=day))
-    budget = Budget(_ROOM)
-    lines = ["### " + label("changes_title", language, day=day, count=len(made))]
-    shown = 0
-    for operation in reversed(made):
-        if budget.left < 300:
-            break
-        lines += _operation(operation, language, budget)
-        shown += 1
-    if shown < len(made):
-        lines.append(label("shown", language, shown=shown, count=len(made)))
-    return Card(BLUE, text_block(lines))
-
-
-def operation_name(operation: Operation, language: str) -> str:
-    """Name an operation in a line, for a choice among several."""
-    parts = [
-        day_of(operation.at, language),
-        action_name(operation.action, language),
-        operation.actor,
-        _statement(operation.changes[-1]) or operation.changes[-1].key,
-    ]
-    facts = sum(each.kind == "fact" for each in operation.changes)
-    if facts > 1:
-        parts[-1] = label("facts_held", language, count=facts)
-    return " · ".join(parts)
-
-
-def _operation(operation: Operation, language: str, budget: Budget) -> list[str]:
-    day, action = day_of(operation.at, language), action_name(operation.action, language)
-    facts = [each for each in operation.changes if each.kind in ("fact", "phrasing")]
-    if len(facts) > _FEW:
-        return [label("changes_many", language, day=day, action=action, count=len(facts))]
-    lines = []
-    for each in facts:
-        told = action_name(each.action, language)
-        words = label(
-            "changes_one", language, day=day, action=told, statement=_statement(each) or each.key
-        )
-        lines.append(budget.take(words, 400, keep=10))
-        if each.before is not None and each.after is not None:
-            lines += plain_diff(each.before, each.after, language, budget)
-    for each in operation.changes if not facts else ():
-        words = label("changes_one", language, day=day, action=action, statement=each.key)
-        lines.append(budget.take(words, 400))
-    return lines
-
-
 def _entry(
     revision: Revision, proposed: Proposal | None, language: str, budget: Budget
 ) -> list[str]:
@@ -168,11 +112,6 @@ def _notes(fact: Fact, language: str) -> str:
     if fact.scope is None:
         notes.append(label("show_shared", language))
     return "، ".join(notes) if language == "ar" else ", ".join(notes)
-
-
-def _statement(revision: Revision) -> str:
-    record = revision.after or revision.before or {}
-    return one_line(str(record.get("statement") or record.get("question") or ""))
 
 
 def _part(name: str, words: str, language: str, budget: Budget) -> str:

@@ -11,22 +11,18 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import AppClient, Interaction
-from bot.errors import Refused
 from bot.features.drafting.forms import LONGEST_FIELD, seen_as
 from bot.features.drafting.views import number_of, open_form
-from bot.features.facts.cards import (
-    fact_card,
-    facts_card,
-    history_card,
-    operation_name,
-)
+from bot.features.facts.cards import fact_card, facts_card, history_card
+from bot.features.facts.changes import operation_name
 from bot.interactions import delivery, options, policy
-from bot.interactions.caller import change_by, language_of, place_of
+from bot.interactions.caller import change_by, language_of, place_of, scope_of
 from bot.interactions.handler import guarded, private_card
 from bot.interactions.options import LONGEST_CHOICE, Choices, OneLine, Option, matching
 from bot.interactions.policy import question_in
 from bot.rendering.answer_card import Card
 from bot.rendering.markdown import clean, one_line
+from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import done_card, undone_card
 from bot.state.drafts import Draft
 from bot.state.limits import Cost
@@ -40,7 +36,7 @@ Reason: TypeAlias = app_commands.Range[str, 1, 500]
 
 async def _changes_made_here(interaction: Interaction, typed: str) -> Choices:
     """Offer what was done here lately, newest first."""
-    scope = policy.scope_of(interaction)
+    scope = scope_of(interaction)
     if scope is None:
         return []
     library, language = interaction.client.app.library, language_of(interaction)

@@ -11,12 +11,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
-from bot.errors import Refused
 from bot.features.files import views
 from bot.features.files.views import look_through
 from bot.interactions import delivery, policy
 from bot.interactions.caller import language_of, place_of
 from bot.interactions.handler import guarded
+from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import file_card
 from bot.state.limits import Cost
 from knowledge.model import FactStatus

@@ -9,7 +9,7 @@ import aiohttp
 import discord
 from discord.http import Route
 
-from bot.errors import Refused
+from bot.rendering.messages import Refused
 from knowledge.exchange import LARGEST_FILE
 
 HOSTS = frozenset({"cdn.discordapp.com", "media.discordapp.net"})

@@ -9,7 +9,6 @@ import discord
 from discord import ui
 
 from bot.app import App, Interaction
-from bot.errors import Refused
 from bot.features.files.cards import imported_card, nothing_card, said_card, upload_card
 from bot.features.files.download import fetch
 from bot.interactions import delivery, policy
@@ -17,6 +16,7 @@ from bot.interactions.buttons import Recalled
 from bot.interactions.caller import change_by, place_of
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
+from bot.rendering.messages import Refused
 from bot.state.drafts import Upload
 
 if TYPE_CHECKING:

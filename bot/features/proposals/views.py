@@ -9,7 +9,6 @@ import discord
 from discord import ui
 
 from bot.app import App, Interaction
-from bot.errors import Refused
 from bot.features.drafting.notifications import notify_proposer
 from bot.features.drafting.views import number_of, open_form
 from bot.features.proposals.cards import (
@@ -27,7 +26,7 @@ from bot.interactions.caller import change_by, place_of
 from bot.interactions.forms import Form
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
-from bot.rendering.messages import label
+from bot.rendering.messages import Refused, label
 from bot.rendering.shared_cards import decided_card
 from bot.state.drafts import Draft
 from knowledge.curation.model import AlreadyDecided, Proposal, ProposalState

@@ -14,7 +14,7 @@ from bot.features.server import views
 from bot.features.server.about_card import about_card, help_card, joined_card
 from bot.features.server.views import show_settings
 from bot.interactions import delivery, policy
-from bot.interactions.caller import language_of
+from bot.interactions.caller import language_of, scope_of
 from bot.interactions.handler import guarded
 from bot.rendering.messages import known
 from bot.state.limits import Cost
@@ -83,7 +83,7 @@ class Server(commands.Cog):
     @guarded(Cost.PRESS)
     async def about(self, interaction: Interaction) -> None:
         """See what the bot is and what it holds."""
-        held = self.app.matcher.snapshot(policy.scope_of(interaction))
+        held = self.app.matcher.snapshot(scope_of(interaction))
         snapshot = await delivery.in_time(interaction, held, private=True)
         await delivery.respond(
             interaction, about_card(snapshot, language_of(interaction)), private=True

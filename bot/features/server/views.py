@@ -9,13 +9,13 @@ from typing import Any
 from discord import ui
 
 from bot.app import Interaction
-from bot.errors import Refused
 from bot.features.server.cards import NOT_KEPT, settings_card
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.caller import change_by
+from bot.interactions.caller import change_by, scope_of
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
+from bot.rendering.messages import Refused
 from knowledge.settings import ServerSettings
 
 
@@ -25,7 +25,7 @@ class _Setting(Recalled):
 
     async def act(self, interaction: Interaction) -> None:
         """Set what was chosen and draw the panel again."""
-        scope = policy.scope_of(interaction)
+        scope = scope_of(interaction)
         if scope is None:
             raise Refused("guild_only")
         book, values = interaction.client.app.library.settings, self.values(interaction)
@@ -114,7 +114,7 @@ class OpenSettings(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
 
 async def show_settings(interaction: Interaction, language: str) -> None:
     """Show a server's settings; raises Refused in direct messages."""
-    app, scope = interaction.client.app, policy.scope_of(interaction)
+    app, scope = interaction.client.app, scope_of(interaction)
     if scope is None:
         raise Refused("guild_only")
     reading = asyncio.to_thread(app.library.settings.read, scope)

@@ -12,6 +12,7 @@ from bot.app import App, AppClient, Interaction
 from bot.features.timeline import views
 from bot.features.timeline.service import build_timeline, request_timeline, show
 from bot.interactions import options, policy
+from bot.interactions.caller import public_language
 from bot.interactions.handler import guarded
 from bot.interactions.options import Choices, OneLine, past_day
 from bot.state.limits import Cost
@@ -30,7 +31,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
     @app_commands.rename(start="from", end="to")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @guarded(Cost.TIMELINE, policy.spoken)
+    @guarded(Cost.TIMELINE, public_language)
     async def timeline(
         self,
         interaction: Interaction,
@@ -41,7 +42,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
         as_of: _Date | None = None,
     ) -> None:
         """See the dated facts as a picture and in words."""
-        language = policy.spoken(interaction)
+        language = public_language(interaction)
         self.app.painter.start()
         day = past_day(as_of, self.app.today()) if as_of is not None else None
         found = await request_timeline(

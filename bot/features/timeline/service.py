@@ -13,10 +13,11 @@ from typing import TypeAlias
 import discord
 
 from bot.app import Interaction
-from bot.errors import Refused
 from bot.features.timeline.cards import PICTURE, alt, timeline_card
 from bot.interactions import delivery, policy
+from bot.interactions.caller import scope_of
 from bot.rendering.answer_text import MESSAGE
+from bot.rendering.messages import Refused
 from bot.rendering.timeline_picture import MOST_DRAWN, Look
 from bot.rendering.timeline_text import page_count, timeline_text
 from bot.workers.painter import PaintingFailed
@@ -105,7 +106,7 @@ async def request_timeline(
     is built before. With `change` the message of the button is changed; with `as_of` the facts of
     that past day are used.
     """
-    matcher, scope = interaction.client.app.matcher, policy.scope_of(interaction)
+    matcher, scope = interaction.client.app.matcher, scope_of(interaction)
     if as_of is not None:
         building = asyncio.ensure_future(matcher.look_back(scope, as_of, work))
     else:

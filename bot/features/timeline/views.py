@@ -9,13 +9,14 @@ from typing import Any
 from discord import ui
 
 from bot.app import Interaction
-from bot.errors import Refused
 from bot.features.timeline.cards import ALL, PAGE_BUTTON, TOPIC_MENU, Filters, token
 from bot.features.timeline.service import FoundTimeline, build_timeline, request_timeline, show
-from bot.interactions import delivery, policy
+from bot.interactions import delivery
 from bot.interactions.buttons import Recalled
+from bot.interactions.caller import scope_of
 from bot.interactions.policy import Capability
 from bot.rendering import custom_ids
+from bot.rendering.messages import Refused
 from knowledge.model import Snapshot
 
 
@@ -57,7 +58,7 @@ class DatesButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
                 raise Refused("old_button")
             return build_timeline(snapshot, today, topic=topic)
 
-        scope = policy.scope_of(interaction)
+        scope = scope_of(interaction)
         looking = interaction.client.app.matcher.look(scope, work)
         found = await delivery.in_time(interaction, looking, private=True)
         await delivery.defer(interaction, private=True, change=False)

@@ -10,7 +10,7 @@ from bot.features.unanswered import views
 from bot.features.unanswered.cards import queue_card
 from bot.features.unanswered.views import open_questions
 from bot.interactions import delivery, policy
-from bot.interactions.caller import language_of
+from bot.interactions.caller import language_of, scope_of
 from bot.interactions.handler import guarded, note_proposals
 from bot.state.limits import Cost
 
@@ -29,7 +29,7 @@ class Questions(commands.Cog):
     async def questions(self, interaction: Interaction) -> None:
         """See what people asked and got no good answer to."""
         # Shown to all: who has a curator's role is known here, not to Discord.
-        waiting = open_questions(self.app, policy.scope_of(interaction))
+        waiting = open_questions(self.app, scope_of(interaction))
         likes = await delivery.in_time(interaction, waiting, private=True)
         shown = queue_card(likes, 0, language_of(interaction))
         await note_proposals(interaction, shown)

@@ -14,7 +14,6 @@ import discord
 from discord import ui
 
 from bot.app import App, Interaction
-from bot.errors import Refused
 from bot.features.drafting.notifications import close_answered, notify_askers
 from bot.features.drafting.views import open_form
 from bot.features.unanswered.cards import (
@@ -27,10 +26,10 @@ from bot.features.unanswered.cards import (
 )
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.caller import change_by, place_of
+from bot.interactions.caller import change_by, place_of, scope_of
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
-from bot.rendering.messages import label
+from bot.rendering.messages import Refused, label
 from bot.state.drafts import NEW, Draft
 from knowledge.answers.neighbours import nearest
 from knowledge.model import Scope
@@ -52,7 +51,7 @@ class _OfQueue(Recalled):
 
     async def act(self, interaction: Interaction) -> None:
         """Change the message to what comes next."""
-        scope = policy.scope_of(interaction)
+        scope = scope_of(interaction)
         shown = await delivery.in_time(interaction, self.next(interaction, scope), change=True)
         await delivery.change(interaction, shown)
 

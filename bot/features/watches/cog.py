@@ -11,16 +11,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
-from bot.errors import Refused
 from bot.features.watches import views
 from bot.features.watches.cards import begun_card, watches_card
 from bot.features.watches.views import end
 from bot.interactions import options, policy
-from bot.interactions.caller import change_by, language_of
+from bot.interactions.caller import change_by, language_of, public_language, scope_of, settings_of
 from bot.interactions.handler import guarded, private_card
 from bot.interactions.options import Choices, OneLine, Option, matching
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
+from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import watch_name
 from bot.state.limits import Cost
 from knowledge.model import Snapshot
@@ -107,7 +107,7 @@ class Watches(commands.GroupCog, group_name="watch"):
     @private_card(notes=False)
     async def list_watches(self, interaction: Interaction) -> Card:
         """See what you watch, and for curators what the channels here watch."""
-        snapshot = await self.app.matcher.snapshot(policy.scope_of(interaction))
+        snapshot = await self.app.matcher.snapshot(scope_of(interaction))
         mine, here, elsewhere = await self._watches(interaction)
         return watches_card(mine, here, elsewhere, snapshot, language_of(interaction))
 
@@ -127,7 +127,7 @@ class Watches(commands.GroupCog, group_name="watch"):
     async def stoppable(self, interaction: Interaction, typed: str) -> Choices:
         """Offer the watches that this person may end here."""
         language = language_of(interaction)
-        snapshot = await self.app.matcher.snapshot(policy.scope_of(interaction))
+        snapshot = await self.app.matcher.snapshot(scope_of(interaction))
         mine, here, _ = await self._watches(interaction)
         offered = [
             Option(custom_ids.token(each.id), watch_name(each, snapshot, language)) for each in mine
@@ -149,13 +149,13 @@ class Watches(commands.GroupCog, group_name="watch"):
         digest: How,
     ) -> Card:
         language = language_of(interaction)
-        scope, library = policy.scope_of(interaction), self.app.library
+        scope, library = scope_of(interaction), self.app.library
         snapshot = await self.app.matcher.snapshot(scope)
         wanted = WatchRequest(
             **subject(snapshot),
             days_before=days_before,
             digest=None if digest == "none" else digest,
-            language=policy.spoken(interaction) if where == "here" else language,
+            language=public_language(interaction) if where == "here" else language,
         )
         home, now, change = _home(interaction, where), self.app.now(), change_by(interaction)
         watch = await self.app.writer.do(
@@ -163,7 +163,7 @@ class Watches(commands.GroupCog, group_name="watch"):
                 wanted, scope=scope, home=home, now=now, change=change
             )
         )
-        settings = policy.settings_of(interaction)
+        settings = settings_of(interaction)
         near = await asyncio.to_thread(
             lambda: upcoming_facts(
                 scheduled_facts(snapshot, {}), [watch], self.app.today(), _NEXT_DAYS
@@ -174,7 +174,7 @@ class Watches(commands.GroupCog, group_name="watch"):
 
     async def _watches(self, interaction: Interaction) -> tuple[list[Watch], list[Watch], int]:
         """Return a person's watches here, the channels' if they may end them, and how many else."""
-        scope, book = policy.scope_of(interaction), self.app.library.watches.registry
+        scope, book = scope_of(interaction), self.app.library.watches.registry
         person = interaction.user.id
         mine, elsewhere = await asyncio.to_thread(book.of_person, person, scope=scope)
         here: list[Watch] = []
@@ -187,7 +187,7 @@ def _home(interaction: Interaction, where: Where) -> Recipient:
     """Return who gets the reminders; raises where the person may not choose that, or it fails."""
     if where == "me":
         return Recipient(person=interaction.user.id)
-    if policy.scope_of(interaction) is None or interaction.channel_id is None:
+    if scope_of(interaction) is None or interaction.channel_id is None:
         raise Refused("watch_server_only")
     if not policy.allows(policy.Capability.WATCH_CHANNEL, interaction):
         raise policy.refusal(policy.Capability.WATCH_CHANNEL, interaction)

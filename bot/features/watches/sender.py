@@ -17,11 +17,11 @@ import aiohttp
 import discord
 
 from bot.app import AppClient
-from bot.errors import Refused
 from bot.features.watches.reminder_cards import notice_card
 from bot.interactions import delivery
 from bot.interactions.discord_errors import count
 from bot.rendering import custom_ids
+from bot.rendering.messages import Refused
 from knowledge.errors import KnowledgeError
 from knowledge.model import Scope
 from knowledge.watches import Failure, Notice, PauseReason, Recipient, UnconfirmedNotice

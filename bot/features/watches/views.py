@@ -8,14 +8,14 @@ from typing import Any
 from discord import ui
 
 from bot.app import App, Interaction
-from bot.errors import Refused
 from bot.features.drafting.views import open_form
 from bot.features.watches.cards import unwatched_card
 from bot.features.watches.reminder_cards import dismissed_card, passed_card
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.caller import change_by, place_of
+from bot.interactions.caller import change_by, place_of, scope_of
 from bot.rendering import custom_ids
+from bot.rendering.messages import Refused
 from bot.state.drafts import Draft
 from knowledge.curation.model import FactForm
 from knowledge.model import Fact, FactStatus, Scope, Snapshot
@@ -56,7 +56,7 @@ class UnwatchHere(_Unwatch, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
 
     def home(self, watch: Watch, interaction: Interaction) -> Recipient | None:
         """The channel, if it is one of this server's."""
-        is_here = watch.scope is not None and watch.scope == policy.scope_of(interaction)
+        is_here = watch.scope is not None and watch.scope == scope_of(interaction)
         return watch.home if is_here and watch.home.channel is not None else None
 
 
@@ -126,7 +126,7 @@ async def end(interaction: Interaction, watch: Watch, home: Recipient, language:
     ended = await delivery.in_time(interaction, ending, private=True)
     if ended is None:
         raise Refused("unwatched_before")
-    held = await app.matcher.snapshot(policy.scope_of(interaction))
+    held = await app.matcher.snapshot(scope_of(interaction))
     await delivery.respond(interaction, unwatched_card(ended, held, language), private=True)
 
 

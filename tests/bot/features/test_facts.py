@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.client import BriefingBot
-from bot.errors import Refused
+from bot.rendering.messages import Refused
 from bot.state.drafts import KEPT_SECONDS, MOST_KEPT, Draft, Drafts
 from knowledge.library import Library
 from knowledge.store.tables import RevisionRow

@@ -14,8 +14,8 @@ from aiohttp import web
 from discord.http import Route
 
 from bot.client import BriefingBot
-from bot.errors import Refused
 from bot.features.files.download import fetch
+from bot.rendering.messages import Refused
 from knowledge.exchange import LARGEST_FILE
 from knowledge.library import Library
 from tests.bot.conftest import new_bot, set_limits

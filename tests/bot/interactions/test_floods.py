@@ -8,8 +8,8 @@ from concurrent.futures import Future
 import pytest
 
 from bot.client import BriefingBot
-from bot.errors import Refused
 from bot.rendering.answer_text import answer_text
+from bot.rendering.messages import Refused
 from bot.state.limits import Limits, RateLimits, Verdict
 from bot.workers.fair_thread import FairThread
 from knowledge.library import Library

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.errors import Refused
+from bot.rendering.messages import Refused
 from bot.state.in_flight import InFlight
 from bot.state.limits import Buckets, Verdict
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.features.ask.cards import why_card
-from bot.features.privacy.cards import privacy_card
+from bot.features.privacy import privacy_card
 from bot.features.unanswered.cards import (
     choice_card,
     done_card,

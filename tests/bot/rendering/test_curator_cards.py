@@ -10,7 +10,6 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.errors import Refused
 from bot.features.drafting.cards import (
     cancelled_card,
     conflict_card,
@@ -19,14 +18,9 @@ from bot.features.drafting.cards import (
     stored_card,
 )
 from bot.features.drafting.forms import fact_form, seen_as, source_form
-from bot.features.facts.cards import (
-    changes_card,
-    fact_card,
-    facts_card,
-    history_card,
-    operation_name,
-)
-from bot.rendering.messages import LANGUAGES
+from bot.features.facts.cards import fact_card, facts_card, history_card
+from bot.features.facts.changes import changes_card, operation_name
+from bot.rendering.messages import LANGUAGES, Refused
 from bot.rendering.shared_cards import done_card, named_card, undone_card
 from bot.state.drafts import Draft
 from knowledge.curation.model import (

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.errors import Refused
+from bot.rendering.messages import Refused
 from bot.workers.painter import Painter, PaintingFailed
 from tests.waiting import PATIENCE, eventually
 

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from bot.errors import Refused
+from bot.rendering.messages import Refused
 from bot.state.limits import Limits
 from bot.workers.writer import Writer
 from knowledge.answers.model import Answer, Outcome

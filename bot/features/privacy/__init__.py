@@ -1,1 +1,0 @@
-"""A person's own data: shown to them and erased."""

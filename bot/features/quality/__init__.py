@@ -1,1 +1,0 @@
-"""Problems in a server's facts that a curator should look at."""
