@@ -76,6 +76,20 @@ SETS = [
         dict.fromkeys(KINDS, 4),
     ),
     Set(
+        "debian-releases",
+        HERE / "briefings" / "debian-releases.csv",
+        110,
+        37,
+        dict.fromkeys(KINDS, 4),
+    ),
+    Set(
+        "fair-labor-standards",
+        HERE / "briefings" / "fair-labor-standards.csv",
+        110,
+        37,
+        dict.fromkeys(KINDS, 4),
+    ),
+    Set(
         "gardner-museum",
         HERE / "briefings" / "gardner-museum.csv",
         110,
@@ -83,8 +97,22 @@ SETS = [
         dict.fromkeys(KINDS, 4),
     ),
     Set(
+        "health-notices",
+        HERE / "briefings" / "health-notices.csv",
+        110,
+        37,
+        dict.fromkeys(KINDS, 4),
+    ),
+    Set(
         "india-election-2019",
         HERE / "briefings" / "india-election-2019.csv",
+        110,
+        38,
+        dict.fromkeys(KINDS, 4),
+    ),
+    Set(
+        "malawi-appeals",
+        HERE / "briefings" / "malawi-appeals.csv",
         110,
         38,
         dict.fromkeys(KINDS, 4),
@@ -103,6 +131,13 @@ SETS = [
         38,
         dict.fromkeys(KINDS, 4),
     ),
+    Set(
+        "shenzhou-flights",
+        HERE / "briefings" / "shenzhou-flights.csv",
+        110,
+        37,
+        dict.fromkeys(KINDS, 4),
+    ),
 ]
 each_set = pytest.mark.parametrize("which", SETS, ids=lambda s: s.name)
 
@@ -116,8 +151,14 @@ def stored(briefing: Path) -> dict[str, list[str]]:
     """The phrasings of each fact, read from the data files without the importer."""
     if briefing.suffix == ".csv":
         with briefing.open(encoding="utf-8", newline="") as file:
-            return {row["id"]: [] for row in csv.DictReader(file)}
-    facts: dict[str, list[str]] = {}
+            facts: dict[str, list[str]] = {row["id"]: [] for row in csv.DictReader(file)}
+        apart = briefing.with_suffix(".phrasings.csv")
+        if apart.exists():
+            with apart.open(encoding="utf-8", newline="") as file:
+                for row in csv.DictReader(file):
+                    facts[row["id"]] = row["questions"].split("|")
+        return facts
+    facts = {}
     for path in sorted((briefing / "facts").glob("*.yaml")):
         for fact in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["facts"]:
             facts[fact["id"]] = [str(question) for question in fact.get("questions", [])]
