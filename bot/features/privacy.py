@@ -15,8 +15,8 @@ from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
 from bot.interactions.caller import language_of, scope_of
 from bot.interactions.handler import guarded
-from bot.rendering import custom_ids
 from bot.rendering.answer_card import BLUE, GREEN, Card
+from bot.rendering.custom_ids import LANG, CustomId
 from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import watch_name
@@ -56,7 +56,10 @@ class Privacy(commands.Cog):
         await delivery.respond(interaction, shown, private=True)
 
 
-class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.ERASE):
+ERASE = CustomId("erase", language=LANG)
+
+
+class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ERASE.template):
     """Erases what is kept of the presser, in every place, and from memory."""
 
     needs = policy.Capability.PRIVACY
@@ -116,7 +119,7 @@ def privacy_card(
     if has_watches or not kept.is_empty:
         erase: ui.Button[Any] = ui.Button(
             label=label("privacy_erase", language),
-            custom_id=custom_ids.erase(language),
+            custom_id=ERASE.write(language),
             style=discord.ButtonStyle.danger,
         )
         items.append(ui.ActionRow(erase))

@@ -18,6 +18,7 @@ from bot.interactions.caller import language_of, place_of
 from bot.interactions.handler import private_card
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import AMBER, GREEN, Card
+from bot.rendering.custom_ids import LANG, PAGE, CustomId, one_of
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.quality_text import finding_text, report_notes
@@ -59,7 +60,10 @@ async def checked(app: App, scope: int, page: int, language: str, *, own: bool) 
     return await asyncio.to_thread(look)
 
 
-class CheckButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.CHECK):
+CHECK = CustomId("check", language=LANG, whose=one_of("own", "all"), page=PAGE)
+
+
+class CheckButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=CHECK.template):
     """Turns to a page; findings that were fixed meanwhile are not on it any more."""
 
     needs = policy.Capability.CURATE
@@ -109,7 +113,8 @@ def check_card(
         items.append(ui.ActionRow(menu))
     turning = [
         ui.Button[Any](
-            label=label(name, language), custom_id=custom_ids.check(to, language, own=own)
+            label=label(name, language),
+            custom_id=CHECK.write(language, whose="own" if own else "all", page=to),
         )
         for name, to in (("queue_before", page - 1), ("queue_after", page + 1))
         if 0 <= to < pages
@@ -144,7 +149,7 @@ def _menu(
     if not options:
         return None
     return ui.Select(
-        custom_id=custom_ids.menu(language),
+        custom_id=custom_ids.FACT_MENU.write(language),
         placeholder=label("check_open", language),
         options=options,
     )

@@ -22,8 +22,10 @@ def row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
     made: list[ui.Button[Any]] = []
     if answer.outcome in (Outcome.ANSWER, Outcome.LIST) and len(answer.facts) == 1:
         for key in custom_ids.usable([answer.facts[0].fact.key]):
-            made.append(_button("sources", custom_ids.source(key, language), language))
-            made.append(_button("button_related", custom_ids.related(key, language), language))
+            made.append(_button("sources", custom_ids.SOURCE.write(language, key=key), language))
+            made.append(
+                _button("button_related", custom_ids.RELATED.write(language, key=key), language)
+            )
     if asking is not None:
         made += _feedback_buttons(answer, asking)
     return ui.ActionRow(*made) if made else None
@@ -33,10 +35,16 @@ def short_row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
     """Return the two buttons of a compact answer: its sources, and feedback that it is wrong."""
     language = answer.language
     keys = custom_ids.usable(answer.keys) if len(answer.facts) == 1 else []
-    made = [_button("sources", custom_ids.source(key, language), language) for key in keys]
+    made = [
+        _button("sources", custom_ids.SOURCE.write(language, key=key), language) for key in keys
+    ]
     if asking is not None:
         made.append(
-            _button("button_wrong", custom_ids.mark(asking, Feedback.WRONG, language), language)
+            _button(
+                "button_wrong",
+                custom_ids.FEEDBACK.write(language, mark=Feedback.WRONG, token=asking),
+                language,
+            )
         )
     return ui.ActionRow(*made) if made else None
 
@@ -45,13 +53,15 @@ def _feedback_buttons(answer: Answer, asking: int) -> list[ui.Button[Any]]:
     language = answer.language
 
     def feedback(name: str, mark: Feedback) -> ui.Button[Any]:
-        return _button(name, custom_ids.mark(asking, mark, language), language)
+        return _button(name, custom_ids.FEEDBACK.write(language, mark=mark, token=asking), language)
 
     if answer.outcome is Outcome.CLARIFY:
         return [feedback("button_none_of_these", Feedback.WRONG)]
     abstains = answer.outcome is Outcome.ABSTAIN
     why = _button(
-        "button_why_not" if abstains else "button_why", custom_ids.why(asking, language), language
+        "button_why_not" if abstains else "button_why",
+        custom_ids.WHY.write(language, token=asking),
+        language,
     )
     rate = [feedback("button_helpful", Feedback.HELPFUL), feedback("button_wrong", Feedback.WRONG)]
     record = [feedback("button_record", Feedback.RECORD)] if abstains else []

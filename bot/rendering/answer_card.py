@@ -101,7 +101,8 @@ def message_card(text: str, *more: str, colour: int = GREY) -> Card:
 def recorded_card(lines: Sequence[str], asking: int, language: str) -> Card:
     """Lay out that a question is recorded for the curators, with a button to be notified."""
     notify: ui.Button[Any] = ui.Button(
-        label=label("tell_me", language), custom_id=custom_ids.tell_me(asking, language)
+        label=label("tell_me", language),
+        custom_id=custom_ids.NOTIFY_ME.write(language, token=asking),
     )
     how = "-# " + label("tell_me_how", language)
     return Card(GREY, ui.TextDisplay("\n".join((*lines, how))), ui.ActionRow(notify))
@@ -125,7 +126,7 @@ def _single(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
         dated = "\n".join(filter(None, [*when[:1], day, *when[1:]]))
         shown: ui.Button[Any] = ui.Button(
             label=label("button_timeline", language),
-            custom_id=custom_ids.dates(view.topic.key, language),
+            custom_id=custom_ids.DATES.write(language, topic=view.topic.key),
         )
         items.append(ui.Section(dated, accessory=shown))
     else:
@@ -201,7 +202,7 @@ def _menu(
     if not options:
         return []
     select: ui.Select[Any] = ui.Select(
-        custom_id=custom_ids.menu(language),
+        custom_id=custom_ids.FACT_MENU.write(language),
         placeholder=label("open_one", language),
         options=options,
     )
@@ -222,7 +223,9 @@ def _candidates(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
             free.remove(key)
             name = _short(f"{number}. {statement}", 80)
             rows.append(
-                ui.ActionRow(ui.Button(label=name, custom_id=custom_ids.fact(key, language)))
+                ui.ActionRow(
+                    ui.Button(label=name, custom_id=custom_ids.FACT.write(language, key=key))
+                )
             )
     if len(answer.facts) > _CANDIDATES:
         shown.append(label("shown", language, shown=_CANDIDATES, count=len(answer.facts)))

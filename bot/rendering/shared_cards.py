@@ -77,7 +77,7 @@ def sent_card(proposed: Proposal, language: str) -> Card:
     row: ui.ActionRow[Any] = ui.ActionRow(
         ui.Button(
             label=label("proposal_withdraw", language),
-            custom_id=custom_ids.withdraw(proposed.number, language),
+            custom_id=custom_ids.WITHDRAW.write(language, token=proposed.number),
         )
     )
     return Card(GREEN, text_block([label("sent", language), statement]), row)
@@ -99,7 +99,8 @@ def decided_card(proposed: Proposal, language: str) -> Card:
     ]
     row: ui.ActionRow[Any] = ui.ActionRow(
         ui.Button(
-            label=label("proposals_back", language), custom_id=custom_ids.proposals(0, language)
+            label=label("proposals_back", language),
+            custom_id=custom_ids.PROPOSALS.write(language, page=0),
         )
     )
     return Card(GREY, text_block(lines), row)
@@ -134,7 +135,8 @@ def sources_list_card(snapshot: Snapshot, language: str) -> Card:
 def undo_button(number: int, language: str) -> ui.Button[Any]:
     """Return a button that undoes the operation of a revision."""
     return ui.Button(
-        label=label("take_back", language), custom_id=custom_ids.take_back(number, language)
+        label=label("take_back", language),
+        custom_id=custom_ids.UNDO.write(language, number=number),
     )
 
 

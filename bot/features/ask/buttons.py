@@ -24,7 +24,7 @@ from knowledge.answers.neighbours import neighbours
 from knowledge.model import Fact, FactStatus, Snapshot
 
 
-class FactButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.FACT):
+class FactButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.FACT.template):
     """Shows a candidate of a clarifying question as a card of its own."""
 
     needs = policy.Capability.READ
@@ -35,7 +35,7 @@ class FactButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.F
         await _show_fact(interaction, held, self.named["key"], self.language)
 
 
-class FactMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids.MENU):
+class FactMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids.FACT_MENU.template):
     """Shows the fact chosen from a list as a card of its own."""
 
     needs = policy.Capability.READ
@@ -49,7 +49,7 @@ class FactMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids.MEN
         await _show_fact(interaction, held, self.item.values[0], self.language)
 
 
-class SourceButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.SOURCE):
+class SourceButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.SOURCE.template):
     """Shows where a fact comes from."""
 
     needs = policy.Capability.READ
@@ -64,7 +64,7 @@ class SourceButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         await delivery.respond(interaction, sources_card(told, self.language), private=True)
 
 
-class RelatedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.RELATED):
+class RelatedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.RELATED.template):
     """Shows other facts on the same people, places and topic."""
 
     needs = policy.Capability.READ

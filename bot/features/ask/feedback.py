@@ -28,7 +28,7 @@ _ESCAPED = re.compile(r"\\([^\w\s])")
 _SMALL = "-# "
 
 
-class WhyButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.WHY):
+class WhyButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.WHY.template):
     """Explains which words of the question led to the answer, by asking it again."""
 
     needs = policy.Capability.READ
@@ -47,7 +47,7 @@ class WhyButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.WH
         await delivery.respond(interaction, why_card(answer, changed=changed), private=True)
 
 
-class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.MARK):
+class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.FEEDBACK.template):
     """Takes down that an answer helped or is wrong, or that a question is to be recorded."""
 
     needs = policy.Capability.ASK
@@ -102,7 +102,9 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.M
         return [label("marked_outside" if outside else f"marked_{mark}", self.language)]
 
 
-class TellMeButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.TELL_ME):
+class TellMeButton(
+    Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.NOTIFY_ME.template
+):
     """Subscribes a person to a direct message once a question they had recorded is answered."""
 
     needs = policy.Capability.ASK

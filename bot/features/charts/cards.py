@@ -10,12 +10,15 @@ from discord import ui
 
 from bot.rendering import custom_ids, figures_text
 from bot.rendering.answer_card import BLUE, GREY, Card
+from bot.rendering.custom_ids import LANG, CustomId
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from knowledge.reports.figures import Series
 
 PICTURE = "chart.png"
 """Name of the file the card shows."""
+
+CHART_MENU = CustomId("chart", language=LANG)
 
 _OPTIONS = 25
 
@@ -60,7 +63,11 @@ def _open(series: Series, language: str) -> list[ui.Item[Any]]:
         discord.SelectOption(label=fit(named[key], 100, markdown=False), value=key)
         for key in custom_ids.usable(named)
     ]
-    return [_menu(custom_ids.menu(language), "open_one", options, language)] if options else []
+    return (
+        [_menu(custom_ids.FACT_MENU.write(language), "open_one", options, language)]
+        if options
+        else []
+    )
 
 
 def _choose(series: Series, others: Sequence[Series], language: str) -> list[ui.Item[Any]]:
@@ -74,7 +81,7 @@ def _choose(series: Series, others: Sequence[Series], language: str) -> list[ui.
         )
         for each in others[:_OPTIONS]
     ]
-    return [_menu(custom_ids.chart(language), "chart_choose", options, language)]
+    return [_menu(CHART_MENU.write(language), "chart_choose", options, language)]
 
 
 def _menu(

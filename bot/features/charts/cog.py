@@ -12,13 +12,13 @@ from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
 from bot.features.charts import service
+from bot.features.charts.cards import CHART_MENU
 from bot.interactions import delivery, options, policy
 from bot.interactions.buttons import Recalled
 from bot.interactions.caller import public_language, scope_of
 from bot.interactions.handler import guarded
 from bot.interactions.options import Choices, OneLine, Option, matching
 from bot.interactions.policy import Capability
-from bot.rendering import custom_ids
 from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import file_card
 from bot.state.limits import Cost
@@ -74,7 +74,7 @@ class Charts(commands.Cog):
         return matching(typed, (Option(each.key, each.title) for each in held))
 
 
-class ChartMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids.CHART):
+class ChartMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=CHART_MENU.template):
     """Shows the figure that was chosen in the place of this one."""
 
     needs = Capability.READ

@@ -8,8 +8,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.rendering import custom_ids
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card
+from bot.rendering.custom_ids import DRAFT_KEY, LANG, CustomId, one_of
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import diff_lines, text_block, undo_button
@@ -18,6 +18,15 @@ from knowledge import dates
 from knowledge.curation.model import Nearness, Review, SimilarFact
 from knowledge.history.revisions import Revision
 from knowledge.model import Fact, FactStatus
+
+DRAFT = CustomId(
+    "draft",
+    language=LANG,
+    act=one_of(
+        "store", "send", "change", "source", "cancel", "mine", "replace0", "replace1", "replace2"
+    ),
+    draft=DRAFT_KEY,
+)
 
 _ROOM = 3_300  # characters of what people wrote; the rest is for our own words
 _CHANGES = 5
@@ -39,7 +48,7 @@ def preview_card(draft: Draft, token: str, facts: Mapping[str, Fact], language: 
         row.add_item(
             ui.Button(
                 label=label("draft_replace", language, number=at + 1),
-                custom_id=custom_ids.draft(f"replace{at}", token, language),
+                custom_id=DRAFT.write(language, act=f"replace{at}", draft=token),
             )
         )
     row.add_item(_button("change", token, language))
@@ -228,6 +237,6 @@ def _button(
     key = name if name.startswith("conflict") else f"draft_{name}"
     return ui.Button(
         label=fit(label(key, language), 80, markdown=False),
-        custom_id=custom_ids.draft(act or name, token, language),
+        custom_id=DRAFT.write(language, act=act or name, draft=token),
         style=discord.ButtonStyle.success if good else discord.ButtonStyle.secondary,
     )

@@ -7,12 +7,19 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.rendering import custom_ids
+from bot.rendering.custom_ids import DRAFT_KEY, LANG, CustomId, one_of
 from bot.rendering.markdown import fit, one_line
 from bot.rendering.messages import Refused, label
 from bot.state.drafts import Draft
 from knowledge.model import Fact, Snapshot
 from knowledge.watches.plan_outcome import PlanOutcome
+
+FACT_FORM = CustomId(
+    "form",
+    language=LANG,
+    kind=one_of("add", "edit", "source", "proposed"),
+    draft=DRAFT_KEY,
+)
 
 LONGEST_FIELD = 4_000
 """Characters Discord takes in one field of a form."""
@@ -34,7 +41,7 @@ def fact_form(draft: Draft, token: str, held: Snapshot, language: str) -> ui.Mod
     moved = draft.outcome is PlanOutcome.MOVED
     form = ui.Modal(
         title=label(f"form_{draft.outcome or kind}", language),
-        custom_id=custom_ids.form(kind, token, language),
+        custom_id=FACT_FORM.write(language, kind=kind, draft=token),
     )
     _put(
         form,
@@ -76,7 +83,8 @@ def source_form(draft: Draft, token: str, language: str) -> ui.Modal:
     """Make the form for a source that is new."""
     written = draft.written
     form = ui.Modal(
-        title=label("form_source", language), custom_id=custom_ids.form("source", token, language)
+        title=label("form_source", language),
+        custom_id=FACT_FORM.write(language, kind="source", draft=token),
     )
     _put(
         form,

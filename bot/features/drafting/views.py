@@ -11,13 +11,14 @@ from discord import ui
 
 from bot.app import App, AppClient, Interaction
 from bot.features.drafting.cards import (
+    DRAFT,
     cancelled_card,
     conflict_card,
     preview_card,
     refused_card,
     stored_card,
 )
-from bot.features.drafting.forms import fact_form, source_form
+from bot.features.drafting.forms import FACT_FORM, fact_form, source_form
 from bot.features.drafting.notifications import close_answered, notify_askers, notify_proposer
 from bot.interactions import delivery, forms, policy
 from bot.interactions.buttons import Recalled
@@ -51,7 +52,7 @@ class FactModal(Form):
     People who may not curate propose; only a new fact can be proposed.
     """
 
-    template = custom_ids.FORM
+    template = FACT_FORM.template
     needs = policy.Capability.PROPOSE
 
     async def act(self, interaction: Interaction) -> None:
@@ -89,7 +90,7 @@ class FactModal(Form):
             await delivery.respond(interaction, shown, private=True)
 
 
-class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.DRAFT):
+class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=DRAFT.template):
     """Stores a draft or sends it to the curators, opens its form again, or discards it."""
 
     needs = policy.Capability.PROPOSE
@@ -233,7 +234,7 @@ class DraftButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
         return stored_card(draft, await number_of(app, stored), self.language)
 
 
-class TakeBackButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.TAKE_BACK):
+class TakeBackButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.UNDO.template):
     """Undoes the change it stands under."""
 
     needs = policy.Capability.CURATE

@@ -8,14 +8,16 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.rendering import custom_ids
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card
+from bot.rendering.custom_ids import DRAFT_KEY, LANG, CustomId, one_of
 from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import plain_diff, text_block, undo_button
 from knowledge.curation import ImportResult
 from knowledge.exchange.service import ImportPlan
 from knowledge.history.serialization import to_plain
+
+UPLOAD = CustomId("upload", language=LANG, act=one_of("store", "cancel"), upload=DRAFT_KEY)
 
 _ROOM = 3_300
 _LISTED = 8
@@ -104,6 +106,6 @@ def _more(count: int, language: str) -> Iterator[str]:
 def _button(act: str, token: str, language: str) -> ui.Button[Any]:
     return ui.Button(
         label=label(f"upload_{act}", language),
-        custom_id=custom_ids.upload(act, token, language),
+        custom_id=UPLOAD.write(language, act=act, upload=token),
         style=discord.ButtonStyle.success if act == "store" else discord.ButtonStyle.secondary,
     )

@@ -9,12 +9,11 @@ import discord
 from discord import ui
 
 from bot.app import App, Interaction
-from bot.features.files.cards import imported_card, nothing_card, said_card, upload_card
+from bot.features.files.cards import UPLOAD, imported_card, nothing_card, said_card, upload_card
 from bot.features.files.download import fetch
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
 from bot.interactions.caller import change_by, place_of
-from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused
 from bot.state.drafts import Upload
@@ -55,7 +54,7 @@ def _plan(app: App, name: str, content: bytes, scope: int) -> ImportPlan:
     return files.plan(files.read(name, content, scope=scope), scope=scope)
 
 
-class UploadButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.UPLOAD):
+class UploadButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=UPLOAD.template):
     """Imports a file that was checked, or discards it."""
 
     needs = policy.Capability.IMPORT

@@ -11,6 +11,7 @@ from discord import ui
 from bot.features.drafting.cards import preview, replaceable
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card
+from bot.rendering.custom_ids import HASH, LANG, TOKEN, CustomId, one_of
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import day_of, proposer_line, text_block, undo_button
@@ -18,6 +19,16 @@ from bot.state.drafts import Draft
 from knowledge.curation.model import Proposal, ProposalState, SimilarFact
 from knowledge.errors import KnowledgeError
 from knowledge.model import Fact
+
+PROPOSAL_MENU = CustomId("proposed", language=LANG)
+DECIDE = CustomId(
+    "decide",
+    language=LANG,
+    act=one_of("approve", "edit", "decline", "replace0", "replace1", "replace2"),
+    token=TOKEN,
+    seen=HASH,
+)
+"""`seen` stands for what was shown with it, so that no curator approves what they did not see."""
 
 ON_A_PAGE = 10
 _ROOM = 3_300  # characters of what people wrote; the rest is for our own words
@@ -35,7 +46,7 @@ def waiting_card(waiting: Sequence[Proposal], page: int, language: str) -> Card:
         lines.append(budget.take(one_line(each.written.statement), 230, before=f"{at}. "))
         lines.append(budget.take(proposer_line(each, language), 120, before="  -# "))
     menu: ui.Select[Any] = ui.Select(
-        custom_id=custom_ids.proposed(language),
+        custom_id=PROPOSAL_MENU.write(language),
         placeholder=label("proposals_choose", language),
         options=[
             discord.SelectOption(
@@ -46,7 +57,7 @@ def waiting_card(waiting: Sequence[Proposal], page: int, language: str) -> Card:
         ],
     )
     turning = [
-        _button(name, custom_ids.proposals(to, language), language)
+        _button(name, custom_ids.PROPOSALS.write(language, page=to), language)
         for name, to in (("queue_before", page - 1), ("queue_after", page + 1))
         if 0 <= to < pages
     ]
@@ -79,7 +90,10 @@ def own_card(own: Sequence[Proposal], language: str, *, may_propose: bool) -> Ca
                 rows.append(row)
             name = label("proposal_withdraw_one", language, number=at)
             row.add_item(
-                ui.Button(label=name, custom_id=custom_ids.withdraw(each.number, language))
+                ui.Button(
+                    label=name,
+                    custom_id=custom_ids.WITHDRAW.write(language, token=each.number),
+                )
             )
     buttons = [each for each in rows if each.children]
     return Card(BLUE, _heading(label("proposals_own", language)), text_block(lines), *buttons)
@@ -103,12 +117,12 @@ def proposal_card(
         row.add_item(
             ui.Button(
                 label=label("proposal_replace", language, number=at + 1),
-                custom_id=custom_ids.decide(f"replace{at}", proposed.number, seen, language),
+                custom_id=_decide(f"replace{at}", proposed, seen, language),
             )
         )
     for act in ("edit", "decline"):
         row.add_item(_deciding(act, proposed, seen, language))
-    row.add_item(_button("proposals_back", custom_ids.proposals(0, language), language))
+    row.add_item(_button("proposals_back", custom_ids.PROPOSALS.write(language, page=0), language))
     return Card(AMBER if draft.review.near else BLUE, *items, row)
 
 
@@ -124,7 +138,7 @@ def unfit_card(proposed: Proposal, error: KnowledgeError, language: str) -> Card
     row: ui.ActionRow[Any] = ui.ActionRow(
         _deciding("edit", proposed, "", language, good=True),
         _deciding("decline", proposed, "", language),
-        _button("proposals_back", custom_ids.proposals(0, language), language),
+        _button("proposals_back", custom_ids.PROPOSALS.write(language, page=0), language),
     )
     return Card(AMBER, _heading(label("draft_proposed", language)), text_block(lines), row)
 
@@ -135,7 +149,7 @@ def approved_card(fact: Fact, number: int | None, language: str) -> Card:
     row: ui.ActionRow[Any] = ui.ActionRow()
     if number is not None:
         row.add_item(undo_button(number, language))
-    row.add_item(_button("proposals_back", custom_ids.proposals(0, language), language))
+    row.add_item(_button("proposals_back", custom_ids.PROPOSALS.write(language, page=0), language))
     return Card(GREEN, text_block([label("approved", language), said]), row)
 
 
@@ -148,7 +162,7 @@ def declined_card(proposed: Proposal, language: str) -> Card:
         budget.take(one_line(proposed.written.statement), 1_000, before="> "),
     ]
     row: ui.ActionRow[Any] = ui.ActionRow(
-        _button("proposals_back", custom_ids.proposals(0, language), language)
+        _button("proposals_back", custom_ids.PROPOSALS.write(language, page=0), language)
     )
     return Card(GREY, text_block(lines), row)
 
@@ -179,9 +193,13 @@ def _deciding(
 ) -> ui.Button[Any]:
     return ui.Button(
         label=label(f"proposal_{act}", language),
-        custom_id=custom_ids.decide(act, proposed.number, seen, language),
+        custom_id=_decide(act, proposed, seen, language),
         style=discord.ButtonStyle.success if good else discord.ButtonStyle.secondary,
     )
+
+
+def _decide(act: str, proposed: Proposal, seen: str, language: str) -> str:
+    return DECIDE.write(language, act=act, token=proposed.number, seen=seen)
 
 
 def _button(name: str, custom_id: str, language: str) -> ui.Button[Any]:

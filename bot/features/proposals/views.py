@@ -12,6 +12,8 @@ from bot.app import App, Interaction
 from bot.features.drafting.notifications import notify_proposer
 from bot.features.drafting.views import number_of, open_form
 from bot.features.proposals.cards import (
+    DECIDE,
+    PROPOSAL_MENU,
     approved_card,
     declined_card,
     proposal_card,
@@ -26,6 +28,7 @@ from bot.interactions.caller import change_by, place_of
 from bot.interactions.forms import Form
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
+from bot.rendering.custom_ids import LANG, TOKEN, CustomId
 from bot.rendering.messages import Refused, label
 from bot.rendering.shared_cards import decided_card
 from bot.state.drafts import Draft
@@ -35,7 +38,9 @@ from knowledge.errors import InputError, KnowledgeError
 _LONGEST_REASON = 500
 
 
-class ProposalsButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.PROPOSALS):
+class ProposalsButton(
+    Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.PROPOSALS.template
+):
     """Turns to a page of the proposals that wait."""
 
     needs = policy.Capability.APPROVE
@@ -49,7 +54,7 @@ class ProposalsButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_
         await delivery.change(interaction, shown)
 
 
-class ProposalMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids.PROPOSED):
+class ProposalMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=PROPOSAL_MENU.template):
     """Opens the proposal chosen from a page."""
 
     needs = policy.Capability.APPROVE
@@ -70,7 +75,7 @@ class ProposalMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids
         return await _shown(app, proposed, interaction.user.id, self.language)
 
 
-class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.DECIDE):
+class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=DECIDE.template):
     """Approves a proposal, opens its form, or asks why it is declined."""
 
     needs = policy.Capability.APPROVE
@@ -132,10 +137,13 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         return await asyncio.to_thread(find, proposed.number, scope=proposed.scope)
 
 
+DECLINE_FORM = CustomId("decline", language=LANG, token=TOKEN)
+
+
 class DeclineForm(Form):
     """Why a proposal is declined."""
 
-    template = custom_ids.DECLINE
+    template = DECLINE_FORM.template
     needs = policy.Capability.APPROVE
 
     async def act(self, interaction: Interaction) -> None:
@@ -162,7 +170,9 @@ class DeclineForm(Form):
             await delivery.respond(interaction, shown, private=True)
 
 
-class WithdrawButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.WITHDRAW):
+class WithdrawButton(
+    Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.WITHDRAW.template
+):
     """Withdraws a proposal of the person's own, whatever the server allows by now."""
 
     needs = policy.Capability.READ
@@ -189,7 +199,8 @@ FORMS = (DeclineForm,)
 
 def _decline_form(number: int, language: str) -> ui.Modal:
     form = ui.Modal(
-        title=label("form_decline", language), custom_id=custom_ids.decline(number, language)
+        title=label("form_decline", language),
+        custom_id=DECLINE_FORM.write(language, token=number),
     )
     field: ui.TextInput[Any] = ui.TextInput(
         custom_id="reason",

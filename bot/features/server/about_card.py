@@ -9,13 +9,15 @@ from typing import Any
 from discord import ui
 
 from bot.interactions.policy import Capability
-from bot.rendering import custom_ids
 from bot.rendering.answer_card import BLUE, Card
+from bot.rendering.custom_ids import LANG, CustomId, literal
 from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from bot.settings import VERSION
 from knowledge import dates
 from knowledge.model import Snapshot
+
+OPEN_SETTINGS = CustomId("set", language=LANG, name=literal("panel"))
 
 
 def about_card(held: Snapshot, language: str) -> Card:
@@ -71,7 +73,7 @@ def joined_card(language: str, *, server: str | None = None) -> Card:
         lines[0] = budget.take(label("joined_where", language, server=one_line(server)), 200)
         lines[0] = f"{lines[0]} {label('joined', language)}"
     button: ui.Button[Any] = ui.Button(
-        label=label("open_settings", language), custom_id=custom_ids.setting("panel", language)
+        label=label("open_settings", language), custom_id=OPEN_SETTINGS.write(language)
     )
     return Card(BLUE, ui.TextDisplay("\n".join(lines)), ui.ActionRow(button))
 

@@ -7,10 +7,20 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.rendering import custom_ids
 from bot.rendering.answer_card import BLUE, Card
+from bot.rendering.custom_ids import LANG, CustomId, one_of
 from bot.rendering.messages import label
 from knowledge.settings import LANGUAGES, MOST_LISTED, STYLES, ServerSettings
+
+SET_CHANNELS = CustomId("set", language=LANG, name=one_of("ask_channels", "only_channels"))
+SET_DIGEST = CustomId("set", language=LANG, name=one_of("digest_channel"))
+SET_ROLES = CustomId("set", language=LANG, name=one_of("curator_roles"))
+SET_CHOICE = CustomId(
+    "set", language=LANG, name=one_of("language", "style", "keep_days", "time_zone")
+)
+SET_SWITCH = CustomId(
+    "set", language=LANG, name=one_of("threads", "review"), value=one_of("on", "off")
+)
 
 KEPT = (1, 7, 14, 30, 60, 90, 180, 365)
 """Days that can be chosen for how long questions are kept."""
@@ -62,9 +72,9 @@ def settings_card(settings: ServerSettings, language: str, *, reads_content: boo
     items: list[ui.Item[Any]] = [
         _text("## " + label("settings_title", language)),
         _heading("ask_channels", language, small=content),
-        ui.ActionRow(_channels("ask_channels", settings.ask_channels, language)),
+        ui.ActionRow(_channels(SET_CHANNELS, "ask_channels", settings.ask_channels, language)),
         _heading("only_channels", language),
-        ui.ActionRow(_channels("only_channels", settings.only_channels, language)),
+        ui.ActionRow(_channels(SET_CHANNELS, "only_channels", settings.only_channels, language)),
         _heading("curator_roles", language),
         ui.ActionRow(_roles(settings.curator_roles, language)),
     ]
@@ -82,7 +92,9 @@ def settings_card(settings: ServerSettings, language: str, *, reads_content: boo
     zones = [(zone, zone, zone == settings.time_zone) for zone in _zones(settings.time_zone)]
     items += [
         _heading("digest_channel", language),
-        ui.ActionRow(_channels("digest_channel", digest, language, most=1, kinds=CHANNELS[:2])),
+        ui.ActionRow(
+            _channels(SET_DIGEST, "digest_channel", digest, language, most=1, kinds=CHANNELS[:2])
+        ),
         _heading("time_zone", language),
         ui.ActionRow(_menu("time_zone", zones, language)),
         _text("-# " + label("settings_note", language)),
@@ -105,6 +117,7 @@ def _zones(now: str) -> list[str]:
 
 
 def _channels(
+    custom_id: CustomId,
     name: str,
     chosen: tuple[int, ...],
     language: str,
@@ -113,7 +126,7 @@ def _channels(
     kinds: tuple[discord.ChannelType, ...] = CHANNELS,
 ) -> ui.ChannelSelect[Any]:
     return ui.ChannelSelect(
-        custom_id=custom_ids.setting(name, language),
+        custom_id=custom_id.write(language, name=name),
         placeholder=label("choose_channels", language),
         channel_types=list(kinds),
         min_values=0,
@@ -124,7 +137,7 @@ def _channels(
 
 def _roles(chosen: tuple[int, ...], language: str) -> ui.RoleSelect[Any]:
     return ui.RoleSelect(
-        custom_id=custom_ids.setting("curator_roles", language),
+        custom_id=SET_ROLES.write(language, name="curator_roles"),
         placeholder=label("choose_roles", language),
         min_values=0,
         max_values=MOST_LISTED,
@@ -138,7 +151,7 @@ def _default(number: int, kind: str) -> discord.SelectDefaultValue:
 
 def _menu(name: str, options: list[tuple[str, str, bool]], language: str) -> ui.Select[Any]:
     return ui.Select(
-        custom_id=custom_ids.setting(name, language),
+        custom_id=SET_CHOICE.write(language, name=name),
         options=[
             discord.SelectOption(label=shown, value=value, default=now)
             for value, shown, now in options
@@ -151,7 +164,7 @@ def _switch(name: str, is_on: bool, language: str) -> ui.Button[Any]:
     style = discord.ButtonStyle.success if is_on else discord.ButtonStyle.secondary
     return ui.Button(
         label=label(f"{name}_{'on' if is_on else 'off'}", language),
-        custom_id=custom_ids.setting(name, language, "off" if is_on else "on"),
+        custom_id=SET_SWITCH.write(language, name=name, value="off" if is_on else "on"),
         style=style,
     )
 

@@ -9,11 +9,19 @@ from typing import Any
 from discord import ui
 
 from bot.app import Interaction
-from bot.features.server.cards import NOT_KEPT, settings_card
+from bot.features.server.about_card import OPEN_SETTINGS
+from bot.features.server.cards import (
+    NOT_KEPT,
+    SET_CHANNELS,
+    SET_CHOICE,
+    SET_DIGEST,
+    SET_ROLES,
+    SET_SWITCH,
+    settings_card,
+)
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
 from bot.interactions.caller import change_by, scope_of
-from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused
 from knowledge.settings import ServerSettings
@@ -40,7 +48,7 @@ class _Setting(Recalled):
 
 
 class ChannelsSetting(
-    _Setting, ui.DynamicItem[ui.ChannelSelect[Any]], template=custom_ids.SET_CHANNELS
+    _Setting, ui.DynamicItem[ui.ChannelSelect[Any]], template=SET_CHANNELS.template
 ):
     """Sets a list of channels."""
 
@@ -51,9 +59,7 @@ class ChannelsSetting(
         return {self.named["name"]: _channels(interaction, self.item)}
 
 
-class DigestSetting(
-    _Setting, ui.DynamicItem[ui.ChannelSelect[Any]], template=custom_ids.SET_DIGEST
-):
+class DigestSetting(_Setting, ui.DynamicItem[ui.ChannelSelect[Any]], template=SET_DIGEST.template):
     """Sets the channel for digests, or none."""
 
     made_as = ui.ChannelSelect
@@ -63,7 +69,7 @@ class DigestSetting(
         return {self.named["name"]: next(iter(_channels(interaction, self.item)), None)}
 
 
-class RolesSetting(_Setting, ui.DynamicItem[ui.RoleSelect[Any]], template=custom_ids.SET_ROLES):
+class RolesSetting(_Setting, ui.DynamicItem[ui.RoleSelect[Any]], template=SET_ROLES.template):
     """Sets a list of roles."""
 
     made_as = ui.RoleSelect
@@ -76,7 +82,7 @@ class RolesSetting(_Setting, ui.DynamicItem[ui.RoleSelect[Any]], template=custom
         return {self.named["name"]: roles}
 
 
-class ChoiceSetting(_Setting, ui.DynamicItem[ui.Select[Any]], template=custom_ids.SET_CHOICE):
+class ChoiceSetting(_Setting, ui.DynamicItem[ui.Select[Any]], template=SET_CHOICE.template):
     """Sets one of a few values."""
 
     made_as = ui.Select
@@ -94,7 +100,7 @@ class ChoiceSetting(_Setting, ui.DynamicItem[ui.Select[Any]], template=custom_id
         return {"keep_questions": True, "keep_days": days}
 
 
-class SwitchSetting(_Setting, ui.DynamicItem[ui.Button[Any]], template=custom_ids.SET_SWITCH):
+class SwitchSetting(_Setting, ui.DynamicItem[ui.Button[Any]], template=SET_SWITCH.template):
     """Turns something on or off: a second press of the same button changes nothing more."""
 
     def values(self, interaction: Interaction) -> dict[str, Any]:
@@ -102,7 +108,7 @@ class SwitchSetting(_Setting, ui.DynamicItem[ui.Button[Any]], template=custom_id
         return {self.named["name"]: self.named["value"] == "on"}
 
 
-class OpenSettings(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.SETTINGS):
+class OpenSettings(Recalled, ui.DynamicItem[ui.Button[Any]], template=OPEN_SETTINGS.template):
     """Opens the panel, to the presser alone."""
 
     needs = policy.Capability.SETTINGS

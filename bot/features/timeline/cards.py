@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import discord
@@ -14,6 +14,7 @@ from discord import ui
 
 from bot.rendering import custom_ids, timeline_text
 from bot.rendering.answer_card import BLUE, Card
+from bot.rendering.custom_ids import LANG, PAGE, CustomId, Field, optional
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import known, label
 from knowledge.model import Topic
@@ -24,13 +25,17 @@ PICTURE = "timeline.png"
 
 LONGEST_ALT = 1_000
 
-_FILTERS = (
-    r"(?P<language>[a-z]{2}):(?P<page>[0-9]{1,5}):(?P<topic>[0-9a-f]{10})?:"
-    r"(?P<entity>[0-9a-f]{10})?:(?P<start>[^:]{1,24})?:(?P<end>[^:]{1,24})?"
-    r"(?::(?P<day>[0-9]{8}))?"
-)
-PAGE_BUTTON = re.compile(f"timeline:{_FILTERS}")
-TOPIC_MENU = re.compile(f"timelines:{_FILTERS}")
+_FILTERS = {
+    "language": LANG,
+    "page": PAGE,
+    "topic": optional(Field("[0-9a-f]{10}")),
+    "entity": optional(Field("[0-9a-f]{10}")),
+    "start": optional(Field("[^:]{1,24}")),
+    "end": optional(Field("[^:]{1,24}")),
+    "day": optional(Field("[0-9]{8}")),
+}
+PAGE_BUTTON = CustomId("timeline", **_FILTERS)
+TOPIC_MENU = CustomId("timelines", **_FILTERS)
 ALL = "all"
 """Value of the menu's choice of no topic."""
 
@@ -71,10 +76,9 @@ class Filters:
         parts = {name: value or "" for name, value in found.groupdict().items()}
         return cls(page=int(parts.pop("page")), **parts)
 
-    def name(self, what: str) -> str:
-        """Write them as a custom id, which has at most 100 characters."""
-        parts = (self.language, self.page, self.topic, self.entity, self.start, self.end)
-        return ":".join([what, *map(str, parts), *filter(None, [self.day])])
+    def write(self, kind: CustomId) -> str:
+        """Write them as a custom id of a kind, `PAGE_BUTTON` or `TOPIC_MENU`."""
+        return kind.write(**asdict(self))
 
     @property
     def as_of(self) -> datetime.date | None:
@@ -158,7 +162,7 @@ def _open(entries: tuple[Entry, ...], language: str) -> list[ui.Item[Any]]:
     if not options:
         return []
     select: ui.Select[Any] = ui.Select(
-        custom_id=custom_ids.menu(language),
+        custom_id=custom_ids.FACT_MENU.write(language),
         placeholder=label("open_one", language),
         options=options,
     )
@@ -180,7 +184,7 @@ def _choose(timeline: Timeline, topics: list[Topic], filters: Filters) -> list[u
         for topic in topics[: _OPTIONS - 1]
     ]
     select: ui.Select[Any] = ui.Select(
-        custom_id=replace(filters, page=1).name("timelines"),
+        custom_id=replace(filters, page=1).write(TOPIC_MENU),
         placeholder=label("timeline_filter", language),
         options=options,
     )
@@ -193,7 +197,7 @@ def _turn(filters: Filters, pages: int) -> ui.Item[Any]:
         row.add_item(
             ui.Button(
                 label=label(f"timeline_{key}", filters.language),
-                custom_id=replace(filters, page=page).name("timeline"),
+                custom_id=replace(filters, page=page).write(PAGE_BUTTON),
                 disabled=not 1 <= page <= pages,
             )
         )

@@ -20,7 +20,7 @@ from bot.rendering.messages import Refused
 from knowledge.model import Snapshot
 
 
-class PageButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=PAGE_BUTTON):
+class PageButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=PAGE_BUTTON.template):
     """Shows another page in the place of this one."""
 
     needs = Capability.READ
@@ -30,7 +30,7 @@ class PageButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=PAGE_BUTTON)
         await _turn_to(interaction, Filters.read(self.named), None)
 
 
-class TopicMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=TOPIC_MENU):
+class TopicMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=TOPIC_MENU.template):
     """Shows the timeline of one topic, or of all, in the place of this one."""
 
     needs = Capability.READ
@@ -43,7 +43,7 @@ class TopicMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=TOPIC_MENU):
         await _turn_to(interaction, Filters.read(self.named), self.item.values[0])
 
 
-class DatesButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.DATES):
+class DatesButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.DATES.template):
     """Shows the timeline of the topic of an answer, to the presser alone."""
 
     needs = Capability.READ

@@ -10,6 +10,7 @@ from discord import ui
 
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card
+from bot.rendering.custom_ids import ANY, LANG, NUMBER, PAGE, TOKEN, CustomId
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from knowledge import dates
@@ -17,6 +18,16 @@ from knowledge.answers.model import Answer, Outcome
 from knowledge.model import Fact, Snapshot
 from knowledge.question_log import QuestionGroup
 from knowledge.teaching import TaughtQuestion, Trial
+
+QUEUE = CustomId("queue", language=LANG, page=PAGE)
+QUEUE_MENU = CustomId("queued", language=LANG)
+ATTACH = CustomId("attach", language=LANG, token=TOKEN, page=PAGE)
+ATTACH_MENU = CustomId("attachto", language=LANG, token=TOKEN)
+TEACH = CustomId("teach", language=LANG, token=TOKEN, key=ANY)
+UNTEACH = CustomId("unteach", language=LANG, taught=NUMBER, token=TOKEN)
+DISMISS = CustomId("dismiss", language=LANG, token=TOKEN)
+REOPEN = CustomId("reopen", language=LANG, token=TOKEN)
+WRITE = CustomId("write", language=LANG, token=TOKEN)
 
 ON_A_PAGE = 5
 FACTS_ON_A_PAGE = 25
@@ -37,7 +48,7 @@ def queue_card(likes: Sequence[QuestionGroup], page: int, language: str) -> Card
         lines.append(budget.take(one_line(like.text), 320, before=f"{number}. "))
         lines.append(budget.take(_counts(like, language), 200, before="  -# "))
     menu: ui.Select[Any] = ui.Select(
-        custom_id=f"queued:{language}",
+        custom_id=QUEUE_MENU.write(language),
         placeholder=label("queue_choose", language),
         options=[
             discord.SelectOption(
@@ -48,7 +59,7 @@ def queue_card(likes: Sequence[QuestionGroup], page: int, language: str) -> Card
         ],
     )
     turning = [
-        _button(name, custom_ids.queue(to, language), language)
+        _button(name, QUEUE.write(language, page=to), language)
         for name, to in (("queue_before", page - 1), ("queue_after", page + 1))
         if 0 <= to < pages
     ]
@@ -76,10 +87,10 @@ def question_card(like: QuestionGroup, now: Answer, language: str) -> Card:
         ]
     below.append(budget.take(_answered(now, language), 500))
     row = ui.ActionRow[Any](
-        _button("queue_attach", custom_ids.of_question("attach", like.id, language, 0), language),
-        _button("queue_write", custom_ids.of_question("write", like.id, language), language),
-        _button("queue_dismiss", custom_ids.of_question("dismiss", like.id, language), language),
-        _button("queue_back", custom_ids.queue(0, language), language),
+        _button("queue_attach", ATTACH.write(language, token=like.id, page=0), language),
+        _button("queue_write", WRITE.write(language, token=like.id), language),
+        _button("queue_dismiss", DISMISS.write(language, token=like.id), language),
+        _button("queue_back", QUEUE.write(language, page=0), language),
     )
     return Card(AMBER, _heading(budget, f"“{one_line(like.text)}”"), _text(below), row)
 
@@ -103,24 +114,24 @@ def choice_card(like: QuestionGroup, facts: Sequence[Fact], page: int, language:
             for key in shown
         ]
         menu: ui.Select[Any] = ui.Select(
-            custom_id=custom_ids.of_question("attachto", like.id, language),
+            custom_id=ATTACH_MENU.write(language, token=like.id),
             placeholder=label("attach_choose", language),
             options=options,
         )
         items.append(ui.ActionRow(menu))
     row: ui.ActionRow[Any] = ui.ActionRow()
     if len(keys) > (page + 1) * FACTS_ON_A_PAGE:
-        more = custom_ids.of_question("attach", like.id, language, page + 1)
+        more = ATTACH.write(language, token=like.id, page=page + 1)
         row.add_item(_button("attach_more", more, language))
-    row.add_item(_button("queue_back", custom_ids.queue(0, language), language))
+    row.add_item(_button("queue_back", QUEUE.write(language, page=0), language))
     return Card(BLUE, *items, row)
 
 
 def trial_card(trial: Trial, like: QuestionGroup, held: Snapshot, language: str) -> Card:
     """Lay out what teaching would change; the button that teaches is there only if it may."""
     budget = Budget(_ROOM)
-    teach = custom_ids.of_question("teach", like.id, language, trial.key)
-    fits = len(teach) <= custom_ids.LONGEST
+    teach = {"token": like.id, "key": trial.key}
+    fits = TEACH.fits(language, **teach)
     may = trial.may_be_taught and fits
     lines = [
         budget.take(label("trial_asked", language, question=one_line(trial.question)), 500),
@@ -145,13 +156,13 @@ def trial_card(trial: Trial, like: QuestionGroup, held: Snapshot, language: str)
         row.add_item(
             ui.Button(
                 label=label("teach", language),
-                custom_id=teach,
+                custom_id=TEACH.write(language, **teach),
                 style=discord.ButtonStyle.success,
             )
         )
-    again = custom_ids.of_question("attach", like.id, language, 0)
+    again = ATTACH.write(language, token=like.id, page=0)
     row.add_item(_button("attach_choose", again, language))
-    row.add_item(_button("queue_back", custom_ids.queue(0, language), language))
+    row.add_item(_button("queue_back", QUEUE.write(language, page=0), language))
     title = label("trial_title" if may else "trial_refused", language)
     return Card(BLUE if may else AMBER, _heading(budget, title), _text(lines), row)
 
@@ -167,8 +178,8 @@ def taught_card(
         label("taught_like", language, count=answered, all=like.times),
     ]
     row = ui.ActionRow[Any](
-        _button("unteach", custom_ids.unteach(taught.id, like.id, language), language),
-        _button("queue_back", custom_ids.queue(0, language), language),
+        _button("unteach", UNTEACH.write(language, taught=taught.id, token=like.id), language),
+        _button("queue_back", QUEUE.write(language, page=0), language),
     )
     return Card(GREEN, _text(lines), row)
 
@@ -178,7 +189,7 @@ def done_card(text: str, language: str, *, undo: str | None = None) -> Card:
     row: ui.ActionRow[Any] = ui.ActionRow()
     if undo is not None:
         row.add_item(_button("dismiss_undo", undo, language))
-    row.add_item(_button("queue_back", custom_ids.queue(0, language), language))
+    row.add_item(_button("queue_back", QUEUE.write(language, page=0), language))
     return Card(GREY, _text([Budget().take(text, 1_000)]), row)
 
 

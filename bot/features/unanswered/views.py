@@ -17,6 +17,15 @@ from bot.app import App, Interaction
 from bot.features.drafting.notifications import close_answered, notify_askers
 from bot.features.drafting.views import open_form
 from bot.features.unanswered.cards import (
+    ATTACH,
+    ATTACH_MENU,
+    DISMISS,
+    QUEUE,
+    QUEUE_MENU,
+    REOPEN,
+    TEACH,
+    UNTEACH,
+    WRITE,
     choice_card,
     done_card,
     question_card,
@@ -69,7 +78,7 @@ class _OfQueue(Recalled):
         raise Refused("queue_gone")
 
 
-class QueueButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.QUEUE):
+class QueueButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=QUEUE.template):
     """Turns to a page of the queue."""
 
     async def next(self, interaction: Interaction, scope: Scope) -> Card:
@@ -78,7 +87,7 @@ class QueueButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
         return queue_card(likes, int(self.named["page"]), self.language)
 
 
-class QueueMenu(_OfQueue, ui.DynamicItem[ui.Select[Any]], template=custom_ids.QUEUED):
+class QueueMenu(_OfQueue, ui.DynamicItem[ui.Select[Any]], template=QUEUE_MENU.template):
     """Opens the question chosen from a page."""
 
     made_as = ui.Select
@@ -90,7 +99,7 @@ class QueueMenu(_OfQueue, ui.DynamicItem[ui.Select[Any]], template=custom_ids.QU
         return question_card(like, now, self.language)
 
 
-class AttachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.ATTACH):
+class AttachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=ATTACH.template):
     """Offers facts to attach a question to, those nearest to its words first."""
 
     async def next(self, interaction: Interaction, scope: Scope) -> Card:
@@ -101,7 +110,7 @@ class AttachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         return choice_card(like, facts, int(self.named["page"]), self.language)
 
 
-class AttachMenu(_OfQueue, ui.DynamicItem[ui.Select[Any]], template=custom_ids.ATTACH_TO):
+class AttachMenu(_OfQueue, ui.DynamicItem[ui.Select[Any]], template=ATTACH_MENU.template):
     """Tries what teaching the question for the chosen fact would change."""
 
     made_as = ui.Select
@@ -114,7 +123,7 @@ class AttachMenu(_OfQueue, ui.DynamicItem[ui.Select[Any]], template=custom_ids.A
         return trial_card(trial, like, held, self.language)
 
 
-class TeachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.TEACH):
+class TeachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=TEACH.template):
     """Teaches the question for the fact, if that still breaks nothing."""
 
     _answered: Sequence[int] = ()
@@ -141,7 +150,7 @@ class TeachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
         return taught_card(taught, statement, like, len(answered), self.language)
 
 
-class UnteachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.UNTEACH):
+class UnteachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=UNTEACH.template):
     """Takes a taught question back."""
 
     async def next(self, interaction: Interaction, scope: Scope) -> Card:
@@ -155,7 +164,7 @@ class UnteachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_id
         return done_card(label("untaught", self.language, question=taught.question), self.language)
 
 
-class DismissButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.DISMISS):
+class DismissButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=DISMISS.template):
     """Takes a question, and those worded like it, out of the queue."""
 
     async def next(self, interaction: Interaction, scope: Scope) -> Card:
@@ -164,11 +173,11 @@ class DismissButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_id
         await interaction.client.app.writer.do(
             lambda log: log.set_verdict(like.ids, "dismissed", scope=scope)
         )
-        undo = custom_ids.of_question("reopen", like.id, self.language)
+        undo = REOPEN.write(self.language, token=like.id)
         return done_card(label("dismissed", self.language), self.language, undo=undo)
 
 
-class ReopenButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.REOPEN):
+class ReopenButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=REOPEN.template):
     """Puts a dismissed question back."""
 
     async def next(self, interaction: Interaction, scope: Scope) -> Card:
@@ -180,7 +189,7 @@ class ReopenButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         return done_card(label("reopened", self.language), self.language)
 
 
-class WriteButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=custom_ids.WRITE):
+class WriteButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=WRITE.template):
     """Opens the form for a new fact, with the question and its wordings in it."""
 
     async def act(self, interaction: Interaction) -> None:

@@ -11,6 +11,7 @@ from discord import ui
 
 from bot.rendering import custom_ids, fact_lines
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card, fact_menu
+from bot.rendering.custom_ids import HASH, LANG, TOKEN, CustomId, literal, one_of
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import watch_name
@@ -26,6 +27,11 @@ Kept: TypeAlias = Sequence[tuple[str, str]]
 
 PASSED = ("happened", "did_not", "moved", "add", "dismiss")
 """What can be done with a passed date, in the order of its buttons."""
+
+PASSED_BUTTON = CustomId("passed", language=LANG, act=one_of(*PASSED, "open"), fact=HASH)
+PASSED_MENU = CustomId("passedmenu", language=LANG)
+UNWATCH_MINE = CustomId("unwatch", language=LANG, whose=literal("mine"), watch=TOKEN, notice=TOKEN)
+UNWATCH_HERE = CustomId("unwatch", language=LANG, whose=literal("here"), watch=TOKEN, notice=TOKEN)
 
 _ROOM = 3_300
 _FULL = 4
@@ -66,7 +72,7 @@ def dismissed_card(fact: Fact, who: str, language: str, kept: Kept = ()) -> Card
     row: ui.ActionRow[Any] = ui.ActionRow(
         ui.Button(
             label=label("passed_open", language),
-            custom_id=custom_ids.passed("open", fact.key, language),
+            custom_id=PASSED_BUTTON.write(language, act="open", fact=fact.key),
         )
     )
     return Card(GREY, _text([said, by]), row, *_again(kept))
@@ -85,7 +91,7 @@ def passed_row(fact: Fact, language: str) -> ui.ActionRow[Any]:
         row.add_item(
             ui.Button(
                 label=label(f"passed_{act}", language),
-                custom_id=custom_ids.passed(act, fact.key, language),
+                custom_id=PASSED_BUTTON.write(language, act=act, fact=fact.key),
                 style=style,
             )
         )
@@ -184,7 +190,7 @@ def _passed_menu(facts: list[Fact], language: str) -> ui.ActionRow[Any]:
     ]
     return ui.ActionRow(
         ui.Select(
-            custom_id=custom_ids.passed_menu(language),
+            custom_id=PASSED_MENU.write(language),
             placeholder=label("passed_choose", language),
             options=options[:_OPTIONS],
         )
@@ -240,17 +246,14 @@ def _change(change: FactChange, budget: Budget, language: str) -> list[str]:
 
 def _unwatches(notice: Notice, language: str) -> ui.ActionRow[Any]:
     row: ui.ActionRow[Any] = ui.ActionRow()
-    whose = "here" if notice.watches[0].home.channel is not None else "mine"
+    kind = UNWATCH_MINE if notice.watches[0].home.channel is None else UNWATCH_HERE
     for watch in notice.watches[:_UNWATCHES]:
         name = watch_name(watch, notice.snapshot, language)
         said = label("unwatch", language)
         if len(notice.watches) > 1:
             said = fit(label("unwatch_one", language, name=name), 80, markdown=False)
-        row.add_item(
-            ui.Button(
-                label=said, custom_id=custom_ids.unwatch(whose, watch.id, notice.id, language)
-            )
-        )
+        custom_id = kind.write(language, watch=watch.id, notice=notice.id)
+        row.add_item(ui.Button(label=said, custom_id=custom_id))
     return row
 
 

@@ -10,7 +10,14 @@ from discord import ui
 from bot.app import App, Interaction
 from bot.features.drafting.views import open_form
 from bot.features.watches.cards import unwatched_card
-from bot.features.watches.reminder_cards import dismissed_card, passed_card
+from bot.features.watches.reminder_cards import (
+    PASSED_BUTTON,
+    PASSED_MENU,
+    UNWATCH_HERE,
+    UNWATCH_MINE,
+    dismissed_card,
+    passed_card,
+)
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
 from bot.interactions.caller import change_by, place_of, scope_of
@@ -38,7 +45,7 @@ class _Unwatch(Recalled):
         raise NotImplementedError
 
 
-class UnwatchMine(_Unwatch, ui.DynamicItem[ui.Button[Any]], template=custom_ids.UNWATCH_MINE):
+class UnwatchMine(_Unwatch, ui.DynamicItem[ui.Button[Any]], template=UNWATCH_MINE.template):
     """Ends a watch of the presser's own, wherever it was made."""
 
     needs = policy.Capability.WATCH
@@ -49,7 +56,7 @@ class UnwatchMine(_Unwatch, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
         return mine if watch.home == mine else None
 
 
-class UnwatchHere(_Unwatch, ui.DynamicItem[ui.Button[Any]], template=custom_ids.UNWATCH_HERE):
+class UnwatchHere(_Unwatch, ui.DynamicItem[ui.Button[Any]], template=UNWATCH_HERE.template):
     """Ends a watch of a channel of the server it is pressed in."""
 
     needs = policy.Capability.WATCH_CHANNEL
@@ -60,7 +67,7 @@ class UnwatchHere(_Unwatch, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
         return watch.home if is_here and watch.home.channel is not None else None
 
 
-class PassedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.PASSED):
+class PassedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=PASSED_BUTTON.template):
     """Lets a curator write what became of a passed date, or set it aside."""
 
     needs = policy.Capability.CURATE
@@ -93,7 +100,7 @@ class PassedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         await open_form(interaction, draft, self.language)
 
 
-class PassedMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids.PASSED_MENU):
+class PassedMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=PASSED_MENU.template):
     """Asks about the passed date that was chosen from several."""
 
     needs = policy.Capability.CURATE
@@ -137,7 +144,9 @@ def _unwatches(interaction: Interaction) -> list[tuple[str, str]]:
     def look(parts: Any) -> None:
         for each in parts or ():
             custom_id = getattr(each, "custom_id", None)
-            if isinstance(custom_id, str) and custom_id.startswith("unwatch:"):
+            if isinstance(custom_id, str) and any(
+                kind.template.fullmatch(custom_id) for kind in (UNWATCH_MINE, UNWATCH_HERE)
+            ):
                 found.append((custom_id, str(each.label)))
             look(getattr(each, "children", None))
 

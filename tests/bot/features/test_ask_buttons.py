@@ -180,9 +180,9 @@ async def test_a_press_shows_only_what_the_presser_may_see_there(
     for channel in (town.channel, *places):
         here = channel is town.channel
         for custom_id, values in (
-            (custom_ids.fact("own-vault", "en"), ()),
-            (custom_ids.source("own-vault", "en"), ()),
-            (custom_ids.menu("en"), ("own-vault",)),
+            (custom_ids.FACT.write("en", key="own-vault"), ()),
+            (custom_ids.SOURCE.write("en", key="own-vault"), ()),
+            (custom_ids.FACT_MENU.write("en"), ("own-vault",)),
         ):
             set_limits(bot)
             pressed = use(town, town.alice, channel, message, custom_id, *values)
@@ -196,9 +196,9 @@ async def test_forged_custom_ids_do_no_harm(town: Town, bot: BriefingBot) -> Non
     message = await answered(town)
     dice = random.Random(7)
     real = [
-        custom_ids.fact("own-vault", "en"),
-        custom_ids.source("own-vault", "ar"),
-        custom_ids.menu("en"),
+        custom_ids.FACT.write("en", key="own-vault"),
+        custom_ids.SOURCE.write("ar", key="own-vault"),
+        custom_ids.FACT_MENU.write("en"),
     ]
     for number in range(150):
         person = town.server.add_user(f"person {number}")
@@ -221,6 +221,10 @@ async def test_a_button_of_an_earlier_version_says_so(town: Town, bot: BriefingB
 
 async def test_a_newer_fact_is_shown_in_place_of_the_old_one(town: Town, bot: BriefingBot) -> None:
     pressed = use(
-        town, town.alice, town.channel, await answered(town), custom_ids.fact("lantern-end", "ar")
+        town,
+        town.alice,
+        town.channel,
+        await answered(town),
+        custom_ids.FACT.write("ar", key="lantern-end"),
     )
     assert "التاريخ: " in (await pressed.wait()).text

@@ -11,7 +11,7 @@ import pytest
 from discord import Permissions
 
 from bot.client import BriefingBot
-from bot.features.timeline.cards import PAGE_BUTTON, Filters, token
+from bot.features.timeline.cards import PAGE_BUTTON, TOPIC_MENU, Filters, token
 from bot.rendering import custom_ids
 from bot.workers.painter import PaintingFailed
 from knowledge.library import Library
@@ -199,7 +199,7 @@ async def test_a_topic_is_chosen_on_the_card(town: Town, bot: BriefingBot) -> No
 async def test_an_entry_opens_its_fact(town: Town, bot: BriefingBot) -> None:
     asked = await shown(town)
     assert asked.message is not None
-    opened = await town.alice.select(asked.message, custom_ids.menu("en"), ["salt-tax"])
+    opened = await town.alice.select(asked.message, custom_ids.FACT_MENU.write("en"), ["salt-tax"])
     await opened.wait()
     assert opened.ephemeral
     assert opened.text.startswith("### Aren dropped its tax on salt")
@@ -238,7 +238,7 @@ async def test_a_servers_own_facts_are_on_its_timelines_alone(
         asked = await town.alice.command(channel, "timeline", {"topic": "Secret"})
         assert ("vault" in (await asked.wait()).text) is here
         if not here:
-            forged = Filters(topic=token("secret")).name("timeline")
+            forged = Filters(topic=token("secret")).write(PAGE_BUTTON)
             pressed = use(town, town.alice, channel, asked.message or Message, forged)
             assert "vault" not in (await pressed.wait()).text
 
@@ -276,12 +276,10 @@ async def test_somebody_who_reads_arabic_gets_it_in_arabic(town: Town, bot: Brie
 def test_the_longest_filters_fit_into_a_custom_id(page: int) -> None:
     longest = "2014-01-01~/2017-01-01~"
     filters = Filters("ar", page, token("x" * 300), token("ال" * 80), longest, longest)
-    for what in ("timeline", "timelines"):
-        name = filters.name(what)
-        assert len(name) <= custom_ids.LONGEST
-    found = PAGE_BUTTON.fullmatch(filters.name("timeline"))
-    assert found is not None
-    assert Filters.read(found) == filters
+    for kind in (PAGE_BUTTON, TOPIC_MENU):
+        found = kind.template.fullmatch(filters.write(kind))
+        assert found is not None
+        assert Filters.read(found) == filters
 
 
 async def test_an_answer_leads_to_the_timeline_of_its_topic(town: Town, bot: BriefingBot) -> None:

@@ -10,7 +10,7 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from bot.client import BriefingBot
-from bot.rendering import custom_ids
+from bot.features.unanswered.cards import TEACH
 from knowledge.answers.model import Answer, Outcome
 from knowledge.library import Library
 from knowledge.question_log import Feedback, new_question
@@ -195,7 +195,7 @@ async def test_a_phrasing_that_breaks_a_right_answer_is_refused_with_the_reason(
     trial = await to_trial(desk, "salt-tax")
     assert trial.startswith("### This question cannot be linked")
     assert "Link" not in [b["label"] for b in desk.queue.buttons]
-    forged = custom_ids.of_question("teach", number, "en", "salt-tax")
+    forged = TEACH.write("en", token=number, key="salt-tax")
     tried = await use(town, curator, town.channel, desk.queue, forged).wait()
     assert "This question cannot be linked" in tried.text
     assert "December 2025" in (await answered(town, own)).text

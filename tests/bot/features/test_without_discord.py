@@ -11,8 +11,8 @@ import pytest_asyncio
 from bot.app import App
 from bot.features.charts.cog import Charts
 from bot.features.watches.cog import Watches
+from bot.features.watches.reminder_cards import UNWATCH_MINE
 from bot.features.watches.views import UnwatchMine
-from bot.rendering import custom_ids
 from bot.rendering.messages import label
 from knowledge.library import Library
 from tests.bot.recording import RecordingInteraction, press, recording_app
@@ -45,7 +45,7 @@ async def test_a_watch_is_begun_listed_and_ended(app: App) -> None:
     listed = await use(app, watches.list_watches, person=ANN)
     assert "Trade" in listed.last.text
     assert watch.scope == SERVER
-    custom_id = custom_ids.unwatch("mine", watch.id, 1, "en")
+    custom_id = UNWATCH_MINE.write("en", watch=watch.id, notice=1)
     stranger = RecordingInteraction(app, person=ANN + 1)
     await press(stranger, UnwatchMine, custom_id)
     assert stranger.last.text == label("unwatched_before")

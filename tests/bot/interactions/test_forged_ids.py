@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from bot.rendering import custom_ids
+from bot.features.drafting.forms import FACT_FORM
 from knowledge.library import Library
 from tests.bot.conftest import new_bot
 from tests.bot.features.test_ask_buttons import use
@@ -159,7 +159,7 @@ async def test_forged_custom_ids_show_and_change_nothing_of_another_server(
                 for at in range(min(TOGETHER, MUTATIONS - batch))
             ]
             for each in using:
-                if each.type == kinds.COMPONENT or custom_ids.FORM.fullmatch(
+                if each.type == kinds.COMPONENT or FACT_FORM.template.fullmatch(
                     each.data["custom_id"]
                 ):
                     await each.wait_response()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.features.ask.cards import why_card
 from bot.features.privacy import privacy_card
 from bot.features.unanswered.cards import (
+    REOPEN,
     choice_card,
     done_card,
     question_card,
@@ -106,8 +107,8 @@ def test_what_nobody_asked_has_nothing_to_judge() -> None:
 @given(numbers)
 def test_a_number_of_the_log_is_read_back_from_its_token(number: int) -> None:
     assert custom_ids.number_of(custom_ids.token(number)) == number
-    assert custom_ids.WHY.fullmatch(custom_ids.why(number, "en"))
-    assert custom_ids.MARK.fullmatch(custom_ids.mark(number, "wrong", "ar"))
+    assert custom_ids.WHY.write("en", token=number)
+    assert custom_ids.FEEDBACK.write("ar", mark="wrong", token=number)
 
 
 @given(answers, numbers, st.lists(whys, max_size=3).map(tuple), st.booleans())
@@ -148,7 +149,7 @@ def test_what_is_done_with_a_question_makes_cards_discord_accepts(
     trial = Trial(one.key, like.text, made, made, tuple(changed), 300)
     check(trial_card(trial, like, held, language))
     check(taught_card(TaughtQuestion(7, like.text, one.key), one.statement, like, 3, language))
-    check(done_card(like.text, language, undo=custom_ids.of_question("reopen", like.id, language)))
+    check(done_card(like.text, language, undo=REOPEN.write(language, token=like.id)))
 
 
 @given(st.lists(texts, max_size=10), languages, st.booleans())
