@@ -72,7 +72,7 @@ def waiting_card(waiting: Sequence[Proposal], page: int, language: str) -> Card:
 
 
 def own_card(own: Sequence[Proposal], language: str, *, may_propose: bool) -> Card:
-    """Lay out what somebody proposed and what became of it; what waits can be withdrawn."""
+    """Lay out a member's own proposals with their state; those that wait have a withdraw button."""
     if not own:
         said = "proposals_how" if may_propose else "proposals_off"
         return Card(GREY, text_block([label(said, language)]))
@@ -83,7 +83,7 @@ def own_card(own: Sequence[Proposal], language: str, *, may_propose: bool) -> Ca
         line = budget.take(one_line(each.written.statement), 230, before=f"{at}. ", keep=150)
         if not line:
             break
-        lines += [line, budget.take(_standing(each, language), 300, before="  -# ")]
+        lines += [line, budget.take(_state_line(each, language), 300, before="  -# ")]
         if each.state is ProposalState.WAITING:
             if len(row.children) == 5:
                 row = ui.ActionRow()
@@ -104,7 +104,8 @@ def proposal_card(
 ) -> Card:
     """Lay out a proposal as it would be stored now, for a curator to decide on.
 
-    `draft` holds it with its review, `facts` are those held; `note` says what happened before.
+    `draft` has it with its review, `facts` are the store's; `note` is a line on what happened
+    before, "" for none.
     """
     if draft.review is None:
         raise ValueError("there is nothing to show yet")
@@ -168,18 +169,21 @@ def declined_card(proposed: Proposal, language: str) -> Card:
 
 
 def withdrawn_card(proposed: Proposal, language: str) -> Card:
-    """Lay out that a proposal was taken back."""
+    """Lay out that a proposal was withdrawn by its proposer."""
     said = Budget().take(one_line(proposed.written.statement), 1_000, before="> ")
     return Card(GREY, text_block([label("withdrawn", language), said]))
 
 
 def seen_of(near: Sequence[SimilarFact]) -> str:
-    """What stands for the held facts that were shown beside a proposal."""
-    told = (f"{n.view.fact.key} {n.view.fact.version} {n.nearness}" for n in near)
-    return "\n".join(("near", *told))
+    """Return a text that differs whenever the similar facts shown with a proposal differ.
+
+    Each is in it by key, version and nearness; the button has its hash.
+    """
+    shown = (f"{n.view.fact.key} {n.view.fact.version} {n.nearness}" for n in near)
+    return "\n".join(("near", *shown))
 
 
-def _standing(proposed: Proposal, language: str) -> str:
+def _state_line(proposed: Proposal, language: str) -> str:
     return label(
         f"proposal_{proposed.state}",
         language,

@@ -185,7 +185,7 @@ def taught_card(
 
 
 def done_card(text: str, language: str, *, undo: str | None = None) -> Card:
-    """Lay out a sentence on what was done, with its way back (`undo` is a custom id)."""
+    """Lay out a sentence that confirms a change, with an undo button (`undo` is its custom id)."""
     row: ui.ActionRow[Any] = ui.ActionRow()
     if undo is not None:
         row.add_item(_button("dismiss_undo", undo, language))

@@ -23,7 +23,7 @@ from knowledge.model import Fact, Snapshot
 from knowledge.watches import Digest, FactChange, Notice, Reminder, Stage
 
 Kept: TypeAlias = Sequence[tuple[str, str]]
-"""Buttons of a message that is changed, by custom id, with what stands on them."""
+"""Buttons that a changed message keeps: pairs of custom id and label."""
 
 PASSED = ("happened", "did_not", "moved", "add", "dismiss")
 """What can be done with a passed date, in the order of its buttons."""
@@ -35,7 +35,7 @@ UNWATCH_HERE = CustomId("unwatch", language=LANG, whose=literal("here"), watch=T
 
 _ROOM = 3_300
 _FULL = 4
-"""Reminders of one message that are told with their sources; of more, each is a line."""
+"""Most reminders of one message that are shown with their sources; of more, each is a line."""
 _UNWATCHES = 4
 _OPTIONS = 25
 
@@ -65,7 +65,7 @@ def passed_card(
 
 
 def dismissed_card(fact: Fact, who: str, language: str, kept: Kept = ()) -> Card:
-    """Say that a passed date was set aside, with a way back to it; for `kept` see above."""
+    """Lay out that a passed date was dismissed, with a button to reopen it and the `kept` ones."""
     budget = Budget(2_000)
     said = budget.take(one_line(fact.statement), 600, before="> ")
     by = budget.take(label("passed_dismissed", language, who=one_line(who)), 400, before="-# ")
@@ -84,7 +84,7 @@ def _again(kept: Kept) -> list[ui.Item[Any]]:
 
 
 def passed_row(fact: Fact, language: str) -> ui.ActionRow[Any]:
-    """The buttons by which curators say what became of a passed date."""
+    """Return the buttons by which curators enter the outcome of a passed date."""
     row: ui.ActionRow[Any] = ui.ActionRow()
     for act in PASSED:
         style = discord.ButtonStyle.success if act == "happened" else discord.ButtonStyle.secondary
@@ -145,7 +145,7 @@ def _full(when: str, told: FactView, budget: Budget, language: str) -> list[str]
 
 
 def _line(fact: Fact, stage: Stage, today: datetime.date, language: str, *, is_asked: bool) -> str:
-    """How a date stands: an exact day, or the month or year that begins; never more exactly."""
+    """Format when a date comes: an exact day, or the month or year that begins; never finer."""
     date = fact.date
     if date is None:
         return label("no_text", language)
@@ -266,7 +266,7 @@ def _from(place: str, budget: Budget, language: str) -> list[str]:
 
 
 def _may_open(notice: Notice) -> bool:
-    """Whether a press on the message sees its facts: not where a server's are told in private."""
+    """Return whether readers may open its facts: not if a server's go to direct messages."""
     return notice.recipient.channel is not None or notice.scope is None
 
 
