@@ -1,4 +1,8 @@
-"""Facts being written and files being looked at: kept for a quarter of an hour."""
+"""Facts being written and files being looked at: kept for a quarter of an hour.
+
+A draft is one of several classes, by what it is written for. Drafts do not change: a later version
+replaces an earlier one under the same id, until it is stored or sent.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,8 @@ import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
 
 from bot.rendering.messages import Refused
 from knowledge.curation import ImportResult
@@ -25,7 +29,7 @@ MOST_KEPT = 500
 NEW = FactForm(statement="", topic="", source="")
 
 
-@dataclass(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
     """A file that one person sent in one place; `mark` is the fingerprint of its import plan.
 
@@ -38,46 +42,111 @@ class Upload:
     content: bytes
     mark: str
     stored: ImportResult | None = None
-    touched: float = field(default=0.0)
 
 
-@dataclass
-class Draft:
-    """A fact that one person is writing in one server, and its state.
-
-    `seen` is the fact it corrects, as the person saw it. `after` is a fact whose date has passed,
-    and `outcome` what it says of that. `proposal` is the number of the proposal it would approve;
-    `asked` the questions of the queue it is written for. `review` is there once it could be read,
-    `stored` once it is in the store. Where `proposes`, it goes to the curators: `sent` is the
-    proposal then. `told` is whether those who wait for it know that it is stored.
-    """
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What one person is writing in one server; `review` is there once the form could be read."""
 
     person: int
     scope: Scope
-    written: FactForm = NEW
-    seen: Fact | None = None
-    after: Fact | None = None
-    outcome: PlanOutcome | None = None
+    form: FactForm = NEW
     review: Review | None = None
-    stored: Fact | None = None
-    proposal: int | None = None
-    asked: QuestionGroup | None = None
-    proposes: bool = False
-    sent: Proposal | None = None
-    told: bool = False
-    touched: float = field(default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class NewDraft(_Written):
+    """A new fact, written by a curator."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalDraft(_Written):
+    """A new fact that a member writes for the curators to decide on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditDraft(_Written):
+    """A correction of the fact `seen`, as it was when the person began."""
+
+    seen: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewDraft(_Written):
+    """A member's proposal, by its number, which a curator may change and then approve."""
+
+    proposal: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnansweredDraft(_Written):
+    """A new fact that answers a group of unanswered questions."""
+
+    questions: QuestionGroup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedDateDraft(_Written):
+    """A new fact that says what became of a plan whose date has passed."""
+
+    plan: Fact
+    outcome: PlanOutcome
 
     @property
     def replaces(self) -> str | None:
-        """The fact whose place it takes, by key: one of the same server whose date has passed."""
-        own = self.after is not None and self.after.scope == self.scope
-        return self.after.key if own and self.after is not None else None
+        """The key of the plan, if the new fact replaces it: only where it is the server's own."""
+        return self.plan.key if self.plan.scope == self.scope else None
 
 
-_Kept = TypeVar("_Kept", Draft, Upload)
+OpenDraft: TypeAlias = (
+    NewDraft | ProposalDraft | EditDraft | ReviewDraft | UnansweredDraft | PassedDateDraft
+)
+"""A draft that its writer may still change."""
 
 
-class Drafts(Generic[_Kept]):
+@dataclass(frozen=True, slots=True)
+class StoredDraft:
+    """A draft that was stored as `fact`; `notified` once those who wait for it know."""
+
+    draft: OpenDraft
+    fact: Fact
+    notified: bool = False
+
+    @property
+    def person(self) -> int:
+        """The writer."""
+        return self.draft.person
+
+    @property
+    def scope(self) -> Scope:
+        """The server it was written in."""
+        return self.draft.scope
+
+
+@dataclass(frozen=True, slots=True)
+class SentDraft:
+    """A member's draft that the curators have as a proposal."""
+
+    draft: ProposalDraft
+    proposal: Proposal
+
+    @property
+    def person(self) -> int:
+        """The writer."""
+        return self.draft.person
+
+    @property
+    def scope(self) -> Scope:
+        """The server it was written in."""
+        return self.draft.scope
+
+
+Draft: TypeAlias = OpenDraft | StoredDraft | SentDraft
+
+KeptT = TypeVar("KeptT", Draft, Upload)
+
+
+class Drafts(Generic[KeptT]):
     """Drafts by unguessable ids; each opens to its writer, in its server, alone.
 
     The `most` touched last are kept; for one that is gone Refused(`gone`) is raised.
@@ -92,37 +161,45 @@ class Drafts(Generic[_Kept]):
     ) -> None:
         self._clock = clock
         self._most, self._gone = most, gone
-        self._held: OrderedDict[str, _Kept] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[float, KeptT]] = OrderedDict()
 
     def __len__(self) -> int:
-        """How many are kept."""
-        return len(self._held)
+        """Return the number of drafts."""
+        return len(self._kept)
 
-    def keep(self, draft: _Kept, token: str | None = None) -> str:
+    def keep(self, draft: KeptT, token: str | None = None) -> str:
         """Keep a draft, and return its id; `token` is the one a form was opened with."""
         token = token or secrets.token_urlsafe(9)
-        draft.touched = self._clock()
-        self._held[token] = draft
-        self._held.move_to_end(token)
-        oldest = self._clock() - KEPT_SECONDS
-        while self._held and (
-            len(self._held) > self._most or next(iter(self._held.values())).touched < oldest
-        ):
-            self._held.popitem(last=False)
+        self.replace(token, draft)
         return token
 
-    def find(self, token: str, person: int, scope: Scope) -> _Kept:
+    def replace(self, token: str, draft: KeptT) -> None:
+        """Keep the next version of a draft under its id."""
+        now = self._clock()
+        self._kept[token] = (now, draft)
+        self._kept.move_to_end(token)
+        while self._kept and (
+            len(self._kept) > self._most or next(iter(self._kept.values()))[0] < now - KEPT_SECONDS
+        ):
+            self._kept.popitem(last=False)
+
+    def find(self, token: str, person: int, scope: Scope) -> KeptT:
         """Return a person's draft; raises Refused where there is none of theirs."""
-        draft = self._held.get(token)
+        touched, draft = self._kept.get(token, (0.0, None))
         if (
             draft is None
             or (draft.person, draft.scope) != (person, scope)
-            or self._clock() - draft.touched > KEPT_SECONDS
+            or self._clock() - touched > KEPT_SECONDS
         ):
             raise Refused(self._gone)
-        self.keep(draft, token)
+        self.replace(token, draft)
+        return draft
+
+    def latest(self, token: str) -> KeptT | None:
+        """Return the version that is kept now, whoever wrote it; None where it is gone."""
+        _, draft = self._kept.get(token, (0.0, None))
         return draft
 
     def drop(self, token: str) -> None:
         """Remove a draft."""
-        self._held.pop(token, None)
+        self._kept.pop(token, None)

@@ -15,7 +15,7 @@ from bot.features.watches.cards import watches_card
 from bot.features.watches.reminder_cards import notice_card
 from bot.rendering.answer_card import Card, card, message_card, related_card
 from bot.rendering.shared_cards import sources_list_card
-from bot.state.drafts import Draft
+from bot.state.drafts import ReviewDraft
 from knowledge.curation.model import FactForm, Proposal, ProposalState
 from knowledge.library import Library
 from knowledge.model import Snapshot
@@ -94,9 +94,9 @@ def cards(library: Library) -> Iterator[tuple[str, Card]]:
     for language in ("en", "ar"):
         yield f"check-{language}", check_card(report, held, TODAY, 0, language, own=False)
         yield f"proposals-{language}", waiting_card([PROPOSED], 0, language)
-    draft = Draft(1, 5, PROPOSED.written, proposal=PROPOSED.number)
-    draft.review = library.drafts.review(PROPOSED.written, scope=None, today=TODAY)
-    yield "proposal", proposal_card(PROPOSED, draft, held.facts, "en")
+    draft = ReviewDraft(1, 5, PROPOSED.written, proposal=PROPOSED.number)
+    review = library.drafts.review(PROPOSED.written, scope=None, today=TODAY)
+    yield "proposal", proposal_card(PROPOSED, draft, review, held.facts, "en")
     yield "proposals-own", own_card([PROPOSED, DECLINED], "en", may_propose=True)
     yield "claim", claim_card(library.check_claim(claim, scope=None, today=TODAY))
 

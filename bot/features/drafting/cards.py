@@ -13,7 +13,16 @@ from bot.rendering.custom_ids import DRAFT_KEY, LANG, CustomId, one_of
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import diff_lines, text_block, undo_button
-from bot.state.drafts import Draft
+from bot.state.drafts import (
+    EditDraft,
+    NewDraft,
+    OpenDraft,
+    PassedDateDraft,
+    ProposalDraft,
+    ReviewDraft,
+    StoredDraft,
+    UnansweredDraft,
+)
 from knowledge import dates
 from knowledge.curation.model import Nearness, Review, SimilarFact
 from knowledge.history.revisions import Revision
@@ -32,17 +41,15 @@ _ROOM = 3_300  # characters of what people wrote; the rest is for our own words
 _CHANGES = 5
 
 
-def preview_card(draft: Draft, token: str, facts: Mapping[str, Fact], language: str) -> Card:
-    """Lay out what would be stored, and all that it would change.
+def preview_card(
+    draft: OpenDraft, review: Review, token: str, facts: Mapping[str, Fact], language: str
+) -> Card:
+    """Lay out the fact that would be stored, and how answers would change.
 
-    `facts` are those held now, for the statements of what answers otherwise.
+    `facts` are the present ones, for the statements of those that answer otherwise.
     """
-    review = draft.review
-    if review is None:
-        raise ValueError("there is nothing to show yet")
-    kind = "edit" if draft.seen else "proposed" if draft.proposal else "add"
-    items = preview(draft, review, "propose" if draft.proposes else kind, facts, language)
-    storing = "send" if draft.proposes else "store"
+    items = preview(draft, review, facts, language)
+    storing = "send" if isinstance(draft, ProposalDraft) else "store"
     row: ui.ActionRow[Any] = ui.ActionRow(_button(storing, token, language, good=True))
     if (at := replaceable(draft, review)) is not None:
         row.add_item(
@@ -59,21 +66,18 @@ def preview_card(draft: Draft, token: str, facts: Mapping[str, Fact], language: 
 
 
 def preview(
-    draft: Draft, review: Review, kind: str, facts: Mapping[str, Fact], language: str
+    draft: OpenDraft, review: Review, facts: Mapping[str, Fact], language: str
 ) -> list[ui.Item[Any]]:
-    """Lay out a fact as it was read, and all that storing it would change, without buttons.
-
-    `kind` names the heading: "add", "edit", "propose" or "proposed".
-    """
+    """Lay out a fact as it was read, and how storing it would change answers, without buttons."""
     budget = Budget(_ROOM)
     said = budget.take(one_line(review.parsed.fact.statement), 1_200, before="> ")
     about = [budget.take(one_line(line), 400) for line in _about(draft, review, language)]
-    items = [_heading(label(f"draft_{kind}", language)), text_block([said, *about])]
-    if draft.seen is not None:
+    items = [_heading(label(_heading_key(draft), language)), text_block([said, *about])]
+    if isinstance(draft, EditDraft):
         items.append(text_block(diff_lines(draft.seen, review.parsed.fact, language, budget)))
-    if draft.after is not None and draft.outcome is not None:
+    if isinstance(draft, PassedDateDraft):
         how = "draft_takes_place" if draft.replaces else "draft_beside"
-        said = label(how, language, statement=one_line(draft.after.statement))
+        said = label(how, language, statement=one_line(draft.plan.statement))
         items.append(text_block([budget.take(said, 600)]))
     if review.near:
         items.append(text_block(list(_nearby(review.near, budget, language))))
@@ -81,13 +85,25 @@ def preview(
     return items
 
 
-def replaceable(draft: Draft, review: Review) -> int | None:
-    """Which of the facts like it a new one may take the place of, from 0; None where none."""
+def _heading_key(draft: OpenDraft) -> str:
+    match draft:
+        case EditDraft():
+            return "draft_edit"
+        case ReviewDraft():
+            return "draft_proposed"
+        case ProposalDraft():
+            return "draft_propose"
+        case NewDraft() | UnansweredDraft() | PassedDateDraft():
+            return "draft_add"
+
+
+def replaceable(draft: OpenDraft, review: Review) -> int | None:
+    """Return which of the similar facts the new one may replace, from 0; None if none."""
     return next((at for at, near in enumerate(review.near) if _replaceable(near, draft)), None)
 
 
 def refused_card(reasons: str, token: str, language: str) -> Card:
-    """Lay out why it cannot be stored, with a way back to what was typed."""
+    """Lay out why a draft cannot be stored, with a button that opens its form again."""
     budget = Budget(_ROOM)
     lines = [budget.take(line, 600, before="- ") for line in reasons.splitlines()]
     row: ui.ActionRow[Any] = ui.ActionRow(
@@ -103,15 +119,14 @@ def refused_card(reasons: str, token: str, language: str) -> Card:
 
 
 def conflict_card(
-    draft: Draft, now: Fact, last: Revision | None, token: str, language: str
+    draft: EditDraft, now: Fact, last: Revision | None, token: str, language: str
 ) -> Card:
-    """Lay out what somebody else made of a fact since this person began to change it."""
+    """Lay out how another person changed a fact since this person began to edit it."""
     budget = Budget(_ROOM)
     lines = []
     if last is not None:
         lines.append(budget.take(label("conflict_by", language, actor=last.actor), 300))
-    if draft.seen is not None:
-        lines += diff_lines(draft.seen, now, language, budget)
+    lines += diff_lines(draft.seen, now, language, budget)
     lines.append(label("conflict_how", language))
     row: ui.ActionRow[Any] = ui.ActionRow(
         _button("conflict_mine", token, language, act="mine"),
@@ -121,16 +136,15 @@ def conflict_card(
     return Card(AMBER, _heading(label("conflict", language)), text_block(lines), row)
 
 
-def stored_card(draft: Draft, number: int | None, language: str) -> Card:
-    """Lay out that it is stored, with its way back (`number` is that of its revision)."""
-    budget = Budget(_ROOM)
-    fact = draft.stored
-    statement = one_line(fact.statement) if fact else ""
+def stored_card(stored: StoredDraft, number: int | None, language: str) -> Card:
+    """Lay out that a draft is stored, with a button to undo it; `number` is its revision's."""
+    budget, review = Budget(_ROOM), stored.draft.review
+    edited = isinstance(stored.draft, EditDraft)
     lines = [
-        label("stored_edit" if draft.seen else "stored_add", language),
-        budget.take(statement, 1_000, before="> "),
+        label("stored_edit" if edited else "stored_add", language),
+        budget.take(one_line(stored.fact.statement), 1_000, before="> "),
     ]
-    works = [each.question for each in (draft.review.tried if draft.review else ()) if each.works]
+    works = [each.question for each in (review.tried if review else ()) if each.works]
     if works:
         lines.append(
             budget.take(
@@ -148,12 +162,12 @@ def cancelled_card(language: str) -> Card:
     return Card(GREY, text_block([label("draft_cancelled", language)]))
 
 
-def _about(draft: Draft, review: Review, language: str) -> Iterator[str]:
+def _about(draft: OpenDraft, review: Review, language: str) -> Iterator[str]:
     fact, references = review.parsed.fact, review.parsed.references
     if fact.date is None:
         yield label("draft_no_date", language)
     else:
-        told, words = dates.in_words(fact.date, language), draft.written.date.strip()
+        told, words = dates.in_words(fact.date, language), draft.form.date.strip()
         read = "draft_date" if words in (told, str(fact.date)) else "draft_read"
         yield label(read, language, date=told, words=words)
     topic = "draft_topic_new" if references.topics else "draft_topic"
@@ -214,17 +228,15 @@ def _effects(
         yield budget.take(words, 500, before="- ")
 
 
-def _replaceable(near: SimilarFact, draft: Draft) -> bool:
-    """Whether the new fact may take the place of this one: a server's own, and no correction."""
+def _replaceable(near: SimilarFact, draft: OpenDraft) -> bool:
+    """Return whether the new fact may replace this one: a current one of the same server."""
+    if isinstance(draft, EditDraft | ProposalDraft):
+        return False
+    if isinstance(draft, PassedDateDraft) and draft.replaces is not None:
+        return False
     fact = near.view.fact
-    return (
-        draft.seen is None
-        and not draft.proposes
-        and draft.replaces is None
-        and draft.scope is not None
-        and fact.scope == draft.scope
-        and fact.status is FactStatus.CURRENT
-    )
+    own = draft.scope is not None and fact.scope == draft.scope
+    return own and fact.status is FactStatus.CURRENT
 
 
 def _heading(text: str) -> ui.Item[Any]:

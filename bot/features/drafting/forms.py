@@ -1,18 +1,38 @@
-"""The forms for writing a fact and for describing its source."""
+"""The forms for a fact and for its source: filled in, opened, and read when they are sent."""
 
 from __future__ import annotations
 
+import asyncio
+import dataclasses
 from typing import Any
 
 import discord
 from discord import ui
 
+from bot.app import App, Interaction
+from bot.features.drafting.cards import preview_card, refused_card
+from bot.interactions import delivery, policy
+from bot.interactions.caller import place_of
+from bot.interactions.forms import Form
+from bot.rendering.answer_card import Card
 from bot.rendering.custom_ids import DRAFT_KEY, LANG, CustomId, one_of
 from bot.rendering.markdown import fit, one_line
 from bot.rendering.messages import Refused, label
-from bot.state.drafts import Draft
+from bot.state.drafts import (
+    Draft,
+    EditDraft,
+    NewDraft,
+    OpenDraft,
+    PassedDateDraft,
+    ProposalDraft,
+    ReviewDraft,
+    SentDraft,
+    StoredDraft,
+    UnansweredDraft,
+)
+from knowledge.errors import InputError
 from knowledge.model import Fact, Snapshot
-from knowledge.watches.plan_outcome import PlanOutcome
+from knowledge.watches.plan_outcome import PlanOutcome, require_outcome
 
 FACT_FORM = CustomId(
     "form",
@@ -28,26 +48,124 @@ _LONGEST_LINE = 1_000
 _LONGEST_DATE = 100
 _OPTIONS, _LONGEST_OPTION = 25, 100
 
+_FIELDS = ("statement", "topic", "date", "source", "questions", "publisher", "published")
 
-def fact_form(draft: Draft, token: str, held: Snapshot, language: str) -> ui.Modal:
+
+async def open_form(
+    interaction: Interaction, draft: OpenDraft, language: str, token: str = ""
+) -> None:
+    """Open the form for a draft, with the text that was typed before."""
+    app = interaction.client.app
+    snapshot = await delivery.soon(app, app.matcher.snapshot(draft.scope))
+    token = app.drafts.keep(draft, token or None)
+    form = fact_form(draft, token, snapshot, language)
+    await delivery.open_form(interaction, form)
+
+
+class FactModal(Form):
+    """The form for a fact, or for its source, that was filled in.
+
+    People who may not curate propose; only a new fact can be proposed.
+    """
+
+    template = FACT_FORM.template
+    needs = policy.Capability.PROPOSE
+
+    async def act(self, interaction: Interaction) -> None:
+        """Read what was typed, and show what it would mean."""
+        app, token = interaction.client.app, self.named["draft"]
+        draft = _as_allowed(self._draft(interaction, token), interaction)
+        typed = {name: self.values[name] for name in _FIELDS if name in self.values}
+        draft = dataclasses.replace(draft, form=dataclasses.replace(draft.form, **typed))
+        app.drafts.replace(token, draft)
+        # What all can read stays as it is: a form opened from it is answered to its writer alone.
+        changes = interaction.message is not None and interaction.message.flags.ephemeral
+        made = reviewed(app, draft, token, self.language)
+        try:
+            shown = await delivery.in_time(interaction, made, private=True, change=changes)
+        except Refused as error:
+            # Nothing that was typed is lost: Edit opens the form with it.
+            shown = refused_card(label(error.key, self.language), token, self.language)
+        if changes:
+            await delivery.change(interaction, shown)
+        else:
+            await delivery.respond(interaction, shown, private=True)
+
+    def _draft(self, interaction: Interaction, token: str) -> OpenDraft:
+        """Return the draft that the form was opened for; raises Refused where it is gone."""
+        scope = place_of(interaction)
+        try:
+            draft = interaction.client.app.drafts.find(token, interaction.user.id, scope)
+        except Refused:
+            if self.named["kind"] in ("edit", "proposed"):
+                policy.require(policy.Capability.CURATE, interaction)
+            if self.named["kind"] != "add":
+                raise
+            # All of a new fact is in the form itself: nothing is lost over a restart.
+            return NewDraft(interaction.user.id, scope)
+        if isinstance(draft, StoredDraft | SentDraft):
+            raise Refused("draft_gone")
+        return draft
+
+
+def _as_allowed(draft: OpenDraft, interaction: Interaction) -> OpenDraft:
+    """Return a new fact as a proposal where its writer may not curate; require it of the others."""
+    match draft:
+        case EditDraft() | ReviewDraft() | PassedDateDraft():
+            policy.require(policy.Capability.CURATE, interaction)
+            return draft
+        case NewDraft() | UnansweredDraft() | ProposalDraft():
+            curates = policy.allows(policy.Capability.CURATE, interaction)
+            if curates == (not isinstance(draft, ProposalDraft)):
+                return draft
+            kind = NewDraft if curates else ProposalDraft
+            return kind(draft.person, draft.scope, draft.form, draft.review)
+
+
+async def reviewed(app: App, draft: OpenDraft, token: str, language: str) -> Card:
+    """Review a draft and keep it with its review; return its preview, or why it is refused."""
+    today = app.today()
+    over = draft.seen.key if isinstance(draft, EditDraft) else None
+    try:
+        review = await asyncio.to_thread(
+            lambda: app.library.drafts.review(draft.form, scope=draft.scope, today=today, over=over)
+        )
+        if isinstance(draft, PassedDateDraft):
+            require_outcome(review.parsed.fact, draft.plan, draft.outcome)
+    except InputError as error:
+        advance(app, token, dataclasses.replace(draft, review=None))
+        return refused_card(error.render(language), token, language)
+    advance(app, token, dataclasses.replace(draft, review=review))
+    snapshot = await app.matcher.snapshot(draft.scope)
+    return preview_card(draft, review, token, snapshot.facts, language)
+
+
+def advance(app: App, token: str, draft: Draft) -> None:
+    """Keep the next version of a draft, unless it was stored or sent while that was made."""
+    if not isinstance(app.drafts.latest(token), StoredDraft | SentDraft):
+        app.drafts.replace(token, draft)
+
+
+def fact_form(draft: OpenDraft, token: str, held: Snapshot, language: str) -> ui.Modal:
     """Make the form for a fact, filled in with the draft.
 
     Raises Refused("too_long_for_form") where that is more than Discord's form takes.
     """
-    written = draft.written
+    written = draft.form
     if len(written.statement) > LONGEST_FIELD:
         raise Refused("too_long_for_form")
-    kind = "edit" if draft.seen else "proposed" if draft.proposal else "add"
-    moved = draft.outcome is PlanOutcome.MOVED
+    kind = _kind(draft)
+    outcome = draft.outcome if isinstance(draft, PassedDateDraft) else None
+    moved = outcome is PlanOutcome.MOVED
     form = ui.Modal(
-        title=label(f"form_{draft.outcome or kind}", language),
+        title=label(f"form_{outcome or kind}", language),
         custom_id=FACT_FORM.write(language, kind=kind, draft=token),
     )
     _put(
         form,
         label("form_statement", language),
         _words("statement", written.statement, LONGEST_FIELD, long=True),
-        label("form_told_how" if draft.outcome else "form_statement_how", language),
+        label("form_told_how" if outcome else "form_statement_how", language),
     )
     _put(form, label("form_topic", language), _topics(written.topic, held))
     _put(
@@ -79,9 +197,9 @@ def fact_form(draft: Draft, token: str, held: Snapshot, language: str) -> ui.Mod
     return _ready(form)
 
 
-def source_form(draft: Draft, token: str, language: str) -> ui.Modal:
+def source_form(draft: OpenDraft, token: str, language: str) -> ui.Modal:
     """Make the form for a source that is new."""
-    written = draft.written
+    written = draft.form
     form = ui.Modal(
         title=label("form_source", language),
         custom_id=FACT_FORM.write(language, kind="source", draft=token),
@@ -108,6 +226,16 @@ def source_form(draft: Draft, token: str, language: str) -> ui.Modal:
         ),
     )
     return _ready(form)
+
+
+def _kind(draft: OpenDraft) -> str:
+    match draft:
+        case EditDraft():
+            return "edit"
+        case ReviewDraft():
+            return "proposed"
+        case NewDraft() | ProposalDraft() | UnansweredDraft() | PassedDateDraft():
+            return "add"
 
 
 def seen_as(fact: Fact, held: Snapshot) -> dict[str, str]:

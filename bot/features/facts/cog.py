@@ -11,8 +11,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import AppClient, Interaction
-from bot.features.drafting.forms import LONGEST_FIELD, seen_as
-from bot.features.drafting.views import number_of, open_form
+from bot.features.drafting.forms import LONGEST_FIELD, open_form, seen_as
+from bot.features.drafting.views import number_of
 from bot.features.facts.cards import fact_card, facts_card, history_card
 from bot.features.facts.changes import operation_name
 from bot.interactions import delivery, options, policy
@@ -24,7 +24,7 @@ from bot.rendering.answer_card import Card
 from bot.rendering.markdown import clean, one_line
 from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import done_card, undone_card
-from bot.state.drafts import Draft
+from bot.state.drafts import EditDraft, NewDraft, ProposalDraft
 from bot.state.limits import Cost
 from knowledge.answers.fact_view import view_fact
 from knowledge.curation.model import FactForm
@@ -117,7 +117,7 @@ class Facts(commands.GroupCog, group_name="fact"):
         snapshot = await delivery.soon(self.app, self.app.matcher.snapshot(scope))
         written = FactForm(**seen_as(found, snapshot))
         await open_form(
-            interaction, Draft(interaction.user.id, scope, written, seen=found), language
+            interaction, EditDraft(interaction.user.id, scope, written, seen=found), language
         )
 
     @policy.needs(policy.Capability.CURATE)
@@ -236,10 +236,12 @@ class Facts(commands.GroupCog, group_name="fact"):
 
     async def _write(self, interaction: Interaction, written: FactForm) -> None:
         scope, person = place_of(interaction), interaction.user.id
+        draft: NewDraft | ProposalDraft = NewDraft(person, scope, written)
         if not policy.allows(policy.Capability.CURATE, interaction):
             proposals = self.app.library.proposals
             await asyncio.to_thread(proposals.require_room, scope=scope, person=person)
-        await open_form(interaction, Draft(person, scope, written), language_of(interaction))
+            draft = ProposalDraft(person, scope, written)
+        await open_form(interaction, draft, language_of(interaction))
 
     async def _find(self, words: str, scope: Scope) -> Fact:
         """Return the fact that was chosen, or that alone is what was typed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -86,9 +87,10 @@ class UploadButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=UPLOAD.tem
             return files.store(bundle, scope=upload.scope, change=change, expected=upload.mark)
 
         # Pressed or delivered again, the key makes it the import that is done already.
-        upload.stored = await app.writer.do(store)
-        number = await asyncio.to_thread(files.undo_number, upload.stored, scope=upload.scope)
-        return imported_card(upload.stored, number, self.language)
+        result = await app.writer.do(store)
+        app.uploads.replace(token, dataclasses.replace(upload, stored=result))
+        number = await asyncio.to_thread(files.undo_number, result, scope=upload.scope)
+        return imported_card(result, number, self.language)
 
 
 ITEMS = (UploadButton,)

@@ -15,8 +15,8 @@ from bot.rendering.custom_ids import HASH, LANG, TOKEN, CustomId, one_of
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import day_of, proposer_line, text_block, undo_button
-from bot.state.drafts import Draft
-from knowledge.curation.model import Proposal, ProposalState, SimilarFact
+from bot.state.drafts import ReviewDraft
+from knowledge.curation.model import Proposal, ProposalState, Review, SimilarFact
 from knowledge.errors import KnowledgeError
 from knowledge.model import Fact
 
@@ -100,21 +100,23 @@ def own_card(own: Sequence[Proposal], language: str, *, may_propose: bool) -> Ca
 
 
 def proposal_card(
-    proposed: Proposal, draft: Draft, facts: Mapping[str, Fact], language: str, note: str = ""
+    proposed: Proposal,
+    draft: ReviewDraft,
+    review: Review,
+    facts: Mapping[str, Fact],
+    language: str,
+    note: str = "",
 ) -> Card:
     """Lay out a proposal as it would be stored now, for a curator to decide on.
 
-    `draft` has it with its review, `facts` are the store's; `note` is a line on what happened
-    before, "" for none.
+    `facts` are the present ones; `note` is a sentence on why the card is shown again.
     """
-    if draft.review is None:
-        raise ValueError("there is nothing to show yet")
-    items = preview(draft, draft.review, "proposed", facts, language)
+    items = preview(draft, review, facts, language)
     small = [note, "-# " + Budget().take(proposer_line(proposed, language), 300)]
     items.insert(1, text_block(small))
-    seen = seen_of(draft.review.near)
+    seen = seen_of(review.near)
     row: ui.ActionRow[Any] = ui.ActionRow(_deciding("approve", proposed, seen, language, good=True))
-    if (at := replaceable(draft, draft.review)) is not None:
+    if (at := replaceable(draft, review)) is not None:
         row.add_item(
             ui.Button(
                 label=label("proposal_replace", language, number=at + 1),
@@ -124,7 +126,7 @@ def proposal_card(
     for act in ("edit", "decline"):
         row.add_item(_deciding(act, proposed, seen, language))
     row.add_item(_button("proposals_back", custom_ids.PROPOSALS.write(language, page=0), language))
-    return Card(AMBER if draft.review.near else BLUE, *items, row)
+    return Card(AMBER if review.near else BLUE, *items, row)
 
 
 def unfit_card(proposed: Proposal, error: KnowledgeError, language: str) -> Card:

@@ -13,8 +13,9 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
+from bot.features.drafting.forms import open_form
 from bot.features.drafting.notifications import notify_proposer
-from bot.features.drafting.views import number_of, open_form
+from bot.features.drafting.views import number_of
 from bot.features.proposals.cards import (
     DECIDE,
     PROPOSAL_MENU,
@@ -37,7 +38,7 @@ from bot.rendering.answer_card import Card
 from bot.rendering.custom_ids import LANG, TOKEN, CustomId
 from bot.rendering.messages import Refused, label
 from bot.rendering.shared_cards import decided_card
-from bot.state.drafts import Draft
+from bot.state.drafts import ReviewDraft
 from knowledge.curation.model import AlreadyDecided, Proposal, ProposalState
 from knowledge.errors import InputError, KnowledgeError
 
@@ -118,7 +119,7 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=DECIDE.tem
         if proposed.state is not ProposalState.WAITING:
             await delivery.change(interaction, decided_card(proposed, self.language))
         elif act == "edit":
-            draft = Draft(interaction.user.id, scope, proposed.written, proposal=number)
+            draft = ReviewDraft(interaction.user.id, scope, proposed.written, proposal=number)
             await open_form(interaction, draft, self.language)
         elif act == "decline":
             await delivery.open_form(interaction, _decline_form(number, self.language))
@@ -252,15 +253,15 @@ async def _shown(app: App, proposed: Proposal, person: int, language: str, note:
     if proposed.state is not ProposalState.WAITING:
         return decided_card(proposed, language)
     today, scope = app.today(), proposed.scope
-    draft = Draft(person, scope, proposed.written, proposal=proposed.number)
+    draft = ReviewDraft(person, scope, proposed.written, proposal=proposed.number)
     try:
-        draft.review = await asyncio.to_thread(
+        review = await asyncio.to_thread(
             lambda: app.library.drafts.review(proposed.written, scope=scope, today=today)
         )
     except InputError as error:
         return unfit_card(proposed, error, language)
     held = await app.matcher.snapshot(scope)
-    return proposal_card(proposed, draft, held.facts, language, note)
+    return proposal_card(proposed, draft, review, held.facts, language, note)
 
 
 async def setup(bot: AppClient) -> None:

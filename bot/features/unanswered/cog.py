@@ -16,8 +16,8 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
+from bot.features.drafting.forms import open_form
 from bot.features.drafting.notifications import close_answered, notify_askers
-from bot.features.drafting.views import open_form
 from bot.features.unanswered.cards import (
     ATTACH,
     ATTACH_MENU,
@@ -42,7 +42,7 @@ from bot.interactions.handler import guarded, note_proposals
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused, label
-from bot.state.drafts import NEW, Draft
+from bot.state.drafts import NEW, UnansweredDraft
 from bot.state.limits import Cost
 from knowledge.answers.neighbours import nearest
 from knowledge.model import Scope
@@ -225,7 +225,7 @@ class WriteButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=WRITE.templ
         )
         asked = "\n".join(dict.fromkeys(like.texts[:MOST_WORDINGS]))
         written = dataclasses.replace(NEW, questions=asked)
-        draft = Draft(interaction.user.id, scope, written, asked=like)
+        draft = UnansweredDraft(interaction.user.id, scope, written, questions=like)
         await open_form(interaction, draft, self.language)
 
 

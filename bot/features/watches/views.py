@@ -8,7 +8,7 @@ from typing import Any
 from discord import ui
 
 from bot.app import App, Interaction
-from bot.features.drafting.views import open_form
+from bot.features.drafting.forms import open_form
 from bot.features.watches.cards import unwatched_card
 from bot.features.watches.reminder_cards import (
     PASSED_BUTTON,
@@ -23,7 +23,7 @@ from bot.interactions.buttons import Recalled
 from bot.interactions.caller import change_by, place_of, scope_of
 from bot.rendering import custom_ids
 from bot.rendering.messages import Refused
-from bot.state.drafts import Draft
+from bot.state.drafts import NewDraft, PassedDateDraft
 from knowledge.curation.model import FactForm
 from knowledge.model import Fact, FactStatus, Scope, Snapshot
 from knowledge.watches import Recipient, Watch
@@ -84,8 +84,8 @@ class PassedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=PASSED_BUT
         if act == "add":
             topic = held.topics.get(fact.topic)
             written = FactForm("", topic.title if topic else fact.topic, "")
-            draft = Draft(interaction.user.id, scope, written)
-            await open_form(interaction, draft, self.language)
+            new = NewDraft(interaction.user.id, scope, written)
+            await open_form(interaction, new, self.language)
             return
         if fact.status is not FactStatus.CURRENT:
             raise Refused("passed_settled")
@@ -96,7 +96,7 @@ class PassedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=PASSED_BUT
             return
         outcome = PlanOutcome(act)
         written = outcome_form(fact, outcome, held, scope=scope)
-        draft = Draft(interaction.user.id, scope, written, after=fact, outcome=outcome)
+        draft = PassedDateDraft(interaction.user.id, scope, written, plan=fact, outcome=outcome)
         await open_form(interaction, draft, self.language)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from bot.client import BriefingBot
 from bot.rendering.messages import Refused
-from bot.state.drafts import KEPT_SECONDS, MOST_KEPT, Draft, Drafts
+from bot.state.drafts import KEPT_SECONDS, MOST_KEPT, Draft, Drafts, NewDraft
 from knowledge.library import Library
 from knowledge.store.tables import RevisionRow
 from tests.bot.conftest import new_bot, set_limits
@@ -426,8 +426,8 @@ async def test_the_forms_speak_arabic(town: Town, bot: BriefingBot) -> None:
 
 def test_drafts_open_to_their_writer_alone_expire_and_stay_few() -> None:
     now = [0.0]
-    drafts = Drafts(clock=lambda: now[0])
-    token = drafts.keep(Draft(1, 10))
+    drafts: Drafts[Draft] = Drafts(clock=lambda: now[0])
+    token = drafts.keep(NewDraft(1, 10))
     assert drafts.find(token, 1, 10).person == 1
     for person, scope in ((2, 10), (1, 11)):
         with pytest.raises(Refused):
@@ -435,7 +435,7 @@ def test_drafts_open_to_their_writer_alone_expire_and_stay_few() -> None:
     now[0] = KEPT_SECONDS + 1
     with pytest.raises(Refused):
         drafts.find(token, 1, 10)
-    tokens = {drafts.keep(Draft(1, 10)) for _ in range(2 * MOST_KEPT)}
+    tokens = {drafts.keep(NewDraft(1, 10)) for _ in range(2 * MOST_KEPT)}
     assert len(tokens) == 2 * MOST_KEPT
     assert len(drafts) == MOST_KEPT
 

@@ -22,7 +22,7 @@ from bot.features.facts.cards import fact_card, facts_card, history_card
 from bot.features.facts.changes import changes_card, operation_name
 from bot.rendering.messages import LANGUAGES, Refused
 from bot.rendering.shared_cards import done_card, named_card, undone_card
-from bot.state.drafts import Draft
+from bot.state.drafts import EditDraft, NewDraft, StoredDraft
 from knowledge.curation.model import (
     FactForm,
     Nearness,
@@ -76,10 +76,10 @@ operations = st.builds(Operation, st.lists(revisions, min_size=1, max_size=6).ma
 def test_a_preview_and_what_becomes_of_it_make_cards_discord_accepts(
     review: Review, seen: Fact | None, written: FactForm, other: Fact, language: str
 ) -> None:
-    draft = Draft(1, 7, written, seen=seen, review=review)
-    check(preview_card(draft, TOKEN, {"k": other}, language))
-    draft.stored = review.parsed.fact
-    check(stored_card(draft, 12, language))
+    new = NewDraft(1, 7, written, review)
+    draft = EditDraft(1, 7, written, review, seen=seen) if seen is not None else new
+    check(preview_card(draft, review, TOKEN, {"k": other}, language))
+    check(stored_card(StoredDraft(draft, review.parsed.fact), 12, language))
     check(cancelled_card(language))
 
 
@@ -88,7 +88,7 @@ def test_refusals_and_conflicts_make_cards_discord_accepts(
     why: str, seen: Fact, now: Fact, last: Revision, language: str
 ) -> None:
     check(refused_card(why, TOKEN, language))
-    check(conflict_card(Draft(1, 7, seen=seen), now, last, TOKEN, language))
+    check(conflict_card(EditDraft(1, 7, seen=seen), now, last, TOKEN, language))
 
 
 @given(st.lists(revisions, max_size=30), st.lists(operations, max_size=30), texts, languages)
@@ -128,9 +128,10 @@ def test_forms_are_such_as_discord_opens(
     held = Snapshot(
         7, 1, topics=MappingProxyType(topics), sources=MappingProxyType({source.key: source})
     )
-    draft = Draft(1, 7, written, seen=seen)
+    draft: NewDraft | EditDraft = NewDraft(1, 7, written)
     if seen is not None:
-        draft.written = dataclasses.replace(written, **seen_as(seen, held))
+        written = dataclasses.replace(written, **seen_as(seen, held))
+        draft = EditDraft(1, 7, written, seen=seen)
     try:
         form = fact_form(draft, TOKEN, held, language)
     except Refused:
