@@ -1,8 +1,8 @@
 """Errors the library raises on purpose, each with a sentence in the reader's language.
 
 KnowledgeError
-|-- InputError           what was typed or sent cannot be used
-|   |-- DateError        not a date the store can hold
+|-- InputError           text or a file that cannot be used
+|   |-- DateError        not a date the store accepts
 |   `-- ImportRefused    a file with bad rows; nothing of it was stored
 |-- NotFoundError        no such fact, topic, entity or source in this scope
 |-- ConflictError        another user changed it first, or the key is taken
@@ -42,11 +42,11 @@ class KnowledgeError(Exception):
 
 
 class InputError(KnowledgeError):
-    """What was typed or sent cannot be used."""
+    """Text or a file from a person cannot be used."""
 
 
 class DateError(InputError):
-    """The text is not a date the store can hold."""
+    """The text is not a date the store accepts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ class Message:
     """One of the library's messages and its parameters, to be rendered in any language.
 
     Parameters that are Renderable are rendered in the same language. Characters of a text that
-    cannot be printed, such as line breaks, become blanks: it may be what somebody typed.
+    cannot be printed, such as line breaks, become blanks, as a person may have typed them.
     """
 
     __slots__ = ("key", "params")

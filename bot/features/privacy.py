@@ -127,7 +127,7 @@ def privacy_card(
 
 
 def erased_card(erased: Erased, language: str) -> Card:
-    """Say that all of it is gone, and how much there was."""
+    """Lay out that a person's data is erased, and how much there was."""
     said = [label("privacy_erased", language, count=erased.questions)]
     if erased.proposals:
         said.append(label("privacy_erased_proposals", language, count=erased.proposals))

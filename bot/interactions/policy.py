@@ -33,7 +33,7 @@ CommandT = TypeVar("CommandT", bound=Command)
 
 
 class Capability(enum.StrEnum):
-    """What a person may or may not do; each command, button and form needs one."""
+    """A permission of the bot's own; each command, button and form needs one."""
 
     ASK = "ask"
     READ = "read"

@@ -1,7 +1,7 @@
 """Facts being written and files being looked at: kept for a quarter of an hour.
 
-A draft is one of several classes, by what it is written for. Drafts do not change: a later version
-replaces an earlier one under the same id, until it is stored or sent.
+There is a class for each purpose of a draft. Drafts do not change: a later version replaces an
+earlier one under the same id, until it is stored or sent.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What one person is writing in one server; `review` is there once the form could be read."""
+    """Text of one person in one server; `review` is there once the form could be read."""
 
     person: int
     scope: Scope
@@ -87,7 +87,7 @@ class UnansweredDraft(_Written):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassedDateDraft(_Written):
-    """A new fact that says what became of a plan whose date has passed."""
+    """A new fact on the outcome of a plan whose date has passed."""
 
     plan: Fact
     outcome: PlanOutcome
@@ -196,7 +196,7 @@ class Drafts(Generic[KeptT]):
         return draft
 
     def latest(self, token: str) -> KeptT | None:
-        """Return the version that is kept now, whoever wrote it; None where it is gone."""
+        """Return the present version of anyone's draft; None where it is gone."""
         _, draft = self._kept.get(token, (0.0, None))
         return draft
 

@@ -51,7 +51,7 @@ class Briefs(commands.Cog):
         topic: OneLine | None = None,
         file: Literal["pdf", "markdown"] | None = None,
     ) -> None:
-        """Read what is held on a topic, on one screen."""
+        """Read the main facts on a topic, on one screen."""
         if file is not None:
             await self._send(interaction, topic, file)
             return
@@ -70,7 +70,7 @@ class Briefs(commands.Cog):
     @app_commands.autocomplete(name=options.entities)
     @guarded(Cost.BRIEFING, public_language)
     async def status(self, interaction: Interaction, name: OneLine) -> None:
-        """See how things stand with somebody or something."""
+        """See the latest on a person, organisation or place."""
         await self._show(interaction, lambda held, day, lang: briefs.status(held, day, name, lang))
 
     @policy.needs(policy.Capability.READ)

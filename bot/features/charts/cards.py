@@ -26,9 +26,9 @@ _OPTIONS = 25
 def figures_card(
     series: Series, others: Sequence[Series], language: str, *, picture: bool, note: str = ""
 ) -> Card:
-    """Lay out a series; with `picture` a file named `PICTURE` is sent along.
+    """Lay out a series of figures; with `picture` its chart is sent along as the file `PICTURE`.
 
-    `note` is the key of a label that says why there is none.
+    `note` is the key of the label that explains a missing chart.
     """
     budget = Budget()
     heading = budget.take(figures_text.title(series, language), 300, before="### ")

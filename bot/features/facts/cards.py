@@ -19,7 +19,7 @@ _LISTED = 20
 
 
 def fact_card(told: FactView, held: Snapshot, language: str) -> Card:
-    """Lay out all that is held of a fact, whatever its standing."""
+    """Lay out a fact in full, whatever its status."""
     fact, budget = told.fact, Budget(_ROOM)
     names = [held.entities[key].name for key in fact.entities if key in held.entities]
     after = held.facts.get(fact.superseded_by or "")
@@ -66,7 +66,7 @@ def history_card(
     language: str,
     behind: Mapping[int, Proposal] = MappingProxyType({}),
 ) -> Card:
-    """Lay out what was done to a fact, newest first, each with what it made another.
+    """Lay out the changes to a fact, newest first, each with the differences it made.
 
     `behind` are the proposals that revisions approved, by the revisions' numbers.
     """

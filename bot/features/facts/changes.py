@@ -26,7 +26,7 @@ from knowledge.history.revisions import Operation, Revision
 _ROOM = 3_500
 
 _FEW = 3
-"""Facts of one operation that are named one by one; of more only the number is told."""
+"""Facts of one operation that are named one by one; of more, only the number is shown."""
 
 
 class Changes(commands.Cog):
@@ -43,7 +43,7 @@ class Changes(commands.Cog):
     async def changes(
         self, interaction: Interaction, since: app_commands.Range[str, 1, LONGEST_CHOICE]
     ) -> None:
-        """See which facts were added, changed or taken out since a day."""
+        """See which facts were added, changed or removed since a day."""
         day, scope = _first_day(since, self.app.today()), scope_of(interaction)
         looking = asyncio.to_thread(self.app.library.facts.changes, day, scope=scope)
         made: list[Operation] = await delivery.in_time(interaction, looking, private=True)
@@ -59,7 +59,7 @@ def _first_day(words: str, today: datetime.date) -> datetime.date:
 
 
 def changes_card(since: datetime.date, made: Sequence[Operation], language: str) -> Card:
-    """Lay out what was done since a day, newest first; who did it is not told."""
+    """Lay out the changes since a day, newest first, without the names of those who made them."""
     day = dates.in_words(dates.parse(since.isoformat()), language)
     if not made:
         return Card(GREY, text_block([label("changes_none", language, day=day)]))

@@ -127,7 +127,7 @@ class Facts(commands.GroupCog, group_name="fact"):
     async def supersede(
         self, interaction: Interaction, fact: OneLine, by: OneLine, reason: Reason | None = None
     ) -> Card:
-        """Have a newer fact take the place of an older one, which stays as what held before."""
+        """Replace a fact with a newer one, which leaves the older to questions about its time."""
         scope, language = place_of(interaction), language_of(interaction)
         old, new = await self._find(fact, scope), await self._find(by, scope)
         change = change_by(interaction, reason=reason)
@@ -171,7 +171,7 @@ class Facts(commands.GroupCog, group_name="fact"):
     @app_commands.autocomplete(change=_changes_made_here)
     @private_card()
     async def undo(self, interaction: Interaction, change: OneLine | None = None) -> Card:
-        """Take back your last change, or a whole import."""
+        """Undo your last change, or a whole import."""
         scope, language = place_of(interaction), language_of(interaction)
         if change is not None and not (change.isascii() and change.isdigit()):
             raise Refused("which_change")
@@ -187,7 +187,7 @@ class Facts(commands.GroupCog, group_name="fact"):
     @app_commands.autocomplete(fact=options.any_facts)
     @private_card()
     async def show(self, interaction: Interaction, fact: OneLine) -> Card:
-        """See all that is held of a fact."""
+        """See everything about a fact."""
         scope, language = place_of(interaction), language_of(interaction)
         found = await self._find(fact, scope)
         held = await asyncio.to_thread(self.app.library.facts.snapshot, scope)

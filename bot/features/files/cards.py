@@ -47,7 +47,7 @@ def upload_card(planned: ImportPlan, name: str, token: str, language: str) -> Ca
 
 
 def nothing_card(name: str, language: str) -> Card:
-    """Lay out that a file holds nothing new."""
+    """Lay out that a file has nothing new in it."""
     budget = Budget(_ROOM)
     title = budget.take(one_line(name), 300, before="### ")
     return Card(GREY, text_block([title, label("upload_nothing", language)]))

@@ -92,7 +92,7 @@ class Aliases(commands.GroupCog, group_name="alias"):
     async def add(
         self, interaction: Interaction, entity: OneLine, alias: OneLine, misspelling: bool = False
     ) -> Card:
-        """Have another name understood; one that looks just like somebody else's is refused."""
+        """Add another name of an entity; one that looks the same as another entity's is refused."""
         change = change_by(interaction)
         return await _name(
             interaction,

@@ -21,7 +21,7 @@ OPEN_SETTINGS = CustomId("set", language=LANG, name=literal("panel"))
 
 
 def about_card(held: Snapshot, language: str) -> Card:
-    """Say what the bot is, and what it holds for those who ask here."""
+    """Introduce the bot, with the number of facts, topics and sources visible here."""
     budget = Budget()
     counts = {"facts": len(held.facts), "topics": len(held.topics), "sources": len(held.sources)}
     lines = [

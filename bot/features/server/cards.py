@@ -1,4 +1,4 @@
-"""A server's settings as one panel: each with what it is now."""
+"""A server's settings as one panel, each with its present value."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def _menu(name: str, options: list[tuple[str, str, bool]], language: str) -> ui.
 
 
 def _switch(name: str, is_on: bool, language: str) -> ui.Button[Any]:
-    """Make a button that says what is so now, and turns it into the other."""
+    """Make a button that shows whether a setting is on, and switches it."""
     style = discord.ButtonStyle.success if is_on else discord.ButtonStyle.secondary
     return ui.Button(
         label=label(f"{name}_{'on' if is_on else 'off'}", language),

@@ -82,7 +82,7 @@ class Server(commands.Cog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     @guarded(Cost.PRESS)
     async def about(self, interaction: Interaction) -> None:
-        """See what the bot is and what it holds."""
+        """See what the bot is and what it knows."""
         held = self.app.matcher.snapshot(scope_of(interaction))
         snapshot = await delivery.in_time(interaction, held, private=True)
         await delivery.respond(

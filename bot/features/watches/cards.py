@@ -29,7 +29,7 @@ def begun_card(
     digest_channel: int | None,
     ahead: Sequence[tuple[datetime.date, Fact]],
 ) -> Card:
-    """Say what will come of a watch, where and when; `ahead` are the next dates."""
+    """Lay out what a new watch will send, where and when; `ahead` are the next dates."""
     is_here = watch.home.channel is not None
     name = escape(watch_name(watch, held, language))[:200]
     lines = [label("watch_here" if is_here else "watch_mine", language, name=name)]
@@ -73,7 +73,7 @@ def watches_card(
 
 
 def unwatched_card(watch: Watch, held: Snapshot, language: str) -> Card:
-    """Say that a watch has ended."""
+    """Lay out that a watch has ended."""
     name = escape(watch_name(watch, held, language))[:200]
     return Card(GREY, _text([label("unwatched", language, name=name)]))
 

@@ -1,4 +1,4 @@
-"""What a watch brings, as a card: reminders of dates, questions about passed ones, digests."""
+"""Messages of watches as cards: reminders of dates, questions about passed ones, digests."""
 
 from __future__ import annotations
 
