@@ -25,8 +25,13 @@ from knowledge.messages import say
 from knowledge.model import Fact, Snapshot
 from knowledge.query import Asks, Question
 from knowledge.query.noise import clauses, strip_markup
-from knowledge.query.parts import completed, depends_on_another, parts_of, with_names
-from knowledge.query.sides import is_comparative
+from knowledge.query.parts import (
+    completed,
+    depends_on_another,
+    is_comparative,
+    parts_of,
+    with_names,
+)
 
 LISTED_FROM = 0.1
 """Least probability of a complete candidate to be in a list."""

@@ -10,7 +10,7 @@ from knowledge.answers.quantities import apart, difference, quantity_of
 from knowledge.answers.scoring import ANSWER_FROM, Candidate
 from knowledge.messages import say
 from knowledge.query import Asks, Question
-from knowledge.query.sides import Side, common_words, is_of_a_pair, sides
+from knowledge.query.parts import Side, common_words, is_of_a_pair, sides
 
 FindCandidates = Callable[[str], list[Candidate]]
 """Finds the candidates for a text, likeliest first."""

@@ -1,12 +1,14 @@
-"""Messages with several questions, and follow-up questions that depend on the previous one."""
+"""Parts of a message: several questions, follow-ups, and the two sides of a comparison."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.query.kinds import Asks
 from knowledge.query.question import Question
+from knowledge.retrieval.lexicon import function_words
 
 MOST_PARTS = 3
 """Questions of one message that are answered."""
@@ -41,6 +43,38 @@ _LEADS_ON = re.compile(
 )
 _NO_KIND = frozenset({Asks.KEYWORDS, Asks.WHAT, Asks.STATUS})
 _LONGEST_LEAD = 8  # words of a follow-up
+
+_COMPARATIVES = frozenset(
+    text.tokens(
+        "more less fewer greater larger bigger smaller higher lower longer shorter older newer "
+        "younger earlier later sooner better worse stronger weaker faster slower cheaper dearer "
+        "costlier pricier safer richer poorer heavier lighter wider taller closer most least "
+        "compare compared comparison versus vs difference gap apart differ between than "
+        "اكثر اقل اكبر اصغر اعلى ادنى اطول اقصر اقدم اسرع مقارنه مقابل الفرق قارن"
+    )
+)
+_CONTENTLESS = frozenset(
+    text.tokens(
+        "grow grew grown rise rose risen fall fell fallen increase increased decrease decreased "
+        "drop dropped decline declined change changed go went pass passed elapse elapsed lie lies "
+        "lay years months weeks days year month number numbers figure figures side sides"
+    )
+)
+_SEPARATORS = frozenset(
+    text.tokens("or than versus vs against compared to with next relative and مقابل ام لو من و")
+)
+_SETS_APART = frozenset(text.tokens("or than versus vs compared relative apart between"))
+_CHANGES = frozenset(
+    text.tokens(
+        "grow grew grown rise rose risen fall fell fallen increase increased decrease decreased "
+        "drop dropped decline declined change changed"
+    )
+)
+_LINKS = frozenset(text.tokens("between than versus vs"))
+_TIMES = frozenset(text.tokens("years months weeks days time long passed elapsed lie"))
+_OF_DISTANCE = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG})
+_PAIRS = frozenset(text.tokens("two both pair either"))
+_WIDEST = 3  # words of a side that is not a name
 
 
 def parts_of(raw: str) -> list[str]:
@@ -116,3 +150,121 @@ def _replaced(asked: str, old: str, new: str) -> str:
     pattern = r"\W+".join(map(re.escape, old.split()))
     changed, count = re.subn(pattern, lambda _: new, asked, count=1, flags=re.IGNORECASE)
     return changed if count else f"{text.norm(asked).replace(old, new, 1)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison.
+
+    `own` are its own words, `words` the text to search with: those and the words of both sides.
+    """
+
+    own: tuple[str, ...]
+    words: str
+
+
+def is_comparative(question: Question) -> bool:
+    """Return whether a question compares two things, by a comparative and "than" or "or"."""
+    tokens = set(_tokens(question))
+    if question.asks is Asks.COMPARE:
+        return True
+    if "first" in tokens and len(question.mentions) > 1:
+        return True
+    if "between" in tokens and question.asks in _OF_DISTANCE and not tokens.isdisjoint(_TIMES):
+        return not question.periods
+    if "between" in tokens and question.periods and not tokens.isdisjoint(_CHANGES):
+        return True
+    return bool(tokens & _COMPARATIVES - _LINKS and tokens & _SETS_APART)
+
+
+def is_of_a_pair(question: Question) -> bool:
+    """Return whether two things of the same kind are asked about ("the two requests")."""
+    return not _PAIRS.isdisjoint(question.tokens)
+
+
+def common_words(question: Question) -> str:
+    """Return the words asked about both sides: no comparatives, no function words."""
+    return " ".join(
+        t
+        for t in _tokens(question)
+        if t not in _PAIRS and not _is_comparing(t) and not _is_grammar(t)
+    )
+
+
+def _tokens(question: Question) -> list[str]:
+    # All of the message: the two sides often come after a comma.
+    return text.tokens(question.shown)
+
+
+def _is_comparing(token: str) -> bool:
+    return token in _COMPARATIVES or token in _CONTENTLESS
+
+
+def sides(question: Question) -> tuple[Side, Side] | None:
+    """Return the two sides of a comparison, None if the question names no two things."""
+    tokens = _tokens(question)
+    spans = _spans(question, tokens)
+    if spans is None:
+        return None
+    first, second, split = spans
+    # Words after "or" that are not a name belong to the second side alone.
+    excluded = [(split, len(tokens)) if split else second, (first[0], split or first[1])]
+    found = []
+    for own, (low, high) in zip((first, second), excluded, strict=True):
+        kept = (t for at, t in enumerate(tokens) if not low <= at < high and not _is_comparing(t))
+        found.append(Side(tuple(tokens[own[0] : own[1]]), " ".join(kept)))
+    return found[0], found[1]
+
+
+def _spans(
+    question: Question, tokens: list[str]
+) -> tuple[tuple[int, int], tuple[int, int], int] | None:
+    """Return the token spans of both sides, and the position of the word that separates them.
+
+    The position is 0 if the sides are names or dates.
+    """
+    mentioned = {m.key: m.written.split() for m in question.mentions}
+    named = [span for words in mentioned.values() if (span := _find(tokens, words))]
+    if len(named) == 2:
+        return named[0], named[1], 0
+    dated = [span for p in question.periods if (span := _find(tokens, text.tokens(p.written)))]
+    if len(dated) == 2:
+        return dated[0], dated[1], 0
+    for at in range(len(tokens) - 1, 0, -1):
+        if tokens[at] in _SEPARATORS:
+            left, right = _before(tokens, at), _after(tokens, at)
+            if left and right:
+                return left, right, at
+    return None
+
+
+def _find(tokens: list[str], wanted: list[str]) -> tuple[int, int] | None:
+    for at in range(len(tokens) - len(wanted) + 1):
+        if tokens[at : at + len(wanted)] == wanted:
+            return at, at + len(wanted)
+    return None
+
+
+def _before(tokens: list[str], separator: int) -> tuple[int, int] | None:
+    """Return the span of the words right before a separator, up to a function word."""
+    end = separator
+    while end > 0 and _is_grammar(tokens[end - 1]):
+        end -= 1
+    start = end
+    while start > 0 and end - start < _WIDEST and not _is_grammar(tokens[start - 1]):
+        start -= 1
+    return (start, end) if start < end else None
+
+
+def _after(tokens: list[str], separator: int) -> tuple[int, int] | None:
+    start = separator + 1
+    while start < len(tokens) and _is_grammar(tokens[start]):
+        start += 1
+    end = start
+    while end < len(tokens) and end - start < _WIDEST and not _is_grammar(tokens[end]):
+        end += 1
+    return (start, end) if start < end else None
+
+
+def _is_grammar(token: str) -> bool:
+    return token in function_words() or token in _COMPARATIVES

@@ -4,7 +4,7 @@
 """
 
 from knowledge.retrieval.batch import Phrasings
-from knowledge.retrieval.hits import Hit, Match
 from knowledge.retrieval.index import PhrasingIndex
+from knowledge.retrieval.query import Hit, Match
 
 __all__ = ["Hit", "Match", "PhrasingIndex", "Phrasings"]

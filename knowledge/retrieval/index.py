@@ -20,8 +20,7 @@ from knowledge.retrieval.arrays import Floats, Ints
 from knowledge.retrieval.batch import MOST_PHRASINGS, Batch, Phrasings
 from knowledge.retrieval.bulk import BulkAnalyzer
 from knowledge.retrieval.features import UNKNOWN, FeatureTable
-from knowledge.retrieval.hits import Hit, probability, ranking_score
-from knowledge.retrieval.query import Query
+from knowledge.retrieval.query import Hit, Query, probability, ranking_score
 from knowledge.retrieval.segment import Segment
 from knowledge.retrieval.vocabulary import Vocabulary
 
