@@ -3,6 +3,9 @@
 In this order: a repeated event is dropped, a flood is refused, the server's settings are loaded,
 the policy is asked, the person's rate limit is counted, the work is tracked so that the bot does
 not stop in its middle, and an error becomes a sentence in the reader's language.
+
+Forms are known again by their custom ids: the client keeps none in memory, so one that was opened
+before a restart still arrives.
 """
 
 from __future__ import annotations
@@ -12,14 +15,15 @@ import contextlib
 import functools
 import inspect
 import logging
+import re
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 import discord
 from discord import app_commands
 
-from bot.app import App, Interaction
+from bot.app import App, AppClient, Interaction
 from bot.interactions import delivery, policy
 from bot.interactions.caller import language_of, load_settings, scope_of
 from bot.rendering.answer_card import Card, message_card
@@ -189,3 +193,53 @@ def reader_language(interaction: Interaction, shown: str = "en") -> str:
     """
     own = language_of(interaction)
     return own if own != "en" else shown
+
+
+class Form:
+    """A form that was sent: the match of its custom id (`named`) and the `values` of its fields."""
+
+    template: ClassVar[re.Pattern[str]]
+    needs: ClassVar[policy.Capability | None] = None
+
+    def __init__(self, named: re.Match[str], values: dict[str, str]) -> None:
+        self.named = named
+        self.values = values
+
+    @property
+    def language(self) -> str:
+        """The language it was written in."""
+        return self.named["language"]
+
+    async def act(self, interaction: Interaction) -> None:
+        """Do what the form is for; the sender gets an error as a sentence."""
+        raise NotImplementedError
+
+
+def listen(client: AppClient, *kinds: type[Form]) -> None:
+    """Have forms of these kinds handled when they are sent; other forms are left alone."""
+
+    async def on_interaction(interaction: Interaction) -> None:
+        if interaction.type is not discord.InteractionType.modal_submit:
+            return
+        data: Any = interaction.data or {}
+        for kind in kinds:
+            if (named := kind.template.fullmatch(str(data.get("custom_id")))) is not None:
+                form = kind(named, dict(_values(data.get("components") or [])))
+                await handle(interaction, kind.needs, Cost.PRESS, form.act, form.language)
+
+    client.add_listener(on_interaction)
+
+
+def _values(components: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Each field's custom id with its text, or with the first thing chosen in a menu."""
+    for component in components:
+        yield from _values(component.get("components") or [])
+        inner = component.get("component")
+        if isinstance(inner, dict):
+            yield from _values([inner])
+        name = component.get("custom_id")
+        if not isinstance(name, str):
+            continue
+        chosen = component.get("values")
+        value = chosen[0] if isinstance(chosen, list) and chosen else component.get("value")
+        yield name, value if isinstance(value, str) else ""

@@ -14,8 +14,7 @@ from urllib.parse import urlsplit
 import discord
 from discord import ui
 
-from bot.rendering import answer_buttons, custom_ids
-from bot.rendering import fact_lines as lines
+from bot.rendering import answer_parts, custom_ids
 from bot.rendering.markdown import Budget, clean, fit, one_line
 from bot.rendering.messages import label
 from knowledge.answers.model import Answer, FactView, Outcome
@@ -64,10 +63,10 @@ def card(answer: Answer, *, question: str | None = None, asking: int | None = No
     elif answer.facts:
         items += _single(budget, answer)
     if answer.related:
-        heading = one_line(lines.related_heading(answer))
+        heading = one_line(answer_parts.related_heading(answer))
         items += _list(budget, answer.related, language, heading=heading)
     items += _menu(several, answer.related, language)
-    if (row := answer_buttons.row(answer, asking)) is not None:
+    if (row := answer_parts.row(answer, asking)) is not None:
         items.append(row)
     if question is not None:
         line = f"{label('question', language)}: {one_line(question)}"
@@ -119,8 +118,8 @@ def _lead(budget: Budget, answer: Answer) -> ui.Item[Any]:
 def _single(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
     view, language = answer.facts[0], answer.language
     items: list[ui.Item[Any]] = []
-    _add_text(items, [budget.take(text, 1_000, keep=_TAIL) for text in lines.body(answer)])
-    when = [budget.take(line, 200) for line in lines.dates(view, language)]
+    _add_text(items, [budget.take(text, 1_000, keep=_TAIL) for text in answer_parts.body(answer)])
+    when = [budget.take(line, 200) for line in answer_parts.dates(view, language)]
     if view.fact.date is not None and any(when):
         day = _day(view.fact.date)
         dated = "\n".join(filter(None, [*when[:1], day, *when[1:]]))
@@ -131,11 +130,11 @@ def _single(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
         items.append(ui.Section(dated, accessory=shown))
     else:
         _add_text(items, when)
-    _add_text(items, [budget.take(line, 200) for line in lines.doubts(view, language)])
+    _add_text(items, [budget.take(line, 200) for line in answer_parts.doubts(view, language)])
     items.append(ui.Separator())
-    small = [one_line(lines.source(view, language)), one_line(view.topic.title)]
+    small = [one_line(answer_parts.source(view, language)), one_line(view.topic.title)]
     cited = [budget.take(line, 400, before="-# ") for line in small]
-    if (url := lines.link(view)) and any(cited):
+    if (url := answer_parts.link(view)) and any(cited):
         link: ui.Button[Any] = ui.Button(label=_host(url, language), url=url)
         items.append(ui.Section("\n".join(filter(None, cited)), accessory=link))
     else:
@@ -177,11 +176,11 @@ def _list(
             break
         listed += 1
         shown.append(item)
-        small = " · ".join(one_line(part) for part in lines.small_print(view))
+        small = " · ".join(one_line(part) for part in answer_parts.small_print(view))
         shown.append(budget.take(small, 200, before="  -# ", keep=_TAIL) if small else "")
     if listed < len(facts):
         shown.append(label("shown", language, shown=listed, count=len(facts)))
-    sources = lines.sources(facts[:listed], language)[:3]
+    sources = answer_parts.sources(facts[:listed], language)[:3]
     items: list[ui.Item[Any]] = []
     _add_text(items, shown)
     _add_text(items, [budget.take(one_line(line), 250, before="-# ", keep=120) for line in sources])

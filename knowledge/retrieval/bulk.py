@@ -26,8 +26,8 @@ from knowledge.retrieval.arrays import (
     unique,
 )
 from knowledge.retrieval.batch import MOST_PHRASINGS, Batch, Phrasings
-from knowledge.retrieval.features import FeatureTable, keys_of_pairs
-from knowledge.retrieval.vocabulary import Vocabulary
+from knowledge.retrieval.lexicon import Vocabulary
+from knowledge.retrieval.segment import FeatureTable, keys_of_pairs
 from knowledge.retrieval.words import (
     BEGINS_NAME,
     BEGINS_PHRASE,

@@ -19,10 +19,9 @@ from knowledge.retrieval.analysis import Analyzer
 from knowledge.retrieval.arrays import Floats, Ints
 from knowledge.retrieval.batch import MOST_PHRASINGS, Batch, Phrasings
 from knowledge.retrieval.bulk import BulkAnalyzer
-from knowledge.retrieval.features import UNKNOWN, FeatureTable
+from knowledge.retrieval.lexicon import Vocabulary
 from knowledge.retrieval.query import Hit, Query, probability, ranking_score
-from knowledge.retrieval.segment import Segment
-from knowledge.retrieval.vocabulary import Vocabulary
+from knowledge.retrieval.segment import UNKNOWN, FeatureTable, Segment
 
 RESCORED = 50
 """Facts whose phrasings are compared with the question one by one."""

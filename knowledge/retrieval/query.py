@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.retrieval.analysis import Analyzer, Features, feature_of
-from knowledge.retrieval.features import UNKNOWN, FeatureTable
-from knowledge.retrieval.lexicon import function_words, lexicon
-from knowledge.retrieval.vocabulary import Vocabulary, common_words
+from knowledge.retrieval.lexicon import Vocabulary, common_words, function_words, lexicon
+from knowledge.retrieval.segment import UNKNOWN, FeatureTable
 
 SYNONYM_OF_UNKNOWN = 1.0
 """Weight of the synonyms of a word that no phrasing contains, shared between them."""

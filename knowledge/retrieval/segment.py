@@ -1,12 +1,17 @@
-"""Segments: immutable parts of the index, with inverted feature vectors in compact arrays."""
+"""Segments, the immutable parts of the index as inverted feature vectors; the table of features."""
 
 from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
 from knowledge.retrieval.arrays import (
     Floats,
     Ints,
+    Longs,
     bits_of,
     run_starts,
     sort_with_positions,
@@ -82,3 +87,139 @@ class Segment:
     def features_of(self, fact: int) -> set[int]:
         """Return the numbers of all features of the phrasings of `fact`."""
         return set(self.features[self.offsets[fact] : self.offsets[fact + 1]].tolist())
+
+
+UNKNOWN = -1
+"""The number of a feature that no phrasing has."""
+
+_ODD = 0x1E3779B97F4A7C15
+_HALF = 1 << 63
+
+
+def key_of(feature: str) -> int:
+    """Return the signed 64-bit hash of a feature, which differs from process to process."""
+    if feature.startswith("b:"):
+        one, two = feature[2:].split(" ")
+        return (hash(one) * _ODD + hash(two) + _HALF) % (2 * _HALF) - _HALF
+    return hash(feature)
+
+
+def keys_of_pairs(ones: Longs, twos: Longs) -> Longs:
+    """Return the same as `key_of` for pairs of stems, given the hashes of the stems."""
+    return ones * np.int64(_ODD) + twos  # numpy's integers wrap around at 64 bits
+
+
+class FeatureTable:
+    """Assigns numbers to features, from 0 on, and counts the facts that have them.
+
+    The features known at the last `settle` are stored as sorted hashes, 12 bytes each, and their
+    number is their position; later ones are stored in a dict. Two features with the same hash
+    count as one: with 64 bits the probability is below one in a million for three million features.
+    """
+
+    def __init__(self) -> None:
+        self._settled = np.empty(0, np.int64)
+        self._later: defaultdict[int, int] = defaultdict(itertools.count().__next__)
+        self._apart: list[tuple[int, Longs]] = []
+        self._facts_with = np.zeros(16, np.int32)
+
+    def __len__(self) -> int:
+        """Return how many numbers are assigned."""
+        apart = sum(len(keys) for _, keys in self._apart)
+        return len(self._settled) + len(self._later) + apart
+
+    def numbers(self, features: Iterable[str]) -> list[int]:
+        """Return the number of each feature; unknown ones get a new number."""
+        # Most are not pairs, and calling key_of takes longer than testing the first letter.
+        return self.numbers_of([key_of(f) if f[0] == "b" else hash(f) for f in features])
+
+    def numbers_of(self, keys: Sequence[int]) -> list[int]:
+        """Return the same as `numbers` for features given as their hashes."""
+        if not len(self._settled):  # as when an index is built
+            return list(map(self._later.__getitem__, keys))
+        return [
+            number if number != UNKNOWN else self._later[key]
+            for key, number in zip(keys, self._found(keys), strict=True)
+        ]
+
+    def numbers_apart(self, keys: Longs) -> Ints:
+        """Assign new numbers to features that are all different, without looking them up.
+
+        They are given as their hashes. The next `settle` merges those that were known already;
+        until then `find` does not find them. Looking up hundreds of thousands takes several times
+        as long.
+        """
+        start = len(self)
+        self._apart.append((start, keys))
+        self._number_from(len(self))
+        return np.arange(start, start + len(keys), dtype=np.int32)
+
+    def find(self, features: Iterable[str]) -> list[int]:
+        """Return the number of each feature, UNKNOWN for one that has none."""
+        return self._found([key_of(feature) for feature in features])
+
+    def _found(self, keys: Sequence[int]) -> list[int]:
+        if not keys or not len(self._settled):
+            return [self._later.get(key, UNKNOWN) for key in keys]
+        wanted = np.array(keys, np.int64)
+        at = np.searchsorted(self._settled, wanted)
+        at[at == len(self._settled)] = 0
+        known = self._settled[at] == wanted
+        return [
+            place if there else self._later.get(key, UNKNOWN)
+            for key, place, there in zip(keys, at.tolist(), known.tolist(), strict=True)
+        ]
+
+    def settle(self) -> Ints:
+        """Pack the features known so far and return the new number of each old one."""
+        keys = np.empty(len(self), np.int64)
+        keys[: len(self._settled)] = self._settled
+        numbered = np.fromiter(self._later.values(), np.int64, len(self._later))
+        keys[numbered] = np.fromiter(self._later, np.int64, len(self._later))
+        for start, some in self._apart:
+            keys[start : start + len(some)] = some
+        counts = self._counts(len(keys))
+        self._settled, places = np.unique(keys, return_inverse=True)
+        self._facts_with = np.bincount(places, counts).astype(np.int32)
+        self._later.clear()
+        self._apart.clear()
+        self._number_from(len(self._settled))
+        return places.astype(np.int32)
+
+    def _number_from(self, start: int) -> None:
+        self._later.default_factory = itertools.count(start).__next__
+
+    def branch(self) -> FeatureTable:
+        """Return an independent copy that shares the settled features."""
+        made = FeatureTable()
+        made._settled = self._settled
+        made._later.update(self._later)
+        made._number_from(len(self))
+        made._facts_with = self._counts(len(self)).copy()
+        return made
+
+    def count_fact(self, numbers: Collection[int], facts: int = 1) -> None:
+        """Add `facts` (1 or -1) to the count of each of these features, which are all different."""
+        self._counts(len(self))[np.fromiter(numbers, np.int64, len(numbers))] += facts
+
+    def count_facts(self, counts: Ints) -> None:
+        """Add to the counts: for each feature, in the order of numbers, how many more facts."""
+        self._counts(len(self))[: len(counts)] += counts
+
+    def facts_with(self, numbers: Ints) -> Ints:
+        """Return how many facts have each of these features.
+
+        It writes nothing and does not grow the array, as another thread may be counting.
+        """
+        counts = self._facts_with
+        if numbers.max(initial=0) < len(counts):
+            return counts[numbers]
+        counted = numbers < len(counts)  # the others are numbered, and about to be counted
+        return np.where(counted, counts[np.where(counted, numbers, 0)], 0)
+
+    def _counts(self, size: int) -> Ints:
+        if len(self._facts_with) < size:
+            grown = np.zeros(max(size, 2 * len(self._facts_with)), np.int32)
+            grown[: len(self._facts_with)] = self._facts_with
+            self._facts_with = grown
+        return self._facts_with[:size]

@@ -11,7 +11,7 @@ import numpy as np
 from knowledge import text
 from knowledge.retrieval.analysis import Analyzer
 from knowledge.retrieval.arrays import Floats, Ints, Longs
-from knowledge.retrieval.features import FeatureTable
+from knowledge.retrieval.segment import FeatureTable
 
 END_OF_TEXT = -1
 """The number of the token that ends a text."""

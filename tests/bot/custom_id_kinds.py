@@ -8,7 +8,7 @@ from typing import Any
 from discord import ui
 
 from bot.client import feature_modules
-from bot.interactions.forms import Form
+from bot.interactions.handler import Form
 
 list(feature_modules())
 

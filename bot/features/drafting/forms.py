@@ -13,7 +13,7 @@ from bot.app import App, Interaction
 from bot.features.drafting.cards import preview_card, refused_card
 from bot.interactions import delivery, policy
 from bot.interactions.caller import place_of
-from bot.interactions.forms import Form
+from bot.interactions.handler import Form
 from bot.rendering.answer_card import Card
 from bot.rendering.custom_ids import DRAFT_KEY, LANG, CustomId, one_of
 from bot.rendering.markdown import fit, one_line

@@ -20,7 +20,7 @@ from bot.features.drafting.cards import (
 )
 from bot.features.drafting.forms import FactModal, advance, open_form, reviewed, source_form
 from bot.features.drafting.notifications import close_answered, notify_askers, notify_proposer
-from bot.interactions import delivery, forms, policy
+from bot.interactions import delivery, handler, policy
 from bot.interactions.buttons import Recalled
 from bot.interactions.caller import change_by, place_of
 from bot.rendering import custom_ids
@@ -238,4 +238,4 @@ async def number_of(app: App, fact: Fact) -> int | None:
 async def setup(bot: AppClient) -> None:
     """Add the form for facts and the buttons of its preview to the client."""
     bot.add_dynamic_items(*ITEMS)
-    forms.listen(bot, FactModal)
+    handler.listen(bot, FactModal)

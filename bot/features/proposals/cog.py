@@ -28,11 +28,10 @@ from bot.features.proposals.cards import (
     waiting_card,
     withdrawn_card,
 )
-from bot.interactions import delivery, forms, policy
+from bot.interactions import delivery, handler, policy
 from bot.interactions.buttons import Recalled
 from bot.interactions.caller import change_by, language_of, place_of
-from bot.interactions.forms import Form
-from bot.interactions.handler import private_card
+from bot.interactions.handler import Form, private_card
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.custom_ids import LANG, TOKEN, CustomId
@@ -268,4 +267,4 @@ async def setup(bot: AppClient) -> None:
     """Add the command, its buttons and its form to the client."""
     await bot.add_cog(Proposals(bot.app))
     bot.add_dynamic_items(*ITEMS)
-    forms.listen(bot, *FORMS)
+    handler.listen(bot, *FORMS)

@@ -11,7 +11,7 @@ from bot.client import BriefingBot
 from bot.rendering.answer_text import answer_text
 from bot.rendering.messages import Refused
 from bot.state.limits import Limits, RateLimits, Verdict
-from bot.workers.fair_thread import FairThread
+from bot.workers.matcher import FairThread
 from knowledge.library import Library
 from tests.bot.conftest import TODAY, stop_refilling
 from tests.bot.features.test_ask_buttons import LEAD, QUESTION

@@ -16,7 +16,7 @@ import bot as package
 from bot.client import BriefingBot, feature_modules
 from bot.interactions import policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.forms import Form
+from bot.interactions.handler import Form
 from bot.interactions.policy import TABLE, Capability
 from knowledge.curation import Change
 from knowledge.errors import StoreError

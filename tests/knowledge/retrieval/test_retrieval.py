@@ -15,8 +15,8 @@ from knowledge.retrieval import PhrasingIndex, Phrasings
 from knowledge.retrieval.analysis import Analyzer
 from knowledge.retrieval.batch import Batch
 from knowledge.retrieval.bulk import BulkAnalyzer
-from knowledge.retrieval.features import FeatureTable
-from knowledge.retrieval.vocabulary import Vocabulary
+from knowledge.retrieval.lexicon import Vocabulary
+from knowledge.retrieval.segment import FeatureTable
 
 FACTS: list[Phrasings] = [
     {"id": "bridge", "phrasings": ["When does the Aren bridge open?", "opening of Aren bridge"]},
