@@ -201,7 +201,7 @@ class BriefingBot(AppClient):
     async def wind_down(self, seconds: float) -> None:
         """Reject new requests, and finish those in flight within so many seconds."""
         if not await self.app.in_flight.close(seconds):
-            log.warning("some questions were still open after %s s and are left", seconds)
+            log.warning("some questions were still unanswered after %s s; stopping anyway", seconds)
 
     async def close(self) -> None:
         """Leave Discord; end the services and the app's threads and processes."""

@@ -52,24 +52,24 @@ STEADY = 600.0
 """Seconds after which a connection that ended counts as one that had worked."""
 
 REFUSED_TOKEN = """\
-Discord refused the token in DISCORD_TOKEN: it is mistyped, or was reset since.
-Take a new one from https://discord.com/developers/applications (application, Bot, Reset Token).
+Discord refused the token in DISCORD_TOKEN: it is mistyped, or has been reset.
+Get a new one from https://discord.com/developers/applications (application, Bot, Reset Token).
 Write it into the environment or the file .env as DISCORD_TOKEN=..., then start the bot again."""  # noqa: S105 - words, not a token
 REFUSED_INTENTS = """\
 Discord refused the intents that the bot asks for.
 With MESSAGE_CONTENT=1, switch on "Message Content Intent" under
-https://discord.com/developers/applications (application, Bot), or leave MESSAGE_CONTENT out."""
+https://discord.com/developers/applications (application, Bot), or remove MESSAGE_CONTENT."""
 REFUSED_SHARDS = """\
 Discord refused the shards in SHARD_IDS and SHARD_COUNT.
 They must fit together, and a bot in more than 2,500 servers needs more than one.
-Leave both out to let Discord choose, then start the bot again."""
+Remove both to let Discord choose, then start the bot again."""
 NO_API = """\
-Nothing that speaks Discord's API answers at DISCORD_API_BASE.
-It must name the whole base, such as http://127.0.0.1:8080/api/v10.
-Correct it, or leave it out to use Discord directly, then start the bot again."""
+There is no Discord API at the address in DISCORD_API_BASE.
+It must be the whole address, including the version, such as http://127.0.0.1:8080/api/v10.
+Correct it, or remove it to use Discord directly, then start the bot again."""
 
 
-LOST = "Another instance of the bot serves with this token now; this one has stopped."
+LOST = "Another instance of the bot now serves with this token; this one has stopped."
 
 
 class LeaseLost(Exception):  # noqa: N818 - it reads as what happened
@@ -152,7 +152,7 @@ def serve(settings: Settings, make: Callable[[], BriefingBot], lease: Lease) -> 
         print(problem, file=sys.stderr)
         return BAD_CONFIGURATION
     except Exception:
-        log.exception("stopped by a failure that was not foreseen")
+        log.exception("stopped by an unexpected error")
         return FAILED
     return OK
 

@@ -52,7 +52,7 @@ def _start(
         typer.Option(
             metavar="YYYY-MM-DD",
             parser=parse_day,
-            help="The day to answer for. Default: the clock.",
+            help="The day to answer for. Default: today.",
         ),
     ] = None,
     version: Annotated[

@@ -30,7 +30,8 @@ def ask(
     jsonl: Annotated[
         bool,
         typer.Option(
-            "--jsonl", help='Read {"id", "q"} a line on standard input, write an answer a line.'
+            "--jsonl",
+            help='Read {"id", "q"} objects from standard input, and write answers, one per line.',
         ),
     ] = False,
     as_of: AsOf = None,

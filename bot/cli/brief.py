@@ -22,12 +22,12 @@ def brief(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Write all of it to this file instead, a .pdf or .md, with pictures.",
+            help="Write everything to this file instead, a .pdf or .md, with pictures.",
         ),
     ] = None,
     language: Language = "en",
 ) -> None:
-    """Print the facts of a topic, on one screen."""
+    """Print the main facts on a topic, on one screen."""
     if out is not None:
         _write_document(context.obj, topic, out, language)
         return
@@ -46,7 +46,7 @@ def upcoming(
         typer.Option(metavar="N", min=1, max=3_650, help="How many days ahead. Default: all."),
     ] = None,
 ) -> None:
-    """Print future dates, and past ones that were planned and are not confirmed."""
+    """Print planned dates: those ahead, and those that have passed unconfirmed."""
     from bot.rendering.answer_text import brief_text
     from knowledge.reports import briefs
 

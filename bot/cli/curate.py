@@ -21,25 +21,29 @@ _FEW = 5
 """An operation that changed more facts than these is summed up by their number."""
 
 _Server: TypeAlias = Annotated[
-    int | None, typer.Option(metavar="ID", help="Of a server. Default: the shared briefing.")
+    int | None,
+    typer.Option(metavar="ID", help="A change in this server. Default: in the shared briefing."),
 ]
 
 
 def check(
     context: typer.Context,
     server: Annotated[
-        int | None, typer.Option(metavar="ID", help="A server's own facts. Default: the shared.")
+        int | None,
+        typer.Option(metavar="ID", help="A server's own facts. Default: the shared briefing's."),
     ] = None,
     text: Annotated[
         list[str] | None,
         typer.Option(
             metavar="[SOURCE=]FILE",
-            help="The text of a source, to look quotes up in; may be given several times.",
+            help="The text of a source, to check quotes against; may be given several times.",
         ),
     ] = None,
     health: Annotated[
         bool,
-        typer.Option("--health", help="Check the bot that runs here: exit code 0 if well, else 1."),
+        typer.Option(
+            "--health", help="Check the bot running here: exit code 0 if healthy, else 1."
+        ),
     ] = False,
 ) -> None:
     """Report what a curator should look at: contradictions, passed dates, quotes, names."""
@@ -71,10 +75,12 @@ def _source_text(given: str, snapshot: Snapshot) -> SourceText:
         matches = (key for key, each in snapshot.sources.items() if name in (key, each.title))
         source = next(matches, None)
         if source is None:
-            raise typer.BadParameter(f"There is no source {name!r}; name it by its key or title.")
+            raise typer.BadParameter(f"There is no source {name!r}; use its id or title.")
     elif len(snapshot.sources) > 1:
         known = ", ".join(snapshot.sources)
-        raise typer.BadParameter(f"Name the source of this text: SOURCE={path}. Sources: {known}.")
+        raise typer.BadParameter(
+            f"Which source has this text? Write SOURCE={path}. Sources: {known}."
+        )
     try:
         words = Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -87,13 +93,16 @@ def changes(
     context: typer.Context,
     since: Annotated[
         datetime.date,
-        typer.Argument(metavar="YYYY-MM-DD", parser=parse_day, help="From that day on."),
+        typer.Argument(metavar="YYYY-MM-DD", parser=parse_day, help="The first day to show."),
     ],
     server: Annotated[
-        int | None, typer.Option(metavar="ID", help="With a server's own. Default: the shared.")
+        int | None,
+        typer.Option(
+            metavar="ID", help="Include a server's own changes. Default: shared ones only."
+        ),
     ] = None,
 ) -> None:
-    """Show what was changed since a day: by whom, and from what to what."""
+    """Show what was changed since a day, by whom, before and after."""
     session: Session = context.obj
     with session.library() as library:
         operations = library.facts.changes(since, scope=server)
@@ -127,11 +136,13 @@ def undo(
     context: typer.Context,
     change: Annotated[
         int | None,
-        typer.Argument(metavar="NUMBER", help="As changes shows it. Default: your own last one."),
+        typer.Argument(
+            metavar="NUMBER", help="Its number in `changes`. Default: your last change."
+        ),
     ] = None,
     server: _Server = None,
 ) -> None:
-    """Undo a change made in a terminal, or any by its number, such as a whole import."""
+    """Undo your last change, or any change by its number, such as a whole import."""
     from knowledge.curation import Change
 
     session: Session = context.obj
@@ -156,7 +167,7 @@ def questions(
     for group in groups:
         parts = [f"people {group.people}", f"times {group.times}"]
         parts += [f"marked wrong {group.wrong}"] if group.wrong else []
-        parts += [f"to be recorded {group.recorded}"] if group.recorded else []
+        parts += [f"sent to the curators {group.recorded}"] if group.recorded else []
         print(f"{group.text}  ({', '.join(parts)})")
         for text in group.texts[1:]:
             print(f"    {text}")
@@ -164,16 +175,16 @@ def questions(
 
 def teach(
     context: typer.Context,
-    fact: Annotated[str, typer.Argument(help="The key of the fact that answers it.")],
+    fact: Annotated[str, typer.Argument(help="The id of the fact that answers it.")],
     question: Annotated[str, typer.Argument(help="The question, as people ask it.")],
     server: Annotated[
-        int | None, typer.Option(metavar="ID", help="For one server alone. Default: for all.")
+        int | None, typer.Option(metavar="ID", help="For one server only. Default: for all.")
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
     ] = False,
 ) -> None:
-    """Have a question answered with a fact, unless that would break a right answer."""
+    """Link a question to a fact, unless a correct answer would become wrong."""
     from knowledge.curation import Change
 
     session: Session = context.obj
@@ -187,12 +198,12 @@ def teach(
             return
         library.teach(fact, question, scope=server, change=Change("terminal"))
         statement = library.snapshot(server).facts[fact].statement
-    print(f"Taught. It is answered with: {statement}")
+    print(f"Linked. The question is now answered with: {statement}")
 
 
 def _print_trial(trial: Trial) -> None:
     if trial.is_redundant:
-        print("That fact answers the question already.", file=sys.stderr)
+        print("That fact already answers the question.", file=sys.stderr)
     elif not trial.works:
         print(
             "The question would still not be answered with that fact: it names too little, or "
@@ -200,7 +211,7 @@ def _print_trial(trial: Trial) -> None:
             file=sys.stderr,
         )
     elif trial.broken:
-        print("It would break what is answered rightly now:", file=sys.stderr)
+        print("These correct answers would become wrong:", file=sys.stderr)
         for change in trial.broken:
             print(_change_line(change), file=sys.stderr)
     else:
@@ -220,7 +231,7 @@ def refusals(
         int | None, typer.Option(metavar="ID", help="A server. Default: direct messages.")
     ] = None,
 ) -> None:
-    """List who tried to use what they may not, latest first."""
+    """List attempts to use something without permission, latest first."""
     session: Session = context.obj
     with session.library() as library:
         found = library.refusals.latest(server)

@@ -25,7 +25,7 @@ def import_(
         bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
     ] = False,
 ) -> None:
-    """Add facts from files: all of them, or none where any row is wrong."""
+    """Add facts from files: all of them, or none if any row is wrong."""
     from rich.console import Console
     from rich.progress import Progress
 
@@ -66,7 +66,7 @@ def _print_import(planned: ImportPlan, *, dry_run: bool) -> None:
 
 
 _DOUBTS = {
-    "past": "is changed, but was past before and still is:",
+    "past": "changes a fact that was replaced or taken out, without restoring it:",
     "shared": "replaces, in this server, the shared fact",
     "same": "states nearly the same as",
     "figure": "has another figure than",
@@ -109,7 +109,7 @@ def export(
         typer.Option(metavar="ID", help="A server's own facts. Default: the shared briefing's."),
     ] = None,
     audit: Annotated[
-        bool, typer.Option("--audit", help="The history instead: a JSON object a change.")
+        bool, typer.Option("--audit", help="Write the history instead, one JSON object per change.")
     ] = False,
 ) -> None:
     """Write the facts of the shared briefing, or of a server, to a file."""

@@ -28,12 +28,12 @@ ALL_OUT = Path("build/benchmark.json")
 
 def eval_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="Labelled questions, one JSON object a line.")],
+    file: Annotated[Path, typer.Argument(help="Labelled questions, one JSON object per line.")],
     split: Annotated[
         str | None, typer.Option(metavar="dev|held", help="Only the questions of one split.")
     ] = None,
 ) -> None:
-    """Measure the answers on labelled questions: right, wrong, rightly not answered."""
+    """Measure the answers to labelled questions: right, wrong, rightly unanswered."""
     from rich.console import Console
     from rich.progress import track
 
@@ -99,10 +99,11 @@ class BenchOptions:
 
 def bench(
     sizes: Annotated[
-        str | None, typer.Option(metavar="N,N", help="Phrasings to search. Default: up to 100,000.")
+        str | None,
+        typer.Option(metavar="N,N", help="Numbers of phrasings to search. Default: up to 100,000."),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="A million phrasings, too; takes many minutes.")
+        bool, typer.Option("--all", help="Also a million phrasings; takes many minutes.")
     ] = False,
     data: Annotated[
         Path | None,
@@ -122,12 +123,12 @@ def bench(
         typer.Option(
             "--json",
             metavar="FILE",
-            help="Write the tables as JSON, too, and as Markdown next to it. "
+            help="Also write the tables as JSON, and as Markdown next to it. "
             "Default with --all: build/benchmark.json.",
         ),
     ] = None,
 ) -> None:
-    """Measure retrieval against other systems, and stores: how right, how fast, how large."""
+    """Compare retrieval with other systems, and measure stores: accuracy, speed and size."""
     from rich.console import Console
 
     from knowledge.evaluation.benchmark import SYSTEMS, as_markdown, as_object
@@ -166,7 +167,7 @@ def _parse_sizes(text: str | None, *, everything: bool) -> tuple[int, ...]:
     except ValueError:
         sizes = ()
     if not sizes or min(sizes) < 5:
-        raise typer.BadParameter(f"{text!r} are no sizes; write them as 1000,10000.")
+        raise typer.BadParameter(f"{text!r} is not a list of sizes; write them as 1000,10000.")
     return sizes
 
 

@@ -80,12 +80,12 @@ def _store_problems(url: str | None) -> Iterator[str]:
         return
     try:
         if not database.schema_is_current():
-            yield "The store has the tables of another version."
+            yield "The store's tables are from another version."
         if database.url.get_backend_name() == "sqlite":
             folder = Path(database.url.database or "").absolute().parent
             free = shutil.disk_usage(folder).free
             if free < LEAST_SPACE:
-                yield f"Only {free // 2**20} MiB are free where the store is."
+                yield f"Only {free // 2**20} MiB are free on the disk of the store."
     except StoreError as error:
         yield str(error)
     finally:

@@ -73,9 +73,7 @@ def parse_day(value: str) -> datetime.date:
 
 AsOf: TypeAlias = Annotated[
     datetime.date | None,
-    typer.Option(
-        metavar="YYYY-MM-DD", parser=parse_day, help="Answer from the facts of that past day."
-    ),
+    typer.Option(metavar="YYYY-MM-DD", parser=parse_day, help="Answer as known on a past day."),
 ]
 Language: TypeAlias = Annotated[
     str, typer.Option(metavar="en|ar", help="The language of dates and headings.")

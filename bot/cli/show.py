@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from knowledge.reports.timelines import Timeline
 
 _Topic: TypeAlias = Annotated[
-    str | None, typer.Option(metavar="TOPIC", help="Only this topic, by key or title.")
+    str | None, typer.Option(metavar="TOPIC", help="Only this topic, by id or title.")
 ]
 _Name: TypeAlias = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Only facts about this person or thing.")
+    str | None, typer.Option(metavar="NAME", help="Only this person, organisation, place or thing.")
 ]
 _Picture: TypeAlias = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Draw a picture to this file instead.")
@@ -50,13 +50,13 @@ def timeline(
     ] = None,
     language: Language = "en",
     png: _Picture = None,
-    dark: Annotated[bool, typer.Option("--dark", help="A picture for dark surroundings.")] = False,
+    dark: Annotated[bool, typer.Option("--dark", help="Draw it for a dark background.")] = False,
     page: Annotated[
-        int, typer.Option(min=1, help="Which 40 facts the picture lists, where there are more.")
+        int, typer.Option(min=1, help="Page of the picture's list, 40 facts each.")
     ] = 1,
     as_of: AsOf = None,
 ) -> None:
-    """Show the dated facts in order of time."""
+    """Show the dated facts in chronological order."""
     require_past(context.obj, as_of)
     require_language(language)
     session: Session = context.obj
@@ -99,7 +99,7 @@ def chart(
     context: typer.Context,
     figure: Annotated[
         str | None,
-        typer.Argument(help="Which figure. Default: all that are known at two dates or more."),
+        typer.Argument(help="The figure. Default: all that are known for two dates or more."),
     ] = None,
     png: _Picture = None,
     language: Language = "en",
@@ -115,7 +115,7 @@ def chart(
     chosen = found if figure is None else [figures.find_series(figure, found)]
     if png is None:
         texts = [figures_text(each, language) for each in chosen]
-        print("\n\n".join(texts) or "There is no figure for two dates or more.")
+        print("\n\n".join(texts) or "No figure is known for two dates or more.")
         return
     if len(chosen) != 1:
         raise InputError("which_figure", figures=_titles(found))

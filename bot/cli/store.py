@@ -14,9 +14,11 @@ from bot.cli.session import Session, count_of
 
 def init(
     context: typer.Context,
-    empty: Annotated[bool, typer.Option("--empty", help="Leave out the first briefing.")] = False,
+    empty: Annotated[
+        bool, typer.Option("--empty", help="Create it without the first briefing.")
+    ] = False,
 ) -> None:
-    """Make the store, or bring an existing one to the present schema."""
+    """Create the store, or upgrade an existing one to the current schema."""
     session: Session = context.obj
     with session.library(briefing=not empty) as library:
         snapshot = library.snapshot(None)
@@ -30,9 +32,9 @@ def init(
 def backup(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="The file to write.")],
-    force: Annotated[bool, typer.Option("--force", help="Write over a file of that name.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
 ) -> None:
-    """Copy the store to a file, also while the bot runs, and read the copy to check it."""
+    """Copy the store to a file, even while the bot runs, and check the copy."""
     session: Session = context.obj
     with session.library() as library:
         made = library.back_up(file, force=force)
@@ -44,9 +46,9 @@ def backup(
 
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A file that backup has written.")],
+    file: Annotated[Path, typer.Argument(help="A file written by `backup`.")],
 ) -> None:
-    """Replace the store by a backup; stop the bot first. The store from before is kept."""
+    """Replace the store with a backup; stop the bot first. The old store is kept."""
     from knowledge.store import backups
 
     session: Session = context.obj
@@ -58,16 +60,18 @@ def restore(
         facts = len(library.facts.snapshot(None).facts)
     print(f"Restored the store from {file}: {count_of(facts, 'fact')} in the shared briefing.")
     if done.before is not None:
-        print(f"The store from before is kept as {done.before}.")
+        print(f"The old store is kept as {done.before}.")
     if gone:
         print(f"Erased {count_of(gone, 'question')} that servers no longer keep.")
 
 
 def move(
-    source: Annotated[str, typer.Argument(metavar="FROM", help="The store's address.")],
-    target: Annotated[str, typer.Argument(metavar="TO", help="An empty store's address.")],
+    source: Annotated[
+        str, typer.Argument(metavar="FROM", help="The address of the store to copy.")
+    ],
+    target: Annotated[str, typer.Argument(metavar="TO", help="The address of an empty store.")],
 ) -> None:
-    """Copy a whole store into an empty one, such as SQLite's to PostgreSQL; stop the bot first."""
+    """Copy a whole store into an empty one, as from SQLite to PostgreSQL; stop the bot first."""
     from rich.console import Console
     from rich.table import Table
 
@@ -98,7 +102,7 @@ def forget(
     server: Annotated[int, typer.Option(metavar="ID", help="The server.", min=1)],
     sure: Annotated[bool, typer.Option("--yes", help="Delete without asking.")] = False,
 ) -> None:
-    """Delete everything stored for a server, its facts and their history included."""
+    """Delete everything stored for a server, including its facts and their history."""
     session: Session = context.obj
     with session.library() as library:
         counts = library.server_data.count_rows(server)

@@ -38,7 +38,7 @@ async def sync(tree: app_commands.CommandTree[Any], library: Library) -> bool:
     commands = payload(tree)
     digest = hashlib.sha256(json.dumps(commands, sort_keys=True).encode()).hexdigest()
     if await asyncio.to_thread(library.recall, name) == digest:
-        log.info("the commands are as they were registered last")
+        log.info("the commands have not changed since they were last registered")
         return False
     sent = await client.http.bulk_upsert_global_commands(client.application_id, payload=commands)
     await asyncio.to_thread(library.remember, name, digest)

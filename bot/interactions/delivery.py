@@ -70,7 +70,7 @@ async def reply(
             count(error)
             await _plainly(message.channel.send(view=card))
         elif error.status == 400:
-            log.error("a card was refused: %s", error)
+            log.error("Discord refused a card: %s", error)
             plain = _rendered(text)
             await _plainly(message.reply(plain, mention_author=False, suppress_embeds=True))
         else:
@@ -156,7 +156,7 @@ async def respond(
         await _answered(interaction, answer, card, files)
     except discord.HTTPException as error:
         if error.status == 400 and error.code == _FORM and text:
-            log.error("a card was refused: %s", error)
+            log.error("Discord refused a card: %s", error)
             await _plainly(_plain_response(interaction, _rendered(text), private=private))
         else:
             _ignore_expected(error)

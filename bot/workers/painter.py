@@ -152,7 +152,7 @@ class Painter:
                 async with asyncio.timeout(seconds):
                     failed, picture = await _exchange(process, job)
             except (TimeoutError, OSError, asyncio.IncompleteReadError) as error:
-                log.error("a picture could not be drawn, its process is killed: %r", error)
+                log.error("a picture could not be drawn, its process was killed: %r", error)
                 _kill(process)
                 raise PaintingFailed(repr(error)) from error
             except asyncio.CancelledError:

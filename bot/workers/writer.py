@@ -198,7 +198,7 @@ class Writer:
         except KnowledgeError as error:
             fail(str(error))
         except Exception:
-            log.exception("the writer met an unexpected error")
+            log.exception("unexpected error in the writer")
             fail("see above")
 
     def _drop(self, count: int, why: str) -> None:

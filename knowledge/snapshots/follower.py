@@ -123,7 +123,7 @@ class Follower:
         foreseen = isinstance(error, KnowledgeError | sqlite3.Error) or _is_the_drivers(error)
         if not self._failing or not foreseen:
             log.warning(
-                "the store cannot be followed (%s); answers go on from memory",
+                "cannot watch the store for changes (%s); answering from memory",
                 str(error).partition("\n")[0] if foreseen else type(error).__name__,
                 exc_info=None if foreseen else error,
             )
@@ -131,7 +131,7 @@ class Follower:
 
     def _log_followed_again(self) -> None:
         if self._failing:
-            log.info("the store is followed again")
+            log.info("watching the store for changes again")
         self._failing = False
 
 

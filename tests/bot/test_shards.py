@@ -120,7 +120,7 @@ async def test_the_second_instance_on_one_token_ends_with_75(town: Town, store: 
         async with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base) as second:
             code, written = await ended(second)
         assert code == 75
-        assert "Another instance of the bot serves" in written
+        assert "Another instance of the bot already serves" in written
         assert "Traceback" not in written
         assert first.returncode is None
         assert len(town.server.gateway.identifies) == 1
@@ -172,7 +172,7 @@ async def test_while_the_store_is_away_cards_say_so_and_changes_are_refused(
             brief = await (await town.alice.command(town.channel, "brief", {})).wait()
             assert "This may be outdated" in brief.text
             pressed = await (await curator.press(preview.message, "Confirm")).wait()
-            assert "My database cannot be reached just now, so nothing was changed" in pressed.text
+            assert "My database cannot be reached right now, so nothing was changed" in pressed.text
         finally:
             server.start()
         await asyncio.to_thread(until, lambda: not library.follower.may_be_outdated)

@@ -75,6 +75,6 @@ def test_not_even_the_free_pages_hold_a_word_of_it(empty_store: Database) -> Non
 @pytest.mark.threat("S21")
 @pytest.mark.parametrize("number", [0, -1])
 def test_the_shared_briefing_is_no_server(library: Library, number: int) -> None:
-    with pytest.raises(InputError, match="not the number of a server"):
+    with pytest.raises(InputError, match="not the ID of a server"):
         library.server_data.delete(number)
     assert library.facts.snapshot(None).topics

@@ -13,7 +13,7 @@ from tests.discord_server import DiscordServer, Person, RecordedRequest
 from tests.discord_server.guilds import Guild
 from tests.discord_server.models import Channel
 
-BUSY = "waiting just now"
+BUSY = "waiting right now"
 A_CHANNEL = 500
 
 

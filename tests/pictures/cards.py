@@ -81,7 +81,7 @@ def cards(library: Library) -> Iterator[tuple[str, Card]]:
     yield "compact", compact_card(told)
     yield "sources", sources_card(told.facts[0], "en")
     yield "related", related_card(told.facts[0], told.facts, "en")
-    yield "message", message_card("Many questions are waiting just now.", "When does UNAMI end?")
+    yield "message", message_card("Many questions are waiting right now.", "When does UNAMI end?")
     for language in ("en", "ar"):
         yield f"brief-{language}", brief_card(briefs.brief(held, TODAY, "returns", language))
         settings = settings_card(ServerSettings(), language, reads_content=False)

@@ -42,7 +42,7 @@ def warn_of_needless(guild: discord.Guild) -> None:
     if found := needless(guild):
         names = ", ".join(name.replace("_", " ") for name in found)
         log.warning(
-            "in server %s the bot has needless permissions (%s): take them from its role there",
+            "in server %s the bot has unnecessary permissions (%s): remove them from its role",
             guild.id,
             names,
         )

@@ -85,9 +85,9 @@ class ReminderSender:
             try:
                 await self.once()
             except (KnowledgeError, Refused) as problem:
-                log.warning("reminders have to wait: %s", problem)
+                log.warning("reminders are delayed: %s", problem)
             except Exception:
-                log.exception("a round of reminders met a failure that was not foreseen")
+                log.exception("sending reminders failed unexpectedly")
             await asyncio.sleep(BETWEEN)
 
     async def once(self) -> int:
@@ -257,7 +257,7 @@ def _failure(error: BaseException) -> Failure | None:
     if error.status == 429 or error.status >= 500:
         return None
     if error.status == 400:
-        log.error("a reminder was refused: %s", error)
+        log.error("Discord refused a reminder: %s", error)
     else:
         count(error)
     return Failure.CLOSED if error.code == _CLOSED else Failure.REFUSED

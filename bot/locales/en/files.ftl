@@ -1,7 +1,7 @@
 file_too_large = That file is over 2 MiB. Split it into smaller ones.
 file_elsewhere = I only read files attached in Discord. Attach the file to the command.
 file_not_fetched = Discord did not send me that file in time. Please try again.
-upload_gone = That file is not here any more: files are kept for 15 minutes and lost when I restart. Nothing was imported; use /import again.
+upload_gone = That file is gone: files are kept for 15 minutes, and are lost when I restart. Nothing was imported; use /import again.
 upload_reading = Reading { $name } …
 upload_storing = Storing { $name } …
 upload_title = Import { $name }?
@@ -14,7 +14,7 @@ upload_changed = Changed ({ $count }):
 upload_doubts = Check these first ({ $count }):
 upload_more = and { $count } more
 upload_nothing = All of it is already here. There is nothing to import.
-doubt_past = changes a fact that is no longer in use, and leaves it so: { $held }
+doubt_past = changes a fact that was replaced or taken out, without restoring it: { $held }
 doubt_shared = replaces, in this server, the shared fact: { $held }
 doubt_same = almost the same fact is already here: { $held }
 doubt_figure = another figure is already here: { $held }
@@ -35,4 +35,4 @@ export_audit = { $name }: { $count ->
    *[other] { $count } changes
 }, oldest first. Only you can see this.
 export_none = This server has no facts of its own yet.
-export_too_large = That is more than fits into one file on Discord. The person who runs this bot can write it with the command export in a terminal.
+export_too_large = That is more than fits into one file on Discord. The person who runs this bot can export it in a terminal.

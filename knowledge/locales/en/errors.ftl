@@ -49,20 +49,20 @@ choose_name = There is no name “{ $name }” here. Choose one from the list.
 choose_source = There is no source “{ $name }” here. Choose one from the list.
 choose_topic = There is no topic “{ $name }” here. Choose one from the list.
 no_such_name = There is no name “{ $name }” here.
-name_taken = “{ $name }” is a name of “{ $owner }” already.
+name_taken = “{ $name }” is already a name of “{ $owner }”.
 name_looks_like = “{ $name }” looks just like “{ $known }”, a name of “{ $owner }”, but is spelt with other letters. Type it with the letters of its own language.
 name_is_shared = “{ $name }” belongs to the shared briefing, which a server cannot change. You can add other names to it.
 name_without_letters = There are no letters in that name. Write one that people can type.
 mixed_scripts = “{ $word }” mixes letters of two scripts that look alike. Type it in one of them.
 merged_with_itself = Choose two different names: one cannot be merged with itself.
-source_exists = There is a source “{ $name }” already. Use /source edit.
-topic_exists = There is a topic “{ $name }” already.
-link_without_scheme = A link begins with https:// or http://.
+source_exists = There is already a source “{ $name }”. Use /source edit.
+topic_exists = There is already a topic “{ $name }”.
+link_without_scheme = A link must begin with https:// or http://.
 no_such_fact = There is no fact “{ $fact }” here.
 no_current_fact = There is no fact “{ $fact }” here, or it was replaced or taken out.
 no_fact_ever = There is no fact “{ $fact }” here, and there never was.
 no_fact_of_that_key = There is no such fact here, and there never was.
-fact_exists = There is a fact “{ $fact }” already. Choose another id.
+fact_exists = There is already a fact “{ $fact }”. Choose another id.
 fact_is_shared = “{ $fact }” is a fact of the shared briefing, which a server cannot change. Add a fact of your own instead.
 edited_meanwhile = “{ $fact }” was changed while you were editing it (it is at version { $version } now). Look at it again, then decide.
 replaces_itself = A fact cannot replace itself. Choose another one.
@@ -71,11 +71,11 @@ successor_not_current = { $status ->
    *[retired] “{ $fact }” was taken out. Choose a current fact.
  }
 status_already = { $status ->
-    [current] “{ $fact }” is current already.
-    [superseded] “{ $fact }” was replaced already.
-   *[retired] “{ $fact }” was taken out already.
+    [current] “{ $fact }” is already current.
+    [superseded] “{ $fact }” was already replaced.
+   *[retired] “{ $fact }” was already taken out.
  }
-nothing_changed = It is stored just like that already; nothing was changed.
+nothing_changed = It is already stored exactly like that; nothing was changed.
 cannot_store = This cannot be stored: { $reasons }.
 field_missing = The { $field } is missing.
 text_unfit = The { $field } { $fault }.
@@ -95,60 +95,60 @@ record_text_too_long = the { $field } of the { $record } is over { $length }
 record_text_empty = the { $field } of the { $record } is empty
 fact_problem = fact “{ $fact }”: { $reason }
 missing_record = there is no { $record }
-same_as_stored = it says the same as “{ $fact }”, which is stored already
-replaced_at_odds = a replaced fact, and no other, names the fact that replaced it
-server_limit = a server may keep { $limit }; this would make { $count }
+same_as_stored = it says the same as “{ $fact }”, which is already stored
+replaced_at_odds = a replaced fact must name the fact that replaced it, and no other fact may
+server_limit = a server can have at most { $limit }; with this it would have { $count }
 change_without_actor = A change needs the name of the person who makes it.
-request_reused = This request was used for another change already. Start again.
+request_reused = This request was already used for another change. Start again.
 changed_since = { $record } was changed since, so this cannot be undone. Look at its history, then change it yourself.
 changed_since_by = { $record } was changed since by { $actor }, so this cannot be undone. Look at its history, then change it yourself.
 nothing_to_undo = You have made no change here that can be undone.
 no_such_change = There is no change { $number } here that can be undone.
-already_undone = That change was undone already.
+already_undone = That change was already undone.
 replaced_since = “{ $by }” has replaced “{ $fact }” since. Restore “{ $fact }” first, then undo this.
 used_since = { $record } is used by facts that were added since. Undo those first.
 proposals_waiting_own = { $most ->
-    [one] A proposal of yours waits here already.
-   *[other] { $most } proposals of yours wait here already.
+    [one] You already have a proposal waiting here.
+   *[other] You already have { $most } proposals waiting here.
  } Wait for the curators, or withdraw one with /proposals.
 proposals_waiting = { $most ->
-    [one] A proposal waits in this server already.
-   *[other] { $most } proposals wait in this server already.
+    [one] A proposal is already waiting in this server.
+   *[other] { $most } proposals are already waiting in this server.
  } Try again when the curators have gone through them.
 proposals_today = { $most ->
-    [one] You have sent a proposal here within a day.
-   *[other] You have sent { $most } proposals here within a day.
+    [one] You have already sent a proposal here within a day.
+   *[other] You have already sent { $most } proposals here within a day.
  } Try again tomorrow.
-no_such_proposal = There is no such proposal here, or no longer.
+no_such_proposal = That proposal does not exist here, or no longer does.
 already_decided = { $state ->
-    [approved] That proposal was approved already.
-    [declined] That proposal was declined already.
-   *[withdrawn] That proposal was withdrawn already.
+    [approved] That proposal was already approved.
+    [declined] That proposal was already declined.
+   *[withdrawn] That proposal was already withdrawn.
  }
 already_decided_by = { $state ->
-    [approved] That proposal was approved by { $actor } already.
-    [declined] That proposal was declined by { $actor } already.
-   *[withdrawn] That proposal was withdrawn by { $actor } already.
+    [approved] That proposal was already approved by { $actor }.
+    [declined] That proposal was already declined by { $actor }.
+   *[withdrawn] That proposal was already withdrawn by { $actor }.
  }
 question_without_words = There are no words in that question.
-taught_already = That question is linked to “{ $fact }” already. Undo that first.
+taught_already = That question is already linked to “{ $fact }”. Undo that first.
 too_many_taught = No more than { $most } questions can be linked to facts here.
-not_taught = That question is not linked to a fact here, or no longer.
+not_taught = That question is not, or no longer, linked to a fact here.
 outcome_without_date = Write the new date. If it is not known yet, write what is known of it.
-outcome_unchanged = The fact still says what was going to be. Write in your own words what happened, or what did not.
+outcome_unchanged = The fact still says what was planned. Write in your own words what happened, or what did not.
 watches_of_channel_full = { $most ->
-    [one] This channel has one watch here already, which is the most. Stop it with /watch stop.
-   *[other] This channel has { $most } watches here already, which is the most. Stop one with /watch stop.
+    [one] This channel already has one watch, which is the maximum. Stop it with /watch stop.
+   *[other] This channel already has { $most } watches, which is the maximum. Stop one with /watch stop.
  }
 watches_of_person_full = { $most ->
-    [one] You have one watch here already, which is the most. Stop it with /watch stop.
-   *[other] You have { $most } watches here already, which is the most. Stop one with /watch stop.
+    [one] You already have one watch here, which is the maximum. Stop it with /watch stop.
+   *[other] You already have { $most } watches here, which is the maximum. Stop one with /watch stop.
  }
 watches_of_server_full = { $most ->
-    [one] This server has one watch already, which is the most. Stop it first: /watch stop.
-   *[other] This server has { $most } watches already, which is the most. Stop one first: /watch stop.
+    [one] This server already has one watch, which is the maximum. Stop it with /watch stop.
+   *[other] This server already has { $most } watches, which is the maximum. Stop one with /watch stop.
  }
-not_a_server = { $server } is not the number of a server.
+not_a_server = { $server } is not the ID of a server.
 no_such_setting = There is no setting “{ $name }”.
 setting_channels = { $most ->
     [one] Choose one channel at most.
@@ -169,10 +169,10 @@ setting_threads = Choose whether long answers go into a thread: on or off.
 setting_review = Choose whether proposals are reviewed: on or off.
 setting_digest_channel = Choose one channel for digests, or none.
 setting_time_zone = Write a time zone like Asia/Baghdad, Europe/Berlin or UTC.
-nothing_to_draw = There is nothing to draw: no dated fact fits. Leave out a filter.
+nothing_to_draw = There is nothing to draw: no dated facts match. Choose a longer period, or remove a filter.
 too_many_to_draw = { $count ->
     [one] 1 fact is too many for one picture.
    *[other] { $count } facts are too many for one picture.
  } Choose a topic, a name or a period.
 no_such_page = There is no page { $page }; the last one is { $pages }.
-which_figure = Choose the figure to draw: { $figures }.
+which_figure = Choose a figure to draw: { $figures }.

@@ -25,7 +25,7 @@ def test_a_server_that_is_away_is_told_and_may_be_tried_again(tmp_path: Path) ->
     url = f"postgresql+psycopg://nobody@/none?host={tmp_path}"
     done = bot("ask", "when", store=url)
     assert done.returncode == 1
-    assert done.stderr.startswith(b"My database cannot be reached just now")
+    assert done.stderr.startswith(b"My database cannot be reached right now")
     assert b"Is the server running" in done.stderr or b"No such file" in done.stderr
     assert b"Traceback" not in done.stderr
 
@@ -243,11 +243,11 @@ def test_a_question_is_taught_after_a_trial(filled_store: Path, tmp_path: Path) 
     tried = here("teach", "ferry-line", boats, "--dry-run", store=store)
     assert b"dry run" in tried.stdout, tried.stderr.decode()
     taught = bot("teach", "ferry-line", boats, store=store)
-    assert taught.stdout.splitlines()[-1].startswith(b"Taught. It is answered with: ")
+    assert taught.stdout.splitlines()[-1].startswith(b"Linked. The question is now answered with: ")
     assert b"reopen the night ferry" in here("ask", boats, store=store).stdout
     refused = here("teach", "ferry-line", boats, store=store)
     assert refused.returncode == 2
-    assert b"answers the question already" in refused.stderr
+    assert b"already answers the question" in refused.stderr
     unknown = here("teach", "nowhere", boats, store=store)
     assert unknown.returncode == 2
     assert "There is no fact “nowhere” here".encode() in unknown.stderr

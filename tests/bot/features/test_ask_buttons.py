@@ -115,14 +115,14 @@ async def test_a_press_by_somebody_who_may_not_shows_nothing(
     town.guild.add_member(only_bob)
     monkeypatch.setitem(TABLE, Capability.READ, lambda press, _: press.user.id == only_bob.id)
     pressed = await (await town.alice.press(message, "Sources")).wait()
-    assert pressed.text == "You may not use that here."
+    assert pressed.text == "You do not have permission to use that here."
     assert "Harbour" in (await (await only_bob.press(message, "Sources")).wait()).text
 
 
 async def test_a_fact_that_is_gone_is_told_politely(town: Town, bot: BriefingBot) -> None:
     question = await shown(town, bot)
     pressed = await (await town.alice.press(question, "fact:en:no-such-fact")).wait()
-    assert pressed.text == "That fact is not here any more. Please ask again."
+    assert pressed.text == "That fact is no longer here. Please ask again."
 
 
 async def test_a_listed_fact_can_be_opened(town: Town, bot: BriefingBot) -> None:

@@ -219,7 +219,7 @@ async def test_a_command_without_a_policy_is_refused(town: Town, library: Librar
     client.tree.add_command(app_commands.Command(name="more", description="x", callback=_more))
     async with running(client, town.server):
         asked = await (await town.alice.command(town.channel, "more")).wait()
-        assert asked.text == "You may not use that here."
+        assert asked.text == "You do not have permission to use that here."
         assert asked.ephemeral
 
 

@@ -29,7 +29,7 @@ FILLED = {
     "source": "Town Gazette https://gazette.example.org/7",
     "questions": QUESTION,
 }
-NOT_ALLOWED = "You may not use that here."
+NOT_ALLOWED = "You do not have permission to use that here."
 
 
 async def opened(person: Person, channel: Channel, **options: str) -> kinds.Interaction:
@@ -196,7 +196,7 @@ async def test_cancelling_stores_nothing(town: Town, bot: BriefingBot) -> None:
         in (await (await curator.press(preview.message, "Cancel")).wait()).text
     )
     late = await use(town, curator, town.channel, preview.message, confirm).wait()
-    assert "not here any more" in late.text
+    assert "That draft is gone" in late.text
     assert own_keys(bot.app.library, town.guild.id) == []
 
 
@@ -364,7 +364,7 @@ async def test_another_curator_cannot_use_somebodys_draft(town: Town, bot: Brief
     assert preview.message is not None
     for button in preview.message.buttons:
         tried = use(town, theo, town.channel, preview.message, button["custom_id"])
-        assert "not here any more" in (await tried.wait()).text
+        assert "That draft is gone" in (await tried.wait()).text
     assert own_keys(bot.app.library, town.guild.id) == []
 
 
@@ -396,7 +396,7 @@ async def test_another_server_and_direct_messages_reach_nothing(
             set_limits(bot)
             tried = use(town, cora, place, preview.message, button["custom_id"])
             text = (await tried.wait()).text
-            assert "not here any more" in text or text == NOT_ALLOWED
+            assert "That draft is gone" in text or text == NOT_ALLOWED
     for name in ("show", "retire", "history"):
         set_limits(bot)
         asked = await cora.command(channel, f"fact {name}", {"fact": key})

@@ -100,7 +100,7 @@ async def test_changes_and_conflicts_are_shown_before(
     shown = await sent(curator, town, changed)
     assert "1 new fact, 2 changed, 0 unchanged." in shown.text
     assert "- Statement: The ferry to Quillmere leaves at noon. → " in shown.text
-    assert "changes a fact that is no longer in use, and leaves it so" in shown.text
+    assert "changes a fact that was replaced or taken out, without restoring it" in shown.text
 
 
 async def library_retire(library: Library, key: str, scope: int) -> None:
@@ -118,7 +118,7 @@ async def test_what_changed_since_the_look_is_looked_at_again(
     first, second = await sent(curator, town, TWO), await sent(curator, town, TWO)
     await pressed(curator, first, "Import")
     used = await pressed(curator, second, "Import")
-    assert "were changed since you looked" in used.text
+    assert "have changed since you looked" in used.text
     assert len(own_keys(library, town.guild.id)) == 2
 
 
@@ -129,7 +129,7 @@ async def test_what_changed_since_the_look_is_looked_at_again(
         ("facts.csv", "id,colour\n", "column colour"),
         ("facts.csv", b"\x00\x01", "NUL"),
         ("facts.xlsx", b"PK no workbook", "save it again as .xlsx"),
-        ("facts.exe", b"MZ", "in no format I can read"),
+        ("facts.exe", b"MZ", "not in a format I can read"),
         ("facts.json", "[" * 100_000, "nested"),
     ],
 )
@@ -159,7 +159,7 @@ async def test_a_file_is_not_imported_after_a_restart(town: Town, library: Libra
         shown = await sent(curator, town, TWO)
     async with running(new_bot(library), town.server):
         used = await pressed_plainly(curator, shown)
-        assert "not here any more" in used.text
+        assert "That file is gone" in used.text
     assert own_keys(library, town.guild.id) == []
 
 

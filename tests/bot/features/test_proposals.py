@@ -281,7 +281,7 @@ async def test_members_see_and_withdraw_their_own_alone(town: Town, bot: Briefin
     assert own.message is not None
     [button] = [b["custom_id"] for b in own.message.buttons]
     tried = await use(town, bob, town.channel, own.message, button).wait()
-    assert "no such proposal" in tried.text
+    assert "That proposal does not exist here" in tried.text
     assert rows(bot.app.library, "waiting") == 1
     # Withdrawing works though the server reviews no more.
     bot.app.library.settings.change(town.guild.id, Change("tests"), review=False)
@@ -305,7 +305,7 @@ async def test_a_person_has_so_many_that_wait_and_no_more(town: Town, bot: Brief
             request=f"draft {at}",
         )
     refused = await (await town.alice.command(town.channel, "fact add")).wait()
-    assert "10 proposals of yours wait here already" in refused.text
+    assert "already have 10 proposals waiting here" in refused.text
     await proposed(town, new_member(town, "bob"))
 
 

@@ -45,7 +45,7 @@ async def test_another_name_is_understood_at_once_and_taken_back(
         ("Веасоn", "mixes letters of two scripts"),
         ("Аrеn", "mixes letters of two scripts"),
         ("Агеп", "looks just like"),
-        ("LANTERN", "is a name of “Lantern mission” already"),
+        ("LANTERN", "is already a name of “Lantern mission”"),
         ("...", "no letters"),
     ],
 )
@@ -94,7 +94,7 @@ async def test_sources_and_topics_are_kept_in_the_server_alone(
     again = await run(town, cora, "source add", title="Almanac")
     assert "already" in again.text
     bad = await run(town, cora, "source edit", source="almanac", link="javascript:alert(1)")
-    assert "begins with https://" in bad.text
+    assert "must begin with https://" in bad.text
     await run(town, cora, "topic add", title="Weather")
     await run(town, cora, "topic rename", topic="trade", title="Trade and tolls")
     assert [t.title for t in bot.app.library.snapshot(scope).topics.values()] == [

@@ -23,7 +23,7 @@ from tests.discord_server.fixtures import Town
 from tests.discord_server.models import Channel
 
 MANAGER = discord.Permissions(manage_guild=True)
-CLOSED = "You may not use that here."
+CLOSED = "You do not have permission to use that here."
 
 
 @pytest.fixture

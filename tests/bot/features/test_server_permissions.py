@@ -60,7 +60,7 @@ async def test_a_server_that_gives_it_more_is_told_of(
     client = run.new_bot(library, lambda: TODAY, guild_ready_timeout=0.05)
     async with running(client, town.server):
         await town.alice.post(town.channel, "hello")
-        told = [r.getMessage() for r in caplog.records if "needless" in r.getMessage()]
+        told = [r.getMessage() for r in caplog.records if "unnecessary" in r.getMessage()]
         assert len(told) == 1
         assert f"server {town.guild.id} " in told[0]
         assert "administrator" in told[0]

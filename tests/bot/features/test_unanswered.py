@@ -242,7 +242,7 @@ async def test_a_stranger_is_refused_at_the_command_and_at_every_button(
     [option] = desk.queue.selects[0]["options"]
     token = option["value"]
     refused_there = await (await town_command(town, town.alice)).wait()
-    assert refused_there.text == "You may not use that here."
+    assert refused_there.text == "You do not have permission to use that here."
     for custom_id, values in (
         ("queue:en:0", ()),
         ("queued:en", (token,)),
@@ -255,7 +255,7 @@ async def test_a_stranger_is_refused_at_the_command_and_at_every_button(
     ):
         set_limits(bot)
         refused = use(town, town.alice, town.channel, desk.queue, custom_id, *values)
-        assert (await refused.wait()).text == "You may not use that here."
+        assert (await refused.wait()).text == "You do not have permission to use that here."
     refused = f"refused: person {town.alice.id} may not curate in {town.guild.id}"
     assert caplog.text.count(refused) == 9
     assert ODD in (await open_queue(town, desk.curator)).text
@@ -266,7 +266,10 @@ async def test_a_curator_who_no_longer_is_one_is_refused_at_the_next_press(
 ) -> None:
     await to_trial(desk)
     town.guild.members[desk.curator.id].roles.clear()
-    assert await pressed(desk.curator, desk.queue, "Link") == "You may not use that here."
+    assert (
+        await pressed(desk.curator, desk.queue, "Link")
+        == "You do not have permission to use that here."
+    )
     assert bot.app.library.snapshot(town.guild.id).facts["ferry-line"].questions.count(ODD) == 0
 
 
@@ -335,4 +338,4 @@ async def test_a_fact_is_written_for_a_question_from_the_queue(
     preview = await (await desk.curator.submit(form, typed)).wait()
     assert f"answers “{ODD}”" in preview.text
     stranger = use(town, town.alice, town.channel, desk.queue, f"write:en:{option['value']}")
-    assert (await stranger.wait()).text == "You may not use that here."
+    assert (await stranger.wait()).text == "You do not have permission to use that here."

@@ -160,12 +160,12 @@ async def test_what_happened_takes_the_place_of_the_plan_in_a_persons_words(
     async with bot_at(time, library) as bot:
         message = await passed(town, time, bot, cora)
         refused = await (await town.alice.press(message, "It happened")).wait()
-        assert refused.text == "You may not use that here."
+        assert refused.text == "You do not have permission to use that here."
         opened = await cora.press(message, "It happened")
         await opened.wait_response()
         assert opened.modal["title"] == "It happened: write how"
         same = await (await cora.submit(opened, {"source": "Gazette"})).wait()
-        assert "still says what was going to be" in same.text
+        assert "still says what was planned" in same.text
         assert same.message is not None
         again = await cora.press(same.message, "Edit")
         await again.wait_response()
@@ -420,7 +420,7 @@ async def test_a_channel_that_refuses_is_tried_for_days_then_paused_and_said_so(
         assert tries == [0, 1, 7, 31, 79]
         talk = town.guild.add_channel("talk")
         listed = await (await cora.command(talk, "watch list")).wait()
-        assert "Paused: several times I could not post there." in listed.text
+        assert "Paused: I could not post there several times." in listed.text
         town.channel.overwrite(town.server.bot, allow=1 << 11)
         await watch(cora, town.channel, where="here")
         assert "Paused" not in (await (await cora.command(talk, "watch list")).wait()).text

@@ -15,7 +15,7 @@ from tests.bot.features.test_unanswered import new_curator
 from tests.bot.features.watch_helpers import Time, bot_at, came, own_fact, sender_of, watch
 from tests.discord_server.fixtures import Town
 
-NOT_ALLOWED = "You may not use that here."
+NOT_ALLOWED = "You do not have permission to use that here."
 
 
 @pytest.fixture
@@ -95,9 +95,9 @@ async def test_twenty_five_each_and_two_hundred_a_server(
 
     async with bot_at(time, library):
         fill(town.alice.id)
-        assert "You have 25 watches here already" in await watch(town.alice, town.channel)
+        assert "You already have 25 watches here" in await watch(town.alice, town.channel)
         fill(*range(1, 8))
-        assert "This server has 200 watches" in await watch(new_curator(town), town.channel)
+        assert "This server already has 200 watches" in await watch(new_curator(town), town.channel)
 
 
 async def test_stopping_offers_and_ends_only_what_is_ones_own_to_end(

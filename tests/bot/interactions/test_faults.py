@@ -202,10 +202,10 @@ async def test_a_connection_that_ends_while_connecting_anew_is_no_reason_to_stop
 async def test_who_asks_while_it_stops_is_told_so(town: Town, bot: BriefingBot) -> None:
     await bot.app.in_flight.close(0.0)
     told = await (await town.alice.command(town.channel, "ask", {"question": "Why?"})).wait()
-    assert "just restarting" in told.text
+    assert "I am restarting" in told.text
     bot.tree.clear_commands(guild=None)  # as when its extensions are taken down
     told = await (await town.alice.command(town.channel, "ask", {"question": "Why?"})).wait()
-    assert "just restarting" in told.text
+    assert "I am restarting" in told.text
 
 
 async def reported(

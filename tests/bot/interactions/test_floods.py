@@ -151,7 +151,7 @@ async def test_few_of_a_crowd_are_told_that_it_is_too_large(
         town.guild.add_member(person)
         await person.post(town.channel, f"<@bot> {QUESTION}")
     last = await town.alice.command(town.channel, "ask", {"question": QUESTION})
-    assert "waiting just now" in (await last.wait()).text  # who uses a command is always told
+    assert "waiting right now" in (await last.wait()).text  # who uses a command is always told
     go_on.set()
     for each in held:
         each.exception(PATIENCE)
@@ -159,5 +159,5 @@ async def test_few_of_a_crowd_are_told_that_it_is_too_large(
     await eventually(
         lambda: any(m.reference is asked for m in town.server.bot_messages(town.channel))
     )
-    told = [m for m in town.server.bot_messages(town.channel) if "waiting just now" in m.text]
+    told = [m for m in town.server.bot_messages(town.channel) if "waiting right now" in m.text]
     assert 10 <= len(told) <= 40

@@ -124,7 +124,7 @@ async def test_a_form_opened_in_one_server_and_sent_in_another_changes_neither(
             }
             done = await server.invoke(cora, place, kinds.MODAL_SUBMIT, data).wait()
             # At most it is a new fact of that other place, which is yet to be confirmed.
-            said = ("not here any more", NOT_ALLOWED, f"> {FILLED['statement']}")
+            said = ("That draft is gone", NOT_ALLOWED, f"> {FILLED['statement']}")
             assert any(each in done.text for each in said)
     assert SECRET not in world.sent()
     assert world.rows() == before

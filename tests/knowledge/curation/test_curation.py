@@ -276,7 +276,7 @@ class TestFacts:
             curator.add_fact(fact("x", "What crane says."), scope=None, change=ME)
         with pytest.raises(InputError, match="itself"):
             curator.supersede_fact("quay", "quay", scope=None, change=ME)
-        with pytest.raises(ConflictError, match="current already"):
+        with pytest.raises(ConflictError, match="already current"):
             curator.restore_fact("quay", scope=None, change=ME)
         for act in (curator.retire_fact, curator.restore_fact):
             with pytest.raises(NotFoundError, match="no fact “x”"):
@@ -441,7 +441,7 @@ class TestServers:
         facts = [fact(f"f{at}") for at in range(MOST_FACTS_OF_A_SERVER)]
         hand = CurationService(empty_store)
         hand.import_bundle(bundle(*facts), scope=A, actor="me")
-        with pytest.raises(InputError, match="may keep 10,000 facts"):
+        with pytest.raises(InputError, match="at most 10,000 facts"):
             hand.add_fact(fact("one more"), scope=A, change=ME)
 
     @pytest.mark.threat("S34")
@@ -457,7 +457,7 @@ class TestServers:
             hand.import_bundle(bundle(fact(key, questions=asked)), scope=scope, actor="me")
 
         add("first", A)
-        with pytest.raises(InputError, match=f"may keep {most:,} {what}; this would make"):
+        with pytest.raises(InputError, match=f"at most {most:,} {what}; with this it would have"):
             add("second", A)
         add("second", B)
         add("third", None)

@@ -108,7 +108,7 @@ def test_of_many_curators_at_once_one_decides(library: Library) -> None:
         each.join()
     after = library.proposals.find(first.number, scope=SCOPE)
     assert outcomes.count("done") == 1
-    told = f"That proposal was {after.state} by {after.decided_by} already."
+    told = f"That proposal was already {after.state} by {after.decided_by}."
     assert outcomes.count(told) == 5
     facts = library.facts.select(scope=SCOPE)
     assert len(facts) == (1 if after.state is ProposalState.APPROVED else 0)
@@ -120,7 +120,7 @@ def test_of_many_curators_at_once_one_decides(library: Library) -> None:
 def test_so_many_wait_and_no_more(library: Library) -> None:
     for number in range(MOST_OF_A_PERSON):
         hand_in(library, str(number))
-    with pytest.raises(InputError, match="of yours wait here already"):
+    with pytest.raises(InputError, match="proposals waiting here"):
         hand_in(library, "more")
     assert hand_in(library, "0").number
     for number in range(MOST_OF_A_PERSON, MOST_A_DAY):
@@ -141,7 +141,7 @@ def test_a_server_holds_so_many_that_wait(
     monkeypatch.setattr(proposals, "MOST_OF_A_SERVER", 15)
     for number in range(15):
         hand_in(library, str(number), person=100 + number // MOST_OF_A_PERSON)
-    with pytest.raises(InputError, match="wait in this server"):
+    with pytest.raises(InputError, match="already waiting in this server"):
         hand_in(library, "more")
 
 

@@ -321,5 +321,5 @@ class TestDocuments:
     def test_other_forms_are_refused(self, tmp_path: Path) -> None:
         with pytest.raises(InputError, match="Choose one of csv, json, yaml"):
             write(as_snapshot(bundle()), "pdf")
-        with pytest.raises(InputError, match="in no format I can read"):
+        with pytest.raises(InputError, match="not in a format I can read"):
             read_text(tmp_path, "facts.docx", "")

@@ -51,7 +51,7 @@ def test_shards_that_overlap_are_refused_and_others_are_not(database: Database) 
     url = database.url.render_as_string(hide_password=False)
     with another(url, (0, 1)):
         for shards in (None, (1, 2), (0,)):
-            with pytest.raises(LeaseHeldError, match="Another instance of the bot serves"):
+            with pytest.raises(LeaseHeldError, match="Another instance of the bot already serves"):
                 leases.acquire(database, "application", shards)
         leases.acquire(database, "application", (2, 3)).close()
         leases.acquire(database, "another application", None).close()

@@ -193,7 +193,7 @@ class TestAnOutageOfPostgreSQL:
         until(lambda: told(reader, HERE))
         server.halt()
         try:
-            with pytest.raises(StoreUnreachable, match="cannot be reached just now"):
+            with pytest.raises(StoreUnreachable, match="cannot be reached right now"):
                 store(writer, HERE, "second")
             clock.now += OUTDATED_AFTER - 1
             answer = reader.ask(QUESTION, scope=HERE, today=TODAY)

@@ -117,7 +117,7 @@ def test_a_damaged_backup_is_refused_and_the_store_stays(
             backups.restore(url, made.file, now=NOW)
     with contextlib.closing(sqlite3.connect(tmp_path / "odd.db")) as odd, odd:
         odd.execute("CREATE TABLE x (y)")
-    with pytest.raises(StoreError, match="not a sound copy"):
+    with pytest.raises(StoreError, match="not an intact copy"):
         backups.restore(url, tmp_path / "odd.db", now=NOW)
     assert facts_in(url) == 1
 

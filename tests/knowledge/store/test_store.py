@@ -214,11 +214,11 @@ def test_a_number_that_is_no_servers_leads_nowhere(empty_store: Database, scope:
     """Least of all to the shared part, which the tables know as 0."""
     curator = CurationService(empty_store)
     curator.import_bundle(bundle(), scope=None, actor="me")
-    with pytest.raises(InputError, match="not the number of a server"):
+    with pytest.raises(InputError, match="not the ID of a server"):
         curator.add_fact(fact("astray"), scope=scope, change=ME)
-    with pytest.raises(InputError, match="not the number of a server"):
+    with pytest.raises(InputError, match="not the ID of a server"):
         curator.import_bundle(bundle(fact("astray")), scope=scope, actor="me")
-    with pytest.raises(InputError, match="not the number of a server"):
+    with pytest.raises(InputError, match="not the ID of a server"):
         seen(empty_store, scope)
     with empty_store.read() as session:
         assert list(load_snapshot(session, None).facts) == ["quay"]

@@ -181,7 +181,7 @@ def test_an_older_store_is_to_be_brought_up_to_date_first(new_url: Callable[[str
     url = new_url("sqlite")
     Database.open(url).close()
     old, new = Database.open(url, read_only=True), Database.open(new_url("sqlite"))
-    with pytest.raises(InputError, match="up to date first"):
+    with pytest.raises(InputError, match="Upgrade it first"):
         move(old, new)
     old.close()
     new.close()

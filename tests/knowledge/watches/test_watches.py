@@ -348,7 +348,7 @@ def test_the_record_of_reminders_is_erased_with_the_last_watch(
 
 def test_what_happened_has_to_be_said_in_other_words_and_a_new_date_given() -> None:
     old = plan()
-    with pytest.raises(InputError, match="what was going to be"):
+    with pytest.raises(InputError, match="what was planned"):
         require_outcome(plan(date="2027-03-06"), old, PlanOutcome.HAPPENED)
     require_outcome(plan(statement="The fair opened."), old, PlanOutcome.DID_NOT)
     with pytest.raises(InputError, match="Write the new date"):
