@@ -67,7 +67,10 @@ class Catalogue:
         text, errors = bundle.format_pattern(pattern, arguments)
         if errors:
             raise KeyError(f"{key}: {errors[0]}")
-        return _LONG.sub(lambda found: str(long[found.group()]), str(text)) if long else str(text)
+        if not long:
+            return str(text)
+        # What looks like a mark of ours in somebody's words stays as it is.
+        return _LONG.sub(lambda found: str(long.get(found.group(), found.group())), str(text))
 
     def _index(self, language: str) -> dict[str, Path]:
         return {

@@ -191,6 +191,13 @@ def test_every_error_is_made_of_a_message_with_its_parameters() -> None:
     assert seen > 200
 
 
+def test_words_that_look_like_a_mark_of_the_catalogue_are_put_in_as_they_are() -> None:
+    long, short = "word " * 500, "a \ue000other\ue001 b"
+    error = KnowledgeError("problem_at", place=long, reason=short)
+    assert CATALOGUE.format("problem_at", place=long, reason=short).endswith(short)
+    assert long.strip() in str(error)
+
+
 def test_an_error_is_rendered_in_english_and_arabic() -> None:
     for language in LANGUAGES:
         for file in (ROOT / "knowledge" / "locales" / language).glob("*errors.ftl"):
