@@ -125,6 +125,10 @@ class RecordingInteraction:
         """Record the first answer."""
         self._record(content or text_of(view), ephemeral, files, view)
 
+    async def send_modal(self, form: ui.Modal) -> None:
+        """Record a form that is opened."""
+        self._record(form.title, True, (), form)
+
     async def edit_message(self, *, view: Any, attachments: Any = ()) -> None:
         """Record what replaces the message that the button was on."""
         self._record(text_of(view), True, attachments, view)

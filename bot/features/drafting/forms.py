@@ -54,10 +54,14 @@ _FIELDS = ("statement", "topic", "date", "source", "questions", "publisher", "pu
 async def open_form(
     interaction: Interaction, draft: OpenDraft, language: str, token: str = ""
 ) -> None:
-    """Open the form for a draft, with the text that was typed before."""
+    """Open the form for a draft, with the text that was typed before.
+
+    `token` is the id of a draft that is kept already, "" for a new one.
+    """
     app = interaction.client.app
+    # Kept before waiting: a draft that is stored meanwhile must not be replaced by this version.
+    token = token or app.drafts.keep(draft)
     snapshot = await delivery.soon(app, app.matcher.snapshot(draft.scope))
-    token = app.drafts.keep(draft, token or None)
     form = fact_form(draft, token, snapshot, language)
     await delivery.open_form(interaction, form)
 

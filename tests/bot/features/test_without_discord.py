@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import AsyncIterator
 
 import discord
@@ -10,10 +12,15 @@ import pytest_asyncio
 
 from bot.app import App
 from bot.features.charts.cog import Charts
+from bot.features.drafting.cards import DRAFT
+from bot.features.drafting.forms import reviewed
+from bot.features.drafting.views import DraftButton
 from bot.features.watches.cog import Watches
 from bot.features.watches.reminder_cards import UNWATCH_MINE
 from bot.features.watches.views import UnwatchMine
 from bot.rendering.messages import label
+from bot.state.drafts import NewDraft
+from knowledge.curation.model import FactForm
 from knowledge.library import Library
 from tests.bot.recording import RecordingInteraction, press, recording_app
 
@@ -55,6 +62,30 @@ async def test_a_watch_is_begun_listed_and_ended(app: App) -> None:
         custom_id,
     )
     assert app.library.watches.registry.of_person(ANN, scope=SERVER)[0] == []
+
+
+async def test_a_draft_stored_while_its_form_opens_stays_stored(app: App) -> None:
+    form = FactForm("The new ferry sails on Mondays.", "Trade", "Harbour notice")
+    draft = NewDraft(ANN, SERVER, form)
+    token = app.drafts.keep(draft)
+    await reviewed(app, draft, token, "en")
+
+    async def use_button(act: str) -> str:
+        used = RecordingInteraction(app, person=ANN, permissions=MANAGER)
+        await press(used, DraftButton, DRAFT.write("en", act=act, draft=token))
+        return used.last.text
+
+    may_go_on = threading.Event()
+    blocking = asyncio.create_task(app.matcher.look(SERVER, lambda *_: may_go_on.wait(20)))
+    opening = asyncio.create_task(use_button("change"))
+    try:
+        await asyncio.sleep(0.05)
+        stored = await use_button("store")
+    finally:
+        may_go_on.set()
+    await asyncio.gather(blocking, opening)
+    assert stored.startswith(label("stored_add"))
+    assert await use_button("change") == label("draft_gone")
 
 
 @pytest.mark.parametrize(
