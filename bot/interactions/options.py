@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from discord import app_commands
@@ -41,72 +42,96 @@ def matching(typed: str, options: Iterable[Option]) -> Choices:
     Discord takes no such value: none at all, or more than 100 characters.
     """
     sought = norm(typed[:LONGEST_CHOICE])
-    found: dict[str, tuple[bool, app_commands.Choice[str]]] = {}
+    found: dict[str, tuple[bool, str]] = {}
     for option in options:
-        names = [norm(name) for name in (option.title, *option.aliases)]
-        shown = fit(one_line(option.title), LONGEST_CHOICE, markdown=False)
-        if not shown or not option.value.strip() or len(option.value) > LONGEST_CHOICE:
+        fits = bool(option.value.strip()) and len(option.value) <= LONGEST_CHOICE
+        if not fits or option.value in found:
             continue
-        if any(sought in name for name in names):
+        names = [norm(name) for name in (option.title, *option.aliases)]
+        if option.title.strip() and any(sought in name for name in names):
             begins = any(name.startswith(sought) for name in names)
-            choice = app_commands.Choice(name=shown, value=option.value)
-            found.setdefault(option.value, (not begins, choice))
-    ranked = sorted(found.values(), key=lambda each: each[0])
-    return [choice for _, choice in ranked][:MOST_CHOICES]
+            found[option.value] = (not begins, option.title)
+    # Only the choices that are offered are shortened: of ten thousand names that takes a second.
+    ranked = sorted(found.items(), key=lambda each: each[1][0])
+    shown = ((fit(one_line(title), LONGEST_CHOICE, markdown=False), v) for v, (_, title) in ranked)
+    choices = (app_commands.Choice(name=name, value=value) for name, value in shown if name)
+    return list(itertools.islice(choices, MOST_CHOICES))
+
+
+async def offer(
+    interaction: Interaction, typed: str, options: Callable[[Snapshot], Iterable[Option]]
+) -> Choices:
+    """Offer the matching options among those that the person may see there.
+
+    They are matched in the matcher's thread: a store may have ten thousand names.
+    """
+    return await interaction.client.app.matcher.look(
+        scope_of(interaction), lambda snapshot, _: matching(typed, options(snapshot))
+    )
 
 
 async def topics(interaction: Interaction, typed: str) -> Choices:
     """Offer topics by their titles."""
-    snapshot = await _snapshot(interaction)
-    return matching(typed, (Option(each.title, each.title) for each in snapshot.topics.values()))
+    return await offer(
+        interaction, typed, lambda seen: (Option(t.title, t.title) for t in seen.topics.values())
+    )
 
 
 async def topic_keys(interaction: Interaction, typed: str) -> Choices:
     """Offer topics by their keys: two may have one title."""
-    snapshot = await _snapshot(interaction)
-    return matching(typed, (Option(each.key, each.title) for each in snapshot.topics.values()))
+    return await offer(
+        interaction, typed, lambda seen: (Option(t.key, t.title) for t in seen.topics.values())
+    )
 
 
 async def dated_topics(interaction: Interaction, typed: str) -> Choices:
     """Offer the topics that have dated facts, by their keys."""
-    snapshot = await _snapshot(interaction)
-    dated = {fact.topic for fact in snapshot.facts.values() if fact.date}
-    kept = (topic for topic in snapshot.topics.values() if topic.key in dated)
-    return matching(typed, (Option(topic.key, topic.title) for topic in kept))
+
+    def dated(snapshot: Snapshot) -> Iterable[Option]:
+        keys = {fact.topic for fact in snapshot.facts.values() if fact.date}
+        return (Option(t.key, t.title) for t in snapshot.topics.values() if t.key in keys)
+
+    return await offer(interaction, typed, dated)
 
 
 async def entities(interaction: Interaction, typed: str) -> Choices:
     """Offer people, bodies and places by their names."""
-    snapshot = await _snapshot(interaction)
-    return matching(
-        typed, (Option(each.name, *_names(each)) for each in snapshot.entities.values())
+    return await offer(
+        interaction,
+        typed,
+        lambda seen: (Option(e.name, *_names(e)) for e in seen.entities.values()),
     )
 
 
 async def entity_keys(interaction: Interaction, typed: str) -> Choices:
     """Offer people, bodies and places by their keys: two may have one name."""
-    snapshot = await _snapshot(interaction)
-    return matching(typed, (Option(each.key, *_names(each)) for each in snapshot.entities.values()))
+    return await offer(
+        interaction, typed, lambda seen: (Option(e.key, *_names(e)) for e in seen.entities.values())
+    )
 
 
 async def dated_entities(interaction: Interaction, typed: str) -> Choices:
     """Offer the people, bodies and places that dated facts are about, by their keys."""
-    snapshot = await _snapshot(interaction)
-    dated = {key for fact in snapshot.facts.values() if fact.date for key in fact.entities}
-    kept = (entity for entity in snapshot.entities.values() if entity.key in dated)
-    return matching(typed, (Option(each.key, *_names(each)) for each in kept))
+
+    def dated(snapshot: Snapshot) -> Iterable[Option]:
+        keys = {key for fact in snapshot.facts.values() if fact.date for key in fact.entities}
+        return (Option(e.key, *_names(e)) for e in snapshot.entities.values() if e.key in keys)
+
+    return await offer(interaction, typed, dated)
 
 
 async def sources(interaction: Interaction, typed: str) -> Choices:
     """Offer sources by their titles."""
-    snapshot = await _snapshot(interaction)
-    return matching(typed, (Option(each.title, each.title) for each in snapshot.sources.values()))
+    return await offer(
+        interaction, typed, lambda seen: (Option(s.title, s.title) for s in seen.sources.values())
+    )
 
 
 async def source_keys(interaction: Interaction, typed: str) -> Choices:
     """Offer sources by their keys: two may have one title."""
-    snapshot = await _snapshot(interaction)
-    return matching(typed, (Option(each.key, each.title) for each in snapshot.sources.values()))
+    return await offer(
+        interaction, typed, lambda seen: (Option(s.key, s.title) for s in seen.sources.values())
+    )
 
 
 async def own_facts(interaction: Interaction, typed: str) -> Choices:
@@ -149,10 +174,6 @@ async def _facts(
 
     # The search has matched the words already, and ranked what it found.
     return matching("", (Option(f.key, f.statement) for f in await asyncio.to_thread(search)))
-
-
-async def _snapshot(interaction: Interaction) -> Snapshot:
-    return await interaction.client.app.matcher.snapshot(scope_of(interaction))
 
 
 def _names(entity: Entity) -> tuple[str, list[str]]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from bot.client import BriefingBot
-from bot.interactions.options import MOST_CHOICES, Option, matching
+from bot.interactions.options import MOST_CHOICES, Option, matching, offer
 from knowledge.curation import Change
+from knowledge.library import Library
+from knowledge.model import Snapshot
+from tests.bot.recording import RecordingInteraction, recording_app
 from tests.discord_server.fixtures import Town
 
 
@@ -31,6 +38,21 @@ def test_what_discord_would_refuse_is_left_out() -> None:
     assert len(choice.name) <= 100
     many = [Option(str(at), f"name {at}") for at in range(60)]
     assert len(offered("", *many, *many)) == MOST_CHOICES
+
+
+async def test_names_are_not_matched_in_the_event_loop(library: Library) -> None:
+    app, threads = recording_app(library), set[int]()
+
+    def listed(snapshot: Snapshot) -> Iterator[Option]:
+        for entity in snapshot.entities.values():
+            threads.add(threading.get_ident())
+            yield Option(entity.key, entity.name)
+
+    used: Any = RecordingInteraction(app)
+    assert await offer(used, "lantern", listed)
+    assert threads
+    assert threading.get_ident() not in threads
+    await app.close()
 
 
 @pytest.fixture
