@@ -155,19 +155,23 @@ def undo(
 def questions(
     context: typer.Context,
     server: Annotated[
-        int | None, typer.Option(metavar="ID", help="A server. Default: direct messages.")
+        int | None,
+        typer.Option(metavar="ID", help="Asked in a server. Default: in direct messages."),
     ] = None,
 ) -> None:
     """List questions that got no good answer, most frequent first."""
+    from bot.rendering.messages import label
+
     session: Session = context.obj
     with session.library() as library:
         groups = library.unanswered(scope=server, today=session.today())
     if not groups:
         print("There are no unanswered questions.")
     for group in groups:
-        parts = [f"people {group.people}", f"times {group.times}"]
-        parts += [f"marked wrong {group.wrong}"] if group.wrong else []
-        parts += [f"sent to the curators {group.recorded}"] if group.recorded else []
+        counts = [("queue_people", group.people), ("queue_times", group.times)]
+        counts += [("queue_wrong", group.wrong)] if group.wrong else []
+        counts += [("queue_recorded", group.recorded)] if group.recorded else []
+        parts = [label(key, "en", count=count) for key, count in counts]
         print(f"{group.text}  ({', '.join(parts)})")
         for text in group.texts[1:]:
             print(f"    {text}")
@@ -206,8 +210,8 @@ def _print_trial(trial: Trial) -> None:
         print("That fact already answers the question.", file=sys.stderr)
     elif not trial.works:
         print(
-            "The question would still not be answered with that fact: it names too little, or "
-            "something the fact is not about.",
+            "Even then that fact would not answer the question: the question is too general, or "
+            "asks about something else.",
             file=sys.stderr,
         )
     elif trial.broken:
@@ -228,7 +232,8 @@ def _change_line(change: AnswerChange) -> str:
 def refusals(
     context: typer.Context,
     server: Annotated[
-        int | None, typer.Option(metavar="ID", help="A server. Default: direct messages.")
+        int | None,
+        typer.Option(metavar="ID", help="Made in a server. Default: in direct messages."),
     ] = None,
 ) -> None:
     """List attempts to use something without permission, latest first."""

@@ -36,7 +36,7 @@ unwatched = Stopped watching **{ $name }**.
 unwatched_before = That watch has already stopped, or is not yours.
 which_watch = Choose one from the list that appears as you type; /watch list shows them all.
 watch_server_only = Here I can only write to you: choose me. To watch something in a channel, use a server that has installed me.
-watch_cannot_post = I may not write in this channel. Let me see it and send messages in it, then try again.
+watch_cannot_post = I do not have permission to write in this channel. Let me see it and send messages in it, then try again.
 reminder = Reminder
 reminders = { $count ->
     [one] { $count } reminder

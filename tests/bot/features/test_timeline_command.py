@@ -211,7 +211,7 @@ async def test_without_leave_to_attach_files_the_words_alone_are_shown(
     town.channel.overwrites[town.server.bot.id] = (0, Permissions(attach_files=True).value)
     asked = await shown(town)
     assert "28 January 2024" in asked.text
-    assert "I may not attach files here" in asked.text
+    assert "I do not have permission to attach files here" in asked.text
     assert asked.message is not None
     assert asked.message.attachments == []
     assert media(asked.message) == []

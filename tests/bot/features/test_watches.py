@@ -60,7 +60,9 @@ async def test_an_unknown_name_or_a_channel_it_may_not_write_in_is_told(
         cora = new_curator(town)
         mute = town.guild.add_channel("mute")
         mute.overwrite(town.server.bot, deny=1 << 11)
-        assert "may not write in this channel" in await watch(cora, mute, where="here")
+        assert "not have permission to write in this channel" in await watch(
+            cora, mute, where="here"
+        )
         assert library.watches.registry.list_watches(scope=town.guild.id) == []
 
 
