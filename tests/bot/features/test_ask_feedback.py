@@ -96,7 +96,7 @@ async def test_why_tells_what_matched_and_how_sure_it_is(
     assert any(line.startswith("Closest known question: “When does") for line in why)
     assert any(line.startswith("Words that match: ") and "lantern" in line for line in why)
     assert any(line.startswith("Names in the fact: ") and "Aren" in line for line in why)
-    assert "Words read as the same: finish → end" in why
+    assert "Read as the same: finish → end" in why
     [sure] = [line for line in why if line.startswith("Certainty: ")]
     assert "likely right (" in sure
     assert "%" in sure

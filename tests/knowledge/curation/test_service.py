@@ -254,7 +254,7 @@ class TestLookingBack:
         question = "How long is the quay?"
         then = library.ask_as_of(question, scope=None, day=datetime.date(2024, 7, 1))
         assert "lengthened" in then.lead
-        assert then.notes[0].startswith("Nothing was held here yet on 1 July 2024.")
+        assert then.notes[0].startswith("I had no facts yet on 1 July 2024.")
         assert then.today == datetime.date(2024, 7, 1)
         before = library.ask_as_of(question, scope=None, day=datetime.date(2023, 7, 1))
         assert before.outcome is Outcome.ABSTAIN
