@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge import text
+from knowledge.answers import exactness
+from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.dates import EdtfDate, Precision
 from knowledge.model import FactKind
 from knowledge.query import Asks, Question
+from knowledge.query.identifiers import Identifier
 from knowledge.query.periods import Period, Relation
 from knowledge.retrieval import Hit, Match
 from knowledge.retrieval.lexicon import Lexicon
@@ -31,7 +34,9 @@ class Evidence:
     are names in the question that the fact is not about; `other_names_weight`, 0 to 1, is how much
     that says against it: a name that nearly all facts share says little. `period_mismatch` is a
     period in the question that contradicts the fact's dates, `opposites` a pair of opposite words,
-    `other_numbers` are numbers in the question that the fact does not have. `exact` is whether the
+    `other_numbers` are numbers in the question that the fact does not have. `conflicts` are the
+    names, numbers and periods of the question that rule the fact out, whatever speaks for it.
+    `exact` is whether the
     question is one of its phrasings, word for word.
     """
 
@@ -44,13 +49,15 @@ class Evidence:
     period_mismatch: Period | None
     opposites: tuple[str, str] | None
     other_numbers: tuple[str, ...]
+    conflicts: tuple[str, ...]
     exact: bool
 
     @property
     def is_complete(self) -> bool:
         """Return whether the fact covers the whole question, and nothing contradicts it."""
         odd = self.other_names or self.opposites or self.other_numbers or self.period_mismatch
-        return self.coverage >= 0.9 and not self.missing and not odd and self.attribute >= 0.5
+        is_exact = not odd and not self.conflicts
+        return self.coverage >= 0.9 and not self.missing and is_exact and self.attribute >= 0.5
 
 
 def weigh(
@@ -71,14 +78,18 @@ def weigh(
             (weights.get(t, 1.0) for t in question.tokens[mention.start : mention.end]), default=1.0
         )
         names_total += weight
-        words = features.own if mention.is_proper else features.stems
-        is_named = all(text.stem(t) in words for t in mention.alias.split())
+        alias = mention.alias.split()
+        own = features.own if len(alias) > 1 else features.alone
+        words = own if mention.is_proper else features.stems
+        is_named = all(text.stem(t) in words for t in alias)
         if mention.key in features.entities or set(mention.rivals) & features.entities or is_named:
             matched_names += weight
         else:
             other_names[mention.key] = weight
+    met, others = other_identifiers(question, features, lexicon)
+    naming = {t for each in (*met, *others) for t in text.tokens(each.written)}
     for token in dict.fromkeys((*question.content, *question.modifiers)):
-        if token in named or token in question.numbers:
+        if token in named or token in naming or token in question.numbers:
             continue  # names and numbers are weighed by themselves
         weight = weights.get(token, 1.0)
         share = _share(token, weight, matched, features)
@@ -89,6 +100,10 @@ def weigh(
         total += weight
         matched_words += weight * share
     unknown = tuple(token for token in missing if token in question.proper)
+    mismatch = _period_mismatch(question, features)
+    clashing = [_in_words(each) for each in others] + exactness.other_names(question, features)
+    if mismatch is not None:
+        clashing.append(mismatch.written)
     return Evidence(
         coverage=(matched_words + matched_names) / (total + names_total)
         if total + names_total
@@ -98,9 +113,10 @@ def weigh(
         attribute=_attribute(question, matched, features, missing, lexicon),
         other_names=tuple(other_names) + unknown,
         other_names_weight=max((*other_names.values(), *(1.0 for _ in unknown)), default=0.0),
-        period_mismatch=_period_mismatch(question, features),
+        period_mismatch=mismatch,
         opposites=_opposites(question, features, lexicon),
-        other_numbers=_other_numbers(question, features),
+        other_numbers=_other_numbers(question, features, naming),
+        conflicts=tuple(clashing),
         exact=tuple(text.tokens(hit.phrasing)) in (question.tokens, question.meant),
     )
 
@@ -224,14 +240,21 @@ def _opposites(
     return None
 
 
-def _other_numbers(question: Question, features: FactFeatures) -> tuple[str, ...]:
-    in_periods = {t for p in question.periods for t in text.tokens(p.written)}
+def _other_numbers(
+    question: Question, features: FactFeatures, naming: set[str]
+) -> tuple[str, ...]:
+    """Return the numbers asked that a fact has nowhere, but for those of dates and names."""
+    elsewhere = {t for p in question.periods for t in text.tokens(p.written)} | naming
     spelt = [n for t in question.content if (n := text.number_of(t)) and t not in features.stems]
     return tuple(
         n
         for n in dict.fromkeys((*question.numbers, *spelt))
-        if n not in in_periods and n not in features.numbers and n not in features.stems
+        if n not in elsewhere and n not in features.numbers_anywhere
     )
+
+
+def _in_words(identifier: Identifier) -> str:
+    return f"{identifier.word} {identifier.written}".strip()
 
 
 def is_figure(features: FactFeatures) -> bool:

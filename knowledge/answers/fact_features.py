@@ -5,6 +5,7 @@ Extracted once a snapshot, so that a candidate is compared with a question by se
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,11 +14,13 @@ from knowledge import text
 from knowledge.dates import EdtfDate
 from knowledge.model import Entity, EntityKind, Fact, FactKind, Topic
 from knowledge.query.entities import EntityLinker
+from knowledge.query.identifiers import NumbersRead, read_numbers, values_by_word
+from knowledge.query.longer_names import LongerName, extended_names, extensions
 from knowledge.query.kinds import Asks, asked_noun, find_kind
+from knowledge.query.periods import Relation, find_periods
 from knowledge.retrieval.lexicon import function_words
 
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|2[01]\d\d)(?![\d,]|\.\d)")
-_NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)")
 _NUMBER_WORDS = frozenset(
     text.tokens(
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -82,7 +85,12 @@ class FactFeatures:
     """The words and attributes of one fact.
 
     `stems` are those of all its texts; `own` of statement and detail alone. `years` are all it
-    names, `dates` its date or as-of date. `serves` are the kinds of question its phrasings ask;
+    names, `dates` its date or as-of date, or those it states where it has no date. `numbers` count
+    or measure something in statement and detail, `numbers_anywhere` are all in any of its texts,
+    and `identifiers` the values of those that name things, by the stem of the word they are read
+    with. `longer_names` are names it has only as part of longer ones, `extensions` all its pairs of
+    words that make a longer name, `capitals` its words with a capital letter; `alone` are the
+    stems in `own` that are no part of a longer name. `serves` are the kinds of question its phrasings ask;
     `proper` are its capitalised words, without months; `counted` are the stems of the things its
     numbers count, `asked` those of the nouns its phrasings ask for.
     """
@@ -94,6 +102,12 @@ class FactFeatures:
     years: frozenset[int]
     dates: tuple[EdtfDate, ...]
     numbers: frozenset[str]
+    numbers_anywhere: frozenset[str]
+    identifiers: Mapping[str, frozenset[str]]
+    longer_names: frozenset[LongerName]
+    extensions: frozenset[tuple[str, str]]
+    capitals: frozenset[str]
+    alone: frozenset[str]
     serves: frozenset[Asks]
     proper: frozenset[str]
     counted: frozenset[str]
@@ -118,19 +132,30 @@ def extract_features(
 ) -> FactFeatures:
     """Extract the features of a fact; its entities are those listed and those its words name."""
     own_text = " ".join(filter(None, (fact.statement, fact.detail)))
-    linked = {m.key for m in linker.link(text.tokens(linker.spell_out(own_text)))}
+    tokens = text.tokens(linker.spell_out(own_text))
+    mentions = linker.link(tokens)
+    single = {m.written for m in mentions}
+    longer_names, capitals = extended_names(own_text, single)
+    inner = {each.word for each in longer_names}
+    linked = {m.key for m in mentions if m.written not in inner}
     keys = frozenset(linked | set(fact.entities))
+    known = {name for key in fact.entities for name in linker.one_word_names(key)}
+    covered = {at for m in mentions if m.end - m.start > 1 for at in range(m.start, m.end)}
     kinds = {entities[k].kind for k in keys if k in entities}
     untyped = EntityKind.THING in kinds
     normal = text.norm(own_text)
     words = set(text.tokens(own_text))
+    own_numbers = read_numbers(own_text, linker.numbered)
+    read = [own_numbers, *_numbers_of(fact, topic, keys, entities, linker)]
+    identifiers = [each for some in read for each in some.identifiers]
     years = {int(y) for y in _YEAR.findall(normal)}
+    years -= {int(i.value) for i in own_numbers.identifiers if _YEAR.fullmatch(i.value)}
     dates = tuple(d for d in (fact.date or fact.as_of,) if d is not None)
+    if fact.date is None:
+        dates += _stated_dates(normal)
     if fact.date is not None:
         years |= {d.year for d in (fact.date.earliest, fact.date.latest) if d is not None}
-    nameless = _without_names(own_text, linker)
-    numbers = frozenset(n.replace(",", "") for n in _NUMBER.findall(nameless))
-    plain = {n for n in numbers if not _YEAR.fullmatch(n)}
+    plain = {n.replace(",", "") for n in own_numbers.amounts}
     plain |= {n for word in words if (n := text.number_of(word))}
     figures = {str(f.number.normalize()) for f in fact.figures}
     units = text.norm(" ".join(f.unit for f in fact.figures))
@@ -146,6 +171,14 @@ def extract_features(
         years=frozenset(years),
         dates=dates,
         numbers=frozenset(plain | figures),
+        numbers_anywhere=frozenset(plain | figures).union(
+            *(some.amounts for some in read), (each.value for each in identifiers)
+        ),
+        identifiers=values_by_word(identifiers),
+        longer_names=frozenset(each for each in longer_names if each.word not in known),
+        extensions=frozenset(extensions([everything, *_names(keys, entities)])),
+        capitals=capitals,
+        alone=frozenset(text.stem(t) for at, t in enumerate(tokens) if at not in covered),
         serves=frozenset(find_kind(text.tokens(q)).asks for q in fact.questions),
         proper=frozenset(t for name in _PROPER.findall(own_text) for t in text.tokens(name)),
         counted=stems_of(units + " " + labels) | _counted(own_text, fact.questions),
@@ -203,13 +236,28 @@ def _noun_phrase(tokens: list[str]) -> list[str]:
     return found
 
 
-def _without_names(own_text: str, linker: EntityLinker) -> str:
-    """Return a text without the names in it: the 1 of "Camp 1" counts nothing."""
-    tokens = text.tokens(own_text)
-    for mention in linker.link(tokens):
-        for at in range(mention.start, mention.end):
-            tokens[at] = "-"
-    return " ".join(tokens)
+def _numbers_of(
+    fact: Fact,
+    topic: Topic | None,
+    keys: frozenset[str],
+    entities: Mapping[str, Entity],
+    linker: EntityLinker,
+) -> Iterator[NumbersRead]:
+    """Read the numbers of a fact's phrasings, topic and entities."""
+    for question in fact.questions:
+        yield read_numbers(question, linker.numbered)
+    if topic is not None:
+        yield read_numbers(topic.title, linker.numbered)
+    for key in sorted(keys & entities.keys()):
+        entity = entities[key]
+        for name in (entity.name, *(alias.text for alias in entity.aliases)):
+            yield read_numbers(name, linker.numbered)
+
+
+def _stated_dates(normal: str) -> tuple[EdtfDate, ...]:
+    """Return the dates named in a statement, which is all there is where a fact has no date."""
+    periods = find_periods(normal, datetime.date.min)
+    return tuple(p.date for p in periods if p.date is not None and p.relation is Relation.IN)
 
 
 def _names(keys: frozenset[str], entities: Mapping[str, Entity]) -> list[str]:

@@ -23,6 +23,10 @@ development questions of three briefings earn most, and the test questions agree
 NO_ATTRIBUTE = 0.2
 """Share of the asked attribute up to which the fact counts as not having it."""
 
+RULED_OUT = 0.05
+"""Factor of the probability of a fact that has another number, name or period: it never answers,
+and comes before facts with less in common."""
+
 CLARIFY_WITHIN = 0.06
 """Difference in probability within which another candidate is a rival of the answer."""
 
@@ -90,7 +94,8 @@ def probability(question: Question, hit: Hit, evidence: Evidence, *, dated: bool
         z += 0.8
     if question.asks in (Asks.STATUS, Asks.YES_NO) and not dated:
         z -= 0.4
-    return 1.0 / (1.0 + math.exp(-z))
+    estimate = 1.0 / (1.0 + math.exp(-z))
+    return RULED_OUT * estimate if evidence.conflicts else estimate
 
 
 def _names_alone(question: Question) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -48,16 +49,28 @@ def edits_allowed(name: str) -> int:
     return 0 if length < 4 else 1 if length < 7 else 2 if length < 12 else 3
 
 
+_EXACT = re.compile(r"\b(?:\w*\d[\w.,]*|[ivx]+)\b")
+
+
+def _exact_parts(name: str) -> list[str]:
+    """Return the words of a name that are never misspelt: numbers, codes, Roman numerals."""
+    return _EXACT.findall(name)
+
+
 class EntityLinker:
     """Finds the entities of one snapshot in texts; immutable.
 
     `common` are everyday words that also spell an acronym ("us", "it"): such an alias counts only
-    if the text has it in capitals.
+    if the text has it in capitals. `numbered` are the stems of words that a number follows in names.
     """
 
     def __init__(self, entities: Iterable[Entity], common: frozenset[str] = frozenset()) -> None:
         self._aliases: dict[tuple[str, ...], str] = {}
         self._acronyms: dict[str, str] = {}
+        self._short: set[str] = set()
+        self._last_words: dict[str, set[str]] = {}
+        self._one_word: dict[str, set[str]] = {}
+        self.numbered: set[str] = set()
         self.names: dict[str, str] = {}
         for entity in entities:
             self.names[entity.key] = entity.name
@@ -78,6 +91,27 @@ class EntityLinker:
                 self._acronyms[alias.replace(".", "")] = entity.name
             return
         self._aliases.setdefault(tokens, entity.key)
+        if len(tokens) == 1 and alias.isupper():
+            self._short.add(tokens[0])
+        if len(tokens) == 1:
+            self._one_word.setdefault(entity.key, set()).add(tokens[0])
+        words = [text.stem(token) for token in tokens if token.isalpha()]
+        self._last_words.setdefault(entity.key, set()).update(words[-1:])
+        for word, number in itertools.pairwise(tokens):
+            if number[0].isdigit() and word.isalpha():
+                self.numbered.add(text.stem(word))
+
+    def last_words(self, key: str) -> frozenset[str]:
+        """Return the stems of the last words of an entity's names, which a number may follow."""
+        return frozenset(self._last_words.get(key, ()))
+
+    def one_word_names(self, key: str) -> frozenset[str]:
+        """Return the names of an entity that are one word."""
+        return frozenset(self._one_word.get(key, ()))
+
+    def is_acronym(self, alias: str) -> bool:
+        """Return whether a name is an acronym, of which one letter makes another name."""
+        return alias in self._short
 
     @property
     def aliases(self) -> Mapping[tuple[str, ...], str]:
@@ -164,6 +198,10 @@ class EntityLinker:
             scorer=OSA.distance,
             score_cutoff=allowed,
         )[0]
+        exact = _exact_parts(written)
+        for at, place in enumerate(near):
+            if distances[at] <= allowed and _exact_parts(self._joined[place]) != exact:
+                distances[at] = allowed + 1
         best = int(distances.min())
         if best > allowed:
             return None

@@ -19,12 +19,15 @@ _MARKUP = re.compile(r"[`*~|>#\\]+|(?<!\w)_+|_+(?!\w)")
 _CLAUSE_END = re.compile(r"(?<![.!?؟;؛\n…])[.!?؟;؛\n…]+(?:\s|$)|\n+|\s[-–—]+\s|[,،:]\s")
 
 
-_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_STRETCHED = re.compile(r"\b[ivxIVX]+\b|([^\W\d_])\1{2,}")
 
 
 def unstretch(words: str) -> str:
-    """Shorten letters drawn out for effect: "heyyy" -> "hey"; no word has three in a row."""
-    return _STRETCHED.sub(r"\1", words)
+    """Shorten letters drawn out for effect: "heyyy" -> "hey".
+
+    No word has three in a row; the Roman numeral III does.
+    """
+    return _STRETCHED.sub(lambda m: m[1] or m[0], words)
 
 
 def strip_markup(raw: str) -> str:

@@ -56,28 +56,32 @@ def _has_month(other: EdtfDate, month: int | None) -> bool:
     return any(d is not None and d.month == month for d in (other.earliest, other.latest))
 
 
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
     r"|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر"
     r"|كانون الثاني|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين الاول|تشرين الثاني|كانون الاول)"
 )
-_YEAR = r"(?:1[5-9]\d\d|2[01]\d\d)"
+"""Pattern of the names of months, normalised."""
+
+YEAR = r"(?:1[5-9]\d\d|2[01]\d\d)"
+"""Pattern of a year in four digits."""
+
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = r"(?:early|mid|late|(?:the )?(?:end|start|beginning|middle) of)[ -]"
 _SPECS = (
-    rf"{_SEASON}(?: of)? {_YEAR}",
-    rf"{_PART}(?:{_MONTH} )?{_YEAR}",
+    rf"{_SEASON}(?: of)? {YEAR}",
+    rf"{_PART}(?:{MONTH} )?{YEAR}",
     r"(?:1[5-9]|20)\d0s",
-    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?: {_YEAR})?",
-    rf"{_MONTH}(?: the)? \d{{1,2}}(?:st|nd|rd|th)?(?: {_YEAR})?(?!\d)",
-    rf"{_MONTH} {_YEAR}",
-    rf"{_YEAR}-\d\d-\d\d",
-    rf"{_YEAR}-\d\d",
-    rf"(?:next|last|this|previous) (?:{_MONTH}|year|month|week)",
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?: {YEAR})?",
+    rf"{MONTH}(?: the)? \d{{1,2}}(?:st|nd|rd|th)?(?: {YEAR})?(?!\d)",
+    rf"{MONTH} {YEAR}",
+    rf"{YEAR}-\d\d-\d\d",
+    rf"{YEAR}-\d\d",
+    rf"(?:next|last|this|previous) (?:{MONTH}|year|month|week)",
     r"(?:yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))",
-    rf"{_MONTH}(?! \w+ (?:be|have)\b)",
-    rf"{_YEAR}",
+    rf"{MONTH}(?! \w+ (?:be|have)\b)",
+    rf"{YEAR}",
     r"(?:السنة الماضية|العام الماضي|السنة الجاية|العام القادم|العام المقبل|هذا العام|هذه السنة"
     r"|الشهر الماضي|الشهر القادم|الشهر المقبل|هذا الشهر)",
 )
@@ -108,7 +112,7 @@ _MONTHS = (
     ("nov", "نوفمبر", "تشرين الثاني"),
     ("dec", "ديسمبر", "كانون الاول"),
 )
-_RANGE = re.compile(rf"\b({_YEAR})\s*(?:-|–|to|and|until|till|الى|و)\s*({_YEAR})\b")
+_RANGE = re.compile(rf"\b({YEAR})\s*(?:-|–|to|and|until|till|الى|و)\s*({YEAR})\b")
 
 
 def find_periods(words: str, today: datetime.date) -> tuple[Period, ...]:

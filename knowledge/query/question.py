@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 from collections.abc import Container
@@ -16,6 +17,8 @@ from knowledge.query.kinds import (
     find_kind,
     question_words,
 )
+from knowledge.query.identifiers import Identifier, read_numbers
+from knowledge.query.longer_names import extensions_asked
 from knowledge.query.noise import clauses, filler_flags, light_flags, strip_markup, unstretch
 from knowledge.query.periods import Period, find_periods
 from knowledge.retrieval.lexicon import function_words, lexicon
@@ -23,7 +26,7 @@ from knowledge.retrieval.lexicon import function_words, lexicon
 LONGEST_SCORED = 300
 """Characters of a question that are matched against the store; the rest is ignored."""
 
-_NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
+_NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)*(?![\w-])")
 _FIGURE = re.compile(r"\d\s?%|[$€£]\s?\d|\d,\d{3}|\b(?!(?:1\d|20)\d\d\b)\d{3,6}\b")
 _NEGATIONS = frozenset(
     {"not", "no", "never", "nobody", "none", "neither", "without", "ليس", "لا", "لم", "لن", "مو"}
@@ -50,7 +53,10 @@ class Question:
     "how many" or "which", or the one of "what is the ... of": the attribute an answer must have.
     `light` are those of the content that ask for nothing by themselves ("take place").
     `modifiers` are function words that change the meaning ("before", "other"), `proper` the words
-    with a capital letter that begin no sentence. `numbers` are the numbers named, in order.
+    with a capital letter that begin no sentence. `numbers` are the numbers named, in order, and
+    `identifiers` those of them and the codes, numerals and letters that name things.
+    `extended_names` are pairs of a name and the word that makes it another one ("New York").
+    `other_acronyms` are words one letter off an acronym of the store, which name other bodies.
     `by_the_clock` is whether it asks for the state of something now ("is it over yet?").
     """
 
@@ -64,6 +70,9 @@ class Question:
     mentions: tuple[Mention, ...]
     periods: tuple[Period, ...]
     numbers: tuple[str, ...]
+    identifiers: tuple[Identifier, ...]
+    extended_names: tuple[tuple[str, str], ...]
+    other_acronyms: tuple[str, ...]
     content: tuple[str, ...]
     light: frozenset[str]
     modifiers: tuple[str, ...]
@@ -168,11 +177,13 @@ class Reader:
         kind = find_kind(tokens, begin)
         for i in range(kind.start, kind.end):
             fillers[i] = False
-        periods = find_periods(normal, today)
+        identifiers = read_numbers(spelt, self.linker.numbered).identifiers
+        naming = {each.written for each in identifiers}
+        periods = tuple(p for p in find_periods(normal, today) if p.written not in naming)
         in_period = {t for p in periods for t in text.tokens(p.written)}
-        mentions = tuple(
-            m for m in self.linker.link(tokens, self._known) if not _is_filler(m, fillers)
-        )
+        linked = [m for m in self.linker.link(tokens, self._known) if not _is_filler(m, fillers)]
+        other_acronyms = self._other_acronyms(linked)
+        mentions = tuple(m for m in linked if m.written not in other_acronyms)
         content = tuple(
             token
             for i, token in enumerate(tokens)
@@ -196,6 +207,9 @@ class Reader:
             mentions=mentions,
             periods=periods,
             numbers=tuple(dict.fromkeys(n.replace(",", "") for n in _NUMBER.findall(normal))),
+            identifiers=tuple(self._with_other_words(each, mentions) for each in identifiers),
+            extended_names=extensions_asked(spelt, {m.written for m in mentions}),
+            other_acronyms=other_acronyms,
             content=content,
             light=frozenset(t for t, light in zip(tokens, flags, strict=True) if light)
             | (_CLOCK if by_the_clock else frozenset()),
@@ -207,6 +221,29 @@ class Reader:
             negated=any(t in _NEGATIONS or t.endswith(("n't", "nt")) for t in tokens),
             by_the_clock=by_the_clock,
         )
+
+    def _other_acronyms(self, linked: list[Mention]) -> tuple[str, ...]:
+        """Return the words that are one letter off an acronym, where other things are named.
+
+        They name other bodies. Two letters in the wrong order are a misspelling.
+        """
+        if len({m.key for m in linked if m.is_proper}) < 2:
+            return ()
+        return tuple(
+            m.written
+            for m in linked
+            if m.distance and self.linker.is_acronym(m.alias) and sorted(m.written) != sorted(m.alias)
+        )
+
+    def _with_other_words(self, identifier: Identifier, mentions: tuple[Mention, ...]) -> Identifier:
+        """Return an identifier that may be read with any name of the entity before it."""
+        words = {identifier.word}
+        for mention in mentions:
+            if identifier.word in self.linker.last_words(mention.key) or identifier.word in {
+                text.stem(token) for token in mention.written.split()
+            }:
+                words |= self.linker.last_words(mention.key)
+        return dataclasses.replace(identifier, words=frozenset(words))
 
     def _core(self, shown: str) -> str:
         """Return the parts of a message that ask about something in the store.

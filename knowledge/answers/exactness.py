@@ -1,0 +1,78 @@
+"""Exact things: which numbers and names of a question a fact contradicts, whatever else it shares.
+
+A number, version or code is the same or another one, never a similar one; part of a longer name
+names something else, and so does an acronym one letter off.
+"""
+
+from __future__ import annotations
+
+from knowledge import text
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.query import Question
+from knowledge.query.identifiers import Identifier
+from knowledge.retrieval.lexicon import Lexicon, function_words
+
+DISTINCTIVE = 3
+"""Characters from which a number names the same thing after another word ("act 2231")."""
+
+
+def has_identifier(asked: Identifier, features: FactFeatures, lexicon: Lexicon) -> bool:
+    """Return whether a fact names what an identifier of a question names."""
+    stored, value = features.identifiers, asked.value
+    if any(value in stored.get(word, ()) for word in asked.words):
+        return True
+    known = any(word in stored for word in asked.words)
+    elsewhere = [word for word, values in stored.items() if value in values]
+    if not elsewhere:
+        return False
+    if not asked.word or "" in elsewhere:
+        return True
+    if not asked.word.isascii() or not all(word.isascii() for word in elsewhere):
+        return True  # the word may be a translation
+    if not known and (len(value) >= DISTINCTIVE or not value.isdigit()):
+        return True
+    synonyms = lexicon.synonyms(asked.word)
+    return any(word in synonyms for word in elsewhere)
+
+
+def other_identifiers(
+    question: Question, features: FactFeatures, lexicon: Lexicon
+) -> tuple[list[Identifier], list[Identifier]]:
+    """Return the identifiers of a question that a fact has, and those that rule it out.
+
+    A fact is ruled out if it has the word with another number, or if the identifier is one for
+    certain and the fact does not have it. Of several numbers of one word, it needs one only.
+    """
+    met = [each for each in question.identifiers if has_identifier(each, features, lexicon)]
+    words = {each.word for each in met}
+    others = [
+        each
+        for each in question.identifiers
+        if each not in met
+        and each.word not in words
+        and (each.is_sure or any(word in features.identifiers for word in each.words))
+    ]
+    return met, others
+
+
+def other_names(question: Question, features: FactFeatures) -> list[str]:
+    """Return the names in a question of which the fact has a part or a similar one only."""
+    found = [token for token in question.other_acronyms if token not in features.stems]
+    tokens = question.tokens
+    for name, extension in question.extended_names:
+        pairs = {(name, extension), (extension, name)}
+        if name in features.capitals and pairs.isdisjoint(features.extensions):
+            found.append(f"{name} {extension}")
+    found += [each.word for each in features.longer_names if each.is_cut_short_in(tokens)]
+    for mention in question.mentions:
+        words = [t for t in mention.written.split() if t not in function_words()]
+        is_other = (
+            mention.is_proper
+            and not mention.distance
+            and len(words) > 1
+            and mention.key not in features.entities
+            and not all(text.stem(t) in features.own for t in words)
+        )
+        if is_other and any(t in features.capitals and not t.isdigit() for t in words):
+            found.append(mention.written)
+    return found
