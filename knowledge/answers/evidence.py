@@ -34,8 +34,8 @@ class Evidence:
     are names in the question that the fact is not about; `other_names_weight`, 0 to 1, is how much
     that says against it: a name that nearly all facts share says little. `period_mismatch` is a
     period in the question that contradicts the fact's dates, `opposites` a pair of opposite words,
-    `other_numbers` are numbers in the question that the fact does not have. `conflicts` are the
-    names, numbers and periods of the question that rule the fact out, whatever speaks for it.
+    `other_numbers` are numbers in the question that the fact does not have. `identified` is whether it
+    has an identifier of the question. `conflicts` are the names, numbers and periods of the question that rule the fact out, whatever speaks for it.
     `exact` is whether the
     question is one of its phrasings, word for word.
     """
@@ -49,6 +49,7 @@ class Evidence:
     period_mismatch: Period | None
     opposites: tuple[str, str] | None
     other_numbers: tuple[str, ...]
+    identified: bool
     conflicts: tuple[str, ...]
     exact: bool
 
@@ -87,7 +88,11 @@ def weigh(
         else:
             other_names[mention.key] = weight
     met, others = other_identifiers(question, features, lexicon)
-    naming = {t for each in (*met, *others) for t in text.tokens(each.written)}
+    naming = {t for each in (*met, *others) for t in text.tokens(each.written)} - named
+    for token in naming:
+        weight = weights.get(token, 1.0)
+        names_total += weight
+        matched_names += weight if met and not others else 0.0
     for token in dict.fromkeys((*question.content, *question.modifiers)):
         if token in named or token in naming or token in question.numbers:
             continue  # names and numbers are weighed by themselves
@@ -116,6 +121,7 @@ def weigh(
         period_mismatch=mismatch,
         opposites=_opposites(question, features, lexicon),
         other_numbers=_other_numbers(question, features, naming),
+        identified=bool(met),
         conflicts=tuple(clashing),
         exact=tuple(text.tokens(hit.phrasing)) in (question.tokens, question.meant),
     )

@@ -90,7 +90,7 @@ class FactFeatures:
     and `identifiers` the values of those that name things, by the stem of the word they are read
     with. `longer_names` are names it has only as part of longer ones, `extensions` all its pairs of
     words that make a longer name, `capitals` its words with a capital letter; `alone` are the
-    stems in `own` that are no part of a longer name. `serves` are the kinds of question its phrasings ask;
+    stems in `own` but for the later words of longer names. `serves` are the kinds of question its phrasings ask;
     `proper` are its capitalised words, without months; `counted` are the stems of the things its
     numbers count, `asked` those of the nouns its phrasings ask for.
     """
@@ -140,7 +140,7 @@ def extract_features(
     linked = {m.key for m in mentions if m.written not in inner}
     keys = frozenset(linked | set(fact.entities))
     known = {name for key in fact.entities for name in linker.one_word_names(key)}
-    covered = {at for m in mentions if m.end - m.start > 1 for at in range(m.start, m.end)}
+    covered = {at for m in mentions for at in range(m.start + 1, m.end)}
     kinds = {entities[k].kind for k in keys if k in entities}
     untyped = EntityKind.THING in kinds
     normal = text.norm(own_text)

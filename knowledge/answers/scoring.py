@@ -82,7 +82,7 @@ def probability(question: Question, hit: Hit, evidence: Evidence, *, dated: bool
     z -= 3.0 * bool(evidence.other_numbers)
     if evidence.attribute <= NO_ATTRIBUTE:
         z -= 3.0
-    if content <= 1 and not question.mentions:
+    if content <= 1 and not question.mentions and not evidence.identified:
         z -= 1.5
     if (
         evidence.attribute < 1.0

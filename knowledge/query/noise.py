@@ -19,6 +19,7 @@ _MARKUP = re.compile(r"[`*~|>#\\]+|(?<!\w)_+|_+(?!\w)")
 _CLAUSE_END = re.compile(r"(?<![.!?؟;؛\n…])[.!?؟;؛\n…]+(?:\s|$)|\n+|\s[-–—]+\s|[,،:]\s")
 
 
+_SHORTENED = re.compile(r"\b(nos?|nr)\.(?=\s?\d)", re.IGNORECASE)
 _STRETCHED = re.compile(r"\b[ivxIVX]+\b|([^\W\d_])\1{2,}")
 
 
@@ -94,4 +95,5 @@ def _flags(tokens: list[str], name: str) -> list[bool]:
 
 def clauses(words: str) -> list[str]:
     """Split a message into sentences and clauses, none of them empty."""
-    return [part.strip() for part in _CLAUSE_END.split(words) if part and part.strip()]
+    whole = _SHORTENED.sub(r"\1", words)  # "law no. 12" is no end of a sentence
+    return [part.strip() for part in _CLAUSE_END.split(whole) if part and part.strip()]
