@@ -252,10 +252,13 @@ def _other_numbers(
     """Return the numbers asked that a fact has nowhere, but for those of dates and names."""
     elsewhere = {t for p in question.periods for t in text.tokens(p.written)} | naming
     spelt = [n for t in question.content if (n := text.number_of(t)) and t not in features.stems]
+    naming_ones = {each.value for each in question.identifiers}
     return tuple(
         n
         for n in dict.fromkeys((*question.numbers, *spelt))
-        if n not in elsewhere and n not in features.numbers_anywhere
+        if n not in elsewhere
+        and n not in features.numbers_anywhere
+        and (n in naming_ones or n not in features.numbers_of_dates)
     )
 
 

@@ -86,8 +86,8 @@ class FactFeatures:
 
     `stems` are those of all its texts; `own` of statement and detail alone. `years` are all it
     names, `dates` its date or as-of date, or those it states where it has no date. `numbers` count
-    or measure something in statement and detail, `numbers_anywhere` are all in any of its texts,
-    and `identifiers` the values of those that name things, by the stem of the word they are read
+    or measure something in statement and detail, `numbers_anywhere` are all in any of its texts
+    but for `numbers_of_dates`, and `identifiers` the values of those that name things, by the stem of the word they are read
     with. `longer_names` are names it has only as part of longer ones, `extensions` all its pairs of
     words that make a longer name, `capitals` its words with a capital letter; `alone` are the
     stems in `own` but for the later words of longer names. `serves` are the kinds of question its phrasings ask;
@@ -103,6 +103,7 @@ class FactFeatures:
     dates: tuple[EdtfDate, ...]
     numbers: frozenset[str]
     numbers_anywhere: frozenset[str]
+    numbers_of_dates: frozenset[str]
     identifiers: Mapping[str, frozenset[str]]
     longer_names: frozenset[LongerName]
     extensions: frozenset[tuple[str, str]]
@@ -174,6 +175,7 @@ def extract_features(
         numbers_anywhere=frozenset(plain | figures).union(
             *(some.amounts for some in read), (each.value for each in identifiers)
         ),
+        numbers_of_dates=frozenset().union(*(some.of_dates for some in read)),
         identifiers=values_by_word(identifiers),
         longer_names=frozenset(each for each in longer_names if each.word not in known),
         extensions=frozenset(extensions([everything, *_names(keys, entities)])),

@@ -186,7 +186,8 @@ class EntityLinker:
                     yield mention
 
     def _nearest(self, written: str, start: int, end: int) -> Mention | None:
-        allowed = edits_allowed(written)
+        exact = _exact_parts(written)
+        allowed = edits_allowed(_EXACT.sub("", written).strip())
         if not allowed:
             return None
         near = np.flatnonzero(np.abs(self._lengths - len(written)) <= allowed)
@@ -198,7 +199,6 @@ class EntityLinker:
             scorer=OSA.distance,
             score_cutoff=allowed,
         )[0]
-        exact = _exact_parts(written)
         for at, place in enumerate(near):
             if distances[at] <= allowed and _exact_parts(self._joined[place]) != exact:
                 distances[at] = allowed + 1

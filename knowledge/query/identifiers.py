@@ -40,10 +40,11 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class NumbersRead:
-    """The numbers of a text: those that name things, and those that count or measure."""
+    """The numbers of a text: those that name things, those that count or measure, those of dates."""
 
     identifiers: tuple[Identifier, ...] = ()
     amounts: frozenset[str] = frozenset()
+    of_dates: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -181,7 +182,9 @@ class _Scan:
         at = 0
         while at < len(self._items):
             at = self._read_at(at)
-        return NumbersRead(tuple(dict.fromkeys(self._found)), frozenset(self._amounts))
+        of_dates = (text.tokens(item.lower) for item in self._items if item.is_date)
+        days = frozenset(t.rstrip("stndrh") for tokens in of_dates for t in tokens if t[0].isdigit())
+        return NumbersRead(tuple(dict.fromkeys(self._found)), frozenset(self._amounts), days)
 
     def _read_at(self, at: int) -> int:
         """Read what begins at an item; return where to go on."""
