@@ -165,7 +165,8 @@ class AnswerIndex:
             dated = features.fact.date is not None
             score = probability(question, hit, evidence, dated=dated)
             found.append(Candidate(hit, features, evidence, score))
-        return sorted(found, key=lambda c: -c.score)
+        # The question itself, stored with a fact, is better evidence than any other.
+        return sorted(found, key=lambda c: (not c.evidence.exact, -c.score))
 
     def rarity(self, token: str) -> float:
         """Return how rare a word is: 0 for one that all facts have, 1 for one that none has."""

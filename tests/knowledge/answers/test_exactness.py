@@ -105,7 +105,7 @@ FLIGHTS: dict[str, Row] = {
 }
 NAMES: dict[str, Row] = {
     "new-york": {
-        "statement": "New Yarrow was founded in 1824 by settlers from Orvania.",
+        "statement": "New Yarrow was founded in 1824 by settlers.",
         "date": "1824",
     },
     "bank": {
@@ -192,7 +192,7 @@ ANSWERED = [
     (VERSIONS, "when was Veltrix version 3.13.4 released?", "point"),
     (VERSIONS, "when did support for veltrix 43 end", "major"),
     (VERSIONS, "when did drelo 2 come out?", "tool"),
-    (VERSIONS, "when did Drelo version 3 come out", "tool-3"),
+    (VERSIONS, "when did version 3 of Drelo come out?", "tool-3"),
     (VERSIONS, "when did norvik stop selling the orba 21 max", "pro"),
     (VERSIONS, "who built Taruna 7?", "two"),
     (FLIGHTS, "when did Asteria 11 land?", "asteria-11"),
