@@ -38,9 +38,11 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
         return say("no_such_words", language, words=words)
     if not candidates:
         return say("nothing", language)
-    evidence = candidates[0].evidence
+    evidence = _nearest(candidates).evidence
     if evidence.period_mismatch is not None:
         return say("no_period", language, period=evidence.period_mismatch.written)
+    if evidence.conflicts:
+        return say("no_name", language, names=", ".join(dict.fromkeys(evidence.conflicts)))
     if evidence.other_names:
         known = index.reader.linker.names
         names = ", ".join(known.get(key, key.capitalize()) for key in evidence.other_names)
@@ -55,6 +57,14 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
     if question.asks is Asks.WHEN and evidence.attribute < 0.5:
         return say("no_date", language)
     return say("nothing", language)
+
+
+def _nearest(candidates: list[Candidate]) -> Candidate:
+    """Return the first candidate, or a fact that only its number, name or period rules out."""
+    ruled_out = [c for c in candidates if c.evidence.conflicts]
+    best = max(ruled_out, key=lambda c: c.evidence.coverage, default=candidates[0])
+    is_near = best.evidence.coverage >= MOSTLY_COVERED and not best.evidence.missing
+    return best if is_near else candidates[0]
 
 
 def _is_unknown(token: str, index: AnswerIndex, candidates: list[Candidate]) -> bool:

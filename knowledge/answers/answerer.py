@@ -150,7 +150,7 @@ class Answerer:
         listed = select(question, self.snapshot, self._index.features, near, build.today)
         if listed is not None and len(listed.facts) > 1:
             return build.list_answer(listed, candidates)
-        if listed is not None and listed.period is not None:
+        if listed is not None and (listed.period is not None or question.identifiers):
             return build.single(listed.facts[0], candidates)
         if listed is None and question.asks in (Asks.AHEAD, Asks.PASSED):
             return build.abstention(say(f"none_{question.asks}", question.language), [])

@@ -12,7 +12,6 @@ from knowledge.answers.fact_features import FactFeatures
 from knowledge.dates import EdtfDate, Precision
 from knowledge.model import FactKind
 from knowledge.query import Asks, Question
-from knowledge.query.identifiers import Identifier
 from knowledge.query.periods import Period, Relation
 from knowledge.retrieval import Hit, Match
 from knowledge.retrieval.lexicon import Lexicon
@@ -106,7 +105,7 @@ def weigh(
         matched_words += weight * share
     unknown = tuple(token for token in missing if token in question.proper)
     mismatch = _period_mismatch(question, features)
-    clashing = [_in_words(each) for each in others] + exactness.other_names(question, features)
+    clashing = [each.shown for each in others] + exactness.other_names(question, features)
     if mismatch is not None:
         clashing.append(mismatch.written)
     return Evidence(
@@ -175,7 +174,8 @@ def _attribute(
     others = features.entities - {m.key for m in question.mentions}
     fact = features.fact
     if asks is Asks.WHEN:
-        return 0.8 if fact.date is not None else 0.0
+        is_stated = features.happens_on_stated_date and not missing
+        return 0.8 if fact.date is not None or is_stated else 0.0
     if asks is Asks.HOW_MANY:
         return 0.8 if features.has_number else 0.0
     if asks is Asks.HOW_MUCH:
@@ -260,10 +260,6 @@ def _other_numbers(
         and n not in features.numbers_anywhere
         and (n in naming_ones or n not in features.numbers_of_dates)
     )
-
-
-def _in_words(identifier: Identifier) -> str:
-    return f"{identifier.word} {identifier.written}".strip()
 
 
 def is_figure(features: FactFeatures) -> bool:

@@ -17,10 +17,11 @@ from knowledge.query.entities import EntityLinker
 from knowledge.query.identifiers import NumbersRead, read_numbers, values_by_word
 from knowledge.query.longer_names import LongerName, extended_names, extensions
 from knowledge.query.kinds import Asks, asked_noun, find_kind
-from knowledge.query.periods import Relation, find_periods
+from knowledge.query.periods import MONTH, YEAR, Relation, find_periods
 from knowledge.retrieval.lexicon import function_words
 
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|2[01]\d\d)(?![\d,]|\.\d)")
+_HAPPENS_ON = re.compile(rf"\b(?:on|in) (?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}},? )?{YEAR}\b")
 _NUMBER_WORDS = frozenset(
     text.tokens(
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -85,7 +86,9 @@ class FactFeatures:
     """The words and attributes of one fact.
 
     `stems` are those of all its texts; `own` of statement and detail alone. `years` are all it
-    names, `dates` its date or as-of date, or those it states where it has no date. `numbers` count
+    names, `dates` its date or as-of date, with the `stated_dates` where it has no date:
+    those in its statement and detail; `happens_on_stated_date` is whether there is one only, and
+    the statement is about what happened then ("opened on 4 May"). `numbers` count
     or measure something in statement and detail, `numbers_anywhere` are all in any of its texts
     but for `numbers_of_dates`, and `identifiers` the values of those that name things, by the stem of the word they are read
     with. `longer_names` are names it has only as part of longer ones, `extensions` all its pairs of
@@ -101,6 +104,8 @@ class FactFeatures:
     entities: frozenset[str]
     years: frozenset[int]
     dates: tuple[EdtfDate, ...]
+    stated_dates: tuple[EdtfDate, ...]
+    happens_on_stated_date: bool
     numbers: frozenset[str]
     numbers_anywhere: frozenset[str]
     numbers_of_dates: frozenset[str]
@@ -152,8 +157,8 @@ def extract_features(
     years = {int(y) for y in _YEAR.findall(normal)}
     years -= {int(i.value) for i in own_numbers.identifiers if _YEAR.fullmatch(i.value)}
     dates = tuple(d for d in (fact.date or fact.as_of,) if d is not None)
-    if fact.date is None:
-        dates += _stated_dates(normal)
+    stated_dates = _stated_dates(normal) if fact.date is None else ()
+    happens_on = len(stated_dates) == 1 and _HAPPENS_ON.search(normal) is not None
     if fact.date is not None:
         years |= {d.year for d in (fact.date.earliest, fact.date.latest) if d is not None}
     plain = {n.replace(",", "") for n in own_numbers.amounts}
@@ -170,7 +175,9 @@ def extract_features(
         own=stems_of(own_text + " " + units),
         entities=keys,
         years=frozenset(years),
-        dates=dates,
+        dates=dates + stated_dates,
+        stated_dates=stated_dates,
+        happens_on_stated_date=happens_on,
         numbers=frozenset(plain | figures),
         numbers_anywhere=frozenset(plain | figures).union(
             *(some.amounts for some in read), (each.value for each in identifiers)
@@ -257,9 +264,11 @@ def _numbers_of(
 
 
 def _stated_dates(normal: str) -> tuple[EdtfDate, ...]:
-    """Return the dates named in a statement, which is all there is where a fact has no date."""
+    """Return the dates named in a text."""
     periods = find_periods(normal, datetime.date.min)
-    return tuple(p.date for p in periods if p.date is not None and p.relation is Relation.IN)
+    found = (p.date for p in periods if p.date is not None and p.relation is Relation.IN)
+    # A relative date ("last year") has no day to count from here.
+    return tuple(d for d in found if d.earliest is not None and d.earliest.year > 1000)
 
 
 def _names(keys: frozenset[str], entities: Mapping[str, Entity]) -> list[str]:

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates, text
+from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.fact_view import was_ahead
 from knowledge.model import Fact, FactKind, Snapshot
 from knowledge.query import Asks, Period, Question, Relation
-from knowledge.retrieval.lexicon import function_words
+from knowledge.retrieval.lexicon import Lexicon, function_words, lexicon
 
 LONGEST_LIST = 12
 """Facts shown in one list; the others are counted."""
@@ -72,6 +73,11 @@ def select(
     left = {text.stem(t): t for t in question.content}
     topic = _topic(left.keys(), snapshot) if left else None
     title = _title_stems(snapshot, topic)
+    known = lexicon()
+    if question.identifiers:
+        facts = [f for f in facts if not _is_of_another(question, features[f.key], known)]
+    for token in (t for each in question.identifiers for t in text.tokens(each.written)):
+        left.pop(text.stem(token), None)
     narrowed = question.asks in (Asks.PASSED, Asks.AHEAD, Asks.TIMELINE)
     outside = [
         m for m in question.mentions if not {text.stem(t) for t in m.written.split()} <= title
@@ -87,7 +93,11 @@ def select(
     period = question.periods[0] if question.periods else None
     if period is not None:
         narrowed = True
-        facts = _within(period, facts)
+        facts = _within(period, facts) or [
+            f
+            for f in facts
+            if f.date is None and any(period.admits(d) for d in features[f.key].stated_dates)
+        ]
         left = {
             stem: t
             for stem, t in left.items()
@@ -159,6 +169,11 @@ def _of(fact: Fact) -> dates.EdtfDate:
 
 def _scheduled(fact: Fact, snapshot: Snapshot) -> bool:
     return was_ahead(fact, snapshot.known_at(fact))
+
+
+def _is_of_another(question: Question, features: FactFeatures, lexicon: Lexicon) -> bool:
+    """Return whether an identifier of the question rules a fact out."""
+    return bool(other_identifiers(question, features, lexicon)[1])
 
 
 @functools.cache

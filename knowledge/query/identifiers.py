@@ -35,6 +35,7 @@ class Identifier:
     value: str
     written: str
     is_sure: bool
+    shown: str = ""
     words: frozenset[str] = frozenset()
 
 
@@ -155,6 +156,7 @@ class _Scan:
         if len(lower) != len(cased) or cased.isupper():
             cased = lower
         dates = [m.span() for m in _DATE.finditer(lower)]
+        self._cased = cased
         self._items: list[_Item] = []
         for match in _ITEM.finditer(lower):
             start, end = match.span()
@@ -198,12 +200,19 @@ class _Scan:
                 return self._read_others(at)
         elif (value := self._letter_or_numeral(at)) is not None:
             word, is_sure = self._word_before(at)
-            self._add(word, value, item, is_sure=is_sure)
+            self._add(word, value, at, is_sure=is_sure)
             return self._read_others(at)
         return at + 1
 
-    def _add(self, word: str, value: str, item: _Item, *, is_sure: bool) -> None:
-        self._found.append(Identifier(word, value, item.lower, is_sure))
+    def _add(self, word: str, value: str, at: int, *, is_sure: bool) -> None:
+        item = self._items[at]
+        near = (at - 1, at - 2, at - 3, at + 1, at + 2)
+        named = next(
+            (i for i in near if 0 <= i < len(self._items) and self._items[i].stem == word != ""), at
+        )
+        start = min(item.start, self._items[named].start)
+        shown = self._cased[start : max(item.end, self._items[named].end)]
+        self._found.append(Identifier(word, value, item.lower, is_sure, shown))
 
     def _read_number(self, at: int) -> bool:
         """Read the number or code at an item; return whether it names something."""
@@ -212,7 +221,7 @@ class _Scan:
         if value in naming_words("chat"):
             return False
         if (prefixed := _PREFIXED.fullmatch(value)) and prefixed[1] not in ("v", "ver"):
-            self._add(text.stem(prefixed[1]), prefixed[2], item, is_sure=True)
+            self._add(text.stem(prefixed[1]), prefixed[2], at, is_sure=True)
             return True
         value = prefixed[2] if prefixed else value
         if _THOUSANDS.fullmatch(value):
@@ -230,7 +239,7 @@ class _Scan:
         if counts or (not word and not is_code and not is_version and "." not in value):
             self._amounts.add(value)
             return False
-        self._add(word, value, item, is_sure=is_sure or is_code or is_version)
+        self._add(word, value, at, is_sure=is_sure or is_code or is_version)
         return True
 
     def _is_code_after_all(self, at: int) -> bool:
@@ -345,7 +354,7 @@ class _Scan:
         if not word or word in naming_words("no ordinal") or text.number_of(word):
             return
         is_sure = word in naming_words("designator") and value != "1"
-        self._add(word, value, item, is_sure=is_sure)
+        self._add(word, value, at, is_sure=is_sure)
 
     def _read_others(self, at: int) -> int:
         """Read the numbers joined to the one at `at`: "45 and 46", "lines 1 to 4"."""
@@ -371,7 +380,7 @@ class _Scan:
             if joint in _TO and low.isdigit() and high.isdigit():
                 for number in range(int(low) + 1, min(int(high), int(low) + LONGEST_RANGE)):
                     self._found.append(Identifier(first.word, str(number), item.lower, False))
-            self._add(first.word, value, item, is_sure=first.is_sure)
+            self._add(first.word, value, place, is_sure=first.is_sure)
             at = place
         return at + 1
 

@@ -76,8 +76,21 @@ VERSIONS: dict[str, Row] = {
         "date": "2022-06-08",
         "entities": "Veltrix",
     },
-    "tool": {"statement": "Drelo v2 came out on 5 May 2018.", "date": "2018-05-05"},
-    "tool-3": {"statement": "Drelo v3 came out on 7 July 2020.", "date": "2020-07-07"},
+    "tool": {
+        "statement": "Drelo v2 came out on 5 May 2018.",
+        "date": "2018-05-05",
+        "questions": "when did Drelo come out, version 2?|when did Drelo 2 come out on the market?",
+    },
+    "tool-3": {
+        "statement": "Drelo v3 came out on 7 July 2020.",
+        "date": "2020-07-07",
+        "questions": "when did version 3 of Drelo come out?|when did Drelo 3 first come out?",
+    },
+    "tool-2-end": {
+        "statement": "Support for Drelo v2 ended on 6 May 2021.",
+        "date": "2021-05-06",
+        "questions": "when did support for Drelo 2 end, and updates?",
+    },
     "pro": {
         "statement": "Norvik stopped selling the Orba 21 Max on 24 March 2019.",
         "date": "2019-03-24",
@@ -94,6 +107,7 @@ FLIGHTS: dict[str, Row] = {
         "statement": "Asteria 12 landed on 19 November 1989 with a crew of 2.",
         "date": "1989-11-19",
         "entities": "Asteria 12|Asteria XII|AS-12",
+        "questions": "when did Asteria 12 land?",
     },
     "flight": {
         "statement": "Flight KX1834 was cancelled on 4 May 2024.",
@@ -192,7 +206,7 @@ ANSWERED = [
     (VERSIONS, "when was Veltrix version 3.13.4 released?", "point"),
     (VERSIONS, "when did support for veltrix 43 end", "major"),
     (VERSIONS, "when did drelo 2 come out?", "tool"),
-    (VERSIONS, "when did version 3 of Drelo come out?", "tool-3"),
+    (VERSIONS, "when did Drelo version 3 come out?", "tool-3"),
     (VERSIONS, "when did norvik stop selling the orba 21 max", "pro"),
     (VERSIONS, "who built Taruna 7?", "two"),
     (FLIGHTS, "when did Asteria 11 land?", "asteria-11"),
@@ -211,6 +225,8 @@ ANSWERED = [
     (NAMES, "when did UNIMTA end its work?", "unimat"),
     (NAMES, "when did unimad end", "unimat"),
     (DATES, "what stopped the Vale ferry in 2021?", "ferry"),
+    (DATES, "what happened in 2022?", "ferry"),
+    (DATES, "when was the Arenholt bridge opened to traffic?", "bridge"),
     (DATES, "was the Arenholt bridge opened to traffic in May 1998?", "bridge"),
 ]
 NOT_ANSWERED = [
@@ -265,6 +281,9 @@ NOT_ANSWERED = [
     (NAMES, "when did unimap end its work in orvania"),
     (DATES, "what stopped the Vale ferry in 2019?"),
     (DATES, "was the Arenholt bridge opened to traffic in June 1998?"),
+    (DATES, "what happened in 2020?"),
+    (DATES, "when was the Arenholt bridge painted?"),
+    (DATES, "when was the Vale ferry sold?"),
     (DATES, "when did the Lessum schools burn?"),
     (DATES, "when did the Lessum schools become free of charge?"),
 ]
