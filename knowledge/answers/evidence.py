@@ -33,10 +33,10 @@ class Evidence:
     are names in the question that the fact is not about; `other_names_weight`, 0 to 1, is how much
     that says against it: a name that nearly all facts share says little. `period_mismatch` is a
     period in the question that contradicts the fact's dates, `opposites` a pair of opposite words,
-    `other_numbers` are numbers in the question that the fact does not have. `identified` is whether it
-    has an identifier of the question. `conflicts` are the names, numbers and periods of the question that rule the fact out, whatever speaks for it.
-    `exact` is whether the
-    question is one of its phrasings, word for word.
+    `other_numbers` are numbers in the question that the fact does not have. `identified` is whether
+    it has an identifier of the question. `conflicts` are the names, numbers and periods of the
+    question that rule the fact out, whatever speaks for it. `exact` is whether the question is one
+    of its phrasings, word for word.
     """
 
     coverage: float
@@ -246,9 +246,7 @@ def _opposites(
     return None
 
 
-def _other_numbers(
-    question: Question, features: FactFeatures, naming: set[str]
-) -> tuple[str, ...]:
+def _other_numbers(question: Question, features: FactFeatures, naming: set[str]) -> tuple[str, ...]:
     """Return the numbers asked that a fact has nowhere, but for those of dates and names."""
     elsewhere = {t for p in question.periods for t in text.tokens(p.written)} | naming
     spelt = [n for t in question.content if (n := text.number_of(t)) and t not in features.stems]

@@ -15,8 +15,8 @@ from knowledge.dates import EdtfDate
 from knowledge.model import Entity, EntityKind, Fact, FactKind, Topic
 from knowledge.query.entities import EntityLinker
 from knowledge.query.identifiers import NumbersRead, read_numbers, values_by_word
-from knowledge.query.longer_names import LongerName, extended_names, extensions
 from knowledge.query.kinds import Asks, asked_noun, find_kind
+from knowledge.query.longer_names import LongerName, extended_names, extensions
 from knowledge.query.periods import MONTH, YEAR, Relation, find_periods
 from knowledge.retrieval.lexicon import function_words
 
@@ -85,17 +85,17 @@ def _names_a_place(words: str) -> bool:
 class FactFeatures:
     """The words and attributes of one fact.
 
-    `stems` are those of all its texts; `own` of statement and detail alone. `years` are all it
-    names, `dates` its date or as-of date, with the `stated_dates` where it has no date:
-    those in its statement and detail; `happens_on_stated_date` is whether there is one only, and
-    the statement is about what happened then ("opened on 4 May"). `numbers` count
-    or measure something in statement and detail, `numbers_anywhere` are all in any of its texts
-    but for `numbers_of_dates`, and `identifiers` the values of those that name things, by the stem of the word they are read
-    with. `longer_names` are names it has only as part of longer ones, `extensions` all its pairs of
-    words that make a longer name, `capitals` its words with a capital letter; `alone` are the
-    stems in `own` but for the later words of longer names. `serves` are the kinds of question its phrasings ask;
-    `proper` are its capitalised words, without months; `counted` are the stems of the things its
-    numbers count, `asked` those of the nouns its phrasings ask for.
+    `stems` are those of all its texts; `own` of statement and detail alone, and `alone` those of
+    `own` but for the later words of longer names. `years` are all it names, `dates` its date or
+    as-of date, with the `stated_dates` where it has no date: those in its statement and detail;
+    `happens_on_stated_date` is whether there is one only, and the statement is about what happened
+    then ("opened on 4 May"). `numbers` count or measure something in statement and detail;
+    `numbers_anywhere` are all numbers of its texts but for `numbers_of_dates`, and `identifiers`
+    the values of those that name things, by the stem of the word they are read with.
+    `longer_names` are names it has only as part of longer ones, `extensions` its pairs of words
+    that make a longer name, `capitals` its words with a capital letter. `serves` are the kinds of
+    question its phrasings ask; `proper` are its capitalised words, without months; `counted` are
+    the stems of the things its numbers count, `asked` those of the nouns its phrasings ask for.
     """
 
     fact: Fact

@@ -61,7 +61,7 @@ class EntityLinker:
     """Finds the entities of one snapshot in texts; immutable.
 
     `common` are everyday words that also spell an acronym ("us", "it"): such an alias counts only
-    if the text has it in capitals. `numbered` are the stems of words that a number follows in names.
+    if the text has it in capitals. `numbered` are stems of words that a number follows in names.
     """
 
     def __init__(self, entities: Iterable[Entity], common: frozenset[str] = frozenset()) -> None:

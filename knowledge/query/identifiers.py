@@ -41,7 +41,7 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class NumbersRead:
-    """The numbers of a text: those that name things, those that count or measure, those of dates."""
+    """The numbers of a text: of names, of what is counted or measured, and of dates."""
 
     identifiers: tuple[Identifier, ...] = ()
     amounts: frozenset[str] = frozenset()
@@ -67,9 +67,7 @@ def _sections() -> dict[str, frozenset[str]]:
     return {kind: frozenset(words) for kind, words in found.items()}
 
 
-_NUMERALS = (
-    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv"
-)
+_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
 _ROMAN = {numeral: str(at) for at, numeral in enumerate(_NUMERALS.split(), start=1)}
 _PLAIN_ROMAN = frozenset(numeral for numeral in _ROMAN if len(numeral) > 1) - {"vi", "xi"}
 _ORDINAL_WORDS = (
@@ -102,9 +100,7 @@ _DATE = re.compile(
     r")"
 )
 _MAY_BE_NO_DATE = re.compile(r"\d{1,2} (?:may|mar|march)")
-_ITEM = re.compile(
-    r"[^\W_]+(?:[.,]\d+[^\W_]*)*(?:\((?:[a-z]|\d{1,2}|[ivx]{1,4})\)(?!\w))*|[^\w\s]"
-)
+_ITEM = re.compile(r"[^\W_]+(?:[.,]\d+[^\W_]*)*(?:\((?:[a-z]|\d{1,2}|[ivx]{1,4})\)(?!\w))*|[^\w\s]")
 _FOLDED = str.maketrans(
     {
         **dict(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True)),
@@ -185,7 +181,9 @@ class _Scan:
         while at < len(self._items):
             at = self._read_at(at)
         of_dates = (text.tokens(item.lower) for item in self._items if item.is_date)
-        days = frozenset(t.rstrip("stndrh") for tokens in of_dates for t in tokens if t[0].isdigit())
+        days = frozenset(
+            t.rstrip("stndrh") for tokens in of_dates for t in tokens if t[0].isdigit()
+        )
         return NumbersRead(tuple(dict.fromkeys(self._found)), frozenset(self._amounts), days)
 
     def _read_at(self, at: int) -> int:
@@ -230,10 +228,17 @@ class _Scan:
         designated = word in naming_words("designator")
         is_code = not value.replace(".", "").replace(",", "").isdigit()
         is_version = prefixed is not None or value.count(".") > 1
-        if is_code and _UNITS.fullmatch(value) and not designated and not self._is_code_after_all(at):
+        if (
+            is_code
+            and _UNITS.fullmatch(value)
+            and not designated
+            and not self._is_code_after_all(at)
+        ):
             self._amounts.add(value)
             return False
-        if _YEAR_ALONE.fullmatch(value) and not (designated and word not in naming_words("by year")):
+        if _YEAR_ALONE.fullmatch(value) and not (
+            designated and word not in naming_words("by year")
+        ):
             return False
         counts = not is_code and not is_version and self._counts(at, word)
         if counts or (not word and not is_code and not is_version and "." not in value):
@@ -297,9 +302,14 @@ class _Scan:
         after = items[at + 1] if at + 1 < len(items) else None
         if after is not None and (after.lower in "%€$£" or after.stem in naming_words("measure")):
             return True
-        if after is not None and after.lower == "-" and at + 2 < len(items) and items[at + 2].stem:
-            if items[at + 2].start == after.end and len(items[at + 2].lower) > 1:
-                return True  # "a 30-day stop"
+        joined = items[at + 2] if after is not None and at + 2 < len(items) else after
+        if (
+            after is not None
+            and joined is not None
+            and after.lower == "-"
+            and (joined.start == after.end and joined.stem and len(joined.lower) > 1)
+        ):
+            return True  # "a 30-day stop"
         named = word in naming_words("designator") and word not in naming_words("also verb")
         if named or word in self._numbered:
             return False
@@ -406,8 +416,11 @@ def _is_plural(item: _Item) -> bool:
     if item.stem in naming_words("measure"):
         return True
     word = item.lower
-    return len(word) > 3 and word.endswith("s") and not word.endswith("ss") and (
-        word not in _NO_PLURALS and word not in function_words()
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith("ss")
+        and (word not in _NO_PLURALS and word not in function_words())
     )
 
 

@@ -1,10 +1,11 @@
-"""Longer names: words that make of a name the name of something else ("New York", "Line Extension").
+"""Longer names: words that make of a name that of something else ("York" in "New York").
 
 The words are listed in naming-words.txt.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -105,7 +106,7 @@ def extensions(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of words in texts of which one makes the other a longer name."""
     for each in texts:
         tokens = text.tokens(each)
-        for one, two in zip(tokens, tokens[1:], strict=False):
+        for one, two in itertools.pairwise(tokens):
             if _may_extend(text.stem(one)) or _may_follow(text.stem(two)):
                 yield one, two
 
@@ -118,9 +119,7 @@ def _may_follow(stem: str) -> bool:
     return stem in naming_words("name suffix") or stem in naming_words("variant")
 
 
-def extensions_asked(
-    shown: str, names: Container[str]
-) -> tuple[tuple[str, str], ...]:
+def extensions_asked(shown: str, names: Container[str]) -> tuple[tuple[str, str], ...]:
     """Return the pairs (name, word that extends it) in a question, in the order of its words.
 
     In a question with capitals both have one: "the new UNAMI head" names nothing new. In one

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.query.entities import EntityLinker, Mention
+from knowledge.query.identifiers import Identifier, read_numbers
 from knowledge.query.kinds import (
     Asks,
     asked_noun,
@@ -17,7 +18,6 @@ from knowledge.query.kinds import (
     find_kind,
     question_words,
 )
-from knowledge.query.identifiers import Identifier, read_numbers
 from knowledge.query.longer_names import extensions_asked
 from knowledge.query.noise import clauses, filler_flags, light_flags, strip_markup, unstretch
 from knowledge.query.periods import Period, find_periods
@@ -232,10 +232,14 @@ class Reader:
         return tuple(
             m.written
             for m in linked
-            if m.distance and self.linker.is_acronym(m.alias) and sorted(m.written) != sorted(m.alias)
+            if m.distance
+            and self.linker.is_acronym(m.alias)
+            and sorted(m.written) != sorted(m.alias)
         )
 
-    def _with_other_words(self, identifier: Identifier, mentions: tuple[Mention, ...]) -> Identifier:
+    def _with_other_words(
+        self, identifier: Identifier, mentions: tuple[Mention, ...]
+    ) -> Identifier:
         """Return an identifier that may be read with any name of the entity before it."""
         words = {identifier.word}
         for mention in mentions:

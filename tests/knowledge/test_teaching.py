@@ -168,8 +168,13 @@ class TestTrial:
 
     def test_a_taught_question_cannot_be_broken(self, light: Library) -> None:
         light.teach("gulls", ODD, scope=A, change=ME)
-        trial = light.try_teaching("crane", "where can the gulls be fed", scope=A, today=TODAY)
+        trial = light.try_teaching("crane", ODD.lower().rstrip("?"), scope=A, today=TODAY)
         assert not trial.may_be_taught
+
+    def test_a_taught_question_outranks_a_similar_one_of_another_fact(self, light: Library) -> None:
+        light.teach("gulls", ODD, scope=A, change=ME)
+        light.teach("crane", "where can the gulls be fed", scope=A, change=ME)
+        assert light.ask(ODD, scope=A, today=TODAY).keys == ("gulls",)
 
     def test_an_answer_somebody_found_helpful_cannot_be_broken(self, light: Library) -> None:
         question = "What can the crane lift in tonnes?"
