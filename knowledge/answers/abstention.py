@@ -61,7 +61,7 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
 
 def _nearest(candidates: list[Candidate]) -> Candidate:
     """Return the first candidate, or a fact that only its number, name or period rules out."""
-    ruled_out = [c for c in candidates if c.evidence.conflicts]
+    ruled_out = [c for c in candidates if c.evidence.is_ruled_out]
     best = max(ruled_out, key=lambda c: c.evidence.coverage, default=candidates[0])
     is_near = best.evidence.coverage >= MOSTLY_COVERED and not best.evidence.missing
     return best if is_near else candidates[0]

@@ -80,6 +80,7 @@ def _bears(candidate: Candidate) -> bool:
         evidence.coverage >= BEARS_FROM
         and evidence.word_coverage >= 0.4
         and not evidence.other_names
+        and not evidence.conflicts
     )
 
 

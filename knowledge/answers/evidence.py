@@ -34,8 +34,8 @@ class Evidence:
     that says against it: a name that nearly all facts share says little. `period_mismatch` is a
     period in the question that contradicts the fact's dates, `opposites` a pair of opposite words,
     `other_numbers` are numbers in the question that the fact does not have. `identified` is whether
-    it has an identifier of the question. `conflicts` are the names, numbers and periods of the
-    question that rule the fact out, whatever speaks for it. `exact` is whether the question is one
+    it has an identifier of the question. `conflicts` are the names and numbers of the question
+    that rule the fact out. `exact` is whether the question is one
     of its phrasings, word for word.
     """
 
@@ -53,10 +53,15 @@ class Evidence:
     exact: bool
 
     @property
+    def is_ruled_out(self) -> bool:
+        """Return whether a name, number or period rules the fact out, whatever speaks for it."""
+        return bool(self.conflicts) or self.period_mismatch is not None
+
+    @property
     def is_complete(self) -> bool:
         """Return whether the fact covers the whole question, and nothing contradicts it."""
         odd = self.other_names or self.opposites or self.other_numbers or self.period_mismatch
-        is_exact = not odd and not self.conflicts
+        is_exact = not odd and not self.is_ruled_out
         return self.coverage >= 0.9 and not self.missing and is_exact and self.attribute >= 0.5
 
 
@@ -88,10 +93,9 @@ def weigh(
             other_names[mention.key] = weight
     met, others = other_identifiers(question, features, lexicon)
     naming = {t for each in (*met, *others) for t in text.tokens(each.written)} - named
-    for token in naming:
-        weight = weights.get(token, 1.0)
-        names_total += weight
-        matched_names += weight if met and not others else 0.0
+    for token in {t for each in met for t in text.tokens(each.written)} - named:
+        names_total += weights.get(token, 1.0)
+        matched_names += weights.get(token, 1.0)
     for token in dict.fromkeys((*question.content, *question.modifiers)):
         if token in named or token in naming or token in question.numbers:
             continue  # names and numbers are weighed by themselves
@@ -104,10 +108,7 @@ def weigh(
         total += weight
         matched_words += weight * share
     unknown = tuple(token for token in missing if token in question.proper)
-    mismatch = _period_mismatch(question, features)
     clashing = [each.shown for each in others] + exactness.other_names(question, features)
-    if mismatch is not None:
-        clashing.append(mismatch.written)
     return Evidence(
         coverage=(matched_words + matched_names) / (total + names_total)
         if total + names_total
@@ -117,7 +118,7 @@ def weigh(
         attribute=_attribute(question, matched, features, missing, lexicon),
         other_names=tuple(other_names) + unknown,
         other_names_weight=max((*other_names.values(), *(1.0 for _ in unknown)), default=0.0),
-        period_mismatch=mismatch,
+        period_mismatch=_period_mismatch(question, features),
         opposites=_opposites(question, features, lexicon),
         other_numbers=_other_numbers(question, features, naming),
         identified=bool(met),

@@ -95,7 +95,7 @@ def probability(question: Question, hit: Hit, evidence: Evidence, *, dated: bool
     if question.asks in (Asks.STATUS, Asks.YES_NO) and not dated:
         z -= 0.4
     estimate = 1.0 / (1.0 + math.exp(-z))
-    return RULED_OUT * estimate if evidence.conflicts else estimate
+    return RULED_OUT * estimate if evidence.is_ruled_out else estimate
 
 
 def _names_alone(question: Question) -> bool:

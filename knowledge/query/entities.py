@@ -199,8 +199,8 @@ class EntityLinker:
             scorer=OSA.distance,
             score_cutoff=allowed,
         )[0]
-        for at, place in enumerate(near):
-            if distances[at] <= allowed and _exact_parts(self._joined[place]) != exact:
+        for at in np.flatnonzero(distances <= allowed):
+            if _exact_parts(self._joined[near[at]]) != exact:
                 distances[at] = allowed + 1
         best = int(distances.min())
         if best > allowed:

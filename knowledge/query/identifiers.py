@@ -50,21 +50,17 @@ class NumbersRead:
 
 @functools.cache
 def naming_words(kind: str) -> frozenset[str]:
-    """Return the words of a section of naming-words.txt, as stems."""
-    return _sections()[kind]
+    """Return the words of a section of naming-words.txt, as tokens."""
+    content = Path(__file__).with_name("naming-words.txt").read_text(encoding="utf-8")
+    section = content.split(f"[{kind}]\n")[1].split("\n[")[0]
+    lines = (line for line in section.splitlines() if not line.startswith("#"))
+    return frozenset(token for line in lines for token in text.tokens(line))
 
 
 @functools.cache
-def _sections() -> dict[str, frozenset[str]]:
-    content = Path(__file__).with_name("naming-words.txt").read_text(encoding="utf-8")
-    found: dict[str, set[str]] = {}
-    here: set[str] = set()
-    for line in content.splitlines():
-        if line.startswith("["):
-            here = found.setdefault(line.strip("[]"), set())
-        elif not line.startswith("#"):
-            here.update(text.stem(token) for token in text.tokens(line))
-    return {kind: frozenset(words) for kind, words in found.items()}
+def naming_stems(kind: str) -> frozenset[str]:
+    """Return the stems of the words of a section of naming-words.txt."""
+    return frozenset(map(text.stem, naming_words(kind)))
 
 
 _NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
@@ -112,6 +108,7 @@ _AND = frozenset(["and", "or", "&", ",", "/", "و", "او"])
 _TO = frozenset(["to", "-", "through", "الى"])
 _MAY_NAME = re.compile(
     r"\d|\b(?:" + "|".join((*_ORDINALS, *sorted(_PLAIN_ROMAN))) + r")\b|\b[IVX]+\b|\b[A-HJ-Z]\b"
+    r"|ال(?:[اأ]ول|ثان|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)"
     r"|[a-z] (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[b-hj-z])\b"
 )
 
@@ -138,7 +135,7 @@ class _Item:
 
 def read_numbers(words: str, numbered: Container[str] = frozenset()) -> NumbersRead:
     """Read the numbers of a text; `numbered` are stems of words that numbers follow in names."""
-    if not _MAY_NAME.search(words) and words.isascii():
+    if not _MAY_NAME.search(words):
         return NumbersRead()
     return _Scan(words, numbered).read()
 
@@ -159,7 +156,7 @@ class _Scan:
             is_date = any(first < end and start < last for first, last in dates)
             item = _Item(cased[start:end], match[0], start, end, is_date)
             if match[0][0].isalpha():
-                item.stem = text.stem(match[0] if match[0].isascii() else text.norm(match[0]))
+                item.stem = text.stem(match[0] if match[0].isascii() else _normal(match[0]))
             self._items.append(item)
         self._numbered = numbered
         self._found: list[Identifier] = []
@@ -171,7 +168,7 @@ class _Scan:
         for start, end in dates:
             if _MAY_BE_NO_DATE.fullmatch(lower[start:end]):
                 at = next(i for i, item in enumerate(self._items) if item.start == start)
-                if at and self._items[at - 1].stem in naming_words("designator"):
+                if at and self._items[at - 1].stem in naming_stems("designator"):
                     for item in self._items[at : at + 2]:
                         item.is_date = False
 
@@ -225,7 +222,7 @@ class _Scan:
         if _THOUSANDS.fullmatch(value):
             value = value.replace(",", "")
         word, is_sure = self._word_before(at)
-        designated = word in naming_words("designator")
+        designated = word in naming_stems("designator")
         is_code = not value.replace(".", "").replace(",", "").isdigit()
         is_version = prefixed is not None or value.count(".") > 1
         if (
@@ -237,7 +234,7 @@ class _Scan:
             self._amounts.add(value)
             return False
         if _YEAR_ALONE.fullmatch(value) and not (
-            designated and word not in naming_words("by year")
+            designated and word not in naming_stems("by year")
         ):
             return False
         counts = not is_code and not is_version and self._counts(at, word)
@@ -264,9 +261,9 @@ class _Scan:
             if here == "-":
                 if items[before].end != items[before + 1].start:
                     break
-            elif here == "." and before and items[before - 1].lower in _generic():
+            elif here == "." and before and items[before - 1].lower in naming_words("generic"):
                 pass  # "no. 12"
-            elif here == "#" or here in _generic():
+            elif here == "#" or here in naming_words("generic"):
                 is_generic = True
             else:
                 break
@@ -275,14 +272,14 @@ class _Scan:
             return "", is_generic
         word = items[before]
         joined = at - before == 2 and items[before + 1].lower == "-"
-        if joined and word.stem in naming_words("before a year"):
+        if joined and word.stem in naming_stems("before a year"):
             return "", False
         if word.has_digit or (word.lower in function_words() and not joined):
             return "", is_generic
         is_sure = (
             is_generic
             or joined
-            or word.stem in naming_words("designator")
+            or word.stem in naming_stems("designator")
             or word.stem in self._numbered
             or (
                 word.is_capital
@@ -300,7 +297,7 @@ class _Scan:
         if at and items[at - 1].lower in "$€£¥₹₺₪₽₩":
             return True
         after = items[at + 1] if at + 1 < len(items) else None
-        if after is not None and (after.lower in "%€$£" or after.stem in naming_words("measure")):
+        if after is not None and (after.lower in "%€$£" or after.stem in naming_stems("measure")):
             return True
         joined = items[at + 2] if after is not None and at + 2 < len(items) else after
         if (
@@ -310,10 +307,10 @@ class _Scan:
             and (joined.start == after.end and joined.stem and len(joined.lower) > 1)
         ):
             return True  # "a 30-day stop"
-        named = word in naming_words("designator") and word not in naming_words("also verb")
+        named = word in naming_stems("designator") and word not in naming_stems("also verb")
         if named or word in self._numbered:
             return False
-        if word in naming_words("before a count") or word.endswith("li"):
+        if word in naming_stems("before a count") or word.endswith("li"):
             return True
         return any(map(_is_plural, items[at + 1 : at + 3])) and _is_noun_phrase(items, at + 1)
 
@@ -328,7 +325,7 @@ class _Scan:
         word, is_sure = self._word_before(at)
         if not word or before.lower == "-":
             return None
-        designated = word in naming_words("designator")
+        designated = word in naming_stems("designator")
         if number := ("1" if item.lower == "one" else text.number_of(item.lower)):
             return number if designated and not self._counts(at, word) else None
         is_last = at + 1 == len(self._items) or not self._items[at + 1].stem
@@ -361,9 +358,9 @@ class _Scan:
             word = self._items[after].stem if after < len(self._items) else ""
             if word and self._items[after].lower in function_words():
                 word = ""
-        if not word or word in naming_words("no ordinal") or text.number_of(word):
+        if not word or word in naming_stems("no ordinal") or text.number_of(word):
             return
-        is_sure = word in naming_words("designator") and value != "1"
+        is_sure = word in naming_stems("designator") and value != "1"
         self._add(word, value, at, is_sure=is_sure)
 
     def _read_others(self, at: int) -> int:
@@ -395,25 +392,23 @@ class _Scan:
         return at + 1
 
 
-@functools.cache
-def _generic() -> frozenset[str]:
-    words = Path(__file__).with_name("naming-words.txt").read_text(encoding="utf-8")
-    section = words.split("[generic]")[1].split("[")[0]
-    lines = (line for line in section.splitlines() if not line.startswith("#"))
-    return frozenset(token for line in lines for token in text.tokens(line))
+@functools.lru_cache(maxsize=1024)
+def _normal(word: str) -> str:
+    return text.norm(word)
 
 
 def _ordinal(item: _Item) -> str | None:
-    if match := _ORDINAL.fullmatch(item.lower):
-        return match[1]
-    return _ORDINALS.get(item.lower if item.lower.isascii() else text.norm(item.lower))
+    if item.lower[0].isdigit():
+        match = _ORDINAL.fullmatch(item.lower)
+        return match[1] if match else None
+    return _ORDINALS.get(item.lower if item.lower.isascii() else _normal(item.lower))
 
 
 _NO_PLURALS = frozenset(["is", "was", "has", "does", "as", "its", "this", "thus", "s", "us", "yes"])
 
 
 def _is_plural(item: _Item) -> bool:
-    if item.stem in naming_words("measure"):
+    if item.stem in naming_stems("measure"):
         return True
     word = item.lower
     return (

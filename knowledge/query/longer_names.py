@@ -5,6 +5,7 @@ The words are listed in naming-words.txt.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -44,13 +45,12 @@ class LongerName:
 @dataclass(frozen=True, slots=True)
 class _Word:
     lower: str
-    stem: str
     is_capital: bool
 
 
 def _words(cased: str) -> list[_Word]:
     return [
-        _Word(lower, text.stem(lower), found[0].isupper())
+        _Word(lower, found[0].isupper())
         for found in _WORD.findall(cased)
         for lower in [text.norm(found)]
         if lower
@@ -71,11 +71,11 @@ def extended_names(
         if after is None or not word.is_capital:
             continue
         if after.is_capital and (
-            word.stem in naming_words("name prefix")
-            or (word.stem in naming_words("side") and after.lower not in names)
+            word.lower in naming_words("name prefix")
+            or (word.lower in naming_words("side") and after.lower not in names)
         ):
             found[at + 1] = LongerName(after.lower, "", word.lower)
-        elif word.stem in naming_words("body of a place") and after.lower == "of":
+        elif word.lower in naming_words("body of a place") and after.lower == "of":
             for place in range(at + 2, min(at + 3 + _LONGEST_BETWEEN, len(words))):
                 if words[place].is_capital:
                     found[place] = LongerName(words[place].lower, "", word.lower)
@@ -97,9 +97,9 @@ def extended_names(
 
 
 def _extends(word: _Word, before: _Word) -> bool:
-    if word.stem in naming_words("name suffix"):
+    if word.lower in naming_words("name suffix"):
         return True
-    return word.stem in naming_words("variant") and any(map(str.isdigit, before.lower))
+    return word.lower in naming_words("variant") and any(map(str.isdigit, before.lower))
 
 
 def extensions(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -107,16 +107,20 @@ def extensions(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     for each in texts:
         tokens = text.tokens(each)
         for one, two in itertools.pairwise(tokens):
-            if _may_extend(text.stem(one)) or _may_follow(text.stem(two)):
+            if one in _before() or two in _after():
                 yield one, two
 
 
-def _may_extend(stem: str) -> bool:
-    return stem in naming_words("name prefix") or stem in naming_words("side")
+@functools.cache
+def _before() -> frozenset[str]:
+    """Return the words that may extend the name after them."""
+    return naming_words("name prefix") | naming_words("side")
 
 
-def _may_follow(stem: str) -> bool:
-    return stem in naming_words("name suffix") or stem in naming_words("variant")
+@functools.cache
+def _after() -> frozenset[str]:
+    """Return the words that may extend the name before them."""
+    return naming_words("name suffix") | naming_words("variant")
 
 
 def extensions_asked(shown: str, names: Container[str]) -> tuple[tuple[str, str], ...]:
@@ -126,21 +130,26 @@ def extensions_asked(shown: str, names: Container[str]) -> tuple[tuple[str, str]
     without, the pair must not be followed by another word that it may belong to, and a side of
     one of the `names` counts as the same place.
     """
+    plain = shown.lower().split()
+    if _before().isdisjoint(plain) and not any(w.strip(".,;:?!") in _after() for w in plain):
+        return ()
     words = _words(shown)
     cased = any(w.is_capital for w in words[1:]) and not shown.isupper()
     found = []
     for at in range(len(words) - 1):
         one, two = words[at], words[at + 1]
         if _extends(two, one):
-            if two.is_capital or not cased or two.stem in naming_words("variant"):
+            if two.is_capital or not cased or two.lower in naming_words("variant"):
                 found.append((one.lower, two.lower))
-        elif _may_extend(one.stem) and two.stem and two.lower not in function_words():
+        elif (
+            one.lower in _before() and two.lower[0].isalnum() and two.lower not in function_words()
+        ):
             if cased:
                 is_name = one.is_capital and two.is_capital
             else:
                 after = words[at + 2].lower if at + 2 < len(words) else ""
                 leads_on = after.isalpha() and not after.endswith("ed")
-                is_side = one.stem in naming_words("side") and two.lower in names
+                is_side = one.lower in naming_words("side") and two.lower in names
                 is_name = not is_side and (not leads_on or after in function_words())
             if is_name:
                 found.append((two.lower, one.lower))

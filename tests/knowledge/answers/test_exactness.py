@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.answers import Answer, Outcome
+from knowledge.answers.claims import Stance
 from knowledge.library import Library
 from tests.stores import store_at
 
@@ -303,3 +304,58 @@ def test_a_fact_of_another_number_or_name_does_not_answer(
 ) -> None:
     answer = asker(facts)(question)
     assert answer.outcome is Outcome.ABSTAIN, answer.keys
+
+
+def test_an_abstention_names_what_no_fact_has(asker: Callable[[dict[str, Row]], Ask]) -> None:
+    assert "reactor 5" in asker(PLANT)("when was reactor 5 shut down?").lead
+    assert "veltrix 46" in asker(VERSIONS)("when did support for veltrix 46 end").lead
+
+
+def test_a_ruled_out_fact_is_shown_as_related(asker: Callable[[dict[str, Row]], Ask]) -> None:
+    answer = asker(PLANT)("when was reactor 5 of Halden Moor shut down?")
+    assert {view.fact.key for view in answer.related} == {"reactor-3", "reactor-4"}
+
+
+def test_lists_have_facts_of_that_number_alone(asker: Callable[[dict[str, Row]], Ask]) -> None:
+    assert asker(PLANT)("everything about reactor 3").keys == ("reactor-3",)
+    assert asker(PLANT)("everything about reactor 5").keys == ()
+
+
+def test_two_numbers_are_compared(asker: Callable[[dict[str, Row]], Ask]) -> None:
+    answer = asker(PLANT)("which was shut down first, reactor 3 or reactor 4?")
+    assert set(answer.keys) <= {"reactor-3", "reactor-4"}
+
+
+def test_a_claim_is_compared_with_facts_of_that_number(tmp_path: Path) -> None:
+    library = Library.open(store_at(tmp_path / "store.db"), briefing=False)
+    library.import_files([written(PLANT, tmp_path)], scope=None, actor="test")
+
+    def stances(claim: str) -> dict[str, Stance]:
+        checked = library.check_claim(claim, scope=None, today=TODAY)
+        return {each.view.fact.key: each.stance for each in checked.bearings}
+
+    found = stances("Reactor 3 was shut down in June 2011.")
+    other = stances("Reactor 5 was shut down in June 2011.")
+    wrong = stances("Reactor 3 was shut down in June 2012.")
+    library.close()
+    assert found == {"reactor-3": Stance.FITS}
+    assert other == {}
+    assert wrong == {"reactor-3": Stance.DIFFERS}
+
+
+def test_a_stored_question_outranks_similar_facts(tmp_path: Path) -> None:
+    facts = {
+        "released": {
+            "statement": "Veltrix 9 was released on 4 May 2020.",
+            "questions": "when was veltrix 9 released?",
+        },
+        "supported": {
+            "statement": "Veltrix 9, released for servers, is supported until 4 May 2025.",
+            "questions": "when veltrix 9 was released, until when?|veltrix 9 released when?",
+        },
+    }
+    library = Library.open(store_at(tmp_path / "store.db"), briefing=False)
+    library.import_files([written(facts, tmp_path)], scope=None, actor="test")
+    answer = library.ask("When was Veltrix 9 released?", scope=None, today=TODAY)
+    library.close()
+    assert answer.keys == ("released",)
