@@ -93,7 +93,9 @@ def weigh(
             other_names[mention.key] = weight
     met, others = other_identifiers(question, features, lexicon)
     naming = {t for each in (*met, *others) for t in text.tokens(each.written)} - named
-    for token in {t for each in met for t in text.tokens(each.written)} - named:
+    for token in dict.fromkeys(t for each in met for t in text.tokens(each.written)):
+        if token in named:
+            continue
         names_total += weights.get(token, 1.0)
         matched_names += weights.get(token, 1.0)
     for token in dict.fromkeys((*question.content, *question.modifiers)):

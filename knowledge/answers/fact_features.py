@@ -14,9 +14,10 @@ from knowledge import text
 from knowledge.dates import EdtfDate
 from knowledge.model import Entity, EntityKind, Fact, FactKind, Topic
 from knowledge.query.entities import EntityLinker
-from knowledge.query.identifiers import NumbersRead, read_numbers, values_by_word
+from knowledge.query.identifiers import NumbersRead, values_by_word
 from knowledge.query.kinds import Asks, asked_noun, find_kind
 from knowledge.query.longer_names import LongerName, extended_names, extensions
+from knowledge.query.number_reader import read_numbers
 from knowledge.query.periods import MONTH, YEAR, Relation, find_periods
 from knowledge.retrieval.lexicon import function_words
 
@@ -110,7 +111,7 @@ class FactFeatures:
     numbers_anywhere: frozenset[str]
     numbers_of_dates: frozenset[str]
     identifiers: Mapping[str, frozenset[str]]
-    longer_names: frozenset[LongerName]
+    longer_names: tuple[LongerName, ...]
     extensions: frozenset[tuple[str, str]]
     capitals: frozenset[str]
     alone: frozenset[str]
@@ -184,7 +185,7 @@ def extract_features(
         ),
         numbers_of_dates=frozenset().union(*(some.of_dates for some in read)),
         identifiers=values_by_word(identifiers),
-        longer_names=frozenset(each for each in longer_names if each.word not in known),
+        longer_names=tuple(each for each in longer_names if each.word not in known),
         extensions=frozenset(extensions([everything, *_names(keys, entities)])),
         capitals=capitals,
         alone=frozenset(text.stem(t) for at, t in enumerate(tokens) if at not in covered),

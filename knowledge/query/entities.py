@@ -49,12 +49,9 @@ def edits_allowed(name: str) -> int:
     return 0 if length < 4 else 1 if length < 7 else 2 if length < 12 else 3
 
 
-_EXACT = re.compile(r"\b(?:\w*\d[\w.,]*|[ivx]+)\b")
-
-
-def _exact_parts(name: str) -> list[str]:
-    """Return the words of a name that are never misspelt: numbers, codes, Roman numerals."""
-    return _EXACT.findall(name)
+def _is_exact(word: str) -> bool:
+    """Return whether a word of a name is never misspelt: a number, code or Roman numeral."""
+    return any(map(str.isdigit, word)) or not word.strip("ivx")
 
 
 class EntityLinker:
@@ -186,8 +183,9 @@ class EntityLinker:
                     yield mention
 
     def _nearest(self, written: str, start: int, end: int) -> Mention | None:
-        exact = _exact_parts(written)
-        allowed = edits_allowed(_EXACT.sub("", written).strip())
+        words = written.split()
+        exact = [word for word in words if _is_exact(word)]
+        allowed = edits_allowed(" ".join(word for word in words if word not in exact))
         if not allowed:
             return None
         near = np.flatnonzero(np.abs(self._lengths - len(written)) <= allowed)
@@ -200,7 +198,7 @@ class EntityLinker:
             score_cutoff=allowed,
         )[0]
         for at in np.flatnonzero(distances <= allowed):
-            if _exact_parts(self._joined[near[at]]) != exact:
+            if [word for word in self._phrases[near[at]] if _is_exact(word)] != exact:
                 distances[at] = allowed + 1
         best = int(distances.min())
         if best > allowed:

@@ -59,7 +59,7 @@ def _words(cased: str) -> list[_Word]:
 
 def extended_names(
     cased: str, names: Container[str]
-) -> tuple[frozenset[LongerName], frozenset[str]]:
+) -> tuple[tuple[LongerName, ...], frozenset[str]]:
     """Return the names that a text has only as part of a longer one, and its capitalised words.
 
     `names` are words that are names by themselves: a side of such a place is that place.
@@ -87,7 +87,7 @@ def extended_names(
             if words[at - 1].is_capital or before:
                 found[at - 1] = LongerName(words[at - 1].lower, before, word.lower)
     alone = {w.lower for at, w in enumerate(words) if at not in found}
-    inner = frozenset(each for each in found.values() if each.before or each.word not in alone)
+    inner = tuple(each for each in found.values() if each.before or each.word not in alone)
     capitals = frozenset(
         w.lower
         for w in words

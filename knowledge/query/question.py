@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.query.entities import EntityLinker, Mention
-from knowledge.query.identifiers import Identifier, read_numbers
+from knowledge.query.identifiers import Identifier
 from knowledge.query.kinds import (
     Asks,
     asked_noun,
@@ -20,6 +20,7 @@ from knowledge.query.kinds import (
 )
 from knowledge.query.longer_names import extensions_asked
 from knowledge.query.noise import clauses, filler_flags, light_flags, strip_markup, unstretch
+from knowledge.query.number_reader import read_numbers
 from knowledge.query.periods import Period, find_periods
 from knowledge.retrieval.lexicon import function_words, lexicon
 

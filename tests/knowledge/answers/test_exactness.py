@@ -344,7 +344,7 @@ def test_a_claim_is_compared_with_facts_of_that_number(tmp_path: Path) -> None:
 
 
 def test_a_stored_question_outranks_similar_facts(tmp_path: Path) -> None:
-    facts = {
+    facts: dict[str, Row] = {
         "released": {
             "statement": "Veltrix 9 was released on 4 May 2020.",
             "questions": "when was veltrix 9 released?",

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge import text
-from knowledge.query.identifiers import read_numbers
+from knowledge.query.number_reader import read_numbers
 
 
 def named(words: str) -> list[str]:
@@ -18,6 +18,7 @@ def named(words: str) -> list[str]:
         ("Phase II", ["phase 2"]),
         ("in phase two", ["phase 2"]),
         ("the second phase", ["phase 2"]),
+        ("Second phase: the tunnel", ["phase 2"]),
         ("the 2nd phase", ["phase 2"]),
         ("Phase III began", ["phase 3"]),
         ("section 12(a)", ["section 12a"]),
