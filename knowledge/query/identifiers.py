@@ -37,7 +37,7 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class NumbersRead:
-    """The numbers of a text: of names, of what is counted or measured, and of dates."""
+    """The numbers of a text: identifiers, amounts, and parts of dates."""
 
     identifiers: tuple[Identifier, ...] = ()
     amounts: frozenset[str] = frozenset()
@@ -96,8 +96,8 @@ _FOLDED = str.maketrans(
 
 
 @dataclass(slots=True)
-class Item:
-    """A word, number or sign of a text; `stem` is "" for what is no word."""
+class TextItem:
+    """A word, number or sign of a text; `stem` is "" where it is no word."""
 
     raw: str
     lower: str
@@ -108,27 +108,27 @@ class Item:
 
     @property
     def has_digit(self) -> bool:
-        """Whether there is a digit in it."""
+        """True if it contains a digit."""
         return any(map(str.isdigit, self.lower))
 
     @property
     def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
+        """True if it begins with a capital letter."""
         return self.raw[0].isupper()
 
 
-def items_of(words: str) -> tuple[str, list[Item]]:
+def items_of(words: str) -> tuple[str, list[TextItem]]:
     """Return a text and its items; where all of it is in capitals, the text is in lower case."""
     cased = words[: text.LONGEST].translate(_FOLDED)
     lower = cased.lower()
     if len(lower) != len(cased) or cased.isupper():
         cased = lower
     dates = [m.span() for m in _DATE.finditer(lower)]
-    found: list[Item] = []
+    found: list[TextItem] = []
     for match in _ITEM.finditer(lower):
         start, end = match.span()
         is_date = any(first < end and start < last for first, last in dates)
-        item = Item(cased[start:end], match[0], start, end, is_date)
+        item = TextItem(cased[start:end], match[0], start, end, is_date)
         if match[0][0].isalpha():
             item.stem = text.stem(match[0] if match[0].isascii() else _normal(match[0]))
         found.append(item)
@@ -138,7 +138,7 @@ def items_of(words: str) -> tuple[str, list[Item]]:
     return cased, found
 
 
-def _clear_false_date(items: list[Item], start: int) -> None:
+def _clear_false_date(items: list[TextItem], start: int) -> None:
     """Read "route 12 may be closed" as of a route, not of a day."""
     at = next(i for i, item in enumerate(items) if item.start == start)
     if at and items[at - 1].stem in naming_stems("designator"):
@@ -151,7 +151,7 @@ def _normal(word: str) -> str:
     return text.norm(word)
 
 
-def ordinal_of(item: Item) -> str | None:
+def ordinal_of(item: TextItem) -> str | None:
     """Return the number an ordinal stands for, as digits; None for any other word."""
     if item.lower[0].isdigit():
         match = _ORDINAL.fullmatch(item.lower)

@@ -11,8 +11,8 @@ from knowledge.query.identifiers import (
     PLAIN_ROMAN,
     ROMAN,
     Identifier,
-    Item,
     NumbersRead,
+    TextItem,
     items_of,
     naming_stems,
     naming_words,
@@ -279,7 +279,7 @@ class _Scan:
 _NO_PLURALS = frozenset(["is", "was", "has", "does", "as", "its", "this", "thus", "s", "us", "yes"])
 
 
-def _is_plural(item: Item) -> bool:
+def _is_plural(item: TextItem) -> bool:
     if item.stem in naming_stems("measure"):
         return True
     word = item.lower
@@ -291,6 +291,6 @@ def _is_plural(item: Item) -> bool:
     )
 
 
-def _is_noun_phrase(items: list[Item], at: int) -> bool:
+def _is_noun_phrase(items: list[TextItem], at: int) -> bool:
     """Return whether the word at `at` may begin what a number counts: no sign, no grammar."""
     return at < len(items) and bool(items[at].stem) and items[at].lower not in function_words()
