@@ -146,7 +146,7 @@ def _panel(answer: Answer) -> Panel:
     from rich.panel import Panel
     from rich.text import Text
 
-    from bot.rendering import answer_parts
+    from bot.rendering import fact_lines
 
     language = answer.language
     single = len(answer.facts) == 1
@@ -157,10 +157,10 @@ def _panel(answer: Answer) -> Panel:
             rows.append(Text(f"{number}. {view.fact.statement}"))
         elif view.fact.detail:
             rows.append(Text(view.fact.detail))
-        small = [*answer_parts.dates(view, language), *answer_parts.doubts(view, language)]
-        rows.append(Text("\n".join([*small, answer_parts.source(view, language)]), style="dim"))
+        small = [*fact_lines.dates(view, language), *fact_lines.doubts(view, language)]
+        rows.append(Text("\n".join([*small, fact_lines.source(view, language)]), style="dim"))
     if answer.related:
-        rows.append(Text(answer_parts.related_heading(answer), style="bold dim"))
+        rows.append(Text(fact_lines.related_heading(answer), style="bold dim"))
         rows += [Text(f"- {view.fact.statement}", style="dim") for view in answer.related]
     title = answer.facts[0].topic.title if single else None
     return Panel(Group(*rows), border_style=_BORDERS[str(answer.outcome)], title=title)

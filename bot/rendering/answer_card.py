@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 import discord
 from discord import ui
 
-from bot.rendering import answer_parts, custom_ids
+from bot.rendering import custom_ids, fact_lines
 from bot.rendering.markdown import Budget, clean, fit, one_line
 from bot.rendering.messages import label
 from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.dates import EdtfDate, Precision
+from knowledge.question_log import Feedback
 
 GREEN, AMBER, BLUE, GREY = 0x2E7D32, 0xB26A00, 0x1565C0, 0x6B7280
 
@@ -63,10 +64,10 @@ def card(answer: Answer, *, question: str | None = None, asking: int | None = No
     elif answer.facts:
         items += _single(budget, answer)
     if answer.related:
-        heading = one_line(answer_parts.related_heading(answer))
+        heading = one_line(fact_lines.related_heading(answer))
         items += _list(budget, answer.related, language, heading=heading)
     items += _menu(several, answer.related, language)
-    if (row := answer_parts.row(answer, asking)) is not None:
+    if (row := button_row(answer, asking)) is not None:
         items.append(row)
     if question is not None:
         line = f"{label('question', language)}: {one_line(question)}"
@@ -118,8 +119,8 @@ def _lead(budget: Budget, answer: Answer) -> ui.Item[Any]:
 def _single(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
     view, language = answer.facts[0], answer.language
     items: list[ui.Item[Any]] = []
-    _add_text(items, [budget.take(text, 1_000, keep=_TAIL) for text in answer_parts.body(answer)])
-    when = [budget.take(line, 200) for line in answer_parts.dates(view, language)]
+    _add_text(items, [budget.take(text, 1_000, keep=_TAIL) for text in fact_lines.body(answer)])
+    when = [budget.take(line, 200) for line in fact_lines.dates(view, language)]
     if view.fact.date is not None and any(when):
         day = _day(view.fact.date)
         dated = "\n".join(filter(None, [*when[:1], day, *when[1:]]))
@@ -130,11 +131,11 @@ def _single(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
         items.append(ui.Section(dated, accessory=shown))
     else:
         _add_text(items, when)
-    _add_text(items, [budget.take(line, 200) for line in answer_parts.doubts(view, language)])
+    _add_text(items, [budget.take(line, 200) for line in fact_lines.doubts(view, language)])
     items.append(ui.Separator())
-    small = [one_line(answer_parts.source(view, language)), one_line(view.topic.title)]
+    small = [one_line(fact_lines.source(view, language)), one_line(view.topic.title)]
     cited = [budget.take(line, 400, before="-# ") for line in small]
-    if (url := answer_parts.link(view)) and any(cited):
+    if (url := fact_lines.link(view)) and any(cited):
         link: ui.Button[Any] = ui.Button(label=_host(url, language), url=url)
         items.append(ui.Section("\n".join(filter(None, cited)), accessory=link))
     else:
@@ -176,11 +177,11 @@ def _list(
             break
         listed += 1
         shown.append(item)
-        small = " · ".join(one_line(part) for part in answer_parts.small_print(view))
+        small = " · ".join(one_line(part) for part in fact_lines.small_print(view))
         shown.append(budget.take(small, 200, before="  -# ", keep=_TAIL) if small else "")
     if listed < len(facts):
         shown.append(label("shown", language, shown=listed, count=len(facts)))
-    sources = answer_parts.sources(facts[:listed], language)[:3]
+    sources = fact_lines.sources(facts[:listed], language)[:3]
     items: list[ui.Item[Any]] = []
     _add_text(items, shown)
     _add_text(items, [budget.take(one_line(line), 250, before="-# ", keep=120) for line in sources])
@@ -247,3 +248,63 @@ def _colour(answer: Answer) -> int:
 def _add_text(items: list[ui.Item[Any]], texts: list[str]) -> None:
     if text := "\n".join(filter(None, texts)):
         items.append(ui.TextDisplay(text))
+
+
+def button_row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
+    """Return the row of an answer's buttons, at most five, or None where it has none.
+
+    `asking` is the question's number in the log; None where a fact is shown that was not asked
+    for, so that there is nothing to explain or to rate.
+    """
+    language = answer.language
+    made: list[ui.Button[Any]] = []
+    if answer.outcome in (Outcome.ANSWER, Outcome.LIST) and len(answer.facts) == 1:
+        for key in custom_ids.usable([answer.facts[0].fact.key]):
+            made.append(_button("sources", custom_ids.SOURCE.write(language, key=key), language))
+            made.append(
+                _button("button_related", custom_ids.RELATED.write(language, key=key), language)
+            )
+    if asking is not None:
+        made += _feedback_buttons(answer, asking)
+    return ui.ActionRow(*made) if made else None
+
+
+def short_button_row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
+    """Return the two buttons of a compact answer: its sources, and feedback that it is wrong."""
+    language = answer.language
+    keys = custom_ids.usable(answer.keys) if len(answer.facts) == 1 else []
+    made = [
+        _button("sources", custom_ids.SOURCE.write(language, key=key), language) for key in keys
+    ]
+    if asking is not None:
+        made.append(
+            _button(
+                "button_wrong",
+                custom_ids.FEEDBACK.write(language, mark=Feedback.WRONG, token=asking),
+                language,
+            )
+        )
+    return ui.ActionRow(*made) if made else None
+
+
+def _feedback_buttons(answer: Answer, asking: int) -> list[ui.Button[Any]]:
+    language = answer.language
+
+    def feedback(name: str, mark: Feedback) -> ui.Button[Any]:
+        return _button(name, custom_ids.FEEDBACK.write(language, mark=mark, token=asking), language)
+
+    if answer.outcome is Outcome.CLARIFY:
+        return [feedback("button_none_of_these", Feedback.WRONG)]
+    abstains = answer.outcome is Outcome.ABSTAIN
+    why = _button(
+        "button_why_not" if abstains else "button_why",
+        custom_ids.WHY.write(language, token=asking),
+        language,
+    )
+    rate = [feedback("button_helpful", Feedback.HELPFUL), feedback("button_wrong", Feedback.WRONG)]
+    record = [feedback("button_record", Feedback.RECORD)] if abstains else []
+    return [*record, why, *rate]
+
+
+def _button(name: str, custom_id: str, language: str) -> ui.Button[Any]:
+    return ui.Button(label=label(name, language), custom_id=custom_id)

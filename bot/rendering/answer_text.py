@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from bot.rendering import answer_parts
+from bot.rendering import fact_lines
 from bot.rendering.markdown import fit, one_line
 from bot.rendering.messages import label
 from knowledge.answers.model import Answer, FactView, Outcome
@@ -32,7 +32,7 @@ def answer_text(answer: Answer, limit: int = MESSAGE, *, markdown: bool = True) 
     elif answer.facts:
         _several(page, answer, shape)
     if answer.related:
-        page.add(shape(one_line(answer_parts.related_heading(answer)), 200))
+        page.add(shape(one_line(fact_lines.related_heading(answer)), 200))
         for view in answer.related:
             page.add(shape(item_of(view), _LONGEST_ITEM), "- ")
     return page.text
@@ -48,7 +48,7 @@ def brief_text(brief: Brief, limit: int | None = MESSAGE, *, markdown: bool = Tr
         if part.over:
             count = len(part.facts) + part.over
             page.append(label("shown", brief.language, shown=len(part.facts), count=count))
-    sources = answer_parts.sources(brief.facts, brief.language)
+    sources = fact_lines.sources(brief.facts, brief.language)
     page += ["", *(shape(one_line(source), 300) for source in sources)] if sources else []
     kept: list[str] = []
     for line in page:
@@ -87,21 +87,21 @@ class _Page:
 
 def _single(page: _Page, answer: Answer, shape: partial[str]) -> None:
     view, language = answer.facts[0], answer.language
-    source = shape(one_line(answer_parts.source(view, language)), 400)
-    below = [shape(line, 200) for line in answer_parts.dates(view, language)]
-    below += [shape(line, 100) for line in answer_parts.doubts(view, language)]
+    source = shape(one_line(fact_lines.source(view, language)), 400)
+    below = [shape(line, 200) for line in fact_lines.dates(view, language)]
+    below += [shape(line, 100) for line in fact_lines.doubts(view, language)]
     kept = sum(map(len, [*below, source])) + len(below) + 2
-    for text in answer_parts.body(answer):
+    for text in fact_lines.body(answer):
         page.add(shape(text, 600), keep=kept)
     for line in [*below, source]:
         page.add(line)
-    if (url := answer_parts.link(view)) and url not in view.citation:
+    if (url := fact_lines.link(view)) and url not in view.citation:
         page.add(url)
 
 
 def _several(page: _Page, answer: Answer, shape: partial[str]) -> None:
     language, count = answer.language, len(answer.facts)
-    sources = [shape(one_line(line), 300) for line in answer_parts.sources(answer.facts, language)][
+    sources = [shape(one_line(line), 300) for line in fact_lines.sources(answer.facts, language)][
         :2
     ]
     kept = sum(map(len, sources)) + 80

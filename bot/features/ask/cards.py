@@ -8,7 +8,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.rendering import answer_parts
+from bot.rendering import answer_card, fact_lines
 from bot.rendering.answer_card import AMBER, GREEN, GREY, Card, card, fact_menu
 from bot.rendering.answer_text import answer_text
 from bot.rendering.markdown import Budget, clean, fit, one_line
@@ -46,7 +46,7 @@ def compact_card(answer: Answer, *, asking: int | None = None) -> Card:
     shown += [budget.take(note, 200, before="-# ") for note in answer.notes[:1]]
     if len(answer.facts) == 1:
         view = answer.facts[0]
-        about = [*answer_parts.small_print(view)[:2], one_line(answer_parts.source(view, language))]
+        about = [*fact_lines.small_print(view)[:2], one_line(fact_lines.source(view, language))]
         shown.append(budget.take(" · ".join(map(one_line, about)), 500, before="-# "))
     elif answer.facts:
         for number, view in enumerate(answer.facts[:_COMPACT_ITEMS], start=1):
@@ -56,10 +56,10 @@ def compact_card(answer: Answer, *, asking: int | None = None) -> Card:
         if len(answer.facts) > _COMPACT_ITEMS:
             shown.append(label("shown", language, shown=_COMPACT_ITEMS, count=len(answer.facts)))
         if answer.outcome is not Outcome.CLARIFY:
-            sources = answer_parts.sources(answer.facts[:_COMPACT_ITEMS], language)[:1]
+            sources = fact_lines.sources(answer.facts[:_COMPACT_ITEMS], language)[:1]
             shown += [budget.take(one_line(each), 300, before="-# ") for each in sources]
     whole: ui.Item[Any] = ui.TextDisplay("\n".join(filter(None, shown)))
-    row = answer_parts.short_row(answer, asking)
+    row = answer_card.short_button_row(answer, asking)
     return Card(
         GREY if answer.outcome is Outcome.ABSTAIN else GREEN, whole, *([row] if row else [])
     )
@@ -135,7 +135,7 @@ def _source_rows(view: FactView, language: str) -> list[tuple[str, str | None]]:
     rows += [
         ("place", fact.locator),
         ("quote", fact.quote),
-        ("link", answer_parts.link(view)),
+        ("link", fact_lines.link(view)),
         ("as_of", view.as_of),
         ("date_note", fact.date_note),
         ("note", source.note if source else None),
@@ -159,11 +159,11 @@ def claim_card(checked: Checked) -> Card:
         mark = label(_MARKS[bearing.stance], language)
         shown = [budget.take(one_line(view.fact.statement), 400, before=f"**{mark}** ")]
         shown.append(budget.take(bearing.reason, 200))
-        small = " · ".join(one_line(part) for part in answer_parts.small_print(view))
+        small = " · ".join(one_line(part) for part in fact_lines.small_print(view))
         shown.append(budget.take(small, 200, before="-# ") if small else "")
         items += [ui.TextDisplay("\n".join(filter(None, shown)))] if any(shown) else []
     views = tuple(bearing.view for bearing in checked.bearings)
-    for name in answer_parts.sources(views, language)[:2]:
+    for name in fact_lines.sources(views, language)[:2]:
         if cited := budget.take(one_line(name), 250, before="-# "):
             items.append(ui.TextDisplay(cited))
     items.append(ui.TextDisplay("-# " + label("claim_note", language)))

@@ -16,7 +16,7 @@ from bot.interactions import delivery, options, policy
 from bot.interactions.caller import public_language, scope_of
 from bot.interactions.handler import guarded
 from bot.interactions.options import OneLine
-from bot.rendering import answer_parts
+from bot.rendering import fact_lines
 from bot.rendering.answer_card import AMBER, GREEN, Card, fact_menu
 from bot.rendering.answer_text import brief_text, item_of
 from bot.rendering.markdown import Budget, one_line
@@ -124,7 +124,7 @@ def brief_card(brief: Brief) -> Card:
     for part in brief.parts:
         items.append(ui.Separator())
         items += _texts(_part(budget, part, brief.language))
-    names = answer_parts.sources(brief.facts, brief.language)[:2]
+    names = fact_lines.sources(brief.facts, brief.language)[:2]
     items += _texts([budget.take(one_line(name), 250, before="-# ") for name in names])
     items += fact_menu(brief.facts, brief.language)
     late = any(told.passed and told.clock for told in brief.facts)

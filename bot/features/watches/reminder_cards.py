@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import discord
 from discord import ui
 
-from bot.rendering import answer_parts, custom_ids
+from bot.rendering import custom_ids, fact_lines
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card, fact_menu
 from bot.rendering.custom_ids import HASH, LANG, TOKEN, CustomId, literal, one_of
 from bot.rendering.markdown import Budget, fit, one_line
@@ -140,7 +140,7 @@ def _full(when: str, told: FactView, budget: Budget, language: str) -> list[str]
     return [
         budget.take(when, 200, before="**").rstrip() + "**",
         budget.take(one_line(told.fact.statement), 600, before="> "),
-        budget.take(one_line(answer_parts.source(told, language)), 250, before="-# "),
+        budget.take(one_line(fact_lines.source(told, language)), 250, before="-# "),
     ]
 
 

@@ -165,7 +165,7 @@ class TestHidden:
         TYPED["alias"](light, "می\u200cخواهم")
         TYPED["entity"](light, "\U0001f469\u200d\U0001f692 of the pier")
         assert light.snapshot(SCOPE).entities["quillmere"].aliases[-1].text == "می\u200cخواهم"
-        with pytest.raises(KnowledgeError, match="is a name of"):
+        with pytest.raises(KnowledgeError, match="is already a name of"):
             TYPED["entity"](light, "كو\u200dيلمير")
         # A name is found whatever of it cannot be seen.
         assert {norm(f"Quill{each}mere") for each in FORMATS} == {"quillmere"}

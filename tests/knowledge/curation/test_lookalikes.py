@@ -161,6 +161,6 @@ def test_names_that_fold_to_the_same_are_one_name(
         lambda: naming.add_entity(same, EntityKind.PLACE, scope=7, change=ME),
         lambda: naming.rename_entity(other, same, scope=7, change=ME),
     ):
-        with pytest.raises(ConflictError, match="is a name of"):
+        with pytest.raises(ConflictError, match="is already a name of"):
             act()
     naming.add_entity(same, EntityKind.PLACE, scope=8, change=ME)
