@@ -6,14 +6,15 @@ import asyncio
 import datetime
 import random
 import tempfile
+import time
 from collections import Counter
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from knowledge.library import Library
-from tests.chaos.checking import Report, check
+from tests.chaos.checking import Report, carried, check
 from tests.chaos.faults import KINDS, Fault
-from tests.chaos.process import running_bot
+from tests.chaos.process import Process, running_bot
 from tests.chaos.traffic import Crowd
 from tests.discord_server import DiscordServer
 
@@ -72,7 +73,7 @@ async def run(
                 await asyncio.sleep(warm_up / 2)
                 await crowd.stop()
                 await asyncio.sleep(settle)
-                after = await bot.gauge()
+                after = await _gauge_of_all_heard(bot, server)
                 alive = bot.is_running
                 code = await bot.stop()
                 report = check(server, crowd.done, store, bot.log, before, after, room)
@@ -82,3 +83,16 @@ async def run(
                 report.must(code == 0, f"it ended with {code}")
     report.figures["faults"] = dict(happened)
     return report
+
+
+async def _gauge_of_all_heard(bot: Process, server: DiscordServer) -> dict[str, Any]:
+    """Return the bot's gauge once it has received what its sessions carried, or after a minute.
+
+    A connection that the last fault silenced is replaced a few seconds later, and resumed then.
+    """
+    deadline = time.monotonic() + 60.0
+    while True:
+        gauge = await bot.gauge()
+        if carried(server) <= set(gauge["heard"]) or time.monotonic() > deadline:
+            return gauge
+        await asyncio.sleep(0.5)
