@@ -92,7 +92,9 @@ async def _gauge_of_all_heard(bot: Process, server: DiscordServer) -> dict[str, 
     """
     deadline = time.monotonic() + 60.0
     while True:
+        sent = carried(server)
         gauge = await bot.gauge()
-        if carried(server) <= set(gauge["heard"]) or time.monotonic() > deadline:
+        gauge["unheard"] = sorted(sent - set(gauge["heard"]))
+        if not gauge["unheard"] or time.monotonic() > deadline:
             return gauge
         await asyncio.sleep(0.5)
