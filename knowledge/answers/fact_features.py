@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.dates import EdtfDate
-from knowledge.model import Entity, EntityKind, Fact, FactKind, Topic
+from knowledge.model import Entity, EntityKind, Fact, Topic
 from knowledge.query.entities import EntityLinker
 from knowledge.query.identifiers import NumbersRead, values_by_word
 from knowledge.query.kinds import Asks, asked_noun, find_kind
@@ -274,8 +274,3 @@ def _stated_dates(normal: str) -> tuple[EdtfDate, ...]:
 
 def _names(keys: frozenset[str], entities: Mapping[str, Entity]) -> list[str]:
     return [entities[key].name for key in keys if key in entities]
-
-
-def is_recommendation(fact: Fact) -> bool:
-    """Return whether the fact is a recommendation."""
-    return fact.kind is FactKind.RECOMMENDATION
