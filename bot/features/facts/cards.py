@@ -18,18 +18,18 @@ _ROOM = 3_500
 _LISTED = 20
 
 
-def fact_card(told: FactView, held: Snapshot, language: str) -> Card:
+def fact_card(view: FactView, snapshot: Snapshot, language: str) -> Card:
     """Lay out a fact in full, whatever its status."""
-    fact, budget = told.fact, Budget(_ROOM)
-    names = [held.entities[key].name for key in fact.entities if key in held.entities]
-    after = held.facts.get(fact.superseded_by or "")
+    fact, budget = view.fact, Budget(_ROOM)
+    names = [snapshot.entities[key].name for key in fact.entities if key in snapshot.entities]
+    after = snapshot.facts.get(fact.superseded_by or "")
     parts = [
-        ("date", told.date),
+        ("date", view.date),
         ("date_note", fact.date_note),
         ("detail", fact.detail),
-        ("as_of", told.as_of),
-        ("topic", told.topic.title),
-        ("source", told.citation),
+        ("as_of", view.as_of),
+        ("topic", view.topic.title),
+        ("source", view.citation),
         ("quote", fact.quote),
         ("entities", ", ".join(names)),
         ("superseded_by", after.statement if after else fact.superseded_by),
