@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, brief, curate, files, measure, show, store
+from bot.cli import ask, brief, curate, evaluate, files, measure, show, store
 from bot.cli.session import Session, parse_day, run_app
 from knowledge import memory
 
@@ -97,7 +97,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "restore": store.restore,
     "move": store.move,
     "forget": store.forget,
-    "eval": measure.eval_,
+    "eval": evaluate.evaluate,
     "bench": measure.bench,
 }
 for name, command in _COMMANDS.items():

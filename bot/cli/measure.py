@@ -1,7 +1,4 @@
-"""`eval` and `bench`: how right the answers are, and how fast and large retrieval and stores are.
-
-Each system and store of `bench` is measured in a process of its own.
-"""
+"""`bench`: how right, fast and large retrieval and stores are, each in a process of its own."""
 
 from __future__ import annotations
 
@@ -13,74 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.session import Session
-
 if TYPE_CHECKING:
     from knowledge.evaluation.benchmark import StoreRow, SystemRow
-    from knowledge.evaluation.questions import EvaluationReport, GradedAnswer
 
 SIZES = (1_000, 10_000, 100_000)
 LARGE = (*SIZES, 1_000_000)
 
 ALL_OUT = Path("build/benchmark.json")
 """Where the tables of a run of all sizes are written, unless another file is named."""
-
-
-def eval_(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="Labelled questions, one JSON object per line.")],
-    split: Annotated[
-        str | None, typer.Option(metavar="dev|held", help="Only the questions of one split.")
-    ] = None,
-) -> None:
-    """Measure the answers to labelled questions: right, wrong, rightly unanswered."""
-    from rich.console import Console
-    from rich.progress import track
-
-    from knowledge.evaluation.questions import evaluate, read_cases
-
-    session: Session = context.obj
-    cases = [case for case in read_cases(file) if split in (None, case.split)]
-    with session.library() as library:
-        progress = track(cases, "Asking", console=Console(stderr=True), transient=True)
-        report = evaluate(
-            lambda question, day: library.ask(question, scope=None, today=day),
-            progress,
-            session.today(),
-        )
-    _print_report(report)
-
-
-def _print_report(report: EvaluationReport) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    from knowledge.evaluation.questions import Grade
-
-    console = Console()
-    table = Table("kind", *(str(grade) for grade in Grade))
-    for kind, counts in sorted(report.by_kind().items(), key=lambda row: row[0] == "all"):
-        table.add_row(kind, *(str(counts[grade]) for grade in Grade))
-    console.print(table)
-    console.print(f"trust score: {report.trust:.3f} of {len(report.graded)} questions")
-    for score, right, count in report.reliability():
-        console.print(f"score {score:.0%}: {right:.0%} right, of {count} answers")
-    for graded in report.worst():
-        console.print(_graded_line(graded), markup=False, highlight=False)
-
-
-def _graded_line(graded: GradedAnswer) -> str:
-    answer = graded.answer
-    answered = ", ".join(answer.keys[:2]) or "nothing"
-    nearest = answer.why[0] if answer.why else None
-    unmatched = (
-        f"; not matched {', '.join(nearest.unmatched)}" if nearest and nearest.unmatched else ""
-    )
-    expected = ", ".join(sorted(graded.case.facts)[:2]) or "nothing"
-    return (
-        f"{graded.grade}: {graded.case.question[:100]!r} "
-        f"expected {expected}, answered {answered} ({answer.score:.2f}{unmatched})"
-    )
 
 
 @dataclass(frozen=True)

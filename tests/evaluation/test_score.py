@@ -1,65 +1,52 @@
 """Least scores of the answers to the question sets; a change that lowers one must edit them."""
 
-import datetime
-import functools
-from collections.abc import Callable
+import statistics
 from pathlib import Path
 
 import pytest
 
-from knowledge.evaluation.questions import EvaluationReport, Grade, evaluate, read_cases
-from knowledge.library import Library
-from tests.stores import store_at
+from knowledge.evaluation.question_sets import Form, QuestionSet, find_sets
+from knowledge.evaluation.questions import Grade
+from knowledge.evaluation.set_reports import LABELLED_ON, SetReport, evaluate_in_form, share
 
-HERE = Path(__file__).parent
-TODAY = datetime.date(2026, 11, 23)
+SETS = {each.name: each for each in find_sets(Path(__file__).parent)}
 
 # Least trust score and most wrong answers (a share), a little below and above what was measured
 # on all questions of a set, development and held-back ones together.
 FLOORS = {
-    "iraq-2024": (0.72, 0.03),
-    "vale-line": (0.63, 0.02),
-    "taveo-return": (0.63, 0.01),
+    "iraq-2024": (0.74, 0.03),
+    "vale-line": (0.65, 0.02),
+    "taveo-return": (0.65, 0.01),
 }
-BRIEFINGS = {
-    "vale-line": HERE / "briefings" / "vale-line",
-    "taveo-return": HERE / "briefings" / "taveo-return.csv",
-}
+RESTATED = [each for each in SETS.values() if each.name not in FLOORS]
+MEANS = {Form.BARE: (0.525, 0.018), Form.THREE: (0.545, 0.04)}
 
 
-@pytest.fixture(scope="module")
-def report_on(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], EvaluationReport]:
-    """Reports by the name of the question set, each evaluated once, as that takes seconds."""
-    return functools.cache(lambda name: evaluated(name, tmp_path_factory.mktemp(name)))
-
-
-def evaluated(name: str, folder: Path) -> EvaluationReport:
-    own = BRIEFINGS.get(name)
-    library = Library.open(store_at(folder / "store.db"), briefing=own is None)
-    try:
-        if own is not None:
-            library.import_files([own], scope=None, actor="test")
-        return evaluate(
-            lambda question, today: library.ask(question, scope=None, today=today),
-            read_cases(HERE / f"{name}.jsonl"),
-            TODAY,
-        )
-    finally:
-        library.close()
+def measured(which: QuestionSet, form: Form, kinds: frozenset[str] | None = None) -> SetReport:
+    cases = [case for case in which.cases() if kinds is None or case.kind in kinds]
+    return evaluate_in_form(which.name, which.snapshot(), form, cases, LABELLED_ON)
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_scores_do_not_drop(report_on: Callable[[str], EvaluationReport], name: str) -> None:
-    report = report_on(name)
+def test_scores_do_not_drop(name: str) -> None:
+    report = measured(SETS[name], Form.FULL).report
     least, most_wrong = FLOORS[name]
-    wrong = report.by_kind()["all"][Grade.WRONG] / len(report.graded)
+    wrong = share(report, Grade.WRONG)
     assert report.trust >= least, f"trust {report.trust:.3f}"
     assert wrong <= most_wrong, f"{wrong:.1%} wrong"
 
 
-def test_hostile_and_off_topic_messages_are_rarely_answered(
-    report_on: Callable[[str], EvaluationReport],
-) -> None:
-    kinds = report_on("iraq-2024").by_kind()
-    answered = sum(kinds[kind][Grade.WRONG] for kind in ("hostile", "off_topic"))
-    assert answered <= 0.06 * sum(sum(kinds[k].values()) for k in ("hostile", "off_topic"))
+@pytest.mark.parametrize("form", MEANS)
+def test_the_mean_scores_on_restated_briefings_do_not_drop(form: Form) -> None:
+    reports = [measured(each, form).report for each in RESTATED]
+    least, most_wrong = MEANS[form]
+    trust = statistics.fmean(report.trust for report in reports)
+    wrong = statistics.fmean(share(report, Grade.WRONG) for report in reports)
+    assert trust >= least, f"mean trust {trust:.3f}"
+    assert wrong <= most_wrong, f"{wrong:.1%} wrong"
+
+
+def test_hostile_and_off_topic_messages_are_rarely_answered() -> None:
+    kinds = frozenset({"hostile", "off_topic"})
+    report = measured(SETS["iraq-2024"], Form.FULL, kinds).report
+    assert share(report, Grade.WRONG) <= 0.06

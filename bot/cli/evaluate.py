@@ -1,0 +1,168 @@
+"""`eval`: how often the answers to labelled questions are right, wrong, or rightly left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from bot.cli.session import Session, write_out
+
+if TYPE_CHECKING:
+    from knowledge.evaluation.question_sets import Form, QuestionSet
+    from knowledge.evaluation.set_reports import SetReport
+
+SETS = Path(__file__).resolve().parents[2] / "tests" / "evaluation"
+"""Where the sets are in a copy of the sources."""
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True)
+class EvaluationOptions:
+    """What `eval` measures of all sets: None for all forms, briefings and splits."""
+
+    sets: Path
+    form: str | None
+    briefing: str | None
+    split: str | None
+    remove: bool
+
+
+def evaluate(
+    context: typer.Context,
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help="Labelled questions, one JSON object per line, to ask of the store. "
+            "Default: all sets, each of its own briefing."
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            metavar="bare|three|full",
+            help="Only with no phrasings, three a fact, or all, where there are more.",
+        ),
+    ] = None,
+    briefing: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only the set of one briefing.")
+    ] = None,
+    split: Annotated[
+        str | None, typer.Option(metavar="dev|held", help="Only the questions of one split.")
+    ] = None,
+    remove: Annotated[
+        bool,
+        typer.Option(
+            "--without",
+            help="Also ask each answerable question with its facts removed: all answers are wrong.",
+        ),
+    ] = False,
+    sets: Annotated[
+        Path, typer.Option(metavar="FOLDER", help="The folder of sets.", show_default=False)
+    ] = SETS,
+    out: Annotated[
+        Path | None,
+        typer.Option("--json", metavar="FILE", help="Also write all figures and grades as JSON."),
+    ] = None,
+) -> None:
+    """Measure the answers to labelled questions: right, wrong, rightly unanswered."""
+    from bot.cli.evaluation_tables import print_overview, print_report
+
+    session: Session = context.obj
+    if split not in (None, "dev", "held"):
+        raise typer.BadParameter(f"{split!r} is not a split; write dev or held.")
+    if file is None:
+        reports = _measure_sets(session, EvaluationOptions(sets, form, briefing, split, remove))
+        print_overview(reports)
+    elif form or briefing:
+        raise typer.BadParameter("--form and --briefing are for all sets; leave the file out.")
+    else:
+        reports = [_measure_file(session, file, split, remove=remove)]
+    if len(reports) == 1:
+        print_report(reports[0])
+    if out is not None:
+        from knowledge.evaluation.set_reports import as_object
+
+        write_out(out, (json.dumps(as_object(reports), indent=2) + "\n").encode())
+
+
+def _measure_file(session: Session, file: Path, split: str | None, *, remove: bool) -> SetReport:
+    """Ask the questions of a file of the store."""
+    from knowledge.answers.answerer import Answerer
+    from knowledge.evaluation import questions, set_reports
+    from knowledge.evaluation.question_sets import Form
+
+    cases = [case for case in questions.read_cases(file) if split in (None, case.split)]
+    today = session.today()
+    with session.library() as library:
+        report = questions.evaluate(
+            lambda question, day: library.ask(question, scope=None, today=day),
+            _progress(cases),
+            today,
+        )
+        snapshot = library.snapshot(None)
+    removed = None
+    if remove:
+        removed = set_reports.evaluate_removed(Answerer(snapshot), _progress(cases), today)
+    return set_reports.SetReport(file.stem, Form.FULL, len(snapshot.facts), report, removed)
+
+
+def _measure_sets(session: Session, options: EvaluationOptions) -> list[SetReport]:
+    from knowledge.evaluation.question_sets import forms_of
+    from knowledge.evaluation.set_reports import LABELLED_ON, evaluate_in_form
+
+    wanted = _wanted_form(options.form)
+    loaded = [(each, each.snapshot()) for each in _wanted_sets(options)]
+    pairs = [
+        (each, snapshot, form)
+        for each, snapshot in loaded
+        for form in forms_of(snapshot)
+        if wanted in (None, form)
+    ]
+    if not pairs:
+        raise typer.BadParameter(f"{options.briefing} has no form {options.form}.")
+    today = session.day or LABELLED_ON
+    return [
+        evaluate_in_form(
+            each.name, snapshot, form, each.cases(options.split), today, remove=options.remove
+        )
+        for each, snapshot, form in _progress(pairs)
+    ]
+
+
+def _wanted_form(name: str | None) -> Form | None:
+    from knowledge.evaluation.question_sets import Form
+
+    try:
+        return Form(name) if name is not None else None
+    except ValueError:
+        raise typer.BadParameter(
+            f"{name!r} is not a form; choose one of {', '.join(Form)}."
+        ) from None
+
+
+def _wanted_sets(options: EvaluationOptions) -> list[QuestionSet]:
+    from knowledge.evaluation.question_sets import find_sets
+
+    sets = find_sets(options.sets)
+    if not sets:
+        raise typer.BadParameter(f"There are no question sets in {options.sets}.")
+    if options.briefing is None:
+        return sets
+    found = [each for each in sets if each.name == options.briefing]
+    if not found:
+        names = ", ".join(each.name for each in sets)
+        raise typer.BadParameter(f"{options.briefing!r} has no set; choose one of {names}.")
+    return found
+
+
+def _progress(items: list[_Item]) -> Iterable[_Item]:
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, "Asking", console=Console(stderr=True), transient=True)
