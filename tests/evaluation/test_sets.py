@@ -138,6 +138,13 @@ SETS = [
         37,
         dict.fromkeys(KINDS, 4),
     ),
+    Set(
+        "software-lifecycles",
+        HERE / "briefings" / "software-lifecycles.csv",
+        405,
+        123,
+        dict.fromkeys(KINDS, 7),
+    ),
 ]
 each_set = pytest.mark.parametrize("which", SETS, ids=lambda s: s.name)
 
