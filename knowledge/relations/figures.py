@@ -1,0 +1,139 @@
+"""Dates, places and figures in the tokens of a text, by their position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge import text
+from knowledge.relations.grammar import (
+    BE,
+    CONJUNCTIONS,
+    MONTHS,
+    NUMBER_WORDS,
+    PREPOSITIONS,
+    SURE_MONTHS,
+    TIMES,
+    UNITS_OF_TIME,
+    WEEKDAYS,
+    is_year,
+)
+
+Spans = tuple[tuple[int, int], ...]
+
+_BEFORE_YEAR = frozenset(
+    text.tokens(
+        "in by since until till of from to between and after before during early late mid year "
+        "spring summer autumn winter around about"
+    )
+)
+
+
+def _is_day(token: str) -> bool:
+    digits = token.rstrip("stndrh")
+    return digits.isdigit() and 1 <= len(digits) <= 2
+
+
+def date_spans(tokens: Sequence[str]) -> Spans:
+    """Return where dates and years stand."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(tokens):
+        end = _date_from(tokens, at)
+        if end > at:
+            start = at - 1 if at and _is_day(tokens[at - 1]) and tokens[at] in MONTHS else at
+            found.append((start, end))
+            at = end
+        else:
+            at += 1
+    return tuple(found)
+
+
+def _date_from(tokens: Sequence[str], at: int) -> int:
+    """Return where a month, weekday or year that stands at a position ends; `at` if none does."""
+    token = tokens[at]
+    before = tokens[at - 1] if at else ""
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if token in MONTHS:
+        if token not in SURE_MONTHS and not (
+            _is_day(before) or is_year(after) or _is_day(after) or before in ("in", "of", "since")
+        ):
+            return at
+        end = at + 1
+        if after and _is_day(after):
+            end += 1
+        if end < len(tokens) and is_year(tokens[end]):
+            end += 1
+        return end
+    if token in WEEKDAYS:
+        return at + 1
+    if is_year(token) and (not before or before in _BEFORE_YEAR or before in MONTHS or not after):
+        return at + 1
+    return at
+
+
+def has_time(tokens: Sequence[str]) -> bool:
+    """Return whether a text names any time: a date, a clock time, or another event."""
+    if date_spans(tokens) or any(t in TIMES or t in WEEKDAYS for t in tokens):
+        return True
+    return any(t in ("when", "after", "before", "since", "until", "during") for t in tokens) or any(
+        is_year(t) for t in tokens
+    )
+
+
+def place_spans(tokens: Sequence[str], capitals: Sequence[bool]) -> Spans:
+    """Return where places may stand: a name after "in", "at", "near", "from" and the like."""
+    dates = {i for start, end in date_spans(tokens) for i in range(start, end)}
+    found: list[tuple[int, int]] = []
+    for at, token in enumerate(tokens[:-1]):
+        if token not in (
+            "in",
+            "at",
+            "near",
+            "from",
+            "to",
+            "on",
+            "into",
+            "through",
+            "off",
+            "across",
+        ):
+            continue
+        start = at + 1
+        if tokens[start] in ("the", "a", "an") and start + 1 < len(tokens):
+            start += 1
+        if start in dates or tokens[start][0].isdigit() or not capitals[start]:
+            continue
+        end = start + 1
+        while end < len(tokens) and capitals[end] and end not in dates:
+            end += 1
+        found.append((at, end))
+    return tuple(found)
+
+
+def value_spans(tokens: Sequence[str], capitals: Sequence[bool]) -> Spans:
+    """Return where figures stand, each with the word after it: no dates, no numbers of names."""
+    dates = {i for start, end in date_spans(tokens) for i in range(start, end)}
+    found: list[tuple[int, int]] = []
+    for at, token in enumerate(tokens):
+        if at in dates or not (token[0].isdigit() or token in NUMBER_WORDS):
+            continue
+        after = tokens[at + 1] if at + 1 < len(tokens) else ""
+        plain = after.isalpha() and after not in PREPOSITIONS and after not in BE
+        plain = plain and after not in CONJUNCTIONS
+        named = at > 0 and capitals[at - 1] and at > 1 and token[0].isdigit()
+        if named and not plain:
+            continue
+        end = at + 1
+        while end < len(tokens) and tokens[end] in NUMBER_WORDS:
+            end += 1
+        found.append((at, min(len(tokens), end + 1) if plain else end))
+    return tuple(found)
+
+
+def has_duration(tokens: Sequence[str]) -> bool:
+    """Return whether a text names a length of time or two ends of one."""
+    for at, token in enumerate(tokens[:-1]):
+        is_number = token[0].isdigit() or token in NUMBER_WORDS or token in ("a", "an")
+        if is_number and tokens[at + 1] in UNITS_OF_TIME:
+            return True
+    return bool(date_spans(tokens)) and any(t in ("until", "between", "to") for t in tokens)

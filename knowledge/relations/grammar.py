@@ -1,0 +1,96 @@
+"""Words of grammar by which verbs, arguments, dates and figures are told apart in a text."""
+
+from __future__ import annotations
+
+from knowledge import text
+from knowledge.dates.names import MONTHS_AR, MONTHS_EN
+
+BE = frozenset(text.tokens("be am is are was were been being"))
+HAVE = frozenset(text.tokens("have has had having"))
+DO = frozenset(text.tokens("do does did"))
+MODALS = frozenset(
+    text.tokens("will would shall should can could may might must cannot wont wouldnt")
+)
+NEGATIONS = frozenset(
+    text.tokens(
+        "not never no nobody none nothing neither without didnt doesnt isnt wasnt arent werent "
+        "hasnt havent hadnt cannot cant couldnt wont wouldnt"
+    )
+) | frozenset(map(text.norm, ("لم", "لن", "ليس", "لا")))
+DETERMINERS = frozenset(
+    text.tokens(
+        "the a an this that these those its his her their our my your each every some any no "
+        "all both another which what whose first last second third new old final next"
+    )
+)
+PREPOSITIONS = frozenset(
+    text.tokens(
+        "of in on at by for from to with under over into onto after before since until till "
+        "during between through against about among along across near towards via as than "
+        "without within around off per despite"
+    )
+)
+ADVERBS = frozenset(
+    text.tokens(
+        "also first last only still then later never already soon again once ever even now just "
+        "not finally originally initially formally officially jointly recently ago yet often "
+        "always"
+    )
+)
+_NO_ADVERBS = frozenset(text.tokens("italy july family supply assembly reply ally anomaly bully"))
+PRONOUNS = frozenset(text.tokens("i you we they he she it people anyone anybody"))
+CONJUNCTIONS = frozenset(text.tokens("and but or nor yet so"))
+SUBORDINATORS = frozenset(
+    text.tokens(
+        "when while where because although though if whereas after before since once until as"
+    )
+)
+RELATIVES = frozenset(text.tokens("which who that whom whose"))
+
+MONTHS = frozenset(
+    {m.lower() for m in MONTHS_EN}
+    | {m[:3].lower() for m in MONTHS_EN if m != "May"}
+    | {"sept"}
+    | {token for name in MONTHS_AR for token in text.tokens(name)}
+)
+SURE_MONTHS = MONTHS - {"may", "march", "mar", "sun", "sat", "jan", "dec"}
+WEEKDAYS = frozenset(text.tokens("monday tuesday wednesday thursday friday saturday sunday"))
+TIMES = frozenset(
+    text.tokens(
+        "today yesterday tomorrow midnight noon morning evening night spring summer autumn "
+        "winter century decade year years month months week weeks day days hour hours ago now "
+        "soon season christmas easter ramadan eve"
+    )
+)
+UNITS_OF_TIME = frozenset(
+    text.tokens(
+        "second seconds minute minutes hour hours day days night nights week weeks month months "
+        "year years decade decades century centuries"
+    )
+)
+MONEY = frozenset(
+    text.tokens(
+        "dollar dollars euro euros pound pounds dinar dinars franc francs rupee rupees crown "
+        "crowns krone kroner krona yen yuan won cent cents usd eur gbp iqd riyal riyals dirham "
+        "dirhams lira peso pesos rand real ruble rubles kwacha percent"
+    )
+) | frozenset(map(text.norm, ("دولار", "دينار", "يورو", "ريال", "درهم", "ليرة", "جنيه")))
+SCALES = frozenset(text.tokens("hundred thousand million billion trillion dozen m bn mn k"))
+NUMBER_WORDS = frozenset(
+    text.tokens(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+        "eighty ninety hundred thousand million billion dozen half third quarter none zero "
+        "several twice"
+    )
+)
+
+
+def is_adverb(token: str) -> bool:
+    """Return whether a word looks like an adverb: "formally"."""
+    return token.endswith("ly") and len(token) > 4 and token not in _NO_ADVERBS
+
+
+def is_year(token: str) -> bool:
+    """Return whether a token may be a year."""
+    return len(token) == 4 and token.isdigit() and "1000" <= token <= "2199"

@@ -1,0 +1,115 @@
+"""Inflection of English verbs and nouns, so that a word of a text is known by its form."""
+
+from __future__ import annotations
+
+import enum
+import functools
+
+from knowledge import text
+from knowledge.retrieval.lexicon import FOLDER
+
+
+class Form(enum.Flag):
+    """The form of a verb in a text, or NOUN; "opened" is both PAST and PARTICIPLE."""
+
+    BASE = enum.auto()
+    THIRD = enum.auto()
+    PAST = enum.auto()
+    PARTICIPLE = enum.auto()
+    ING = enum.auto()
+    NOUN = enum.auto()
+
+
+_INVARIANT = frozenset(
+    text.tokens(
+        "bet bid burst cast cost cut forecast hit hurt let put quit rid set shed shut split "
+        "spread thrust upset"
+    )
+)
+_REGULAR_PAST = frozenset(text.tokens("prove sew show sow swell"))
+_PAST_AS_BASE = frozenset({"beat"})
+_PARTICIPLE_AS_BASE = frozenset(text.tokens("become come overcome run overrun"))
+_ENDS_DOUBLED = frozenset("bdfglmnprtvz")
+_VOWELS = frozenset("aeiou")
+_DOUBLING = frozenset(
+    text.tokens(
+        "admit begin cancel commit compel confer control defer equip expel forbid forget format "
+        "infer label level model occur omit overrun patrol permit prefer program quit refer "
+        "regret remit repel signal submit total transfer transmit travel"
+    )
+)
+
+
+@functools.cache
+def _irregular() -> dict[str, tuple[str, str]]:
+    """Return the past form and the participle of irregular verbs."""
+    content = (FOLDER / "irregular-forms.txt").read_text(encoding="utf-8")
+    verbs = content.partition("# verbs\n")[2].partition("\n#")[0]
+    found = {}
+    for line in verbs.splitlines():
+        forms = [form.strip() for form in line.split(",")]
+        if len(forms) > 1:
+            base, past, participle = forms[0], forms[1], forms[2 if len(forms) > 2 else 1]
+            if base in _REGULAR_PAST:
+                past = _with_ending(base, "ed")[0]
+            elif base in _PAST_AS_BASE:
+                past = base
+            elif base in _PARTICIPLE_AS_BASE:
+                participle = base
+            found[base] = (past, participle)
+    return found
+
+
+@functools.lru_cache(maxsize=2048)
+def verb_forms(base: str) -> dict[str, Form]:
+    """Return the forms of a verb, each with what it is: "opened" the past and the participle."""
+    found: dict[str, Form] = {}
+
+    def add(word: str, form: Form) -> None:
+        found[word] = found.get(word, Form(0)) | form
+
+    if base == "be":
+        for word, form in (
+            ("be", Form.BASE), ("am", Form.THIRD), ("is", Form.THIRD), ("are", Form.THIRD),
+            ("was", Form.PAST), ("were", Form.PAST), ("been", Form.PARTICIPLE),
+            ("being", Form.ING),
+        ):  # fmt: skip
+            add(word, form)
+        return found
+    add(base, Form.BASE)
+    add({"have": "has"}.get(base) or plural(base), Form.THIRD)
+    if base in _irregular():
+        past, participle = _irregular()[base]
+        add(past, Form.PAST)
+        add(participle, Form.PARTICIPLE)
+    elif base in _INVARIANT:
+        add(base, Form.PAST | Form.PARTICIPLE)
+    else:
+        for word in _with_ending(base, "ed"):
+            add(word, Form.PAST | Form.PARTICIPLE)
+    for word in _with_ending(base, "ing"):
+        add(word, Form.ING)
+    return found
+
+
+def plural(word: str) -> str:
+    """Return the plural of a noun, which is also a verb's form after "he" and "she"."""
+    if word.endswith(("s", "x", "z", "ch", "sh")) or word in ("go", "do", "undergo", "veto"):
+        return f"{word}es"
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return f"{word[:-1]}ies"
+    return f"{word}s"
+
+
+def _with_ending(base: str, ending: str) -> list[str]:
+    if base.endswith("ie") and ending == "ing":
+        return [f"{base[:-2]}ying"]
+    if base.endswith("e") and not (base.endswith(("ee", "oe", "ye")) and ending == "ing"):
+        return [f"{base[:-1]}{ending}"]
+    if base.endswith("y") and base[-2:-1] not in _VOWELS and ending == "ed":
+        return [f"{base[:-1]}ied"]
+    short = sum(letter in _VOWELS for letter in base) == 1 and len(base) > 2
+    closed = base[-1] in _ENDS_DOUBLED and base[-2:-1] in _VOWELS and base[-3:-2] not in _VOWELS
+    if base in _DOUBLING:
+        return [f"{base}{base[-1]}{ending}", f"{base}{ending}"]
+    return [f"{base}{base[-1]}{ending}"] if short and closed else [f"{base}{ending}"]

@@ -1,0 +1,202 @@
+"""Matching of what a question asks with what a fact states: the same relation, another, unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from knowledge import text
+from knowledge.relations.figures import has_duration, has_time, value_spans
+from knowledge.relations.model import (
+    Argument,
+    Asked,
+    Qualifier,
+    Reading,
+    RelationMatch,
+    Verdict,
+)
+from knowledge.relations.table import relations
+
+_PLANS = frozenset({Qualifier.PLANNED, Qualifier.EXPECTED})
+_SUPPORT = frozenset({Qualifier.ACTIVE, Qualifier.SECURITY, Qualifier.EXTENDED})
+_ORDER = frozenset({Qualifier.FIRST, Qualifier.LAST, Qualifier.NEWEST})
+_EXCLUSIVE = frozenset(
+    {Argument.DATE, Argument.AGENT, Argument.PLACE, Argument.MEASURE, Argument.AMOUNT}
+)
+"""Arguments of which one relation's says nothing about another's."""
+
+_TO_BE_HELD = _EXCLUSIVE | {
+    Argument.COUNT,
+    Argument.DURATION,
+    Argument.REASON,
+    Argument.MANNER,
+    Argument.PATIENT,
+}
+"""Arguments that a fact must be seen to have."""
+
+_FIGURES = frozenset(
+    {Argument.COUNT, Argument.AMOUNT, Argument.MEASURE, Argument.DURATION, Argument.ANY}
+)
+_CAUSES = frozenset(text.tokens("because due owing since so reason reasons caused cause therefore"))
+_OF_COURSES = frozenset(text.tokens("begin end postpone extend cancel suspend resume"))
+_RANK = {Verdict.CONFLICT: 0, Verdict.UNKNOWN: 1, Verdict.MATCH: 2}
+
+
+def fits(asked: Asked, reading: Reading) -> bool:
+    """Return whether a reading states the relation asked, with qualifiers that agree."""
+    return reading.relation in asked.relations and not _clash(asked, reading)
+
+
+def match(
+    asked: Asked | None, readings: Sequence[Reading], *, dated: bool = False
+) -> RelationMatch:
+    """Compare what is asked with the readings of a fact; `dated` is whether it has a date."""
+    if asked is None or not readings:
+        return RelationMatch(Verdict.UNKNOWN)
+    best: RelationMatch | None = None
+    for reading in readings:
+        if reading.relation not in asked.relations:
+            continue
+        found = _compare(asked, reading, dated=dated)
+        if best is None or _RANK[found.verdict] > _RANK[best.verdict]:
+            best = found
+    if best is not None:
+        return best
+    if asked.argument in _EXCLUSIVE:
+        other = _other_relation(asked, readings)
+        if other is not None:
+            return RelationMatch(Verdict.CONFLICT, reason="relation", reading=other)
+    return RelationMatch(Verdict.UNKNOWN, held=_is_held(asked, readings[0], dated=dated))
+
+
+def _compare(asked: Asked, reading: Reading, *, dated: bool) -> RelationMatch:
+    """Compare with a reading of the relation asked."""
+    if reason := _clash(asked, reading):
+        return RelationMatch(Verdict.CONFLICT, reason=reason, reading=reading)
+    if _is_reversed(asked, reading):
+        return RelationMatch(Verdict.CONFLICT, reason="direction", reading=reading)
+    held = _is_held(asked, reading, dated=dated)
+    if held is False:
+        return RelationMatch(
+            Verdict.CONFLICT, held=False, reason=asked.argument.value, reading=reading
+        )
+    if held is None and asked.argument in _TO_BE_HELD:
+        return RelationMatch(Verdict.UNKNOWN, reading=reading)
+    if not _is_of_these(asked, reading):
+        return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
+    if asked.qualifiers & _ORDER and not reading.qualifiers & _ORDER:
+        return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
+    if reading.relation in _OF_COURSES and asked.complement != reading.complement:
+        return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
+    if asked.complement and not asked.complement & reading.complement:
+        return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
+    if asked.qualifiers & _SUPPORT and not reading.qualifiers & _SUPPORT:
+        return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
+    if asked.argument is Argument.ANY and not relations()[reading.relation].family:
+        return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
+    return RelationMatch(Verdict.MATCH, asked.covered, held, "", reading)
+
+
+def _clash(asked: Asked, reading: Reading) -> str:
+    """Return how the qualifiers contradict each other, "" where they do not."""
+    wanted, stated = asked.qualifiers, reading.qualifiers
+    if Qualifier.NEGATED in stated and Qualifier.NEGATED not in wanted:
+        return "" if asked.argument in (Argument.WHETHER, Argument.ANY) else "negation"
+    if Qualifier.ORDERED in stated and Qualifier.ORDERED not in wanted and not asked.complement:
+        return "qualifier"
+    if Qualifier.POSTPONED in stated and Qualifier.POSTPONED not in wanted and not wanted & _PLANS:
+        return "qualifier"
+    if wanted & _PLANS and not stated & _PLANS and asked.argument is Argument.DATE:
+        return "qualifier"
+    if Qualifier.EXPECTED in stated and not wanted & _PLANS and asked.is_past:
+        return "qualifier" if asked.argument is Argument.DATE else ""
+    for kinds in (_SUPPORT, _ORDER):
+        if wanted & kinds and stated & kinds and not wanted & stated & kinds:
+            return "qualifier"
+    return ""
+
+
+def _is_of_these(asked: Asked, reading: Reading) -> bool:
+    """Return whether the arguments named in the question are those of the fact, by half at least.
+
+    Where an argument of the fact was not found, its whole statement counts.
+    """
+    for wanted, span in ((asked.agent, reading.agent), (asked.patient, reading.patient)):
+        words = _stems(w for w in wanted if w.isascii() or not reading.tokens[0].isascii())
+        if not words:
+            continue
+        whole = asked.argument in _FIGURES
+        stated = _stems(() if whole else reading.words(span)) or _stems(reading.tokens)
+        if 2 * len(words & stated) < len(words):
+            return False
+    return True
+
+
+def _is_reversed(asked: Asked, reading: Reading) -> bool:
+    """Return whether agent and patient of the question are the other way round in the fact."""
+    agent, patient = _stems(reading.words(reading.agent)), _stems(reading.words(reading.patient))
+    if not agent or not patient or asked.argument in _FIGURES:
+        return False
+    asked_agent, asked_patient = _stems(asked.agent), _stems(asked.patient)
+    if asked_patient and asked_patient <= agent and not asked_patient & patient:
+        return True
+    return bool(asked_agent) and asked_agent <= patient and not asked_agent & agent
+
+
+def _stems(words: Iterable[str]) -> set[str]:
+    return {text.stem(word) for word in words}
+
+
+def _other_relation(asked: Asked, readings: Sequence[Reading]) -> Reading | None:
+    """Return a reading of a relation that excludes the one asked, unless another is near to it."""
+    table = relations()
+    wanted = [table[name] for name in asked.relations]
+    found = None
+    for reading in readings:
+        stated = table[reading.relation]
+        if any(each.name in stated.like or stated.name == each.name for each in wanted):
+            return None
+        states = reading.is_verb or stated.family == "measure"
+        if states and all(each.excludes(stated) for each in wanted):
+            found = found or reading
+    return found
+
+
+def _is_held(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
+    """Return whether a fact has the argument asked for, None if this cannot be told."""
+    tokens = reading.tokens
+    argument = asked.argument
+    if argument is Argument.DURATION and relations()[reading.relation].family == "measure":
+        argument = Argument.MEASURE  # "how long" asks for either
+    if argument is Argument.DATE:
+        return True if dated or reading.date is not None else None if has_time(tokens) else False
+    if argument is Argument.AGENT:
+        if reading.agent is not None:
+            return True
+        return (
+            False if reading.is_verb and (reading.passive or reading.patient is not None) else None
+        )
+    if argument is Argument.PATIENT:
+        return True if reading.patient is not None or reading.value is not None else None
+    if argument is Argument.PLACE:
+        return True if reading.place is not None else None
+    if argument is Argument.REASON:
+        return True if _CAUSES.intersection(tokens) else None
+    if argument is Argument.DURATION:
+        ends = reading.relation in ("support_until", "end") and reading.date is not None
+        return True if ends or has_duration(tokens) else None
+    if argument in (Argument.COUNT, Argument.AMOUNT, Argument.MEASURE):
+        values = value_spans(tokens, (False,) * len(tokens))
+        if not values:
+            return False
+        if argument is Argument.COUNT and asked.counted:
+            return _counts(asked, tokens, values)
+        return True if reading.value is not None else None
+    return None
+
+
+def _counts(asked: Asked, tokens: Sequence[str], values: Sequence[tuple[int, int]]) -> bool | None:
+    counted = _stems(asked.counted)
+    for start, end in values:
+        if counted & _stems(tokens[start : end + 2]):
+            return True
+    return None

@@ -1,0 +1,141 @@
+"""Qualifiers: whether what a text states is planned, ordered, put off or denied, and which one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge import text
+from knowledge.relations.grammar import BE, NEGATIONS
+from knowledge.relations.model import Qualifier
+from knowledge.relations.triggers import Trigger
+
+ORDERING = frozenset(
+    text.tokens(
+        "order decide request propose recommend vote agree require approve allow plan want ask"
+    )
+)
+"""Relations that say of another one that it was decided or asked for, not that it took place."""
+
+_PLANNED = frozenset(
+    text.tokens(
+        "planned plan plans scheduled due expected supposed meant intended slated originally "
+        "hoped projected forecast set anticipated expect hope aim plan"
+    )
+)
+_PAST_BE = frozenset(text.tokens("was were had been"))
+_FUTURE = frozenset(text.tokens("will shall would should"))
+_WHICH = {
+    Qualifier.FIRST: frozenset(text.tokens("first earliest initial maiden")),
+    Qualifier.LAST: frozenset(text.tokens("last final")),
+    Qualifier.NEWEST: frozenset(text.tokens("newest latest")),
+}
+_OF_SUPPORT = {
+    Qualifier.ACTIVE: ("active", "full", "standard", "mainstream"),
+    Qualifier.SECURITY: ("security", *text.tokens("الأمني")),
+    Qualifier.EXTENDED: ("extended", "lts", "long", "elts", "esm", *text.tokens("طويل")),
+}
+_SUPPORT = frozenset(text.tokens("support supported updates maintenance"))
+_REACH = 4
+_FURTHEST = 10
+
+
+def of_support(tokens: Sequence[str]) -> set[Qualifier]:
+    """Return the kind of support a text names: active, security, extended."""
+    found: set[Qualifier] = set()
+    for at, token in enumerate(tokens):
+        near = tokens[at + 1 : at + 3]
+        if (
+            token in ("lts", "elts", "esm")
+            or not token.isascii()
+            or (not _SUPPORT.isdisjoint(near))
+        ):
+            found.update(q for q, words in _OF_SUPPORT.items() if token in words)
+    if "long" in tokens and "term" in tokens:
+        found.add(Qualifier.EXTENDED)
+    return found
+
+
+def of_statement(
+    tokens: Sequence[str], trigger: Trigger, triggers: Sequence[Trigger], at: int
+) -> frozenset[Qualifier]:
+    """Return the qualifiers of what a trigger states."""
+    found: set[Qualifier] = set()
+    group = tokens[trigger.group : trigger.start]
+    before = tokens[max(0, trigger.group - _REACH) : trigger.group]
+    after = tokens[trigger.end : trigger.end + 6]
+    if trigger.auxiliaries & NEGATIONS or any(t in ("nobody", "none", "no") for t in before):
+        found.add(Qualifier.NEGATED)
+    if any(t in ("failed", "refused") for t in before) and "to" in group:
+        found.add(Qualifier.NEGATED)
+    found |= _plans(tokens, trigger, before, after)
+    governor = _governor(tokens, trigger, triggers, at) or _predicate(trigger, triggers, at)
+    if governor is not None:
+        names = {sense.relation for sense in governor.senses}
+        if "postpone" in names:
+            found.add(Qualifier.POSTPONED)
+        elif names & ORDERING:
+            found.add(Qualifier.ORDERED)
+    around = {*before, *group, *after[:3]}
+    found.update(q for q, words in _WHICH.items() if words & around)
+    relations = {sense.relation for sense in trigger.senses}
+    if relations & {"support_until", "end", "back", "maintain"}:
+        found |= of_support(tokens)
+    return frozenset(found)
+
+
+def _plans(
+    tokens: Sequence[str], trigger: Trigger, before: Sequence[str], after: Sequence[str]
+) -> set[Qualifier]:
+    group = set(tokens[trigger.group : trigger.start])
+    planned = _PLANNED.intersection(before) or _PLANNED.intersection(group)
+    to = "to" in group
+    past = bool(_PAST_BE & {*before, *group})
+    if trigger.is_verb:
+        if to and (planned or (group & BE and tokens[trigger.start - 1 : trigger.start] != ["be"])):
+            return {Qualifier.EXPECTED if past else Qualifier.PLANNED}
+        if group & _FUTURE:
+            return {Qualifier.EXPECTED if "would" in group else Qualifier.PLANNED}
+        if planned and past and trigger.auxiliaries:
+            return {Qualifier.EXPECTED}
+        return set()
+    for at, token in enumerate(after):
+        if token in ("set", "due", "planned", "scheduled", "expected"):
+            past = bool(_PAST_BE.intersection(after[:at]))
+            return {Qualifier.EXPECTED if past else Qualifier.PLANNED}
+    return (
+        {Qualifier.PLANNED} if {"planned", "expected", "due"}.intersection(before[-2:]) else set()
+    )
+
+
+def _governor(
+    tokens: Sequence[str], trigger: Trigger, triggers: Sequence[Trigger], at: int
+) -> Trigger | None:
+    """Return the trigger before this one that it completes: "ordered X to close", "the closure"."""
+    for earlier in reversed(triggers[:at]):
+        if trigger.start - earlier.end > _FURTHEST:
+            return None
+        names = {sense.relation for sense in earlier.senses}
+        if not names & (ORDERING | {"postpone"}):
+            continue
+        between = tokens[earlier.end - 1 : trigger.start]
+        is_noun = not trigger.is_verb and earlier.is_verb
+        if (
+            is_noun
+            or "to" in between[-3:]
+            or ("that" in between and {"should", "be", "would"}.intersection(between))
+        ):
+            return earlier
+        return None
+    return None
+
+
+def _predicate(trigger: Trigger, triggers: Sequence[Trigger], at: int) -> Trigger | None:
+    """Return the passive verb of which a noun is the subject: "the opening was put off"."""
+    if trigger.is_verb:
+        return None
+    for later in triggers[at + 1 :]:
+        if later.start - trigger.end > _FURTHEST:
+            return None
+        if later.is_verb:
+            return later if later.is_passive else None
+    return None

@@ -1,0 +1,233 @@
+"""Triggers: the words of a text that state a relation, in the sense they have there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge import text
+from knowledge.relations.grammar import (
+    ADVERBS,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    PREPOSITIONS,
+    RELATIVES,
+    is_adverb,
+)
+from knowledge.relations.inflection import Form
+from knowledge.relations.table import GAP, LONGEST_GAP, Pattern, Sense, patterns, stem_of
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that state relations: from `start` to `end`, with `further` words after a gap.
+
+    `group` is where its verb group begins: "had been opened" at "had". `auxiliaries` are the words
+    of that group before the verb. `senses` are those that fit there; none if it is only a phrase
+    in which no relation is meant.
+    """
+
+    start: int
+    end: int
+    further: tuple[int, ...]
+    senses: tuple[Sense, ...]
+    group: int
+    auxiliaries: frozenset[str]
+
+    @property
+    def is_verb(self) -> bool:
+        """Return whether it is a verb, not a noun or abbreviation."""
+        return any(sense.form != Form.NOUN for sense in self.senses)
+
+    @property
+    def positions(self) -> tuple[int, ...]:
+        """The positions of its words."""
+        return (*range(self.start, self.end), *self.further)
+
+    @property
+    def is_passive(self) -> bool:
+        """Return whether it is a participle after a form of "to be"."""
+        participle = any(Form.PARTICIPLE in sense.form for sense in self.senses)
+        return participle and bool(self.auxiliaries & BE)
+
+
+def find_triggers(tokens: Sequence[str], *, asking: bool = False) -> list[Trigger]:
+    """Return the triggers of a text, in order; in a question (`asking`) also what asks for one."""
+    keys = [stem_of(token) for token in tokens]
+    found: list[Trigger] = []
+    used: set[int] = set()
+    for at in range(len(tokens)):
+        if at in used:
+            continue
+        best: list[tuple[Pattern, tuple[int, ...]]] = []
+        for pattern in _beginning(keys, at):
+            if best and pattern.size < best[0][0].size:
+                continue
+            if (places := _places(pattern, keys, at)) is not None and used.isdisjoint(places):
+                if best and pattern.size > best[0][0].size:
+                    best.clear()
+                best.append((pattern, places))
+        if not best:
+            continue
+        trap = next((each for each in best if not all(s.relation for s in each[0].senses)), None)
+        chosen = [trap] if trap is not None else best
+        places = min((each[1] for each in chosen), key=lambda p: p[-1])
+        senses = [s for pattern, where in chosen if where == places for s in pattern.senses]
+        trigger = _trigger(tokens, places, senses, asking=asking)
+        if trigger is not None:
+            used.update(places)
+            if trigger.senses:
+                found.append(trigger)
+    return found
+
+
+def _beginning(keys: Sequence[str], at: int) -> Iterator[Pattern]:
+    """Yield the patterns that may begin at a position, the longest first."""
+    table = patterns()
+    if at + 1 < len(keys):
+        yield from table.get((keys[at], keys[at + 1]), ())
+    yield from table.get((keys[at], ""), ())
+
+
+def _places(pattern: Pattern, keys: Sequence[str], at: int) -> tuple[int, ...] | None:
+    """Return the positions of a pattern's words that begins at `at`, None if it is not there."""
+    places: list[int] = []
+    here, reach = at, 0
+    for word in pattern.words:
+        if word == GAP:
+            reach = LONGEST_GAP
+            continue
+        where = next(
+            (i for i in range(here, min(here + reach + 1, len(keys))) if keys[i] == word), -1
+        )
+        if where < 0 or any(keys[i] in _NOT_BETWEEN for i in range(here, where)):
+            return None
+        places.append(where)
+        here, reach = where + 1, 0
+    return tuple(places)
+
+
+def _trigger(
+    tokens: Sequence[str], places: tuple[int, ...], senses: Sequence[Sense], *, asking: bool
+) -> Trigger | None:
+    start = places[0]
+    end = start + 1
+    while end - start < len(places) and places[end - start] == end:
+        end += 1
+    group, auxiliaries = _verb_group(tokens, start)
+    fitting: list[Sense] = []
+    for sense in senses:
+        if not sense.relation:
+            fitting = []
+            break
+        if sense.is_asked and not asking:
+            continue
+        if sense.is_adjective and not _after_measure(tokens, start, asking=asking):
+            continue
+        fitting.append(sense)
+    else:
+        if not fitting:
+            return None
+        verbs = [s for s in fitting if s.form != Form.NOUN]
+        nouns = [s for s in fitting if s.form == Form.NOUN]
+        # Words of Arabic are both, as their form does not tell.
+        if verbs and not any(Form.NOUN in s.form for s in verbs):
+            forms = _forms(verbs)
+            is_verb = _is_verb_here(tokens, start, end, forms, auxiliaries, asking=asking)
+            fitting = _of_form(verbs, auxiliaries) if is_verb else nouns
+            if not fitting:
+                return None
+    return Trigger(start, end, places[end - start :], tuple(fitting), group, auxiliaries)
+
+
+def _verb_group(tokens: Sequence[str], start: int) -> tuple[int, frozenset[str]]:
+    """Return where the auxiliaries and adverbs before a verb begin, and the auxiliaries."""
+    at = start
+    seen: set[str] = set()
+    while at > 0:
+        word = tokens[at - 1]
+        if word in _AUXILIARIES or (word == "to" and at > 1):
+            seen.add(word)
+        elif not (word in ADVERBS or is_adverb(word)):
+            break
+        at -= 1
+    while at < start and (tokens[at] in ADVERBS or is_adverb(tokens[at])):
+        at += 1
+    return at, frozenset(seen)
+
+
+def _after_measure(tokens: Sequence[str], start: int, *, asking: bool) -> bool:
+    if asking:
+        return False
+    return any(token[0].isdigit() for token in tokens[max(0, start - 4) : start])
+
+
+def _is_verb_here(
+    tokens: Sequence[str],
+    start: int,
+    end: int,
+    forms: Form,
+    auxiliaries: frozenset[str],
+    *,
+    asking: bool,
+) -> bool:
+    """Return whether a word that may be a verb is one where it stands."""
+    before = tokens[start - 1] if start else ""
+    after = tokens[end] if end < len(tokens) else ""
+    if forms & (Form.PAST | Form.PARTICIPLE) and not forms & Form.BASE:
+        return True
+    if before in DETERMINERS or (before in PREPOSITIONS and before != "to"):
+        return False
+    if forms == Form.ING:
+        return bool(auxiliaries & BE)
+    if forms & Form.BASE:
+        if "to" in auxiliaries or (auxiliaries & MODALS and not asking):
+            return True
+        if asking:
+            return _is_asked_verb(tokens, start, after)
+        if auxiliaries & DO or (auxiliaries & (BE | HAVE) and forms & Form.PARTICIPLE):
+            return True
+        if before in CONJUNCTIONS or before in RELATIVES or before in _PRONOUNS:
+            return True
+        is_plural = before.endswith("s") and not before.endswith("ss")
+        if forms & Form.PAST:
+            return start > 0 and after not in ("of", "on", "to", "for")
+        return is_plural and after not in ("of", "to", "for")
+    if asking and (before in _ASKING or any(t in DO or t in MODALS for t in tokens)):
+        return False
+    return start > 0 and after != "of"
+
+
+def _of_form(verbs: Sequence[Sense], auxiliaries: frozenset[str]) -> list[Sense]:
+    """Return the verbs whose form fits: in "was found" it is of "find", not of "found"."""
+    wants_base = bool(auxiliaries & (MODALS | DO | {"to"})) and not auxiliaries & (BE | HAVE)
+    wanted = Form.BASE if wants_base else Form.PAST | Form.PARTICIPLE | Form.ING | Form.THIRD
+    return [sense for sense in verbs if sense.form & wanted] or list(verbs)
+
+
+def _is_asked_verb(tokens: Sequence[str], start: int, after: str) -> bool:
+    """Return whether a base form is the verb of a question: "when did X open", "who will lead"."""
+    helpers = [i for i in range(start) if tokens[i] in DO or tokens[i] in MODALS]
+    if not helpers:
+        return start > 0 and tokens[start - 1] in _SUBJECTS and after != "of"
+    first = helpers[0]
+    return start > first + 1 or (first > 0 and tokens[first - 1] in ("who", "what"))
+
+
+_AUXILIARIES = BE | HAVE | DO | MODALS | NEGATIONS
+_NOT_BETWEEN = PREPOSITIONS - {"of"}
+_ASKING = frozenset(text.tokens("many which what whose"))
+_PRONOUNS = frozenset(text.tokens("i you we they he she it"))
+_SUBJECTS = frozenset(text.tokens("who which what that to i you we they and"))
+
+
+def _forms(senses: Sequence[Sense]) -> Form:
+    forms = Form(0)
+    for sense in senses:
+        forms |= sense.form
+    return forms
