@@ -19,7 +19,7 @@ from pathlib import Path
 from knowledge import exchange, leases
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.claims import Checked
-from knowledge.answers.model import Answer, Outcome
+from knowledge.answers.model import Answer
 from knowledge.curation import Change, CurationService, ImportResult
 from knowledge.curation.proposals import ProposalQueue
 from knowledge.curation.queries import FactQueries
@@ -262,9 +262,9 @@ class Library:
         answerer = self._answerer(scope)
 
         def is_open(like: QuestionGroup) -> bool:
-            return bool(like.wrong or like.recorded) or answerer.answer(
-                like.text, today
-            ).outcome in (Outcome.ABSTAIN, Outcome.CLARIFY)
+            if like.wrong or like.recorded:
+                return True
+            return not answerer.answer(like.text, today).outcome.answers
 
         likes = self.questions.unanswered(scope)
         return [like for like in likes[:MOST_CHECKED] if is_open(like)] + likes[MOST_CHECKED:]

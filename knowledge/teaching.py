@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session
 
 from knowledge import text
 from knowledge.answers.answerer import Answerer
-from knowledge.answers.model import Answer, Outcome
+from knowledge.answers.model import Answer
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.history.journal import Change, Journal
 from knowledge.messages import Message
@@ -280,5 +280,4 @@ def nearest_questions(snapshot: Snapshot, question: str) -> list[tuple[str, str]
 
 def answering_key(answer: Answer) -> str | None:
     """Return the key of the answering fact, the first of a list; None if nothing is answered."""
-    answered = answer.outcome in (Outcome.ANSWER, Outcome.LIST)
-    return answer.keys[0] if answered and answer.keys else None
+    return answer.keys[0] if answer.outcome.answers and answer.keys else None

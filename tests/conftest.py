@@ -14,6 +14,7 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
@@ -26,3 +27,9 @@ settings.register_profile(
 )
 settings.register_profile("long", settings.get_profile("suite"), max_examples=1_000)
 settings.load_profile("suite")
+
+
+@pytest.fixture
+def nothing_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have no fact likely enough to answer, so that the best one is only the closest."""
+    monkeypatch.setattr("knowledge.answers.answerer.ANSWER_FROM", 1.0)

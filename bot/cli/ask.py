@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
     from knowledge.answers.model import Answer, FactView
 
-_BORDERS = {"answer": "green", "list": "green", "clarify": "yellow", "abstain": "dim"}
+_BORDERS = {
+    "answer": "green",
+    "list": "green",
+    "closest": "yellow",
+    "clarify": "yellow",
+    "abstain": "dim",
+}
 
 LONGEST_LINE = 1_000_000
 """Bytes of one input line of a batch; a longer one is refused rather than read into memory."""
@@ -155,8 +161,8 @@ def _panel(answer: Answer) -> Panel:
     for number, view in enumerate(answer.facts, start=1):
         if not single:
             rows.append(Text(f"{number}. {view.fact.statement}"))
-        elif view.fact.detail:
-            rows.append(Text(view.fact.detail))
+        else:
+            rows += [Text(text) for text in fact_lines.body(answer)]
         small = [*fact_lines.dates(view, language), *fact_lines.doubts(view, language)]
         rows.append(Text("\n".join([*small, fact_lines.source(view, language)]), style="dim"))
     if answer.related:

@@ -11,7 +11,7 @@ from rich.table import Table
 from knowledge.evaluation.questions import EvaluationReport, Grade, GradedAnswer
 from knowledge.evaluation.set_reports import SetReport, share, summaries
 
-WIDTH = 140
+WIDTH = 160
 """Characters of a line that the overview needs."""
 
 
@@ -19,7 +19,7 @@ def print_overview(reports: Sequence[SetReport]) -> None:
     """Print a row for each briefing and form with means, and the kinds of question by form."""
     console = Console(width=max(Console().width, WIDTH))
     removed = ["wrong without"] if any(each.removed is not None for each in reports) else []
-    table = Table("briefing", "form", *Grade, "trust", *removed)
+    table = Table("briefing", "form", *Grade, "trust", "service", *removed)
     for each in reports:
         wrong = share(each.removed, Grade.WRONG) if each.removed is not None else None
         table.add_row(
@@ -27,6 +27,7 @@ def print_overview(reports: Sequence[SetReport]) -> None:
             each.form,
             *_counts(each.report.by_kind()["all"]),
             f"{each.report.trust:.3f}",
+            f"{each.report.service:.3f}",
             *_shares(wrong),
         )
     table.add_section()
@@ -37,6 +38,7 @@ def print_overview(reports: Sequence[SetReport]) -> None:
             mean.form,
             *_counts(mean.pooled.by_kind()["all"]),
             f"{mean.trust:.3f}",
+            f"{mean.service:.3f}",
             *_shares(mean.removed_wrong),
         )
     console.print(table)
@@ -50,6 +52,7 @@ def print_report(measured: SetReport) -> None:
     console, report = Console(), measured.report
     _print_kinds(console, report)
     console.print(f"trust score: {report.trust:.3f} of {len(report.graded)} questions")
+    console.print(f"service score, with closest facts: {report.service:.3f}")
     if measured.removed is not None:
         wrong, asked = share(measured.removed, Grade.WRONG), len(measured.removed.graded)
         console.print(f"with their facts removed: {wrong:.1%} wrong, of {asked} questions")

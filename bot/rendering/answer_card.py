@@ -238,7 +238,7 @@ def _short(text: str, most: int) -> str:
 
 
 def _colour(answer: Answer) -> int:
-    if answer.outcome is Outcome.CLARIFY:
+    if answer.outcome in (Outcome.CLARIFY, Outcome.CLOSEST):
         return BLUE
     if answer.outcome is Outcome.ABSTAIN:
         return GREY

@@ -20,7 +20,7 @@ from knowledge.answers.lists import (
     select,
 )
 from knowledge.answers.model import Answer, Outcome
-from knowledge.answers.scoring import ANSWER_FROM, Candidate, latest, rivals
+from knowledge.answers.scoring import ANSWER_FROM, Candidate, is_closest, latest, rivals
 from knowledge.messages import say
 from knowledge.model import Fact, Snapshot
 from knowledge.query import Asks, Question
@@ -115,7 +115,7 @@ class Answerer:
             leans = part is not parts[0] and depends_on_another(question)
             answer = self._one(with_names(part, first) if leans else part, today, language)
             answers.append(dataclasses.replace(answer, question=question.shown))
-        given = [a for a in answers if a.outcome in (Outcome.ANSWER, Outcome.LIST)]
+        given = [a for a in answers if a.outcome.answers]
         if len(given) == 0 or (len(given) == 1 and len(parts) == 2 and not given[0].facts):
             return None
         return join_answers(strip_markup(raw), answers)
@@ -181,10 +181,13 @@ class Answerer:
         if near := rivals(question, candidates):
             lead = say("clarify", question.language)
             return build.choose(Outcome.CLARIFY, lead, near[:CANDIDATES_SHOWN])
-        if not candidates or candidates[0].score < ANSWER_FROM:
-            return build.abstention(reason(self._index, question, candidates), candidates)
-        best = latest(question, candidates)
-        return build.choose(Outcome.ANSWER, _lead(question, best), [best])
+        if candidates and candidates[0].score >= ANSWER_FROM:
+            best = latest(question, candidates)
+            return build.choose(Outcome.ANSWER, _lead(question, best), [best])
+        if is_closest(question, candidates):
+            lead = say("closest", question.language)
+            return build.choose(Outcome.CLOSEST, lead, [latest(question, candidates)])
+        return build.abstention(reason(self._index, question, candidates), candidates)
 
 
 def _sure(candidates: list[Candidate]) -> bool:

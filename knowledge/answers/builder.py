@@ -24,9 +24,6 @@ LISTED = 0.7
 """Probability of facts chosen by topic, kind, name or period rather than by their words."""
 
 
-_WITH_FACTS = (Outcome.ANSWER, Outcome.LIST)
-
-
 @dataclass(frozen=True, slots=True)
 class AnswerBuilder:
     """Builds answers from one index, for one question on one day."""
@@ -150,16 +147,16 @@ class AnswerBuilder:
 def join_answers(asked: str, answers: list[Answer]) -> Answer:
     """Join the answers to all questions of a message; at least one of them has facts.
 
-    Questions without an answer are named in the notes.
+    Questions without an answer are named in the notes, with the closest fact where there is one.
     """
-    given = [a for a in answers if a.outcome in _WITH_FACTS]
+    given = [a for a in answers if a.outcome.answers]
     first = given[0]
     views: dict[str, FactView] = {t.fact.key: t for answer in given for t in answer.facts}
     why: dict[str, Why] = {w.fact: w for answer in given for w in answer.why}
     missing = tuple(
-        say("part_missing", answer.language, question=answer.question, lead=answer.lead)
+        say("part_missing", answer.language, question=answer.question, lead=_in_one_line(answer))
         for answer in answers
-        if answer.outcome not in _WITH_FACTS
+        if not answer.outcome.answers
     )
     several = len(views) > 1
     return Answer(
@@ -174,6 +171,13 @@ def join_answers(asked: str, answers: list[Answer]) -> Answer:
         language=first.language,
         why=tuple(why.values()),
     )
+
+
+def _in_one_line(answer: Answer) -> str:
+    """Return what is said of a question without an answer, beside the answers to others."""
+    if answer.outcome is Outcome.CLOSEST:
+        return f"{answer.lead} {answer.facts[0].fact.statement}"
+    return answer.lead
 
 
 def _lead(given: list[Answer], *, several: bool) -> str:

@@ -10,12 +10,18 @@ from knowledge.model import Fact, Source, Topic
 
 
 class Outcome(enum.StrEnum):
-    """The kind of answer: a fact, a list, a question back, or an abstention."""
+    """The kind of answer: a fact, a list, the closest fact, a question back, or an abstention."""
 
     ANSWER = "answer"
     LIST = "list"
+    CLOSEST = "closest"
     CLARIFY = "clarify"
     ABSTAIN = "abstain"
+
+    @property
+    def answers(self) -> bool:
+        """Return whether the question is answered: by a fact or a list of facts."""
+        return self in (Outcome.ANSWER, Outcome.LIST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,10 @@ class Why:
 class Answer:
     """The outcome of one question on one day at one revision of the store.
 
-    `lead` is the first line to show. `facts` are those of an answer or list, or the candidates
-    of a clarifying question; `related` the nearest facts of an abstention, which must be shown as
-    related and never as the answer, and `related_names` the names of the question that all of
-    those are about, such as "UNAMI". `score` is the probability, 0 to 1, that the
+    `lead` is the first line to show. `facts` are those of an answer or list, the one closest
+    fact, which must be shown as no more than that, or the candidates of a clarifying question;
+    `related` are the nearest facts of an abstention, and `related_names` the names of the question
+    that all of those are about, such as "UNAMI". `score` is the probability, 0 to 1, that the
     answer is right; for an abstention that of the best candidate.
     `language` ("en", "ar") is the asker's, for labels; statements keep the language they are
     stored in.

@@ -16,6 +16,9 @@ from knowledge.errors import InputError
 WRONG_COSTS = 2
 """Points lost by a wrong answer; a right one, or rightly abstaining, earns 1."""
 
+CLOSEST_RIGHT_EARNS, CLOSEST_WRONG_COSTS = 0.5, 0.25
+"""Points of the service score for a closest fact, beside those for leaving it unanswered."""
+
 
 class Grade(enum.StrEnum):
     """The grade of the answer to a labelled question."""
@@ -25,6 +28,8 @@ class Grade(enum.StrEnum):
     SILENT_WRONGLY = "abstained wrongly"
     SILENT_RIGHTLY = "abstained rightly"
     CLARIFIED = "clarified"
+    CLOSEST_RIGHT = "closest right"
+    CLOSEST_WRONG = "closest wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,13 @@ class GradedAnswer:
     answer: Answer
     grade: Grade
 
+    @property
+    def leaves_it_rightly(self) -> bool:
+        """Return whether no answer is given, and the store has none."""
+        return self.case.expect is Outcome.ABSTAIN and not (
+            self.answer.outcome.answers or self.answer.outcome is Outcome.CLARIFY
+        )
+
 
 @dataclass(slots=True)
 class EvaluationReport:
@@ -63,11 +75,22 @@ class EvaluationReport:
 
     @property
     def trust(self) -> float:
-        """The trust score: (right + rightly abstained - 2 x wrong) / all; 0 for an empty set."""
+        """The trust score: (right + rightly abstained - 2 x wrong) / all; 0 for an empty set.
+
+        A closest fact is no answer: where the store has none, it counts as rightly abstained.
+        """
         counts = Counter(j.grade for j in self.graded)
-        earned = counts[Grade.RIGHT] + counts[Grade.SILENT_RIGHTLY]
+        earned = counts[Grade.RIGHT] + sum(j.leaves_it_rightly for j in self.graded)
         total = len(self.graded)
         return (earned - WRONG_COSTS * counts[Grade.WRONG]) / total if total else 0.0
+
+    @property
+    def service(self) -> float:
+        """The service score: trust, and half a point for a right closest fact, -1/4 for a wrong."""
+        counts = Counter(j.grade for j in self.graded)
+        earned = CLOSEST_RIGHT_EARNS * counts[Grade.CLOSEST_RIGHT]
+        lost = CLOSEST_WRONG_COSTS * counts[Grade.CLOSEST_WRONG]
+        return self.trust + (earned - lost) / len(self.graded) if self.graded else 0.0
 
     def by_kind(self) -> dict[str, Counter[Grade]]:
         """Return the counts of grades for each kind of question, and for all under "all"."""
@@ -97,9 +120,12 @@ class EvaluationReport:
         ]
 
     def worst(self, count: int = 10) -> list[GradedAnswer]:
-        """Return the wrong answers with the highest score, then the most probable missed ones."""
-        order = {Grade.WRONG: 0, Grade.SILENT_WRONGLY: 1}
-        bad = [j for j in self.graded if j.grade in order]
+        """Return the wrong answers with the highest score, then the most probable missed ones.
+
+        A wrong closest fact counts as missed where the store has the answer.
+        """
+        order = {Grade.WRONG: 0, Grade.SILENT_WRONGLY: 1, Grade.CLOSEST_WRONG: 1}
+        bad = [j for j in self.graded if j.grade in order and not j.leaves_it_rightly]
         return sorted(bad, key=lambda j: (order[j.grade], -j.answer.score))[:count]
 
 
@@ -145,8 +171,12 @@ def evaluate(
 def grade_of(case: LabelledQuestion, answer: Answer) -> Grade:
     """Return the grade of `answer` to the labelled question `case`.
 
-    A clarifying question is right only if one is expected and it offers a fact that answers.
+    A clarifying question is right only if one is expected and it offers a fact that answers, a
+    closest fact only if it is one that answers.
     """
+    if answer.outcome is Outcome.CLOSEST:
+        is_right = case.facts.intersection(answer.keys)
+        return Grade.CLOSEST_RIGHT if is_right else Grade.CLOSEST_WRONG
     if answer.outcome is Outcome.ABSTAIN:
         should_abstain = case.expect is Outcome.ABSTAIN
         return Grade.SILENT_RIGHTLY if should_abstain else Grade.SILENT_WRONGLY

@@ -58,6 +58,7 @@ class FormSummary:
     form: Form
     briefings: int
     trust: float
+    service: float
     wrong: float
     removed_wrong: float | None
     pooled: EvaluationReport
@@ -121,6 +122,7 @@ def summaries(reports: Sequence[SetReport]) -> Iterator[FormSummary]:
             form=form,
             briefings=len(found),
             trust=statistics.fmean(each.report.trust for each in found),
+            service=statistics.fmean(each.report.service for each in found),
             wrong=statistics.fmean(share(each.report, Grade.WRONG) for each in found),
             removed_wrong=(
                 statistics.fmean(share(each, Grade.WRONG) for each in removed) if removed else None
@@ -137,6 +139,7 @@ def as_object(reports: Sequence[SetReport]) -> dict[str, Any]:
             each.form: {
                 "briefings": each.briefings,
                 "trust": each.trust,
+                "service": each.service,
                 "wrong": each.wrong,
                 "removed_wrong": each.removed_wrong,
             }
@@ -159,6 +162,7 @@ def _report_object(report: EvaluationReport) -> dict[str, Any]:
     return {
         "questions": len(report.graded),
         "trust": report.trust,
+        "service": report.service,
         "kinds": {
             kind: {str(grade): counts[grade] for grade in Grade}
             for kind, counts in report.by_kind().items()

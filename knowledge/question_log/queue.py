@@ -22,6 +22,7 @@ MOST_WORDINGS = 500
 """Wordings that are compared, the most frequent ones: the work grows as the square."""
 
 _Q, _M = QuestionLogRow, QuestionMarkRow
+_UNANSWERED = (Outcome.ABSTAIN.value, Outcome.CLOSEST.value)
 _LONG_AGO = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 _COMPLAINTS = (Feedback.WRONG.value, Feedback.RECORD.value)
 
@@ -61,7 +62,7 @@ def _wordings(session: Session, scope: int) -> dict[str, _OpenWording]:
         .where(
             _Q.scope == scope,
             _Q.verdict.is_(None),
-            or_(_Q.outcome == Outcome.ABSTAIN.value, _Q.id.in_(complained)),
+            or_(_Q.outcome.in_(_UNANSWERED), _Q.id.in_(complained)),
         )
         .order_by(_Q.at.desc(), _Q.id)
         .limit(MOST_QUESTIONS)

@@ -9,7 +9,7 @@ from typing import Any
 from discord import ui
 
 from bot.rendering import answer_card, fact_lines
-from bot.rendering.answer_card import AMBER, GREEN, GREY, Card, card, fact_menu
+from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card, card, fact_menu
 from bot.rendering.answer_text import answer_text
 from bot.rendering.markdown import Budget, clean, fit, one_line
 from bot.rendering.messages import label
@@ -20,6 +20,7 @@ from knowledge.answers.scoring import ANSWER_FROM
 from knowledge.settings import ServerSettings
 
 _COMPACT_ITEMS = 5
+_COMPACT_COLOURS = {Outcome.CLOSEST: BLUE, Outcome.ABSTAIN: GREY}
 
 _MARKS = {
     Stance.DIFFERS: "stance_differs",
@@ -32,7 +33,11 @@ _KNOWN_RELIABILITY = "ABCDEF"
 _SURE = (0.25, 0.5, ANSWER_FROM, 0.9)
 """Scores from which an answer is called unlikely, possible, likely, very likely to be right."""
 
-_TITLES = {Outcome.CLARIFY: "why_clarify", Outcome.ABSTAIN: "why_abstain"}
+_TITLES = {
+    Outcome.CLOSEST: "why_closest",
+    Outcome.CLARIFY: "why_clarify",
+    Outcome.ABSTAIN: "why_abstain",
+}
 
 
 def compact_card(answer: Answer, *, asking: int | None = None) -> Card:
@@ -46,6 +51,8 @@ def compact_card(answer: Answer, *, asking: int | None = None) -> Card:
     shown += [budget.take(note, 200, before="-# ") for note in answer.notes[:1]]
     if len(answer.facts) == 1:
         view = answer.facts[0]
+        if answer.outcome is Outcome.CLOSEST:
+            shown.append(budget.take(one_line(view.fact.statement), 900))
         about = [*fact_lines.small_print(view)[:2], one_line(fact_lines.source(view, language))]
         shown.append(budget.take(" · ".join(map(one_line, about)), 500, before="-# "))
     elif answer.facts:
@@ -60,9 +67,7 @@ def compact_card(answer: Answer, *, asking: int | None = None) -> Card:
             shown += [budget.take(one_line(each), 300, before="-# ") for each in sources]
     whole: ui.Item[Any] = ui.TextDisplay("\n".join(filter(None, shown)))
     row = answer_card.short_button_row(answer, asking)
-    return Card(
-        GREY if answer.outcome is Outcome.ABSTAIN else GREEN, whole, *([row] if row else [])
-    )
+    return Card(_COMPACT_COLOURS.get(answer.outcome, GREEN), whole, *([row] if row else []))
 
 
 def why_card(answer: Answer, *, changed: bool = False) -> Card:
@@ -104,7 +109,7 @@ def _matched(why: Why, views: tuple[FactView, ...], language: str) -> list[str]:
 def _sure(answer: Answer, language: str) -> list[str]:
     words = label(f"sure_{sum(answer.score >= least for least in _SURE)}", language)
     rows = [label("why_sure", language, words=words, percent=round(100 * answer.score))]
-    if answer.outcome is Outcome.ABSTAIN:
+    if answer.outcome in (Outcome.CLOSEST, Outcome.ABSTAIN):
         rows.append(label("why_least", language, percent=round(100 * ANSWER_FROM)))
     return rows
 

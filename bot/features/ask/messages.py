@@ -17,7 +17,7 @@ from bot.rendering.answer_card import Card, message_card
 from bot.rendering.messages import Refused, label
 from bot.state.conversations import Replies
 from bot.state.limits import Cost, Verdict
-from knowledge.answers.model import Answer, Outcome
+from knowledge.answers.model import Answer
 from knowledge.errors import KnowledgeError
 from knowledge.model import Scope
 from knowledge.query import is_question
@@ -240,7 +240,7 @@ class Listening(commands.Cog):
 
 def is_sure(answer: Answer) -> bool:
     """Return whether an answer is given where the bot was not addressed."""
-    return answer.outcome in (Outcome.ANSWER, Outcome.LIST) and answer.score >= SURE
+    return answer.outcome.answers and answer.score >= SURE
 
 
 def may_open_thread(message: discord.Message) -> bool:

@@ -12,7 +12,6 @@ from bot.rendering.answer_card import GREEN, GREY, Card, message_card
 from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import known, label
 from bot.rendering.shared_cards import text_block
-from knowledge.answers.model import Outcome
 from knowledge.curation.model import Proposal, ProposalState
 from knowledge.model import Scope
 from knowledge.question_log import QuestionGroup
@@ -26,7 +25,7 @@ async def close_answered(app: App, like: QuestionGroup, key: str, scope: Scope) 
     answered: list[int] = []
     for words, numbers in like.wordings:
         answer = await app.matcher.ask(words, scope)
-        if answer.outcome in (Outcome.ANSWER, Outcome.LIST) and key in answer.keys[:1]:
+        if answer.outcome.answers and key in answer.keys[:1]:
             answered += numbers
     await app.writer.do(lambda log: log.set_verdict(answered, "taught", scope=scope))
     return answered

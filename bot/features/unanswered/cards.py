@@ -205,7 +205,8 @@ def _counts(like: QuestionGroup, language: str) -> str:
 def _answered(now: Answer, language: str) -> str:
     if now.outcome is Outcome.ABSTAIN or not now.facts:
         return label("queue_now_none", language)
-    return label("queue_now", language, statement=one_line(now.facts[0].fact.statement))
+    told = "queue_now_closest" if now.outcome is Outcome.CLOSEST else "queue_now"
+    return label(told, language, statement=one_line(now.facts[0].fact.statement))
 
 
 def _changes(budget: Budget, changes: Sequence[Any], held: Snapshot, language: str) -> list[str]:

@@ -8,6 +8,7 @@ button_record = أرسله إلى المحررين
 related_to = ذو صلة بـ: { $statement }
 nothing_related = لا يوجد شيء آخر عن الأشخاص أو الأماكن أو الموضوع نفسه.
 why_answer = لماذا هذا الجواب
+why_closest = لماذا هذا هو الأقرب
 why_clarify = لماذا سألتك
 why_abstain = لماذا لا يوجد جواب
 why_phrasing = أقرب سؤال معروف

@@ -47,6 +47,7 @@ queue_after = التالي
 queue_back = العودة إلى الأسئلة
 queue_also = وسُئل أيضاً هكذا:
 queue_now = الجواب الآن: { $statement }
+queue_now_closest = الأقرب الآن: { $statement }
 queue_now_none = لا جواب له الآن.
 queue_attach = اربطه بمعلومة
 queue_dismiss = استبعده

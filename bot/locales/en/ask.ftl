@@ -8,6 +8,7 @@ button_record = Send to the curators
 related_to = Related to: { $statement }
 nothing_related = There is nothing else on the same people, places or topic.
 why_answer = Why this answer
+why_closest = Why this is the closest
 why_clarify = Why I asked back
 why_abstain = Why there is no answer
 why_phrasing = Closest known question

@@ -27,6 +27,7 @@ queue_after = Next
 queue_back = Back to the questions
 queue_also = Also asked as:
 queue_now = Answered now with: { $statement }
+queue_now_closest = The closest now is: { $statement }
 queue_now_none = Not answered now.
 queue_attach = Link to a fact
 queue_dismiss = Dismiss

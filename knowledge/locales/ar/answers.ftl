@@ -5,6 +5,7 @@ ahead = لم يحن بعد: { $distance }.
 due_now = موعد ذلك الآن.
 published = نُشر في { $date }
 as_of = المعلومة بتاريخ { $date }
+closest = لست متأكداً من أن هذا ما تسأل عنه. أقرب ما لديّ:
 nothing = ليس لديّ شيء عن ذلك.
 empty = لا أرى سؤالاً هنا. اسألني مثلاً: { $example }
 empty_topics = لا أرى سؤالاً هنا. لديّ معلومات عن: { $topics }.

@@ -5,6 +5,7 @@ ahead = Still ahead: { $distance }.
 due_now = It is due now.
 published = published { $date }
 as_of = as of { $date }
+closest = I am not sure this is what you ask. The closest I have:
 nothing = I have nothing on that.
 empty = I see no question there. Ask me something, such as: { $example }
 empty_topics = I see no question there. I have facts on: { $topics }.

@@ -31,7 +31,7 @@ def test_all_sets_are_measured_in_every_form(sets: Path, tmp_path: Path) -> None
         ["mean of 1", "three", "2", "0"],
         ["mean of 1", "full", "2", "0"],
     ]
-    assert cells[0][-2:] == ["0.667", "0.0%"]
+    assert cells[0][-3:] == ["0.667", "0.667", "0.0%"]
     written = json.loads(out.read_text())
     assert [each["form"] for each in written["sets"]] == ["bare", "three", "full"]
     assert not (tmp_path / "none.db").exists()
