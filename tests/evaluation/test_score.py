@@ -17,6 +17,8 @@ FLOORS = {
     ("iraq-2024", Form.FULL): (0.74, 0.03),
     ("vale-line", Form.FULL): (0.65, 0.02),
     ("taveo-return", Form.BARE): (0.65, 0.01),
+    ("nokia-q3-2023", Form.BARE): (0.52, 0.04),
+    ("polytechnique-admissions", Form.BARE): (0.50, 0.01),
     ("software-lifecycles", Form.BARE): (0.38, 0.03),
     ("software-lifecycles", Form.THREE): (0.50, 0.08),
 }

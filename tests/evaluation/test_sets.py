@@ -28,6 +28,7 @@ KINDS = [
     "off_topic",
     "hostile",
 ]
+PLAIN = {"direct": 20, "paraphrase": 8, "fragment": 3, "list": 3, "unanswerable": 15}
 SILENT = {"unanswerable", "false_premise", "off_topic"}
 FIELDS = {"id", "q", "kind", "expect", "facts", "all", "today", "note", "split"}
 
@@ -144,6 +145,14 @@ SETS = [
         405,
         123,
         dict.fromkeys(KINDS, 7),
+    ),
+    Set("nokia-q3-2023", HERE / "briefings" / "nokia-q3-2023.csv", 60, 20, PLAIN),
+    Set(
+        "polytechnique-admissions",
+        HERE / "briefings" / "polytechnique-admissions.csv",
+        60,
+        20,
+        PLAIN,
     ),
 ]
 each_set = pytest.mark.parametrize("which", SETS, ids=lambda s: s.name)
