@@ -6,6 +6,7 @@ from knowledge import text
 from knowledge.dates.names import MONTHS_AR, MONTHS_EN
 
 BE = frozenset(text.tokens("be am is are was were been being"))
+GET = frozenset(text.tokens("get gets got getting gotten"))
 HAVE = frozenset(text.tokens("have has had having"))
 DO = frozenset(text.tokens("do does did"))
 MODALS = frozenset(

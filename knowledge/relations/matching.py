@@ -16,6 +16,10 @@ from knowledge.relations.model import (
 )
 from knowledge.relations.table import relations
 
+ABSENT = "absent"
+"""The reason where a fact states neither the relation asked nor one near to it."""
+
+_OF_OPPOSITES = frozenset({Argument.REASON, Argument.PATIENT, Argument.COUNT})
 _PLANS = frozenset({Qualifier.PLANNED, Qualifier.EXPECTED})
 _SUPPORT = frozenset({Qualifier.ACTIVE, Qualifier.SECURITY, Qualifier.EXTENDED})
 _ORDER = frozenset({Qualifier.FIRST, Qualifier.LAST, Qualifier.NEWEST})
@@ -61,11 +65,11 @@ def match(
             best = found
     if best is not None:
         return best
-    if asked.argument in _EXCLUSIVE:
-        other = _other_relation(asked, readings)
-        if other is not None:
-            return RelationMatch(Verdict.CONFLICT, reason="relation", reading=other)
-    return RelationMatch(Verdict.UNKNOWN, held=_is_held(asked, readings[0], dated=dated))
+    held = _is_held(asked, readings[0], dated=dated)
+    other, is_near = _other_relation(asked, readings)
+    if other is not None:
+        return RelationMatch(Verdict.CONFLICT, held=held, reason="relation", reading=other)
+    return RelationMatch(Verdict.UNKNOWN, held=held, reason="" if is_near else ABSENT)
 
 
 def _compare(asked: Asked, reading: Reading, *, dated: bool) -> RelationMatch:
@@ -126,7 +130,7 @@ def _is_of_these(asked: Asked, reading: Reading) -> bool:
             continue
         whole = asked.argument in _FIGURES
         stated = _stems(() if whole else reading.words(span)) or _stems(reading.tokens)
-        if 2 * len(words & stated) < len(words):
+        if 2 * len(words & stated) <= len(words) - (len(words) == 1):
             return False
     return True
 
@@ -146,19 +150,30 @@ def _stems(words: Iterable[str]) -> set[str]:
     return {text.stem(word) for word in words}
 
 
-def _other_relation(asked: Asked, readings: Sequence[Reading]) -> Reading | None:
-    """Return a reading of a relation that excludes the one asked, unless another is near to it."""
+def _other_relation(asked: Asked, readings: Sequence[Reading]) -> tuple[Reading | None, bool]:
+    """Return a reading of a relation that excludes the one asked, and whether one is near to it.
+
+    Where one is near, none excludes it. Of a reason, only an opposite does: there is none for
+    what did not take place.
+    """
     table = relations()
     wanted = [table[name] for name in asked.relations]
     found = None
     for reading in readings:
         stated = table[reading.relation]
         if any(each.name in stated.like or stated.name == each.name for each in wanted):
-            return None
-        states = reading.is_verb or stated.family == "measure"
-        if states and all(each.excludes(stated) for each in wanted):
+            return None, True
+        if not reading.is_verb and stated.family != "measure":
+            continue
+        if asked.argument in _EXCLUSIVE:
+            excludes = all(each.excludes(stated) for each in wanted)
+        else:
+            excludes = asked.argument in _OF_OPPOSITES and all(
+                stated.name in each.opposites for each in wanted
+            )
+        if excludes:
             found = found or reading
-    return found
+    return found, False
 
 
 def _is_held(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
@@ -178,6 +193,8 @@ def _is_held(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
     if argument is Argument.PATIENT:
         return True if reading.patient is not None or reading.value is not None else None
     if argument is Argument.PLACE:
+        if asked.counted:  # "at which meeting"
+            return True if _stems(asked.counted) & _stems(tokens) else None
         return True if reading.place is not None else None
     if argument is Argument.REASON:
         return True if _CAUSES.intersection(tokens) else None
@@ -190,6 +207,11 @@ def _is_held(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
             return False
         if argument is Argument.COUNT and asked.counted:
             return _counts(asked, tokens, values)
+        if argument is Argument.AMOUNT:
+            return True if reading.names_money else None
+        if argument is Argument.MEASURE:
+            units = relations()[reading.relation].units
+            return True if not units or not units.isdisjoint(tokens) else None
         return True if reading.value is not None else None
     return None
 

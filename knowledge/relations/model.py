@@ -69,6 +69,7 @@ class Reading:
     `agent` is who does it; `patient` what it is done to, or what begins, opens or ends by itself;
     `value` a figure or name. An argument that was not found is None. `complement` are the
     relations named inside an argument: "build" where the construction of something began.
+    `names_money` is whether the statement names a sum of money.
     """
 
     relation: str
@@ -83,6 +84,7 @@ class Reading:
     passive: bool = False
     is_verb: bool = True
     complement: frozenset[str] = frozenset()
+    names_money: bool = False
 
     def words(self, span: Span | None) -> tuple[str, ...]:
         """Return the tokens of an argument, none if it was not found."""
@@ -115,7 +117,8 @@ class RelationMatch:
 
     `covered` are the tokens of the question that a match accounts for. `held` is whether the fact
     has the argument asked for, None if this cannot be told. `reason` names what conflicts:
-    "relation", "qualifier", "negation", "direction", or the argument the fact does not have.
+    "relation", "qualifier", "negation", "direction", or the argument the fact does not have. Where
+    the verdict is unknown, "absent" says that the fact states nothing near the relation asked.
     `reading` is the one that decided.
     """
 

@@ -10,12 +10,15 @@ from knowledge.relations.figures import date_spans
 from knowledge.relations.grammar import (
     ADVERBS,
     BE,
+    CONJUNCTIONS,
     DETERMINERS,
     DO,
+    GET,
     HAVE,
     MODALS,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
 )
 from knowledge.relations.inflection import Form
 from knowledge.relations.model import Argument, Asked, Qualifier
@@ -41,7 +44,12 @@ _LIGHT = frozenset(
         "given see be actually exactly date dates day days time year"
     )
 )
-_CASES = frozenset(text.tokens("him her them us me"))
+_NO_NAMES = (
+    frozenset(text.tokens("him her them us me"))
+    | CONJUNCTIONS
+    | (ADVERBS | BE | DETERMINERS | DO | GET | HAVE | MODALS | PREPOSITIONS | PRONOUNS | RELATIVES)
+    | NOUNS_OF_DATES
+)
 
 
 def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
@@ -62,11 +70,12 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
     names = _combined(names, tokens, trigger)
     argument = _argument(tokens, trigger, opening, names)
     agent, patient = _arguments(tokens, trigger, opening)
+    if names == ("occur",) and not agent and not patient:
+        return None
     covered = {tokens[i] for i in trigger.positions}
     covered.update(trigger.auxiliaries)
     if opening is not None:
         covered.update(tokens[opening.start : opening.end])
-        covered.update(opening.counted[:0])
     covered.update(_light_around(tokens, trigger))
     inner = _inner(triggers, trigger, names)
     found = set(qualifiers.of_statement(tokens, trigger, triggers, triggers.index(trigger)))
@@ -76,7 +85,7 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
         relations=names,
         qualifiers=frozenset(found),
         argument=argument,
-        counted=opening.counted if opening is not None else (),
+        counted=tuple(w for w in opening.counted if w not in _NO_NAMES) if opening else (),
         agent=agent,
         patient=patient,
         covered=frozenset(covered),
@@ -121,7 +130,7 @@ def _is_beside_the_question(
 
 def _without_plans(verbs: list[Trigger]) -> list[Trigger]:
     """Return the verbs without one that only says that another was planned: "expected to open"."""
-    plans = {"plan", "design", "estimate", "think"}
+    plans = {"plan", "design", "estimate", "think", "mean"}
     for at, verb in enumerate(verbs[:-1]):
         if {s.relation for s in verb.senses} <= plans and "to" in verbs[at + 1].auxiliaries:
             return [*verbs[:at], *verbs[at + 1 :]]
@@ -177,6 +186,8 @@ def _argument(
             words = {tokens[i] for i in trigger.positions}
             return Argument.DATE if words & {"date", "dates", "birthday"} else Argument.ANY
         return opening.argument
+    if plain == [Argument.AMOUNT] and opening.argument is Argument.PATIENT:
+        return Argument.AMOUNT  # "what does it cost"
     if opening.argument in (Argument.AGENT, Argument.PATIENT):
         return _who(tokens, trigger, opening)
     return opening.argument
@@ -211,6 +222,8 @@ def _asks_object(tokens: Sequence[str], trigger: Trigger, opening: Opening) -> b
     """Return whether a subject stands between question word and verb: "who did X beat"."""
     begin = opening.end + len(opening.counted)
     between = tokens[begin : trigger.start]
+    if "to" in trigger.auxiliaries and {"first", "last", "only", "next"}.intersection(between):
+        return False  # "which party was the last to ratify it"
     for at, token in enumerate(between):
         if token in DO | BE | HAVE | MODALS:
             rest = [t for t in between[at + 1 :] if t not in ADVERBS and t not in BE | HAVE]
@@ -223,7 +236,7 @@ def _arguments(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words of the question that are agent and patient of its relation."""
     begin = (opening.end + len(opening.counted)) if opening is not None else 0
-    before = _content(tokens, begin, trigger.start)
+    before = _content(tokens, _after_auxiliary(tokens, begin, trigger.start), trigger.start)
     after = _content(tokens, trigger.end, _stop(tokens, trigger.end))
     after = tuple(word for word in after if word not in {tokens[i] for i in trigger.further})
     if not trigger.is_verb:
@@ -241,6 +254,14 @@ def _arguments(
     return agent, patient
 
 
+def _after_auxiliary(tokens: Sequence[str], begin: int, end: int) -> int:
+    """Return where the subject begins after "did" or "was", `begin` where there is none."""
+    for at in range(begin, end):
+        if tokens[at] in DO | BE | HAVE | MODALS:
+            return at + 1
+    return begin
+
+
 def _auxiliary_ahead(tokens: Sequence[str], begin: int, trigger: Trigger) -> bool:
     """Return whether a participle belongs to a form of "to be" ahead of its subject."""
     if not any(Form.PARTICIPLE in s.form for s in trigger.senses):
@@ -250,11 +271,10 @@ def _auxiliary_ahead(tokens: Sequence[str], begin: int, trigger: Trigger) -> boo
 
 def _content(tokens: Sequence[str], start: int, end: int) -> tuple[str, ...]:
     dates = {i for first, last in date_spans(tokens) for i in range(first, last)}
-    grammar = PRONOUNS | _CASES | DETERMINERS | BE | DO | HAVE | MODALS | ADVERBS
     return tuple(
         tokens[i]
         for i in range(start, min(end, len(tokens)))
-        if tokens[i] not in grammar and i not in dates
+        if tokens[i] not in _NO_NAMES and i not in dates
     )
 
 

@@ -15,6 +15,7 @@ from knowledge.relations.grammar import (
     ADVERBS,
     BE,
     CONJUNCTIONS,
+    MONEY,
     NUMBER_WORDS,
     PREPOSITIONS,
     RELATIVES,
@@ -28,6 +29,7 @@ from knowledge.relations.table import Sense, narrower
 from knowledge.relations.triggers import Trigger, find_triggers
 
 _LONGEST = 120  # tokens of a statement that are read
+_SIGNS = frozenset("$€£¥₹₺₪₽₩₦₱฿%")
 _CLOSING = ",;:.!?)؟،؛"
 _OF_COURSES = frozenset(
     text.tokens(
@@ -42,12 +44,14 @@ _OF_COURSES = frozenset(
 class Text:
     """The tokens of a text, which of them are capitalised, and where its clauses end.
 
-    `breaks` has, for each token, the punctuation after it, "" where there is none.
+    `breaks` has, for each token, the punctuation after it, "" where there is none. `dates`,
+    `places` and `values` are where those stand.
     """
 
     tokens: tuple[str, ...]
     capitals: tuple[bool, ...]
     breaks: tuple[str, ...]
+    names_money: bool = False
     dates: tuple[tuple[int, int], ...] = ()
     places: tuple[tuple[int, int], ...] = ()
     values: tuple[tuple[int, int], ...] = ()
@@ -75,6 +79,7 @@ def split(words: str) -> Text:
         tuple(tokens),
         tuple(capitals),
         tuple(breaks),
+        not _SIGNS.isdisjoint(words) or not MONEY.isdisjoint(tokens),
         date_spans(tokens),
         place_spans(tokens, capitals),
         value_spans(tokens, capitals),
@@ -139,6 +144,7 @@ def _read(
                 date=_nearest(whole.dates, trigger, right) or _leading(whole.dates),
                 passive=passive,
                 is_verb=trigger.is_verb,
+                names_money=whole.names_money,
             )
         )
     return made, subject if trigger.is_verb else before
@@ -206,6 +212,8 @@ def _subject(whole: Text, left: int, end: int) -> Span | None:
 def _object(whole: Text, trigger: Trigger, right: int) -> Span | None:
     """Return what stands after a verb, up to a preposition other than "of"."""
     start = trigger.end
+    if trigger.further and whole.tokens[trigger.further[-1]] in PREPOSITIONS:
+        start = trigger.further[-1] + 1
     if start and set(whole.breaks[start - 1]) & set(",;:.!?("):
         return None
     while start < right and (whole.tokens[start] in ADVERBS or is_adverb(whole.tokens[start])):

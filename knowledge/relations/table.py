@@ -206,7 +206,7 @@ def patterns() -> Mapping[tuple[str, str], tuple[Pattern, ...]]:
             builder.add_noun(written, name)
         for written in entry.get("arabic", ()):
             form = Form.NOUN | Form.PAST
-            builder.add(text.tokens(written), Sense(name, form, is_ergative=True))
+            builder.add(_words(written), Sense(name, form, is_ergative=True))
         for written in entry.get("asked", ()):
             builder.add(_words(written), Sense(name, Form.NOUN, is_asked=True))
         for written in entry.get("adjectives", ()):

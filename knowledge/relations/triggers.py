@@ -12,6 +12,7 @@ from knowledge.relations.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
     DO,
+    GET,
     HAVE,
     MODALS,
     NEGATIONS,
@@ -53,7 +54,7 @@ class Trigger:
     def is_passive(self) -> bool:
         """Return whether it is a participle after a form of "to be"."""
         participle = any(Form.PARTICIPLE in sense.form for sense in self.senses)
-        return participle and bool(self.auxiliaries & BE)
+        return participle and bool(self.auxiliaries & (BE | GET))
 
 
 def find_triggers(tokens: Sequence[str], *, asking: bool = False) -> list[Trigger]:
@@ -138,7 +139,10 @@ def _trigger(
         # Words of Arabic are both, as their form does not tell.
         if verbs and not any(Form.NOUN in s.form for s in verbs):
             forms = _forms(verbs)
-            is_verb = _is_verb_here(tokens, start, end, forms, auxiliaries, asking=asking)
+            sure = not nouns and bool(forms & Form.PAST) and not asking and start > 0
+            is_verb = (
+                sure and tokens[start - 1] not in DETERMINERS | PREPOSITIONS
+            ) or _is_verb_here(tokens, start, end, forms, auxiliaries, asking=asking)
             fitting = _of_form(verbs, auxiliaries) if is_verb else nouns
             if not fitting:
                 return None
@@ -219,7 +223,7 @@ def _is_asked_verb(tokens: Sequence[str], start: int, after: str) -> bool:
     return start > first + 1 or (first > 0 and tokens[first - 1] in ("who", "what"))
 
 
-_AUXILIARIES = BE | HAVE | DO | MODALS | NEGATIONS
+_AUXILIARIES = BE | GET | HAVE | DO | MODALS | NEGATIONS
 _NOT_BETWEEN = PREPOSITIONS - {"of"}
 _ASKING = frozenset(text.tokens("many which what whose"))
 _PRONOUNS = frozenset(text.tokens("i you we they he she it"))
