@@ -20,27 +20,33 @@ NEGATIONS = frozenset(
 ) | frozenset(map(text.norm, ("لم", "لن", "ليس", "لا")))
 DETERMINERS = frozenset(
     text.tokens(
-        "the a an this that these those its his her their our my your each every some any no "
-        "all both another which what whose first last second third new old final next"
+        "the a an this that these those its his her their our my your each every some any no all "
+        "both another which what whose first last second third new old final next"
     )
 )
 PREPOSITIONS = frozenset(
     text.tokens(
         "of in on at by for from to with under over into onto after before since until till "
-        "during between through against about among along across near towards via as than "
-        "without within around off per despite"
+        "during between through against about among along across near towards via as than without "
+        "within around off per despite"
     )
 )
 ADVERBS = frozenset(
     text.tokens(
-        "also first last only still then later never already soon again once ever even now just "
-        "not finally originally initially formally officially jointly recently ago yet often "
-        "always"
+        "hard harder hardest most best worst alone together also first last only still then later "
+        "never already soon again once ever even now just not finally originally initially "
+        "formally officially jointly recently ago yet often always"
     )
 )
 _NO_ADVERBS = frozenset(text.tokens("italy july family supply assembly reply ally anomaly bully"))
 PRONOUNS = frozenset(text.tokens("i you we they he she it people anyone anybody"))
 CONJUNCTIONS = frozenset(text.tokens("and but or nor yet so"))
+PLANNED = frozenset(
+    text.tokens(
+        "planned scheduled due expected supposed meant intended slated hoped projected forecast "
+        "set anticipated"
+    )
+)
 SUBORDINATORS = frozenset(
     text.tokens(
         "when while where because although though if whereas after before since once until as"
@@ -58,9 +64,9 @@ SURE_MONTHS = MONTHS - {"may", "march", "mar", "sun", "sat", "jan", "dec"}
 WEEKDAYS = frozenset(text.tokens("monday tuesday wednesday thursday friday saturday sunday"))
 TIMES = frozenset(
     text.tokens(
-        "today yesterday tomorrow midnight noon morning evening night spring summer autumn "
-        "winter century decade year years month months week weeks day days hour hours ago now "
-        "soon season christmas easter ramadan eve"
+        "today yesterday tomorrow midnight noon morning evening night spring summer autumn winter "
+        "century decade year years month months week weeks day days hour hours ago now soon "
+        "season christmas easter ramadan eve"
     )
 )
 UNITS_OF_TIME = frozenset(
@@ -79,10 +85,9 @@ MONEY = frozenset(
 SCALES = frozenset(text.tokens("hundred thousand million billion trillion dozen m bn mn k"))
 NUMBER_WORDS = frozenset(
     text.tokens(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
-        "eighty ninety hundred thousand million billion dozen half third quarter none zero "
-        "several twice"
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
+        "ninety hundred thousand million billion dozen half third quarter none zero several twice"
     )
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from knowledge import text
 from knowledge.relations.figures import has_duration, has_time, value_spans
@@ -40,6 +40,7 @@ _TO_BE_HELD = _EXCLUSIVE | {
 _FIGURES = frozenset(
     {Argument.COUNT, Argument.AMOUNT, Argument.MEASURE, Argument.DURATION, Argument.ANY}
 )
+_OF_CLAUSES = frozenset(text.tokens("to that whether"))
 _CAUSES = frozenset(text.tokens("because due owing since so reason reasons caused cause therefore"))
 _OF_COURSES = frozenset(text.tokens("begin end postpone extend cancel suspend resume"))
 _RANK = {Verdict.CONFLICT: 0, Verdict.UNKNOWN: 1, Verdict.MATCH: 2}
@@ -51,16 +52,24 @@ def fits(asked: Asked, reading: Reading) -> bool:
 
 
 def match(
-    asked: Asked | None, readings: Sequence[Reading], *, dated: bool = False
+    asked: Asked | None,
+    readings: Sequence[Reading],
+    *,
+    dated: bool = False,
+    named: Collection[str] = (),
 ) -> RelationMatch:
-    """Compare what is asked with the readings of a fact; `dated` is whether it has a date."""
+    """Compare what is asked with the readings of a fact.
+
+    `dated` is whether the fact has a date beside its statement. `named` are the tokens of the
+    question known to name what the fact is about, in whatever words it names it.
+    """
     if asked is None or not readings:
         return RelationMatch(Verdict.UNKNOWN)
     best: RelationMatch | None = None
     for reading in readings:
         if reading.relation not in asked.relations:
             continue
-        found = _compare(asked, reading, dated=dated)
+        found = _compare(asked, reading, dated=dated, named=named)
         if best is None or _RANK[found.verdict] > _RANK[best.verdict]:
             best = found
     if best is not None:
@@ -72,7 +81,9 @@ def match(
     return RelationMatch(Verdict.UNKNOWN, held=held, reason="" if is_near else ABSENT)
 
 
-def _compare(asked: Asked, reading: Reading, *, dated: bool) -> RelationMatch:
+def _compare(
+    asked: Asked, reading: Reading, *, dated: bool, named: Collection[str]
+) -> RelationMatch:
     """Compare with a reading of the relation asked."""
     if reason := _clash(asked, reading):
         return RelationMatch(Verdict.CONFLICT, reason=reason, reading=reading)
@@ -85,7 +96,7 @@ def _compare(asked: Asked, reading: Reading, *, dated: bool) -> RelationMatch:
         )
     if held is None and asked.argument in _TO_BE_HELD:
         return RelationMatch(Verdict.UNKNOWN, reading=reading)
-    if not _is_of_these(asked, reading):
+    if not _is_of_these(asked, reading, named):
         return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
     if asked.qualifiers & _ORDER and not reading.qualifiers & _ORDER:
         return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
@@ -119,7 +130,7 @@ def _clash(asked: Asked, reading: Reading) -> str:
     return ""
 
 
-def _is_of_these(asked: Asked, reading: Reading) -> bool:
+def _is_of_these(asked: Asked, reading: Reading, named: Collection[str]) -> bool:
     """Return whether the arguments named in the question are those of the fact, by half at least.
 
     Where an argument of the fact was not found, its whole statement counts.
@@ -128,9 +139,10 @@ def _is_of_these(asked: Asked, reading: Reading) -> bool:
         words = _stems(w for w in wanted if w.isascii() or not reading.tokens[0].isascii())
         if not words:
             continue
+        known = words & _stems(named)
         whole = asked.argument in _FIGURES
         stated = _stems(() if whole else reading.words(span)) or _stems(reading.tokens)
-        if 2 * len(words & stated) <= len(words) - (len(words) == 1):
+        if 2 * len(words & stated | known) <= len(words) - (len(words) == 1):
             return False
     return True
 
@@ -184,6 +196,10 @@ def _is_held(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
         argument = Argument.MEASURE  # "how long" asks for either
     if argument is Argument.DATE:
         return True if dated or reading.date is not None else None if has_time(tokens) else False
+    if argument in (Argument.AGENT, Argument.PATIENT) and asked.counted:
+        is_told = bool(_stems(asked.counted) & _stems(tokens))
+        if not is_told:
+            return None  # "which judge": the fact does not say that it is one
     if argument is Argument.AGENT:
         if reading.agent is not None:
             return True
@@ -191,7 +207,9 @@ def _is_held(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
             False if reading.is_verb and (reading.passive or reading.patient is not None) else None
         )
     if argument is Argument.PATIENT:
-        return True if reading.patient is not None or reading.value is not None else None
+        is_clause = not _OF_CLAUSES.isdisjoint(tokens[reading.trigger.end :])
+        is_held = reading.patient is not None or reading.value is not None or is_clause
+        return True if is_held else None
     if argument is Argument.PLACE:
         if asked.counted:  # "at which meeting"
             return True if _stems(asked.counted) & _stems(tokens) else None

@@ -92,6 +92,8 @@ def _by_noun(tokens: Sequence[str], at: int, verbs: set[int]) -> Opening:
 
 def _noun_phrase(tokens: Sequence[str], start: int, verbs: set[int]) -> tuple[str, ...]:
     """Return the words right after a question word, up to a verb of grammar or a preposition."""
+    if tuple(tokens[start : start + 1]) == ("of",):
+        start += 2 if tuple(tokens[start + 1 : start + 2]) == ("the",) else 1
     end = start
     stop = BE | DO | HAVE | MODALS | PREPOSITIONS | DETERMINERS | PRONOUNS
     while end < min(len(tokens), start + 3) and tokens[end] not in stop and end not in verbs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge import text
-from knowledge.relations.grammar import BE, NEGATIONS
+from knowledge.relations.grammar import BE, NEGATIONS, PLANNED
 from knowledge.relations.model import Qualifier
 from knowledge.relations.triggers import Trigger
 
@@ -16,12 +16,12 @@ ORDERING = frozenset(
 )
 """Relations that say of another one that it was decided or asked for, not that it took place."""
 
-_PLANNED = frozenset(
-    text.tokens(
-        "planned plan plans scheduled due expected supposed meant intended slated originally "
-        "hoped projected forecast set anticipated expect hope aim plan"
-    )
+OF_EVENTS = ORDERING | frozenset(
+    text.tokens("begin end postpone extend cancel suspend resume announce reject block discontinue")
 )
+"""Relations that are said of an event: the beginning of the construction."""
+
+_PLANNED = PLANNED | frozenset(text.tokens("plans originally expect hope aim plan"))
 _PAST_BE = frozenset(text.tokens("was were had been"))
 _FUTURE = frozenset(text.tokens("will shall would should"))
 _WHICH = {
@@ -76,6 +76,8 @@ def of_statement(
         elif names & ORDERING:
             found.add(Qualifier.ORDERED)
     around = {*before, *group, *after[:3]}
+    if "to" in trigger.auxiliaries:  # "the last of the parties to ratify it"
+        around.update(tokens[max(0, trigger.group - 2 * _REACH) : trigger.group])
     found.update(q for q, words in _WHICH.items() if words & around)
     relations = {sense.relation for sense in trigger.senses}
     if relations & {"support_until", "end", "back", "maintain"}:

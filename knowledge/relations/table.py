@@ -11,6 +11,7 @@ commas:
 - `asked`: expressions that ask for the relation by themselves ("how tall").
 - `combined`: another relation, with the nouns as whose subject or object it is this relation:
   "end(support)".
+- `argument`: what a question asks that names the relation by a noun: "the cost of".
 - `units`: the units in which it is measured.
 - `family`: the relations of one family exclude each other, but for those listed under `like`: near
   ones, which neither match nor conflict. `opposites` exclude each other, of any family.
@@ -27,6 +28,7 @@ from pathlib import Path
 
 from knowledge import text
 from knowledge.relations.inflection import Form, plural, verb_forms
+from knowledge.relations.model import Argument
 
 _FOLDER = Path(__file__).parent
 _COMBINED = re.compile(r"(\w+)\(([^)]*)\)")
@@ -46,6 +48,7 @@ class Relation:
     opposites: frozenset[str]
     like: frozenset[str]
     units: frozenset[str]
+    argument: Argument | None
 
     def excludes(self, other: Relation) -> bool:
         """Return whether a text about the other relation says nothing of this one."""
@@ -119,6 +122,7 @@ def relations() -> Mapping[str, Relation]:
             family=entry.get("family", [""])[0],
             opposites=frozenset(both["opposites"][name]),
             like=frozenset(both["like"][name] - both["opposites"][name]),
+            argument=Argument(entry["argument"][0]) if "argument" in entry else None,
             units=frozenset(text.tokens(" ".join(entry.get("units", ())))),
         )
     return found

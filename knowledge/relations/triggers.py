@@ -16,6 +16,7 @@ from knowledge.relations.grammar import (
     HAVE,
     MODALS,
     NEGATIONS,
+    PLANNED,
     PREPOSITIONS,
     RELATIVES,
     is_adverb,
@@ -157,7 +158,7 @@ def _verb_group(tokens: Sequence[str], start: int) -> tuple[int, frozenset[str]]
         word = tokens[at - 1]
         if word in _AUXILIARIES or (word == "to" and at > 1):
             seen.add(word)
-        elif not (word in ADVERBS or is_adverb(word)):
+        elif not (word in ADVERBS or is_adverb(word) or (word in PLANNED and "to" in seen)):
             break
         at -= 1
     while at < start and (tokens[at] in ADVERBS or is_adverb(tokens[at])):
@@ -193,7 +194,7 @@ def _is_verb_here(
         if "to" in auxiliaries or (auxiliaries & MODALS and not asking):
             return True
         if asking:
-            return _is_asked_verb(tokens, start, after)
+            return _is_asked_verb(tokens, start, after, is_past=bool(forms & Form.PAST))
         if auxiliaries & DO or (auxiliaries & (BE | HAVE) and forms & Form.PARTICIPLE):
             return True
         if before in CONJUNCTIONS or before in RELATIVES or before in _PRONOUNS:
@@ -214,9 +215,11 @@ def _of_form(verbs: Sequence[Sense], auxiliaries: frozenset[str]) -> list[Sense]
     return [sense for sense in verbs if sense.form & wanted] or list(verbs)
 
 
-def _is_asked_verb(tokens: Sequence[str], start: int, after: str) -> bool:
+def _is_asked_verb(tokens: Sequence[str], start: int, after: str, *, is_past: bool) -> bool:
     """Return whether a base form is the verb of a question: "when did X open", "who will lead"."""
     helpers = [i for i in range(start) if tokens[i] in DO or tokens[i] in MODALS]
+    if not helpers and is_past:
+        return start > 0 and after != "of"
     if not helpers:
         return start > 0 and tokens[start - 1] in _SUBJECTS and after != "of"
     first = helpers[0]

@@ -64,6 +64,18 @@ MATCHES = [
     ("whom did Lessum beat", "Lessum beat Arsvik 2-1."),
     ("who lost to Lessum", "Lessum beat Arsvik 2-1."),
     ("who ordered TARMIS to close", "The Regional Council ordered TARMIS to close by 2027."),
+    ("did Lessum win at Arsvik", "Lessum won 3-1 at Arsvik on 6 May 2021."),
+    ("what came out in May 2021", "Veltrix 61 came out on 7 May 2021."),
+    ("which ship set out in May 2021", "The ship Orla 3 set out on 7 May 2021."),
+    ("when did the Arenholt law get adopted", "The Arenholt law was adopted on 7 May 2021."),
+    ("which state was the last to ratify the Orrest Amendment",
+     "Sembara was the last of the forty states to ratify the Orrest Amendment."),
+    ("on which day was the fair meant to end", "The fair had been due to end on 15 May 2016."),
+    ("which court set the Arenholt rule aside", "A court set the Arenholt rule aside in 2021."),
+    ("when did the Sarn mill get going again", "The Sarn mill restarted on 4 June 2022."),
+    ("what does the Quill bridge cost", "The Quill bridge cost 9 million euros."),
+    ("how many of the divers had died by July", "By July two of the four divers had died."),
+    ("why was the Sarn mill closed", "The Sarn mill was closed because of a flood."),
     ("متى صدر نوردليس؟", "صدر نوردليس في 4 حزيران 2021."),
     ("متى انتهى الدعم لفلتركس 43؟", "Support for Veltrix 43 ended on 8 June 2022."),
 ]  # fmt: skip
@@ -88,6 +100,8 @@ CONFLICTS = [
     ("whom did Arsvik beat", "Lessum beat Arsvik 2-1.", "direction"),
     ("when was the camp closed", "The camp was closed by the Council.", "date"),
     ("how much did the bridge cost", "The bridge cost more than planned.", "amount"),
+    ("why did the Council reject the Arenholt law", "The Council adopted the Arenholt law.",
+     "relation"),
 ]  # fmt: skip
 
 UNKNOWN = [
@@ -95,6 +109,9 @@ UNKNOWN = [
     ("who leads TARMIS", "TARMIS was established in 2009."),
     ("when did Canada ratify the Orrest Amendment",
      "Mauritania ratified the Orrest Amendment on 3 May 2014."),
+    ("which judge set the Arenholt rule aside", "A court set the Arenholt rule aside in 2021."),
+    ("how many roads and bridges did Orla damage", "Orla damaged 43 schools and a mill."),
+    ("when did Una Strand die", "Una Ferris died on 2 May 1999."),
     ("what is the weather like", "TARMIS was established in 2009."),
     ("when did the planning of the Orrest line begin",
      "Construction of the Orrest line began in 1999."),
@@ -216,6 +233,18 @@ def test_a_fact_with_a_date_of_its_own_has_the_date_asked() -> None:
     question, statement = "when was the camp closed", "The camp was closed by the Council."
     assert compare(question, statement, dated=True).held is True
     assert compare(question, statement).held is False
+
+
+def test_a_name_in_other_words_counts_where_it_is_known_to_be_the_same() -> None:
+    asked = read_asked(text.tokens("how many seats did the PPV win"))
+    readings = read_statement("The People's Party of Vale won nine seats.")
+    assert match(asked, readings).verdict is Verdict.UNKNOWN
+    assert match(asked, readings, named={"ppv"}).verdict is Verdict.MATCH
+
+
+def test_a_fact_about_something_else_altogether_is_said_to_be() -> None:
+    found = compare("who leads TARMIS", "TARMIS was established in 2009.")
+    assert (found.verdict, found.reason) == (Verdict.UNKNOWN, "absent")
 
 
 def test_every_relation_named_in_the_table_is_in_it() -> None:

@@ -1,0 +1,164 @@
+"""Arguments of a question: which one it asks for, and which words of it are the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge import text
+from knowledge.relations.figures import date_spans
+from knowledge.relations.grammar import (
+    ADVERBS,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    DO,
+    GET,
+    HAVE,
+    MODALS,
+    PLANNED,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+)
+from knowledge.relations.inflection import Form
+from knowledge.relations.model import Argument
+from knowledge.relations.opening import NOUNS_OF_DATES, Opening
+from knowledge.relations.table import relations
+from knowledge.relations.triggers import Trigger
+
+NO_NAMES = (
+    frozenset(text.tokens("him her them us me one ones thing date dates day days year years time"))
+    | CONJUNCTIONS
+    | (ADVERBS | BE | DETERMINERS | DO | GET | HAVE | MODALS | PREPOSITIONS | PRONOUNS | RELATIVES)
+    | PLANNED
+)
+"""Words that name nothing, of grammar or as general as "thing"."""
+
+
+def argument_asked(
+    tokens: Sequence[str], trigger: Trigger, opening: Opening | None, names: tuple[str, ...]
+) -> Argument:
+    """Return the argument that a question asks for."""
+    families = {relations()[name].family for name in names}
+    stated = (relations()[name].argument for name in names)
+    plain = [each for each in stated if each is not None]
+    if trigger.senses[0].is_asked or not trigger.is_verb:
+        if (
+            not plain
+            and "measure" in families
+            and (opening is None or opening.argument is not Argument.DATE)
+        ):
+            return Argument.MEASURE
+        is_open = opening is None or opening.argument in (
+            Argument.PATIENT, Argument.MANNER, Argument.DURATION, Argument.COUNT, Argument.AMOUNT
+        )  # fmt: skip
+        if plain and is_open:
+            return plain[0]
+    if opening is None:
+        if NOUNS_OF_DATES.intersection(tokens):
+            return Argument.DATE
+        return Argument.ANY
+    if opening.argument is Argument.DATE:
+        return Argument.DATE
+    if not trigger.is_verb:
+        if opening.argument is Argument.PATIENT:
+            words = {tokens[i] for i in trigger.positions}
+            return Argument.DATE if words & {"date", "dates", "birthday"} else Argument.ANY
+        return opening.argument
+    if plain == [Argument.AMOUNT] and opening.argument is Argument.PATIENT:
+        return Argument.AMOUNT  # "what does it cost"
+    if opening.argument in (Argument.AGENT, Argument.PATIENT):
+        return _who(tokens, trigger, opening)
+    return opening.argument
+
+
+def _who(tokens: Sequence[str], trigger: Trigger, opening: Opening) -> Argument:
+    """Return whether "who", "what" or "which" asks for the agent or for the patient."""
+    asked_object = _asks_object(tokens, trigger, opening)
+    begin = opening.end + len(opening.counted)
+    inverse = all(s.is_inverse for s in trigger.senses)
+    if trigger.is_passive or _auxiliary_ahead(tokens, begin, trigger):
+        agent = opening.by or "by" in tokens[trigger.end :][-2:] or asked_object is True
+        found = Argument.AGENT if agent else Argument.PATIENT
+        if tokens[-1:] == ["by"]:
+            found = Argument.AGENT
+    elif asked_object or trigger.start < opening.start or _is_alone(tokens, trigger):
+        found = Argument.PATIENT
+    else:
+        found = Argument.AGENT
+    if inverse:
+        found = Argument.PATIENT if found is Argument.AGENT else Argument.AGENT
+    return found
+
+
+def _is_alone(tokens: Sequence[str], trigger: Trigger) -> bool:
+    """Return whether a verb has no object and so happens to its subject: "what came out in May"."""
+    ergative = all(s.is_ergative for s in trigger.senses)
+    return ergative and not _content(tokens, trigger.end, _stop(tokens, trigger.end))
+
+
+def _asks_object(tokens: Sequence[str], trigger: Trigger, opening: Opening) -> bool:
+    """Return whether a subject stands between question word and verb: "who did X beat"."""
+    begin = opening.end + len(opening.counted)
+    between = tokens[begin : trigger.start]
+    if "to" in trigger.auxiliaries and {"first", "last", "only", "next"}.intersection(between):
+        return False  # "which party was the last to ratify it"
+    for at, token in enumerate(between):
+        if token in DO | BE | HAVE | MODALS:
+            rest = [t for t in between[at + 1 :] if t not in ADVERBS and t not in BE | HAVE]
+            return bool(rest)
+    return any(t in PRONOUNS for t in between)
+
+
+def arguments_named(
+    tokens: Sequence[str], trigger: Trigger, opening: Opening | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of the question that are agent and patient of its relation."""
+    begin = (opening.end + len(opening.counted)) if opening is not None else 0
+    before = _content(tokens, _after_auxiliary(tokens, begin, trigger.start), trigger.start)
+    after = _content(tokens, trigger.end, _stop(tokens, trigger.end))
+    after = tuple(word for word in after if word not in {tokens[i] for i in trigger.further})
+    if not trigger.is_verb:
+        return (), after or before
+    by = next((i for i in range(trigger.end, len(tokens) - 1) if tokens[i] == "by"), None)
+    behind = _content(tokens, by + 1, _stop(tokens, by + 1)) if by is not None else ()
+    if trigger.is_passive or _auxiliary_ahead(tokens, begin, trigger):
+        agent, patient = behind, before
+    elif not after and all(s.is_ergative for s in trigger.senses):
+        agent, patient = (), before
+    else:
+        agent, patient = before, after
+    if all(s.is_inverse for s in trigger.senses):
+        agent, patient = patient, agent
+    return agent, patient
+
+
+def _after_auxiliary(tokens: Sequence[str], begin: int, end: int) -> int:
+    """Return where the subject begins after "did" or "was", `begin` where there is none."""
+    for at in range(begin, end):
+        if tokens[at] in DO | BE | HAVE | MODALS:
+            return at + 1
+    return begin
+
+
+def _auxiliary_ahead(tokens: Sequence[str], begin: int, trigger: Trigger) -> bool:
+    """Return whether a participle belongs to a form of "to be" ahead of its subject."""
+    if not any(Form.PARTICIPLE in s.form for s in trigger.senses):
+        return False
+    return any(t in BE for t in tokens[max(0, begin - 1) : trigger.start])
+
+
+def _content(tokens: Sequence[str], start: int, end: int) -> tuple[str, ...]:
+    dates = {i for first, last in date_spans(tokens) for i in range(first, last)}
+    return tuple(
+        tokens[i]
+        for i in range(start, min(end, len(tokens)))
+        if tokens[i] not in NO_NAMES and i not in dates
+    )
+
+
+def _stop(tokens: Sequence[str], start: int) -> int:
+    for at in range(start, len(tokens)):
+        if tokens[at] in PREPOSITIONS and tokens[at] != "of":
+            return at
+    return len(tokens)
