@@ -13,7 +13,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from knowledge.dates import EdtfDate
+from knowledge.dates import EdtfDate, Precision
 
 Scope: TypeAlias = int | None
 """Whose facts: None is the shared briefings alone, a Discord server id is those and its own."""
@@ -175,8 +175,9 @@ class Snapshot:
     """All that one scope may see at one revision of the store, in briefing order.
 
     Entities of the same key in the shared part and the server's own are one entity here, with the
-    aliases of both. `last_changes` are those of the shared part and of the server that it
-    includes.
+    aliases of both. `entered` has the day (UTC) on which a fact was first stored, by its key, for
+    those of which nothing else says to the day when they were known. `last_changes` are those of
+    the shared part and of the server that it includes.
     """
 
     scope: Scope
@@ -185,6 +186,9 @@ class Snapshot:
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     topics: Mapping[str, Topic] = field(default_factory=lambda: MappingProxyType({}))
     entities: Mapping[str, Entity] = field(default_factory=lambda: MappingProxyType({}))
+    entered: Mapping[str, datetime.date] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False
+    )
     last_changes: tuple[LastChange, ...] = field(default=(), compare=False)
 
     def known_at(self, fact: Fact) -> EdtfDate | None:
@@ -194,3 +198,8 @@ class Snapshot:
         """
         source = self.sources.get(fact.source)
         return fact.as_of or (source.published if source else None)
+
+    def is_known_to_the_day(self, fact: Fact) -> bool:
+        """Return whether it is known on which day a fact was known."""
+        known = self.known_at(fact)
+        return known is not None and known.precision is Precision.DAY and not known.is_interval

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.rendering.markdown import fit, one_line
 from bot.rendering.messages import label
 from knowledge import dates
+from knowledge.answers.dates_ahead import due_date
 from knowledge.model import Snapshot
 from knowledge.quality import Finding, QualityReport, Rule
 
@@ -53,10 +54,10 @@ def finding_text(finding: Finding, snapshot: Snapshot, today: datetime.date, lan
         return label("check_of", language, about=first, count=len(finding.facts))
     if rule is Rule.NAMES:
         return about
-    if rule is Rule.PASSED and facts and facts[0].date is not None:
-        date = facts[0].date
-        when, words = dates.distance(date, today, language), dates.in_words(date, language)
-        if dates.in_words(date) not in statements[0]:
+    if rule is Rule.PASSED and facts and (due := due_date(facts[0], snapshot, today)):
+        when = dates.distance(due.part, today, language)
+        words = dates.in_words(due.date, language)
+        if dates.in_words(due.date) not in statements[0]:
             when = f"{words}, {when}"
         return label("check_told", language, statement=statements[0], about=when)
     if not about:

@@ -5,12 +5,12 @@ Extracted once a snapshot, so that a candidate is compared with a question by se
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge import text
+from knowledge.answers.stated_dates import stated_dates
 from knowledge.dates import EdtfDate
 from knowledge.model import Entity, EntityKind, Fact, Topic
 from knowledge.query.entities import EntityLinker
@@ -18,7 +18,7 @@ from knowledge.query.identifiers import NumbersRead, values_by_word
 from knowledge.query.kinds import Asks, asked_noun, find_kind
 from knowledge.query.longer_names import LongerName, extended_names, extensions
 from knowledge.query.number_reader import read_numbers
-from knowledge.query.periods import MONTH, YEAR, Relation, find_periods
+from knowledge.query.periods import MONTH, YEAR
 from knowledge.retrieval.lexicon import function_words
 
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|2[01]\d\d)(?![\d,]|\.\d)")
@@ -158,8 +158,8 @@ def extract_features(
     years = {int(y) for y in _YEAR.findall(normal)}
     years -= {int(i.value) for i in own_numbers.identifiers if _YEAR.fullmatch(i.value)}
     dates = tuple(d for d in (fact.date or fact.as_of,) if d is not None)
-    stated_dates = _stated_dates(normal) if fact.date is None else ()
-    happens_on = len(stated_dates) == 1 and _HAPPENS_ON.search(normal) is not None
+    stated = stated_dates(normal) if fact.date is None else ()
+    happens_on = len(stated) == 1 and _HAPPENS_ON.search(normal) is not None
     if fact.date is not None:
         years |= {d.year for d in (fact.date.earliest, fact.date.latest) if d is not None}
     plain = {n.replace(",", "") for n in own_numbers.amounts}
@@ -176,8 +176,8 @@ def extract_features(
         own=stems_of(own_text + " " + units),
         entities=keys,
         years=frozenset(years),
-        dates=dates + stated_dates,
-        stated_dates=stated_dates,
+        dates=dates + stated,
+        stated_dates=stated,
         happens_on_stated_date=happens_on,
         numbers=frozenset(plain | figures),
         numbers_anywhere=frozenset(plain | figures).union(
@@ -262,14 +262,6 @@ def _numbers_of(
         entity = entities[key]
         for name in (entity.name, *(alias.text for alias in entity.aliases)):
             yield read_numbers(name, linker.numbered)
-
-
-def _stated_dates(normal: str) -> tuple[EdtfDate, ...]:
-    """Return the dates named in a text."""
-    periods = find_periods(normal, datetime.date.min)
-    found = (p.date for p in periods if p.date is not None and p.relation is Relation.IN)
-    # A relative date ("last year") has no day to count from here.
-    return tuple(d for d in found if d.earliest is not None and d.earliest.year > 1000)
 
 
 def _names(keys: frozenset[str], entities: Mapping[str, Entity]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from knowledge import dates
+from knowledge.answers.dates_ahead import DueDate, due_date
 from knowledge.answers.model import FactView
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind, Snapshot, Source, Topic
@@ -16,15 +17,19 @@ def view_fact(
     """Return a fact as it is shown on `today`, with dates and labels in `language`."""
     source = snapshot.sources.get(fact.source)
     known = snapshot.known_at(fact)
+    due = due_date(fact, snapshot, today)
+    has_passed = fact.date is not None and dates.has_passed(fact.date, today)
     return FactView(
         fact=fact,
         source=source,
         topic=snapshot.topics.get(fact.topic) or Topic(fact.topic, fact.topic),
         date=_date(fact, language),
         as_of=dates.in_words(known, language) if known else None,
-        passed=fact.date is not None and dates.has_passed(fact.date, today),
-        clock=_clock(fact, known, today, language),
-        age=_age(fact, known, today, language),
+        passed=has_passed or (due is not None and not due.is_ahead),
+        clock=_clock(due, today, language) if due is not None else None,
+        age=dates.distance(fact.date, today, language)
+        if fact.date is not None and has_passed and due is None
+        else None,
         citation=citation(source, fact, language),
     )
 
@@ -39,42 +44,17 @@ def _date(fact: Fact, language: str) -> str | None:
     return dates.in_words(fact.date, language)
 
 
-def was_ahead(fact: Fact, known: dates.EdtfDate | None) -> bool:
-    """Return whether the date lay ahead when the fact was known, so that it is unconfirmed.
-
-    Where it is not known when that was, the date of a plan counts as ahead.
-    """
-    if fact.date is None or fact.date.latest is None:
-        return False
-    if known is None:
-        return fact.kind is FactKind.PLAN
-    if known.latest is None:
-        return False
-    if fact.kind is FactKind.PLAN:
-        return fact.date.latest > known.latest
-    # A date that only reaches past the day of knowing ("June 2024", known on the 19th) is not one
-    # to come.
-    return fact.date.earliest is not None and fact.date.earliest > known.latest
-
-
-def _age(
-    fact: Fact, known: dates.EdtfDate | None, today: datetime.date, language: str
-) -> str | None:
-    """Return how long ago the date was, where it was past when the fact was known."""
-    if fact.date is None or not dates.has_passed(fact.date, today) or was_ahead(fact, known):
-        return None
-    return dates.distance(fact.date, today, language)
-
-
-def _clock(
-    fact: Fact, known: dates.EdtfDate | None, today: datetime.date, language: str
-) -> str | None:
-    if fact.date is None or not was_ahead(fact, known):
-        return None
-    distance = dates.distance(fact.date, today, language)
-    if dates.has_passed(fact.date, today):
+def _clock(due: DueDate, today: datetime.date, language: str) -> str:
+    """Return how a date that lies ahead, or lay ahead once, relates to today."""
+    date, part = due.date, due.part
+    distance = dates.distance(part, today, language)
+    if not due.is_ahead:
         return say("passed", language, distance=distance)
-    if fact.date.earliest is not None and fact.date.earliest > today:
+    if due.is_end:
+        if date.earliest is None and due.fact.kind is not FactKind.STATUS:  # "by" then
+            return say("ahead", language, distance=dates.distance(date, today, language))
+        return say("ends", language, distance=distance)
+    if part.earliest is not None and part.earliest > today:
         return say("ahead", language, distance=distance)
     return say("due_now", language)
 

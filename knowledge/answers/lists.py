@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates, text
+from knowledge.answers.dates_ahead import date_of, due_dates
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.fact_features import FactFeatures
-from knowledge.answers.fact_view import was_ahead
 from knowledge.model import Fact, FactKind, Snapshot
 from knowledge.query import Asks, Period, Question, Relation
 from knowledge.retrieval.lexicon import Lexicon, function_words, lexicon
@@ -62,12 +62,9 @@ def select(
     ordered by them.
     """
     facts = list(snapshot.facts.values())
-    if question.asks is Asks.PASSED:
-        facts = [f for f in facts if _scheduled(f, snapshot) and dates.has_passed(_of(f), today)]
-    elif question.asks is Asks.AHEAD:
-        facts = [
-            f for f in facts if _scheduled(f, snapshot) and not dates.has_passed(_of(f), today)
-        ]
+    if question.asks in (Asks.PASSED, Asks.AHEAD):
+        wanted = question.asks is Asks.AHEAD
+        facts = [d.fact for d in due_dates(facts, snapshot, today) if d.is_ahead is wanted]
     elif question.asks is Asks.TIMELINE:
         facts = [f for f in facts if f.date is not None]
     left = {text.stem(t): t for t in question.content}
@@ -123,7 +120,7 @@ def select(
         nearness = {key: place for place, key in enumerate(near)}
         facts.sort(key=lambda f: nearness.get(f.key, len(nearness)))
     if question.asks in (Asks.TIMELINE, Asks.PASSED, Asks.AHEAD) or period is not None:
-        facts.sort(key=lambda f: _of(f).sort_key() if f.date else dates.parse("9999").sort_key())
+        facts.sort(key=lambda f: _of(f).sort_key())
     return ListSelection(tuple(facts), topic, kind, period)
 
 
@@ -164,11 +161,7 @@ def _days(date: dates.EdtfDate) -> float:
 
 
 def _of(fact: Fact) -> dates.EdtfDate:
-    return fact.date or dates.parse("../..")
-
-
-def _scheduled(fact: Fact, snapshot: Snapshot) -> bool:
-    return was_ahead(fact, snapshot.known_at(fact))
+    return date_of(fact) or dates.parse("9999")
 
 
 def _is_of_another(question: Question, features: FactFeatures, lexicon: Lexicon) -> bool:

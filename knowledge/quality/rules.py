@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from knowledge import dates, text
-from knowledge.answers.fact_view import was_ahead
+from knowledge.answers.dates_ahead import due_date
 from knowledge.curation.lookalikes import looks
 from knowledge.dates import EdtfDate
 from knowledge.model import Fact, FactKind, Snapshot, Source
@@ -31,11 +31,8 @@ def without_source(snapshot: Snapshot) -> Iterator[Finding]:
 def passed(snapshot: Snapshot, today: datetime.date) -> Iterator[Finding]:
     """Find facts whose date lay ahead when it was known and has passed by `today`."""
     for fact in snapshot.facts.values():
-        if (
-            fact.date
-            and was_ahead(fact, snapshot.known_at(fact))
-            and dates.has_passed(fact.date, today)
-        ):
+        due = due_date(fact, snapshot, today)
+        if due is not None and not due.is_ahead:
             yield Finding(Rule.PASSED, (fact.key,))
 
 

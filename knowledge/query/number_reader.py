@@ -196,7 +196,9 @@ class _Scan:
             return False
         if word in naming_stems("before a count") or word.endswith("li"):
             return True
-        return any(map(_is_plural, items[at + 1 : at + 3])) and _is_noun_phrase(items, at + 1)
+        if not (any(map(_is_plural, items[at + 1 : at + 3])) and _is_noun_phrase(items, at + 1)):
+            return False
+        return not (self._word_before(at)[1] and _is_verb(items, at + 1))
 
     def _letter_or_numeral(self, at: int) -> str | None:
         """Return the value of a Roman numeral, a single letter or a number word that names."""
@@ -276,6 +278,12 @@ class _Scan:
         return at + 1
 
 
+_AFTER_VERBS = frozenset(
+    text.tokens(
+        "on in at by until till to from into out with after before its their the a an no first "
+        "last next early late soon over support security service free available again"
+    )
+)
 _NO_PLURALS = frozenset(["is", "was", "has", "does", "as", "its", "this", "thus", "s", "us", "yes"])
 
 
@@ -288,6 +296,20 @@ def _is_plural(item: TextItem) -> bool:
         and word.endswith("s")
         and not word.endswith("ss")
         and (word not in _NO_PLURALS and word not in function_words())
+    )
+
+
+def _is_verb(items: list[TextItem], at: int) -> bool:
+    """Return whether the word at `at` is a verb, by what follows it: "ends on", "gets updates"."""
+    if items[at].lower not in naming_words("verb after a name"):
+        return False
+    after = items[at + 1] if at + 1 < len(items) else None
+    return (
+        after is None
+        or not after.stem
+        or after.is_date
+        or after.lower in _AFTER_VERBS
+        or _is_plural(after)
     )
 
 

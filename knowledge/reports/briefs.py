@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge import dates, text
-from knowledge.answers.fact_view import view_fact, was_ahead
+from knowledge.answers.dates_ahead import due_dates
+from knowledge.answers.fact_view import view_fact
 from knowledge.answers.model import FactView
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind, FactStatus, Snapshot
@@ -119,10 +120,10 @@ def upcoming(
     With `days`, only dates that begin within that number of days from today are listed ahead.
     """
     facts = list(_current(snapshot))
-    passed, ahead = _scheduled(facts, snapshot, today)
-    if days is not None:
-        until = today + datetime.timedelta(days=days)
-        ahead = [f for f in ahead if f.date and f.date.earliest and f.date.earliest <= until]
+    found = due_dates(facts, snapshot, today)
+    passed = [d.fact for d in found if not d.is_ahead]
+    until = today + datetime.timedelta(days=days) if days is not None else datetime.date.max
+    ahead = [d.fact for d in found if d.is_ahead and d.begins_by(until)]
     parts = _parts(snapshot, today, language, ("brief_passed", passed), ("brief_ahead", ahead))
     line = "" if parts else say("none_scheduled", language)
     return Brief(say("upcoming", language), line, parts, today, language)
@@ -137,12 +138,9 @@ def _current(snapshot: Snapshot) -> Iterable[Fact]:
 def _scheduled(
     facts: list[Fact], snapshot: Snapshot, today: datetime.date
 ) -> tuple[list[Fact], list[Fact]]:
-    """Return the facts whose date lay ahead when they were known: passed ones, then the others."""
-    found = [f for f in facts if f.date is not None and was_ahead(f, snapshot.known_at(f))]
-    found.sort(key=lambda f: f.date.sort_key() if f.date else (0, 0, ""))
-    passed = [f for f in found if f.date is not None and dates.has_passed(f.date, today)]
-    over = {f.key for f in passed}
-    return passed, [f for f in found if f.key not in over]
+    """Return the facts whose date lay ahead and has passed, and those whose date lies ahead."""
+    found = due_dates(facts, snapshot, today)
+    return [d.fact for d in found if not d.is_ahead], [d.fact for d in found if d.is_ahead]
 
 
 def _some_of_each(facts: list[Fact]) -> list[Fact]:

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from knowledge import dates
-from knowledge.answers.fact_view import was_ahead
+from knowledge.answers.dates_ahead import due_date
 from knowledge.dates import EdtfDate, Precision
 from knowledge.errors import DateError, InputError
 from knowledge.model import Entity, Fact, FactStatus, Snapshot, Source, Topic
@@ -197,7 +197,7 @@ def build(
         today=today,
         revision=snapshot.revision,
         entries=tuple(
-            _entry(number, fact, lane_of[fact.key], known[fact.key], today)
+            _entry(number, fact, lane_of[fact.key], known[fact.key], snapshot, today)
             for number, fact in enumerate(dated, start=1)
         ),
         lanes=lanes,
@@ -258,13 +258,19 @@ def _last_day(date: EdtfDate) -> datetime.date:
 
 
 def _entry(
-    number: int, fact: Fact, lane: str, known: EdtfDate | None, today: datetime.date
+    number: int,
+    fact: Fact,
+    lane: str,
+    known: EdtfDate | None,
+    snapshot: Snapshot,
+    today: datetime.date,
 ) -> Entry:
     assert fact.date is not None  # noqa: S101 - only dated facts come here
     passed = dates.has_passed(fact.date, today)
     tense = Tense.PAST if passed else Tense.ONGOING
     if fact.date.earliest is not None and fact.date.earliest > today:
         tense = Tense.FUTURE
+    due = due_date(fact, snapshot, today)
     return Entry(
         number=number,
         fact=fact,
@@ -272,7 +278,7 @@ def _entry(
         lane=lane,
         tense=tense,
         known=known,
-        unconfirmed=passed and was_ahead(fact, known),
+        unconfirmed=passed and due is not None and not due.is_ahead,
     )
 
 

@@ -70,6 +70,7 @@ class _ScopeState:
     def __init__(self) -> None:
         self.number = 0
         self.facts: dict[str, Fact] = {}
+        self.entered: dict[str, datetime.date] = {}
         self.topics: dict[str, Topic] = {}
         self.sources: dict[str, Source] = {}
         self.entities: dict[str, Entity] = {}
@@ -80,6 +81,7 @@ class _ScopeState:
         self.number = revision.number
         key, after = revision.key, revision.after
         if revision.kind == "fact":
+            self.entered.setdefault(key, revision.at.astimezone(datetime.UTC).date())
             _set(self.facts, key, serialization.fact_of(after) if after is not None else None)
         elif revision.kind == "topic":
             _set(self.topics, key, serialization.topic_of(after) if after is not None else None)
@@ -117,12 +119,14 @@ def _snapshot(scope: Scope, states: list[_ScopeState], *, every_status: bool) ->
     topics: dict[str, Topic] = {}
     sources: dict[str, Source] = {}
     facts: dict[str, Fact] = {}
+    entered: dict[str, datetime.date] = {}
     entities: dict[str, Entity] = {}
     questions: defaultdict[str, list[str]] = defaultdict(list)
     for state in states:
         topics |= state.topics
         sources |= state.sources
         facts |= state.facts
+        entered |= {key: state.entered[key] for key in state.facts}
         for key, entity in state.entities.items():
             entities[key] = _merged(entities.get(key), entity)
         for key, question in state.taught:
@@ -141,6 +145,7 @@ def _snapshot(scope: Scope, states: list[_ScopeState], *, every_status: bool) ->
         sources=MappingProxyType(sources),
         topics=MappingProxyType({topic.key: topic for topic in order}),
         entities=MappingProxyType(entities),
+        entered=MappingProxyType(entered),
     )
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from knowledge.model import Fact, FactStatus, LastChange, Scope, Snapshot
-from knowledge.store.loader import load_snapshot, read_facts
+from knowledge.store.loader import entry_days, load_snapshot, read_facts
 from knowledge.store.scopes import last_changes_of, visible
 from knowledge.store.tables import SHARED, FactRow, RevisionRow
 from knowledge.teaching import with_taught_questions
@@ -104,9 +104,13 @@ def _refreshed(session: Session, known: Snapshot, *, every_status: bool) -> Snap
     facts = _merged(session, known, changed, found.facts.values())
     if facts is None:
         return None
-    revision = sum(change.number for change in last_changes)
+    kept = {key: day for key, day in known.entered.items() if key in facts and key not in changed}
     return dataclasses.replace(
-        known, revision=revision, facts=MappingProxyType(facts), last_changes=last_changes
+        known,
+        revision=sum(change.number for change in last_changes),
+        facts=MappingProxyType(facts),
+        entered=MappingProxyType(kept | entry_days(session, found, found.facts)),
+        last_changes=last_changes,
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session, aliased
 
 from knowledge import dates
@@ -39,6 +41,7 @@ from knowledge.store.tables import (
     FactRow,
     FigureRow,
     PhrasingRow,
+    RevisionRow,
     SectionRow,
     SourceRow,
     TopicRow,
@@ -74,16 +77,17 @@ def _load(session: Session, scope: Scope, every_status: bool, over: Snapshot | N
     ):
         wanted = FactRow.scope.in_(visible(scope))
         by_key = {fact.key: fact for fact in read_facts(session, wanted)}
+        own = None
     else:
-        own = read_facts(session, FactRow.scope == scope_id(scope))
-        by_key = {**over.facts, **{fact.key: fact for fact in own}}
+        own = {fact.key: fact for fact in read_facts(session, FactRow.scope == scope_id(scope))}
+        by_key = {**over.facts, **own}
     facts = {
         key: fact
         for key, fact in by_key.items()
         if every_status or fact.status is FactStatus.CURRENT
     }
     order = {key: at for at, key in enumerate(topics)}
-    return Snapshot(
+    made = Snapshot(
         scope=scope,
         revision=sum(change.number for change in last_changes),
         facts=MappingProxyType(dict(sorted(facts.items(), key=lambda item: order[item[1].topic]))),
@@ -92,6 +96,41 @@ def _load(session: Session, scope: Scope, every_status: bool, over: Snapshot | N
         entities=MappingProxyType(_entities(session, scope)),
         last_changes=last_changes,
     )
+    known = {} if own is None or over is None else over.entered
+    entered = {**known, **entry_days(session, made, facts if own is None else own)}
+    return dataclasses.replace(made, entered=MappingProxyType(entered))
+
+
+def entry_days(
+    session: Session, snapshot: Snapshot, keys: Iterable[str]
+) -> dict[str, datetime.date]:
+    """Return the day (UTC) on which facts of a snapshot were first stored, by key.
+
+    Of those alone of which nothing else says to the day when they were known.
+    """
+    wanted: dict[int, list[str]] = {}
+    for key in keys:
+        fact = snapshot.facts.get(key)
+        if fact is not None and not snapshot.is_known_to_the_day(fact):
+            wanted.setdefault(scope_id(fact.scope), []).append(key)
+    found = {}
+    for number, keys in wanted.items():
+        rows = session.execute(
+            select(RevisionRow.subject_key, func.min(RevisionRow.at).label("at"))
+            .where(
+                RevisionRow.scope == number,
+                RevisionRow.subject_kind == "fact",
+                RevisionRow.subject_key.in_(keys),
+            )
+            .group_by(RevisionRow.subject_key)
+        )
+        found.update({row.subject_key: _day(row.at) for row in rows})
+    return found
+
+
+def _day(at: datetime.datetime) -> datetime.date:
+    """Return the day of a time in UTC, which SQLite returns without its zone."""
+    return (at if at.tzinfo is None else at.astimezone(datetime.UTC)).date()
 
 
 def _can_go_over(

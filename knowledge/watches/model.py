@@ -6,6 +6,7 @@ import datetime
 import enum
 from dataclasses import dataclass
 
+from knowledge.answers.dates_ahead import date_of
 from knowledge.model import Fact, Scope, Snapshot
 
 MOST_EACH = 25
@@ -105,7 +106,7 @@ class Reminder:
     @property
     def date(self) -> str:
         """The date as EDTF text; once a fact's date changes, its reminders are sent again."""
-        return str(self.fact.date)
+        return str(date_of(self.fact))
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,7 @@ class NoticePlan:
         )
         ready = [each for each in running if each.retry_at is None or each.retry_at <= now]
         self._watches = {each.id: each for each in ready}
-        undated = schedule.facts_without_known_date(snapshot) if ready else []
-        entered = rows.entry_days(session, scope, undated)
-        self._scheduled = schedule.scheduled_facts(snapshot, entered) if ready else []
+        self._scheduled = schedule.scheduled_facts(snapshot) if ready else []
         self._reminders = schedule.due_reminders(
             ready,
             self._scheduled,

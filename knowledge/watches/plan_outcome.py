@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 
 from knowledge import text
+from knowledge.answers.dates_ahead import date_of
 from knowledge.curation.drafts import MOST_QUESTIONS
 from knowledge.curation.model import FactForm
 from knowledge.errors import InputError
@@ -38,12 +39,12 @@ def outcome_form(fact: Fact, outcome: PlanOutcome, snapshot: Snapshot, *, scope:
     own fact in addition to a shared plan starts without.
     """
     topic = snapshot.topics.get(fact.topic)
-    own = fact.scope == scope
+    own, date = fact.scope == scope, date_of(fact)
     return FactForm(
         statement=fact.statement,
         topic=topic.title if topic else fact.topic,
         source="",
-        date="" if outcome is PlanOutcome.MOVED or fact.date is None else str(fact.date),
+        date="" if outcome is PlanOutcome.MOVED or date is None else str(date),
         questions="\n".join(fact.questions[:MOST_QUESTIONS]) if own else "",
     )
 
@@ -55,7 +56,7 @@ def require_outcome(new: Fact, old: Fact, outcome: PlanOutcome) -> None:
     statement.
     """
     if outcome is PlanOutcome.MOVED:
-        if new.date is None or new.date == old.date:
+        if new.date is None or new.date == date_of(old):
             raise InputError("outcome_without_date")
     elif text.norm(new.statement) == text.norm(old.statement):
         raise InputError("outcome_unchanged")

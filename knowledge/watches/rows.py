@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from knowledge.model import Scope
@@ -14,7 +13,6 @@ from knowledge.store.tables import (
     SHARED,
     NoticeItemRow,
     NoticeRow,
-    RevisionRow,
     StoreRevisionRow,
     WatchRow,
 )
@@ -68,22 +66,6 @@ def unconfirmed(session: Session, before: datetime.datetime) -> list[Unconfirmed
         )
         for row in rows
     ]
-
-
-def entry_days(session: Session, scope: Scope, keys: Sequence[str]) -> dict[str, datetime.date]:
-    """Return the day (UTC) on which each of these facts was first stored, by key."""
-    if not keys:
-        return {}
-    rows = session.execute(
-        select(RevisionRow.subject_key, func.min(RevisionRow.at).label("at"))
-        .where(
-            RevisionRow.scope.in_(visible(scope)),
-            RevisionRow.subject_kind == "fact",
-            RevisionRow.subject_key.in_(keys),
-        )
-        .group_by(RevisionRow.subject_key)
-    )
-    return {row.subject_key: aware(row.at).date() for row in rows}
 
 
 def revision_numbers(session: Session, scope: Scope) -> tuple[int, int]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge import dates
-from knowledge.answers.fact_view import was_ahead
+from knowledge.answers.dates_ahead import date_of, parts_ahead
 from knowledge.dates import EdtfDate
-from knowledge.model import Fact, FactKind, FactStatus, Snapshot
+from knowledge.model import Fact, FactStatus, Snapshot
 from knowledge.watches.model import Recipient, Reminder, SentReminder, Stage, Watch
 from knowledge.watches.reminder_days import ReminderDay, last_due_day, reminder_days, send_time
 
@@ -29,47 +28,17 @@ class ScheduledFact:
         return reminder_days(self.date, days_before, start=self.start, end=self.end)
 
 
-def scheduled_facts(
-    snapshot: Snapshot, entered: Mapping[str, datetime.date]
-) -> list[ScheduledFact]:
-    """Return the current facts with a date that lay ahead when they were known, by date.
-
-    If neither fact nor source has the date it was known, the day it was stored counts instead;
-    `entered` has these days by fact key.
-    """
+def scheduled_facts(snapshot: Snapshot) -> list[ScheduledFact]:
+    """Return the current facts with a date that lay ahead when they were known, by date."""
     found = []
     for fact in snapshot.facts.values():
-        if fact.date is None or fact.status is not FactStatus.CURRENT:
+        date = date_of(fact)
+        if date is None or fact.status is not FactStatus.CURRENT:
             continue
-        start, end = _ahead(fact, fact.date, known_date(fact, snapshot, entered))
+        start, end = parts_ahead(fact, snapshot)
         if start or end:
-            found.append(ScheduledFact(fact, fact.date, start, end))
+            found.append(ScheduledFact(fact, date, start, end))
     return sorted(found, key=lambda each: (each.date.sort_key(), each.fact.key))
-
-
-def known_date(
-    fact: Fact, snapshot: Snapshot, entered: Mapping[str, datetime.date]
-) -> EdtfDate | None:
-    """Return when a fact was known: as-of date, else publication, else the day it was stored.
-
-    None if all are unknown; the day it was stored does not count for plans.
-    """
-    known = snapshot.known_at(fact)
-    if known is None and fact.kind is not FactKind.PLAN and fact.key in entered:
-        return dates.parse(entered[fact.key].isoformat())
-    return known
-
-
-def facts_without_known_date(snapshot: Snapshot) -> list[str]:
-    """Return the keys of dated facts for which only the store has the day they were known."""
-    return [
-        fact.key
-        for fact in snapshot.facts.values()
-        if fact.date is not None
-        and fact.status is FactStatus.CURRENT
-        and fact.kind is not FactKind.PLAN
-        and known_date(fact, snapshot, {}) is None
-    ]
 
 
 def due_reminders(
@@ -122,22 +91,6 @@ def upcoming_facts(
             if within:
                 near.append((within[0], each.fact))
     return sorted(near, key=lambda pair: (pair[0], pair[1].key))
-
-
-def _ahead(fact: Fact, date: EdtfDate, when: EdtfDate | None) -> tuple[bool, bool]:
-    """Return whether the start and whether the end of a date lay ahead at the date `when`."""
-    if not date.is_interval:
-        ahead = was_ahead(fact, when)
-        return ahead, ahead
-    first, last = date.ends()
-    if when is None:
-        plan = fact.kind is FactKind.PLAN
-        return plan and first is not None, plan and last is not None
-    if when.latest is None:
-        return False, False
-    start = first is not None and first.earliest is not None and first.earliest > when.latest
-    end = last is not None and last.latest is not None and last.latest > when.latest
-    return start, end
 
 
 def _homes(watches: Sequence[Watch], fact: Fact) -> dict[Recipient, list[Watch]]:

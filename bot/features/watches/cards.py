@@ -13,6 +13,7 @@ from bot.rendering.markdown import Budget, escape, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import watch_name
 from knowledge import dates
+from knowledge.answers.dates_ahead import date_of
 from knowledge.model import Fact, Snapshot
 from knowledge.watches import Watch
 from knowledge.watches.reminder_days import HOUR
@@ -102,7 +103,8 @@ def _listed(
 
 
 def _dated(fact: Fact, language: str) -> str:
-    return f"{dates.in_words(fact.date, language) if fact.date else ''}: {fact.statement}"
+    date = date_of(fact)
+    return f"{dates.in_words(date, language) if date else ''}: {fact.statement}"
 
 
 def _text(lines: Iterable[str]) -> ui.TextDisplay[Any]:

@@ -165,9 +165,7 @@ class Watches(commands.GroupCog, group_name="watch"):
         )
         settings = settings_of(interaction)
         near = await asyncio.to_thread(
-            lambda: upcoming_facts(
-                scheduled_facts(snapshot, {}), [watch], self.app.today(), _NEXT_DAYS
-            )
+            lambda: upcoming_facts(scheduled_facts(snapshot), [watch], self.app.today(), _NEXT_DAYS)
         )
         zone, channel = settings.time_zone, settings.digest_channel
         return begun_card(watch, snapshot, language, zone=zone, digest_channel=channel, ahead=near)

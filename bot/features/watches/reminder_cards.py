@@ -16,6 +16,7 @@ from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import watch_name
 from knowledge import dates
+from knowledge.answers.dates_ahead import date_of
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.model import FactView
 from knowledge.dates import EdtfDate
@@ -146,7 +147,7 @@ def _full(when: str, told: FactView, budget: Budget, language: str) -> list[str]
 
 def _line(fact: Fact, stage: Stage, today: datetime.date, language: str, *, is_asked: bool) -> str:
     """Format when a date comes: an exact day, or the month or year that begins; never finer."""
-    date = fact.date
+    date = date_of(fact)
     if date is None:
         return label("no_text", language)
     first, last = date.ends()
@@ -219,7 +220,8 @@ def _digest(notice: Notice, digest: Digest, place: str) -> list[ui.Item[Any]]:
     if digest.upcoming:
         near = [f"**{label('digest_soon', language, count=digest.days)}**"]
         for fact in digest.upcoming:
-            when = dates.in_words(fact.date, language) if fact.date else ""
+            date = date_of(fact)
+            when = dates.in_words(date, language) if date else ""
             line = budget.take(f"{when}: {one_line(fact.statement)}", 260, before="- ")
             if not line:
                 break

@@ -2,6 +2,7 @@ passed = مضى هذا التاريخ { $distance }؛ ليس لديّ ما هو 
 may_be_outdated = قد لا تكون هذه المعلومة محدّثة: لم أصل إلى قاعدة بياناتي منذ أكثر من دقيقة.
 by = بحلول { $date }
 ahead = لم يحن بعد: { $distance }.
+ends = ينتهي ذلك { $distance }.
 due_now = موعد ذلك الآن.
 published = نُشر في { $date }
 as_of = المعلومة بتاريخ { $date }

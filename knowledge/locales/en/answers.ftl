@@ -2,6 +2,7 @@ passed = That date has passed, { $distance }; I have nothing newer.
 may_be_outdated = This may be outdated: I have not reached my database for over a minute.
 by = by { $date }
 ahead = Still ahead: { $distance }.
+ends = It ends { $distance }.
 due_now = It is due now.
 published = published { $date }
 as_of = as of { $date }

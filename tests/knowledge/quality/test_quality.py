@@ -295,7 +295,7 @@ def test_what_concerns_a_server_is_about_its_own_facts(
 
 
 @pytest.mark.parametrize(
-    ("briefing", "most"), [(None, 5), ("vale-line", 3), ("taveo-return.csv", 7)]
+    ("briefing", "most"), [(None, 8), ("vale-line", 3), ("taveo-return.csv", 7)]
 )
 def test_sound_briefings_get_few_findings(briefing: str | None, most: int, tmp_path: Path) -> None:
     library = Library.open(f"sqlite:///{tmp_path}/store.db", briefing=briefing is None)

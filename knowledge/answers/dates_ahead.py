@@ -1,0 +1,149 @@
+"""Dates that lie ahead, and planned dates that have passed: decided by the date alone.
+
+One rule for all faces. A date lay ahead where it comes after the day on which its fact was known,
+whatever the fact's kind and wording, and lies ahead where it comes after today. Of an interval
+each end is such a date. A date that lay ahead when it was known, and all of which is over, has
+passed: nothing says what came of it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge import dates
+from knowledge.answers.stated_dates import only_date, reports_past
+from knowledge.dates import EdtfDate
+from knowledge.model import Fact, FactKind, Snapshot
+
+SHORT_SPAN = datetime.timedelta(days=31)
+"""Longest span that is one date, as a week is: what happens then has no end of its own."""
+
+
+class Standing(enum.StrEnum):
+    """Whether a date lies ahead on a day, or lay ahead when it was known and has passed."""
+
+    AHEAD = "ahead"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """A date that lies ahead on a day, or lay ahead and has passed.
+
+    `date` is all of it; `part` the part that comes next, which is the end of an interval that has
+    begun, or the last part of one that has passed.
+    """
+
+    fact: Fact
+    date: EdtfDate
+    part: EdtfDate
+    standing: Standing
+
+    @property
+    def is_ahead(self) -> bool:
+        """Return whether it lies ahead, in whole or in part."""
+        return self.standing is Standing.AHEAD
+
+    @property
+    def is_end(self) -> bool:
+        """Return whether `part` is the end of an interval."""
+        return self.date.is_interval and self.part == self.date.ends()[1]
+
+    def begins_by(self, day: datetime.date) -> bool:
+        """Return whether the part that comes next begins on or before a day."""
+        return _begins_by(self.part, day)
+
+
+def date_of(fact: Fact) -> EdtfDate | None:
+    """Return a fact's date; where it has none, the only date that its statement states."""
+    return fact.date or only_date(fact.statement)
+
+
+def parts_ahead(fact: Fact, snapshot: Snapshot) -> tuple[bool, bool]:
+    """Return whether the start and whether the end of a date lay ahead when it was known.
+
+    Both are the same for a date that is no interval. A date that only reaches past the day of
+    knowing ("June 2024" or "the week of 17 June 2024", known on the 19th) is not one to come,
+    unless it is the date column of a plan. Where it is not known when a plan was known, all of its
+    date counts as ahead.
+    """
+    date = date_of(fact)
+    if date is None:
+        return False, False
+    start, end = date.ends()
+    is_plan = fact.kind is FactKind.PLAN
+    if is_plan and snapshot.known_at(fact) is None:
+        return start is not None, end is not None
+    known = known_day(fact, snapshot)
+    if known is None:
+        return False, False
+    first, last = (_last_days if is_plan and fact.date is not None else _first_days)(date)
+    return first is not None and first > known, last is not None and last > known
+
+
+def known_day(fact: Fact, snapshot: Snapshot) -> datetime.date | None:
+    """Return the last day on which a fact can have become known; None if that is not known.
+
+    It is its as-of date or that of its source. Where there is none, or one that is no exact day,
+    the day on which it was stored counts, but not for a statement in the past tense: that had
+    happened by then, whatever the clock of the machine says.
+    """
+    known, entered = snapshot.known_at(fact), snapshot.entered.get(fact.key)
+    latest = known.latest if known is not None else None
+    if entered is None or snapshot.is_known_to_the_day(fact) or reports_past(fact.statement):
+        return latest
+    if known is None or (_begins_by(known, entered) and (latest is None or entered < latest)):
+        return entered
+    return latest
+
+
+def due_date(fact: Fact, snapshot: Snapshot, today: datetime.date) -> DueDate | None:
+    """Return a fact's date with its standing on a day; None where it never lay ahead."""
+    date = date_of(fact)
+    if date is None:
+        return None
+    # Either end twice for a date that is no interval.
+    parts = list(zip(date.ends(), parts_ahead(fact, snapshot), _first_days(date), strict=True))
+    pending = [
+        part
+        for part, lay_ahead, first in parts
+        if part is not None
+        and ((lay_ahead and not dates.has_passed(part, today)) or (first and first > today))
+    ]
+    if pending:
+        return DueDate(fact, date, pending[0], Standing.AHEAD)
+    over = [part for part, lay_ahead, _ in parts if part is not None and lay_ahead]
+    return DueDate(fact, date, over[-1], Standing.PASSED) if over else None
+
+
+def due_dates(facts: Iterable[Fact], snapshot: Snapshot, today: datetime.date) -> list[DueDate]:
+    """Return the dates of facts that lie ahead or have passed on a day, by date."""
+    found = (due_date(fact, snapshot, today) for fact in facts)
+    return sorted((each for each in found if each is not None), key=_order)
+
+
+def _order(due: DueDate) -> tuple[int, int, str]:
+    return due.part.sort_key()
+
+
+def _first_days(date: EdtfDate) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return the first day of either end; both are that of a short span, which is one date."""
+    start, end = date.ends()
+    first = start.earliest if start is not None else None
+    last = end.earliest if end is not None else None
+    if first is None or last is None or end is None or end.latest is None:
+        return first, last
+    return first, first if end.latest - first <= SHORT_SPAN else max(first, last)
+
+
+def _last_days(date: EdtfDate) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return the last day of either end."""
+    start, end = date.ends()
+    return start.latest if start is not None else None, end.latest if end is not None else None
+
+
+def _begins_by(date: EdtfDate, day: datetime.date) -> bool:
+    return date.earliest is None or date.earliest <= day

@@ -1,0 +1,119 @@
+"""Dates that a statement states in its words, for facts without a date of their own."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+
+from knowledge import text
+from knowledge.dates import EdtfDate, Precision, from_words
+from knowledge.errors import DateError
+from knowledge.query.periods import MONTH, YEAR, Relation, find_periods
+from knowledge.retrieval.lexicon import function_words, past_forms
+
+_A_YEAR = re.compile(YEAR)
+_FIRST_YEAR = 1_000  # a relative date ("last year") has no day to count from, and comes out below
+_ARABIC_TIME = (
+    r"(?:في|من|منذ|بحلول|حتى|الى|قبل|بعد|خلال|يوم|شهر|[بل]?عام|[بل]?سنه|مطلع|منتصف|نهايه|بدايه)"
+)
+_DATED = re.compile(
+    r"(?:\b(?:on|in|by|until|till|to|before|after|from|since|through|throughout|during|around|"
+    r"about|of|is|are|at|due|next|expected|planned|scheduled|slated|starting|effective|than)"
+    rf"|(?<!\w){_ARABIC_TIME}|[:(,])\s*(?:the\s+)?$"
+)
+"""What may stand before a month or year that says when something is."""
+
+_FOR = re.compile(r"\bfor\s*(?:the\s+)?$")
+_APPOINTED = re.compile(
+    r"\b(?:set|scheduled|planned|due|slated|expected|foreseen|fixed|booked|called|announced|timed|"
+    r"pencilled|appointed|agreed|targeted|intended|foresee\w*)\s(?:\w+\s){0,2}for\s*(?:the\s+)?$"
+)
+"""What makes of "for 2028" the time of something, and no part of what it is ("the budget for")."""
+
+_PRESENT = re.compile(
+    r"\b(?:is|are|am|do|does|will|shall|must|should|may|might|can|could|would|has to|have to)\b"
+)
+_TO_COME = re.compile(r"\bto (?!the\b|an?\b)[a-z]{2,}|\b(?:for|to|until|till)\s*(?:the\s+)?$")
+_PLUPERFECT = re.compile(r"\bhad\b")
+_PAST_ENDING = re.compile(r"[a-z]{2,20}ed")
+_SPAN = re.compile(
+    rf"(?<![\w.,-])(?:\d{{1,2}} {MONTH}|\d{{1,2}}|{MONTH})(?: {YEAR})?"
+    rf"\s*(?:-|–|to|and|until|till|through|الى|و)\s*(?:\d{{1,2}} )?{MONTH} {YEAR}(?!\w)"
+)
+"""A span of days or months: "14 to 16 January 2028", "May to June 2028"."""
+
+
+def stated_dates(words: str) -> tuple[EdtfDate, ...]:
+    """Return the dates at or in which a text says that something is; `words` is normalised."""
+    return tuple(
+        period.date
+        for period in find_periods(words, datetime.date.min)
+        if period.date is not None and period.relation is Relation.IN and _has_year(period.date)
+    )
+
+
+@functools.lru_cache(maxsize=16_384)
+def only_date(statement: str) -> EdtfDate | None:
+    """Return the date that a statement is about: the only one it states, else None.
+
+    Of "until", "from", "before" and "after" it is the date named. A month or year counts where the
+    words before it say that it is a time: not in "Agenda 2030" or "the budget for 2028". "As of" a
+    date is when something was known.
+    """
+    words = text.norm(statement)
+    if not _A_YEAR.search(words):
+        return None
+    spans = _spans(words)
+    found = find_periods(_SPAN.sub(" ", words), datetime.date.min)
+    if len(spans) + len(found) != 1:
+        return None
+    if spans:
+        return spans[0]
+    period, date = found[0], found[0].date
+    if date is None or not _has_year(date):
+        return None
+    before = words[: words.find(period.written)]
+    if before.rstrip().endswith(("as of", "as at")):
+        return None  # when it was known
+    if _FOR.search(before):
+        return date if _APPOINTED.search(before) else None
+    is_day = date.precision is Precision.DAY and not date.is_interval
+    is_part = not period.written[:1].isdigit() and date.approximate  # "early 2028"
+    return date if is_day or is_part or _DATED.search(before) else None
+
+
+@functools.lru_cache(maxsize=16_384)
+def reports_past(statement: str) -> bool:
+    """Return whether a statement in English tells of its date in the past tense.
+
+    "The pier was closed on 3 May" does; "closes on", "is to close in", "was set for" do not.
+    """
+    words = text.norm(statement)
+    named = [period.written for period in find_periods(words, datetime.date.min)]
+    before = words[: words.rfind(named[-1])] if named else words
+    clause = before.rpartition(",")[2]
+    if all(token in function_words() for token in text.tokens(clause)):
+        clause = words  # "On 3 May 2028 the pier was closed"
+    for written in named:
+        clause = clause.replace(written, " ")  # "May" is a month there
+    if _PLUPERFECT.search(clause):
+        return True
+    if _PRESENT.search(clause) or _TO_COME.search(clause):
+        return False
+    return any(t in past_forms() or _PAST_ENDING.fullmatch(t) for t in text.tokens(clause))
+
+
+def _spans(words: str) -> list[EdtfDate | None]:
+    """Return the spans of days or months in a normalised text; None for one that makes no sense."""
+    found: list[EdtfDate | None] = []
+    for written in _SPAN.findall(words):
+        try:
+            found.append(from_words(written, None))
+        except DateError:
+            found.append(None)
+    return found
+
+
+def _has_year(date: EdtfDate) -> bool:
+    return date.earliest is not None and date.earliest.year > _FIRST_YEAR
