@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from knowledge.evaluation.questions import EvaluationReport, Grade, GradedAnswer
 from knowledge.evaluation.set_reports import SetReport, share, summaries
 
-WIDTH = 160
+WIDTH = 170
 """Characters of a line that the overview needs."""
 
 
@@ -19,7 +20,9 @@ def print_overview(reports: Sequence[SetReport]) -> None:
     """Print a row for each briefing and form with means, and the kinds of question by form."""
     console = Console(width=max(Console().width, WIDTH))
     removed = ["wrong without"] if any(each.removed is not None for each in reports) else []
-    table = Table("briefing", "form", *Grade, "trust", "service", *removed)
+    longest = max(len(each.briefing) for each in reports)
+    briefing = Column("briefing", min_width=longest)
+    table = Table(briefing, "form", *Grade, "trust", "service", *removed)
     for each in reports:
         wrong = share(each.removed, Grade.WRONG) if each.removed is not None else None
         table.add_row(
@@ -49,7 +52,8 @@ def print_overview(reports: Sequence[SetReport]) -> None:
 
 def print_report(measured: SetReport) -> None:
     """Print the kinds of question of one set, its score and its worst answers."""
-    console, report = Console(), measured.report
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
+    report = measured.report
     _print_kinds(console, report)
     console.print(f"trust score: {report.trust:.3f} of {len(report.graded)} questions")
     console.print(f"service score, with closest facts: {report.service:.3f}")
