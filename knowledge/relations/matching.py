@@ -21,6 +21,7 @@ ABSENT = "absent"
 
 _OF_OPPOSITES = frozenset({Argument.REASON, Argument.PATIENT, Argument.COUNT})
 _PLANS = frozenset({Qualifier.PLANNED, Qualifier.EXPECTED})
+_NOT_DONE = frozenset({Qualifier.ORDERED, Qualifier.POSTPONED})
 _SUPPORT = frozenset({Qualifier.ACTIVE, Qualifier.SECURITY, Qualifier.EXTENDED})
 _ORDER = frozenset({Qualifier.FIRST, Qualifier.LAST, Qualifier.NEWEST})
 _EXCLUSIVE = frozenset(
@@ -40,6 +41,7 @@ _TO_BE_HELD = _EXCLUSIVE | {
 _FIGURES = frozenset(
     {Argument.COUNT, Argument.AMOUNT, Argument.MEASURE, Argument.DURATION, Argument.ANY}
 )
+_OF_THE_SUBJECT = frozenset({Argument.DEFINITION, Argument.PLACE})
 _OF_CLAUSES = frozenset(text.tokens("to that whether"))
 _CAUSES = frozenset(text.tokens("because due owing since so reason reasons caused cause therefore"))
 _OF_COURSES = frozenset(text.tokens("begin end postpone extend cancel suspend resume"))
@@ -94,7 +96,8 @@ def _compare(
         return RelationMatch(
             Verdict.CONFLICT, held=False, reason=asked.argument.value, reading=reading
         )
-    if held is None and asked.argument in _TO_BE_HELD:
+    is_wish = bool((reading.qualifiers - asked.qualifiers) & _NOT_DONE) and not asked.complement
+    if is_wish or (held is None and asked.argument in _TO_BE_HELD):
         return RelationMatch(Verdict.UNKNOWN, reading=reading)
     if not _is_of_these(asked, reading, named):
         return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
@@ -116,9 +119,8 @@ def _clash(asked: Asked, reading: Reading) -> str:
     wanted, stated = asked.qualifiers, reading.qualifiers
     if Qualifier.NEGATED in stated and Qualifier.NEGATED not in wanted:
         return "" if asked.argument in (Argument.WHETHER, Argument.ANY) else "negation"
-    if Qualifier.ORDERED in stated and Qualifier.ORDERED not in wanted and not asked.complement:
-        return "qualifier"
-    if Qualifier.POSTPONED in stated and Qualifier.POSTPONED not in wanted and not wanted & _PLANS:
+    is_of_event = asked.argument in _EXCLUSIVE and not asked.complement and not wanted & _PLANS
+    if is_of_event and (stated - wanted) & _NOT_DONE:
         return "qualifier"
     if wanted & _PLANS and not stated & _PLANS and asked.argument is Argument.DATE:
         return "qualifier"
@@ -139,6 +141,10 @@ def _is_of_these(asked: Asked, reading: Reading, named: Collection[str]) -> bool
         words = _stems(w for w in wanted if w.isascii() or not reading.tokens[0].isascii())
         if not words:
             continue
+        if asked.argument in _OF_THE_SUBJECT and reading.relation in ("definition", "locate"):
+            subject = _stems(reading.words(reading.agent)) or _stems(reading.words(reading.patient))
+            if subject:
+                return words <= subject | _stems(named)
         known = words & _stems(named)
         whole = asked.argument in _FIGURES
         stated = _stems(() if whole else reading.words(span)) or _stems(reading.tokens)
@@ -150,7 +156,7 @@ def _is_of_these(asked: Asked, reading: Reading, named: Collection[str]) -> bool
 def _is_reversed(asked: Asked, reading: Reading) -> bool:
     """Return whether agent and patient of the question are the other way round in the fact."""
     agent, patient = _stems(reading.words(reading.agent)), _stems(reading.words(reading.patient))
-    if not agent or not patient or asked.argument in _FIGURES:
+    if not agent or not patient or asked.argument in _FIGURES | _OF_THE_SUBJECT:
         return False
     asked_agent, asked_patient = _stems(asked.agent), _stems(asked.patient)
     if asked_patient and asked_patient <= agent and not asked_patient & patient:

@@ -46,13 +46,17 @@ def argument_asked(
         if (
             not plain
             and "measure" in families
-            and (opening is None or opening.argument is not Argument.DATE)
+            and (
+                trigger.senses[0].is_asked
+                if opening is None
+                else opening.argument is not Argument.DATE
+            )
         ):
             return Argument.MEASURE
         is_open = opening is None or opening.argument in (
             Argument.PATIENT, Argument.MANNER, Argument.DURATION, Argument.COUNT, Argument.AMOUNT
         )  # fmt: skip
-        if plain and is_open:
+        if plain and (is_open or plain == [Argument.DEFINITION]):
             return plain[0]
     if opening is None:
         if NOUNS_OF_DATES.intersection(tokens):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from knowledge import text
 from knowledge.relations import qualifiers
-from knowledge.relations.grammar import BE, DETERMINERS, DO
+from knowledge.relations.grammar import BE, DETERMINERS, DO, PREPOSITIONS
 from knowledge.relations.inflection import Form
 from knowledge.relations.model import Argument, Asked, Qualifier
 from knowledge.relations.opening import Opening, find_opening
@@ -43,6 +43,8 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
     names = _combined(names, tokens, trigger)
     argument = argument_asked(tokens, trigger, opening, names)
     agent, patient = arguments_named(tokens, trigger, opening)
+    if names == ("definition",) and tokens[-1] in PREPOSITIONS:
+        return None  # "what is it about"
     if names == ("occur",) and not agent and not patient:
         return None
     covered = {tokens[i] for i in trigger.positions}

@@ -24,9 +24,10 @@ from knowledge.relations.clauses import (
     split,
     subject_of,
 )
+from knowledge.relations.grammar import BE
 from knowledge.relations.inflection import Form
 from knowledge.relations.model import Qualifier, Reading, Span
-from knowledge.relations.table import Sense, narrower
+from knowledge.relations.table import Sense, narrower, relations
 from knowledge.relations.triggers import Trigger, find_triggers
 
 
@@ -40,8 +41,27 @@ def read_statement(statement: str) -> tuple[Reading, ...]:
     for at in range(len(triggers)):
         readings, subject = _read(whole, triggers, at, subject)
         found += readings
-    found = [_combined(reading) for reading in found]
+    found = [_combined(reading) for reading in found] + _definitions(whole)
     return tuple(_with_complement(reading, found) for reading in found)
+
+
+def _definitions(whole: Text) -> list[Reading]:
+    """Return what "X is a ..." states: what X is, and where it is if a place is named."""
+    tokens = whole.tokens
+    at = next((i for i, token in enumerate(tokens) if token in BE), 0)
+    if not at or tokens[at] not in _OF_BEING or tokens[at + 1 : at + 2] not in _ARTICLES:
+        return []
+    subject, rest = span(0, at), span(at + 1, len(tokens))
+    plain = Reading("definition", frozenset(), tokens, Span(at, at + 1), subject, rest)
+    end = end_of_phrase(whole, at + 2, len(tokens))
+    place = next((Span(*each) for each in whole.places if each[0] >= end), None)
+    if place is None or relations()["locate"].kinds.isdisjoint(tokens[at + 2 : end]):
+        return [plain]
+    return [plain, replace(plain, relation="locate", place=place)]
+
+
+_OF_BEING = frozenset(("is", "are", "was", "were"))
+_ARTICLES = {(word,) for word in ("a", "an", "the", "one")}
 
 
 def _is_name(whole: Text, trigger: Trigger) -> bool:

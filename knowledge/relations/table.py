@@ -11,6 +11,7 @@ commas:
 - `asked`: expressions that ask for the relation by themselves ("how tall").
 - `combined`: another relation, with the nouns as whose subject or object it is this relation:
   "end(support)".
+- `kinds`: what a thing must be for "it is a ... in Orrest" to state the relation.
 - `argument`: what a question asks that names the relation by a noun: "the cost of".
 - `units`: the units in which it is measured.
 - `family`: the relations of one family exclude each other, but for those listed under `like`: near
@@ -48,6 +49,7 @@ class Relation:
     opposites: frozenset[str]
     like: frozenset[str]
     units: frozenset[str]
+    kinds: frozenset[str]
     argument: Argument | None
 
     def excludes(self, other: Relation) -> bool:
@@ -123,6 +125,7 @@ def relations() -> Mapping[str, Relation]:
             opposites=frozenset(both["opposites"][name]),
             like=frozenset(both["like"][name] - both["opposites"][name]),
             argument=Argument(entry["argument"][0]) if "argument" in entry else None,
+            kinds=frozenset(text.tokens(" ".join(entry.get("kinds", ())))),
             units=frozenset(text.tokens(" ".join(entry.get("units", ())))),
         )
     return found
