@@ -22,7 +22,7 @@ def body(answer: Answer) -> list[str]:
 
 
 def related_heading(answer: Answer) -> str:
-    """Return the line above the related facts: "Also on UNAMI:", or plain "Related:"."""
+    """Return the line above the related facts: "Also on UNAMI:" where all are on a name asked."""
     if not answer.related_names:
         return label("related", answer.language)
     comma = "، " if answer.language == "ar" else ", "

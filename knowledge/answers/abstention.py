@@ -6,12 +6,11 @@ import itertools
 
 from knowledge import text
 from knowledge.answers.answer_index import AnswerIndex
+from knowledge.answers.missing_words import missing_phrases
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
 from knowledge.model import FactKind, Snapshot
 from knowledge.query import Asks, Question
-from knowledge.query.noise import carrying_verbs
-from knowledge.retrieval.lexicon import function_words, past_forms
 
 MOSTLY_COVERED = 0.6
 """Coverage of a question from which a fact's number is the one asked about."""
@@ -19,12 +18,16 @@ MOSTLY_COVERED = 0.6
 RELATED_FROM = 0.2
 """Similarity to the question from which a fact that shares no name with it is related."""
 
+_QUOTED = {"en": "“{}”", "ar": "«{}»"}
+
+_NEAREST = 10  # candidates among which one on all names of the question is looked for
+
 _LOOKED_AT = 200  # questions among which one to suggest is looked for; a store may hold 100,000
 
-_DEGREE = frozenset({"how", "so", "too", "very"})
-
-MOST_UNKNOWN = 3
-"""Words named in the reason because no fact has them."""
+_TELLING = frozenset(
+    {Asks.WHO, Asks.WHEN, Asks.WHERE, Asks.WHY, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG}
+)
+"""Kinds of question of which it can be told what the facts on its names do not say."""
 
 
 def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) -> str:
@@ -32,31 +35,48 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
     language = question.language
     asked = [t for t in dict.fromkeys(question.content) if t not in question.light]
     unknown = [t for t in asked if _is_unknown(t, index, candidates)]
-    named = [t for t in unknown if _names_something(t, question)]
-    if named and len(unknown) < len(question.content):
-        words = ", ".join(named[:MOST_UNKNOWN])
-        return say("no_such_words", language, words=words)
+    if unknown and len(unknown) < len(question.content):
+        phrases = missing_phrases(question, unknown)
+        if phrases:
+            quoted = [_QUOTED.get(language, _QUOTED["en"]).format(each) for each in phrases]
+            return say("no_such_words", language, words=_listed(quoted, language))
     if not candidates:
         return say("nothing", language)
     evidence = _nearest(candidates).evidence
     if evidence.period_mismatch is not None:
         return say("no_period", language, period=evidence.period_mismatch.written)
     if evidence.conflicts:
-        return say("no_name", language, names=", ".join(dict.fromkeys(evidence.conflicts)))
+        conflicts = list(dict.fromkeys(evidence.conflicts))
+        return say("no_name", language, names=_listed(conflicts, language))
     if evidence.other_names:
         known = index.reader.linker.names
-        names = ", ".join(known.get(key, key.capitalize()) for key in evidence.other_names)
-        return say("no_name", language, names=names)
+        others = [known.get(key, key.capitalize()) for key in evidence.other_names]
+        return say("no_name", language, names=_listed(others, language))
     if evidence.opposites is not None:
         return say("contrary", language)
     if evidence.other_numbers and evidence.coverage >= MOSTLY_COVERED:
         numbers = ", ".join(evidence.other_numbers)
         return say("other_number", language, numbers=numbers)
+    if names := _names_held(index, question, candidates):
+        told = question.asks if question.asks in _TELLING else "this"
+        return say(f"none_tells_{told}", language, names=_listed(names, language))
     if question.asks in (Asks.HOW_MANY, Asks.HOW_MUCH) and evidence.attribute < 0.5:
         return say("no_number", language)
     if question.asks is Asks.WHEN and evidence.attribute < 0.5:
         return say("no_date", language)
     return say("nothing", language)
+
+
+def _listed(words: list[str], language: str) -> str:
+    return ("، " if language == "ar" else ", ").join(words)
+
+
+def _names_held(index: AnswerIndex, question: Question, candidates: list[Candidate]) -> list[str]:
+    """Return the names of the question that one of the nearest facts is about, all of them."""
+    known = index.reader.linker.names
+    keys = dict.fromkeys(m.key for m in question.mentions if not m.rivals and m.key in known)
+    about = (each.features.entities for each in candidates[:_NEAREST])
+    return [known[key] for key in keys] if any(keys.keys() <= each for each in about) else []
 
 
 def _nearest(candidates: list[Candidate]) -> Candidate:
@@ -72,20 +92,6 @@ def _is_unknown(token: str, index: AnswerIndex, candidates: list[Candidate]) -> 
     if index.rarity(token) < 1.0 or token.isdigit():
         return False
     return all(token in c.hit.unmatched for c in candidates)
-
-
-def _names_something(token: str, question: Question) -> bool:
-    """Return whether "nothing on" this word makes sense: it is no word of grammar.
-
-    Words of grammar are function words, past forms of verbs ("took"), verbs that carry another word
-    ("take part") and what follows a word of degree ("so long").
-    """
-    if token in function_words() or token in past_forms() or token in carrying_verbs():
-        return False
-    tokens = question.tokens
-    return not any(
-        tokens[at] == token and tokens[at - 1] in _DEGREE for at in range(1, len(tokens))
-    )
 
 
 def prompt(snapshot: Snapshot, question: Question) -> str:

@@ -108,7 +108,7 @@ def test_an_abstention_offers_what_is_related() -> None:
             language="en",
         )
     )
-    assert "Related:\n- The Lantern" in texts(made)[1]
+    assert "Nearby in the briefing:\n- The Lantern" in texts(made)[1]
     assert [option["value"] for option in controls(made)[0]["options"]] == ["lantern-end"]
 
 

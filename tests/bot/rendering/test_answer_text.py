@@ -53,7 +53,7 @@ def test_an_abstention_names_what_is_near_as_related_only() -> None:
     text = answer_text(
         answer(outcome=Outcome.ABSTAIN, lead="I have nothing on that.", related=(told(),))
     )
-    assert text.splitlines()[:2] == ["I have nothing on that.", "Related:"]
+    assert text.splitlines()[:2] == ["I have nothing on that.", "Nearby in the briefing:"]
     assert "- The Lantern mission ends in December 2025." in text
 
 

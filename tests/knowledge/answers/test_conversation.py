@@ -249,12 +249,15 @@ class TestClaims:
 @pytest.mark.parametrize(
     ("question", "lead"),
     [
-        ("Who took the Aren ferry captain's hat?", "I have nothing on hat."),
-        ("Which crews were given bonuses for the Koss ferry?", "I have nothing on bonuses."),
-        ("What did the Aren ferry take?", "I have nothing on that."),
-        ("What took the Aren ferry so long?", "I have nothing on that."),
-        ("Who built the Aren ferry?", "I have nothing on that."),
-        ("Did the Koss ferry undergo inspections?", "I have nothing on inspections."),
+        ("Who took the Aren ferry captain's hat?", "I have nothing on “hat”."),
+        ("Which crews were given bonuses for the Koss ferry?", "I have nothing on “bonuses”."),
+        ("What did the Aren ferry take?", "I have facts on Aren, but find none that answers this."),
+        (
+            "What took the Aren ferry so long?",
+            "I have facts on Aren, but find none that answers this.",
+        ),
+        ("Who built the Aren ferry?", "I have facts on Aren, but find none that says who."),
+        ("Did the Koss ferry undergo inspections?", "I have nothing on “inspections”."),
     ],
 )
 def test_only_words_that_name_something_are_named_as_missing(

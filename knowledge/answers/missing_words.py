@@ -1,0 +1,102 @@
+"""Words of a question to name as missing: the nouns and names that no fact has, and no verbs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from knowledge import text
+from knowledge.query import Asks, Question
+from knowledge.query.noise import carrying_verbs
+from knowledge.relations import read_asked
+from knowledge.retrieval.lexicon import function_words, past_forms
+
+MOST_NAMED = 2
+"""Phrases that are named as missing."""
+
+_LONGEST_PHRASE = 3  # words; a longer run of them is a clause rather than the name of a thing
+
+_BEFORE_NOUNS = frozenset(
+    text.tokens(
+        "a an the this these those my our your his her its their some any no which whose many much "
+        "of in on at for from by with about into between against over under during s and or "
+        "في من عن على الى مع بين خلال حول ضد اي كم"
+    )
+)
+_DEGREE = frozenset({"how", "so", "too", "very"})
+_AND = frozenset({"and", "or", "و", "او"})
+_ARTICLES = (("a",), ("an",), ("the",))
+_ARTICLE = "ال"  # of Arabic nouns, written as part of the word
+
+
+def missing_phrases(question: Question, unknown: Collection[str]) -> list[str]:
+    """Return the nouns and names made of `unknown` words, as they are written in the question.
+
+    A word counts as one if it is written as a name, or if it is where a noun stands: after an
+    article, a preposition or a verb that needs one, and not before another word. `unknown` are the
+    words that no fact has.
+    """
+    asked = read_asked(question.tokens, question.asks)
+    named = set(unknown) - (asked.covered if asked is not None else frozenset())
+    found = [_written(phrase, question.shown) for phrase in _phrases(question, named)]
+    return list(dict.fromkeys(found))[:MOST_NAMED]
+
+
+def _phrases(question: Question, unknown: Collection[str]) -> Iterator[tuple[str, ...]]:
+    tokens = question.tokens
+    at = 0
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and _is_of_a_phrase(tokens, end, question):
+            end += 1
+        phrase = tokens[at:end]
+        names = tuple(t for t in phrase if t in unknown and t in question.proper)
+        if names:
+            yield names
+        elif phrase and _is_noun(question, at, end):
+            last = phrase[-1]
+            if all(token in unknown for token in phrase):
+                yield phrase
+            elif last in unknown and _is_owned(last, question.shown):
+                yield (last,)  # "hat" of "the captain's hat"
+        at = max(end, at + 1)
+
+
+def _is_of_a_phrase(tokens: tuple[str, ...], at: int, question: Question) -> bool:
+    """Return whether a word may be part of a phrase: it is none of grammar, and no light verb."""
+    token = tokens[at]
+    if token in function_words() or token in past_forms() or token in carrying_verbs():
+        return False
+    if token in question.light or (at > 0 and tokens[at - 1] in _DEGREE):
+        return False
+    return len(token) > 1
+
+
+def _is_noun(question: Question, start: int, end: int) -> bool:
+    """Return whether the words from `start` to `end` stand where a noun does."""
+    tokens = question.tokens
+    named = sum(mention.end - mention.start for mention in question.mentions)
+    if end - start > _LONGEST_PHRASE + named or tokens[end : end + 1] in _ARTICLES:
+        return False
+    if tokens[start].startswith(_ARTICLE):
+        return True
+    if start == 0:
+        return question.asks is Asks.KEYWORDS
+    before = tokens[start - 1]
+    if before in _AND and (start < 2 or tokens[start - 2] in function_words()):
+        return False
+    return before in _BEFORE_NOUNS or before in past_forms() or before in question.light
+
+
+def _is_owned(word: str, shown: str) -> bool:
+    return re.search(rf"['’]s\s+{re.escape(word)}\b", shown, re.IGNORECASE) is not None
+
+
+def _written(phrase: tuple[str, ...], shown: str) -> str:
+    """Return the words as the question has them, with its capitals and accents."""
+    spans = [found.span() for found in re.finditer(r"[^\W_]+", shown)]
+    for at in range(len(spans) - len(phrase) + 1):
+        written = shown[spans[at][0] : spans[at + len(phrase) - 1][1]]
+        if tuple(text.tokens(written)) == phrase:
+            return written
+    return " ".join(phrase)
