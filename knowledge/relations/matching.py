@@ -41,7 +41,8 @@ _TO_BE_HELD = _EXCLUSIVE | {
 _FIGURES = frozenset(
     {Argument.COUNT, Argument.AMOUNT, Argument.MEASURE, Argument.DURATION, Argument.ANY}
 )
-_OF_THE_SUBJECT = frozenset({Argument.DEFINITION, Argument.PLACE})
+_OF_THE_SUBJECT = frozenset({Argument.DEFINITION, Argument.PLACE, Argument.NAME})
+_OF_THE_SUBJECTS = frozenset(text.tokens("definition locate mean name"))
 _OF_CLAUSES = frozenset(text.tokens("to that whether"))
 _CAUSES = frozenset(text.tokens("because due owing since so reason reasons caused cause therefore"))
 _OF_COURSES = frozenset(text.tokens("begin end postpone extend cancel suspend resume"))
@@ -109,8 +110,8 @@ def _compare(
         return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
     if asked.qualifiers & _SUPPORT and not reading.qualifiers & _SUPPORT:
         return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
-    if asked.argument is Argument.ANY and not relations()[reading.relation].family:
-        return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
+    if not reading.is_verb and (reading.qualifiers - asked.qualifiers) & _ORDER:
+        return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)  # "the newest release"
     return RelationMatch(Verdict.MATCH, asked.covered, held, "", reading)
 
 
@@ -133,24 +134,33 @@ def _clash(asked: Asked, reading: Reading) -> str:
 
 
 def _is_of_these(asked: Asked, reading: Reading, named: Collection[str]) -> bool:
-    """Return whether the arguments named in the question are those of the fact, by half at least.
+    """Return whether the arguments named in the question are those of the fact, most of each.
 
-    Where an argument of the fact was not found, its whole statement counts.
+    What something is done to may stand anywhere but where the fact says who does it.
     """
-    for wanted, span in ((asked.agent, reading.agent), (asked.patient, reading.patient)):
-        words = _stems(w for w in wanted if w.isascii() or not reading.tokens[0].isascii())
-        if not words:
-            continue
-        if asked.argument in _OF_THE_SUBJECT and reading.relation in ("definition", "locate"):
-            subject = _stems(reading.words(reading.agent)) or _stems(reading.words(reading.patient))
-            if subject:
-                return words <= subject | _stems(named)
-        known = words & _stems(named)
-        whole = asked.argument in _FIGURES
-        stated = _stems(() if whole else reading.words(span)) or _stems(reading.tokens)
-        if 2 * len(words & stated | known) <= len(words) - (len(words) == 1):
-            return False
-    return True
+    whole, known = _stems(reading.tokens), _stems(named)
+    agent, patient = _stems(reading.words(reading.agent)), _stems(reading.words(reading.patient))
+    wanted = [_comparable(words, reading) for words in (asked.agent, asked.patient)]
+    if asked.argument is Argument.ANY:
+        return any(wanted) and all(words <= whole | known for words in wanted)
+    if asked.argument in _OF_THE_SUBJECT and reading.relation in _OF_THE_SUBJECTS:
+        return all(words <= (agent or patient or whole) | known for words in wanted)
+    if asked.argument in _FIGURES:
+        return all(_are_most(words, whole | known) for words in wanted)
+    elsewhere = (whole - agent) | patient
+    return _are_most(wanted[0], (agent or whole) | known) and _are_most(
+        wanted[1], elsewhere | known
+    )
+
+
+def _comparable(words: Sequence[str], reading: Reading) -> set[str]:
+    """Return the stems of the words that are in the script of the fact."""
+    return _stems(w for w in words if w.isascii() or not reading.tokens[0].isascii())
+
+
+def _are_most(words: set[str], among: set[str]) -> bool:
+    """Return whether more than half of the words are among others."""
+    return not words or 2 * len(words & among) > len(words)
 
 
 def _is_reversed(asked: Asked, reading: Reading) -> bool:

@@ -75,7 +75,7 @@ def of_statement(
             found.add(Qualifier.POSTPONED)
         elif names & ORDERING:
             found.add(Qualifier.ORDERED)
-    around = {*before, *group, *after[:3]}
+    around = {*before, *group, *after[:3]} - {tokens[i] for i in trigger.positions}
     if "to" in trigger.auxiliaries:  # "the last of the parties to ratify it"
         around.update(tokens[max(0, trigger.group - 2 * _REACH) : trigger.group])
     found.update(q for q, words in _WHICH.items() if words & around)

@@ -36,7 +36,7 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
         return None
     verbs = {t.group for t in triggers if t.is_verb}
     opening = find_opening(tokens, kind, verbs)
-    trigger = _main(tokens, triggers)
+    trigger = _main(tokens, triggers, opening.end if opening is not None else 0)
     if _is_beside_the_question(tokens, trigger, opening):
         return None
     names = tuple(dict.fromkeys(s.relation for s in trigger.senses))
@@ -71,8 +71,11 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
     )
 
 
-def _main(tokens: Sequence[str], triggers: list[Trigger]) -> Trigger:
-    """Return the trigger that the question is about: its verb, or else its first noun."""
+def _main(tokens: Sequence[str], triggers: list[Trigger], begin: int) -> Trigger:
+    """Return the trigger that the question is about: its verb, or else its first noun.
+
+    `begin` is where its question word ends.
+    """
     asking = [t for t in triggers if any(s.is_asked for s in t.senses)]
     verbs = [t for t in triggers if t.is_verb and not _in_relative_clause(tokens, t)]
     if verbs:
@@ -87,7 +90,7 @@ def _main(tokens: Sequence[str], triggers: list[Trigger]) -> Trigger:
     nouns = [t for t in triggers if t not in asking]
     if nouns and asking and _is_vague(asking[0]):
         return nouns[0]
-    return (asking or nouns)[0]
+    return (asking or [t for t in nouns if t.start >= begin] or nouns)[0]
 
 
 def _is_beside_the_question(
@@ -119,7 +122,7 @@ def _are_bare(verbs: Sequence[Trigger]) -> bool:
 
 def _is_vague(trigger: Trigger) -> bool:
     """Return whether an expression asks for anything ("what is"), so that a noun says more."""
-    return all(
+    return not trigger.further and all(
         s.relation in ("definition", "locate", "count", "cost", "cause", "last", "length")
         for s in trigger.senses
     )

@@ -220,6 +220,10 @@ def _is_asked_verb(tokens: Sequence[str], start: int, after: str, *, is_past: bo
     helpers = [i for i in range(start) if tokens[i] in DO or tokens[i] in MODALS]
     if not helpers and is_past:
         return start > 0 and after != "of"
+    if not helpers and _ASKING.intersection(tokens[:start]):
+        before = tokens[start - 1]  # "which versions go", "how many people live"
+        if before == "people" or (before.endswith("s") and not before.endswith("ss")):
+            return after != "of"
     if not helpers:
         return start > 0 and tokens[start - 1] in _SUBJECTS and after != "of"
     first = helpers[0]
