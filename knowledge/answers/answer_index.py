@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from knowledge import memory, text
+from knowledge.answers.dates_ahead import parts_ahead
 from knowledge.answers.evidence import weigh
 from knowledge.answers.fact_features import FactFeatures, extract_features
 from knowledge.answers.scoring import Candidate, probability
@@ -238,7 +239,7 @@ class FeatureCache(Mapping[str, FactFeatures]):
     """Features by the keys of facts; threads may share it.
 
     `before` is the cache of an earlier snapshot: features of unchanged facts are copied, but not
-    those of the facts `others`, whose names or topics have changed.
+    those of the facts `others`, whose names or topics have changed, nor those whose source has.
     """
 
     def __init__(
@@ -252,11 +253,14 @@ class FeatureCache(Mapping[str, FactFeatures]):
         self._asked = 0.0  # time of the last use
         facts = snapshot.facts
         known = before._known.copy() if before is not None else {}
+        sources = before._snapshot.sources if before is not None else {}
+        changed = {key for key, source in snapshot.sources.items() if sources.get(key) != source}
         self._known: dict[str, FactFeatures] = {
             key: features
             for key, features in known.items()
             if ((fact := facts.get(key)) is features.fact or fact == features.fact)
             and key not in others
+            and features.fact.source not in changed
         }
 
     def __getitem__(self, key: str) -> FactFeatures:
@@ -267,7 +271,10 @@ class FeatureCache(Mapping[str, FactFeatures]):
         snapshot = self._snapshot
         fact = snapshot.facts[key]
         topic = snapshot.topics.get(fact.topic)
-        found = self._known[key] = extract_features(fact, topic, snapshot.entities, self._linker)
+        lay_ahead = any(parts_ahead(fact, snapshot))
+        found = self._known[key] = extract_features(
+            fact, topic, snapshot.entities, self._linker, lay_ahead=lay_ahead
+        )
         return found
 
     def __iter__(self) -> Iterator[str]:

@@ -11,6 +11,11 @@ from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.builder import AnswerBuilder, join_answers
 from knowledge.answers.claims import MOST_CLAUSES, Checked, check
 from knowledge.answers.comparisons import compare, is_about_comparison
+from knowledge.answers.dated_lists import (
+    DATED_ASKS,
+    asks_what_begins_or_ends,
+    select_dated,
+)
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.lists import (
     LIST_ASKS,
@@ -127,10 +132,14 @@ class Answerer:
         build = AnswerBuilder(self._index, question, today)
         if not self.snapshot.facts:
             return build.abstention(say("empty_store", question.language), [])
-        if question.is_empty and question.asks not in LIST_ASKS:
+        if question.is_empty and question.asks not in LIST_ASKS | DATED_ASKS:
             return build.abstention(prompt(self.snapshot, question), [])
         candidates = self._index.candidates(question)
-        if question.asks in LIST_ASKS or asks_for_several(question):
+        if question.asks in DATED_ASKS or asks_what_begins_or_ends(question):
+            dated = select_dated(question, self.snapshot, self._index.features, build.today)
+            if dated is not None and (dated.facts or question.asks in DATED_ASKS):
+                return build.dated_answer(dated, candidates)
+        elif question.asks in LIST_ASKS or asks_for_several(question):
             several = self._several(build, candidates)
             if several is not None:
                 return several
@@ -147,13 +156,11 @@ class Answerer:
         """Answer with a list of facts; None where the question is better answered by one."""
         question = build.question
         near = [c.key for c in candidates]
-        listed = select(question, self.snapshot, self._index.features, near, build.today)
+        listed = select(question, self.snapshot, self._index.features, near)
         if listed is not None and len(listed.facts) > 1:
             return build.list_answer(listed, candidates)
         if listed is not None and (listed.period is not None or question.identifiers):
             return build.single(listed.facts[0], candidates)
-        if listed is None and question.asks in (Asks.AHEAD, Asks.PASSED):
-            return build.abstention(say(f"none_{question.asks}", question.language), [])
         if question.asks in LIST_ASKS and (found := _fitting(candidates)):
             return build.list_answer(ListSelection(found), candidates)
         if listed is None and asks_of_a_period(question):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,13 +10,15 @@ from dataclasses import dataclass
 from knowledge import dates
 from knowledge.answers.abstention import is_related
 from knowledge.answers.answer_index import AnswerIndex
+from knowledge.answers.dated_lists import DatedSelection
+from knowledge.answers.dates_ahead import date_of
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.lists import LONGEST_LIST, ListSelection
 from knowledge.answers.model import Answer, FactView, Outcome, Why
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind
-from knowledge.query import Asks, Question
+from knowledge.query import Asks, Period, Question
 
 RELATED = 3
 """Related facts shown with an abstention."""
@@ -85,18 +88,51 @@ class AnswerBuilder:
             language=language,
         )
 
+    def dated_answer(self, found: DatedSelection, candidates: list[Candidate]) -> Answer:
+        """Answer with facts chosen by their dates, or say which date is next, or was the last."""
+        language, facts = self.question.language, found.facts
+        if not facts:
+            return self._no_date(found)
+        if len(facts) == 1:
+            answer = self.single(facts[0], candidates)
+        else:
+            answer = self.list_answer(ListSelection(facts, period=found.period), candidates)
+        if not found.more:
+            return answer
+        return dataclasses.replace(
+            answer, notes=(*answer.notes, say("more_ahead", language, count=found.more))
+        )
+
+    def _no_date(self, found: DatedSelection) -> Answer:
+        """Abstain, with the next date that lies ahead or else the last that has passed."""
+        language, upcoming, last = self.question.language, found.upcoming, found.last
+        if self.question.asks is Asks.PASSED:
+            return self.abstention(say("none_passed", language), [])
+        period = _in_words(found.period, language) if found.period is not None else ""
+        near = upcoming.fact if upcoming is not None else last
+        date = upcoming.date if upcoming is not None else date_of(last) if last else None
+        if near is None or date is None:
+            key, when = "none_ahead", ""
+        else:
+            key = "none_ahead_next" if upcoming is not None else "none_ahead_last"
+            when = dates.in_words(date, language)
+        lead = say(f"{key}_in" if period else key, language, period=period, date=when)
+        views = (view_fact(near, self.index.snapshot, self.today, language),) if near else ()
+        return dataclasses.replace(self.abstention(lead, []), related=views)
+
     def _heading(self, listed: ListSelection) -> str:
         question = self.question
         count, language = len(listed.facts), question.language
         if question.asks is Asks.PASSED:
             return say("passed_list", language, count=count)
-        if question.asks is Asks.AHEAD:
+        if question.asks in (Asks.AHEAD, Asks.NEXT) and listed.period is None:
             return say("ahead_list", language, count=count)
         if listed.kind is FactKind.RECOMMENDATION:
             return say("recommendations", language, count=count)
         if listed.period is not None and listed.period.date is not None:
-            period = dates.in_words(listed.period.date, language)
-            return say("dated_list", language, count=count, period=period)
+            return say(
+                "dated_list", language, count=count, period=_in_words(listed.period, language)
+            )
         if listed.topic is not None:
             title = self.index.snapshot.topics[listed.topic].title
             return say("list_of", language, topic=title, count=count)
@@ -142,6 +178,13 @@ class AnswerBuilder:
             entities=tuple(names[k] for k in sorted(candidate.features.entities) if k in names),
             unmatched=candidate.evidence.missing,
         )
+
+
+def _in_words(period: Period, language: str) -> str:
+    """Return a period as it stands after "2 facts": "for May 2028", "before 2028"."""
+    relation = "by" if period.is_deadline else str(period.relation)
+    date = dates.in_words(period.date, language) if period.date is not None else period.written
+    return say(f"period_{relation}", language, date=date)
 
 
 def join_answers(asked: str, answers: list[Answer]) -> Answer:

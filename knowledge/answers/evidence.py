@@ -169,7 +169,7 @@ def _attribute(
     if asks is Asks.HOW_MANY and noun is not None and features.has_number:
         return 1.0 if names & features.counted else 0.15
     if question.by_the_clock:
-        return 1.0 if features.fact.kind is FactKind.PLAN and features.fact.date else 0.6
+        return 1.0 if features.lay_ahead else 0.6
     if asks is Asks.HOW_MUCH and not features.has_money and _MONEY.intersection(question.tokens):
         return 0.0
     if asks in features.serves:

@@ -93,10 +93,11 @@ class FactFeatures:
     then ("opened on 4 May"). `numbers` count or measure something in statement and detail;
     `numbers_anywhere` are all numbers of its texts but for `numbers_of_dates`, and `identifiers`
     the values of those that name things, by the stem of the word they are read with.
-    `longer_names` are names it has only as part of longer ones, `extensions` its pairs of words
-    that make a longer name, `capitals` its words with a capital letter. `serves` are the kinds of
-    question its phrasings ask; `proper` are its capitalised words, without months; `counted` are
-    the stems of the things its numbers count, `asked` those of the nouns its phrasings ask for.
+    `lay_ahead` is whether its date, or an end of it, lay ahead when it was known. `longer_names`
+    are names it has only as part of longer ones, `extensions` its pairs of words that make a longer
+    name, `capitals` its words with a capital letter. `serves` are the kinds of question its
+    phrasings ask; `proper` are its capitalised words, without months; `counted` are the stems of
+    the things its numbers count, `asked` those of the nouns its phrasings ask for.
     """
 
     fact: Fact
@@ -107,6 +108,7 @@ class FactFeatures:
     dates: tuple[EdtfDate, ...]
     stated_dates: tuple[EdtfDate, ...]
     happens_on_stated_date: bool
+    lay_ahead: bool
     numbers: frozenset[str]
     numbers_anywhere: frozenset[str]
     numbers_of_dates: frozenset[str]
@@ -135,7 +137,12 @@ def stems_of(words: str) -> frozenset[str]:
 
 
 def extract_features(
-    fact: Fact, topic: Topic | None, entities: Mapping[str, Entity], linker: EntityLinker
+    fact: Fact,
+    topic: Topic | None,
+    entities: Mapping[str, Entity],
+    linker: EntityLinker,
+    *,
+    lay_ahead: bool = False,
 ) -> FactFeatures:
     """Extract the features of a fact; its entities are those listed and those its words name."""
     own_text = " ".join(filter(None, (fact.statement, fact.detail)))
@@ -179,6 +186,7 @@ def extract_features(
         dates=dates + stated,
         stated_dates=stated,
         happens_on_stated_date=happens_on,
+        lay_ahead=lay_ahead,
         numbers=frozenset(plain | figures),
         numbers_anywhere=frozenset(plain | figures).union(
             *(some.amounts for some in read), (each.value for each in identifiers)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from knowledge import dates, text
-from knowledge.answers.dates_ahead import date_of, due_dates
+from knowledge.answers.dates_ahead import date_of
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.model import Fact, FactKind, Snapshot
 from knowledge.query import Asks, Period, Question, Relation
+from knowledge.query.entities import Mention
 from knowledge.retrieval.lexicon import Lexicon, function_words, lexicon
 
 LONGEST_LIST = 12
@@ -36,7 +36,7 @@ _PERIOD_WORDS = frozenset(
         "year حدث صار جرى احداث"
     )
 )
-LIST_ASKS = frozenset({Asks.LIST, Asks.BRIEF, Asks.TIMELINE, Asks.PASSED, Asks.AHEAD})
+LIST_ASKS = frozenset({Asks.LIST, Asks.BRIEF, Asks.TIMELINE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,6 @@ def select(
     snapshot: Snapshot,
     features: Mapping[str, FactFeatures],
     near: Sequence[str],
-    today: datetime.date,
 ) -> ListSelection | None:
     """Select the facts that fit all the question names; None where it names nothing to select by.
 
@@ -62,35 +61,19 @@ def select(
     ordered by them.
     """
     facts = list(snapshot.facts.values())
-    if question.asks in (Asks.PASSED, Asks.AHEAD):
-        wanted = question.asks is Asks.AHEAD
-        facts = [d.fact for d in due_dates(facts, snapshot, today) if d.is_ahead is wanted]
-    elif question.asks is Asks.TIMELINE:
+    if question.asks is Asks.TIMELINE:
         facts = [f for f in facts if f.date is not None]
     left = {text.stem(t): t for t in question.content}
-    topic = _topic(left.keys(), snapshot) if left else None
-    title = _title_stems(snapshot, topic)
-    known = lexicon()
-    if question.identifiers:
-        facts = [f for f in facts if not _is_of_another(question, features[f.key], known)]
-    for token in (t for each in question.identifiers for t in text.tokens(each.written)):
-        left.pop(text.stem(token), None)
-    narrowed = question.asks in (Asks.PASSED, Asks.AHEAD, Asks.TIMELINE)
-    outside = [
-        m for m in question.mentions if not {text.stem(t) for t in m.written.split()} <= title
-    ]
-    named = {m.key for m in outside}
-    if named:
-        narrowed = True
-        both = [f for f in facts if named <= features[f.key].entities]
-        facts = both or [f for f in facts if named & features[f.key].entities]
-        for mention in outside:
-            for token in mention.written.split():
-                left.pop(text.stem(token), None)
+    topic = topic_of(left.keys(), snapshot) if left else None
+    title = title_stems(snapshot, topic)
+    narrowed = question.asks is Asks.TIMELINE
+    facts, named = of_names(question, facts, features, title)
+    narrowed = narrowed or bool(named)
+    left = {stem: t for stem, t in left.items() if stem not in named_stems(question, title)}
     period = question.periods[0] if question.periods else None
     if period is not None:
         narrowed = True
-        facts = _within(period, facts) or [
+        facts = within(period, facts, lambda f: f.date) or [
             f
             for f in facts
             if f.date is None and any(period.admits(d) for d in features[f.key].stated_dates)
@@ -119,38 +102,69 @@ def select(
     if kind is FactKind.RECOMMENDATION:
         nearness = {key: place for place, key in enumerate(near)}
         facts.sort(key=lambda f: nearness.get(f.key, len(nearness)))
-    if question.asks in (Asks.TIMELINE, Asks.PASSED, Asks.AHEAD) or period is not None:
+    if question.asks is Asks.TIMELINE or period is not None:
         facts.sort(key=lambda f: _of(f).sort_key())
     return ListSelection(tuple(facts), topic, kind, period)
 
 
-def _within(period: Period, facts: list[Fact]) -> list[Fact]:
+def of_names(
+    question: Question,
+    facts: list[Fact],
+    features: Mapping[str, FactFeatures],
+    title: Set[str] = frozenset(),
+) -> tuple[list[Fact], Set[str]]:
+    """Return the facts about the names and numbers in a question, and the keys of those names.
+
+    Of several names about all, or else about any of them. Words of the `title` of a topic are no
+    names.
+    """
+    known = lexicon()
+    if question.identifiers:
+        facts = [f for f in facts if not _is_of_another(question, features[f.key], known)]
+    named = {m.key for m in _outside(question, title)}
+    if named:
+        both = [f for f in facts if named <= features[f.key].entities]
+        facts = both or [f for f in facts if named & features[f.key].entities]
+    return facts, named
+
+
+def named_stems(question: Question, title: Set[str] = frozenset()) -> Set[str]:
+    """Return the stems of a question's names and numbers but for names in a topic's title."""
+    numbers = (t for each in question.identifiers for t in text.tokens(each.written))
+    names = (t for m in _outside(question, title) for t in m.written.split())
+    return {text.stem(token) for token in (*numbers, *names)}
+
+
+def _outside(question: Question, title: Set[str]) -> list[Mention]:
+    return [m for m in question.mentions if not {text.stem(t) for t in m.written.split()} <= title]
+
+
+def within(
+    period: Period, facts: Iterable[Fact], when: Callable[[Fact], dates.EdtfDate | None]
+) -> list[Fact]:
     """Return facts dated inside the period; if none, those that overlap it, not much longer."""
-    dated = [f for f in facts if f.date is not None and period.admits(f.date)]
+    dated = [(f, date) for f in facts if (date := when(f)) is not None and period.admits(date)]
     if period.date is None:
-        return dated
+        return [f for f, _ in dated]
     first, last = period.date.earliest, period.date.latest
     if period.relation is Relation.AFTER:
-        return [f for f in dated if f.date and f.date.earliest and last and f.date.earliest > last]
+        return [f for f, date in dated if date.earliest and last and date.earliest > last]
     if period.relation is Relation.SINCE:
-        return [
-            f for f in dated if f.date and f.date.earliest and first and f.date.earliest >= first
-        ]
+        return [f for f, date in dated if date.earliest and first and date.earliest >= first]
     if period.relation is Relation.BEFORE:
-        return [f for f in dated if f.date and f.date.latest and first and f.date.latest < first]
+        return [f for f, date in dated if date.latest and first and date.latest < first]
     if first is None or last is None:
-        return dated
+        return [f for f, _ in dated]
     inside = [
         f
-        for f in dated
-        if f.date is not None
-        and f.date.earliest is not None
-        and f.date.latest is not None
-        and first <= f.date.earliest
-        and f.date.latest <= last
+        for f, date in dated
+        if date.earliest is not None
+        and date.latest is not None
+        and first <= date.earliest
+        and date.latest <= last
     ]
     longest = 2 * ((last - first).days + 1)
-    return inside or [f for f in dated if f.date is not None and _days(f.date) <= longest]
+    return inside or [f for f, date in dated if _days(date) <= longest]
 
 
 def _days(date: dates.EdtfDate) -> float:
@@ -180,18 +194,19 @@ def is_period_word(token: str) -> bool:
     return text.stem(token) in _PERIOD_WORDS
 
 
-def _title_stems(snapshot: Snapshot, topic: str | None) -> set[str]:
+def title_stems(snapshot: Snapshot, topic: str | None) -> Set[str]:
+    """Return the stems of a topic's title and key, none for None."""
     if topic is None:
         return set()
     return {text.stem(t) for t in text.tokens(f"{snapshot.topics[topic].title} {topic}")}
 
 
-def _topic(stems: Iterable[str], snapshot: Snapshot) -> str | None:
+def topic_of(stems: Iterable[str], snapshot: Snapshot) -> str | None:
     """Return the topic with most words of its title in the question, if there are enough."""
     wanted = set(stems)
     best, share = None, 0.0
     for topic in snapshot.topics.values():
-        title = _title_stems(snapshot, topic.key) - function_stems()
+        title = title_stems(snapshot, topic.key) - function_stems()
         common = len(title & wanted) / max(1, min(len(title), 3))
         if common > share:
             best, share = topic.key, common

@@ -39,6 +39,7 @@ class Asks(enum.StrEnum):
     COMPARE = "compare"
     PASSED = "passed"
     AHEAD = "ahead"
+    NEXT = "next"
     KEYWORDS = "keywords"
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from knowledge import dates
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError
+from knowledge.query.spans_ahead import SPAN_AHEAD, span_ahead
 
 
 class Relation(enum.StrEnum):
@@ -26,13 +27,14 @@ class Period:
     """A date named in a question; `written` is its text there.
 
     `month` (1 to 12) is set instead of `date` if a month is named without a year: it then means
-    that month of any year.
+    that month of any year. `is_deadline` is whether it is one by which something is to be: "by May".
     """
 
     date: EdtfDate | None
     relation: Relation
     written: str
     month: int | None = None
+    is_deadline: bool = False
 
     def admits(self, other: EdtfDate) -> bool:
         """Return whether something with the date `other` may be in the period."""
@@ -70,6 +72,7 @@ YEAR = r"(?:1[5-9]\d\d|2[01]\d\d)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = r"(?:early|mid|late|(?:the )?(?:end|start|beginning|middle) of)[ -]"
 _SPECS = (
+    SPAN_AHEAD,
     rf"{_SEASON}(?: of)? {YEAR}",
     rf"{_PART}(?:{MONTH} )?{YEAR}",
     r"(?:1[5-9]|20)\d0s",
@@ -82,8 +85,8 @@ _SPECS = (
     r"(?:yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))",
     rf"{MONTH}(?! \w+ (?:be|have)\b)",
     rf"{YEAR}",
-    r"(?:السنة الماضية|العام الماضي|السنة الجاية|العام القادم|العام المقبل|هذا العام|هذه السنة"
-    r"|الشهر الماضي|الشهر القادم|الشهر المقبل|هذا الشهر)",
+    r"(?:هذه? )?ال(?:سنه|عام|شهر|اسبوع) ال(?:ماضي|قادم|مقبل|جاي|حالي)ه?",
+    r"هذه? ال(?:سنه|عام|شهر|اسبوع)",
 )
 _DATE = re.compile(r"(?<![\w.,-])(?:" + "|".join(_SPECS) + r")(?![\w%])")
 _BEFORE = re.compile(
@@ -91,6 +94,7 @@ _BEFORE = re.compile(
 )
 _SINCE = re.compile(r"(?:since|from|as of|starting|منذ)\s*(?:the (?:start|beginning) of )?$")
 _AFTER = re.compile(r"(?:after|later than|following|بعد)\s*(?:the end of )?$")
+_BY = re.compile(r"(?:\bby|بحلول)\s*(?:the end of )?$")
 _IN = re.compile(r"\b(?:in|of|since|by|في)\s*$")
 _DAYS = {
     "last night": "yesterday",
@@ -133,10 +137,13 @@ def find_periods(words: str, today: datetime.date) -> tuple[Period, ...]:
                 found.append(Period(None, relation, named, month))
             continue
         try:
-            date = dates.from_words(_DAYS.get(named) or _PLAIN.sub("", named), today)
+            date = span_ahead(named, today) or dates.from_words(
+                _DAYS.get(named) or _PLAIN.sub("", named), today
+            )
         except DateError:
             continue
-        found.append(Period(date, relation, named))
+        is_deadline = _BY.search(rest[: m.start()]) is not None
+        found.append(Period(date, relation, named, is_deadline=is_deadline))
     return tuple(found)
 
 

@@ -57,7 +57,12 @@ dated_list = { $count ->
     [few] { $count } معلومات
     [many] { $count } معلومة
    *[other] { $count } معلومة
-} عن { $period }:
+} { $period }:
+period_in = عن { $date }
+period_by = حتى { $date }
+period_before = قبل { $date }
+period_after = بعد { $date }
+period_since = منذ { $date }
 passed_list = { $count ->
     [zero] لم تمضِ مواعيد مقررة
     [one] مضى موعد مقرر واحد
@@ -74,7 +79,19 @@ ahead_list = { $count ->
     [many] { $count } موعداً قادماً
    *[other] { $count } موعد قادم
 }:
-none_ahead = ليس لديّ أي موعد قادم.
+none_ahead = لا موعد قادم لديّ.
+none_ahead_in = ليس لديّ شيء { $period }.
+none_ahead_last = لا موعد قادم لديّ؛ كان آخر موعد { $date }.
+none_ahead_last_in = ليس لديّ شيء { $period } ولا موعد قادم؛ كان آخر موعد { $date }.
+none_ahead_next_in = ليس لديّ شيء { $period }؛ الموعد التالي { $date }.
+more_ahead = بعد ذلك { $count ->
+    [zero] لا مواعيد أخرى
+    [one] موعد قادم آخر
+    [two] موعدان قادمان آخران
+    [few] { $count } مواعيد قادمة أخرى
+    [many] { $count } موعداً قادماً آخر
+   *[other] { $count } موعد قادم آخر
+}.
 none_passed = لم يمضِ أي من المواعيد المقررة التي لديّ.
 more = وهناك { $count ->
     [zero] صفر معلومات أخرى

@@ -41,7 +41,12 @@ recommendations = { $count ->
 dated_list = { $count ->
     [one] { $count } fact
    *[other] { $count } facts
-} for { $period }:
+} { $period }:
+period_in = for { $date }
+period_by = by { $date }
+period_before = before { $date }
+period_after = after { $date }
+period_since = since { $date }
 passed_list = { $count ->
     [one] { $count } planned date has
    *[other] { $count } planned dates have
@@ -50,7 +55,15 @@ ahead_list = { $count ->
     [one] { $count } date is
    *[other] { $count } dates are
 } ahead:
-none_ahead = I have no dates that are still ahead.
+none_ahead = Nothing lies ahead.
+none_ahead_in = I have nothing { $period }.
+none_ahead_last = Nothing lies ahead; the last date was { $date }.
+none_ahead_last_in = I have nothing { $period }, and nothing lies ahead; the last date was { $date }.
+none_ahead_next_in = I have nothing { $period }; the next date is { $date }.
+more_ahead = { $count ->
+    [one] { $count } more date is ahead
+   *[other] { $count } more dates are ahead
+}.
 none_passed = None of the planned dates I have has passed.
 more = There { $count ->
     [one] is { $count } more

@@ -1,0 +1,215 @@
+"""Dated lists: what lies ahead, what comes next, what has passed, what ends or begins in a period.
+
+The subject is what the question names; which of its dates are meant is decided by the calendar and
+by what the statements say of them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from knowledge import dates, text
+from knowledge.answers.dates_ahead import DueDate, date_of, due_dates
+from knowledge.answers.exactness import other_identifiers
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.answers.lists import (
+    KIND_STEMS,
+    is_period_word,
+    named_stems,
+    of_names,
+    title_stems,
+    topic_of,
+    within,
+)
+from knowledge.dates import EdtfDate
+from knowledge.model import Fact, Snapshot
+from knowledge.query import Asks, Period, Question, Relation
+from knowledge.relations import read_statement, relations
+from knowledge.relations.triggers import find_triggers
+from knowledge.retrieval.lexicon import lexicon
+
+DATED_ASKS = frozenset({Asks.PASSED, Asks.AHEAD, Asks.NEXT})
+"""Kinds of questions about dates that lie ahead or have passed."""
+
+_MAY_ASK = frozenset({Asks.WHAT, Asks.WHICH, Asks.WHO, Asks.KEYWORDS, Asks.STATUS, Asks.YES_NO})
+_VAGUE = frozenset(
+    {"occur", "plan", "purpose", "announce", "hold_event", "last", "go_on", "locate"}
+)
+"""Relations that a question names without asking for them: "what will happen"."""
+
+_END, _BEGIN = "end", "begin"
+_ALSO_ENDS = frozenset({"last"})  # "runs until"
+_NEVER = dates.parse("9999")
+_SUBJECTS = frozenset(text.tokens("what which who anything something everything ما ماذا من"))
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSelection:
+    """The facts that a question about dates asks for, by date.
+
+    `more` are further dates ahead after the next one. Where there are none, `upcoming` is the next
+    fact on the subject whose date lies ahead, and `last` the one whose date passed last.
+    """
+
+    facts: tuple[Fact, ...]
+    period: Period | None = None
+    more: int = 0
+    upcoming: DueDate | None = None
+    last: Fact | None = None
+
+
+def asks_what_begins_or_ends(question: Question) -> bool:
+    """Return whether a question asks what ends, opens and so on in a period, and names no more."""
+    if question.asks not in _MAY_ASK or not question.periods or question.mentions:
+        return False
+    named, covered = _relations_asked(question)
+    return bool(named) and not _subject_words(question, covered)
+
+
+def select_dated(
+    question: Question,
+    snapshot: Snapshot,
+    features: Mapping[str, FactFeatures],
+    today: datetime.date,
+) -> DatedSelection | None:
+    """Select the facts whose dates a question asks for; None where no fact has its subject."""
+    named, covered = _relations_asked(question)
+    facts = _on_subject(question, snapshot, features, _subject_words(question, covered))
+    if named:
+        facts = [f for f in facts if _states(f, named, features[f.key])]
+    if not facts:
+        return None
+    due = {each.fact.key: each for each in due_dates(facts, snapshot, today)}
+    ahead = [each for each in due.values() if each.is_ahead]
+    period = question.periods[0] if question.periods else None
+    if period is not None:
+        found = _in_period(question, period, facts, due, named)
+    elif question.asks is Asks.PASSED:
+        found = [each.fact for each in due.values() if not each.is_ahead]
+    else:
+        found = [each.fact for each in ahead]
+    if question.asks is Asks.NEXT and period is None and ahead:
+        first = [d.fact for d in ahead if d.part.earliest == ahead[0].part.earliest]
+        return DatedSelection(tuple(first), None, more=len(ahead) - len(first))
+    past = [f for f in facts if (date := date_of(f)) is not None and dates.has_passed(date, today)]
+    return DatedSelection(
+        tuple(found),
+        period,
+        upcoming=ahead[0] if ahead else None,
+        last=max(past, key=_last_day, default=None),
+    )
+
+
+def _on_subject(
+    question: Question,
+    snapshot: Snapshot,
+    features: Mapping[str, FactFeatures],
+    words: Mapping[str, str],
+) -> list[Fact]:
+    """Return the facts that have the subject of a question: all where it names none."""
+    topic = topic_of(words, snapshot) if words else None
+    title = title_stems(snapshot, topic)
+    facts, _ = of_names(question, list(snapshot.facts.values()), features, title)
+    if question.identifiers:
+        known = lexicon()
+        facts = [f for f in facts if other_identifiers(question, features[f.key], known)[0]]
+    by_topic = [f for f in facts if f.topic == topic]
+    if by_topic:
+        facts, words = by_topic, {stem: t for stem, t in words.items() if stem not in title}
+    left = words.keys() - named_stems(question, title)
+    return [f for f in facts if left <= features[f.key].stems]
+
+
+def _in_period(
+    question: Question,
+    period: Period,
+    facts: list[Fact],
+    due: Mapping[str, DueDate],
+    named: frozenset[str],
+) -> list[Fact]:
+    """Return the facts that have a date, or an end of it, in a period, by date."""
+    is_dated = question.asks in DATED_ASKS
+    if is_dated:
+        facts = [each.fact for each in due.values()]
+        if question.asks is Asks.PASSED:
+            facts = [f for f in facts if not due[f.key].is_ahead]
+        elif period.is_deadline or period.relation is Relation.BEFORE:
+            facts = [f for f in facts if due[f.key].is_ahead]
+    last = period.date.latest if period.date is not None else None
+    if is_dated and period.is_deadline and last is not None:
+        return [f for f in facts if due[f.key].begins_by(last)]
+    if _END in named:
+        found = within(period, facts, _end_of)
+    elif _BEGIN in named:
+        found = within(period, facts, _start_of)
+    elif is_dated:
+        found = within(period, facts, lambda f: due[f.key].part)
+        found += [f for f in within(period, facts, _end_of) if f not in found]
+    else:
+        found = within(period, facts, date_of)
+    return sorted(found, key=lambda f: (date_of(f) or _NEVER).sort_key())
+
+
+def _start_of(fact: Fact) -> EdtfDate | None:
+    date = date_of(fact)
+    return date.ends()[0] if date is not None else None
+
+
+def _end_of(fact: Fact) -> EdtfDate | None:
+    date = date_of(fact)
+    return date.ends()[1] if date is not None else None
+
+
+def _last_day(fact: Fact) -> datetime.date:
+    date = date_of(fact)
+    return (date.latest if date is not None else None) or datetime.date.min
+
+
+def _subject_words(question: Question, covered: frozenset[str]) -> dict[str, str]:
+    """Return the words of a question that name its subject, by their stems."""
+    return {
+        text.stem(token): token
+        for token in question.content
+        if token not in question.light
+        and token not in covered
+        and not is_period_word(token)
+        and text.stem(token) not in KIND_STEMS
+    }
+
+
+def _relations_asked(question: Question) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the relations that a question names, such as "end", and the tokens that name them."""
+    if question.asks is Asks.PASSED:
+        return frozenset(), frozenset()
+    # "What closes" is read like "it closes", and "anything ending" like "is ending".
+    following = (*question.tokens[1:], "")
+    tokens = [
+        ("is" if after.endswith("ing") else "it") if token in _SUBJECTS else token
+        for token, after in zip(question.tokens, following, strict=True)
+    ]
+    found, covered = set[str](), set[str]()
+    for trigger in find_triggers(tokens):
+        names = {sense.relation for sense in trigger.senses if sense.relation}
+        if trigger.is_verb and names.isdisjoint(_VAGUE):
+            found |= names
+            covered.update(question.tokens[at] for at in trigger.positions)
+    return frozenset(found), frozenset(covered)
+
+
+def _states(fact: Fact, named: frozenset[str], features: FactFeatures) -> bool:
+    """Return whether a fact states one of some relations; what ends in any way ends."""
+    wanted = set(named)
+    for name in (_END, _BEGIN):
+        if name in named:
+            wanted |= relations()[name].like
+    if _END in named:
+        wanted |= _ALSO_ENDS
+    return not wanted.isdisjoint(_stated(fact.statement))
+
+
+@functools.lru_cache(maxsize=16_384)
+def _stated(statement: str) -> frozenset[str]:
+    return frozenset(reading.relation for reading in read_statement(statement))

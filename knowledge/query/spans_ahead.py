@@ -1,0 +1,60 @@
+"""Spans that count from today on: "the next 7 days", "the rest of the year"."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+
+from knowledge import dates, text
+from knowledge.dates import EdtfDate
+
+_COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_UNIT_AR = r"(?:يوما?|ايام|اسبوعا?|اسابيع|شهرا?|اشهر|سنه|سنوات|عاما?|اعوام)"
+_COUNTED = re.compile(
+    rf"(?:next|coming|upcoming) (?P<count>{_COUNT}) (?P<unit>day|week|month|year)s?"
+    rf"|(?P<count_ar>\d{{1,3}}) (?P<unit_ar>{_UNIT_AR}) ال(?:قادم|مقبل)ه?"
+)
+_REST = re.compile(r"rest of (?:the|this) (?P<rest>month|year)")
+_ARABIC_UNITS = (
+    ("يوم", "day"),
+    ("ايام", "day"),
+    ("اس", "week"),
+    ("شهر", "month"),
+    ("اشهر", "month"),
+    ("سن", "year"),
+    ("عام", "year"),
+    ("اعوام", "year"),
+)
+
+SPAN_AHEAD = re.sub(r"\?P<\w+>", "?:", f"{_COUNTED.pattern}|{_REST.pattern}")
+"""Pattern of such a span in a normalised text."""
+
+
+def span_ahead(words: str, today: datetime.date) -> EdtfDate | None:
+    """Return the days from today on that `words` span; None for other words."""
+    if rest := _REST.fullmatch(words):
+        last = datetime.date(today.year, 12, 31)
+        if rest["rest"] == "month":
+            last = today.replace(day=calendar.monthrange(today.year, today.month)[1])
+        return dates.parse(f"{today}/{last}")
+    match = _COUNTED.fullmatch(words)
+    if match is None:
+        return None
+    written, arabic = match["count"] or match["count_ar"], match["unit_ar"] or ""
+    count = int(written if written.isdigit() else text.number_of(written) or 1)
+    unit = match["unit"] or next(unit for begin, unit in _ARABIC_UNITS if arabic.startswith(begin))
+    return dates.parse(f"{today}/{_later(today, unit, count)}")
+
+
+def _later(day: datetime.date, unit: str, count: int) -> datetime.date:
+    """Return the day so many days, weeks, months or years later; the last one of a short month."""
+    try:
+        if unit in ("day", "week"):
+            return day + datetime.timedelta(days=count * (7 if unit == "week" else 1))
+        months = day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1)
+        year, month = divmod(months, 12)
+        last = calendar.monthrange(year, month + 1)[1]
+        return day.replace(year=year, month=month + 1, day=min(day.day, last))
+    except (OverflowError, ValueError):
+        return datetime.date.max
