@@ -139,7 +139,7 @@ class Answerer:
             dated = select_dated(question, self.snapshot, self._index.features, build.today)
             if dated is not None and (dated.facts or question.asks in DATED_ASKS):
                 return build.dated_answer(dated, candidates)
-        elif question.asks in LIST_ASKS or asks_for_several(question):
+        if question.asks in LIST_ASKS or asks_for_several(question):
             several = self._several(build, candidates)
             if several is not None:
                 return several

@@ -92,8 +92,9 @@ def select_dated(
     else:
         found = [each.fact for each in ahead]
     if question.asks is Asks.NEXT and period is None and ahead:
-        first = [d.fact for d in ahead if d.part.earliest == ahead[0].part.earliest]
-        return DatedSelection(tuple(first), None, more=len(ahead) - len(first))
+        return _next(ahead, today)
+    if not found and _is_over(period, today):
+        return None  # what was due then is answered by what the facts say
     past = [f for f in facts if (date := date_of(f)) is not None and dates.has_passed(date, today)]
     return DatedSelection(
         tuple(found),
@@ -101,6 +102,17 @@ def select_dated(
         upcoming=ahead[0] if ahead else None,
         last=max(past, key=_last_day, default=None),
     )
+
+
+def _next(ahead: list[DueDate], today: datetime.date) -> DatedSelection:
+    """Return the facts of the next date to come: one that has begun only if there is no other."""
+    to_come = [each for each in ahead if not each.begins_by(today)] or ahead
+    first = [each.fact for each in to_come if each.part.earliest == to_come[0].part.earliest]
+    return DatedSelection(tuple(first), more=len(ahead) - len(first))
+
+
+def _is_over(period: Period | None, today: datetime.date) -> bool:
+    return period is not None and period.date is not None and dates.has_passed(period.date, today)
 
 
 def _on_subject(

@@ -93,16 +93,20 @@ def depends_on_another(question: Question) -> bool:
 
 def with_names(raw: str, before: Question) -> str:
     """Return the question with its pronoun replaced by the names in the question before."""
-    numbered = [text.norm(each.shown) for each in before.identifiers if each.shown]
-    names = [m.written for m in before.mentions]
-    names = [n for n in names if not any(n in each.split() for each in numbered)] + numbered
-    if not names:
-        names = [t for t in before.content if t not in before.light]
+    names = [_numbered(m.written, before) for m in before.mentions] or [
+        t for t in before.content if t not in before.light
+    ]
     named = " ".join(dict.fromkeys(names))
     for pronoun in _STANDS_FOR.finditer(raw):
         owned = "'s" if pronoun[0].lower() in _OWNING else ""
         return f"{raw[: pronoun.start()]}{named}{owned}{raw[pronoun.end() :]}"
     return f"{raw.rstrip(' ?؟')} {named}?"
+
+
+def _numbered(name: str, question: Question) -> str:
+    """Return a name with the number that follows it: "veltrix" in "Veltrix 10" with the 10."""
+    shown = (text.norm(each.shown) for each in question.identifiers)
+    return next((each for each in shown if each.startswith(f"{name} ")), name)
 
 
 def completed(raw: str, question: Question, before: Question) -> str | None:

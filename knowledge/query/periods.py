@@ -27,7 +27,7 @@ class Period:
     """A date named in a question; `written` is its text there.
 
     `month` (1 to 12) is set instead of `date` if a month is named without a year: it then means
-    that month of any year. `is_deadline` is whether it is one by which something is to be: "by May".
+    that month of any year. `is_deadline` is whether something is asked for by then: "by May".
     """
 
     date: EdtfDate | None
