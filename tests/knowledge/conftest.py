@@ -43,7 +43,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
             copy(request.getfixturevalue("upgraded_file"), tmp_path / "store.db")
         return store_at(tmp_path / "store.db")
     running: postgres.Server = request.getfixturevalue("server")
-    return running.new_store()
+    return running.upgraded_store() if "database" in request.fixturenames else running.new_store()
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ class TestOnPostgreSQL:
 
     @pytest.fixture
     def url(self, server: postgres.Server) -> str:
-        return server.new_store()
+        return server.upgraded_store()
 
     def test_a_lost_session_is_made_again(
         self, server: postgres.Server, database: Database
