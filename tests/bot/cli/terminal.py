@@ -8,10 +8,12 @@ import io
 import os
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 from unittest import mock
 
 from bot.cli.app import main
+from tests import programs
 from tests.stores import store_at
 from tests.waiting import PATIENCE
 
@@ -20,19 +22,31 @@ CSV_HEADER = "id,topic,statement,date,entities,source,quote\n"
 
 
 def bot(
-    *arguments: str, store: Path | str, stdin: bytes = b"", entry: tuple[str, ...] = ("bot.py",)
+    *arguments: str, store: Path | str, stdin: bytes = b"", entry: tuple[str, ...] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a command as a person runs it: on the store in a file, or at an address."""
+    """Run a command as a person runs it: on the store in a file, or at an address.
+
+    With an `entry`, such as bot.py, a new interpreter runs that.
+    """
+    command = ["--database", _address(store), *arguments]
     environment = {k: v for k, v in os.environ.items() if not k.startswith("DISCORD_")}
-    return subprocess.run(
-        [sys.executable, *entry, "--database", _address(store), *arguments],
-        cwd=ROOT,
-        input=stdin,
-        capture_output=True,
-        env=environment | {"PYTHONWARNINGS": "error::ResourceWarning"},
-        timeout=PATIENCE,
-        check=False,
-    )
+    if entry is not None:
+        return subprocess.run(
+            [sys.executable, *entry, *command],
+            cwd=ROOT,
+            input=stdin,
+            capture_output=True,
+            env=environment | {"PYTHONWARNINGS": "error::ResourceWarning"},
+            timeout=PATIENCE,
+            check=False,
+        )
+    with programs.Program(_strictly, *command, environment=environment, stdin=stdin) as run:
+        return subprocess.CompletedProcess(command, run.wait(), run.stdout, run.stderr)
+
+
+def _strictly(*arguments: str) -> None:
+    warnings.simplefilter("error", ResourceWarning)
+    programs.bot(*arguments)
 
 
 def here(
