@@ -118,7 +118,7 @@ def _run(
         opened = os.open(stream, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_APPEND)
         os.dup2(opened, number)
         os.close(opened)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115 - as it was
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - as it was
     os.environ.clear()
     os.environ.update(surroundings)
     os.chdir(folder)

@@ -6,16 +6,17 @@ import asyncio
 import contextlib
 import itertools
 import os
-import sys
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import discord
 
+from tests import programs
 from tests.discord_server import DiscordServer, Guild, Person
 from tests.discord_server.interactions import MODAL
 from tests.discord_server.messages import Upload
 from tests.discord_server.models import Channel
+from tests.programs import Program
 
 ROOT = Path(__file__).parents[2]
 MANAGER = discord.Permissions(manage_guild=True)
@@ -36,30 +37,23 @@ def processes_environment(server: DiscordServer, store: str) -> dict[str, str]:
 @contextlib.asynccontextmanager
 async def serving(
     server: DiscordServer, store: str, shards: Sequence[Sequence[int]]
-) -> AsyncIterator[list[asyncio.subprocess.Process]]:
+) -> AsyncIterator[list[Program]]:
     """Run a process for each group of shards until the block ends."""
     count = sum(map(len, shards))
-    processes = []
-    try:
+    surroundings = processes_environment(server, store)
+    with contextlib.ExitStack() as stack:
+        processes = []
         for group in shards:
             own = {"SHARD_IDS": ",".join(map(str, group)), "SHARD_COUNT": str(count)}
-            processes.append(
-                await asyncio.create_subprocess_exec(
-                    sys.executable,
-                    str(ROOT / "bot.py"),
-                    cwd=ROOT,
-                    env=processes_environment(server, store) | own,
-                )
-            )
+            running = Program(programs.bot, environment=surroundings | own)
+            processes.append(stack.enter_context(running))
         await server.wait_until_connected(count)
         await server.changes.until(lambda: server.commands.names, "the commands")
         yield processes
-    finally:
         for process in processes:
-            with contextlib.suppress(ProcessLookupError):
-                process.terminate()
+            process.terminate()
         for process in processes:
-            await process.wait()
+            await asyncio.to_thread(process.wait)
 
 
 class Place:

@@ -115,9 +115,9 @@ def test_one_interaction_in_two_programs_adds_one_fact(shared_store: str) -> Non
 @pytest.mark.threat("S38")
 async def test_the_second_instance_on_one_token_ends_with_75(town: Town, store: str) -> None:
     base = town.server.api_base
-    async with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base) as first:
+    with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base) as first:
         await town.server.wait_until_connected()
-        async with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base) as second:
+        with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base) as second:
             code, written = await ended(second)
         assert code == 75
         assert "Another instance of the bot already serves" in written
@@ -131,7 +131,7 @@ async def test_who_loses_the_lease_stops_serving_with_75(
     town: Town, server: postgres.Server, shared_store: str
 ) -> None:
     base = town.server.api_base
-    async with program(shared_store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base) as bot:
+    with program(shared_store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base) as bot:
         await town.server.wait_until_connected()
         other = Library.open(shared_store)
         while True:
@@ -199,7 +199,7 @@ async def test_a_process_that_signed_in_too_often_ends_with_78(town: Town, store
     library.close()
     shards = {"SHARD_IDS": "0", "SHARD_COUNT": "1"}
     base = town.server.api_base
-    async with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base, **shards) as bot:
+    with program(store, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=base, **shards) as bot:
         code, written = await ended(bot)
     assert code == 78
     assert "looks like a restart loop" in written
