@@ -90,7 +90,12 @@ def _fold(text: str) -> str:
     return _SPACE.sub(" ", composed).strip()
 
 
-_PLAIN_LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي٠١٢٣٤٥٦٧٨٩؟،؛"
+# Of the marks those alone that never become one letter with the letter before.
+_PLAIN_LETTERS = (
+    "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي٠١٢٣٤٥٦٧٨٩؟،؛"
+    + "چپڤگکـ"
+    + "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+)
 _PLAIN = re.compile(rf"[\x20-\x7e{_PLAIN_LETTERS}]*")
 
 
@@ -159,6 +164,8 @@ def _stemmer(name: str) -> Stemmer.Stemmer:
 
 def language(text: str) -> str:
     """Return "ar" if most letters are Arabic, else "en"."""
+    if text.isascii():
+        return "en"
     letters = [c for c in text[:LONGEST] if c.isalpha()]
     return "ar" if sum(ord(c) in _ARABIC for c in letters) * 2 > len(letters) else "en"
 
