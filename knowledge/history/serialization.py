@@ -26,6 +26,8 @@ from knowledge.model import (
 
 def to_plain(value: Any) -> Any:
     """Return a record as JSON values: dates as EDTF, numbers as text, empty parts left out."""
+    if value is None or type(value) is str:
+        return value  # as most are
     if isinstance(value, EdtfDate | Decimal):
         return str(value)
     if isinstance(value, enum.Enum):

@@ -300,7 +300,8 @@ class RowWriter:
 
     def _add(self, row: type[Base], values: list[dict[str, Any]]) -> None:
         if values:
-            self.session.execute(insert(row), [{"scope": self.scope, **v} for v in values])
+            rows = [{"scope": self.scope, **v} for v in values]
+            self.session.connection().execute(insert(_table(row)), rows)
 
     def _drop(self, row: type[Base], owner: str, ids: Iterable[int]) -> None:
         table = _table(row)
