@@ -80,9 +80,9 @@ class Program:
         """End it at once."""
         self._process.kill()
 
-    def wait(self) -> int:
-        """Wait for its end; return the exit code."""
-        self._process.join(PATIENCE)
+    def wait(self, seconds: float | None = PATIENCE) -> int:
+        """Wait for its end, for so long at most; return the exit code."""
+        self._process.join(seconds)
         assert self.returncode is not None, "it has not ended"
         return self.returncode
 
@@ -105,6 +105,12 @@ def bot(*arguments: str) -> None:
     """Do what `python bot.py` does."""
     sys.argv = ["bot.py", *arguments]
     runpy.run_path(str(ROOT / "bot.py"), run_name="__main__")
+
+
+def module(name: str, *arguments: str) -> None:
+    """Do what `python -m` does with a module."""
+    sys.argv = [name, *arguments]
+    runpy.run_module(name, run_name="__main__", alter_sys=True)
 
 
 def _run(

@@ -10,10 +10,10 @@ programs are installed, or on the store of --database (an empty one).
 from __future__ import annotations
 
 import argparse
+import contextlib
 import dataclasses
 import json
 import random
-import subprocess
 import sys
 import tempfile
 import threading
@@ -21,7 +21,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import select
 
@@ -31,8 +30,8 @@ from knowledge.library import Library
 from knowledge.model import Bundle, Fact, Source, Topic
 from knowledge.store.tables import RevisionRow, StoreRevisionRow
 from tests.knowledge import postgres
+from tests.programs import Program
 
-ROOT = Path(__file__).parents[2]
 SCOPE = 5
 KEYS = ("harbour", "tower", "ferry")
 THREADS = 2
@@ -76,8 +75,8 @@ def prepare(url: str) -> None:
     library.close()
 
 
-def write(url: str, name: str, edits: int) -> dict[str, int]:
-    """Make so many edits with the threads of one process; return what was counted."""
+def write(url: str, name: str, edits: int) -> None:
+    """Make so many edits with the threads of one process; print what was counted as JSON."""
     library = Library.open(url, briefing=False)
     counted: Counter[str] = Counter()
     lock = threading.Lock()
@@ -99,7 +98,7 @@ def write(url: str, name: str, edits: int) -> dict[str, int]:
     for each in threads:
         each.join()
     library.close()
-    return dict(counted)
+    print(json.dumps(counted))
 
 
 def _edit(library: Library, mark: str, drawn: random.Random) -> Counter[str]:
@@ -134,20 +133,16 @@ def run(url: str, edits: int, writers: int) -> Outcome:
     processes = max(1, writers // THREADS)
     shares = [edits // processes + (at < edits % processes) for at in range(processes)]
     began = time.monotonic()
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.knowledge.contended", "--as", f"{url}\n{at}\n{share}"],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-        )
-        for at, share in enumerate(shares)
-    ]
     counted: Counter[str] = Counter()
-    for each in started:
-        said, _ = each.communicate()
-        if each.returncode != 0:
-            raise RuntimeError(f"a writer ended with {each.returncode}")
-        counted.update(json.loads(said))
+    with contextlib.ExitStack() as stack:
+        started = [
+            stack.enter_context(Program(write, url, str(at), share))
+            for at, share in enumerate(shares)
+        ]
+        for each in started:
+            if (code := each.wait(None)) != 0:
+                raise RuntimeError(f"a writer ended with {code}: {each.stderr.decode()}")
+            counted.update(json.loads(each.stdout))
     return _counted(url, edits, counted, time.monotonic() - began)
 
 
@@ -206,12 +201,7 @@ def main() -> int:
     parser.add_argument("--edits", type=int, default=10_000)
     parser.add_argument("--writers", type=int, default=8)
     parser.add_argument("--database", metavar="URL", help="an empty store to run on")
-    parser.add_argument("--as", dest="writer", help=argparse.SUPPRESS)
     given = parser.parse_args()
-    if given.writer:
-        url, name, edits = given.writer.split("\n")
-        print(json.dumps(write(url, name, int(edits))))
-        return 0
     stores = [("the store", given.database)] if given.database else _both()
     is_right = True
     for name, url in stores:

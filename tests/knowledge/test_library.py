@@ -2,8 +2,6 @@
 
 import datetime
 import sqlite3
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +15,8 @@ from knowledge.errors import ImportRefused, InputError, StoreError
 from knowledge.exchange import FORMS
 from knowledge.library import SCOPES_KEPT, Library
 from knowledge.store.database import Database
+from tests.knowledge.processes import open_store
+from tests.programs import Program
 from tests.stores import copy, on_sqlite_alone, store_at
 from tests.waiting import PATIENCE
 
@@ -89,13 +89,8 @@ class TestOpening:
         second.close()
 
     def test_two_programs_may_open_one_new_store(self, url: str) -> None:
-        start = f"from knowledge.library import Library; Library.open({url!r}).close()"
-        programs = [
-            subprocess.Popen([sys.executable, "-c", start], stderr=subprocess.PIPE)
-            for _ in range(2)
-        ]
-        errors = [program.communicate(timeout=PATIENCE)[1].decode() for program in programs]
-        assert [program.returncode for program in programs] == [0, 0], errors
+        with Program(open_store, url) as one, Program(open_store, url) as other:
+            assert (one.wait(), other.wait()) == (0, 0), one.stderr + other.stderr
         library = Library.open(url)
         assert {fact.version for fact in library.snapshot(None).facts.values()} == {1}
         library.close()

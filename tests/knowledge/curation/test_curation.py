@@ -2,8 +2,6 @@
 
 import dataclasses
 import signal
-import subprocess
-import sys
 import threading
 from typing import Any
 
@@ -19,6 +17,8 @@ from knowledge.store.loader import load_snapshot
 from knowledge.store.scopes import revision_of
 from knowledge.store.tables import RevisionRow
 from tests.knowledge.bundles import ME, bundle, fact, full
+from tests.knowledge.processes import import_until_killed
+from tests.programs import Program
 
 A, B = 111, 222
 
@@ -145,23 +145,8 @@ class TestImport:
         self, statement: int, database: Database, curator: CurationService
     ) -> None:
         before = everything(database)
-        code = (
-            "import os\n"
-            "from sqlalchemy import event\n"
-            "from knowledge.curation import CurationService\n"
-            "from knowledge.store.database import Database\n"
-            "from tests.knowledge.bundles import bundle, fact\n"
-            f"database = Database.open({str(database.url)!r})\n"
-            "many = bundle(*(fact(f'f{at}', questions=(f'Q{at}?',)) for at in range(500)))\n"
-            "asked = []\n"
-            "@event.listens_for(database._engine, 'after_cursor_execute')\n"
-            "def count(*given):\n"
-            "    asked.append(given[2])\n"
-            f"    if len(asked) == {statement}: os.kill(os.getpid(), 9)\n"
-            "CurationService(database).import_bundle(many, scope=None, actor='me')"
-        )
-        done = subprocess.run([sys.executable, "-c", code], check=False)
-        assert done.returncode == -signal.SIGKILL
+        with Program(import_until_killed, str(database.url), statement) as other:
+            assert other.wait() == -signal.SIGKILL, other.stderr.decode()
         assert everything(database) == before
         assert len(curator.import_bundle(bundle(fact("f1")), scope=None, actor="me").added) == 1
 

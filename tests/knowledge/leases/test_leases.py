@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -16,34 +13,17 @@ from knowledge.errors import LeaseHeldError
 from knowledge.leases import advisory
 from knowledge.store.database import Database
 from tests.knowledge import postgres
+from tests.knowledge.processes import hold_lease
+from tests.programs import Program
 from tests.waiting import PATIENCE, until
-
-ROOT = Path(__file__).resolve().parents[3]
-HOLD = """
-import ast, sys
-from knowledge import leases
-from knowledge.store.database import Database
-lease = leases.acquire(Database.open(sys.argv[1]), "application", ast.literal_eval(sys.argv[2]))
-print("held", flush=True)
-sys.stdin.read()
-"""
 
 
 @contextlib.contextmanager
-def another(url: str, shards: leases.Shards) -> Iterator[subprocess.Popen[str]]:
+def another(url: str, shards: leases.Shards) -> Iterator[Program]:
     """Another program that has the lease of some shards."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, url, repr(shards)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
-    with process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "held\n"
+    with Program(hold_lease, url, shards) as process:
+        until(lambda: process.stdout == b"held\n")
         yield process
-        process.kill()
 
 
 @pytest.mark.threat("S38")

@@ -13,7 +13,8 @@ from knowledge.errors import StoreError
 from knowledge.store.database import MIGRATIONS, Database, newest_version
 from knowledge.store.tables import Base, TopicRow
 from knowledge.store.upgrade import differences, downgrade, prepare
-from tests.waiting import PATIENCE
+from tests.knowledge.processes import upgrade_store
+from tests.programs import Program
 
 
 def tables(database: Database) -> set[str]:
@@ -97,16 +98,8 @@ def test_a_crash_at_any_statement_leaves_no_half_schema(url: str) -> None:
 
 
 def test_two_programs_may_start_on_one_new_store(url: str) -> None:
-    start = (
-        "from knowledge.store.database import Database\n"
-        "from knowledge.store.upgrade import prepare\n"
-        f"prepare(Database.open({url!r}))"
-    )
-    programs = [
-        subprocess.Popen([sys.executable, "-c", start], stderr=subprocess.PIPE) for _ in range(2)
-    ]
-    errors = [program.communicate(timeout=PATIENCE)[1].decode() for program in programs]
-    assert [program.returncode for program in programs] == [0, 0], errors
+    with Program(upgrade_store, url) as one, Program(upgrade_store, url) as other:
+        assert (one.wait(), other.wait()) == (0, 0), one.stderr + other.stderr
     database = Database.open(url)
     assert database.schema_is_current()
     database.close()

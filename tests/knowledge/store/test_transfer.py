@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import itertools
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,7 +28,9 @@ from knowledge.store.tables import (
 )
 from knowledge.store.transfer import move
 from knowledge.store.upgrade import prepare
+from tests import programs
 from tests.knowledge import postgres
+from tests.programs import Program
 
 TODAY = datetime.date(2026, 11, 24)
 ROOT = Path(__file__).resolve().parents[3]
@@ -191,18 +191,9 @@ def test_the_command_says_what_it_moved(new_url: Callable[[str], str], tmp_path:
     filled, other = new_url("sqlite"), new_url("postgresql")
     lived_in(filled)
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, str(ROOT / "bot.py"), "move", *arguments],
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=tmp_path,
-        )
-
-    moved = run(filled, other)
-    assert moved.returncode == 0, moved.stderr
-    assert "facts" in moved.stdout
-    assert "compared them" in moved.stdout
-    again = run(filled, other)
-    assert (again.returncode, "not empty" in again.stderr) == (2, True)
+    with Program(programs.bot, "move", filled, other, folder=tmp_path) as moving:
+        assert moving.wait() == 0, moving.stderr
+        assert b"facts" in moving.stdout
+        assert b"compared them" in moving.stdout
+    with Program(programs.bot, "move", filled, other, folder=tmp_path) as again:
+        assert (again.wait(), b"not empty" in again.stderr) == (2, True)

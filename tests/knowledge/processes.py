@@ -1,0 +1,52 @@
+"""What another process does to a store beside the test's own; see `tests.programs`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+from sqlalchemy import event
+
+from knowledge import leases
+from knowledge.curation import CurationService
+from knowledge.library import Library
+from knowledge.store.database import Database
+from knowledge.store.upgrade import prepare
+from tests.knowledge.bundles import bundle, fact
+
+
+def open_store(url: str) -> None:
+    """Open a store, which fills it with the first briefing where it is new, and close it."""
+    Library.open(url).close()
+
+
+def upgrade_store(url: str) -> None:
+    """Upgrade a store to the present schema."""
+    database = Database.open(url)
+    prepare(database)
+    database.close()
+
+
+def import_until_killed(url: str, statement: int) -> None:
+    """Import many facts, and be killed right after so many statements."""
+    database = Database.open(url)
+    many = bundle(*(fact(f"f{at}", questions=(f"Q{at}?",)) for at in range(500)))
+    left = statement
+
+    def count(*_: object) -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(database._engine, "after_cursor_execute", count)
+    CurationService(database).import_bundle(many, scope=None, actor="me")
+
+
+def hold_lease(url: str, shards: leases.Shards) -> None:
+    """Get the lease of some shards, say so, and hold it for ever."""
+    lease = leases.acquire(Database.open(url), "application", shards)
+    print("held", flush=True)
+    while lease:
+        time.sleep(60)
