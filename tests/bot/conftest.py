@@ -15,6 +15,7 @@ from bot import run
 from bot.client import BriefingBot
 from bot.state.limits import Cost, Limits, Rate, RateLimits
 from knowledge.library import Library
+from tests.bot.painting import PainterHere
 from tests.discord_server import running
 from tests.discord_server.fixtures import *  # noqa: F403
 from tests.discord_server.fixtures import Town
@@ -59,17 +60,19 @@ def library(store: str) -> Iterator[Library]:
 
 
 def new_bot(library: Library, *, message_content: bool = False, **limits: Any) -> BriefingBot:
-    """Make a bot that is ready at once instead of after two seconds.
+    """Make a bot that is ready at once instead of after two seconds, and draws in this process.
 
     `limits` are those that differ from `PATIENT`.
     """
-    return run.new_bot(
+    made = run.new_bot(
         library,
         lambda: TODAY,
         limits=dataclasses.replace(PATIENT, **limits),
         guild_ready_timeout=0.05,
         message_content=message_content,
     )
+    made.app.painter = PainterHere(workers=1)
+    return made
 
 
 UNLIMITED: dict[str, Rate] = {

@@ -13,14 +13,16 @@ from discord import Permissions
 from bot.client import BriefingBot
 from bot.features.timeline.cards import PAGE_BUTTON, TOPIC_MENU, Filters, token
 from bot.rendering import custom_ids
-from bot.workers.painter import PaintingFailed
+from bot.rendering.timeline_picture.picture import sample
+from bot.workers.painter import Painter, PaintingFailed
 from knowledge.library import Library
 from tests.bot.conftest import new_bot, set_limits
 from tests.bot.features.test_ask_buttons import use
+from tests.bot.painting import PainterHere
 from tests.discord_server import Message, running
 from tests.discord_server.fixtures import Town
 from tests.discord_server.interactions import DEFERRED_REPLY, Interaction
-from tests.waiting import eventually
+from tests.waiting import PATIENCE, eventually
 
 HEADER = "id,topic,statement,date,entities,source,quote\n"
 
@@ -63,6 +65,7 @@ def media(message: Message | None) -> list[dict[str, object]]:
 async def test_it_shows_the_picture_described_and_the_same_in_words(
     town: Town, bot: BriefingBot
 ) -> None:
+    bot.app.painter = Painter(patience=PATIENCE)  # with a process, as it is in the bot
     asked = await shown(town)
     assert asked.response is not None
     assert asked.response.type == 5
@@ -244,12 +247,22 @@ async def test_a_servers_own_facts_are_on_its_timelines_alone(
 
 
 async def test_the_first_picture_waits_for_a_painter_that_is_slow_to_start(
-    town: Town, bot: BriefingBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    town: Town, bot: BriefingBot
 ) -> None:
-    (tmp_path / "sitecustomize.py").write_text("import time\ntime.sleep(4)\n", "utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    set_limits(bot, give_up_after=3.0)
-    assert picture_of((await shown(town)).message)
+    class Slow(PainterHere):
+        """Takes longer to start than anybody waits for a picture, and draws at once."""
+
+        async def ready(self) -> bool:
+            await asyncio.sleep(1.5)
+            return True
+
+        async def _draw(self, job: bytes, seconds: float) -> bytes:
+            return drawn
+
+    drawn = sample()
+    bot.app.painter = Slow()
+    set_limits(bot, give_up_after=1.0)
+    assert picture_of((await shown(town)).message) == drawn
 
 
 async def test_a_painter_that_dies_costs_the_picture_only(
