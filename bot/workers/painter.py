@@ -38,8 +38,9 @@ class PaintingFailed(Exception):  # noqa: N818 - it reads as what happened
 class Painter:
     """Has pictures drawn by up to `workers` processes, which end after `idle` seconds unused.
 
-    The `cached` pictures used last are remembered. At most `waiting` different pictures are drawn
-    or wait at a time; for a further one `paint` raises Refused("busy").
+    A worker that is started beforehand draws the picture `first`, to load what drawing needs. The
+    `cached` pictures used last are remembered. At most `waiting` different pictures are drawn or
+    wait at a time; for a further one `paint` raises Refused("busy").
     """
 
     def __init__(
@@ -50,10 +51,12 @@ class Painter:
         cached: int = 48,
         waiting: int = 32,
         patience: float = 20.0,
+        first: str = f"{_TIMELINE}:sample",
     ) -> None:
         self._free = asyncio.Semaphore(workers)
         self._patience = patience
         self._idle_after = idle
+        self._first = first
         self._most_cached, self._most_waiting = cached, waiting
         self._idle: list[Process] = []
         self._working: set[Process] = set()
@@ -127,7 +130,7 @@ class Painter:
 
     async def _warm_up(self) -> None:
         with contextlib.suppress(PaintingFailed):  # logged already; the next picture tries again
-            await self._draw(pickle.dumps((f"{_TIMELINE}:sample", ())), WARM_UP)
+            await self._draw(pickle.dumps((self._first, ())), WARM_UP)
 
     def _remember(self, key: Hashable, done: asyncio.Task[bytes]) -> None:
         del self._drawing[key]

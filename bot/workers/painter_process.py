@@ -27,8 +27,6 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # so that printing cannot corrupt the answers
-    import bot.rendering.timeline_picture.picture  # noqa: F401 - the slow part, before the first job
-
     _serve(sys.stdin.buffer, answers)
 
 

@@ -6,7 +6,6 @@ import asyncio
 import os
 import signal
 import sys
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -17,30 +16,18 @@ from bot.rendering.messages import Refused
 from bot.workers.painter import Painter, PaintingFailed
 from tests.waiting import PATIENCE, eventually
 
-WHO = "tests.bot.workers.test_painter:who"
+DRAWINGS = "tests.bot.workers.drawings"
+WHO = f"{DRAWINGS}:who"
 
 
-def who(nonce: str, seconds: float = 0.0) -> bytes:
-    """Stand in for a picture: say which process drew it, and when."""
-    time.sleep(seconds)
-    return f"{os.getpid()} {time.monotonic_ns()} {nonce} {'DISCORD_TOKEN' in os.environ}".encode()
-
-
-def drawn_before() -> bytes:
-    """Say whether this process has drawn something before."""
-    from bot.rendering.timeline_picture import typography
-
-    return str(typography.width.cache_info().currsize > 0).encode()
-
-
-def fails() -> bytes:
-    print("not an answer")
-    raise ValueError("no ink")
+def new_painter(**options: float) -> Painter:
+    """A painter whose workers load nothing that draws."""
+    return Painter(waiting=4, patience=PATIENCE, first=f"{DRAWINGS}:nothing", **options)
 
 
 @pytest_asyncio.fixture
 async def painter() -> AsyncIterator[Painter]:
-    made = Painter(waiting=4, patience=PATIENCE)
+    made = new_painter()
     yield made
     await made.close()
 
@@ -60,7 +47,7 @@ async def test_a_picture_is_drawn_elsewhere_once_and_kept(
 
 async def test_what_cannot_be_drawn_fails_alone(painter: Painter) -> None:
     with pytest.raises(PaintingFailed, match="no ink"):
-        await painter.paint("tests.bot.workers.test_painter:fails")
+        await painter.paint(f"{DRAWINGS}:fails")
     with pytest.raises(PaintingFailed, match="No module"):
         await painter.paint("tests.bot.nowhere:who")
     assert await painter.paint(WHO, "after")
@@ -88,25 +75,25 @@ async def test_more_than_can_wait_are_turned_away(painter: Painter) -> None:
     assert len(await asyncio.gather(*waiting)) == 4
 
 
-async def test_a_worker_is_warmed_up_in_the_background_and_does_the_first_picture(
-    painter: Painter,
-) -> None:
+async def test_a_worker_is_warmed_up_in_the_background_and_does_the_first_picture() -> None:
+    painter = Painter(patience=PATIENCE)
     painter.start()
     painter.start()
     await painter.ready()
-    assert await painter.paint("tests.bot.workers.test_painter:drawn_before") == b"True"
+    assert await painter.paint(f"{DRAWINGS}:drawn_before") == b"True"
+    await painter.close()
 
 
 async def test_a_warm_up_that_is_under_way_ends_with_the_painter() -> None:
     painter = Painter(patience=PATIENCE)
     painter.start()
     await asyncio.sleep(0.05)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         await painter.close()  # a process left behind would be a warning, and so a failure
 
 
 async def test_idle_workers_end_and_are_started_again() -> None:
-    painter = Painter(idle=0.05, patience=PATIENCE)
+    painter = new_painter(idle=0.05)
     await ended(int((await painter.paint(WHO, "a")).split()[0]))
     assert await painter.paint(WHO, "b")
     await painter.close()
