@@ -7,6 +7,7 @@ import datetime
 
 from knowledge import dates, text
 from knowledge.answers.abstention import prompt, reason
+from knowledge.answers.aggregation import compute, list_by_words
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.builder import AnswerBuilder, join_answers
 from knowledge.answers.claims import MOST_CLAUSES, Checked, check
@@ -139,10 +140,15 @@ class Answerer:
             dated = select_dated(question, self.snapshot, self._index.features, build.today)
             if dated is not None and (dated.facts or question.asks in DATED_ASKS):
                 return build.dated_answer(dated, candidates)
+        is_stored = bool(candidates) and candidates[0].evidence.exact
+        if not is_stored and (computed := compute(question, self._index, today)) is not None:
+            return build.computed(computed, candidates)
         if question.asks in LIST_ASKS or asks_for_several(question):
             several = self._several(build, candidates)
             if several is not None:
                 return several
+        if not is_stored and (computed := list_by_words(question, self._index)) is not None:
+            return build.computed(computed, candidates)
         if is_comparative(question) and not is_about_comparison(question, candidates):
             read = self._index.reader.read
             compared = compare(question, lambda w: self._index.candidates(read(w, today)))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from knowledge import dates
 from knowledge.answers.abstention import is_related
+from knowledge.answers.aggregation import Computed
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.dated_lists import DatedSelection
 from knowledge.answers.dates_ahead import date_of
@@ -25,6 +26,10 @@ RELATED = 3
 
 LISTED = 0.7
 """Probability of facts chosen by topic, kind, name or period rather than by their words."""
+
+
+COMPUTED = 0.85
+"""Probability of an answer computed from facts that have everything the question names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,25 @@ class AnswerBuilder:
         lead = say(f"{key}_in" if period else key, language, period=period, date=when)
         views = (view_fact(near, self.index.snapshot, self.today, language),) if near else ()
         return dataclasses.replace(self.abstention(lead, []), related=views)
+
+    def computed(self, computed: Computed, candidates: list[Candidate]) -> Answer:
+        """Answer with what was computed, and the facts it rests on, at most LONGEST_LIST."""
+        shown, language = computed.members[:LONGEST_LIST], self.question.language
+        over = len(computed.members) - len(shown)
+        keys = {member.key for member in shown}
+        return Answer(
+            outcome=computed.outcome,
+            question=self.question.shown,
+            lead=computed.lead,
+            today=self.today,
+            revision=self.index.snapshot.revision,
+            facts=tuple(
+                view_fact(m.fact, self.index.snapshot, self.today, language) for m in shown
+            ),
+            notes=(*computed.notes, *((say("more", language, count=over),) if over else ())),
+            score=max([COMPUTED, *(c.score for c in candidates if c.key in keys)]),
+            language=language,
+        )
 
     def _heading(self, listed: ListSelection) -> str:
         question = self.question

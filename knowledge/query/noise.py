@@ -16,7 +16,9 @@ _DISCORD = re.compile(r"<(?:@[!&]?|#|a?:\w{1,32}:|t:|/[\w -]{1,100}:)-?\d{1,20}(
 _LINK = re.compile(r"\b(?:https?|ftp)://\S+", re.IGNORECASE)
 _AT = re.compile(r"(?<!\w)@[\w.-]+")
 _MARKUP = re.compile(r"[`*~|>#\\]+|(?<!\w)_+|_+(?!\w)")
-_CLAUSE_END = re.compile(r"(?<![.!?؟;؛\n…])[.!?؟;؛\n…]+(?:\s|$)|\n+|\s[-–—]+\s|[,،:]\s")
+_CLAUSE_END = re.compile(
+    r"(?<![.!?؟;؛\n…])[.!?؟;؛\n…]+(?:\s|$)|\n+|\s[-–—]+\s|[,،:]\s(?!\d+(?:\.\d+)*(?:,|\s+(?:and|or|و)\b|\W*$))"
+)
 
 
 _SHORTENED = re.compile(r"\b(nos?|nr)\.(?=\s?\d)", re.IGNORECASE)

@@ -71,11 +71,29 @@ YEAR = r"(?:1[5-9]\d\d|2[01]\d\d)"
 
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = r"(?:early|mid|late|(?:the )?(?:end|start|beginning|middle) of)[ -]"
+_DECADES = {
+    word: f"19{tens}0s"
+    for tens, words in enumerate(
+        (
+            "thirties|الثلاثينات|الثلاثينيات",
+            "forties|الاربعينات|الاربعينيات",
+            "fifties|الخمسينات|الخمسينيات",
+            "sixties|الستينات|الستينيات",
+            "seventies|السبعينات|السبعينيات",
+            "eighties|الثمانينات|الثمانينيات",
+            "nineties|التسعينات|التسعينيات",
+        ),
+        start=3,
+    )
+    for word in words.split("|")
+}
 _SPECS = (
     SPAN_AHEAD,
     rf"{_SEASON}(?: of)? {YEAR}",
     rf"{_PART}(?:{MONTH} )?{YEAR}",
     r"(?:1[5-9]|20)\d0s",
+    rf"(?:the )?(?:nineteen[ -])?(?:{'|'.join(_DECADES)})",
+    r"the [3-9]0s",
     rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?",
     rf"{MONTH}(?: the)? \d{{1,2}}(?:st|nd|rd|th)?(?:,? {YEAR})?(?!\d)",
     rf"{MONTH},? {YEAR}",
@@ -137,14 +155,20 @@ def find_periods(words: str, today: datetime.date) -> tuple[Period, ...]:
                 found.append(Period(None, relation, named, month))
             continue
         try:
-            date = span_ahead(named, today) or dates.from_words(
-                _DAYS.get(named) or _PLAIN.sub("", named), today
-            )
+            plain = _DAYS.get(named) or _decade(named) or _PLAIN.sub("", named)
+            date = span_ahead(named, today) or dates.from_words(plain, today)
         except DateError:
             continue
         is_deadline = _BY.search(rest[: m.start()]) is not None
         found.append(Period(date, relation, named, is_deadline=is_deadline))
     return tuple(found)
+
+
+def _decade(words: str) -> str | None:
+    """Return a decade of the last century that is named without it: "the seventies"."""
+    if digits := re.fullmatch(r"the ([3-9]0s)", words):
+        return f"19{digits[1]}"
+    return _DECADES.get(re.split(r"[ -]", words)[-1])
 
 
 def _bare_month(words: str) -> int | None:

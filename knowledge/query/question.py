@@ -260,9 +260,11 @@ class Reader:
         if len(parts) < 2:
             return shown
         read = [self._part(part) for part in parts]
-        if any(asks and is_known for asks, is_known, _ in read):
+        chooses = any(map(_is_alternative, parts))
+        if any(asks and (is_known or chooses) for asks, is_known, _ in read):
             kept = [
-                part if asks else names for part, (asks, _, names) in zip(parts, read, strict=True)
+                part if asks or _is_alternative(part) else names
+                for part, (asks, _, names) in zip(parts, read, strict=True)
             ]
         else:
             # "camps: everything you know" asks for a list of what the other part names.
@@ -288,6 +290,16 @@ class Reader:
         ]
         is_known = bool(names) or any(self._store_words.has_stem(text.stem(w)) for w in words)
         return asks, is_known, names
+
+
+_ALTERNATIVES = frozenset(text.tokens("or versus vs ام لو"))
+_LONGEST_ALTERNATIVE = 8  # tokens
+
+
+def _is_alternative(part: str) -> bool:
+    """Return whether a part of a message names what to choose from: "which is older, A or B?"."""
+    tokens = text.tokens(part)
+    return len(tokens) <= _LONGEST_ALTERNATIVE and not _ALTERNATIVES.isdisjoint(tokens[1:-1])
 
 
 def _asks_for_a_list(part: str) -> bool:

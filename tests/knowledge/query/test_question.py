@@ -93,6 +93,17 @@ def test_names(reader: Reader, asked: str, named: list[str]) -> None:
     assert keys(reader.read(asked, TODAY)) == named
 
 
+def test_numbers_in_a_row_are_one_part_of_a_message(reader: Reader) -> None:
+    question = reader.read("attacks of phases 2, 3 and 4", TODAY)
+    assert [i.value for i in question.identifiers] == ["2", "3", "4"]
+
+
+def test_what_is_chosen_from_may_stand_in_a_clause_of_its_own(reader: Reader) -> None:
+    question = reader.read("which came first, phase 2 or phase 3?", TODAY)
+    assert [i.value for i in question.identifiers] == ["2", "3"]
+    assert "first" in question.tokens
+
+
 def test_a_known_word_is_not_a_misspelt_name() -> None:
     reader = Reader(EntityLinker([Entity("camb", "Camb")]), KNOWN)
     assert keys(reader.read("the camp", TODAY)) == []
@@ -108,6 +119,9 @@ def test_a_known_word_is_not_a_misspelt_name() -> None:
         ("attacks last year", Relation.IN, "2025"),
         ("attacks on 28 January 2024", Relation.IN, "2024-01-28"),
         ("هجمات في 2024", Relation.IN, "2024"),
+        ("attacks in the seventies", Relation.IN, "197X"),
+        ("attacks before the 80s", Relation.BEFORE, "198X"),
+        ("هجمات في السبعينات", Relation.IN, "197X"),
     ],
 )
 def test_periods(reader: Reader, asked: str, relation: Relation, date: str) -> None:

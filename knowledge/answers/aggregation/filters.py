@@ -1,0 +1,282 @@
+"""Filters: choosing the facts that have everything a question names, by relation, name and period.
+
+A filter accounts for each word of the question, or chooses nothing: a fact that only resembles
+what is asked must not be counted, ordered or subtracted.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge import dates, text
+from knowledge.answers import exactness
+from knowledge.answers.aggregation.operators import generic_words
+from knowledge.answers.answer_index import AnswerIndex
+from knowledge.answers.fact_features import FactFeatures, stems_of
+from knowledge.dates import EdtfDate
+from knowledge.errors import DateError
+from knowledge.model import Fact
+from knowledge.query import Asks, Question
+from knowledge.query.entities import Mention
+from knowledge.query.identifiers import Identifier
+from knowledge.query.periods import Period, Relation
+from knowledge.relations import (
+    Argument,
+    Asked,
+    Qualifier,
+    Reading,
+    Verdict,
+    fits,
+    match,
+    read_statement,
+)
+from knowledge.retrieval.lexicon import Lexicon, function_words, lexicon
+
+_JOINING = frozenset(text.tokens("and or , & versus vs against than و او ام لو"))
+_OF_PLANS = frozenset({Qualifier.PLANNED, Qualifier.EXPECTED, Qualifier.ORDERED})
+
+_LATEST = frozenset({Qualifier.NEWEST, Qualifier.LAST})
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A fact of a set, with the reading that states the relation asked and when that holds.
+
+    `date` is None where the fact has none, or several that cannot be told apart.
+    """
+
+    fact: Fact
+    features: FactFeatures
+    reading: Reading | None
+    date: EdtfDate | None
+
+    @property
+    def key(self) -> str:
+        """The fact's key."""
+        return self.fact.key
+
+    @property
+    def is_plan(self) -> bool:
+        """Return whether the fact states what was planned, expected or ordered."""
+        return self.reading is not None and bool(self.reading.qualifiers & _OF_PLANS)
+
+    @property
+    def is_of_latest(self) -> bool:
+        """Return whether the fact is about the latest of a series: "3.1.4 is the latest 3.1"."""
+        return self.reading is not None and bool(self.reading.qualifiers & _LATEST)
+
+    @property
+    def subject(self) -> frozenset[str]:
+        """Stems of what the relation holds of, empty where the statement does not name it."""
+        if self.reading is None:
+            return frozenset()
+        words = self.reading.words(self.reading.patient) or self.reading.words(self.reading.agent)
+        numbered = {
+            part
+            for before, word in itertools.pairwise(("", *words))
+            if any(map(str.isdigit, word))
+            for part in (before, word)
+        }
+        return frozenset(numbered or (text.stem(w) for w in words if w not in function_words()))
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a question says of the facts it asks for: each fact must have all of it.
+
+    Of each group of `names` a fact must have one, and so of the numbers of one word. `words` are
+    those that neither a name, a number, the relation nor the period accounts for. `count` is how
+    many facts there must be ("the seven phases").
+    """
+
+    question: Question
+    asked: Asked | None
+    names: tuple[tuple[Mention, ...], ...]
+    words: tuple[str, ...]
+    period: Period | None = None
+    count: int | None = None
+
+    def members(self, index: AnswerIndex) -> list[Member]:
+        """Return the facts that have all that is named, in the order of the briefing."""
+        known = lexicon()
+        found = []
+        for features in index.features.values():
+            if self._names(features, known) and self._words(features, index):
+                member = self._member(features)
+                if member is not None:
+                    found.append(member)
+        return found if self.count in (None, len(found)) else []
+
+    def _names(self, features: FactFeatures, known: Lexicon) -> bool:
+        if not all(any(is_about(m, features) for m in group) for group in self.names):
+            return False
+        met, others = exactness.other_identifiers(self.question, features, known)
+        if others or {i.word for i in met} != {i.word for i in self.question.identifiers}:
+            return False
+        if not all(_names_thing(i, features) for i in met):
+            return False
+        return not exactness.other_names(self.question, features)
+
+    def _words(self, features: FactFeatures, index: AnswerIndex) -> bool:
+        left = [w for w in self.words if text.stem(w) not in features.own]
+        if not left or (self.asked is not None and all(has_word(w, features) for w in left)):
+            return True
+        topic = index.snapshot.topics.get(features.fact.topic)
+        names = [index.reader.linker.names.get(key, "") for key in features.entities]
+        about = stems_of(" ".join((topic.title if topic else "", *names)))
+        return all(text.stem(w) in about for w in left)
+
+    def _asked_of(self, reading: Reading) -> Asked | None:
+        """Return what is asked, of the thing that a relation holds of: "which closed first?"."""
+        asked = self.asked
+        if asked is None or asked.argument is not Argument.AGENT or reading.agent is not None:
+            return asked
+        counted = {text.stem(word) for word in asked.counted}
+        patient = {text.stem(word) for word in reading.words(reading.patient)}
+        holds = not counted.isdisjoint(patient) if counted else self.question.asks is Asks.WHICH
+        if reading.passive and not holds:
+            return asked
+        return dataclasses.replace(asked, argument=Argument.PATIENT, agent=(), patient=())
+
+    def _member(self, features: FactFeatures) -> Member | None:
+        fact, reading = features.fact, None
+        if self.asked is not None:
+            readings = readings_of(fact.statement)
+            reading = next((r for r in readings if fits(self.asked, r)), None)
+            if reading is None:
+                return None
+            verdict = match(self._asked_of(reading), [reading], dated=True).verdict
+            if verdict is Verdict.CONFLICT:
+                return None
+        date = date_of(features, reading)
+        if self.period is not None and not is_within(self.period, date):
+            return None
+        return Member(fact, features, reading, date)
+
+
+def filter_of(
+    question: Question,
+    asked: Asked | None,
+    operator_words: Iterable[str] = (),
+) -> Filter:
+    """Return the filter for what a question names besides its operators."""
+    mentions = _named(question)
+    named = {t for m in mentions for t in m.written.split()}
+    accounted = set(operator_words) | named | generic_words()
+    accounted |= asked.covered if asked is not None else set()
+    for identifier in question.identifiers:
+        accounted.update(text.tokens(identifier.written))
+        accounted.update(t for t in question.content if text.stem(t) in identifier.words)
+    words = dict.fromkeys(t for t in (*question.content, *question.modifiers) if t not in accounted)
+    period = question.periods[0] if question.periods else None
+    left = [t for t in words if t not in question.light]
+    counts = [t for t in left if text.number_of(t)]
+    return Filter(
+        question,
+        asked,
+        groups_of(question),
+        tuple(t for t in left if t not in counts),
+        period,
+        int(text.number_of(counts[0]) or 0) if counts else None,
+    )
+
+
+def _named(question: Question) -> list[Mention]:
+    """Return the names of a question that no number belongs to."""
+    values = {t for i in question.identifiers for t in text.tokens(i.written)}
+    return [m for m in question.mentions if values.isdisjoint(m.written.split())]
+
+
+def groups_of(question: Question) -> tuple[tuple[Mention, ...], ...]:
+    """Return the names in groups: those joined by "and" or "or" are one."""
+    mentions = _named(question)
+    groups: list[list[Mention]] = []
+    numbered = {word for i in question.identifiers for word in i.words}
+    for mention in mentions:
+        if {text.stem(t) for t in mention.written.split()} <= numbered:
+            continue  # "Debian" of "Debian 7"
+        between = question.tokens[groups[-1][-1].end : mention.start] if groups else ("",)
+        if groups and all(t in _JOINING for t in between):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return tuple(map(tuple, groups))
+
+
+def is_about(mention: Mention, features: FactFeatures) -> bool:
+    """Return whether a fact is about a name: an entity of it, or its words are in the statement."""
+    if mention.key in features.entities:
+        return True
+    words = [t for t in mention.alias.split() if t not in function_words()]
+    return bool(words) and all(text.stem(t) in features.alone for t in words)
+
+
+def _names_thing(identifier: Identifier, features: FactFeatures) -> bool:
+    """Return whether a fact has the word of an identifier too, not its number alone."""
+    words = {word for word in (identifier.word, *identifier.words) if word}
+    written = {text.stem(t) for t in text.tokens(identifier.written)}
+    return not words or bool((words | written) & features.stems)
+
+
+def has_number_of(identifier: Identifier, member: Member) -> bool:
+    """Return whether a fact names what an identifier names."""
+    return exactness.has_identifier(identifier, member.features, lexicon())
+
+
+def has_word(word: str, features: FactFeatures) -> bool:
+    """Return whether a fact has a word, in another form or by a synonym."""
+    known = lexicon()
+    stem = text.stem(word)
+    if stem in features.stems or word in features.numbers_anywhere:
+        return True
+    return any(other in features.stems for other in known.synonyms(stem))
+
+
+@functools.lru_cache(maxsize=8192)
+def readings_of(statement: str) -> tuple[Reading, ...]:
+    """Return the relations that a statement states."""
+    return read_statement(statement)
+
+
+def date_of(features: FactFeatures, reading: Reading | None) -> EdtfDate | None:
+    """Return when the relation of a reading holds; None where that cannot be told for certain.
+
+    A date in the fact's own column is that date, unless the statement dates the relation otherwise.
+    """
+    fact = features.fact
+    stated = _parsed(reading.words(reading.date)) if reading is not None else None
+    if fact.date is None:
+        only = features.stated_dates[0] if len(features.stated_dates) == 1 else None
+        return stated or only
+    if stated is None or dates.overlaps(stated, fact.date):
+        return fact.date
+    return stated if stated.precision is fact.date.precision else None
+
+
+def _parsed(words: Sequence[str]) -> EdtfDate | None:
+    if not words:
+        return None
+    try:
+        return dates.from_words(" ".join(words), None)
+    except DateError:
+        return None
+
+
+def is_within(period: Period, date: EdtfDate | None) -> bool:
+    """Return whether a date lies inside a period, or for a longer one begins in it."""
+    if date is None or not period.admits(date):
+        return False
+    if period.date is None or date.earliest is None or date.latest is None:
+        return period.date is None
+    first, last = period.date.earliest, period.date.latest
+    if period.relation is Relation.AFTER:
+        return last is not None and date.earliest > last
+    if period.relation is Relation.SINCE:
+        return first is not None and date.earliest >= first
+    if period.relation is Relation.BEFORE:
+        return first is not None and date.latest < first
+    return first is None or last is None or (first <= date.earliest and date.latest <= last)

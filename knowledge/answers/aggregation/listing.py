@@ -1,0 +1,280 @@
+"""Lists by relation, name, period and state, in order of date; the first or last of a set."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import functools
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from knowledge import dates, text
+from knowledge.answers.aggregation.completeness import (
+    by_number,
+    named_words,
+    numbered_words,
+    unaccounted,
+    values_of,
+)
+from knowledge.answers.aggregation.filters import (
+    Member,
+    filter_of,
+    groups_of,
+    has_number_of,
+    is_about,
+)
+from knowledge.answers.aggregation.request import Request, asked_for, is_of_the_past, state_of
+from knowledge.answers.answer_index import AnswerIndex
+from knowledge.answers.model import Outcome
+from knowledge.messages import say
+from knowledge.query import Asks, Question
+from knowledge.query.entities import Mention
+from knowledge.query.identifiers import Identifier
+from knowledge.query.periods import Period
+from knowledge.relations import Qualifier
+
+_SUPPORT = (Qualifier.ACTIVE, Qualifier.SECURITY, Qualifier.EXTENDED)
+_BIRTHS = ("release", "open", "begin", "launch", "publish", "enter_force", "build", "adopt")
+_ORDER_STEMS = frozenset(
+    text.stem(t)
+    for t in text.tokens("first last latest newest oldest earliest final youngest الاول الاخير")
+)
+_LISTED = frozenset({Asks.WHICH, Asks.WHAT, Asks.LIST, Asks.KEYWORDS, Asks.STATUS, Asks.WHO})
+_WITH_SERIES = _LISTED | {Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHEN}
+_WIDE = 366  # days from which a period holds a series rather than one event
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A computed answer: the sentence that says how it was found, and the facts it rests on."""
+
+    lead: str
+    members: tuple[Member, ...]
+    outcome: Outcome = Outcome.LIST
+    notes: tuple[str, ...] = ()
+
+
+def list_of(request: Request, index: AnswerIndex, *, by_words: bool = False) -> Computed | None:
+    """List the facts of a series, a relation or several names by date; None where it cannot.
+
+    `by_words` is whether to list what only "all" asks for: lists by topic and kind come first.
+    """
+    question = request.question
+    period = question.periods[0] if question.periods else None
+    several = len(_numbers(request)) > 1
+    wide = period is not None and _is_wide(period)
+    is_series = request.has("series") or wide
+    is_set = is_series or request.has("all") or several or request.is_of_dates
+    plain = not is_series and not several and not request.is_of_dates
+    if question.asks not in (_WITH_SERIES if is_set else _LISTED):
+        return None
+    words = request.words("series", "all")
+    if plain and request.has("all") and not by_words:
+        return None
+    found: list[Member] = []
+    if request.asked is not None and (is_set or period is not None):
+        found = filter_of(question, request.asked, words).members(index)
+    if len(found) < 2 and is_set:
+        lexical = filter_of(question, None, words)
+        if lexical.words or ((lexical.names or several) and is_series):
+            found = lexical.members(index)
+    if is_series or request.is_of_dates:
+        found = [m for m in found if m.date is not None]
+    if request.is_of_figures:
+        found = [m for m in found if m.features.numbers or m.features.fact.figures]
+    found.sort(key=_by_date)
+    missing = tuple(v for v in _numbers(request) if not any(has_number_of(v, m) for m in found))
+    if several and missing:
+        return None
+    covered, others = unaccounted(named_words(question), found, index)
+    if is_set and covered and others and not all(m.reading for m in found):
+        return None  # "all rounds", of which one is not among them
+    if len(found) > 1 and (is_set or request.asks_with_verb):
+        return Computed(_heading(request, found), tuple(found))
+    if len(found) == 1 and period is not None and not is_set and request.asks_with_verb:
+        return Computed(found[0].fact.statement, tuple(found), outcome=Outcome.ANSWER)
+    return None
+
+
+def one_by_order(request: Request, index: AnswerIndex, today: datetime.date) -> Computed | None:
+    """Return the first, last or next of a set by date; None where that is unsure."""
+    question, order = request.question, request.order
+    if order is None or question.asks in (Asks.YES_NO, Asks.WHY, Asks.HOW):
+        return None
+    if len(_numbers(request)) == 1:
+        return None  # the newest point release of one version
+    words = request.words("earliest", "latest", "next", "first", "last", "all", "still")
+    found = _births(request, index, words) if request.asked is None else None
+    if found is None and request.asked is not None:
+        found = filter_of(question, request.asked, words).members(index)
+    if found is None or any(m.date is None for m in found):
+        return None
+    found = [m for m in found if not m.is_of_latest]
+    if order == "next":
+        found = [m for m in found if m.date is not None and _begins(m) > today]
+    elif len({m.subject for m in found}) < 2 or not _all_named(request, found):
+        return None
+    found.sort(key=_by_date, reverse=order == "latest")
+    if not found or any(_meets(found[0], other) for other in found[1:]):
+        return None
+    named = len(_numbers(request)) > 1 or any(len(g) > 1 for g in groups_of(question))
+    if not named and not _is_outermost(found, order, question, index):
+        return None
+    if not named and order != "next" and _states_order(request, found, index):
+        return None
+    statement = found[0].fact.statement
+    lead = say(f"set_{order}", question.language, count=len(found), statement=statement)
+    if named:
+        return Computed(lead, tuple(found))
+    return Computed(lead, (found[0],), outcome=Outcome.ANSWER)
+
+
+def _states_order(request: Request, found: Sequence[Member], index: AnswerIndex) -> bool:
+    """Return whether a fact about the same names says itself what was first or last."""
+    if unaccounted(numbered_words(request.question, index), found, index)[0]:
+        return False  # the numbers tell which is first
+    named = dataclasses.replace(filter_of(request.question, None), words=(), count=None)
+    facts = [*found, *named.members(index)] if named.names else found
+    return any(not _ORDER_STEMS.isdisjoint(m.features.own) for m in facts)
+
+
+def _is_outermost(
+    found: Sequence[Member], order: str, question: Question, index: AnswerIndex
+) -> bool:
+    """Return whether no thing of the set without a date may come before the first of `found`."""
+    words = numbered_words(question, index)
+    covered, missing = unaccounted(words, found, index)
+    if order == "next" or not missing:
+        return True
+    own = values_of(found[0], words) & covered
+    ends = (min if order == "earliest" else max)(covered | missing, key=by_number)
+    return ends in own
+
+
+def by_state(request: Request, index: AnswerIndex, today: datetime.date) -> Computed | None:
+    """List what is still so today, or no longer; asks back where several ends may be meant."""
+    question = request.question
+    state = state_of(question)
+    if state is None or not request.is_of_now or question.periods:
+        return None
+    if question.asks is Asks.YES_NO or not ({question.asks, *question.also} & _OF_STATES):
+        return None
+    name, asked = state
+    words = request.words("still", "no longer", "all")
+    members = [m for m in filter_of(question, asked, words).members(index) if m.date is not None]
+    over = is_of_the_past(name) is not request.has("no longer")
+    by_subject: dict[frozenset[str], list[Member]] = {}
+    for member in sorted(members, key=_by_date):
+        by_subject.setdefault(member.subject, []).append(member)
+    if len(by_subject) < 2 or frozenset() in by_subject:
+        return None
+    if not asked.qualifiers.intersection(_SUPPORT) and any(
+        len({_has_passed(m, today) for m in ends}) > 1 for ends in by_subject.values()
+    ):
+        kinds = sorted({kind for m in members if (kind := _kind(m)) is not None})
+        if len(kinds) < 2:
+            return None
+        lead = say("set_which_end", question.language, kinds=_either(kinds, question.language))
+        return Computed(lead, tuple(members), outcome=Outcome.CLARIFY)
+    covered, missing = unaccounted(numbered_words(question, index), members, index)
+    chosen = [ends[-1] for ends in by_subject.values() if _has_passed(ends[-1], today) is over]
+    if len(missing) > len(covered) or (missing and not chosen):
+        return None
+    notes: tuple[str, ...] = ()
+    if missing:
+        without = ", ".join(sorted(missing, key=by_number))
+        notes = (say("set_no_end", question.language, names=without),)
+    if not chosen:
+        key = "set_none_passed" if over else "set_none_ahead"
+        lead = say(key, question.language, count=len(by_subject))
+        return Computed(lead, tuple(ends[-1] for ends in by_subject.values()))
+    key = "set_passed" if over else "set_ahead"
+    lead = say(key, question.language, count=len(chosen), total=len(by_subject))
+    return Computed(lead, tuple(sorted(chosen, key=_by_date)), notes=notes)
+
+
+_OF_STATES = frozenset({Asks.WHICH, Asks.WHAT, Asks.LIST, Asks.HOW_MANY, Asks.KEYWORDS})
+
+
+def _births(request: Request, index: AnswerIndex, words: Collection[str]) -> list[Member] | None:
+    """Return the members of the only relation of beginnings that the named facts state."""
+    for relation in _BIRTHS:
+        found = filter_of(request.question, asked_for(relation), words).members(index)
+        if len(found) > 1:
+            return found
+    return None
+
+
+def _numbers(request: Request) -> tuple[Identifier, ...]:
+    """Return the numbers of one word that a question names: "Debian 7, 8 and 9"."""
+    first = request.question.identifiers[:1]
+    return tuple(i for i in request.question.identifiers if i.word == first[0].word)
+
+
+def _all_named(request: Request, members: Sequence[Member]) -> bool:
+    """Return whether each name and number that the question joins by "or" has a fact, one date."""
+    tests: list[Callable[[Member], bool]] = []
+    numbers = _numbers(request)
+    if len(numbers) > 1:
+        tests += [functools.partial(has_number_of, number) for number in numbers]
+    for group in groups_of(request.question):
+        if len(group) > 1:
+            tests += [functools.partial(_is_of, mention) for mention in group]
+    for test in tests:
+        dates_of_it = {m.date for m in members if test(m)}
+        if len(dates_of_it) != 1:
+            return False
+    return True
+
+
+def _is_of(mention: Mention, member: Member) -> bool:
+    return is_about(mention, member.features)
+
+
+def _by_date(member: Member) -> tuple[bool, tuple[int, int, str]]:
+    date = member.date
+    return date is None, date.sort_key() if date is not None else (0, 0, "")
+
+
+def _begins(member: Member) -> datetime.date:
+    begins = member.date.earliest if member.date is not None else None
+    return begins or datetime.date.min
+
+
+def _meets(one: Member, other: Member) -> bool:
+    """Return whether it cannot be told which of two facts is earlier."""
+    return one.date is None or other.date is None or dates.overlaps(one.date, other.date)
+
+
+def _has_passed(member: Member, today: datetime.date) -> bool:
+    return member.date is not None and dates.has_passed(member.date, today)
+
+
+def _is_wide(period: Period) -> bool:
+    if period.date is None:
+        return False
+    first, last = period.date.earliest, period.date.latest
+    return first is not None and last is not None and (last - first).days > _WIDE
+
+
+def _kind(member: Member) -> Qualifier | None:
+    """Return the kind of support a fact is about, None if it does not say."""
+    stated = member.reading.qualifiers if member.reading is not None else frozenset()
+    return next((kind for kind in _SUPPORT if kind in stated), None)
+
+
+def _either(kinds: Sequence[Qualifier], language: str) -> str:
+    return " / ".join(say(f"kind_{kind}", language) for kind in kinds)
+
+
+def _heading(request: Request, members: Sequence[Member]) -> str:
+    """Return the heading of a list: how many facts, chosen by what."""
+    question = request.question
+    chosen = [" / ".join(dict.fromkeys(i.shown for i in _numbers(request)))]
+    chosen += [" / ".join(m.written for m in group) for group in groups_of(question)]
+    if request.asked is not None and all(m.reading is not None for m in members):
+        chosen.append(" ".join(t for t in question.tokens if t in request.asked.covered))
+    chosen += filter_of(question, request.asked).words
+    chosen += [p.written for p in question.periods]
+    by = ", ".join(dict.fromkeys(filter(None, chosen)))
+    return say("set_list", question.language, count=len(members), by=by)

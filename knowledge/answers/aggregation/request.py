@@ -1,0 +1,206 @@
+"""Requests for a computed answer: what a question asks to list, order, count or subtract."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from knowledge import text
+from knowledge.answers.aggregation.operators import find_operators
+from knowledge.query import Asks, Question
+from knowledge.query.kinds import question_words
+from knowledge.relations import Argument, Asked, Qualifier, read_asked
+from knowledge.relations.qualifiers import of_support
+from knowledge.retrieval.lexicon import function_words
+
+_ORDERS = frozenset({Qualifier.FIRST, Qualifier.LAST, Qualifier.NEWEST})
+
+ENDINGS = ("end", "close", "support_until", "discontinue", "repeal")
+"""Relations that "what ends in 2028?" asks for: all kinds of ends."""
+
+_STATES: dict[str, tuple[str, ...]] = {
+    "supported": ("support_until",),
+    "maintained": ("support_until",),
+    "updated": ("support_until",),
+    "unsupported": ("support_until",),
+    "out of support": ("support_until",),
+    "open": ("close", "end"),
+    "closed": ("close", "end"),
+    "running": ("end", "close"),
+    "operating": ("end", "close"),
+    "active": ("end", "close"),
+    "over": ("end", "close"),
+    "ended": ("end", "close"),
+    "finished": ("end",),
+    "in force": ("repeal", "end"),
+    "in effect": ("repeal", "end"),
+    "valid": ("end", "repeal"),
+    "expired": ("end",),
+    "on sale": ("discontinue",),
+    "sold": ("discontinue",),
+    "discontinued": ("discontinue",),
+}
+_HAVING_SUPPORT = re.compile(
+    r"\b(?:have|has|get|gets|receive|receives|under|with|in) (?:\w+ ){0,3}"
+    r"(?:support|updates|fixes|patches|maintenance)\b"
+)
+_WORDS_OF_KINDS = text.tokens("active full standard mainstream security extended lts long term")
+_OVER = frozenset(
+    ("unsupported", "out of support", "closed", "over", "ended", "finished", "expired",
+     "discontinued")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a question asks for, besides the facts it names.
+
+    `operators` are the positions of its operators by section of operators.txt; `asked` is the
+    relation it asks for, without an order ("closed first").
+    """
+
+    question: Question
+    operators: dict[str, list[range]]
+    asked: Asked | None
+
+    def has(self, *sections: str) -> bool:
+        """Return whether the question has an operator of any of these sections."""
+        return any(section in self.operators for section in sections)
+
+    def words(self, *sections: str) -> frozenset[str]:
+        """Return the words of the operators of these sections."""
+        tokens = self.question.tokens
+        spans = (span for section in sections for span in self.operators.get(section, ()))
+        return frozenset(tokens[at] for span in spans for at in span)
+
+    @property
+    def is_of_figures(self) -> bool:
+        """Return whether figures are asked for: "case counts", "how many people ..., by month"."""
+        return bool(_FIGURES.intersection(self.question.tokens)) or self.question.asks in (
+            Asks.HOW_MANY,
+            Asks.HOW_MUCH,
+        )
+
+    @property
+    def is_of_dates(self) -> bool:
+        """Return whether several dates are asked for: "the release dates"."""
+        return not _DATES.isdisjoint(self.question.tokens)
+
+    @property
+    def asks_with_verb(self) -> bool:
+        """Return whether a verb asks for the thing it holds of: "which versions came out ...?"."""
+        if self.asked is None or self.question.asks not in (Asks.WHICH, Asks.WHAT):
+            return False
+        if self.question.asks is Asks.WHAT and self.asked.counted:
+            return False  # "what sales ...?" asks how much they are
+        tokens, covered = self.question.tokens, self.asked.covered - function_words()
+        at = next((at for at, token in enumerate(tokens) if token in covered), 0)
+        return at > 0 and tokens[at - 1] not in _BEFORE_NOUNS
+
+    @property
+    def is_of_now(self) -> bool:
+        """Return whether the state of things today is asked: "which are still open?"."""
+        if self.has("still", "no longer") or self._is_of_things:
+            return True
+        return (
+            not self.question.periods
+            and self.asked is not None
+            and not {"are", "is"}.isdisjoint(self.question.tokens)
+            and not self.asked.is_past
+            and self.asked.argument is not Argument.DATE
+        )
+
+    @property
+    def _is_of_things(self) -> bool:
+        """Return whether a noun phrase asks for things in a state: "supported versions"."""
+        stems = map(text.stem, self.question.tokens)
+        return self.question.asks in (Asks.KEYWORDS, Asks.LIST) and not _THINGS.isdisjoint(stems)
+
+    @property
+    def order(self) -> str | None:
+        """Return "earliest", "latest" or "next" if one of a set is asked for by its date."""
+        for section in ("earliest", "latest"):
+            if self.has(section):
+                return section
+        for section, order in (("first", "earliest"), ("last", "latest"), ("next", "next")):
+            for span in self.operators.get(section, ()):
+                if self._is_adverb(span):
+                    return order
+        return None
+
+    def _is_adverb(self, span: range) -> bool:
+        """Return whether "first" says when something happens, rather than which thing it is."""
+        tokens = self.question.tokens
+        if self.asked is None:
+            return False
+        before = tokens[span.start - 1] if span.start else ""
+        after = tokens[span.stop] if span.stop < len(tokens) else ""
+        return before in self.asked.covered or after == "to"
+
+
+_FIGURES = frozenset(
+    text.tokens(
+        "number numbers figure figures count counts total totals level levels amount amounts value "
+        "values toll tolls"
+    )
+)
+_BEFORE_NOUNS = frozenset(text.tokens("the a an of its their his her each every all in for"))
+_THINGS = frozenset(
+    text.stem(t) for t in text.tokens("versions releases editions models series ones items")
+)
+_DATES = frozenset(text.tokens("dates تواريخ مواعيد"))
+
+
+def read_request(question: Question) -> Request:
+    """Read the operators and the relation of a question."""
+    asked = read_asked(question.tokens, question.asks)
+    if asked is not None and asked.covered <= function_words() | question_words():
+        asked = None  # "what is the latest ...?" asks for no definition
+    if asked is not None:
+        asked = dataclasses.replace(
+            asked,
+            qualifiers=asked.qualifiers - _ORDERS,
+            relations=ENDINGS if asked.relations == ("end",) else asked.relations,
+        )
+    operators = find_operators(question.tokens)
+    for section in find_operators(text.tokens(question.shown)):
+        operators.setdefault(section, [])  # in a clause with no word of the store
+    return Request(question, operators, asked)
+
+
+def state_of(question: Question) -> tuple[str, Asked] | None:
+    """Return a word for a state in a question, and what asks for the end of that state."""
+    words = f" {' '.join(question.tokens)} "
+    for state, relations in _STATES.items():
+        if f" {state} " in words:
+            return state, _asked_for(relations, question.tokens, state)
+    if found := _HAVING_SUPPORT.search(words):
+        return found[0], _asked_for(("support_until",), question.tokens, found[0])
+    return None
+
+
+def _asked_for(relations: tuple[str, ...], tokens: Sequence[str], words: str) -> Asked:
+    """Return what asks for relations, with the kind of support that the question names."""
+    kinds = of_support(tokens)
+    covered = (*words.split(), *(_WORDS_OF_KINDS if kinds else ()))
+    return dataclasses.replace(asked_for(*relations, words=covered), qualifiers=frozenset(kinds))
+
+
+def asked_for(*relations: str, words: Collection[str] = ()) -> Asked:
+    """Return the form of a question about relations that accounts for `words`."""
+    return Asked(
+        relations=relations,
+        qualifiers=frozenset(),
+        argument=Argument.ANY,
+        counted=(),
+        agent=(),
+        patient=(),
+        covered=frozenset(words),
+    )
+
+
+def is_of_the_past(state: str) -> bool:
+    """Return whether a state begins where the relation holds: "closed", "out of support"."""
+    return state in _OVER

@@ -1,0 +1,27 @@
+set_list = { $count ->
+    [zero] لا معلومات
+    [one] معلومة واحدة
+    [two] معلومتان
+    [few] { $count } معلومات
+    [many] { $count } معلومة
+   *[other] { $count } معلومة
+} عن { $by }، بترتيب التاريخ:
+set_earliest = الأقدم من بين { $count } فيما لديّ: { $statement }
+set_latest = الأحدث من بين { $count } فيما لديّ: { $statement }
+set_next = التالي من بين { $count ->
+    [zero] لا مواعيد قادمة
+    [one] موعد قادم واحد
+    [two] موعدين قادمين
+    [few] { $count } مواعيد قادمة
+    [many] { $count } موعداً قادماً
+   *[other] { $count } موعد قادم
+}: { $statement }
+set_ahead = { $count } من أصل { $total } لديّ تاريخ نهايتها، بترتيب تاريخ النهاية:
+set_passed = { $count } من أصل { $total } لديّ تاريخ نهايتها، بترتيب تاريخ النهاية:
+set_none_ahead = لا شيء: كل تواريخ النهاية التي لديّ عن ذلك، وعددها { $count }، قد مضت.
+set_none_passed = لا شيء: كل تواريخ النهاية التي لديّ عن ذلك، وعددها { $count }، لم تحن بعد.
+set_no_end = ليس لديّ تاريخ نهاية لـ: { $names }
+set_which_end = أي نهاية تقصد: { $kinds }؟
+kind_active = الدعم الفعلي
+kind_security = الدعم الأمني
+kind_extended = الدعم الممدّد

@@ -1,0 +1,19 @@
+set_list = { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+} on { $by }, by date:
+set_earliest = The earliest of { $count } in what I have: { $statement }
+set_latest = The latest of { $count } in what I have: { $statement }
+set_next = Next, of { $count ->
+    [one] { $count } date
+   *[other] { $count } dates
+} ahead: { $statement }
+set_ahead = { $count } of the { $total } I have an end for, by the end date:
+set_passed = { $count } of the { $total } I have an end for, by the end date:
+set_none_ahead = None: all { $count } end dates I have for this have passed.
+set_none_passed = None: all { $count } end dates I have for this are still ahead.
+set_no_end = I have no end for: { $names }
+set_which_end = Which end do you mean: { $kinds }?
+kind_active = active support
+kind_security = security support
+kind_extended = extended support
