@@ -79,6 +79,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "ask": ask.ask,
     "chat": ask.chat,
     "brief": brief.brief,
+    "status": brief.status,
     "upcoming": brief.upcoming,
     "timeline": show.timeline,
     "chart": show.chart,

@@ -1,4 +1,4 @@
-"""`brief` and `upcoming`: a briefing on one screen or as a PDF or Markdown file, and its dates."""
+"""`brief`, `status` and `upcoming`: a briefing, what is known of a name, dates that lie ahead."""
 
 from __future__ import annotations
 
@@ -39,6 +39,20 @@ def brief(
     print(brief_text(shown, None, markdown=False))
 
 
+def status(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="A person, organisation, place or thing.")],
+) -> None:
+    """Print the latest on a person, organisation or place, its dates first."""
+    from bot.rendering.answer_text import brief_text
+    from knowledge.reports import briefs
+
+    session: Session = context.obj
+    with session.library() as library:
+        shown = briefs.status(library.snapshot(None), session.today(), name)
+    print(brief_text(shown, None, markdown=False))
+
+
 def upcoming(
     context: typer.Context,
     days: Annotated[
@@ -46,7 +60,7 @@ def upcoming(
         typer.Option(metavar="N", min=1, max=3_650, help="How many days ahead. Default: all."),
     ] = None,
 ) -> None:
-    """Print planned dates: those ahead, and those that have passed unconfirmed."""
+    """Print the dates that lie ahead, and planned ones that have passed unconfirmed."""
     from bot.rendering.answer_text import brief_text
     from knowledge.reports import briefs
 

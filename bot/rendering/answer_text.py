@@ -41,7 +41,7 @@ def answer_text(answer: Answer, limit: int = MESSAGE, *, markdown: bool = True) 
 def brief_text(brief: Brief, limit: int | None = MESSAGE, *, markdown: bool = True) -> str:
     """Format a briefing as plain text; `limit` is in characters, and cuts after a whole line."""
     shape = partial(fit, markdown=markdown)
-    page = [shape(one_line(brief.title), 200), *filter(None, [shape(brief.line, 200)])]
+    page = [shape(one_line(brief.title), 200), *filter(None, [shape(brief.line, 500)])]
     for part in brief.parts:
         page += ["", shape(part.heading, 100)]
         page += [f"{n}. {shape(item_of(t), 400)}" for n, t in enumerate(part.facts, start=1)]

@@ -12,7 +12,6 @@ from knowledge.answers.abstention import is_related
 from knowledge.answers.aggregation import Computed
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.dated_lists import DatedSelection
-from knowledge.answers.dates_ahead import date_of
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.lists import LONGEST_LIST, ListSelection
 from knowledge.answers.model import Answer, FactView, Outcome, Why
@@ -110,19 +109,19 @@ class AnswerBuilder:
 
     def _no_date(self, found: DatedSelection) -> Answer:
         """Abstain, with the next date that lies ahead or else the last that has passed."""
-        language, upcoming, last = self.question.language, found.upcoming, found.last
+        language, near = self.question.language, found.upcoming or found.last
         if self.question.asks is Asks.PASSED:
             return self.abstention(say("none_passed", language), [])
-        period = _in_words(found.period, language) if found.period is not None else ""
-        near = upcoming.fact if upcoming is not None else last
-        date = upcoming.date if upcoming is not None else date_of(last) if last else None
-        if near is None or date is None:
-            key, when = "none_ahead", ""
+        key = "none_ahead"
+        if near is not None:
+            key = "none_ahead_last" if found.upcoming is None else "none_ahead_next"
+        date = dates.in_words(near.part, language) if near is not None else ""
+        if found.period is None:
+            lead = say(key, language, date=date)
         else:
-            key = "none_ahead_next" if upcoming is not None else "none_ahead_last"
-            when = dates.in_words(date, language)
-        lead = say(f"{key}_in" if period else key, language, period=period, date=when)
-        views = (view_fact(near, self.index.snapshot, self.today, language),) if near else ()
+            period = _in_words(found.period, language)
+            lead = say(f"{key}_in", language, period=period, date=date)
+        views = (view_fact(near.fact, self.index.snapshot, self.today, language),) if near else ()
         return dataclasses.replace(self.abstention(lead, []), related=views)
 
     def computed(self, computed: Computed, candidates: list[Candidate]) -> Answer:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge import dates, text
-from knowledge.answers.dates_ahead import DueDate, date_of, due_dates
+from knowledge.answers.dates_ahead import DueDate, PassedDate, date_of, due_dates, last_passed
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.lists import (
@@ -58,7 +58,7 @@ class DatedSelection:
     period: Period | None = None
     more: int = 0
     upcoming: DueDate | None = None
-    last: Fact | None = None
+    last: PassedDate | None = None
 
 
 def asks_what_begins_or_ends(question: Question) -> bool:
@@ -95,12 +95,11 @@ def select_dated(
         return _next(ahead, today)
     if not found and _is_over(period, today):
         return None  # what was due then is answered by what the facts say
-    past = [f for f in facts if (date := date_of(f)) is not None and dates.has_passed(date, today)]
     return DatedSelection(
         tuple(found),
         period,
         upcoming=ahead[0] if ahead else None,
-        last=max(past, key=_last_day, default=None),
+        last=last_passed(facts, today),
     )
 
 
@@ -173,11 +172,6 @@ def _start_of(fact: Fact) -> EdtfDate | None:
 def _end_of(fact: Fact) -> EdtfDate | None:
     date = date_of(fact)
     return date.ends()[1] if date is not None else None
-
-
-def _last_day(fact: Fact) -> datetime.date:
-    date = date_of(fact)
-    return (date.latest if date is not None else None) or datetime.date.min
 
 
 def _subject_words(question: Question, covered: frozenset[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ import datetime
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge import dates
 from knowledge.answers.stated_dates import only_date, reports_past
@@ -55,6 +56,13 @@ class DueDate:
     def begins_by(self, day: datetime.date) -> bool:
         """Return whether the part that comes next begins on or before a day."""
         return _begins_by(self.part, day)
+
+
+class PassedDate(NamedTuple):
+    """A fact with its date that has passed, of an interval the end."""
+
+    fact: Fact
+    part: EdtfDate
 
 
 def date_of(fact: Fact) -> EdtfDate | None:
@@ -123,6 +131,13 @@ def due_dates(facts: Iterable[Fact], snapshot: Snapshot, today: datetime.date) -
     """Return the dates of facts that lie ahead or have passed on a day, by date."""
     found = (due_date(fact, snapshot, today) for fact in facts)
     return sorted((each for each in found if each is not None), key=_order)
+
+
+def last_passed(facts: Iterable[Fact], today: datetime.date) -> PassedDate | None:
+    """Return the fact whose date was over last before a day, ahead once or not; None for none."""
+    ends = ((fact, date.ends()[1]) for fact in facts if (date := date_of(fact)) is not None)
+    past = [PassedDate(fact, end) for fact, end in ends if end and dates.has_passed(end, today)]
+    return max(past, key=lambda each: each.part.latest or datetime.date.min, default=None)
 
 
 def _order(due: DueDate) -> tuple[int, int, str]:

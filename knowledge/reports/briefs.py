@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge import dates, text
-from knowledge.answers.dates_ahead import due_dates
+from knowledge.answers.dates_ahead import DueDate, date_of, due_dates, last_passed
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.model import FactView
 from knowledge.messages import say
@@ -62,7 +62,7 @@ def brief(
     """
     chosen = find_topic(topic, snapshot) if topic else None
     facts = [f for f in _current(snapshot) if chosen is None or f.topic == chosen.key]
-    passed, ahead = _scheduled(facts, snapshot, today)
+    passed, ahead = _by_standing(due_dates(facts, snapshot, today))
     above = {f.key for f in (*passed, *ahead)}
     rest = [f for f in facts if f.key not in above]
     key = [f for f in rest if f.kind in _KEY_KINDS]
@@ -89,11 +89,13 @@ def brief(
 def status(snapshot: Snapshot, today: datetime.date, name: str, language: str = "en") -> Brief:
     """Build the status of an entity: its scheduled dates first, then its facts, newest first.
 
+    Its line names the last date where nothing lies ahead.
     Raises InputError, which lists the most similar names, if there is no such entity.
     """
     entity = find_entity(name, snapshot)
     facts = [f for f in _current(snapshot) if entity.key in f.entities or _names(f, entity.name)]
-    passed, ahead = _scheduled(facts, snapshot, today)
+    found = due_dates(facts, snapshot, today)
+    passed, ahead = _by_standing(found)
     above = {f.key for f in (*passed, *ahead)}
     rest = [f for f in facts if f.key not in above and f.kind is not FactKind.RECOMMENDATION]
     rest.sort(key=_newest_first)
@@ -109,7 +111,10 @@ def status(snapshot: Snapshot, today: datetime.date, name: str, language: str = 
         ("status_now", now),
         ("status_else", before),
     )
-    return Brief(entity.name, _freshness(facts, snapshot, language), parts, today, language)
+    line = _freshness(facts, snapshot, language)
+    if not ahead and any(date_of(f) for f in facts):
+        line = f"{line} {_nothing_ahead(facts, found, today, None, language)}"
+    return Brief(entity.name, line, parts, today, language)
 
 
 def upcoming(
@@ -118,6 +123,7 @@ def upcoming(
     """Build a brief on scheduled dates: passed and unconfirmed ones first, then those ahead.
 
     With `days`, only dates that begin within that number of days from today are listed ahead.
+    Where there are none, its line names the next date, or the last one.
     """
     facts = list(_current(snapshot))
     found = due_dates(facts, snapshot, today)
@@ -125,7 +131,7 @@ def upcoming(
     until = today + datetime.timedelta(days=days) if days is not None else datetime.date.max
     ahead = [d.fact for d in found if d.is_ahead and d.begins_by(until)]
     parts = _parts(snapshot, today, language, ("brief_passed", passed), ("brief_ahead", ahead))
-    line = "" if parts else say("none_scheduled", language)
+    line = "" if ahead else _nothing_ahead(facts, found, today, days, language)
     return Brief(say("upcoming", language), line, parts, today, language)
 
 
@@ -135,12 +141,28 @@ def _current(snapshot: Snapshot) -> Iterable[Fact]:
     return sorted(current, key=lambda f: order.get(f.topic, len(order)))
 
 
-def _scheduled(
-    facts: list[Fact], snapshot: Snapshot, today: datetime.date
-) -> tuple[list[Fact], list[Fact]]:
+def _by_standing(found: list[DueDate]) -> tuple[list[Fact], list[Fact]]:
     """Return the facts whose date lay ahead and has passed, and those whose date lies ahead."""
-    found = due_dates(facts, snapshot, today)
     return [d.fact for d in found if not d.is_ahead], [d.fact for d in found if d.is_ahead]
+
+
+def _nothing_ahead(
+    facts: list[Fact],
+    found: list[DueDate],
+    today: datetime.date,
+    days: int | None,
+    language: str,
+) -> str:
+    """Return the line where no date lies ahead, or none within `days`: the next one or the last."""
+    later = next((due for due in found if due.is_ahead), None)
+    if later is not None and days is not None:
+        date, statement = dates.in_words(later.part, language), later.fact.statement
+        return say("upcoming_next", language, days=days, date=date, statement=statement)
+    last = last_passed(facts, today)
+    if last is None:
+        return say("none_ahead", language)
+    date = dates.in_words(last.part, language)
+    return say("upcoming_last", language, date=date, statement=last.fact.statement)
 
 
 def _some_of_each(facts: list[Fact]) -> list[Fact]:

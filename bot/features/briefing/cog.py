@@ -120,7 +120,7 @@ def brief_card(brief: Brief) -> Card:
     """Lay a brief out, each fact to be opened from the menu below."""
     budget = Budget(3_700)
     items: list[ui.Item[Any]] = [_text(budget.take(one_line(brief.title), 200, before="## "))]
-    items += _texts([budget.take(brief.line, 200, before="-# ")])
+    items += _texts([budget.take(one_line(brief.line), 500, before="-# ")])
     for part in brief.parts:
         items.append(ui.Separator())
         items += _texts(_part(budget, part, brief.language))

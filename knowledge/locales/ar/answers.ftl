@@ -163,7 +163,15 @@ brief_advice = التوصيات
 status_now = الأحدث
 status_else = معلومات سابقة
 upcoming = المواعيد المقررة
-none_scheduled = لا شيء مقرر لتلك الفترة.
+upcoming_last = لا موعد قادم لديّ؛ كان آخر موعد { $date }: { $statement }
+upcoming_next = لا شيء في { $days ->
+    [zero] هذه الأيام
+    [one] اليوم القادم
+    [two] اليومين القادمين
+    [few] الأيام القادمة ({ $days })
+    [many] الأيام القادمة ({ $days })
+   *[other] الأيام القادمة ({ $days })
+}؛ الموعد التالي { $date }: { $statement }
 claim_date = تقول الرسالة { $said }، وتاريخ المعلومة التي لديّ { $held }.
 claim_number = تقول الرسالة { $said }، والرقم الذي لديّ غيره.
 claim_contrary = تقول الرسالة «{ $said }»، وما لديّ خلاف ذلك.

@@ -107,7 +107,11 @@ brief_advice = Recommendations
 status_now = Latest
 status_else = Background
 upcoming = Planned dates
-none_scheduled = Nothing is planned for that time.
+upcoming_last = Nothing lies ahead; the last date was { $date }: { $statement }
+upcoming_next = Nothing in the next { $days ->
+    [one] day
+   *[other] { $days } days
+}; the next date is { $date }: { $statement }
 claim_date = The message says { $said }; my fact is dated { $held }.
 claim_number = The message says { $said }; my fact has another number.
 claim_contrary = The message says “{ $said }”; my fact says otherwise.

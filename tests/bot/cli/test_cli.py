@@ -271,3 +271,19 @@ def test_the_terminal_loads_nothing_it_has_no_use_for(
     loaded = {name.partition(".")[0] for name in told}
     assert "typer" in loaded
     assert not slow & loaded
+
+
+def test_a_status_of_a_name_and_what_lies_ahead(store: Path) -> None:
+    done = here("--today", "2024-07-01", "status", "UNAMI", store=store)
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.startswith(b"UNAMI")
+    assert b"Still ahead" in done.stdout
+    later = here("--today", "2026-11-23", "status", "UNAMI", store=store)
+    assert b"Nothing lies ahead; the last date was December 2025" in later.stdout
+    upcoming = here("--today", "2026-11-23", "upcoming", store=store)
+    assert b"Nothing lies ahead; the last date was December 2025" in upcoming.stdout
+    near = here("--today", "2024-07-01", "upcoming", "--days", "3", store=store)
+    assert b"Nothing in the next 3 days; the next date is September 2024" in near.stdout
+    wrong = here("status", "Nobody", store=store)
+    assert wrong.returncode == 2
+    assert "There is no name “Nobody”".encode() in wrong.stderr
