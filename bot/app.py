@@ -11,10 +11,9 @@ from typing import TypeAlias, TypeVar
 import discord
 from discord.ext import commands
 
-from bot.state.conversations import LastQuestions
 from bot.state.drafts import Draft, Drafts, Upload
-from bot.state.in_flight import InFlight, SendQueue
 from bot.state.limits import Limits, RateLimits
+from bot.state.requests import InFlight, LastQuestions, SendQueue
 from bot.workers.loop_lag import LagProbe
 from bot.workers.matcher import Matcher
 from bot.workers.painter import Painter

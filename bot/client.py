@@ -24,8 +24,8 @@ from discord.gateway import DiscordWebSocket
 import bot.features
 from bot.app import App, AppClient, Interaction
 from bot.interactions import delivery, handler, policy
-from bot.interactions.caller import load_settings
 from bot.interactions.command_sync import sync
+from bot.interactions.policy import load_settings
 from bot.rendering.messages import Refused
 from knowledge.errors import KnowledgeError
 from knowledge.leases.sign_in_limiter import BETWEEN

@@ -13,8 +13,8 @@ from discord.ext import commands
 from bot.app import App, AppClient, Interaction
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.caller import language_of, scope_of
 from bot.interactions.handler import guarded
+from bot.interactions.policy import language_of, scope_of
 from bot.rendering.answer_card import BLUE, GREEN, Card
 from bot.rendering.custom_ids import LANG, CustomId
 from bot.rendering.markdown import Budget, one_line

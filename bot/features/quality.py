@@ -14,8 +14,8 @@ from discord.ext import commands
 from bot.app import App, AppClient, Interaction
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.caller import language_of, place_of
 from bot.interactions.handler import private_card
+from bot.interactions.policy import language_of, place_of
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import AMBER, GREEN, Card
 from bot.rendering.custom_ids import LANG, PAGE, CustomId, one_of

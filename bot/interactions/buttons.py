@@ -14,7 +14,7 @@ from discord import ui
 
 from bot.app import Interaction
 from bot.interactions import delivery, handler, policy
-from bot.interactions.caller import scope_of
+from bot.interactions.policy import scope_of
 from bot.state.limits import Cost
 from knowledge.model import Snapshot
 

@@ -22,7 +22,7 @@ from bot.app import App, Interaction
 from bot.interactions.discord_errors import Failure, count, is_expected, is_lost
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused
-from bot.state.in_flight import Stale
+from bot.state.requests import Stale
 
 log = logging.getLogger(__name__)
 

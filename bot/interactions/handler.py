@@ -25,7 +25,7 @@ from discord import app_commands
 
 from bot.app import App, AppClient, Interaction
 from bot.interactions import delivery, policy
-from bot.interactions.caller import language_of, load_settings, scope_of
+from bot.interactions.policy import language_of, load_settings, scope_of
 from bot.rendering.answer_card import Card, message_card
 from bot.rendering.messages import Refused, label
 from bot.state.limits import Cost, Verdict

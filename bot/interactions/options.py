@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 from discord import app_commands
 
 from bot.app import Interaction
-from bot.interactions.caller import scope_of
+from bot.interactions.policy import scope_of
 from bot.rendering.markdown import fit, one_line
 from knowledge import dates
 from knowledge.errors import InputError

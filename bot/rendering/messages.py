@@ -10,14 +10,8 @@ __all__ = ["CATALOGUE", "LANGUAGES", "Refused", "known", "label"]
 
 CATALOGUE = Catalogue(Path(__file__).parents[1] / "locales")
 
-
-def label(key: str, language: str = "en", **params: object) -> str:
-    """Return one message in `language`, English where it has none.
-
-    Numbers among `params` choose plural forms. Raises KeyError for an unknown key or a parameter
-    left out.
-    """
-    return CATALOGUE.format(key, language, **params)
+label = CATALOGUE.format
+"""Returns one message in a language; see `Catalogue.format`."""
 
 
 class Refused(Exception):  # noqa: N818 - it reads as what happened

@@ -9,9 +9,9 @@ from bot.app import App, AppClient, Interaction
 from bot.features.ask import buttons, feedback
 from bot.features.ask.cards import present
 from bot.interactions import delivery, options, policy
-from bot.interactions.caller import scope_of, settings_of
 from bot.interactions.handler import guarded
 from bot.interactions.options import LONGEST_CHOICE, MOST_CHOICES, Choices, OneLine, past_day
+from bot.interactions.policy import scope_of, settings_of
 from bot.state.limits import Cost, Verdict
 from bot.workers.matcher import LONGEST_QUESTION
 from knowledge.text import language

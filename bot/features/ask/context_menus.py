@@ -12,9 +12,8 @@ from discord.ext import commands
 from bot.app import AppClient, Interaction
 from bot.features.ask.cards import claim_card
 from bot.interactions import delivery, policy
-from bot.interactions.caller import scope_of
 from bot.interactions.handler import guarded
-from bot.interactions.policy import question_in
+from bot.interactions.policy import question_in, scope_of
 from bot.rendering.answer_card import card
 from bot.rendering.answer_text import answer_text
 from bot.rendering.messages import Refused

@@ -17,8 +17,7 @@ from bot.app import Interaction
 from bot.features.ask.cards import why_card
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.caller import scope_of
-from bot.interactions.policy import question_in
+from bot.interactions.policy import question_in, scope_of
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import message_card, recorded_card
 from bot.rendering.messages import LANGUAGES, Refused, known, label

@@ -15,8 +15,8 @@ from bot.interactions.handler import error_message
 from bot.interactions.policy import channel_ids, is_from_a_person, may_answer_in, question_in
 from bot.rendering.answer_card import Card, message_card
 from bot.rendering.messages import Refused, label
-from bot.state.conversations import Replies
 from bot.state.limits import Cost, Verdict
+from bot.state.requests import Replies
 from knowledge.answers.model import Answer
 from knowledge.errors import KnowledgeError
 from knowledge.model import Scope

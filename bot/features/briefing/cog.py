@@ -13,9 +13,9 @@ from discord.ext import commands
 from bot.app import App, AppClient, Interaction
 from bot.features.briefing.documents import send_document
 from bot.interactions import delivery, options, policy
-from bot.interactions.caller import public_language, scope_of
 from bot.interactions.handler import guarded
 from bot.interactions.options import OneLine
+from bot.interactions.policy import public_language, scope_of
 from bot.rendering import fact_lines
 from bot.rendering.answer_card import AMBER, GREEN, Card, fact_menu
 from bot.rendering.answer_text import brief_text, item_of

@@ -10,7 +10,7 @@ import discord
 
 from bot.app import Interaction
 from bot.interactions import delivery
-from bot.interactions.caller import scope_of
+from bot.interactions.policy import scope_of
 from bot.rendering import figures_text
 from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import file_card

@@ -15,10 +15,9 @@ from bot.features.charts import service
 from bot.features.charts.cards import CHART_MENU
 from bot.interactions import delivery, options, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.caller import public_language, scope_of
 from bot.interactions.handler import guarded
 from bot.interactions.options import Choices, OneLine, Option, matching
-from bot.interactions.policy import Capability
+from bot.interactions.policy import Capability, public_language, scope_of
 from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import file_card
 from bot.state.limits import Cost

@@ -12,7 +12,7 @@ import discord
 from bot.app import App, Interaction
 from bot.features.charts.cards import PICTURE, figures_card, no_figures_card
 from bot.interactions import delivery, policy
-from bot.interactions.caller import scope_of
+from bot.interactions.policy import scope_of
 from bot.rendering.answer_text import MESSAGE
 from bot.rendering.figures_text import alt, figures_text
 from bot.rendering.messages import Refused

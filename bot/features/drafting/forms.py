@@ -12,8 +12,8 @@ from discord import ui
 from bot.app import App, Interaction
 from bot.features.drafting.cards import preview_card, refused_card
 from bot.interactions import delivery, policy
-from bot.interactions.caller import place_of
 from bot.interactions.handler import Form
+from bot.interactions.policy import place_of
 from bot.rendering.answer_card import Card
 from bot.rendering.custom_ids import DRAFT_KEY, LANG, CustomId, one_of
 from bot.rendering.markdown import fit, one_line

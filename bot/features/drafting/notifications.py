@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.app import App, Interaction
 from bot.interactions import delivery
-from bot.interactions.caller import scope_of, settings_of
+from bot.interactions.policy import scope_of, settings_of
 from bot.rendering.answer_card import GREEN, GREY, Card, message_card
 from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import known, label

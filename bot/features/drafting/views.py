@@ -22,7 +22,7 @@ from bot.features.drafting.forms import FactModal, advance, open_form, reviewed,
 from bot.features.drafting.notifications import close_answered, notify_askers, notify_proposer
 from bot.interactions import delivery, handler, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.caller import change_by, place_of
+from bot.interactions.policy import change_by, place_of
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused

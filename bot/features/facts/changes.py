@@ -11,9 +11,9 @@ from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
 from bot.interactions import delivery, policy
-from bot.interactions.caller import language_of, scope_of
 from bot.interactions.handler import guarded
 from bot.interactions.options import LONGEST_CHOICE
+from bot.interactions.policy import language_of, scope_of
 from bot.rendering.answer_card import BLUE, GREY, Card
 from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label

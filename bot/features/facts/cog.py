@@ -16,10 +16,9 @@ from bot.features.drafting.views import number_of
 from bot.features.facts.cards import fact_card, facts_card, history_card
 from bot.features.facts.changes import operation_name
 from bot.interactions import delivery, options, policy
-from bot.interactions.caller import change_by, language_of, place_of, scope_of
 from bot.interactions.handler import guarded, private_card
 from bot.interactions.options import LONGEST_CHOICE, Choices, OneLine, Option, matching
-from bot.interactions.policy import question_in
+from bot.interactions.policy import change_by, language_of, place_of, question_in, scope_of
 from bot.rendering.answer_card import Card
 from bot.rendering.markdown import clean, one_line
 from bot.rendering.messages import Refused

@@ -14,8 +14,8 @@ from bot.app import App, AppClient, Interaction
 from bot.features.files import views
 from bot.features.files.views import look_through
 from bot.interactions import delivery, policy
-from bot.interactions.caller import language_of, place_of
 from bot.interactions.handler import guarded
+from bot.interactions.policy import language_of, place_of
 from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import file_card
 from bot.state.limits import Cost

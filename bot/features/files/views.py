@@ -14,7 +14,7 @@ from bot.features.files.cards import UPLOAD, imported_card, nothing_card, said_c
 from bot.features.files.download import fetch
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.caller import change_by, place_of
+from bot.interactions.policy import change_by, place_of
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused
 from bot.state.drafts import Upload

@@ -30,8 +30,8 @@ from bot.features.proposals.cards import (
 )
 from bot.interactions import delivery, handler, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.caller import change_by, language_of, place_of
 from bot.interactions.handler import Form, private_card
+from bot.interactions.policy import change_by, language_of, place_of
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.custom_ids import LANG, TOKEN, CustomId

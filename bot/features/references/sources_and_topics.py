@@ -10,9 +10,9 @@ from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
 from bot.interactions import options, policy
-from bot.interactions.caller import change_by, language_of, place_of
 from bot.interactions.handler import private_card
 from bot.interactions.options import OneLine
+from bot.interactions.policy import change_by, language_of, place_of
 from bot.rendering.answer_card import Card
 from bot.rendering.shared_cards import named_card, sources_list_card
 from knowledge import dates

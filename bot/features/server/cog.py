@@ -14,8 +14,8 @@ from bot.features.server import views
 from bot.features.server.about_card import about_card, help_card, joined_card
 from bot.features.server.views import show_settings
 from bot.interactions import delivery, policy
-from bot.interactions.caller import language_of, scope_of
 from bot.interactions.handler import guarded
+from bot.interactions.policy import language_of, scope_of
 from bot.rendering.messages import known
 from bot.state.limits import Cost
 

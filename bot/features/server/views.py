@@ -21,7 +21,7 @@ from bot.features.server.cards import (
 )
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.caller import change_by, scope_of
+from bot.interactions.policy import change_by, scope_of
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused
 from knowledge.settings import ServerSettings

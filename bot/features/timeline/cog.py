@@ -12,9 +12,9 @@ from bot.app import App, AppClient, Interaction
 from bot.features.timeline import views
 from bot.features.timeline.service import build_timeline, request_timeline, show
 from bot.interactions import options, policy
-from bot.interactions.caller import public_language
 from bot.interactions.handler import guarded
 from bot.interactions.options import Choices, OneLine, past_day
+from bot.interactions.policy import public_language
 from bot.state.limits import Cost
 
 _Date: TypeAlias = app_commands.Range[str, 1, 40]

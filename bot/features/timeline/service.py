@@ -15,7 +15,7 @@ import discord
 from bot.app import Interaction
 from bot.features.timeline.cards import PICTURE, alt, timeline_card
 from bot.interactions import delivery, policy
-from bot.interactions.caller import scope_of
+from bot.interactions.policy import scope_of
 from bot.rendering.answer_text import MESSAGE
 from bot.rendering.messages import Refused
 from bot.rendering.timeline_picture import MOST_DRAWN, Look

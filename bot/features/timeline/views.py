@@ -13,8 +13,7 @@ from bot.features.timeline.cards import ALL, PAGE_BUTTON, TOPIC_MENU, Filters, t
 from bot.features.timeline.service import FoundTimeline, build_timeline, request_timeline, show
 from bot.interactions import delivery
 from bot.interactions.buttons import Recalled
-from bot.interactions.caller import scope_of
-from bot.interactions.policy import Capability
+from bot.interactions.policy import Capability, scope_of
 from bot.rendering import custom_ids
 from bot.rendering.messages import Refused
 from knowledge.model import Snapshot

@@ -37,8 +37,8 @@ from bot.features.unanswered.cards import (
 )
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.caller import change_by, language_of, place_of, scope_of
 from bot.interactions.handler import guarded, note_proposals
+from bot.interactions.policy import change_by, language_of, place_of, scope_of
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused, label

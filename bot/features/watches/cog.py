@@ -15,9 +15,9 @@ from bot.features.watches import views
 from bot.features.watches.cards import begun_card, watches_card
 from bot.features.watches.views import end
 from bot.interactions import options, policy
-from bot.interactions.caller import change_by, language_of, public_language, scope_of, settings_of
 from bot.interactions.handler import guarded, private_card
 from bot.interactions.options import Choices, OneLine, Option, matching
+from bot.interactions.policy import change_by, language_of, public_language, scope_of, settings_of
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused

@@ -20,7 +20,7 @@ from bot.features.watches.reminder_cards import (
 )
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
-from bot.interactions.caller import change_by, place_of, scope_of
+from bot.interactions.policy import change_by, place_of, scope_of
 from bot.rendering import custom_ids
 from bot.rendering.messages import Refused
 from bot.state.drafts import NewDraft, PassedDateDraft

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bot.client import BriefingBot
-from bot.state.conversations import Replies
+from bot.state.requests import Replies
 from knowledge.curation import Change
 from knowledge.library import Library
 from tests.bot.conftest import new_bot

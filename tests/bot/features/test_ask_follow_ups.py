@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.client import BriefingBot
-from bot.state.conversations import MOST_REMEMBERED, REMEMBERED_SECONDS, LastQuestions
+from bot.state.requests import MOST_REMEMBERED, REMEMBERED_SECONDS, LastQuestions
 from tests.discord_server import Message, Person
 from tests.discord_server.fixtures import Town
 

@@ -16,7 +16,7 @@ from bot import run
 from bot.client import BriefingBot
 from bot.interactions import discord_errors
 from bot.monitoring.gateway_watchdog import Watchdog
-from bot.state.in_flight import SendQueue, Stale
+from bot.state.requests import SendQueue, Stale
 from bot.workers.loop_lag import LagProbe
 from knowledge.library import Library
 from tests.bot.conftest import TODAY, set_limits

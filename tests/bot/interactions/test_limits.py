@@ -7,8 +7,8 @@ import asyncio
 import pytest
 
 from bot.rendering.messages import Refused
-from bot.state.in_flight import InFlight
 from bot.state.limits import Buckets, Verdict
+from bot.state.requests import InFlight
 
 
 class Watch:

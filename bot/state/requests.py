@@ -1,0 +1,204 @@
+"""Requests while they are fresh: in flight, on their way back, followed up, edited.
+
+All of it is in memory alone, and never written down.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+
+from bot.rendering.messages import Refused
+
+_MOST_SEEN = 2_000
+
+REMEMBERED_SECONDS = 300.0
+"""Seconds for which a question can be followed up."""
+
+MOST_REMEMBERED = 2_000
+"""People and channels whose last question is kept; the oldest goes first."""
+
+EDITED_WITHIN = 60.0
+"""Seconds in which a question that is edited gets another answer."""
+
+MOST_REPLIES = 1_000
+"""Replies kept; the oldest goes first."""
+
+
+class InFlight:
+    """Counts requests in flight, and rejects new ones once the bot is stopping."""
+
+    def __init__(self) -> None:
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._count = 0
+        self._closed = False
+        self._seen: OrderedDict[int, None] = OrderedDict()
+
+    @contextmanager
+    def track(self) -> Iterator[None]:
+        """Keep the bot from stopping while a request is served; raises Refused("restarting")."""
+        if self._closed:
+            raise Refused("restarting")
+        self._count += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._count -= 1
+            if not self._count:
+                self._idle.set()
+
+    def is_new(self, event: int) -> bool:
+        """Return whether this id of a message or interaction comes for the first time.
+
+        After a resumed connection Discord may send an event again.
+        """
+        if event in self._seen:
+            return False
+        self._seen[event] = None
+        if len(self._seen) > _MOST_SEEN:
+            self._seen.popitem(last=False)
+        return True
+
+    @property
+    def is_closed(self) -> bool:
+        """Return whether the bot is stopping."""
+        return self._closed
+
+    async def close(self, seconds: float) -> bool:
+        """Reject new requests and wait for those in flight; return whether they ended in time."""
+        self._closed = True
+        try:
+            async with asyncio.timeout(seconds):
+                await self._idle.wait()
+        except TimeoutError:
+            return False
+        return True
+
+
+class Stale(Exception):  # noqa: N818 - it reads as what happened
+    """A message waited too long to be sent, and is of no use any more."""
+
+
+class SendQueue:
+    """Queues before the channels: a few messages at a time go to each.
+
+    `dropped` counts the messages that waited too long. While Discord asks to wait, those that wait
+    here can be dropped. Those that discord.py has taken over can not: a request that is cancelled
+    while all have to wait would keep it waiting for ever.
+    """
+
+    def __init__(self, at_once: int) -> None:
+        self._at_once = at_once
+        self._queues: dict[int, tuple[asyncio.Semaphore, list[None]]] = {}
+        self.dropped = 0
+
+    @asynccontextmanager
+    async def turn(self, channel: int, within: float) -> AsyncIterator[None]:
+        """Wait for a turn in a channel; raises Stale where it takes more than `within` seconds."""
+        free, waiting = self._queues.setdefault(channel, (asyncio.Semaphore(self._at_once), []))
+        waiting.append(None)
+        try:
+            try:
+                async with asyncio.timeout(within):
+                    await free.acquire()
+            except TimeoutError:
+                self.dropped += 1
+                raise Stale from None
+            try:
+                yield
+            finally:
+                free.release()
+        finally:
+            waiting.pop()
+            if not waiting:
+                self._queues.pop(channel, None)
+
+    def __len__(self) -> int:
+        return len(self._queues)
+
+
+class LastQuestions:
+    """The last question of each person in each channel: "and UNITAD?" is read after it.
+
+    In memory alone, never written down.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._asked: OrderedDict[tuple[int, int], tuple[float, str]] = OrderedDict()
+
+    def before(self, channel: int | None, person: int) -> str | None:
+        """Return the person's last question in this channel; None where it is too long ago."""
+        asked = self._asked.get((channel or 0, person))
+        if asked is None or self._clock() - asked[0] > REMEMBERED_SECONDS:
+            return None
+        return asked[1]
+
+    def remember(self, channel: int | None, person: int, question: str) -> None:
+        """Keep the question that this person has just asked."""
+        key = (channel or 0, person)
+        self._asked[key] = (self._clock(), question)
+        self._asked.move_to_end(key)
+        while len(self._asked) > MOST_REMEMBERED:
+            self._asked.popitem(last=False)
+
+    def forget(self, person: int) -> None:
+        """Forget everything that this person asked."""
+        for key in [key for key in self._asked if key[1] == person]:
+            del self._asked[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The bot's answer to a message: its channel and id, who asked, and the question's words.
+
+    `called` is whether the bot was addressed; in ask channels it was not.
+    """
+
+    channel: int
+    message: int
+    person: int
+    question: str
+    called: bool
+    at: float
+
+
+class Replies:
+    """The bot's replies by the id of the message they answer; in memory alone."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._replies: OrderedDict[int, Reply] = OrderedDict()
+
+    def add(
+        self,
+        asked: int,
+        channel: int,
+        message: int,
+        person: int,
+        question: str,
+        *,
+        called: bool = True,
+    ) -> None:
+        """Remember that `message` answers the message `asked`."""
+        self._replies[asked] = Reply(channel, message, person, question, called, self._clock())
+        self._replies.move_to_end(asked)
+        while len(self._replies) > MOST_REPLIES:
+            self._replies.popitem(last=False)
+
+    def recent(self, asked: int) -> Reply | None:
+        """Return the reply to a message, while an edit of that message still counts."""
+        reply = self._replies.get(asked)
+        if reply is None or self._clock() - reply.at > EDITED_WITHIN:
+            return None
+        return reply
+
+    def pop(self, asked: int) -> Reply | None:
+        """Remove and return the reply to a message that was deleted."""
+        return self._replies.pop(asked, None)
