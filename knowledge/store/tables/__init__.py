@@ -15,6 +15,7 @@ from knowledge.store.tables.records import (
 )
 from knowledge.store.tables.references import AliasRow, EntityRow, SectionRow, SourceRow, TopicRow
 from knowledge.store.tables.reviews import ProposalRow, RefusalRow, SubscriberRow
+from knowledge.store.tables.vectors import VectorRow
 from knowledge.store.tables.watches import NoticeItemRow, NoticeRow, WatchRow
 
 __all__ = [
@@ -43,5 +44,6 @@ __all__ = [
     "SubscriberRow",
     "TaughtRow",
     "TopicRow",
+    "VectorRow",
     "WatchRow",
 ]

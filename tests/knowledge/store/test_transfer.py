@@ -24,6 +24,7 @@ from knowledge.store.tables import (
     ProposalRow,
     RefusalRow,
     SubscriberRow,
+    VectorRow,
     WatchRow,
 )
 from knowledge.store.transfer import move
@@ -83,7 +84,7 @@ def lived_in(url: str) -> None:
 
 
 def _fill_the_rest(library: Library, question: int, topic: str) -> None:
-    """Write a row into each table whose rows are made in Discord alone."""
+    """Write a row into each table whose rows are made in Discord or in the background alone."""
     now = datetime.datetime(2026, 1, 2, 3, 4, 5, 678, datetime.UTC)
     today = now.date()
     watch = {"id": 2**61, "person_id": 5, "topic_key": topic, "days_before": 7, "since": now}
@@ -92,12 +93,15 @@ def _fill_the_rest(library: Library, question: int, topic: str) -> None:
     written = {"statement": "«x»", "n": 1.5}
     proposal = {"proposer": 5, "proposer_name": "Dora", "written": written, "created_at": now}
     refusal = {"at": now, "hour": 1, "person": "Dora (5)", "what": "/fact add", "needed": "curate"}
+    vector = {"model": "an encoder", "text_hash": b"\x00" * 16, "vector": b"\x7f\x81"}
     rows: list[tuple[type[Base], dict[str, object]]] = [
         (WatchRow, {**watch, "language": "ar", "digest_day": today}),
         (NoticeRow, {**notice}),
         (NoticeItemRow, {**item, "stage": "passed"}),
         (ProposalRow, {**proposal, "idempotency_key": "i 1"}),
         (RefusalRow, {**refusal}),
+        (VectorRow, {**vector, "tokens": None}),
+        (VectorRow, {**vector, "model": "another", "tokens": b"\xff\x00"}),
         (SubscriberRow, {"question_id": question, "person": 5, "language": "en"}),
     ]
     with library._database.write() as session:

@@ -1,0 +1,227 @@
+"""The meaning index: the facts of a snapshot by their vectors, and features of single facts."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.meaning.encoder import Floats, units_of
+from knowledge.meaning.question import EncodedQuestion, encode_question, masked_cosine
+from knowledge.meaning.vector_table import Scope, VectorTables, hash_of
+
+Texts: TypeAlias = tuple[str, ...]
+"""A fact's statement and, after it, the questions it answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningFeatures:
+    """How near a fact comes to a question: similarities, 1 for the same, near 0 for unrelated.
+
+    `statement` is the cosine with its statement, `best` the highest with any of its texts, which
+    is `nearest`; `centroid` that with the mean of all. The others compare token by token and are
+    None where the scope has too many texts for it: `tokens` is how near each word of the question
+    comes to its nearest word in a text of the fact, the best text counting; `content` the same
+    without the names in the question; `masked` is the cosine with the statement, names left out on
+    both sides.
+    """
+
+    statement: float | None
+    best: float
+    nearest: str
+    centroid: float
+    tokens: float | None = None
+    content: float | None = None
+    masked: float | None = None
+
+
+class _Place(NamedTuple):
+    """Where the vectors of one text are."""
+
+    text: str
+    table: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A fact's texts, and the places of those with vectors; `readable` texts will have some."""
+
+    texts: Texts
+    readable: Texts
+    places: tuple[_Place, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        return len(self.places) == len(self.readable)
+
+
+class _State(NamedTuple):
+    """The facts with places, and for each table its rows with the numbers of their facts."""
+
+    keys: list[str]
+    entries: dict[str, _Entry]
+    rows: list[NDArray[np.int64]]
+    owners: list[NDArray[np.int64]]
+
+
+class MeaningIndex:
+    """Searches the facts of one snapshot by meaning; threads may share it.
+
+    Only tables that the snapshot's scope may see are searched. Facts whose vectors are not made
+    yet are not found, and have no features; `refresh` takes in those made since.
+    """
+
+    def __init__(
+        self,
+        tables: VectorTables,
+        scope: Scope,
+        facts: Mapping[str, Texts],
+        before: MeaningIndex | None = None,
+    ) -> None:
+        """Make it; what `before`, that of an earlier snapshot, knows of the same texts is used."""
+        self._all_tables = tables
+        self._tables = tables.visible(scope)
+        is_same = before is not None and before._tables == self._tables
+        known = before._state.entries if before is not None and is_same else {}
+        self._state: _State = self._built(
+            (key, self._entry(texts, known.get(key))) for key, texts in facts.items()
+        )
+
+    def updated(self, scope: Scope, facts: Mapping[str, Texts]) -> MeaningIndex:
+        """Return an index of other facts, such as those of a later snapshot."""
+        return MeaningIndex(self._all_tables, scope, facts, self)
+
+    def refresh(self) -> None:
+        """Take in vectors that were added to the tables since."""
+        entries = self._state.entries
+        self._state = self._built(
+            (key, entry if entry.is_complete else self._entry(entry.texts))
+            for key, entry in entries.items()
+        )
+
+    @property
+    def coverage(self) -> float:
+        """The share of texts that have vectors, 0 to 1; 1 for no texts."""
+        entries = self._state.entries.values()
+        total = sum(len(entry.readable) for entry in entries)
+        return sum(len(entry.places) for entry in entries) / total if total else 1.0
+
+    def read(
+        self, text: str, names: Collection[str] = (), light: Collection[str] = ()
+    ) -> EncodedQuestion | None:
+        """Encode a question, in some milliseconds; None where there is nothing to compare it with.
+
+        `text` should be spelt correctly. `names` are the names in it, `light` the words that say
+        little, as lower-case words; they are compared with words without accents.
+        """
+        encoder = self._all_tables.encoder
+        if not encoder.reads(text) or not any(map(len, self._tables)):
+            return None
+        return encode_question(encoder, text, names, light)
+
+    def nearest(self, question: EncodedQuestion, limit: int) -> list[tuple[str, float]]:
+        """Return the facts with the text nearest to the question and its cosine, best first."""
+        keys, _, rows, owners = self._state
+        best: Floats = np.full(len(keys), -1.0, np.float32)
+        for table, own, facts in zip(self._tables, rows, owners, strict=True):
+            if own.size:
+                np.maximum.at(best, facts, table.cosines(question.vector)[own])
+        count = min(limit, len(keys))
+        if not count:
+            return []
+        top = np.argpartition(-best, count - 1)[:count]
+        order = sorted(top.tolist(), key=lambda at: (-best[at], keys[at]))
+        return [(keys[at], float(best[at])) for at in order if best[at] > -1.0]
+
+    def features(
+        self, question: EncodedQuestion, keys: Iterable[str]
+    ) -> dict[str, MeaningFeatures]:
+        """Return the features of facts by their keys; facts without vectors are left out."""
+        entries = self._state.entries
+        found = [(key, e) for key in keys if (e := entries.get(key)) is not None and e.places]
+        late = self._late(question, [entry for _, entry in found])
+        return {
+            key: dataclasses.replace(
+                self._cosines(question, entry),
+                tokens=each.get("tokens"),
+                content=each.get("content"),
+                masked=each.get("masked"),
+            )
+            for (key, entry), each in zip(found, late, strict=True)
+        }
+
+    def _entry(self, texts: Texts, known: _Entry | None = None) -> _Entry:
+        if known is not None and known.texts == texts and known.is_complete:
+            return known
+        places = []
+        readable = tuple(filter(self._all_tables.encoder.reads, texts))
+        for text in readable:
+            text_hash = hash_of(text)
+            for number, table in enumerate(self._tables):
+                if (row := table.place(text_hash)) is not None:
+                    places.append(_Place(text, number, row))
+                    break
+        return _Entry(texts, readable, tuple(places))
+
+    def _built(self, entries: Iterable[tuple[str, _Entry]]) -> _State:
+        made = dict(entries)
+        rows: list[list[int]] = [[] for _ in self._tables]
+        owners: list[list[int]] = [[] for _ in self._tables]
+        for number, entry in enumerate(made.values()):
+            for _, table, row in entry.places:
+                rows[table].append(row)
+                owners[table].append(number)
+        return _State(
+            list(made),
+            made,
+            [np.array(some, np.int64) for some in rows],
+            [np.array(some, np.int64) for some in owners],
+        )
+
+    def _cosines(self, question: EncodedQuestion, entry: _Entry) -> MeaningFeatures:
+        units = np.concatenate(
+            [self._tables[place.table].units([place.row]) for place in entry.places]
+        )
+        cosines = units @ question.vector
+        best = int(cosines.argmax())
+        centre = units.mean(axis=0)
+        length = float(np.linalg.norm(centre)) or 1.0
+        has_statement = entry.places[0].text == entry.texts[0]
+        return MeaningFeatures(
+            statement=float(cosines[0]) if has_statement else None,
+            best=float(cosines[best]),
+            nearest=entry.places[best].text,
+            centroid=float(centre @ question.vector) / length,
+        )
+
+    def _late(self, question: EncodedQuestion, entries: Sequence[_Entry]) -> list[dict[str, float]]:
+        """Return the features that compare tokens, of all facts in one multiplication."""
+        made: list[dict[str, float]] = [{} for _ in entries]
+        texts = [
+            (at, place, tokens)
+            for at, entry in enumerate(entries)
+            for place in entry.places
+            if (tokens := self._tables[place.table].tokens(place.row)) is not None and len(tokens)
+        ]
+        if not texts or not len(question.tokens):
+            return made
+        stored = units_of(np.concatenate([tokens for _, _, tokens in texts]))
+        ends = np.cumsum([len(tokens) for _, _, tokens in texts])
+        starts = ends - [len(tokens) for _, _, tokens in texts]
+        nearest = np.maximum.reduceat(question.tokens @ stored.T, starts, axis=1)
+        whole, content = question.weights @ nearest, question.content @ nearest
+        for (at, place, _), start, end, *both in zip(
+            texts, starts, ends, whole.tolist(), content.tolist(), strict=True
+        ):
+            for name, value in zip(("tokens", "content"), both, strict=True):
+                made[at][name] = max(value, made[at].get(name, -1.0))
+            if place.text == entries[at].texts[0]:
+                words = self._all_tables.encoder.words(place.text)
+                masked = masked_cosine(question, words, stored[start:end])
+                made[at].update({} if masked is None else {"masked": masked})
+        return made
