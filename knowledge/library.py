@@ -46,7 +46,14 @@ from knowledge.store.backups import Backup
 from knowledge.store.database import Database
 from knowledge.store.scopes import revision_of
 from knowledge.store.upgrade import prepare
-from knowledge.teaching import MOST_TRIED, TaughtQuestion, Teaching, Trial, try_teaching
+from knowledge.teaching import (
+    MOST_TRIED,
+    TaughtQuestion,
+    Teaching,
+    Trial,
+    answering_key,
+    try_teaching,
+)
 from knowledge.watches import WatchService
 
 __all__ = ["SCOPES_KEPT", "ImportResult", "Library"]
@@ -257,14 +264,16 @@ class Library:
     def unanswered(self, *, scope: Scope, today: datetime.date) -> list[QuestionGroup]:
         """Return unanswered questions, most asked first; see QuestionLog.unanswered.
 
-        Those that are answered by now are left out, unless users complained of the answer.
+        Those that are answered by now are left out, unless users complained of the answer, or
+        confirmed another fact that was shown as the closest.
         """
         answerer = self._answerer(scope)
 
         def is_open(like: QuestionGroup) -> bool:
             if like.wrong or like.recorded:
                 return True
-            return not answerer.answer(like.text, today).outcome.answers
+            key = answering_key(answerer.answer(like.text, today))
+            return key is None or (bool(like.confirmed) and key != like.confirmed_key)
 
         likes = self.questions.unanswered(scope)
         return [like for like in likes[:MOST_CHECKED] if is_open(like)] + likes[MOST_CHECKED:]

@@ -171,10 +171,14 @@ def questions(
         counts = [("queue_people", group.people), ("queue_times", group.times)]
         counts += [("queue_wrong", group.wrong)] if group.wrong else []
         counts += [("queue_recorded", group.recorded)] if group.recorded else []
+        counts += [("queue_confirmed", group.confirmed)] if group.confirmed else []
+        counts += [("queue_denied", group.denied)] if group.denied else []
         parts = [label(key, "en", count=count) for key, count in counts]
         print(f"{group.text}  ({', '.join(parts)})")
         for text in group.texts[1:]:
             print(f"    {text}")
+        if group.confirmed_key is not None:
+            print(f"    confirmed fact: {group.confirmed_key}")
 
 
 def teach(

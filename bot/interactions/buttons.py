@@ -1,7 +1,9 @@
 """The base of every button and menu of a card, by which it works after a restart as well.
 
 They are made from their custom id on every press, checked against the policy, and answered
-to the presser alone.
+to the presser alone. The question a card answers is looked up in the log of the place where the
+button is pressed; where it is not kept, it is read again from the card, or from the message the
+card answers.
 """
 
 from __future__ import annotations
@@ -14,9 +16,15 @@ from discord import ui
 
 from bot.app import Interaction
 from bot.interactions import delivery, handler, policy
-from bot.interactions.policy import scope_of
+from bot.interactions.policy import question_in, scope_of
+from bot.rendering import custom_ids
+from bot.rendering.messages import LANGUAGES, label
 from bot.state.limits import Cost
 from knowledge.model import Snapshot
+from knowledge.question_log import LoggedQuestion
+
+_ESCAPED = re.compile(r"\\([^\w\s])")
+_SMALL = "-# "
 
 
 class Recalled:
@@ -59,3 +67,52 @@ async def what_is_held(interaction: Interaction) -> Snapshot:
         interaction.client.app.matcher.snapshot(scope_of(interaction)),
         private=True,
     )
+
+
+async def logged_question(interaction: Interaction, token: str) -> LoggedQuestion | None:
+    """Return the question of a card from the log, if the presser may see it there."""
+    number, person = custom_ids.number_of(token), interaction.user.id
+    scope = scope_of(interaction)
+    return await delivery.in_time(
+        interaction,
+        interaction.client.app.writer.do(lambda log: log.find(number, scope=scope, person=person)),
+        private=True,
+    )
+
+
+async def question_of_card(interaction: Interaction) -> str | None:
+    """Return the question as the card shows it, or as the message has it that the card answers."""
+    message = interaction.message
+    if message is None:
+        return None
+    for shown in _texts(message):
+        for language in LANGUAGES:
+            start = f"{_SMALL}{label('question', language)}: "
+            if shown.startswith(start):
+                return _ESCAPED.sub(r"\1", shown.removeprefix(start))
+    asked = await _answered(message)
+    return (question_in(asked.content) or None) if asked is not None else None
+
+
+async def _answered(message: discord.Message) -> discord.Message | None:
+    reference = message.reference
+    if reference is None or reference.message_id is None:
+        return None
+    if isinstance(reference.resolved, discord.Message):
+        return reference.resolved
+    try:
+        return await message.channel.fetch_message(reference.message_id)
+    except discord.HTTPException:
+        return None  # it was deleted, or may not be read any more
+
+
+def _texts(message: discord.Message) -> list[str]:
+    """Return the texts of a card; each may have several lines."""
+    found: list[str] = []
+    waiting: list[Any] = list(message.components)
+    while waiting:
+        part = waiting.pop(0)
+        if isinstance(part, discord.TextDisplay):
+            found += part.content.splitlines()
+        waiting += getattr(part, "children", [])
+    return found

@@ -193,6 +193,11 @@ async def change(interaction: Interaction, card: Card, *, file: discord.File | N
         _ignore_expected(error)
 
 
+async def follow_up(interaction: Interaction, card: Card) -> None:
+    """Send the person alone one more card, after the interaction was answered."""
+    await _plainly(interaction.followup.send(view=card, ephemeral=True))
+
+
 async def in_time(
     interaction: Interaction,
     work: Coroutine[object, object, T],

@@ -7,6 +7,7 @@ means.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,11 +16,11 @@ import discord
 from discord import ui
 
 from bot.rendering import custom_ids, fact_lines
+from bot.rendering.answer_buttons import button_row
 from bot.rendering.markdown import Budget, clean, fit, one_line
 from bot.rendering.messages import label
 from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.dates import EdtfDate, Precision
-from knowledge.question_log import Feedback
 
 GREEN, AMBER, BLUE, GREY = 0x2E7D32, 0xB26A00, 0x1565C0, 0x6B7280
 
@@ -46,15 +47,22 @@ class Card(ui.LayoutView):
         self._container.add_item(ui.TextDisplay(f"-# {text}"))
 
 
-def card(answer: Answer, *, question: str | None = None, asking: int | None = None) -> Card:
+def card(
+    answer: Answer,
+    *,
+    question: str | None = None,
+    asking: int | None = None,
+    asker: int | None = None,
+) -> Card:
     """Lay out an answer; `question` is repeated where the channel does not show it.
 
-    `asking` is the question's number in the log, which the buttons on the answer carry.
+    `asking` is the question's number in the log, which the buttons on the answer carry. `asker` is
+    the person who may say whether the closest fact is what was asked; None for no such buttons.
     """
     budget = Budget()
     language = answer.language
     items: list[ui.Item[Any]] = [_lead(budget, answer)]
-    _add_text(items, [budget.take(note, 300) for note in answer.notes[:3]])
+    _add_text(items, [budget.take(note, 600) for note in answer.notes[:3]])
     several = answer.facts if len(answer.facts) > 1 else ()
     if answer.outcome is Outcome.CLARIFY:
         several = ()
@@ -67,12 +75,38 @@ def card(answer: Answer, *, question: str | None = None, asking: int | None = No
         heading = one_line(fact_lines.related_heading(answer))
         items += _list(budget, answer.related, language, heading=heading)
     items += _menu(several, answer.related, language)
-    if (row := button_row(answer, asking)) is not None:
+    if (row := button_row(answer, asking, asker)) is not None:
         items.append(row)
     if question is not None:
         line = f"{label('question', language)}: {one_line(question)}"
         _add_text(items, [budget.take(line, 200, before="-# ")])
     return Card(_colour(answer), *items)
+
+
+def without_buttons(message: discord.Message, template: re.Pattern[str], note: str) -> Card:
+    """Return the card of a message without the buttons of one kind, and with a line below it.
+
+    `template` matches their custom ids; a row that had nothing else goes. `note` is not escaped.
+    """
+    container = next(
+        each
+        for each in ui.LayoutView.from_message(message, timeout=None).children
+        if isinstance(each, ui.Container)
+    )
+    kept: list[ui.Item[Any]] = []
+    for item in container.children:
+        if isinstance(item, ui.ActionRow):
+            for button in list(item.children):
+                custom_id = getattr(button, "custom_id", None)
+                if isinstance(custom_id, str) and template.fullmatch(custom_id):
+                    item.remove_item(button)
+            if not item.children:
+                continue
+        kept.append(item)
+    colour = container.accent_colour
+    shown = Card(GREY if colour is None else int(colour), *kept)
+    shown.add_note(note)
+    return shown
 
 
 def related_card(view: FactView, others: tuple[FactView, ...], language: str) -> Card:
@@ -248,63 +282,3 @@ def _colour(answer: Answer) -> int:
 def _add_text(items: list[ui.Item[Any]], texts: list[str]) -> None:
     if text := "\n".join(filter(None, texts)):
         items.append(ui.TextDisplay(text))
-
-
-def button_row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
-    """Return the row of an answer's buttons, at most five, or None where it has none.
-
-    `asking` is the question's number in the log; None where a fact is shown that was not asked
-    for, so that there is nothing to explain or to rate.
-    """
-    language = answer.language
-    made: list[ui.Button[Any]] = []
-    if answer.outcome in (Outcome.ANSWER, Outcome.LIST) and len(answer.facts) == 1:
-        for key in custom_ids.usable([answer.facts[0].fact.key]):
-            made.append(_button("sources", custom_ids.SOURCE.write(language, key=key), language))
-            made.append(
-                _button("button_related", custom_ids.RELATED.write(language, key=key), language)
-            )
-    if asking is not None:
-        made += _feedback_buttons(answer, asking)
-    return ui.ActionRow(*made) if made else None
-
-
-def short_button_row(answer: Answer, asking: int | None) -> ui.ActionRow[Any] | None:
-    """Return the two buttons of a compact answer: its sources, and feedback that it is wrong."""
-    language = answer.language
-    keys = custom_ids.usable(answer.keys) if len(answer.facts) == 1 else []
-    made = [
-        _button("sources", custom_ids.SOURCE.write(language, key=key), language) for key in keys
-    ]
-    if asking is not None:
-        made.append(
-            _button(
-                "button_wrong",
-                custom_ids.FEEDBACK.write(language, mark=Feedback.WRONG, token=asking),
-                language,
-            )
-        )
-    return ui.ActionRow(*made) if made else None
-
-
-def _feedback_buttons(answer: Answer, asking: int) -> list[ui.Button[Any]]:
-    language = answer.language
-
-    def feedback(name: str, mark: Feedback) -> ui.Button[Any]:
-        return _button(name, custom_ids.FEEDBACK.write(language, mark=mark, token=asking), language)
-
-    if answer.outcome is Outcome.CLARIFY:
-        return [feedback("button_none_of_these", Feedback.WRONG)]
-    abstains = answer.outcome is Outcome.ABSTAIN
-    why = _button(
-        "button_why_not" if abstains else "button_why",
-        custom_ids.WHY.write(language, token=asking),
-        language,
-    )
-    rate = [feedback("button_helpful", Feedback.HELPFUL), feedback("button_wrong", Feedback.WRONG)]
-    record = [feedback("button_record", Feedback.RECORD)] if abstains else []
-    return [*record, why, *rate]
-
-
-def _button(name: str, custom_id: str, language: str) -> ui.Button[Any]:
-    return ui.Button(label=label(name, language), custom_id=custom_id)

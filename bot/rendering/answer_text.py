@@ -26,7 +26,7 @@ def answer_text(answer: Answer, limit: int = MESSAGE, *, markdown: bool = True) 
     page = _Page(limit)
     page.add(shape(one_line(answer.lead), min(900, limit - 1)) or label("no_text", answer.language))
     for note in answer.notes:
-        page.add(shape(note, 300))
+        page.add(shape(note, 600))
     if len(answer.facts) == 1 and answer.outcome is not Outcome.CLARIFY:
         _single(page, answer, shape)
     elif answer.facts:

@@ -73,7 +73,7 @@ class Field:
 LANG = Field("[a-z]{2}", known)
 """Language of the card, two letters; one without messages is written as "en"."""
 TOKEN = Field(_TOKEN.pattern, token)
-"""A number of the question log, a proposal, a watch or a notice; read it with `number_of`."""
+"""A number of the question log, a proposal, a watch, a notice or a person; see `number_of`."""
 PAGE = Field("[0-9]{1,5}")
 """A page, counted as its card counts."""
 NUMBER = Field("[0-9]{1,18}")
@@ -163,6 +163,9 @@ SOURCE = CustomId("source", language=LANG, key=ANY)
 RELATED = CustomId("related", language=LANG, key=ANY)
 WHY = CustomId("why", language=LANG, token=TOKEN)
 FEEDBACK = CustomId("mark", language=LANG, mark=one_of("helpful", "wrong", "record"), token=TOKEN)
+CLOSEST = CustomId(
+    "closest", language=LANG, said=one_of("yes", "no"), asker=TOKEN, token=TOKEN, key=HASH
+)
 NOTIFY_ME = CustomId("tellme", language=LANG, token=TOKEN)
 PROPOSALS = CustomId("proposals", language=LANG, page=PAGE)
 WITHDRAW = CustomId("withdraw", language=LANG, token=TOKEN)

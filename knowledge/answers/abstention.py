@@ -48,10 +48,6 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
     if evidence.conflicts:
         conflicts = list(dict.fromkeys(evidence.conflicts))
         return say("no_name", language, names=_listed(conflicts, language))
-    if evidence.other_names:
-        known = index.reader.linker.names
-        others = [known.get(key, key.capitalize()) for key in evidence.other_names]
-        return say("no_name", language, names=_listed(others, language))
     if evidence.opposites is not None:
         return say("contrary", language)
     if evidence.other_numbers and evidence.coverage >= MOSTLY_COVERED:
@@ -60,6 +56,10 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
     if names := _names_held(index, question, candidates):
         told = question.asks if question.asks in _TELLING else "this"
         return say(f"none_tells_{told}", language, names=_listed(names, language))
+    if evidence.other_names:
+        known = index.reader.linker.names
+        others = [known.get(key, key.capitalize()) for key in evidence.other_names]
+        return say("no_name", language, names=_listed(others, language))
     if question.asks in (Asks.HOW_MANY, Asks.HOW_MUCH) and evidence.attribute < 0.5:
         return say("no_number", language)
     if question.asks is Asks.WHEN and evidence.attribute < 0.5:

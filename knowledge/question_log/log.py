@@ -113,7 +113,8 @@ class QuestionLog:
         """Store a person's feedback on the answer to a question, replacing their earlier one.
 
         Returns whether it differs from the earlier one, or None if the log has no such question;
-        with `if_missing` that question is written first. A complaint reopens a closed question.
+        with `if_missing` that question is written first. A complaint reopens a closed question, but
+        not one about a closest fact: the question had no answer before.
         """
         reachable = self._reachable(number, scope, person)
         who = self._hasher.hashed(scope_id(scope), person)
@@ -134,14 +135,17 @@ class QuestionLog:
             else:
                 session.execute(update(_M).where(*mine).values(mark=feedback.value, at=now))
             if feedback is not Feedback.HELPFUL:
-                session.execute(update(_Q).where(reachable).values(verdict=None))
+                reopened = reachable
+                if feedback is Feedback.WRONG:
+                    reopened &= _Q.outcome != Outcome.CLOSEST.value
+                session.execute(update(_Q).where(reopened).values(verdict=None))
         return True
 
     def unanswered(self, scope: Scope) -> list[QuestionGroup]:
         """Return the open questions of a scope, grouped by similarity, most asked first.
 
-        A question is open if it got no answer, its answer was marked wrong, or a person asked to
-        have it recorded, and it was not dismissed or taught since.
+        A question is open if it got no answer (a closest fact is none), its answer was marked
+        wrong, or a person asked to have it recorded, and it was not dismissed or taught since.
         """
         with self._database.read() as session:
             return queue.open_questions(session, scope_id(scope))

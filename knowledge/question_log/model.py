@@ -21,7 +21,11 @@ _JOINERS = "\u200c\u200d"
 
 
 class Feedback(enum.StrEnum):
-    """A person's feedback on an answer; `RECORD` asks curators to answer the question."""
+    """A person's feedback on an answer; `RECORD` asks curators to answer the question.
+
+    On a closest fact `RECORD` says that it answers, and offers the question to the curators as a
+    phrasing of that fact; `WRONG` says that it does not.
+    """
 
     HELPFUL = "helpful"
     WRONG = "wrong"
@@ -65,6 +69,8 @@ class QuestionGroup:
     `id` and `text` are those of the most frequent wording; `wordings` lists every wording with the
     ids of its questions. `people` counts distinct people who asked or gave feedback; `times` counts
     questions, `wrong` and `recorded` count feedback. `fact_key` is the fact most often answered.
+    Of closest facts `confirmed` and `denied` count who said that it was what they asked, or was
+    not; `confirmed_key` is the fact most often confirmed.
     """
 
     id: int
@@ -76,6 +82,9 @@ class QuestionGroup:
     recorded: int
     last: datetime.datetime
     fact_key: str | None = None
+    confirmed: int = 0
+    denied: int = 0
+    confirmed_key: str | None = None
 
     @property
     def ids(self) -> tuple[int, ...]:

@@ -36,6 +36,8 @@ class _OpenWording:
     people: set[str] = field(default_factory=set)
     marks: Counter[str] = field(default_factory=Counter)
     facts: Counter[str] = field(default_factory=Counter)
+    confirmed: Counter[str] = field(default_factory=Counter)
+    denied: int = 0
     last: datetime.datetime = _LONG_AGO
 
     @property
@@ -58,7 +60,7 @@ def open_questions(session: Session, scope: int) -> list[QuestionGroup]:
 def _wordings(session: Session, scope: int) -> dict[str, _OpenWording]:
     complained = select(_M.question_id).where(_M.scope == scope, _M.mark.in_(_COMPLAINTS))
     rows = session.execute(
-        select(_Q.id, _Q.norm, _Q.text, _Q.person, _Q.at, _Q.fact_key)
+        select(_Q.id, _Q.norm, _Q.text, _Q.person, _Q.at, _Q.fact_key, _Q.outcome)
         .where(
             _Q.scope == scope,
             _Q.verdict.is_(None),
@@ -80,14 +82,20 @@ def _wordings(session: Session, scope: int) -> dict[str, _OpenWording]:
         )
     )
     found: defaultdict[str, _OpenWording] = defaultdict(_OpenWording)
-    for number, norm, words, person, at, fact_key in rows:
-        if number not in marks and (norm in dismissed or is_chat(words)):
+    for number, norm, words, person, at, fact_key, outcome in rows:
+        given = Counter(mark for _, mark in marks[number])
+        is_closest = outcome == Outcome.CLOSEST.value
+        denied = given.pop(Feedback.WRONG.value, 0) if is_closest else 0
+        if not given and (norm in dismissed or is_chat(words)):
             continue
         wording = found[norm]
+        wording.denied += denied
+        if is_closest and (confirmed := given.pop(Feedback.RECORD.value, 0)):
+            wording.confirmed[fact_key or ""] += confirmed
         wording.texts[words] += 1
         wording.ids.append(number)
         wording.people.update([person or "", *(other for other, _ in marks[number])])
-        wording.marks.update(mark for _, mark in marks[number])
+        wording.marks.update(given)
         wording.last = max(wording.last, at if at.tzinfo else at.replace(tzinfo=datetime.UTC))
         if fact_key is not None:
             wording.facts[fact_key] += 1
@@ -99,6 +107,7 @@ def _group(wordings: Iterable[_OpenWording]) -> QuestionGroup:
     first = wordings[0]
     people = set().union(*(each.people for each in wordings))
     facts = sum((each.facts for each in wordings), Counter[str]())
+    confirmed = sum((each.confirmed for each in wordings), Counter[str]())
     return QuestionGroup(
         id=first.ids[0],
         text=first.texts.most_common(1)[0][0],
@@ -109,4 +118,7 @@ def _group(wordings: Iterable[_OpenWording]) -> QuestionGroup:
         recorded=sum(each.marks[Feedback.RECORD.value] for each in wordings),
         last=max(each.last for each in wordings),
         fact_key=facts.most_common(1)[0][0] if facts else None,
+        confirmed=confirmed.total(),
+        denied=sum(each.denied for each in wordings),
+        confirmed_key=confirmed.most_common(1)[0][0] if confirmed else None,
     )

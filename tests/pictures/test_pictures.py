@@ -14,7 +14,7 @@ from tests.pictures.drawing import SCALE, WIDTH, UnknownComponentError, drawn
 async def test_every_card_is_drawn(tmp_path: Path) -> None:
     paths = await draw(tmp_path, small=False)
 
-    assert {path.stem for path in paths} >= {"card-passed", "card-abstain", "card-clarify"}
+    assert {path.stem for path in paths} >= {"card-passed", "card-closest", "card-abstain"}
     for path in paths:
         with Image.open(path) as picture:
             assert picture.width == WIDTH * SCALE

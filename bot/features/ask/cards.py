@@ -8,7 +8,8 @@ from typing import Any
 
 from discord import ui
 
-from bot.rendering import answer_card, fact_lines
+from bot.rendering import fact_lines
+from bot.rendering.answer_buttons import short_button_row
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card, card, fact_menu
 from bot.rendering.answer_text import answer_text
 from bot.rendering.markdown import Budget, clean, fit, one_line
@@ -40,15 +41,16 @@ _TITLES = {
 }
 
 
-def compact_card(answer: Answer, *, asking: int | None = None) -> Card:
+def compact_card(answer: Answer, *, asking: int | None = None, asker: int | None = None) -> Card:
     """Lay out an answer in a few lines: the lead, then date and source; at most five of a list.
 
-    `asking` is the question's number in the log, which the button *Wrong* carries.
+    `asking` is the question's number in the log, which the button *Wrong* carries; for `asker` see
+    `answer_card.card`.
     """
     budget, language = Budget(), answer.language
     lead = one_line(clean(answer.lead))
     shown = [budget.take(lead, 900) or label("no_text", language)]
-    shown += [budget.take(note, 200, before="-# ") for note in answer.notes[:1]]
+    shown += [budget.take(note, 400, before="-# ") for note in answer.notes[:1]]
     if len(answer.facts) == 1:
         view = answer.facts[0]
         if answer.outcome is Outcome.CLOSEST:
@@ -66,7 +68,7 @@ def compact_card(answer: Answer, *, asking: int | None = None) -> Card:
             sources = fact_lines.sources(answer.facts[:_COMPACT_ITEMS], language)[:1]
             shown += [budget.take(one_line(each), 300, before="-# ") for each in sources]
     whole: ui.Item[Any] = ui.TextDisplay("\n".join(filter(None, shown)))
-    row = answer_card.short_button_row(answer, asking)
+    row = short_button_row(answer, asking, asker)
     return Card(_COMPACT_COLOURS.get(answer.outcome, GREEN), whole, *([row] if row else []))
 
 
@@ -183,11 +185,14 @@ def present(
     *,
     question: str | None = None,
     asking: int | None = None,
+    asker: int | None = None,
 ) -> tuple[Card, Callable[[], str]]:
     """Return the card in the server's style, and a function that renders it as plain text."""
     if settings.style == "compact" and answer.outcome is not Outcome.CLARIFY:
-        return compact_card(answer, asking=asking), partial(answer_text, answer)
-    return card(answer, question=question, asking=asking), partial(answer_text, answer)
+        shown = compact_card(answer, asking=asking, asker=asker)
+    else:
+        shown = card(answer, question=question, asking=asking, asker=asker)
+    return shown, partial(answer_text, answer)
 
 
 def text_length(shown: Card) -> int:

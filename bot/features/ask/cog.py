@@ -51,7 +51,8 @@ class Ask(commands.Cog):
         answer = await delivery.in_time(interaction, answering, private=private)
         self.app.last_questions.remember(place, person, answer.question)
         asking = self.app.writer.note(scope, person, question, answer)
-        shown, text = present(answer, settings, question=question, asking=asking)
+        asker = person if day is None else None  # a fact of the past may not be current any more
+        shown, text = present(answer, settings, question=question, asking=asking, asker=asker)
         await delivery.respond(interaction, shown, private=private, text=text)
 
     @ask.autocomplete("question")

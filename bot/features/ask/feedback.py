@@ -1,13 +1,8 @@
-"""Buttons around an answer: why it was given, and what people make of it.
-
-The question is looked up in the log of the place where the button is pressed. Where it is not
-kept, it is read again from the card, or from the message it answers.
-"""
+"""Buttons around an answer: why it was given, and what people make of it."""
 
 from __future__ import annotations
 
 import dataclasses
-import re
 from typing import Any
 
 import discord
@@ -16,15 +11,12 @@ from discord import ui
 from bot.app import Interaction
 from bot.features.ask.cards import why_card
 from bot.interactions import delivery, policy
-from bot.interactions.buttons import Recalled
-from bot.interactions.policy import question_in, scope_of
+from bot.interactions.buttons import Recalled, logged_question, question_of_card
+from bot.interactions.policy import scope_of
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import message_card, recorded_card
-from bot.rendering.messages import LANGUAGES, Refused, known, label
-from knowledge.question_log import Feedback, LoggedQuestion, new_question
-
-_ESCAPED = re.compile(r"\\([^\w\s])")
-_SMALL = "-# "
+from bot.rendering.messages import Refused, known, label
+from knowledge.question_log import Feedback, new_question
 
 
 class WhyButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.WHY.template):
@@ -35,8 +27,8 @@ class WhyButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.WH
     async def act(self, interaction: Interaction) -> None:
         """Answer with the words, names and probability that decided."""
         app = interaction.client.app
-        logged = await _logged(interaction, self.named["token"])
-        question = logged.text if logged else await _read_again(interaction)
+        logged = await logged_question(interaction, self.named["token"])
+        question = logged.text if logged else await question_of_card(interaction)
         if question is None:
             raise Refused("question_gone")
         asking = app.matcher.ask(question, scope_of(interaction))
@@ -85,7 +77,7 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.F
             scope_of(interaction),
             interaction.user.id,
         )
-        question = await _read_again(interaction)
+        question = await question_of_card(interaction)
         if question is None:
             return None
         if _asker(interaction) != person:
@@ -129,54 +121,6 @@ class TellMeButton(
 
 
 ITEMS = (WhyButton, MarkButton, TellMeButton)
-
-
-async def _logged(interaction: Interaction, token: str) -> LoggedQuestion | None:
-    number, person = custom_ids.number_of(token), interaction.user.id
-    scope = scope_of(interaction)
-    return await delivery.in_time(
-        interaction,
-        interaction.client.app.writer.do(lambda log: log.find(number, scope=scope, person=person)),
-        private=True,
-    )
-
-
-async def _read_again(interaction: Interaction) -> str | None:
-    """Return the question as the card shows it, or as the message has it that the card answers."""
-    message = interaction.message
-    if message is None:
-        return None
-    for shown in _texts(message):
-        for language in LANGUAGES:
-            start = f"{_SMALL}{label('question', language)}: "
-            if shown.startswith(start):
-                return _ESCAPED.sub(r"\1", shown.removeprefix(start))
-    asked = await _answered(message)
-    return (question_in(asked.content) or None) if asked is not None else None
-
-
-async def _answered(message: discord.Message) -> discord.Message | None:
-    reference = message.reference
-    if reference is None or reference.message_id is None:
-        return None
-    if isinstance(reference.resolved, discord.Message):
-        return reference.resolved
-    try:
-        return await message.channel.fetch_message(reference.message_id)
-    except discord.HTTPException:
-        return None  # it was deleted, or may not be read any more
-
-
-def _texts(message: discord.Message) -> list[str]:
-    """Return the texts of a card; each may have several lines."""
-    found: list[str] = []
-    waiting: list[Any] = list(message.components)
-    while waiting:
-        part = waiting.pop(0)
-        if isinstance(part, discord.TextDisplay):
-            found += part.content.splitlines()
-        waiting += getattr(part, "children", [])
-    return found
 
 
 def _asker(interaction: Interaction) -> int | None:

@@ -134,7 +134,7 @@ class Listening(commands.Cog):
         asking: int | None,
         called: bool,
     ) -> None:
-        shown, text = present(answer, settings, asking=asking)
+        shown, text = present(answer, settings, asking=asking, asker=message.author.id)
         is_long = text_length(shown) > self.app.limits.screen
         if settings.threads and is_long and may_open_thread(message):
             name = thread_name(question)
@@ -168,7 +168,7 @@ class Listening(commands.Cog):
                 await self._withdraw(payload.message_id)
                 return
             asking = self.app.writer.note(scope, reply.person, question, answer)
-            shown, _ = present(answer, settings, asking=asking)
+            shown, _ = present(answer, settings, asking=asking, asker=reply.person)
             place = self.bot.get_partial_messageable(reply.channel)
             await delivery.redo(place.get_partial_message(reply.message), shown)
             self._replies.add(

@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card
-from bot.rendering.custom_ids import ANY, LANG, NUMBER, PAGE, TOKEN, CustomId
+from bot.rendering.custom_ids import ANY, HASH, LANG, NUMBER, PAGE, TOKEN, CustomId
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from knowledge import dates
@@ -23,6 +23,7 @@ QUEUE = CustomId("queue", language=LANG, page=PAGE)
 QUEUE_MENU = CustomId("queued", language=LANG)
 ATTACH = CustomId("attach", language=LANG, token=TOKEN, page=PAGE)
 ATTACH_MENU = CustomId("attachto", language=LANG, token=TOKEN)
+TRY = CustomId("trylink", language=LANG, token=TOKEN, key=HASH)
 TEACH = CustomId("teach", language=LANG, token=TOKEN, key=ANY)
 UNTEACH = CustomId("unteach", language=LANG, taught=NUMBER, token=TOKEN)
 DISMISS = CustomId("dismiss", language=LANG, token=TOKEN)
@@ -76,8 +77,11 @@ def queue_card(likes: Sequence[QuestionGroup], page: int, language: str) -> Card
     return Card(AMBER, *items)
 
 
-def question_card(like: QuestionGroup, now: Answer, language: str) -> Card:
-    """Lay out one question of the queue, and what can be done with it."""
+def question_card(like: QuestionGroup, now: Answer, held: Snapshot, language: str) -> Card:
+    """Lay out one question of the queue, and what can be done with it.
+
+    The fact that askers confirmed, or else the one closest now, has a button of its own.
+    """
     budget = Budget(_ROOM)
     below = [budget.take(_counts(like, language), 300)]
     if len(like.texts) > 1:
@@ -86,12 +90,26 @@ def question_card(like: QuestionGroup, now: Answer, language: str) -> Card:
             budget.take(one_line(each), 200, before="- ") for each in like.texts[1 : 1 + _WORDINGS]
         ]
     below.append(budget.take(_answered(now, language), 500))
-    row = ui.ActionRow[Any](
+    closest = _closest(like, now, held)
+    if closest is not None and like.confirmed_key == closest:
+        statement = one_line(held.facts[closest].statement)
+        below.append(budget.take(label("queue_said_it_is", language, statement=statement), 500))
+    row: ui.ActionRow[Any] = ui.ActionRow()
+    if closest is not None:
+        row.add_item(
+            ui.Button(
+                label=label("queue_try", language),
+                custom_id=TRY.write(language, token=like.id, key=closest),
+                style=discord.ButtonStyle.success,
+            )
+        )
+    for button in (
         _button("queue_attach", ATTACH.write(language, token=like.id, page=0), language),
         _button("queue_write", WRITE.write(language, token=like.id), language),
         _button("queue_dismiss", DISMISS.write(language, token=like.id), language),
         _button("queue_back", QUEUE.write(language, page=0), language),
-    )
+    ):
+        row.add_item(button)
     return Card(AMBER, _heading(budget, f"“{one_line(like.text)}”"), _text(below), row)
 
 
@@ -198,8 +216,17 @@ def _counts(like: QuestionGroup, language: str) -> str:
     counts = [("queue_people", like.people), ("queue_times", like.times)]
     counts += [("queue_wrong", like.wrong)] if like.wrong else []
     counts += [("queue_recorded", like.recorded)] if like.recorded else []
+    counts += [("queue_confirmed", like.confirmed)] if like.confirmed else []
+    counts += [("queue_denied", like.denied)] if like.denied else []
     parts = [label(key, language, count=count) for key, count in counts]
     return " · ".join([*parts, label("queue_last", language, date=last)])
+
+
+def _closest(like: QuestionGroup, now: Answer, held: Snapshot) -> str | None:
+    """Return the key of the fact to offer first: one confirmed by askers, or the closest now."""
+    if like.confirmed_key in held.facts:
+        return like.confirmed_key
+    return now.keys[0] if now.outcome is Outcome.CLOSEST and now.keys else None
 
 
 def _answered(now: Answer, language: str) -> str:

@@ -17,7 +17,7 @@ from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
 from bot.features.drafting.forms import open_form
-from bot.features.drafting.notifications import close_answered, notify_askers
+from bot.features.drafting.notifications import notify_askers
 from bot.features.unanswered.cards import (
     ATTACH,
     ATTACH_MENU,
@@ -26,15 +26,17 @@ from bot.features.unanswered.cards import (
     QUEUE_MENU,
     REOPEN,
     TEACH,
+    TRY,
     UNTEACH,
     WRITE,
     choice_card,
     done_card,
     question_card,
     queue_card,
-    taught_card,
     trial_card,
 )
+from bot.features.unanswered.closest import ClosestButton
+from bot.features.unanswered.teaching import held_key, open_group, teach_or_refuse, try_for
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
 from bot.interactions.handler import guarded, note_proposals
@@ -47,7 +49,6 @@ from bot.state.limits import Cost
 from knowledge.answers.neighbours import nearest
 from knowledge.model import Scope
 from knowledge.question_log import QuestionGroup
-from knowledge.teaching import Trial
 
 MOST_WORDINGS = 5
 """Wordings of a question that a new fact is begun with."""
@@ -95,12 +96,7 @@ class _OfQueue(Recalled):
 
     async def like(self, interaction: Interaction, scope: Scope, token: str) -> QuestionGroup:
         """Return the group of a question; raises Refused where it is not open any more."""
-        number = custom_ids.number_of(token)
-        likes = await interaction.client.app.writer.do(lambda log: log.unanswered(scope))
-        for like in likes:
-            if number in like.ids:
-                return like
-        raise Refused("queue_gone")
+        return await open_group(interaction.client.app, custom_ids.number_of(token), scope)
 
 
 class QueueButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=QUEUE.template):
@@ -120,8 +116,9 @@ class QueueMenu(_OfQueue, ui.DynamicItem[ui.Select[Any]], template=QUEUE_MENU.te
     async def next(self, interaction: Interaction, scope: Scope) -> Card:
         """Show the question, and how it is answered now."""
         like = await self.like(interaction, scope, _chosen(self.item))
-        now = await interaction.client.app.matcher.ask(like.text, scope)
-        return question_card(like, now, self.language)
+        app = interaction.client.app
+        now, held = await app.matcher.ask(like.text, scope), await app.matcher.snapshot(scope)
+        return question_card(like, now, held, self.language)
 
 
 class AttachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=ATTACH.template):
@@ -144,7 +141,19 @@ class AttachMenu(_OfQueue, ui.DynamicItem[ui.Select[Any]], template=ATTACH_MENU.
         """Show the outcome, with a button to go through with it where nothing would break."""
         like = await self.like(interaction, scope, self.named["token"])
         held = await interaction.client.app.matcher.snapshot(scope)
-        trial = await _tried(interaction.client.app, like, _chosen(self.item), scope)
+        trial = await try_for(interaction.client.app, like, _chosen(self.item), scope)
+        return trial_card(trial, like, held, self.language)
+
+
+class TryButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=TRY.template):
+    """Tries what teaching the question for the closest fact would change."""
+
+    async def next(self, interaction: Interaction, scope: Scope) -> Card:
+        """Show the outcome, as for a fact that was chosen."""
+        like = await self.like(interaction, scope, self.named["token"])
+        held = await interaction.client.app.matcher.snapshot(scope)
+        key = held_key(held, self.named["key"])
+        trial = await try_for(interaction.client.app, like, key, scope)
         return trial_card(trial, like, held, self.language)
 
 
@@ -160,19 +169,9 @@ class TeachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=TEACH.templ
 
     async def next(self, interaction: Interaction, scope: Scope) -> Card:
         """Try it again, teach it, and close the questions it answers."""
-        app, key = interaction.client.app, self.named["key"]
-        like = await self.like(interaction, scope, self.named["token"])
-        held = await app.matcher.snapshot(scope)
-        trial = await _tried(app, like, key, scope)
-        if not trial.may_be_taught:
-            return trial_card(trial, like, held, self.language)
-        change = change_by(interaction)
-        taught = await app.writer.do(
-            lambda _: app.library.teach(key, like.text, scope=scope, change=change)
-        )
-        answered = self._answered = await close_answered(app, like, key, scope)
-        statement = held.facts[key].statement
-        return taught_card(taught, statement, like, len(answered), self.language)
+        key, like = self.named["key"], await self.like(interaction, scope, self.named["token"])
+        shown, self._answered = await teach_or_refuse(interaction, like, key, scope, self.language)
+        return shown
 
 
 class UnteachButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=UNTEACH.template):
@@ -235,20 +234,12 @@ ITEMS = (
     QueueMenu,
     AttachButton,
     AttachMenu,
+    TryButton,
     TeachButton,
     UnteachButton,
     DismissButton,
     ReopenButton,
 )
-
-
-async def _tried(app: App, like: QuestionGroup, key: str, scope: Scope) -> Trial:
-    today = app.today()
-    return await asyncio.to_thread(
-        lambda: app.library.try_teaching(
-            key, like.text, scope=scope, today=today, similar=like.texts[1:]
-        )
-    )
 
 
 def _chosen(item: discord.ui.Select[Any]) -> str:
@@ -260,4 +251,4 @@ def _chosen(item: discord.ui.Select[Any]) -> str:
 async def setup(bot: AppClient) -> None:
     """Add the command and the buttons of the queue to the client."""
     await bot.add_cog(Questions(bot.app))
-    bot.add_dynamic_items(*ITEMS)
+    bot.add_dynamic_items(*ITEMS, ClosestButton)

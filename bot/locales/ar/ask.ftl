@@ -1,6 +1,9 @@
 button_related = ذات صلة
 button_why = لماذا هذا الجواب
 button_why_not = لماذا لا جواب
+button_why_closest = لماذا هذا
+button_closest_yes = نعم، هذا هو
+button_closest_no = لا
 button_helpful = مفيد
 button_wrong = خطأ
 button_none_of_these = لا شيء من هذه
@@ -41,4 +44,5 @@ marked_kept = أحفظه مدة { $days ->
 }، ويمكنك عرضه وحذفه بالأمر ‎/privacy.
 marked_before = سبق أن أرسلت ذلك، وكل شخص يُحسب مرة واحدة.
 only_asker = لم أحفظ هذا السؤال، فلا يستطيع إرساله إلى المحررين إلا من طرحه.
+only_asker_says = لا يستطيع قول ذلك إلا من طرح السؤال.
 question_gone = لم يعد هذا السؤال لديّ. أعد طرحه من فضلك.

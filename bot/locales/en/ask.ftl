@@ -1,6 +1,9 @@
 button_related = Related
 button_why = Why this answer
 button_why_not = Why no answer
+button_why_closest = Why this one
+button_closest_yes = Yes, that's it
+button_closest_no = No
 button_helpful = Helpful
 button_wrong = Wrong
 button_none_of_these = None of these
@@ -37,4 +40,5 @@ marked_kept = I keep it for { $days ->
 }. You can see and erase it with /privacy.
 marked_before = You have already sent that; each person counts once.
 only_asker = I have not kept this question, so only the person who asked it can send it to the curators.
+only_asker_says = Only the person who asked can say that.
 question_gone = I no longer have that question. Please ask again.

@@ -19,6 +19,20 @@ queue_recorded = sent to the curators { $count ->
     [one] once
    *[other] { $count } times
 }
+queue_confirmed = { $count ->
+    [one] { $count } asker confirms
+   *[other] { $count } askers confirm
+} the closest fact
+queue_denied = { $count ->
+    [one] { $count } asker rejects
+   *[other] { $count } askers reject
+} the closest fact
+queue_said_it_is = Confirmed by who asked: { $statement }
+queue_try = Link to this fact
+closest_offered = Confirmed: this is what was asked. The curators can link the question to this fact.
+closest_offered_outside = Confirmed: this is what was asked.
+closest_taught = Confirmed: from now on this question is answered with this fact.
+closest_denied = This is not what was asked.
 queue_last = last on { $date }
 queue_choose = Choose a question
 queue_page = Page { $page } of { $pages }

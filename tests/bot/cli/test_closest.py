@@ -1,13 +1,15 @@
 """The closest fact in a terminal, as JSON and in batches."""
 
+import datetime
 import json
-from pathlib import Path
 
 import pytest
 
+from knowledge.library import Library
+from knowledge.question_log import Feedback, new_question
 from tests.bot.cli.terminal import here
 
-ASKED = "when does the Lantern mission end?"
+ASKED = "when does the lantern mission finish"
 ASKED_AR = "متى تنتهي Lantern؟"
 LEAD = "I am not sure this is what you ask. The closest I have:"
 LEAD_AR = "لست متأكداً من أن هذا ما تسأل عنه. أقرب ما لديّ:"
@@ -16,20 +18,20 @@ STATEMENT = "The Lantern mission in Aren ends in December 2025."
 pytestmark = pytest.mark.usefixtures("nothing_is_sure")
 
 
-def _asked(store: Path, *arguments: str, stdin: bytes = b"") -> str:
+def _asked(store: str, *arguments: str, stdin: bytes = b"") -> str:
     done = here("--today", "2026-11-23", "ask", *arguments, store=store, stdin=stdin)
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout.decode()
 
 
-def test_it_is_printed_with_its_date_and_source(store: Path) -> None:
+def test_it_is_printed_with_its_date_and_source(store: str) -> None:
     lead, statement, *below = _asked(store, ASKED).splitlines()
     assert (lead, statement) == (LEAD, STATEMENT)
     assert any(line == "Date: December 2025" for line in below)
     assert any(line.startswith("Source: ") for line in below)
 
 
-def test_json_has_its_status_and_its_key(store: Path) -> None:
+def test_json_has_its_status_and_its_key(store: str) -> None:
     told = json.loads(_asked(store, "--json", ASKED))
     assert (told["status"], told["kind"], told["lead"]) == ("closest", "closest", LEAD)
     assert [fact["statement"] for fact in told["facts"]] == [STATEMENT]
@@ -37,7 +39,7 @@ def test_json_has_its_status_and_its_key(store: Path) -> None:
     assert [why["fact"] for why in told["why"]] == [told["facts"][0]["id"]]
 
 
-def test_a_batch_has_it_on_its_line(store: Path) -> None:
+def test_a_batch_has_it_on_its_line(store: str) -> None:
     lines = [{"id": 1, "q": ASKED}, {"id": 2, "q": ASKED_AR}]
     given = "".join(json.dumps(line) + "\n" for line in lines).encode()
     first, second = map(json.loads, _asked(store, "--jsonl", stdin=given).splitlines())
@@ -46,3 +48,18 @@ def test_a_batch_has_it_on_its_line(store: Path) -> None:
     assert second["text"].splitlines()[0] == LEAD_AR
     assert first["facts"] == second["facts"]
     assert len(first["facts"]) == 1
+
+
+def test_the_queue_names_the_fact_that_askers_confirmed(store: str) -> None:
+    library = Library.open(store)
+    day = datetime.date(2026, 11, 23)
+    answer = library.ask(ASKED, scope=None, today=day)
+    asked = new_question(None, 7, ASKED, answer)
+    library.questions.record([asked])
+    library.questions.add_feedback(asked.id, Feedback.RECORD, scope=None, person=7)
+    [like] = library.unanswered(scope=None, today=day)
+    library.close()
+    done = here("--today", "2026-11-23", "questions", store=store)
+    assert "1 asker confirms the closest fact" in done.stdout.decode()
+    assert f"confirmed fact: {answer.keys[0]}" in done.stdout.decode()
+    assert like.confirmed_key == answer.keys[0]

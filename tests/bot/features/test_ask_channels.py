@@ -195,3 +195,22 @@ async def test_a_compact_answer_has_its_source_and_a_way_to_say_it_is_wrong(
     assert [b["label"] for b in answer.buttons] == ["Sources", "Wrong"]
     pressed = await (await town.alice.press(answer, "Sources")).wait()
     assert "Where in the source: Missions, paragraph 2" in pressed.text
+
+
+@pytest.mark.usefixtures("nothing_is_sure")
+async def test_the_closest_fact_is_not_shown_where_nobody_called_the_bot(
+    town: Town, reader: BriefingBot
+) -> None:
+    unsure = "when does the lantern mission finish"
+    asked = await town.alice.post(town.channel, unsure)
+    assert await said_to(town, asked) == []
+    called = await town.alice.post(town.channel, f"<@bot> {unsure}")
+    answer = await town.server.wait_for_message(town.channel, after=called)
+    assert answer.text.startswith("### I am not sure this is what you ask.")
+    sure = await town.alice.post(town.channel, QUESTION)
+    given = await town.server.wait_for_message(town.channel, after=sure)
+    await town.alice.edit(sure, unsure)
+    await eventually(lambda: given.deleted)
+    log = await written(reader)
+    kept = [each.text for each in log.personal_data(town.alice.id, scope=town.guild.id).here]
+    assert kept.count(unsure) == 1

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.ask.cards import why_card
+from bot.features.ask.cards import compact_card, why_card
 from bot.features.privacy import privacy_card
 from bot.features.unanswered.cards import (
     REOPEN,
@@ -58,6 +58,9 @@ likes = st.builds(
     times=st.integers(1, 10**6),
     wrong=st.integers(0, 10**6),
     recorded=st.integers(0, 10**6),
+    confirmed=st.integers(0, 10**6),
+    denied=st.integers(0, 10**6),
+    confirmed_key=st.none() | st.just("k"),
     last=st.just(NOW),
 )
 changes = st.builds(
@@ -86,7 +89,7 @@ def test_an_answer_has_at_most_one_row_beside_menu_and_link() -> None:
         made = answer(*shown, outcome=outcome, related=many if not shown else (), lead="Said.")
         rows = [
             row
-            for row in parts(card(made, asking=77))[0]["components"]
+            for row in parts(card(made, asking=77, asker=8))[0]["components"]
             if row["type"] == 1
             and any(b["custom_id"][:4] in ("why:", "mark") for b in row["components"])
         ]
@@ -115,7 +118,8 @@ def test_a_number_of_the_log_is_read_back_from_its_token(number: int) -> None:
 def test_every_answer_and_its_reasons_make_cards_discord_accepts(
     made: Answer, number: int, why: tuple[Why, ...], changed: bool
 ) -> None:
-    check(card(made, question=made.question, asking=number))
+    check(card(made, question=made.question, asking=number, asker=number))
+    check(compact_card(made, asking=number, asker=number))
     check(why_card(dataclasses.replace(made, why=why), changed=changed))
 
 
@@ -143,9 +147,9 @@ def test_what_is_done_with_a_question_makes_cards_discord_accepts(
     changed: list[AnswerChange],
     language: str,
 ) -> None:
-    check(question_card(like, made, language))
     check(choice_card(like, some, 0, language))
     held = Snapshot(None, 1, facts=MappingProxyType({"k": one, one.key: one}))
+    check(question_card(like, made, held, language))
     trial = Trial(one.key, like.text, made, made, tuple(changed), 300)
     check(trial_card(trial, like, held, language))
     check(taught_card(TaughtQuestion(7, like.text, one.key), one.statement, like, 3, language))

@@ -278,6 +278,25 @@ class TestQueue:
         log.add_feedback(made.id, Feedback.WRONG, scope=A, person=BEN)
         assert queue(log) == [("Who leads?", 2, 1)]
 
+    def test_a_closest_fact_leaves_its_question_open_and_counts_what_askers_say(
+        self, log: QuestionLog
+    ) -> None:
+        yes, no, silent = asked(log, *3 * ["Where is the quay?"], outcome=Outcome.CLOSEST)
+        log.add_feedback(yes.id, Feedback.RECORD, scope=A, person=ANN)
+        log.add_feedback(no.id, Feedback.WRONG, scope=A, person=BEN)
+        [like] = log.unanswered(A)
+        assert silent.id in like.ids
+        assert (like.times, like.confirmed, like.denied) == (3, 1, 1)
+        assert (like.recorded, like.wrong) == (0, 0)
+
+    def test_a_rejected_closest_fact_opens_no_closed_question(self, log: QuestionLog) -> None:
+        [made] = asked(log, "Where is the quay?", outcome=Outcome.CLOSEST)
+        log.set_verdict([made.id], "dismissed", scope=A)
+        log.add_feedback(made.id, Feedback.WRONG, scope=A, person=ANN)
+        assert log.unanswered(A) == []
+        log.add_feedback(made.id, Feedback.RECORD, scope=A, person=ANN)
+        assert [like.confirmed for like in log.unanswered(A)] == [1]
+
     def test_thousands_are_grouped_quickly(self, light: QuestionLog) -> None:
         made = [
             asking(f"Where is shop {n % 600} of the {'abcdefg'[n % 7]} quarter?")
