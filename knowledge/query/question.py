@@ -13,6 +13,7 @@ from knowledge.query.entities import EntityLinker, Mention
 from knowledge.query.identifiers import Identifier
 from knowledge.query.kinds import (
     Asks,
+    KindMatch,
     asked_noun,
     correct_function_words,
     find_kind,
@@ -203,7 +204,7 @@ class Reader:
             meant=tuple(meant),
             tokens=tuple(tokens),
             language=text.language(shown),
-            asks=Asks.YES_NO if by_the_clock and kind.asks is Asks.WHEN else kind.asks,
+            asks=_asks(kind, by_the_clock=by_the_clock),
             also=kind.also,
             mentions=mentions,
             periods=periods,
@@ -300,6 +301,15 @@ def _is_alternative(part: str) -> bool:
     """Return whether a part of a message names what to choose from: "which is older, A or B?"."""
     tokens = text.tokens(part)
     return len(tokens) <= _LONGEST_ALTERNATIVE and not _ALTERNATIVES.isdisjoint(tokens[1:-1])
+
+
+def _asks(kind: KindMatch, *, by_the_clock: bool) -> Asks:
+    """Return the kind of a question; "when" may ask whether something is over, or what is next."""
+    if kind.asks is not Asks.WHEN:
+        return kind.asks
+    if by_the_clock:
+        return Asks.YES_NO
+    return Asks.NEXT if Asks.NEXT in kind.also else Asks.WHEN
 
 
 def _asks_for_a_list(part: str) -> bool:

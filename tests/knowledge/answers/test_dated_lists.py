@@ -69,6 +69,7 @@ ALL = ("v10", "head", "v11", "m4", "depot", "team", "v12", "lease")
         ("what opens next year?", ("m4",)),
         ("what closes in 2028?", ("depot",)),
         ("what begins in 2028?", ("m4",)),
+        ("what ends soon?", ("v10", "head", "v11", "depot", "team", "v12", "lease")),
         ("ماذا ينتهي في 2028؟", ("head", "v11", "depot")),
         ("ماذا ينتهي السنة القادمة؟", ("head", "v11", "depot")),
         ("ما المواعيد القادمة؟", ALL),
@@ -90,6 +91,8 @@ def test_what_lies_ahead_by_period_and_subject(
         ("what is the first thing due?", "v10", "7 more dates are ahead."),
         ("what comes next for M4?", "m4", "1 more date is ahead."),
         ("what ends next?", "v10", "6 more dates are ahead."),
+        ("when is the next deadline?", "v10", "7 more dates are ahead."),
+        ("how long until the next date?", "v10", "7 more dates are ahead."),
         ("what is next for the survey team?", "team", None),
         ("ما الموعد القادم؟", "v10", "بعد ذلك 7 مواعيد قادمة أخرى."),
     ],
@@ -153,6 +156,7 @@ def test_what_has_passed_is_what_lay_ahead(town: Library) -> None:
     assert ask(town, "which dates have passed?", later).keys == ("v10", "head", "v11", "m4")
     assert ask(town, "which dates have passed for Veltrix?", later).keys == ("v10", "head", "v11")
     assert ask(town, "which dates have passed?").outcome is Outcome.ABSTAIN
+    assert ask(town, "what is overdue?", later).keys == ("v10", "head", "v11", "m4")
 
 
 def test_whether_it_is_over_yet_is_answered_by_the_date(town: Library) -> None:
