@@ -78,29 +78,23 @@ def select_dated(
     """Select the facts whose dates a question asks for; None where no fact has its subject."""
     named, covered = _relations_asked(question)
     facts = _on_subject(question, snapshot, features, _subject_words(question, covered))
-    if named:
-        facts = [f for f in facts if _states(f, named, features[f.key])]
-    if not facts:
-        return None
     due = {each.fact.key: each for each in due_dates(facts, snapshot, today)}
-    ahead = [each for each in due.values() if each.is_ahead]
     period = question.periods[0] if question.periods else None
     if period is not None:
         found = _in_period(question, period, facts, due, named)
-    elif question.asks is Asks.PASSED:
-        found = [each.fact for each in due.values() if not each.is_ahead]
     else:
-        found = [each.fact for each in ahead]
-    if question.asks is Asks.NEXT and period is None and ahead:
-        return _next(ahead, today)
-    if not found and _is_over(period, today):
+        passed = question.asks is Asks.PASSED
+        found = [each.fact for each in due.values() if each.is_ahead is not passed]
+    found = [f for f in found if _states(f, named)]  # last, as reading statements takes longest
+    if question.asks is Asks.NEXT and period is None and found:
+        return _next([due[f.key] for f in found], today)
+    if found:
+        return DatedSelection(tuple(found), period)
+    facts = [f for f in facts if _states(f, named)]
+    if not facts or _is_over(period, today):
         return None  # what was due then is answered by what the facts say
-    return DatedSelection(
-        tuple(found),
-        period,
-        upcoming=ahead[0] if ahead else None,
-        last=last_passed(facts, today),
-    )
+    ahead = (due[f.key] for f in facts if f.key in due and due[f.key].is_ahead)
+    return DatedSelection((), period, upcoming=next(ahead, None), last=last_passed(facts, today))
 
 
 def _next(ahead: list[DueDate], today: datetime.date) -> DatedSelection:
@@ -131,6 +125,8 @@ def _on_subject(
     if by_topic:
         facts, words = by_topic, {stem: t for stem, t in words.items() if stem not in title}
     left = words.keys() - named_stems(question, title)
+    if not left:
+        return facts
     return [f for f in facts if left <= features[f.key].stems]
 
 
@@ -205,8 +201,10 @@ def _relations_asked(question: Question) -> tuple[frozenset[str], frozenset[str]
     return frozenset(found), frozenset(covered)
 
 
-def _states(fact: Fact, named: frozenset[str], features: FactFeatures) -> bool:
-    """Return whether a fact states one of some relations; what ends in any way ends."""
+def _states(fact: Fact, named: frozenset[str]) -> bool:
+    """Return whether a fact states one of some relations, if any; what ends in any way ends."""
+    if not named:
+        return True
     wanted = set(named)
     for name in (_END, _BEGIN):
         if name in named:

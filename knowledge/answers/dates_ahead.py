@@ -81,31 +81,44 @@ def parts_ahead(fact: Fact, snapshot: Snapshot) -> tuple[bool, bool]:
     date = date_of(fact)
     if date is None:
         return False, False
-    start, end = date.ends()
     is_plan = fact.kind is FactKind.PLAN
     if is_plan and snapshot.known_at(fact) is None:
+        start, end = date.ends()
         return start is not None, end is not None
-    known = known_day(fact, snapshot)
-    if known is None:
-        return False, False
     first, last = (_last_days if is_plan and fact.date is not None else _first_days)(date)
-    return first is not None and first > known, last is not None and last > known
+    known = _known_day(fact, snapshot)
+    stored = _day_stored(fact, snapshot, known)
+    if stored is None:
+        return _is_after(first, known), _is_after(last, known)
+    found = _is_after(first, stored), _is_after(last, stored)
+    # What is told in the past tense had happened by then, whatever the machine's clock said.
+    if any(found) and reports_past(fact.statement):
+        return _is_after(first, known), _is_after(last, known)
+    return found
 
 
-def known_day(fact: Fact, snapshot: Snapshot) -> datetime.date | None:
-    """Return the last day on which a fact can have become known; None if that is not known.
+def _known_day(fact: Fact, snapshot: Snapshot) -> datetime.date | None:
+    """Return the last day on which a fact can have become known, by its as-of date or source."""
+    known = snapshot.known_at(fact)
+    return known.latest if known is not None else None
 
-    It is its as-of date or that of its source. Where there is none, or one that is no exact day,
-    the day on which it was stored counts, but not for a statement in the past tense: that had
-    happened by then, whatever the clock of the machine says.
+
+def _day_stored(
+    fact: Fact, snapshot: Snapshot, known: datetime.date | None
+) -> datetime.date | None:
+    """Return the day on which a fact was stored, where that says more than when it was known.
+
+    It does where no source or as-of date is known, or one that is no exact day and contains it.
     """
-    known, entered = snapshot.known_at(fact), snapshot.entered.get(fact.key)
-    latest = known.latest if known is not None else None
-    if entered is None or snapshot.is_known_to_the_day(fact) or reports_past(fact.statement):
-        return latest
-    if known is None or (_begins_by(known, entered) and (latest is None or entered < latest)):
-        return entered
-    return latest
+    stored, date = snapshot.entered.get(fact.key), snapshot.known_at(fact)
+    if stored is None or snapshot.is_known_to_the_day(fact):
+        return None
+    within = date is None or (_begins_by(date, stored) and (known is None or stored < known))
+    return stored if within else None
+
+
+def _is_after(day: datetime.date | None, known: datetime.date | None) -> bool:
+    return day is not None and known is not None and day > known
 
 
 def due_date(fact: Fact, snapshot: Snapshot, today: datetime.date) -> DueDate | None:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from knowledge import dates
-from knowledge.answers.dates_ahead import known_day
+from knowledge.answers.dates_ahead import parts_ahead
 from knowledge.answers.fact_view import view_fact
 from knowledge.model import Fact, Snapshot, Source, Topic
 from knowledge.reports import timelines
@@ -53,5 +53,5 @@ def test_a_fact_was_known_at_its_own_date_or_else_its_sources(
     wanted = dates.parse(known) if known else None
     assert held.known_at(fact) == wanted
     assert timelines.build(held, today=TODAY).entries[0].known == wanted
-    assert known_day(fact, held) == (wanted.latest if wanted else None)
+    assert parts_ahead(fact, held) == (known is not None, known is not None)
     assert view_fact(fact, held, TODAY).as_of == (dates.in_words(wanted) if wanted else None)
