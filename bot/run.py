@@ -112,6 +112,7 @@ def run(
     """Serve on Discord until a signal to stop, or until the lease is lost; return the exit code."""
     for catalogue in (rendering_messages.CATALOGUE, library_messages.CATALOGUE):
         catalogue.load()
+    library.start_vectors()
     url = settings.database_url.reveal() if settings.database_url else None
     monitored = MonitoringOptions(
         health.file_at(settings.health_file), settings.metrics_host, settings.metrics_port

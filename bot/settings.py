@@ -67,6 +67,7 @@ class Settings:
 
     `api_base` is another base URL of Discord's REST API (a rate-limit proxy), None for Discord's
     own. `message_content` requests the text of all messages from Discord, which ask channels need.
+    `meaning` is whether the sentence encoder is used where it is installed.
     `shard_ids` are the shards this process runs of `shard_count`, None for all. `backup_dir` is the
     folder for backups, "off" for none, None for the default (see `bot.workers.backups`).
     `log_format` is "text" or "json". Metrics are served on `metrics_port` of `metrics_host`, None
@@ -80,6 +81,7 @@ class Settings:
     shard_ids: tuple[int, ...] | None = None
     shard_count: int | None = None
     message_content: bool = False
+    meaning: bool = True
     backup_dir: str | None = None
     log_format: str = "text"
     metrics_host: str = "127.0.0.1"
@@ -110,6 +112,7 @@ class Settings:
             shard_ids=_shard_ids(given.get("SHARD_IDS"), count),
             shard_count=count,
             message_content=_switch("MESSAGE_CONTENT", given.get("MESSAGE_CONTENT", "0")),
+            meaning=_switch("MEANING", given.get("MEANING", "1")),
             backup_dir=given.get("BACKUP_DIR"),
             log_format=_log_format(given.get("LOG_FORMAT", "text")),
             metrics_host=given.get("METRICS_HOST", "127.0.0.1"),

@@ -27,6 +27,7 @@ from knowledge.curation.review import DraftReviewer
 from knowledge.exchange.service import ExchangeService
 from knowledge.leases import Lease, Shards
 from knowledge.leases.sign_in_limiter import SignInLimiter
+from knowledge.meaning import Encoder, find_encoder
 from knowledge.messages import say
 from knowledge.model import Scope, Snapshot
 from knowledge.privacy import ServerData, UserData
@@ -38,7 +39,7 @@ from knowledge.reports import briefs, timelines
 from knowledge.reports.briefs import Brief
 from knowledge.reports.timelines import Timeline
 from knowledge.settings import SettingsStore
-from knowledge.snapshots import SCOPES_KEPT, AnswererCache, Follower
+from knowledge.snapshots import SCOPES_KEPT, AnswererCache, Follower, VectorFiller
 from knowledge.snapshots.as_of import PastAnswerer, answerer_as_of
 from knowledge.snapshots.revisions import StoreChange
 from knowledge.store import backups
@@ -76,15 +77,27 @@ class Library:
     `curation` changes facts, `files` imports and exports them, `proposals` are those of members;
     `questions` is the log of what people asked, `watches` what they want to be reminded of,
     `user_data` what is stored about a user, `server_data` about a server,
-    `quality` finds problems in the facts.
+    `quality` finds problems in the facts. `vectors` makes those of the facts' texts, None where
+    there is no encoder.
     """
 
-    def __init__(self, database: Database, *, clock: Callable[[], float] = time.monotonic) -> None:
-        """Make it for an open store; `clock` counts the seconds of `follower`."""
+    def __init__(
+        self,
+        database: Database,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        encoder: Callable[[], Encoder | None] = find_encoder,
+    ) -> None:
+        """Make it for an open store; `clock` counts the seconds of `follower`.
+
+        `encoder` returns what encodes texts as vectors, None for nothing.
+        """
         self._database = database
         self.follower = Follower(database, self._apply, clock)
         self.settings = SettingsStore(database, self.follower.untouched_scopes)
-        self._answerers = AnswererCache(database, self.follower.untouched_scopes)
+        found = encoder()
+        self.vectors = VectorFiller(database, found) if found is not None else None
+        self._answerers = AnswererCache(database, self.follower.untouched_scopes, self.vectors)
         self.questions = QuestionLog(database)
         self.watches = WatchService(database)
         self.refusals = Refusals(database)
@@ -105,16 +118,22 @@ class Library:
         self._past: OrderedDict[tuple[Scope, datetime.date, int], PastAnswerer] = OrderedDict()
 
     @classmethod
-    def open(cls, url: str | None = None, *, briefing: bool = True) -> Library:
+    def open(
+        cls,
+        url: str | None = None,
+        *,
+        briefing: bool = True,
+        encoder: Callable[[], Encoder | None] = find_encoder,
+    ) -> Library:
         """Open the store at `url`, created and upgraded to the present schema where needed.
 
-        The first briefing is imported into a new store, unless `briefing` is false. Raises
-        StoreError where the store cannot be opened.
+        The first briefing is imported into a new store, unless `briefing` is false. `encoder` is as
+        for the class. Raises StoreError where the store cannot be opened.
         """
         database = Database.open(url)
         try:
             prepare(database)
-            library = cls(database)
+            library = cls(database, encoder=encoder)
             if library.recall(_FIRST_BRIEFING) is None:
                 library._fill(briefing=briefing)
         except BaseException:
@@ -131,6 +150,8 @@ class Library:
     def close(self) -> None:
         """Close the database; the library must not be used afterwards."""
         self.follower.close()
+        if self.vectors is not None:
+            self.vectors.close()
         self._database.close()
 
     def follow(self) -> None:
@@ -140,6 +161,28 @@ class Library:
         OUTDATED_AFTER seconds.
         """
         self.follower.start()
+
+    def start_vectors(self) -> None:
+        """Start making the vectors of facts in the background, where there is an encoder."""
+        if self.vectors is not None:
+            self.vectors.start()
+
+    def fill_vectors(
+        self, *, scope: Scope, report: Callable[[int, int], None] = lambda done, total: None
+    ) -> None:
+        """Make all missing vectors of what a scope may see now, and wait for them.
+
+        `report` is called with how many are done, of how many. Nothing happens without an encoder.
+        """
+        if self.vectors is None:
+            return
+        shared = self._answerer(None).snapshot
+        self.vectors.fill(shared, report=report)
+        own = self._answerer(scope).snapshot
+        if own.scope is not None:
+            self.vectors.fill(own, shared, report)
+        elif scope is not None:
+            self.vectors.clear(scope)
 
     def lease(self, application: str, shards: Shards) -> Lease:
         """Take the right to serve an application's shards from this store; see leases.acquire."""

@@ -22,6 +22,9 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
     sys.dont_write_bytecode = False
     sys.pycache_prefix = os.environ.setdefault("PYTHONPYCACHEPREFIX", folder)
 
+# Programs that tests start would all encode the first briefing, each for itself.
+os.environ.setdefault("MEANING", "0")
+
 settings.register_profile(
     "suite", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )

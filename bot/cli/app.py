@@ -94,6 +94,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "teach": curate.teach,
     "refusals": curate.refusals,
     "init": store.init,
+    "vectors": store.vectors,
     "backup": store.backup,
     "restore": store.restore,
     "move": store.move,

@@ -17,6 +17,7 @@ from knowledge.errors import KnowledgeError, StoreError, StoreUnreachable
 
 if TYPE_CHECKING:
     from knowledge.library import Library
+    from knowledge.meaning import Encoder
 
 OK = 0
 FAILED = 1
@@ -54,11 +55,20 @@ class Session:
         """
         from knowledge.library import Library
 
-        library = Library.open(self.url, briefing=briefing)
+        library = Library.open(self.url, briefing=briefing, encoder=self._encoder)
         try:
             yield library
         finally:
             library.close()
+
+    def _encoder(self) -> Encoder | None:
+        """Return the sentence encoder where it is installed and not switched off."""
+        from dotenv import load_dotenv
+
+        from knowledge.meaning import find_encoder
+
+        load_dotenv(".env")
+        return None if os.environ.get("MEANING", "").strip() == "0" else find_encoder()
 
 
 def parse_day(value: str) -> datetime.date:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.session import Session, count_of
+from bot.cli.session import FAILED, Session, count_of
 
 
 def init(
@@ -27,6 +27,35 @@ def init(
         f"{count_of(len(snapshot.topics), 'topic')}, from "
         f"{count_of(len(snapshot.sources), 'source')}."
     )
+
+
+def vectors(
+    context: typer.Context,
+    server: Annotated[
+        int | None,
+        typer.Option(metavar="ID", help="A server's own facts too. Default: the shared ones."),
+    ] = None,
+) -> None:
+    """Make the vectors by which facts worded differently are found; the bot does so by itself."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    session: Session = context.obj
+    progress = Progress(console=Console(stderr=True), transient=True)
+    made = 0
+    with session.library() as library, progress:
+        if library.vectors is None:
+            print("The extra `meaning` is not installed, or is switched off by MEANING=0.")
+            raise typer.Exit(FAILED)
+        task = progress.add_task("Encoding", total=None)
+
+        def report(done: int, total: int) -> None:
+            nonlocal made
+            made = total
+            progress.update(task, completed=done, total=total)
+
+        library.fill_vectors(scope=server, report=report)
+    print(f"Made the vectors of {count_of(made, 'text')}.")
 
 
 def backup(

@@ -86,6 +86,10 @@ class _Collector:
                 "Seconds since the store was last read.",
                 app.library.follower.age,
             ),
+            "vectors_waiting": (
+                "Texts of facts whose vectors are being made.",
+                app.library.vectors.waiting if app.library.vectors else 0,
+            ),
             "memory_peak_bytes": ("The highest memory use so far.", _peak_memory()),
         }
         for name, (help_text, value) in gauges.items():

@@ -16,6 +16,7 @@ from knowledge.answers.dates_ahead import parts_ahead
 from knowledge.answers.evidence import weigh
 from knowledge.answers.fact_features import FactFeatures, extract_features
 from knowledge.answers.scoring import Candidate, probability
+from knowledge.meaning import MeaningIndex, VectorTables
 from knowledge.model import Fact, Snapshot
 from knowledge.query import EntityLinker, Question, Reader
 from knowledge.query.question import everyday_words
@@ -37,9 +38,15 @@ MOST_UPDATED = 500
 
 
 class AnswerIndex:
-    """A snapshot and its search index; immutable once made, so threads may share it."""
+    """A snapshot and its search index; immutable once made, so threads may share it.
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    `meaning` finds its facts by their vectors; None where there is no encoder.
+    """
+
+    meaning: MeaningIndex | None
+
+    def __init__(self, snapshot: Snapshot, tables: VectorTables | None = None) -> None:
+        """Index a snapshot; `tables` have the vectors of its texts."""
         # A first reader for its names alone: the words it must know are read with them.
         linker = EntityLinker(snapshot.entities.values(), everyday_words())
         long: list[str] = []
@@ -55,6 +62,8 @@ class AnswerIndex:
         words = index.words().union(text.tokens_of_many(long)) - {text.END}
         features = FeatureCache(snapshot, linker)
         self._set(snapshot, Reader(linker, frozenset(words)), index, features)
+        if tables is not None:
+            self.meaning = MeaningIndex(tables, snapshot.scope, _texts(snapshot))
         features.work_ahead()
 
     def _set(
@@ -68,6 +77,7 @@ class AnswerIndex:
         self.reader = reader
         self._index = index
         self.features = features
+        self.meaning = None
         self._considered = CONSIDERED
         self._lexicon = lexicon()
 
@@ -122,6 +132,8 @@ class AnswerIndex:
         made = AnswerIndex.__new__(AnswerIndex)
         features = FeatureCache(new, linker, self.features, changed)
         made._set(new, self.reader.with_words(frozenset(words), linker), index, features)
+        if self.meaning is not None:
+            made.meaning = self.meaning.updated(new.scope, _texts(new))
         return made
 
     def _facts_with_new_names(self, snapshot: Snapshot, linker: EntityLinker) -> set[str] | None:
@@ -151,6 +163,8 @@ class AnswerIndex:
         features = FeatureCache(narrowed, self.reader.linker, self.features)
         made = AnswerIndex.__new__(AnswerIndex)
         made._set(narrowed, self.reader, self._index, features)
+        if self.meaning is not None:
+            made.meaning = self.meaning.updated(narrowed.scope, _texts(narrowed))
         made._considered = CONSIDERED * WIDER
         return made
 
@@ -181,6 +195,10 @@ class AnswerIndex:
         hits = self._index.hits(self.reader.read(typed, datetime.date.min).words, limit)
         asked = (h.phrasing for h in hits if h.phrasing in self._questions)
         return list(dict.fromkeys(asked))[:limit]
+
+
+def _texts(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
+    return {key: (fact.statement, *fact.questions) for key, fact in snapshot.facts.items()}
 
 
 def _phrasings(fact: Fact, linker: EntityLinker) -> list[str]:

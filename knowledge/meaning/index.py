@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
@@ -13,6 +14,8 @@ from numpy.typing import NDArray
 from knowledge.meaning.encoder import Floats, units_of
 from knowledge.meaning.question import EncodedQuestion, encode_question, masked_cosine
 from knowledge.meaning.vector_table import Scope, VectorTables, hash_of
+
+log = logging.getLogger(__name__)
 
 Texts: TypeAlias = tuple[str, ...]
 """A fact's statement and, after it, the questions it answers."""
@@ -85,12 +88,16 @@ class MeaningIndex:
     ) -> None:
         """Make it; what `before`, that of an earlier snapshot, knows of the same texts is used."""
         self._all_tables = tables
-        self._tables = tables.visible(scope)
-        is_same = before is not None and before._tables == self._tables
+        self.tables = tables.visible(scope)
+        known_rows = sum(map(len, self.tables))
+        is_same = before is not None and before.tables == self.tables
         known = before._state.entries if before is not None and is_same else {}
         self._state: _State = self._built(
             (key, self._entry(texts, known.get(key))) for key, texts in facts.items()
         )
+        tables.attach(self)
+        if sum(map(len, self.tables)) != known_rows:  # while it was made
+            self.refresh()
 
     def updated(self, scope: Scope, facts: Mapping[str, Texts]) -> MeaningIndex:
         """Return an index of other facts, such as those of a later snapshot."""
@@ -120,15 +127,20 @@ class MeaningIndex:
         little, as lower-case words; they are compared with words without accents.
         """
         encoder = self._all_tables.encoder
-        if not encoder.reads(text) or not any(map(len, self._tables)):
+        if self._all_tables.is_broken or not encoder.reads(text) or not any(map(len, self.tables)):
             return None
-        return encode_question(encoder, text, names, light)
+        try:
+            return encode_question(encoder, text, names, light)
+        except Exception:
+            log.exception("the encoder failed; questions are answered by words alone")
+            self._all_tables.is_broken = True
+            return None
 
     def nearest(self, question: EncodedQuestion, limit: int) -> list[tuple[str, float]]:
         """Return the facts with the text nearest to the question and its cosine, best first."""
         keys, _, rows, owners = self._state
         best: Floats = np.full(len(keys), -1.0, np.float32)
-        for table, own, facts in zip(self._tables, rows, owners, strict=True):
+        for table, own, facts in zip(self.tables, rows, owners, strict=True):
             if own.size:
                 np.maximum.at(best, facts, table.cosines(question.vector)[own])
         count = min(limit, len(keys))
@@ -162,7 +174,7 @@ class MeaningIndex:
         readable = tuple(filter(self._all_tables.encoder.reads, texts))
         for text in readable:
             text_hash = hash_of(text)
-            for number, table in enumerate(self._tables):
+            for number, table in enumerate(self.tables):
                 if (row := table.place(text_hash)) is not None:
                     places.append(_Place(text, number, row))
                     break
@@ -170,8 +182,8 @@ class MeaningIndex:
 
     def _built(self, entries: Iterable[tuple[str, _Entry]]) -> _State:
         made = dict(entries)
-        rows: list[list[int]] = [[] for _ in self._tables]
-        owners: list[list[int]] = [[] for _ in self._tables]
+        rows: list[list[int]] = [[] for _ in self.tables]
+        owners: list[list[int]] = [[] for _ in self.tables]
         for number, entry in enumerate(made.values()):
             for _, table, row in entry.places:
                 rows[table].append(row)
@@ -185,7 +197,7 @@ class MeaningIndex:
 
     def _cosines(self, question: EncodedQuestion, entry: _Entry) -> MeaningFeatures:
         units = np.concatenate(
-            [self._tables[place.table].units([place.row]) for place in entry.places]
+            [self.tables[place.table].units([place.row]) for place in entry.places]
         )
         cosines = units @ question.vector
         best = int(cosines.argmax())
@@ -206,7 +218,7 @@ class MeaningIndex:
             (at, place, tokens)
             for at, entry in enumerate(entries)
             for place in entry.places
-            if (tokens := self._tables[place.table].tokens(place.row)) is not None and len(tokens)
+            if (tokens := self.tables[place.table].tokens(place.row)) is not None and len(tokens)
         ]
         if not texts or not len(question.tokens):
             return made

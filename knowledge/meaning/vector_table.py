@@ -6,11 +6,11 @@ import hashlib
 import threading
 import weakref
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 
-from knowledge.meaning.encoder import Bytes, Encoder, Encoding, Floats
+from knowledge.meaning.encoder import Bytes, Encoder, Floats
 
 AT_ONCE = 2_048
 """Vectors that become floating-point numbers at a time: few enough for the processor's cache."""
@@ -112,29 +112,48 @@ class VectorTable:
         """Return the vectors of the tokens of the text in a row, None where it has none."""
         return self._tokens[place]
 
-    def tokens_from(self, content: bytes | None) -> Bytes | None:
-        """Return vectors of tokens that were stored one after the other."""
-        if content is None:
-            return None
-        return np.frombuffer(content, np.int8).reshape(-1, self._token_dimension)
+    def add_stored(self, text_hash: bytes, vector: bytes, tokens: bytes | None) -> None:
+        """Add a text from the bytes of its vectors, those of its tokens one after the other."""
+        rows = None if tokens is None else np.frombuffer(tokens, np.int8)
+        self.add(
+            text_hash,
+            np.frombuffer(vector, np.int8),
+            None if rows is None else rows.reshape(-1, self._token_dimension),
+        )
 
 
-Scope = int | None  # as in knowledge.model
+Scope: TypeAlias = int | None
+"""Whose texts: None for the shared ones, else a server's id, as in `knowledge.model`."""
+
+
+class Reader(Protocol):
+    """An index that has read tables, and reads them again when they have more."""
+
+    @property
+    def tables(self) -> tuple[VectorTable, ...]:
+        """The tables it reads."""
+        ...
+
+    def refresh(self) -> None:
+        """Read them again."""
+        ...
 
 
 class VectorTables:
     """The tables of all scopes in use, made when they are needed and dropped when no longer used.
 
-    `load` fills a new table of a scope from the store.
+    `load` fills a new table of a scope from the store. `is_broken` is whether the encoder failed.
     """
 
     def __init__(
         self, encoder: Encoder, load: Callable[[Scope, VectorTable], None] | None = None
     ) -> None:
         self.encoder = encoder
+        self.is_broken = False
         self._load = load
         self._lock = threading.RLock()
         self._tables: weakref.WeakValueDictionary[int, VectorTable] = weakref.WeakValueDictionary()
+        self._readers: weakref.WeakSet[Reader] = weakref.WeakSet()
 
     def of(self, scope: Scope) -> VectorTable:
         """Return the table of exactly this scope."""
@@ -151,12 +170,14 @@ class VectorTables:
         """Return the tables of all that a scope may see: the shared one and its own."""
         return (self.of(None),) if scope is None else (self.of(scope), self.of(None))
 
-    def forget(self) -> None:
-        """Drop all tables: the store was replaced by another one. Those in use stay in use."""
+    def attach(self, reader: Reader) -> None:
+        """Have an index refreshed from now on, as long as it is used."""
         with self._lock:
-            self._tables.clear()
+            self._readers.add(reader)
 
-
-def add_encoding(table: VectorTable, text_hash: bytes, made: Encoding, *, tokens: bool) -> None:
-    """Add a text as encoded, with or without the vectors of its tokens."""
-    table.add(text_hash, made.vector, made.tokens if tokens else None)
+    def refresh(self, table: VectorTable) -> None:
+        """Have the indexes that read a table read it again."""
+        with self._lock:
+            readers = [each for each in self._readers if table in each.tables]
+        for each in readers:
+            each.refresh()

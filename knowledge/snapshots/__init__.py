@@ -2,5 +2,6 @@
 
 from knowledge.snapshots.cache import SCOPES_KEPT, AnswererCache
 from knowledge.snapshots.follower import OUTDATED_AFTER, Follower
+from knowledge.snapshots.vectors import VectorFiller
 
-__all__ = ["OUTDATED_AFTER", "SCOPES_KEPT", "AnswererCache", "Follower"]
+__all__ = ["OUTDATED_AFTER", "SCOPES_KEPT", "AnswererCache", "Follower", "VectorFiller"]

@@ -7,10 +7,12 @@ from collections import OrderedDict
 from collections.abc import Collection
 
 from knowledge import memory
+from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.answerer import Answerer
 from knowledge.model import Scope
 from knowledge.snapshots.refresh import current
 from knowledge.snapshots.revisions import UntouchedScopes
+from knowledge.snapshots.vectors import VectorFiller
 from knowledge.store.database import Database
 from knowledge.store.scopes import has_own_records, revision_of
 
@@ -28,9 +30,18 @@ class AnswererCache:
     neither.
     """
 
-    def __init__(self, database: Database, untouched_scopes: UntouchedScopes) -> None:
-        """Make it for a store; `untouched_scopes` are those known to have no facts of their own."""
+    def __init__(
+        self,
+        database: Database,
+        untouched_scopes: UntouchedScopes,
+        vectors: VectorFiller | None = None,
+    ) -> None:
+        """Make it for a store; `untouched_scopes` are those known to have no facts of their own.
+
+        `vectors` has those of the facts' texts made, where there is an encoder.
+        """
         self._database = database
+        self._vectors = vectors
         self._untouched_scopes = untouched_scopes
         self._lock = threading.Lock()  # over the tables alone, never while reading or building
         self._load_lock = threading.Lock()
@@ -128,6 +139,8 @@ class AnswererCache:
             return shared
         if scope is None or self._has_own_records(scope):
             return self._make(scope)
+        if self._vectors is not None:
+            self._vectors.note_without_facts(scope)
         if shared is None:
             shared = self._make(None)
         elif not self._is_current(None, shared):
@@ -156,8 +169,10 @@ class AnswererCache:
         made = (
             (base and base.updated(snapshot))
             or (shared and shared.branched(snapshot))
-            or Answerer(snapshot)
+            or Answerer(AnswerIndex(snapshot, self._vectors.tables if self._vectors else None))
         )
+        if self._vectors is not None:
+            self._vectors.note(snapshot, shared.snapshot if shared else None)
         with self._lock:
             if scope is None:
                 for each, answerer in self._answerers.items():

@@ -68,6 +68,24 @@ def delete_vectors(
         )
 
 
+def has_vectors(session: Session, scope: Scope) -> bool:
+    """Return whether the scope has vectors, whatever encoder made them."""
+    found = select(VectorRow.scope).where(VectorRow.scope == scope_id(scope)).limit(1)
+    return session.scalar(found) is not None
+
+
+def delete_all_vectors(session: Session, scope: Scope) -> None:
+    """Delete all vectors of the scope, whatever encoder made them."""
+    session.execute(delete(VectorRow).where(VectorRow.scope == scope_id(scope)))
+
+
+def has_other_models(session: Session, scope: Scope, model: str) -> bool:
+    """Return whether the scope has vectors that other encoders than `model` made."""
+    own = VectorRow.scope == scope_id(scope)
+    found = select(VectorRow.scope).where(own, VectorRow.model != model).limit(1)
+    return session.scalar(found) is not None
+
+
 def delete_other_models(session: Session, scope: Scope, model: str) -> None:
     """Delete the scope's vectors that other encoders than `model` made."""
     own = VectorRow.scope == scope_id(scope)
