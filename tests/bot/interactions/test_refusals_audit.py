@@ -31,7 +31,8 @@ LEFT_OUT = {"refusals", "question_log", "question_marks", "alembic_version"}
 
 PRESSED = (
     "attach:en:1:0", "attachto:en:1", "teach:en:1:lantern-end", "unteach:en:1:1", "dismiss:en:1",
-    "reopen:en:1", "write:en:1", "queue:en:0", "queued:en", "takeback:en:1",
+    "reopen:en:1", "write:en:1", "trylink:en:1:fee2b660d8", "queue:en:0", "queued:en",
+    "takeback:en:1",
     "draft:en:store:aaaaaaaaaaaa", "draft:en:send:aaaaaaaaaaaa", "draft:en:cancel:aaaaaaaaaaaa",
     "upload:en:store:aaaaaaaaaaaa", "upload:en:cancel:aaaaaaaaaaaa", "proposals:en:0",
     "proposed:en", "decide:en:approve:1:0123456789",
