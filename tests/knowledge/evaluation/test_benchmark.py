@@ -1,11 +1,13 @@
 """The benchmark: corpora of the requested size, all systems, complete rows and tables."""
 
+import contextlib
 import gzip
+import io
 import json
-import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,14 +21,15 @@ from knowledge.evaluation.benchmark import (
     load_corpus,
     measure,
     pad_corpus,
+    processes,
     stores,
     synthetic_corpus,
 )
 from knowledge.evaluation.benchmark import systems as measured
 from knowledge.evaluation.benchmark.corpora import Corpus
 from knowledge.retrieval import Phrasings
+from tests.bot.cli.terminal import here
 
-ROOT = Path(__file__).parents[3]
 FACTS = [
     Phrasings(id="bridge", phrasings=["When does the bridge open?", "opening of the bridge"]),
     Phrasings(id="mayor", phrasings=["Who is the mayor of the town?", "head of the town hall"]),
@@ -119,31 +122,33 @@ def test_ratios_compare_within_one_corpus() -> None:
     assert "1.50 x" in as_markdown(rows)
 
 
-def test_the_command_prints_a_table_and_writes_rows(tmp_path: Path, question_set: Path) -> None:
-    out = tmp_path / "rows.json"
-    done = subprocess.run(
-        [
-            *(sys.executable, "bot.py", "bench", "--sizes", "100", "--most", "5", "--markdown"),
-            *("--data", str(question_set), "--json", str(out)),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+def test_the_command_prints_a_table_and_writes_rows(
+    tmp_path: Path, question_set: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each measurement is in a process of its own; here the first one is, the others are not."""
+    in_a_process, asked = processes._in_a_process, list[dict[str, Any]]()
+
+    def measured_here(request: dict[str, Any]) -> dict[str, Any]:
+        asked.append(request)
+        if len(asked) == 1:
+            return in_a_process(request)
+        monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps(request)))
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            processes.main()
+        return dict(json.loads(said.getvalue()))
+
+    monkeypatch.setattr(processes, "_in_a_process", measured_here)
+    out, none = tmp_path / "rows.json", tmp_path / "none.db"
+    bench = ("bench", "--sizes", "100", "--most", "5", "--markdown", "--data", str(question_set))
+    done = here(*bench, "--json", str(out), store=none)
+    assert done.returncode == 0, done.stderr.decode()
     rows = json.loads(out.read_text(encoding="utf-8"))["rows"]
     assert {row["system"] for row in rows} == set(SYSTEMS)
-    assert len(rows) == 2 * len(SYSTEMS)  # the set as it is, and among made-up facts
-    assert done.stdout.count("\n| town") == len(rows)
-    wrong = subprocess.run(
-        [sys.executable, "bot.py", "bench", "--sizes", "many"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    assert len(rows) == len(asked) == 2 * len(SYSTEMS)  # as it is, and among made-up facts
+    assert done.stdout.decode().count("\n| town") == len(rows)
+    wrong = here("bench", "--sizes", "many", store=none)
     assert wrong.returncode == 2
-    assert "many" in wrong.stderr
+    assert b"many" in wrong.stderr
 
 
 def test_a_store_row_has_all_measurements(tmp_path: Path) -> None:
