@@ -14,17 +14,17 @@ import contextlib
 import os
 import random
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from tests import programs
 from tests.discord_server import DiscordServer, Person
 from tests.discord_server.models import Channel
+from tests.programs import Program
 from tests.waiting import PATIENCE
 
-ROOT = Path(__file__).parents[2]
 QUESTIONS = (
     "When does UNAMI end?",
     "whn did the colition chnage its role",
@@ -48,26 +48,27 @@ async def served(server: DiscordServer, folder: Path) -> AsyncIterator[None]:
         "DATABASE_URL": f"sqlite:///{folder / 'load.db'}",
         "LOG_LEVEL": "WARNING",
     }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, str(ROOT / "bot.py"), env=environment, cwd=folder
-    )
-    try:
+    with Program(programs.bot, environment=environment, folder=folder) as process:
         async with asyncio.timeout(PATIENCE):
             while not server.commands or not server.gateway.sessions:
                 await asyncio.sleep(0.05)
         await asyncio.sleep(1.0)
         yield
-    finally:
         process.terminate()
-        await process.wait()
+        await asyncio.to_thread(process.wait)
 
 
 async def ask_on(
-    person: Person, channel: Channel, until: float, drawn: random.Random, times: list[float]
+    person: Person,
+    channel: Channel,
+    until: float,
+    drawn: random.Random,
+    times: list[float],
+    pause: float = PAUSE,
 ) -> None:
-    """Have one person use commands until then, noting when the first response came."""
-    await asyncio.sleep(drawn.random() * PAUSE)
-    while time.monotonic() < until:
+    """Have one person use commands until then, once at least; note when the first response came."""
+    await asyncio.sleep(drawn.random() * pause)
+    while True:
         began = time.perf_counter()
         question = drawn.choice(QUESTIONS)
         command, options = drawn.choice(
@@ -77,10 +78,12 @@ async def ask_on(
         interaction = await person.command(channel, command, options)
         await interaction.wait()
         times.append((time.perf_counter() - began) * 1000)
-        await asyncio.sleep(PAUSE * (0.9 + 0.2 * drawn.random()))
+        if time.monotonic() > until:
+            return
+        await asyncio.sleep(pause * (0.9 + 0.2 * drawn.random()))
 
 
-async def measure(askers: int, seconds: float, seed: int = 1) -> list[float]:
+async def measure(askers: int, seconds: float, seed: int = 1, pause: float = PAUSE) -> list[float]:
     """Milliseconds to the first response of every interaction."""
     drawn = random.Random(seed)
     times: list[float] = []
@@ -96,7 +99,7 @@ async def measure(askers: int, seconds: float, seed: int = 1) -> list[float]:
                 until = time.monotonic() + seconds
                 await asyncio.gather(
                     *(
-                        ask_on(person, drawn.choice(channels), until, drawn, times)
+                        ask_on(person, drawn.choice(channels), until, drawn, times, pause)
                         for person in people
                     )
                 )
