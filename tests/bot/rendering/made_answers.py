@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+import itertools
 import string
 from typing import Any
 
@@ -121,6 +123,24 @@ tellings = st.builds(
     clock=_maybe,
     citation=texts,
 )
+
+
+def _repeated(drawn: list[FactView], count: int) -> tuple[FactView, ...]:
+    """So many views of facts of their own, which say what the few drawn ones say."""
+    views = itertools.islice(itertools.cycle(drawn), count)
+    return tuple(
+        dataclasses.replace(view, fact=dataclasses.replace(view.fact, key=f"{view.fact.key}{at}"))
+        if at >= len(drawn)
+        else view
+        for at, view in enumerate(views)
+    )
+
+
+def _several(most: int) -> st.SearchStrategy[tuple[FactView, ...]]:
+    """Up to `most` views; to draw each by itself takes longer than all that is tried with them."""
+    return st.builds(_repeated, st.lists(tellings, max_size=4), st.integers(0, most))
+
+
 answers = st.builds(
     Answer,
     outcome=st.sampled_from(Outcome),
@@ -128,8 +148,8 @@ answers = st.builds(
     lead=texts,
     today=st.just(TODAY),
     revision=st.just(1),
-    facts=st.lists(tellings, max_size=40).map(tuple),
-    related=st.lists(tellings, max_size=6).map(tuple),
+    facts=_several(40),
+    related=_several(6),
     notes=st.lists(texts, max_size=5).map(tuple),
     score=st.floats(0, 1),
     language=st.sampled_from(["en", "ar", "ku", ""]),
