@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from knowledge import text
 from knowledge.answers.stated_dates import stated_dates
@@ -15,7 +16,7 @@ from knowledge.dates import EdtfDate
 from knowledge.model import Entity, EntityKind, Fact, Topic
 from knowledge.query.entities import EntityLinker
 from knowledge.query.identifiers import NumbersRead, values_by_word
-from knowledge.query.kinds import Asks, asked_noun, find_kind
+from knowledge.query.kinds import Asks, KindMatch, asked_noun, find_kind
 from knowledge.query.longer_names import LongerName, extended_names, extensions
 from knowledge.query.number_reader import read_numbers
 from knowledge.query.periods import MONTH, YEAR
@@ -70,6 +71,9 @@ _CHANGE = re.compile(
     r"\b(?:fell|fallen|falls?|drop(?:s|ped)?|rose|risen|rises?|grew|grown|increased?|decreased?|"
     r"declined?|shrank|lie between|lies between|went (?:up|down)|changed?)\b"
 )
+
+Asking: TypeAlias = Mapping[str, tuple[list[str], KindMatch]]
+"""The phrasings of a fact, each with its tokens and the kind of question it is."""
 
 
 def _names_a_place(words: str) -> bool:
@@ -146,6 +150,7 @@ def extract_features(
 ) -> FactFeatures:
     """Extract the features of a fact; its entities are those listed and those its words name."""
     own_text = " ".join(filter(None, (fact.statement, fact.detail)))
+    asking = {q: (asked := text.tokens(q), find_kind(asked)) for q in fact.questions}
     tokens = text.tokens(linker.spell_out(own_text))
     mentions = linker.link(tokens)
     single = {m.written for m in mentions}
@@ -197,10 +202,10 @@ def extract_features(
         extensions=frozenset(extensions([everything, *_names(keys, entities)])),
         capitals=capitals,
         alone=frozenset(text.stem(t) for at, t in enumerate(tokens) if at not in covered),
-        serves=frozenset(find_kind(text.tokens(q)).asks for q in fact.questions),
+        serves=frozenset(kind.asks for _, kind in asking.values()),
         proper=frozenset(t for name in _PROPER.findall(own_text) for t in text.tokens(name)),
-        counted=stems_of(units + " " + labels) | _counted(own_text, fact.questions),
-        asked=frozenset(_asked(fact.questions)),
+        counted=stems_of(units + " " + labels) | _counted(own_text, asking),
+        asked=frozenset(_asked(asking)),
         has_number=bool(plain or figures or words & _NUMBER_WORDS),
         has_money=bool(_MONEY.search(normal) or _MONEY.search(units)),
         has_amount=bool(_AMOUNT.search(normal) or _AMOUNT.search(units)),
@@ -214,10 +219,9 @@ def extract_features(
     )
 
 
-def _asked(questions: tuple[str, ...]) -> Iterator[str]:
-    for question in questions:
-        tokens = text.tokens(question)
-        noun = asked_noun(tokens, find_kind(tokens), text.norm(question))
+def _asked(asking: Asking) -> Iterator[str]:
+    for question, (tokens, kind) in asking.items():
+        noun = asked_noun(tokens, kind, text.norm(question))
         if noun is not None:
             yield text.stem(noun)
 
@@ -225,15 +229,13 @@ def _asked(questions: tuple[str, ...]) -> Iterator[str]:
 _REACH = 3  # words after a number among which the thing counted is looked for
 
 
-def _counted(own_text: str, questions: tuple[str, ...]) -> frozenset[str]:
+def _counted(own_text: str, asking: Asking) -> frozenset[str]:
     found: set[str] = set()
     tokens = text.tokens(own_text)
     for at, token in enumerate(tokens):
         if token in _NUMBER_WORDS or (token[0].isdigit() and not _YEAR.fullmatch(token)):
             found.update(text.stem(t) for t in _noun_phrase(tokens[at + 1 :]))
-    for question in questions:
-        tokens = text.tokens(question)
-        kind = find_kind(tokens)
+    for tokens, kind in asking.values():
         if kind.asks is Asks.HOW_MANY:
             found.update(text.stem(t) for t in _noun_phrase(tokens[kind.end :]))
     return frozenset(found)

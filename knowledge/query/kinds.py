@@ -161,7 +161,7 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindMatch:
     expression, then the earliest.
     """
     best: tuple[bool, int, int, int, int] | None = None
-    found = KindMatch(Asks.KEYWORDS)
+    found = (Asks.KEYWORDS, 0, 0)
     seen: set[Asks] = set()
     table = expressions()
     opening = (
@@ -171,19 +171,20 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindMatch:
     )
     for at in range(len(tokens)):
         for e in table.get(tokens[at], ()):
+            length = len(e.tokens)
             # A word that looks like a greeting may begin an expression: "all you know on ...".
-            if (at < begin and len(e.tokens) < _PLAINLY_ASKING) or (e.first and at not in opening):
+            if (at < begin and length < _PLAINLY_ASKING) or (e.first and at not in opening):
                 continue
-            if tuple(tokens[at : at + len(e.tokens)]) != e.tokens:
+            if length > 1 and tuple(tokens[at : at + length]) != e.tokens:
                 continue
             seen.add(e.asks)
             leads = at in opening and e.asks in _OF_ATTRIBUTE
             leads = leads or (at <= begin and e.asks is Asks.LIST)
-            order = (not leads, -len(e.tokens) if leads else 0, e.rank, -len(e.tokens), at)
+            order = (not leads, -length if leads else 0, e.rank, -length, at)
             if best is None or order < best:
                 best = order
-                found = KindMatch(e.asks, at, at + len(e.tokens))
-    return KindMatch(found.asks, found.start, found.end, frozenset(seen - {found.asks}))
+                found = (e.asks, at, at + length)
+    return KindMatch(*found, frozenset(seen - {found[0]}))
 
 
 def is_question(words: str) -> bool:
