@@ -14,12 +14,14 @@ from knowledge.answers.model import Outcome
 from knowledge.errors import ImportRefused, InputError, StoreError
 from knowledge.exchange import FORMS
 from knowledge.library import SCOPES_KEPT, Library
+from knowledge.snapshots import cache, refresh
 from knowledge.store.database import Database
 from tests.knowledge.processes import open_store
 from tests.programs import Program
 from tests.stores import copy, on_sqlite_alone, store_at
 from tests.waiting import PATIENCE
 
+SMALL = Path(__file__).parents[1] / "bot" / "briefing"
 A, B = 111, 222
 TODAY = datetime.date(2026, 11, 23)
 HEADER = "id,topic,statement,date,entities,source,quote,questions\n"
@@ -42,9 +44,19 @@ def opened(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[L
     library.close()
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store's file with a few facts, to copy."""
+    file = tmp_path_factory.mktemp("small") / "store.db"
+    library = Library.open(store_at(file), briefing=False)
+    library.import_files([SMALL], scope=None, actor="me")
+    library.close()
+    return file
+
+
 @pytest.fixture
-def library(filled: Path, tmp_path: Path) -> Iterator[Library]:
-    opened = Library.open(store_at(copy(filled, tmp_path / "store.db")))
+def library(small: Path, tmp_path: Path) -> Iterator[Library]:
+    opened = Library.open(store_at(copy(small, tmp_path / "store.db")))
     yield opened
     opened.close()
 
@@ -59,11 +71,11 @@ def table(tmp_path: Path) -> Path:
 class TestOpening:
     def test_a_new_store_is_made_filled_once_and_kept(self, url: str) -> None:
         first = Library.open(url)
-        held = first.snapshot(None)
+        held = first.facts.snapshot(None)
         first.close()
         assert len(held.facts) >= 150
         second = Library.open(url)
-        assert second.snapshot(None) == held
+        assert second.facts.snapshot(None) == held
         second.close()
 
     def test_a_store_wanted_empty_stays_empty(self, tmp_path: Path) -> None:
@@ -80,19 +92,19 @@ class TestOpening:
         """The program ends between storing the facts and noting that it has."""
         url = store_at(tmp_path / "store.db")
         first = Library.open(url)
-        held = first.snapshot(None)
+        held = first.facts.snapshot(None)
         with first._database.write() as session:
             session.connection().exec_driver_sql("DELETE FROM server_settings")
         first.close()
         second = Library.open(url)
-        assert second.snapshot(None) == held
+        assert second.facts.snapshot(None) == held
         second.close()
 
     def test_two_programs_may_open_one_new_store(self, url: str) -> None:
         with Program(open_store, url) as one, Program(open_store, url) as other:
             assert (one.wait(), other.wait()) == (0, 0), one.stderr + other.stderr
         library = Library.open(url)
-        assert {fact.version for fact in library.snapshot(None).facts.values()} == {1}
+        assert {fact.version for fact in library.facts.snapshot(None).facts.values()} == {1}
         library.close()
 
     def test_notes_written_at_once_are_all_kept(self, database: Database, url: str) -> None:
@@ -178,9 +190,9 @@ class TestImporting:
 
     @pytest.mark.parametrize("form", FORMS)
     def test_an_export_goes_into_an_empty_store_and_comes_out_the_same(
-        self, form: str, library: Library, tmp_path: Path
+        self, form: str, opened: Library, tmp_path: Path
     ) -> None:
-        written = library.export(form, scope=None)
+        written = opened.export(form, scope=None)
         file = tmp_path / f"export.{form}"
         file.write_text(written, encoding="utf-8", newline="")
         empty = Library.open(store_at(tmp_path / "other.db"), briefing=False)
@@ -270,28 +282,28 @@ class TestAsking:
             assert opened.ask(question, scope=None, today=TODAY).facts
 
     def test_servers_with_nothing_of_their_own_share_what_is_in_memory(
-        self, filled: Path, tmp_path: Path
+        self, library: Library
     ) -> None:
         """Else a bot in a thousand servers would build, and hold, the same index for each."""
-        library = Library.open(store_at(copy(filled, tmp_path / "store.db")))
         facts = library.snapshot(1).facts
         for scope in range(2, SCOPES_KEPT * 2):
-            assert library.ask("When does UNAMI end?", scope=scope, today=TODAY).keys
+            assert library.ask("When does Lantern leave?", scope=scope, today=TODAY).keys
             assert library.snapshot(scope).facts is facts
         assert library.snapshot(1).facts is facts
-        library.close()
 
     def test_few_servers_are_kept_in_memory_and_all_are_answered(
-        self, tmp_path: Path, table: Path
+        self, tmp_path: Path, table: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        monkeypatch.setattr(cache, "SCOPES_KEPT", 8)
+        monkeypatch.setattr(refresh, "SCOPES_KEPT", 4)
         library = Library.open(store_at(tmp_path / "small.db"), briefing=False)
-        scopes = range(1, SCOPES_KEPT + 10)
+        scopes = range(1, cache.SCOPES_KEPT + 10)
         for scope in scopes:
             library.import_files([table], scope=scope, actor="me")
         for scope in scopes:
             answer = library.ask("How long is the pier of Quillmere?", scope=scope, today=TODAY)
             assert [told.fact.scope for told in answer.facts] == [scope]
-        assert len(library._answerers) <= SCOPES_KEPT
+        assert len(library._answerers) <= cache.SCOPES_KEPT
         library.close()
 
 
