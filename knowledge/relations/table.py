@@ -32,7 +32,7 @@ from knowledge.relations.inflection import Form, plural, verb_forms
 from knowledge.relations.model import Argument
 
 _FOLDER = Path(__file__).parent
-_COMBINED = re.compile(r"(\w+)\(([^)]*)\)")
+_COMBINED = re.compile(r"\b\w+\([^()]*\)")
 GAP = "*"
 """The word of a pattern that stands for up to LONGEST_GAP words."""
 
