@@ -8,7 +8,7 @@ import os
 import pkgutil
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -93,6 +93,13 @@ def texts_for(pattern: re.Pattern[str]) -> Iterator[str]:
         yield (unit * LONG)[: LONG - 1] + "\x00"
 
 
+def seconds(use: Callable[[str], object], text: str) -> float:
+    """How long the processor is at it."""
+    began = time.thread_time()
+    use(text)
+    return time.thread_time() - began
+
+
 ALL = patterns()
 
 
@@ -107,9 +114,8 @@ def test_no_pattern_takes_longer_than_its_text_is_long(name: str) -> None:
     pattern = ALL[name]
     for text in texts_for(pattern):
         for use in (pattern.search, pattern.fullmatch):
-            began = time.thread_time()
-            use(text)
-            assert time.thread_time() - began < LIMIT, (pattern.pattern, text[:40])
+            # What is slow because of what else the machine does is not so each time.
+            assert any(seconds(use, text) < LIMIT for _ in range(5)), (pattern.pattern, text[:40])
 
 
 @pytest.mark.threat("S31")
@@ -117,7 +123,5 @@ def test_a_pattern_that_is_not_linear_is_found_out() -> None:
     bad = re.compile(r"^(\w+\s?)+\?$")
     worst = 0.0
     for text in texts_for(bad):
-        began = time.thread_time()
-        bad.search(text[:21] + "\x00")
-        worst = max(worst, time.thread_time() - began)
+        worst = max(worst, seconds(bad.search, text[:21] + "\x00"))
     assert worst > 0.02
