@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.library import Library
+from tests.fuzz import feeding
 from tests.fuzz.feeding import fed
 from tests.fuzz.parsers import WORDS, Parser, of_texts, parsers
 from tests.stores import store_at
@@ -45,10 +46,11 @@ def test_the_same_seed_gives_the_same_inputs(seed: int) -> None:
     assert seen[0] == seen[1]
 
 
-def test_an_input_that_is_slow_each_time_is_found_out() -> None:
-    found = fed(Parser("slow", lambda drawn: iter([1, 2]), lambda given: busy(0.3)), 2, 1)
+def test_an_input_that_is_slow_each_time_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeding, "SLOW", 0.05)
+    found = fed(Parser("slow", lambda drawn: iter([1, 2]), lambda given: busy(0.06)), 2, 1)
     assert found.is_slow
-    first = iter([0.3])
+    first = iter([0.06])
     found = fed(Parser("first", lambda _: iter([1, 2]), lambda _: busy(next(first, 0.0))), 2, 1)
     assert not found.is_slow
 

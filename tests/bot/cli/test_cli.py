@@ -230,10 +230,11 @@ def test_chat_answers_until_an_empty_line(store: Path) -> None:
     assert done.returncode == 0
 
 
-def test_check_reports_passed_dates(store: Path) -> None:
+def test_check_reports_passed_dates(filled_store: Path, tmp_path: Path) -> None:
+    store = copy(filled_store, tmp_path / "own.db")
     done = bot("--today", "2026-11-23", "check", store=store)
     assert done.returncode == 0
-    assert b"unami-end" in done.stdout
+    assert b"lantern-end" in done.stdout
 
 
 def test_a_question_is_taught_after_a_trial(filled_store: Path, tmp_path: Path) -> None:
