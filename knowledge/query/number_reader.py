@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Container
 
@@ -42,9 +43,13 @@ _MAY_NAME = re.compile(
 
 def read_numbers(words: str, numbered: Container[str] = frozenset()) -> NumbersRead:
     """Read the numbers of a text; `numbered` are stems of words that numbers follow in names."""
-    if not _MAY_NAME.search(words):
-        return NumbersRead()
-    return _Scan(words, numbered).read()
+    return _Scan(words, numbered).read() if _may_have_one(words) else NumbersRead()
+
+
+@functools.lru_cache(maxsize=4_096)
+def _may_have_one(words: str) -> bool:
+    # Names are read again with each fact that has them.
+    return _MAY_NAME.search(words) is not None
 
 
 class _Scan:
