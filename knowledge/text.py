@@ -10,6 +10,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 
 import Stemmer
 
@@ -148,9 +149,33 @@ def stem(token: str) -> str:
     arabic = ord(token[0]) in _ARABIC
     if not arabic and not token.isascii():
         return token
-    found = str(_stemmer("arabic" if arabic else "english").stemWord(token)) or token
+    base = token if arabic else _irregular_forms().get(token, token)
+    found = str(_stemmer("arabic" if arabic else "english").stemWord(base)) or base
     # "He ends" and "she ends" are one word: an Arabic verb begins with its subject's letter.
     return f"ت{found[1:]}" if found[0] == "ي" and len(found) > 3 else found
+
+
+_OF_TWO_WORDS = frozenset(
+    {"ground", "wound", "bound", "bit", "lay", "born", "lives", "leaves", "bases", "axes", "dice"}
+    | {"data", "media"}
+)
+
+
+@functools.cache
+def _irregular_forms() -> dict[str, str]:
+    """Return the base forms of irregular verb forms and plurals ("began", "children").
+
+    A form that is as often another word ("ground", "lives") keeps its own stem.
+    """
+    file = Path(__file__).with_name("lexicon") / "irregular-forms.txt"
+    content = file.read_text(encoding="utf-8").partition("\n# comparatives")[0]
+    found: dict[str, str] = {}
+    for line in content.splitlines():
+        base, *forms = (word.strip() for word in line.partition("#")[0].split(","))
+        for form in forms:
+            if form not in _OF_TWO_WORDS and " " not in form:
+                found.setdefault(form, base)
+    return found
 
 
 def _stemmer(name: str) -> Stemmer.Stemmer:

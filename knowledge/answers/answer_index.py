@@ -13,9 +13,10 @@ from types import MappingProxyType
 
 from knowledge import memory, text
 from knowledge.answers.dates_ahead import parts_ahead
-from knowledge.answers.evidence import weigh
+from knowledge.answers.decision import probability, signals_of
+from knowledge.answers.evidence import Evidence, weigh
 from knowledge.answers.fact_features import FactFeatures, extract_features
-from knowledge.answers.scoring import Candidate, probability
+from knowledge.answers.scoring import Candidate
 from knowledge.meaning import MeaningIndex, VectorTables
 from knowledge.model import Fact, Snapshot
 from knowledge.query import EntityLinker, Question, Reader
@@ -171,15 +172,26 @@ class AnswerIndex:
     def candidates(self, question: Question) -> list[Candidate]:
         """Return the candidates for a question with evidence and score, best first."""
         weights = {t: self._index.rarity(t) for t in question.tokens}
-        found = []
+        weighed = []
         for hit in self._index.hits(question.words, self._considered):
             features = self.features.get(hit.fact_id)
             if features is None:
                 continue  # a fact added to the index while the successor of this was made
-            evidence = weigh(question, hit, features, weights, self._lexicon)
+            weighed.append((hit, features, weigh(question, hit, features, weights, self._lexicon)))
+        coverages = _best_of_others([evidence for _, _, evidence in weighed])
+        found = []
+        for (hit, features, evidence), other in zip(weighed, coverages, strict=True):
             dated = features.fact.date is not None
-            score = probability(question, hit, evidence, dated=dated)
-            found.append(Candidate(hit, features, evidence, score))
+            signals = signals_of(
+                question,
+                hit,
+                evidence,
+                dated=dated,
+                best_other=other,
+                facts=len(self.snapshot.facts),
+            )
+            score = probability(signals, evidence)
+            found.append(Candidate(hit, features, evidence, score, signals))
         # The question itself, stored with a fact, is better evidence than any other.
         return sorted(found, key=lambda c: (not c.evidence.exact, -c.score))
 
@@ -199,6 +211,13 @@ class AnswerIndex:
 
 def _texts(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     return {key: (fact.statement, *fact.questions) for key, fact in snapshot.facts.items()}
+
+
+def _best_of_others(weighed: list[Evidence]) -> list[float]:
+    """Return for each candidate the highest coverage of another one that nothing rules out."""
+    coverages = [0.0 if each.is_ruled_out else each.coverage for each in weighed]
+    first, second = [*sorted(coverages, reverse=True)[:2], 0.0, 0.0][:2]
+    return [second if coverage == first else first for coverage in coverages]
 
 
 def _phrasings(fact: Fact, linker: EntityLinker) -> list[str]:

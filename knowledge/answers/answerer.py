@@ -75,6 +75,10 @@ class Answerer:
         """Return an answerer for the facts of one topic (a key) alone."""
         return Answerer(self._index.within(topic))
 
+    def candidates(self, raw: str, today: datetime.date) -> list[Candidate]:
+        """Return the candidates for a question, read on its own, with their evidence."""
+        return self._index.candidates(self._index.reader.read(raw, today))
+
     def suggest(self, typed: str, limit: int) -> list[str]:
         """Return stored questions that complete `typed`, misspellings allowed."""
         return self._index.suggest(typed, limit)

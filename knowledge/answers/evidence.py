@@ -7,17 +7,25 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.answers import exactness
+from knowledge.answers.attributes import SEVERAL, attribute_of, new_names, with_relation
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.dates import EdtfDate, Precision
 from knowledge.model import FactKind
 from knowledge.query import Asks, Question
 from knowledge.query.periods import Period, Relation
+from knowledge.relations import RelationMatch, match
 from knowledge.retrieval import Hit, Match
 from knowledge.retrieval.lexicon import Lexicon
 
 TRANSLATED = 0.9
 """Share of a word counted as covered by a translation of it."""
+
+TELLING = 0.3
+"""Rarity from which a name that a fact does not have rules it out; nearly all share the others."""
+
+RELATED = 0.95
+"""Share of a word counted as covered by a word of its family, or its short form."""
 
 LIGHT = 0.15
 """Weight, relative to other words, of one that asks for nothing by itself."""
@@ -35,8 +43,8 @@ class Evidence:
     period in the question that contradicts the fact's dates, `opposites` a pair of opposite words,
     `other_numbers` are numbers in the question that the fact does not have. `identified` is whether
     it has an identifier of the question. `conflicts` are the names and numbers of the question
-    that rule the fact out. `exact` is whether the question is one
-    of its phrasings, word for word.
+    that rule the fact out. `relation` is whether the fact states the relation asked. `exact` is
+    whether the question is one of its phrasings, word for word.
     """
 
     coverage: float
@@ -50,6 +58,7 @@ class Evidence:
     other_numbers: tuple[str, ...]
     identified: bool
     conflicts: tuple[str, ...]
+    relation: RelationMatch
     exact: bool
 
     @property
@@ -77,6 +86,7 @@ def weigh(
     total = matched_words = names_total = matched_names = 0.0
     missing: list[str] = []
     other_names: dict[str, float] = {}
+    absent: list[str] = []
     named = {t for m in question.mentions for t in question.tokens[m.start : m.end]}
     for mention in question.mentions:
         weight = max(
@@ -91,6 +101,16 @@ def weigh(
             matched_names += weight
         else:
             other_names[mention.key] = weight
+            if mention.is_proper and not mention.distance and weight >= TELLING:
+                absent.append(mention.written)
+    dated = features.fact.date is not None or features.happens_on_stated_date
+    naming_it = {
+        t
+        for m in question.mentions
+        if m.key in features.entities
+        for t in question.tokens[m.start : m.end]
+    }
+    relation = match(question.asked, features.readings, dated=dated, named=naming_it)
     met, others = other_identifiers(question, features, lexicon)
     naming = {t for each in (*met, *others) for t in text.tokens(each.written)} - named
     for token in dict.fromkeys(t for each in met for t in text.tokens(each.written)):
@@ -98,12 +118,15 @@ def weigh(
             continue
         names_total += weights.get(token, 1.0)
         matched_names += weights.get(token, 1.0)
+    is_of_a_kind = question.asks is Asks.WHICH and new_names(question, features) >= SEVERAL
     for token in dict.fromkeys((*question.content, *question.modifiers)):
         if token in named or token in naming or token in question.numbers:
             continue  # names and numbers are weighed by themselves
         weight = weights.get(token, 1.0)
-        share = _share(token, weight, matched, features)
-        if token in question.light:
+        share = (
+            1.0 if token in relation.covered else _share(token, weight, matched, features, lexicon)
+        )
+        if token in question.light or (is_of_a_kind and token == question.asked_noun):
             weight *= LIGHT
         elif share < 0.3:
             missing.append(token)
@@ -111,13 +134,16 @@ def weigh(
         matched_words += weight * share
     unknown = tuple(token for token in missing if token in question.proper)
     clashing = [each.shown for each in others] + exactness.other_names(question, features)
+    clashing += (name for name in absent if name not in clashing)
     return Evidence(
         coverage=(matched_words + matched_names) / (total + names_total)
         if total + names_total
         else 1.0,
         word_coverage=matched_words / total if total else 1.0,
         missing=tuple(missing),
-        attribute=_attribute(question, matched, features, missing, lexicon),
+        attribute=with_relation(
+            question.asked, relation, attribute_of(question, matched, features, missing, lexicon)
+        ),
         other_names=tuple(other_names) + unknown,
         other_names_weight=max((*other_names.values(), *(1.0 for _ in unknown)), default=0.0),
         period_mismatch=_period_mismatch(question, features),
@@ -125,21 +151,20 @@ def weigh(
         other_numbers=_other_numbers(question, features, naming),
         identified=bool(met),
         conflicts=tuple(clashing),
+        relation=relation,
         exact=tuple(text.tokens(hit.phrasing)) in (question.tokens, question.meant),
     )
 
 
-_MONEY = frozenset(
-    text.tokens(
-        "spent spend spending cost costs costly price paid pay expensive budget money invested sum "
-        "funded earn earned salary سعر ثمن كلفه تكلفه كلف مبلغ فلوس صرف دفع ميزانيه"
-    )
-)
 _SHARES = {"exact": 1.0, "stem": 1.0, "alias": 1.0, "spelling": 0.9, "synonym": 0.75}
 
 
 def _share(
-    token: str, weight: float, matched: Mapping[str, Match], features: FactFeatures
+    token: str,
+    weight: float,
+    matched: Mapping[str, Match],
+    features: FactFeatures,
+    lexicon: Lexicon,
 ) -> float:
     stem = text.stem(token)
     if stem in features.stems:
@@ -148,64 +173,10 @@ def _share(
     share = _SHARES.get(getattr(match, "how", ""), 0.0)
     if match is not None and match.how == "synonym" and token.isascii() != match.stored.isascii():
         return TRANSLATED
+    if match is not None and match.how == "synonym" and lexicon.is_related(stem, match.stored):
+        return RELATED
     # The store has this very word elsewhere: a synonym here is less likely to be what is meant.
     return share * 0.6 if share == _SHARES["synonym"] and weight < 1.0 else share
-
-
-def _attribute(
-    question: Question,
-    matched: Mapping[str, Match],
-    features: FactFeatures,
-    missing: list[str],
-    lexicon: Lexicon,
-) -> float:
-    asks = question.asks
-    noun = question.asked_noun
-    names = _names_of(noun, matched, lexicon) if noun is not None else set()
-    if noun is not None and asks is not Asks.HOW_MANY and noun not in question.light:
-        nouns = features.own | features.asked | features.counted
-        if noun in missing or names.isdisjoint(nouns):
-            return 0.0 if asks is not Asks.WHO else 0.2
-    if asks is Asks.HOW_MANY and noun is not None and features.has_number:
-        return 1.0 if names & features.counted else 0.15
-    if question.by_the_clock:
-        return 1.0 if features.lay_ahead else 0.6
-    if asks is Asks.HOW_MUCH and not features.has_money and _MONEY.intersection(question.tokens):
-        return 0.0
-    if asks in features.serves:
-        return 1.0
-    others = features.entities - {m.key for m in question.mentions}
-    fact = features.fact
-    if asks is Asks.WHEN:
-        is_stated = features.happens_on_stated_date and not missing
-        return 0.8 if fact.date is not None or is_stated else 0.0
-    if asks is Asks.HOW_MANY:
-        return 0.8 if features.has_number else 0.0
-    if asks is Asks.HOW_MUCH:
-        return 0.8 if features.has_money else 0.5 if features.has_amount else 0.0
-    if asks is Asks.HOW_LONG:
-        return 0.8 if features.has_duration else 0.1
-    if asks is Asks.WHO:
-        return 0.7 if (features.has_agent and others) or _names_another(question, features) else 0.1
-    if asks is Asks.WHERE:
-        return 0.7 if features.has_place else 0.1
-    if asks is Asks.WHY:
-        return 0.7 if features.has_cause else 0.2
-    return 0.6
-
-
-def _names_another(question: Question, features: FactFeatures) -> bool:
-    """Return whether the fact has a proper name that is not in the question."""
-    return not features.proper <= set(question.tokens)
-
-
-def _names_of(noun: str, matched: Mapping[str, Match], lexicon: Lexicon) -> set[str]:
-    """Return the stems that match the noun asked for: its own, corrected, and its synonyms."""
-    meant = {text.stem(noun)}
-    match = matched.get(noun)
-    if match is not None and match.how == "spelling":
-        meant.add(text.stem(match.stored))
-    return meant.union(*(lexicon.synonyms(stem) for stem in meant))
 
 
 def _period_mismatch(question: Question, features: FactFeatures) -> Period | None:
@@ -254,12 +225,13 @@ def _other_numbers(question: Question, features: FactFeatures, naming: set[str])
     elsewhere = {t for p in question.periods for t in text.tokens(p.written)} | naming
     spelt = [n for t in question.content if (n := text.number_of(t)) and t not in features.stems]
     naming_ones = {each.value for each in question.identifiers}
+    is_of_time = question.asks is Asks.WHEN  # then a number is no part of the date asked for
     return tuple(
         n
         for n in dict.fromkeys((*question.numbers, *spelt))
         if n not in elsewhere
         and n not in features.numbers_anywhere
-        and (n in naming_ones or n not in features.numbers_of_dates)
+        and (is_of_time or n in naming_ones or n not in features.numbers_of_dates)
     )
 
 

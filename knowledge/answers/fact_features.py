@@ -20,6 +20,7 @@ from knowledge.query.kinds import Asks, KindMatch, asked_noun, find_kind
 from knowledge.query.longer_names import LongerName, extended_names, extensions
 from knowledge.query.number_reader import read_numbers
 from knowledge.query.periods import MONTH, YEAR
+from knowledge.relations import Reading, read_statement
 from knowledge.retrieval.lexicon import function_words
 
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|2[01]\d\d)(?![\d,]|\.\d)")
@@ -102,6 +103,7 @@ class FactFeatures:
     name, `capitals` its words with a capital letter. `serves` are the kinds of question its
     phrasings ask; `proper` are its capitalised words, without months; `counted` are the stems of
     the things its numbers count, `asked` those of the nouns its phrasings ask for.
+    `readings` are the relations that statement and detail state.
     """
 
     fact: Fact
@@ -133,6 +135,7 @@ class FactFeatures:
     has_agent: bool
     has_place: bool
     reports_change: bool
+    readings: tuple[Reading, ...]
 
 
 def stems_of(words: str) -> frozenset[str]:
@@ -216,6 +219,7 @@ def extract_features(
         or untyped,
         has_place=_names_a_place(own_text),
         reports_change=bool(_CHANGE.search(normal)),
+        readings=read_statement(fact.statement) + read_statement(fact.detail or ""),
     )
 
 

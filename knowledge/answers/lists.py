@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from knowledge.answers.fact_features import FactFeatures
 from knowledge.model import Fact, FactKind, Snapshot
 from knowledge.query import Asks, Period, Question, Relation
 from knowledge.query.entities import Mention
-from knowledge.retrieval.lexicon import Lexicon, function_words, lexicon
+from knowledge.retrieval.lexicon import Lexicon, function_stems, lexicon
 
 LONGEST_LIST = 12
 """Facts shown in one list; the others are counted."""
@@ -181,12 +180,6 @@ def _of(fact: Fact) -> dates.EdtfDate:
 def _is_of_another(question: Question, features: FactFeatures, lexicon: Lexicon) -> bool:
     """Return whether an identifier of the question rules a fact out."""
     return bool(other_identifiers(question, features, lexicon)[1])
-
-
-@functools.cache
-def function_stems() -> frozenset[str]:
-    """Return the stems of function words."""
-    return frozenset(text.stem(word) for word in function_words())
 
 
 def is_period_word(token: str) -> bool:

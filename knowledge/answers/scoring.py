@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from knowledge.answers.decision import decision
 from knowledge.answers.evidence import Evidence
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.model import FactKind
 from knowledge.query import Asks, Question
 from knowledge.retrieval import Hit
 
-ANSWER_FROM = 0.8
+ANSWER_FROM = decision().answer_from
 """Least probability of being right at which an answer is given.
 
 A wrong answer costs twice what a right one earns, and abstaining where the store has no answer
@@ -20,18 +21,11 @@ earns as much as a right answer, so an even chance is not enough; this is the va
 development questions of three briefings earn most, and the test questions agree.
 """
 
-CLOSEST_FROM = 0.4
+CLOSEST_FROM = decision().closest_from
 """Least probability of being right at which the best fact is shown as the closest one.
 
 On seven sets of questions 68 facts at 0.4 to 0.8 are right and 26 wrong, 12 and 33 at 0.25 to 0.4.
 """
-
-NO_ATTRIBUTE = 0.2
-"""Share of the asked attribute up to which the fact counts as not having it."""
-
-RULED_OUT = 0.05
-"""Factor of the probability of a fact that has another number, name or period: it never answers,
-and comes before facts with less in common."""
 
 CLARIFY_WITHIN = 0.06
 """Difference in probability within which another candidate is a rival of the answer."""
@@ -46,7 +40,6 @@ Twice as much where the question's one word is not a subject.
 """
 
 
-_OF_NO_ATTRIBUTE = frozenset({Asks.KEYWORDS, Asks.WHAT, Asks.YES_NO, Asks.STATUS, Asks.COMPARE})
 _OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
 
 
@@ -58,56 +51,12 @@ class Candidate:
     features: FactFeatures
     evidence: Evidence
     score: float
+    signals: Mapping[str, float]
 
     @property
     def key(self) -> str:
         """The fact's key."""
         return self.features.fact.key
-
-
-def probability(question: Question, hit: Hit, evidence: Evidence, *, dated: bool) -> float:
-    """Estimate how likely the fact of `hit` is the right answer, 0 to 1.
-
-    `dated` is whether it has a date: facts about a present state usually have one.
-    """
-    if evidence.exact:
-        return 0.99
-    content = len([t for t in question.content if t not in question.light])
-    z = -4.75
-    z += 4.2 * hit.similarity
-    z += 2.2 * hit.score
-    z += 3.4 * evidence.coverage
-    z += 2.4 * (evidence.attribute - 0.75)
-    z += 2.0 * (evidence.word_coverage - 1.0)
-    if evidence.missing and evidence.word_coverage < 0.34:
-        z -= 1.5
-    z -= 0.9 * min(len(evidence.missing), 3)
-    z -= 2.5 * evidence.other_names_weight
-    z -= 6.0 * (evidence.period_mismatch is not None)
-    z -= 2.0 * (evidence.opposites is not None)
-    z -= 3.0 * bool(evidence.other_numbers)
-    if evidence.attribute <= NO_ATTRIBUTE:
-        z -= 3.0
-    if content <= 1 and not question.mentions and not evidence.identified:
-        z -= 1.5
-    if (
-        evidence.attribute < 1.0
-        and question.asks not in _OF_NO_ATTRIBUTE
-        and _names_alone(question)
-    ):
-        z -= 1.5
-    if question.by_the_clock and evidence.attribute == 1.0:
-        z += 0.8
-    if question.asks in (Asks.STATUS, Asks.YES_NO) and not dated:
-        z -= 0.4
-    estimate = 1.0 / (1.0 + math.exp(-z))
-    return RULED_OUT * estimate if evidence.is_ruled_out else estimate
-
-
-def _names_alone(question: Question) -> bool:
-    """Return whether all words of the question are names: the fact must have the attribute."""
-    named = {t for m in question.mentions for t in question.tokens[m.start : m.end]}
-    return bool(named) and all(t in named or t in question.light for t in question.content)
 
 
 def rivals(question: Question, candidates: list[Candidate]) -> list[Candidate]:

@@ -67,6 +67,7 @@ class EntityLinker:
         self._short: set[str] = set()
         self._last_words: dict[str, set[str]] = {}
         self._one_word: dict[str, set[str]] = {}
+        self._names_of: dict[str, list[tuple[str, ...]]] = {}
         self.numbered: set[str] = set()
         self.names: dict[str, str] = {}
         for entity in entities:
@@ -88,6 +89,7 @@ class EntityLinker:
                 self._acronyms[alias.replace(".", "")] = entity.name
             return
         self._aliases.setdefault(tokens, entity.key)
+        self._names_of.setdefault(entity.key, []).append(tokens)
         if len(tokens) == 1 and alias.isupper():
             self._short.add(tokens[0])
         if len(tokens) == 1:
@@ -105,6 +107,12 @@ class EntityLinker:
     def one_word_names(self, key: str) -> frozenset[str]:
         """Return the names of an entity that are one word."""
         return frozenset(self._one_word.get(key, ()))
+
+    def longer_forms(self, mention: Mention) -> frozenset[str]:
+        """Return the words of the names of an entity that include the name it is called by."""
+        called = set(mention.alias.split())
+        names = (t for t in self._names_of.get(mention.key, ()) if called.intersection(t))
+        return frozenset(itertools.chain.from_iterable(names))
 
     def is_acronym(self, alias: str) -> bool:
         """Return whether a name is an acronym, of which one letter makes another name."""

@@ -23,6 +23,7 @@ from knowledge.query.longer_names import extensions_asked
 from knowledge.query.noise import clauses, filler_flags, light_flags, strip_markup, unstretch
 from knowledge.query.number_reader import read_numbers
 from knowledge.query.periods import Period, find_periods
+from knowledge.relations import Asked, read_asked
 from knowledge.retrieval.lexicon import function_words, lexicon
 
 LONGEST_SCORED = 300
@@ -54,12 +55,14 @@ class Question:
     store. `content` are the tokens that carry its subject; `asked_noun` is the noun right after
     "how many" or "which", or the one of "what is the ... of": the attribute an answer must have.
     `light` are those of the content that ask for nothing by themselves ("take place").
+    `names` are the words of those names of its entities that include the ones in the question.
     `modifiers` are function words that change the meaning ("before", "other"), `proper` the words
     with a capital letter that begin no sentence. `numbers` are the numbers named, in order, and
     `identifiers` those of them and the codes, numerals and letters that name things.
     `extended_names` are pairs of a name and the word that makes it another one ("New York").
     `other_acronyms` are words one letter off an acronym of the store, which name other bodies.
     `by_the_clock` is whether it asks for the state of something now ("is it over yet?").
+    `asked` is the relation it asks about and which argument of it, None if that is not clear.
     """
 
     shown: str
@@ -70,6 +73,7 @@ class Question:
     asks: Asks
     also: frozenset[Asks]
     mentions: tuple[Mention, ...]
+    names: frozenset[str]
     periods: tuple[Period, ...]
     numbers: tuple[str, ...]
     identifiers: tuple[Identifier, ...]
@@ -82,6 +86,12 @@ class Question:
     asked_noun: str | None
     negated: bool
     by_the_clock: bool
+    asked: Asked | None
+
+    @property
+    def asks_about(self) -> bool:
+        """Return whether it asks for the subject of something ("what is the song about?")."""
+        return self.asks is Asks.WHAT and self.meant[-1:] == ("about",)
 
     @property
     def is_empty(self) -> bool:
@@ -207,6 +217,7 @@ class Reader:
             asks=_asks(kind, by_the_clock=by_the_clock),
             also=kind.also,
             mentions=mentions,
+            names=frozenset().union(*map(self.linker.longer_forms, mentions)),
             periods=periods,
             numbers=tuple(dict.fromkeys(n.replace(",", "") for n in _NUMBER.findall(normal))),
             identifiers=tuple(self._with_other_words(each, mentions) for each in identifiers),
@@ -222,6 +233,7 @@ class Reader:
             asked_noun=asked_noun(tokens, kind, normal),
             negated=any(t in _NEGATIONS or t.endswith(("n't", "nt")) for t in tokens),
             by_the_clock=by_the_clock,
+            asked=read_asked(meant, kind.asks.value),
         )
 
     def _other_acronyms(self, linked: list[Mention]) -> tuple[str, ...]:
@@ -262,7 +274,8 @@ class Reader:
             return shown
         read = [self._part(part) for part in parts]
         chooses = any(map(_is_alternative, parts))
-        if any(asks and (is_known or chooses) for asks, is_known, _ in read):
+        named = any(names for _, _, names in read)
+        if any(asks and (is_known or chooses or named) for asks, is_known, _ in read):
             kept = [
                 part if asks or _is_alternative(part) else names
                 for part, (asks, _, names) in zip(parts, read, strict=True)

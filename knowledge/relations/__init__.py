@@ -4,7 +4,7 @@ A statement is read into readings ("begin", agent, patient, date), a question in
 with one argument asked; `match` compares them. The relations and their words are data, in `table/`.
 """
 
-from knowledge.relations.matching import fits, match
+from knowledge.relations.matching import ABSENT, fits, match
 from knowledge.relations.model import (
     Argument,
     Asked,
@@ -19,6 +19,7 @@ from knowledge.relations.statements import read_statement
 from knowledge.relations.table import Relation, relations
 
 __all__ = [
+    "ABSENT",
     "Argument",
     "Asked",
     "Qualifier",

@@ -24,6 +24,7 @@ from knowledge import text
 
 FOLDER = Path(__file__).resolve().parent.parent / "lexicon"
 _OWN_FORM = {"function-words.txt", "contrasts.txt"}
+_OF_ONE_WORD = {"spelling-variants.txt", "abbreviations.txt", "word-families.txt"}
 _SEPARATOR = re.compile(r"[,،|]")
 
 
@@ -35,6 +36,7 @@ class Lexicon:
 
     def __init__(self, folder: Path) -> None:
         self._opposites: dict[str, dict[str, None]] = defaultdict(dict)
+        self._relatives: dict[str, set[str]] = defaultdict(set)
         self.words: set[str] = set()
         self.longest = 1
         groups: dict[str, list[int]] = defaultdict(list)
@@ -57,6 +59,8 @@ class Lexicon:
                     found[sys.intern(" ".join(stems))] = None
                 for member in found:
                     groups[member].append(len(members))
+                    if path.name in _OF_ONE_WORD:
+                        self._relatives[member].update(found)
                 members.append(tuple(found))
         self._groups = {member: array("H", numbers) for member, numbers in groups.items()}
         self._members = members
@@ -86,6 +90,13 @@ class Lexicon:
         found.pop(stems, None)
         return tuple(found)
 
+    def is_related(self, stems: str, others: str) -> bool:
+        """Return whether two words are spellings or short forms of one, or of one family.
+
+        "Accusation" is of the family of "accuse".
+        """
+        return others in self._relatives.get(stems, ())
+
     def starts_phrase(self, stem: str, following: str | None = None) -> bool:
         """Return whether a phrase of several words begins with this stem, or with these two."""
         return (stem if following is None else (stem, following)) in self._starts
@@ -112,6 +123,12 @@ def function_words() -> frozenset[str]:
     """Return the words of grammar or courtesy, English and Arabic, as tokens."""
     tokens = (text.tokens(line) for line in _lines(FOLDER / "function-words.txt"))
     return frozenset(t[0] for t in tokens if len(t) == 1)
+
+
+@functools.cache
+def function_stems() -> frozenset[str]:
+    """Return the stems of function words."""
+    return frozenset(text.stem(word) for word in function_words())
 
 
 @functools.cache

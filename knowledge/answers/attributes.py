@@ -1,0 +1,133 @@
+"""The attribute a question asks for: whether a fact has it ("who", "how many districts")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from knowledge import text
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.query import Asks, Question
+from knowledge.relations import ABSENT, Argument, Asked, RelationMatch, Verdict
+from knowledge.retrieval import Match
+from knowledge.retrieval.lexicon import Lexicon, function_stems
+
+SEVERAL = 3
+"""Capitalised words that a question lacks from which a fact is taken to list names."""
+
+HELD = 0.9
+"""Least attribute of a fact that has the argument asked of the relation."""
+
+KIND_UNSAID = 0.45
+"""Attribute of a fact that names something, for "which districts", without the word "districts"."""
+
+NOTHING_NEW = 0.15
+"""Attribute of a fact that names nothing but what the question does, for "which maker"."""
+
+_OF_NAMES = frozenset({Argument.AGENT, Argument.PATIENT, Argument.NAME})
+_ABOUT = frozenset(
+    text.stem(t)
+    for t in text.tokens(
+        "about deal subject topic theme treat concern describe discuss argue portray explore plot"
+    )
+)
+_MONEY = frozenset(
+    text.tokens(
+        "spent spend spending cost costs costly price paid pay expensive budget money invested sum "
+        "funded earn earned salary سعر ثمن كلفه تكلفه كلف مبلغ فلوس صرف دفع ميزانيه"
+    )
+)
+
+
+def with_relation(asked: Asked | None, relation: RelationMatch, attribute: float) -> float:
+    """Return how well a fact has the thing asked for, given whether it has the asked argument."""
+    is_told = attribute > NOTHING_NEW or asked is None or asked.argument not in _OF_NAMES
+    if relation.verdict is Verdict.MATCH and relation.held and is_told:
+        return max(attribute, HELD)
+    if relation.held is False:
+        return min(attribute, NOTHING_NEW)
+    is_measure = asked is not None and asked.argument is Argument.MEASURE
+    if is_measure and relation.reason == ABSENT and attribute < 1.0:
+        return min(attribute, NOTHING_NEW)  # a length is no age
+    return attribute
+
+
+def attribute_of(
+    question: Question,
+    matched: Mapping[str, Match],
+    features: FactFeatures,
+    missing: Sequence[str],
+    lexicon: Lexicon,
+) -> float:
+    """Return how well a fact has the kind of thing asked for: 1 yes, 0 no, between: unclear.
+
+    `matched` are the words of the question that it has, `missing` those it does not.
+    """
+    asks = question.asks
+    noun = question.asked_noun
+    names = _names_of(noun, matched, lexicon) if noun is not None else set()
+    if noun is not None and asks is not Asks.HOW_MANY and noun not in question.light:
+        nouns = features.own | features.asked | features.counted
+        if noun in missing or names.isdisjoint(nouns):
+            if asks is Asks.WHICH:  # "which districts": the fact may name them and not say so
+                return KIND_UNSAID if new_names(question, features) >= SEVERAL else 0.0
+            return 0.0 if asks is not Asks.WHO else 0.2
+    if asks is Asks.WHICH and not question.periods and not _tells_more(question, features):
+        return NOTHING_NEW
+    if asks is Asks.HOW_MANY and noun is not None and features.has_number:
+        return 1.0 if names & features.counted else 0.15
+    if question.by_the_clock:
+        return 1.0 if features.lay_ahead else 0.6
+    if asks is Asks.HOW_MUCH and not features.has_money and _MONEY.intersection(question.tokens):
+        return 0.0
+    if question.asks_about and not _ABOUT.intersection(features.stems):
+        return NOTHING_NEW
+    if asks in features.serves:
+        return 1.0
+    others = features.entities - {m.key for m in question.mentions}
+    fact = features.fact
+    if asks is Asks.WHEN:
+        is_stated = features.happens_on_stated_date and not missing
+        return 0.8 if fact.date is not None or is_stated else 0.0
+    if asks is Asks.HOW_MANY:
+        return 0.8 if features.has_number else 0.0
+    if asks is Asks.HOW_MUCH:
+        return 0.8 if features.has_money else 0.5 if features.has_amount else 0.0
+    if asks is Asks.HOW_LONG:
+        return 0.8 if features.has_duration else 0.1
+    if asks is Asks.WHO:
+        return 0.7 if (features.has_agent and others) or _names_another(question, features) else 0.1
+    if asks is Asks.WHERE:
+        return 0.7 if features.has_place else 0.1
+    if asks is Asks.WHY:
+        return 0.7 if features.has_cause else 0.2
+    return 0.6
+
+
+def _tells_more(question: Question, features: FactFeatures) -> bool:
+    """Return whether the fact has a name, number or word that is not in the question."""
+    asked = {text.stem(t) for t in question.tokens}
+    heavy = features.own - asked - function_stems()
+    return len(heavy) > 1 and (_names_another(question, features) or any(map(_has_digit, heavy)))
+
+
+def _has_digit(token: str) -> bool:
+    return any(character.isdigit() for character in token)
+
+
+def _names_another(question: Question, features: FactFeatures) -> bool:
+    """Return whether the fact has a proper name that is not in the question."""
+    return new_names(question, features) > 0
+
+
+def new_names(question: Question, features: FactFeatures) -> int:
+    """Return how many capitalised words a fact has that are not in the question."""
+    return len(features.proper - question.names - set(question.tokens))
+
+
+def _names_of(noun: str, matched: Mapping[str, Match], lexicon: Lexicon) -> set[str]:
+    """Return the stems that match the noun asked for: its own, corrected, and its synonyms."""
+    meant = {text.stem(noun)}
+    match = matched.get(noun)
+    if match is not None and match.how == "spelling":
+        meant.add(text.stem(match.stored))
+    return meant.union(*(lexicon.synonyms(stem) for stem in meant))

@@ -1,0 +1,137 @@
+"""The decision: how likely a fact is to answer, from named signals with fitted, frozen weights.
+
+`decision.json` holds the weights and thresholds. `bot.py fit` writes it, from the question sets of
+the evaluation; nobody edits it by hand.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.answers.evidence import Evidence
+from knowledge.query import Asks, Question
+from knowledge.relations import ABSENT, Verdict
+from knowledge.retrieval import Hit
+
+FILE = Path(__file__).with_name("decision.json")
+
+NO_ATTRIBUTE = 0.2
+"""Share of the asked attribute up to which the fact counts as not having it."""
+
+RULED_OUT = 0.05
+"""Factor of the probability of a fact that has another number, name or period: it never answers,
+and comes before facts with less in common."""
+
+EXACT = 0.99
+"""Probability that a fact answers a question that is stored as one of its phrasings."""
+
+FULLY = 0.93
+"""Coverage from which a fact counts as covering the whole question."""
+
+SMALL = 100
+"""Facts of a store up to which words that a fact shares with a question are hardly by chance.
+
+The more facts there are, the likelier one of them covers a question that names nothing.
+"""
+
+_OF_NO_ATTRIBUTE = frozenset({Asks.KEYWORDS, Asks.WHAT, Asks.YES_NO, Asks.STATUS, Asks.COMPARE})
+_OF_PRESENT = frozenset({Asks.STATUS, Asks.YES_NO})
+_PLAIN_CONFLICTS = frozenset({"relation", "count", "agent", "negation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The frozen weights of the signals, and the thresholds of an answer and a closest fact."""
+
+    weights: Mapping[str, float]
+    answer_from: float
+    closest_from: float
+
+    def logit(self, signals: Mapping[str, float]) -> float:
+        """Return the sum of the signals by their weights; 0 is an even chance."""
+        return sum(self.weights[name] * value for name, value in signals.items())
+
+    def contributions(self, signals: Mapping[str, float]) -> list[tuple[str, float]]:
+        """Return what each signal adds to the logit, the largest first; the constant left out."""
+        found = [(n, self.weights[n] * v) for n, v in signals.items() if n != "constant" and v]
+        return sorted(found, key=lambda each: (-abs(each[1]), each[0]))
+
+
+@functools.cache
+def decision() -> Decision:
+    """Return the decision of `decision.json`, read once."""
+    content = json.loads(FILE.read_text(encoding="utf-8"))
+    return Decision(content["weights"], content["answer_from"], content["closest_from"])
+
+
+def signals_of(
+    question: Question,
+    hit: Hit,
+    evidence: Evidence,
+    *,
+    dated: bool,
+    best_other: float,
+    facts: int,
+) -> dict[str, float]:
+    """Return the signals for a candidate by name; most are 0 or 1, shares are between.
+
+    `dated` is whether it has a date: facts about a present state usually have one. `best_other` is
+    the highest coverage of the question by any other candidate that is not ruled out. `facts` is
+    the number of facts in the store.
+    """
+    missing = len(evidence.missing)
+    relation = evidence.relation
+    whole = evidence.coverage >= FULLY and not evidence.missing and not evidence.other_names
+    heavy = [t for t in question.content if t not in question.light]
+    is_one_word = len(heavy) <= 1 and not question.mentions and not evidence.identified
+    is_named = evidence.identified or any(m.is_proper for m in question.mentions)
+    conflicts = relation.verdict is Verdict.CONFLICT
+    return {
+        "constant": 1.0,
+        "similarity": hit.similarity,
+        "retrieval": hit.score,
+        "coverage": evidence.coverage,
+        "words_uncovered": 1.0 - evidence.word_coverage,
+        "words_mostly_uncovered": float(missing > 0 and evidence.word_coverage < 0.34),
+        "words_missing": float(min(missing, 3)),
+        "whole_question_covered": float(whole),
+        "no_other_covers_it": float(whole and best_other < FULLY and not is_one_word),
+        "attribute": evidence.attribute - 0.75,
+        "attribute_not_held": float(evidence.attribute <= NO_ATTRIBUTE),
+        "attribute_of_names_alone": float(
+            evidence.attribute < 1.0
+            and question.asks not in _OF_NO_ATTRIBUTE
+            and _is_of_names_alone(question)
+        ),
+        "other_name": evidence.other_names_weight,
+        "other_number": float(bool(evidence.other_numbers)),
+        "opposite_word": float(evidence.opposites is not None),
+        "period_mismatch": float(evidence.period_mismatch is not None),
+        "one_word": float(is_one_word),
+        "relation_stated": float(relation.verdict is Verdict.MATCH),
+        "relation_contradicted": float(conflicts and relation.reason in _PLAIN_CONFLICTS),
+        "relation_doubtful": float(conflicts and relation.reason not in _PLAIN_CONFLICTS),
+        "relation_absent": float(relation.reason == ABSENT),
+        "plan_asked_by_the_clock": float(question.by_the_clock and evidence.attribute == 1.0),
+        "chance_in_a_large_store": 0.0 if is_named else math.log10(max(facts, SMALL) / SMALL),
+        "undated_state": float(question.asks in _OF_PRESENT and not dated),
+    }
+
+
+def probability(signals: Mapping[str, float], evidence: Evidence) -> float:
+    """Estimate how likely the fact is the right answer, 0 to 1."""
+    if evidence.exact:
+        return EXACT
+    estimate = 1.0 / (1.0 + math.exp(-decision().logit(signals)))
+    return RULED_OUT * estimate if evidence.is_ruled_out else estimate
+
+
+def _is_of_names_alone(question: Question) -> bool:
+    """Return whether all words of the question are names: the fact must have the attribute."""
+    named = {t for m in question.mentions for t in question.tokens[m.start : m.end]}
+    return bool(named) and all(t in named or t in question.light for t in question.content)
