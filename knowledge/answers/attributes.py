@@ -11,9 +11,6 @@ from knowledge.relations import ABSENT, Argument, Asked, RelationMatch, Verdict
 from knowledge.retrieval import Match
 from knowledge.retrieval.lexicon import Lexicon, function_stems
 
-SEVERAL = 3
-"""Capitalised words that a question lacks from which a fact is taken to list names."""
-
 HELD = 0.9
 """Least attribute of a fact that has the argument asked of the relation."""
 
@@ -43,7 +40,7 @@ def with_relation(asked: Asked | None, relation: RelationMatch, attribute: float
     is_told = attribute > NOTHING_NEW or asked is None or asked.argument not in _OF_NAMES
     if relation.verdict is Verdict.MATCH and relation.held and is_told:
         return max(attribute, HELD)
-    if relation.held is False:
+    if relation.held is False and relation.verdict is Verdict.CONFLICT:
         return min(attribute, NOTHING_NEW)
     is_measure = asked is not None and asked.argument is Argument.MEASURE
     if is_measure and relation.reason == ABSENT and attribute < 1.0:
@@ -69,7 +66,7 @@ def attribute_of(
         nouns = features.own | features.asked | features.counted
         if noun in missing or names.isdisjoint(nouns):
             if asks is Asks.WHICH:  # "which districts": the fact may name them and not say so
-                return KIND_UNSAID if new_names(question, features) >= SEVERAL else 0.0
+                return KIND_UNSAID if lists_the_kind(question, features) else 0.0
             return 0.0 if asks is not Asks.WHO else 0.2
     if asks is Asks.WHICH and not question.periods and not _tells_more(question, features):
         return NOTHING_NEW
@@ -108,6 +105,18 @@ def _tells_more(question: Question, features: FactFeatures) -> bool:
     asked = {text.stem(t) for t in question.tokens}
     heavy = features.own - asked - function_stems()
     return len(heavy) > 1 and (_names_another(question, features) or any(map(_has_digit, heavy)))
+
+
+def lists_the_kind(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact lists names for "which districts", without the word "districts"."""
+    noun = question.asked_noun
+    is_plural = noun is not None and noun.endswith("s")
+    return (
+        question.asks is Asks.WHICH
+        and is_plural
+        and features.lists_names
+        and new_names(question, features) > 1
+    )
 
 
 def _has_digit(token: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.answers import exactness
-from knowledge.answers.attributes import SEVERAL, attribute_of, new_names, with_relation
+from knowledge.answers.attributes import attribute_of, lists_the_kind, with_relation
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.dates import EdtfDate, Precision
@@ -118,7 +118,7 @@ def weigh(
             continue
         names_total += weights.get(token, 1.0)
         matched_names += weights.get(token, 1.0)
-    is_of_a_kind = question.asks is Asks.WHICH and new_names(question, features) >= SEVERAL
+    is_of_a_kind = lists_the_kind(question, features)
     for token in dict.fromkeys((*question.content, *question.modifiers)):
         if token in named or token in naming or token in question.numbers:
             continue  # names and numbers are weighed by themselves

@@ -68,6 +68,9 @@ _PROPER = re.compile(
     r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z]\w+"
     r"|\b[A-Z][\w'-]+ (?=[A-Z])"
 )
+_LIST_OF_NAMES = re.compile(
+    r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?:, (?:the )?[A-Z][^,.;]*)*,? (?:and|&|or) (?:the )?[A-Z]"
+)
 _CHANGE = re.compile(
     r"\b(?:fell|fallen|falls?|drop(?:s|ped)?|rose|risen|rises?|grew|grown|increased?|decreased?|"
     r"declined?|shrank|lie between|lies between|went (?:up|down)|changed?)\b"
@@ -103,7 +106,8 @@ class FactFeatures:
     name, `capitals` its words with a capital letter. `serves` are the kinds of question its
     phrasings ask; `proper` are its capitalised words, without months; `counted` are the stems of
     the things its numbers count, `asked` those of the nouns its phrasings ask for.
-    `readings` are the relations that statement and detail state.
+    `readings` are the relations that statement and detail state, `lists_names` is whether they list
+    proper names ("Similac, Alimentum and EleCare").
     """
 
     fact: Fact
@@ -136,6 +140,7 @@ class FactFeatures:
     has_place: bool
     reports_change: bool
     readings: tuple[Reading, ...]
+    lists_names: bool
 
 
 def stems_of(words: str) -> frozenset[str]:
@@ -219,6 +224,7 @@ def extract_features(
         or untyped,
         has_place=_names_a_place(own_text),
         reports_change=bool(_CHANGE.search(normal)),
+        lists_names=_LIST_OF_NAMES.search(own_text) is not None,
         readings=read_statement(fact.statement) + read_statement(fact.detail or ""),
     )
 
