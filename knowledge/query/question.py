@@ -302,6 +302,7 @@ class Reader:
             for t, filler in zip(tokens, flags, strict=True)
             if not filler and t not in self._function_words
         ]
+        asks = asks and bool(words or names)  # "which ones" asks of what the other part says
         is_known = bool(names) or any(self._store_words.has_stem(text.stem(w)) for w in words)
         return asks, is_known, names
 
