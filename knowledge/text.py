@@ -155,6 +155,7 @@ def stem(token: str) -> str:
     return f"ت{found[1:]}" if found[0] == "ي" and len(found) > 3 else found
 
 
+_AUXILIARIES = frozenset({"be", "do", "have"})
 _OF_TWO_WORDS = frozenset(
     {"ground", "wound", "bound", "bit", "lay", "born", "lives", "leaves", "bases", "axes", "dice"}
     | {"data", "media"}
@@ -165,7 +166,8 @@ _OF_TWO_WORDS = frozenset(
 def _irregular_forms() -> dict[str, str]:
     """Return the base forms of irregular verb forms and plurals ("began", "children").
 
-    A form that is as often another word ("ground", "lives") keeps its own stem.
+    A form that is as often another word ("ground", "lives") keeps its own stem, and so do those of
+    auxiliary verbs, which are words of grammar.
     """
     file = Path(__file__).with_name("lexicon") / "irregular-forms.txt"
     content = file.read_text(encoding="utf-8").partition("\n# comparatives")[0]
@@ -173,7 +175,7 @@ def _irregular_forms() -> dict[str, str]:
     for line in content.splitlines():
         base, *forms = (word.strip() for word in line.partition("#")[0].split(","))
         for form in forms:
-            if form not in _OF_TWO_WORDS and " " not in form:
+            if base not in _AUXILIARIES and form not in _OF_TWO_WORDS and " " not in form:
                 found.setdefault(form, base)
     return found
 
