@@ -20,7 +20,7 @@ KIND_UNSAID = 0.45
 NOTHING_NEW = 0.15
 """Attribute of a fact that names nothing but what the question does, for "which maker"."""
 
-_OF_NAMES = frozenset({Argument.AGENT, Argument.PATIENT, Argument.NAME})
+_TO_BE_SEEN = frozenset({Argument.AGENT, Argument.PATIENT, Argument.NAME, Argument.COUNT})
 _ABOUT = frozenset(
     text.stem(t)
     for t in text.tokens(
@@ -37,7 +37,7 @@ _MONEY = frozenset(
 
 def with_relation(asked: Asked | None, relation: RelationMatch, attribute: float) -> float:
     """Return how well a fact has the thing asked for, given whether it has the asked argument."""
-    is_told = attribute > NOTHING_NEW or asked is None or asked.argument not in _OF_NAMES
+    is_told = attribute > NOTHING_NEW or asked is None or asked.argument not in _TO_BE_SEEN
     if relation.verdict is Verdict.MATCH and relation.held and is_told:
         return max(attribute, HELD)
     if relation.held is False and relation.verdict is Verdict.CONFLICT:

@@ -33,7 +33,7 @@ EXACT = 0.99
 FULLY = 0.93
 """Coverage from which a fact counts as covering the whole question."""
 
-SMALL = 100
+SMALL = 200
 """Facts of a store up to which words that a fact shares with a question are hardly by chance.
 
 The more facts there are, the likelier one of them covers a question that names nothing.

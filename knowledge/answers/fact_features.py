@@ -184,6 +184,7 @@ def extract_features(
         years |= {d.year for d in (fact.date.earliest, fact.date.latest) if d is not None}
     plain = {n.replace(",", "") for n in own_numbers.amounts}
     plain |= {n for word in words if (n := text.number_of(word))}
+    plain -= {t for m in mentions for t in m.written.split() if t[0].isdigit()}  # "Jeddah 1"
     figures = {str(f.number.normalize()) for f in fact.figures}
     units = text.norm(" ".join(f.unit for f in fact.figures))
     labels = " ".join(f.label or "" for f in fact.figures)
