@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, brief, curate, evaluate, files, measure, show, store
+from bot.cli import ask, brief, curate, evaluate, files, fit, measure, show, store
 from bot.cli.session import Session, parse_day, run_app
 from knowledge import memory
 
@@ -100,6 +100,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "move": store.move,
     "forget": store.forget,
     "eval": evaluate.evaluate,
+    "fit": fit.fit,
     "bench": measure.bench,
 }
 for name, command in _COMMANDS.items():

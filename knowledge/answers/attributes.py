@@ -20,7 +20,7 @@ KIND_UNSAID = 0.45
 NOTHING_NEW = 0.15
 """Attribute of a fact that names nothing but what the question does, for "which maker"."""
 
-_TO_BE_SEEN = frozenset({Argument.AGENT, Argument.PATIENT, Argument.NAME, Argument.COUNT})
+_TO_BE_SEEN = frozenset({Argument.AGENT, Argument.PATIENT, Argument.NAME})
 _ABOUT = frozenset(
     text.stem(t)
     for t in text.tokens(

@@ -14,15 +14,15 @@ SETS = {each.name: each for each in find_sets(Path(__file__).parent)}
 # Least trust score and most wrong answers (a share), a little below and above what was measured
 # on all questions of a set, development and held-back ones together.
 FLOORS = {
-    ("iraq-2024", Form.FULL): (0.74, 0.03),
-    ("vale-line", Form.FULL): (0.65, 0.02),
-    ("taveo-return", Form.BARE): (0.65, 0.01),
+    ("iraq-2024", Form.FULL): (0.73, 0.032),
+    ("vale-line", Form.FULL): (0.68, 0.02),
+    ("taveo-return", Form.BARE): (0.67, 0.018),
     ("nokia-q3-2023", Form.BARE): (0.52, 0.04),
     ("polytechnique-admissions", Form.BARE): (0.50, 0.01),
-    ("software-lifecycles", Form.BARE): (0.38, 0.03),
-    ("software-lifecycles", Form.THREE): (0.50, 0.08),
+    ("software-lifecycles", Form.BARE): (0.43, 0.03),
+    ("software-lifecycles", Form.THREE): (0.55, 0.06),
 }
-MEANS = {Form.BARE: (0.525, 0.018), Form.THREE: (0.545, 0.04)}
+MEANS = {Form.BARE: (0.57, 0.018), Form.THREE: (0.59, 0.035)}
 MEAN_OF = [each for name, each in SETS.items() if not any(name in floor for floor in FLOORS)]
 
 
