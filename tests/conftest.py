@@ -35,4 +35,5 @@ settings.load_profile("suite")
 @pytest.fixture
 def nothing_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have only known phrasings answer; of any other question the best fact is the closest."""
-    monkeypatch.setattr("knowledge.answers.answerer.ANSWER_FROM", 0.985)
+    monkeypatch.setattr("knowledge.answers.answerer.ANSWER_FROM", 1.0)
+    monkeypatch.setattr("knowledge.answers.decision.EXACT", 1.0)

@@ -119,6 +119,8 @@ def as_object(answer: Answer) -> dict[str, Any]:
                 "matched": [list(pair) for pair in why.words],
                 "entities": list(why.entities),
                 "unmatched": list(why.unmatched),
+                "favours": list(why.favours),
+                "objections": list(why.objections),
             }
             for why in answer.why
         ],

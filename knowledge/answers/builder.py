@@ -15,6 +15,7 @@ from knowledge.answers.dated_lists import DatedSelection
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.lists import LONGEST_LIST, ListSelection
 from knowledge.answers.model import Answer, FactView, Outcome, Why
+from knowledge.answers.reasons import reasons
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind
@@ -193,6 +194,7 @@ class AnswerBuilder:
     def _why(self, candidate: Candidate) -> Why:
         hit = candidate.hit
         names: Mapping[str, str] = self.index.reader.linker.names
+        favours, objections = reasons(candidate, self.question.language)
         return Why(
             fact=candidate.key,
             score=candidate.score,
@@ -200,6 +202,8 @@ class AnswerBuilder:
             words=tuple((m.asked, m.stored) for m in hit.matched),
             entities=tuple(names[k] for k in sorted(candidate.features.entities) if k in names),
             unmatched=candidate.evidence.missing,
+            favours=favours,
+            objections=objections,
         )
 
 

@@ -49,7 +49,8 @@ class Why:
     """The reasons for choosing a fact: the matched phrasing, words and names, and the score.
 
     `words` are pairs (as asked, as stored); `unmatched` are words of the question that are not
-    in the fact.
+    in the fact. `favours` and `objections` are the largest reasons for and against it, in words of
+    the answer's language.
     """
 
     fact: str
@@ -58,6 +59,8 @@ class Why:
     words: tuple[tuple[str, str], ...] = ()
     entities: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()
+    favours: tuple[str, ...] = ()
+    objections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,8 @@ def _matched(why: Why, views: tuple[FactView, ...], language: str) -> list[str]:
         ("why_read_as", ", ".join(dict.fromkeys(read_as))),
         ("why_names", ", ".join(why.entities)),
         ("why_unmatched", ", ".join(why.unmatched)),
+        ("why_favours", "; ".join(why.favours)),
+        ("why_objections", "; ".join(why.objections)),
     ]
     return [f"{label(key, language)}: {value}" for key, value in rows if value]
 

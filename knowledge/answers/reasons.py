@@ -1,0 +1,65 @@
+"""Reasons: the largest signals for and against a candidate, in words."""
+
+from __future__ import annotations
+
+from knowledge.answers.decision import decision
+from knowledge.answers.scoring import Candidate
+from knowledge.messages import say
+
+SHOWN = 2
+"""Reasons on each side that are told."""
+
+LEAST = 0.3
+"""Change of the logit from which a signal is a reason."""
+
+_MESSAGES = {
+    "similarity": "reason_wording",
+    "retrieval": "reason_wording",
+    "coverage": "reason_covered",
+    "whole_question_covered": "reason_covered",
+    "no_other_covers_it": "reason_alone",
+    "words_uncovered": "reason_words",
+    "words_mostly_uncovered": "reason_words",
+    "words_missing": "reason_words",
+    "attribute_not_held": "reason_not_held",
+    "attribute_of_names_alone": "reason_not_held",
+    "other_name": "reason_name",
+    "other_number": "reason_number",
+    "opposite_word": "reason_opposite",
+    "period_mismatch": "reason_period",
+    "one_word": "reason_one_word",
+    "relation_contradicted": "reason_relation",
+    "relation_doubtful": "reason_relation",
+    "relation_absent": "reason_relation_absent",
+    "plan_asked_by_the_clock": "reason_clock",
+    "chance_in_a_large_store": "reason_chance",
+    "undated_state": "reason_undated",
+}
+
+
+def reasons(candidate: Candidate, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the largest reasons for and against a candidate, in the words of a language."""
+    favours: dict[str, None] = {}
+    objections: dict[str, None] = {}
+    # What the fact states comes first: it says most to a reader.
+    changes = decision().contributions(candidate.signals)
+    for name, change in sorted(changes, key=lambda each: each[0] != "relation_stated"):
+        if abs(change) < LEAST:
+            continue
+        found = _in_words(candidate, name, change, language)
+        if found is not None:
+            (favours if change > 0 else objections)[found] = None
+    if candidate.evidence.conflicts:
+        names = ", ".join(dict.fromkeys(candidate.evidence.conflicts))
+        objections = {say("reason_conflict", language, names=names): None, **objections}
+    return tuple(favours)[:SHOWN], tuple(objections)[:SHOWN]
+
+
+def _in_words(candidate: Candidate, name: str, change: float, language: str) -> str | None:
+    if name == "attribute":
+        return say("reason_held" if change > 0 else "reason_not_held", language)
+    reading = candidate.evidence.relation.reading
+    if name == "relation_stated" and reading is not None:
+        return say("reason_states", language, words=" ".join(reading.words(reading.trigger)))
+    key = _MESSAGES.get(name)
+    return say(key, language) if key is not None else None
