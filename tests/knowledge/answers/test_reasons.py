@@ -12,7 +12,7 @@ from tests.stores import store_at
 TODAY = datetime.date(2026, 11, 23)
 BRIEFING = """\
 id,topic,statement,date,source,entities,quote
-begun,Mission,TARMIS was established by the Council on 3 May 2009.,2009-05-03,Gazette,TARMIS;Council,
+begun,Mission,TARMIS was established by the Council on 3 May 2009.,2009,Gazette,TARMIS;Council,
 left,Mission,TARMIS left its base in Lessum on 7 June 2018.,2018-06-07,Gazette,TARMIS;Lessum,
 bridge,Roads,The bridge at Arenholt was opened on 4 May 1998.,1998-05-04,Gazette,Arenholt,
 """
