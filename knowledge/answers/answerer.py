@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
-from knowledge import dates, text
+from knowledge import text
 from knowledge.answers.abstention import prompt, reason
 from knowledge.answers.aggregation import compute, list_by_words
 from knowledge.answers.answer_index import AnswerIndex
@@ -17,7 +17,7 @@ from knowledge.answers.dated_lists import (
     asks_what_begins_or_ends,
     select_dated,
 )
-from knowledge.answers.fact_view import view_fact
+from knowledge.answers.fact_view import date_in_words, view_fact
 from knowledge.answers.lists import (
     LIST_ASKS,
     ListSelection,
@@ -166,7 +166,7 @@ class Answerer:
         """Answer with a list of facts; None where the question is better answered by one."""
         question = build.question
         near = [c.key for c in candidates]
-        listed = select(question, self.snapshot, self._index.features, near)
+        listed = select(question, self.snapshot, self._index.features, near, build.today)
         if listed is not None and len(listed.facts) > 1:
             return build.list_answer(listed, candidates)
         if listed is not None and (listed.period is not None or question.identifiers):
@@ -226,10 +226,10 @@ def _twins(question: Question, candidates: list[Candidate]) -> list[Candidate]:
 
 def _lead(question: Question, best: Candidate) -> str:
     fact = best.features.fact
-    if question.asks is Asks.WHEN and fact.date is not None:
-        when = dates.in_words(fact.date, question.language)
-        if text.norm(when) not in text.norm(fact.statement):
-            return f"{when[0].upper()}{when[1:]}. {fact.statement}"
+    when = date_in_words(fact, question.language)
+    is_new = when is not None and text.norm(when) not in text.norm(fact.statement)
+    if question.asks is Asks.WHEN and when is not None and is_new:
+        return f"{when[0].upper()}{when[1:]}. {fact.statement}"
     return fact.statement
 
 

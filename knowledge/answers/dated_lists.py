@@ -93,7 +93,8 @@ def select_dated(
     facts = [f for f in facts if _states(f, named)]
     if not facts or _is_over(period, today):
         return None  # what was due then is answered by what the facts say
-    ahead = (due[f.key] for f in facts if f.key in due and due[f.key].is_ahead)
+    stating = {fact.key for fact in facts}
+    ahead = (each for key, each in due.items() if each.is_ahead and key in stating)
     return DatedSelection((), period, upcoming=next(ahead, None), last=last_passed(facts, today))
 
 

@@ -23,7 +23,7 @@ def view_fact(
         fact=fact,
         source=source,
         topic=snapshot.topics.get(fact.topic) or Topic(fact.topic, fact.topic),
-        date=_date(fact, language),
+        date=date_in_words(fact, language),
         as_of=dates.in_words(known, language) if known else None,
         passed=has_passed or (due is not None and not due.is_ahead),
         clock=_clock(due, today, language) if due is not None else None,
@@ -34,8 +34,8 @@ def view_fact(
     )
 
 
-def _date(fact: Fact, language: str) -> str | None:
-    """Return the date in words; an event known only to lie before a day happened "by" then."""
+def date_in_words(fact: Fact, language: str) -> str | None:
+    """Return a fact's date in words; an event known only to lie before a day happened "by" then."""
     if fact.date is None:
         return None
     _, end = fact.date.ends()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -35,6 +36,9 @@ _PERIOD_WORDS = frozenset(
         "year حدث صار جرى احداث"
     )
 )
+_OF_PAST = frozenset(
+    text.tokens("happened occurred did was were changed took went began ended حدث جرى صار حصل وقع")
+)
 LIST_ASKS = frozenset({Asks.LIST, Asks.BRIEF, Asks.TIMELINE})
 
 
@@ -53,11 +57,12 @@ def select(
     snapshot: Snapshot,
     features: Mapping[str, FactFeatures],
     near: Sequence[str],
+    today: datetime.date,
 ) -> ListSelection | None:
     """Select the facts that fit all the question names; None where it names nothing to select by.
 
     `near` are keys of the facts with words like the question's, best first; recommendations are
-    ordered by them.
+    ordered by them. What "happened" since or after a date had begun by `today`.
     """
     facts = list(snapshot.facts.values())
     if question.asks is Asks.TIMELINE:
@@ -77,6 +82,8 @@ def select(
             for f in facts
             if f.date is None and any(period.admits(d) for d in features[f.key].stated_dates)
         ]
+        if period.relation in (Relation.SINCE, Relation.AFTER) and _OF_PAST & {*question.tokens}:
+            facts = [f for f in facts if not _begins_after(f, today)]
         left = {
             stem: t
             for stem, t in left.items()
@@ -171,6 +178,11 @@ def _days(date: dates.EdtfDate) -> float:
     if date.earliest is None or date.latest is None:
         return float("inf")
     return (date.latest - date.earliest).days + 1
+
+
+def _begins_after(fact: Fact, day: datetime.date) -> bool:
+    date = date_of(fact)
+    return date is not None and date.earliest is not None and date.earliest > day
 
 
 def _of(fact: Fact) -> dates.EdtfDate:

@@ -16,13 +16,13 @@ TODAY = datetime.date(2027, 9, 1)
 TOWN = """\
 id,topic,statement,date,entities,source,quote
 v9,Support,Support for Veltrix 9 ended on 8 June 2022.,2022-06-08,Veltrix,News,
-v10,Support,The end of life of Veltrix 10 is set for 31 October 2027.,2027-10-31,Veltrix,News,
 v11,Support,Support for Veltrix 11 ends on 30 April 2028.,2028-04-30,Veltrix,News,
 v12,Support,Veltrix 12 gets updates until 31 May 2029.,2029-05-31,Veltrix,News,
 lease,Office,The lease of the Veltrix office runs from 2026 to June 2030.,2026/2030-06,Veltrix,News,
 head,Office,The head of Veltrix leaves on 3 March 2028.,2028-03-03,Veltrix,News,
 m4,Metro,Line M4 opens in May 2028.,2028-05,M4,News,
 depot,Metro,The M4 depot is to be closed in July 2028.,2028-07,M4,News,
+v10,Support,The end of life of Veltrix 10 is set for 31 October 2027.,2027-10-31,Veltrix,News,
 team,Mission,The survey team in Orvania is to stop work in April 2029.,2029-04,Orvania,News,
 market,Lessum,The Lessum market was reopened on 9 March 2027.,2027-03-09,Lessum market,News,
 """
@@ -149,6 +149,37 @@ def test_a_subject_without_facts_is_told_as_unknown(town: Library) -> None:
     answer = ask(town, "what lies ahead for Brenn?")
     assert answer.outcome is Outcome.ABSTAIN
     assert "Brenn" in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("asked", "keys", "heading"),
+    [
+        ("what happened since 2022?", {"v9", "market", "lease"}, "3 facts since 2022:"),
+        ("what happened after 2022?", {"market", "lease"}, "2 facts after 2022:"),
+        ("what happens after 2028?", {"team", "v12"}, "2 facts after 2028:"),
+        ("events before 2027", {"v9"}, "Support for Veltrix 9 ended"),
+    ],
+)
+def test_a_list_of_a_period_says_whether_it_is_before_or_after(
+    town: Library, asked: str, keys: set[str], heading: str
+) -> None:
+    answer = ask(town, asked)
+    assert set(answer.keys) == keys
+    assert answer.lead.startswith(heading)
+
+
+def test_what_happened_by_a_day_is_not_said_to_go_on_until_then(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    file = tmp_path_factory.mktemp("by") / "by.csv"
+    statement = "By May 2027 the survey team had been ordered to wind up its work."
+    head = "id,topic,statement,date,entities,source,quote"
+    file.write_text(f"{head}\nby,Mission,{statement},../2027-05-19,,News,\n", encoding="utf-8")
+    library = Library.open(store_at(file.with_name("store.db")), briefing=False)
+    library.import_files([file], scope=None, actor="tests")
+    answer = ask(library, "when was the survey team ordered to wind up?")
+    library.close()
+    assert answer.lead == f"By 19 May 2027. {statement}"
 
 
 def test_what_has_passed_is_what_lay_ahead(town: Library) -> None:
