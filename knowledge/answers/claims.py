@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from knowledge import dates
+from knowledge.answers.dates_ahead import date_of
 from knowledge.answers.model import FactView
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
@@ -86,10 +87,10 @@ def _bears(candidate: Candidate) -> bool:
 
 def _stance(question: Question, candidate: Candidate) -> tuple[Stance, str]:
     evidence, fact, language = candidate.evidence, candidate.features.fact, question.language
-    if evidence.period_mismatch is not None and fact.date is not None:
-        date = dates.in_words(fact.date, language)
-        period = evidence.period_mismatch.written
-        return Stance.DIFFERS, say("claim_date", language, said=period, held=date)
+    date = date_of(fact)
+    if evidence.period_mismatch is not None and date is not None:
+        period, held = evidence.period_mismatch.written, dates.in_words(date, language)
+        return Stance.DIFFERS, say("claim_date", language, said=period, held=held)
     if evidence.other_numbers and candidate.features.numbers:
         numbers = ", ".join(evidence.other_numbers)
         return Stance.DIFFERS, say("claim_number", language, said=numbers)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from knowledge import text
-from knowledge.answers.stated_dates import stated_dates
+from knowledge.answers.stated_dates import only_date, stated_dates
 from knowledge.dates import EdtfDate
 from knowledge.model import Entity, EntityKind, Fact, Topic
 from knowledge.query.entities import EntityLinker
@@ -24,7 +24,10 @@ from knowledge.relations import Reading, read_statement
 from knowledge.retrieval.lexicon import function_words
 
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|2[01]\d\d)(?![\d,]|\.\d)")
-_HAPPENS_ON = re.compile(rf"\b(?:on|in) (?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}},? )?{YEAR}\b")
+_HAPPENS_ON = re.compile(
+    r"\b(?:on|in|until|till|up to|through|since|from|by)"
+    rf" (?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}},? )?{YEAR}\b"
+)
 _NUMBER_WORDS = frozenset(
     text.tokens(
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -179,6 +182,9 @@ def extract_features(
     years -= {int(i.value) for i in own_numbers.identifiers if _YEAR.fullmatch(i.value)}
     dates = tuple(d for d in (fact.date or fact.as_of,) if d is not None)
     stated = stated_dates(normal) if fact.date is None else ()
+    only = only_date(fact.statement) if fact.date is None else None
+    if only is not None and only not in stated:
+        stated = (*stated, only)  # "until" a day
     happens_on = len(stated) == 1 and _HAPPENS_ON.search(normal) is not None
     if fact.date is not None:
         years |= {d.year for d in (fact.date.earliest, fact.date.latest) if d is not None}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from knowledge import dates
 from knowledge.curation.similarity import content_words, numbers_of
@@ -25,12 +25,16 @@ AGAIN_AFTER = datetime.timedelta(days=330)
 """Time between two dates from which an event counts as having happened again."""
 
 
-def contradictions(facts: Sequence[Fact]) -> Iterator[Finding]:
-    """Yield a finding for each pair of facts on one subject that cannot both be right."""
+def contradictions(facts: Sequence[Fact], ahead: Container[str] = ()) -> Iterator[Finding]:
+    """Yield a finding for each pair of facts on one subject that cannot both be right.
+
+    `ahead` has the keys of facts whose date lay ahead when it was known: as of plans, another date
+    of one is no other event.
+    """
     for one, other in pairs(facts):
         if _other_figure(one, other):
             yield Finding(Rule.OTHER_FIGURE, (one.key, other.key))
-        elif _other_date(one, other):
+        elif _other_date(one, other, ahead):
             yield Finding(Rule.OTHER_DATE, (one.key, other.key))
 
 
@@ -94,14 +98,18 @@ def _at_one_time(one: Fact, other: Fact) -> bool:
     return first is None or second is None or dates.overlaps(first, second)
 
 
-def _other_date(one: Fact, other: Fact) -> bool:
-    kinds = (FactKind.EVENT, FactKind.PLAN)
-    if one.date is None or other.date is None or one.kind not in kinds or other.kind not in kinds:
+def _other_date(one: Fact, other: Fact, ahead: Container[str]) -> bool:
+    are_plans = [each.kind is FactKind.PLAN or each.key in ahead for each in (one, other)]
+    happen = all(
+        plan or each.kind is FactKind.EVENT
+        for plan, each in zip(are_plans, (one, other), strict=True)
+    )
+    if one.date is None or other.date is None or not happen:
         return False
     if numbers_of(one) != numbers_of(other) or dates.overlaps(one.date, other.date):
         return False
     gap = _between(one.date, other.date)
-    return FactKind.PLAN in (one.kind, other.kind) or gap is None or gap < AGAIN_AFTER
+    return any(are_plans) or gap is None or gap < AGAIN_AFTER
 
 
 def _between(one: EdtfDate, other: EdtfDate) -> datetime.timedelta | None:

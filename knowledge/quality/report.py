@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 
 from knowledge.answers.answerer import Answerer
+from knowledge.answers.dates_ahead import parts_ahead
 from knowledge.model import Fact, Scope, Snapshot
 from knowledge.quality import rules
 from knowledge.quality.contradictions import contradictions
@@ -99,7 +100,8 @@ def _findings_among(
     snapshot: Snapshot, facts: Sequence[Fact], today: datetime.date
 ) -> Iterator[Finding]:
     """Findings between facts, of which only one needs to be the scope's own."""
-    yield from contradictions(facts)
+    ahead = {fact.key for fact in facts if any(parts_ahead(fact, snapshot))}
+    yield from contradictions(facts, ahead)
     yield from rules.clashing_names(snapshot)
     yield from rules.shared_questions(snapshot)
     yield from rules.old_figures(snapshot, today)

@@ -131,6 +131,13 @@ def test_what_can_both_be_right_is_left_alone(one: Fact, other: Fact) -> None:
     assert found(report_on(*made, entities=towns), *CONTRADICTIONS) == []
 
 
+def test_another_date_of_what_lay_ahead_is_a_contradiction_whatever_the_kind() -> None:
+    ferry = "Support for ferry 11 of the Aren line ends on {}."
+    one = fact("a", ferry.format("30 April 2028"), date="2028-04-30", kind=FactKind.FIGURE)
+    other = fact("b", ferry.format("31 May 2029"), date="2029-05-31", kind=FactKind.FIGURE)
+    assert found(report_on(one, other), Rule.OTHER_DATE) == [Finding(Rule.OTHER_DATE, ("a", "b"))]
+
+
 def test_figures_of_other_units_are_no_contradiction() -> None:
     crowns = fact("a", "The Aren ferry costs 12.", figures=(Figure(Decimal(12), "crowns"),))
     jobs = fact("b", "The Aren ferry costs 15.", figures=(Figure(Decimal(15), "jobs"),))
