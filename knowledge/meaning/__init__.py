@@ -6,7 +6,8 @@ machine.
 """
 
 from knowledge.meaning.encoder import Bytes, Encoder, Encoding
-from knowledge.meaning.index import MeaningFeatures, MeaningIndex
+from knowledge.meaning.features import MeaningFeatures
+from knowledge.meaning.index import MeaningIndex
 from knowledge.meaning.minilm import find_encoder
 from knowledge.meaning.question import EncodedQuestion
 from knowledge.meaning.vector_table import VectorTable, VectorTables, hash_of

@@ -2,72 +2,26 @@
 
 from __future__ import annotations
 
-import dataclasses
 import logging
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.meaning.encoder import Floats, units_of
-from knowledge.meaning.question import EncodedQuestion, encode_question, masked_cosine
+from knowledge.meaning.encoder import Floats
+from knowledge.meaning.features import Entry, MeaningFeatures, Place, Texts, compare
+from knowledge.meaning.question import EncodedQuestion, encode_question
 from knowledge.meaning.vector_table import Scope, VectorTables, hash_of
 
 log = logging.getLogger(__name__)
-
-Texts: TypeAlias = tuple[str, ...]
-"""A fact's statement and, after it, the questions it answers."""
-
-
-@dataclass(frozen=True, slots=True)
-class MeaningFeatures:
-    """How near a fact comes to a question: similarities, 1 for the same, near 0 for unrelated.
-
-    `statement` is the cosine with its statement, `best` the highest with any of its texts, which
-    is `nearest`; `centroid` that with the mean of all. The others compare token by token and are
-    None where the scope has too many texts for it: `tokens` is how near each word of the question
-    comes to its nearest word in a text of the fact, the best text counting; `content` the same
-    without the names in the question; `masked` is the cosine with the statement, names left out on
-    both sides.
-    """
-
-    statement: float | None
-    best: float
-    nearest: str
-    centroid: float
-    tokens: float | None = None
-    content: float | None = None
-    masked: float | None = None
-
-
-class _Place(NamedTuple):
-    """Where the vectors of one text are."""
-
-    text: str
-    table: int
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A fact's texts, and the places of those with vectors; `readable` texts will have some."""
-
-    texts: Texts
-    readable: Texts
-    places: tuple[_Place, ...]
-
-    @property
-    def is_complete(self) -> bool:
-        return len(self.places) == len(self.readable)
 
 
 class _State(NamedTuple):
     """The facts with places, and for each table its rows with the numbers of their facts."""
 
     keys: list[str]
-    entries: dict[str, _Entry]
+    entries: dict[str, Entry]
     rows: list[NDArray[np.int64]]
     owners: list[NDArray[np.int64]]
 
@@ -156,18 +110,10 @@ class MeaningIndex:
         """Return the features of facts by their keys; facts without vectors are left out."""
         entries = self._state.entries
         found = [(key, e) for key in keys if (e := entries.get(key)) is not None and e.places]
-        late = self._late(question, [entry for _, entry in found])
-        return {
-            key: dataclasses.replace(
-                self._cosines(question, entry),
-                tokens=each.get("tokens"),
-                content=each.get("content"),
-                masked=each.get("masked"),
-            )
-            for (key, entry), each in zip(found, late, strict=True)
-        }
+        made = compare(question, [e for _, e in found], self.tables, self._all_tables.encoder)
+        return {key: each for (key, _), each in zip(found, made, strict=True)}
 
-    def _entry(self, texts: Texts, known: _Entry | None = None) -> _Entry:
+    def _entry(self, texts: Texts, known: Entry | None = None) -> Entry:
         if known is not None and known.texts == texts and known.is_complete:
             return known
         places = []
@@ -176,11 +122,11 @@ class MeaningIndex:
             text_hash = hash_of(text)
             for number, table in enumerate(self.tables):
                 if (row := table.place(text_hash)) is not None:
-                    places.append(_Place(text, number, row))
+                    places.append(Place(text, number, row))
                     break
-        return _Entry(texts, readable, tuple(places))
+        return Entry(texts, readable, tuple(places))
 
-    def _built(self, entries: Iterable[tuple[str, _Entry]]) -> _State:
+    def _built(self, entries: Iterable[tuple[str, Entry]]) -> _State:
         made = dict(entries)
         rows: list[list[int]] = [[] for _ in self.tables]
         owners: list[list[int]] = [[] for _ in self.tables]
@@ -194,46 +140,3 @@ class MeaningIndex:
             [np.array(some, np.int64) for some in rows],
             [np.array(some, np.int64) for some in owners],
         )
-
-    def _cosines(self, question: EncodedQuestion, entry: _Entry) -> MeaningFeatures:
-        units = np.concatenate(
-            [self.tables[place.table].units([place.row]) for place in entry.places]
-        )
-        cosines = units @ question.vector
-        best = int(cosines.argmax())
-        centre = units.mean(axis=0)
-        length = float(np.linalg.norm(centre)) or 1.0
-        has_statement = entry.places[0].text == entry.texts[0]
-        return MeaningFeatures(
-            statement=float(cosines[0]) if has_statement else None,
-            best=float(cosines[best]),
-            nearest=entry.places[best].text,
-            centroid=float(centre @ question.vector) / length,
-        )
-
-    def _late(self, question: EncodedQuestion, entries: Sequence[_Entry]) -> list[dict[str, float]]:
-        """Return the features that compare tokens, of all facts in one multiplication."""
-        made: list[dict[str, float]] = [{} for _ in entries]
-        texts = [
-            (at, place, tokens)
-            for at, entry in enumerate(entries)
-            for place in entry.places
-            if (tokens := self.tables[place.table].tokens(place.row)) is not None and len(tokens)
-        ]
-        if not texts or not len(question.tokens):
-            return made
-        stored = units_of(np.concatenate([tokens for _, _, tokens in texts]))
-        ends = np.cumsum([len(tokens) for _, _, tokens in texts])
-        starts = ends - [len(tokens) for _, _, tokens in texts]
-        nearest = np.maximum.reduceat(question.tokens @ stored.T, starts, axis=1)
-        whole, content = question.weights @ nearest, question.content @ nearest
-        for (at, place, _), start, end, *both in zip(
-            texts, starts, ends, whole.tolist(), content.tolist(), strict=True
-        ):
-            for name, value in zip(("tokens", "content"), both, strict=True):
-                made[at][name] = max(value, made[at].get(name, -1.0))
-            if place.text == entries[at].texts[0]:
-                words = self._all_tables.encoder.words(place.text)
-                masked = masked_cosine(question, words, stored[start:end])
-                made[at].update({} if masked is None else {"masked": masked})
-        return made
