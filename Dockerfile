@@ -5,6 +5,7 @@ FROM python:${PYTHON}-slim AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv --without-pip /opt/venv
 COPY requirements.lock /tmp/
+# The lock has both extras: the driver for PostgreSQL and the sentence encoder.
 RUN pip --python /opt/venv install --require-hashes --only-binary :all: -r /tmp/requirements.lock \
     && find /opt/venv -type d -name tests -prune -exec rm -r {} +
 WORKDIR /app
