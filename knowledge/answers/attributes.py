@@ -35,8 +35,12 @@ _MONEY = frozenset(
 )
 
 
-def with_relation(asked: Asked | None, relation: RelationMatch, attribute: float) -> float:
+def with_relation(
+    asked: Asked | None, relation: RelationMatch, attribute: float, *, counts: bool
+) -> float:
     """Return how well a fact has the thing asked for, given whether it has the asked argument."""
+    if asked is not None and asked.argument is Argument.COUNT and not counts:
+        return attribute  # a number in it is part of a name
     is_told = attribute > NOTHING_NEW or asked is None or asked.argument not in _TO_BE_SEEN
     if relation.verdict is Verdict.MATCH and relation.held and is_told:
         return max(attribute, HELD)

@@ -142,7 +142,10 @@ def weigh(
         word_coverage=matched_words / total if total else 1.0,
         missing=tuple(missing),
         attribute=with_relation(
-            question.asked, relation, attribute_of(question, matched, features, missing, lexicon)
+            question.asked,
+            relation,
+            attribute_of(question, matched, features, missing, lexicon),
+            counts=features.has_number,
         ),
         other_names=tuple(other_names) + unknown,
         other_names_weight=max((*other_names.values(), *(1.0 for _ in unknown)), default=0.0),
