@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from knowledge import dates, text
-from knowledge.answers.quantities import apart, difference, quantity_of
+from knowledge import text
+from knowledge.answers.aggregation.figures import comparable, is_vague
+from knowledge.answers.aggregation.spans import apart
+from knowledge.answers.quantities import difference
 from knowledge.answers.scoring import ANSWER_FROM, Candidate
 from knowledge.messages import say
 from knowledge.query import Asks, Question
@@ -101,21 +103,13 @@ def _lead(question: Question, one: Candidate, other: Candidate) -> str | None:
     """Return the sentence on how they differ: by number, else by date, else that both are shown."""
     first, second = one.features.fact, other.features.fact
     of_time = any(text.stem(t) in _OF_TIME for t in question.tokens)
-    mine, theirs = quantity_of(first), quantity_of(second)
-    if not of_time and mine is not None and theirs is not None and mine.unit == theirs.unit:
-        high, low = sorted((mine, theirs), key=lambda q: -q.number)
-        return difference(high, low)
-    if first.date is not None and second.date is not None and (of_time or mine is None):
-        gap = apart(first.date, second.date)
-        if gap is not None:
-            early, late = sorted((first.date, second.date), key=lambda d: d.sort_key())
-            return say(
-                f"apart_{gap[1]}",
-                question.language,
-                first=dates.in_words(early, question.language),
-                second=dates.in_words(late, question.language),
-                count=gap[0],
-            )
-    if question.asks is Asks.COMPARE and not question.numbers:
+    pair = None if of_time else comparable(question, one.features, other.features)
+    if pair is not None:
+        high, low = sorted(pair, key=lambda q: -q.number)
+        return None if is_vague(question) else difference(high, low, question.language)
+    by_date = of_time or question.asks is Asks.COMPARE
+    if first.date is not None and second.date is not None and by_date:
+        return apart(first.date, second.date, question.language)
+    if question.asks is Asks.COMPARE and not question.numbers and not is_vague(question):
         return say("side_by_side", question.language)
     return None

@@ -1,13 +1,14 @@
-"""Quantities in facts, and the difference between two of them or between two dates."""
+"""Quantities in facts, and the difference between two of them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 
 from knowledge import text
-from knowledge.dates import EdtfDate, Precision
+from knowledge.messages import say
 from knowledge.model import Fact
 
 _SCALES = {
@@ -16,8 +17,10 @@ _SCALES = {
     "billion": Decimal(10**9),
     "trillion": Decimal(10**12),
 }
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+_NO_UNITS = frozenset(text.tokens("and to of in or on at by for from with the a years-old"))
 _STATED = re.compile(
-    r"(?<![\w.,-])([$€£¥])?(\d[\d,]*(?:\.\d+)?)\s*"
+    rf"(?<![\w.,-])([$€£¥])?(\d[\d,]*(?:\.\d+)?|\b(?i:{_SMALL})\b)\s*"
     r"(thousand|million|billion|trillion)?\s*(%|[^\W\d_]+)?"
 )
 _YEAR = re.compile(r"1[5-9]\d\d|2[01]\d\d")
@@ -31,38 +34,43 @@ _MONTHS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit: as a stem to compare by, and as it is written."""
+    """A number with its unit: as a stem to compare by, and as it is written.
+
+    `digits` are those of the number in a statement, without its scale ("4.2" of "4.2 million").
+    """
 
     number: Decimal
     unit: str
     written: str
+    digits: str = ""
+
+    def is_stated_in(self, numbers: Container[str]) -> bool:
+        """Return whether its number is among those that count or measure something in a fact."""
+        return not self.digits or self.digits in numbers
 
 
-def quantity_of(fact: Fact) -> Quantity | None:
-    """Return the only quantity of a fact; None where it has none, or several."""
-    if len(fact.figures) == 1:
-        figure = fact.figures[0]
-        return Quantity(figure.number, _unit(figure.unit), figure.unit)
+def quantities_of(fact: Fact) -> list[Quantity]:
+    """Return the quantities of a fact: its figures, else those its statement names."""
     if fact.figures:
-        return None
-    found = list(_stated(fact.statement))
-    return found[0] if len(found) == 1 else None
+        return [Quantity(f.number, _unit(f.unit), f.unit) for f in fact.figures]
+    return _stated(fact.statement)
 
 
 def _stated(statement: str) -> list[Quantity]:
     found = []
     for match in _STATED.finditer(statement):
         sign, digits, scale, word = match.groups()
-        plain = digits.replace(",", "")
+        spelt = text.number_of(digits.lower())
+        plain = spelt or ("1" if digits.lower() == "one" else digits.replace(",", ""))
         if not sign and not scale and word != "%" and _YEAR.fullmatch(plain):
             continue  # a year
         if word and word.casefold() in _MONTHS:
             continue  # a day of a month
         unit = _SPELT.get(sign or word or "", word or "")
-        if not unit or text.norm(unit) in ("and", "to", "of", "in", "or"):
+        if not unit or text.norm(unit) in _NO_UNITS:
             continue
         number = Decimal(plain) * _SCALES.get((scale or "").casefold(), Decimal(1))
-        found.append(Quantity(number, _unit(unit), unit))
+        found.append(Quantity(number, _unit(unit), unit, plain))
     return found
 
 
@@ -71,33 +79,22 @@ def _unit(words: str) -> str:
     return text.stem(tokens[-1]) if tokens else ""
 
 
-def difference(high: Quantity, low: Quantity) -> str:
+def difference(high: Quantity, low: Quantity, language: str = "en") -> str:
     """Return a sentence with both numbers, their difference and their ratio if it is 2 or more."""
-    sentence = (
-        f"{plain(high.number)} {high.written} against {plain(low.number)} {low.written}: "
-        f"a difference of {plain(high.number - low.number)}"
+    gap = high.number - low.number
+    times = (high.number / low.number).quantize(Decimal("0.1")) if low.number > 0 else Decimal(0)
+    key = "numbers_same" if not gap else "numbers_times" if times >= 2 else "numbers_apart"
+    return say(
+        key,
+        language,
+        high=f"{plain(high.number)} {high.written}",
+        low=f"{plain(low.number)} {low.written}",
+        gap=plain(gap),
+        times=plain(times),
     )
-    if low.number > 0 and high.number != low.number:
-        times = (high.number / low.number).quantize(Decimal("0.1"))
-        sentence += f" ({plain(times)} times as much)" if times >= 2 else ""
-    return f"{sentence}."
 
 
 def plain(number: Decimal) -> str:
     """Format a number with thousands separators and without trailing zeros."""
     shown = f"{number:,f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
-
-
-def apart(first: EdtfDate, second: EdtfDate) -> tuple[int, str] | None:
-    """Return the distance of two dates in the unit of the less exact one; None for open dates."""
-    early, late = sorted((first, second), key=lambda d: d.sort_key())
-    one, other = early.earliest, late.earliest
-    if one is None or other is None or early.is_interval or late.is_interval:
-        return None
-    coarsest = {first.precision, second.precision}
-    if Precision.YEAR in coarsest:
-        return other.year - one.year, "year"
-    if Precision.MONTH in coarsest:
-        return (other.year - one.year) * 12 + other.month - one.month, "month"
-    return (other - one).days, "day"

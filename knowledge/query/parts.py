@@ -193,7 +193,7 @@ def common_words(question: Question) -> str:
     return " ".join(
         t
         for t in _tokens(question)
-        if t not in _PAIRS and not _is_comparing(t) and not _is_grammar(t)
+        if t not in _PAIRS and not is_comparing(t) and not _is_grammar(t)
     )
 
 
@@ -202,7 +202,8 @@ def _tokens(question: Question) -> list[str]:
     return text.tokens(question.shown)
 
 
-def _is_comparing(token: str) -> bool:
+def is_comparing(token: str) -> bool:
+    """Return whether a word compares, or only says that something changed or time passed."""
     return token in _COMPARATIVES or token in _CONTENTLESS
 
 
@@ -217,7 +218,7 @@ def sides(question: Question) -> tuple[Side, Side] | None:
     excluded = [(split, len(tokens)) if split else second, (first[0], split or first[1])]
     found = []
     for own, (low, high) in zip((first, second), excluded, strict=True):
-        kept = (t for at, t in enumerate(tokens) if not low <= at < high and not _is_comparing(t))
+        kept = (t for at, t in enumerate(tokens) if not low <= at < high and not is_comparing(t))
         found.append(Side(tuple(tokens[own[0] : own[1]]), " ".join(kept)))
     return found[0], found[1]
 

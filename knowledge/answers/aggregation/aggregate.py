@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import functools
 
+from knowledge.answers.aggregation.comparing import compared
+from knowledge.answers.aggregation.durations import duration_of
 from knowledge.answers.aggregation.listing import Computed, by_state, list_of, one_by_order
 from knowledge.answers.aggregation.request import read_request
 from knowledge.answers.answer_index import AnswerIndex
@@ -18,6 +21,8 @@ def compute(question: Question, index: AnswerIndex, today: datetime.date) -> Com
     return (
         by_state(request, index, today)
         or one_by_order(request, index, today)
+        or duration_of(request, index, today)
+        or compared(request, index, functools.partial(index.reader.read, today=today))
         or list_of(request, index)
     )
 

@@ -32,7 +32,7 @@ from knowledge.relations import (
     Verdict,
     fits,
     match,
-    read_statement,
+    read_asked,
 )
 from knowledge.retrieval.lexicon import Lexicon, function_words, lexicon
 
@@ -90,7 +90,8 @@ class Filter:
 
     Of each group of `names` a fact must have one, and so of the numbers of one word. `words` are
     those that neither a name, a number, the relation nor the period accounts for. `count` is how
-    many facts there must be ("the seven phases").
+    many facts there must be ("the seven phases"). `by_meaning` is whether a noun may stand for a
+    verb of the statement ("ratifications" for "ratified").
     """
 
     question: Question
@@ -99,6 +100,7 @@ class Filter:
     words: tuple[str, ...]
     period: Period | None = None
     count: int | None = None
+    by_meaning: bool = False
 
     def members(self, index: AnswerIndex) -> list[Member]:
         """Return the facts that have all that is named, in the order of the briefing."""
@@ -123,6 +125,8 @@ class Filter:
 
     def _words(self, features: FactFeatures, index: AnswerIndex) -> bool:
         left = [w for w in self.words if text.stem(w) not in features.own]
+        if self.by_meaning:
+            left = [w for w in left if not states_relation_of(w, features)]
         if not left or (self.asked is not None and all(has_word(w, features) for w in left)):
             return True
         topic = index.snapshot.topics.get(features.fact.topic)
@@ -145,7 +149,7 @@ class Filter:
     def _member(self, features: FactFeatures) -> Member | None:
         fact, reading = features.fact, None
         if self.asked is not None:
-            readings = readings_of(fact.statement)
+            readings = readings_of(features)
             reading = next((r for r in readings if fits(self.asked, r)), None)
             if reading is None:
                 return None
@@ -215,6 +219,23 @@ def is_about(mention: Mention, features: FactFeatures) -> bool:
     return bool(words) and all(text.stem(t) in features.alone for t in words)
 
 
+@functools.lru_cache(maxsize=4096)
+def _relations_of(word: str) -> frozenset[str]:
+    """Return the relations that a noun names by itself: "ratifications"."""
+    asked = read_asked([word])
+    return (
+        frozenset(asked.relations) if asked is not None and word in asked.covered else frozenset()
+    )
+
+
+def states_relation_of(word: str, features: FactFeatures) -> bool:
+    """Return whether a fact states what a noun names: "flights" where somebody flew."""
+    relations = _relations_of(word)
+    return bool(relations) and any(
+        reading.relation in relations for reading in readings_of(features)
+    )
+
+
 def _names_thing(identifier: Identifier, features: FactFeatures) -> bool:
     """Return whether a fact has the word of an identifier too, not its number alone."""
     words = {word for word in (identifier.word, *identifier.words) if word}
@@ -236,10 +257,10 @@ def has_word(word: str, features: FactFeatures) -> bool:
     return any(other in features.stems for other in known.synonyms(stem))
 
 
-@functools.lru_cache(maxsize=8192)
-def readings_of(statement: str) -> tuple[Reading, ...]:
-    """Return the relations that a statement states."""
-    return read_statement(statement)
+def readings_of(features: FactFeatures) -> list[Reading]:
+    """Return the relations that the statement of a fact states; its detail may date others."""
+    tokens = tuple(text.tokens(features.fact.statement))
+    return [reading for reading in features.readings if reading.tokens == tokens]
 
 
 def date_of(features: FactFeatures, reading: Reading | None) -> EdtfDate | None:

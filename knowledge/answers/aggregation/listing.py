@@ -31,10 +31,12 @@ from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
 from knowledge.query.identifiers import Identifier
 from knowledge.query.periods import Period
-from knowledge.relations import Qualifier
+from knowledge.relations import Asked, Qualifier
 
 _SUPPORT = (Qualifier.ACTIVE, Qualifier.SECURITY, Qualifier.EXTENDED)
-_BIRTHS = ("release", "open", "begin", "launch", "publish", "enter_force", "build", "adopt")
+BIRTHS = ("release", "open", "begin", "launch", "publish", "enter_force", "build", "adopt")
+"""Relations that date a beginning, where none is asked for; the first that is stated counts."""
+
 _ORDER_STEMS = frozenset(
     text.stem(t)
     for t in text.tokens("first last latest newest oldest earliest final youngest الاول الاخير")
@@ -104,10 +106,8 @@ def one_by_order(request: Request, index: AnswerIndex, today: datetime.date) -> 
     if len(_numbers(request)) == 1:
         return None  # the newest point release of one version
     words = request.words("earliest", "latest", "next", "first", "last", "all", "still")
-    found = _births(request, index, words) if request.asked is None else None
-    if found is None and request.asked is not None:
-        found = filter_of(question, request.asked, words).members(index)
-    if found is None or any(m.date is None for m in found):
+    found = members_by_date(question, request.asked, index, words)
+    if any(m.date is None for m in found):
         return None
     found = [m for m in found if not m.is_of_latest]
     if order == "next":
@@ -196,13 +196,16 @@ def by_state(request: Request, index: AnswerIndex, today: datetime.date) -> Comp
 _OF_STATES = frozenset({Asks.WHICH, Asks.WHAT, Asks.LIST, Asks.HOW_MANY, Asks.KEYWORDS})
 
 
-def _births(request: Request, index: AnswerIndex, words: Collection[str]) -> list[Member] | None:
-    """Return the members of the only relation of beginnings that the named facts state."""
-    for relation in _BIRTHS:
-        found = filter_of(request.question, asked_for(relation), words).members(index)
-        if len(found) > 1:
-            return found
-    return None
+def members_by_date(
+    question: Question, asked: Asked | None, index: AnswerIndex, words: Collection[str]
+) -> list[Member]:
+    """Return the facts that date what is asked; where nothing is, those that date a beginning."""
+    if asked is not None:
+        return filter_of(question, asked, words).members(index)
+    for relation in BIRTHS:
+        if found := filter_of(question, asked_for(relation), words).members(index):
+            return [m for m in found if not m.is_of_latest]
+    return []
 
 
 def _numbers(request: Request) -> tuple[Identifier, ...]:

@@ -11,7 +11,7 @@ from knowledge import text
 from knowledge.answers.aggregation.operators import find_operators
 from knowledge.query import Asks, Question
 from knowledge.query.kinds import question_words
-from knowledge.relations import Argument, Asked, Qualifier, read_asked
+from knowledge.relations import Argument, Asked, Qualifier
 from knowledge.relations.qualifiers import of_support
 from knowledge.retrieval.lexicon import function_words
 
@@ -133,9 +133,9 @@ class Request:
     def _is_adverb(self, span: range) -> bool:
         """Return whether "first" says when something happens, rather than which thing it is."""
         tokens = self.question.tokens
-        if self.asked is None:
-            return False
         before = tokens[span.start - 1] if span.start else ""
+        if self.asked is None:
+            return before in _COMING and len(self.question.identifiers) > 1
         after = tokens[span.stop] if span.stop < len(tokens) else ""
         return before in self.asked.covered or after == "to"
 
@@ -146,6 +146,7 @@ _FIGURES = frozenset(
         "values toll tolls"
     )
 )
+_COMING = frozenset(text.tokens("came comes come was is"))
 _BEFORE_NOUNS = frozenset(text.tokens("the a an of its their his her each every all in for"))
 _THINGS = frozenset(
     text.stem(t) for t in text.tokens("versions releases editions models series ones items")
@@ -155,19 +156,23 @@ _DATES = frozenset(text.tokens("dates تواريخ مواعيد"))
 
 def read_request(question: Question) -> Request:
     """Read the operators and the relation of a question."""
-    asked = read_asked(question.tokens, question.asks)
-    if asked is not None and asked.covered <= function_words() | question_words():
-        asked = None  # "what is the latest ...?" asks for no definition
-    if asked is not None:
-        asked = dataclasses.replace(
-            asked,
-            qualifiers=asked.qualifiers - _ORDERS,
-            relations=ENDINGS if asked.relations == ("end",) else asked.relations,
-        )
     operators = find_operators(question.tokens)
     for section in find_operators(text.tokens(question.shown)):
         operators.setdefault(section, [])  # in a clause with no word of the store
-    return Request(question, operators, asked)
+    return Request(question, operators, relation_asked(question))
+
+
+def relation_asked(question: Question) -> Asked | None:
+    """Return the relation that a question asks for, without an order; None if it names none."""
+    asked = question.asked
+    if asked is None or asked.covered <= function_words() | question_words():
+        return None  # "what is the latest ...?" asks for no definition
+    relations = asked.relations
+    if relations == ("end",):
+        relations = ENDINGS
+    elif relations == ("back",) and "by" not in question.tokens:
+        relations = ("back", "support_until")  # "how long is Veltrix 45 supported?"
+    return dataclasses.replace(asked, qualifiers=asked.qualifiers - _ORDERS, relations=relations)
 
 
 def state_of(question: Question) -> tuple[str, Asked] | None:

@@ -103,30 +103,6 @@ more = وهناك { $count ->
 }؛ اسأل عن موضوع واحد لرؤيتها.
 clarify = أيّ من هذه تقصد؟
 twin = هل تقصد { $names }؟
-apart_year = { $first } و{ $second }: الفارق { $count ->
-    [zero] صفر سنوات
-    [one] سنة واحدة
-    [two] سنتان
-    [few] { $count } سنوات
-    [many] { $count } سنة
-   *[other] { $count } سنة
-}.
-apart_month = { $first } و{ $second }: الفارق { $count ->
-    [zero] صفر أشهر
-    [one] شهر واحد
-    [two] شهران
-    [few] { $count } أشهر
-    [many] { $count } شهراً
-   *[other] { $count } شهر
-}.
-apart_day = { $first } و{ $second }: الفارق { $count ->
-    [zero] صفر أيام
-    [one] يوم واحد
-    [two] يومان
-    [few] { $count } أيام
-    [many] { $count } يوماً
-   *[other] { $count } يوم
-}.
 parts = { $count ->
     [zero] لا أسئلة
     [one] سؤال واحد

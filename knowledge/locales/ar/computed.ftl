@@ -25,3 +25,36 @@ set_which_end = أي نهاية تقصد: { $kinds }؟
 kind_active = الدعم الفعلي
 kind_security = الدعم الأمني
 kind_extended = الدعم الممدّد
+set_apart = { $first } و{ $second }: بينهما { $span }.
+set_same_date = كلاهما في التاريخ نفسه: { $first }.
+span_years = { $count ->
+    [zero] صفر سنة
+    [one] سنة واحدة
+    [two] سنتان
+    [few] { $count } سنوات
+    [many] { $count } سنة
+   *[other] { $count } سنة
+}
+span_months = { $count ->
+    [zero] صفر شهر
+    [one] شهر واحد
+    [two] شهران
+    [few] { $count } أشهر
+    [many] { $count } شهراً
+   *[other] { $count } شهر
+}
+span_days = { $count ->
+    [zero] صفر يوم
+    [one] يوم واحد
+    [two] يومان
+    [few] { $count } أيام
+    [many] { $count } يوماً
+   *[other] { $count } يوم
+}
+span_two = { $one } و{ $two }
+span_exact = { $span } ({ $days })
+span_over = أكثر من { $span } ({ $days })
+numbers_apart = { $high } مقابل { $low }: الفرق { $gap }.
+numbers_times = { $high } مقابل { $low }: الفرق { $gap } (أكبر بمقدار { $times } مرة).
+numbers_same = { $high } مقابل { $low }: لا فرق.
+set_lasted = من { $first } إلى { $last }: { $span }.

@@ -71,18 +71,6 @@ more = There { $count ->
 }; ask about one topic to see them.
 clarify = Which of these do you mean?
 twin = Did you mean { $names }?
-apart_year = { $first } and { $second }: { $count ->
-    [one] { $count } year
-   *[other] { $count } years
-} apart.
-apart_month = { $first } and { $second }: { $count ->
-    [one] { $count } month
-   *[other] { $count } months
-} apart.
-apart_day = { $first } and { $second }: { $count ->
-    [one] { $count } day
-   *[other] { $count } days
-} apart.
 parts = { $count ->
     [one] { $count } question
    *[other] { $count } questions

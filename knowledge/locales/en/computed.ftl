@@ -17,3 +17,24 @@ set_which_end = Which end do you mean: { $kinds }?
 kind_active = active support
 kind_security = security support
 kind_extended = extended support
+set_apart = { $first } and { $second }: { $span } apart.
+set_same_date = Both on the same date: { $first }.
+span_years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+span_months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+span_days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+span_two = { $one }, { $two }
+span_exact = { $span } ({ $days })
+span_over = over { $span } ({ $days })
+numbers_apart = { $high } against { $low }: a difference of { $gap }.
+numbers_times = { $high } against { $low }: a difference of { $gap } ({ $times } times as much).
+numbers_same = { $high } against { $low }: no difference.
+set_lasted = From { $first } to { $last }: { $span }.
