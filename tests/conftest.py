@@ -6,6 +6,9 @@ example takes depends on what else the machine does, and fails none.
 Some containers and shells switch bytecode off (PYTHONDONTWRITEBYTECODE), to keep folders clean.
 Each of the many programs that tests start would then compile all it imports again, which takes
 longer than its work. So it is stored out of the way, under build/.
+
+A crash of the machine is none that a test survives, so no store waits here until the disk has
+what was written. On PostgreSQL it is the same: see `tests.knowledge.postgres`.
 """
 
 from __future__ import annotations
@@ -25,11 +28,22 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
 # Programs that tests start would all encode the first briefing, each for itself.
 os.environ.setdefault("MEANING", "0")
 
+from knowledge.store import engines
+
+SHIPPED = engines.WRITING
+engines.WRITING = {**SHIPPED, "synchronous": 0}
+
 settings.register_profile(
     "suite", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("long", settings.get_profile("suite"), max_examples=1_000)
 settings.load_profile("suite")
+
+
+@pytest.fixture
+def durable_stores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have stores wait for the disk, as they do in the program."""
+    monkeypatch.setattr(engines, "WRITING", SHIPPED)
 
 
 @pytest.fixture

@@ -62,6 +62,7 @@ def two_servers(database: Database) -> Database:
 
 
 class TestSettings:
+    @pytest.mark.usefixtures("durable_stores")
     def test_sqlite_has_the_profile_on_every_connection(self, tmp_path: Path) -> None:
         database = Database.open(f"sqlite:///{tmp_path}/new folder/store.db")
         with database.read() as one, database.read() as two, database.write() as three:
