@@ -24,7 +24,6 @@ from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
 from knowledge.teaching import Teaching, with_taught_questions
 from tests.knowledge.bundles import bundle, fact, full
-from tests.stores import ENGINE
 
 CORA, THEO = Change("cora (1)"), Change("theo (2)")
 SERVER = 7
@@ -283,10 +282,6 @@ class Hand:
         self.teaching.teach(self.some(), asked, scope=self.scope, change=CORA)
 
 
-def _without_waiting_for_the_disk(connection: Any, *_: Any) -> None:
-    connection.execute("PRAGMA synchronous = OFF")
-
-
 def undo_all(curator: CurationService, scope: Scope) -> None:
     """Take back one's own changes until there is none left."""
     try:
@@ -300,8 +295,6 @@ def test_history_makes_the_store_again_and_undoing_all_of_it_returns_to_the_star
     empty_store: Database,
 ) -> None:
     database = empty_store
-    if ENGINE == "sqlite":
-        event.listen(database._engine, "checkout", _without_waiting_for_the_disk)
     CurationService(database).import_bundle(
         bundle(full(), fact("crane")), scope=None, actor="first"
     )
