@@ -20,6 +20,7 @@ from knowledge.library import Library
 from tests.bot.processes import Place, name_of, serving
 from tests.discord_server import DiscordServer
 from tests.knowledge import postgres
+from tests.waiting import PATIENCE
 
 PAUSE = 0.005
 """Seconds between two questions for one fact."""
@@ -100,11 +101,11 @@ async def measure(place: Place, store: str, facts: int, other: int) -> Figures:
         assert said.startswith("Stored."), said
         figures.asked += 1
         while not await place.knows(number, of=other):
-            assert time.perf_counter() - stored < 20, name_of(number)
+            assert time.perf_counter() - stored < PATIENCE, name_of(number)
             await asyncio.sleep(PAUSE)
             figures.asked += 1
         figures.answered.append((time.perf_counter() - stored) * 1000)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             seen = await watcher.saw(number)
         figures.in_memory.append(max(0.0, seen - stored) * 1000)
     watcher.close()
