@@ -23,6 +23,7 @@ from knowledge.query import EntityLinker, Question, Reader
 from knowledge.query.question import everyday_words
 from knowledge.retrieval import PhrasingIndex, Phrasings
 from knowledge.retrieval.analysis import LONGEST_SCORED, MOST_TOKENS
+from knowledge.retrieval.dictionary import dictionary
 from knowledge.retrieval.lexicon import lexicon
 
 CONSIDERED = 20
@@ -61,6 +62,7 @@ class AnswerIndex:
 
         index = PhrasingIndex.build(texts(), aliases=linker.aliases)
         words = index.words().union(text.tokens_of_many(long)) - {text.END}
+        dictionary()  # read now, so that no question waits for it
         features = FeatureCache(snapshot, linker)
         self._set(snapshot, Reader(linker, frozenset(words)), index, features)
         if tables is not None:

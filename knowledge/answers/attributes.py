@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from knowledge import text
@@ -9,6 +10,7 @@ from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
 from knowledge.relations import ABSENT, Argument, Asked, RelationMatch, Verdict
 from knowledge.retrieval import Match
+from knowledge.retrieval.dictionary import dictionary
 from knowledge.retrieval.lexicon import Lexicon, function_stems
 
 HELD = 0.9
@@ -30,7 +32,8 @@ _ABOUT = frozenset(
 _MONEY = frozenset(
     text.tokens(
         "spent spend spending cost costs costly price paid pay expensive budget money invested sum "
-        "funded earn earned salary سعر ثمن كلفه تكلفه كلف مبلغ فلوس صرف دفع ميزانيه"
+        "funded earn earned salary سعر السعر ثمن كلفه الكلفه تكلفه التكلفه كلف كلفت يكلف تكلف مبلغ "
+        "المبلغ فلوس صرف صرفت دفع دفعت انفق انفقت ميزانيه الميزانيه راتب يتقاضى"
     )
 )
 
@@ -38,10 +41,16 @@ _MONEY = frozenset(
 def with_relation(
     asked: Asked | None, relation: RelationMatch, attribute: float, *, counts: bool
 ) -> float:
-    """Return how well a fact has the thing asked for, given whether it has the asked argument."""
+    """Return how well a fact has the thing asked for, given whether it has the asked argument.
+
+    That of an Arabic question is less certain: it adds nothing to a fact without the attribute.
+    """
     if asked is not None and asked.argument is Argument.COUNT and not counts:
         return attribute  # a number in it is part of a name
-    is_told = attribute > NOTHING_NEW or asked is None or asked.argument not in _TO_BE_SEEN
+    to_be_seen = asked is not None and (
+        asked.argument in _TO_BE_SEEN or not all(map(str.isascii, asked.covered))
+    )
+    is_told = attribute > NOTHING_NEW or not to_be_seen
     if relation.verdict is Verdict.MATCH and relation.held and is_told:
         return max(attribute, HELD)
     if relation.held is False and relation.verdict is Verdict.CONFLICT:
@@ -65,6 +74,9 @@ def attribute_of(
     """
     asks = question.asks
     noun = question.asked_noun
+    translated = frozenset(
+        stem for m in matched.values() if m.how == "translation" for stem in m.stored.split()
+    )
     names = _names_of(noun, matched, lexicon) if noun is not None else set()
     if noun is not None and asks is not Asks.HOW_MANY and noun not in question.light:
         nouns = features.own | features.asked | features.counted
@@ -72,7 +84,11 @@ def attribute_of(
             if asks is Asks.WHICH:  # "which districts": the fact may name them and not say so
                 return KIND_UNSAID if lists_the_kind(question, features) else 0.0
             return 0.0 if asks is not Asks.WHO else 0.2
-    if asks is Asks.WHICH and not question.periods and not _tells_more(question, features):
+    if (
+        asks is Asks.WHICH
+        and not question.periods
+        and not _tells_more(question, features, translated)
+    ):
         return NOTHING_NEW
     if asks is Asks.HOW_MANY and noun is not None and features.has_number:
         return 1.0 if names & features.counted else 0.15
@@ -96,7 +112,8 @@ def attribute_of(
     if asks is Asks.HOW_LONG:
         return 0.8 if features.has_duration else 0.1
     if asks is Asks.WHO:
-        return 0.7 if (features.has_agent and others) or _names_another(question, features) else 0.1
+        is_named = new_names(question, features, translated) > 0
+        return 0.7 if (features.has_agent and others) or is_named else 0.1
     if asks is Asks.WHERE:
         return 0.7 if features.has_place else 0.1
     if asks is Asks.WHY:
@@ -104,11 +121,12 @@ def attribute_of(
     return 0.6
 
 
-def _tells_more(question: Question, features: FactFeatures) -> bool:
+def _tells_more(question: Question, features: FactFeatures, translated: frozenset[str]) -> bool:
     """Return whether the fact has a name, number or word that is not in the question."""
-    asked = {text.stem(t) for t in question.tokens}
+    asked = {text.stem(t) for t in question.tokens} | translated
     heavy = features.own - asked - function_stems()
-    return len(heavy) > 1 and (_names_another(question, features) or any(map(_has_digit, heavy)))
+    is_new = new_names(question, features, translated) > 0 or any(map(_has_digit, heavy))
+    return len(heavy) > 1 and is_new
 
 
 def lists_the_kind(question: Question, features: FactFeatures) -> bool:
@@ -127,19 +145,20 @@ def _has_digit(token: str) -> bool:
     return any(character.isdigit() for character in token)
 
 
-def _names_another(question: Question, features: FactFeatures) -> bool:
-    """Return whether the fact has a proper name that is not in the question."""
-    return new_names(question, features) > 0
+def new_names(
+    question: Question, features: FactFeatures, translated: frozenset[str] = frozenset()
+) -> int:
+    """Return how many capitalised words a fact has that are not in the question.
 
-
-def new_names(question: Question, features: FactFeatures) -> int:
-    """Return how many capitalised words a fact has that are not in the question."""
-    return len(features.proper - question.names - set(question.tokens))
+    `translated` are the stems of words of the fact that are in the question in another language.
+    """
+    others = features.proper - question.names - set(question.tokens)
+    return len(others) if not translated else sum(text.stem(w) not in translated for w in others)
 
 
 def _names_of(noun: str, matched: Mapping[str, Match], lexicon: Lexicon) -> set[str]:
     """Return the stems that match the noun asked for: its own, corrected, and its synonyms."""
-    meant = {text.stem(noun)}
+    meant = {text.stem(noun), *itertools.chain.from_iterable(dictionary().meanings(noun))}
     match = matched.get(noun)
     if match is not None and match.how == "spelling":
         meant.add(text.stem(match.stored))

@@ -18,7 +18,7 @@ from knowledge.relations import RelationMatch, match
 from knowledge.retrieval import Hit, Match
 from knowledge.retrieval.lexicon import Lexicon
 
-TRANSLATED = 0.9
+TRANSLATED = 0.92
 """Share of a word counted as covered by a translation of it."""
 
 TELLING = 0.3
@@ -159,7 +159,7 @@ def weigh(
     )
 
 
-_SHARES = {"exact": 1.0, "stem": 1.0, "alias": 1.0, "spelling": 0.9, "synonym": 0.75}
+_SHARES = {"stem": 1.0, "spelling": 0.9, "synonym": 0.75, "translation": TRANSLATED}
 
 
 def _share(
@@ -174,12 +174,13 @@ def _share(
         return 1.0
     match = matched.get(token)
     share = _SHARES.get(getattr(match, "how", ""), 0.0)
-    if match is not None and match.how == "synonym" and token.isascii() != match.stored.isascii():
-        return TRANSLATED
-    if match is not None and match.how == "synonym" and lexicon.is_related(stem, match.stored):
+    if match is None or match.how != "synonym":
+        return share
+    if lexicon.is_related(stem, match.stored):
         return RELATED
     # The store has this very word elsewhere: a synonym here is less likely to be what is meant.
-    return share * 0.6 if share == _SHARES["synonym"] and weight < 1.0 else share
+    is_elsewhere = weight < 1.0 or token.isascii() != match.stored.isascii()
+    return share * 0.6 if is_elsewhere else share
 
 
 def _period_mismatch(question: Question, features: FactFeatures) -> Period | None:

@@ -12,6 +12,7 @@ from knowledge.answers.fact_features import FactFeatures
 from knowledge.model import FactKind
 from knowledge.query import Asks, Question
 from knowledge.retrieval import Hit
+from knowledge.retrieval.lexicon import function_words
 
 ANSWER_FROM = decision().answer_from
 """Least probability of being right at which an answer is given.
@@ -29,6 +30,10 @@ On seven sets of questions 68 facts at 0.4 to 0.8 are right and 26 wrong, 12 and
 
 CLARIFY_WITHIN = 0.06
 """Difference in probability within which another candidate is a rival of the answer."""
+
+TRANSLATED_WITHIN = 1.6
+"""Ratio of odds within which another candidate is a rival where words of the question are read as
+words of another language, any of which may be meant."""
 
 AS_GOOD_WITHIN = 0.15
 """Difference in probability within which figures are as good: the newest is the answer."""
@@ -69,6 +74,8 @@ def rivals(question: Question, candidates: list[Candidate]) -> list[Candidate]:
     subject = len([t for t in question.content if t not in question.light])
     best = candidates[0].score
     if best >= ANSWER_FROM:
+        if is_translated(candidates[0]):
+            return _translated_as_well(candidates)
         if not is_vague(question):
             return []
         least = best - CLARIFY_WITHIN
@@ -77,6 +84,21 @@ def rivals(question: Question, candidates: list[Candidate]) -> list[Candidate]:
     else:
         least = best * (0.5 if subject == 1 else 0.8)
     near = [c for c in candidates if c.score >= least and c.evidence.is_complete]
+    return near if len(near) > 1 else []
+
+
+def _translated_as_well(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that have translations of the same words and are about as likely."""
+    best = candidates[0]
+    least = best.score / (best.score + (1.0 - best.score) * TRANSLATED_WITHIN)
+    missing = set(best.evidence.missing)
+    near = [
+        c
+        for c in candidates
+        if c.score >= least
+        and not c.evidence.is_ruled_out
+        and missing.issuperset(c.evidence.missing)
+    ]
     return near if len(near) > 1 else []
 
 
@@ -102,6 +124,8 @@ def latest(question: Question, candidates: list[Candidate]) -> Candidate:
     best = candidates[0]
     if question.asks not in _OF_FIGURES or question.periods or best.evidence.exact:
         return best
+    if is_translated(best):
+        return best
     alike = [
         c
         for c in candidates
@@ -118,6 +142,16 @@ def latest(question: Question, candidates: list[Candidate]) -> Candidate:
 def _begins(candidate: Candidate) -> datetime.date:
     date = candidate.features.fact.date
     return date.earliest if date is not None and date.earliest is not None else datetime.date.min
+
+
+def is_translated(candidate: Candidate) -> bool:
+    """Return whether words of the question are read as words of the fact in another language.
+
+    Of two facts that have the translations, either may be meant.
+    """
+    return any(
+        m.how == "translation" and m.asked not in function_words() for m in candidate.hit.matched
+    )
 
 
 def is_vague(question: Question) -> bool:

@@ -119,6 +119,11 @@ class EntityLinker:
         return alias in self._short
 
     @property
+    def words(self) -> Container[str]:
+        """All words of names."""
+        return self._words
+
+    @property
     def aliases(self) -> Mapping[tuple[str, ...], str]:
         """Entity keys by the tokens of their aliases."""
         return self._aliases

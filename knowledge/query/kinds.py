@@ -15,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge import text
+from knowledge.retrieval.arabic import bare
 from knowledge.retrieval.lexicon import function_words
 
 
@@ -47,14 +48,16 @@ class Asks(enum.StrEnum):
 class Expression:
     """An expression that marks the kind of a question.
 
-    `tokens` are its words, `rank` is the position of its section in the file: a lower one wins. If
-    `first` it counts at the beginning of a question only.
+    `tokens` are its words, the last `ahead` of which must follow it and are no part of it. `rank`
+    is the position of its section in the file: a lower one wins. If `first` it counts at the
+    beginning of a question only.
     """
 
     tokens: tuple[str, ...]
     asks: Asks
     first: bool
     rank: int
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,12 @@ _BEFORE_DOES = frozenset(text.tokens("when why where how who"))
 _OF_ATTRIBUTE = frozenset(
     {Asks.WHEN, Asks.WHO, Asks.WHERE, Asks.WHY, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG}
 )
-_PREPOSITIONS = frozenset(text.tokens("at in on by for from to with under of since until till"))
+_PREPOSITIONS = frozenset(
+    text.tokens(
+        "at in on by for from to with under of since until till "
+        "في من الى على عن منذ حتى مع بعد قبل خلال ضد"
+    )
+)
 
 
 def _is_preposition(token: str) -> bool:
@@ -101,7 +109,9 @@ def _read(path: Path) -> dict[str, list[Expression]]:
         for phrase in re.split(r"[,|]", line):
             tokens = tuple(text.tokens(phrase))
             if tokens:
-                by_first.setdefault(tokens[0], []).append(Expression(tokens, asks, first, rank))
+                ahead = len(text.tokens(phrase.partition("+")[2]))
+                expression = Expression(tokens, asks, first, rank, ahead)
+                by_first.setdefault(tokens[0], []).append(expression)
     return by_first
 
 
@@ -183,8 +193,22 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindMatch:
             order = (not leads, -length if leads else 0, e.rank, -length, at)
             if best is None or order < best:
                 best = order
-                found = (e.asks, at, at + length)
-    return KindMatch(*found, frozenset(seen - {found[0]}))
+                found = (e.asks, at, at + length - e.ahead)
+    asks, start, end = found
+    if asks is Asks.HOW_MANY and _is_amount(tokens[start:end], tokens[end:]):
+        asks = Asks.HOW_MUCH
+    return KindMatch(asks, start, end, frozenset(seen - {asks}))
+
+
+_WAS_ARABIC = frozenset(text.tokens("كان كانت يكون تكون اصبح اصبحت صار صارت بلغ بلغت ظل"))
+
+
+def _is_amount(expression: list[str], following: list[str]) -> bool:
+    """Return whether "كم" asks for an amount: what it counts has no article."""
+    if len(expression) != 1 or expression[0].isascii():
+        return False
+    noun = next((t for t in following if t not in _WAS_ARABIC), "")
+    return noun != bare(noun)
 
 
 def is_question(words: str) -> bool:
@@ -207,13 +231,34 @@ def asked_noun(tokens: list[str], kind: KindMatch, normal: str) -> str | None:
     `normal` is the question's normalised text, `kind` the result of `find_kind`.
     """
     if kind.asks in _NOUN_FIRST:
-        return next((t for t in tokens[kind.end : kind.end + 3] if not _is_grammar(t)), None)
+        near = tokens[kind.end : kind.end + 3]
+        return next((t for t in near if not _is_grammar(t) and t not in _OF_TOTALS), None)
+    if tokens[kind.end :] and not tokens[kind.end].isascii():
+        return _arabic_noun(tokens, kind)
     if kind.asks is Asks.WHO:
         found = _WHO_IS.match(" ".join(tokens[kind.end :]))
         return found[1] if found and not _is_grammar(found[1]) else None
     if kind.asks in (Asks.WHAT, Asks.KEYWORDS):
         found = _NOUN_OF.match(" ".join(tokens[kind.end :])) or _OWNED.search(normal)
         return found[1] if found and not _is_grammar(found[1]) else None
+    return None
+
+
+_WHO_IS_ARABIC = frozenset(text.tokens("هو هي هم كان كانت كانوا يكون منو منهو منهي"))
+_WHAT_IS_ARABIC = frozenset(text.tokens("ما هو هي ماهو ماهي"))
+_OF_TOTALS = frozenset(text.tokens("الاجمالي الاجماليه الكلي الكليه اجمالي مجموع"))
+
+
+def _arabic_noun(tokens: list[str], kind: KindMatch) -> str | None:
+    """Return the noun right after "who is" or "what is", as in "what is (the) capital of ..."."""
+    noun, last, following = tokens[kind.end], tokens[kind.end - 1], tokens[kind.end + 1 :]
+    if _is_grammar(noun):
+        return None
+    if kind.asks is Asks.WHO and last in _WHO_IS_ARABIC:
+        return noun
+    # A noun without article before another one is what is asked of that: "capital Egypt".
+    if kind.asks is Asks.WHAT and last in _WHAT_IS_ARABIC and following:
+        return noun if bare(noun) == noun and not _is_grammar(following[0]) else None
     return None
 
 

@@ -87,10 +87,17 @@ _DECADES = {
     )
     for word in words.split("|")
 }
+_PART_ARABIC = r"(?:اوائل|مطلع|بدايه|منتصف|اواسط|اواخر|نهايه) "
+_YEAR_ARABIC = rf"(?:(?:من )?(?:عام|العام|سنه|السنه) )?{YEAR}"
+_MONTH_ARABIC = rf"(?:شهر )?{MONTH}(?:/{MONTH})?"
 _SPECS = (
     SPAN_AHEAD,
     rf"{_SEASON}(?: of)? {YEAR}",
     rf"{_PART}(?:{MONTH} )?{YEAR}",
+    rf"{_PART_ARABIC}(?:{_MONTH_ARABIC} )?{_YEAR_ARABIC}",
+    rf"\d{{1,2}} (?:من )?{_MONTH_ARABIC} {_YEAR_ARABIC}",
+    rf"{_MONTH_ARABIC} {_YEAR_ARABIC}",
+    rf"(?:عام|العام|سنه|السنه) {YEAR}",
     r"(?:1[5-9]|20)\d0s",
     rf"(?:the )?(?:nineteen[ -])?(?:{'|'.join(_DECADES)})",
     r"the [3-9]0s",
@@ -107,18 +114,15 @@ _SPECS = (
     r"هذه? ال(?:سنه|عام|شهر|اسبوع)",
 )
 _DATE = re.compile(r"(?<![\w.,-])(?:" + "|".join(_SPECS) + r")(?![\w%])")
-_BEFORE = re.compile(
-    r"(?:before|until|till|prior to|earlier than|up to|قبل|حتى)\s*(?:the end of )?$"
-)
+_BEFORE = re.compile(r"(?:before|until|till|prior to|earlier than|up to|قبل)\s*(?:the end of )?$")
 _SINCE = re.compile(r"(?:since|from|as of|starting|منذ)\s*(?:the (?:start|beginning) of )?$")
 _AFTER = re.compile(r"(?:after|later than|following|بعد)\s*(?:the end of )?$")
 _BY = re.compile(r"(?:\bby|بحلول)\s*(?:the end of )?$")
-_IN = re.compile(r"\b(?:in|of|since|by|في)\s*$")
 _DAYS = {
     "last night": "yesterday",
     **dict.fromkeys(("tonight", "this morning", "this afternoon", "this evening"), "today"),
 }
-_PLAIN = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof (?=[a-z])|\bthe (?=\d)")
+_PLAIN = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof (?=[a-z])|\bthe (?=\d)|\bمن (?=\w)")
 _UNSURE_ALONE = {"may", "mar", "sun", "march", "اب"}
 _MONTHS = (
     ("jan", "يناير", "كانون الثاني"),
@@ -134,7 +138,7 @@ _MONTHS = (
     ("nov", "نوفمبر", "تشرين الثاني"),
     ("dec", "ديسمبر", "كانون الاول"),
 )
-_RANGE = re.compile(rf"\b({YEAR})\s*(?:-|–|to|and|until|till|الى|و)\s*({YEAR})\b")
+_RANGE = re.compile(rf"\b({YEAR})\s*(?:-|–|to|and|until|till|الي|و)\s*({YEAR})\b")
 
 
 def find_periods(words: str, today: datetime.date) -> tuple[Period, ...]:

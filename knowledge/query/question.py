@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import itertools
 import re
 from collections.abc import Container
 from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.query.entities import EntityLinker, Mention
-from knowledge.query.identifiers import Identifier
+from knowledge.query.identifiers import Identifier, naming_words
 from knowledge.query.kinds import (
     Asks,
     KindMatch,
@@ -23,8 +24,13 @@ from knowledge.query.longer_names import extensions_asked
 from knowledge.query.noise import clauses, filler_flags, light_flags, strip_markup, unstretch
 from knowledge.query.number_reader import read_numbers
 from knowledge.query.periods import Period, find_periods
+from knowledge.query.scripts import OtherScript
+from knowledge.query.store_words import StoreWords
 from knowledge.relations import Asked, read_asked
+from knowledge.retrieval.arabic import forms_of
+from knowledge.retrieval.dictionary import dictionary
 from knowledge.retrieval.lexicon import function_words, lexicon
+from knowledge.retrieval.transliteration import is_arabic
 
 LONGEST_SCORED = 300
 """Characters of a question that are matched against the store; the rest is ignored."""
@@ -57,8 +63,8 @@ class Question:
     `light` are those of the content that ask for nothing by themselves ("take place").
     `names` are the words of those names of its entities that include the ones in the question.
     `modifiers` are function words that change the meaning ("before", "other"), `proper` the words
-    with a capital letter that begin no sentence. `numbers` are the numbers named, in order, and
-    `identifiers` those of them and the codes, numerals and letters that name things.
+    with a capital letter that begin no sentence, and Arabic names. `numbers` are the numbers named,
+    in order, and `identifiers` those of them and the codes, numerals and letters that name things.
     `extended_names` are pairs of a name and the word that makes it another one ("New York").
     `other_acronyms` are words one letter off an acronym of the store, which name other bodies.
     `by_the_clock` is whether it asks for the state of something now ("is it over yet?").
@@ -106,46 +112,6 @@ def everyday_words() -> frozenset[str]:
     return function_words() | question_words()
 
 
-MOST_SINCE = 2_000
-"""Words added since, from which they are merged with the others, which are shared until then."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoreWords:
-    """The words of a store with their stems; immutable.
-
-    `since` are the words added after the store was loaded: a copy with more words shares the
-    memory of the others.
-    """
-
-    words: frozenset[str]
-    stems: frozenset[str]
-    since: frozenset[str] = frozenset()
-    stems_since: frozenset[str] = frozenset()
-
-    @classmethod
-    def of(cls, words: frozenset[str]) -> StoreWords:
-        """Return the words with their stems."""
-        return cls(words, frozenset(map(text.stem, words)))
-
-    def __contains__(self, word: object) -> bool:
-        return word in self.words or word in self.since
-
-    def has_stem(self, stem: str) -> bool:
-        """Return whether any word has this stem."""
-        return stem in self.stems or stem in self.stems_since
-
-    def with_words(self, more: frozenset[str]) -> StoreWords:
-        """Return these words and `more`; the same object if it has them all."""
-        new = more - self.words - self.since
-        if not new:
-            return self
-        since, stems = self.since | new, self.stems_since.union(map(text.stem, new))
-        if len(since) > MOST_SINCE:
-            return StoreWords(self.words | since, self.stems | stems)
-        return StoreWords(self.words, self.stems, since, stems)
-
-
 class _Words:
     """The union of several sets of words, without copying them."""
 
@@ -164,11 +130,13 @@ class Reader:
 
     def __init__(self, linker: EntityLinker, known_words: frozenset[str] | StoreWords) -> None:
         if not isinstance(known_words, StoreWords):
-            known_words = StoreWords.of(known_words)
+            known_words = StoreWords(known_words)
         self._store_words = known_words
         self._function_words = everyday_words()
         self._known = _Words(self._store_words, self._function_words, lexicon().words)
         self.linker = linker
+        self._correct = _Words(self._known, linker.words)
+        self._other_script = OtherScript(linker.aliases, known_words)
 
     def with_words(self, more: frozenset[str], linker: EntityLinker | None = None) -> Reader:
         """Return a reader that also knows the words `more`, and the names of `linker` if given."""
@@ -177,11 +145,11 @@ class Reader:
     def read(self, raw: str, today: datetime.date) -> Question:
         """Parse `raw`, which may be any text; relative dates count from `today`."""
         shown = strip_markup(raw)[:LONGEST_SCORED]
-        plain = unstretch(shown)
+        plain = self._other_script.read(unstretch(shown), self._known)
         spelt = self.linker.spell_out(self._core(plain))
         # Cut again: a single character can normalise to many.
         normal = text.norm(spelt)[:LONGEST_SCORED]
-        tokens = correct_function_words(text.tokens(normal), self._known)
+        tokens = correct_function_words(text.tokens(normal), self._correct)
         fillers = filler_flags(tokens)
         for i in range(_embedded(tokens)):
             fillers[i] = True
@@ -225,11 +193,12 @@ class Reader:
             other_acronyms=other_acronyms,
             content=content,
             light=frozenset(t for t, light in zip(tokens, flags, strict=True) if light)
-            | (_CLOCK if by_the_clock else frozenset()),
+            | (_CLOCK if by_the_clock else frozenset())
+            | _kinds_of_things(tokens, mentions),
             modifiers=tuple(
                 t for t in meant if t in _MODIFIERS and t not in content and not periods
             ),
-            proper=_proper(shown),
+            proper=_proper(shown) | _arabic_names(content),
             asked_noun=asked_noun(tokens, kind, normal),
             negated=any(t in _NEGATIONS or t.endswith(("n't", "nt")) for t in tokens),
             by_the_clock=by_the_clock,
@@ -334,6 +303,19 @@ def _is_filler(mention: Mention, fillers: list[bool]) -> bool:
     return all(fillers[mention.start : mention.end])
 
 
+def _kinds_of_things(tokens: list[str], mentions: tuple[Mention, ...]) -> frozenset[str]:
+    """Return the Arabic words that only say what the name after them is ("the city Basra")."""
+    names = {m.start for m in mentions if m.is_proper}
+    kinds = naming_words("kind of thing")
+    return frozenset(
+        word
+        for at, (word, following) in enumerate(itertools.pairwise(tokens), start=1)
+        if not word.isascii()
+        and (at in names or following.isascii())
+        and not kinds.isdisjoint(itertools.chain.from_iterable(forms_of(word)[:3]))
+    )
+
+
 _CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
 
 
@@ -343,6 +325,16 @@ def _proper(shown: str) -> frozenset[str]:
     return frozenset(t for found in _CAPITAL.findall(shown) for t in text.tokens(found))
 
 
+def _arabic_names(content: tuple[str, ...]) -> frozenset[str]:
+    """Return the Arabic words that are names, or are taken for names as the language has none."""
+    return frozenset(
+        token
+        for token in content
+        if is_arabic(token) and len(token) > _LONGEST_NO_NAME and dictionary().may_be_name(token)
+    )
+
+
+_LONGEST_NO_NAME = 3
 _OF_KNOWING = frozenset(
     text.tokens(
         "know knows wonder wondering wonders ask asks asking asked tell telling curious figure "

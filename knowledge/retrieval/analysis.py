@@ -126,6 +126,15 @@ def feature_of(stems: str) -> str:
     return f"p:{stems}" if " " in stems else f"w:{stems}"
 
 
+@functools.lru_cache(maxsize=4096)
+def features_of_stem(stem: str) -> Mapping[str, float]:
+    """Return the features of a word by itself, given its stem, with their weights."""
+    if stem in function_words():
+        return {f"w:{stem}": GRAMMAR}
+    weights = (1.0, *_weights_of_letters(len(stem)))
+    return dict(zip((f"w:{stem}", *letters(stem)), weights, strict=True))
+
+
 def letters(stem: str) -> list[str]:
     """Return the letter n-grams of a stem with its ends marked, the short ones first."""
     marked = f"^{stem}$"

@@ -20,7 +20,7 @@ from knowledge.retrieval.arrays import Floats, Ints
 from knowledge.retrieval.batch import MOST_PHRASINGS, Batch, Phrasings
 from knowledge.retrieval.bulk import BulkAnalyzer
 from knowledge.retrieval.lexicon import Vocabulary
-from knowledge.retrieval.query import Hit, Query, probability, ranking_score
+from knowledge.retrieval.query import Hit, Query, Vector, probability, ranking_score
 from knowledge.retrieval.segment import UNKNOWN, FeatureTable, Segment
 
 RESCORED = 50
@@ -32,8 +32,14 @@ FACTS_A_SEGMENT = 8_192
 memory."""
 AT_ONCE = 2
 """Segments made at the same time when the index is built; each needs working memory."""
+TRANSLATED = 24
+"""Facts, at least, that a question in another language is compared with in their own words."""
 WEIGHT_OF_UNKNOWN = 0.6
 """Weight of a word that no phrasing contains, relative to the rarest known word."""
+
+
+_Likely = tuple[float, int, Segment]
+"""A fact by its place in a segment, with the cosine of its vector and the question's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,20 @@ class _RankedFact:
     phrasing: str
     segment: Segment
     place: int
+
+
+def _ranked(cosine: float, place: int, segment: Segment, similarities: Floats) -> _RankedFact:
+    best = int(similarities.argmax())
+    similarity = float(similarities[best])
+    return _RankedFact(
+        score=ranking_score(similarity, cosine),
+        similarity=similarity,
+        fact_similarity=cosine,
+        fact_id=segment.ids[place],
+        phrasing=segment.phrasings[segment.first[place] + best],
+        segment=segment,
+        place=place,
+    )
 
 
 class PhrasingIndex:
@@ -160,14 +180,14 @@ class PhrasingIndex:
         if not tokens or not self._place:
             return []
         query = Query(tokens, self._analyzer, self._vocabulary, self._table)
-        if not query.known:
+        if not query.vector.known:
             return []
-        weighted = self._weighted(query)
+        weighted = self._weighted(query.vector)
         segments = self._segments
-        found = self._find(*weighted)
+        found = self._find(*weighted, query)
         if segments is not self._segments:  # a fact may have moved to a segment not searched
             with self._lock:
-                found = self._find(*weighted)
+                found = self._find(*weighted, query)
         found.sort(key=lambda each: (-each.score, each.fact_id))
         hits = []
         for each in found[:limit]:
@@ -177,10 +197,10 @@ class PhrasingIndex:
             hits.append(Hit(each.fact_id, score, each.phrasing, *cosines, *matches))
         return hits
 
-    def _find(self, features: Ints, weights: Floats) -> list[_RankedFact]:
+    def _find(self, features: Ints, weights: Floats, query: Query) -> list[_RankedFact]:
         segments = self._segments  # before the vector: it must be as long as their features need
         dense = self._dense(features, weights)
-        likely: list[tuple[float, int, Segment]] = []
+        likely: list[_Likely] = []
         for segment in segments:
             cosines = segment.score(features, weights)
             count = min(RESCORED, len(cosines))
@@ -191,18 +211,40 @@ class PhrasingIndex:
                 if cosine > 0 and self._place.get(segment.ids[place]) == (segment, place)
             ]
         likely.sort(key=lambda each: -each[0])
-        found = [self._ranked(*each, dense) for each in likely[:RESCORED]]
+        if query.is_translated:
+            dense[features] = 0.0
+            return self._in_own_words(query, likely[:TRANSLATED])
+        found = [
+            _ranked(cosine, place, segment, segment.similarities(place, dense))
+            for cosine, place, segment in likely[:RESCORED]
+        ]
         dense[features] = 0.0
         return found
 
-    def _ranked(self, cosine: float, place: int, segment: Segment, dense: Floats) -> _RankedFact:
-        similarities = segment.similarities(place, dense)
-        best = int(similarities.argmax())
-        similarity = float(similarities[best])
-        score = ranking_score(similarity, cosine)
-        phrasing = segment.phrasings[segment.first[place] + best]
-        fact_id = segment.ids[place]
-        return _RankedFact(score, similarity, cosine, fact_id, phrasing, segment, place)
+    def _in_own_words(self, query: Query, likely: list[_Likely]) -> list[_RankedFact]:
+        """Return facts ranked by the question in the words of each."""
+        wanted = np.array(query.numbers, np.int32)
+        marks = self._dense(wanted, np.ones(len(wanted), np.float32))
+        shared = [segment.features_among(place, marks) for _, place, segment in likely]
+        marks[wanted] = 0.0
+        choices = list(map(query.choice, shared))
+        vectors = query.vectors_of(choices)
+        every = np.unique(np.array([n for v in vectors.values() for n in v.known], np.int32))
+        rarity = self._rarity(every, len(self._place))
+        scaled = {}
+        for choice, vector in vectors.items():
+            features = np.array(vector.known, np.int32)
+            at = np.searchsorted(every, features)
+            scaled[choice] = features, self._scaled(vector, rarity[at])
+        found = []
+        for (_, place, segment), choice in zip(likely, choices, strict=True):
+            numbers, weights = scaled[choice]
+            dense = self._dense(numbers, weights)
+            similarities = segment.similarities(place, dense)
+            dense[numbers] = 0.0
+            cosine = float(similarities.sum()) / segment.length_of_sum(place)
+            found.append(_ranked(cosine, place, segment, similarities))
+        return found
 
     def _dense(self, features: Ints, weights: Floats) -> Floats:
         """Return the query as a vector over all features; set it to zero again after use.
@@ -216,7 +258,7 @@ class PhrasingIndex:
         dense[features] = weights
         return dense
 
-    def _weighted(self, query: Query) -> tuple[Ints, Floats]:
+    def _weighted(self, query: Vector) -> tuple[Ints, Floats]:
         """Return the known features with their weights, scaled to a query vector of length 1.
 
         The unknown ones count for the length. The features stay in the order of the question:
@@ -224,12 +266,15 @@ class PhrasingIndex:
         order of the numbers would change the last digits of a score.
         """
         features = np.array(query.known, np.int32)
-        rarity = self._rarity(features, len(self._place))
+        return features, self._scaled(query, self._rarity(features, len(self._place)))
+
+    def _scaled(self, query: Vector, rarity: Floats) -> Floats:
+        """Return the weights of a query's known features, given the rarity of each."""
         values: Floats = np.array(query.weights, np.float32) * rarity
         rarest = self._rarest() * WEIGHT_OF_UNKNOWN
         unknown = sum((weight * rarest) ** 2 for weight in query.unknown)
         length = math.sqrt(float((values**2).sum()) + unknown) or 1.0
-        return features, values / np.float32(length)
+        return values / np.float32(length)
 
     def _rarity(self, features: Ints, facts: int) -> Floats:
         counts = self._table.facts_with(features).astype(np.float32) + np.float32(0.5)

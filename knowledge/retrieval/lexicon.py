@@ -45,7 +45,7 @@ class Lexicon:
         for path in sorted(folder.glob("*.txt")):
             if path.name in _OWN_FORM:
                 continue
-            for line in _lines(path):
+            for line in lines_of(path):
                 found: dict[str, None] = {}
                 for member in _SEPARATOR.split(line):
                     tokens = text.tokens(member)
@@ -65,7 +65,7 @@ class Lexicon:
         self._groups = {member: array("H", numbers) for member, numbers in groups.items()}
         self._members = members
         self._starts = frozenset(starts)
-        for line in _lines(folder / "contrasts.txt"):
+        for line in lines_of(folder / "contrasts.txt"):
             sides = [
                 dict.fromkeys(
                     text.stem(t[0]) for m in side.split(",") if len(t := text.tokens(m)) == 1
@@ -106,7 +106,8 @@ class Lexicon:
         return tuple(self._opposites.get(stem, ()))
 
 
-def _lines(path: Path) -> list[str]:
+def lines_of(path: Path) -> list[str]:
+    """Return the lines of a word list without comments and empty ones."""
     content = path.read_text(encoding="utf-8")
     lines = (line.split("#")[0].strip() for line in content.splitlines())
     return [line for line in lines if line]
@@ -121,7 +122,7 @@ def lexicon() -> Lexicon:
 @functools.cache
 def function_words() -> frozenset[str]:
     """Return the words of grammar or courtesy, English and Arabic, as tokens."""
-    tokens = (text.tokens(line) for line in _lines(FOLDER / "function-words.txt"))
+    tokens = (text.tokens(line) for line in lines_of(FOLDER / "function-words.txt"))
     return frozenset(t[0] for t in tokens if len(t) == 1)
 
 

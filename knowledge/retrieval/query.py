@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge import text
 from knowledge.retrieval.analysis import Analyzer, Features, feature_of
+from knowledge.retrieval.dictionary import dictionary
 from knowledge.retrieval.lexicon import Vocabulary, common_words, function_words, lexicon
 from knowledge.retrieval.segment import UNKNOWN, FeatureTable
+from knowledge.retrieval.translation import Choice, Translations
 
 SYNONYM_OF_UNKNOWN = 1.0
 """Weight of the synonyms of a word that no phrasing contains, shared between them."""
@@ -32,7 +35,8 @@ class Match:
     """A word of the question that a fact contains.
 
     `asked` is the word of the question, `stored` the word of the fact; `how` is "stem" where they
-    are the same word, "spelling" where `asked` is a misspelling, "synonym" for a synonym.
+    are the same word, "spelling" where `asked` is a misspelling, "synonym" for a synonym and
+    "translation" where `asked` is a word of another language.
     """
 
     asked: str
@@ -76,12 +80,20 @@ def probability(score: float, phrasing: float, fact: float) -> float:
     return 1.0 / (1.0 + math.exp(-z))
 
 
-class Query:
+class Vector(NamedTuple):
     """A question as features of the index.
 
     `known` are the numbers of its features that the index has, `weights` their weights, not yet
     multiplied by rarity; `unknown` are the weights of its words that no phrasing contains.
     """
+
+    known: list[int]
+    weights: list[float]
+    unknown: list[float]
+
+
+class Query:
+    """A question to search for: its words, corrected, with their synonyms and translations."""
 
     def __init__(
         self,
@@ -91,6 +103,7 @@ class Query:
         table: FeatureTable,
     ) -> None:
         self.tokens = tokens
+        self._table = table
         self._corrected: dict[str, list[str]] = {}
         meant = self._correct(vocabulary)
         features = analyzer.features(meant)
@@ -99,7 +112,8 @@ class Query:
                 for feature, weight in analyzer.features([word]).items():
                     features[feature] = max(features.get(feature, 0.0), weight * 0.6**at)
         synonyms = list(analyzer.synonyms(meant))
-        names = dict.fromkeys(features)
+        self._translations = Translations(tokens, meant)
+        names = dict.fromkeys((*features, *self._translations.needed()))
         for feature, others in synonyms:
             names[feature] = None
             names.update(dict.fromkeys(others))
@@ -108,16 +122,46 @@ class Query:
         names.update((f"w:{text.stem(token)}", None) for token in tokens)
         self._numbers = dict(zip(names, table.find(names), strict=True))
         self._expand(features, synonyms)
-        self.known: list[int] = []
-        self.weights: list[float] = []
-        self.unknown: list[float] = []
+        self._translations.keep_stored(self._numbers)
+        self._features = features
+        self.vector = self._vector(_greatest(features, self._translations.features()))
+
+    @property
+    def is_translated(self) -> bool:
+        """Return whether some of its words are read as words of another language."""
+        return bool(self._translations)
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of all its features, of synonyms and of translations that the index has."""
+        return [number for number in self._numbers.values() if number != UNKNOWN]
+
+    def choice(self, features: Set[int]) -> Choice:
+        """Return which translations of its words a fact with these features contains."""
+        return self._translations.choice(features)
+
+    def vectors_of(self, choices: Iterable[Choice]) -> dict[Choice, Vector]:
+        """Return the question in the words of facts, with one translation of each word."""
+        read = {choice: self._translations.features_of(choice) for choice in set(choices)}
+        new = {f for chosen, _ in read.values() for f in chosen if f not in self._numbers}
+        self._numbers.update(zip(new, self._table.find(new), strict=True))
+        # An Arabic word that no phrasing has is not missed where a translation stands for it.
+        missed = {feature for feature in self._features if self._numbers[feature] == UNKNOWN}
+        return {
+            choice: self._vector(_greatest(_without(self._features, missed & translated), chosen))
+            for choice, (chosen, translated) in read.items()
+        }
+
+    def _vector(self, features: Features) -> Vector:
+        vector = Vector([], [], [])
         for feature, weight in features.items():
             number = self._numbers[feature]
             if number != UNKNOWN:
-                self.known.append(number)
-                self.weights.append(weight)
+                vector.known.append(number)
+                vector.weights.append(weight)
             elif feature[0] == "w":
-                self.unknown.append(weight)
+                vector.unknown.append(weight)
+        return vector
 
     def _correct(self, vocabulary: Vocabulary) -> list[str]:
         """Store the corrections of misspelt words; return the tokens with the likeliest ones."""
@@ -125,6 +169,8 @@ class Query:
         grammar, known = function_words(), lexicon().words
         for at, token in enumerate(self.tokens):
             if token in vocabulary or token in grammar or token in known:
+                continue
+            if not token.isascii() and token in dictionary():
                 continue
             found = vocabulary.corrections(token)
             common = common_words().corrections(token)
@@ -139,37 +185,41 @@ class Query:
     def _expand(self, features: Features, synonyms: Iterable[tuple[str, list[str]]]) -> None:
         """Add the synonyms that the index has; the weight of a word of the question never falls."""
         for feature, others in synonyms:
-            # An English word is searched for in English only: every fact has an English statement,
-            # while Arabic words of several senses would find facts that were never meant.
+            # A word is searched for in its own language, and Arabic ones by their translations:
+            # every fact has an English statement, while Arabic words of several senses would find
+            # facts that were never meant.
             indexed = [
                 s
                 for s in others
-                if self._numbers[s] != UNKNOWN and (s.isascii() or not feature.isascii())
+                if self._numbers[s] != UNKNOWN and s.isascii() == feature.isascii()
             ]
             if not indexed:
                 continue
             known = self._numbers[feature] != UNKNOWN
             share = len(indexed) ** -0.5
+            weight = (SYNONYM_OF_KNOWN if known else SYNONYM_OF_UNKNOWN) * share
             for synonym in indexed:
-                # A translation weighs the same whether or not the word itself is stored.
-                near = known and (feature.isascii() or not synonym.isascii())
-                weight = (SYNONYM_OF_KNOWN if near else SYNONYM_OF_UNKNOWN) * share
                 features[synonym] = max(features.get(synonym, 0.0), weight)
 
-    def matches(self, features: set[int]) -> tuple[tuple[Match, ...], tuple[str, ...]]:
+    def matches(self, features: Set[int]) -> tuple[tuple[Match, ...], tuple[str, ...]]:
         """Return the words that a fact with these features contains, and those it does not."""
         matched: list[Match] = []
         unmatched: list[str] = []
         grammar = function_words()
+        translated = self._translations.by_token(self.choice(features))
         for token in dict.fromkeys(self.tokens):
             match = self._match(token, features)
+            if match is None and token in translated:
+                found = translated[token]
+                how = "translation" if found.weight == 1.0 else "synonym"
+                match = Match(token, " ".join(found.meaning), how)
             if match is not None:
                 matched.append(match)
             elif token not in grammar:
                 unmatched.append(token)
         return tuple(matched), tuple(unmatched)
 
-    def _match(self, token: str, features: set[int]) -> Match | None:
+    def _match(self, token: str, features: Set[int]) -> Match | None:
         stem = text.stem(token)
         if self._numbers[f"w:{stem}"] in features:
             return Match(token, token, "stem")
@@ -180,8 +230,20 @@ class Query:
         numbers: Mapping[str, int] = self._numbers
         for word in (token, *corrections):
             for synonym in lexicon().synonyms(text.stem(word)):
-                if word.isascii() and not synonym.isascii():
+                if word.isascii() != synonym.isascii():
                     continue
                 if numbers.get(feature_of(synonym), UNKNOWN) in features:
                     return Match(token, synonym, "synonym")
         return None
+
+
+def _without(features: Features, some: Set[str]) -> Features:
+    return {f: w for f, w in features.items() if f not in some} if some else features
+
+
+def _greatest(features: Features, more: Features) -> Features:
+    """Return the features of both, each with its greater weight."""
+    found = features.copy()
+    for feature, weight in more.items():
+        found[feature] = max(found.get(feature, 0.0), weight)
+    return found

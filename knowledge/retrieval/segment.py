@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
@@ -83,6 +84,22 @@ class Segment:
         products = query[self.features[low:high]] * self.weights[low:high]
         count = int(self.first[fact + 1] - self.first[fact])
         return np.bincount(self.places[low:high], products, minlength=count).astype(np.float32)
+
+    def length_of_sum(self, fact: int) -> float:
+        """Return the length of the sum of the vectors of a fact's phrasings.
+
+        It is rounded, as the order of the features differs from process to process.
+        """
+        low, high = int(self.offsets[fact]), int(self.offsets[fact + 1])
+        features = self.features[low:high]
+        begins = np.concatenate(([0], np.flatnonzero(features[1:] != features[:-1]) + 1))
+        sums = np.add.reduceat(self.weights[low:high].astype(np.float64), begins)
+        return float(np.float32(math.sqrt((sums**2).sum())))
+
+    def features_among(self, fact: int, marks: Floats) -> set[int]:
+        """Return the numbers of those features of `fact` that are not 0 in `marks`."""
+        features = self.features[self.offsets[fact] : self.offsets[fact + 1]]
+        return set(features[marks[features] != 0].tolist())
 
     def features_of(self, fact: int) -> set[int]:
         """Return the numbers of all features of the phrasings of `fact`."""

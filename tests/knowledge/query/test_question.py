@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge import text
 from knowledge.model import Alias, Entity, EntityKind
 from knowledge.query import Asks, EntityLinker, Question, Reader, Relation
 from knowledge.query.question import everyday_words
@@ -152,3 +153,54 @@ def test_any_text_is_parsed(reader: Reader, raw: str) -> None:
     question = reader.read(raw, TODAY)
     assert len(question.shown) <= 300
     assert "@everyone" not in question.shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "asks", "noun"),
+    [
+        ("في أي يوم عاد النازحون؟", Asks.WHEN, None),
+        ("بأي شهر رجعوا النازحين", Asks.WHEN, None),
+        ("منذ أي عام يعمل المخيم؟", Asks.WHEN, None),
+        ("من كان قائد المهمة؟", Asks.WHO, "قايد"),
+        ("من هو وزير الصحة؟", Asks.WHO, "وزير"),
+        ("في أي مدينة يقع المخيم؟", Asks.WHERE, None),
+        ("في أي قطاع يعمل النازحون؟", Asks.WHICH, "قطاع"),
+        ("كم ساعة دامت الهجمات؟", Asks.HOW_MANY, "ساعه"),
+        ("كم بلغ العدد الإجمالي للوفيات؟", Asks.HOW_MANY, "للوفيات"),
+        ("كم شخصا عاد؟", Asks.HOW_MANY, "شخصا"),
+        ("كم بلغ الحد الأدنى للأجور؟", Asks.HOW_MUCH, None),
+        ("كم كان الحد الأدنى للأجور عام 1996؟", Asks.HOW_MUCH, None),
+        ("كم طول الجسر؟", Asks.HOW_MUCH, None),
+        ("كم كلفت المهمة؟", Asks.HOW_MUCH, None),
+        ("كم بلغت نسبة المشاركة؟", Asks.HOW_MUCH, None),
+        ("كم يوما استغرقت الرحلة؟", Asks.HOW_LONG, None),
+        ("كم استغرقت الرحلة؟", Asks.HOW_LONG, None),
+        ("ما عاصمة العراق؟", Asks.WHAT, "عاصمه"),
+        ("ما هي لغات المعاهدة؟", Asks.WHAT, "لغات"),
+        ("ما المناطق المتنازع عليها؟", Asks.WHAT, None),
+    ],
+)
+def test_kind_and_noun_in_arabic(reader: Reader, asked: str, asks: Asks, noun: str | None) -> None:
+    question = reader.read(asked, TODAY)
+    assert (question.asks, question.asked_noun) == (asks, noun)
+
+
+@pytest.mark.parametrize(
+    ("asked", "relation", "date"),
+    [
+        ("هجمات في عام 2024", Relation.IN, "2024"),
+        ("هجمات في نوفمبر 2023", Relation.IN, "2023-11"),
+        ("هجمات في شهر تشرين الثاني ٢٠٢٣", Relation.IN, "2023-11"),
+        ("هجمات في كانون الأول/ديسمبر 2021", Relation.IN, "2021-12"),
+        ("هجمات يوم 5 من مايو عام 2021", Relation.IN, "2021-05-05"),
+        ("النازحون حتى 31 مارس 2023", Relation.IN, "2023-03-31"),
+        ("بحلول منتصف أبريل 2023", Relation.IN, "2023-04~"),
+        ("هجمات قبل عام 2020", Relation.BEFORE, "2020"),
+        ("هجمات بعد سنة 2019", Relation.AFTER, "2019"),
+    ],
+)
+def test_periods_in_arabic(reader: Reader, asked: str, relation: Relation, date: str) -> None:
+    question = reader.read(asked, TODAY)
+    (period,) = question.periods
+    assert (period.relation, str(period.date)) == (relation, date)
+    assert not set(text.tokens(period.written)) & set(question.content)

@@ -14,7 +14,10 @@ FOLDER = Path(knowledge.__file__).parent / "lexicon"
 CONTRASTS = FOLDER / "contrasts.txt"
 FUNCTION_WORDS = FOLDER / "function-words.txt"
 GROUP_FILES = sorted(set(FOLDER.glob("*.txt")) - {CONTRASTS, FUNCTION_WORDS})
-ALL_FILES = [*GROUP_FILES, CONTRASTS, FUNCTION_WORDS]
+TRANSLATIONS = sorted((FOLDER / "arabic").glob("*.txt"))
+SPELLINGS = FOLDER / "names" / "spellings.txt"
+TWO_SIDED = [*TRANSLATIONS, SPELLINGS]
+ALL_FILES = [*GROUP_FILES, *TWO_SIDED, CONTRASTS, FUNCTION_WORDS]
 
 # Letters that people write for one another; two spellings of one word are no second member.
 _ALIKE = str.maketrans("أإآىئؤةگچ", "ااايي" + "وهكج")
@@ -89,7 +92,25 @@ def test_a_group_has_different_words_separated_by_commas_and_one_bar(path: Path)
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", GROUP_FILES, ids=by_name)
+@pytest.mark.parametrize("path", TWO_SIDED, ids=by_name)
+def test_a_translation_has_different_words_on_both_sides(path: Path) -> None:
+    wrong = []
+    for place, line in lines(path):
+        sides = [members(side) for side in line.split(" | ")]
+        if len(sides) != 2 or any(
+            "" in side or len(set(side)) < len(side) or len(side) > 10 for side in sides
+        ):
+            wrong.append(place)
+    assert wrong == []
+
+
+def test_the_dictionary_is_large_and_has_no_line_twice() -> None:
+    found = [line for path in TRANSLATIONS for _, line in lines(path)]
+    assert len(found) >= 1500
+    assert sorted(line for line in set(found) if found.count(line) > 1) == []
+
+
+@pytest.mark.parametrize("path", [*GROUP_FILES, *TWO_SIDED], ids=by_name)
 def test_arabic_words_come_after_the_bar_and_only_there(path: Path) -> None:
     wrong = []
     for place, line in lines(path):

@@ -1,0 +1,123 @@
+"""Arabic questions about facts that are stated in English alone."""
+
+import csv
+import datetime
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from knowledge.answers import Answer, Outcome
+from knowledge.library import Library
+from tests.stores import store_at
+
+TODAY = datetime.date(2027, 9, 1)
+
+Ask = Callable[[str], Answer]
+
+# key: statement, date and entities
+FACTS = {
+    "album": ("The album Nordlys came out on 4 June 2021.", "2021-06-04", "Nordlys"),
+    "album-sold": ("The album Nordlys sold 40,000 copies.", "", "Nordlys"),
+    "treaty": (
+        "The treaty of Velmar was signed by Minister Karla Denholt on 12 May 2014.",
+        "2014-05-12",
+        "Karla Denholt;Velmar",
+    ),
+    "treaty-force": ("The treaty of Velmar entered into force on 1 March 2016.", "2016-03-01", ""),
+    "minimum": ("The minimum wage in Orvania rose to 9 dollars on 1 April 2019.", "2019-04-01", ""),
+    "museum": ("The Torvik Museum opened to the public on 8 August 1998.", "1998-08-08", ""),
+    "museum-theft": ("Five paintings were stolen from the Torvik Museum in 2003.", "2003", ""),
+    "museum-owner": ("The Torvik Museum is owned by the city of Lessum.", "", "Lessum"),
+    "turnout": ("Turnout in the second phase was 61 percent.", "", ""),
+    "camp": ("The flood displaced 4,200 people into nine camps.", "2022-02", ""),
+    "veltrix-4": (
+        "Security support for Veltrix 4 ended on 3 July 2020.",
+        "2020-07-03",
+        "Veltrix 4",
+    ),
+    "veltrix-5": ("Security support for Veltrix 5 ended on 6 May 2023.", "2023-05-06", "Veltrix 5"),
+    "speed": ("The trains of line M2 reach 90 kilometres an hour.", "", ""),
+    "line": ("Line M2 is 14 kilometres long.", "", ""),
+}
+
+ANSWERED = [
+    ("متى صدر ألبوم نوردليس؟", "album"),
+    ("كم نسخة باع ألبوم نوردليس؟", "album-sold"),
+    ("من وقّع معاهدة فيلمار؟", "treaty"),
+    ("متى دخلت معاهدة فيلمار حيز التنفيذ؟", "treaty-force"),
+    ("كم بلغ الحد الأدنى للأجور في أورفانيا في أبريل 2019؟", "minimum"),
+    ("متى افتُتح متحف تورفيك للجمهور؟", "museum"),
+    ("كم لوحة سُرقت من متحف تورفيك؟", "museum-theft"),
+    ("من يملك متحف تورفيك؟", "museum-owner"),
+    ("كم بلغت نسبة المشاركة في المرحلة الثانية؟", "turnout"),
+    ("كم شخصًا نزح بسبب الفيضان؟", "camp"),
+    ("متى انتهى الدعم الأمني للإصدار فيلتريكس 5؟", "veltrix-5"),
+    ("متى انتهى الدعم الأمني لفيلتريكس 4؟", "veltrix-4"),
+    ("شوكت انتهى الدعم الامني لفيلتريكس 4", "veltrix-4"),
+    ("كم كيلومترا يبلغ طول خط M2؟", "line"),
+]
+
+NOT_HELD = [
+    "متى صدر ألبوم نوردكاب؟",
+    "متى صدر ألبوم موردليس؟",
+    "كم أغنية في ألبوم نوردليس؟",
+    "من رفض معاهدة فيلمار؟",
+    "من وقّع معاهدة زلمار؟",
+    "متى دخلت معاهدة بيرغن حيز التنفيذ؟",
+    "كم بلغ الحد الأدنى للأجور في كندا؟",
+    "كم بلغ الحد الأدنى للأجور في أورفانيا في أبريل 2012؟",
+    "من سرق اللوحات من متحف تورفيك؟",
+    "كم زائرا يزور متحف تورفيك؟",
+    "كم سعر تذكرة متحف تورفيك؟",
+    "متى افتتح متحف هلسنكي للجمهور؟",
+    "كم بلغت نسبة المشاركة في المرحلة الثالثة؟",
+    "كم شخصًا قتل الزلزال؟",
+    "متى انتهى الدعم الأمني لفيلتريكس 6؟",
+    "متى انتهى الدعم الأمني لدريلو 4؟",
+    "كم يبلغ طول خط M3؟",
+    "من هو وزير الصحة؟",
+    "شلون الجو اليوم",
+    "شكرا جزيلا",
+]
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    folder = tmp_path_factory.mktemp("store")
+    with (folder / "facts.csv").open("w", encoding="utf-8", newline="") as out:
+        table = csv.writer(out)
+        table.writerow(["id", "topic", "statement", "date", "entities", "source", "quote"])
+        for key, (statement, date, entities) in FACTS.items():
+            table.writerow([key, "All", statement, date, entities, "Report", ""])
+    library = Library.open(store_at(folder / "store.db"), briefing=False)
+    library.import_files([folder / "facts.csv"], scope=None, actor="test")
+    yield lambda question: library.ask(question, scope=None, today=TODAY)
+    library.close()
+
+
+@pytest.mark.parametrize(("question", "key"), ANSWERED)
+def test_the_fact_is_found(ask: Ask, question: str, key: str) -> None:
+    answer = ask(question)
+    assert answer.outcome in (Outcome.ANSWER, Outcome.LIST, Outcome.CLOSEST), answer.lead
+    assert answer.keys[0] == key
+
+
+def test_most_are_answered_without_doubt(ask: Ask) -> None:
+    sure = [question for question, _ in ANSWERED if ask(question).outcome is Outcome.ANSWER]
+    assert len(sure) >= 0.7 * len(ANSWERED)
+
+
+@pytest.mark.parametrize("question", NOT_HELD)
+def test_what_no_fact_says_is_not_answered(ask: Ask, question: str) -> None:
+    assert ask(question).outcome not in (Outcome.ANSWER, Outcome.LIST)
+
+
+def test_of_two_facts_with_the_translations_one_is_not_chosen(ask: Ask) -> None:
+    answer = ask("متى انتهى الدعم الأمني لفيلتريكس؟")
+    assert answer.outcome is not Outcome.ANSWER
+    assert {"veltrix-4", "veltrix-5"} >= set(answer.keys)
+
+
+def test_the_answer_is_in_the_language_of_the_question(ask: Ask) -> None:
+    answer = ask("متى انتهى الدعم الأمني لفيلتريكس 4؟")
+    assert "تموز 2020" in answer.lead
