@@ -158,7 +158,7 @@ def stem(token: str) -> str:
 _AUXILIARIES = frozenset({"be", "do", "have"})
 _OF_TWO_WORDS = frozenset(
     {"ground", "wound", "bound", "bit", "lay", "born", "lives", "leaves", "bases", "axes", "dice"}
-    | {"data", "media"}
+    | {"data", "media", "people"}
 )
 
 

@@ -71,9 +71,7 @@ _PROPER = re.compile(
     r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z]\w+"
     r"|\b[A-Z][\w'-]+ (?=[A-Z])"
 )
-_LIST_OF_NAMES = re.compile(
-    r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?:, (?:the )?[A-Z][^,.;]*)*,? (?:and|&|or) (?:the )?[A-Z]"
-)
+_LIST_OF_NAMES = re.compile(r"\b[A-Z]\w*,? (?:and|&|or) (?:the )?[A-Z]")
 _CHANGE = re.compile(
     r"\b(?:fell|fallen|falls?|drop(?:s|ped)?|rose|risen|rises?|grew|grown|increased?|decreased?|"
     r"declined?|shrank|lie between|lies between|went (?:up|down)|changed?)\b"
