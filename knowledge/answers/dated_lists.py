@@ -26,7 +26,7 @@ from knowledge.answers.lists import (
 )
 from knowledge.dates import EdtfDate
 from knowledge.model import Fact, Snapshot
-from knowledge.query import Asks, Period, Question, Relation
+from knowledge.query import Asks, Period, PeriodRelation, Question
 from knowledge.relations import read_statement, relations
 from knowledge.relations.triggers import find_triggers
 from knowledge.retrieval.lexicon import lexicon
@@ -144,7 +144,7 @@ def _in_period(
         facts = [each.fact for each in due.values()]
         if question.asks is Asks.PASSED:
             facts = [f for f in facts if not due[f.key].is_ahead]
-        elif period.is_deadline or period.relation is Relation.BEFORE:
+        elif period.is_deadline or period.relation is PeriodRelation.BEFORE:
             facts = [f for f in facts if due[f.key].is_ahead]
     last = period.date.latest if period.date is not None else None
     if is_dated and period.is_deadline and last is not None:

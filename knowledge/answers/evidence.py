@@ -13,7 +13,7 @@ from knowledge.answers.fact_features import FactFeatures
 from knowledge.dates import EdtfDate, Precision
 from knowledge.model import FactKind
 from knowledge.query import Asks, Question
-from knowledge.query.periods import Period, Relation
+from knowledge.query.periods import Period, PeriodRelation
 from knowledge.relations import RelationMatch, match
 from knowledge.retrieval import Hit, Match
 from knowledge.retrieval.lexicon import Lexicon
@@ -189,7 +189,7 @@ def _period_mismatch(question: Question, features: FactFeatures) -> Period | Non
             continue
         date = period.date
         start = date.earliest if date is not None and date.precision is Precision.YEAR else None
-        named = period.relation is Relation.IN and start is not None
+        named = period.relation is PeriodRelation.IN and start is not None
         if named and start is not None and start.year in features.years:
             continue
         return period

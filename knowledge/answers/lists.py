@@ -11,7 +11,7 @@ from knowledge.answers.dates_ahead import date_of
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.model import Fact, FactKind, Snapshot
-from knowledge.query import Asks, Period, Question, Relation
+from knowledge.query import Asks, Period, PeriodRelation, Question
 from knowledge.query.entities import Mention
 from knowledge.retrieval.lexicon import Lexicon, function_stems, lexicon
 
@@ -82,7 +82,9 @@ def select(
             for f in facts
             if f.date is None and any(period.admits(d) for d in features[f.key].stated_dates)
         ]
-        if period.relation in (Relation.SINCE, Relation.AFTER) and _OF_PAST & {*question.tokens}:
+        if period.relation in (PeriodRelation.SINCE, PeriodRelation.AFTER) and _OF_PAST & {
+            *question.tokens
+        }:
             facts = [f for f in facts if not _begins_after(f, today)]
         left = {
             stem: t
@@ -153,11 +155,11 @@ def within(
     if period.date is None:
         return [f for f, _ in dated]
     first, last = period.date.earliest, period.date.latest
-    if period.relation is Relation.AFTER:
+    if period.relation is PeriodRelation.AFTER:
         return [f for f, date in dated if date.earliest and last and date.earliest > last]
-    if period.relation is Relation.SINCE:
+    if period.relation is PeriodRelation.SINCE:
         return [f for f, date in dated if date.earliest and first and date.earliest >= first]
-    if period.relation is Relation.BEFORE:
+    if period.relation is PeriodRelation.BEFORE:
         return [f for f, date in dated if date.latest and first and date.latest < first]
     if first is None or last is None:
         return [f for f, _ in dated]

@@ -9,7 +9,7 @@ import re
 from knowledge import text
 from knowledge.dates import EdtfDate, Precision, from_words
 from knowledge.errors import DateError
-from knowledge.query.periods import MONTH, YEAR, Relation, find_periods
+from knowledge.query.periods import MONTH, YEAR, PeriodRelation, find_periods
 from knowledge.retrieval.lexicon import function_words, past_forms
 
 _A_YEAR = re.compile(YEAR)
@@ -49,7 +49,9 @@ def stated_dates(words: str) -> tuple[EdtfDate, ...]:
     return tuple(
         period.date
         for period in find_periods(words, datetime.date.min)
-        if period.date is not None and period.relation is Relation.IN and _has_year(period.date)
+        if period.date is not None
+        and period.relation is PeriodRelation.IN
+        and _has_year(period.date)
     )
 
 

@@ -5,7 +5,7 @@
 
 from knowledge.query.entities import EntityLinker, Mention
 from knowledge.query.kinds import Asks, is_question
-from knowledge.query.periods import Period, Relation
+from knowledge.query.periods import Period, PeriodRelation
 from knowledge.query.question import Question, Reader
 
 __all__ = [
@@ -13,8 +13,8 @@ __all__ = [
     "EntityLinker",
     "Mention",
     "Period",
+    "PeriodRelation",
     "Question",
     "Reader",
-    "Relation",
     "is_question",
 ]

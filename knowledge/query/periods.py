@@ -13,7 +13,7 @@ from knowledge.errors import DateError
 from knowledge.query.spans_ahead import SPAN_AHEAD, span_ahead
 
 
-class Relation(enum.StrEnum):
+class PeriodRelation(enum.StrEnum):
     """How the time asked about relates to the date named: "before 2020", "since May"."""
 
     IN = "in"
@@ -31,7 +31,7 @@ class Period:
     """
 
     date: EdtfDate | None
-    relation: Relation
+    relation: PeriodRelation
     written: str
     month: int | None = None
     is_deadline: bool = False
@@ -40,13 +40,13 @@ class Period:
         """Return whether something with the date `other` may be in the period."""
         if self.date is None:
             return _has_month(other, self.month)
-        if self.relation is Relation.BEFORE:
+        if self.relation is PeriodRelation.BEFORE:
             end = self.date.earliest
             return end is None or other.earliest is None or other.earliest < end
-        if self.relation is Relation.AFTER:
+        if self.relation is PeriodRelation.AFTER:
             start = self.date.latest
             return start is None or other.latest is None or other.latest > start
-        if self.relation is Relation.SINCE:
+        if self.relation is PeriodRelation.SINCE:
             start = self.date.earliest
             return start is None or other.latest is None or other.latest >= start
         return dates.overlaps(self.date, other)
@@ -147,7 +147,7 @@ def find_periods(words: str, today: datetime.date) -> tuple[Period, ...]:
     rest = words
     for m in _RANGE.finditer(words):
         first, last = sorted((m[1], m[2]))
-        found.append(Period(dates.parse(f"{first}/{last}"), Relation.IN, m[0]))
+        found.append(Period(dates.parse(f"{first}/{last}"), PeriodRelation.IN, m[0]))
         rest = rest.replace(m[0], " " * len(m[0]), 1)
     for m in _DATE.finditer(rest):
         named = m[0]
@@ -182,11 +182,11 @@ def _bare_month(words: str) -> int | None:
     return None
 
 
-def _relation(before: str) -> Relation:
+def _relation(before: str) -> PeriodRelation:
     if _BEFORE.search(before):
-        return Relation.BEFORE
+        return PeriodRelation.BEFORE
     if _AFTER.search(before):
-        return Relation.AFTER
+        return PeriodRelation.AFTER
     if _SINCE.search(before):
-        return Relation.SINCE
-    return Relation.IN
+        return PeriodRelation.SINCE
+    return PeriodRelation.IN

@@ -23,7 +23,7 @@ from knowledge.model import Fact
 from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
 from knowledge.query.identifiers import Identifier
-from knowledge.query.periods import Period, Relation
+from knowledge.query.periods import Period, PeriodRelation
 from knowledge.relations import (
     Argument,
     Asked,
@@ -294,10 +294,10 @@ def is_within(period: Period, date: EdtfDate | None) -> bool:
     if period.date is None or date.earliest is None or date.latest is None:
         return period.date is None
     first, last = period.date.earliest, period.date.latest
-    if period.relation is Relation.AFTER:
+    if period.relation is PeriodRelation.AFTER:
         return last is not None and date.earliest > last
-    if period.relation is Relation.SINCE:
+    if period.relation is PeriodRelation.SINCE:
         return first is not None and date.earliest >= first
-    if period.relation is Relation.BEFORE:
+    if period.relation is PeriodRelation.BEFORE:
         return first is not None and date.latest < first
     return first is None or last is None or (first <= date.earliest and date.latest <= last)

@@ -15,7 +15,7 @@ from knowledge.query.entities import Mention
 from knowledge.query.identifiers import Identifier
 from knowledge.query.kinds import question_words
 from knowledge.query.parts import is_comparing, sides
-from knowledge.query.periods import Period, Relation
+from knowledge.query.periods import Period, PeriodRelation
 from knowledge.retrieval.lexicon import function_words
 
 Read = Callable[[str], Question]
@@ -97,12 +97,12 @@ def periods_of(question: Question) -> list[Item]:
 def _ends(period: Period) -> Iterator[Period]:
     """Yield the first and the last year of a range of years ("from 1963 to 1967")."""
     date = period.date
-    if date is None or not date.is_interval or period.relation is not Relation.IN:
+    if date is None or not date.is_interval or period.relation is not PeriodRelation.IN:
         yield period
         return
     for end in date.ends():
         if end is not None:
-            yield Period(end, Relation.IN, period.written)
+            yield Period(end, PeriodRelation.IN, period.written)
 
 
 def _with_years(items: list[Item]) -> list[Item]:

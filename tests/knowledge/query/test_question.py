@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from knowledge import text
 from knowledge.model import Alias, Entity, EntityKind
-from knowledge.query import Asks, EntityLinker, Question, Reader, Relation
+from knowledge.query import Asks, EntityLinker, PeriodRelation, Question, Reader
 from knowledge.query.question import everyday_words
 
 TODAY = datetime.date(2026, 11, 23)
@@ -113,19 +113,19 @@ def test_a_known_word_is_not_a_misspelt_name() -> None:
 @pytest.mark.parametrize(
     ("asked", "relation", "date"),
     [
-        ("attacks in 2024", Relation.IN, "2024"),
-        ("attacks after 2021", Relation.AFTER, "2021"),
-        ("attacks before December 2025", Relation.BEFORE, "2025-12"),
-        ("attacks between 2017 and 2020", Relation.IN, "2017/2020"),
-        ("attacks last year", Relation.IN, "2025"),
-        ("attacks on 28 January 2024", Relation.IN, "2024-01-28"),
-        ("هجمات في 2024", Relation.IN, "2024"),
-        ("attacks in the seventies", Relation.IN, "197X"),
-        ("attacks before the 80s", Relation.BEFORE, "198X"),
-        ("هجمات في السبعينات", Relation.IN, "197X"),
+        ("attacks in 2024", PeriodRelation.IN, "2024"),
+        ("attacks after 2021", PeriodRelation.AFTER, "2021"),
+        ("attacks before December 2025", PeriodRelation.BEFORE, "2025-12"),
+        ("attacks between 2017 and 2020", PeriodRelation.IN, "2017/2020"),
+        ("attacks last year", PeriodRelation.IN, "2025"),
+        ("attacks on 28 January 2024", PeriodRelation.IN, "2024-01-28"),
+        ("هجمات في 2024", PeriodRelation.IN, "2024"),
+        ("attacks in the seventies", PeriodRelation.IN, "197X"),
+        ("attacks before the 80s", PeriodRelation.BEFORE, "198X"),
+        ("هجمات في السبعينات", PeriodRelation.IN, "197X"),
     ],
 )
-def test_periods(reader: Reader, asked: str, relation: Relation, date: str) -> None:
+def test_periods(reader: Reader, asked: str, relation: PeriodRelation, date: str) -> None:
     (period,) = reader.read(asked, TODAY).periods
     assert (period.relation, str(period.date)) == (relation, date)
 
@@ -188,18 +188,18 @@ def test_kind_and_noun_in_arabic(reader: Reader, asked: str, asks: Asks, noun: s
 @pytest.mark.parametrize(
     ("asked", "relation", "date"),
     [
-        ("هجمات في عام 2024", Relation.IN, "2024"),
-        ("هجمات في نوفمبر 2023", Relation.IN, "2023-11"),
-        ("هجمات في شهر تشرين الثاني ٢٠٢٣", Relation.IN, "2023-11"),
-        ("هجمات في كانون الأول/ديسمبر 2021", Relation.IN, "2021-12"),
-        ("هجمات يوم 5 من مايو عام 2021", Relation.IN, "2021-05-05"),
-        ("النازحون حتى 31 مارس 2023", Relation.IN, "2023-03-31"),
-        ("بحلول منتصف أبريل 2023", Relation.IN, "2023-04~"),
-        ("هجمات قبل عام 2020", Relation.BEFORE, "2020"),
-        ("هجمات بعد سنة 2019", Relation.AFTER, "2019"),
+        ("هجمات في عام 2024", PeriodRelation.IN, "2024"),
+        ("هجمات في نوفمبر 2023", PeriodRelation.IN, "2023-11"),
+        ("هجمات في شهر تشرين الثاني ٢٠٢٣", PeriodRelation.IN, "2023-11"),
+        ("هجمات في كانون الأول/ديسمبر 2021", PeriodRelation.IN, "2021-12"),
+        ("هجمات يوم 5 من مايو عام 2021", PeriodRelation.IN, "2021-05-05"),
+        ("النازحون حتى 31 مارس 2023", PeriodRelation.IN, "2023-03-31"),
+        ("بحلول منتصف أبريل 2023", PeriodRelation.IN, "2023-04~"),
+        ("هجمات قبل عام 2020", PeriodRelation.BEFORE, "2020"),
+        ("هجمات بعد سنة 2019", PeriodRelation.AFTER, "2019"),
     ],
 )
-def test_periods_in_arabic(reader: Reader, asked: str, relation: Relation, date: str) -> None:
+def test_periods_in_arabic(reader: Reader, asked: str, relation: PeriodRelation, date: str) -> None:
     question = reader.read(asked, TODAY)
     (period,) = question.periods
     assert (period.relation, str(period.date)) == (relation, date)
