@@ -133,5 +133,5 @@ def probability(signals: Mapping[str, float], evidence: Evidence) -> float:
 
 def _is_of_names_alone(question: Question) -> bool:
     """Return whether all words of the question are names: the fact must have the attribute."""
-    named = {t for m in question.mentions for t in question.tokens[m.start : m.end]}
+    named = question.named
     return bool(named) and all(t in named or t in question.light for t in question.content)

@@ -11,7 +11,6 @@ from knowledge.answers.attributes import attribute_of, lists_the_kind, with_rela
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.dates import EdtfDate, Precision
-from knowledge.model import FactKind
 from knowledge.query import Asks, Question
 from knowledge.query.periods import Period, PeriodRelation
 from knowledge.relations import RelationMatch, match
@@ -87,11 +86,13 @@ def weigh(
     missing: list[str] = []
     other_names: dict[str, float] = {}
     absent: list[str] = []
-    named = {t for m in question.mentions for t in question.tokens[m.start : m.end]}
+    named = question.named
+    naming_it: set[str] = set()
     for mention in question.mentions:
-        weight = max(
-            (weights.get(t, 1.0) for t in question.tokens[mention.start : mention.end]), default=1.0
-        )
+        words_of_it = question.tokens[mention.start : mention.end]
+        weight = max((weights.get(t, 1.0) for t in words_of_it), default=1.0)
+        if mention.key in features.entities:
+            naming_it.update(words_of_it)
         names_total += weight
         alias = mention.alias.split()
         own = features.own if len(alias) > 1 else features.alone
@@ -104,12 +105,6 @@ def weigh(
             if mention.is_proper and not mention.distance and weight >= TELLING:
                 absent.append(mention.written)
     dated = features.fact.date is not None or features.happens_on_stated_date
-    naming_it = {
-        t
-        for m in question.mentions
-        if m.key in features.entities
-        for t in question.tokens[m.start : m.end]
-    }
     relation = match(question.asked, features.readings, dated=dated, named=naming_it)
     met, others = other_identifiers(question, features, lexicon)
     naming = {t for each in (*met, *others) for t in text.tokens(each.written)} - named
@@ -237,8 +232,3 @@ def _other_numbers(question: Question, features: FactFeatures, naming: set[str])
         and n not in features.numbers_anywhere
         and (is_of_time or n in naming_ones or n not in features.numbers_of_dates)
     )
-
-
-def is_figure(features: FactFeatures) -> bool:
-    """Return whether the fact is about a number."""
-    return features.fact.kind is FactKind.FIGURE

@@ -95,6 +95,11 @@ class Question:
     asked: Asked | None
 
     @property
+    def named(self) -> frozenset[str]:
+        """The tokens that name an entity."""
+        return frozenset(t for m in self.mentions for t in self.tokens[m.start : m.end])
+
+    @property
     def asks_about(self) -> bool:
         """Return whether it asks for the subject of something ("what is the song about?")."""
         return self.asks is Asks.WHAT and self.meant[-1:] == ("about",)
