@@ -99,7 +99,6 @@ def signals_of(
         "words_uncovered": 1.0 - evidence.word_coverage,
         "words_mostly_uncovered": float(missing > 0 and evidence.word_coverage < 0.34),
         "words_missing": float(min(missing, 3)),
-        "whole_question_covered": float(whole),
         "no_other_covers_it": float(whole and best_other < FULLY and not is_one_word),
         "attribute": evidence.attribute - 0.75,
         "attribute_not_held": float(evidence.attribute <= NO_ATTRIBUTE),

@@ -16,7 +16,6 @@ _MESSAGES = {
     "similarity": "reason_wording",
     "retrieval": "reason_wording",
     "coverage": "reason_covered",
-    "whole_question_covered": "reason_covered",
     "no_other_covers_it": "reason_alone",
     "words_uncovered": "reason_words",
     "words_mostly_uncovered": "reason_words",

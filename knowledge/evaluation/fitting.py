@@ -32,7 +32,7 @@ LEAST_LOOSENESS = 0.4
 
 FOR = frozenset(
     {
-        *("similarity", "retrieval", "coverage", "attribute", "whole_question_covered"),
+        *("similarity", "retrieval", "coverage", "attribute"),
         *("no_other_covers_it", "relation_stated", "plan_asked_by_the_clock"),
     }
 )
