@@ -18,8 +18,8 @@ ANSWER_FROM = decision().answer_from
 """Least probability of being right at which an answer is given.
 
 A wrong answer costs twice what a right one earns, and abstaining where the store has no answer
-earns as much as a right answer, so an even chance is not enough; this is the value at which the
-development questions of three briefings earn most, and the test questions agree.
+earns as much as a right answer, so an even chance is not enough. From 0.7 to 0.85 the question sets
+earn the same within 0.02; less answers more wrongly.
 """
 
 CLOSEST_FROM = decision().closest_from
