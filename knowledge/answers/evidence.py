@@ -87,12 +87,12 @@ def weigh(
     other_names: dict[str, float] = {}
     absent: list[str] = []
     named = question.named
-    naming_it: set[str] = set()
+    names_held: set[str] = set()
     for mention in question.mentions:
-        words_of_it = question.tokens[mention.start : mention.end]
-        weight = max((weights.get(t, 1.0) for t in words_of_it), default=1.0)
+        written = question.tokens[mention.start : mention.end]
+        weight = max((weights.get(t, 1.0) for t in written), default=1.0)
         if mention.key in features.entities:
-            naming_it.update(words_of_it)
+            names_held.update(written)
         names_total += weight
         alias = mention.alias.split()
         own = features.own if len(alias) > 1 else features.alone
@@ -105,7 +105,7 @@ def weigh(
             if mention.is_proper and not mention.distance and weight >= TELLING:
                 absent.append(mention.written)
     dated = features.fact.date is not None or features.happens_on_stated_date
-    relation = match(question.asked, features.readings, dated=dated, named=naming_it)
+    relation = match(question.asked, features.readings, dated=dated, named=names_held)
     met, others = other_identifiers(question, features, lexicon)
     naming = {t for each in (*met, *others) for t in text.tokens(each.written)} - named
     for token in dict.fromkeys(t for each in met for t in text.tokens(each.written)):

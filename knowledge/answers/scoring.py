@@ -19,7 +19,7 @@ ANSWER_FROM = decision().answer_from
 
 A wrong answer costs twice what a right one earns, and abstaining where the store has no answer
 earns as much as a right answer, so an even chance is not enough. From 0.7 to 0.85 the question sets
-earn the same within 0.02; less answers more wrongly.
+earn the same within 0.02, but a lower one gives more wrong answers.
 """
 
 CLOSEST_FROM = decision().closest_from

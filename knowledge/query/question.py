@@ -61,7 +61,7 @@ class Question:
     store. `content` are the tokens that carry its subject; `asked_noun` is the noun right after
     "how many" or "which", or the one of "what is the ... of": the attribute an answer must have.
     `light` are those of the content that ask for nothing by themselves ("take place").
-    `names` are the words of those names of its entities that include the ones in the question.
+    `named` are the tokens that name entities, `names` the words of those names of its entities that include the ones in the question.
     `modifiers` are function words that change the meaning ("before", "other"), `proper` the words
     with a capital letter that begin no sentence, and Arabic names. `numbers` are the numbers named,
     in order, and `identifiers` those of them and the codes, numerals and letters that name things.
@@ -79,6 +79,7 @@ class Question:
     asks: Asks
     also: frozenset[Asks]
     mentions: tuple[Mention, ...]
+    named: frozenset[str]
     names: frozenset[str]
     periods: tuple[Period, ...]
     numbers: tuple[str, ...]
@@ -93,11 +94,6 @@ class Question:
     negated: bool
     by_the_clock: bool
     asked: Asked | None
-
-    @property
-    def named(self) -> frozenset[str]:
-        """The tokens that name an entity."""
-        return frozenset(t for m in self.mentions for t in self.tokens[m.start : m.end])
 
     @property
     def asks_about(self) -> bool:
@@ -190,6 +186,7 @@ class Reader:
             asks=_asks(kind, by_the_clock=by_the_clock),
             also=kind.also,
             mentions=mentions,
+            named=frozenset(t for m in mentions for t in tokens[m.start : m.end]),
             names=frozenset().union(*map(self.linker.longer_forms, mentions)),
             periods=periods,
             numbers=tuple(dict.fromkeys(n.replace(",", "") for n in _NUMBER.findall(normal))),
