@@ -61,7 +61,8 @@ class Question:
     store. `content` are the tokens that carry its subject; `asked_noun` is the noun right after
     "how many" or "which", or the one of "what is the ... of": the attribute an answer must have.
     `light` are those of the content that ask for nothing by themselves ("take place").
-    `named` are the tokens that name entities, `names` the words of those names of its entities that include the ones in the question.
+    `named` are the tokens that name entities, `names` the words of those names of its entities that
+    include the ones in the question.
     `modifiers` are function words that change the meaning ("before", "other"), `proper` the words
     with a capital letter that begin no sentence, and Arabic names. `numbers` are the numbers named,
     in order, and `identifiers` those of them and the codes, numerals and letters that name things.
