@@ -149,7 +149,7 @@ def stem(token: str) -> str:
     arabic = ord(token[0]) in _ARABIC
     if not arabic and not token.isascii():
         return token
-    base = token if arabic else _irregular_forms().get(token, token)
+    base = token if arabic else _base_forms().get(token, token)
     found = str(_stemmer("arabic" if arabic else "english").stemWord(base)) or base
     # "He ends" and "she ends" are one word: an Arabic verb begins with its subject's letter.
     return f"ت{found[1:]}" if found[0] == "ي" and len(found) > 3 else found
@@ -163,17 +163,23 @@ _OF_TWO_WORDS = frozenset(
 
 
 @functools.cache
-def _irregular_forms() -> dict[str, str]:
+def irregular_forms(kind: str) -> tuple[tuple[str, ...], ...]:
+    """Return the irregular English "verbs" or "plurals": each word with its forms after it."""
+    content = Path(__file__).with_name("lexicon").joinpath("irregular-forms.txt").read_text("utf-8")
+    section = content.partition(f"\n# {kind}\n")[2].partition("\n#")[0]
+    lines = filter(None, section.splitlines())
+    return tuple(tuple(word.strip() for word in line.split(",")) for line in lines)
+
+
+@functools.cache
+def _base_forms() -> dict[str, str]:
     """Return the base forms of irregular verb forms and plurals ("began", "children").
 
     A form that is as often another word ("ground", "lives") keeps its own stem, and so do those of
     auxiliary verbs, which are words of grammar.
     """
-    file = Path(__file__).with_name("lexicon") / "irregular-forms.txt"
-    content = file.read_text(encoding="utf-8").partition("\n# comparatives")[0]
     found: dict[str, str] = {}
-    for line in content.splitlines():
-        base, *forms = (word.strip() for word in line.partition("#")[0].split(","))
+    for base, *forms in (*irregular_forms("verbs"), *irregular_forms("plurals")):
         for form in forms:
             if base not in _AUXILIARIES and form not in _OF_TWO_WORDS and " " not in form:
                 found.setdefault(form, base)

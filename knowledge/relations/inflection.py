@@ -6,7 +6,6 @@ import enum
 import functools
 
 from knowledge import text
-from knowledge.retrieval.lexicon import FOLDER
 
 
 class Form(enum.Flag):
@@ -43,20 +42,16 @@ _DOUBLING = frozenset(
 @functools.cache
 def _irregular() -> dict[str, tuple[str, str]]:
     """Return the past form and the participle of irregular verbs."""
-    content = (FOLDER / "irregular-forms.txt").read_text(encoding="utf-8")
-    verbs = content.partition("# verbs\n")[2].partition("\n#")[0]
     found = {}
-    for line in verbs.splitlines():
-        forms = [form.strip() for form in line.split(",")]
-        if len(forms) > 1:
-            base, past, participle = forms[0], forms[1], forms[2 if len(forms) > 2 else 1]
-            if base in _REGULAR_PAST:
-                past = _with_ending(base, "ed")[0]
-            elif base in _PAST_AS_BASE:
-                past = base
-            elif base in _PARTICIPLE_AS_BASE:
-                participle = base
-            found[base] = (past, participle)
+    for base, past, *others in text.irregular_forms("verbs"):
+        participle = others[0] if others else past
+        if base in _REGULAR_PAST:
+            past = _with_ending(base, "ed")[0]
+        elif base in _PAST_AS_BASE:
+            past = base
+        elif base in _PARTICIPLE_AS_BASE:
+            participle = base
+        found[base] = (past, participle)
     return found
 
 

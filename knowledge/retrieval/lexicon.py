@@ -135,10 +135,7 @@ def function_stems() -> frozenset[str]:
 @functools.cache
 def past_forms() -> frozenset[str]:
     """Return the irregular past forms and participles of English verbs: "took", "taken"."""
-    content = (FOLDER / "irregular-forms.txt").read_text(encoding="utf-8")
-    verbs = content.partition("# verbs\n")[2].partition("\n#")[0]
-    forms = (line.split(",")[1:] for line in verbs.splitlines())
-    return frozenset(form.strip() for line in forms for form in line)
+    return frozenset(form for _, *forms in text.irregular_forms("verbs") for form in forms)
 
 
 MOST_CORRECTIONS = 3
