@@ -114,7 +114,7 @@ def everyday_words() -> frozenset[str]:
     return function_words() | question_words()
 
 
-class _Words:
+class _WordUnion:
     """The union of several sets of words, without copying them."""
 
     def __init__(self, *sets: Container[str]) -> None:
@@ -135,9 +135,9 @@ class Reader:
             known_words = StoreWords(known_words)
         self._store_words = known_words
         self._function_words = everyday_words()
-        self._known = _Words(self._store_words, self._function_words, lexicon().words)
+        self._known = _WordUnion(self._store_words, self._function_words, lexicon().words)
         self.linker = linker
-        self._correct = _Words(self._known, linker.words)
+        self._correct = _WordUnion(self._known, linker.words)
         self._other_script = OtherScript(linker.aliases, known_words)
 
     def with_words(self, more: frozenset[str], linker: EntityLinker | None = None) -> Reader:

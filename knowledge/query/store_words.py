@@ -19,8 +19,8 @@ class StoreWords:
     """
 
     def __init__(self, words: frozenset[str], since: frozenset[str] = frozenset()) -> None:
-        self._base = _Words(words)
-        self._since = _Words(since)
+        self._base = _WordSet(words)
+        self._since = _WordSet(since)
 
     def __contains__(self, word: object) -> bool:
         return word in self._base.words or word in self._since.words
@@ -38,7 +38,7 @@ class StoreWords:
         if len(since) > MOST_SINCE:
             return StoreWords(self._base.words | since)
         made = StoreWords.__new__(StoreWords)
-        made._base, made._since = self._base, _Words(since)
+        made._base, made._since = self._base, _WordSet(since)
         return made
 
     def names_like(self, arabic: str) -> dict[str, float]:
@@ -46,7 +46,7 @@ class StoreWords:
         return self._base.names.candidates(arabic) | self._since.names.candidates(arabic)
 
 
-class _Words:
+class _WordSet:
     """A set of words; what is derived from it is computed on first use."""
 
     def __init__(self, words: frozenset[str]) -> None:

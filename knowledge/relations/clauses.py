@@ -18,7 +18,7 @@ from knowledge.relations.grammar import (
     UNITS_OF_TIME,
     is_adverb,
 )
-from knowledge.relations.inflection import Form
+from knowledge.relations.inflection import WordForm
 from knowledge.relations.model import Span
 from knowledge.relations.triggers import Trigger
 
@@ -193,7 +193,7 @@ def after_by(whole: Text, trigger: Trigger, right: int) -> Span | None:
 
 def is_participle(trigger: Trigger) -> bool:
     """Return whether a trigger has the form of a participle."""
-    return any(Form.PARTICIPLE in sense.form for sense in trigger.senses)
+    return any(WordForm.PARTICIPLE in sense.form for sense in trigger.senses)
 
 
 def is_reduced(whole: Text, trigger: Trigger) -> bool:

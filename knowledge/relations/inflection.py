@@ -8,7 +8,7 @@ import functools
 from knowledge import text
 
 
-class Form(enum.Flag):
+class WordForm(enum.Flag):
     """The form of a verb in a text, or NOUN; "opened" is both PAST and PARTICIPLE."""
 
     BASE = enum.auto()
@@ -56,34 +56,34 @@ def _irregular() -> dict[str, tuple[str, str]]:
 
 
 @functools.lru_cache(maxsize=2048)
-def verb_forms(base: str) -> dict[str, Form]:
+def verb_forms(base: str) -> dict[str, WordForm]:
     """Return the forms of a verb, each with what it is: "opened" the past and the participle."""
-    found: dict[str, Form] = {}
+    found: dict[str, WordForm] = {}
 
-    def add(word: str, form: Form) -> None:
-        found[word] = found.get(word, Form(0)) | form
+    def add(word: str, form: WordForm) -> None:
+        found[word] = found.get(word, WordForm(0)) | form
 
     if base == "be":
         for word, form in (
-            ("be", Form.BASE), ("am", Form.THIRD), ("is", Form.THIRD), ("are", Form.THIRD),
-            ("was", Form.PAST), ("were", Form.PAST), ("been", Form.PARTICIPLE),
-            ("being", Form.ING),
+            ("be", WordForm.BASE), ("am", WordForm.THIRD), ("is", WordForm.THIRD), ("are", WordForm.THIRD),
+            ("was", WordForm.PAST), ("were", WordForm.PAST), ("been", WordForm.PARTICIPLE),
+            ("being", WordForm.ING),
         ):  # fmt: skip
             add(word, form)
         return found
-    add(base, Form.BASE)
-    add({"have": "has"}.get(base) or plural(base), Form.THIRD)
+    add(base, WordForm.BASE)
+    add({"have": "has"}.get(base) or plural(base), WordForm.THIRD)
     if base in _irregular():
         past, participle = _irregular()[base]
-        add(past, Form.PAST)
-        add(participle, Form.PARTICIPLE)
+        add(past, WordForm.PAST)
+        add(participle, WordForm.PARTICIPLE)
     elif base in _INVARIANT:
-        add(base, Form.PAST | Form.PARTICIPLE)
+        add(base, WordForm.PAST | WordForm.PARTICIPLE)
     else:
         for word in _with_ending(base, "ed"):
-            add(word, Form.PAST | Form.PARTICIPLE)
+            add(word, WordForm.PAST | WordForm.PARTICIPLE)
     for word in _with_ending(base, "ing"):
-        add(word, Form.ING)
+        add(word, WordForm.ING)
     return found
 
 

@@ -20,7 +20,7 @@ from knowledge.relations.grammar import (
     PRONOUNS,
     RELATIVES,
 )
-from knowledge.relations.inflection import Form
+from knowledge.relations.inflection import WordForm
 from knowledge.relations.model import Argument
 from knowledge.relations.opening import NOUNS_OF_DATES, Opening
 from knowledge.relations.table import relations
@@ -147,7 +147,7 @@ def _after_auxiliary(tokens: Sequence[str], begin: int, end: int) -> int:
 
 def _auxiliary_ahead(tokens: Sequence[str], begin: int, trigger: Trigger) -> bool:
     """Return whether a participle belongs to a form of "to be" ahead of its subject."""
-    if not any(Form.PARTICIPLE in s.form for s in trigger.senses):
+    if not any(WordForm.PARTICIPLE in s.form for s in trigger.senses):
         return False
     return any(t in BE for t in tokens[max(0, begin - 1) : trigger.start])
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from knowledge import text
 from knowledge.relations import qualifiers
 from knowledge.relations.grammar import BE, DETERMINERS, DO, PREPOSITIONS
-from knowledge.relations.inflection import Form
+from knowledge.relations.inflection import WordForm
 from knowledge.relations.model import Argument, Asked, Qualifier
 from knowledge.relations.opening import Opening, find_opening
 from knowledge.relations.question_arguments import NO_NAMES, argument_asked, arguments_named
@@ -67,7 +67,7 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
         covered=frozenset(covered),
         complement=frozenset(s.relation for each in inner for s in each.senses),
         is_past=bool({"did", "was", "were", "had"}.intersection(tokens))
-        or any(Form.PAST in s.form and Form.BASE not in s.form for s in trigger.senses),
+        or any(WordForm.PAST in s.form and WordForm.BASE not in s.form for s in trigger.senses),
     )
 
 
@@ -117,7 +117,7 @@ def _without_plans(verbs: list[Trigger]) -> list[Trigger]:
 
 
 def _are_bare(verbs: Sequence[Trigger]) -> bool:
-    return len(verbs) > 1 and all(any(Form.BASE in s.form for s in t.senses) for t in verbs)
+    return len(verbs) > 1 and all(any(WordForm.BASE in s.form for s in t.senses) for t in verbs)
 
 
 def _is_vague(trigger: Trigger) -> bool:

@@ -25,7 +25,7 @@ from knowledge.relations.clauses import (
     subject_of,
 )
 from knowledge.relations.grammar import BE
-from knowledge.relations.inflection import Form
+from knowledge.relations.inflection import WordForm
 from knowledge.relations.model import Qualifier, Reading, Span
 from knowledge.relations.table import Sense, narrower, relations
 from knowledge.relations.triggers import Trigger, find_triggers
@@ -94,7 +94,7 @@ def _read(
         by = after_by(whole, trigger, right)
     made = []
     for sense in trigger.senses:
-        if sense.form == Form.NOUN and trigger.is_verb:
+        if sense.form == WordForm.NOUN and trigger.is_verb:
             continue
         agent, patient = _arguments(sense, subject, other, by, passive=passive)
         made.append(
@@ -120,7 +120,7 @@ def _arguments(
     sense: Sense, subject: Span | None, other: Span | None, by: Span | None, *, passive: bool
 ) -> tuple[Span | None, Span | None]:
     """Return agent and patient, given what stands before the verb, after it, and after "by"."""
-    if sense.form == Form.NOUN:
+    if sense.form == WordForm.NOUN:
         agent, patient = by, other
     elif passive:
         agent, patient = by, subject

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge import text
-from knowledge.relations.inflection import Form, plural, verb_forms
+from knowledge.relations.inflection import WordForm, plural, verb_forms
 from knowledge.relations.model import Argument
 
 _FOLDER = Path(__file__).parent
@@ -65,7 +65,7 @@ class Sense:
     """What a pattern states: a relation, by a word of this form, or nothing ("" as relation)."""
 
     relation: str
-    form: Form
+    form: WordForm
     is_asked: bool = False
     is_adjective: bool = False
     is_inverse: bool = False
@@ -175,11 +175,11 @@ class _Builder:
 
     def add_noun(self, written: str, name: str) -> None:
         words = _words(written)
-        self.add(words, Sense(name, Form.NOUN))
+        self.add(words, Sense(name, WordForm.NOUN))
         if len(words) == 1 and words[0].isascii() and not words[0].endswith("s"):
-            self.add((plural(words[0]),), Sense(name, Form.NOUN))
+            self.add((plural(words[0]),), Sense(name, WordForm.NOUN))
         elif words[-1] == "date":
-            self.add((*words[:-1], "dates"), Sense(name, Form.NOUN))
+            self.add((*words[:-1], "dates"), Sense(name, WordForm.NOUN))
 
 
 def _words(written: str) -> list[str]:
@@ -202,22 +202,22 @@ def patterns() -> Mapping[tuple[str, str], tuple[Pattern, ...]]:
             found = text.tokens(phrase)
             forms = verb_forms(found[0]) if phrase.strip().startswith("~") else found[:1]
             for first in forms:
-                builder.add((first, *found[1:]), Sense("", Form.NOUN))
+                builder.add((first, *found[1:]), Sense("", WordForm.NOUN))
     for name, entry in _read().items():
         ergative = frozenset(" ".join(text.tokens(v)) for v in entry.get("ergative", ()))
         for written in entry.get("verbs", ()):
             builder.add_verb(written, name, ergative)
         for written in entry.get("participles", ()):
-            builder.add(text.tokens(written), Sense(name, Form.PARTICIPLE))
+            builder.add(text.tokens(written), Sense(name, WordForm.PARTICIPLE))
         for written in (*entry.get("nouns", ()), *entry.get("short", ())):
             builder.add_noun(written, name)
         for written in entry.get("arabic", ()):
-            form = Form.NOUN | Form.PAST
+            form = WordForm.NOUN | WordForm.PAST
             builder.add(_words(written), Sense(name, form, is_ergative=True))
         for written in entry.get("asked", ()):
-            builder.add(_words(written), Sense(name, Form.NOUN, is_asked=True))
+            builder.add(_words(written), Sense(name, WordForm.NOUN, is_asked=True))
         for written in entry.get("adjectives", ()):
-            builder.add(text.tokens(written), Sense(name, Form.NOUN, is_adjective=True))
+            builder.add(text.tokens(written), Sense(name, WordForm.NOUN, is_adjective=True))
     by_first: dict[tuple[str, str], list[Pattern]] = defaultdict(list)
     for words, senses in builder.found.items():
         size = sum(word != GAP for word in words)

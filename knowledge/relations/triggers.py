@@ -21,7 +21,7 @@ from knowledge.relations.grammar import (
     RELATIVES,
     is_adverb,
 )
-from knowledge.relations.inflection import Form
+from knowledge.relations.inflection import WordForm
 from knowledge.relations.table import GAP, LONGEST_GAP, Pattern, Sense, patterns, stem_of
 
 
@@ -44,7 +44,7 @@ class Trigger:
     @property
     def is_verb(self) -> bool:
         """Return whether it is a verb, not a noun or abbreviation."""
-        return any(sense.form != Form.NOUN for sense in self.senses)
+        return any(sense.form != WordForm.NOUN for sense in self.senses)
 
     @property
     def positions(self) -> tuple[int, ...]:
@@ -54,7 +54,7 @@ class Trigger:
     @property
     def is_passive(self) -> bool:
         """Return whether it is a participle after a form of "to be"."""
-        participle = any(Form.PARTICIPLE in sense.form for sense in self.senses)
+        participle = any(WordForm.PARTICIPLE in sense.form for sense in self.senses)
         return participle and bool(self.auxiliaries & (BE | GET))
 
 
@@ -135,12 +135,12 @@ def _trigger(
     else:
         if not fitting:
             return None
-        verbs = [s for s in fitting if s.form != Form.NOUN]
-        nouns = [s for s in fitting if s.form == Form.NOUN]
+        verbs = [s for s in fitting if s.form != WordForm.NOUN]
+        nouns = [s for s in fitting if s.form == WordForm.NOUN]
         # Words of Arabic are both, as their form does not tell.
-        if verbs and not any(Form.NOUN in s.form for s in verbs):
+        if verbs and not any(WordForm.NOUN in s.form for s in verbs):
             forms = _forms(verbs)
-            sure = not nouns and bool(forms & Form.PAST) and not asking and start > 0
+            sure = not nouns and bool(forms & WordForm.PAST) and not asking and start > 0
             is_verb = (
                 sure and tokens[start - 1] not in DETERMINERS | PREPOSITIONS
             ) or _is_verb_here(tokens, start, end, forms, auxiliaries, asking=asking)
@@ -176,7 +176,7 @@ def _is_verb_here(
     tokens: Sequence[str],
     start: int,
     end: int,
-    forms: Form,
+    forms: WordForm,
     auxiliaries: frozenset[str],
     *,
     asking: bool,
@@ -184,23 +184,23 @@ def _is_verb_here(
     """Return whether a word that may be a verb is one where it stands."""
     before = tokens[start - 1] if start else ""
     after = tokens[end] if end < len(tokens) else ""
-    if forms & (Form.PAST | Form.PARTICIPLE) and not forms & Form.BASE:
+    if forms & (WordForm.PAST | WordForm.PARTICIPLE) and not forms & WordForm.BASE:
         return True
     if before in DETERMINERS or (before in PREPOSITIONS and before != "to"):
         return False
-    if forms == Form.ING:
+    if forms == WordForm.ING:
         return bool(auxiliaries & BE)
-    if forms & Form.BASE:
+    if forms & WordForm.BASE:
         if "to" in auxiliaries or (auxiliaries & MODALS and not asking):
             return True
         if asking:
-            return _is_asked_verb(tokens, start, after, is_past=bool(forms & Form.PAST))
-        if auxiliaries & DO or (auxiliaries & (BE | HAVE) and forms & Form.PARTICIPLE):
+            return _is_asked_verb(tokens, start, after, is_past=bool(forms & WordForm.PAST))
+        if auxiliaries & DO or (auxiliaries & (BE | HAVE) and forms & WordForm.PARTICIPLE):
             return True
         if before in CONJUNCTIONS or before in RELATIVES or before in _PRONOUNS:
             return True
         is_plural = before.endswith("s") and not before.endswith("ss")
-        if forms & Form.PAST:
+        if forms & WordForm.PAST:
             return start > 0 and after not in ("of", "on", "to", "for")
         return is_plural and after not in ("of", "to", "for")
     if asking and (before in _ASKING or any(t in DO or t in MODALS for t in tokens)):
@@ -211,7 +211,11 @@ def _is_verb_here(
 def _of_form(verbs: Sequence[Sense], auxiliaries: frozenset[str]) -> list[Sense]:
     """Return the verbs whose form fits: in "was found" it is of "find", not of "found"."""
     wants_base = bool(auxiliaries & (MODALS | DO | {"to"})) and not auxiliaries & (BE | HAVE)
-    wanted = Form.BASE if wants_base else Form.PAST | Form.PARTICIPLE | Form.ING | Form.THIRD
+    wanted = (
+        WordForm.BASE
+        if wants_base
+        else WordForm.PAST | WordForm.PARTICIPLE | WordForm.ING | WordForm.THIRD
+    )
     return [sense for sense in verbs if sense.form & wanted] or list(verbs)
 
 
@@ -237,8 +241,8 @@ _PRONOUNS = frozenset(text.tokens("i you we they he she it"))
 _SUBJECTS = frozenset(text.tokens("who which what that to i you we they and"))
 
 
-def _forms(senses: Sequence[Sense]) -> Form:
-    forms = Form(0)
+def _forms(senses: Sequence[Sense]) -> WordForm:
+    forms = WordForm(0)
     for sense in senses:
         forms |= sense.form
     return forms

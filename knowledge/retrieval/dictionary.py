@@ -33,7 +33,7 @@ The others are words with about the same meaning as a translation.
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DictionaryMatch:
     """Words of a question, by their tokens from `start` to `end` (exclusive), with the meanings."""
 
     start: int
@@ -108,7 +108,7 @@ class Dictionary:
                 break
         return _merged(found)
 
-    def phrases(self, tokens: Sequence[str]) -> Iterator[Reading]:
+    def phrases(self, tokens: Sequence[str]) -> Iterator[DictionaryMatch]:
         """Yield the phrases in a text with their meanings, the longest of those that overlap."""
         forms = [_near_forms(token) for token in tokens]
         at = 0
@@ -118,7 +118,7 @@ class Dictionary:
                 yield found
             at = found.end if found is not None else at + 1
 
-    def _phrase_at(self, forms: list[frozenset[str]], start: int) -> Reading | None:
+    def _phrase_at(self, forms: list[frozenset[str]], start: int) -> DictionaryMatch | None:
         fitting = [
             phrase
             for form in forms[start]
@@ -129,7 +129,7 @@ class Dictionary:
         size = max(map(len, fitting), default=0)
         longest = sorted(phrase for phrase in fitting if len(phrase) == size)
         meanings = _merged(self._phrases[phrase] for phrase in longest)
-        return Reading(start, start + size, meanings) if size else None
+        return DictionaryMatch(start, start + size, meanings) if size else None
 
 
 def _merged(found: Iterable[Meanings]) -> Meanings:

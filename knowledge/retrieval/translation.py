@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from knowledge import text
 from knowledge.retrieval.analysis import PAIR, Features, features_of_stem
-from knowledge.retrieval.dictionary import Meaning, Reading, dictionary
+from knowledge.retrieval.dictionary import DictionaryMatch, Meaning, dictionary
 from knowledge.retrieval.lexicon import function_words
 from knowledge.retrieval.segment import UNKNOWN
 
@@ -30,7 +30,7 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class TranslationUnit:
     """A word or phrase of a question with its stored translations, plain ones first.
 
     `own` are the features of its words themselves.
@@ -57,8 +57,8 @@ class Translations:
 
     def __init__(self, tokens: Sequence[str], meant: Sequence[str]) -> None:
         self._tokens = tokens
-        self._readings: list[Reading] = []
-        self._units: list[Unit] = []
+        self._matches: list[DictionaryMatch] = []
+        self._units: list[TranslationUnit] = []
         self._grammar = {
             f"w:{text.stem(token)}"
             for token in meant
@@ -66,10 +66,10 @@ class Translations:
         }
         if all(token.isascii() for token in meant):
             return
-        self._readings += dictionary().phrases(meant)
+        self._matches += dictionary().phrases(meant)
         for at, token in enumerate(meant):
             if not token.isascii() and (meanings := dictionary().meanings(token)):
-                self._readings.append(Reading(at, at + 1, meanings))
+                self._matches.append(DictionaryMatch(at, at + 1, meanings))
 
     def __bool__(self) -> bool:
         """Return whether any word is translated to one that the index has."""
@@ -77,8 +77,8 @@ class Translations:
 
     def needed(self) -> Iterator[str]:
         """Yield the features that a fact with some translation has."""
-        for reading in self._readings:
-            for meaning in reading.meanings:
+        for match in self._matches:
+            for meaning in match.meanings:
                 yield from _needed(meaning)
 
     def keep_stored(self, numbers: Mapping[str, int]) -> None:
@@ -87,24 +87,24 @@ class Translations:
         Words of a phrase mean nothing by themselves where the index has the phrase.
         """
         taken: set[int] = set()
-        for reading in self._readings:
-            if taken.issuperset(range(reading.start, reading.end)):
+        for match in self._matches:
+            if taken.issuperset(range(match.start, match.end)):
                 continue
             stored = [
                 (Translation(meaning, frozenset(needed)), is_plain)
-                for meaning, is_plain in reading.meanings.items()
+                for meaning, is_plain in match.meanings.items()
                 if UNKNOWN not in (needed := [numbers[f] for f in _needed(meaning)])
             ]
             if stored:
-                taken.update(range(reading.start, reading.end))
+                taken.update(range(match.start, match.end))
                 has_plain = stored[0][1]
                 found = tuple(
                     each if is_plain or not has_plain else replace(each, weight=NEAR)
                     for each, is_plain in stored
                 )
-                tokens = tuple(self._tokens[reading.start : reading.end])
+                tokens = tuple(self._tokens[match.start : match.end])
                 own = frozenset(f"w:{text.stem(token)}" for token in tokens)
-                self._units.append(Unit(tokens, own, found))
+                self._units.append(TranslationUnit(tokens, own, found))
 
     def features(self) -> Features:
         """Return the features that facts are searched by: each word's meanings share its weight."""
@@ -122,7 +122,7 @@ class Translations:
         """Return which translations a fact with these features contains."""
         return tuple(unit.position_in(features) for unit in self._units)
 
-    def _chosen(self, choice: Choice) -> Iterator[tuple[Unit, Translation]]:
+    def _chosen(self, choice: Choice) -> Iterator[tuple[TranslationUnit, Translation]]:
         for unit, position in zip(self._units, choice, strict=True):
             if position >= 0:
                 yield unit, unit.translations[position]
