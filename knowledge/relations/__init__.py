@@ -4,7 +4,6 @@ A statement is read into readings ("begin", agent, patient, date), a question in
 with one argument asked; `match` compares them. The relations and their words are data, in `table/`.
 """
 
-from knowledge.relations.matching import ABSENT, fits, match
 from knowledge.relations.model import (
     Argument,
     Asked,
@@ -17,6 +16,7 @@ from knowledge.relations.model import (
 from knowledge.relations.questions import read_asked
 from knowledge.relations.statements import read_statement
 from knowledge.relations.table import Relation, relations
+from knowledge.relations.verdicts import ABSENT, fits, match
 
 __all__ = [
     "ABSENT",

@@ -22,7 +22,7 @@ from knowledge.relations.grammar import (
 )
 from knowledge.relations.inflection import WordForm
 from knowledge.relations.model import Argument
-from knowledge.relations.opening import NOUNS_OF_DATES, Opening
+from knowledge.relations.question_word import NOUNS_OF_DATES, QuestionWord
 from knowledge.relations.table import relations
 from knowledge.relations.triggers import Trigger
 
@@ -36,7 +36,10 @@ NO_NAMES = (
 
 
 def argument_asked(
-    tokens: Sequence[str], trigger: Trigger, opening: Opening | None, names: tuple[str, ...]
+    tokens: Sequence[str],
+    trigger: Trigger,
+    question_word: QuestionWord | None,
+    names: tuple[str, ...],
 ) -> Argument:
     """Return the argument that a question asks for."""
     families = {relations()[name].family for name in names}
@@ -48,45 +51,45 @@ def argument_asked(
             and "measure" in families
             and (
                 trigger.senses[0].is_asked
-                if opening is None
-                else opening.argument is not Argument.DATE
+                if question_word is None
+                else question_word.argument is not Argument.DATE
             )
         ):
             return Argument.MEASURE
-        is_open = opening is None or opening.argument in (
+        is_open = question_word is None or question_word.argument in (
             Argument.PATIENT, Argument.MANNER, Argument.DURATION, Argument.COUNT, Argument.AMOUNT
         )  # fmt: skip
         if plain and (is_open or plain == [Argument.DEFINITION]):
             return plain[0]
-    if opening is None:
+    if question_word is None:
         if NOUNS_OF_DATES.intersection(tokens):
             return Argument.DATE
         return Argument.ANY
-    if opening.argument is Argument.DATE:
+    if question_word.argument is Argument.DATE:
         return Argument.DATE
     if not trigger.is_verb:
-        if opening.argument is Argument.PATIENT:
+        if question_word.argument is Argument.PATIENT:
             words = {tokens[i] for i in trigger.positions}
             return Argument.DATE if words & {"date", "dates", "birthday"} else Argument.ANY
-        return opening.argument
-    if plain == [Argument.AMOUNT] and opening.argument is Argument.PATIENT:
+        return question_word.argument
+    if plain == [Argument.AMOUNT] and question_word.argument is Argument.PATIENT:
         return Argument.AMOUNT  # "what does it cost"
-    if opening.argument in (Argument.AGENT, Argument.PATIENT):
-        return _who(tokens, trigger, opening)
-    return opening.argument
+    if question_word.argument in (Argument.AGENT, Argument.PATIENT):
+        return _who(tokens, trigger, question_word)
+    return question_word.argument
 
 
-def _who(tokens: Sequence[str], trigger: Trigger, opening: Opening) -> Argument:
+def _who(tokens: Sequence[str], trigger: Trigger, question_word: QuestionWord) -> Argument:
     """Return whether "who", "what" or "which" asks for the agent or for the patient."""
-    asked_object = _asks_object(tokens, trigger, opening)
-    begin = opening.end + len(opening.counted)
+    asked_object = _asks_object(tokens, trigger, question_word)
+    begin = question_word.end + len(question_word.counted)
     inverse = all(s.is_inverse for s in trigger.senses)
     if trigger.is_passive or _auxiliary_ahead(tokens, begin, trigger):
-        agent = opening.by or "by" in tokens[trigger.end :][-2:] or asked_object is True
+        agent = question_word.by or "by" in tokens[trigger.end :][-2:] or asked_object is True
         found = Argument.AGENT if agent else Argument.PATIENT
         if tokens[-1:] == ["by"]:
             found = Argument.AGENT
-    elif asked_object or trigger.start < opening.start or _is_alone(tokens, trigger):
+    elif asked_object or trigger.start < question_word.start or _is_alone(tokens, trigger):
         found = Argument.PATIENT
     else:
         found = Argument.AGENT
@@ -101,9 +104,9 @@ def _is_alone(tokens: Sequence[str], trigger: Trigger) -> bool:
     return ergative and not _content(tokens, trigger.end, _stop(tokens, trigger.end))
 
 
-def _asks_object(tokens: Sequence[str], trigger: Trigger, opening: Opening) -> bool:
+def _asks_object(tokens: Sequence[str], trigger: Trigger, question_word: QuestionWord) -> bool:
     """Return whether a subject stands between question word and verb: "who did X beat"."""
-    begin = opening.end + len(opening.counted)
+    begin = question_word.end + len(question_word.counted)
     between = tokens[begin : trigger.start]
     if "to" in trigger.auxiliaries and {"first", "last", "only", "next"}.intersection(between):
         return False  # "which party was the last to ratify it"
@@ -115,10 +118,10 @@ def _asks_object(tokens: Sequence[str], trigger: Trigger, opening: Opening) -> b
 
 
 def arguments_named(
-    tokens: Sequence[str], trigger: Trigger, opening: Opening | None
+    tokens: Sequence[str], trigger: Trigger, question_word: QuestionWord | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words of the question that are agent and patient of its relation."""
-    begin = (opening.end + len(opening.counted)) if opening is not None else 0
+    begin = (question_word.end + len(question_word.counted)) if question_word is not None else 0
     before = _content(tokens, _after_auxiliary(tokens, begin, trigger.start), trigger.start)
     after = _content(tokens, trigger.end, _stop(tokens, trigger.end))
     after = tuple(word for word in after if word not in {tokens[i] for i in trigger.further})

@@ -9,8 +9,8 @@ from knowledge.relations import qualifiers
 from knowledge.relations.grammar import BE, DETERMINERS, DO, PREPOSITIONS
 from knowledge.relations.inflection import WordForm
 from knowledge.relations.model import Argument, Asked, Qualifier
-from knowledge.relations.opening import Opening, find_opening
 from knowledge.relations.question_arguments import NO_NAMES, argument_asked, arguments_named
+from knowledge.relations.question_word import QuestionWord, find_question_word
 from knowledge.relations.table import narrower
 from knowledge.relations.triggers import Trigger, find_triggers
 
@@ -35,22 +35,22 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
     if not triggers:
         return None
     verbs = {t.group for t in triggers if t.is_verb}
-    opening = find_opening(tokens, kind, verbs)
-    trigger = _main(tokens, triggers, opening.end if opening is not None else 0)
-    if _is_beside_the_question(tokens, trigger, opening):
+    question_word = find_question_word(tokens, kind, verbs)
+    trigger = _main(tokens, triggers, question_word.end if question_word is not None else 0)
+    if _is_beside_the_question(tokens, trigger, question_word):
         return None
     names = tuple(dict.fromkeys(s.relation for s in trigger.senses))
     names = _combined(names, tokens, trigger)
-    argument = argument_asked(tokens, trigger, opening, names)
-    agent, patient = arguments_named(tokens, trigger, opening)
+    argument = argument_asked(tokens, trigger, question_word, names)
+    agent, patient = arguments_named(tokens, trigger, question_word)
     if names == ("definition",) and tokens[-1] in PREPOSITIONS:
         return None  # "what is it about"
     if names == ("occur",) and not agent and not patient:
         return None
     covered = {tokens[i] for i in trigger.positions}
     covered.update(trigger.auxiliaries)
-    if opening is not None:
-        covered.update(tokens[opening.start : opening.end])
+    if question_word is not None:
+        covered.update(tokens[question_word.start : question_word.end])
     covered.update(_light_around(tokens, trigger))
     inner = _inner(triggers, trigger, names)
     covered.update(tokens[i] for each in inner for i in each.positions)
@@ -61,7 +61,9 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
         relations=names,
         qualifiers=frozenset(found),
         argument=argument,
-        counted=tuple(w for w in opening.counted if w not in NO_NAMES) if opening else (),
+        counted=tuple(w for w in question_word.counted if w not in NO_NAMES)
+        if question_word
+        else (),
         agent=agent,
         patient=patient,
         covered=frozenset(covered),
@@ -94,17 +96,17 @@ def _main(tokens: Sequence[str], triggers: list[Trigger], begin: int) -> Trigger
 
 
 def _is_beside_the_question(
-    tokens: Sequence[str], trigger: Trigger, opening: Opening | None
+    tokens: Sequence[str], trigger: Trigger, question_word: QuestionWord | None
 ) -> bool:
     """Return whether another verb, which the table does not have, is what the question is about."""
-    if opening is None or any(s.is_asked for s in trigger.senses):
+    if question_word is None or any(s.is_asked for s in trigger.senses):
         return False
     if trigger.is_verb:
-        return "to" in trigger.auxiliaries and opening.argument is Argument.AGENT
-    if opening.argument in (Argument.WHETHER, Argument.REASON, Argument.MANNER):
+        return "to" in trigger.auxiliaries and question_word.argument is Argument.AGENT
+    if question_word.argument in (Argument.WHETHER, Argument.REASON, Argument.MANNER):
         return True
-    after = tokens[opening.end] if opening.end < len(tokens) else ""
-    return opening.argument is Argument.AGENT and after.isascii() and after not in BE
+    after = tokens[question_word.end] if question_word.end < len(tokens) else ""
+    return question_word.argument is Argument.AGENT and after.isascii() and after not in BE
 
 
 def _without_plans(verbs: list[Trigger]) -> list[Trigger]:

@@ -1,4 +1,4 @@
-"""Matching of what a question asks with what a fact states: the same relation, another, unknown."""
+"""Verdicts on facts: whether one states the relation a question asks for, another, or unknown."""
 
 from __future__ import annotations
 

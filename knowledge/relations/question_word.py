@@ -1,4 +1,4 @@
-"""Opening of a question: the question word, what it asks for, and the noun it is joined with."""
+"""The question word of a question: what it asks for, and the noun it is joined with."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _OF_PLACES = frozenset(text.tokens("country city town place state province villa
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class QuestionWord:
     """The question word: which argument it asks for, and where it ends."""
 
     argument: Argument
@@ -52,42 +52,42 @@ class Opening:
     by: bool = False
 
 
-def find_opening(tokens: Sequence[str], kind: str, verbs: set[int]) -> Opening | None:
+def find_question_word(tokens: Sequence[str], kind: str, verbs: set[int]) -> QuestionWord | None:
     """Return the question word of a question, None if it has none."""
     for at, word in enumerate(tokens):
         if word == "how" and at + 1 < len(tokens):
             argument = _HOW.get(tokens[at + 1])
             if argument is None:
-                return Opening(Argument.MANNER, at, at + 1)
+                return QuestionWord(Argument.MANNER, at, at + 1)
             counted = _noun_phrase(tokens, at + 2, verbs) if argument is Argument.COUNT else ()
-            return Opening(argument, at, at + 2, counted)
+            return QuestionWord(argument, at, at + 2, counted)
         argument = _WORDS.get(word)
         if argument is None:
             continue
         if word in ("what", "which"):
             return _by_noun(tokens, at, verbs)
-        return Opening(argument, at, at + 1, by=bool(at and tokens[at - 1] == "by"))
+        return QuestionWord(argument, at, at + 1, by=bool(at and tokens[at - 1] == "by"))
     if "until" in tokens or kind == "when":
-        return Opening(Argument.DATE, 0, 0)
+        return QuestionWord(Argument.DATE, 0, 0)
     if tokens and (tokens[0] in BE | DO | HAVE | MODALS or kind == "yes_no"):
-        return Opening(Argument.WHETHER, 0, 0)
+        return QuestionWord(Argument.WHETHER, 0, 0)
     return None
 
 
-def _by_noun(tokens: Sequence[str], at: int, verbs: set[int]) -> Opening:
+def _by_noun(tokens: Sequence[str], at: int, verbs: set[int]) -> QuestionWord:
     """Return what "which" or "what" asks for, given the noun after it."""
     nouns = _noun_phrase(tokens, at + 1, verbs)
     before = tokens[at - 1] if at else ""
     end = at + 1
     if nouns and nouns[0] in NOUNS_OF_DATES:
-        return Opening(Argument.DATE, at, end + 1)
+        return QuestionWord(Argument.DATE, at, end + 1)
     if nouns and nouns[-1] in _OF_PLACES and before in ("in", "at", "from", "to", "near"):
-        return Opening(Argument.PLACE, at, end)
+        return QuestionWord(Argument.PLACE, at, end)
     if before in PREPOSITIONS and before not in ("by", "in", "at", "near"):
-        return Opening(Argument.MANNER, at, end, nouns)
+        return QuestionWord(Argument.MANNER, at, end, nouns)
     if before in ("in", "at", "near") and nouns and nouns[0] not in NOUNS_OF_DATES:
-        return Opening(Argument.PLACE, at, end, nouns)
-    return Opening(Argument.PATIENT, at, end, nouns, by=before == "by")
+        return QuestionWord(Argument.PLACE, at, end, nouns)
+    return QuestionWord(Argument.PATIENT, at, end, nouns, by=before == "by")
 
 
 def _noun_phrase(tokens: Sequence[str], start: int, verbs: set[int]) -> tuple[str, ...]:
