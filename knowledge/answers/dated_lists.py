@@ -195,9 +195,8 @@ def _relations_asked(question: Question) -> tuple[frozenset[str], frozenset[str]
     ]
     found, covered = set[str](), set[str]()
     for trigger in find_triggers(tokens):
-        names = {sense.relation for sense in trigger.senses if sense.relation}
-        if trigger.is_verb and names.isdisjoint(_VAGUE):
-            found |= names
+        if trigger.is_verb and trigger.relations.isdisjoint(_VAGUE):
+            found |= trigger.relations
             covered.update(question.tokens[at] for at in trigger.positions)
     return frozenset(found), frozenset(covered)
 

@@ -18,7 +18,6 @@ from knowledge.relations.grammar import (
     UNITS_OF_TIME,
     is_adverb,
 )
-from knowledge.relations.inflection import WordForm
 from knowledge.relations.model import Span
 from knowledge.relations.triggers import Trigger
 
@@ -191,14 +190,9 @@ def after_by(whole: Text, trigger: Trigger, right: int) -> Span | None:
     return None
 
 
-def is_participle(trigger: Trigger) -> bool:
-    """Return whether a trigger has the form of a participle."""
-    return any(WordForm.PARTICIPLE in sense.form for sense in trigger.senses)
-
-
 def is_reduced(whole: Text, trigger: Trigger) -> bool:
     """Return whether it is a participle without "was": "X, founded in 1995, ..."."""
-    if not is_participle(trigger) or trigger.auxiliaries or not trigger.start:
+    if not trigger.is_participle or trigger.auxiliaries or not trigger.start:
         return False
     after = whole.tokens[trigger.end] if trigger.end < len(whole.tokens) else ""
     follows = "," in whole.breaks[trigger.group - 1] if trigger.group else False

@@ -70,17 +70,15 @@ def of_statement(
     found |= _plans(tokens, trigger, before, after)
     governor = _governor(tokens, trigger, triggers, at) or _predicate(trigger, triggers, at)
     if governor is not None:
-        names = {sense.relation for sense in governor.senses}
-        if "postpone" in names:
+        if "postpone" in governor.relations:
             found.add(Qualifier.POSTPONED)
-        elif names & ORDERING:
+        elif governor.relations & ORDERING:
             found.add(Qualifier.ORDERED)
     around = {*before, *group, *after[:3]} - {tokens[i] for i in trigger.positions}
     if "to" in trigger.auxiliaries:  # "the last of the parties to ratify it"
         around.update(tokens[max(0, trigger.group - 2 * _REACH) : trigger.group])
     found.update(q for q, words in _WHICH.items() if words & around)
-    relations = {sense.relation for sense in trigger.senses}
-    if relations & {"support_until", "end", "back", "maintain"}:
+    if trigger.relations & {"support_until", "end", "back", "maintain"}:
         found |= of_support(tokens)
     return frozenset(found)
 
@@ -116,8 +114,7 @@ def _governor(
     for earlier in reversed(triggers[:at]):
         if trigger.start - earlier.end > _FURTHEST:
             return None
-        names = {sense.relation for sense in earlier.senses}
-        if not names & (ORDERING | {"postpone"}):
+        if not earlier.relations & (ORDERING | {"postpone"}):
             continue
         between = tokens[earlier.end - 1 : trigger.start]
         is_noun = not trigger.is_verb and earlier.is_verb

@@ -20,7 +20,6 @@ from knowledge.relations.grammar import (
     PRONOUNS,
     RELATIVES,
 )
-from knowledge.relations.inflection import WordForm
 from knowledge.relations.model import Argument
 from knowledge.relations.question_word import NOUNS_OF_DATES, QuestionWord
 from knowledge.relations.table import relations
@@ -82,8 +81,7 @@ def argument_asked(
 def _who(tokens: Sequence[str], trigger: Trigger, question_word: QuestionWord) -> Argument:
     """Return whether "who", "what" or "which" asks for the agent or for the patient."""
     asked_object = _asks_object(tokens, trigger, question_word)
-    begin = question_word.end + len(question_word.counted)
-    inverse = all(s.is_inverse for s in trigger.senses)
+    begin = question_word.rest
     if trigger.is_passive or _auxiliary_ahead(tokens, begin, trigger):
         agent = question_word.by or "by" in tokens[trigger.end :][-2:] or asked_object is True
         found = Argument.AGENT if agent else Argument.PATIENT
@@ -93,20 +91,19 @@ def _who(tokens: Sequence[str], trigger: Trigger, question_word: QuestionWord) -
         found = Argument.PATIENT
     else:
         found = Argument.AGENT
-    if inverse:
+    if trigger.is_inverse:
         found = Argument.PATIENT if found is Argument.AGENT else Argument.AGENT
     return found
 
 
 def _is_alone(tokens: Sequence[str], trigger: Trigger) -> bool:
     """Return whether a verb has no object and so happens to its subject: "what came out in May"."""
-    ergative = all(s.is_ergative for s in trigger.senses)
-    return ergative and not _content(tokens, trigger.end, _stop(tokens, trigger.end))
+    return trigger.is_ergative and not _content(tokens, trigger.end, _stop(tokens, trigger.end))
 
 
 def _asks_object(tokens: Sequence[str], trigger: Trigger, question_word: QuestionWord) -> bool:
     """Return whether a subject stands between question word and verb: "who did X beat"."""
-    begin = question_word.end + len(question_word.counted)
+    begin = question_word.rest
     between = tokens[begin : trigger.start]
     if "to" in trigger.auxiliaries and {"first", "last", "only", "next"}.intersection(between):
         return False  # "which party was the last to ratify it"
@@ -121,7 +118,7 @@ def arguments_named(
     tokens: Sequence[str], trigger: Trigger, question_word: QuestionWord | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words of the question that are agent and patient of its relation."""
-    begin = (question_word.end + len(question_word.counted)) if question_word is not None else 0
+    begin = question_word.rest if question_word is not None else 0
     before = _content(tokens, _after_auxiliary(tokens, begin, trigger.start), trigger.start)
     after = _content(tokens, trigger.end, _stop(tokens, trigger.end))
     after = tuple(word for word in after if word not in {tokens[i] for i in trigger.further})
@@ -131,11 +128,11 @@ def arguments_named(
     behind = _content(tokens, by + 1, _stop(tokens, by + 1)) if by is not None else ()
     if trigger.is_passive or _auxiliary_ahead(tokens, begin, trigger):
         agent, patient = behind, before
-    elif not after and all(s.is_ergative for s in trigger.senses):
+    elif not after and trigger.is_ergative:
         agent, patient = (), before
     else:
         agent, patient = before, after
-    if all(s.is_inverse for s in trigger.senses):
+    if trigger.is_inverse:
         agent, patient = patient, agent
     return agent, patient
 
@@ -150,7 +147,7 @@ def _after_auxiliary(tokens: Sequence[str], begin: int, end: int) -> int:
 
 def _auxiliary_ahead(tokens: Sequence[str], begin: int, trigger: Trigger) -> bool:
     """Return whether a participle belongs to a form of "to be" ahead of its subject."""
-    if not any(WordForm.PARTICIPLE in s.form for s in trigger.senses):
+    if not trigger.is_participle:
         return False
     return any(t in BE for t in tokens[max(0, begin - 1) : trigger.start])
 

@@ -51,6 +51,11 @@ class QuestionWord:
     counted: tuple[str, ...] = ()
     by: bool = False
 
+    @property
+    def rest(self) -> int:
+        """Return where the rest of the question begins, after the noun counted."""
+        return self.end + len(self.counted)
+
 
 def find_question_word(tokens: Sequence[str], kind: str, verbs: set[int]) -> QuestionWord | None:
     """Return the question word of a question, None if it has none."""

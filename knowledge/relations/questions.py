@@ -24,6 +24,8 @@ _LIGHT = frozenset(
     )
 )
 
+_VAGUE = frozenset(text.tokens("definition locate count cost cause last length"))
+
 
 def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
     """Return what a question asks, None if it names no relation of the table.
@@ -67,7 +69,7 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
         agent=agent,
         patient=patient,
         covered=frozenset(covered),
-        complement=frozenset(s.relation for each in inner for s in each.senses),
+        complement=frozenset().union(*(each.relations for each in inner)),
         is_past=bool({"did", "was", "were", "had"}.intersection(tokens))
         or any(WordForm.PAST in s.form and WordForm.BASE not in s.form for s in trigger.senses),
     )
@@ -78,12 +80,12 @@ def _main(tokens: Sequence[str], triggers: list[Trigger], begin: int) -> Trigger
 
     `begin` is where its question word ends.
     """
-    asking = [t for t in triggers if any(s.is_asked for s in t.senses)]
+    asking = [t for t in triggers if t.is_asked]
     verbs = [t for t in triggers if t.is_verb and not _in_relative_clause(tokens, t)]
     if verbs:
         plain = [t for t in verbs if tokens[t.start] not in BE]
         plain = _without_plans(plain)
-        governing = [t for t in plain if any(s.relation in qualifiers.ORDERING for s in t.senses)]
+        governing = [t for t in plain if t.relations & qualifiers.ORDERING]
         if governing:
             return governing[0]
         bare = [t for t in plain if "to" not in t.auxiliaries]
@@ -99,7 +101,7 @@ def _is_beside_the_question(
     tokens: Sequence[str], trigger: Trigger, question_word: QuestionWord | None
 ) -> bool:
     """Return whether another verb, which the table does not have, is what the question is about."""
-    if question_word is None or any(s.is_asked for s in trigger.senses):
+    if question_word is None or trigger.is_asked:
         return False
     if trigger.is_verb:
         return "to" in trigger.auxiliaries and question_word.argument is Argument.AGENT
@@ -113,7 +115,7 @@ def _without_plans(verbs: list[Trigger]) -> list[Trigger]:
     """Return the verbs without one that only says that another was planned: "expected to open"."""
     plans = {"plan", "design", "estimate", "think", "mean"}
     for at, verb in enumerate(verbs[:-1]):
-        if {s.relation for s in verb.senses} <= plans and "to" in verbs[at + 1].auxiliaries:
+        if verb.relations <= plans and "to" in verbs[at + 1].auxiliaries:
             return [*verbs[:at], *verbs[at + 1 :]]
     return verbs
 
@@ -124,10 +126,7 @@ def _are_bare(verbs: Sequence[Trigger]) -> bool:
 
 def _is_vague(trigger: Trigger) -> bool:
     """Return whether an expression asks for anything ("what is"), so that a noun says more."""
-    return not trigger.further and all(
-        s.relation in ("definition", "locate", "count", "cost", "cause", "last", "length")
-        for s in trigger.senses
-    )
+    return not trigger.further and trigger.relations <= _VAGUE
 
 
 def _in_relative_clause(tokens: Sequence[str], trigger: Trigger) -> bool:
@@ -160,9 +159,7 @@ def _inner(triggers: list[Trigger], main: Trigger, names: tuple[str, ...]) -> li
     return [
         t
         for t in triggers
-        if t is not main
-        and not any(s.is_asked for s in t.senses)
-        and (not t.is_verb or "to" in t.auxiliaries)
+        if t is not main and not t.is_asked and (not t.is_verb or "to" in t.auxiliaries)
     ]
 
 

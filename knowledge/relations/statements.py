@@ -15,7 +15,6 @@ from knowledge.relations.clauses import (
     antecedent_of,
     clause,
     end_of_phrase,
-    is_participle,
     is_reduced,
     leading,
     nearest,
@@ -84,7 +83,7 @@ def _read(
     if trigger.is_verb:
         subject = subject_of(whole, left, trigger.group) or before
         by = after_by(whole, trigger, right)
-        passive = passive or (by is not None and is_participle(trigger))
+        passive = passive or (by is not None and trigger.is_participle)
         passive = passive or is_reduced(whole, trigger)
         other = None if passive else object_of(whole, trigger, right)
         if other is None and not passive:

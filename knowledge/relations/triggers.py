@@ -42,6 +42,26 @@ class Trigger:
     auxiliaries: frozenset[str]
 
     @property
+    def relations(self) -> frozenset[str]:
+        """The relations that it may state."""
+        return frozenset(sense.relation for sense in self.senses)
+
+    @property
+    def is_asked(self) -> bool:
+        """Return whether it asks for a relation by itself: "how tall"."""
+        return any(sense.is_asked for sense in self.senses)
+
+    @property
+    def is_inverse(self) -> bool:
+        """Return whether its agent and patient change places: "lose to"."""
+        return all(sense.is_inverse for sense in self.senses)
+
+    @property
+    def is_ergative(self) -> bool:
+        """Return whether its subject, without an object, is what it happens to: "it opened"."""
+        return all(sense.is_ergative for sense in self.senses)
+
+    @property
     def is_verb(self) -> bool:
         """Return whether it is a verb, not a noun or abbreviation."""
         return any(sense.form != WordForm.NOUN for sense in self.senses)
@@ -52,10 +72,14 @@ class Trigger:
         return (*range(self.start, self.end), *self.further)
 
     @property
+    def is_participle(self) -> bool:
+        """Return whether it has the form of a participle."""
+        return any(WordForm.PARTICIPLE in sense.form for sense in self.senses)
+
+    @property
     def is_passive(self) -> bool:
         """Return whether it is a participle after a form of "to be"."""
-        participle = any(WordForm.PARTICIPLE in sense.form for sense in self.senses)
-        return participle and bool(self.auxiliaries & (BE | GET))
+        return self.is_participle and bool(self.auxiliaries & (BE | GET))
 
 
 def find_triggers(tokens: Sequence[str], *, asking: bool = False) -> list[Trigger]:
