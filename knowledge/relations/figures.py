@@ -26,6 +26,8 @@ _BEFORE_YEAR = frozenset(
         "spring summer autumn winter around about"
     )
 )
+_BEFORE_EVENT = frozenset(text.tokens("when after before since until during"))
+_BEFORE_PLACE = frozenset(text.tokens("in at near from to on into through off across"))
 
 
 def _is_day(token: str) -> bool:
@@ -73,11 +75,9 @@ def _date_from(tokens: Sequence[str], at: int) -> int:
 
 def has_time(tokens: Sequence[str]) -> bool:
     """Return whether a text names any time: a date, a clock time, or another event."""
-    if date_spans(tokens) or any(t in TIMES or t in WEEKDAYS for t in tokens):
+    if date_spans(tokens) or not (TIMES | _BEFORE_EVENT).isdisjoint(tokens):
         return True
-    return any(t in ("when", "after", "before", "since", "until", "during") for t in tokens) or any(
-        is_year(t) for t in tokens
-    )
+    return any(map(is_year, tokens))
 
 
 def place_spans(tokens: Sequence[str], capitals: Sequence[bool]) -> Spans:
@@ -85,18 +85,7 @@ def place_spans(tokens: Sequence[str], capitals: Sequence[bool]) -> Spans:
     dates = {i for start, end in date_spans(tokens) for i in range(start, end)}
     found: list[tuple[int, int]] = []
     for at, token in enumerate(tokens[:-1]):
-        if token not in (
-            "in",
-            "at",
-            "near",
-            "from",
-            "to",
-            "on",
-            "into",
-            "through",
-            "off",
-            "across",
-        ):
+        if token not in _BEFORE_PLACE:
             continue
         start = at + 1
         if tokens[start] in ("the", "a", "an") and start + 1 < len(tokens):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge import text
-from knowledge.dates.names import MONTHS_AR, MONTHS_EN
+from knowledge.dates import names
 
 BE = frozenset(text.tokens("be am is are was were been being"))
 GET = frozenset(text.tokens("get gets got getting gotten"))
@@ -55,13 +55,12 @@ SUBORDINATORS = frozenset(
 RELATIVES = frozenset(text.tokens("which who that whom whose"))
 
 MONTHS = frozenset(
-    {m.lower() for m in MONTHS_EN}
-    | {m[:3].lower() for m in MONTHS_EN if m != "May"}
-    | {"sept"}
-    | {token for name in MONTHS_AR for token in text.tokens(name)}
+    {name.lower() for name in names.MONTHS_EN}
+    | {*names.MONTHS, "sept"}
+    | {token for name in names.MONTHS_AR for token in text.tokens(name)}
 )
-SURE_MONTHS = MONTHS - {"may", "march", "mar", "sun", "sat", "jan", "dec"}
-WEEKDAYS = frozenset(text.tokens("monday tuesday wednesday thursday friday saturday sunday"))
+SURE_MONTHS = MONTHS - {"may", "march", "mar", "jan", "dec"}
+WEEKDAYS = frozenset(names.WEEKDAYS)
 TIMES = frozenset(
     text.tokens(
         "today yesterday tomorrow midnight noon morning evening night spring summer autumn winter "
@@ -82,7 +81,6 @@ MONEY = frozenset(
         "dirhams lira peso pesos rand real ruble rubles kwacha percent"
     )
 ) | frozenset(map(text.norm, ("دولار", "دينار", "يورو", "ريال", "درهم", "ليرة", "جنيه")))
-SCALES = frozenset(text.tokens("hundred thousand million billion trillion dozen m bn mn k"))
 NUMBER_WORDS = frozenset(
     text.tokens(
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
