@@ -61,14 +61,15 @@ def split(words: str) -> Text:
         breaks += [""] * (len(own) - 1) + [end if len(piece) > 2 or end != "." else ""]
         if len(tokens) >= _LONGEST:
             break
+    dates = date_spans(tokens)
     return Text(
         tuple(tokens),
         tuple(capitals),
         tuple(breaks),
         not _SIGNS.isdisjoint(words) or not MONEY.isdisjoint(tokens),
-        date_spans(tokens),
-        place_spans(tokens, capitals),
-        value_spans(tokens, capitals),
+        dates,
+        place_spans(tokens, capitals, dates),
+        value_spans(tokens, capitals, dates),
     )
 
 

@@ -73,6 +73,11 @@ def _date_from(tokens: Sequence[str], at: int) -> int:
     return at
 
 
+def positions(spans: Spans) -> set[int]:
+    """Return the positions of all tokens in spans."""
+    return {at for start, end in spans for at in range(start, end)}
+
+
 def has_time(tokens: Sequence[str]) -> bool:
     """Return whether a text names any time: a date, a clock time, or another event."""
     if date_spans(tokens) or not (TIMES | _BEFORE_EVENT).isdisjoint(tokens):
@@ -80,9 +85,9 @@ def has_time(tokens: Sequence[str]) -> bool:
     return any(map(is_year, tokens))
 
 
-def place_spans(tokens: Sequence[str], capitals: Sequence[bool]) -> Spans:
+def place_spans(tokens: Sequence[str], capitals: Sequence[bool], dates: Spans) -> Spans:
     """Return where places may stand: a name after "in", "at", "near", "from" and the like."""
-    dates = {i for start, end in date_spans(tokens) for i in range(start, end)}
+    in_date = positions(dates)
     found: list[tuple[int, int]] = []
     for at, token in enumerate(tokens[:-1]):
         if token not in _BEFORE_PLACE:
@@ -90,21 +95,21 @@ def place_spans(tokens: Sequence[str], capitals: Sequence[bool]) -> Spans:
         start = at + 1
         if tokens[start] in ("the", "a", "an") and start + 1 < len(tokens):
             start += 1
-        if start in dates or tokens[start][0].isdigit() or not capitals[start]:
+        if start in in_date or tokens[start][0].isdigit() or not capitals[start]:
             continue
         end = start + 1
-        while end < len(tokens) and capitals[end] and end not in dates:
+        while end < len(tokens) and capitals[end] and end not in in_date:
             end += 1
         found.append((at, end))
     return tuple(found)
 
 
-def value_spans(tokens: Sequence[str], capitals: Sequence[bool]) -> Spans:
+def value_spans(tokens: Sequence[str], capitals: Sequence[bool], dates: Spans) -> Spans:
     """Return where figures stand, each with the word after it: no dates, no numbers of names."""
-    dates = {i for start, end in date_spans(tokens) for i in range(start, end)}
+    in_date = positions(dates)
     found: list[tuple[int, int]] = []
     for at, token in enumerate(tokens):
-        if at in dates or not (token[0].isdigit() or token in NUMBER_WORDS):
+        if at in in_date or not (token[0].isdigit() or token in NUMBER_WORDS):
             continue
         after = tokens[at + 1] if at + 1 < len(tokens) else ""
         plain = after.isalpha() and after not in PREPOSITIONS and after not in BE

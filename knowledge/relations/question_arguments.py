@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge import text
-from knowledge.relations.figures import date_spans
+from knowledge.relations.figures import date_spans, positions
 from knowledge.relations.grammar import (
     ADVERBS,
     BE,
@@ -153,7 +153,7 @@ def _auxiliary_ahead(tokens: Sequence[str], begin: int, trigger: Trigger) -> boo
 
 
 def _content(tokens: Sequence[str], start: int, end: int) -> tuple[str, ...]:
-    dates = {i for first, last in date_spans(tokens) for i in range(first, last)}
+    dates = positions(date_spans(tokens))
     return tuple(
         tokens[i]
         for i in range(start, min(end, len(tokens)))

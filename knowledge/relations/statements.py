@@ -91,27 +91,23 @@ def _read(
     elif whole.tokens[trigger.end : trigger.end + 1] == ("of",):
         other = span(trigger.end + 1, end_of_phrase(whole, trigger.end + 1, right))
         by = after_by(whole, trigger, right)
+    stated = Reading(
+        relation="",
+        qualifiers=qualifiers.of_statement(whole.tokens, trigger, triggers, at),
+        tokens=whole.tokens,
+        trigger=Span(trigger.group, trigger.end),
+        value=nearest(whole.values, trigger, right),
+        place=nearest(whole.places, trigger, right),
+        date=nearest(whole.dates, trigger, right) or leading(whole.dates),
+        passive=passive,
+        is_verb=trigger.is_verb,
+        names_money=whole.names_money,
+    )
     made = []
     for sense in trigger.senses:
-        if sense.form == WordForm.NOUN and trigger.is_verb:
-            continue
-        agent, patient = _arguments(sense, subject, other, by, passive=passive)
-        made.append(
-            Reading(
-                relation=sense.relation,
-                qualifiers=qualifiers.of_statement(whole.tokens, trigger, triggers, at),
-                tokens=whole.tokens,
-                trigger=Span(trigger.group, trigger.end),
-                agent=agent,
-                patient=patient,
-                value=nearest(whole.values, trigger, right),
-                place=nearest(whole.places, trigger, right),
-                date=nearest(whole.dates, trigger, right) or leading(whole.dates),
-                passive=passive,
-                is_verb=trigger.is_verb,
-                names_money=whole.names_money,
-            )
-        )
+        if sense.form != WordForm.NOUN or not trigger.is_verb:
+            agent, patient = _arguments(sense, subject, other, by, passive=passive)
+            made.append(replace(stated, relation=sense.relation, agent=agent, patient=patient))
     return made, subject if trigger.is_verb else before
 
 

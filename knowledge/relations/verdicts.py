@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from knowledge import text
-from knowledge.relations.figures import has_duration, has_time, value_spans
+from knowledge.relations.figures import date_spans, has_duration, has_time, value_spans
 from knowledge.relations.model import (
     Argument,
     Asked,
@@ -236,7 +236,7 @@ def _is_held(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
         ends = reading.relation in ("support_until", "end") and reading.date is not None
         return True if ends or has_duration(tokens) else None
     if argument in (Argument.COUNT, Argument.AMOUNT, Argument.MEASURE):
-        values = value_spans(tokens, (False,) * len(tokens))
+        values = value_spans(tokens, (False,) * len(tokens), date_spans(tokens))
         if not values:
             return False
         if argument is Argument.COUNT and asked.counted:
