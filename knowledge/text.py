@@ -20,7 +20,6 @@ from knowledge.messages import Message
 LONGEST = 20_000
 """Characters of a text that are normalised; longer ones are cut, before and after."""
 
-_ARABIC = range(0x0600, 0x0700)
 _DROPPED = frozenset({"Mn", "Me", "Cf", "Cs", "Co", "Cn"})
 _FOLD = str.maketrans(
     {
@@ -146,7 +145,7 @@ def stem(token: str) -> str:
     """Return the stem of a normalised word, by the rules of its script: English or Arabic."""
     if not token or not token[0].isalpha():
         return token
-    arabic = ord(token[0]) in _ARABIC
+    arabic = is_arabic(token)
     if not arabic and not token.isascii():
         return token
     base = token if arabic else _base_forms().get(token, token)
@@ -195,12 +194,17 @@ def _stemmer(name: str) -> Stemmer.Stemmer:
     return stemmer
 
 
+def is_arabic(word: str) -> bool:
+    """Return whether a word begins with an Arabic letter."""
+    return "\u0600" <= word[:1] <= "\u06ff"
+
+
 def language(text: str) -> str:
     """Return "ar" if most letters are Arabic, else "en"."""
     if text.isascii():
         return "en"
     letters = [c for c in text[:LONGEST] if c.isalpha()]
-    return "ar" if sum(ord(c) in _ARABIC for c in letters) * 2 > len(letters) else "en"
+    return "ar" if sum(map(is_arabic, letters)) * 2 > len(letters) else "en"
 
 
 _NUMBER_WORDS = (

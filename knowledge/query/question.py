@@ -30,7 +30,6 @@ from knowledge.relations import Asked, read_asked
 from knowledge.retrieval.arabic import forms_of
 from knowledge.retrieval.dictionary import dictionary
 from knowledge.retrieval.lexicon import function_words, lexicon
-from knowledge.retrieval.transliteration import is_arabic
 
 LONGEST_SCORED = 300
 """Characters of a question that are matched against the store; the rest is ignored."""
@@ -333,7 +332,9 @@ def _arabic_names(content: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
         token
         for token in content
-        if is_arabic(token) and len(token) > _LONGEST_NO_NAME and dictionary().may_be_name(token)
+        if text.is_arabic(token)
+        and len(token) > _LONGEST_NO_NAME
+        and dictionary().may_be_name(token)
     )
 
 

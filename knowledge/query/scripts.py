@@ -17,7 +17,6 @@ from knowledge.retrieval.lexicon import common_words, function_words, lexicon
 from knowledge.retrieval.transliteration import (
     NameIndex,
     clear_best,
-    is_arabic,
     is_listed,
     is_same_name,
 )
@@ -37,14 +36,14 @@ class OtherScript:
     def __init__(self, aliases: Mapping[tuple[str, ...], str], words: StoreWords) -> None:
         """Read names with the entity keys by the tokens of their `aliases`."""
         self._words = words
-        latin = {key for alias, key in aliases.items() if not any(map(is_arabic, alias))}
+        latin = {key for alias, key in aliases.items() if not any(map(text.is_arabic, alias))}
         # What has a Latin name of its own needs none that is read from its Arabic one.
         self._aliases = tuple(
             alias
             for alias, key in aliases.items()
-            if not any(map(is_arabic, alias)) or key not in latin
+            if not any(map(text.is_arabic, alias)) or key not in latin
         )
-        self._has_arabic = any(is_arabic(token) for alias in self._aliases for token in alias)
+        self._has_arabic = any(text.is_arabic(token) for alias in self._aliases for token in alias)
         self._by_token: dict[str, list[tuple[str, ...]]] = {}
         self._names: NameIndex | None = None
 
@@ -85,12 +84,12 @@ class OtherScript:
                 form
                 for token, aliases in self._by_token.items()
                 if len(token) >= _SHORTEST_NAME and (not _is_general(token) or (token,) in aliases)
-                for form in {token, token.removeprefix("ال") if is_arabic(token) else token}
+                for form in {token, token.removeprefix("ال") if text.is_arabic(token) else token}
             )
         return self._names
 
     def _name_of(self, word: str) -> str | None:
-        return self._from_arabic(word) if is_arabic(word) else self._from_latin(word)
+        return self._from_arabic(word) if text.is_arabic(word) else self._from_latin(word)
 
     def _from_arabic(self, word: str) -> str | None:
         """Return the Latin name that an Arabic word spells, with or without particles."""

@@ -42,10 +42,7 @@ _PLAIN = str.maketrans(
 def _table() -> dict[str, tuple[tuple[str, float], ...]]:
     """Return the Latin spellings of Arabic letters with the cost of each, "" for none."""
     found: dict[str, dict[str, float]] = {}
-    content = Path(__file__).with_name("transliteration.txt").read_text(encoding="utf-8")
-    for line in content.splitlines():
-        if not line or line.startswith("#"):
-            continue
+    for line in lines_of(Path(__file__).with_name("transliteration.txt")):
         usual, _, rare = line.partition("|")
         arabic, *spellings = usual.split()
         costs = found.setdefault(arabic, {})
@@ -65,19 +62,14 @@ def _listed() -> dict[str, frozenset[str]]:
     return {name: frozenset(spellings) for name, spellings in found.items()}
 
 
-def is_arabic(word: str) -> bool:
-    """Return whether a word begins with an Arabic letter."""
-    return "\u0600" <= word[:1] <= "\u06ff"
-
-
 def cost(one: str, other: str) -> float:
     """Return how far two normalised words, one of them Arabic, are from being the same name.
 
     0 is a usual spelling; infinite is another name. The order of the two does not matter.
     """
-    if is_arabic(one) == is_arabic(other):
+    if text.is_arabic(one) == text.is_arabic(other):
         return 0.0 if one == other else _NO_WAY
-    arabic, latin = (one, other) if is_arabic(one) else (other, one)
+    arabic, latin = (one, other) if text.is_arabic(one) else (other, one)
     if is_listed(arabic, latin):
         return 0.0
     return _cost(arabic, plain_latin(latin)) if key_of(latin) in keys_of(arabic) else _NO_WAY
@@ -137,7 +129,7 @@ def _may_be_unwritten(latin: str, at: int) -> bool:
 
 def is_same_name(one: str, other: str) -> bool:
     """Return whether two normalised words, one of them Arabic, are spellings of one name."""
-    arabic = one if is_arabic(one) else other
+    arabic = one if text.is_arabic(one) else other
     return cost(one, other) <= allowance(arabic)
 
 
@@ -218,7 +210,7 @@ class NameIndex:
         self._arabic: dict[str, list[str]] = {}
         latin = []
         for word in words:
-            if not is_arabic(word):
+            if not text.is_arabic(word):
                 latin.append(word)
                 continue
             for key in {*keys_of(word), *map(key_of, _listed().get(word, ()))}:
@@ -228,7 +220,7 @@ class NameIndex:
 
     def candidates(self, word: str) -> dict[str, float]:
         """Return the words that spell the name `word` in the other script, with their costs."""
-        if is_arabic(word):
+        if text.is_arabic(word):
             listed = map(key_of, _listed().get(word, ()))
             near = [w for key in {*keys_of(word), *listed} for w in self._latin.get(key, ())]
         else:
@@ -236,7 +228,7 @@ class NameIndex:
         found = {}
         for other in near:
             at = cost(word, other)
-            if at <= allowance(word if is_arabic(word) else other):
+            if at <= allowance(word if text.is_arabic(word) else other):
                 found[other] = at
         return found
 
