@@ -7,11 +7,11 @@ has. A name that could be two of the store's is read as neither.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 
 from knowledge import text
 from knowledge.query.store_words import StoreWords
-from knowledge.retrieval.arabic import ARTICLES, PROCLITICS
+from knowledge.retrieval.arabic import without_particles
 from knowledge.retrieval.dictionary import dictionary
 from knowledge.retrieval.lexicon import common_words, function_words, lexicon
 from knowledge.retrieval.transliteration import (
@@ -93,7 +93,7 @@ class OtherScript:
 
     def _from_arabic(self, word: str) -> str | None:
         """Return the Latin name that an Arabic word spells, with or without particles."""
-        forms = list(_without_particles(word))
+        forms = list(without_particles(word, _SHORTEST_NAME))
         is_plain_word = any(map(dictionary().has_as_written, forms))
         is_word = is_plain_word or word in dictionary()
         for form in forms:
@@ -151,11 +151,3 @@ def _is_general(word: str) -> bool:
     if word in function_words() or word in lexicon().words:
         return True
     return text.stem(word) in lexicon()
-
-
-def _without_particles(word: str) -> Iterator[str]:
-    """Yield an Arabic word, then what is left of it without the particles before it."""
-    yield word
-    for particle in (*ARTICLES, *PROCLITICS):
-        if word.startswith(particle) and len(word) - len(particle) >= _SHORTEST_NAME:
-            yield word[len(particle) :]

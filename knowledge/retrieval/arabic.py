@@ -9,10 +9,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator
 
-ARTICLES = ("وال", "فال", "بال", "كال", "عال", "هال", "وبال", "ولل", "فلل", "لل", "ال")
+_ARTICLES = ("وال", "فال", "بال", "كال", "عال", "هال", "وبال", "ولل", "فلل", "لل", "ال")
 """The article, by itself and with the particles before it."""
 
-PROCLITICS = ("وب", "ول", "فب", "فل", "وس", "فس", "و", "ف", "ب", "ك", "ل", "س")
+_PROCLITICS = ("وب", "ول", "فب", "فل", "وس", "فس", "و", "ف", "ب", "ك", "ل", "س")
 """Particles written as part of the word after them."""
 
 _SUBJECTS = frozenset("يتنا")  # first letters of the verb in the present: he, she, we, I
@@ -63,11 +63,11 @@ def forms_of(word: str) -> tuple[tuple[str, ...], ...]:
     The first level is the word, the second one without its article, the next ones without other
     affixes. No form is in two levels.
     """
-    whole = [word, *_without(word, ARTICLES, 2)]
-    joined = [*_without(word, PROCLITICS, _SHORTEST)]
+    whole = [word, *_without(word, _ARTICLES, 2)]
+    joined = [*_without(word, _PROCLITICS, _SHORTEST)]
     near = [form for w in whole for form in _without_suffix(w)]
     verbs = [form for w in (word, *joined) for form in _pasts(w)]
-    joined += [form for w in joined for form in _without(w, ARTICLES, 2)]
+    joined += [form for w in joined for form in _without(w, _ARTICLES, 2)]
     far = [form for w in (*joined, *near) for form in _without_suffix(w)]
     far += [form for w in whole for form in (f"{w}ي", *_active(w))]
     levels = [[word], whole, near + joined, verbs, far]
@@ -82,7 +82,13 @@ def forms_of(word: str) -> tuple[tuple[str, ...], ...]:
 
 def bare(word: str) -> str:
     """Return a normalised word without its article, with or without a particle before that."""
-    return next(iter(_without(word, ARTICLES, 2)), word)
+    return next(iter(_without(word, _ARTICLES, 2)), word)
+
+
+def without_particles(word: str, shortest: int) -> Iterator[str]:
+    """Yield a normalised word, then what is left of it without an article or particles."""
+    yield word
+    yield from _without(word, (*_ARTICLES, *_PROCLITICS), shortest)
 
 
 def _without(word: str, prefixes: Iterable[str], shortest: int) -> Iterator[str]:
