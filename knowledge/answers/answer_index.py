@@ -21,6 +21,7 @@ from knowledge.meaning import MeaningIndex, VectorTables
 from knowledge.model import Fact, Snapshot
 from knowledge.query import EntityLinker, Question, Reader
 from knowledge.query.question import everyday_words
+from knowledge.query.store_words import StoreWords
 from knowledge.retrieval import PhrasingIndex, Phrasings
 from knowledge.retrieval.analysis import LONGEST_SCORED, MOST_TOKENS
 from knowledge.retrieval.dictionary import dictionary
@@ -64,7 +65,7 @@ class AnswerIndex:
         words = index.words().union(text.tokens_of_many(long)) - {text.END}
         dictionary()  # read now, so that no question waits for it
         features = FeatureCache(snapshot, linker)
-        self._set(snapshot, Reader(linker, frozenset(words)), index, features)
+        self._set(snapshot, Reader(linker, StoreWords(frozenset(words))), index, features)
         if tables is not None:
             self.meaning = MeaningIndex(tables, snapshot.scope, _texts(snapshot))
         features.work_ahead()

@@ -126,18 +126,16 @@ class _WordUnion:
 class Reader:
     """Parses questions, given the names and words of one snapshot; immutable.
 
-    `known_words` are the tokens of the store's texts.
+    `store_words` are the tokens of the store's texts.
     """
 
-    def __init__(self, linker: EntityLinker, known_words: frozenset[str] | StoreWords) -> None:
-        if not isinstance(known_words, StoreWords):
-            known_words = StoreWords(known_words)
-        self._store_words = known_words
+    def __init__(self, linker: EntityLinker, store_words: StoreWords) -> None:
+        self._store_words = store_words
         self._function_words = everyday_words()
         self._known = _WordUnion(self._store_words, self._function_words, lexicon().words)
         self.linker = linker
         self._correct = _WordUnion(self._known, linker.words)
-        self._other_script = OtherScript(linker.aliases, known_words)
+        self._other_script = OtherScript(linker.aliases, store_words)
 
     def with_words(self, more: frozenset[str], linker: EntityLinker | None = None) -> Reader:
         """Return a reader that also knows the words `more`, and the names of `linker` if given."""

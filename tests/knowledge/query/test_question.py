@@ -10,6 +10,7 @@ from knowledge import text
 from knowledge.model import Alias, Entity, EntityKind
 from knowledge.query import Asks, EntityLinker, PeriodRelation, Question, Reader
 from knowledge.query.question import everyday_words
+from knowledge.query.store_words import StoreWords
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -37,7 +38,7 @@ KNOWN = frozenset(
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader(EntityLinker(ENTITIES, everyday_words()), KNOWN)
+    return Reader(EntityLinker(ENTITIES, everyday_words()), StoreWords(KNOWN))
 
 
 def keys(question: Question) -> list[str]:
@@ -106,7 +107,7 @@ def test_what_is_chosen_from_may_stand_in_a_clause_of_its_own(reader: Reader) ->
 
 
 def test_a_known_word_is_not_a_misspelt_name() -> None:
-    reader = Reader(EntityLinker([Entity("camb", "Camb")]), KNOWN)
+    reader = Reader(EntityLinker([Entity("camb", "Camb")]), StoreWords(KNOWN))
     assert keys(reader.read("the camp", TODAY)) == []
 
 

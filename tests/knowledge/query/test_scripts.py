@@ -32,7 +32,7 @@ KNOWN = frozenset(text.tokens("the museum nordlys came out in orsk stretched Ø§Ù
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader(EntityLinker(ENTITIES, everyday_words()), KNOWN)
+    return Reader(EntityLinker(ENTITIES, everyday_words()), StoreWords(KNOWN))
 
 
 def named(question: Question) -> list[str]:
