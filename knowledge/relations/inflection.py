@@ -19,6 +19,13 @@ class WordForm(enum.Flag):
     NOUN = enum.auto()
 
 
+_FORMS_OF_BE = {
+    "be": WordForm.BASE,
+    **dict.fromkeys(("am", "is", "are"), WordForm.THIRD),
+    **dict.fromkeys(("was", "were"), WordForm.PAST),
+    "been": WordForm.PARTICIPLE,
+    "being": WordForm.ING,
+}
 _INVARIANT = frozenset(
     text.tokens(
         "bet bid burst cast cost cut forecast hit hurt let put quit rid set shed shut split "
@@ -64,13 +71,7 @@ def verb_forms(base: str) -> dict[str, WordForm]:
         found[word] = found.get(word, WordForm(0)) | form
 
     if base == "be":
-        for word, form in (
-            ("be", WordForm.BASE), ("am", WordForm.THIRD), ("is", WordForm.THIRD), ("are", WordForm.THIRD),
-            ("was", WordForm.PAST), ("were", WordForm.PAST), ("been", WordForm.PARTICIPLE),
-            ("being", WordForm.ING),
-        ):  # fmt: skip
-            add(word, form)
-        return found
+        return _FORMS_OF_BE.copy()
     add(base, WordForm.BASE)
     add({"have": "has"}.get(base) or plural(base), WordForm.THIRD)
     if base in _irregular():
