@@ -28,7 +28,7 @@ from bot.interactions import delivery, policy
 from bot.interactions.policy import language_of, load_settings, scope_of
 from bot.rendering.answer_card import Card, message_card
 from bot.rendering.messages import Refused, label
-from bot.state.limits import Cost, Verdict
+from bot.state.limits import Admission, Cost
 from knowledge.errors import KnowledgeError, StoreUnreachable
 
 log = logging.getLogger(__name__)
@@ -72,10 +72,10 @@ async def is_admitted(interaction: Interaction) -> bool:
         return False
     typing = interaction.type is discord.InteractionType.autocomplete
     person, server = interaction.user.id, interaction.guild_id
-    verdict = app.rates.admit(person, server, overloaded=app.is_overloaded, typing=typing)
-    if verdict is Verdict.REFUSE and not typing:
+    admission = app.rates.admit(person, server, overloaded=app.is_overloaded, typing=typing)
+    if admission is Admission.REFUSE and not typing:
         await explain(interaction, Refused("busy"))
-    return verdict is Verdict.SERVE
+    return admission is Admission.SERVE
 
 
 @contextlib.asynccontextmanager

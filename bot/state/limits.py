@@ -11,7 +11,7 @@ from typing import TypeAlias
 from bot.rendering.messages import Refused
 
 
-class Verdict(enum.Enum):
+class Admission(enum.Enum):
     """How a request is handled: served, refused with a sentence, or ignored."""
 
     SERVE = enum.auto()
@@ -47,7 +47,7 @@ class Buckets:
         self._clock = clock
         self._buckets: dict[Hashable, _Bucket] = {}
 
-    def take(self, person: Hashable) -> Verdict:
+    def take(self, person: Hashable) -> Admission:
         """Take one request from this person's bucket."""
         now = self._clock()
         bucket = self._buckets.pop(person, None) or _Bucket(self._size, now)
@@ -61,11 +61,11 @@ class Buckets:
             self._buckets.pop(next(iter(self._buckets)))
         if bucket.tokens >= 1:
             bucket.tokens -= 1
-            return Verdict.SERVE
+            return Admission.SERVE
         if bucket.refused is not None and now - bucket.refused < self._seconds:
-            return Verdict.IGNORE
+            return Admission.IGNORE
         bucket.refused = now
-        return Verdict.REFUSE
+        return Admission.REFUSE
 
     def __len__(self) -> int:
         return len(self._buckets)
@@ -183,7 +183,7 @@ class RateLimits:
 
     def admit(
         self, person: int, server: int | None, *, overloaded: bool, typing: bool = False
-    ) -> Verdict:
+    ) -> Admission:
         """Take a request from a person's bucket, then from their server's (None: no server).
 
         A server may exceed its bucket unless the bot is `overloaded`: idle time is for anyone. A
@@ -193,23 +193,23 @@ class RateLimits:
         people, servers = self._people, self._servers
         if typing:
             people, servers = self._typists, self._typed_in
-        verdict = people.take(person)
-        if verdict is Verdict.SERVE and server is not None:
+        admission = people.take(person)
+        if admission is Admission.SERVE and server is not None:
             taken = servers.take(server)
-            verdict = taken if overloaded else verdict
-        if verdict is not Verdict.SERVE:
+            admission = taken if overloaded else admission
+        if admission is not Admission.SERVE:
             self.turned_away += 1
-        return verdict
+        return admission
 
-    def take(self, cost: Cost, person: int) -> Verdict:
+    def take(self, cost: Cost, person: int) -> Admission:
         """Take a request of one kind from a person's bucket for it."""
         return self._costs[cost].take(person)
 
     def charge(self, cost: Cost, person: int) -> None:
         """Take a request as `take` does; raises Refused("slow_down") where it is not served."""
-        if self.take(cost, person) is not Verdict.SERVE:
+        if self.take(cost, person) is not Admission.SERVE:
             raise Refused("slow_down")
 
     def may_notify_of_overload(self) -> bool:
         """Return whether one more message may be answered with "busy"."""
-        return self._notices.take("all") is Verdict.SERVE
+        return self._notices.take("all") is Admission.SERVE

@@ -12,7 +12,7 @@ from bot.interactions import delivery, options, policy
 from bot.interactions.handler import guarded
 from bot.interactions.options import LONGEST_CHOICE, MOST_CHOICES, Choices, OneLine, past_day
 from bot.interactions.policy import scope_of, settings_of
-from bot.state.limits import Cost, Verdict
+from bot.state.limits import Admission, Cost
 from bot.workers.matcher import LONGEST_QUESTION
 from knowledge.text import language
 
@@ -58,7 +58,7 @@ class Ask(commands.Cog):
     @ask.autocomplete("question")
     async def complete(self, interaction: Interaction, typed: str) -> Choices:
         """Offer questions that can be answered; whole ones only, as a cut one would be asked."""
-        if self.app.rates.take(Cost.COMPLETION, interaction.user.id) is not Verdict.SERVE:
+        if self.app.rates.take(Cost.COMPLETION, interaction.user.id) is not Admission.SERVE:
             return []
         scope = scope_of(interaction)
         offered = await self.app.matcher.suggest(typed, scope, MOST_CHOICES)

@@ -15,7 +15,7 @@ from bot.interactions.handler import error_message
 from bot.interactions.policy import channel_ids, is_from_a_person, may_answer_in, question_in
 from bot.rendering.answer_card import Card, message_card
 from bot.rendering.messages import Refused, label
-from bot.state.limits import Cost, Verdict
+from bot.state.limits import Admission, Cost
 from bot.state.requests import Replies
 from knowledge.answers.model import Answer
 from knowledge.errors import KnowledgeError
@@ -57,8 +57,8 @@ class Listening(commands.Cog):
         question = question_in(message.content)
         server = message.guild.id if message.guild is not None else None
         app = self.app
-        admitted = app.rates.admit(message.author.id, server, overloaded=app.is_overloaded)
-        if admitted is Verdict.IGNORE:
+        admission = app.rates.admit(message.author.id, server, overloaded=app.is_overloaded)
+        if admission is Admission.IGNORE:
             return
 
         async def explain(error: Exception) -> None:
@@ -67,7 +67,7 @@ class Listening(commands.Cog):
                 await delivery.reply(app, message, message_card(text), text)
 
         async with handler.guard(app, explain):
-            if admitted is Verdict.REFUSE:
+            if admission is Admission.REFUSE:
                 raise Refused("busy")
             if called:
                 await self._answer(message, question, settings)
@@ -85,14 +85,14 @@ class Listening(commands.Cog):
     ) -> None:
         if message.guild is not None and not message.content and not self._mentioned(message):
             # A reply that does not mention the bot comes without its words.
-            if self.app.rates.take(Cost.HINT, message.author.id) is Verdict.SERVE:
+            if self.app.rates.take(Cost.HINT, message.author.id) is Admission.SERVE:
                 text = label("unreadable")
                 await delivery.reply(self.app, message, message_card(text), text)
             return
-        verdict = self.app.rates.take(Cost.QUESTION, message.author.id)
-        if verdict is Verdict.REFUSE:
+        admission = self.app.rates.take(Cost.QUESTION, message.author.id)
+        if admission is Admission.REFUSE:
             raise Refused("slow_down")
-        if verdict is Verdict.IGNORE:
+        if admission is Admission.IGNORE:
             return
         scope = message.guild.id if message.guild else None
         if not question:
@@ -109,7 +109,7 @@ class Listening(commands.Cog):
         """Answer where the bot was not addressed: only a question, and only a sure answer."""
         if (
             not is_question(question)
-            or self.app.rates.take(Cost.QUESTION, message.author.id) is not Verdict.SERVE
+            or self.app.rates.take(Cost.QUESTION, message.author.id) is not Admission.SERVE
         ):
             return
         scope = message.guild.id if message.guild else None
@@ -154,7 +154,7 @@ class Listening(commands.Cog):
             return
         if question == reply.question:
             return  # a link in it was unfolded, or it was pinned
-        if self.app.rates.take(Cost.QUESTION, reply.person) is not Verdict.SERVE:
+        if self.app.rates.take(Cost.QUESTION, reply.person) is not Admission.SERVE:
             return
 
         async def log_error(error: Exception) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bot.client import BriefingBot
 from bot.rendering.answer_text import answer_text
 from bot.rendering.messages import Refused
-from bot.state.limits import Limits, RateLimits, Verdict
+from bot.state.limits import Admission, Limits, RateLimits
 from bot.workers.matcher import FairThread
 from knowledge.library import Library
 from tests.bot.conftest import TODAY, stop_refilling
@@ -87,26 +87,26 @@ def test_what_nobody_waits_for_any_more_is_not_done() -> None:
 def test_one_person_does_not_use_up_their_server() -> None:
     rates = RateLimits(Limits(), Watch())
     flood = [rates.admit(1, 7, overloaded=True) for _ in range(1_000)]
-    assert flood.count(Verdict.SERVE) == Limits().person[0]
-    assert flood.count(Verdict.REFUSE) == 1
+    assert flood.count(Admission.SERVE) == Limits().person[0]
+    assert flood.count(Admission.REFUSE) == 1
     assert rates.turned_away == 1_000 - Limits().person[0]
-    assert rates.admit(2, 7, overloaded=True) is Verdict.SERVE
+    assert rates.admit(2, 7, overloaded=True) is Admission.SERVE
 
 
 @pytest.mark.threat("S33")
 def test_a_server_may_use_what_nobody_else_needs() -> None:
     rates = RateLimits(Limits(), Watch())
     calm = [rates.admit(person, 7, overloaded=False) for person in range(1_000)]
-    assert set(calm) == {Verdict.SERVE}
+    assert set(calm) == {Admission.SERVE}
     pressed = [rates.admit(person, 7, overloaded=True) for person in range(1_000, 2_000)]
-    assert pressed.count(Verdict.SERVE) == 0
-    assert rates.admit(1, 8, overloaded=True) is Verdict.SERVE
-    assert rates.admit(1, None, overloaded=True) is Verdict.SERVE
+    assert pressed.count(Admission.SERVE) == 0
+    assert rates.admit(1, 8, overloaded=True) is Admission.SERVE
+    assert rates.admit(1, None, overloaded=True) is Admission.SERVE
     rates = RateLimits(Limits(), Watch())
     crowd = [rates.admit(person, 7, overloaded=True) for person in range(1_000)]
-    assert crowd.count(Verdict.SERVE) == Limits().server[0]
+    assert crowd.count(Admission.SERVE) == Limits().server[0]
     typed = [rates.admit(person, 7, overloaded=True, typing=True) for person in range(10)]
-    assert set(typed) == {Verdict.SERVE}
+    assert set(typed) == {Admission.SERVE}
 
 
 @pytest.mark.threat("S33")

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.rendering.messages import Refused
-from bot.state.limits import Buckets, Verdict
+from bot.state.limits import Admission, Buckets
 from bot.state.requests import InFlight
 
 
@@ -22,13 +22,13 @@ class Watch:
 def test_a_bucket_empties_tells_once_and_fills_again() -> None:
     watch = Watch()
     buckets = Buckets(5, 10.0, clock=watch)
-    assert [buckets.take("a") for _ in range(5)] == [Verdict.SERVE] * 5
-    assert [buckets.take("a") for _ in range(3)] == [Verdict.REFUSE, Verdict.IGNORE, Verdict.IGNORE]
-    assert buckets.take("b") is Verdict.SERVE
+    assert [buckets.take("a") for _ in range(5)] == [Admission.SERVE] * 5
+    assert [buckets.take("a") for _ in range(3)] == [Admission.REFUSE, Admission.IGNORE, Admission.IGNORE]
+    assert buckets.take("b") is Admission.SERVE
     watch.now = 2.0
-    assert [buckets.take("a"), buckets.take("a")] == [Verdict.SERVE, Verdict.IGNORE]
+    assert [buckets.take("a"), buckets.take("a")] == [Admission.SERVE, Admission.IGNORE]
     watch.now = 12.0
-    assert [buckets.take("a") for _ in range(6)] == [Verdict.SERVE] * 5 + [Verdict.REFUSE]
+    assert [buckets.take("a") for _ in range(6)] == [Admission.SERVE] * 5 + [Admission.REFUSE]
 
 
 def test_a_crowd_does_not_fill_the_memory() -> None:
@@ -36,7 +36,7 @@ def test_a_crowd_does_not_fill_the_memory() -> None:
     for person in range(1000):
         buckets.take(person)
     assert len(buckets) == 100
-    assert buckets.take(999) is Verdict.REFUSE
+    assert buckets.take(999) is Admission.REFUSE
 
 
 async def test_intake_finishes_what_it_took_and_takes_nothing_new() -> None:
