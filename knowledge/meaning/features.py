@@ -53,7 +53,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FactTexts:
     """A fact's texts, and the places of those with vectors; `readable` texts will have some."""
 
     texts: Texts
@@ -79,7 +79,7 @@ class _TokenSimilarities(NamedTuple):
 
 def compare(
     question: EncodedQuestion,
-    facts: Sequence[Entry],
+    facts: Sequence[FactTexts],
     tables: Sequence[VectorTable],
     encoder: Encoder,
 ) -> list[MeaningFeatures]:
@@ -126,7 +126,7 @@ def _units(places: Sequence[Place], tables: Sequence[VectorTable]) -> Floats:
 
 def _token_similarities(
     question: EncodedQuestion,
-    facts: Sequence[Entry],
+    facts: Sequence[FactTexts],
     chosen: Sequence[Sequence[Place]],
     tables: Sequence[VectorTable],
     encoder: Encoder,

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.meaning.encoder import Floats
-from knowledge.meaning.features import Entry, MeaningFeatures, Place, Texts, compare
+from knowledge.meaning.features import FactTexts, MeaningFeatures, Place, Texts, compare
 from knowledge.meaning.question import EncodedQuestion, encode_question
 from knowledge.meaning.vector_table import Scope, VectorTables, hash_of
 
@@ -21,7 +21,7 @@ class _State(NamedTuple):
     """The facts with places, and for each table its rows with the numbers of their facts."""
 
     keys: list[str]
-    entries: dict[str, Entry]
+    entries: dict[str, FactTexts]
     rows: list[NDArray[np.int64]]
     owners: list[NDArray[np.int64]]
 
@@ -113,7 +113,7 @@ class MeaningIndex:
         made = compare(question, [e for _, e in found], self.tables, self._all_tables.encoder)
         return {key: each for (key, _), each in zip(found, made, strict=True)}
 
-    def _entry(self, texts: Texts, known: Entry | None = None) -> Entry:
+    def _entry(self, texts: Texts, known: FactTexts | None = None) -> FactTexts:
         if known is not None and known.texts == texts and known.is_complete:
             return known
         places = []
@@ -124,9 +124,9 @@ class MeaningIndex:
                 if (row := table.place(text_hash)) is not None:
                     places.append(Place(text, number, row))
                     break
-        return Entry(texts, readable, tuple(places))
+        return FactTexts(texts, readable, tuple(places))
 
-    def _built(self, entries: Iterable[tuple[str, Entry]]) -> _State:
+    def _built(self, entries: Iterable[tuple[str, FactTexts]]) -> _State:
         made = dict(entries)
         rows: list[list[int]] = [[] for _ in self.tables]
         owners: list[list[int]] = [[] for _ in self.tables]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.meaning.onnx_file import FLOAT, Model, Node, integer_attribute
+from knowledge.meaning.onnx_file import FLOAT, GraphNode, Model, integer_attribute
 
 _TO_FLOAT = integer_attribute("to", FLOAT)
 
@@ -33,7 +33,7 @@ def multiplying_in_int8(content: bytes) -> bytes:
     """
     model = Model.read(content)
     weights, replaced = _find_weights(model)
-    nodes: list[Node] = []
+    nodes: list[GraphNode] = []
     quantized: set[str] = set()
     narrowed: set[str] = set()
     for node in model.nodes:
@@ -76,29 +76,29 @@ def _find_weights(model: Model) -> tuple[dict[str, _Weights], set[str]]:
     return weights, replaced
 
 
-def _multiplication(node: Node, weights: _Weights, quantized: set[str]) -> Iterator[Node]:
+def _multiplication(node: GraphNode, weights: _Weights, quantized: set[str]) -> Iterator[GraphNode]:
     """Yield the multiplication of an input with int8 weights; the input is quantized once."""
     given, made = node.inputs[0], node.output
     rounded, scale, zero = (f"{given}_{each}" for each in ("rounded", "scale", "zero"))
     if given not in quantized:
         quantized.add(given)
-        yield Node("DynamicQuantizeLinear", (given,), (rounded, scale, zero))
-    yield Node("MatMulInteger", (rounded, weights.values, zero), (f"{made}_integer",))
-    yield Node("Cast", (f"{made}_integer",), (f"{made}_float",), (_TO_FLOAT,))
-    yield Node("Mul", (scale, weights.scales), (f"{made}_scale",))
-    yield Node("Mul", (f"{made}_float", f"{made}_scale"), (made,))
+        yield GraphNode("DynamicQuantizeLinear", (given,), (rounded, scale, zero))
+    yield GraphNode("MatMulInteger", (rounded, weights.values, zero), (f"{made}_integer",))
+    yield GraphNode("Cast", (f"{made}_integer",), (f"{made}_float",), (_TO_FLOAT,))
+    yield GraphNode("Mul", (scale, weights.scales), (f"{made}_scale",))
+    yield GraphNode("Mul", (f"{made}_float", f"{made}_scale"), (made,))
 
 
-def _look_up(node: Node, weights: _Weights) -> Iterator[Node]:
+def _look_up(node: GraphNode, weights: _Weights) -> Iterator[GraphNode]:
     """Yield the look-up of rows of int8 weights, of which only those found become float32."""
     made, places = node.output, node.inputs[1]
-    yield Node("Gather", (weights.values, places), (f"{made}_rows",), node.attributes)
-    yield Node("Cast", (f"{made}_rows",), (f"{made}_float",), (_TO_FLOAT,))
-    yield Node("Gather", (weights.scales, places), (f"{made}_scale",), node.attributes)
-    yield Node("Mul", (f"{made}_float", f"{made}_scale"), (made,))
+    yield GraphNode("Gather", (weights.values, places), (f"{made}_rows",), node.attributes)
+    yield GraphNode("Cast", (f"{made}_rows",), (f"{made}_float",), (_TO_FLOAT,))
+    yield GraphNode("Gather", (weights.scales, places), (f"{made}_scale",), node.attributes)
+    yield GraphNode("Mul", (f"{made}_float", f"{made}_scale"), (made,))
 
 
-def _check(nodes: list[Node], weights: dict[str, _Weights]) -> None:
+def _check(nodes: list[GraphNode], weights: dict[str, _Weights]) -> None:
     """Raise ValueError where weights are used in another way than expected."""
     uses = Counter(name for node in nodes for name in node.inputs)
     if left := [name for name in weights if uses[name]]:

@@ -25,7 +25,7 @@ _Field: TypeAlias = tuple[int, int | bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class GraphNode:
     """An operation of a graph; `attributes` are encoded."""
 
     operator: str
@@ -43,7 +43,7 @@ class Node:
 class Model:
     """A model: the operations and constants of its graph in order, and all else, encoded."""
 
-    nodes: list[Node]
+    nodes: list[GraphNode]
     constants: dict[str, NDArray[np.generic]]
     _graph: list[_Field]
     _model: list[_Field]
@@ -53,7 +53,7 @@ class Model:
         """Read a model; raises ValueError where the content is none."""
         model = list(_fields(content))
         (graph,) = (_bytes(value) for number, value in model if number == _GRAPH)
-        nodes: list[Node] = []
+        nodes: list[GraphNode] = []
         constants: dict[str, NDArray[np.generic]] = {}
         others: list[_Field] = []
         for number, value in _fields(graph):
@@ -80,7 +80,7 @@ def integer_attribute(name: str, value: int) -> bytes:
     return _message([(1, name.encode()), (3, value), (20, 2)])
 
 
-def _read_node(content: bytes) -> Node:
+def _read_node(content: bytes) -> GraphNode:
     fields = list(_fields(content))
 
     def texts(number: int) -> tuple[str, ...]:
@@ -88,10 +88,10 @@ def _read_node(content: bytes) -> Node:
 
     attributes = tuple(_bytes(value) for number, value in fields if number == _ATTRIBUTE)
     (operator,) = texts(_OPERATOR)
-    return Node(operator, texts(_INPUT), texts(_OUTPUT), attributes)
+    return GraphNode(operator, texts(_INPUT), texts(_OUTPUT), attributes)
 
 
-def _write_node(node: Node) -> bytes:
+def _write_node(node: GraphNode) -> bytes:
     return _message(
         [
             *((_INPUT, each.encode()) for each in node.inputs),

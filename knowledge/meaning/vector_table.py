@@ -128,7 +128,7 @@ Scope: TypeAlias = int | None
 """Whose texts: None for the shared ones, else a server's id, as in `knowledge.model`."""
 
 
-class Reader(Protocol):
+class TableReader(Protocol):
     """An index that has read tables, and reads them again when they have more."""
 
     @property
@@ -155,7 +155,7 @@ class VectorTables:
         self._load = load
         self._lock = threading.RLock()
         self._tables: weakref.WeakValueDictionary[int, VectorTable] = weakref.WeakValueDictionary()
-        self._readers: weakref.WeakSet[Reader] = weakref.WeakSet()
+        self._readers: weakref.WeakSet[TableReader] = weakref.WeakSet()
 
     def of(self, scope: Scope) -> VectorTable:
         """Return the table of exactly this scope."""
@@ -172,7 +172,7 @@ class VectorTables:
         """Return the tables of all that a scope may see: the shared one and its own."""
         return (self.of(None),) if scope is None else (self.of(scope), self.of(None))
 
-    def attach(self, reader: Reader) -> None:
+    def attach(self, reader: TableReader) -> None:
         """Have an index refreshed from now on, as long as it is used."""
         with self._lock:
             self._readers.add(reader)
