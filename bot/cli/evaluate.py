@@ -13,7 +13,7 @@ import typer
 from bot.cli.session import Session, write_out
 
 if TYPE_CHECKING:
-    from knowledge.evaluation.question_sets import Form, QuestionSet
+    from knowledge.evaluation.question_sets import QuestionSet, SetForm
     from knowledge.evaluation.set_reports import SetReport
 
 SETS = Path(__file__).resolve().parents[2] / "tests" / "evaluation"
@@ -95,7 +95,7 @@ def _measure_file(session: Session, file: Path, split: str | None, *, remove: bo
     """Ask the questions of a file of the store."""
     from knowledge.answers.answerer import Answerer
     from knowledge.evaluation import questions, set_reports
-    from knowledge.evaluation.question_sets import Form
+    from knowledge.evaluation.question_sets import SetForm
 
     cases = [case for case in questions.read_cases(file) if split in (None, case.split)]
     today = session.today()
@@ -109,7 +109,7 @@ def _measure_file(session: Session, file: Path, split: str | None, *, remove: bo
     removed = None
     if remove:
         removed = set_reports.evaluate_removed(Answerer(snapshot), _progress(cases), today)
-    return set_reports.SetReport(file.stem, Form.FULL, len(snapshot.facts), report, removed)
+    return set_reports.SetReport(file.stem, SetForm.FULL, len(snapshot.facts), report, removed)
 
 
 def _measure_sets(session: Session, options: EvaluationOptions) -> list[SetReport]:
@@ -135,14 +135,14 @@ def _measure_sets(session: Session, options: EvaluationOptions) -> list[SetRepor
     ]
 
 
-def _wanted_form(name: str | None) -> Form | None:
-    from knowledge.evaluation.question_sets import Form
+def _wanted_form(name: str | None) -> SetForm | None:
+    from knowledge.evaluation.question_sets import SetForm
 
     try:
-        return Form(name) if name is not None else None
+        return SetForm(name) if name is not None else None
     except ValueError:
         raise typer.BadParameter(
-            f"{name!r} is not a form; choose one of {', '.join(Form)}."
+            f"{name!r} is not a form; choose one of {', '.join(SetForm)}."
         ) from None
 
 

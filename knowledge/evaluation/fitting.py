@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Outcome
-from knowledge.evaluation.question_sets import Form, QuestionSet, forms_of, in_form
+from knowledge.evaluation.question_sets import QuestionSet, SetForm, forms_of, in_form
 from knowledge.evaluation.questions import WRONG_COSTS
 
 Vector = npt.NDArray[np.float64]
@@ -49,7 +49,7 @@ class Example:
     """
 
     name: str
-    form: Form
+    form: SetForm
     is_answerable: bool
     signals: tuple[Mapping[str, float], ...]
     right: tuple[bool, ...]
@@ -112,7 +112,7 @@ def fit(found: Sequence[Example], prior: Mapping[str, float]) -> dict[str, float
 
 
 def _table(found: Sequence[Example], names: list[str]) -> tuple[Vector, Vector, Vector]:
-    sizes: dict[tuple[str, Form], int] = {}
+    sizes: dict[tuple[str, SetForm], int] = {}
     for each in found:
         key = each.name, each.form
         sizes[key] = sizes.get(key, 0) + 1
@@ -150,7 +150,7 @@ class LeftOut:
     """How a set fares with the weights in use, and with those fitted to all other sets."""
 
     name: str
-    form: Form
+    form: SetForm
     questions: int
     in_use: float
     fitted: float
@@ -163,7 +163,7 @@ def leave_one_out(
     results = []
     for name in dict.fromkeys(each.name for each in found):
         weights = fit([each for each in found if each.name != name], prior)
-        for form in Form:
+        for form in SetForm:
             own = [each for each in found if each.name == name and each.form is form]
             if own:
                 scores = (trust(own, w, answer_from) for w in (prior, weights))

@@ -22,7 +22,7 @@ from knowledge.model import Bundle, Fact, Snapshot
 PHRASINGS_OF_THREE = 3
 
 
-class Form(enum.StrEnum):
+class SetForm(enum.StrEnum):
     """How many phrasings of a briefing's facts are used: none, three of each, or all."""
 
     BARE = "bare"
@@ -79,16 +79,16 @@ def _find_set(questions: Path) -> QuestionSet:
     return QuestionSet(name, questions, briefing, phrasings if phrasings.exists() else None)
 
 
-def forms_of(snapshot: Snapshot) -> list[Form]:
+def forms_of(snapshot: Snapshot) -> list[SetForm]:
     """Return the forms in which a briefing differs, the barest first."""
     most = max((len(fact.questions) for fact in snapshot.facts.values()), default=0)
-    reached = {Form.THREE: most > 0, Form.FULL: most > PHRASINGS_OF_THREE}
-    return [form for form in Form if reached.get(form, True)]
+    reached = {SetForm.THREE: most > 0, SetForm.FULL: most > PHRASINGS_OF_THREE}
+    return [form for form in SetForm if reached.get(form, True)]
 
 
-def in_form(snapshot: Snapshot, form: Form) -> Snapshot:
+def in_form(snapshot: Snapshot, form: SetForm) -> Snapshot:
     """Return the snapshot with only the phrasings that a form has."""
-    most = {Form.BARE: 0, Form.THREE: PHRASINGS_OF_THREE, Form.FULL: None}[form]
+    most = {SetForm.BARE: 0, SetForm.THREE: PHRASINGS_OF_THREE, SetForm.FULL: None}[form]
     return with_facts(
         snapshot,
         (dataclasses.replace(f, questions=f.questions[:most]) for f in snapshot.facts.values()),

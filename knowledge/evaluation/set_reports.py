@@ -11,7 +11,7 @@ from typing import Any
 
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Outcome
-from knowledge.evaluation.question_sets import Form, in_form, without
+from knowledge.evaluation.question_sets import SetForm, in_form, without
 from knowledge.evaluation.questions import (
     EvaluationReport,
     Grade,
@@ -41,7 +41,7 @@ class SetReport:
     """
 
     briefing: str
-    form: Form
+    form: SetForm
     facts: int
     report: EvaluationReport
     removed: EvaluationReport | None = None
@@ -55,7 +55,7 @@ class FormSummary:
     wrongly of the questions whose facts were removed, None where that was not measured.
     """
 
-    form: Form
+    form: SetForm
     briefings: int
     trust: float
     service: float
@@ -67,7 +67,7 @@ class FormSummary:
 def evaluate_in_form(
     briefing: str,
     snapshot: Snapshot,
-    form: Form,
+    form: SetForm,
     cases: list[LabelledQuestion],
     today: datetime.date,
     *,
@@ -113,7 +113,7 @@ def share(report: EvaluationReport, grade: Grade) -> float:
 
 def summaries(reports: Sequence[SetReport]) -> Iterator[FormSummary]:
     """Yield the means of each form that was measured."""
-    for form in Form:
+    for form in SetForm:
         found = [each for each in reports if each.form is form]
         if not found:
             continue

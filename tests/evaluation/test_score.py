@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.evaluation.question_sets import Form, QuestionSet, find_sets
+from knowledge.evaluation.question_sets import QuestionSet, SetForm, find_sets
 from knowledge.evaluation.questions import Grade
 from knowledge.evaluation.set_reports import LABELLED_ON, SetReport, evaluate_in_form, share
 
@@ -14,25 +14,25 @@ SETS = {each.name: each for each in find_sets(Path(__file__).parent)}
 # Least trust score and most wrong answers (a share), a little below and above what was measured
 # on all questions of a set, development and held-back ones together.
 FLOORS = {
-    ("iraq-2024", Form.FULL): (0.73, 0.036),
-    ("vale-line", Form.FULL): (0.68, 0.02),
-    ("taveo-return", Form.BARE): (0.67, 0.018),
-    ("nokia-q3-2023", Form.BARE): (0.52, 0.04),
-    ("polytechnique-admissions", Form.BARE): (0.50, 0.01),
-    ("software-lifecycles", Form.BARE): (0.43, 0.03),
-    ("software-lifecycles", Form.THREE): (0.55, 0.06),
+    ("iraq-2024", SetForm.FULL): (0.73, 0.036),
+    ("vale-line", SetForm.FULL): (0.68, 0.02),
+    ("taveo-return", SetForm.BARE): (0.67, 0.018),
+    ("nokia-q3-2023", SetForm.BARE): (0.52, 0.04),
+    ("polytechnique-admissions", SetForm.BARE): (0.50, 0.01),
+    ("software-lifecycles", SetForm.BARE): (0.43, 0.03),
+    ("software-lifecycles", SetForm.THREE): (0.55, 0.06),
 }
-MEANS = {Form.BARE: (0.57, 0.018), Form.THREE: (0.59, 0.035)}
+MEANS = {SetForm.BARE: (0.57, 0.018), SetForm.THREE: (0.59, 0.035)}
 MEAN_OF = [each for name, each in SETS.items() if not any(name in floor for floor in FLOORS)]
 
 
-def measured(which: QuestionSet, form: Form, kinds: frozenset[str] | None = None) -> SetReport:
+def measured(which: QuestionSet, form: SetForm, kinds: frozenset[str] | None = None) -> SetReport:
     cases = [case for case in which.cases() if kinds is None or case.kind in kinds]
     return evaluate_in_form(which.name, which.snapshot(), form, cases, LABELLED_ON)
 
 
 @pytest.mark.parametrize(("name", "form"), FLOORS)
-def test_scores_do_not_drop(name: str, form: Form) -> None:
+def test_scores_do_not_drop(name: str, form: SetForm) -> None:
     report = measured(SETS[name], form).report
     least, most_wrong = FLOORS[name, form]
     wrong = share(report, Grade.WRONG)
@@ -41,7 +41,7 @@ def test_scores_do_not_drop(name: str, form: Form) -> None:
 
 
 @pytest.mark.parametrize("form", MEANS)
-def test_the_mean_scores_on_restated_briefings_do_not_drop(form: Form) -> None:
+def test_the_mean_scores_on_restated_briefings_do_not_drop(form: SetForm) -> None:
     reports = [measured(each, form).report for each in MEAN_OF]
     least, most_wrong = MEANS[form]
     trust = statistics.fmean(report.trust for report in reports)
@@ -52,5 +52,5 @@ def test_the_mean_scores_on_restated_briefings_do_not_drop(form: Form) -> None:
 
 def test_hostile_and_off_topic_messages_are_rarely_answered() -> None:
     kinds = frozenset({"hostile", "off_topic"})
-    report = measured(SETS["iraq-2024"], Form.FULL, kinds).report
+    report = measured(SETS["iraq-2024"], SetForm.FULL, kinds).report
     assert share(report, Grade.WRONG) <= 0.06

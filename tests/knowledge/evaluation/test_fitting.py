@@ -7,14 +7,14 @@ import pytest
 
 from knowledge.answers.decision import FILE, decision
 from knowledge.evaluation.fitting import Example, fit, leave_one_out, trust
-from knowledge.evaluation.question_sets import Form
+from knowledge.evaluation.question_sets import SetForm
 
 PRIOR = {"constant": -2.0, "coverage": 1.0, "other_name": -1.0}
 
 
 def example(name: str, *, right: bool, **signals: float) -> Example:
     whole: Mapping[str, float] = {"constant": 1.0, "coverage": 0.0, "other_name": 0.0, **signals}
-    return Example(name, Form.BARE, right, (whole,), (right,))
+    return Example(name, SetForm.BARE, right, (whole,), (right,))
 
 
 def covered(count: int, name: str = "one") -> list[Example]:

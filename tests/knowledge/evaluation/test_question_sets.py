@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import InputError
-from knowledge.evaluation.question_sets import Form, find_sets, forms_of, in_form, without
+from knowledge.evaluation.question_sets import SetForm, find_sets, forms_of, in_form, without
 from knowledge.library import Library
 from tests.stores import store_at
 
@@ -34,17 +34,17 @@ def test_the_built_in_briefing_is_found_by_its_name() -> None:
 
 def test_a_form_has_its_number_of_phrasings(small_sets: Path) -> None:
     snapshot = find_sets(small_sets)[0].snapshot()
-    assert forms_of(snapshot) == [Form.BARE, Form.THREE, Form.FULL]
+    assert forms_of(snapshot) == [SetForm.BARE, SetForm.THREE, SetForm.FULL]
     counts = {
         form: [len(fact.questions) for fact in in_form(snapshot, form).facts.values()]
-        for form in Form
+        for form in SetForm
     }
     assert counts == {"bare": [0, 0], "three": [3, 1], "full": [4, 1]}
 
 
 def test_a_briefing_without_phrasings_has_one_form(small_sets: Path) -> None:
     (small_sets / "briefings" / "town.phrasings.csv").unlink()
-    assert forms_of(find_sets(small_sets)[0].snapshot()) == [Form.BARE]
+    assert forms_of(find_sets(small_sets)[0].snapshot()) == [SetForm.BARE]
 
 
 def test_facts_are_taken_out(small_sets: Path) -> None:
