@@ -24,22 +24,22 @@ def fit(
     from rich.table import Table
 
     from knowledge.answers.decision import FILE, decision
-    from knowledge.evaluation import fitting
+    from knowledge.evaluation import decision_fit
     from knowledge.evaluation.question_sets import find_sets
     from knowledge.evaluation.set_reports import LABELLED_ON
 
     console, used = Console(), decision()
-    found = list(fitting.examples(find_sets(sets), LABELLED_ON, "dev"))
+    found = list(decision_fit.examples(find_sets(sets), LABELLED_ON, "dev"))
     if not found:
         raise typer.BadParameter(f"{sets} has no question sets.", param_hint="--sets")
     table = Table(
         "set left out", "form", "questions", "trust, weights in use", "fitted to the others"
     )
-    for each in fitting.leave_one_out(found, used.weights, used.answer_from):
+    for each in decision_fit.leave_one_out(found, used.weights, used.answer_from):
         scores = f"{each.in_use:.3f}", f"{each.fitted:.3f}"
         table.add_row(each.name, each.form.value, str(each.questions), *scores)
     console.print(table)
-    weights = fitting.fit(found, used.weights)
+    weights = decision_fit.fit(found, used.weights)
     changes = Table("signal", "weight in use", "fitted to all")
     for name, weight in weights.items():
         changes.add_row(name, f"{used.weights[name]:.2f}", f"{weight:.2f}")

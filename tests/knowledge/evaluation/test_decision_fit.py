@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from knowledge.answers.decision import FILE, decision
-from knowledge.evaluation.fitting import Example, fit, leave_one_out, trust
+from knowledge.evaluation.decision_fit import Example, fit, leave_one_out, trust
 from knowledge.evaluation.question_sets import SetForm
 
 PRIOR = {"constant": -2.0, "coverage": 1.0, "other_name": -1.0}

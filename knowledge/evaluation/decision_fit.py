@@ -1,4 +1,4 @@
-"""Fitting of the decision: weights of its signals from the question sets, judged on sets left out.
+"""Fits the weights of the decision's signals to question sets, and judges them on sets left out.
 
 Logistic regression with a normal prior around the weights that are in use, and signs held where
 more of a signal can only speak for a fact, or against it. A few hundred questions of a briefing say
@@ -25,10 +25,10 @@ WEIGHED = 4
 """Candidates of a question that are learned from: the likeliest ones that nothing rules out."""
 
 LOOSENESS = 0.5
-"""Standard deviation of the prior around a weight in use, as a share of its size, and at least
-`LEAST_LOOSENESS`; of a wider range of values the sets left out did best with it."""
+"""Standard deviation of the prior around a weight in use, as a share of its size."""
 
 LEAST_LOOSENESS = 0.4
+"""The least standard deviation, for weights near 0."""
 
 FOR = frozenset(
     {
@@ -99,9 +99,9 @@ def fit(found: Sequence[Example], prior: Mapping[str, float]) -> dict[str, float
         estimates = 1.0 / (1.0 + np.exp(-rows @ weights))
         downhill = rows.T @ (counts * (labels - estimates)) - precision * (weights - middle)
         free = (weights != 0.0) | (downhill * signs >= 0)  # the others stay at their bound of 0
-        spread_of = (rows.T * (counts * estimates * (1 - estimates))) @ rows + np.diag(precision)
+        curvature = (rows.T * (counts * estimates * (1 - estimates))) @ rows + np.diag(precision)
         step = np.zeros_like(weights)
-        step[free] = np.linalg.solve(spread_of[np.ix_(free, free)], downhill[free])
+        step[free] = np.linalg.solve(curvature[np.ix_(free, free)], downhill[free])
         before, size = loss(weights), 1.0
         while size > 1e-6 and loss(_with_signs(weights + size * step, signs)) > before:
             size /= 2
