@@ -1,8 +1,7 @@
 """The command line: `bot.py [--database URL] [--today DATE] COMMAND ...`.
 
-The commands are functions of this package's modules, one for each group of tasks: ask, brief, show,
-files, curate, store, measure, run. Each imports what it needs inside its function, so that help
-and wrong use are answered at once.
+The commands are functions of this package's modules, one for each group of tasks. Each imports what
+it needs inside its function, so that help and wrong use are answered at once.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, brief, curate, evaluate, files, fit, measure, show, store
+from bot.cli import ask, brief, curate, evaluate, files, measure, show, store
 from bot.cli.session import Session, parse_day, run_app
 from knowledge import memory
 
@@ -100,7 +99,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "move": store.move,
     "forget": store.forget,
     "eval": evaluate.evaluate,
-    "fit": fit.fit,
+    "fit": evaluate.fit,
     "bench": measure.bench,
 }
 for name, command in _COMMANDS.items():

@@ -1,4 +1,4 @@
-"""`eval`: how often the answers to labelled questions are right, wrong, or rightly left out."""
+"""`eval` and `fit`: the answers to labelled questions measured, and the decision fitted to them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
 
 import typer
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SETS = Path(__file__).resolve().parents[2] / "tests" / "evaluation"
 """Where the sets are in a copy of the sources."""
 
+_Sets: TypeAlias = Annotated[
+    Path, typer.Option(metavar="FOLDER", help="The folder of sets.", show_default=False)
+]
 _Item = TypeVar("_Item")
 
 
@@ -62,9 +65,7 @@ def evaluate(
             help="Also ask each answerable question with its facts removed: all answers are wrong.",
         ),
     ] = False,
-    sets: Annotated[
-        Path, typer.Option(metavar="FOLDER", help="The folder of sets.", show_default=False)
-    ] = SETS,
+    sets: _Sets = SETS,
     out: Annotated[
         Path | None,
         typer.Option("--json", metavar="FILE", help="Also write all figures and grades as JSON."),
@@ -166,3 +167,39 @@ def _progress(items: list[_Item]) -> Iterable[_Item]:
     from rich.progress import track
 
     return track(items, "Asking", console=Console(stderr=True), transient=True)
+
+
+def fit(
+    write: Annotated[
+        bool, typer.Option("--write", help="Replace the weights in use by the fitted ones.")
+    ] = False,
+    sets: _Sets = SETS,
+) -> None:
+    """Fit the weights of the decision to all question sets; compare them on sets left out."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from knowledge.answers.decision import FILE, decision
+    from knowledge.evaluation import decision_fit
+    from knowledge.evaluation.question_sets import find_sets
+    from knowledge.evaluation.set_reports import LABELLED_ON
+
+    console, used = Console(), decision()
+    found = list(decision_fit.examples(find_sets(sets), LABELLED_ON, "dev"))
+    if not found:
+        raise typer.BadParameter(f"{sets} has no question sets.", param_hint="--sets")
+    table = Table(
+        "set left out", "form", "questions", "trust, weights in use", "fitted to the others"
+    )
+    for each in decision_fit.leave_one_out(found, used.weights, used.answer_from):
+        scores = f"{each.in_use:.3f}", f"{each.fitted:.3f}"
+        table.add_row(each.name, each.form.value, str(each.questions), *scores)
+    console.print(table)
+    weights = decision_fit.fit(found, used.weights)
+    changes = Table("signal", "weight in use", "fitted to all")
+    for name, weight in weights.items():
+        changes.add_row(name, f"{used.weights[name]:.2f}", f"{weight:.2f}")
+    console.print(changes)
+    if write:
+        content = json.loads(FILE.read_text(encoding="utf-8")) | {"weights": weights}
+        FILE.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")

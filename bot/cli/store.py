@@ -1,4 +1,4 @@
-"""`init`, `backup`, `restore`, `move` and `forget`: the store as a whole."""
+"""`init`, `vectors`, `backup`, `restore`, `move` and `forget`: the store as a whole."""
 
 from __future__ import annotations
 
