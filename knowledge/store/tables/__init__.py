@@ -5,7 +5,14 @@ unique within a scope, and foreign keys include the scope, so that no row can re
 """
 
 from knowledge.store.tables.base import LONGEST_KEY, LONGEST_TAUGHT, LONGEST_TEXT, SHARED, Base
-from knowledge.store.tables.facts import FactEntityRow, FactRow, FigureRow, PhrasingRow, TaughtRow
+from knowledge.store.tables.facts import (
+    FactEntityRow,
+    FactRow,
+    FigureRow,
+    PhrasingRow,
+    TaughtRow,
+    VectorRow,
+)
 from knowledge.store.tables.records import (
     QuestionLogRow,
     QuestionMarkRow,
@@ -15,7 +22,6 @@ from knowledge.store.tables.records import (
 )
 from knowledge.store.tables.references import AliasRow, EntityRow, SectionRow, SourceRow, TopicRow
 from knowledge.store.tables.reviews import ProposalRow, RefusalRow, SubscriberRow
-from knowledge.store.tables.vectors import VectorRow
 from knowledge.store.tables.watches import NoticeItemRow, NoticeRow, WatchRow
 
 __all__ = [

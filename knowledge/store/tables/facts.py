@@ -1,4 +1,4 @@
-"""Tables of facts, with their figures, entities and questions."""
+"""Tables of facts, with their figures, entities, questions and vectors."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import (
     DateTime,
     ForeignKeyConstraint,
     Index,
+    LargeBinary,
     String,
     Text,
     UniqueConstraint,
@@ -26,6 +27,9 @@ from knowledge.store.tables.base import (
     one_of,
     scoped,
 )
+
+LONGEST_MODEL = 100
+"""Most characters of an encoder's id."""
 
 
 class FactRow(Base):
@@ -156,3 +160,24 @@ class TaughtRow(Base):
     text: Mapped[str] = mapped_column(Text)
     norm: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
+
+
+class VectorRow(Base):
+    """The vectors that an encoder made of one text of a scope's facts, by the text's hash.
+
+    They are derived: never exported, and made anew when the encoder changes. Two scopes with the
+    same text have a row each, so that each loses its own with its facts. `tokens` has one vector
+    after the other; it is null where the scope has too many texts for that.
+    """
+
+    __tablename__ = "vectors"
+    __table_args__ = (
+        scoped(),
+        filled("model", LONGEST_MODEL),
+        CheckConstraint("length(text_hash) = 16", name="text_hash_length"),
+    )
+    scope: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    model: Mapped[str] = mapped_column(String(LONGEST_MODEL), primary_key=True)
+    text_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    vector: Mapped[bytes] = mapped_column(LargeBinary)
+    tokens: Mapped[bytes | None] = mapped_column(LargeBinary)
