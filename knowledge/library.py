@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -40,12 +38,11 @@ from knowledge.reports.briefs import Brief
 from knowledge.reports.timelines import Timeline
 from knowledge.settings import SettingsStore
 from knowledge.snapshots import SCOPES_KEPT, AnswererCache, Follower, VectorFiller
-from knowledge.snapshots.as_of import PastAnswerer, answerer_as_of
+from knowledge.snapshots.as_of import PastAnswerer, PastAnswererCache
 from knowledge.snapshots.revisions import StoreChange
 from knowledge.store import backups
 from knowledge.store.backups import Backup
 from knowledge.store.database import Database
-from knowledge.store.scopes import revision_of
 from knowledge.store.upgrade import prepare
 from knowledge.teaching import (
     MOST_TRIED,
@@ -61,9 +58,6 @@ __all__ = ["SCOPES_KEPT", "ImportResult", "Library"]
 
 MOST_CHECKED = 50
 """Unanswered questions that are asked again, to leave out those answered by now."""
-
-MOST_PAST = 4
-"""Indexes of past days that stay in memory."""
 
 _FIRST_BRIEFING = (
     "briefing"  # the note that says whether the store was filled on first use, or left empty
@@ -114,8 +108,7 @@ class Library:
         self.curation = CurationService(database, self.facts, self._refresh)
         self.quality = Checker(self._answerer)
         self.files = ExchangeService(database, self.curation, self._imported)
-        self._lock = threading.Lock()
-        self._past: OrderedDict[tuple[Scope, datetime.date, int], PastAnswerer] = OrderedDict()
+        self._past = PastAnswererCache(database)
 
     @classmethod
     def open(
@@ -228,17 +221,8 @@ class Library:
         return self.as_of(day, scope=scope).answer(question)
 
     def as_of(self, day: datetime.date, *, scope: Scope) -> PastAnswerer:
-        """Return an answerer of the facts `scope` had at the end of a day (UTC), and cache it."""
-        with self._database.read() as session:
-            name = (scope, day, revision_of(session, scope))
-            with self._lock:
-                cached = self._past.pop(name, None)
-            made = cached or answerer_as_of(session, scope, day)
-        with self._lock:
-            self._past[name] = made
-            while len(self._past) > MOST_PAST:
-                self._past.popitem(last=False)
-        return made
+        """Return an answerer of the facts that `scope` had at the end of a day (UTC)."""
+        return self._past.get(scope, day)
 
     def check_claim(self, claim: str, *, scope: Scope, today: datetime.date) -> Checked:
         """Find the facts in `scope` that bear on a message, and whether they fit it."""
@@ -391,8 +375,7 @@ class Library:
         if change.rewound:
             self.facts.forget()
             self.drafts.forget()
-            with self._lock:
-                self._past.clear()
+            self._past.forget()
         self.settings.catch_up(change.scopes, rewound=change.rewound)
         self._answerers.catch_up(change.scopes, rewound=change.rewound)
 

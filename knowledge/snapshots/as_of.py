@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections import defaultdict
+import threading
+from collections import OrderedDict, defaultdict
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -17,9 +18,13 @@ from knowledge.history import serialization
 from knowledge.history.revisions import Revision, revisions
 from knowledge.messages import say
 from knowledge.model import Alias, Entity, Fact, FactStatus, Scope, Snapshot, Source, Topic
-from knowledge.store.scopes import visible
+from knowledge.store.database import Database
+from knowledge.store.scopes import revision_of, visible
 from knowledge.store.tables import RevisionRow
 from knowledge.teaching import with_questions
+
+MOST_PAST = 4
+"""Answerers of past days that stay in memory."""
 
 _Record = TypeVar("_Record", Fact, Topic, Source, Entity)
 
@@ -44,7 +49,34 @@ class PastAnswerer:
         return dataclasses.replace(answer, notes=(note, *answer.notes))
 
 
-def answerer_as_of(session: Session, scope: Scope, day: datetime.date) -> PastAnswerer:
+class PastAnswererCache:
+    """Caches the answerers of the past days that were asked about last; threads may share it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._lock = threading.Lock()
+        self._known: OrderedDict[tuple[Scope, datetime.date, int], PastAnswerer] = OrderedDict()
+
+    def get(self, scope: Scope, day: datetime.date) -> PastAnswerer:
+        """Return an answerer of the facts that `scope` had at the end of a day (UTC)."""
+        with self._database.read() as session:
+            name = (scope, day, revision_of(session, scope))
+            with self._lock:
+                cached = self._known.pop(name, None)
+            made = cached or _answerer_as_of(session, scope, day)
+        with self._lock:
+            self._known[name] = made
+            while len(self._known) > MOST_PAST:
+                self._known.popitem(last=False)
+        return made
+
+    def forget(self) -> None:
+        """Drop all answerers: the store was replaced by another one, such as a backup."""
+        with self._lock:
+            self._known.clear()
+
+
+def _answerer_as_of(session: Session, scope: Scope, day: datetime.date) -> PastAnswerer:
     """Make an answerer of the facts that `scope` had at the end of a day (UTC).
 
     Where it had none yet, of the present facts that were known by then.
