@@ -98,7 +98,7 @@ def _measure_file(session: Session, file: Path, split: str | None, *, remove: bo
     from knowledge.evaluation import questions, set_reports
     from knowledge.evaluation.question_sets import SetForm
 
-    cases = [case for case in questions.read_cases(file) if split in (None, case.split)]
+    cases = questions.read_cases(file, split)
     today = session.today()
     with session.library() as library:
         report = questions.evaluate(

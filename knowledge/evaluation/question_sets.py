@@ -41,7 +41,7 @@ class QuestionSet:
 
     def cases(self, split: str | None = None) -> list[LabelledQuestion]:
         """Read the questions, only those of one split if it is given."""
-        return [case for case in read_cases(self.questions) if split in (None, case.split)]
+        return read_cases(self.questions, split)
 
     def snapshot(self) -> Snapshot:
         """Read the briefing as a snapshot, with all phrasings there are."""

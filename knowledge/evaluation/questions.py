@@ -129,8 +129,15 @@ class EvaluationReport:
         return sorted(bad, key=lambda j: (order[j.grade], -j.answer.score))[:count]
 
 
-def read_cases(path: Path) -> Iterator[LabelledQuestion]:
-    """Read a JSON-lines set; raises InputError that names a line that is not valid."""
+def read_cases(path: Path, split: str | None = None) -> list[LabelledQuestion]:
+    """Read a JSON-lines set, only the questions of one split if it is given.
+
+    Raises InputError that names a line that is not valid.
+    """
+    return [case for case in _read_cases(path) if split in (None, case.split)]
+
+
+def _read_cases(path: Path) -> Iterator[LabelledQuestion]:
     try:
         content = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
