@@ -17,6 +17,7 @@ from types import MappingProxyType
 from knowledge import exchange
 from knowledge.errors import InputError
 from knowledge.evaluation.questions import LabelledQuestion, read_cases
+from knowledge.exchange.tables import split_cell
 from knowledge.model import Bundle, Fact, Snapshot
 
 PHRASINGS_OF_THREE = 3
@@ -124,7 +125,6 @@ def _read_phrasings(path: Path) -> Iterator[tuple[str, list[str]]]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                questions = (question.strip() for question in row["questions"].split("|"))
-                yield row["id"], [question for question in questions if question]
-    except (OSError, UnicodeDecodeError, csv.Error, KeyError, AttributeError) as error:
+                yield row["id"], split_cell(row["questions"])
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError, TypeError) as error:
         raise InputError("file_error", file=path.name, reason=str(error)) from error

@@ -86,15 +86,16 @@ def _entries(header: list[str], cells: list[str], row: int, found: RawBundle) ->
             reason = Message("import_text_too_long", length=length)
             found.problems.append(Problem(reason, row, column, found.file))
         elif column == "entities":
-            values[column] = [_names(group) for group in _split(words, ";")]
+            values[column] = [split_cell(group) for group in _split(words, ";")]
         elif column == "questions":
-            values[column] = _names(words)
+            values[column] = split_cell(words)
         else:
             values[column] = words
     return [RawEntry(values, found.file, row)]
 
 
-def _names(cell: str) -> list[str]:
+def split_cell(cell: str) -> list[str]:
+    """Split a cell into the names or questions that `join` made it of."""
     names = (re.sub(r"\\([\\;|])", r"\1", part).strip() for part in _split(cell, "|"))
     return [name for name in names if name]
 
