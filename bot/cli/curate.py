@@ -168,12 +168,7 @@ def questions(
     if not groups:
         print("There are no unanswered questions.")
     for group in groups:
-        counts = [("queue_people", group.people), ("queue_times", group.times)]
-        counts += [("queue_wrong", group.wrong)] if group.wrong else []
-        counts += [("queue_recorded", group.recorded)] if group.recorded else []
-        counts += [("queue_confirmed", group.confirmed)] if group.confirmed else []
-        counts += [("queue_denied", group.denied)] if group.denied else []
-        parts = [label(key, "en", count=count) for key, count in counts]
+        parts = [label(f"queue_{name}", "en", count=count) for name, count in group.counts.items()]
         print(f"{group.text}  ({', '.join(parts)})")
         for text in group.texts[1:]:
             print(f"    {text}")

@@ -96,6 +96,18 @@ class QuestionGroup:
         """Wordings of the group, the most frequent first."""
         return tuple(words for words, _ in self.wordings)
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """What is counted, by name: people and times always, feedback where there is some."""
+        feedback = {
+            "wrong": self.wrong,
+            "recorded": self.recorded,
+            "confirmed": self.confirmed,
+            "denied": self.denied,
+        }
+        given = {name: count for name, count in feedback.items() if count}
+        return {"people": self.people, "times": self.times, **given}
+
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:

@@ -213,12 +213,7 @@ def done_card(text: str, language: str, *, undo: str | None = None) -> Card:
 
 def _counts(like: QuestionGroup, language: str) -> str:
     last = dates.in_words(dates.parse(like.last.date().isoformat()), language)
-    counts = [("queue_people", like.people), ("queue_times", like.times)]
-    counts += [("queue_wrong", like.wrong)] if like.wrong else []
-    counts += [("queue_recorded", like.recorded)] if like.recorded else []
-    counts += [("queue_confirmed", like.confirmed)] if like.confirmed else []
-    counts += [("queue_denied", like.denied)] if like.denied else []
-    parts = [label(key, language, count=count) for key, count in counts]
+    parts = [label(f"queue_{name}", language, count=count) for name, count in like.counts.items()]
     return " · ".join([*parts, label("queue_last", language, date=last)])
 
 
