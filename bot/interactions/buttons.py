@@ -3,7 +3,7 @@
 They are made from their custom id on every press, checked against the policy, and answered
 to the presser alone. The question a card answers is looked up in the log of the place where the
 button is pressed; where it is not kept, it is read again from the card, or from the message the
-card answers.
+card answers. What people say of an answer is counted for it there.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from bot.rendering import custom_ids
 from bot.rendering.messages import LANGUAGES, label
 from bot.state.limits import Cost
 from knowledge.model import Snapshot
-from knowledge.question_log import LoggedQuestion
+from knowledge.question_log import Feedback, LoggedQuestion, NewQuestion
 
 _ESCAPED = re.compile(r"\\([^\w\s])")
 _SMALL = "-# "
@@ -78,6 +78,30 @@ async def logged_question(interaction: Interaction, token: str) -> LoggedQuestio
         interaction.client.app.writer.do(lambda log: log.find(number, scope=scope, person=person)),
         private=True,
     )
+
+
+async def mark_question(
+    interaction: Interaction, token: str, mark: Feedback, asked: NewQuestion | None = None
+) -> bool | None:
+    """Count what the presser says of the question of a card; see QuestionLog.add_feedback.
+
+    `asked` is stored where the question is not in the log.
+    """
+    number, person = custom_ids.number_of(token), interaction.user.id
+    scope = scope_of(interaction)
+    return await interaction.client.app.writer.do(
+        lambda log: log.add_feedback(number, mark, scope=scope, person=person, if_missing=asked)
+    )
+
+
+async def thanks_for(interaction: Interaction, mark: Feedback, language: str) -> list[str]:
+    """Return what to say of feedback that was counted: where it goes, how long it is kept."""
+    if mark is Feedback.HELPFUL:
+        return [label(f"marked_{mark}", language)]
+    scope, writer = scope_of(interaction), interaction.client.app.writer
+    _, days = await writer.do(lambda _: writer.keeps(scope))
+    thanks = label("marked_outside" if scope is None else f"marked_{mark}", language)
+    return [thanks, label("marked_kept", language, days=days)]
 
 
 async def question_of_card(interaction: Interaction) -> str | None:

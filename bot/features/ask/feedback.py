@@ -11,7 +11,13 @@ from discord import ui
 from bot.app import Interaction
 from bot.features.ask.cards import why_card
 from bot.interactions import delivery, policy
-from bot.interactions.buttons import Recalled, logged_question, question_of_card
+from bot.interactions.buttons import (
+    Recalled,
+    logged_question,
+    mark_question,
+    question_of_card,
+    thanks_for,
+)
 from bot.interactions.policy import scope_of
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import message_card, recorded_card
@@ -45,26 +51,20 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.F
 
     async def act(self, interaction: Interaction) -> None:
         """Count it once for this person, and answer where it goes."""
-        app, scope = interaction.client.app, scope_of(interaction)
-        number, mark = custom_ids.number_of(self.named["token"]), Feedback(self.named["mark"])
-        person = interaction.user.id
+        mark = Feedback(self.named["mark"])
         is_new = await delivery.in_time(
-            interaction,
-            app.writer.do(lambda log: log.add_feedback(number, mark, scope=scope, person=person)),
-            private=True,
+            interaction, mark_question(interaction, self.named["token"], mark), private=True
         )
+        number = custom_ids.number_of(self.named["token"])
         if is_new is None and number:
             is_new = await self._hand_over(interaction, number, mark)
         if is_new is None:
             raise Refused("question_gone")
-        words = (
-            self._thanks(scope is None, mark) if is_new else [label("marked_before", self.language)]
-        )
-        if is_new and mark is not Feedback.HELPFUL:
-            _, days = await app.writer.do(lambda _: app.writer.keeps(scope))
-            words.append(label("marked_kept", self.language, days=days))
+        words = [label("marked_before", self.language)]
+        if is_new:
+            words = await thanks_for(interaction, mark, self.language)
         shown = message_card("\n".join(words))
-        if mark is Feedback.RECORD and scope is not None:
+        if mark is Feedback.RECORD and scope_of(interaction) is not None:
             shown = recorded_card(words, number, self.language)
         await delivery.respond(interaction, shown, private=True)
 
@@ -84,13 +84,7 @@ class MarkButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.F
             raise Refused("only_asker")
         answer = await delivery.soon(app, app.matcher.ask(question, scope))
         asked = dataclasses.replace(new_question(scope, person, question, answer), id=number)
-        return await app.writer.do(
-            lambda log: log.add_feedback(number, mark, scope=scope, person=person, if_missing=asked)
-        )
-
-    def _thanks(self, is_outside: bool, mark: Feedback) -> list[str]:
-        outside = is_outside and mark is not Feedback.HELPFUL
-        return [label("marked_outside" if outside else f"marked_{mark}", self.language)]
+        return await mark_question(interaction, self.named["token"], mark, asked)
 
 
 class TellMeButton(

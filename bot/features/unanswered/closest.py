@@ -15,11 +15,11 @@ from bot.app import Interaction
 from bot.features.drafting.notifications import notify_askers
 from bot.features.unanswered.teaching import held_key, open_group, teach_or_refuse
 from bot.interactions import delivery, policy
-from bot.interactions.buttons import Recalled, question_of_card
+from bot.interactions.buttons import Recalled, mark_question, question_of_card, thanks_for
 from bot.interactions.handler import reader_language
 from bot.interactions.policy import scope_of
 from bot.rendering import custom_ids
-from bot.rendering.answer_card import Card, message_card, without_buttons
+from bot.rendering.answer_card import message_card, without_buttons
 from bot.rendering.messages import Refused, label
 from knowledge.answers.model import Outcome
 from knowledge.model import Scope
@@ -44,7 +44,8 @@ class ClosestButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_id
 
     async def _deny(self, interaction: Interaction) -> None:
         """Note that it is not; a question that is not kept stays so."""
-        await delivery.in_time(interaction, self._mark(interaction, Feedback.WRONG), change=True)
+        marking = mark_question(interaction, self.named["token"], Feedback.WRONG)
+        await delivery.in_time(interaction, marking, change=True)
         await self._change(interaction, "closest_denied")
 
     async def _confirm(self, interaction: Interaction, *, is_asker: bool, curates: bool) -> None:
@@ -57,7 +58,8 @@ class ClosestButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_id
             await self._change(
                 interaction, "closest_offered_outside" if scope is None else "closest_offered"
             )
-            await delivery.follow_up(interaction, await self._thanks(interaction, scope, language))
+            words = await thanks_for(interaction, Feedback.RECORD, language)
+            await delivery.follow_up(interaction, message_card("\n".join(words)))
             return
         app, number = interaction.client.app, custom_ids.number_of(self.named["token"])
         like = await open_group(app, number, scope)
@@ -76,11 +78,12 @@ class ClosestButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_id
         One that is not in the log is kept only if its asker wants it to be.
         """
         key = held_key(await interaction.client.app.matcher.snapshot(scope), self.named["key"])
-        if await self._mark(interaction, Feedback.RECORD) is None:
+        token = self.named["token"]
+        if await mark_question(interaction, token, Feedback.RECORD) is None:
             if not is_asker:
                 raise Refused("only_asker")
             asked = await self._read_again(interaction, scope, key)
-            await self._mark(interaction, Feedback.RECORD, asked)
+            await mark_question(interaction, token, Feedback.RECORD, asked)
         return key
 
     async def _read_again(self, interaction: Interaction, scope: Scope, key: str) -> NewQuestion:
@@ -95,24 +98,9 @@ class ClosestButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_id
         number = custom_ids.number_of(self.named["token"])
         return dataclasses.replace(asked, id=number, outcome=Outcome.CLOSEST, fact_key=key)
 
-    async def _mark(
-        self, interaction: Interaction, mark: Feedback, asked: NewQuestion | None = None
-    ) -> bool | None:
-        number, person = custom_ids.number_of(self.named["token"]), interaction.user.id
-        scope = scope_of(interaction)
-        return await interaction.client.app.writer.do(
-            lambda log: log.add_feedback(number, mark, scope=scope, person=person, if_missing=asked)
-        )
-
     async def _change(self, interaction: Interaction, said: str) -> None:
         """Take the two buttons off the card, and write below it what was said."""
         if interaction.message is not None:
             note = label(said, self.language)
             shown = without_buttons(interaction.message, custom_ids.CLOSEST.template, note)
             await delivery.change(interaction, shown)
-
-    async def _thanks(self, interaction: Interaction, scope: Scope, language: str) -> Card:
-        writer = interaction.client.app.writer
-        _, days = await writer.do(lambda _: writer.keeps(scope))
-        said = label("marked_outside" if scope is None else "marked_record", language)
-        return message_card(f"{said}\n{label('marked_kept', language, days=days)}")

@@ -23,7 +23,11 @@ def test_a_bucket_empties_tells_once_and_fills_again() -> None:
     watch = Watch()
     buckets = Buckets(5, 10.0, clock=watch)
     assert [buckets.take("a") for _ in range(5)] == [Admission.SERVE] * 5
-    assert [buckets.take("a") for _ in range(3)] == [Admission.REFUSE, Admission.IGNORE, Admission.IGNORE]
+    assert [buckets.take("a") for _ in range(3)] == [
+        Admission.REFUSE,
+        Admission.IGNORE,
+        Admission.IGNORE,
+    ]
     assert buckets.take("b") is Admission.SERVE
     watch.now = 2.0
     assert [buckets.take("a"), buckets.take("a")] == [Admission.SERVE, Admission.IGNORE]
