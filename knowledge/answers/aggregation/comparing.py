@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from knowledge import text
 from knowledge.answers.aggregation.figures import comparable, is_vague, units_asked, units_of
-from knowledge.answers.aggregation.filters import Member, date_of, filter_of
+from knowledge.answers.aggregation.filters import filter_of
 from knowledge.answers.aggregation.listing import Computed, members_by_date
+from knowledge.answers.aggregation.members import Member, relation_date
 from knowledge.answers.aggregation.request import Request, relation_asked
 from knowledge.answers.aggregation.sides import (
     SEPARATORS,
@@ -96,7 +97,7 @@ def _answering(words: str, index: AnswerIndex, read: Read) -> Member | None:
     if not candidates or candidates[0].score < ANSWER_FROM or candidates[0].evidence.missing:
         return None
     features = candidates[0].features
-    return Member(features.fact, features, None, date_of(features, None))
+    return Member(features.fact, features, None, relation_date(features, None))
 
 
 def _is_of_time(question: Question) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from knowledge import text
-from knowledge.answers.aggregation.filters import Member
+from knowledge.answers.aggregation.members import Member
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.query import Question
 

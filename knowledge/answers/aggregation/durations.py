@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 
 from knowledge import dates, text
-from knowledge.answers.aggregation.filters import Filter, Member, filter_of
+from knowledge.answers.aggregation.filters import Filter, filter_of
 from knowledge.answers.aggregation.listing import BIRTHS, Computed
+from knowledge.answers.aggregation.members import Member
 from knowledge.answers.aggregation.request import ENDINGS, Request, asked_for, state_of
 from knowledge.answers.aggregation.spans import span_between
 from knowledge.answers.answer_index import AnswerIndex

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable
 
 from knowledge import text
-from knowledge.answers.aggregation.filters import states_relation_of
+from knowledge.answers.aggregation.members import states_relation_of
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.quantities import Quantity, quantities_of
 from knowledge.query import Question

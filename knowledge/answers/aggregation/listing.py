@@ -16,13 +16,8 @@ from knowledge.answers.aggregation.completeness import (
     unaccounted,
     values_of,
 )
-from knowledge.answers.aggregation.filters import (
-    Member,
-    filter_of,
-    groups_of,
-    has_number_of,
-    is_about,
-)
+from knowledge.answers.aggregation.filters import filter_of, groups_of
+from knowledge.answers.aggregation.members import Member, has_number_of, is_about
 from knowledge.answers.aggregation.request import Request, asked_for, is_of_the_past, state_of
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.model import Outcome
