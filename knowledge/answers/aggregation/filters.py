@@ -21,7 +21,7 @@ from knowledge.answers.aggregation.members import (
     relation_date,
     states_relation_of,
 )
-from knowledge.answers.aggregation.operators import generic_words
+from knowledge.answers.aggregation.request import generic_words
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.fact_features import FactFeatures, stems_of
 from knowledge.dates import EdtfDate

@@ -1,20 +1,25 @@
-"""Requests for a computed answer: what a question asks to list, order, count or subtract."""
+"""Requests for a computed answer: what a question asks to list, order, count or subtract.
+
+Its operators are words that ask for a list, the first or last of a set, or a state.
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from knowledge import text
-from knowledge.answers.aggregation.operators import find_operators
 from knowledge.query import Asks, Question
 from knowledge.query.kinds import question_words
 from knowledge.relations import Argument, Asked, Qualifier
 from knowledge.relations.qualifiers import of_support
 from knowledge.retrieval.lexicon import function_words
 
+_SECTION = re.compile(r"\[([\w ]+)\]")  # of operators.txt
 _ORDERS = frozenset({Qualifier.FIRST, Qualifier.LAST, Qualifier.NEWEST})
 
 ENDINGS = ("end", "close", "support_until", "discontinue", "repeal")
@@ -51,6 +56,18 @@ _OVER = frozenset(
     ("unsupported", "out of support", "closed", "over", "ended", "finished", "expired",
      "discontinued")
 )  # fmt: skip
+_FIGURES = frozenset(
+    text.tokens(
+        "number numbers figure figures count counts total totals level levels amount amounts value "
+        "values toll tolls"
+    )
+)
+_COMING = frozenset(text.tokens("came comes come was is"))
+_BEFORE_NOUNS = frozenset(text.tokens("the a an of its their his her each every all in for"))
+_THINGS = frozenset(
+    text.stem(t) for t in text.tokens("versions releases editions models series ones items")
+)
+_DATES = frozenset(text.tokens("dates تواريخ مواعيد"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,24 +157,10 @@ class Request:
         return before in self.asked.covered or after == "to"
 
 
-_FIGURES = frozenset(
-    text.tokens(
-        "number numbers figure figures count counts total totals level levels amount amounts value "
-        "values toll tolls"
-    )
-)
-_COMING = frozenset(text.tokens("came comes come was is"))
-_BEFORE_NOUNS = frozenset(text.tokens("the a an of its their his her each every all in for"))
-_THINGS = frozenset(
-    text.stem(t) for t in text.tokens("versions releases editions models series ones items")
-)
-_DATES = frozenset(text.tokens("dates تواريخ مواعيد"))
-
-
 def read_request(question: Question) -> Request:
     """Read the operators and the relation of a question."""
-    operators = find_operators(question.tokens)
-    for section in find_operators(text.tokens(question.shown)):
+    operators = _find_operators(question.tokens)
+    for section in _find_operators(text.tokens(question.shown)):
         operators.setdefault(section, [])  # in a clause with no word of the store
     return Request(question, operators, relation_asked(question))
 
@@ -209,3 +212,45 @@ def asked_for(*relations: str, words: Collection[str] = ()) -> Asked:
 def is_of_the_past(state: str) -> bool:
     """Return whether a state begins where the relation holds: "closed", "out of support"."""
     return state in _OVER
+
+
+@functools.cache
+def _phrases() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Return the sections and phrases of operators.txt by their first token, longest first."""
+    by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    section = ""
+    content = Path(__file__).with_name("operators.txt").read_text(encoding="utf-8")
+    for line in content.splitlines():
+        if line.startswith("#"):
+            continue
+        if found := _SECTION.fullmatch(line):
+            section = found[1]
+            continue
+        for phrase in re.split(r"[,|]", line):
+            if tokens := tuple(text.tokens(phrase)):
+                by_first.setdefault(tokens[0], []).append((section, tokens))
+    for each in by_first.values():
+        each.sort(key=lambda entry: -len(entry[1]))
+    return by_first
+
+
+def _find_operators(tokens: Sequence[str]) -> dict[str, list[range]]:
+    """Return the positions of the operators in a question, by the name of their section."""
+    found: dict[str, list[range]] = {}
+    at = 0
+    while at < len(tokens):
+        step = 1
+        for section, phrase in _phrases().get(tokens[at], ()):
+            if tuple(tokens[at : at + len(phrase)]) == phrase:
+                found.setdefault(section, []).append(range(at, at + len(phrase)))
+                step = len(phrase)
+                break
+        at += step
+    return found
+
+
+@functools.cache
+def generic_words() -> frozenset[str]:
+    """Return the nouns that name no kind of thing by themselves: "version", "date"."""
+    entries = (entry for each in _phrases().values() for entry in each)
+    return frozenset(phrase[0] for section, phrase in entries if section == "generic")
