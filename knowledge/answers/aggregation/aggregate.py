@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import functools
 
-from knowledge.answers.aggregation.comparing import compared
+from knowledge.answers.aggregation.differences import compared
 from knowledge.answers.aggregation.durations import duration_of
-from knowledge.answers.aggregation.listing import Computed, by_state, list_of, one_by_order
+from knowledge.answers.aggregation.sets import Computed, by_state, list_of, one_by_order
 from knowledge.answers.aggregation.request import read_request
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.query import Question

@@ -6,9 +6,9 @@ import datetime
 
 from knowledge import dates, text
 from knowledge.answers.aggregation.filters import Filter, filter_of
-from knowledge.answers.aggregation.listing import BIRTHS, Computed
 from knowledge.answers.aggregation.members import Member
 from knowledge.answers.aggregation.request import ENDINGS, Request, asked_for, state_of
+from knowledge.answers.aggregation.sets import BIRTHS, Computed
 from knowledge.answers.aggregation.spans import span_between
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.messages import say

@@ -1,4 +1,4 @@
-"""Comparisons: two facts that differ in a name, number or date, with the arithmetic shown.
+"""Differences: two facts compared by name, number or date, with the arithmetic shown.
 
 Both sides must be exact: each has one fact with all that is named, and both figures one unit.
 """
@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from knowledge import text
 from knowledge.answers.aggregation.figures import comparable, is_vague, units_asked, units_of
 from knowledge.answers.aggregation.filters import filter_of
-from knowledge.answers.aggregation.listing import Computed, members_by_date
 from knowledge.answers.aggregation.members import Member, relation_date
 from knowledge.answers.aggregation.request import Request, relation_asked
+from knowledge.answers.aggregation.sets import Computed, members_by_date
 from knowledge.answers.aggregation.sides import (
     SEPARATORS,
     Read,
