@@ -17,7 +17,7 @@ from knowledge.query import Asks, Question
 from knowledge.query.kinds import question_words
 from knowledge.relations import Argument, Asked, Qualifier
 from knowledge.relations.qualifiers import of_support
-from knowledge.retrieval.lexicon import function_words
+from knowledge.retrieval.lexicon import function_words, lines_of
 
 _SECTION = re.compile(r"\[([\w ]+)\]")  # of operators.txt
 _ORDERS = frozenset({Qualifier.FIRST, Qualifier.LAST, Qualifier.NEWEST})
@@ -219,10 +219,7 @@ def _phrases() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """Return the sections and phrases of operators.txt by their first token, longest first."""
     by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     section = ""
-    content = Path(__file__).with_name("operators.txt").read_text(encoding="utf-8")
-    for line in content.splitlines():
-        if line.startswith("#"):
-            continue
+    for line in lines_of(Path(__file__).with_name("operators.txt")):
         if found := _SECTION.fullmatch(line):
             section = found[1]
             continue
