@@ -1,5 +1,32 @@
 """Answers computed from several facts: lists in order, first and last, counts, differences."""
 
-from knowledge.answers.aggregation.aggregate import Computed, compute, list_by_words
+from __future__ import annotations
+
+import datetime
+import functools
+
+from knowledge.answers.aggregation.differences import compared
+from knowledge.answers.aggregation.durations import duration_of
+from knowledge.answers.aggregation.request import read_request
+from knowledge.answers.aggregation.sets import Computed, by_state, list_of, one_by_order
+from knowledge.answers.answer_index import AnswerIndex
+from knowledge.query import Question
 
 __all__ = ["Computed", "compute", "list_by_words"]
+
+
+def compute(question: Question, index: AnswerIndex, today: datetime.date) -> Computed | None:
+    """Return what the question asks to compute; None where it does not, or the facts are unsure."""
+    request = read_request(question)
+    return (
+        by_state(request, index, today)
+        or one_by_order(request, index, today)
+        or duration_of(request, index, today)
+        or compared(request, index, functools.partial(index.reader.read, today=today))
+        or list_of(request, index)
+    )
+
+
+def list_by_words(question: Question, index: AnswerIndex) -> Computed | None:
+    """Return a list of the facts that have all words of a question that asks for all of a kind."""
+    return list_of(read_request(question), index, by_words=True)
