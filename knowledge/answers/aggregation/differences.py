@@ -27,7 +27,7 @@ from knowledge.answers.quantities import Quantity, difference
 from knowledge.answers.scoring import ANSWER_FROM
 from knowledge.messages import say
 from knowledge.query import Asks, Question
-from knowledge.query.parts import is_comparative, is_comparing, sides
+from knowledge.query.parts import is_comparative, is_comparing
 from knowledge.relations import Asked, relations
 
 _OF_TIME = frozenset(
@@ -45,6 +45,10 @@ _DROPPED = frozenset(text.tokens("took take takes taken first last before after 
 _SUPPORTED = frozenset(text.tokens("supported maintained updated updates support patches"))
 _UNITS_OF_TIME = frozenset(text.tokens("years months weeks days time year month week day"))
 _DISTANCES = frozenset({Asks.HOW_LONG, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.COMPARE})
+_PLANS = frozenset(text.tokens("planned expected intended original scheduled target due"))
+_OUTCOMES = frozenset(text.tokens("real actual final eventual reality fact really actually"))
+
+Measured = tuple[Member, Quantity]
 
 
 def compared(request: Request, index: AnswerIndex, read: Read) -> Computed | None:
@@ -55,16 +59,16 @@ def compared(request: Request, index: AnswerIndex, read: Read) -> Computed | Non
     of_time = _is_of_time(question)
     if not of_time and not is_comparative(question) and not _is_of_change(question):
         return None
-    typed = typed_sides(question)
-    if typed is not None:
+    if (typed := typed_sides(question)) is not None:
         found = _of_pair(question, typed, (request.asked, request.asked), index, of_time=of_time)
         if found is not None:
             return found
-    phrases = phrase_sides(question, read)
-    if phrases is not None:
+    if (phrases := phrase_sides(question, read)) is not None:
         one, other = map(relation_asked, phrases)
         found = _of_pair(question, phrases, (one or other, other or one), index, of_time=of_time)
-    return found or _of_answers(question, index, read, of_time=of_time)
+        if found is None:
+            found = _of_answers(question, phrases, index, read, of_time=of_time)
+    return found
 
 
 def _is_of_change(question: Question) -> bool:
@@ -73,16 +77,18 @@ def _is_of_change(question: Question) -> bool:
 
 
 def _of_answers(
-    question: Question, index: AnswerIndex, read: Read, *, of_time: bool
+    question: Question,
+    pair: tuple[Question, Question],
+    index: AnswerIndex,
+    read: Read,
+    *,
+    of_time: bool,
 ) -> Computed | None:
     """Compare the facts that answer each side asked by itself."""
-    named = sides(question)
-    phrases = phrase_sides(question, read)
-    texts = [side.shown for side in phrases] if phrases else [s.words for s in named or ()]
-    if len(texts) != 2 or (is_vague(question) and not of_time):
+    if is_vague(question) and not of_time:
         return None
-    found = [_answering(f"when {words}" if of_time else words, index, read) for words in texts]
-    one, other = found
+    opening = "when " if of_time else ""
+    one, other = (_answering(f"{opening}{side.shown}", index, read) for side in pair)
     if one is None or other is None or one.key == other.key:
         return None
     if of_time:
@@ -148,10 +154,6 @@ def _of_pair(
     return None
 
 
-_PLANS = frozenset(text.tokens("planned expected intended original scheduled target due"))
-_OUTCOMES = frozenset(text.tokens("real actual final eventual reality fact really actually"))
-
-
 def _plan_and_outcome(request: Request, index: AnswerIndex, read: Read) -> Computed | None:
     """Compare what was planned with what came about: "planned and real opening of the line"."""
     question = request.question
@@ -196,9 +198,6 @@ def _by_figure(question: Question, one: Measured, other: Measured) -> Computed:
     if mine.number < theirs.number:
         first, mine, second, theirs = second, theirs, first, mine
     return Computed(difference(mine, theirs, question.language), (first, second))
-
-
-Measured = tuple[Member, Quantity]
 
 
 def _with_one_unit(

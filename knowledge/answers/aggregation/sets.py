@@ -38,6 +38,7 @@ _ORDER_STEMS = frozenset(
 )
 _LISTED = frozenset({Asks.WHICH, Asks.WHAT, Asks.LIST, Asks.KEYWORDS, Asks.STATUS, Asks.WHO})
 _WITH_SERIES = _LISTED | {Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHEN}
+_OF_STATES = frozenset({Asks.WHICH, Asks.WHAT, Asks.LIST, Asks.HOW_MANY, Asks.KEYWORDS})
 _WIDE = 366  # days from which a period holds a series rather than one event
 
 
@@ -54,20 +55,22 @@ class Computed:
 def list_of(request: Request, index: AnswerIndex, *, by_words: bool = False) -> Computed | None:
     """List the facts of a series, a relation or several names by date; None where it cannot.
 
-    `by_words` is whether to list what only "all" asks for: lists by topic and kind come first.
+    `by_words` is whether to list what only "all" asks for, and nothing else: lists by topic and
+    kind come before such a list.
     """
     question = request.question
     period = question.periods[0] if question.periods else None
-    several = len(_numbers(request)) > 1
-    wide = period is not None and _is_wide(period)
-    is_series = request.has("series") or wide
-    is_set = is_series or request.has("all") or several or request.is_of_dates
-    plain = not is_series and not several and not request.is_of_dates
+    numbers = _numbers(request)
+    several = len(numbers) > 1
+    is_series = request.has("series") or (period is not None and _is_wide(period))
+    of_itself = is_series or several or request.is_of_dates
+    only_all = request.has("all") and not of_itself
+    if only_all is not by_words:
+        return None
+    is_set = of_itself or only_all
     if question.asks not in (_WITH_SERIES if is_set else _LISTED):
         return None
     words = request.words("series", "all")
-    if plain and request.has("all") and not by_words:
-        return None
     found: list[Member] = []
     if request.asked is not None and (is_set or period is not None):
         found = filter_of(question, request.asked, words).members(index)
@@ -79,13 +82,15 @@ def list_of(request: Request, index: AnswerIndex, *, by_words: bool = False) -> 
         found = [m for m in found if m.date is not None]
     if request.is_of_figures:
         found = [m for m in found if m.features.numbers or m.features.fact.figures]
-    found.sort(key=_by_date)
-    missing = tuple(v for v in _numbers(request) if not any(has_number_of(v, m) for m in found))
-    if several and missing:
+    if not found:
         return None
-    covered, others = unaccounted(named_words(question), found, index)
-    if is_set and covered and others and not all(m.reading for m in found):
-        return None  # "all rounds", of which one is not among them
+    found.sort(key=_by_date)
+    if several and not all(any(has_number_of(v, m) for m in found) for v in numbers):
+        return None
+    if is_set and not all(m.reading for m in found):
+        covered, others = unaccounted(named_words(question), found, index)
+        if covered and others:
+            return None  # "all rounds", of which one is not among them
     if len(found) > 1 and (is_set or request.asks_with_verb):
         return Computed(_heading(request, found), tuple(found))
     if len(found) == 1 and period is not None and not is_set and request.asks_with_verb:
@@ -186,9 +191,6 @@ def by_state(request: Request, index: AnswerIndex, today: datetime.date) -> Comp
     key = "set_passed" if over else "set_ahead"
     lead = say(key, question.language, count=len(chosen), total=len(by_subject))
     return Computed(lead, tuple(sorted(chosen, key=_by_date)), notes=notes)
-
-
-_OF_STATES = frozenset({Asks.WHICH, Asks.WHAT, Asks.LIST, Asks.HOW_MANY, Asks.KEYWORDS})
 
 
 def members_by_date(
