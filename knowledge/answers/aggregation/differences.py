@@ -54,7 +54,7 @@ Measured = tuple[Member, Quantity]
 def compared(request: Request, index: AnswerIndex, read: Read) -> Computed | None:
     """Compare two facts by date or figure; None where a side has no fact, or several."""
     question = request.question
-    if (found := _plan_and_outcome(request, index, read)) is not None:
+    if (found := _plan_and_outcome(question, index, read)) is not None:
         return found
     of_time = _is_of_time(question)
     if not of_time and not is_comparative(question) and not _is_of_change(question):
@@ -154,9 +154,8 @@ def _of_pair(
     return None
 
 
-def _plan_and_outcome(request: Request, index: AnswerIndex, read: Read) -> Computed | None:
+def _plan_and_outcome(question: Question, index: AnswerIndex, read: Read) -> Computed | None:
     """Compare what was planned with what came about: "planned and real opening of the line"."""
-    question = request.question
     tokens = frozenset(text.tokens(question.shown))
     if _PLANS.isdisjoint(tokens) or _OUTCOMES.isdisjoint(tokens):
         return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from knowledge import dates
 from knowledge.dates import EdtfDate, Precision
 from knowledge.messages import say
@@ -45,17 +43,8 @@ def span_between(early: EdtfDate, late: EdtfDate, language: str) -> str | None:
     if months < 2:
         return _joined([("days", days)], language)
     parts = _joined([("years", months // 12), ("months", months % 12)], language)
-    whole = _shifted(first, months) == second
-    key = "span_exact" if whole else "span_over"
+    key = "span_exact" if first.day == second.day else "span_over"
     return say(key, language, span=parts, days=say("span_days", language, count=days))
-
-
-def _shifted(day: datetime.date, months: int) -> datetime.date | None:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    try:
-        return day.replace(year=year, month=month + 1)
-    except ValueError:
-        return None
 
 
 def _joined(parts: list[tuple[str, int]], language: str) -> str:
