@@ -82,9 +82,8 @@ def select(
             for f in facts
             if f.date is None and any(period.admits(d) for d in features[f.key].stated_dates)
         ]
-        if period.relation in (PeriodRelation.SINCE, PeriodRelation.AFTER) and _OF_PAST & {
-            *question.tokens
-        }:
+        from_then_on = period.relation in (PeriodRelation.SINCE, PeriodRelation.AFTER)
+        if from_then_on and not _OF_PAST.isdisjoint(question.tokens):
             facts = [f for f in facts if not _begins_after(f, today)]
         left = {
             stem: t
@@ -152,27 +151,11 @@ def within(
 ) -> list[Fact]:
     """Return facts dated inside the period; if none, those that overlap it, not much longer."""
     dated = [(f, date) for f in facts if (date := when(f)) is not None and period.admits(date)]
-    if period.date is None:
-        return [f for f, _ in dated]
-    first, last = period.date.earliest, period.date.latest
-    if period.relation is PeriodRelation.AFTER:
-        return [f for f, date in dated if date.earliest and last and date.earliest > last]
-    if period.relation is PeriodRelation.SINCE:
-        return [f for f, date in dated if date.earliest and first and date.earliest >= first]
-    if period.relation is PeriodRelation.BEFORE:
-        return [f for f, date in dated if date.latest and first and date.latest < first]
-    if first is None or last is None:
-        return [f for f, _ in dated]
-    inside = [
-        f
-        for f, date in dated
-        if date.earliest is not None
-        and date.latest is not None
-        and first <= date.earliest
-        and date.latest <= last
-    ]
-    longest = 2 * ((last - first).days + 1)
-    return inside or [f for f, date in dated if _days(date) <= longest]
+    inside = [f for f, date in dated if period.contains(date)]
+    if inside or period.date is None or period.relation is not PeriodRelation.IN:
+        return inside
+    longest = 2 * _days(period.date)
+    return [f for f, date in dated if _days(date) <= longest]
 
 
 def _days(date: dates.EdtfDate) -> float:

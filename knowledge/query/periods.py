@@ -51,6 +51,25 @@ class Period:
             return start is None or other.latest is None or other.latest >= start
         return dates.overlaps(self.date, other)
 
+    def contains(self, other: EdtfDate) -> bool:
+        """Return whether something with the date `other` is in the period for certain."""
+        if not self.admits(other):
+            return False
+        if self.date is None:
+            return True
+        first, last = self.date.earliest, self.date.latest
+        if self.relation is PeriodRelation.AFTER:
+            return bool(last and other.earliest and other.earliest > last)
+        if self.relation is PeriodRelation.SINCE:
+            return bool(first and other.earliest and other.earliest >= first)
+        if self.relation is PeriodRelation.BEFORE:
+            return bool(first and other.latest and other.latest < first)
+        if first is None or last is None:
+            return True
+        return bool(
+            other.earliest and other.latest and first <= other.earliest and other.latest <= last
+        )
+
 
 def _has_month(other: EdtfDate, month: int | None) -> bool:
     if other.precision is dates.Precision.YEAR:

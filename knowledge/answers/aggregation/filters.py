@@ -27,7 +27,7 @@ from knowledge.answers.fact_features import FactFeatures, stems_of
 from knowledge.dates import EdtfDate
 from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
-from knowledge.query.periods import Period, PeriodRelation
+from knowledge.query.periods import Period
 from knowledge.relations import Argument, Asked, Reading, Verdict, fits, match
 from knowledge.retrieval.lexicon import Lexicon, lexicon
 
@@ -107,7 +107,7 @@ class Filter:
             if verdict is Verdict.CONFLICT:
                 return None
         date = relation_date(features, reading)
-        if self.period is not None and not is_within(self.period, date):
+        if self.period is not None and not _is_within(self.period, date):
             return None
         return Member(fact, features, reading, date)
 
@@ -161,17 +161,8 @@ def groups_of(question: Question) -> tuple[tuple[Mention, ...], ...]:
     return tuple(map(tuple, groups))
 
 
-def is_within(period: Period, date: EdtfDate | None) -> bool:
-    """Return whether a date lies inside a period, or for a longer one begins in it."""
-    if date is None or not period.admits(date):
+def _is_within(period: Period, date: EdtfDate | None) -> bool:
+    """Return whether a date without an open end is in a period for certain."""
+    if date is None or not period.contains(date):
         return False
-    if period.date is None or date.earliest is None or date.latest is None:
-        return period.date is None
-    first, last = period.date.earliest, period.date.latest
-    if period.relation is PeriodRelation.AFTER:
-        return last is not None and date.earliest > last
-    if period.relation is PeriodRelation.SINCE:
-        return first is not None and date.earliest >= first
-    if period.relation is PeriodRelation.BEFORE:
-        return first is not None and date.latest < first
-    return first is None or last is None or (first <= date.earliest and date.latest <= last)
+    return period.date is None or None not in (date.earliest, date.latest)
