@@ -12,7 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge import dates, text
-from knowledge.answers.dates_ahead import DueDate, PassedDate, date_of, due_dates, last_passed
+from knowledge.answers.dates_ahead import (
+    DueDate,
+    PassedDate,
+    by_date,
+    date_of,
+    due_dates,
+    last_passed,
+)
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.lists import (
@@ -42,7 +49,6 @@ _VAGUE = frozenset(
 
 _END, _BEGIN = "end", "begin"
 _ALSO_ENDS = frozenset({"last"})  # "runs until"
-_NEVER = dates.parse("9999")
 _SUBJECTS = frozenset(text.tokens("what which who anything something everything ما ماذا من"))
 
 
@@ -158,7 +164,7 @@ def _in_period(
         found += [f for f in within(period, facts, _end_of) if f not in found]
     else:
         found = within(period, facts, date_of)
-    return sorted(found, key=lambda f: (date_of(f) or _NEVER).sort_key())
+    return sorted(found, key=by_date)
 
 
 def _start_of(fact: Fact) -> EdtfDate | None:

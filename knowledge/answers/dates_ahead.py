@@ -22,6 +22,8 @@ from knowledge.model import Fact, FactKind, Snapshot
 SHORT_SPAN = datetime.timedelta(days=31)
 """Longest span that is one date, as a week is: what happens then has no end of its own."""
 
+_NEVER = dates.parse("9999")
+
 
 class Standing(enum.StrEnum):
     """Whether a date lies ahead on a day, or lay ahead when it was known and has passed."""
@@ -68,6 +70,11 @@ class PassedDate(NamedTuple):
 def date_of(fact: Fact) -> EdtfDate | None:
     """Return a fact's date; where it has none, the only date that its statement states."""
     return fact.date or only_date(fact.statement)
+
+
+def by_date(fact: Fact) -> tuple[int, int, str]:
+    """Return a key that sorts facts by date, those without one last."""
+    return (date_of(fact) or _NEVER).sort_key()
 
 
 def parts_ahead(fact: Fact, snapshot: Snapshot) -> tuple[bool, bool]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from knowledge import dates, text
-from knowledge.answers.dates_ahead import date_of
+from knowledge.answers.dates_ahead import by_date, date_of
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.model import Fact, FactKind, Snapshot
@@ -110,7 +110,7 @@ def select(
         nearness = {key: place for place, key in enumerate(near)}
         facts.sort(key=lambda f: nearness.get(f.key, len(nearness)))
     if question.asks is Asks.TIMELINE or period is not None:
-        facts.sort(key=lambda f: _of(f).sort_key())
+        facts.sort(key=by_date)
     return ListSelection(tuple(facts), topic, kind, period)
 
 
@@ -168,10 +168,6 @@ def _days(date: dates.EdtfDate) -> float:
 def _begins_after(fact: Fact, day: datetime.date) -> bool:
     date = date_of(fact)
     return date is not None and date.earliest is not None and date.earliest > day
-
-
-def _of(fact: Fact) -> dates.EdtfDate:
-    return date_of(fact) or dates.parse("9999")
 
 
 def _is_of_another(question: Question, features: FactFeatures, lexicon: Lexicon) -> bool:
