@@ -9,7 +9,6 @@ passed: nothing says what came of it.
 from __future__ import annotations
 
 import datetime
-import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -25,30 +24,19 @@ SHORT_SPAN = datetime.timedelta(days=31)
 _NEVER = dates.parse("9999")
 
 
-class Standing(enum.StrEnum):
-    """Whether a date lies ahead on a day, or lay ahead when it was known and has passed."""
-
-    AHEAD = "ahead"
-    PASSED = "passed"
-
-
 @dataclass(frozen=True, slots=True)
 class DueDate:
     """A date that lies ahead on a day, or lay ahead and has passed.
 
     `date` is all of it; `part` the part that comes next, which is the end of an interval that has
-    begun, or the last part of one that has passed.
+    begun, or the last part of one that has passed. `is_ahead` is whether it lies ahead, in whole or
+    in part.
     """
 
     fact: Fact
     date: EdtfDate
     part: EdtfDate
-    standing: Standing
-
-    @property
-    def is_ahead(self) -> bool:
-        """Return whether it lies ahead, in whole or in part."""
-        return self.standing is Standing.AHEAD
+    is_ahead: bool
 
     @property
     def is_end(self) -> bool:
@@ -129,7 +117,7 @@ def _is_after(day: datetime.date | None, known: datetime.date | None) -> bool:
 
 
 def due_date(fact: Fact, snapshot: Snapshot, today: datetime.date) -> DueDate | None:
-    """Return a fact's date with its standing on a day; None where it never lay ahead."""
+    """Return a fact's date as it lies ahead or has passed on a day; None if it never lay ahead."""
     date = date_of(fact)
     if date is None:
         return None
@@ -142,9 +130,9 @@ def due_date(fact: Fact, snapshot: Snapshot, today: datetime.date) -> DueDate | 
         and ((lay_ahead and not dates.has_passed(part, today)) or (first and first > today))
     ]
     if pending:
-        return DueDate(fact, date, pending[0], Standing.AHEAD)
+        return DueDate(fact, date, pending[0], is_ahead=True)
     over = [part for part, lay_ahead, _ in parts if part is not None and lay_ahead]
-    return DueDate(fact, date, over[-1], Standing.PASSED) if over else None
+    return DueDate(fact, date, over[-1], is_ahead=False) if over else None
 
 
 def due_dates(facts: Iterable[Fact], snapshot: Snapshot, today: datetime.date) -> list[DueDate]:
