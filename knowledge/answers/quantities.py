@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from knowledge import text
+from knowledge.dates.names import MONTHS_EN
 from knowledge.messages import say
 from knowledge.model import Fact
 
@@ -25,11 +26,7 @@ _STATED = re.compile(
 )
 _YEAR = re.compile(r"1[5-9]\d\d|2[01]\d\d")
 _SPELT = {"%": "percent", "$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
-_MONTHS = frozenset(
-    text.tokens(
-        "january february march april may june july august september october november december"
-    )
-)
+_MONTHS = frozenset(map(str.lower, MONTHS_EN))
 
 
 @dataclass(frozen=True, slots=True)

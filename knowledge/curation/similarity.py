@@ -6,6 +6,7 @@ import re
 
 from knowledge import text
 from knowledge.curation.model import Nearness
+from knowledge.dates.names import MONTHS_EN
 from knowledge.model import Fact
 from knowledge.retrieval.lexicon import function_words
 
@@ -15,14 +16,14 @@ NEAR_FROM = 0.5
 TWIN_FROM = 0.7
 """Share from which two statements may be the same."""
 
-_MONTHS = "january february march april may june july august september october november december"
+_MONTHS = tuple(map(str.lower, MONTHS_EN))
 _DATE = re.compile(
-    rf"\b(?:\d{{1,2}} )?(?:{'|'.join(_MONTHS.split())})\b(?: \d{{1,2}},)?(?: \d{{4}})?"
+    rf"\b(?:\d{{1,2}} )?(?:{'|'.join(_MONTHS)})\b(?: \d{{1,2}},)?(?: \d{{4}})?"
     r"|(?<![\d.,])(?:1[5-9]|2[01])\d\d(?![\d,]|\.\d)",
     re.IGNORECASE,
 )
 _SCALES = frozenset(("hundred", "thousand", "million", "billion", "trillion", "dozen", "half"))
-_LEFT_OUT = frozenset((*_MONTHS.split(), *_SCALES)) | function_words()
+_LEFT_OUT = frozenset((*_MONTHS, *_SCALES)) | function_words()
 
 
 def nearness_of(fact: Fact, other: Fact) -> Nearness:

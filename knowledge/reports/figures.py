@@ -14,15 +14,14 @@ from decimal import Decimal
 
 from knowledge import text
 from knowledge.dates import EdtfDate
+from knowledge.dates.names import MONTHS_EN
 from knowledge.model import Fact, FactKind, FactStatus, Figure, Snapshot, Source
 from knowledge.query.lookup import KnownName, find_name
 
 LEFT_OUT = ("computed", "derived", "calculated")
 """Qualifiers of figures that no source reported, which are left out."""
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).replace(" ", "|")
+_MONTHS = "|".join(MONTHS_EN).lower()
 _DATES = re.compile(
     rf"\b(?:in|by|as of|at the end of|end of|between|from|since|until|to|and|during|for)?\s*"
     rf"(?:the\s+)?(?:(?:\d{{1,2}}\s+)?(?:{_MONTHS})\s+)?(?:1[5-9]|2[01])\d\d(?:\s*[-–/]\s*\d{{2,4}})?\b"
