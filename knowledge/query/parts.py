@@ -53,23 +53,22 @@ _COMPARATIVES = frozenset(
         "اكثر اقل اكبر اصغر اعلى ادنى اطول اقصر اقدم اسرع مقارنه مقابل الفرق قارن"
     )
 )
-_CONTENTLESS = frozenset(
-    text.tokens(
-        "grow grew grown rise rose risen fall fell fallen increase increased decrease decreased "
-        "drop dropped decline declined change changed go went pass passed elapse elapsed lie lies "
-        "lay years months weeks days year month number numbers figure figures side sides"
-    )
-)
-_SEPARATORS = frozenset(
-    text.tokens("or than versus vs against compared to with next relative and مقابل ام لو من و")
-)
-_SETS_APART = frozenset(text.tokens("or than versus vs compared relative apart between"))
 _CHANGES = frozenset(
     text.tokens(
         "grow grew grown rise rose risen fall fell fallen increase increased decrease decreased "
         "drop dropped decline declined change changed"
     )
 )
+_CONTENTLESS = _CHANGES | frozenset(
+    text.tokens(
+        "go went pass passed elapse elapsed lie lies lay years months weeks days year month number "
+        "numbers figure figures side sides"
+    )
+)
+_SEPARATORS = frozenset(
+    text.tokens("or than versus vs against compared to with next relative and مقابل ام لو من و")
+)
+_SETS_APART = frozenset(text.tokens("or than versus vs compared relative apart between"))
 _LINKS = frozenset(text.tokens("between than versus vs"))
 _TIMES = frozenset(text.tokens("years months weeks days time long passed elapsed lie"))
 _OF_DISTANCE = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG})
