@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates
@@ -49,7 +49,7 @@ class AnswerBuilder:
             lead=fact.statement,
             today=self.today,
             revision=self.index.snapshot.revision,
-            facts=(view_fact(fact, self.index.snapshot, self.today, self.question.language),),
+            facts=(self._view(fact),),
             score=max(LISTED, found.score if found else 0.0),
             language=self.question.language,
             why=(self._why(found),) if found else (),
@@ -57,17 +57,13 @@ class AnswerBuilder:
 
     def choose(self, outcome: Outcome, lead: str, chosen: list[Candidate]) -> Answer:
         """Answer with the chosen candidates below the lead."""
-        views = tuple(
-            view_fact(c.features.fact, self.index.snapshot, self.today, self.question.language)
-            for c in chosen
-        )
         return Answer(
             outcome=outcome,
             question=self.question.shown,
             lead=lead,
             today=self.today,
             revision=self.index.snapshot.revision,
-            facts=views,
+            facts=tuple(self._view(c.features.fact) for c in chosen),
             score=chosen[0].score if chosen else 0.0,
             language=self.question.language,
             why=tuple(self._why(c) for c in chosen),
@@ -75,23 +71,7 @@ class AnswerBuilder:
 
     def list_answer(self, listed: ListSelection, candidates: list[Candidate]) -> Answer:
         """Answer with a list, at most LONGEST_LIST facts, below a heading with their count."""
-        shown = listed.facts[:LONGEST_LIST]
-        language = self.question.language
-        over = len(listed.facts) - len(shown)
-        score = max(
-            [c.score for c in candidates if c.key in {f.key for f in shown}], default=LISTED
-        )
-        return Answer(
-            outcome=Outcome.LIST,
-            question=self.question.shown,
-            lead=self._heading(listed),
-            today=self.today,
-            revision=self.index.snapshot.revision,
-            facts=tuple(view_fact(f, self.index.snapshot, self.today, language) for f in shown),
-            notes=(say("more", language, count=over),) if over else (),
-            score=max(score, LISTED),
-            language=language,
-        )
+        return self._list(self._heading(listed), listed.facts, candidates, least=LISTED)
 
     def dated_answer(self, found: DatedSelection, candidates: list[Candidate]) -> Answer:
         """Answer with facts chosen by their dates, or say which date is next, or was the last."""
@@ -122,27 +102,39 @@ class AnswerBuilder:
         else:
             period = _in_words(found.period, language)
             lead = say(f"{key}_in", language, period=period, date=date)
-        views = (view_fact(near.fact, self.index.snapshot, self.today, language),) if near else ()
-        return dataclasses.replace(self.abstention(lead, []), related=views)
+        related = (self._view(near.fact),) if near else ()
+        return dataclasses.replace(self.abstention(lead, []), related=related)
 
     def computed(self, computed: Computed, candidates: list[Candidate]) -> Answer:
         """Answer with what was computed, and the facts it rests on, at most LONGEST_LIST."""
-        shown, language = computed.members[:LONGEST_LIST], self.question.language
-        over = len(computed.members) - len(shown)
-        keys = {member.key for member in shown}
+        answer = self._list(
+            computed.lead, [m.fact for m in computed.members], candidates, least=COMPUTED
+        )
+        return dataclasses.replace(
+            answer, outcome=computed.outcome, notes=(*computed.notes, *answer.notes)
+        )
+
+    def _list(
+        self, lead: str, facts: Sequence[Fact], candidates: list[Candidate], *, least: float
+    ) -> Answer:
+        """Answer with a list below its lead; `least` is the probability that it has at least."""
+        shown, language = facts[:LONGEST_LIST], self.question.language
+        over = len(facts) - len(shown)
+        keys = {fact.key for fact in shown}
         return Answer(
-            outcome=computed.outcome,
+            outcome=Outcome.LIST,
             question=self.question.shown,
-            lead=computed.lead,
+            lead=lead,
             today=self.today,
             revision=self.index.snapshot.revision,
-            facts=tuple(
-                view_fact(m.fact, self.index.snapshot, self.today, language) for m in shown
-            ),
-            notes=(*computed.notes, *((say("more", language, count=over),) if over else ())),
-            score=max([COMPUTED, *(c.score for c in candidates if c.key in keys)]),
+            facts=tuple(map(self._view, shown)),
+            notes=(say("more", language, count=over),) if over else (),
+            score=max([least, *(c.score for c in candidates if c.key in keys)]),
             language=language,
         )
+
+    def _view(self, fact: Fact) -> FactView:
+        return view_fact(fact, self.index.snapshot, self.today, self.question.language)
 
     def _heading(self, listed: ListSelection) -> str:
         question = self.question
@@ -171,10 +163,7 @@ class AnswerBuilder:
             lead=lead,
             today=self.today,
             revision=self.index.snapshot.revision,
-            related=tuple(
-                view_fact(c.features.fact, self.index.snapshot, self.today, self.question.language)
-                for c in near
-            ),
+            related=tuple(self._view(c.features.fact) for c in near),
             score=candidates[0].score if candidates else 0.0,
             language=self.question.language,
             why=tuple(self._why(c) for c in near),
