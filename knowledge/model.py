@@ -129,7 +129,8 @@ class Fact:
     """One sourced statement.
 
     `date` is when what it states happens or is true; `as_of` is when the source knew it.
-    `topic`, `source`, `entities` and `superseded_by` are keys.
+    `topic`, `source`, `entities` and `superseded_by` are keys. `relations` are those it states by a
+    curator's decision (`knowledge.relations`); where there are none, they are read from its words.
     """
 
     key: str
@@ -147,6 +148,7 @@ class Fact:
     quote: str | None = None
     entities: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
     status: FactStatus = FactStatus.CURRENT
     superseded_by: str | None = None
     version: int = 1

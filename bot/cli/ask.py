@@ -181,6 +181,8 @@ def _status(answer: Answer) -> str:
 
 
 def _fact_object(view: FactView) -> dict[str, Any]:
+    from knowledge.relations import read_fact, relation_names
+
     fact = view.fact
     return {
         "id": fact.key,
@@ -192,6 +194,10 @@ def _fact_object(view: FactView) -> dict[str, Any]:
         "clock": view.clock,
         "as_of": str(fact.as_of) if fact.as_of else None,
         "confidence": str(fact.confidence),
+        "relations": list(
+            relation_names(read_fact(fact.statement, fact.detail or "", fact.relations))
+        ),
+        "relations_set": bool(fact.relations),
         "source": view.citation,
     }
 

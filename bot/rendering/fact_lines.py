@@ -7,9 +7,11 @@ from collections.abc import Iterable
 
 from bot.rendering.messages import label
 from knowledge.answers.model import Answer, FactView
-from knowledge.model import Confidence, FactKind
+from knowledge.model import Confidence, Fact, FactKind
+from knowledge.relations import read_fact, relation_names, relation_words
 
 _ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~]+", re.IGNORECASE)
+_WORDS_OF_RELATION = 2
 _PLAIN_KINDS = (FactKind.EVENT, FactKind.STATUS, FactKind.FIGURE)
 
 
@@ -50,6 +52,21 @@ def doubts(view: FactView, language: str) -> list[str]:
         rating = label(f"confidence_{confidence}", language)
         lines.append(f"{label('confidence', language)}: {rating}")
     return lines
+
+
+def relations(fact: Fact, language: str) -> str:
+    """Return the relations that a fact states, and whether a curator set them."""
+    readings = read_fact(fact.statement, fact.detail or "", fact.relations)
+    names = [relation_title(name, language) for name in relation_names(readings)]
+    words = ("، " if language == "ar" else ", ").join(names) or label("relations_none", language)
+    return label("relations_set" if fact.relations else "relations_read", language, names=words)
+
+
+def relation_title(name: str, language: str) -> str:
+    """Return the name of a relation, with words that state it in the reader's language."""
+    words = relation_words(name, language)[:_WORDS_OF_RELATION]
+    comma = "، " if language == "ar" else ", "
+    return f"{name} ({comma.join(words)})" if words else name
 
 
 def source(view: FactView, language: str) -> str:

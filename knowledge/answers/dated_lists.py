@@ -34,7 +34,7 @@ from knowledge.answers.lists import (
 from knowledge.dates import EdtfDate
 from knowledge.model import Fact, Snapshot
 from knowledge.query import Asks, Period, PeriodRelation, Question
-from knowledge.relations import read_statement, relations
+from knowledge.relations import read_fact, relations
 from knowledge.relations.triggers import find_triggers
 from knowledge.retrieval.lexicon import lexicon
 
@@ -217,9 +217,9 @@ def _states(fact: Fact, named: frozenset[str]) -> bool:
             wanted |= relations()[name].like
     if _END in named:
         wanted |= _ALSO_ENDS
-    return not wanted.isdisjoint(_stated(fact.statement))
+    return not wanted.isdisjoint(_stated(fact.statement, fact.relations))
 
 
 @functools.lru_cache(maxsize=16_384)
-def _stated(statement: str) -> frozenset[str]:
-    return frozenset(reading.relation for reading in read_statement(statement))
+def _stated(statement: str, relations_set: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(each.relation for each in read_fact(statement, stated=relations_set))

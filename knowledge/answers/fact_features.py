@@ -20,7 +20,7 @@ from knowledge.query.kinds import Asks, KindMatch, asked_noun, find_kind
 from knowledge.query.longer_names import LongerName, extended_names, extensions
 from knowledge.query.number_reader import read_numbers
 from knowledge.query.periods import MONTH, YEAR
-from knowledge.relations import Reading, read_statement
+from knowledge.relations import Reading, read_fact
 from knowledge.retrieval.lexicon import function_words
 
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|2[01]\d\d)(?![\d,]|\.\d)")
@@ -107,7 +107,7 @@ class FactFeatures:
     name, `capitals` its words with a capital letter. `serves` are the kinds of question its
     phrasings ask; `proper` are its capitalised words, without months; `counted` are the stems of
     the things its numbers count, `asked` those of the nouns its phrasings ask for.
-    `readings` are the relations that statement and detail state, `lists_names` is whether they list
+    `readings` are the relations that the fact states, `lists_names` is whether they list
     proper names ("Similac, Alimentum and EleCare").
     """
 
@@ -230,7 +230,7 @@ def extract_features(
         has_place=_names_a_place(own_text),
         reports_change=bool(_CHANGE.search(normal)),
         lists_names=_LIST_OF_NAMES.search(own_text) is not None,
-        readings=read_statement(fact.statement) + read_statement(fact.detail or ""),
+        readings=read_fact(fact.statement, fact.detail or "", fact.relations),
     )
 
 

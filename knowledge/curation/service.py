@@ -26,6 +26,7 @@ from knowledge.history.journal import Change, Journal
 from knowledge.history.serialization import fact_of
 from knowledge.messages import Joined, Message
 from knowledge.model import Bundle, Fact, FactStatus, Scope, Snapshot
+from knowledge.relations import normal_names, split_names
 from knowledge.store.database import Database
 from knowledge.store.row_writer import RowWriter
 from knowledge.store.scopes import scope_id
@@ -193,6 +194,24 @@ class CurationService:
             return before, after
 
         return self._once("edit", fact.key, scope, change, edit)
+
+    def set_relations(self, key: str, words: str, *, scope: Scope, change: Change) -> Fact:
+        """Set the relations that a fact states ("begin; planned-end"); "" has them read again.
+
+        Raises InputError for a name that is no relation, NotFoundError where this scope has no
+        such fact.
+        """
+        names, faults = normal_names(split_names(words))
+        if faults:
+            raise InputError(Joined(faults, "\n"))
+
+        def edit(rows: RowWriter, snapshot: Snapshot, _: Journal) -> tuple[Fact | None, Fact]:
+            before = require_own(snapshot, key, scope)
+            after = dataclasses.replace(before, relations=names, version=before.version + 1)
+            rows.change_facts([after])
+            return before, after
+
+        return self._once("edit", key, scope, change, edit)
 
     def supersede_fact(self, key: str, by: str, *, scope: Scope, change: Change) -> Fact:
         """Have the current fact `by` replace `key`, which stays in the store as superseded.

@@ -10,6 +10,7 @@ from knowledge import text
 from knowledge.errors import Problem
 from knowledge.messages import Message
 from knowledge.model import Bundle, Fact, FactStatus, Scope, Snapshot
+from knowledge.relations import unknown_names, unknown_relation
 from knowledge.store.tables import LONGEST_KEY, LONGEST_TEXT
 
 MOST_FACTS_OF_A_SERVER = 10_000
@@ -64,7 +65,11 @@ def problems_of(bundle: Bundle, snapshot: Snapshot, scope: Scope) -> Iterator[Pr
     }
     statements = _statements(bundle, snapshot)
     for fact in bundle.facts:
-        for reason in (*_missing(fact, known), *_at_odds(fact, snapshot, statements)):
+        for reason in (
+            *_missing(fact, known),
+            *_at_odds(fact, snapshot, statements),
+            *_unknown_relations(fact, snapshot.facts.get(fact.key)),
+        ):
             yield Problem(Message("fact_problem", fact=fact.key, reason=reason))
     if scope is not None:
         yield from _over_its_share(bundle, snapshot, scope)
@@ -107,6 +112,14 @@ def _missing(fact: Fact, known: dict[str, set[str]]) -> Iterator[Message]:
         for key in keys:
             if key not in known[kind]:
                 yield Message("missing_record", record=Message("record", kind=kind, name=key))
+
+
+def _unknown_relations(fact: Fact, before: Fact | None) -> Iterator[Message]:
+    """Find names that are no relations, but for stored ones: the table may have changed since."""
+    stored = before.relations if before is not None else ()
+    for name in unknown_names(fact.relations):
+        if name not in stored:
+            yield unknown_relation(name)
 
 
 def _statements(bundle: Bundle, snapshot: Snapshot) -> dict[str, str]:

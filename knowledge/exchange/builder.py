@@ -28,6 +28,7 @@ from knowledge.model import (
     Source,
     Topic,
 )
+from knowledge.relations import normal_names
 
 TOPIC = ("key", "title")
 SOURCE = (
@@ -36,7 +37,8 @@ SOURCE = (
 ENTITY = ("key", "name", "kind", "aliases", "arabic", "misspellings", "names")
 FACT = (
     "id", "topic", "kind", "statement", "detail", "date", "date_note", "as_of", "figures",
-    "confidence", "source", "locator", "quote", "entities", "questions", "status", "superseded_by",
+    "confidence", "source", "locator", "quote", "entities", "questions", "relations",
+    "status", "superseded_by",
 )  # fmt: skip
 MOST_PARAGRAPHS = 10_000
 
@@ -148,6 +150,7 @@ class BundleBuilder:
             quote=fields.word("quote"),
             entities=tuple(dict.fromkeys(self._entities_of(fields, raw))),
             questions=tuple(fields.words("questions")),
+            relations=_relations(fields),
             status=fields.choice("status", FactStatus) or FactStatus.CURRENT,
             superseded_by=fields.key("superseded_by"),
         )
@@ -169,7 +172,15 @@ class BundleBuilder:
             return fact
         missing = {
             name: getattr(stored, name)
-            for name in ("kind", "detail", "as_of", "locator", "confidence", "questions")
+            for name in (
+                "kind",
+                "detail",
+                "as_of",
+                "locator",
+                "confidence",
+                "questions",
+                "relations",
+            )
             if name not in raw.columns
         }
         if stored.statement == fact.statement:
@@ -246,6 +257,13 @@ def _aliases(fields: Fields) -> Iterator[Alias]:
             part.problem("language", Message("import_language_code"))
         elif name is not None:
             yield Alias(name, language or text.language(name), misspelt == "yes")
+
+
+def _relations(fields: Fields) -> tuple[str, ...]:
+    names, faults = normal_names(fields.words("relations"))
+    for fault in faults:
+        fields.problem("relations", fault)
+    return names
 
 
 def _figures(fields: Fields) -> Iterator[Figure]:

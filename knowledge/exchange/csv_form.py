@@ -10,6 +10,7 @@ from knowledge.exchange.raw import RawBundle, decode, refusal
 from knowledge.exchange.tables import OPTIONAL, REQUIRED, Table, escape_formula, join
 from knowledge.messages import Message
 from knowledge.model import Fact, FactStatus, Snapshot
+from knowledge.relations.stated import SEPARATOR
 
 
 def read(content: bytes, file: str) -> RawBundle:
@@ -84,4 +85,5 @@ def _row(fact: Fact, names: _Names) -> dict[str, str | None]:
         "locator": fact.locator,
         "confidence": fact.confidence.value,
         "questions": join(list(fact.questions)),
+        "relations": SEPARATOR.join(fact.relations),
     }

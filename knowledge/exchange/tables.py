@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from knowledge.errors import ImportRefused, Problem
 from knowledge.exchange.raw import LONGEST_TEXT, MOST_FACTS, RawBundle, RawEntry, refusal
 from knowledge.messages import Message
+from knowledge.relations import split_names
 
 REQUIRED = ("id", "topic", "statement", "date", "entities", "source", "quote")
-OPTIONAL = ("kind", "detail", "as_of", "locator", "confidence", "questions")
+OPTIONAL = ("kind", "detail", "as_of", "locator", "confidence", "questions", "relations")
 _TRIGGERS = "=+-@\t\r'"  # first characters of a formula, and the apostrophe that escapes them
 
 
@@ -89,6 +90,8 @@ def _entries(header: list[str], cells: list[str], row: int, found: RawBundle) ->
             values[column] = [split_cell(group) for group in _split(words, ";")]
         elif column == "questions":
             values[column] = split_cell(words)
+        elif column == "relations":
+            values[column] = split_names(words)
         else:
             values[column] = words
     return [RawEntry(values, found.file, row)]

@@ -86,6 +86,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
         quote=fact.quote,
         entities=list(fact.entities),
         questions=list(fact.questions),
+        relations=list(fact.relations),
         status=None if fact.status is FactStatus.CURRENT else fact.status.value,
         superseded_by=fact.superseded_by,
     )

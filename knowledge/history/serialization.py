@@ -43,12 +43,12 @@ def to_plain(value: Any) -> Any:
 
 
 def fact_of(plain: dict[str, Any]) -> Fact:
-    """Read a fact from its JSON values; repeated entities and questions are dropped."""
+    """Read a fact from its JSON values; repeated items of lists are dropped."""
     given = dict(plain)
     for name in ("date", "as_of"):
         if name in given:
             given[name] = dates.parse(given[name])
-    for name in ("entities", "questions"):
+    for name in ("entities", "questions", "relations"):
         given[name] = tuple(dict.fromkeys(given.get(name, ())))
     given["figures"] = tuple(
         Figure(

@@ -19,6 +19,8 @@ class Rule(enum.StrEnum):
     """The statement has a figure that its quote has not."""
     NO_SOURCE = "no_source"
     """The source of the fact is not in the store."""
+    UNKNOWN_RELATION = "unknown_relation"
+    """A curator set a relation for the fact that is in the table of relations no more."""
     PASSED = "passed"
     """A date lay ahead when the fact was known, and has passed since."""
     UNREACHED = "unreached"

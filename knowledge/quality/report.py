@@ -111,6 +111,7 @@ def _findings_of_each(snapshot: Snapshot, today: datetime.date) -> Iterator[Find
     """Findings on single facts."""
     yield from unquoted_figures(snapshot)
     yield from rules.without_source(snapshot)
+    yield from rules.unknown_relations(snapshot)
     yield from rules.passed(snapshot, today)
     yield from rules.bare_sources(snapshot)
     yield from rules.without_place(snapshot)

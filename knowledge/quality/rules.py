@@ -13,6 +13,7 @@ from knowledge.dates import EdtfDate
 from knowledge.model import Fact, FactKind, Snapshot, Source
 from knowledge.quality.contradictions import is_newer, pairs
 from knowledge.quality.model import Finding, Rule
+from knowledge.relations import unknown_names
 
 OLD_FIGURE = datetime.timedelta(days=366)
 """Age since it was known from which a figure should be looked up again."""
@@ -26,6 +27,13 @@ def without_source(snapshot: Snapshot) -> Iterator[Finding]:
     for fact in snapshot.facts.values():
         if fact.source not in snapshot.sources:
             yield Finding(Rule.NO_SOURCE, (fact.key,), fact.source)
+
+
+def unknown_relations(snapshot: Snapshot) -> Iterator[Finding]:
+    """Find facts for which relations are set that the table of relations does not have."""
+    for fact in snapshot.facts.values():
+        if unknown := unknown_names(fact.relations):
+            yield Finding(Rule.UNKNOWN_RELATION, (fact.key,), ", ".join(unknown))
 
 
 def passed(snapshot: Snapshot, today: datetime.date) -> Iterator[Finding]:

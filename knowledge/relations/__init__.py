@@ -14,12 +14,24 @@ from knowledge.relations.model import (
     Verdict,
 )
 from knowledge.relations.questions import read_asked
+from knowledge.relations.stated import (
+    NONE,
+    normal_names,
+    read_fact,
+    relation_names,
+    relation_words,
+    split_names,
+    unknown_names,
+    unknown_relation,
+    written,
+)
 from knowledge.relations.statements import read_statement
 from knowledge.relations.table import Relation, relations
 from knowledge.relations.verdicts import ABSENT, fits, match
 
 __all__ = [
     "ABSENT",
+    "NONE",
     "Argument",
     "Asked",
     "Qualifier",
@@ -30,7 +42,15 @@ __all__ = [
     "Verdict",
     "fits",
     "match",
+    "normal_names",
     "read_asked",
+    "read_fact",
     "read_statement",
+    "relation_names",
+    "relation_words",
     "relations",
+    "split_names",
+    "unknown_names",
+    "unknown_relation",
+    "written",
 ]

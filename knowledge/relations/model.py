@@ -69,7 +69,8 @@ class Reading:
     `agent` is who does it; `patient` what it is done to, or what begins, opens or ends by itself;
     `value` a figure or name. An argument that was not found is None. `complement` are the
     relations named inside an argument: "build" where the construction of something began.
-    `names_money` is whether the statement names a sum of money.
+    `names_money` is whether the statement names a sum of money. `has_known_arguments` is False
+    where a curator named the relation and no words were found that state it.
     """
 
     relation: str
@@ -85,6 +86,7 @@ class Reading:
     is_verb: bool = True
     complement: frozenset[str] = frozenset()
     names_money: bool = False
+    has_known_arguments: bool = True
 
     def words(self, span: Span | None) -> tuple[str, ...]:
         """Return the tokens of an argument, none if it was not found."""

@@ -42,7 +42,10 @@ LONGEST_GAP = 5
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation: its family and the relations it excludes or is near to."""
+    """A relation: its family and the relations it excludes or is near to.
+
+    `words` are verbs and nouns that state it, by language ("en", "ar").
+    """
 
     name: str
     family: str
@@ -51,6 +54,7 @@ class Relation:
     units: frozenset[str]
     kinds: frozenset[str]
     argument: Argument | None
+    words: Mapping[str, tuple[str, ...]]
 
     def excludes(self, other: Relation) -> bool:
         """Return whether a text about the other relation says nothing of this one."""
@@ -127,8 +131,17 @@ def relations() -> Mapping[str, Relation]:
             argument=Argument(entry["argument"][0]) if "argument" in entry else None,
             kinds=frozenset(text.tokens(" ".join(entry.get("kinds", ())))),
             units=frozenset(text.tokens(" ".join(entry.get("units", ())))),
+            words={
+                "en": tuple(_plain((*entry.get("verbs", ()), *entry.get("nouns", ())))),
+                "ar": tuple(_plain(entry.get("arabic", ()))),
+            },
         )
     return found
+
+
+def _plain(patterns: Iterable[str]) -> Iterable[str]:
+    """Return patterns as words to be read, without the marks of gaps and inversion."""
+    return dict.fromkeys(" ".join(re.sub("[*<]", " ", each).split()) for each in patterns)
 
 
 @functools.cache

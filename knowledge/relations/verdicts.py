@@ -104,15 +104,20 @@ def _compare(
         return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
     if asked.qualifiers & _ORDER and not reading.qualifiers & _ORDER:
         return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
-    if reading.relation in _OF_COURSES and asked.complement != reading.complement:
-        return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
-    if asked.complement and not asked.complement & reading.complement:
+    if reading.has_known_arguments and not _is_of_same_thing(asked, reading):
         return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
     if asked.qualifiers & _SUPPORT and not reading.qualifiers & _SUPPORT:
         return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
     if not reading.is_verb and (reading.qualifiers - asked.qualifiers) & _ORDER:
         return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)  # "the newest release"
     return RelationMatch(Verdict.MATCH, asked.covered, held, "", reading)
+
+
+def _is_of_same_thing(asked: Asked, reading: Reading) -> bool:
+    """Return whether it is of one thing that both begins or ends: of construction, or of use."""
+    if reading.relation in _OF_COURSES and asked.complement != reading.complement:
+        return False
+    return not asked.complement or bool(asked.complement & reading.complement)
 
 
 def _clash(asked: Asked, reading: Reading) -> str:
@@ -205,7 +210,15 @@ def _other_relation(asked: Asked, readings: Sequence[Reading]) -> tuple[Reading 
 
 
 def _is_held(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
-    """Return whether a fact has the argument asked for, None if this cannot be told."""
+    """Return whether a fact has the argument asked for, None if this cannot be told.
+
+    Of arguments that were not read along with the relation, it cannot be told that one is missing.
+    """
+    held = _is_seen(asked, reading, dated=dated)
+    return None if held is False and not reading.has_known_arguments else held
+
+
+def _is_seen(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
     tokens = reading.tokens
     argument = asked.argument
     if argument is Argument.DURATION and relations()[reading.relation].family == "measure":

@@ -32,6 +32,7 @@ from knowledge.model import (
     Source,
     Topic,
 )
+from knowledge.relations.stated import SEPARATOR
 from knowledge.store.scopes import last_changes_of, scope_id, visible
 from knowledge.store.tables import (
     SHARED,
@@ -224,6 +225,7 @@ def _fact(row: _Row, figures: list[Figure], entities: list[str], questions: list
         quote=row.quote,
         entities=tuple(entities),
         questions=tuple(questions),
+        relations=tuple(row.relations.split(SEPARATOR)) if row.relations else (),
         status=FactStatus(row.status),
         superseded_by=row.successor,
         version=row.version,

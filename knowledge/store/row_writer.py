@@ -15,6 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from knowledge import text
 from knowledge.model import Alias, Entity, Fact, FactStatus, Source, Topic
+from knowledge.relations.stated import SEPARATOR
 from knowledge.store.tables import (
     AliasRow,
     Base,
@@ -230,6 +231,7 @@ class RowWriter:
             "confidence": fact.confidence.value,
             "locator": fact.locator,
             "quote": fact.quote,
+            "relations": SEPARATOR.join(fact.relations) or None,
         }
 
     def _add_parts(self, facts: Sequence[Fact]) -> None:

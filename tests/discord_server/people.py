@@ -102,8 +102,12 @@ class Person(User):
         *,
         focused: str,
         timeout: float = PATIENCE,
+        **context: Any,
     ) -> list[Payload]:
-        """Type into an option and return the choices the bot offers (`name` and `value` each)."""
+        """Type into an option and return the choices the bot offers (`name` and `value` each).
+
+        `context` is as for `command`.
+        """
         path = name.split()
         command = self._command(channel, path[0], 1, False)
         leaf = invoking.leaf_of(command, path)
@@ -111,7 +115,7 @@ class Person(User):
         data = self._command_data(command, channel) | {
             "options": invoking.nested(path, command, sent)
         }
-        interaction = self._server.invoke(self, channel, kinds.AUTOCOMPLETE, data)
+        interaction = self._server.invoke(self, channel, kinds.AUTOCOMPLETE, data, context=context)
         await interaction.wait_response(timeout)
         return interaction.choices
 

@@ -67,4 +67,5 @@ def full() -> Fact:
         locator="News, paragraph 2",
         quote="longer now",
         questions=("How long is the quay?", "متى وُسِّع الرصيف؟"),
+        relations=("extend", "planned-open"),
     )

@@ -95,8 +95,8 @@ def why_card(answer: Answer, *, changed: bool = False) -> Card:
 def _matched(why: Why, views: tuple[FactView, ...], language: str) -> list[str]:
     same = [stored for asked, stored in why.words if asked == stored]
     read_as = [f"{asked} → {stored}" for asked, stored in why.words if asked != stored]
-    meant = (each.fact.statement for each in views if each.fact.key == why.fact)
-    statement = next(meant, "")
+    fact = next((each.fact for each in views if each.fact.key == why.fact), None)
+    statement = fact.statement if fact is not None else ""
     rows = [
         ("why_phrasing", f"“{why.phrasing}”"),
         ("why_fact", statement if statement != why.phrasing else ""),
@@ -107,7 +107,8 @@ def _matched(why: Why, views: tuple[FactView, ...], language: str) -> list[str]:
         ("why_favours", "; ".join(why.favours)),
         ("why_objections", "; ".join(why.objections)),
     ]
-    return [f"{label(key, language)}: {value}" for key, value in rows if value]
+    lines = [f"{label(key, language)}: {value}" for key, value in rows if value]
+    return [*lines, fact_lines.relations(fact, language)] if fact is not None else lines
 
 
 def _sure(answer: Answer, language: str) -> list[str]:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
-from bot.rendering.answer_card import BLUE, GREY, Card
+from discord import ui
+
+from bot.rendering import fact_lines
+from bot.rendering.answer_card import BLUE, GREEN, GREY, Card
 from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
-from bot.rendering.shared_cards import action_name, day_of, plain_diff, proposer_line, text_block
+from bot.rendering.shared_cards import (
+    action_name,
+    day_of,
+    plain_diff,
+    proposer_line,
+    text_block,
+    undo_button,
+)
 from knowledge.answers.model import FactView
 from knowledge.curation.model import Proposal
 from knowledge.history.revisions import Revision
@@ -36,10 +47,24 @@ def fact_card(view: FactView, snapshot: Snapshot, language: str) -> Card:
     ]
     lines = [budget.take(one_line(fact.statement), 1_200, before="> ")]
     lines += [_part(name, words, language, budget) for name, words in parts if words]
+    lines.append(budget.take(one_line(fact_lines.relations(fact, language)), 500))
     lines += [budget.take(one_line(each), 200, before="- ") for each in fact.questions[:_LISTED]]
     lines.append(budget.take(_notes(fact, language), 120, before="-# "))
     lines.append(_part("key", fact.key, language, budget))
     return Card(BLUE, text_block(lines))
+
+
+def relations_card(fact: Fact, number: int | None, language: str) -> Card:
+    """Lay out the relations a fact states from now on; `number` is the revision to undo."""
+    budget = Budget(_ROOM)
+    lines = [
+        budget.take(one_line(fact.statement), 1_000, before="> "),
+        budget.take(one_line(fact_lines.relations(fact, language)), 500),
+    ]
+    items: list[ui.Item[Any]] = [text_block([label("done_relations", language), *lines])]
+    if number is not None:
+        items.append(ui.ActionRow(undo_button(number, language)))
+    return Card(GREEN, *items)
 
 
 def facts_card(facts: Sequence[Fact], language: str) -> Card:

@@ -13,8 +13,9 @@ from discord.ext import commands
 from bot.app import AppClient, Interaction
 from bot.features.drafting.forms import LONGEST_FIELD, open_form, seen_as
 from bot.features.drafting.views import number_of
-from bot.features.facts.cards import fact_card, facts_card, history_card
+from bot.features.facts.cards import fact_card, facts_card, history_card, relations_card
 from bot.features.facts.changes import operation_name
+from bot.features.facts.relations import relation_lists
 from bot.interactions import delivery, options, policy
 from bot.interactions.handler import guarded, private_card
 from bot.interactions.options import LONGEST_CHOICE, Choices, OneLine, Option, matching
@@ -118,6 +119,23 @@ class Facts(commands.GroupCog, group_name="fact"):
         await open_form(
             interaction, EditDraft(interaction.user.id, scope, written, seen=found), language
         )
+
+    @policy.needs(policy.Capability.CURATE)
+    @app_commands.command()
+    @app_commands.autocomplete(fact=options.own_facts, relations=relation_lists)
+    @private_card()
+    async def relations(
+        self, interaction: Interaction, fact: OneLine, relations: OneLine = ""
+    ) -> Card:
+        """Set which relations a fact states, where its words are read wrongly."""
+        scope, language = place_of(interaction), language_of(interaction)
+        found, change = await self._find(fact, scope), change_by(interaction)
+        done = await self.app.curate(
+            lambda curation: curation.set_relations(
+                found.key, relations, scope=scope, change=change
+            ),
+        )
+        return relations_card(done, await number_of(self.app, done), language)
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()

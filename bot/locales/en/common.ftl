@@ -60,3 +60,7 @@ old_button = That button is from an older version and no longer works. Please as
 old_command = That command has changed. Type / again, or restart Discord, and choose it from the list.
 not_allowed = You do not have permission to use that here.
 failure = Something went wrong. Nothing was changed. If it happens again, give this reference to the person who runs this bot: { $reference }
+relations_read = Relations (read from its words): { $names }
+relations_set = Relations (set by a curator): { $names }
+relations_none = none
+relations_no = none (it states no relation)

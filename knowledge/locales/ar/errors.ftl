@@ -73,6 +73,9 @@ unknown_name = { $kind ->
    *[name] لا يوجد هنا اسم «{ $typed }».
  }
 did_you_mean = هل تقصد { $names }؟
+no_relation = لا أعرف علاقة باسم «{ $name }».
+no_relation_near = لا أعرف علاقة باسم «{ $name }». هل تقصد «{ $near }»؟
+none_among_relations = معنى «none» أنه لا علاقات، فلا يُكتب معه غيره.
 there_is = الموجود: { $names }.
 there_are_none = لا يوجد شيء منها بعد.
 ambiguous_name = قد يعني «{ $typed }»: { $names }. فأيها تقصد؟

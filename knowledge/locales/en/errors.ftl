@@ -42,6 +42,9 @@ unknown_name = { $kind ->
    *[name] There is no name “{ $typed }” here.
  }
 did_you_mean = Did you mean { $names }?
+no_relation = I know no relation “{ $name }”.
+no_relation_near = I know no relation “{ $name }”. Did you mean “{ $near }”?
+none_among_relations = “none” says that there are no relations, so it must stand alone.
 there_is = There is: { $names }.
 there_are_none = There are none yet.
 ambiguous_name = “{ $typed }” could be { $names }: which one?

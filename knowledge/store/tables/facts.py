@@ -33,7 +33,10 @@ LONGEST_MODEL = 100
 
 
 class FactRow(Base):
-    """A fact: one sourced statement, with its dates as EDTF text."""
+    """A fact: one sourced statement, with its dates as EDTF text.
+
+    `relations` are those a curator set, separated by semicolons.
+    """
 
     __tablename__ = "facts"
     __table_args__ = (
@@ -77,6 +80,7 @@ class FactRow(Base):
     confidence: Mapped[str] = mapped_column(String(10))
     locator: Mapped[str | None] = mapped_column(Text)
     quote: Mapped[str | None] = mapped_column(Text)
+    relations: Mapped[str | None] = mapped_column(Text)
     status: Mapped[str] = mapped_column(String(20))
     superseded_by_id: Mapped[int | None] = mapped_column(Id)
     version: Mapped[int] = mapped_column(default=1)

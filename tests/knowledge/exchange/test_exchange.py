@@ -147,6 +147,9 @@ class TestRoundTrip:
                     quote=data.draw(st.none() | words),
                     entities=("e",),
                     questions=tuple(dict.fromkeys(data.draw(st.lists(words, max_size=3)))),
+                    relations=data.draw(
+                        st.sampled_from([(), ("none",), ("begin", "planned-end")])
+                    ),
                 ),
             ),
         )  # fmt: skip
@@ -158,6 +161,7 @@ class TestRoundTrip:
             if form == "csv":
                 assert back.facts[0].statement == made.facts[0].statement
                 assert back.facts[0].questions == made.facts[0].questions
+                assert back.facts[0].relations == made.facts[0].relations
                 assert back.entities[0].name == made.entities[0].name
             else:
                 assert back == made
@@ -168,9 +172,10 @@ class TestCsv:
         (held,) = read_text(
             tmp_path,
             "facts.csv",
-            f"{HEADER},kind,detail,as_of,locator,confidence,questions\n"
+            f"{HEADER},kind,detail,as_of,locator,confidence,questions,relations\n"
             "quay,Harbour,The quay is longer.,2024-03,Quillmere|The Mere;Noor,The Gazette,"
-            "longer,event,By far.,2024-06-19,page 2,low,How long?|Since when?\n",
+            "longer,event,By far.,2024-06-19,page 2,low,How long?|Since when?,"
+            "extend; Planned open\n",
         ).facts
         assert held == Fact(
             key="quay",
@@ -186,6 +191,7 @@ class TestCsv:
             quote="longer",
             entities=("quillmere", "noor"),
             questions=("How long?", "Since when?"),
+            relations=("extend", "planned-open"),
         )
 
     def test_topics_sources_and_entities_are_made_from_it(self, tmp_path: Path) -> None:

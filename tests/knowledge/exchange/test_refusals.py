@@ -59,6 +59,25 @@ class TestRows:
         assert "high, medium, low" in reasons[4, "confidence"]
         assert "“a”" in reasons[6, "statement"]
 
+    def test_unknown_relations_are_named_with_the_nearest(self, tmp_path: Path) -> None:
+        found = problems(
+            tmp_path,
+            "facts.csv",
+            "id,topic,statement,date,entities,source,quote,relations\n"
+            "a,T,One.,2024,E,S,,begin; planned-finish\n"
+            "b,T,Two.,2024,E,S,,xyzzy\n"
+            "c,T,Three.,2024,E,S,,begin;none\n",
+        )
+        assert [(problem.row, problem.column) for problem in found] == [
+            (2, "relations"),
+            (3, "relations"),
+            (4, "relations"),
+        ]
+        first, second, third = (str(problem.reason) for problem in found)
+        assert "“planned-finish”. Did you mean “planned-end”?" in first
+        assert "“xyzzy”" in second
+        assert "alone" in third
+
     def test_columns_are_named_where_they_are_unknown_missing_or_twice(
         self, tmp_path: Path
     ) -> None:

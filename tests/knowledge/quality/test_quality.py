@@ -59,6 +59,16 @@ def found(report: QualityReport, *rules: Rule) -> list[Finding]:
     return [each for each in report.findings if each.rule in rules]
 
 
+def test_relations_that_are_in_the_table_no_more_are_found() -> None:
+    report = report_on(
+        fact("a", "The ferry opened.", relations=("begin", "was-once-known")),
+        fact("b", "The bridge opened.", relations=("none",)),
+    )
+    assert found(report, Rule.UNKNOWN_RELATION) == [
+        Finding(Rule.UNKNOWN_RELATION, ("a",), "was-once-known")
+    ]
+
+
 CONTRADICTIONS = (Rule.OTHER_FIGURE, Rule.OTHER_DATE)
 
 

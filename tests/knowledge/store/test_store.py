@@ -115,6 +115,7 @@ def bundles(draw: st.DrawFn) -> Bundle:
                 quote=draw(SOME),
                 entities=tuple(draw(st.lists(st.sampled_from(entities), unique=True))),
                 questions=tuple(draw(st.lists(WORDS, max_size=3, unique=True))),
+                relations=draw(st.sampled_from([(), ("none",), ("begin", "planned-end")])),
                 status=draw(st.sampled_from([FactStatus.CURRENT, FactStatus.RETIRED])),
             )
             for at, said in enumerate(statements)
