@@ -108,7 +108,9 @@ def attribute_of(
     if asks is Asks.HOW_MANY:
         return 0.8 if features.has_number else 0.0
     if asks is Asks.HOW_MUCH:
-        return 0.8 if features.has_money else 0.5 if features.has_amount else 0.0
+        return (
+            0.8 if features.has_money or features.has_share else 0.5 if features.has_amount else 0.0
+        )
     if asks is Asks.HOW_LONG:
         return 0.8 if features.has_duration else 0.1
     if asks is Asks.WHO:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from knowledge import text
 from knowledge.answers.stated_dates import only_date, stated_dates
 from knowledge.dates import EdtfDate
+from knowledge.figures import plain_digits
 from knowledge.model import Entity, EntityKind, Fact, Topic
 from knowledge.query.entities import EntityLinker
 from knowledge.query.identifiers import NumbersRead, values_by_word
@@ -37,13 +38,14 @@ _NUMBER_WORDS = frozenset(
     )
 )
 _MONEY = re.compile(
-    r"[$€£¥₹₺₪₽₩₦₱฿]|%|\b(?:percent|usd|eur|gbp|jpy|cny|chf|inr|iqd|bucks|cents?|"
+    r"[$€£¥₹₺₪₽₩₦₱฿]|\b(?:usd|eur|gbp|jpy|cny|chf|inr|iqd|bucks|cents?|"
     r"(?:dollar|euro|pound|dinar|franc|rupee|rupiah|ruble|rouble|riyal|rial|dirham|lira|shekel|"
     r"peso|rand|naira|shilling|zloty|forint|koruna|krona|krone|crown|florin|guilder|mark|real|"
     r"ringgit|dong|taka|birr|cedi|kwacha|hryvnia|lari|leu|lev|som|tenge|manat|sol|bolivar)s?|"
     r"lire|kronor|kroner|kronur|reais|soles|yen|yuan|won|baht)\b|دولار|دينار|يورو|ريال|درهم|ليره|"
-    r"جنيه|مليون|مليار|بالمئه"
+    r"جنيه|مليون|مليار"
 )
+_SHARE = re.compile(r"%|٪|\b(?:percent|per cent|pct)\b|(?:بالم|في الم)ا?يه")
 _AMOUNT = re.compile(
     r"\b(?:tonnes?|tons?|kilograms?|kilos?|kg|grams?|litres?|liters?|gallons?|barrels?|hectares?|"
     r"acres?|kilometres?|kilometers?|km|miles?|metres?|meters?|degrees?|\w*watts?|\w*watt-hours?|"
@@ -134,6 +136,7 @@ class FactFeatures:
     asked: frozenset[str]
     has_number: bool
     has_money: bool
+    has_share: bool
     has_amount: bool
     has_duration: bool
     has_cause: bool
@@ -186,7 +189,7 @@ def extract_features(
     happens_on = len(stated) == 1 and _HAPPENS_ON.search(normal) is not None
     if fact.date is not None:
         years |= {d.year for d in (fact.date.earliest, fact.date.latest) if d is not None}
-    plain = {n.replace(",", "") for n in own_numbers.amounts}
+    plain = {plain_digits(n) for n in own_numbers.amounts}
     plain |= {n for word in words if (n := text.number_of(word))}
     plain -= {t for m in mentions for t in m.written.split() if t[0].isdigit()}  # "Jeddah 1"
     figures = {str(f.number.normalize()) for f in fact.figures}
@@ -221,6 +224,7 @@ def extract_features(
         asked=frozenset(_asked(asking)),
         has_number=bool(plain or figures or words & _NUMBER_WORDS),
         has_money=bool(_MONEY.search(normal) or _MONEY.search(units)),
+        has_share=bool(_SHARE.search(normal) or _SHARE.search(units)),
         has_amount=bool(_AMOUNT.search(normal) or _AMOUNT.search(units)),
         has_duration=bool(_DURATION.search(normal)),
         has_cause=bool(_CAUSE.search(normal)),

@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 
 from knowledge import text
-from knowledge.dates.names import MONTHS_EN
+from knowledge.figures import StatedFigure, read_figures
 from knowledge.messages import say
 from knowledge.model import Fact
 
-_SCALES = {
-    "thousand": Decimal(10**3),
-    "million": Decimal(10**6),
-    "billion": Decimal(10**9),
-    "trillion": Decimal(10**12),
-}
-_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
-_NO_UNITS = frozenset(text.tokens("and to of in or on at by for from with the a years-old"))
-_STATED = re.compile(
-    rf"(?<![\w.,-])([$€£¥])?(\d[\d,]*(?:\.\d+)?|\b(?i:{_SMALL})\b)\s*"
-    r"(thousand|million|billion|trillion)?\s*(%|[^\W\d_]+)?"
-)
-_YEAR = re.compile(r"1[5-9]\d\d|2[01]\d\d")
 _SPELT = {"%": "percent", "$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
-_MONTHS = frozenset(map(str.lower, MONTHS_EN))
+_INEXACT = frozenset(("about", "nearly", "at_least", "more_than", "at_most", "less_than"))
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit: as a stem to compare by, and as it is written.
 
-    `digits` are those of the number in a statement, without its scale ("4.2" of "4.2 million").
+    `digits` are those of the number in a statement, without its scale ("4.2" of "4.2 million"), ""
+    where it counts or measures something for certain. `hedge` is what the source says of its
+    exactness ("at_least"), None where it says nothing.
     """
 
     number: Decimal
     unit: str
     written: str
     digits: str = ""
+    hedge: str | None = None
 
     def is_stated_in(self, numbers: Container[str]) -> bool:
         """Return whether its number is among those that count or measure something in a fact."""
@@ -47,28 +36,31 @@ class Quantity:
 
 
 def quantities_of(fact: Fact) -> list[Quantity]:
-    """Return the quantities of a fact: its figures, else those its statement names."""
+    """Return the quantities of a fact: its figures, else those its statement names.
+
+    A number that can be read in two ways, or is a range, is none: nothing is computed with it.
+    """
     if fact.figures:
-        return [Quantity(f.number, _unit(f.unit), f.unit) for f in fact.figures]
-    return _stated(fact.statement)
+        return [
+            Quantity(f.number, _unit(f.unit), f.unit, hedge=_hedge(f.qualifier))
+            for f in fact.figures
+        ]
+    return [_quantity(each, each.number) for each in read_figures(fact.statement)
+            if each.unit and each.number is not None]  # fmt: skip
 
 
-def _stated(statement: str) -> list[Quantity]:
-    found = []
-    for match in _STATED.finditer(statement):
-        sign, digits, scale, word = match.groups()
-        spelt = text.number_of(digits.lower())
-        plain = spelt or ("1" if digits.lower() == "one" else digits.replace(",", ""))
-        if not sign and not scale and word != "%" and _YEAR.fullmatch(plain):
-            continue  # a year
-        if word and word.casefold() in _MONTHS:
-            continue  # a day of a month
-        unit = _SPELT.get(sign or word or "", word or "")
-        if not unit or text.norm(unit) in _NO_UNITS:
-            continue
-        number = Decimal(plain) * _SCALES.get((scale or "").casefold(), Decimal(1))
-        found.append(Quantity(number, _unit(unit), unit, plain))
-    return found
+def _quantity(figure: StatedFigure, number: Decimal) -> Quantity:
+    digits = "" if figure.is_marked else figure.digits
+    written = f"{figure.unit} {figure.noun}".strip()
+    return Quantity(number, _unit(figure.unit), written, digits, figure.hedge)
+
+
+def _hedge(qualifier: str | None) -> str | None:
+    """Return the hedge of a figure's qualifier, which is that of any number after it."""
+    if not qualifier:
+        return None
+    found = read_figures(f"{qualifier} 9 x")
+    return found[0].hedge if found else "about"
 
 
 def _unit(words: str) -> str:
@@ -77,18 +69,30 @@ def _unit(words: str) -> str:
 
 
 def difference(high: Quantity, low: Quantity, language: str = "en") -> str:
-    """Return a sentence with both numbers, their difference and their ratio if it is 2 or more."""
+    """Return a sentence with both numbers, their difference and their ratio if it is 2 or more.
+
+    Where the source gives a number as inexact, so are both, and what is computed of them.
+    """
     gap = high.number - low.number
     times = (high.number / low.number).quantize(Decimal("0.1")) if low.number > 0 else Decimal(0)
-    key = "numbers_same" if not gap else "numbers_times" if times >= 2 else "numbers_apart"
+    is_exact = not _INEXACT & {high.hedge, low.hedge}
+    key = "numbers_times" if times >= 2 else "numbers_apart"
+    if not gap:
+        key = "numbers_same" if is_exact else "numbers_alike"
+    about = None if is_exact else "about"
     return say(
         key,
         language,
-        high=f"{plain(high.number)} {high.written}",
-        low=f"{plain(low.number)} {low.written}",
-        gap=plain(gap),
-        times=plain(times),
+        high=hedged(f"{plain(high.number)} {high.written}", high.hedge, language),
+        low=hedged(f"{plain(low.number)} {low.written}", low.hedge, language),
+        gap=hedged(plain(gap), about, language),
+        times=hedged(plain(times), about, language),
     )
+
+
+def hedged(amount: str, hedge: str | None, language: str) -> str:
+    """Return an amount with what its source says of its exactness: "at least 500 people"."""
+    return say(f"hedge_{hedge}", language, amount=amount) if hedge else amount
 
 
 def plain(number: Decimal) -> str:

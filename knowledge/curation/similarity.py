@@ -7,6 +7,7 @@ import re
 from knowledge import text
 from knowledge.curation.model import Nearness
 from knowledge.dates.names import MONTHS_EN
+from knowledge.figures import read_figures, without_figures
 from knowledge.model import Fact
 from knowledge.retrieval.lexicon import function_words
 
@@ -51,11 +52,12 @@ def content_words(fact: Fact) -> frozenset[str]:
 
 
 def numbers_of(fact: Fact) -> frozenset[str]:
-    """Return the numbers of a statement, also those in words, without years and days."""
+    """Return the numbers of a statement, also those in words, without years and days.
+
+    One number is the same however it is written: "1.1 million" and "1,100,000".
+    """
     statement = _DATE.sub(" ", fact.statement)
-    tokens = text.tokens(statement)
-    return frozenset(
-        text.number_of(token) or token.replace(",", "")
-        for token in tokens
-        if any(map(str.isdigit, token)) or text.number_of(token) or token in _SCALES
-    )
+    figures = read_figures(statement)
+    values = {f"{value:f}" for each in figures for value in each.values}
+    codes = (t for t in text.tokens(without_figures(statement)) if any(map(str.isdigit, t)))
+    return frozenset(values.union(codes))

@@ -158,6 +158,11 @@ def _vocabulary() -> dict[str, str]:
     return known
 
 
+def month_names() -> tuple[str, ...]:
+    """Return all names of months that are read, in lower case, also the short ones."""
+    return tuple(name for name, meaning in _VOCABULARY.items() if meaning in MONTHS) + MONTHS
+
+
 _VOCABULARY = _vocabulary()
 _FORM = re.compile(
     r"(?<!\w)(?:"

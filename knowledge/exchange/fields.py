@@ -11,6 +11,7 @@ from knowledge import dates, text
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError, Problem
 from knowledge.exchange.raw import LONGEST_TEXT, Node, RawEntry
+from knowledge.figures import read_number
 from knowledge.messages import Message, Renderable
 
 LONGEST_KEY = 200
@@ -115,14 +116,14 @@ class Fields:
             return None
 
     def number(self, column: str) -> Decimal | None:
-        """Read a required number; commas are ignored as thousands separators."""
+        """Read a required number, as data ("1100000.5") or as people write it ("1,1")."""
         words = self.word(column, need=True)
         if words is None:
             return None
         try:
-            value = Decimal(words.replace(",", ""))
+            value = Decimal(words)
         except InvalidOperation:
-            value = Decimal("NaN")
+            value = next(iter(read_number(words)), Decimal("NaN"))
         if not value.is_finite():
             self.problem(column, Message("import_not_a_number", value=words))
             return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from rapidfuzz import fuzz
 
 from knowledge import text
-from knowledge.curation.similarity import numbers_of
+from knowledge.figures import StatedFigure, read_figures
 from knowledge.model import Fact, FactKind, Snapshot
 from knowledge.quality.model import Finding, Rule, SourceText
 
@@ -21,16 +21,6 @@ ROUNDED = Decimal("0.1")
 
 _LEFT_OUT = re.compile(r"\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3}|…")
 _SPLIT_WORD = re.compile(r"(?<=\w)[-\u00ad]\s*\n\s*(?=\w)")
-_SCALES = {
-    "hundred": 100,
-    "thousand": 1_000,
-    "million": 1_000_000,
-    "billion": 1_000_000_000,
-    "trillion": 1_000_000_000_000,
-    "الف": 1_000,
-    "مليون": 1_000_000,
-    "مليار": 1_000_000_000,
-}
 _ROUNDING = (
     "about around approximately nearly almost over more least roughly some under fewer less",
     "نحو حوالي قرابه اكثر اقل",
@@ -86,43 +76,35 @@ def unquoted_figures(snapshot: Snapshot) -> Iterator[Finding]:
             for name in (entity.name, *(alias.text for alias in entity.aliases))
             for number in _values(name)
         }
-        stated = _values(" ".join(_number_tokens(fact))) - named
+        figures = [each for each in read_figures(fact.statement) if named.isdisjoint(each.values)]
+        stated = {value for each in figures for value in each.values}
         quoted = _values(fact.quote)
         rounds = bool(_ROUNDS & set(text.tokens(fact.statement)))
-        missing = {each for each in stated if not _is_among(each, quoted, rounds=rounds)}
+        missing = {value for each in figures for value in _unquoted(each, quoted, rounds=rounds)}
         if not missing:
             continue
         is_figure = fact.kind is FactKind.FIGURE and not quoted
         if is_figure or quoted - stated:
-            figures = ", ".join(f"{each.normalize():f}" for each in sorted(missing))
-            yield Finding(Rule.QUOTED_FIGURE, (fact.key,), figures)
-
-
-def _number_tokens(fact: Fact) -> Iterator[str]:
-    """Yield the tokens of a statement that make up its numbers, without those of dates."""
-    numbers = numbers_of(fact)
-    for token in text.tokens(fact.statement):
-        plain = text.number_of(token) or token.replace(",", "")
-        if plain in numbers or token in _SCALES:
-            yield token
+            shown = ", ".join(f"{each.normalize():f}" for each in sorted(missing))
+            yield Finding(Rule.QUOTED_FIGURE, (fact.key,), shown)
 
 
 def _values(words: str) -> frozenset[Decimal]:
     """Return the numbers in a text; "1.1 million" and "1,100,000" are the same number."""
-    found: list[Decimal] = []
-    follows = False
-    for token in text.tokens(words):
-        scale = _SCALES.get(token)
-        if scale is not None and follows:
-            found[-1] *= scale
-            continue
-        follows = False
-        try:
-            found.append(Decimal((text.number_of(token) or token).replace(",", "")))
-            follows = True
-        except InvalidOperation:
-            continue
-    return frozenset(each for each in found if each.is_finite())
+    return frozenset(value for each in read_figures(words) for value in each.values)
+
+
+def _unquoted(
+    figure: StatedFigure, quoted: frozenset[Decimal], *, rounds: bool
+) -> tuple[Decimal, ...]:
+    """Return the values of a figure that a quote does not have; one of two readings is enough."""
+    readings = figure.readings
+    held = [value for value in readings if _is_among(value, quoted, rounds=rounds)]
+    missing = () if held else readings[:1]
+    upper = figure.upper
+    if upper is not None and not _is_among(upper, quoted, rounds=rounds):
+        missing = (*missing, upper)
+    return missing
 
 
 def _is_among(number: Decimal, quoted: frozenset[Decimal], *, rounds: bool) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Container
 
 from knowledge import text
+from knowledge.figures import plain_digits
 from knowledge.query.identifiers import (
     ORDINALS,
     PLAIN_ROMAN,
@@ -29,7 +30,6 @@ _UNITS = re.compile(
     r"\d[\d.,]{0,20}(?:kms?|[cm]?m|kgs?|g|t|k|bn|mn|b|hr?s?|mins?|s|secs?|yrs?|y|d|am|pm|x|[kmgt]b|"
     r"[kmg]wh?|ft|in|lbs?|l|ml|ha|c|f|pp?|mph|kmh|usd|eur|[kmg]?hz)"
 )
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _PREFIXED = re.compile(r"([^\W\d_]{1,20})(\d.*)")
 _YEAR_ALONE = re.compile(YEAR)
 _AND = frozenset(["and", "or", "&", ",", "/", "و", "او"])
@@ -108,8 +108,7 @@ class _Scan:
             self._add(text.stem(prefixed[1]), prefixed[2], at, is_sure=True)
             return True
         value = prefixed[2] if prefixed else value
-        if _THOUSANDS.fullmatch(value):
-            value = value.replace(",", "")
+        value = plain_digits(value)
         word, is_sure = self._word_before(at)
         designated = word in naming_stems("designator")
         is_code = not value.replace(".", "").replace(",", "").isdigit()

@@ -10,6 +10,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from knowledge import text
+from knowledge.figures import plain_digits
 from knowledge.query.entities import EntityLinker, Mention
 from knowledge.query.identifiers import Identifier, naming_words
 from knowledge.query.kinds import (
@@ -187,7 +188,7 @@ class Reader:
             named=frozenset(t for m in mentions for t in tokens[m.start : m.end]),
             names=frozenset().union(*map(self.linker.longer_forms, mentions)),
             periods=periods,
-            numbers=tuple(dict.fromkeys(n.replace(",", "") for n in _NUMBER.findall(normal))),
+            numbers=tuple(dict.fromkeys(plain_digits(n) for n in _NUMBER.findall(normal))),
             identifiers=tuple(self._with_other_words(each, mentions) for each in identifiers),
             extended_names=extensions_asked(spelt, {m.written for m in mentions}),
             other_acronyms=other_acronyms,

@@ -1,0 +1,76 @@
+"""The value of a number in words: "two and a half million", "ثلاثة آلاف ومئتان"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from knowledge.figures.vocabulary import folded_text, numbers_of
+
+_GRAMMAR = frozenset(("a", "an", "of", "and", "و", ""))
+_PLURALS = (
+    "hundreds thousands millions billions trillions lakhs lacs crores milliards آلاف ملايين "
+    "مليارات بلايين تريليونات"
+)
+_PLURAL_WORDS = frozenset(map(folded_text, _PLURALS.split(" ")))
+_NONE = Decimal(0)
+
+ONE_OR_TWO = frozenset(map(folded_text, ("ألفا", "مليونا", "مليارا", "تريليونا")))
+"""Words that without vowel signs are one or two thousands, millions and so on."""
+
+
+def words_value(words: str) -> Decimal | None:
+    """Return the value of a run of number words, folded; None where it is no one number.
+
+    Plurals alone ("thousands of") and parts alone ("half of") are none.
+    """
+    numbers, scales, parts = (numbers_of(name) for name in ("number", "scale", "part"))
+    total = current = last = part = _NONE
+    counted = False
+    for written in re.split(r"[ -]", words):
+        word = written
+        if not any(written in known for known in (numbers, scales, parts)):
+            word = written.removeprefix("و")
+        if word in _GRAMMAR:
+            continue
+        if word in parts:
+            if part:
+                return None
+            part = parts[word]
+        elif word in numbers and numbers[word] >= 1000:  # "ألفان"
+            total, current, counted = total + current + numbers[word], _NONE, True
+            last = numbers[word] / 2
+        elif word in numbers:
+            if (joined := _joined(current, numbers[word])) is None:
+                return None
+            current = joined
+            counted = True
+        elif not (counted or part) and word in _PLURAL_WORDS:
+            return None
+        elif scales[word] < 1000:
+            current, counted = (current or Decimal(1)) * scales[word], True
+        else:
+            scale, counted = scales[word], True
+            if last and not (current or part):
+                total, last = total * scale, last * scale  # "a thousand million"
+                continue
+            base = current + part if current or part else Decimal(1)
+            total, current, part, last = total + base * scale, _NONE, _NONE, scale
+    if part and not last:
+        return None
+    return total + current + part * last if counted else None
+
+
+def _joined(before: Decimal, value: Decimal) -> Decimal | None:
+    """Return two numbers in a row as one, None where they are two: "five six"."""
+    if not before:
+        return value
+    if value == 100 and before < 10:
+        return before * value
+    fits = (
+        (before % 1000 == 0 and value < 1000)
+        or (before % 100 == 0 and value < 100)
+        or (before % 10 == 0 and before % 100 >= 20 and value < 10)
+        or (before % 100 < 10 and 20 <= value < 100)  # "خمسة وعشرون"
+    )
+    return before + value if fits else None

@@ -1,0 +1,310 @@
+"""Reading the figures of a statement: number, scale, range, hedge and unit."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from knowledge.dates.names import month_names
+from knowledge.figures.notation import Shown, plain_digits, readings, shown_by
+from knowledge.figures.number_words import ONE_OR_TWO, words_value
+from knowledge.figures.vocabulary import any_of, folded_text, numbers_of, shown_text, words_of
+from knowledge.retrieval.lexicon import function_words
+
+_DIGITS = (
+    r"\d{1,3}(?: \d{3})+(?![\d.,]?\d)(?:[.,٫]\d{1,6}(?!\d))?"
+    r"|\d{1,3}(?: \d{3})+[.,٫]\d{1,6}(?![.,٫]?\d)|\d+(?:[.,'٬٫]\d+)*"
+)
+_WORDS = any_of("number", "scale", "part")
+_NUMBER = re.compile(
+    rf"(?:(?<![\w.,'/:-])|(?<=\d-)|(?<=\s[وبل]))(?:(?P<digits>{_DIGITS})"
+    rf"|(?P<words>(?:an? |و)?(?:{_WORDS})(?:[ -](?:and |و ?)?(?:(?:of )?an? )?(?:{_WORDS}))*)"
+    r"(?!\w))"
+)
+_SCALE = re.compile(rf"[ -]?({any_of('scale')})(?!\w)")
+_LETTER = re.compile(r" ?([mb])(?!\w)")
+_PARTS = re.compile(r" (?:and an? |و ?)(half|quarter|نصف|ربع)(?!\w)")
+_TO = re.compile(r" ?- ?| to | الي | ل ?")
+_AND = re.compile(r" and | ?و ?")
+_BETWEEN = re.compile(r"(?:\bbetween|(?<!\w)بين)\s*$")
+_HEDGE = re.compile(rf"(?:^|(?<=\W))({any_of('hedge before')})\s*(?:the |an? )?$")
+_HEDGE_AFTER = re.compile(rf"\+|,? (?:{any_of('hedge after')})(?!\w)")
+_MONEY_BEFORE = re.compile(rf"({any_of('currency')}) ?$")
+_MONEY_AFTER = re.compile(rf" ?({any_of('currency')})(?!\w)")
+_PERCENT = re.compile(rf" ?(?:{any_of('percent')})(?!\w)")
+_WORD = re.compile(r" ?([^\W\d_]+)")
+_ADJECTIVE = re.compile(r"[^\W\d_]{3,}ed")
+_NOUN = re.compile(r" ([^\W\d_]{3,}s|people|men|women|children)(?!\w)")
+_MONTH = "|".join(sorted((folded_text(name) for name in month_names()), key=len, reverse=True))
+_DAY_OF_MONTH = re.compile(rf"(?:st|nd|rd|th)?(?: of| من)? (?:{_MONTH})(?!\w)")
+_AFTER_MONTH = re.compile(rf"(?<!\w)(?:{_MONTH})\.? $")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)")
+_IN_CODE = re.compile(r"[/:]\d|-\d+-|-[^\W\d]")
+_YEAR = re.compile(r"1[5-9]\d\d|2[01]\d\d")
+_COUNTING = re.compile(
+    r"(?:\b(?:were|was|are|is|had|has|have|killed|some|about|over|nearly|almost|than|least)) $"
+)
+_ONE_OF = re.compile(
+    rf"(?<![\w.,])(?P<part>{any_of('number')}|\d{{1,3}}) (?P<way>in|out of|in every|of every|"
+    rf"out of every|من كل|من اصل) (?P<whole>{any_of('number')}|\d{{1,3}})(?= [^\W\d_])"
+)
+_ONE_SIGN = re.compile(r"\d+(?:[.,]\d+)?")
+_OF_TIME = re.compile(r" (?:second|minute|hour|day|week|month|year|decade|centur)")
+_LONGEST_HEDGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A figure as a text states it.
+
+    `readings` are the values its number may have: two where its signs or its scale leave open
+    which. `upper` is the upper end of a range. `unit` is the word after the number as it is
+    written, with `noun` where that is an adjective; `written` is the number with its scale,
+    `hedge` what is said of its exactness ("at_least"), `hedge_written` that in the words of the
+    text. `is_marked` is whether separators, a scale, money or percent show that it counts or
+    measures something.
+    """
+
+    readings: tuple[Decimal, ...]
+    written: str
+    digits: str
+    unit: str = ""
+    noun: str = ""
+    upper: Decimal | None = None
+    hedge: str | None = None
+    hedge_written: str = ""
+    is_marked: bool = False
+    start: int = 0
+    end: int = 0
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """All values it may have, and the upper end of a range."""
+        return self.readings if self.upper is None else (*self.readings, self.upper)
+
+    @property
+    def number(self) -> Decimal | None:
+        """The value of the number where there is one: no range, and no second reading."""
+        return self.readings[0] if len(self.readings) == 1 and self.upper is None else None
+
+
+@functools.lru_cache(maxsize=16_384)
+def read_figures(statement: str) -> tuple[StatedFigure, ...]:
+    """Read the figures of a statement in their order, without the numbers of its dates."""
+    shown = shown_text(statement)
+    return tuple(_Reader(shown, folded_text(shown)).read())
+
+
+def without_figures(statement: str) -> str:
+    """Return a statement with spaces in place of its figures."""
+    shown = shown_text(statement)
+    for each in reversed(read_figures(statement)):
+        shown = f"{shown[: each.start]} {shown[each.end :]}"
+    return shown
+
+
+class _Reader:
+    """One reading of a text from left to right."""
+
+    def __init__(self, shown: str, folded: str) -> None:
+        self._text = shown
+        self._folded = folded
+        self._signs = Shown()
+
+    def read(self) -> Iterator[StatedFigure]:
+        """Yield the figures of the text."""
+        found = list(_NUMBER.finditer(self._folded))
+        self._signs = shown_by(m["digits"] for m in found if m["digits"])
+        shares = {m.start(): m for m in _ONE_OF.finditer(self._folded)}
+        end = 0
+        for at, match in enumerate(found):
+            if match.start() < end or self._folded[match.start() - 1 : match.start()] == "-":
+                continue
+            if (share := shares.get(match.start())) is not None and not _OF_TIME.match(
+                self._folded, share.end()
+            ):
+                end = share.end()
+                yield from self._share(share)
+                continue
+            figure = self._figure(match, found[at + 1] if at + 1 < len(found) else None)
+            if figure is not None:
+                end = figure.end
+                yield figure
+
+    def _share(self, match: re.Match[str]) -> Iterator[StatedFigure]:
+        part, whole = (_small(match[name]) for name in ("part", "whole"))
+        if not 0 < part < whole or (match["way"] == "in" and part != 1):
+            return
+        number = (100 * part / whole).quantize(Decimal("0.1"))
+        exact = number * whole == 100 * part
+        yield StatedFigure(
+            readings=(_plain(number),),
+            written=match[0],
+            digits=match["whole"],
+            unit="percent",
+            hedge=None if exact else "about",
+            is_marked=True,
+            start=match.start(),
+            end=match.end(),
+        )
+
+    def _figure(self, match: re.Match[str], after: re.Match[str] | None) -> StatedFigure | None:
+        start, end = match.start(), match.end()
+        values = self._values(match)
+        if not values or self._is_of_date(match):
+            return None
+        before = self._folded[max(0, start - _LONGEST_HEDGE) : start]
+        money = _MONEY_BEFORE.search(before)
+        scaled, scales, end = self._scale(match.end(), is_money=money is not None)
+        upper = None
+        if after is not None and self._joins(before, end, after.start()):
+            others = self._values(after)
+            high_scaled, high_scales, high_end = self._scale(
+                after.end(), is_money=money is not None
+            )
+            rises = others and (values[0] < others[-1] or scaled != high_scaled)
+            if rises and not self._is_of_date(after):
+                scales = scales if scaled else high_scales
+                upper = _plain(others[-1] * high_scales[-1])
+                scaled, end = scaled or high_scaled, high_end
+        written = self._text[start:end]
+        tail = end
+        if follows := _HEDGE_AFTER.match(self._folded, end):
+            tail = follows.end()
+        hedge = _HEDGE.search(before[: money.start()] if money else before)
+        unit, noun, tail = self._unit(tail, money[1] if money else "")
+        is_percent = unit == "percent"
+        read = tuple(dict.fromkeys(_plain(v * s) for v in values for s in scales))
+        return StatedFigure(
+            readings=read,
+            written=written,
+            digits=_digits(match, values),
+            unit=unit,
+            noun=noun,
+            upper=upper,
+            hedge=_hedge_of(hedge, follows),
+            hedge_written=self._hedge_written(start, before, hedge, follows),
+            is_marked=scaled or money is not None or is_percent or _is_marked(match),
+            start=start,
+            end=tail,
+        )
+
+    def _values(self, match: re.Match[str]) -> tuple[Decimal, ...]:
+        if match["digits"] is not None:
+            found = readings(match["digits"], self._signs)
+            if " " in match["digits"] and _AFTER_MONTH.search(self._folded[: match.start()]):
+                return ()  # "On May 5 300 people"
+            return found
+        value = words_value(match["words"])
+        if value is None:
+            return ()
+        return (value, 2 * value) if match["words"] in ONE_OR_TWO else (value,)
+
+    def _scale(self, end: int, *, is_money: bool) -> tuple[bool, tuple[Decimal, ...], int]:
+        """Read the scale after a number: whether there is one, its values, and where it ends."""
+        scale = Decimal(1)
+        known, start = numbers_of("scale"), end
+        while (match := _SCALE.match(self._folded, end)) is not None:
+            scale, end = scale * known[match[1]], match.end()
+        if end > start:
+            if (part := _PARTS.match(self._folded, end)) is not None:
+                scale_part = numbers_of("part")[part[1]] * scale
+                return True, (scale, scale + scale_part)[1:], part.end()
+            return True, (scale,), end
+        if (letter := _LETTER.match(self._folded, end)) is None:
+            return False, (scale,), end
+        value = numbers_of("scale with a currency")[letter[1]]
+        is_capital = self._text[letter.end() - 1].isupper()
+        if is_money or is_capital or letter[1] == "b":
+            return True, (value,), letter.end()
+        following = _WORD.match(self._folded, letter.end())
+        if following is None:
+            is_joined = letter.end() - end == 1
+            return (True, (scale, value), letter.end()) if is_joined else (False, (scale,), end)
+        if following[1] in words_of("length") or following[1] in function_words():
+            return False, (scale,), end
+        return True, (value,), letter.end()
+
+    def _joins(self, before: str, end: int, start: int) -> bool:
+        """Return whether two numbers are the ends of a range: "10 to 12", "between 10 and 12"."""
+        between = self._folded[end:start]
+        if _TO.fullmatch(between):
+            return True
+        return _BETWEEN.search(before) is not None and _AND.fullmatch(between) is not None
+
+    def _is_of_date(self, match: re.Match[str]) -> bool:
+        """Return whether a number is part of a date, a time, a score, a code or an ordinal."""
+        folded, end = self._folded, match.end()
+        if match["digits"] is None:
+            return False
+        if _DAY_OF_MONTH.match(folded, end) or _AFTER_MONTH.search(folded[: match.start()]):
+            return len(match[0]) <= 2 or _YEAR.fullmatch(match[0]) is not None
+        if _ORDINAL.match(folded, end) or _IN_CODE.match(folded, end):
+            return True
+        if not _YEAR.fullmatch(match[0]):
+            return False
+        scale = _SCALE.match(folded, end) or _PERCENT.match(folded, end)
+        money = _MONEY_BEFORE.search(folded[: match.start()]) or _MONEY_AFTER.match(folded, end)
+        return not (scale or money or self._counts(match))
+
+    def _counts(self, match: re.Match[str]) -> bool:
+        """Return whether what looks like a year counts something: "were 2000 sheep"."""
+        noun = _WORD.match(self._folded, match.end())
+        if noun is None or noun[1] in function_words():
+            return False
+        return _COUNTING.search(self._folded[: match.start()]) is not None
+
+    def _unit(self, end: int, money: str) -> tuple[str, str, int]:
+        """Return the unit of a number that ends at `end`, a noun after it, and where it ends."""
+        if (percent := _PERCENT.match(self._folded, end)) is not None:
+            return "percent", "", percent.end()
+        if money:
+            return words_of("currency")[money], "", end
+        if (code := _MONEY_AFTER.match(self._folded, end)) is not None:
+            return words_of("currency")[code[1]], "", code.end()
+        word = _WORD.match(self._text, end)
+        if word is None or self._folded[word.start(1) : word.end(1)] in function_words():
+            return "", "", end
+        noun = _NOUN.match(self._text, word.end()) if _ADJECTIVE.fullmatch(word[1]) else None
+        return word[1], noun[1] if noun else "", noun.end() if noun else word.end()
+
+    def _hedge_written(
+        self,
+        start: int,
+        before: str,
+        hedge: re.Match[str] | None,
+        follows: re.Match[str] | None,
+    ) -> str:
+        if hedge is not None:
+            offset = start - len(before)
+            return self._text[offset + hedge.start(1) : offset + hedge.end(1)]
+        return follows[0].strip(" ,") if follows else ""
+
+
+def _hedge_of(before: re.Match[str] | None, after: re.Match[str] | None) -> str | None:
+    if before is not None:
+        return words_of("hedge before")[before[1]]
+    if after is not None:
+        return words_of("hedge after").get(after[0].strip(" ,"), "at_least")
+    return None
+
+
+def _is_marked(match: re.Match[str]) -> bool:
+    """Return whether a number is written in groups, or in several words."""
+    return _ONE_SIGN.fullmatch(match[0]) is None if match["digits"] else " " in match[0]
+
+
+def _digits(match: re.Match[str], values: tuple[Decimal, ...]) -> str:
+    return plain_digits(match[0]) if match["digits"] else f"{values[0]:f}"
+
+
+def _plain(number: Decimal) -> Decimal:
+    whole = number.to_integral_value()
+    return whole if whole == number else number.normalize()
+
+
+def _small(word: str) -> Decimal:
+    return Decimal(word) if word.isdigit() else numbers_of("number")[word]
