@@ -62,7 +62,8 @@ def _print_import(planned: ImportPlan, *, dry_run: bool) -> None:
     if planned.doubts:
         print(f"Please check {count_of(len(planned.doubts), 'fact')}:")
     for doubt in planned.doubts:
-        print(f"  - {doubt.fact.key}: {_DOUBTS[doubt.doubt]} {doubt.stored.key}")
+        about = doubt.question or f"{_DOUBTS[doubt.doubt]} {doubt.stored.key}"
+        print(f"  - {doubt.fact.key}: {about}")
 
 
 _DOUBTS = {

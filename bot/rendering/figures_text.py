@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from bot.rendering.markdown import clean, fit, one_line
 from bot.rendering.messages import label
 from knowledge import dates
+from knowledge.figures import read_figures
 from knowledge.model import FactStatus
 from knowledge.reports.figures import Point, Series
 
 MOST = 20
 """Figures of a series that are shown, the newest."""
-
-_SCALES = {
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "ألف": 10**3,
-    "آلاف": 10**3,
-    "مليون": 10**6,
-    "ملايين": 10**6,
-    "مليار": 10**9,
-    "مليارات": 10**9,
-    "تريليون": 10**12,
-}
-_SCALED = re.compile(
-    rf"(?<![\w.,])([0-9]{{1,15}}(?:,[0-9]{{3}})*(?:\.[0-9]{{1,6}})?)\s+({'|'.join(_SCALES)})\b",
-    re.IGNORECASE,
-)
 
 LONGEST_ALT = 1_000
 
@@ -104,10 +86,10 @@ def _written(number: Decimal, statement: str) -> str:
 
     "in thousands" and "a million" are not found: only digits followed by the word.
     """
-    for match in _SCALED.finditer(statement):
-        digits, word = match.groups()
-        if Decimal(digits.replace(",", "")) * _SCALES[word.lower()] == number:
-            return f"{digits} {word}"
+    for each in read_figures(statement):
+        digits, _, word = each.written.partition(" ")
+        if each.number == number and word and digits[0].isdigit() and word.isalpha():
+            return each.written
     return ""
 
 

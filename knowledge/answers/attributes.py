@@ -37,6 +37,13 @@ _MONEY = frozenset(
     )
 )
 
+_SHARES = frozenset(
+    text.tokens(
+        "share percent percentage proportion part fraction less more cheaper dearer discount "
+        "نسبه حصه جزء اقل اكثر ارخص خصم"
+    )
+)
+
 
 def with_relation(
     asked: Asked | None, relation: RelationMatch, attribute: float, *, counts: bool
@@ -59,6 +66,16 @@ def with_relation(
     if is_measure and relation.reason == ABSENT and attribute < 1.0:
         return min(attribute, NOTHING_NEW)  # a length is no age
     return attribute
+
+
+def has_share_for_money(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact has a share of something where an amount of money is asked for."""
+    if not features.has_share or features.has_money:
+        return False
+    if question.asks not in (Asks.HOW_MUCH, Asks.WHAT) or _MONEY.isdisjoint(question.tokens):
+        return False
+    of_a_share = ("much", "of") in itertools.pairwise(question.tokens)
+    return not of_a_share and _SHARES.isdisjoint(question.tokens)
 
 
 def attribute_of(
@@ -94,7 +111,8 @@ def attribute_of(
         return 1.0 if names & features.counted else 0.15
     if question.by_the_clock:
         return 1.0 if features.lay_ahead else 0.6
-    if asks is Asks.HOW_MUCH and not features.has_money and _MONEY.intersection(question.tokens):
+    no_money = not (features.has_money or features.has_share)
+    if asks is Asks.HOW_MUCH and no_money and _MONEY.intersection(question.tokens):
         return 0.0
     if question.asks_about and not _ABOUT.intersection(features.stems):
         return NOTHING_NEW

@@ -6,11 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from knowledge import text
-from knowledge.answers.aggregation.figures import comparable, is_vague
+from knowledge.answers.aggregation.figures import (
+    are_alike,
+    are_parallel,
+    comparable,
+    is_of_period,
+    is_vague,
+    units_of,
+)
 from knowledge.answers.aggregation.spans import apart
-from knowledge.answers.quantities import difference
+from knowledge.answers.quantities import difference, side_by_side
 from knowledge.answers.scoring import ANSWER_FROM, Candidate
-from knowledge.messages import say
 from knowledge.query import Asks, Question
 from knowledge.query.parts import Side, common_words, is_of_a_pair, sides
 
@@ -46,10 +52,13 @@ def compare(question: Question, find: FindCandidates) -> Comparison | None:
     None where no fact covers a side, or the two have no numbers or dates to compare.
     """
     named = sides(question)
-    pair = _of_sides(named, find) if named is not None else None
+    pair = _of_sides(question, named, find) if named is not None else None
     if pair is None and is_of_a_pair(question):
         pair = _of_same_attribute(find(common_words(question)))
     if pair is None:
+        return None
+    one, other = (each.features for each in pair)
+    if comparable(question, one, other) and not are_alike(question, one, other):
         return None
     lead = _lead(question, *pair)
     return Comparison(lead, list(pair)) if lead else None
@@ -68,12 +77,34 @@ def _covers_both(best: Candidate) -> bool:
     return best.evidence.is_complete and (best.features.reports_change or len(fact.figures) > 1)
 
 
-def _of_sides(named: tuple[Side, Side], find: FindCandidates) -> tuple[Candidate, Candidate] | None:
-    found = [_best(side, find(side.words)) for side in named]
+def _of_sides(
+    question: Question, named: tuple[Side, Side], find: FindCandidates
+) -> tuple[Candidate, Candidate] | None:
+    found: list[Candidate] = []
+    for side in named:
+        candidates = find(side.words)
+        if len(question.mentions) > 1:
+            candidates = [c for c in candidates if is_of_period(question, c.features)]
+        best = _best(side, candidates)
+        if best is None or _has_rival(question, best, candidates):
+            return None
+        found.append(best)
     one, other = found
-    if one is None or other is None or one.key == other.key:
-        return None
-    return one, other
+    return (one, other) if one.key != other.key else None
+
+
+def _has_rival(question: Question, best: Candidate, candidates: list[Candidate]) -> bool:
+    """Return whether another fact counts the same of something else, which is as much asked for."""
+    units = units_of([best.features])
+    return any(
+        c.evidence.coverage >= best.evidence.coverage
+        and not c.evidence.period_mismatch
+        and not c.evidence.other_names
+        and are_parallel(question, best.features, c.features)
+        and not units.isdisjoint(units_of([c.features]))
+        for c in candidates
+        if c.key != best.key
+    )
 
 
 def _best(side: Side, candidates: list[Candidate]) -> Candidate | None:
@@ -111,5 +142,5 @@ def _lead(question: Question, one: Candidate, other: Candidate) -> str | None:
     if first.date is not None and second.date is not None and by_date:
         return apart(first.date, second.date, question.language)
     if question.asks is Asks.COMPARE and not question.numbers and not is_vague(question):
-        return say("side_by_side", question.language)
+        return side_by_side((first, second), question.language)
     return None

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.answers import exactness
-from knowledge.answers.attributes import attribute_of, lists_the_kind, with_relation
+from knowledge.answers.attributes import (
+    attribute_of,
+    has_share_for_money,
+    lists_the_kind,
+    with_relation,
+)
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.dates import EdtfDate, Precision
@@ -136,7 +141,9 @@ def weigh(
         else 1.0,
         word_coverage=matched_words / total if total else 1.0,
         missing=tuple(missing),
-        attribute=with_relation(
+        attribute=0.0
+        if has_share_for_money(question, features)
+        else with_relation(
             question.asked,
             relation,
             attribute_of(question, matched, features, missing, lexicon),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -88,6 +88,24 @@ def difference(high: Quantity, low: Quantity, language: str = "en") -> str:
         gap=hedged(plain(gap), about, language),
         times=hedged(plain(times), about, language),
     )
+
+
+def side_by_side(facts: Iterable[Fact], language: str) -> str:
+    """Return the heading of facts of which nothing is computed, and which figure is the reason."""
+    said = [
+        say(
+            "figure_two_readings",
+            language,
+            written=each.written,
+            first=plain(each.readings[0]),
+            second=plain(each.readings[1]),
+        )
+        for fact in facts
+        if not fact.figures
+        for each in read_figures(fact.statement)
+        if each.unit and len(each.readings) == 2
+    ]
+    return " ".join((*said[:1], say("side_by_side", language)))
 
 
 def hedged(amount: str, hedge: str | None, language: str) -> str:

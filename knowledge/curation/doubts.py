@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from knowledge.curation.model import Nearness
 from knowledge.curation.similarity import NEAR_FROM, TWIN_FROM, content_words, nearness_of
+from knowledge.curation.unclear_figures import unclear_figures
+from knowledge.messages import Message
 from knowledge.model import Fact, FactStatus, Snapshot
 
 MOST_DOUBTS = 200
@@ -25,15 +27,20 @@ class DoubtReason(enum.StrEnum):
     SAME = "same"
     FIGURE = "figure"
     DATE = "date"
+    READING = "reading"
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """An imported fact and the stored one it is compared with: itself for DoubtReason.PAST."""
+    """An imported fact and the stored one it is compared with: itself for PAST and READING.
+
+    `question` asks the curator which reading of a figure is meant, for READING.
+    """
 
     fact: Fact
     stored: Fact
     doubt: DoubtReason
+    question: Message | None = None
 
 
 def doubts(new: Iterable[Fact], snapshot: Snapshot) -> list[Doubt]:
@@ -41,7 +48,8 @@ def doubts(new: Iterable[Fact], snapshot: Snapshot) -> list[Doubt]:
 
     `snapshot` has facts of every status. PAST: the file changes a fact that is retired or
     superseded and stays so. SHARED: in this server it replaces a shared fact. SAME, FIGURE and
-    DATE: the store has a fact with much the same words, and with another figure or date.
+    DATE: the store has a fact with much the same words, and with another figure or date. READING:
+    a figure in it can be read in two ways.
     """
     facts = list(new)
     touched = {fact.key for fact in facts}
@@ -54,6 +62,8 @@ def doubts(new: Iterable[Fact], snapshot: Snapshot) -> list[Doubt]:
 
 
 def _of(fact: Fact, snapshot: Snapshot, stored: _FactsByWords) -> Iterator[Doubt]:
+    for question in unclear_figures(fact):
+        yield Doubt(fact, fact, DoubtReason.READING, question)
     before = snapshot.facts.get(fact.key)
     if before is not None and before.scope != snapshot.scope:
         yield Doubt(fact, before, DoubtReason.SHARED)

@@ -5,6 +5,13 @@ and nothing may be computed with it.
 """
 
 from knowledge.figures.notation import plain_digits, read_number
-from knowledge.figures.reader import StatedFigure, read_figures, without_figures
+from knowledge.figures.reader import StatedFigure, read_figures, without_figures, without_numbers
 
-__all__ = ["StatedFigure", "plain_digits", "read_figures", "read_number", "without_figures"]
+__all__ = [
+    "StatedFigure",
+    "plain_digits",
+    "read_figures",
+    "read_number",
+    "without_figures",
+    "without_numbers",
+]

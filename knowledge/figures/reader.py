@@ -15,8 +15,8 @@ from knowledge.figures.vocabulary import any_of, folded_text, numbers_of, shown_
 from knowledge.retrieval.lexicon import function_words
 
 _DIGITS = (
-    r"\d{1,3}(?: \d{3})+(?![\d.,]?\d)(?:[.,٫]\d{1,6}(?!\d))?"
-    r"|\d{1,3}(?: \d{3})+[.,٫]\d{1,6}(?![.,٫]?\d)|\d+(?:[.,'٬٫]\d+)*"
+    r"\d{1,3}(?: \d{3})++(?!\d)(?:[.,٫]\d{1,6}(?![.,٫]?\d))?"  # "1 100 000,5"
+    r"|\d+(?:[.,'٬٫]\d+)*"
 )
 _WORDS = any_of("number", "scale", "part")
 _NUMBER = re.compile(
@@ -29,6 +29,7 @@ _LETTER = re.compile(r" ?([mb])(?!\w)")
 _PARTS = re.compile(r" (?:and an? |و ?)(half|quarter|نصف|ربع)(?!\w)")
 _TO = re.compile(r" ?- ?| to | الي | ل ?")
 _AND = re.compile(r" and | ?و ?")
+_CHANGED = re.compile(rf"(?<!\w)(?:{any_of('change')})\w*[^.;]*(?<!\w)(?:from|من) ?$")
 _BETWEEN = re.compile(r"(?:\bbetween|(?<!\w)بين)\s*$")
 _HEDGE = re.compile(rf"(?:^|(?<=\W))({any_of('hedge before')})\s*(?:the |an? )?$")
 _HEDGE_AFTER = re.compile(rf"\+|,? (?:{any_of('hedge after')})(?!\w)")
@@ -53,7 +54,7 @@ _ONE_OF = re.compile(
 )
 _ONE_SIGN = re.compile(r"\d+(?:[.,]\d+)?")
 _OF_TIME = re.compile(r" (?:second|minute|hour|day|week|month|year|decade|centur)")
-_LONGEST_HEDGE = 30
+_LONGEST_HEDGE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,16 @@ def read_figures(statement: str) -> tuple[StatedFigure, ...]:
     """Read the figures of a statement in their order, without the numbers of its dates."""
     shown = shown_text(statement)
     return tuple(_Reader(shown, folded_text(shown)).read())
+
+
+def without_numbers(statement: str) -> str:
+    """Return a statement without the numbers of its figures, with what they count or measure."""
+    shown = shown_text(statement)
+    for each in reversed(read_figures(statement)):
+        end = each.start + len(each.written)
+        before = shown[: each.start].removesuffix(f"{each.hedge_written} ")
+        shown = f"{before} {shown[end:].lstrip().removeprefix(f'{each.hedge_written} ')}"
+    return " ".join(shown.split())
 
 
 def without_figures(statement: str) -> str:
@@ -158,9 +169,10 @@ class _Reader:
             return None
         before = self._folded[max(0, start - _LONGEST_HEDGE) : start]
         money = _MONEY_BEFORE.search(before)
+        plain_before = before[: money.start()] if money else before
         scaled, scales, end = self._scale(match.end(), is_money=money is not None)
         upper = None
-        if after is not None and self._joins(before, end, after.start()):
+        if after is not None and self._joins(plain_before, end, after.start()):
             others = self._values(after)
             high_scaled, high_scales, high_end = self._scale(
                 after.end(), is_money=money is not None
@@ -174,7 +186,7 @@ class _Reader:
         tail = end
         if follows := _HEDGE_AFTER.match(self._folded, end):
             tail = follows.end()
-        hedge = _HEDGE.search(before[: money.start()] if money else before)
+        hedge = _HEDGE.search(plain_before)
         unit, noun, tail = self._unit(tail, money[1] if money else "")
         is_percent = unit == "percent"
         read = tuple(dict.fromkeys(_plain(v * s) for v in values for s in scales))
@@ -232,7 +244,7 @@ class _Reader:
         """Return whether two numbers are the ends of a range: "10 to 12", "between 10 and 12"."""
         between = self._folded[end:start]
         if _TO.fullmatch(between):
-            return True
+            return _CHANGED.search(before) is None
         return _BETWEEN.search(before) is not None and _AND.fullmatch(between) is not None
 
     def _is_of_date(self, match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ dates in the label. In doubt they are kept apart: a wrong line in a chart is a w
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections import defaultdict
@@ -15,12 +16,17 @@ from decimal import Decimal
 from knowledge import text
 from knowledge.dates import EdtfDate
 from knowledge.dates.names import MONTHS_EN
+from knowledge.figures import read_figures, without_numbers
 from knowledge.model import Fact, FactKind, FactStatus, Figure, Snapshot, Source
 from knowledge.query.lookup import KnownName, find_name
+from knowledge.query.number_reader import read_numbers
 
 LEFT_OUT = ("computed", "derived", "calculated")
 """Qualifiers of figures that no source reported, which are left out."""
 
+_THERE = re.compile(
+    r"\b[Tt]here (?:is|are|was|were|had been|have been|has been)\b|(?<!\w)(?:كان |كانت )?هناك(?!\w)"
+)
 _MONTHS = "|".join(MONTHS_EN).lower()
 _DATES = re.compile(
     rf"\b(?:in|by|as of|at the end of|end of|between|from|since|until|to|and|during|for)?\s*"
@@ -66,7 +72,7 @@ def series(snapshot: Snapshot, topic: str | None = None) -> list[Series]:
         wanted = fact.kind is FactKind.FIGURE and fact.status is not FactStatus.RETIRED
         if not wanted or when is None or (topic is not None and fact.topic != topic):
             continue
-        for figure in fact.figures:
+        for figure in fact.figures or _stated(fact.statement):
             if (figure.qualifier or "") in LEFT_OUT:
                 continue
             if (what := _counted(fact, figure)) is not None:
@@ -74,6 +80,31 @@ def series(snapshot: Snapshot, topic: str | None = None) -> list[Series]:
                 groups[fact.topic, text.norm(figure.unit), what].append(point)
     made = (_series(name, points) for name, points in groups.items())
     return [each for each in made if each is not None]
+
+
+@functools.lru_cache(maxsize=4_096)
+def _stated(statement: str) -> tuple[Figure, ...]:
+    """Return the figures that a statement states, labelled by its words without the numbers.
+
+    Numbers that name something, that can be read in two ways, or that are ranges, are left out.
+    """
+    amounts = read_numbers(statement).amounts
+    return tuple(
+        Figure(
+            each.number,
+            f"{each.unit} {each.noun}".strip(),
+            _label(statement),
+            each.hedge_written or None,
+        )
+        for each in read_figures(statement)
+        if each.unit and each.number is not None
+        if each.is_marked or each.digits in amounts or not each.written[:1].isdecimal()
+    )
+
+
+def _label(statement: str) -> str:
+    """Return what a statement counts: its words without numbers, hedges and "there were"."""
+    return _THERE.sub(" ", without_numbers(statement)).strip(" .")
 
 
 def find_series(typed: str, among: list[Series]) -> Series:

@@ -25,6 +25,7 @@ from bot.state.drafts import (
 )
 from knowledge import dates
 from knowledge.curation.model import Nearness, Review, SimilarFact
+from knowledge.curation.unclear_figures import unclear_figures
 from knowledge.history.revisions import Revision
 from knowledge.model import Fact, FactStatus
 
@@ -174,6 +175,8 @@ def _about(draft: OpenDraft, review: Review, language: str) -> Iterator[str]:
     yield label(topic, language, title=review.view.topic.title)
     source = "draft_source_new" if references.sources else "draft_source"
     yield label(source, language, title=review.view.citation)
+    for question in unclear_figures(fact):
+        yield question.render(language)
     if review.names:
         yield label("draft_names", language, names=", ".join(review.names))
     else:

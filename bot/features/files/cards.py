@@ -74,7 +74,11 @@ def _doubts(planned: ImportPlan, budget: Budget, language: str) -> Iterator[str]
     for doubt in planned.doubts[:_LISTED]:
         held = one_line(doubt.stored.statement)[:_SHORT]
         yield budget.take(one_line(doubt.fact.statement), _SHORT, before="- ")
-        yield budget.take(label(f"doubt_{doubt.doubt}", language, held=held), 300, before="  - ")
+        if doubt.question is not None:
+            about = doubt.question.render(language)
+        else:
+            about = label(f"doubt_{doubt.doubt}", language, held=held)
+        yield budget.take(about, 400, before="  - ")
     yield from _more(len(planned.doubts), language)
 
 

@@ -9,7 +9,13 @@ import dataclasses
 from collections.abc import Sequence
 
 from knowledge import text
-from knowledge.answers.aggregation.figures import comparable, is_vague, units_asked, units_of
+from knowledge.answers.aggregation.figures import (
+    are_alike,
+    comparable,
+    is_vague,
+    units_asked,
+    units_of,
+)
 from knowledge.answers.aggregation.filters import filter_of
 from knowledge.answers.aggregation.members import Member, relation_date
 from knowledge.answers.aggregation.request import Request, relation_asked
@@ -23,9 +29,8 @@ from knowledge.answers.aggregation.sides import (
 )
 from knowledge.answers.aggregation.spans import apart
 from knowledge.answers.answer_index import AnswerIndex
-from knowledge.answers.quantities import Quantity, difference
+from knowledge.answers.quantities import Quantity, difference, side_by_side
 from knowledge.answers.scoring import ANSWER_FROM
-from knowledge.messages import say
 from knowledge.query import Asks, Question
 from knowledge.query.parts import is_comparative, is_comparing
 from knowledge.relations import Asked, relations
@@ -150,7 +155,8 @@ def _of_pair(
         return _by_figure(question, *pairs[0])
     alone = len(one) == 1 and len(other) == 1 and one[0].key != other[0].key
     if not pairs and alone and question.asks is Asks.COMPARE:
-        return Computed(say("side_by_side", question.language), (one[0], other[0]))
+        facts = (one[0].fact, other[0].fact)
+        return Computed(side_by_side(facts, question.language), (one[0], other[0]))
     return None
 
 
@@ -209,6 +215,6 @@ def _with_one_unit(
             if first.key == second.key:
                 continue
             shared = comparable(question, first.features, second.features)
-            if shared is not None:
+            if shared is not None and are_alike(question, first.features, second.features):
                 found.append(((first, shared[0]), (second, shared[1])))
     return found

@@ -13,6 +13,9 @@ from knowledge.query import Question
 from knowledge.query.parts import is_comparing
 from knowledge.retrieval.lexicon import function_words, lexicon
 
+PARALLEL_FROM = 0.75
+"""Share of the words of two statements, names aside, in both from which they say the same."""
+
 
 def _stems(words: str) -> frozenset[str]:
     return frozenset(map(text.stem, text.tokens(words)))
@@ -92,6 +95,40 @@ def comparable(
     ones = [q for q in mine if q.unit == unit]
     others = [q for q in theirs if q.unit == unit]
     return (ones[0], others[0]) if len(ones) == 1 and len(others) == 1 else None
+
+
+def are_alike(question: Question, one: FactFeatures, other: FactFeatures) -> bool:
+    """Return whether two facts are of one thing, apart from what the question sets apart.
+
+    They are not where two names are set apart and one is of another time than the only one in the
+    question, and where only one has a name that is asked about at two times, as the sheep of one
+    place and of another.
+    """
+    asked = {token for token in question.content if token in one.proper | other.proper}
+    stems = set(map(text.stem, asked))
+    is_one_name = stems & one.own == stems & other.own
+    if len(question.periods) == 1 and not is_one_name:
+        return all(is_of_period(question, each) for each in (one, other))
+    return is_one_name or len(question.periods) < 2
+
+
+def are_parallel(question: Question, one: FactFeatures, other: FactFeatures) -> bool:
+    """Return whether two facts say the same of two things, neither of which the question names."""
+    asked = frozenset(text.tokens(question.shown))
+    first, second = (each.proper - asked for each in (one, other))
+    if not (first - second and second - first):
+        return False
+    names = {text.stem(word) for word in one.proper | other.proper}
+    words, others = ({s for s in e.own - names if not s[:1].isdigit()} for e in (one, other))
+    return len(words & others) >= PARALLEL_FROM * len(words | others)
+
+
+def is_of_period(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact may be of the only period of a question, which both sides share."""
+    if len(question.periods) != 1:
+        return True
+    (period,) = question.periods
+    return not features.dates or any(map(period.admits, features.dates))
 
 
 def _is_grammar(token: str) -> bool:

@@ -90,6 +90,13 @@ async def test_a_fact_is_added_by_form_and_answers_the_next_question(
     assert "Town Gazette" in answer.text
 
 
+async def test_a_figure_with_two_readings_is_asked_about(town: Town, bot: BriefingBot) -> None:
+    preview = await previewed(
+        new_curator(town), town.channel, statement="The toll of Aren is 1.300 marks."
+    )
+    assert "“1.300”: is that 1,300 or 1.3?" in preview.text
+
+
 async def test_relative_dates_count_from_the_day_of_the_source(
     town: Town, bot: BriefingBot
 ) -> None:

@@ -111,6 +111,12 @@ async def library_retire(library: Library, key: str, scope: int) -> None:
     )
 
 
+async def test_a_figure_with_two_readings_is_asked_about(town: Town, bot: BriefingBot) -> None:
+    curator = new_curator(town)
+    shown = await sent(curator, town, TWO.replace("is 3 marks", "is 1.300 marks"))
+    assert "“1.300”: is that 1,300 or 1.3?" in shown.text
+
+
 async def test_what_changed_since_the_look_is_looked_at_again(
     town: Town, bot: BriefingBot, library: Library
 ) -> None:

@@ -82,3 +82,18 @@ def test_the_first_briefing_has_its_two() -> None:
     assert values == [[6_000_000, 1_100_000], [95, 67]]
     assert made[0].title == "Internally displaced people in Iraq"
     assert figures.series(held, "un-missions") == []
+
+
+def stated(key: str, statement: str, date: str) -> Fact:
+    return Fact(key, "trade", statement, "log", kind=FactKind.FIGURE, date=dates.parse(date))
+
+
+def test_figures_that_statements_state_make_a_series() -> None:
+    assert found(
+        stated("a", "In 2020 there were 500000 displaced people in Aren.", "2020"),
+        stated("b", "There were about 1,1 million displaced people in Aren in 2023.", "2023"),
+        stated("c", "In 2021 there were 700 000 displaced people in Aren.", "2021"),
+        stated("d", "In 2021 there were 700 000 displaced people in Brenn.", "2021"),
+        stated("e", "In 2022 there were 1.100 displaced people in Aren.", "2022"),
+        stated("f", "In 2019 Line 4 had displaced people in Aren.", "2019"),
+    ) == [[("2020", "500000"), ("2021", "700000"), ("2023", "1100000")]]

@@ -1,0 +1,113 @@
+"""Figures in statements: scales, words, ranges, hedges, shares and units."""
+
+from decimal import Decimal
+
+import pytest
+
+from knowledge.figures import read_figures, without_numbers
+
+
+def read(statement: str) -> list[tuple[object, str]]:
+    return [(each.number, each.unit) for each in read_figures(statement)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "figures"),
+    [
+        ("The dam cost $2.4m and € 3 bn.", [(2_400_000, "dollars"), (3_000_000_000, "euros")]),
+        ("The dam cost 4bn USD.", [(4_000_000_000, "dollars")]),
+        ("Some 2.4m people left.", [(2_400_000, "people")]),
+        ("It is 2.4m long, or 12km.", [(Decimal("2.4"), ""), (12, "km")]),
+        ("It sold 40k tickets.", [(40_000, "tickets")]),
+        ("Half a million people left.", [(500_000, "people")]),
+        ("Two and a half million sheep died.", [(2_500_000, "sheep")]),
+        ("Three hundred and fifty goats died.", [(350, "goats")]),
+        ("Twelve thousand five hundred goats died.", [(12_500, "goats")]),
+        ("غادر مليونان ونصف مليون شخص", [(2_500_000, "شخص")]),
+        ("غادر ثلاثة آلاف ومئتا شخص و15 طفلاً", [(3200, "شخص"), (15, "طفلا")]),
+        ("غادر مليون ونصف شخص", [(1_500_000, "شخص")]),
+        ("One in four houses burnt.", [(25, "percent")]),
+        ("Three out of five houses burnt.", [(60, "percent")]),
+        ("احترق واحد من كل خمسة منازل", [(20, "percent")]),
+        ("About 12 per cent, or ٢٥٪, or 30 بالمئة.", [(12, "percent"), (25, "percent"),
+                                                       (30, "percent")]),
+        ("There were 2000 sheep.", [(2000, "sheep")]),
+    ],
+)  # fmt: skip
+def test_numbers_and_units(statement, figures):
+    assert read(statement) == figures
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Thousands of goats died in 2019.",
+        "It was opened on 28 January 2027.",
+        "It was opened on January 28, 2027, at 10:30.",
+        "It was opened on 28.1.2027.",
+        "في 14 آذار 2024",
+        "The 2019 elections were held on the 3rd.",
+        "Form B-204 and version 3.12.4 and KX1834.",
+    ],
+)
+def test_dates_codes_and_vague_words_are_no_figures(statement):
+    assert read(statement) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "low", "high"),
+    [
+        ("From 10 to 12 million people left.", 10_000_000, 12_000_000),
+        ("Between 10,000 and 12,000 people left.", 10_000, 12_000),
+        ("10-12% left.", 10, 12),
+        ("نزح بين 10 و12 ألف شخص", 10_000, 12_000),
+    ],
+)
+def test_a_range_is_no_one_number(statement, low, high):
+    (figure,) = read_figures(statement)
+
+    assert (figure.readings, figure.upper) == ((low,), high)
+    assert figure.number is None
+
+
+def test_a_change_is_no_range():
+    before, after = read_figures("The reward was raised from $5 million to $10 million.")
+
+    assert (before.number, after.number) == (5_000_000, 10_000_000)
+
+
+@pytest.mark.parametrize(
+    ("words", "hedge"),
+    [
+        ("at least 500", "at_least"),
+        ("no fewer than 500", "at_least"),
+        ("500 or more", "at_least"),
+        ("500+", "at_least"),
+        ("more than 500", "more_than"),
+        ("up to 500", "at_most"),
+        ("fewer than 500", "less_than"),
+        ("nearly 500", "nearly"),
+        ("about 500", "about"),
+        ("~500", "about"),
+        ("نحو 500", "about"),
+        ("ما لا يقل عن 500", "at_least"),
+        ("أكثر من 500", "more_than"),
+        ("500", None),
+    ],
+)
+def test_hedges(words, hedge):
+    (figure,) = read_figures(f"It had {words} sheep.")
+
+    assert (figure.number, figure.unit, figure.hedge) == (500, "sheep", hedge)
+
+
+def test_what_is_counted_is_left_without_the_numbers():
+    assert without_numbers("About 1.1 million sheep and 40 goats died.") == "sheep and goats died."
+
+
+@pytest.mark.parametrize("words", ["It rose to 1.1m.", "وصل ألفا شخص"])
+def test_a_scale_that_may_be_another_leaves_both_readings(words):
+    (figure,) = read_figures(words)
+
+    assert figure.number is None
+    assert len(figure.readings) == 2
