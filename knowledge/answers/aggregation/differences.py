@@ -46,7 +46,14 @@ _CHANGES = frozenset(
         "grow grew rise rose fall fell increase increased decrease decreased change changed"
     )
 )
-_DROPPED = frozenset(text.tokens("took take takes taken first last before after each other"))
+_DROPPED = frozenset(
+    text.tokens(
+        "took take takes taken first last before after each other lie lies lay pass passes passed "
+        "elapse elapsed separate separates separated"
+    )
+)
+_GAPS = frozenset(text.tokens("gap interval span period"))
+_OF_COURSES = frozenset({"begin", "end", "open", "close", "launch", "release", "support_until"})
 _SUPPORTED = frozenset(text.tokens("supported maintained updated updates support patches"))
 _UNITS_OF_TIME = frozenset(text.tokens("years months weeks days time year month week day"))
 _DISTANCES = frozenset({Asks.HOW_LONG, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.COMPARE})
@@ -61,18 +68,24 @@ def compared(request: Request, index: AnswerIndex, read: Read) -> Computed | Non
     question = request.question
     if (found := _plan_and_outcome(question, index, read)) is not None:
         return found
-    of_time = _is_of_time(question)
+    if question.asks is Asks.WHY:
+        return None  # "why did A come before B" asks for more than the dates
+    of_time = _is_of_time(request)
     if not of_time and not is_comparative(question) and not _is_of_change(question):
         return None
     if (typed := typed_sides(question)) is not None:
         found = _of_pair(question, typed, (request.asked, request.asked), index, of_time=of_time)
+        found = found or _of_answers(
+            question, _alone(typed[0]), _alone(typed[1]), index, read, of_time=of_time
+        )
         if found is not None:
             return found
     if (phrases := phrase_sides(question, read)) is not None:
         one, other = map(relation_asked, phrases)
         found = _of_pair(question, phrases, (one or other, other or one), index, of_time=of_time)
         if found is None:
-            found = _of_answers(question, phrases, index, read, of_time=of_time)
+            first, second = (side.shown for side in phrases)
+            found = _of_answers(question, first, second, index, read, of_time=of_time)
     return found
 
 
@@ -83,7 +96,8 @@ def _is_of_change(question: Question) -> bool:
 
 def _of_answers(
     question: Question,
-    pair: tuple[Question, Question],
+    one_side: str,
+    other_side: str,
     index: AnswerIndex,
     read: Read,
     *,
@@ -93,13 +107,19 @@ def _of_answers(
     if is_vague(question) and not of_time:
         return None
     opening = "when " if of_time else ""
-    one, other = (_answering(f"{opening}{side.shown}", index, read) for side in pair)
+    one, other = (_answering(opening + words, index, read) for words in (one_side, other_side))
     if one is None or other is None or one.key == other.key:
         return None
     if of_time:
         return _by_date(question, one, other)
     pairs = _with_one_unit(question, [one], [other])
     return _by_figure(question, *pairs[0]) if pairs else None
+
+
+def _alone(side: Question) -> str:
+    """Return the words of one side that are not there to compare it."""
+    words = (t for t in side.content if t not in _DROPPED | _UNITS_OF_TIME | SEPARATORS)
+    return " ".join(t for t in words if not is_comparing(t))
 
 
 def _answering(words: str, index: AnswerIndex, read: Read) -> Member | None:
@@ -111,13 +131,18 @@ def _answering(words: str, index: AnswerIndex, read: Read) -> Member | None:
     return Member(features.fact, features, None, relation_date(features, None))
 
 
-def _is_of_time(question: Question) -> bool:
+def _is_of_time(request: Request) -> bool:
+    question, asked = request.question, request.asked
     tokens = text.tokens(question.shown)
+    is_of_course = asked is not None and bool(_OF_COURSES.intersection(asked.relations))
+    if is_of_course and not _GAPS.isdisjoint(tokens):
+        return True  # "the gap between the end of A and the end of B"
     if question.asks in _DISTANCES and not _UNITS_OF_TIME.isdisjoint(tokens):
         return True
     if "longer" in tokens and not _SUPPORTED.isdisjoint(tokens):
         return True
-    return any(text.stem(t) in _OF_TIME for t in tokens)
+    plain = " ".join(tokens).replace("over time", "")
+    return any(text.stem(t) in _OF_TIME for t in plain.split())
 
 
 def _of_pair(

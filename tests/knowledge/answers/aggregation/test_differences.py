@@ -29,6 +29,11 @@ BRIDGES: Facts = (
     ("The Quill bridge was closed on 5 July 2021.", "2021-07-05"),
 )
 
+TRAMS: Facts = (
+    ("Line 3 had its last steam tram in 2017, when the depot in Orrest shut.", "2017"),
+    ("Line 4 had its last steam tram in 2021, when the depot in Selm shut.", "2021"),
+)
+
 COMPARED = [
     (VERSIONS, "how many years between the release of Veltrix 45 and Veltrix 46?", {"f1", "f2"}),
     (VERSIONS, "how long after veltrix 45 did veltrix 46 come out", {"f1", "f2"}),
@@ -43,6 +48,9 @@ COMPARED = [
     (BRIDGES, "planned and real opening of the Arden bridge", {"f8", "f9"}),
     (BRIDGES, "was the Arden bridge opened before the Quill bridge?", {"f9", "f10"}),
     (BRIDGES, "how long was the Quill bridge open?", {"f10", "f11"}),
+    (VERSIONS, "how much time separates Veltrix 46 and Drelo 7", {"f2", "f7"}),
+    (VERSIONS, "interval between the release of Veltrix 45 and of Veltrix 46", {"f1", "f2"}),
+    (TRAMS, "did line 3 have its last steam tram before or after line 4", {"f1", "f2"}),
 ]
 NOT_COMPARED = [
     (VERSIONS, "how many years between the release of Veltrix 45 and Veltrix 44?"),
@@ -58,6 +66,7 @@ NOT_COMPARED = [
     (BRIDGES, "is the Arden bridge older than the Halden bridge?"),
     (BRIDGES, "planned and real opening of the Quill bridge"),
     (BRIDGES, "how long was the Arden bridge open?"),
+    (BRIDGES, "why was the Quill bridge opened before the Arden bridge"),
 ]
 
 
