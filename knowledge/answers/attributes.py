@@ -62,7 +62,9 @@ def with_relation(
         return max(attribute, HELD)
     if relation.held is False and relation.verdict is Verdict.CONFLICT:
         return min(attribute, NOTHING_NEW)
-    is_measure = asked is not None and asked.argument is Argument.MEASURE
+    is_measure = asked is not None and (
+        asked.argument is Argument.MEASURE or asked.relations == ("age",)
+    )
     if is_measure and relation.reason == ABSENT and attribute < 1.0:
         return min(attribute, NOTHING_NEW)  # a length is no age
     return attribute

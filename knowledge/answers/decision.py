@@ -41,7 +41,7 @@ The more facts there are, the likelier one of them covers a question that names 
 
 _OF_NO_ATTRIBUTE = frozenset({Asks.KEYWORDS, Asks.WHAT, Asks.YES_NO, Asks.STATUS, Asks.COMPARE})
 _OF_PRESENT = frozenset({Asks.STATUS, Asks.YES_NO})
-_PLAIN_CONFLICTS = frozenset({"relation", "count", "agent", "negation"})
+_PLAIN_CONFLICTS = frozenset({"relation", "count", "agent", "negation", "kind"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from knowledge import text
@@ -135,6 +135,8 @@ def weigh(
     unknown = tuple(token for token in missing if token in question.proper)
     clashing = [each.shown for each in others] + exactness.other_names(question, features)
     clashing += (name for name in absent if name not in clashing)
+    if other_names and not clashing:
+        clashing += _names_of_another(question, features, relation, other_names)
     return Evidence(
         coverage=(matched_words + matched_names) / (total + names_total)
         if total + names_total
@@ -159,6 +161,29 @@ def weigh(
         relation=relation,
         exact=tuple(text.tokens(hit.phrasing)) in (question.tokens, question.meant),
     )
+
+
+def _names_of_another(
+    question: Question,
+    features: FactFeatures,
+    relation: RelationMatch,
+    other_names: Collection[str],
+) -> list[str]:
+    """Return the names asked for in an argument where the fact names somebody else.
+
+    However many facts share the name: what one storm destroyed is not what another did.
+    """
+    asked, reading = question.asked, relation.reading
+    if asked is None or reading is None:
+        return []
+    lacking = [m for m in question.mentions if m.key in other_names and m.is_proper]
+    found = []
+    for wanted, span in ((asked.agent, reading.agent), (asked.patient, reading.patient)):
+        stated = set(reading.words(span)) & (features.proper | features.named)
+        if not stated or not stated.isdisjoint(question.tokens):
+            continue
+        found += [m.written for m in lacking if set(m.written.split()) & set(wanted)]
+    return found
 
 
 _SHARES = {"stem": 1.0, "spelling": 0.9, "synonym": 0.75, "translation": TRANSLATED}

@@ -107,7 +107,8 @@ class FactFeatures:
     `lay_ahead` is whether its date, or an end of it, lay ahead when it was known. `longer_names`
     are names it has only as part of longer ones, `extensions` its pairs of words that make a longer
     name, `capitals` its words with a capital letter. `serves` are the kinds of question its
-    phrasings ask; `proper` are its capitalised words, without months; `counted` are the stems of
+    phrasings ask; `proper` are its capitalised words, without months, `named` the words of its
+    names; `counted` are the stems of
     the things its numbers count, `asked` those of the nouns its phrasings ask for.
     `readings` are the relations that the fact states, `lists_names` is whether they list
     proper names ("Similac, Alimentum and EleCare").
@@ -132,6 +133,7 @@ class FactFeatures:
     alone: frozenset[str]
     serves: frozenset[Asks]
     proper: frozenset[str]
+    named: frozenset[str]
     counted: frozenset[str]
     asked: frozenset[str]
     has_number: bool
@@ -220,6 +222,7 @@ def extract_features(
         alone=frozenset(text.stem(t) for at, t in enumerate(tokens) if at not in covered),
         serves=frozenset(kind.asks for _, kind in asking.values()),
         proper=frozenset(t for name in _PROPER.findall(own_text) for t in text.tokens(name)),
+        named=frozenset(t for m in mentions if m.is_proper for t in m.written.split()),
         counted=stems_of(units + " " + labels) | _counted(own_text, asking),
         asked=frozenset(_asked(asking)),
         has_number=bool(plain or figures or words & _NUMBER_WORDS),

@@ -71,7 +71,7 @@ def rivals(question: Question, candidates: list[Candidate]) -> list[Candidate]:
     """
     if not candidates or candidates[0].evidence.exact:
         return []
-    subject = len([t for t in question.content if t not in question.light])
+    subject = len({t for t in question.content if t not in question.light})
     best = candidates[0].score
     if best >= ANSWER_FROM:
         if is_translated(candidates[0]):
@@ -156,5 +156,5 @@ def is_translated(candidate: Candidate) -> bool:
 
 def is_vague(question: Question) -> bool:
     """Return whether the question names a subject but asks nothing of it ("the mission?")."""
-    subject = len(question.content)
+    subject = len(set(question.content))
     return question.asks in (Asks.KEYWORDS, Asks.WHAT, Asks.STATUS) and subject <= 1

@@ -134,7 +134,7 @@ def _clash(asked: Asked, reading: Reading) -> str:
         return "qualifier" if asked.argument is Argument.DATE else ""
     for kinds in (_SUPPORT, _ORDER):
         if wanted & kinds and stated & kinds and not wanted & stated & kinds:
-            return "qualifier"
+            return "kind"
     return ""
 
 
