@@ -22,6 +22,7 @@ from knowledge.model import Fact, Snapshot
 from knowledge.query import EntityLinker, Question, Reader
 from knowledge.query.question import everyday_words
 from knowledge.query.store_words import StoreWords
+from knowledge.relations import Verdict
 from knowledge.retrieval import PhrasingIndex, Phrasings
 from knowledge.retrieval.analysis import LONGEST_SCORED, MOST_TOKENS
 from knowledge.retrieval.dictionary import dictionary
@@ -182,6 +183,10 @@ class AnswerIndex:
                 continue  # a fact added to the index while the successor of this was made
             weighed.append((hit, features, weigh(question, hit, features, weights, self._lexicon)))
         coverages = _best_of_others([evidence for _, _, evidence in weighed])
+        is_named = question.language == "en" and any(m.is_proper for m in question.mentions)
+        stating = is_named and any(
+            e.is_complete and e.relation.verdict is Verdict.MATCH for _, _, e in weighed
+        )
         found = []
         for (hit, features, evidence), other in zip(weighed, coverages, strict=True):
             dated = features.fact.date is not None
@@ -191,6 +196,7 @@ class AnswerIndex:
                 evidence,
                 dated=dated,
                 best_other=other,
+                another_states_it=stating,
                 facts=len(self.snapshot.facts),
             )
             score = probability(signals, evidence)

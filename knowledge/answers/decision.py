@@ -76,12 +76,14 @@ def signals_of(
     *,
     dated: bool,
     best_other: float,
+    another_states_it: bool,
     facts: int,
 ) -> dict[str, float]:
     """Return the signals for a candidate by name; most are 0 or 1, shares are between.
 
     `dated` is whether it has a date: facts about a present state usually have one. `best_other` is
-    the highest coverage of the question by any other candidate that is not ruled out. `facts` is
+    the highest coverage of the question by any other candidate that is not ruled out;
+    `another_states_it` is whether one that covers all of it states the relation asked. `facts` is
     the number of facts in the store.
     """
     missing = len(evidence.missing)
@@ -115,6 +117,7 @@ def signals_of(
         "relation_stated": float(relation.verdict is Verdict.MATCH),
         "relation_contradicted": float(conflicts and relation.reason in _PLAIN_CONFLICTS),
         "relation_doubtful": float(conflicts and relation.reason not in _PLAIN_CONFLICTS),
+        "another_states_it": float(another_states_it and relation.verdict is not Verdict.MATCH),
         "relation_absent": float(relation.reason == ABSENT),
         "plan_asked_by_the_clock": float(question.by_the_clock and evidence.attribute == 1.0),
         "chance_in_a_large_store": 0.0 if is_named else math.log10(max(facts, SMALL) / SMALL),

@@ -154,7 +154,7 @@ def weigh(
         other_names=tuple(other_names) + unknown,
         other_names_weight=max((*other_names.values(), *(1.0 for _ in unknown)), default=0.0),
         period_mismatch=_period_mismatch(question, features),
-        opposites=_opposites(question, features, lexicon),
+        opposites=_opposites(question, hit, features, lexicon),
         other_numbers=_other_numbers(question, features, naming),
         identified=bool(met),
         conflicts=tuple(clashing),
@@ -237,18 +237,27 @@ def _covers(period: Period, date: EdtfDate, features: FactFeatures) -> bool:
 
 
 def _opposites(
-    question: Question, features: FactFeatures, lexicon: Lexicon
+    question: Question, hit: Hit, features: FactFeatures, lexicon: Lexicon
 ) -> tuple[str, str] | None:
+    """Return a word of the question and its opposite in the fact or the phrasing that was found.
+
+    A phrasing with the opposite asks for something else: the first release, not the latest.
+    """
     if question.asks is Asks.COMPARE or question.negated:
         return None
-    for token in question.content:
+    found = {text.stem(t) for t in text.tokens(hit.phrasing)}
+    ordering = (t for t in question.tokens if t in _ORDERING)
+    for token in dict.fromkeys((*question.content, *ordering)):
         stem = text.stem(token)
-        if stem in features.own:
+        if stem in features.own or stem in found:
             continue
         for opposite in lexicon.opposites(stem):
-            if opposite in features.own:
+            if opposite in features.own or opposite in found:
                 return token, opposite
     return None
+
+
+_ORDERING = frozenset(text.tokens("first last latest newest oldest earliest"))
 
 
 def _other_numbers(question: Question, features: FactFeatures, naming: set[str]) -> tuple[str, ...]:
