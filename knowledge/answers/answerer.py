@@ -7,7 +7,7 @@ import datetime
 
 from knowledge import text
 from knowledge.answers.abstention import prompt, reason
-from knowledge.answers.aggregation import compute, list_by_words
+from knowledge.answers.aggregation import can_answer, compute, list_by_words
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.builder import AnswerBuilder, join_answers
 from knowledge.answers.claims import MOST_CLAUSES, Checked, check
@@ -200,7 +200,8 @@ class Answerer:
             return build.choose(Outcome.CLARIFY, lead, near[:CANDIDATES_SHOWN])
         if candidates and candidates[0].score >= ANSWER_FROM:
             best = latest(question, candidates)
-            return build.choose(Outcome.ANSWER, _lead(question, best), [best])
+            if best.evidence.exact or can_answer(question, best.features):
+                return build.choose(Outcome.ANSWER, _lead(question, best), [best])
         if is_closest(question, candidates):
             lead = say("closest", question.language)
             return build.choose(Outcome.CLOSEST, lead, [latest(question, candidates)])

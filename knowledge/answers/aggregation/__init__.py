@@ -7,12 +7,13 @@ import functools
 
 from knowledge.answers.aggregation.differences import compared
 from knowledge.answers.aggregation.durations import duration_of
+from knowledge.answers.aggregation.lone_facts import can_answer
 from knowledge.answers.aggregation.request import read_request
 from knowledge.answers.aggregation.sets import Computed, by_state, list_of, one_by_order
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.query import Question
 
-__all__ = ["Computed", "compute", "list_by_words"]
+__all__ = ["Computed", "can_answer", "compute", "list_by_words"]
 
 
 def compute(question: Question, index: AnswerIndex, today: datetime.date) -> Computed | None:

@@ -1,0 +1,72 @@
+"""Lone facts: whether a single fact can answer a question that asks for a set or its first or last.
+
+Where the set cannot be computed, a fact about one of its things is no answer: that support for
+version 3.10 ends in 2026 does not say which versions are supported.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from knowledge import text
+from knowledge.answers.aggregation.request import Request, generic_words, read_request, state_of
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.query import Asks, Question
+from knowledge.query.entities import Mention
+
+_ORDER_STEMS = frozenset(
+    text.stem(t)
+    for t in text.tokens("first last latest newest oldest earliest final youngest الاول الاخير")
+)
+_SINGLE = frozenset({Asks.YES_NO, Asks.WHY, Asks.HOW, Asks.HOW_MANY, Asks.HOW_MUCH})
+
+
+def can_answer(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact may answer by itself, for all a question for a set asks."""
+    if question.asks in _SINGLE or question.identifiers:
+        return True
+    request = read_request(question)
+    if request.order in ("earliest", "latest"):
+        return not _is_about_one(question, features) or _states_order(question, features)
+    if _asks_for_things(request):
+        return _names_some(question, features) and not _is_about_one(question, features)
+    return True
+
+
+def _asks_for_things(request: Request) -> bool:
+    """Return whether all things of a kind are asked for: "all release dates", "which are open?"."""
+    question = request.question
+    if request.is_of_dates or request.has("all"):
+        return bool(question.mentions)
+    return request.is_of_now and state_of(question) is not None and _names_plural(question)
+
+
+def _names_plural(question: Question) -> bool:
+    return any(t.endswith("s") and t in generic_words() for t in question.tokens)
+
+
+def _names_some(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact names or numbers anything that the question does not."""
+    new = (features.proper | features.named) - question.names - set(question.tokens)
+    return bool(new) or bool(features.identifiers) or bool(features.fact.date)
+
+
+def _is_about_one(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact is about one numbered thing of a name that the question has alone."""
+    words = {text.stem(t) for m in question.mentions for t in m.written.split()}
+    words |= {text.stem(t) for t in generic_words()}
+    return any(word in words for word in features.identifiers)
+
+
+def _states_order(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact says what is first or last of a name, not of one of its numbers."""
+    if _ORDER_STEMS.isdisjoint(features.own):
+        return False
+    tokens = text.tokens(features.fact.statement)
+    return any(_stands_alone(mention, tokens) for mention in question.mentions)
+
+
+def _stands_alone(mention: Mention, tokens: list[str]) -> bool:
+    name = mention.written.split()[-1]
+    pairs = itertools.pairwise((*tokens, ""))
+    return any(t == name and not following[:1].isdigit() for t, following in pairs)
