@@ -110,6 +110,9 @@ class _Scan:
         value = prefixed[2] if prefixed else value
         value = plain_digits(value)
         word, is_sure = self._word_before(at)
+        owner = "" if word else self._owner(at, is_version=is_sure)
+        if owner:
+            word, is_sure = owner, True
         designated = word in naming_stems("designator")
         is_code = not value.replace(".", "").replace(",", "").isdigit()
         is_version = prefixed is not None or value.count(".") > 1
@@ -125,7 +128,7 @@ class _Scan:
             designated and word not in naming_stems("by year")
         ):
             return False
-        counts = not is_code and not is_version and self._counts(at, word)
+        counts = not (is_code or is_version or owner) and self._counts(at, word)
         if counts or (not word and not is_code and not is_version and "." not in value):
             self._amounts.add(value)
             return False
@@ -175,6 +178,22 @@ class _Scan:
             )
         )
         return word.stem, is_sure
+
+    def _owner(self, at: int, *, is_version: bool) -> str:
+        """Return the stem of the name behind "version 3.1 of ..." or "the 3.1 series of ..."."""
+        after = at + 1
+        if self._lower(after) in _EDITIONS:
+            is_version, after = True, after + 1
+        if not is_version or self._lower(after) != "of":
+            return ""
+        after += 2 if self._lower(after + 1) == "the" else 1
+        owner = self._items[after] if after < len(self._items) else None
+        if owner is None or owner.has_digit or owner.is_date:
+            return ""
+        return owner.stem if owner.is_capital or owner.stem in self._numbered else ""
+
+    def _lower(self, at: int) -> str:
+        return self._items[at].lower if at < len(self._items) else ""
 
     def _begins_sentence(self, at: int) -> bool:
         return at == 0 or self._items[at - 1].lower in (".", "?", "!", ":", ";")
@@ -282,6 +301,7 @@ class _Scan:
         return at + 1
 
 
+_EDITIONS = frozenset(text.tokens("version release series branch edition line generation"))
 _AFTER_VERBS = frozenset(
     text.tokens(
         "on in at by until till to from into out with after before its their the a an no first "

@@ -119,8 +119,9 @@ class RelationMatch:
 
     `covered` are the tokens of the question that a match accounts for. `held` is whether the fact
     has the argument asked for, None if this cannot be told. `reason` names what conflicts:
-    "relation", "qualifier", "kind" (of support, or the first for the last), "negation", "direction", or the argument the fact does not have. Where
-    the verdict is unknown, "absent" says that the fact states nothing near the relation asked.
+    "relation", "qualifier", "kind" (of support, or the first for the last), "negation",
+    "direction", or the argument the fact does not have. Where the verdict is unknown, "absent"
+    says that the fact states nothing near the relation asked.
     `reading` is the one that decided.
     """
 

@@ -30,11 +30,14 @@ _WHICH = {
     Qualifier.NEWEST: frozenset(text.tokens("newest latest")),
 }
 _OF_SUPPORT = {
-    Qualifier.ACTIVE: ("active", "full", "standard", "mainstream"),
+    Qualifier.ACTIVE: ("active", "full", "standard", "mainstream", "bug", "bugfixes"),
     Qualifier.SECURITY: ("security", *text.tokens("الأمني")),
     Qualifier.EXTENDED: ("extended", "lts", "long", "elts", "esm", *text.tokens("طويل")),
 }
-_SUPPORT = frozenset(text.tokens("support supported updates maintenance"))
+_SUPPORT = frozenset(text.tokens("support supported updates maintenance fixes patches"))
+_OF_SUPPORTED = frozenset(
+    text.tokens("support_until end back maintain leave discontinue surrender")
+)
 _REACH = 4
 _FURTHEST = 10
 
@@ -45,7 +48,7 @@ def of_support(tokens: Sequence[str]) -> set[Qualifier]:
     for at, token in enumerate(tokens):
         near = tokens[at + 1 : at + 3]
         if (
-            token in ("lts", "elts", "esm")
+            token in ("lts", "elts", "esm", "bugfixes")
             or not token.isascii()
             or (not _SUPPORT.isdisjoint(near))
         ):
@@ -56,9 +59,13 @@ def of_support(tokens: Sequence[str]) -> set[Qualifier]:
 
 
 def of_statement(
-    tokens: Sequence[str], trigger: Trigger, triggers: Sequence[Trigger], at: int
+    tokens: Sequence[str],
+    trigger: Trigger,
+    triggers: Sequence[Trigger],
+    at: int,
+    end: int | None = None,
 ) -> frozenset[Qualifier]:
-    """Return the qualifiers of what a trigger states."""
+    """Return the qualifiers of what a trigger states; its clause ends at `end`."""
     found: set[Qualifier] = set()
     group = tokens[trigger.group : trigger.start]
     before = tokens[max(0, trigger.group - _REACH) : trigger.group]
@@ -78,8 +85,8 @@ def of_statement(
     if "to" in trigger.auxiliaries:  # "the last of the parties to ratify it"
         around.update(tokens[max(0, trigger.group - 2 * _REACH) : trigger.group])
     found.update(q for q, words in _WHICH.items() if words & around)
-    if trigger.relations & {"support_until", "end", "back", "maintain"}:
-        found |= of_support(tokens)
+    if trigger.relations & _OF_SUPPORTED:
+        found |= of_support(tokens[:end])
     return frozenset(found)
 
 

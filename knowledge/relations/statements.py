@@ -8,7 +8,8 @@ from __future__ import annotations
 import functools
 from dataclasses import replace
 
-from knowledge.relations import qualifiers
+from knowledge import text
+from knowledge.relations import qualifiers, support
 from knowledge.relations.clauses import (
     Text,
     after_by,
@@ -23,7 +24,7 @@ from knowledge.relations.clauses import (
     split,
     subject_of,
 )
-from knowledge.relations.grammar import BE
+from knowledge.relations.grammar import BE, PREPOSITIONS
 from knowledge.relations.inflection import WordForm
 from knowledge.relations.model import Qualifier, Reading, Span
 from knowledge.relations.table import Sense, narrower, relations
@@ -41,6 +42,9 @@ def read_statement(statement: str) -> tuple[Reading, ...]:
         readings, subject = _read(whole, triggers, at, subject)
         found += readings
     found = [_combined(reading) for reading in found] + _definitions(whole)
+    if not any(r.relation == support.RELATION and r.patient and r.date for r in found):
+        found += support.of_support(whole)
+    found = support.with_things(whole, found)
     return tuple(_with_complement(reading, found) for reading in found)
 
 
@@ -86,14 +90,16 @@ def _read(
         passive = passive or (by is not None and trigger.is_participle)
         passive = passive or is_reduced(whole, trigger)
         other = None if passive else object_of(whole, trigger, right)
-        if other is None and not passive:
+        if other is not None and _is_its_own_work(whole, other):
+            other = None  # "is to end its operations"
+        elif other is None and not passive:
             other = antecedent_of(whole, subject, left)
     elif whole.tokens[trigger.end : trigger.end + 1] == ("of",):
         other = span(trigger.end + 1, end_of_phrase(whole, trigger.end + 1, right))
         by = after_by(whole, trigger, right)
     stated = Reading(
         relation="",
-        qualifiers=qualifiers.of_statement(whole.tokens, trigger, triggers, at),
+        qualifiers=qualifiers.of_statement(whole.tokens, trigger, triggers, at, right),
         tokens=whole.tokens,
         trigger=Span(trigger.group, trigger.end),
         value=nearest(whole.values, trigger, right),
@@ -111,6 +117,20 @@ def _read(
     return made, subject if trigger.is_verb else before
 
 
+_OWN_WORK = frozenset(
+    text.tokens(
+        "operations operation work activities activity service services doors mission mandate "
+        "business functions duties"
+    )
+)
+
+
+def _is_its_own_work(whole: Text, other: Span) -> bool:
+    """Return whether what ends or opens is the subject's own work, and so the subject."""
+    tokens = whole.tokens[other.start : other.end]
+    return tokens[0] in ("its", "their") and tokens[-1] in _OWN_WORK
+
+
 def _arguments(
     sense: Sense, subject: Span | None, other: Span | None, by: Span | None, *, passive: bool
 ) -> tuple[Span | None, Span | None]:
@@ -126,11 +146,22 @@ def _arguments(
     return (patient, agent) if sense.is_inverse else (agent, patient)
 
 
+def _is_head(noun: Span, phrase: Span, tokens: tuple[str, ...]) -> bool:
+    """Return whether a phrase is about what a noun in it names: not "the assistance mission"."""
+    if not phrase.start <= noun.start < phrase.end:
+        return False
+    return noun.end >= phrase.end or tokens[noun.end] in PREPOSITIONS
+
+
 def _combined(reading: Reading) -> Reading:
     """Return a reading by the narrower relation that its subject makes of it: support ends."""
     words = (*reading.words(reading.patient), *reading.words(reading.agent))
     name = narrower(reading.relation, words)
-    return reading if name == reading.relation else replace(reading, relation=name)
+    if name == reading.relation:
+        return reading
+    if reading.relation == "leave":  # support is what is left, not what ends
+        return replace(reading, relation=name, agent=None, patient=reading.agent)
+    return replace(reading, relation=name)
 
 
 def _with_complement(reading: Reading, others: list[Reading]) -> Reading:
@@ -143,7 +174,7 @@ def _with_complement(reading: Reading, others: list[Reading]) -> Reading:
         for other in others
         if other.relation != reading.relation
         and not other.is_verb
-        and any(s.start <= other.trigger.start < s.end for s in spans)
+        and any(_is_head(other.trigger, s, reading.tokens) for s in spans)
     }
     if Qualifier.ORDERED not in reading.qualifiers and not reading.passive:
         inner |= {

@@ -38,6 +38,7 @@ _TO_BE_HELD = _EXCLUSIVE | {
 }
 """Arguments that a fact must be seen to have."""
 
+_OF_ALL_SUPPORT = frozenset(text.tokens("life eol"))
 _FIGURES = frozenset(
     {Argument.COUNT, Argument.AMOUNT, Argument.MEASURE, Argument.DURATION, Argument.ANY}
 )
@@ -135,6 +136,8 @@ def _clash(asked: Asked, reading: Reading) -> str:
     for kinds in (_SUPPORT, _ORDER):
         if wanted & kinds and stated & kinds and not wanted & stated & kinds:
             return "kind"
+    if _OF_ALL_SUPPORT & asked.covered and stated & _SUPPORT == {Qualifier.ACTIVE}:
+        return "kind"
     return ""
 
 

@@ -51,6 +51,9 @@ _HAVING_SUPPORT = re.compile(
     r"\b(?:have|has|get|gets|receive|receives|under|with|in) (?:\w+ ){0,3}"
     r"(?:support|updates|fixes|patches|maintenance)\b"
 )
+_SAYING_SUPPORT = function_words() | set(
+    text.tokens("have get gets receive receives support updates fixes patches maintenance")
+)
 _WORDS_OF_KINDS = text.tokens("active full standard mainstream security extended lts long term")
 _OVER = frozenset(
     ("unsupported", "out of support", "closed", "over", "ended", "finished", "expired",
@@ -185,7 +188,8 @@ def state_of(question: Question) -> tuple[str, Asked] | None:
         if f" {state} " in words:
             return state, _asked_for(relations, question.tokens, state)
     if found := _HAVING_SUPPORT.search(words):
-        return found[0], _asked_for(("support_until",), question.tokens, found[0])
+        said = " ".join(t for t in found[0].split() if t in _SAYING_SUPPORT)
+        return found[0], _asked_for(("support_until",), question.tokens, said)
     return None
 
 

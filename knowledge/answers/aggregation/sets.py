@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates, text
@@ -29,6 +29,7 @@ from knowledge.query.periods import Period
 from knowledge.relations import Asked, Qualifier
 
 _SUPPORT = (Qualifier.ACTIVE, Qualifier.SECURITY, Qualifier.EXTENDED)
+_REST = (Qualifier.SECURITY, None)
 BIRTHS = ("release", "open", "begin", "launch", "publish", "enter_force", "build", "adopt")
 """Relations that date a beginning, where none is asked for; the first that is stated counts."""
 
@@ -110,6 +111,12 @@ def one_by_order(request: Request, index: AnswerIndex, today: datetime.date) -> 
     if any(m.date is None for m in found):
         return None
     found = [m for m in found if not m.is_of_latest]
+    state = state_of(question)
+    if state is not None and request.is_of_now:  # "the oldest supported version"
+        if unaccounted(numbered_words(question, index), found, index)[1]:
+            return None
+        over = is_of_the_past(state[0])
+        found = [m for m in found if _has_passed(m, today) is over]
     if order == "next":
         found = [m for m in found if m.date is not None and _begins(m) > today]
     elif len({m.subject for m in found}) < 2 or not _all_named(request, found):
@@ -118,7 +125,7 @@ def one_by_order(request: Request, index: AnswerIndex, today: datetime.date) -> 
     if not found or any(_meets(found[0], other) for other in found[1:]):
         return None
     named = len(_numbers(request)) > 1 or any(len(g) > 1 for g in groups_of(question))
-    if not named and not _is_outermost(found, order, question, index):
+    if not named and state is None and not _is_outermost(found, order, question, index):
         return None
     if not named and order != "next" and _states_order(request, found, index):
         return None
@@ -168,9 +175,8 @@ def by_state(request: Request, index: AnswerIndex, today: datetime.date) -> Comp
         by_subject.setdefault(member.subject, []).append(member)
     if len(by_subject) < 2 or frozenset() in by_subject:
         return None
-    if not asked.qualifiers.intersection(_SUPPORT) and any(
-        len({_has_passed(m, today) for m in ends}) > 1 for ends in by_subject.values()
-    ):
+    unclear = [] if asked.qualifiers.intersection(_SUPPORT) else _unclear(by_subject, today)
+    if unclear:
         kinds = sorted({kind for m in members if (kind := _kind(m)) is not None})
         if len(kinds) < 2:
             return None
@@ -191,6 +197,22 @@ def by_state(request: Request, index: AnswerIndex, today: datetime.date) -> Comp
     key = "set_passed" if over else "set_ahead"
     lead = say(key, question.language, count=len(chosen), total=len(by_subject))
     return Computed(lead, tuple(sorted(chosen, key=_by_date)), notes=notes)
+
+
+def _unclear(
+    by_subject: Mapping[frozenset[str], Sequence[Member]], today: datetime.date
+) -> list[frozenset[str]]:
+    """Return the subjects of which it depends on the kind of end whether it has passed.
+
+    The end of active support is none while the rest of support goes on; extended support may not
+    be meant.
+    """
+    return [
+        subject
+        for subject, ends in by_subject.items()
+        if len({_has_passed(m, today) for m in ends}) > 1
+        and not (_kind(ends[-1]) in _REST and all(_kind(m) is Qualifier.ACTIVE for m in ends[:-1]))
+    ]
 
 
 def members_by_date(

@@ -110,7 +110,7 @@ CONFLICTS = [
     ("when did the wing open", "In 2014 the opening of the wing was put off to 2019.", "qualifier"),
     ("when was the wing planned to open", "The wing opened on 4 May 2012.", "qualifier"),
     ("when did active support for Drelo 7 end",
-     "Security support for Drelo 7 ended on 9 June 2021.", "qualifier"),
+     "Security support for Drelo 7 ended on 9 June 2021.", "kind"),
     ("when did the bridge open", "The bridge did not open in May 2011.", "negation"),
     ("who beat Lessum", "Lessum beat Arsvik 2-1.", "direction"),
     ("whom did Arsvik beat", "Lessum beat Arsvik 2-1.", "direction"),

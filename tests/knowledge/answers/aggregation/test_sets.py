@@ -16,6 +16,17 @@ VERSIONS: Facts = (
     ("Veltrix is written by the team of Una Ferris.", ""),
     ("Drelo 7 came out on 3 March 2025.", "2025-03-03"),
 )
+WORDINGS: Facts = (
+    ("Maintenance of Taruna 5.34 was given up on 4 April 2025.", "2025-04-04"),
+    ("Taruna 5.36 left full support on 5 May 2026.", "2026-05-05"),
+    ("There will be security fixes for Taruna 5.36 until 5 May 2028.", "2028-05-05"),
+    ("Taruna 5.38 is maintained up to 2 May 2029.", "2029-05-02"),
+    ("Version 5.38 of Taruna appeared on 3 June 2026.", ""),
+    ("The 5.36 series of Taruna began on 3 June 2024.", ""),
+    ("The newest point release of Taruna 5.38 is 5.38.4 of 3 August 2027.", ""),
+    ("Each version of Taruna is supported for three years.", ""),
+    ("Security fixes for Orlan 2 end on 5 May 2028.", "2028-05-05"),
+)
 KINDS: Facts = (
     ("Security support for Taruna 5.36 ended on 4 April 2026.", "2026-04-04"),
     ("Extended support for Taruna 5.36 ends on 4 April 2029.", "2029-04-04"),
@@ -48,6 +59,8 @@ LISTS = [
     (VERSIONS, "what ends in 2028?", ("f2",)),
     (VERSIONS, "list the end dates", ("f1", "f2", "f3")),
     (VERSIONS, "release dates of Veltrix 45 and 46", ("f4", "f5")),
+    (WORDINGS, "which taruna versions are still supported?", ("f3", "f4")),
+    (WORDINGS, "taruna release dates", ("f6", "f5")),
     (VERSIONS, "what was released in 2025?", ("f7",)),
     (LINE, "passenger numbers of the Vale line year by year", ("f1", "f2", "f3")),
     (LINE, "how many passengers the Vale line carried, over the years", ("f1", "f2", "f3")),
@@ -62,6 +75,8 @@ ONE_OF_A_SET = [
     (VERSIONS, "which veltrix was released last", "f5"),
     (VERSIONS, "which came out first, veltrix 45 or veltrix 46?", "f4"),
     (VERSIONS, "which veltrix version goes out of support next?", "f2"),
+    (WORDINGS, "newest taruna version", "f5"),
+    (VERSIONS, "oldest supported veltrix version", "f2"),
     (LINE, "which station was closed first?", "f7"),
     (LINE, "which station closed last", "f9"),
 ]
@@ -75,6 +90,9 @@ SILENT = [
     (VERSIONS, "what was released in 2022?"),
     (VERSIONS, "what was discontinued in 2028?"),
     (VERSIONS, "which veltrix version was downloaded most?"),
+    (WORDINGS, "newest orlan version"),
+    (WORDINGS, "all release dates of Orlan"),
+    (WORDINGS, "oldest taruna version"),  # when 5.34 came out is not held
     (GAPS, "which norva versions are still supported?"),
     (GAPS, "newest norva version"),
     (LINE, "freight tonnage of the Vale line year by year"),
