@@ -72,13 +72,18 @@ class Session:
 
 
 def parse_day(value: str) -> datetime.date:
-    """Parse YYYY-MM-DD; raises BadParameter for anything else."""
+    """Parse a day, as YYYY-MM-DD or as people write it; raises BadParameter for anything else."""
+    from knowledge import dates
+    from knowledge.errors import DateError
+
+    how = f"{value!r} is not a day; write it as YYYY-MM-DD, such as 2024-07-01."
     try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        raise typer.BadParameter(
-            f"{value!r} is not a day; write it as YYYY-MM-DD, such as 2024-07-01."
-        ) from None
+        day = dates.read(value, None)
+    except DateError as error:
+        raise typer.BadParameter(f"{how} {error}") from None
+    if day.earliest is None or day.earliest != day.latest:
+        raise typer.BadParameter(how)
+    return day.earliest
 
 
 AsOf: TypeAlias = Annotated[

@@ -5,7 +5,7 @@ A date is stored as precisely as it is known: a month is never turned into a day
 
 from knowledge.dates.edtf import EdtfDate, Precision, has_passed, overlaps, parse
 from knowledge.dates.format import DateInWords, distance, in_words
-from knowledge.dates.words import from_words
+from knowledge.dates.words import from_words, read
 
 __all__ = [
     "DateInWords",
@@ -17,4 +17,5 @@ __all__ = [
     "in_words",
     "overlaps",
     "parse",
+    "read",
 ]

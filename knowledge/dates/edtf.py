@@ -9,6 +9,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from knowledge.dates.parts import find_part
 from knowledge.errors import DateError
 from knowledge.messages import Message
 
@@ -40,7 +41,8 @@ class EdtfDate:
     `text` is the EDTF form; the other fields are parsed from it. `earliest` and `latest` are the
     first and last day it can mean, both included, from year 1 to 9999; None if an interval is open
     or its end unknown. A season has the precision of a month, a decade that of
-    a year, an interval that of its coarser end. Made by `parse` or `from_words` only.
+    a year, an interval that of its coarser end. The early, middle or late part of a year or month
+    is no interval, though its text is that of one. Made by `parse` or `from_words` only.
     """
 
     text: str
@@ -131,7 +133,7 @@ def _interval(text: str) -> EdtfDate:
         earliest=start.earliest if start else None,
         latest=end.latest if end else None,
         precision=max((part.precision for part in known), key=list(Precision).index),
-        is_interval=True,
+        is_interval=find_part(text) is None,
         uncertain=any(part.uncertain for part in known),
         approximate=any(part.approximate for part in known),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from knowledge.dates.edtf import EdtfDate, Precision, has_passed
+from knowledge.dates.edtf import EdtfDate, Precision, has_passed, parse
 from knowledge.dates.names import MONTHS_AR, MONTHS_EN, SEASONS_AR, SEASONS_EN
+from knowledge.dates.parts import find_part
 
 _DAYS_COUNTED = 31
 """Days up to which a distance is given in days; longer ones in months or years."""
@@ -36,6 +37,9 @@ _EN = _DateWords(
         "some month": "some month of {0}",
         "some day": "some day of {0}",
         "decade": "the {0}s",
+        "early": "early {0}",
+        "mid": "mid-{0}",
+        "late": "late {0}",
         "past": "{0} ago",
         "ahead": "in {0}",
         "within": "within {0}",
@@ -66,6 +70,9 @@ _AR = _DateWords(
         "some month": "أحد أشهر {0}",
         "some day": "أحد أيام {0}",
         "decade": "إحدى سنوات {0}-{1}",
+        "early": "أوائل {0}",
+        "mid": "منتصف {0}",
+        "late": "أواخر {0}",
         "past": "قبل {0}",
         "ahead": "بعد {0}",
         "within": "خلال {0}",
@@ -164,6 +171,9 @@ def _is_plain(date: EdtfDate) -> bool:
 
 
 def _single(date: EdtfDate, wording: _DateWords) -> str:
+    if (part := find_part(date.text)) is not None:
+        phrase = wording.phrases[part.name].format(_single(parse(part.whole), wording))
+        return wording.phrases["possibly"].format(phrase) if part.is_uncertain else phrase
     year, *rest = date.text.rstrip("?~%").split("-")
     phrases = wording.phrases
     phrase = year

@@ -6,6 +6,7 @@ reads: months as "jan" to "dec", digits as 0 to 9, Arabic words as their English
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 
@@ -37,7 +38,7 @@ MONTHS_AR = (
     "تشرين الثاني",
     "كانون الأول",
 )
-"""The names used in Iraq and the Levant; `plain` knows those of Egypt and the Gulf too."""
+"""The names used in Iraq and the Levant; `plain` knows those of Egypt and the Maghreb too."""
 SEASONS_EN = ("spring", "summer", "autumn", "winter")
 SEASONS_AR = ("ربيع", "صيف", "خريف", "شتاء")
 
@@ -67,6 +68,7 @@ since: منذ
 from: من
 to: الي
 until: حتي till
+before: prior-to earlier-than
 on: فصاعدا onwards onward
 and: و
 between: بين
@@ -81,23 +83,29 @@ some-day: احد-ايام some-day-of
 some-month: احد-اشهر some-month-of
 some-year: احدي-سنوات some-year-in
 unknown: تاريخ-غير-معروف an-unknown-date
-present: الان now
+present: الان now ongoing
 spring: الربيع
 summer: الصيف
 autumn: الخريف fall
 winter: الشتاء
-jan: يناير
-feb: فبراير
+quarter: الربع ربع
+half: النصف نصف
+1st: first الاول الاولي
+2nd: second الثاني الثانيه
+3rd: third الثالث الثالثه
+4th: fourth الرابع الرابعه
+jan: يناير جانفي كانون-ثاني
+feb: فبراير فيفري
 mar: مارس
-apr: ابريل
-may: مايو
-jun: يونيو يونيه
-jul: يوليو يوليه
-aug: اغسطس
-sep: سبتمبر sept
-oct: اكتوبر
-nov: نوفمبر
-dec: ديسمبر
+apr: ابريل افريل
+may: مايو ماي مايس
+jun: يونيو يونيه جوان
+jul: يوليو يوليه جويليه يوليوز
+aug: اغسطس اوت غشت
+sep: سبتمبر sept شتنبر
+oct: اكتوبر تشرين-اول
+nov: نوفمبر نونبر تشرين-ثاني
+dec: ديسمبر دجنبر كانون-اول
 monday: الاثنين
 tuesday: الثلاثاء
 wednesday: الاربعاء
@@ -163,6 +171,7 @@ def month_names() -> tuple[str, ...]:
     return tuple(name for name, meaning in _VOCABULARY.items() if meaning in MONTHS) + MONTHS
 
 
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _VOCABULARY = _vocabulary()
 _FORM = re.compile(
     r"(?<!\w)(?:"
@@ -171,18 +180,56 @@ _FORM = re.compile(
 )
 
 
+_JOINED = re.compile(rf"(?<=[a-wyz])-(?=[a-wyz])|(?<=\d)-(?=\d{{1,2}} (?:{'|'.join(MONTHS)}))")
+
+_STAMP = re.compile(r"<t:(-?\d{1,10})(?::[a-z])?>")
+_SHORT_YEAR = re.compile(r"(?<!\d)['’‘`](\d\d)(?![\w'’‘])")
+_LAST_OF_THIS_CENTURY = 49
+
+
+def _day_of(seconds: int) -> str:
+    """Return the day of one of Discord's time stamps, in UTC."""
+    return (_EPOCH + datetime.timedelta(seconds=seconds)).date().isoformat()
+
+
+def _century_of(short: int) -> int:
+    return 20 if short <= _LAST_OF_THIS_CENTURY else 19
+
+
+_HIJRI = re.compile(
+    r"(?<!\w)(?:محرم|صفر|ربيع ال(?:اول|اخر|ثاني)|جمادي ال(?:اولي|اخره|ثانيه)|رجب|شعبان|رمضان|شوال|"
+    r"ذو القعده|ذي القعده|ذو الحجه|ذي الحجه|muharram|safar|rabi['’ ]?(?: ?(?:al|ul|uth)[- ]\w+|i+)|"
+    r"juma+d[ai]\b[- \w]*|rajab|sha['’]?ba+n|ramad[ah]a?n|shawwa+l|d[hz]u[l]?[- ][\w'-]+)(?!\w)"
+    r"|\d ?(?:هـ?|a\.?h\.?)(?!\w)"
+)
+_FISCAL = re.compile(r"\b(?:fy ?\d|fiscal|financial year)|السنه الماليه|العام المالي")
+
+
+def is_hijri(text: str) -> bool:
+    """Return whether a text names a month or year of the Islamic calendar."""
+    return _HIJRI.search(_fold(text)) is not None
+
+
+def is_fiscal(text: str) -> bool:
+    """Return whether a text names a fiscal year; each country has its own."""
+    return _FISCAL.search(_fold(text)) is not None
+
+
 def plain(text: str) -> str:
     """Return `text` in normal spelling: folded, Arabic and variants replaced, single spaces."""
-    folded = re.sub(r"[\u2010\u2011\u2212]", "-", _fold(text))
+    folded = _STAMP.sub(lambda stamp: f" {_day_of(int(stamp[1]))} ", _fold(text))
+    folded = re.sub(r"[\u2010\u2011\u2212]", "-", folded)
     folded = re.sub(r"[\u2012-\u2015]", " - ", folded)
     folded = re.sub(r"(?<![\d./])\.(?!\.)|(?<=\d)\.(?=\s|$)", " ", folded)
+    folded = _SHORT_YEAR.sub(lambda year: f" {_century_of(int(year[1]))}{year[1]}", folded)
     folded = re.sub(r"[,()\"'“”‘’]", " ", folded)
     folded = re.sub(r"(?<!\w)و(?=\d)", "and ", folded)
     folded = _FORM.sub(lambda form: _VOCABULARY[form[0]], " ".join(folded.split()))
     folded = re.sub(r"\s*/\s*", "/", folded)
     folded = re.sub(r"(?<=[a-z])/(?=[a-z])", " ", folded)
+    folded = re.sub(r"(?<=\d)-(?=present\b)", " - ", folded)
     folded = re.sub(r"(?<=\bmid)-|(?<=\d)-(?=[a-wyz])|(?<=[a-wyz])-(?=\d)", " ", folded)
-    folded = re.sub(r"(?<=[a-wyz])-(?=[a-wyz])|(?<=\d)-(?=\d{1,2} [a-z])", " - ", folded)
+    folded = _JOINED.sub(" - ", folded)
     folded = re.sub(r"(?<=\b\d{4})-(?=\d{4}\b)", " - ", folded)
     folded = re.sub(r"(?<=\d)م(?!\w)", "", folded)
     return " ".join(folded.split())

@@ -1,4 +1,4 @@
-"""Relative dates such as "next September", "last week" and "3 days ago"."""
+"""Relative dates such as "next September", "last Friday" and "3 days ago"."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import datetime
 import re
 
 from knowledge.dates.edtf import EdtfDate, parse, shown
-from knowledge.dates.names import MONTHS
+from knowledge.dates.names import MONTHS, WEEKDAYS
+from knowledge.dates.parts import quarter_text
 from knowledge.errors import DateError
 
 _UNIT = r"(?:day|week|month|year)"
-_NAMED = rf"(?:{_UNIT}|{'|'.join(MONTHS)})"
+_NAMED = rf"(?:{_UNIT}|quarter|{'|'.join((*MONTHS, *WEEKDAYS))})"
 _STEP = r"(?:last|next|this)"
 _TODAY = {"today": 0, "this today": 0, "present": 0, "yesterday": -1, "tomorrow": 1}
 _NEAR = re.compile(rf"(?:the )?({_STEP}) ({_NAMED})|({_NAMED}) ({_STEP})")
@@ -43,6 +44,8 @@ def resolve(words: str, written: datetime.date) -> EdtfDate:
         step, name = _STEPS[match[1] or match[4]], match[2] or match[3]
         if name in MONTHS:
             return _near_month(written, MONTHS.index(name) + 1, step)
+        if name in WEEKDAYS:
+            return _near_weekday(written, WEEKDAYS.index(name), step, words)
         return _shifted(written, name, step, words)
     match = _AWAY.fullmatch(words)
     if not match:
@@ -65,6 +68,16 @@ def _near_month(day: datetime.date, month: int, step: int) -> EdtfDate:
     return parse(f"{year:04d}-{month:02d}")
 
 
+def _near_weekday(day: datetime.date, weekday: int, step: int, words: str) -> EdtfDate:
+    """Return the first such day after a day, the last one before it, or the one in its week."""
+    away = weekday - day.weekday()
+    if step > 0 and away <= 0:
+        away += 7
+    elif step < 0 and away >= 0:
+        away -= 7
+    return _shifted(day, "day", away, words)
+
+
 def _shifted(day: datetime.date, unit: str, count: int, words: str) -> EdtfDate:
     try:
         if unit == "day":
@@ -72,6 +85,9 @@ def _shifted(day: datetime.date, unit: str, count: int, words: str) -> EdtfDate:
         if unit == "week":
             monday = day + datetime.timedelta(days=7 * count - day.weekday())
             return parse(f"{monday}/{monday + datetime.timedelta(days=6)}")
+        if unit == "quarter":
+            year, quarter = divmod(day.year * 4 + (day.month - 1) // 3 + count, 4)
+            return parse(quarter_text(quarter + 1, f"{datetime.date(year, 1, 1).year:04}"))
         months = count if unit == "month" else 12 * count
         year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
         first = datetime.date(year, month + 1, 1)

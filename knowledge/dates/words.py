@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 
 from knowledge.dates import relative
-from knowledge.dates.edtf import EdtfDate, parse, shown
+from knowledge.dates.edtf import EdtfDate, Precision, parse, shown
 from knowledge.dates.format import DateInWords
-from knowledge.dates.names import MONTHS, SEASONS_EN, WEEKDAYS, plain
+from knowledge.dates.names import MONTHS, SEASONS_EN, WEEKDAYS, is_fiscal, is_hijri, plain
+from knowledge.dates.parts import (
+    EARLY,
+    LATE,
+    MID,
+    half_text,
+    part_text,
+    quarter_text,
+    week_text,
+)
 from knowledge.errors import DateError
 from knowledge.messages import Message, Renderable
 
@@ -22,12 +32,27 @@ _RANGES = (
     re.compile(r"^(.+?) (?:to|until|through|-) (.+)"),
 )
 _SINCE = re.compile(r"(?:since|from|starting)(?: from)? (.+?)(?: on)?")
-_HEDGE = re.compile(r"(?:the )?(about|early|late|mid|end|possibly)[ -](?:of )?(.+)")
+_BEFORE = re.compile(r"(?:before|ago) (.+)")
+_AFTER = re.compile(r"(?:after|later than) (.+)")
+_HEDGE = re.compile(r"(?:in |at )?(?:the )?(about|early|late|mid|end|possibly)[ -](?:of |in )?(.+)")
+_NTH = r"(?P<nth>[1-4])(?:st|nd|rd|th)?"
+_QUARTER = re.compile(
+    rf"(?:the )?(?:(?P<q>q) ?(?P<nq>[1-4])|(?P<h>h) ?(?P<nh>[12])|{_NTH} (?P<of>quarter|half)"
+    r"|(?P<ar>quarter|half) (?P<nar>[1-4])(?:st|nd|rd|th))"
+    r"(?:[ /-]|(?= ))(?:(?:of|from|in|year|the) )*"
+    r"(?P<year>\d{4}|(?:last|this|next) year|year (?:last|this|next))"
+)
+_YEAR_AND_QUARTER = re.compile(r"(\d{4})[ /-]?([qh]) ?([1-4])|([1-4])([qh])[ /-]?(\d{4})")
+_WEEK = re.compile(r"(?:the )?week (?:of |from |on )*(.+)")
+_ISO_WEEK = re.compile(r"(\d{4})[- ]?w(\d\d?)|week (\d\d?)(?: of| in)?(?: year)? (\d{4})")
+_SHORT_YEAR = re.compile(r"\d\d?([./-])\d\d?\1\d\d")
+_MONTH_AND_NUMBER = re.compile(rf"({_MONTH})[ -](\d\d?)|(\d\d?)[ -]({_MONTH})")
 _SOME = re.compile(r"some (day|month) (.+)")
 _EDTF = re.compile(r"[\dx.?~%/-]+")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d\d?)(?:[/.-](\d\d?))?")
 _YEAR_LAST = re.compile(r"(?:(\d\d?)[/.-])?(\d\d?)[/.-](\d{4})")
 _SEASON = re.compile(rf"(?:the )?({'|'.join(SEASONS_EN)})(?: of)? (\d{{4}})(?:[/-](\d{{4}}|\d\d))?")
+_PARTS = {"early": EARLY, "mid": MID, "late": LATE, "end": LATE}
 _FILLERS = frozenset(("the", "of", "in", "on", "at", "day", "month", "year"))
 
 
@@ -36,16 +61,23 @@ def from_words(text: str, published: datetime.date | None) -> EdtfDate:
 
     EDTF is parsed too. Words such as "next September" count from `published`, the day their text
     was published: the next one is the first wholly after it, weeks run from Monday to Sunday.
-    A part of a year ("early 2024") is that year, approximate.
+    A part of a year or month ("early 2024") is kept as that part. What is before or after a date is
+    an interval that is open at one end.
 
     Raises DateError if it is not a date, if it is relative without `published`, and if it is
     ambiguous; the message then names both readings.
     """
     if len(text) > MAX_LENGTH:
         raise DateError("date_too_long", length=Message("n_characters", count=len(text)))
+    if is_hijri(text):
+        raise DateError("date_hijri", text=shown(text))
+    if is_fiscal(text):
+        raise DateError("date_fiscal", text=shown(text))
     words = plain(text)
     if not words:
         raise DateError("date_missing")
+    if _SHORT_YEAR.fullmatch(words):
+        raise DateError("date_short_year", text=shown(text))
     if two := re.search(r"(?<![\w-])(\d{4})-(2[1-4])(?![\w-])", words):
         season = DateInWords(parse(two[0]))
         raise _ambiguous(text, season, _years(int(two[1]), int(two[1][:2] + two[2])))
@@ -53,6 +85,13 @@ def from_words(text: str, published: datetime.date | None) -> EdtfDate:
         return _Parser(text, published).whole(words)
     except _NoMatchError:
         raise DateError(_refusal(text, words)) from None
+
+
+def read(text: str, written: datetime.date | None) -> EdtfDate:
+    """Parse a date in EDTF, or else as a person writes it; raises DateError as `from_words`."""
+    with contextlib.suppress(DateError):
+        return parse(text)
+    return from_words(text, written)
 
 
 class _NoMatchError(Exception):
@@ -75,6 +114,11 @@ class _Parser:
             return self._edtf(words)
         if match := _UNTIL.fullmatch(words):
             return parse(f"../{self._end(match[1], -1)}")
+        if not relative.is_relative(words):
+            if match := _BEFORE.fullmatch(words):
+                return parse(f"../{_day_next_to(self._hedged(match[1]), -1)}")
+            if match := _AFTER.fullmatch(words):
+                return parse(f"{_day_next_to(self._hedged(match[1]), 1)}/..")
         for pattern in _RANGES:
             if match := pattern.fullmatch(words):
                 return self._between(match[1], match[2])
@@ -98,11 +142,15 @@ class _Parser:
 
     def _hedged(self, words: str) -> EdtfDate:
         uncertain = approximate = False
+        part = None
         while match := _HEDGE.fullmatch(words):
             uncertain = uncertain or match[1] == "possibly"
             approximate = approximate or match[1] != "possibly"
+            part = _PARTS.get(match[1], part)
             words = match[2]
         date = self._plain(words)
+        if part is not None and (text := part_text(part, date.text, uncertain=uncertain)):
+            return parse(text)
         if not (uncertain or approximate):
             return date
         uncertain, approximate = uncertain or date.uncertain, approximate or date.approximate
@@ -115,6 +163,8 @@ class _Parser:
             return self._some(match[1], self._plain(match[2]))
         if match := _SEASON.fullmatch(words):
             return self._season(match[1], match[2], match[3])
+        if (part := self._quarter(words) or self._week(words)) is not None:
+            return part
         if _EDTF.fullmatch(words):
             return self._edtf(words)
         if relative.is_relative(words):
@@ -146,6 +196,38 @@ class _Parser:
         elif int(until) != following % 10 ** len(until):
             raise _NoMatchError
         return parse(f"{year}-{SEASONS_EN.index(season) + 21}")
+
+    def _quarter(self, words: str) -> EdtfDate | None:
+        """Parse a quarter or half of a year: "Q3 2024", "2024-Q3", "first half of 2024"."""
+        if match := _YEAR_AND_QUARTER.fullmatch(words):
+            year, number = match[1] or match[6], int(match[3] or match[4])
+            is_half = (match[2] or match[5]) == "h"
+        elif match := _QUARTER.fullmatch(words):
+            year = match["year"]
+            if not year.isdigit():
+                year = self._plain(year).text
+            number = int(match["nq"] or match["nh"] or match["nth"] or match["nar"])
+            is_half = bool(match["h"]) or "half" in (match["of"], match["ar"])
+        else:
+            return None
+        if is_half and number > 2:
+            raise _NoMatchError
+        return parse(half_text(number, year) if is_half else quarter_text(number, year))
+
+    def _week(self, words: str) -> EdtfDate | None:
+        """Parse the week of a day, or one that is numbered: "week of 4 March 2024", "2024-W12"."""
+        if match := _ISO_WEEK.fullmatch(words):
+            year, number = int(match[1] or match[4]), int(match[2] or match[3])
+            try:
+                return parse(week_text(datetime.date.fromisocalendar(year, number, 1)))
+            except ValueError:
+                raise _NoMatchError from None
+        if (match := _WEEK.fullmatch(words)) is None or relative.is_relative(words):
+            return None
+        day = self._plain(match[1])
+        if day.precision is not Precision.DAY or day.is_interval or day.earliest is None:
+            raise _NoMatchError
+        return parse(week_text(day.earliest))
 
     def _edtf(self, words: str) -> EdtfDate:
         if match := _YEAR_FIRST.fullmatch(words):
@@ -185,6 +267,8 @@ class _Parser:
         # "كانون الأول/ديسمبر" names one month twice.
         if len(set(months)) > 1 or max(map(len, (days, years, weekdays))) > 1:
             raise _NoMatchError
+        if months and not years and (match := _MONTH_AND_NUMBER.fullmatch(" ".join(words.split()))):
+            self._refuse_month_and_number(match)
         if months and not years:
             raise self._yearless(months[0], days[0] if days else None)
         if not years or (days and not months) or (weekdays and not days):
@@ -199,6 +283,15 @@ class _Parser:
                 weekday=WEEKDAYS[date.earliest.weekday()],
             )
         return date
+
+    def _refuse_month_and_number(self, match: re.Match[str]) -> None:
+        """Raise DateError for "May-27", as spreadsheets show May 2027 and the 27th of May alike."""
+        if not re.search(r"\w-\w", self._text):
+            return
+        month, number = MONTHS.index(match[1] or match[4]) + 1, match[2] or match[3]
+        if len(number) == 2:
+            date = parse(f"20{number}-{month:02}")
+            raise DateError("date_month_or_day", text=shown(self._text), date=DateInWords(date))
 
     def _yearless(self, month: str, day: str | None) -> DateError:
         year = self._written.year if self._written else 2024
@@ -220,6 +313,20 @@ def _years(first: int, last: int) -> Message:
 
 def _winter(year: int) -> DateInWords:
     return DateInWords(parse(f"{year:04}-24"))
+
+
+def _day_next_to(date: EdtfDate, step: int) -> str:
+    """Return what is next to a date, as exactly as it is known: 2024 before 2025."""
+    day = date.earliest if step < 0 else date.latest
+    if day is None:
+        raise _NoMatchError
+    try:
+        other = (day + datetime.timedelta(days=step)).isoformat()
+    except OverflowError:
+        raise DateError("date_outside_years", text=shown(date.text)) from None
+    if date.precision is Precision.DAY:
+        return other
+    return other[:7] if date.precision is Precision.MONTH else other[:4]
 
 
 def _refusal(text: str, words: str) -> Message:

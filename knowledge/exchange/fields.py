@@ -98,10 +98,12 @@ class Fields:
         return [names for group in clean if (names := [name for name in group if name])]
 
     def date(self, column: str) -> EdtfDate | None:
-        """Read an EDTF date."""
+        """Read a date, in EDTF or as people write it; what counts from another day is refused."""
         words = self.word(column)
+        if words is None:
+            return None
         try:
-            return None if words is None else dates.parse(words)
+            return dates.read(words, None)
         except DateError as error:
             self.problem(column, error)
             return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from knowledge import dates
 from knowledge.answers.dates_ahead import due_date
 from knowledge.dates import EdtfDate, Precision
-from knowledge.errors import DateError, InputError
+from knowledge.errors import InputError
 from knowledge.model import Entity, Fact, FactStatus, Snapshot, Source, Topic
 from knowledge.query.lookup import find_entity, find_topic
 
@@ -179,8 +179,8 @@ def build(
     """
     wanted_topic = find_topic(topic, snapshot) if topic and topic.strip() else None
     wanted_entity = find_entity(entity, snapshot) if entity and entity.strip() else None
-    since = _date(start, today) if start and start.strip() else None
-    until = _date(end, today) if end and end.strip() else None
+    since = dates.read(start, today) if start and start.strip() else None
+    until = dates.read(end, today) if end and end.strip() else None
     _check_order(since, until)
     facts = [
         fact
@@ -219,16 +219,6 @@ def dated_topics(snapshot: Snapshot) -> list[Topic]:
     """Return the topics with at least one dated fact, for which a timeline can be built."""
     dated = {fact.topic for fact in snapshot.facts.values() if fact.date}
     return [topic for topic in snapshot.topics.values() if topic.key in dated]
-
-
-def _date(typed: str, today: datetime.date) -> EdtfDate:
-    try:
-        return dates.parse(typed)
-    except DateError as error:
-        try:
-            return dates.from_words(typed, today)
-        except DateError:
-            raise error from None
 
 
 def _check_order(start: EdtfDate | None, end: EdtfDate | None) -> None:

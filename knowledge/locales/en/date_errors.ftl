@@ -36,3 +36,7 @@ date_ambiguous = “{ $text }” can be read as { $first } or as { $second }. Wr
 date_years = { $first } to { $last }
 day_ahead = “{ $day }” is still to come. Choose a day in the past.
 range_backwards = The range ends ({ $end }) before it begins ({ $start }). Give the earlier date first.
+date_hijri = “{ $text }” is a date of the Islamic calendar, whose months begin when the moon is seen, so I do not convert it. Write the day in the common calendar, such as 2024-03-11.
+date_fiscal = “{ $text }” is a fiscal year, which does not begin on the same day everywhere. Write the months it covers, such as 2023-07/2024-06.
+date_short_year = “{ $text }” has a year of two digits. Write all four, as in 2024-01-28.
+date_month_or_day = “{ $text }” can be { $date }, or a day of that month in a year that is not said. Write the one that is meant, with a year of four digits, such as { $date }.

@@ -9,7 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from knowledge.dates import from_words, in_words, overlaps, parse
-from knowledge.dates.names import MONTHS_EN
+from knowledge.dates.names import MONTHS_EN, month_names
+from knowledge.dates.parts import part_text
 from knowledge.errors import DateError
 from tests.knowledge.dates.edtf_texts import texts
 
@@ -49,9 +50,9 @@ PUBLISHED = datetime.date(2024, 6, 19)  # a Wednesday
         ("2014 to present", "2014/.."),
         ("until 2017", "../2017"),
         ("by the end of 2025", "../2025"),
-        ("early 2024", "2024~"),
-        ("mid-June 2024", "2024-06~"),
-        ("the end of 2025", "2025~"),
+        ("early 2024", "2024-01~/2024-04~"),
+        ("mid-June 2024", "2024-06-11~/2024-06-20~"),
+        ("the end of 2025", "2025-09~/2025-12~"),
         ("since about 2019", "2019~/.."),
         ("c. 2019", "2019~"),
         ("possibly 2023", "2023?"),
@@ -61,6 +62,45 @@ PUBLISHED = datetime.date(2024, 6, 19)  # a Wednesday
         ("the 2020s", "202X"),
         ("2014/..", "2014/.."),
         ("2024-xx", "2024-XX"),
+        ("Q3 2024", "2024-07/2024-09"),
+        ("2024-Q3", "2024-07/2024-09"),
+        ("2024Q1", "2024-01/2024-03"),
+        ("3Q 2024", "2024-07/2024-09"),
+        ("third quarter of 2024", "2024-07/2024-09"),
+        ("the 4th quarter 2024", "2024-10/2024-12"),
+        ("H1 2024", "2024-01/2024-06"),
+        ("second half of 2024", "2024-07/2024-12"),
+        ("mid-2024", "2024-05~/2024-08~"),
+        ("late 2024", "2024-09~/2024-12~"),
+        ("in late June 2024", "2024-06-21~/2024-06-30~"),
+        ("possibly early 2024", "2024-01%/2024-04%"),
+        ("late 2024 to early 2025", "2024-09~/2025-04~"),
+        ("since early 2024", "2024-01~/.."),
+        ("2014-present", "2014/.."),
+        ("2014\u2013now", "2014/.."),
+        ("June 2014 - ongoing", "2014-06/.."),
+        ("before 2025", "../2024"),
+        ("before May 2025", "../2025-04"),
+        ("before 1 March 2024", "../2024-02-29"),
+        ("prior to 2025", "../2024"),
+        ("after 7 October 2023", "2023-10-08/.."),
+        ("after 2023", "2024/.."),
+        ("2024-06-01 to 2024-06-05", "2024-06-01/2024-06-05"),
+        ("2024-06-01 until 2024-06-05", "2024-06-01/2024-06-05"),
+        ("from 2024-06-01 to 2024-06-05", "2024-06-01/2024-06-05"),
+        ("between 2024-06-01 and 2024-06-05", "2024-06-01/2024-06-05"),
+        ("2024-06-01\u20132024-06-05", "2024-06-01/2024-06-05"),
+        ("<t:1706400000:D>", "2024-01-28"),
+        ("<t:1706400000>", "2024-01-28"),
+        ("<t:1706400000:R> to <t:1706486400:d>", "2024-01-28/2024-01-29"),
+        ("Sep 30 2025", "2025-09-30"),
+        ("Jan '24", "2024-01"),
+        ("30 Sep \u201925", "2025-09-30"),
+        ("'98", "1998"),
+        ("the week of 4 March 2024", "2024-03-04/2024-03-10"),
+        ("week of March 6, 2024", "2024-03-04/2024-03-10"),
+        ("2024-W10", "2024-03-04/2024-03-10"),
+        ("week 10 of 2024", "2024-03-04/2024-03-10"),
     ],
 )
 def test_english(words, text):
@@ -85,8 +125,28 @@ def test_english(words, text):
         ("بين 2014 و2017", "2014/2017"),
         ("منذ أيّار 2021", "2021-05/.."),
         ("حتى نهاية 2017", "../2017"),
-        ("أوائل 2024", "2024~"),
+        ("أوائل 2024", "2024-01~/2024-04~"),
         ("صيف 2018", "2018-22"),
+        ("الربع الثالث 2024", "2024-07/2024-09"),
+        ("الربع الأول من عام ٢٠٢٤", "2024-01/2024-03"),
+        ("النصف الثاني من 2024", "2024-07/2024-12"),
+        ("منتصف 2024", "2024-05~/2024-08~"),
+        ("أواخر آذار 2024", "2024-03-21~/2024-03-31~"),
+        ("نهاية عام 2024", "2024-09~/2024-12~"),
+        ("قبل 2025", "../2024"),
+        ("قبل شهر أيار 2025", "../2025-04"),
+        ("بعد 7 تشرين الأول 2023", "2023-10-08/.."),
+        ("2014 - الآن", "2014/.."),
+        ("14 جوان 2024", "2024-06-14"),
+        ("جانفي 2024", "2024-01"),
+        ("5 غشت 2024", "2024-08-05"),
+        ("20 شتنبر 2024", "2024-09-20"),
+        ("يونيه 2024", "2024-06"),
+        ("مايس 2024", "2024-05"),
+        ("تشرين ثاني 2024", "2024-11"),
+        ("كانون اول 2024", "2024-12"),
+        ("٢٨/١/٢٠٢٤", "2024-01-28"),
+        ("أسبوع 6 آذار 2024", "2024-03-04/2024-03-10"),
     ],
 )
 def test_arabic(words, text):
@@ -114,13 +174,24 @@ def test_arabic(words, text):
         ("in three days", "2024-06-22"),
         ("two months ago", "2024-04~"),
         ("in 2 years", "2026~"),
-        ("early next year", "2025~"),
+        ("early next year", "2025-01~/2025-04~"),
         ("سبتمبر المقبل", "2024-09"),
         ("العام الماضي", "2023"),
         ("السنة الجاية", "2025"),
         ("هذا الأسبوع", "2024-06-17/2024-06-23"),
         ("أمس", "2024-06-18"),
         ("قبل ٣ أيام", "2024-06-16"),
+        ("last Friday", "2024-06-14"),
+        ("next Friday", "2024-06-21"),
+        ("next Wednesday", "2024-06-26"),
+        ("last Wednesday", "2024-06-12"),
+        ("this Friday", "2024-06-21"),
+        ("الجمعة الماضية", "2024-06-14"),
+        ("last quarter", "2024-01/2024-03"),
+        ("next quarter", "2024-07/2024-09"),
+        ("first half of next year", "2025-01/2025-06"),
+        ("after 3 days", "2024-06-22"),
+        ("بعد ٣ أيام", "2024-06-22"),
         ("قبل شهرين", "2024-04~"),
     ],
 )
@@ -186,6 +257,20 @@ def test_ambiguous_dates_are_refused_with_both_readings(words, readings):
         ("9999 years ago", "outside the years"),
         ("in 9999 weeks to 2014", "ends before it begins"),
         ("x" * 101, "too long"),
+        ("15 Ramadan 1445", "2024-03-11"),
+        ("رمضان 1445", "2024-03-11"),
+        ("12 ربيع الأول 1446", "2024-03-11"),
+        ("1445 هـ", "2024-03-11"),
+        ("Dhu al-Hijjah 1445", "2024-03-11"),
+        ("FY2024", "2023-07/2024-06"),
+        ("fiscal year 2024", "2023-07/2024-06"),
+        ("Q3 FY2024", "2023-07/2024-06"),
+        ("28.01.24", "Write all four"),
+        ("1/28/24", "Write all four"),
+        ("May-27", "May 2027"),
+        ("27-May", "May 2027"),
+        ("Q5 2024", "not a date I can read"),
+        ("2024-W60", "not a date I can read"),
     ],
 )
 def test_invalid_texts_are_refused_with_the_reason(words, says):
@@ -234,6 +319,60 @@ def test_formatted_dates_are_parsed_back(text, language):
     assume(len(told) <= 100)
 
     assert from_words(told, None) == date
+
+
+@given(
+    st.integers(1, 9998),
+    st.sampled_from(["early", "mid", "late"]),
+    st.one_of(st.none(), st.integers(1, 12)),
+    st.booleans(),
+    st.sampled_from(["en", "ar"]),
+)
+def test_parts_are_told_and_parsed_back(year, part, month, uncertain, language):
+    whole = f"{year:04}" if month is None else f"{year:04}-{month:02}"
+    date = parse(part_text(part, whole, uncertain=uncertain))
+
+    assert not date.is_interval
+    assert date.approximate
+    assert from_words(in_words(date, language), None) == date
+
+
+@given(
+    st.dates(datetime.date(1000, 1, 1)),
+    st.sampled_from(
+        [
+            "{0:%d.%m.%Y}",
+            "{0:%Y/%m/%d}",
+            "{0.year}-{0.month}-{0.day}",
+            "{0:%d/%m/%Y}",
+            "{0:%m/%d/%Y}",
+            "{0.day} {1} {0.year}",
+            "{1} {0.day}, {0.year}",
+            "{0.day}-{1}-{0.year}",
+            "{2} {1} {0.year}",
+            "{1} {2} {0.year}",
+        ]
+    ),
+    st.booleans(),
+)
+def test_days_in_any_notation_are_read_or_refused_with_both_readings(day, form, arabic_digits):
+    suffix = "th" if 10 < day.day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    words = form.format(day, MONTHS_EN[day.month - 1], f"{day.day}{suffix}")
+    if arabic_digits:
+        words = words.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    is_in_numbers = form in ("{0:%d.%m.%Y}", "{0:%d/%m/%Y}", "{0:%m/%d/%Y}")
+    if is_in_numbers and day.day <= 12 and day.day != day.month:
+        with pytest.raises(DateError, match=in_words(parse(day.isoformat()))):
+            from_words(words, None)
+    else:
+        assert str(from_words(words, None)) == day.isoformat()
+
+
+@given(st.dates(datetime.date(1000, 1, 1)), st.sampled_from(sorted(month_names())))
+def test_every_name_of_a_month_is_read(day, name):
+    read = from_words(f"{name} {day.year}", None)
+
+    assert str(read).startswith(f"{day.year:04}-")
 
 
 @given(st.dates(), st.sampled_from(["en", "ar"]))
