@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _WHOLE = re.compile(r"\d+")
-_ONE_SIGN = re.compile(r"(\d+)([.,٫])(\d+)")
+_ONE_SIGN = re.compile(r"(\d{1,40})([.,٫])(\d{1,40})")
 _GROUPS = re.compile(r"\d{1,3}(?:([,.' ٬])\d{3})(?:\1\d{3})*")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
-_GROUPS_AND_PART = re.compile(r"(.+[,.' ٬].+)([.,٫])(\d+)")
+_GROUPS_AND_PART = re.compile(r"(\d[\d,.' ٬]{1,60})([.,٫])(\d{1,40})")
 _DIGITS = {ord(c): str(n) for n, c in enumerate("٠١٢٣٤٥٦٧٨٩")} | {
     ord(c): str(n) for n, c in enumerate("۰۱۲۳۴۵۶۷۸۹")
 }

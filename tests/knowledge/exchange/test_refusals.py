@@ -35,7 +35,7 @@ class TestRows:
             "facts.csv",
             f"{HEADER},kind,confidence\n"
             "a,T,One.,2024,E,S,,event,high\n"
-            "b,,Two.,December 2025,E,S,,event,high\n"
+            "b,,Two.,Smarch 2025,E,S,,event,high\n"
             "c,T,Three.,2024,E,,,rumour,total\n"
             "a,T,Four.,2024,E,S,,,\n"
             "e,T,ONE.,2024,E,S,,,\n"
