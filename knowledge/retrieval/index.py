@@ -38,6 +38,9 @@ WEIGHT_OF_UNKNOWN = 0.6
 """Weight of a word that no phrasing contains, relative to the rarest known word."""
 
 
+_Place = tuple[Segment, int]
+"""Where a fact is: a segment, and its place there."""
+
 _Likely = tuple[float, int, Segment]
 """A fact by its place in a segment, with the cosine of its vector and the question's."""
 
@@ -56,8 +59,9 @@ class _RankedFact:
 
 
 def _ranked(cosine: float, place: int, segment: Segment, similarities: Floats) -> _RankedFact:
-    best = int(similarities.argmax())
-    similarity = float(similarities[best])
+    every = similarities.tolist()
+    similarity = max(every)
+    best = every.index(similarity)
     return _RankedFact(
         score=ranking_score(similarity, cosine),
         similarity=similarity,
@@ -67,6 +71,14 @@ def _ranked(cosine: float, place: int, segment: Segment, similarities: Floats) -
         segment=segment,
         place=place,
     )
+
+
+def _by_segment(facts: Iterable[_Place]) -> dict[Segment, list[int]]:
+    """Return the places of facts by their segment."""
+    found: dict[Segment, list[int]] = {}
+    for segment, place in facts:
+        found.setdefault(segment, []).append(place)
+    return found
 
 
 class PhrasingIndex:
@@ -79,7 +91,7 @@ class PhrasingIndex:
         self._segments: tuple[Segment, ...] = ()
         self._built = 0  # number of segments made by `build`; the small ones follow them
         self._small: list[Batch] = []
-        self._place: dict[str, tuple[Segment, int]] = {}
+        self._place: dict[str, _Place] = {}
         self._lock = threading.Lock()
         self._own = threading.local()
 
@@ -189,11 +201,12 @@ class PhrasingIndex:
             with self._lock:
                 found = self._find(*weighted, query)
         found.sort(key=lambda each: (-each.score, each.fact_id))
+        features = self._features_among(query, [(f.segment, f.place) for f in found[:limit]])
         hits = []
         for each in found[:limit]:
             cosines = each.similarity, each.fact_similarity
             score = probability(each.score, *cosines)
-            matches = query.matches(each.segment.features_of(each.place))
+            matches = query.matches(features[each.segment, each.place])
             hits.append(Hit(each.fact_id, score, each.phrasing, *cosines, *matches))
         return hits
 
@@ -214,20 +227,34 @@ class PhrasingIndex:
         if query.is_translated:
             dense[features] = 0.0
             return self._in_own_words(query, likely[:TRANSLATED])
-        found = [
-            _ranked(cosine, place, segment, segment.similarities(place, dense))
-            for cosine, place, segment in likely[:RESCORED]
-        ]
+        likely = likely[:RESCORED]
+        similar: dict[_Place, Floats] = {}
+        for segment, places in _by_segment((s, place) for _, place, s in likely).items():
+            for place, similarities in zip(
+                places, segment.similarities(places, dense), strict=True
+            ):
+                similar[segment, place] = similarities
         dense[features] = 0.0
+        return [
+            _ranked(cosine, place, segment, similar[segment, place])
+            for cosine, place, segment in likely
+        ]
+
+    def _features_among(self, query: Query, facts: Sequence[_Place]) -> dict[_Place, set[int]]:
+        """Return for each fact those of its features that the query or a translation of it has."""
+        wanted = np.array(query.numbers, np.int32)
+        marks = self._dense(wanted, np.ones(len(wanted), np.float32))
+        found: dict[_Place, set[int]] = {}
+        for segment, places in _by_segment(facts).items():
+            for place, features in zip(places, segment.features_among(places, marks), strict=True):
+                found[segment, place] = features
+        marks[wanted] = 0.0
         return found
 
     def _in_own_words(self, query: Query, likely: list[_Likely]) -> list[_RankedFact]:
         """Return facts ranked by the question in the words of each."""
-        wanted = np.array(query.numbers, np.int32)
-        marks = self._dense(wanted, np.ones(len(wanted), np.float32))
-        shared = [segment.features_among(place, marks) for _, place, segment in likely]
-        marks[wanted] = 0.0
-        choices = list(map(query.choice, shared))
+        shared = self._features_among(query, [(segment, place) for _, place, segment in likely])
+        choices = [query.choice(shared[segment, place]) for _, place, segment in likely]
         vectors = query.vectors_of(choices)
         every = np.unique(np.array([n for v in vectors.values() for n in v.known], np.int32))
         rarity = self._rarity(every, len(self._place))
@@ -240,7 +267,7 @@ class PhrasingIndex:
         for (_, place, segment), choice in zip(likely, choices, strict=True):
             numbers, weights = scaled[choice]
             dense = self._dense(numbers, weights)
-            similarities = segment.similarities(place, dense)
+            (similarities,) = segment.similarities([place], dense)
             dense[numbers] = 0.0
             cosine = float(similarities.sum()) / segment.length_of_sum(place)
             found.append(_ranked(cosine, place, segment, similarities))
@@ -308,7 +335,7 @@ class PhrasingIndex:
         self._segments = (*self._segments, segment)
         self._place.update((fact_id, (segment, at)) for at, fact_id in enumerate(segment.ids))
 
-    def _uncount(self, removed: tuple[Segment, int] | None) -> None:
+    def _uncount(self, removed: _Place | None) -> None:
         """Subtract the fact that was at this place from the counts of its features."""
         if removed is not None:
             segment, place = removed

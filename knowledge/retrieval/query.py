@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -202,13 +203,16 @@ class Query:
                 features[synonym] = max(features.get(synonym, 0.0), weight)
 
     def matches(self, features: Set[int]) -> tuple[tuple[Match, ...], tuple[str, ...]]:
-        """Return the words that a fact with these features contains, and those it does not."""
+        """Return the words that a fact with these features contains, and those it does not.
+
+        The features are those of `numbers` at least that it has.
+        """
         matched: list[Match] = []
         unmatched: list[str] = []
         grammar = function_words()
         translated = self._translations.by_token(self.choice(features))
-        for token in dict.fromkeys(self.tokens):
-            match = self._match(token, features)
+        for token, ways in self._ways.items():
+            match = next((match for number, match in ways if number in features), None)
             if match is None and token in translated:
                 found = translated[token]
                 how = "translation" if found.weight == 1.0 else "synonym"
@@ -219,22 +223,27 @@ class Query:
                 unmatched.append(token)
         return tuple(matched), tuple(unmatched)
 
-    def _match(self, token: str, features: Set[int]) -> Match | None:
-        stem = text.stem(token)
-        if self._numbers[f"w:{stem}"] in features:
-            return Match(token, token, "stem")
+    @functools.cached_property
+    def _ways(self) -> dict[str, list[tuple[int, Match]]]:
+        """The features by which a fact has each word, likeliest first, with what they match."""
+        return {
+            token: [
+                (number, match)
+                for feature, match in self._ways_to_have(token)
+                if (number := self._numbers.get(feature, UNKNOWN)) != UNKNOWN
+            ]
+            for token in dict.fromkeys(self.tokens)
+        }
+
+    def _ways_to_have(self, token: str) -> Iterator[tuple[str, Match]]:
         corrections = self._corrected.get(token, ())
+        yield f"w:{text.stem(token)}", Match(token, token, "stem")
         for word in corrections:
-            if self._numbers[f"w:{text.stem(word)}"] in features:
-                return Match(token, word, "spelling")
-        numbers: Mapping[str, int] = self._numbers
+            yield f"w:{text.stem(word)}", Match(token, word, "spelling")
         for word in (token, *corrections):
             for synonym in lexicon().synonyms(text.stem(word)):
-                if word.isascii() != synonym.isascii():
-                    continue
-                if numbers.get(feature_of(synonym), UNKNOWN) in features:
-                    return Match(token, synonym, "synonym")
-        return None
+                if word.isascii() == synonym.isascii():
+                    yield feature_of(synonym), Match(token, synonym, "synonym")
 
 
 def _without(features: Features, some: Set[str]) -> Features:

@@ -78,12 +78,37 @@ class Segment:
             scores[self.posting_facts[start:end]] += self.posting_weights[start:end] * weight
         return scores
 
-    def similarities(self, fact: int, query: Floats) -> Floats:
-        """Return the cosine of each phrasing of `fact` with the query, given as a dense vector."""
-        low, high = int(self.offsets[fact]), int(self.offsets[fact + 1])
-        products = query[self.features[low:high]] * self.weights[low:high]
-        count = int(self.first[fact + 1] - self.first[fact])
-        return np.bincount(self.places[low:high], products, minlength=count).astype(np.float32)
+    def similarities(self, facts: Sequence[int], query: Floats) -> list[Floats]:
+        """Return for each fact the cosines of its phrasings with the query, a dense vector."""
+        entries, fact_of = self._entries(facts, query)
+        products = query[self.features[entries]] * self.weights[entries]
+        first = self.first[np.array(facts)]
+        counts = self.first[np.array(facts) + 1] - first
+        ends = np.cumsum(counts)
+        sums = np.bincount(
+            (ends - counts)[fact_of] + self.places[entries], products, minlength=int(ends[-1])
+        ).astype(np.float32)
+        return [
+            sums[end - count : end]
+            for end, count in zip(ends.tolist(), counts.tolist(), strict=True)
+        ]
+
+    def _entries(self, facts: Sequence[int], marks: Floats) -> tuple[Longs, Longs]:
+        """Return the entries of some facts with a feature that is not 0 in `marks`, in order.
+
+        They are positions in `features`; for each the position of its fact in `facts`.
+        """
+        lows, highs = self.offsets[np.array(facts)], self.offsets[np.array(facts) + 1]
+        features = np.concatenate(
+            [
+                self.features[low:high]
+                for low, high in zip(lows.tolist(), highs.tolist(), strict=True)
+            ]
+        )
+        found = np.flatnonzero(marks.take(features) != 0)
+        ends = np.cumsum(highs - lows)
+        fact_of = np.searchsorted(ends, found, "right")
+        return found + (highs - ends)[fact_of], fact_of
 
     def length_of_sum(self, fact: int) -> float:
         """Return the length of the sum of the vectors of a fact's phrasings.
@@ -96,10 +121,13 @@ class Segment:
         sums = np.add.reduceat(self.weights[low:high].astype(np.float64), begins)
         return float(np.float32(math.sqrt((sums**2).sum())))
 
-    def features_among(self, fact: int, marks: Floats) -> set[int]:
-        """Return the numbers of those features of `fact` that are not 0 in `marks`."""
-        features = self.features[self.offsets[fact] : self.offsets[fact + 1]]
-        return set(features[marks[features] != 0].tolist())
+    def features_among(self, facts: Sequence[int], marks: Floats) -> list[set[int]]:
+        """Return for each fact the numbers of those of its features that are not 0 in `marks`."""
+        entries, fact_of = self._entries(facts, marks)
+        found: list[set[int]] = [set() for _ in facts]
+        for fact, feature in zip(fact_of.tolist(), self.features[entries].tolist(), strict=True):
+            found[fact].add(feature)
+        return found
 
     def features_of(self, fact: int) -> set[int]:
         """Return the numbers of all features of the phrasings of `fact`."""
