@@ -41,9 +41,9 @@ class Catalogue:
         """Return the keys of all messages written in `language`."""
         return frozenset(self._files(language))
 
-    def load(self) -> None:
-        """Parse all files of all languages now, so that the first reader need not wait for it."""
-        for language in LANGUAGES:
+    def load(self, languages: Iterable[str] = LANGUAGES) -> None:
+        """Parse all files of some languages now, so that the first reader need not wait for it."""
+        for language in languages:
             for file in sorted(set(self._files(language).values())):
                 self._bundle(file)
 

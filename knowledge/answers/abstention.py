@@ -89,7 +89,7 @@ def _nearest(candidates: list[Candidate]) -> Candidate:
 
 def _is_unknown(token: str, index: AnswerIndex, candidates: list[Candidate]) -> bool:
     """Return whether no fact has this word, in any spelling or as a synonym."""
-    if index.rarity(token) < 1.0 or token.isdigit():
+    if index.is_known(token) or token.isdigit():
         return False
     return all(token in c.hit.unmatched for c in candidates)
 

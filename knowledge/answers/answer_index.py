@@ -1,30 +1,28 @@
-"""The answer index: the facts of a snapshot by phrasings and names, with a cache of features."""
+"""The answer index: the facts of a snapshot by phrasings, words and names, with their features."""
 
 from __future__ import annotations
 
-import bisect
 import dataclasses
 import datetime
 import functools
-import threading
-import time
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from types import MappingProxyType
 
-from knowledge import memory, text
-from knowledge.answers.dates_ahead import parts_ahead
+from knowledge import text
 from knowledge.answers.decision import probability, signals_of
 from knowledge.answers.evidence import Evidence, weigh
-from knowledge.answers.fact_features import FactFeatures, extract_features
+from knowledge.answers.fact_lookup import FactLookup, may_be_cut
+from knowledge.answers.feature_cache import FeatureCache
 from knowledge.answers.scoring import Candidate
+from knowledge.answers.suggester import Suggester
 from knowledge.meaning import MeaningIndex, VectorTables
+from knowledge.messages import CATALOGUE
 from knowledge.model import Fact, Snapshot
 from knowledge.query import EntityLinker, Question, Reader
 from knowledge.query.question import everyday_words
 from knowledge.query.store_words import StoreWords
-from knowledge.relations import Verdict
+from knowledge.relations import Verdict, load_relations
 from knowledge.retrieval import PhrasingIndex, Phrasings
-from knowledge.retrieval.analysis import LONGEST_SCORED, MOST_TOKENS
 from knowledge.retrieval.dictionary import dictionary
 from knowledge.retrieval.lexicon import lexicon
 
@@ -33,9 +31,6 @@ CONSIDERED = 20
 
 WIDER = 5
 """Times as many candidates are looked at where most of them are of other topics."""
-
-SHORT = min(LONGEST_SCORED, 2 * MOST_TOKENS)
-"""Characters up to which the index reads all words of a text: a word and a space are two."""
 
 MOST_UPDATED = 500
 """Facts changed at once up to which an index is updated rather than built again."""
@@ -58,15 +53,15 @@ class AnswerIndex:
         def texts() -> Iterator[Phrasings]:
             for key, fact in snapshot.facts.items():
                 phrasings = _phrasings(fact, linker)
-                # of these the index may read the beginning alone
-                long.extend(p for p in phrasings if len(p) > SHORT or not p.isascii())
+                long.extend(filter(may_be_cut, phrasings))
                 yield {"id": key, "phrasings": phrasings}
 
         index = PhrasingIndex.build(texts(), aliases=linker.aliases)
         words = index.words().union(text.tokens_of_many(long)) - {text.END}
-        dictionary()  # read now, so that no question waits for it
+        _load_tables()
         features = FeatureCache(snapshot, linker)
-        self._set(snapshot, Reader(linker, StoreWords(frozenset(words))), index, features)
+        reader = Reader(linker, StoreWords(frozenset(words)))
+        self._set(snapshot, reader, index, features, FactLookup.of(snapshot, linker, index))
         if tables is not None:
             self.meaning = MeaningIndex(tables, snapshot.scope, _texts(snapshot))
         features.work_ahead()
@@ -77,11 +72,13 @@ class AnswerIndex:
         reader: Reader,
         index: PhrasingIndex,
         features: FeatureCache,
+        lookup: FactLookup,
     ) -> None:
         self.snapshot = snapshot
         self.reader = reader
         self._index = index
         self.features = features
+        self.lookup = lookup
         self.meaning = None
         self._considered = CONSIDERED
         self._lexicon = lexicon()
@@ -136,7 +133,8 @@ class AnswerIndex:
             index.add({"id": key, "phrasings": phrasings})
         made = AnswerIndex.__new__(AnswerIndex)
         features = FeatureCache(new, linker, self.features, changed)
-        made._set(new, self.reader.with_words(frozenset(words), linker), index, features)
+        lookup = self.lookup.updated(new, linker, index, changed)
+        made._set(new, self.reader.with_words(frozenset(words), linker), index, features, lookup)
         if self.meaning is not None:
             made.meaning = self.meaning.updated(new.scope, _texts(new))
         return made
@@ -167,7 +165,8 @@ class AnswerIndex:
         narrowed = dataclasses.replace(self.snapshot, facts=MappingProxyType(facts))
         features = FeatureCache(narrowed, self.reader.linker, self.features)
         made = AnswerIndex.__new__(AnswerIndex)
-        made._set(narrowed, self.reader, self._index, features)
+        lookup = self.lookup.updated(narrowed, self.reader.linker, self._index)
+        made._set(narrowed, self.reader, self._index, features, lookup)
         if self.meaning is not None:
             made.meaning = self.meaning.updated(narrowed.scope, _texts(narrowed))
         made._considered = CONSIDERED * WIDER
@@ -175,7 +174,7 @@ class AnswerIndex:
 
     def candidates(self, question: Question) -> list[Candidate]:
         """Return the candidates for a question with evidence and score, best first."""
-        weights = {t: self._index.rarity(t) for t in question.tokens}
+        weights = self._index.rarities(dict.fromkeys(question.tokens))
         weighed = []
         for hit in self._index.hits(question.words, self._considered):
             features = self.features.get(hit.fact_id)
@@ -204,9 +203,9 @@ class AnswerIndex:
         # The question itself, stored with a fact, is better evidence than any other.
         return sorted(found, key=lambda c: (not c.evidence.exact, -c.score))
 
-    def rarity(self, token: str) -> float:
-        """Return how rare a word is: 0 for one that all facts have, 1 for one that none has."""
-        return self._index.rarity(token)
+    def is_known(self, token: str) -> bool:
+        """Return whether a statement or phrasing has a word, in some form of it."""
+        return self._index.rarities([token])[token] < 1.0
 
     def suggest(self, typed: str, limit: int) -> list[str]:
         """Return stored questions that complete `typed`, misspellings allowed."""
@@ -216,6 +215,13 @@ class AnswerIndex:
         hits = self._index.hits(self.reader.read(typed, datetime.date.min).words, limit)
         asked = (h.phrasing for h in hits if h.phrasing in self._questions)
         return list(dict.fromkeys(asked))[:limit]
+
+
+def _load_tables() -> None:
+    """Read what answering needs now, so that no question waits for it."""
+    dictionary()
+    load_relations()
+    CATALOGUE.load(("en",))
 
 
 def _texts(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
@@ -231,119 +237,3 @@ def _best_of_others(weighed: list[Evidence]) -> list[float]:
 
 def _phrasings(fact: Fact, linker: EntityLinker) -> list[str]:
     return [linker.spell_out(p) for p in (fact.statement, *fact.questions)]
-
-
-class Suggester:
-    """Finds stored questions by their beginning, then by their words; immutable once made."""
-
-    def __init__(self, facts: Iterable[Fact]) -> None:
-        self._first: list[str] = []
-        entries: list[tuple[str, str, str]] = []
-        for fact in facts:
-            whole = [q for q in fact.questions if len(q.split()) > 2]
-            self._first += whole[:1]
-            entries += [(text.norm(q), q, fact.key) for q in whole]
-        self._entries = sorted(entries)
-        self._starts = [norm for norm, _, _ in self._entries]
-
-    def suggest(self, typed: str, limit: int) -> list[str]:
-        """Return up to `limit` questions, those that begin as typed first.
-
-        Each fact is offered once before any is offered twice.
-        """
-        wanted = text.norm(typed)
-        if not wanted:
-            return _without_repeats(self._first, limit)
-        begin = bisect.bisect_left(self._starts, wanted)
-        end = bisect.bisect_right(self._starts, wanted + "\U0010ffff")
-        found = self._entries[begin:end]
-        words = wanted.split()
-        if len(found) < limit:
-            found = found + [
-                entry
-                for entry in self._entries
-                if all(word in entry[0] for word in words) and entry not in found
-            ]
-        seen: set[str] = set()
-        firsts = [q for _, q, key in found if not (key in seen or seen.add(key))]  # type: ignore[func-returns-value]
-        return _without_repeats([*firsts, *(q for _, q, _ in found)], limit)
-
-
-def _without_repeats(questions: Iterable[str], limit: int) -> list[str]:
-    return list(dict.fromkeys(questions))[:limit]
-
-
-AHEAD_FROM = 2_000
-"""Facts from which extracting all features for a first list would take too long."""
-
-_FIRST = 1.0  # seconds until it begins: users who waited for the start ask first
-_AT_ONCE = 10
-_PAUSE, _LONG_PAUSE = 0.002, 0.05  # seconds between so many; the long one while questions come
-
-
-class FeatureCache(Mapping[str, FactFeatures]):
-    """Features by the keys of facts; threads may share it.
-
-    `before` is the cache of an earlier snapshot: features of unchanged facts are copied, but not
-    those of the facts `others`, whose names or topics have changed, nor those whose source has.
-    """
-
-    def __init__(
-        self,
-        snapshot: Snapshot,
-        linker: EntityLinker,
-        before: FeatureCache | None = None,
-        others: Container[str] = (),
-    ) -> None:
-        self._snapshot, self._linker = snapshot, linker
-        self._asked = 0.0  # time of the last use
-        facts = snapshot.facts
-        known = before._known.copy() if before is not None else {}
-        sources = before._snapshot.sources if before is not None else {}
-        changed = {key for key, source in snapshot.sources.items() if sources.get(key) != source}
-        self._known: dict[str, FactFeatures] = {
-            key: features
-            for key, features in known.items()
-            if ((fact := facts.get(key)) is features.fact or fact == features.fact)
-            and key not in others
-            and features.fact.source not in changed
-        }
-
-    def __getitem__(self, key: str) -> FactFeatures:
-        self._asked = time.monotonic()
-        return self._known.get(key) or self._extract(key)
-
-    def _extract(self, key: str) -> FactFeatures:
-        snapshot = self._snapshot
-        fact = snapshot.facts[key]
-        topic = snapshot.topics.get(fact.topic)
-        lay_ahead = any(parts_ahead(fact, snapshot))
-        found = self._known[key] = extract_features(
-            fact, topic, snapshot.entities, self._linker, lay_ahead=lay_ahead
-        )
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._snapshot.facts)
-
-    def __len__(self) -> int:
-        return len(self._snapshot.facts)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._snapshot.facts
-
-    def work_ahead(self) -> None:
-        """Start a thread that extracts the missing features, if there are many."""
-        if len(self) - len(self._known) >= AHEAD_FROM:
-            threading.Thread(target=self._work, name="feature extraction", daemon=True).start()
-
-    def _work(self) -> None:
-        time.sleep(_FIRST)
-        unknown = [key for key in self if key not in self._known]
-        for at, key in enumerate(unknown):
-            if key not in self._known:
-                self._extract(key)
-            if at % _AT_ONCE == 0:
-                is_quiet = time.monotonic() - self._asked > _LONG_PAUSE
-                time.sleep(_PAUSE if is_quiet else _LONG_PAUSE)
-        memory.freeze()

@@ -141,7 +141,7 @@ class Answerer:
             return build.abstention(prompt(self.snapshot, question), [])
         candidates = self._index.candidates(question)
         if question.asks in DATED_ASKS or asks_what_begins_or_ends(question):
-            dated = select_dated(question, self.snapshot, self._index.features, build.today)
+            dated = select_dated(question, self._index, build.today)
             if dated is not None and (dated.facts or question.asks in DATED_ASKS):
                 return build.dated_answer(dated, candidates)
         is_stored = bool(candidates) and candidates[0].evidence.exact
@@ -166,7 +166,7 @@ class Answerer:
         """Answer with a list of facts; None where the question is better answered by one."""
         question = build.question
         near = [c.key for c in candidates]
-        listed = select(question, self.snapshot, self._index.features, near, build.today)
+        listed = select(question, self._index, near, build.today)
         if listed is not None and len(listed.facts) > 1:
             return build.list_answer(listed, candidates)
         if listed is not None and (listed.period is not None or question.identifiers):

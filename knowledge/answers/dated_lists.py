@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge import dates, text
+from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.dates_ahead import (
     DueDate,
     PassedDate,
@@ -21,9 +22,9 @@ from knowledge.answers.dates_ahead import (
     last_passed,
 )
 from knowledge.answers.exactness import other_identifiers
-from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.lists import (
     KIND_STEMS,
+    having,
     is_period_word,
     named_stems,
     of_names,
@@ -32,7 +33,7 @@ from knowledge.answers.lists import (
     within,
 )
 from knowledge.dates import EdtfDate
-from knowledge.model import Fact, Snapshot
+from knowledge.model import Fact
 from knowledge.query import Asks, Period, PeriodRelation, Question
 from knowledge.relations import read_fact, relations
 from knowledge.relations.triggers import find_triggers
@@ -76,15 +77,12 @@ def asks_what_begins_or_ends(question: Question) -> bool:
 
 
 def select_dated(
-    question: Question,
-    snapshot: Snapshot,
-    features: Mapping[str, FactFeatures],
-    today: datetime.date,
+    question: Question, index: AnswerIndex, today: datetime.date
 ) -> DatedSelection | None:
     """Select the facts whose dates a question asks for; None where no fact has its subject."""
     named, covered = _relations_asked(question)
-    facts = _on_subject(question, snapshot, features, _subject_words(question, covered))
-    due = {each.fact.key: each for each in due_dates(facts, snapshot, today)}
+    facts = _on_subject(question, index, _subject_words(question, covered))
+    due = {each.fact.key: each for each in due_dates(facts, index.snapshot, today)}
     period = question.periods[0] if question.periods else None
     if period is not None:
         found = _in_period(question, period, facts, due, named)
@@ -115,26 +113,20 @@ def _is_over(period: Period | None, today: datetime.date) -> bool:
     return period is not None and period.date is not None and dates.has_passed(period.date, today)
 
 
-def _on_subject(
-    question: Question,
-    snapshot: Snapshot,
-    features: Mapping[str, FactFeatures],
-    words: Mapping[str, str],
-) -> list[Fact]:
+def _on_subject(question: Question, index: AnswerIndex, words: Mapping[str, str]) -> list[Fact]:
     """Return the facts that have the subject of a question: all where it names none."""
+    snapshot = index.snapshot
     topic = topic_of(words, snapshot) if words else None
     title = title_stems(snapshot, topic)
-    facts, _ = of_names(question, list(snapshot.facts.values()), features, title)
+    facts, _ = of_names(question, list(snapshot.facts.values()), index, title)
     if question.identifiers:
         known = lexicon()
-        facts = [f for f in facts if other_identifiers(question, features[f.key], known)[0]]
+        facts = [f for f in facts if other_identifiers(question, index.features[f.key], known)[0]]
     by_topic = [f for f in facts if f.topic == topic]
     if by_topic:
         facts, words = by_topic, {stem: t for stem, t in words.items() if stem not in title}
     left = words.keys() - named_stems(question, title)
-    if not left:
-        return facts
-    return [f for f in facts if left <= features[f.key].stems]
+    return having(left, facts, index) if left else facts
 
 
 def _in_period(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from knowledge import dates, text
+from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.dates_ahead import by_date, date_of
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.fact_features import FactFeatures
@@ -53,17 +54,14 @@ class ListSelection:
 
 
 def select(
-    question: Question,
-    snapshot: Snapshot,
-    features: Mapping[str, FactFeatures],
-    near: Sequence[str],
-    today: datetime.date,
+    question: Question, index: AnswerIndex, near: Sequence[str], today: datetime.date
 ) -> ListSelection | None:
     """Select the facts that fit all the question names; None where it names nothing to select by.
 
     `near` are keys of the facts with words like the question's, best first; recommendations are
     ordered by them. What "happened" since or after a date had begun by `today`.
     """
+    snapshot, features = index.snapshot, index.features
     facts = list(snapshot.facts.values())
     if question.asks is Asks.TIMELINE:
         facts = [f for f in facts if f.date is not None]
@@ -71,7 +69,7 @@ def select(
     topic = topic_of(left.keys(), snapshot) if left else None
     title = title_stems(snapshot, topic)
     narrowed = question.asks is Asks.TIMELINE
-    facts, named = of_names(question, facts, features, title)
+    facts, named = of_names(question, facts, index, title)
     narrowed = narrowed or bool(named)
     left = {stem: t for stem, t in left.items() if stem not in named_stems(question, title)}
     period = question.periods[0] if question.periods else None
@@ -101,9 +99,8 @@ def select(
         facts = by_topic or facts
         left = {stem: t for stem, t in left.items() if stem not in title}
     if left:
-        fitting = [f for f in facts if all(stem in features[f.key].stems for stem in left)]
-        facts = fitting
-        narrowed = narrowed or bool(fitting)
+        facts = having(left.keys(), facts, index)
+        narrowed = narrowed or bool(facts)
     if not narrowed or not facts:
         return None
     if kind is FactKind.RECOMMENDATION:
@@ -115,24 +112,30 @@ def select(
 
 
 def of_names(
-    question: Question,
-    facts: list[Fact],
-    features: Mapping[str, FactFeatures],
-    title: Set[str] = frozenset(),
+    question: Question, facts: list[Fact], index: AnswerIndex, title: Set[str] = frozenset()
 ) -> tuple[list[Fact], Set[str]]:
     """Return the facts about the names and numbers in a question, and the keys of those names.
 
     Of several names about all, or else about any of them. Words of the `title` of a topic are no
     names.
     """
-    known = lexicon()
+    known, features = lexicon(), index.features
+    named = {m.key for m in _outside(question, title)}
+    if named:
+        near = set().union(*map(index.lookup.about, named))
+        facts = [f for f in facts if f.key in near]
     if question.identifiers:
         facts = [f for f in facts if not _is_of_another(question, features[f.key], known)]
-    named = {m.key for m in _outside(question, title)}
     if named:
         both = [f for f in facts if named <= features[f.key].entities]
         facts = both or [f for f in facts if named & features[f.key].entities]
     return facts, named
+
+
+def having(stems: Set[str], facts: Iterable[Fact], index: AnswerIndex) -> list[Fact]:
+    """Return the facts that have words of all these stems, of which there is one at least."""
+    near = set.intersection(*map(index.lookup.with_word, stems))
+    return [f for f in facts if f.key in near and stems <= index.features[f.key].stems]
 
 
 def named_stems(question: Question, title: Set[str] = frozenset()) -> Set[str]:

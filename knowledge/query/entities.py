@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -111,8 +111,12 @@ class EntityLinker:
     def longer_forms(self, mention: Mention) -> frozenset[str]:
         """Return the words of the names of an entity that include the name it is called by."""
         called = set(mention.alias.split())
-        names = (t for t in self._names_of.get(mention.key, ()) if called.intersection(t))
+        names = (name for name in self.names_of(mention.key) if called.intersection(name))
         return frozenset(itertools.chain.from_iterable(names))
+
+    def names_of(self, key: str) -> Sequence[tuple[str, ...]]:
+        """Return the tokens of each name of an entity."""
+        return self._names_of.get(key, ())
 
     def is_acronym(self, alias: str) -> bool:
         """Return whether a name is an acronym, of which one letter makes another name."""

@@ -26,7 +26,7 @@ from knowledge.relations.stated import (
     written,
 )
 from knowledge.relations.statements import read_statement
-from knowledge.relations.table import Relation, relations
+from knowledge.relations.table import Relation, load_relations, relations
 from knowledge.relations.verdicts import ABSENT, fits, match
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Span",
     "Verdict",
     "fits",
+    "load_relations",
     "match",
     "normal_names",
     "read_asked",

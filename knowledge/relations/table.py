@@ -139,6 +139,13 @@ def relations() -> Mapping[str, Relation]:
     return found
 
 
+def load_relations() -> None:
+    """Read the table now, so that the first question need not wait for it."""
+    relations()
+    patterns()
+    _combined()
+
+
 def _plain(patterns: Iterable[str]) -> Iterable[str]:
     """Return patterns as words to be read, without the marks of gaps and inversion."""
     return dict.fromkeys(" ".join(re.sub("[*<]", " ", each).split()) for each in patterns)

@@ -54,7 +54,7 @@ class Dictionary:
             for english, _, arabic in (line.partition("|") for line in lines_of(path))
             if arabic
         ]
-        members = iter(_tokens_of([m for _, *sides in entries for side in sides for m in side]))
+        members = text.tokens_of_each([m for _, *sides in entries for side in sides for m in side])
         same, stem = _forms_of_one_word(folder), functools.cache(text.stem)
         for path, english, arabic in entries:
             is_plain = path.parent != folder
@@ -139,17 +139,6 @@ def _merged(found: Iterable[Meanings]) -> Meanings:
         for meaning, is_plain in meanings.items():
             merged[meaning] = merged.get(meaning, False) or is_plain
     return dict(sorted(merged.items(), key=lambda each: not each[1]))
-
-
-def _tokens_of(texts: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the tokens of each text."""
-    found: list[str] = []
-    for token in text.tokens_of_many(texts):
-        if token == text.END:
-            yield found
-            found = []
-        else:
-            found.append(token)
 
 
 def _near_forms(token: str) -> frozenset[str]:

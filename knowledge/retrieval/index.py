@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -178,13 +178,24 @@ class PhrasingIndex:
         """Return all words of the phrasings, normalised."""
         return self._vocabulary.words()
 
-    def rarity(self, token: str) -> float:
-        """Return the rarity of a word among the facts: 0 if all contain it, 1 if none does."""
-        (number,) = self._table.find([f"w:{text.stem(token)}"])
-        if number == UNKNOWN:
-            return 1.0
-        both = self._rarity(np.array([number], np.int32), len(self._place))
-        return float(both[0]) / self._rarest()
+    def rarities(self, tokens: Collection[str]) -> dict[str, float]:
+        """Return the rarity of words among the facts: 0 if all contain it, 1 if none does."""
+        numbers = np.array(self._table.find([f"w:{text.stem(t)}" for t in tokens]), np.int32)
+        among = self._rarity(np.maximum(numbers, 0), len(self._place)).astype(np.float64)
+        found = np.where(numbers == UNKNOWN, 1.0, among / self._rarest())
+        return dict(zip(tokens, found.tolist(), strict=True))
+
+    def facts_with(self, stems: Iterable[str]) -> set[str]:
+        """Return the facts that have words of all these stems in what the index reads of them."""
+        numbers = self._table.find([f"w:{stem}" for stem in stems])
+        if UNKNOWN in numbers:
+            return set()
+        return {
+            key
+            for segment in self._segments
+            for place in segment.facts_with(numbers)
+            if self._place.get(key := segment.ids[place]) == (segment, place)
+        }
 
     def hits(self, words: str, limit: int = 10) -> list[Hit]:
         """Return facts similar to `words` with the words they match, best first."""

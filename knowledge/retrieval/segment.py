@@ -73,10 +73,26 @@ class Segment:
         known = self.posted[at] == features
         scores = np.zeros(len(self.ids), np.float32)
         starts, ends = self.starts[at[known]].tolist(), self.starts[at[known] + 1].tolist()
-        for start, end, weight in zip(starts, ends, weights[known], strict=True):
-            # Facts are unique within one feature's postings, so indexing adds correctly.
-            scores[self.posting_facts[start:end]] += self.posting_weights[start:end] * weight
+        if starts:
+            spans = [slice(*each) for each in zip(starts, ends, strict=True)]
+            facts = np.concatenate([self.posting_facts[span] for span in spans])
+            parts = [
+                self.posting_weights[span] * weight
+                for span, weight in zip(spans, weights[known], strict=True)
+            ]
+            np.add.at(scores, facts, np.concatenate(parts))  # in the order of the features
         return scores
+
+    def facts_with(self, features: Iterable[int]) -> list[int]:
+        """Return the facts that have all these features, of which there is one at least."""
+        found: Ints | None = None
+        for feature in features:
+            at = int(np.searchsorted(self.posted, np.int32(feature)))
+            if at == len(self.posted) or self.posted[at] != feature:
+                return []
+            facts = self.posting_facts[self.starts[at] : self.starts[at + 1]]
+            found = facts if found is None else np.intersect1d(found, facts, assume_unique=True)
+        return found.tolist() if found is not None else []
 
     def similarities(self, facts: Sequence[int], query: Floats) -> list[Floats]:
         """Return for each fact the cosines of its phrasings with the query, a dense vector."""
@@ -124,10 +140,9 @@ class Segment:
     def features_among(self, facts: Sequence[int], marks: Floats) -> list[set[int]]:
         """Return for each fact the numbers of those of its features that are not 0 in `marks`."""
         entries, fact_of = self._entries(facts, marks)
-        found: list[set[int]] = [set() for _ in facts]
-        for fact, feature in zip(fact_of.tolist(), self.features[entries].tolist(), strict=True):
-            found[fact].add(feature)
-        return found
+        features = self.features[entries].tolist()
+        begins = np.searchsorted(fact_of, np.arange(len(facts) + 1)).tolist()
+        return [set(features[begin:end]) for begin, end in itertools.pairwise(begins)]
 
     def features_of(self, fact: int) -> set[int]:
         """Return the numbers of all features of the phrasings of `fact`."""

@@ -41,9 +41,10 @@ def unaccounted(
     """Return the numbers that members have with one of these words, and those none of them has."""
     every = series(
         value
-        for features in index.features.values()
         for word in words
-        for value in features.identifiers.get(word, ())
+        for key in index.lookup.numbered(word)
+        if key in index.features
+        for value in index.features[key].identifiers.get(word, ())
     )
     covered = frozenset(v for m in members for v in values_of(m, words)) & every
     return covered, every - covered

@@ -107,8 +107,11 @@ def _of_answers(
     if is_vague(question) and not of_time:
         return None
     opening = "when " if of_time else ""
-    one, other = (_answering(opening + words, index, read) for words in (one_side, other_side))
-    if one is None or other is None or one.key == other.key:
+    one = _answering(f"{opening}{one_side}", index, read)
+    if one is None:
+        return None
+    other = _answering(f"{opening}{other_side}", index, read)
+    if other is None or one.key == other.key:
         return None
     if of_time:
         return _by_date(question, one, other)
@@ -161,17 +164,18 @@ def _of_pair(
             each is None and not side.identifiers for side, each in zip(pair, asked, strict=True)
         ):
             return None  # "is the mask older than the bell?": neither is known to begin
-        dated = [
-            _dated(members_by_date(side, each, index, words))
-            for side, each in zip(pair, asked, strict=True)
-        ]
-        if dated[0] and dated[1]:
-            return _by_date(question, dated[0], dated[1])
-        return None
+        first = _dated(members_by_date(pair[0], asked[0], index, words))
+        if first is None:
+            return None
+        second = _dated(members_by_date(pair[1], asked[1], index, words))
+        return _by_date(question, first, second) if second is not None else None
     filters = [dataclasses.replace(filter_of(side, None, words), by_meaning=True) for side in pair]
     if not units_asked(question) and not any(each.words for each in filters):
         return None  # "is A bigger than B?": in which respect is not said
-    one, other = (each.members(index) for each in filters)
+    one = filters[0].members(index)
+    other = filters[1].members(index) if one else []
+    if not other:
+        return None
     units = [units_of(m.features for m in members) for members in (one, other)]
     if is_vague(question) and (units[0] != units[1] or len(units[0]) != 1):
         return None

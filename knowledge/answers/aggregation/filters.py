@@ -7,7 +7,7 @@ what is asked must not be counted, ordered or subtracted.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge import text
@@ -16,6 +16,7 @@ from knowledge.answers.aggregation.members import (
     Member,
     has_word,
     is_about,
+    names_relation,
     names_thing,
     readings_of,
     relation_date,
@@ -24,6 +25,7 @@ from knowledge.answers.aggregation.members import (
 from knowledge.answers.aggregation.request import generic_words
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.fact_features import FactFeatures, stems_of
+from knowledge.answers.fact_lookup import FactLookup
 from knowledge.dates import EdtfDate
 from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
@@ -54,14 +56,37 @@ class Filter:
 
     def members(self, index: AnswerIndex) -> list[Member]:
         """Return the facts that have all that is named, in the order of the briefing."""
+        return self.choose(self.matching(index))
+
+    def matching(self, index: AnswerIndex) -> list[FactFeatures]:
+        """Return the facts that have the names, numbers and words, whatever relation they state."""
         known = lexicon()
-        found = []
-        for features in index.features.values():
-            if self._names(features, known) and self._words(features, index):
-                member = self._member(features)
-                if member is not None:
-                    found.append(member)
+        return [
+            features
+            for features in self._near(index)
+            if self._names(features, known) and self._words(features, index)
+        ]
+
+    def choose(self, matching: Iterable[FactFeatures]) -> list[Member]:
+        """Return those of some facts that state the relation asked in the period."""
+        found = [m for each in matching if (m := self._member(each)) is not None]
         return found if self.count in (None, len(found)) else []
+
+    def _near(self, index: AnswerIndex) -> Iterator[FactFeatures]:
+        """Yield the facts that may have the names and words; all where they say nothing."""
+        lookup = index.lookup
+        sets = [set().union(*(_about(m, lookup) for m in group)) for group in self.names]
+        for word in self.words:
+            stem = text.stem(word)
+            if self.by_meaning and names_relation(word):
+                continue  # what states the relation need not have the word
+            if self.asked is None:
+                sets.append(lookup.with_word(stem))
+            elif not any(map(str.isdigit, word)):
+                stems = (stem, *lexicon().synonyms(stem))
+                sets.append(set().union(*map(lookup.with_word, stems)))
+        keys = lookup.in_order(set.intersection(*sets)) if sets else index.features
+        return (index.features[key] for key in keys)
 
     def _names(self, features: FactFeatures, known: Lexicon) -> bool:
         if not all(any(is_about(m, features) for m in group) for group in self.names):
@@ -159,6 +184,11 @@ def groups_of(question: Question) -> tuple[tuple[Mention, ...], ...]:
         else:
             groups.append([mention])
     return tuple(map(tuple, groups))
+
+
+def _about(mention: Mention, lookup: FactLookup) -> set[str]:
+    """Return the facts that may be about a name; see `is_about`."""
+    return lookup.about(mention.key) | lookup.with_name(mention.alias.split())
 
 
 def _is_within(period: Period, date: EdtfDate | None) -> bool:

@@ -132,6 +132,11 @@ def _relations_of(word: str) -> frozenset[str]:
     )
 
 
+def names_relation(word: str) -> bool:
+    """Return whether a noun names a relation by itself: "ratifications"."""
+    return bool(_relations_of(word))
+
+
 def states_relation_of(word: str, features: FactFeatures) -> bool:
     """Return whether a fact states what a noun names: "flights" where somebody flew."""
     relations = _relations_of(word)

@@ -221,8 +221,10 @@ def members_by_date(
     """Return the facts that date what is asked; where nothing is, those that date a beginning."""
     if asked is not None:
         return filter_of(question, asked, words).members(index)
-    for relation in BIRTHS:
-        if found := filter_of(question, asked_for(relation), words).members(index):
+    births = [filter_of(question, asked_for(relation), words) for relation in BIRTHS]
+    matching = births[0].matching(index)  # they differ in the relation alone
+    for each in births:
+        if found := each.choose(matching):
             return [m for m in found if not m.is_of_latest]
     return []
 
