@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from knowledge import text
 from knowledge.answers.decision import probability, signals_of
-from knowledge.answers.evidence import Evidence, weigh
+from knowledge.answers.evidence import Evidence, Weigher
 from knowledge.answers.fact_lookup import FactLookup, may_be_cut
 from knowledge.answers.feature_cache import FeatureCache
 from knowledge.answers.scoring import Candidate
@@ -175,12 +175,13 @@ class AnswerIndex:
     def candidates(self, question: Question) -> list[Candidate]:
         """Return the candidates for a question with evidence and score, best first."""
         weights = self._index.rarities(dict.fromkeys(question.tokens))
+        weigher = Weigher(question, weights, self._lexicon)
         weighed = []
         for hit in self._index.hits(question.words, self._considered):
             features = self.features.get(hit.fact_id)
             if features is None:
                 continue  # a fact added to the index while the successor of this was made
-            weighed.append((hit, features, weigh(question, hit, features, weights, self._lexicon)))
+            weighed.append((hit, features, weigher.weigh(hit, features)))
         coverages = _best_of_others([evidence for _, _, evidence in weighed])
         is_named = question.language == "en" and any(m.is_proper for m in question.mentions)
         stating = is_named and any(

@@ -7,7 +7,7 @@ import datetime
 
 from knowledge import text
 from knowledge.answers.abstention import prompt, reason
-from knowledge.answers.aggregation import can_answer, compute, list_by_words
+from knowledge.answers.aggregation import can_answer, compute, list_by_words, read_request
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.builder import AnswerBuilder, join_answers
 from knowledge.answers.claims import MOST_CLAUSES, Checked, check
@@ -110,28 +110,29 @@ class Answerer:
         parts = parts_of(raw)
         if len(parts) > 1 and (answer := self._of_parts(raw, parts, today, language)) is not None:
             return answer
-        return self._one(raw, today, language)
+        return self._one(self._index.reader.read(raw, today), today, language)
 
     def _of_parts(
         self, raw: str, parts: list[str], today: datetime.date, language: str | None
     ) -> Answer | None:
         """Answer each question of a message; None where it is better answered as one."""
-        first = self._index.reader.read(parts[0], today)
+        read = self._index.reader.read
+        questions = [read(part, today) for part in parts]
+        if any(q.asks in (Asks.KEYWORDS, Asks.STATUS, Asks.COMPARE) for q in questions):
+            return None
         answers = []
-        for part in parts:
-            question = self._index.reader.read(part, today)
-            if question.asks in (Asks.KEYWORDS, Asks.STATUS, Asks.COMPARE):
-                return None
-            leans = part is not parts[0] and depends_on_another(question)
-            answer = self._one(with_names(part, first) if leans else part, today, language)
+        for part, question in zip(parts, questions, strict=True):
+            whole = question
+            if question is not questions[0] and depends_on_another(question):
+                whole = read(with_names(part, questions[0]), today)
+            answer = self._one(whole, today, language)
             answers.append(dataclasses.replace(answer, question=question.shown))
         given = [a for a in answers if a.outcome.answers]
         if len(given) == 0 or (len(given) == 1 and len(parts) == 2 and not given[0].facts):
             return None
         return join_answers(strip_markup(raw), answers)
 
-    def _one(self, raw: str, today: datetime.date, language: str | None) -> Answer:
-        question = self._index.reader.read(raw, today)
+    def _one(self, question: Question, today: datetime.date, language: str | None) -> Answer:
         if language is not None:
             question = dataclasses.replace(question, language=language)
         build = AnswerBuilder(self._index, question, today)
@@ -145,13 +146,14 @@ class Answerer:
             if dated is not None and (dated.facts or question.asks in DATED_ASKS):
                 return build.dated_answer(dated, candidates)
         is_stored = bool(candidates) and candidates[0].evidence.exact
-        if not is_stored and (computed := compute(question, self._index, today)) is not None:
+        request = read_request(question)
+        if not is_stored and (computed := compute(request, self._index, today)) is not None:
             return build.computed(computed, candidates)
         if question.asks in LIST_ASKS or asks_for_several(question):
             several = self._several(build, candidates)
             if several is not None:
                 return several
-        if not is_stored and (computed := list_by_words(question, self._index)) is not None:
+        if not is_stored and (computed := list_by_words(request, self._index)) is not None:
             return build.computed(computed, candidates)
         if is_comparative(question) and not is_about_comparison(question, candidates):
             read = self._index.reader.read

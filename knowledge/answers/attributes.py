@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Mapping, Sequence
 
@@ -11,7 +12,7 @@ from knowledge.query import Asks, Question
 from knowledge.relations import ABSENT, Argument, Asked, RelationMatch, Verdict
 from knowledge.retrieval import Match
 from knowledge.retrieval.dictionary import dictionary
-from knowledge.retrieval.lexicon import Lexicon, function_stems
+from knowledge.retrieval.lexicon import function_stems, lexicon
 
 HELD = 0.9
 """Least attribute of a fact that has the argument asked of the relation."""
@@ -85,7 +86,6 @@ def attribute_of(
     matched: Mapping[str, Match],
     features: FactFeatures,
     missing: Sequence[str],
-    lexicon: Lexicon,
 ) -> float:
     """Return how well a fact has the kind of thing asked for: 1 yes, 0 no, between: unclear.
 
@@ -96,7 +96,7 @@ def attribute_of(
     translated = frozenset(
         stem for m in matched.values() if m.how == "translation" for stem in m.stored.split()
     )
-    names = _names_of(noun, matched, lexicon) if noun is not None else set()
+    names = _names_of(noun, matched) if noun is not None else frozenset()
     if noun is not None and asks is not Asks.HOW_MANY and noun not in question.light:
         nouns = features.own | features.asked | features.counted
         if noun in missing or names.isdisjoint(nouns):
@@ -178,10 +178,14 @@ def new_names(
     return len(others) if not translated else sum(text.stem(w) not in translated for w in others)
 
 
-def _names_of(noun: str, matched: Mapping[str, Match], lexicon: Lexicon) -> set[str]:
+def _names_of(noun: str, matched: Mapping[str, Match]) -> frozenset[str]:
     """Return the stems that match the noun asked for: its own, corrected, and its synonyms."""
-    meant = {text.stem(noun), *itertools.chain.from_iterable(dictionary().meanings(noun))}
     match = matched.get(noun)
-    if match is not None and match.how == "spelling":
-        meant.add(text.stem(match.stored))
-    return meant.union(*(lexicon.synonyms(stem) for stem in meant))
+    return _names(noun, match.stored if match is not None and match.how == "spelling" else noun)
+
+
+@functools.lru_cache(maxsize=1024)
+def _names(noun: str, corrected: str) -> frozenset[str]:
+    meant = {text.stem(noun), text.stem(corrected)}
+    meant.update(itertools.chain.from_iterable(dictionary().meanings(noun)))
+    return frozenset(meant.union(*(lexicon().synonyms(stem) for stem in meant)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge import text
@@ -17,6 +17,7 @@ from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.dates import EdtfDate, Precision
 from knowledge.query import Asks, Question
+from knowledge.query.entities import Mention
 from knowledge.query.periods import Period, PeriodRelation
 from knowledge.relations import RelationMatch, match
 from knowledge.retrieval import Hit, Match
@@ -78,89 +79,177 @@ class Evidence:
         return self.coverage >= 0.9 and not self.missing and is_exact and self.attribute >= 0.5
 
 
-def weigh(
-    question: Question,
-    hit: Hit,
-    features: FactFeatures,
-    weights: Mapping[str, float],
-    lexicon: Lexicon,
-) -> Evidence:
-    """Collect the evidence for the fact of `hit`; `weights` are the rarities of the words asked."""
-    matched = {m.asked: m for m in hit.matched}
-    total = matched_words = names_total = matched_names = 0.0
-    missing: list[str] = []
-    other_names: dict[str, float] = {}
-    absent: list[str] = []
-    named = question.named
-    names_held: set[str] = set()
-    for mention in question.mentions:
-        written = question.tokens[mention.start : mention.end]
-        weight = max((weights.get(t, 1.0) for t in written), default=1.0)
-        if mention.key in features.entities:
-            names_held.update(written)
-        names_total += weight
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name in the question, with the weight of its rarest word and the stems of its alias."""
+
+    mention: Mention
+    written: tuple[str, ...]
+    weight: float
+    stems: frozenset[str]
+    has_words: bool
+
+    def is_in(self, features: FactFeatures) -> bool:
+        """Return whether a fact is about it, or one it may be confused with, or has its words."""
+        mention = self.mention
+        if mention.key in features.entities or not features.entities.isdisjoint(mention.rivals):
+            return True
+        own = features.own if self.has_words else features.alone
+        return self.stems <= (own if mention.is_proper else features.stems)
+
+
+class Weigher:
+    """Collects the evidence for facts as the answer to one question.
+
+    `weights` are the rarities of its words. What is the same for each fact is worked out once.
+    """
+
+    def __init__(self, question: Question, weights: Mapping[str, float], lexicon: Lexicon) -> None:
+        self._question, self._weights, self._lexicon = question, weights, lexicon
+        self._names = [self._name(mention) for mention in question.mentions]
+        self._words = [
+            (token, text.stem(token))
+            for token in dict.fromkeys((*question.content, *question.modifiers))
+            if token not in question.named and token not in question.numbers
+        ]  # names and numbers are weighed by themselves
+        ordering = (token for token in question.tokens if token in _ORDERING)
+        self._opposites = [
+            (token, stem, opposites)
+            for token in dict.fromkeys((*question.content, *ordering))
+            if (opposites := lexicon.opposites(stem := text.stem(token)))
+        ]
+        self._numbers = dict.fromkeys(question.numbers)
+        self._spelt = {t: n for t in question.content if (n := text.number_of(t))}
+        self._tokens = [list(question.tokens), list(question.meant)]
+
+    def _name(self, mention: Mention) -> _Name:
+        written = self._question.tokens[mention.start : mention.end]
         alias = mention.alias.split()
-        own = features.own if len(alias) > 1 else features.alone
-        words = own if mention.is_proper else features.stems
-        is_named = all(text.stem(t) in words for t in alias)
-        if mention.key in features.entities or set(mention.rivals) & features.entities or is_named:
-            matched_names += weight
-        else:
-            other_names[mention.key] = weight
-            if mention.is_proper and not mention.distance and weight >= TELLING:
-                absent.append(mention.written)
-    dated = features.fact.date is not None or features.happens_on_stated_date
-    relation = match(question.asked, features.readings, dated=dated, named=names_held)
-    met, others = other_identifiers(question, features, lexicon)
-    naming = {t for each in (*met, *others) for t in text.tokens(each.written)} - named
-    for token in dict.fromkeys(t for each in met for t in text.tokens(each.written)):
-        if token in named:
-            continue
-        names_total += weights.get(token, 1.0)
-        matched_names += weights.get(token, 1.0)
-    is_of_a_kind = lists_the_kind(question, features)
-    for token in dict.fromkeys((*question.content, *question.modifiers)):
-        if token in named or token in naming or token in question.numbers:
-            continue  # names and numbers are weighed by themselves
-        weight = weights.get(token, 1.0)
-        share = (
-            1.0 if token in relation.covered else _share(token, weight, matched, features, lexicon)
+        return _Name(
+            mention,
+            written,
+            max((self._weights.get(t, 1.0) for t in written), default=1.0),
+            frozenset(map(text.stem, alias)),
+            has_words=len(alias) > 1,
         )
-        if token in question.light or (is_of_a_kind and token == question.asked_noun):
-            weight *= LIGHT
-        elif share < 0.3:
-            missing.append(token)
-        total += weight
-        matched_words += weight * share
-    unknown = tuple(token for token in missing if token in question.proper)
-    clashing = [each.shown for each in others] + exactness.other_names(question, features)
-    clashing += (name for name in absent if name not in clashing)
-    if other_names and not clashing:
-        clashing += _names_of_another(question, features, relation, other_names)
-    return Evidence(
-        coverage=(matched_words + matched_names) / (total + names_total)
-        if total + names_total
-        else 1.0,
-        word_coverage=matched_words / total if total else 1.0,
-        missing=tuple(missing),
-        attribute=0.0
-        if has_share_for_money(question, features)
-        else with_relation(
-            question.asked,
-            relation,
-            attribute_of(question, matched, features, missing, lexicon),
-            counts=features.has_number,
-        ),
-        other_names=tuple(other_names) + unknown,
-        other_names_weight=max((*other_names.values(), *(1.0 for _ in unknown)), default=0.0),
-        period_mismatch=_period_mismatch(question, features),
-        opposites=_opposites(question, hit, features, lexicon),
-        other_numbers=_other_numbers(question, features, naming),
-        identified=bool(met),
-        conflicts=tuple(clashing),
-        relation=relation,
-        exact=tuple(text.tokens(hit.phrasing)) in (question.tokens, question.meant),
-    )
+
+    def weigh(self, hit: Hit, features: FactFeatures) -> Evidence:
+        """Collect the evidence for the fact of `hit`, which has these features."""
+        question = self._question
+        matched = {m.asked: m for m in hit.matched}
+        total = matched_words = names_total = matched_names = 0.0
+        missing: list[str] = []
+        other_names: dict[str, float] = {}
+        absent: list[str] = []
+        names_held: set[str] = set()
+        for name in self._names:
+            mention, weight = name.mention, name.weight
+            names_total += weight
+            if mention.key in features.entities:
+                names_held.update(name.written)
+            if name.is_in(features):
+                matched_names += weight
+            else:
+                other_names[mention.key] = weight
+                if mention.is_proper and not mention.distance and weight >= TELLING:
+                    absent.append(mention.written)
+        dated = features.fact.date is not None or features.happens_on_stated_date
+        relation = match(question.asked, features.readings, dated=dated, named=names_held)
+        met, others = other_identifiers(question, features, self._lexicon)
+        naming = {t for each in (*met, *others) for t in text.tokens(each.written)}
+        naming -= question.named
+        for token in dict.fromkeys(t for each in met for t in text.tokens(each.written)):
+            if token not in question.named:
+                names_total += self._weights.get(token, 1.0)
+                matched_names += self._weights.get(token, 1.0)
+        is_of_a_kind = lists_the_kind(question, features)
+        for token, stem in self._words:
+            if token in naming:
+                continue
+            weight = self._weights.get(token, 1.0)
+            is_held = token in relation.covered or stem in features.stems
+            share = 1.0 if is_held else self._share(stem, weight, matched.get(token))
+            if token in question.light or (is_of_a_kind and token == question.asked_noun):
+                weight *= LIGHT
+            elif share < 0.3:
+                missing.append(token)
+            total += weight
+            matched_words += weight * share
+        unknown = tuple(token for token in missing if token in question.proper)
+        clashing = [each.shown for each in others] + exactness.other_names(question, features)
+        clashing += (name for name in absent if name not in clashing)
+        if other_names and not clashing:
+            clashing += _names_of_another(question, features, relation, other_names)
+        phrasing = text.tokens(hit.phrasing)
+        return Evidence(
+            coverage=(matched_words + matched_names) / (total + names_total)
+            if total + names_total
+            else 1.0,
+            word_coverage=matched_words / total if total else 1.0,
+            missing=tuple(missing),
+            attribute=0.0
+            if has_share_for_money(question, features)
+            else with_relation(
+                question.asked,
+                relation,
+                attribute_of(question, matched, features, missing),
+                counts=features.has_number,
+            ),
+            other_names=tuple(other_names) + unknown,
+            other_names_weight=max((*other_names.values(), *(1.0 for _ in unknown)), default=0.0),
+            period_mismatch=_period_mismatch(question, features),
+            opposites=self._opposites_in(phrasing, features),
+            other_numbers=self._numbers_not_in(features, naming),
+            identified=bool(met),
+            conflicts=tuple(clashing),
+            relation=relation,
+            exact=phrasing in self._tokens,
+        )
+
+    def _share(self, stem: str, weight: float, match: Match | None) -> float:
+        """Return how much of a word a fact has that has it in no form itself."""
+        share = _SHARES.get(match.how, 0.0) if match is not None else 0.0
+        if match is None or match.how != "synonym":
+            return share
+        if self._lexicon.is_related(stem, match.stored):
+            return RELATED
+        # The store has this very word elsewhere: a synonym here is less likely what is meant.
+        is_elsewhere = weight < 1.0 or match.asked.isascii() != match.stored.isascii()
+        return share * 0.6 if is_elsewhere else share
+
+    def _opposites_in(
+        self, phrasing: Sequence[str], features: FactFeatures
+    ) -> tuple[str, str] | None:
+        """Return a word of the question and its opposite in the fact or the phrasing found.
+
+        A phrasing with the opposite asks for something else: the first release, not the latest.
+        """
+        if self._question.asks is Asks.COMPARE or self._question.negated:
+            return None
+        found = features.own.union(map(text.stem, phrasing)) if self._opposites else features.own
+        for token, stem, opposites in self._opposites:
+            if stem not in found:
+                for opposite in opposites:
+                    if opposite in found:
+                        return token, opposite
+        return None
+
+    def _numbers_not_in(self, features: FactFeatures, naming: set[str]) -> tuple[str, ...]:
+        """Return the numbers asked that a fact has nowhere, but for those of dates and names."""
+        spelt = [number for token, number in self._spelt.items() if token not in features.stems]
+        if not (self._numbers or spelt):
+            return ()
+        question = self._question
+        elsewhere = {t for p in question.periods for t in text.tokens(p.written)} | naming
+        naming_ones = {each.value for each in question.identifiers}
+        is_of_time = question.asks is Asks.WHEN  # then a number is no part of the date asked for
+        return tuple(
+            n
+            for n in dict.fromkeys((*self._numbers, *spelt))
+            if n not in elsewhere
+            and n not in features.numbers_anywhere
+            and (is_of_time or n in naming_ones or n not in features.numbers_of_dates)
+        )
 
 
 def _names_of_another(
@@ -186,28 +275,8 @@ def _names_of_another(
     return found
 
 
+_ORDERING = frozenset(text.tokens("first last latest newest oldest earliest"))
 _SHARES = {"stem": 1.0, "spelling": 0.9, "synonym": 0.75, "translation": TRANSLATED}
-
-
-def _share(
-    token: str,
-    weight: float,
-    matched: Mapping[str, Match],
-    features: FactFeatures,
-    lexicon: Lexicon,
-) -> float:
-    stem = text.stem(token)
-    if stem in features.stems:
-        return 1.0
-    match = matched.get(token)
-    share = _SHARES.get(getattr(match, "how", ""), 0.0)
-    if match is None or match.how != "synonym":
-        return share
-    if lexicon.is_related(stem, match.stored):
-        return RELATED
-    # The store has this very word elsewhere: a synonym here is less likely to be what is meant.
-    is_elsewhere = weight < 1.0 or token.isascii() != match.stored.isascii()
-    return share * 0.6 if is_elsewhere else share
 
 
 def _period_mismatch(question: Question, features: FactFeatures) -> Period | None:
@@ -234,42 +303,3 @@ def _covers(period: Period, date: EdtfDate, features: FactFeatures) -> bool:
         return True
     start = period.date.earliest
     return period.date.is_interval or (start is not None and start.year in features.years)
-
-
-def _opposites(
-    question: Question, hit: Hit, features: FactFeatures, lexicon: Lexicon
-) -> tuple[str, str] | None:
-    """Return a word of the question and its opposite in the fact or the phrasing that was found.
-
-    A phrasing with the opposite asks for something else: the first release, not the latest.
-    """
-    if question.asks is Asks.COMPARE or question.negated:
-        return None
-    found = {text.stem(t) for t in text.tokens(hit.phrasing)}
-    ordering = (t for t in question.tokens if t in _ORDERING)
-    for token in dict.fromkeys((*question.content, *ordering)):
-        stem = text.stem(token)
-        if stem in features.own or stem in found:
-            continue
-        for opposite in lexicon.opposites(stem):
-            if opposite in features.own or opposite in found:
-                return token, opposite
-    return None
-
-
-_ORDERING = frozenset(text.tokens("first last latest newest oldest earliest"))
-
-
-def _other_numbers(question: Question, features: FactFeatures, naming: set[str]) -> tuple[str, ...]:
-    """Return the numbers asked that a fact has nowhere, but for those of dates and names."""
-    elsewhere = {t for p in question.periods for t in text.tokens(p.written)} | naming
-    spelt = [n for t in question.content if (n := text.number_of(t)) and t not in features.stems]
-    naming_ones = {each.value for each in question.identifiers}
-    is_of_time = question.asks is Asks.WHEN  # then a number is no part of the date asked for
-    return tuple(
-        n
-        for n in dict.fromkeys((*question.numbers, *spelt))
-        if n not in elsewhere
-        and n not in features.numbers_anywhere
-        and (is_of_time or n in naming_ones or n not in features.numbers_of_dates)
-    )

@@ -43,6 +43,8 @@ def other_identifiers(
     A fact is ruled out if it has the word with another number, or if the identifier is one for
     certain and the fact does not have it. Of several numbers of one word, it needs one only.
     """
+    if not question.identifiers:
+        return [], []
     met = [each for each in question.identifiers if has_identifier(each, features, lexicon)]
     words = {each.word for each in met}
     others = [

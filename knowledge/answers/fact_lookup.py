@@ -10,7 +10,7 @@ import functools
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
 from knowledge import text
 from knowledge.model import Fact, Snapshot
@@ -45,6 +45,7 @@ class FactLookup:
     ) -> None:
         self._snapshot, self._linker, self._index = snapshot, linker, index
         self._left_out = left_out
+        self._about: dict[str, Set[str]] = {}  # by entity, as found so far
 
     @classmethod
     def of(cls, snapshot: Snapshot, linker: EntityLinker, index: PhrasingIndex) -> FactLookup:
@@ -68,18 +69,18 @@ class FactLookup:
     def with_word(self, stem: str) -> set[str]:
         """Return the facts that may have a word of this stem in a text, their topic or a name."""
         found = self._with_all([stem])
-        topics = {t.key for t in self._snapshot.topics.values() if stem in _stems(t.title)}
-        for topic in topics:
-            found.update(self._by_topic[topic])
+        for topic in self._topics_by_stem.get(stem, ()):
+            found.update(self._by_topic.get(topic, ()))
         for key in self._entities_by_stem.get(stem, ()):
             found |= self.about(key)
         return found
 
-    def about(self, entity: str) -> set[str]:
+    def about(self, entity: str) -> Set[str]:
         """Return the facts that may be about an entity (a key)."""
-        found = set(self._by_entity.get(entity, ()))
-        for name in self._linker.names_of(entity):
-            found |= self.with_name(name)
+        found = self._about.get(entity)
+        if found is None:
+            names = map(self.with_name, self._linker.names_of(entity))
+            found = self._about[entity] = frozenset(self._by_entity.get(entity, ())).union(*names)
         return found
 
     def with_name(self, words: Iterable[str]) -> set[str]:
@@ -100,11 +101,12 @@ class FactLookup:
         return sorted((key for key in keys if key in places), key=places.__getitem__)
 
     def _with_all(self, stems: Collection[str]) -> set[str]:
-        """Return the facts that have words of all these stems in their own texts."""
-        if not any(stem in self._left_out for stem in stems):
-            return self._index.facts_with(stems)
-        found = (self._index.facts_with([s]).union(self._left_out.get(s, ())) for s in stems)
-        return set.intersection(*found)
+        """Return the facts that may have words of all these stems in their own texts.
+
+        Those with one of them in a text that the index does not read are among them.
+        """
+        others = (self._left_out.get(stem, ()) for stem in stems)
+        return self._index.facts_with(stems).union(*others)
 
     @functools.cached_property
     def _places(self) -> Mapping[str, int]:
@@ -115,6 +117,14 @@ class FactLookup:
         found: dict[str, list[str]] = defaultdict(list)
         for key, fact in self._snapshot.facts.items():
             found[fact.topic].append(key)
+        return found
+
+    @functools.cached_property
+    def _topics_by_stem(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, topic in self._snapshot.topics.items():
+            for stem in _stems(topic.title):
+                found[stem].append(key)
         return found
 
     @functools.cached_property

@@ -27,6 +27,7 @@ _BEFORE_YEAR = frozenset(
     )
 )
 _BEFORE_EVENT = frozenset(text.tokens("when after before since until during"))
+_OF_TIME = TIMES | _BEFORE_EVENT
 _BEFORE_PLACE = frozenset(text.tokens("in at near from to on into through off across"))
 
 
@@ -80,9 +81,9 @@ def positions(spans: Spans) -> set[int]:
 
 def has_time(tokens: Sequence[str]) -> bool:
     """Return whether a text names any time: a date, a clock time, or another event."""
-    if date_spans(tokens) or not (TIMES | _BEFORE_EVENT).isdisjoint(tokens):
+    if not _OF_TIME.isdisjoint(tokens) or any(map(is_year, tokens)):
         return True
-    return any(map(is_year, tokens))
+    return bool(date_spans(tokens))
 
 
 def place_spans(tokens: Sequence[str], capitals: Sequence[bool], dates: Spans) -> Spans:

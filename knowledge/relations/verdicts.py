@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import functools
+from collections.abc import Collection, Iterable, Sequence, Set
 
 from knowledge import text
-from knowledge.relations.figures import date_spans, has_duration, has_time, value_spans
+from knowledge.relations.figures import Spans, date_spans, has_duration, has_time, value_spans
 from knowledge.relations.model import (
     Argument,
     Asked,
@@ -161,12 +162,12 @@ def _is_of_these(asked: Asked, reading: Reading, named: Collection[str]) -> bool
     )
 
 
-def _comparable(words: Sequence[str], reading: Reading) -> set[str]:
+def _comparable(words: Sequence[str], reading: Reading) -> frozenset[str]:
     """Return the stems of the words that are in the script of the fact."""
     return _stems(w for w in words if w.isascii() or not reading.tokens[0].isascii())
 
 
-def _are_most(words: set[str], among: set[str]) -> bool:
+def _are_most(words: Set[str], among: Set[str]) -> bool:
     """Return whether more than half of the words are among others."""
     return not words or 2 * len(words & among) > len(words)
 
@@ -182,8 +183,13 @@ def _is_reversed(asked: Asked, reading: Reading) -> bool:
     return bool(asked_agent) and asked_agent <= patient and not asked_agent & agent
 
 
-def _stems(words: Iterable[str]) -> set[str]:
-    return {text.stem(word) for word in words}
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return _stems_of(tuple(words))
+
+
+@functools.lru_cache(maxsize=4096)
+def _stems_of(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(text.stem, words))
 
 
 def _other_relation(asked: Asked, readings: Sequence[Reading]) -> tuple[Reading | None, bool]:
@@ -252,7 +258,7 @@ def _is_seen(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
         ends = reading.relation in ("support_until", "end") and reading.date is not None
         return True if ends or has_duration(tokens) else None
     if argument in (Argument.COUNT, Argument.AMOUNT, Argument.MEASURE):
-        values = value_spans(tokens, (False,) * len(tokens), date_spans(tokens))
+        values = _values(tokens)
         if not values:
             return False
         if argument is Argument.COUNT and asked.counted:
@@ -264,6 +270,11 @@ def _is_seen(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
             return True if not units or not units.isdisjoint(tokens) else None
         return True if reading.value is not None else None
     return None
+
+
+@functools.lru_cache(maxsize=1024)
+def _values(tokens: tuple[str, ...]) -> Spans:
+    return value_spans(tokens, (False,) * len(tokens), date_spans(tokens))
 
 
 def _counts(asked: Asked, tokens: Sequence[str], values: Sequence[tuple[int, int]]) -> bool | None:

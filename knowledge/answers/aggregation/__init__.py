@@ -8,17 +8,15 @@ import functools
 from knowledge.answers.aggregation.differences import compared
 from knowledge.answers.aggregation.durations import duration_of
 from knowledge.answers.aggregation.lone_facts import can_answer
-from knowledge.answers.aggregation.request import read_request
+from knowledge.answers.aggregation.request import Request, read_request
 from knowledge.answers.aggregation.sets import Computed, by_state, list_of, one_by_order
 from knowledge.answers.answer_index import AnswerIndex
-from knowledge.query import Question
 
-__all__ = ["Computed", "can_answer", "compute", "list_by_words"]
+__all__ = ["Computed", "Request", "can_answer", "compute", "list_by_words", "read_request"]
 
 
-def compute(question: Question, index: AnswerIndex, today: datetime.date) -> Computed | None:
-    """Return what the question asks to compute; None where it does not, or the facts are unsure."""
-    request = read_request(question)
+def compute(request: Request, index: AnswerIndex, today: datetime.date) -> Computed | None:
+    """Return what a question asks to compute; None where it does not, or the facts are unsure."""
     return (
         by_state(request, index, today)
         or one_by_order(request, index, today)
@@ -28,6 +26,6 @@ def compute(question: Question, index: AnswerIndex, today: datetime.date) -> Com
     )
 
 
-def list_by_words(question: Question, index: AnswerIndex) -> Computed | None:
+def list_by_words(request: Request, index: AnswerIndex) -> Computed | None:
     """Return a list of the facts that have all words of a question that asks for all of a kind."""
-    return list_of(read_request(question), index, by_words=True)
+    return list_of(request, index, by_words=True)

@@ -7,7 +7,7 @@ what is asked must not be counted, ordered or subtracted.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from knowledge import text
@@ -186,7 +186,7 @@ def groups_of(question: Question) -> tuple[tuple[Mention, ...], ...]:
     return tuple(map(tuple, groups))
 
 
-def _about(mention: Mention, lookup: FactLookup) -> set[str]:
+def _about(mention: Mention, lookup: FactLookup) -> Set[str]:
     """Return the facts that may be about a name; see `is_about`."""
     return lookup.about(mention.key) | lookup.with_name(mention.alias.split())
 
