@@ -7,7 +7,7 @@ import datetime
 
 from knowledge import text
 from knowledge.answers.abstention import prompt, reason
-from knowledge.answers.aggregation import can_answer, compute, list_by_words, read_request
+from knowledge.answers.aggregation import Request, can_answer, compute, list_by_words, read_request
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.builder import AnswerBuilder, join_answers
 from knowledge.answers.claims import MOST_CLAUSES, Checked, check
@@ -162,7 +162,7 @@ class Answerer:
                 return build.choose(Outcome.LIST, compared.lead, compared.chosen)
             if not _sure(candidates):
                 return build.abstention(say("no_comparison", question.language), candidates)
-        return self._decide(build, candidates)
+        return self._decide(build, request, candidates)
 
     def _several(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer | None:
         """Answer with a list of facts; None where the question is better answered by one."""
@@ -190,7 +190,9 @@ class Answerer:
         )
         return Checked(bearings, today, text.language(claim))
 
-    def _decide(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer:
+    def _decide(
+        self, build: AnswerBuilder, request: Request, candidates: list[Candidate]
+    ) -> Answer:
         question = build.question
         twins = _twins(question, candidates)
         if twins:
@@ -202,7 +204,7 @@ class Answerer:
             return build.choose(Outcome.CLARIFY, lead, near[:CANDIDATES_SHOWN])
         if candidates and candidates[0].score >= ANSWER_FROM:
             best = latest(question, candidates)
-            if best.evidence.exact or can_answer(question, best.features):
+            if best.evidence.exact or can_answer(request, best.features):
                 return build.choose(Outcome.ANSWER, _lead(question, best), [best])
         if is_closest(question, candidates):
             lead = say("closest", question.language)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 
 from knowledge import text
-from knowledge.answers.aggregation.request import Request, generic_words, read_request, state_of
+from knowledge.answers.aggregation.request import Request, generic_words, state_of
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
@@ -21,11 +21,11 @@ _ORDER_STEMS = frozenset(
 _SINGLE = frozenset({Asks.YES_NO, Asks.WHY, Asks.HOW, Asks.HOW_MANY, Asks.HOW_MUCH})
 
 
-def can_answer(question: Question, features: FactFeatures) -> bool:
+def can_answer(request: Request, features: FactFeatures) -> bool:
     """Return whether a fact may answer by itself, for all a question for a set asks."""
+    question = request.question
     if question.asks in _SINGLE or question.identifiers:
         return True
-    request = read_request(question)
     if request.order in ("earliest", "latest"):
         return not _is_about_one(question, features) or _states_order(question, features)
     if _asks_for_things(request):
