@@ -7,10 +7,11 @@ import itertools
 from knowledge import text
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.missing_words import missing_phrases
+from knowledge.answers.period_words import period_in_words
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
 from knowledge.model import FactKind, Snapshot
-from knowledge.query import Asks, Question
+from knowledge.query import Asks, PeriodRelation, Question
 
 MOSTLY_COVERED = 0.6
 """Coverage of a question from which a fact's number is the one asked about."""
@@ -44,7 +45,10 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
         return say("nothing", language)
     evidence = _nearest(candidates).evidence
     if evidence.period_mismatch is not None:
-        return say("no_period", language, period=evidence.period_mismatch.written)
+        period = evidence.period_mismatch
+        if period.relation is PeriodRelation.IN or period.date is None:
+            return say("no_period", language, period=period.written)
+        return say("no_limit", language, period=period_in_words(period, language))
     if evidence.conflicts:
         conflicts = list(dict.fromkeys(evidence.conflicts))
         return say("no_name", language, names=_listed(conflicts, language))

@@ -141,11 +141,13 @@ class Answerer:
         if question.is_empty and question.asks not in LIST_ASKS | DATED_ASKS:
             return build.abstention(prompt(self.snapshot, question), [])
         candidates = self._index.candidates(question)
+        is_stored = bool(candidates) and candidates[0].evidence.exact
+        if question.unclear_date is not None and not is_stored:
+            return build.abstention(question.unclear_date.render(question.language), [])
         if question.asks in DATED_ASKS or asks_what_begins_or_ends(question):
             dated = select_dated(question, self._index, build.today)
             if dated is not None and (dated.facts or question.asks in DATED_ASKS):
                 return build.dated_answer(dated, candidates)
-        is_stored = bool(candidates) and candidates[0].evidence.exact
         request = read_request(question)
         if not is_stored and (computed := compute(request, self._index, today)) is not None:
             return build.computed(computed, candidates)
@@ -171,13 +173,12 @@ class Answerer:
         listed = select(question, self._index, near, build.today)
         if listed is not None and len(listed.facts) > 1:
             return build.list_answer(listed, candidates)
-        if listed is not None and (listed.period is not None or question.identifiers):
+        if listed is not None and (listed.periods or question.identifiers):
             return build.single(listed.facts[0], candidates)
         if question.asks in LIST_ASKS and (found := _fitting(candidates)):
             return build.list_answer(ListSelection(found), candidates)
         if listed is None and asks_of_a_period(question):
-            period = question.periods[0].written
-            return build.abstention(say("no_period", question.language, period=period), candidates)
+            return build.none_in(question.periods[0], candidates)
         return None
 
     def check(self, claim: str, today: datetime.date) -> Checked:

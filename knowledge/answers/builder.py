@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,10 +12,11 @@ from knowledge import dates
 from knowledge.answers.abstention import is_related
 from knowledge.answers.aggregation import Computed
 from knowledge.answers.answer_index import AnswerIndex
-from knowledge.answers.dated_lists import DatedSelection
+from knowledge.answers.dated_lists import DatedSelection, nearest_dates
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.lists import LONGEST_LIST, ListSelection
 from knowledge.answers.model import Answer, FactView, Outcome, Why
+from knowledge.answers.period_words import period_in_words
 from knowledge.answers.reasons import reasons
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
@@ -81,12 +83,31 @@ class AnswerBuilder:
         if len(facts) == 1:
             answer = self.single(facts[0], candidates)
         else:
-            answer = self.list_answer(ListSelection(facts, period=found.period), candidates)
+            periods = (found.period,) if found.period is not None else ()
+            answer = self.list_answer(ListSelection(facts, periods=periods), candidates)
         if not found.more:
             return answer
         return dataclasses.replace(
             answer, notes=(*answer.notes, say("more_ahead", language, count=found.more))
         )
+
+    def none_in(self, period: Period, candidates: list[Candidate]) -> Answer:
+        """Abstain as nothing falls in a period, with the dates nearest to it."""
+        language = self.question.language
+        last, following = nearest_dates(period, self.index.snapshot.facts.values())
+        if last is None and following is None:
+            words = say("no_period", language, period=period.written)
+            return self.abstention(words, candidates)
+        key = "none_in_last" if following is None else "none_in_next"
+        lead = say(
+            "none_in_both" if last is not None and following is not None else key,
+            language,
+            period=period_in_words(period, language),
+            last=dates.in_words(last.part, language) if last is not None else "",
+            next=dates.in_words(following.part, language) if following is not None else "",
+        )
+        related = tuple(self._view(near.fact) for near in (last, following) if near is not None)
+        return dataclasses.replace(self.abstention(lead, []), related=related)
 
     def _no_date(self, found: DatedSelection) -> Answer:
         """Abstain, with the next date that lies ahead or else the last that has passed."""
@@ -100,7 +121,7 @@ class AnswerBuilder:
         if found.period is None:
             lead = say(key, language, date=date)
         else:
-            period = _in_words(found.period, language)
+            period = period_in_words(found.period, language)
             lead = say(f"{key}_in", language, period=period, date=date)
         related = (self._view(near.fact),) if near else ()
         return dataclasses.replace(self.abstention(lead, []), related=related)
@@ -141,14 +162,14 @@ class AnswerBuilder:
         count, language = len(listed.facts), question.language
         if question.asks is Asks.PASSED:
             return say("passed_list", language, count=count)
-        if question.asks in (Asks.AHEAD, Asks.NEXT) and listed.period is None:
+        if question.asks in (Asks.AHEAD, Asks.NEXT) and not listed.periods:
             return say("ahead_list", language, count=count)
         if listed.kind is FactKind.RECOMMENDATION:
             return say("recommendations", language, count=count)
-        if listed.period is not None and listed.period.date is not None:
-            return say(
-                "dated_list", language, count=count, period=_in_words(listed.period, language)
-            )
+        if listed.periods and all(each.date is not None for each in listed.periods):
+            said = [period_in_words(each, language) for each in listed.periods]
+            period = functools.reduce(lambda a, b: say("two_periods", language, one=a, two=b), said)
+            return say("dated_list", language, count=count, period=period)
         if listed.topic is not None:
             title = self.index.snapshot.topics[listed.topic].title
             return say("list_of", language, topic=title, count=count)
@@ -194,13 +215,6 @@ class AnswerBuilder:
             favours=favours,
             objections=objections,
         )
-
-
-def _in_words(period: Period, language: str) -> str:
-    """Return a period as it stands after "2 facts": "for May 2028", "before 2028"."""
-    relation = "by" if period.is_deadline else str(period.relation)
-    date = dates.in_words(period.date, language) if period.date is not None else period.written
-    return say(f"period_{relation}", language, date=date)
 
 
 def join_answers(asked: str, answers: list[Answer]) -> Answer:

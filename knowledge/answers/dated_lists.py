@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge import dates, text
@@ -102,6 +102,40 @@ def select_dated(
     return DatedSelection((), period, upcoming=next(ahead, None), last=last_passed(facts, today))
 
 
+def nearest_dates(
+    period: Period, facts: Iterable[Fact]
+) -> tuple[PassedDate | None, PassedDate | None]:
+    """Return the last date that is over before a period and the first that begins after it."""
+    first, last = _limits(period)
+    parts = [
+        PassedDate(fact, part)
+        for fact in facts
+        if (date := date_of(fact)) is not None
+        for part in dict.fromkeys(date.ends())
+        if part is not None
+    ]
+    before = [each for each in parts if first and each.part.latest and each.part.latest < first]
+    after = [each for each in parts if last and each.part.earliest and each.part.earliest > last]
+    return (
+        max(before, key=lambda each: each.part.latest or datetime.date.min, default=None),
+        min(after, key=lambda each: each.part.sort_key(), default=None),
+    )
+
+
+def _limits(period: Period) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return the first and the last day of a period; None where it has none."""
+    if period.date is None:
+        return None, None
+    first, last = period.date.earliest, period.date.latest
+    if period.relation is PeriodRelation.IN:
+        return first, last
+    if period.relation is PeriodRelation.SINCE:
+        return first, None
+    if period.relation is PeriodRelation.AFTER:
+        return last, None
+    return None, last if period.relation is PeriodRelation.UNTIL else first
+
+
 def _next(ahead: list[DueDate], today: datetime.date) -> DatedSelection:
     """Return the facts of the next date to come: one that has begun only if there is no other."""
     to_come = [each for each in ahead if not each.begins_by(today)] or ahead
@@ -142,7 +176,7 @@ def _in_period(
         facts = [each.fact for each in due.values()]
         if question.asks is Asks.PASSED:
             facts = [f for f in facts if not due[f.key].is_ahead]
-        elif period.is_deadline or period.relation is PeriodRelation.BEFORE:
+        elif period.is_deadline or period.relation in (PeriodRelation.BEFORE, PeriodRelation.UNTIL):
             facts = [f for f in facts if due[f.key].is_ahead]
     last = period.date.latest if period.date is not None else None
     if is_dated and period.is_deadline and last is not None:

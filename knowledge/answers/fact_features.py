@@ -15,12 +15,12 @@ from knowledge.answers.stated_dates import only_date, stated_dates
 from knowledge.dates import EdtfDate
 from knowledge.figures import plain_digits
 from knowledge.model import Entity, EntityKind, Fact, Topic
+from knowledge.query.date_patterns import MONTH, YEAR
 from knowledge.query.entities import EntityLinker
 from knowledge.query.identifiers import NumbersRead, values_by_word
 from knowledge.query.kinds import Asks, KindMatch, asked_noun, find_kind
 from knowledge.query.longer_names import LongerName, extended_names, extensions
 from knowledge.query.number_reader import read_numbers
-from knowledge.query.periods import MONTH, YEAR
 from knowledge.relations import Reading, read_fact
 from knowledge.retrieval.lexicon import function_words
 

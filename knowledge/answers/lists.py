@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from knowledge import dates, text
@@ -50,7 +50,7 @@ class ListSelection:
     facts: tuple[Fact, ...]
     topic: str | None = None
     kind: FactKind | None = None
-    period: Period | None = None
+    periods: tuple[Period, ...] = ()
 
 
 def select(
@@ -72,15 +72,13 @@ def select(
     facts, named = of_names(question, facts, index, title)
     narrowed = narrowed or bool(named)
     left = {stem: t for stem, t in left.items() if stem not in named_stems(question, title)}
-    period = question.periods[0] if question.periods else None
-    if period is not None:
+    periods = periods_listed(question)
+    if periods:
         narrowed = True
-        facts = within(period, facts, lambda f: f.date) or [
-            f
-            for f in facts
-            if f.date is None and any(period.admits(d) for d in features[f.key].stated_dates)
-        ]
-        from_then_on = period.relation in (PeriodRelation.SINCE, PeriodRelation.AFTER)
+        every = (_of_period(period, facts, features) for period in periods)
+        chosen = {f.key: f for some in every for f in some}
+        facts = list(chosen.values())
+        from_then_on = periods[0].relation in (PeriodRelation.SINCE, PeriodRelation.AFTER)
         if from_then_on and not _OF_PAST.isdisjoint(question.tokens):
             facts = [f for f in facts if not _begins_after(f, today)]
         left = {
@@ -106,9 +104,31 @@ def select(
     if kind is FactKind.RECOMMENDATION:
         nearness = {key: place for place, key in enumerate(near)}
         facts.sort(key=lambda f: nearness.get(f.key, len(nearness)))
-    if question.asks is Asks.TIMELINE or period is not None:
+    if question.asks is Asks.TIMELINE or periods:
         facts.sort(key=by_date)
-    return ListSelection(tuple(facts), topic, kind, period)
+    return ListSelection(tuple(facts), topic, kind, periods)
+
+
+def periods_listed(question: Question) -> tuple[Period, ...]:
+    """Return the periods whose facts are asked for: all that are named as "in" a time, or one.
+
+    Two limits are one period: "after 2020 and before 2025".
+    """
+    periods = question.periods
+    if all(each.relation is PeriodRelation.IN and not each.is_deadline for each in periods):
+        return periods
+    return periods[:1]
+
+
+def _of_period(
+    period: Period, facts: list[Fact], features: Mapping[str, FactFeatures]
+) -> list[Fact]:
+    """Return the facts dated in a period; where there are none, those that state such a date."""
+    return within(period, facts, lambda f: f.date) or [
+        f
+        for f in facts
+        if f.date is None and any(period.admits(d) for d in features[f.key].stated_dates)
+    ]
 
 
 def of_names(

@@ -9,7 +9,8 @@ import re
 from knowledge import text
 from knowledge.dates import EdtfDate, Precision, from_words
 from knowledge.errors import DateError
-from knowledge.query.periods import MONTH, YEAR, PeriodRelation, find_periods
+from knowledge.query.date_patterns import MONTH, YEAR
+from knowledge.query.periods import PeriodRelation, find_periods
 from knowledge.retrieval.lexicon import function_words, past_forms
 
 _A_YEAR = re.compile(YEAR)

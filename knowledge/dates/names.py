@@ -74,7 +74,7 @@ and: و
 between: بين
 in: في خلال during
 about: نحو حوالي تقريبا قرابه around circa ca c approximately roughly
-early: اوائل مطلع بدايه beginning start
+early: اوائل اوايل مطلع بدايه beginning start
 late: اواخر
 end: نهايه
 mid: منتصف middle
@@ -171,6 +171,12 @@ def month_names() -> tuple[str, ...]:
     return tuple(name for name, meaning in _VOCABULARY.items() if meaning in MONTHS) + MONTHS
 
 
+def month_number(name: str) -> int | None:
+    """Return the number, 1 to 12, of a month by any of its names; None for other words."""
+    short = _VOCABULARY.get(name, name)
+    return MONTHS.index(short) + 1 if short in MONTHS else None
+
+
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _VOCABULARY = _vocabulary()
 _FORM = re.compile(
@@ -187,8 +193,9 @@ _SHORT_YEAR = re.compile(r"(?<!\d)['’‘`](\d\d)(?![\w'’‘])")
 _LAST_OF_THIS_CENTURY = 49
 
 
-def _day_of(seconds: int) -> str:
-    """Return the day of one of Discord's time stamps, in UTC."""
+def day_of_stamp(stamp: re.Match[str]) -> str:
+    """Return the day, in UTC, of one of Discord's time stamps: "<t:1706400000:D>"."""
+    seconds = int(re.sub(r"<t:(-?\d+).*", r"\1", stamp[0]))
     return (_EPOCH + datetime.timedelta(seconds=seconds)).date().isoformat()
 
 
@@ -217,7 +224,7 @@ def is_fiscal(text: str) -> bool:
 
 def plain(text: str) -> str:
     """Return `text` in normal spelling: folded, Arabic and variants replaced, single spaces."""
-    folded = _STAMP.sub(lambda stamp: f" {_day_of(int(stamp[1]))} ", _fold(text))
+    folded = _STAMP.sub(lambda stamp: f" {day_of_stamp(stamp)} ", _fold(text))
     folded = re.sub(r"[\u2010\u2011\u2212]", "-", folded)
     folded = re.sub(r"[\u2012-\u2015]", " - ", folded)
     folded = re.sub(r"(?<![\d./])\.(?!\.)|(?<=\d)\.(?=\s|$)", " ", folded)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge import text
-from knowledge.query.periods import MONTH, YEAR
+from knowledge.query.date_patterns import MONTH, YEAR
 
 
 @dataclass(frozen=True, slots=True)

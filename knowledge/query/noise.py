@@ -8,11 +8,13 @@ import unicodedata
 from pathlib import Path
 
 from knowledge import text
+from knowledge.dates.names import day_of_stamp
 
 LONGEST_READ = 1000
 """Characters of a message that are read; the rest is ignored."""
 
 _DISCORD = re.compile(r"<(?:@[!&]?|#|a?:\w{1,32}:|t:|/[\w -]{1,100}:)-?\d{1,20}(?::\w)?>")
+_STAMP = re.compile(r"<t:-?\d{1,10}(?::[tTdDfFR])?>")
 _LINK = re.compile(r"\b(?:https?|ftp)://\S+", re.IGNORECASE)
 _AT = re.compile(r"(?<!\w)@[\w.-]+")
 _MARKUP = re.compile(r"[`*~|>#\\]+|(?<!\w)_+|_+(?!\w)")
@@ -35,7 +37,7 @@ def unstretch(words: str) -> str:
 
 def strip_markup(raw: str) -> str:
     """Return a chat message without mentions, links, custom emoji and markdown."""
-    cut = raw[:LONGEST_READ]
+    cut = _STAMP.sub(lambda stamp: f" {day_of_stamp(stamp)} ", raw[:LONGEST_READ])
     for pattern in (_DISCORD, _LINK, _AT, _MARKUP):
         cut = pattern.sub(" ", cut)
     return "".join(

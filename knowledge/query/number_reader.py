@@ -8,6 +8,7 @@ from collections.abc import Container
 
 from knowledge import text
 from knowledge.figures import plain_digits
+from knowledge.query.date_patterns import YEAR
 from knowledge.query.identifiers import (
     ORDINALS,
     PLAIN_ROMAN,
@@ -20,7 +21,6 @@ from knowledge.query.identifiers import (
     naming_words,
     ordinal_of,
 )
-from knowledge.query.periods import YEAR
 from knowledge.retrieval.lexicon import function_words, lexicon
 
 LONGEST_RANGE = 50

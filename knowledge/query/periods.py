@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 import enum
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge import dates
 from knowledge.dates import EdtfDate
+from knowledge.dates.names import month_number
 from knowledge.errors import DateError
-from knowledge.query.spans_ahead import SPAN_AHEAD, span_ahead
+from knowledge.query.date_patterns import DATE, DECADES, NUMERIC, YEAR
+from knowledge.query.spans_ahead import span_ahead
 
 
 class PeriodRelation(enum.StrEnum):
@@ -20,6 +23,7 @@ class PeriodRelation(enum.StrEnum):
     BEFORE = "before"
     AFTER = "after"
     SINCE = "since"
+    UNTIL = "until"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +44,21 @@ class Period:
         """Return whether something with the date `other` may be in the period."""
         if self.date is None:
             return _has_month(other, self.month)
+        begins = _first_day(other)
         if self.relation is PeriodRelation.BEFORE:
             end = self.date.earliest
-            return end is None or other.earliest is None or other.earliest < end
+            return end is None or begins is None or begins < end
+        if self.relation is PeriodRelation.UNTIL:
+            end = self.date.latest
+            return end is None or begins is None or begins <= end
         if self.relation is PeriodRelation.AFTER:
             start = self.date.latest
             return start is None or other.latest is None or other.latest > start
         if self.relation is PeriodRelation.SINCE:
             start = self.date.earliest
             return start is None or other.latest is None or other.latest >= start
+        if other.earliest is None and begins and self.date.latest and begins > self.date.latest:
+            return False  # "by May 2027" says nothing of 2019
         return dates.overlaps(self.date, other)
 
     def contains(self, other: EdtfDate) -> bool:
@@ -64,11 +74,19 @@ class Period:
             return bool(first and other.earliest and other.earliest >= first)
         if self.relation is PeriodRelation.BEFORE:
             return bool(first and other.latest and other.latest < first)
+        if self.relation is PeriodRelation.UNTIL:
+            return bool(last and other.latest and other.latest <= last)
         if first is None or last is None:
             return True
         return bool(
             other.earliest and other.latest and first <= other.earliest and other.latest <= last
         )
+
+
+def _first_day(date: EdtfDate) -> datetime.date | None:
+    """Return the first day of a date; of one with an open beginning, that of its end."""
+    end = date.ends()[1]
+    return date.earliest or (end.earliest if end is not None else None)
 
 
 def _has_month(other: EdtfDate, month: int | None) -> bool:
@@ -77,64 +95,11 @@ def _has_month(other: EdtfDate, month: int | None) -> bool:
     return any(d is not None and d.month == month for d in (other.earliest, other.latest))
 
 
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-    r"|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر"
-    r"|كانون الثاني|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين الاول|تشرين الثاني|كانون الاول)"
+_BEFORE = re.compile(r"(?:before|prior to|earlier than|قبل)\s*(?:the end of )?$")
+_UNTIL = re.compile(r"(?:\b(?:until|till|up to|through)|(?<!\w)حتي)\s*(?:the end of |نهايه )?$")
+_SINCE = re.compile(
+    r"(?:since|from|as of|starting|منذ|ابتداء من|اعتبارا من)\s*(?:the (?:start|beginning) of )?$"
 )
-"""Pattern of the names of months, normalised."""
-
-YEAR = r"(?:1[5-9]\d\d|2[01]\d\d)"
-"""Pattern of a year in four digits."""
-
-_SEASON = r"(?:spring|summer|autumn|fall|winter)"
-_PART = r"(?:early|mid|late|(?:the )?(?:end|start|beginning|middle) of)[ -]"
-_DECADES = {
-    word: f"19{tens}0s"
-    for tens, words in enumerate(
-        (
-            "thirties|الثلاثينات|الثلاثينيات",
-            "forties|الاربعينات|الاربعينيات",
-            "fifties|الخمسينات|الخمسينيات",
-            "sixties|الستينات|الستينيات",
-            "seventies|السبعينات|السبعينيات",
-            "eighties|الثمانينات|الثمانينيات",
-            "nineties|التسعينات|التسعينيات",
-        ),
-        start=3,
-    )
-    for word in words.split("|")
-}
-_PART_ARABIC = r"(?:اوائل|مطلع|بدايه|منتصف|اواسط|اواخر|نهايه) "
-_YEAR_ARABIC = rf"(?:(?:من )?(?:عام|العام|سنه|السنه) )?{YEAR}"
-_MONTH_ARABIC = rf"(?:شهر )?{MONTH}(?:/{MONTH})?"
-_SPECS = (
-    SPAN_AHEAD,
-    rf"{_SEASON}(?: of)? {YEAR}",
-    rf"{_PART}(?:{MONTH} )?{YEAR}",
-    rf"{_PART_ARABIC}(?:{_MONTH_ARABIC} )?{_YEAR_ARABIC}",
-    rf"\d{{1,2}} (?:من )?{_MONTH_ARABIC} {_YEAR_ARABIC}",
-    rf"{_MONTH_ARABIC} {_YEAR_ARABIC}",
-    rf"(?:عام|العام|سنه|السنه) {YEAR}",
-    r"(?:1[5-9]|20)\d0s",
-    rf"(?:the )?(?:nineteen[ -])?(?:{'|'.join(_DECADES)})",
-    r"the [3-9]0s",
-    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?",
-    rf"{MONTH}(?: the)? \d{{1,2}}(?:st|nd|rd|th)?(?:,? {YEAR})?(?!\d)",
-    rf"{MONTH},? {YEAR}",
-    rf"{YEAR}-\d\d-\d\d",
-    rf"{YEAR}-\d\d",
-    rf"(?:next|last|this|previous) (?:{MONTH}|year|month|week)",
-    r"(?:yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))",
-    rf"{MONTH}(?! \w+ (?:be|have)\b)",
-    rf"{YEAR}",
-    r"(?:هذه? )?ال(?:سنه|عام|شهر|اسبوع) ال(?:ماضي|قادم|مقبل|جاي|حالي)ه?",
-    r"هذه? ال(?:سنه|عام|شهر|اسبوع)",
-)
-_DATE = re.compile(r"(?<![\w.,-])(?:" + "|".join(_SPECS) + r")(?![\w%])")
-_BEFORE = re.compile(r"(?:before|until|till|prior to|earlier than|up to|قبل)\s*(?:the end of )?$")
-_SINCE = re.compile(r"(?:since|from|as of|starting|منذ)\s*(?:the (?:start|beginning) of )?$")
 _AFTER = re.compile(r"(?:after|later than|following|بعد)\s*(?:the end of )?$")
 _BY = re.compile(r"(?:\bby|بحلول)\s*(?:the end of )?$")
 _DAYS = {
@@ -142,22 +107,25 @@ _DAYS = {
     **dict.fromkeys(("tonight", "this morning", "this afternoon", "this evening"), "today"),
 }
 _PLAIN = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof (?=[a-z])|\bthe (?=\d)|\bمن (?=\w)")
-_UNSURE_ALONE = {"may", "mar", "sun", "march", "اب"}
-_MONTHS = (
-    ("jan", "يناير", "كانون الثاني"),
-    ("feb", "فبراير", "شباط"),
-    ("mar", "مارس", "اذار"),
-    ("apr", "ابريل", "نيسان"),
-    ("may", "مايو", "ايار"),
-    ("jun", "يونيو", "حزيران"),
-    ("jul", "يوليو", "تموز"),
-    ("aug", "اغسطس", "اب"),
-    ("sep", "سبتمبر", "ايلول"),
-    ("oct", "اكتوبر", "تشرين الاول"),
-    ("nov", "نوفمبر", "تشرين الثاني"),
-    ("dec", "ديسمبر", "كانون الاول"),
-)
+_UNSURE_ALONE = {"may", "mar", "march", "اب", "ماي", "اوت"}
 _RANGE = re.compile(rf"\b({YEAR})\s*(?:-|–|to|and|until|till|الي|و)\s*({YEAR})\b")
+_FIRST = re.compile(r"(?:\b(?:between|from)|(?<!\w)(?:بين|من)) (?:the )?$")
+_TO = re.compile(r" ?(?:-|–|to|until|till|through|الي|حتي) ?(?:the )?")
+_AND = re.compile(r" ?(?:and|or|و|او|,|،) ?(?:in |في |on )?(?:the )?")
+_BARE_QUARTER = re.compile(
+    r"\b(?:in|during|for|by|since|before|after|until) (?:the )?(q[1-4]|h[12])\b(?! \d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A date named in a text, as it stands there."""
+
+    start: int
+    end: int
+    written: str
+    date: EdtfDate | None
+    month: int | None
 
 
 def find_periods(words: str, today: datetime.date) -> tuple[Period, ...]:
@@ -168,42 +136,124 @@ def find_periods(words: str, today: datetime.date) -> tuple[Period, ...]:
         first, last = sorted((m[1], m[2]))
         found.append(Period(dates.parse(f"{first}/{last}"), PeriodRelation.IN, m[0]))
         rest = rest.replace(m[0], " " * len(m[0]), 1)
-    for m in _DATE.finditer(rest):
+    for each in _joined(rest, list(_named(rest, today))):
+        before = rest[: each.start]
+        relation = (
+            PeriodRelation.IN if _FIRST.search(before) and _is_span(each) else _relation(before)
+        )
+        if each.month is not None and (
+            each.written in _UNSURE_ALONE and not re.search(r"\b(?:in|of|since|by|في)\s*$", before)
+        ):
+            continue
+        is_deadline = each.date is not None and _BY.search(before) is not None
+        found.append(Period(each.date, relation, each.written, each.month, is_deadline=is_deadline))
+    return tuple(found)
+
+
+def unclear_date(words: str, today: datetime.date) -> DateError | None:
+    """Return why a date in a normalised text cannot be read, where all of it says that it is one.
+
+    It has two readings ("03/04/2027"), a year of two digits, or is of the Islamic calendar.
+    """
+    for pattern in _UNCLEAR:
+        for m in pattern.finditer(words):
+            try:
+                dates.from_words(m[0], today)
+            except DateError as error:
+                return error
+    return None
+
+
+_UNCLEAR = (
+    re.compile(rf"(?<![\w.,/-])(?:{NUMERIC})(?![\w/-])"),
+    re.compile(r"(?<![\w.,/-])\d{1,2}/\d{1,2}/\d{2}(?![\w/-])"),
+    re.compile(r"(?<!\w)[^\W\d]{3,12}(?: [^\W\d]{3,12})? 1[34]\d\d(?: ?(?:ه|ah))?(?!\w)"),
+)
+
+
+def _named(words: str, today: datetime.date) -> Iterator[_Named]:
+    """Yield the dates of a text one by one; those that make no sense are left out."""
+    for m in DATE.finditer(words):
         named = m[0]
-        relation = _relation(rest[: m.start()])
-        if month := _bare_month(named):
-            if named not in _UNSURE_ALONE or re.search(
-                r"\b(?:in|of|since|by|في)\s*$", rest[: m.start()]
-            ):
-                found.append(Period(None, relation, named, month))
+        if month := month_number(named):
+            yield _Named(m.start(), m.end(), named, None, month)
             continue
         try:
-            plain = _DAYS.get(named) or _decade(named) or _PLAIN.sub("", named)
+            plain = _DAYS.get(named) or _decade(named) or _PLAIN.sub("", _last_of_year(named))
             date = span_ahead(named, today) or dates.from_words(plain, today)
         except DateError:
             continue
-        is_deadline = _BY.search(rest[: m.start()]) is not None
-        found.append(Period(date, relation, named, is_deadline=is_deadline))
-    return tuple(found)
+        yield _Named(m.start(), m.end(), named, date, None)
+    for m in _BARE_QUARTER.finditer(words):
+        date = dates.from_words(f"{m[1]} {today.year:04}", None)
+        yield _Named(m.start(1), m.end(1), m[1], date, None)
+
+
+def _joined(words: str, named: list[_Named]) -> list[_Named]:
+    """Join dates that are the ends of a span, and give a month the year of the one joined to it."""
+    found: list[_Named] = []
+    for each in sorted(named, key=lambda n: n.start):
+        before = found[-1] if found else None
+        between = words[before.end : each.start] if before is not None else ""
+        if before is None or each.start < before.end:
+            found += [each] if before is None else []
+        elif _is_pair(words[: before.start], between) and (span := _span(words, before, each)):
+            found[-1] = span
+        else:
+            if before.month and each.date and each.date.earliest and _AND.fullmatch(between):
+                date = dates.parse(f"{each.date.earliest.year:04}-{before.month:02}")
+                found[-1] = _Named(before.start, before.end, before.written, date, None)
+            found.append(each)
+    return found
+
+
+def _is_pair(before: str, between: str) -> bool:
+    """Return whether what stands before and between two dates makes them the ends of a span."""
+    if _TO.fullmatch(between):
+        return True
+    return _FIRST.search(before) is not None and _AND.fullmatch(between) is not None
+
+
+def _span(words: str, first: _Named, last: _Named) -> _Named | None:
+    """Return two dates as the ends of a span, None where that makes no sense."""
+    if last.date is None or last.date.is_interval or (first.date and first.date.is_interval):
+        return None
+    start = first.date or _with_year(first.month, last.date)
+    try:
+        date = dates.parse(f"{start}/{last.date}")
+    except DateError:
+        return None
+    return _Named(first.start, last.end, words[first.start : last.end], date, None)
+
+
+def _with_year(month: int | None, date: EdtfDate) -> EdtfDate:
+    year = date.earliest.year if date.earliest else 1
+    return dates.parse(f"{year:04}-{month:02}")
+
+
+def _is_span(named: _Named) -> bool:
+    return named.date is not None and named.date.is_interval
+
+
+def _last_of_year(words: str) -> str:
+    """Return "the last quarter of 2027" with its number."""
+    words = re.sub(r"\b(?:last|final)(?= quarter (?:of|in|\d))", "4th", words)
+    words = re.sub(r"\b(?:last|final)(?= half (?:of|in|\d))", "2nd", words)
+    return re.sub(r"(?<=ربع )الاخير", "الرابع", re.sub(r"(?<=نصف )الاخير", "الثاني", words))
 
 
 def _decade(words: str) -> str | None:
     """Return a decade of the last century that is named without it: "the seventies"."""
     if digits := re.fullmatch(r"the ([3-9]0s)", words):
         return f"19{digits[1]}"
-    return _DECADES.get(re.split(r"[ -]", words)[-1])
-
-
-def _bare_month(words: str) -> int | None:
-    for number, names in enumerate(_MONTHS, start=1):
-        if words in names or (words.isalpha() and words.startswith(names[0])):
-            return number
-    return None
+    return DECADES.get(re.split(r"[ -]", words)[-1])
 
 
 def _relation(before: str) -> PeriodRelation:
     if _BEFORE.search(before):
         return PeriodRelation.BEFORE
+    if _UNTIL.search(before):
+        return PeriodRelation.UNTIL
     if _AFTER.search(before):
         return PeriodRelation.AFTER
     if _SINCE.search(before):

@@ -10,6 +10,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from knowledge import text
+from knowledge.errors import DateError
 from knowledge.figures import plain_digits
 from knowledge.query.entities import EntityLinker, Mention
 from knowledge.query.identifiers import Identifier, naming_words
@@ -24,7 +25,7 @@ from knowledge.query.kinds import (
 from knowledge.query.longer_names import extensions_asked
 from knowledge.query.noise import clauses, filler_flags, light_flags, strip_markup, unstretch
 from knowledge.query.number_reader import read_numbers
-from knowledge.query.periods import Period, find_periods
+from knowledge.query.periods import Period, find_periods, unclear_date
 from knowledge.query.scripts import OtherScript
 from knowledge.query.store_words import StoreWords
 from knowledge.relations import Asked, read_asked
@@ -36,6 +37,9 @@ LONGEST_SCORED = 300
 """Characters of a question that are matched against the store; the rest is ignored."""
 
 _NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d+)*(?:\.\d+)*(?![\w-])")
+_PART = re.compile(r"[qh][1-4]")
+"""A quarter or half of a year, which names nothing else beside a year."""
+
 _FIGURE = re.compile(r"\d\s?%|[$€£]\s?\d|\d,\d{3}|\b(?!(?:1\d|20)\d\d\b)\d{3,6}\b")
 _NEGATIONS = frozenset(
     {"not", "no", "never", "nobody", "none", "neither", "without", "ليس", "لا", "لم", "لن", "مو"}
@@ -61,6 +65,7 @@ class Question:
     store. `content` are the tokens that carry its subject; `asked_noun` is the noun right after
     "how many" or "which", or the one of "what is the ... of": the attribute an answer must have.
     `light` are those of the content that ask for nothing by themselves ("take place").
+    `unclear_date` says why a date in it cannot be read ("03/04/2027"), None where all can.
     `named` are the tokens that name entities, `names` the words of those names of its entities that
     include the ones in the question.
     `modifiers` are function words that change the meaning ("before", "other"), `proper` the words
@@ -83,6 +88,7 @@ class Question:
     named: frozenset[str]
     names: frozenset[str]
     periods: tuple[Period, ...]
+    unclear_date: DateError | None
     numbers: tuple[str, ...]
     identifiers: tuple[Identifier, ...]
     extended_names: tuple[tuple[str, str], ...]
@@ -157,9 +163,15 @@ class Reader:
         kind = find_kind(tokens, begin)
         for i in range(kind.start, kind.end):
             fillers[i] = False
-        identifiers = read_numbers(spelt, self.linker.numbered).identifiers
+        every = find_periods(normal, today)
+        parts = {t for p in every for t in text.tokens(p.written) if _PART.fullmatch(t)}
+        identifiers = tuple(
+            each
+            for each in read_numbers(spelt, self.linker.numbered).identifiers
+            if each.written not in parts
+        )
         naming = {each.written for each in identifiers}
-        periods = tuple(p for p in find_periods(normal, today) if p.written not in naming)
+        periods = tuple(p for p in every if p.written not in naming)
         in_period = {t for p in periods for t in text.tokens(p.written)}
         linked = [m for m in self.linker.link(tokens, self._known) if not _is_filler(m, fillers)]
         other_acronyms = self._other_acronyms(linked)
@@ -188,6 +200,7 @@ class Reader:
             named=frozenset(t for m in mentions for t in tokens[m.start : m.end]),
             names=frozenset().union(*map(self.linker.longer_forms, mentions)),
             periods=periods,
+            unclear_date=None if periods else unclear_date(normal, today),
             numbers=tuple(dict.fromkeys(plain_digits(n) for n in _NUMBER.findall(normal))),
             identifiers=tuple(self._with_other_words(each, mentions) for each in identifiers),
             extended_names=extensions_asked(spelt, {m.written for m in mentions}),

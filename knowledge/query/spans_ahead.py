@@ -1,4 +1,4 @@
-"""Spans that count from today on: "the next 7 days", "the rest of the year"."""
+"""Spans that count from today: "the next 7 days", "the rest of the year", "the last 6 months"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ _COUNTED = re.compile(
     rf"(?:next|coming|upcoming) (?P<count>{_COUNT}) (?P<unit>day|week|month|year)s?"
     rf"|(?P<count_ar>\d{{1,3}}) (?P<unit_ar>{_UNIT_AR}) ال(?:قادم|مقبل)ه?"
 )
+_BACK = re.compile(
+    rf"(?:last|past|previous) (?P<count>{_COUNT}) (?P<unit>day|week|month|year)s?"
+    rf"|(?P<count_ar>\d{{1,3}}) (?P<unit_ar>{_UNIT_AR}) ال(?:ماضي|اخير|سابق)ه?"
+)
 _REST = re.compile(r"rest of (?:the|this) (?P<rest>month|year)")
 _ARABIC_UNITS = (
     ("يوم", "day"),
@@ -27,23 +31,26 @@ _ARABIC_UNITS = (
     ("اعوام", "year"),
 )
 
-SPAN_AHEAD = re.sub(r"\?P<\w+>", "?:", f"{_COUNTED.pattern}|{_REST.pattern}")
+SPAN_AHEAD = re.sub(r"\?P<\w+>", "?:", f"{_COUNTED.pattern}|{_BACK.pattern}|{_REST.pattern}")
 """Pattern of such a span in a normalised text."""
 
 
 def span_ahead(words: str, today: datetime.date) -> EdtfDate | None:
-    """Return the days from today on that `words` span; None for other words."""
+    """Return the days from today on, or up to today, that `words` span; None for other words."""
     if rest := _REST.fullmatch(words):
         last = datetime.date(today.year, 12, 31)
         if rest["rest"] == "month":
             last = today.replace(day=calendar.monthrange(today.year, today.month)[1])
         return dates.parse(f"{today}/{last}")
-    match = _COUNTED.fullmatch(words)
+    back = _BACK.fullmatch(words)
+    match = back or _COUNTED.fullmatch(words)
     if match is None:
         return None
     written, arabic = match["count"] or match["count_ar"], match["unit_ar"] or ""
     count = int(written if written.isdigit() else text.number_of(written) or 1)
     unit = match["unit"] or next(unit for begin, unit in _ARABIC_UNITS if arabic.startswith(begin))
+    if back is not None:
+        return dates.parse(f"{_later(today, unit, -count)}/{today}")
     return dates.parse(f"{today}/{_later(today, unit, count)}")
 
 
@@ -57,4 +64,4 @@ def _later(day: datetime.date, unit: str, count: int) -> datetime.date:
         last = calendar.monthrange(year, month + 1)[1]
         return day.replace(year=year, month=month + 1, day=min(day.day, last))
     except (OverflowError, ValueError):
-        return datetime.date.max
+        return datetime.date.max if count > 0 else datetime.date.min

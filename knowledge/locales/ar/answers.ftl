@@ -23,6 +23,7 @@ none_tells_this = لديّ معلومات عن { $names }، لكني لا أجد
 no_date = لا أعرف متى.
 no_number = ليس لديّ رقم لذلك.
 no_period = ليس لديّ شيء عن ذلك في { $period }.
+no_limit = ليس لديّ شيء عن ذلك { $period }.
 no_name = ليس لديّ شيء عن ذلك يخص { $names }.
 contrary = ليس لديّ ما يؤيد ذلك؛ ما لديّ يقول خلافه.
 other_number = ليس لديّ شيء عن ذلك للرقم { $numbers }؛ الرقم الذي لديّ غيره.
@@ -59,9 +60,12 @@ dated_list = { $count ->
    *[other] { $count } معلومة
 } { $period }:
 period_in = عن { $date }
+period_over = { $date }
 period_by = حتى { $date }
 period_before = قبل { $date }
 period_after = بعد { $date }
+period_until = حتى { $date }
+two_periods = { $one } و{ $two }
 period_since = منذ { $date }
 passed_list = { $count ->
     [zero] لم تمضِ مواعيد مقررة
@@ -79,6 +83,9 @@ ahead_list = { $count ->
     [many] { $count } موعداً قادماً
    *[other] { $count } موعد قادم
 }:
+none_in_next = ليس لديّ شيء { $period }؛ الموعد التالي بعد ذلك { $next }.
+none_in_last = ليس لديّ شيء { $period }؛ آخر موعد قبل ذلك { $last }.
+none_in_both = ليس لديّ شيء { $period }؛ آخر موعد قبل ذلك { $last }، والموعد التالي بعده { $next }.
 none_ahead = لا موعد قادم لديّ.
 none_ahead_in = ليس لديّ شيء { $period }.
 none_ahead_last = لا موعد قادم لديّ؛ كان آخر موعد { $date }.

@@ -23,6 +23,7 @@ none_tells_this = I have facts on { $names }, but find none that answers this.
 no_date = I do not know when.
 no_number = I have no figure for that.
 no_period = I have nothing on that for { $period }.
+no_limit = I have nothing on that { $period }.
 no_name = I have nothing on that about { $names }.
 contrary = I have nothing that says so; what I have says otherwise.
 other_number = I have nothing on that for { $numbers }; my figure is a different one.
@@ -43,9 +44,12 @@ dated_list = { $count ->
    *[other] { $count } facts
 } { $period }:
 period_in = for { $date }
+period_over = for { $date }
 period_by = by { $date }
 period_before = before { $date }
 period_after = after { $date }
+period_until = until { $date }
+two_periods = { $one } and { $two }
 period_since = since { $date }
 passed_list = { $count ->
     [one] { $count } planned date has
@@ -55,6 +59,9 @@ ahead_list = { $count ->
     [one] { $count } date is
    *[other] { $count } dates are
 } ahead:
+none_in_next = I have nothing { $period }; the next date after that is { $next }.
+none_in_last = I have nothing { $period }; the last date before that is { $last }.
+none_in_both = I have nothing { $period }; the last date before that is { $last }, the next one after it { $next }.
 none_ahead = Nothing lies ahead.
 none_ahead_in = I have nothing { $period }.
 none_ahead_last = Nothing lies ahead; the last date was { $date }.

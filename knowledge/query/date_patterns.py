@@ -1,0 +1,77 @@
+"""Patterns of the dates that questions and statements name, in a normalised text."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge import text
+from knowledge.dates.names import month_names
+from knowledge.query.spans_ahead import SPAN_AHEAD
+
+MONTH = "(?:" + "|".join(sorted(map(text.norm, month_names()), key=len, reverse=True)) + ")"
+"""Pattern of the names of months, normalised."""
+
+YEAR = r"(?:1[5-9]\d\d|2[01]\d\d)"
+"""Pattern of a year in four digits."""
+
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_PART = r"(?:early|mid|late|(?:the )?(?:end|start|beginning|middle) of)[ -]"
+DECADES = {
+    word: f"19{tens}0s"
+    for tens, words in enumerate(
+        (
+            "thirties|الثلاثينات|الثلاثينيات",
+            "forties|الاربعينات|الاربعينيات",
+            "fifties|الخمسينات|الخمسينيات",
+            "sixties|الستينات|الستينيات",
+            "seventies|السبعينات|السبعينيات",
+            "eighties|الثمانينات|الثمانينيات",
+            "nineties|التسعينات|التسعينيات",
+        ),
+        start=3,
+    )
+    for word in words.split("|")
+}
+_PART_ARABIC = r"(?:اوا[ئي]ل|مطلع|بدايه|منتصف|اواسط|اواخر|نهايه) "
+_YEAR_ARABIC = rf"(?:(?:من )?(?:عام|العام|سنه|السنه) )?{YEAR}"
+_MONTH_ARABIC = rf"(?:شهر )?{MONTH}(?:/{MONTH})?"
+_DAYS_APART = r"(?:-|–|to|until|till|through|and|الي|و)"
+_QUARTER = (
+    r"(?:the )?(?:q[1-4]|h[12])(?:[ /-]?(?:of )?{year})|{year}[ -]?[qh][1-4]"
+    r"|(?:the )?(?:first|second|third|fourth|last|final|[1-4](?:st|nd|rd|th)) (?:quarter|half)"
+    r"(?: of| in)? (?:the )?(?:{year}|(?:next|last|this|previous) year)"
+    r"|ال(?:ربع|نصف) ال(?:اول|ثاني|ثالث|رابع|اخير) (?:من )?(?:(?:ال)?(?:عام|سنه) )?{year}"
+).replace("{year}", YEAR)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+NUMERIC = rf"\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){YEAR}|{YEAR}[./]\d{{1,2}}[./]\d{{1,2}}"
+_SPECS = (
+    SPAN_AHEAD,
+    NUMERIC,
+    _QUARTER,
+    rf"(?:the )?week (?:of|from) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH} {YEAR}"
+    rf"|{MONTH} \d{{1,2}},? {YEAR}|{YEAR}-\d\d-\d\d)",
+    rf"{_DAY} ?{_DAYS_APART} ?{_DAY}(?: of)? {MONTH},? {YEAR}",
+    rf"{_SEASON}(?: of)? {YEAR}",
+    rf"{_PART}(?:{MONTH} )?{YEAR}",
+    rf"{_PART_ARABIC}(?:{_MONTH_ARABIC} )?{_YEAR_ARABIC}",
+    rf"\d{{1,2}} (?:من )?{_MONTH_ARABIC} {_YEAR_ARABIC}",
+    rf"{_MONTH_ARABIC} {_YEAR_ARABIC}",
+    rf"(?:عام|العام|سنه|السنه) {YEAR}",
+    r"(?:1[5-9]|20)\d0s",
+    rf"(?:the )?(?:nineteen[ -])?(?:{'|'.join(DECADES)})",
+    r"the [3-9]0s",
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?",
+    rf"{MONTH}(?: the)? \d{{1,2}}(?:st|nd|rd|th)?(?:,? {YEAR})?(?!\d)",
+    rf"{MONTH},? {YEAR}",
+    rf"{YEAR}-\d\d-\d\d",
+    rf"{YEAR}-\d\d",
+    rf"(?:next|last|this|previous|coming|past) (?:{MONTH}|year|quarter|month|week|{_WEEKDAY})",
+    r"(?:yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))",
+    rf"{MONTH}(?! \w+ (?:be|have)\b)",
+    rf"{YEAR}",
+    r"(?:هذه? )?ال(?:سنه|عام|شهر|اسبوع|ربع|جمعه|سبت|احد|اثنين|ثلاثاء|اربعاء|خميس)"
+    r" ال(?:ماضي|قادم|مقبل|جاي|حالي)ه?",
+    r"هذه? ال(?:سنه|عام|شهر|اسبوع)",
+)
+DATE = re.compile(r"(?:(?<![\w.,-])|(?<=\sو))(?:" + "|".join(_SPECS) + r")(?![\w%])")

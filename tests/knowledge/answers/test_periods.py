@@ -1,0 +1,146 @@
+"""Periods in questions: which facts they ask for, what the heading says, and what is nearest."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+import pytest
+
+from knowledge.answers import Answer, Outcome
+from knowledge.library import Library
+from tests.stores import store_at
+
+TODAY = datetime.date(2031, 5, 14)  # a Wednesday
+
+COAST = """\
+id,topic,statement,date,entities,source,quote
+fire,Coast,The Drell mill burnt down on 12 February 2031.,2031-02-12,Drell mill,News,
+pier,Coast,The Aldham pier was reopened on 5 April 2031.,2031-04-05,Aldham pier,News,
+inn,Coast,The Varn inn was closed in August 2030.,2030-08,Varn inn,News,
+dyke,Coast,The Olm dyke broke in November 2029.,2029-11,Olm dyke,News,
+lock,Coast,The Drell lock opens on 3 March 2033.,2033-03-03,Drell lock,News,
+left,Coast,By June 2027 the Varn school had been told to move.,../2027-06-10,Varn school,News,
+"""
+
+
+@pytest.fixture(scope="module")
+def coast(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("coast")
+    (folder / "coast.csv").write_text(COAST, encoding="utf-8")
+    library = Library.open(store_at(folder / "store.db"), briefing=False)
+    library.import_files([folder / "coast.csv"], scope=None, actor="tests")
+    yield library
+    library.close()
+
+
+def ask(library: Library, question: str) -> Answer:
+    return library.ask(question, scope=None, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("what happened on 2031-02-12?", ("fire",)),
+        ("what happened on 13/8/2030 or on 2031-04-05", ("pier",)),
+        ("what happened on 2031/04/05?", ("pier",)),
+        ("what happened on <t:1933156800:D>?", ("pier",)),
+        ("what happened in Q1 2031?", ("fire",)),
+        ("what happened in 2030-Q3?", ("inn",)),
+        ("what happened in the third quarter of 2030?", ("inn",)),
+        ("what happened in Q1?", ("fire",)),
+        ("what happened in the first half of 2031?", ("fire", "pier")),
+        ("what happened in early 2031?", ("fire", "pier")),
+        ("what happened in mid-2030?", ("inn",)),
+        ("what happened at the end of 2029?", ("dyke",)),
+        ("what happened last month?", ("pier",)),
+        ("what happened last quarter?", ("fire",)),
+        ("what happened in the last six months?", ("fire", "pier")),
+        ("what happened in the week of 10 February 2031?", ("fire",)),
+        ("what happened from 1 to 20 February 2031?", ("fire",)),
+        ("what happened between February and April 2031?", ("fire", "pier")),
+        ("what happened between 1 August 2030 and 28 February 2031?", ("inn", "fire")),
+        ("what happened in August 2030 and in April 2031?", ("inn", "pier")),
+        ("what happened in February and April 2031?", ("fire", "pier")),
+        ("events before 2030", ("left", "dyke")),
+        ("events until August 2030", ("left", "dyke", "inn")),
+        ("what happened after 2030", ("fire", "pier")),
+        ("what happened since August 2030", ("inn", "fire", "pier")),
+        ("ماذا حدث في ١٢/٢٨/٢٠٣٠ أو في فيفري 2031؟", ("fire",)),
+        ("ماذا حدث في الربع الأول 2031؟", ("fire",)),
+        ("ماذا حدث في النصف الثاني من عام 2030؟", ("inn",)),
+        ("ماذا حدث في أوائل 2031؟", ("fire", "pier")),
+        ("ماذا حدث بين شباط ونيسان 2031؟", ("fire", "pier")),
+        ("ماذا حدث في أفريل 2031؟", ("pier",)),
+        ("ماذا حدث قبل 2030؟", ("left", "dyke")),
+        ("ماذا حدث حتى آب 2030؟", ("left", "dyke", "inn")),
+    ],
+)
+def test_the_facts_of_a_period(coast: Library, question: str, keys: tuple[str, ...]) -> None:
+    answer = ask(coast, question)
+
+    assert answer.outcome.answers, answer.lead
+    assert tuple(view.fact.key for view in answer.facts) == keys
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("events before 2031", "before 2031"),
+        ("events until August 2030", "until August 2030"),
+        ("what happened after 2030", "after 2030"),
+        ("what happened since August 2030", "since August 2030"),
+        ("what happened in early 2031?", "for early 2031"),
+        ("what happened in the first half of 2031?", "for January to June 2031"),
+        ("what happened in August 2030 and in April 2031?", "for August 2030 and for April 2031"),
+        ("ماذا حدث في أوائل 2031؟", "عن أوائل 2031"),
+        ("ماذا حدث بين شباط ونيسان 2031؟", "من شباط إلى نيسان 2031"),
+    ],
+)
+def test_the_heading_says_which_period(coast: Library, question: str, heading: str) -> None:
+    assert heading in ask(coast, question).lead
+
+
+@pytest.mark.parametrize(
+    ("question", "near"),
+    [
+        ("what happened in March 2031?", ("12 February 2031", "5 April 2031")),
+        ("what happened in 2028?", ("10 June 2027", "November 2029")),
+        ("what happened after 2033?", ("3 March 2033",)),
+        ("what's next week?", ("3 March 2033",)),
+        ("what's next quarter?", ("3 March 2033",)),
+        ("anything in the next six months?", ("3 March 2033",)),
+        ("what is coming up in the next 30 days?", ("3 March 2033",)),
+        ("ماذا حدث في آذار 2031؟", ("12 شباط 2031", "5 نيسان 2031")),
+    ],
+)
+def test_where_nothing_falls_in_it_the_nearest_dates_are_named(
+    coast: Library, question: str, near: tuple[str, ...]
+) -> None:
+    answer = ask(coast, question)
+
+    assert answer.outcome is Outcome.ABSTAIN
+    assert all(date in answer.lead for date in near)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what happened on 02/03/2031?", "2 March 2031 or as 3 February 2031"),
+        ("what happened on 12/2/31?", "four"),
+        ("what happened in Shaban 1452?", "Islamic calendar"),
+        ("ماذا حدث في ٠٢/٠٣/٢٠٣١؟", "2 آذار 2031 أو 3 شباط 2031"),
+        ("ماذا حدث في شعبان 1452؟", "هجري"),
+    ],
+)
+def test_a_date_that_cannot_be_read_is_told(coast: Library, question: str, told: str) -> None:
+    answer = ask(coast, question)
+
+    assert answer.outcome is Outcome.ABSTAIN
+    assert told in answer.lead
+
+
+def test_by_a_day_says_nothing_of_the_years_before(coast: Library) -> None:
+    assert not ask(coast, "when was the Varn school told to move in 2024?").outcome.answers
+    assert not ask(coast, "when was the Varn school told to move before 2026?").outcome.answers
+    assert ask(coast, "when was the Varn school told to move?").outcome.answers
