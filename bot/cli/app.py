@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, brief, curate, evaluate, files, measure, show, store
+from bot.cli import ask, brief, claim, curate, evaluate, files, measure, show, store
 from bot.cli.session import Session, parse_day, run_app
 from knowledge import memory
 
@@ -77,6 +77,7 @@ def run(context: typer.Context) -> None:
 _COMMANDS: dict[str, Callable[..., None]] = {
     "ask": ask.ask,
     "chat": ask.chat,
+    "claim": claim.claim,
     "brief": brief.brief,
     "status": brief.status,
     "upcoming": brief.upcoming,

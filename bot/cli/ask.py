@@ -84,7 +84,7 @@ def ask_lines(session: Session, lines: IO[bytes], out: IO[str]) -> None:
     from bot.rendering.answer_text import answer_text
 
     with session.library() as library:
-        for number, line in enumerate(_read_lines(lines), start=1):
+        for number, line in enumerate(read_lines(lines), start=1):
             record = _read_record(line, number)
             if "text" not in record:
                 answer = library.ask(record.pop("q"), scope=None, today=session.today())
@@ -202,7 +202,7 @@ def _fact_object(view: FactView) -> dict[str, Any]:
     }
 
 
-def _read_lines(stream: IO[bytes]) -> Iterator[bytes | None]:
+def read_lines(stream: IO[bytes]) -> Iterator[bytes | None]:
     """Yield lines without their line end; one over the limit is skipped, and yields None."""
     while line := stream.readline(LONGEST_LINE + 1):
         if len(line) > LONGEST_LINE and not line.endswith(b"\n"):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
+from collections import Counter
 
 from knowledge import text
 from knowledge.answers.abstention import prompt, reason
 from knowledge.answers.aggregation import Request, can_answer, compute, list_by_words, read_request
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.builder import AnswerBuilder, join_answers
-from knowledge.answers.claims import MOST_CLAUSES, Checked, check
+from knowledge.answers.claims import MOST_SENTENCES, Checked, ClaimChecker
 from knowledge.answers.comparisons import compare, is_about_comparison
 from knowledge.answers.dated_lists import (
     DATED_ASKS,
@@ -28,9 +30,9 @@ from knowledge.answers.lists import (
 from knowledge.answers.model import Answer, Outcome
 from knowledge.answers.scoring import ANSWER_FROM, Candidate, is_closest, latest, rivals
 from knowledge.messages import say
-from knowledge.model import Fact, Snapshot
+from knowledge.model import EntityKind, Fact, Snapshot
 from knowledge.query import Asks, Question
-from knowledge.query.noise import clauses, strip_markup
+from knowledge.query.noise import sentences, strip_markup
 from knowledge.query.parts import (
     completed,
     depends_on_another,
@@ -60,6 +62,20 @@ class Answerer:
     def snapshot(self) -> Snapshot:
         """The facts it answers from."""
         return self._index.snapshot
+
+    @functools.cached_property
+    def _subjects(self) -> frozenset[str]:
+        """The entities that most facts list, which a statement need not name."""
+        facts = self.snapshot.facts
+        counted = Counter(key for fact in facts.values() for key in fact.entities)
+        entities = self.snapshot.entities
+        return frozenset(
+            key
+            for key, count in counted.items()
+            if count > len(facts) / 2
+            and key in entities
+            and entities[key].kind is not EntityKind.PLACE
+        )
 
     def updated(self, snapshot: Snapshot) -> Answerer | None:
         """Return an answerer for a later snapshot of the same scope; see AnswerIndex.updated."""
@@ -182,14 +198,20 @@ class Answerer:
         return None
 
     def check(self, claim: str, today: datetime.date) -> Checked:
-        """Find the facts that bear on a message, sentence by sentence, and whether they fit it."""
-        sentences = clauses(strip_markup(claim))[:MOST_CLAUSES]
-        bearings = check(
-            (self._index.reader.read(sentence, today) for sentence in sentences),
+        """Find what the facts say of a message, sentence by sentence."""
+        language = text.language(claim)
+        told = sentences(strip_markup(claim))[:MOST_SENTENCES]
+        checker = ClaimChecker(
+            self._index.reader.linker,
+            self._subjects,
+            lambda words: self._index.reader.read(words, today),
             self._index.candidates,
-            lambda c: view_fact(c.features.fact, self.snapshot, today, text.language(claim)),
+            lambda fact: view_fact(fact, self.snapshot, today, language),
         )
-        return Checked(bearings, today, text.language(claim))
+        verdict, bearings = checker.check(
+            self._index.reader.read(sentence, today) for sentence in told
+        )
+        return Checked(bearings, verdict, today, language)
 
     def _decide(
         self, build: AnswerBuilder, request: Request, candidates: list[Candidate]

@@ -1,4 +1,4 @@
-"""Checking a claim: the facts that bear on it, and whether they fit it or differ."""
+"""Checking a claim: whether a held fact entails it, contradicts it by one detail, or neither."""
 
 from __future__ import annotations
 
@@ -7,72 +7,166 @@ import enum
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from knowledge import dates
-from knowledge.answers.dates_ahead import date_of
+from knowledge.answers.entailment import (
+    Difference,
+    Entailment,
+    HeldFact,
+    Ordered,
+    compare,
+    compare_order,
+    hold,
+    read_details,
+)
 from knowledge.answers.model import FactView
 from knowledge.answers.scoring import Candidate
-from knowledge.messages import say
+from knowledge.model import Fact
 from knowledge.query import Question
+from knowledge.query.entities import EntityLinker
 
-MOST_CLAUSES = 8
+MOST_SENTENCES = 8
 """Sentences of a message that are looked at."""
 
 MOST_FACTS = 5
 """Facts shown for one message."""
 
+COMPARED = 20
+"""Facts that one sentence is compared with."""
+
 BEARS_FROM = 0.55
 """Share of a sentence's words that a fact must account for to bear on it."""
 
 
-class Stance(enum.StrEnum):
-    """How a fact compares with a claim, judged by words, names, numbers and dates."""
+class Verdict(enum.StrEnum):
+    """What the facts say of a claim.
 
-    FITS = "fits"
-    DIFFERS = "differs"
-    BEARS = "bears"
+    SUPPORTED: one entails it in every detail; CONTRADICTED: one differs in a detail that excludes
+    it; RELATED: they bear on it and decide nothing.
+    """
+
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    RELATED = "related"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """A fact that bears on a claim; `reason` is how it differs, "" where it does not."""
+    """A fact that bears on a sentence; `difference` is the detail that excludes the sentence."""
 
     view: FactView
-    stance: Stance
-    reason: str
+    verdict: Verdict
+    difference: Difference | None
     sentence: str
+
+    def reason(self, language: str) -> str:
+        """Return in words how the fact differs; "" where it does not."""
+        return self.difference.in_words(language) if self.difference is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The facts that bear on a message: those that differ first, then those that fit."""
+    """The facts that bear on a message: those that contradict it first, then those that entail it.
+
+    `verdict` is that of the whole message: one sentence that is contradicted makes it so, and it is
+    supported only where each sentence that claims something is.
+    """
 
     bearings: tuple[Bearing, ...]
+    verdict: Verdict
     today: datetime.date
     language: str
 
 
-def check(
-    questions: Iterable[Question],
-    look: Callable[[Question], list[Candidate]],
-    view: Callable[[Candidate], FactView],
-) -> tuple[Bearing, ...]:
-    """Weigh the sentences of a message, read as questions, against the facts nearest to them."""
-    found: dict[str, Bearing] = {}
-    for question in questions:
-        if question.is_empty or not (question.mentions or len(question.content) > 1):
-            continue
-        here = [
-            Bearing(view(candidate), *_stance(question, candidate), question.shown)
-            for candidate in look(question)[:3]
-            if _bears(candidate)
-        ]
-        # Where one fact says just that, one of another year or number does not speak against it.
-        fits = any(bearing.stance is Stance.FITS for bearing in here)
-        for bearing in here:
-            if not (fits and bearing.stance is Stance.DIFFERS):
+@dataclass(frozen=True, slots=True)
+class ClaimChecker:
+    """Checks sentences against the facts near to them.
+
+    `subjects` are the entities that most facts are about, whether or not they name them.
+    """
+
+    linker: EntityLinker
+    subjects: frozenset[str]
+    read: Callable[[str], Question]
+    look: Callable[[Question], list[Candidate]]
+    view: Callable[[Fact], FactView]
+
+    def check(self, questions: Iterable[Question]) -> tuple[Verdict, tuple[Bearing, ...]]:
+        """Weigh the sentences of a message, read as questions, against the facts near to them."""
+        found: dict[str, Bearing] = {}
+        verdicts: list[Verdict] = []
+        for question in questions:
+            if question.is_empty or not (question.mentions or len(question.content) > 1):
+                continue
+            verdict, bearings = self.check_one(question)
+            verdicts.append(verdict)
+            for bearing in bearings:
                 found.setdefault(bearing.view.fact.key, bearing)
-    order = [Stance.DIFFERS, Stance.FITS, Stance.BEARS]
-    return tuple(sorted(found.values(), key=lambda b: order.index(b.stance))[:MOST_FACTS])
+        order = [Verdict.CONTRADICTED, Verdict.SUPPORTED, Verdict.RELATED]
+        shown = tuple(sorted(found.values(), key=lambda b: order.index(b.verdict))[:MOST_FACTS])
+        return _of_all(verdicts), shown
+
+    def check_one(self, question: Question) -> tuple[Verdict, list[Bearing]]:
+        """Return what the facts say of one sentence, with those that decide it."""
+        claim = read_details(question.shown, self.linker)
+        entailing: list[Bearing] = []
+        excluding: list[tuple[float, Bearing]] = []
+        bearing_on: list[Bearing] = []
+        near = [
+            (candidate, hold(candidate.features, self.linker, self.subjects))
+            for candidate in self.look(question)[:COMPARED]
+        ]
+        if ordered := compare_order(claim, self._held_near, self.linker):
+            return self._of_order(ordered, question)
+        for candidate, held in near:
+            compared = compare(claim, held, self.linker)
+            if compared.entailment is Entailment.ENTAILED:
+                entailing.append(self._bearing(candidate, Verdict.SUPPORTED, None, question))
+            elif compared.entailment is Entailment.CONTRADICTED:
+                found = self._bearing(
+                    candidate, Verdict.CONTRADICTED, compared.difference, question
+                )
+                excluding.append((compared.share, found))
+            elif _bears(candidate) and len(bearing_on) < 3:
+                bearing_on.append(self._bearing(candidate, Verdict.RELATED, None, question))
+        # Where one fact says just that, one of another year or number does not speak against it.
+        if entailing:
+            return Verdict.SUPPORTED, entailing[:2]
+        if excluding:
+            best = max(excluding, key=lambda pair: pair[0])[1]
+            return Verdict.CONTRADICTED, [best]
+        return (Verdict.RELATED if bearing_on else Verdict.NOTHING), bearing_on
+
+    def _held_near(self, words: str) -> list[HeldFact]:
+        """Return the facts near to a sentence."""
+        candidates = self.look(self.read(words))[:COMPARED]
+        return [hold(candidate.features, self.linker, self.subjects) for candidate in candidates]
+
+    def _of_order(self, ordered: Ordered, question: Question) -> tuple[Verdict, list[Bearing]]:
+        verdict = Verdict.SUPPORTED if ordered.holds else Verdict.CONTRADICTED
+        difference = None if ordered.holds else ordered.difference
+        facts = dict.fromkeys(held.fact for held in ordered.facts)
+        return verdict, [
+            Bearing(self.view(fact), verdict, difference, question.shown) for fact in facts
+        ]
+
+    def _bearing(
+        self,
+        candidate: Candidate,
+        verdict: Verdict,
+        difference: Difference | None,
+        question: Question,
+    ) -> Bearing:
+        return Bearing(self.view(candidate.features.fact), verdict, difference, question.shown)
+
+
+def _of_all(verdicts: list[Verdict]) -> Verdict:
+    """Return the verdict on a message, given those on its sentences."""
+    if Verdict.CONTRADICTED in verdicts:
+        return Verdict.CONTRADICTED
+    if verdicts and all(each is Verdict.SUPPORTED for each in verdicts):
+        return Verdict.SUPPORTED
+    told = set(verdicts) - {Verdict.NOTHING}
+    return Verdict.RELATED if told else Verdict.NOTHING
 
 
 def _bears(candidate: Candidate) -> bool:
@@ -83,20 +177,3 @@ def _bears(candidate: Candidate) -> bool:
         and not evidence.other_names
         and not evidence.conflicts
     )
-
-
-def _stance(question: Question, candidate: Candidate) -> tuple[Stance, str]:
-    evidence, fact, language = candidate.evidence, candidate.features.fact, question.language
-    date = date_of(fact)
-    if evidence.period_mismatch is not None and date is not None:
-        period, held = evidence.period_mismatch.written, dates.in_words(date, language)
-        return Stance.DIFFERS, say("claim_date", language, said=period, held=held)
-    if evidence.other_numbers and candidate.features.numbers:
-        numbers = ", ".join(evidence.other_numbers)
-        return Stance.DIFFERS, say("claim_number", language, said=numbers)
-    if evidence.opposites is not None:
-        return Stance.DIFFERS, say("claim_contrary", language, said=evidence.opposites[0])
-    # A "not" may turn any sentence round; who reads must judge that.
-    if evidence.missing or question.negated or evidence.coverage < 0.9:
-        return Stance.BEARS, ""
-    return Stance.FITS, ""

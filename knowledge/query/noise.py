@@ -101,3 +101,11 @@ def clauses(words: str) -> list[str]:
     """Split a message into sentences and clauses, none of them empty."""
     whole = _SHORTENED.sub(r"\1", words)  # "law no. 12" is no end of a sentence
     return [part.strip() for part in _CLAUSE_END.split(whole) if part and part.strip()]
+
+
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?؟…]+(?:\s|$)|(?<=[\d%)\"”])[.!?؟…]+(?:\s|$)|\n+")
+
+
+def sentences(words: str) -> list[str]:
+    """Split a message into sentences, none of them empty; commas end none."""
+    return [part.strip() for part in _SENTENCE_END.split(words) if part and part.strip()]

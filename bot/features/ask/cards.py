@@ -15,7 +15,7 @@ from bot.rendering.answer_text import answer_text
 from bot.rendering.markdown import Budget, clean, fit, one_line
 from bot.rendering.messages import label
 from knowledge import dates
-from knowledge.answers.claims import Checked, Stance
+from knowledge.answers.claims import Checked, Verdict
 from knowledge.answers.model import Answer, FactView, Outcome, Why
 from knowledge.answers.scoring import ANSWER_FROM
 from knowledge.settings import ServerSettings
@@ -23,10 +23,11 @@ from knowledge.settings import ServerSettings
 _COMPACT_ITEMS = 5
 _COMPACT_COLOURS = {Outcome.CLOSEST: BLUE, Outcome.ABSTAIN: GREY}
 
-_MARKS = {
-    Stance.DIFFERS: "stance_differs",
-    Stance.FITS: "stance_fits",
-    Stance.BEARS: "stance_bears",
+_CLAIM_COLOURS = {
+    Verdict.SUPPORTED: GREEN,
+    Verdict.CONTRADICTED: AMBER,
+    Verdict.RELATED: BLUE,
+    Verdict.NOTHING: GREY,
 }
 
 _KNOWN_RELIABILITY = "ABCDEF"
@@ -159,16 +160,17 @@ def _reliability(letter: str | None, language: str) -> str | None:
 
 
 def claim_card(checked: Checked) -> Card:
-    """Lay out the facts about what a message claims, first those that differ from it."""
+    """Lay out what the facts say of a message's claim, with those that decide it or bear on it."""
     language, budget = checked.language, Budget(3_700)
     if not checked.bearings:
         return Card(GREY, ui.TextDisplay(label("claim_nothing", language)))
-    items: list[ui.Item[Any]] = [ui.TextDisplay("### " + label("claim_heading", language))]
+    heading = label(f"claim_is_{checked.verdict}", language)
+    items: list[ui.Item[Any]] = [ui.TextDisplay("### " + heading)]
     for bearing in checked.bearings:
         view = bearing.view
-        mark = label(_MARKS[bearing.stance], language)
+        mark = label(f"verdict_{bearing.verdict}", language)
         shown = [budget.take(one_line(view.fact.statement), 400, before=f"**{mark}** ")]
-        shown.append(budget.take(bearing.reason, 200))
+        shown.append(budget.take(bearing.reason(language), 200))
         small = " · ".join(one_line(part) for part in fact_lines.small_print(view))
         shown.append(budget.take(small, 200, before="-# ") if small else "")
         items += [ui.TextDisplay("\n".join(filter(None, shown)))] if any(shown) else []
@@ -178,8 +180,7 @@ def claim_card(checked: Checked) -> Card:
             items.append(ui.TextDisplay(cited))
     items.append(ui.TextDisplay("-# " + label("claim_note", language)))
     items += fact_menu(views, language)
-    differs = any(b.stance is Stance.DIFFERS for b in checked.bearings)
-    return Card(AMBER if differs else GREEN, *items)
+    return Card(_CLAIM_COLOURS[checked.verdict], *items)
 
 
 def present(

@@ -155,9 +155,15 @@ upcoming_next = لا شيء في { $days ->
     [many] الأيام القادمة ({ $days })
    *[other] الأيام القادمة ({ $days })
 }؛ الموعد التالي { $date }: { $statement }
-claim_date = تقول الرسالة { $said }، وتاريخ المعلومة التي لديّ { $held }.
-claim_number = تقول الرسالة { $said }، والرقم الذي لديّ غيره.
-claim_contrary = تقول الرسالة «{ $said }»، وما لديّ خلاف ذلك.
+claim_date = يقول الادعاء { $said }، وتقول المعلومة التي لديّ { $held }.
+claim_number = يقول الادعاء { $said }، وتقول المعلومة التي لديّ { $held }.
+claim_unit = يقول الادعاء { $said }، وتقول المعلومة التي لديّ { $held }.
+claim_bound = يقول الادعاء { $said }، وتقول المعلومة التي لديّ { $held }.
+claim_name = يقول الادعاء { $said }، وتقول المعلومة التي لديّ { $held }.
+claim_place = يقول الادعاء { $said }، وتقول المعلومة التي لديّ { $held }.
+claim_relation = يقول الادعاء «{ $said }»، وتقول المعلومة التي لديّ «{ $held }».
+claim_negation = أحدهما ينفي والآخر لا ينفي.
+claim_order = الترتيب لديّ معكوس: { $held }.
 side_by_side = جنباً إلى جنب:
 no_comparison = ليس لديّ طرفا هذه المقارنة معاً.
 past_stood = كما كان معروفاً في نهاية { $day }، دون ما أُضيف بعده.

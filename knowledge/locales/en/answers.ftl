@@ -107,9 +107,15 @@ upcoming_next = Nothing in the next { $days ->
     [one] day
    *[other] { $days } days
 }; the next date is { $date }: { $statement }
-claim_date = The message says { $said }; my fact is dated { $held }.
-claim_number = The message says { $said }; my fact has another number.
-claim_contrary = The message says “{ $said }”; my fact says otherwise.
+claim_date = The claim says { $said }; my fact says { $held }.
+claim_number = The claim says { $said }; my fact says { $held }.
+claim_unit = The claim says { $said }; my fact says { $held }.
+claim_bound = The claim says { $said }; my fact says { $held }.
+claim_name = The claim says { $said }; my fact says { $held }.
+claim_place = The claim says { $said }; my fact says { $held }.
+claim_relation = The claim says “{ $said }”; my fact says “{ $held }”.
+claim_negation = One of the two says “not”, and the other does not.
+claim_order = My facts put them in the other order: { $held }.
 side_by_side = Side by side:
 no_comparison = I do not have both sides of that comparison.
 past_stood = As known at the end of { $day }, without facts added later.

@@ -288,3 +288,29 @@ def test_a_status_of_a_name_and_what_lies_ahead(store: Path) -> None:
     wrong = here("status", "Nobody", store=store)
     assert wrong.returncode == 2
     assert "There is no name “Nobody”".encode() in wrong.stderr
+
+
+def test_a_claim_is_checked(store: Path) -> None:
+    done = here("--today", "2026-11-28", "claim", "UNAMI closes in 2031.", store=store)
+    said = done.stdout.decode().splitlines()
+    assert said[0] == "My facts say otherwise."
+    assert said[1].startswith("Contradicted: UNAMI, the UN assistance mission for Iraq")
+    assert said[2] == "The claim says 2031; my fact says December 2025."
+    assert here("claim", store=store).returncode == 2
+
+
+def test_claims_are_checked_one_a_line(store: Path) -> None:
+    lines = (
+        b'{"id": "a", "claim": "In 2014 six million people were displaced inside Iraq."}\n'
+        b"Baghdad never asked for UNAMI to end.\n"
+        b'{"id": "c"}\n'
+        b'{"id": "d", "claim": "I had a great lunch today."}\n'
+    )
+    done = here("--today", "2026-11-28", "claim", "--jsonl", store=store, stdin=lines)
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each.get("verdict") for each in found] == ["supported", "contradicted", None, "nothing"]
+    assert (found[0]["id"], found[0]["facts"][0]) == ("a", "idps-2014")
+    assert (found[1]["id"], found[1]["difference"]["kind"]) == (2, "negation")
+    assert (found[2]["status"], found[2]["line"]) == ("error", 3)
+    assert found[3]["facts"] == []
+    assert found[3]["difference"] is None

@@ -25,19 +25,23 @@ async def test_a_message_is_answered_to_the_one_who_asked_alone(
 
 
 @pytest.mark.parametrize(
-    ("claim", "stance", "fact"),
+    ("claim", "verdict", "fact"),
     [
-        ("The Lantern mission ends in December 2025.", "Matches:", "Lantern mission in Aren ends"),
-        ("The Lantern mission ends in 2031!", "Differs:", "Lantern mission in Aren ends"),
-        ("The Beacon mission employs 900 people.", "Differs:", "340 people"),
+        (
+            "The Lantern mission ends in December 2025.",
+            "Supported:",
+            "Lantern mission in Aren ends",
+        ),
+        ("The Lantern mission ends in 2031!", "Contradicted:", "Lantern mission in Aren ends"),
+        ("The Beacon mission employs 900 people.", "Contradicted:", "340 people"),
     ],
 )
 async def test_a_claim_is_set_against_the_facts(
-    town: Town, bot: BriefingBot, claim: str, stance: str, fact: str
+    town: Town, bot: BriefingBot, claim: str, verdict: str, fact: str
 ) -> None:
     shown = await used(town, CHECK, claim)
     assert shown.ephemeral
-    assert stance in shown.text
+    assert verdict in shown.text
     assert fact in shown.text
     assert "Harbour Report" in shown.text
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from knowledge import dates
 from knowledge.answers import Answer, Outcome
 from knowledge.answers.answerer import Answerer
-from knowledge.answers.claims import Stance
+from knowledge.answers.claims import Verdict
 from knowledge.model import Alias, Entity, EntityKind, Fact, FactKind, Snapshot, Source, Topic
 
 TODAY = datetime.date(2026, 11, 23)
@@ -220,20 +220,32 @@ def test_no_text_after_any_other_breaks_it(
 
 class TestClaims:
     @pytest.mark.parametrize(
-        ("claim", "key", "stance"),
+        ("claim", "key", "verdict"),
         [
-            ("The Aren ferry carried 120,000 passengers in 2023.", "aren-riders", Stance.FITS),
-            ("The Aren ferry carried 90,000 passengers in 2023.", "aren-riders", Stance.DIFFERS),
-            ("The Koss ferry first sailed in 1980.", "koss-start", Stance.DIFFERS),
-            ("Mara Olin is not the captain of the Aren ferry.", "aren-captain", Stance.BEARS),
+            (
+                "The Aren ferry carried 120,000 passengers in 2023.",
+                "aren-riders",
+                Verdict.SUPPORTED,
+            ),
+            (
+                "The Aren ferry carried 90,000 passengers in 2023.",
+                "aren-riders",
+                Verdict.CONTRADICTED,
+            ),
+            ("The Koss ferry first sailed in 1980.", "koss-start", Verdict.CONTRADICTED),
+            (
+                "Mara Olin is not the captain of the Aren ferry.",
+                "aren-captain",
+                Verdict.CONTRADICTED,
+            ),
         ],
     )
-    def test_the_nearest_fact_fits_or_differs(
-        self, ferries: Answerer, claim: str, key: str, stance: Stance
+    def test_a_fact_supports_or_contradicts_it(
+        self, ferries: Answerer, claim: str, key: str, verdict: Verdict
     ) -> None:
         first = ferries.check(claim, TODAY).bearings[0]
-        assert (first.view.fact.key, first.stance) == (key, stance)
-        assert bool(first.reason) == (stance is Stance.DIFFERS)
+        assert (first.view.fact.key, first.verdict) == (key, verdict)
+        assert bool(first.reason("en")) == (verdict is Verdict.CONTRADICTED)
 
     def test_each_sentence_is_checked(self, ferries: Answerer) -> None:
         claim = "The Aren ferry is to stop in March 2026. I love pizza. Koss first sailed in 1994."

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.answers import Answer, Outcome
-from knowledge.answers.claims import Stance
+from knowledge.answers.claims import Verdict
 from knowledge.library import Library
 from tests.stores import store_at
 
@@ -330,17 +330,17 @@ def test_a_claim_is_compared_with_facts_of_that_number(tmp_path: Path) -> None:
     library = Library.open(store_at(tmp_path / "store.db"), briefing=False)
     library.import_files([written(PLANT, tmp_path)], scope=None, actor="test")
 
-    def stances(claim: str) -> dict[str, Stance]:
+    def verdicts(claim: str) -> dict[str, Verdict]:
         checked = library.check_claim(claim, scope=None, today=TODAY)
-        return {each.view.fact.key: each.stance for each in checked.bearings}
+        return {each.view.fact.key: each.verdict for each in checked.bearings}
 
-    found = stances("Reactor 3 was shut down in June 2011.")
-    other = stances("Reactor 5 was shut down in June 2011.")
-    wrong = stances("Reactor 3 was shut down in June 2012.")
+    found = verdicts("Reactor 3 was shut down in June 2011.")
+    other = verdicts("Reactor 5 was shut down in June 2011.")
+    wrong = verdicts("Reactor 3 was shut down in June 2012.")
     library.close()
-    assert found == {"reactor-3": Stance.FITS}
+    assert found == {"reactor-3": Verdict.SUPPORTED}
     assert other == {}
-    assert wrong == {"reactor-3": Stance.DIFFERS}
+    assert wrong == {"reactor-3": Verdict.CONTRADICTED}
 
 
 def test_a_stored_question_outranks_similar_facts(tmp_path: Path) -> None:

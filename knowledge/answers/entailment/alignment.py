@@ -1,0 +1,162 @@
+"""Alignment of a claim with a statement: which words of the claim the statement shares, and where.
+
+A word is shared where the statement has it, a synonym of it, a name of the same entity, or words
+that state the same relation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge import text
+from knowledge.answers.entailment.details import Details
+from knowledge.answers.entailment.words import contraries, equals, following
+from knowledge.query.entities import EntityLinker, Mention
+from knowledge.relations.model import Span
+from knowledge.relations.table import relations
+from knowledge.retrieval.dictionary import dictionary
+from knowledge.retrieval.lexicon import lexicon
+
+WHERE = frozenset({"in", "at", "inside", "within", "near", "outside"})
+"""Words before the place where something is."""
+
+_LONGEST = 3  # words of a phrase that is a synonym
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which words of a claim a statement shares, by position.
+
+    `shared` has the positions in the statement of each word of the claim that it shares: none
+    where it shares it by its list of entities alone. `missing` are the others. `opposites` are
+    those of them of which it has the opposite, each with that word.
+    """
+
+    shared: dict[int, frozenset[int]]
+    missing: tuple[int, ...]
+    opposites: dict[int, int]
+
+    @property
+    def covered(self) -> frozenset[int]:
+        """Positions of the statement that the claim shares."""
+        return frozenset().union(*self.shared.values())
+
+
+def align(
+    claim: Details, fact: Details, entities: frozenset[str], linker: EntityLinker
+) -> Alignment:
+    """Align the words of a claim with those of a statement about these entities."""
+    shared: dict[int, frozenset[int]] = {}
+    _align_names(claim, fact, entities, linker, shared)
+    _align_words(claim, fact, shared)
+    _align_relations(claim, fact, shared)
+    missing = tuple(at for at in claim.content if at not in shared)
+    opposites = _opposites(claim, fact, missing)
+    return Alignment(shared, missing, opposites)
+
+
+def _align_names(
+    claim: Details,
+    fact: Details,
+    entities: frozenset[str],
+    linker: EntityLinker,
+    shared: dict[int, frozenset[int]],
+) -> None:
+    for name in claim.names:
+        same = [each for each in fact.names if each.key == name.key]
+        same = [each for each in same if each.written == name.written] or same
+        places = {at for each in same for at in range(each.start, each.end)}
+        if places or name.key in entities:  # what all the facts are about
+            for at in range(name.start, name.end):
+                shared[at] = frozenset(places)
+
+
+def _align_words(claim: Details, fact: Details, shared: dict[int, frozenset[int]]) -> None:
+    phrases: dict[str, set[int]] = {}
+    for size in range(1, _LONGEST + 1):
+        for at in range(len(fact.tokens) - size + 1):
+            if size > 1 or at in fact.content:
+                phrases.setdefault(" ".join(fact.stems[at : at + size]), set()).update(
+                    range(at, at + size)
+                )
+    named = {at for name in claim.names for at in range(name.start, name.end)}
+    whole = {(at, name.end) for name in claim.names for at in _beginnings(claim, name)}
+    for size in range(_LONGEST, 0, -1):
+        for at in range(len(claim.tokens) - size + 1):
+            span = range(at, at + size)
+            wanted = [each for each in span if each in claim.content and each not in shared]
+            if not wanted or (named.intersection(span) and (at, at + size) not in whole):
+                continue
+            words = " ".join(claim.stems[at : at + size])
+            places = set(phrases.get(words, ()))
+            if not places and (size == 1 or words in lexicon() or words in equals()):
+                for synonym in () if _is_where(claim, at) else _synonyms(claim, at, size, words):
+                    places |= phrases.get(synonym, set())
+            if places and (size == 1 or words in lexicon() or words in equals()):
+                for each in wanted:
+                    shared[each] = frozenset(places)
+
+
+def _beginnings(claim: Details, name: Mention) -> Iterator[int]:
+    """Yield where a name begins, with and without "the"."""
+    yield name.start
+    if name.start not in claim.content:
+        yield name.start + 1
+
+
+def _is_where(claim: Details, at: int) -> bool:
+    """Return whether a word names where something is: a capital city is not its country then."""
+    before = claim.tokens[max(0, at - 2) : at]
+    return at in claim.capitals and not WHERE.isdisjoint(before)
+
+
+def _synonyms(claim: Details, at: int, size: int, words: str) -> tuple[str, ...]:
+    if size == 1 and text.is_arabic(claim.tokens[at]):
+        meant = dict.fromkeys(lexicon().synonyms(words))
+        for meaning, is_plain in dictionary().meanings(claim.tokens[at]).items():
+            if is_plain:
+                meant[" ".join(meaning)] = None
+        return tuple(meant)
+    others = contraries().get(words, ())
+    found = (*equals().get(words, ()), *lexicon().synonyms(words))
+    return tuple(each for each in found if each not in others)
+
+
+def _align_relations(claim: Details, fact: Details, shared: dict[int, frozenset[int]]) -> None:
+    """Align words that state the same relation."""
+    for reading in claim.readings:
+        places = {
+            at
+            for stated in fact.readings
+            if stated.relation == reading.relation
+            or (stated.relation, reading.relation) in following()
+            for at in range(stated.trigger.start, stated.trigger.end)
+            if at < len(fact.tokens)
+        }
+        if not places:
+            continue
+        for at in range(reading.trigger.start, reading.trigger.end):
+            if at in claim.content and at not in shared:
+                shared[at] = frozenset(places.intersection(fact.content))
+
+
+def _opposites(claim: Details, fact: Details, missing: tuple[int, ...]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    where = {stem: at for at, stem in enumerate(fact.stems) if at in fact.content}
+    for at in missing:
+        stem = claim.stems[at]
+        for word in (*lexicon().opposites(stem), *contraries().get(stem, ())):
+            if word in where:
+                found[at] = where[word]
+    table = relations()
+    stated = {reading.relation: reading for reading in fact.readings}
+    senses: dict[Span, list[str]] = {}
+    for reading in claim.readings:
+        senses.setdefault(reading.trigger, []).append(reading.relation)
+    for trigger, names in senses.items():
+        own = [i for i in range(*trigger) if i in missing]
+        against = [stated[o] for n in names for o in table[n].opposites if o in stated]
+        if own and all(not table[n].opposites.isdisjoint(stated) for n in names):
+            found.setdefault(own[0], against[0].trigger.end - 1)
+    return found

@@ -1,0 +1,99 @@
+"""Comparison of a claim with one fact: entailed, contradicted by one detail, or neither."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from knowledge import text
+from knowledge.answers.entailment.alignment import Alignment, align
+from knowledge.answers.entailment.details import Details
+from knowledge.answers.entailment.difference import Difference
+from knowledge.answers.entailment.differences import differences
+from knowledge.answers.entailment.differing_figures import shares_a_verb
+from knowledge.answers.entailment.held import HeldFact
+from knowledge.query.entities import EntityLinker
+
+
+class Entailment(enum.StrEnum):
+    """What one fact says of a claim."""
+
+    ENTAILED = "entailed"
+    CONTRADICTED = "contradicted"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A claim compared with a fact: what follows, and the detail that differs, if one does.
+
+    `share` is how much of the claim's words the fact shares, 0 to 1.
+    """
+
+    entailment: Entailment
+    difference: Difference | None
+    share: float
+
+
+def compare(claim: Details, held: HeldFact, linker: EntityLinker) -> Comparison:
+    """Compare a sentence of a claim with a fact.
+
+    It is entailed where the fact shares every word of it and no detail differs, and contradicted
+    where the fact shares all else and one detail excludes that of the claim.
+    """
+    if claim.tokens == held.details.tokens:
+        return Comparison(Entailment.ENTAILED, None, 1.0)
+    alignment = align(claim, held.details, held.entities, linker)
+    found = differences(claim, held, alignment)
+    share = _share(claim, alignment)
+    if not found and len(alignment.shared) > len(claim.light) - len(alignment.missing):
+        return Comparison(Entailment.ENTAILED, None, share)
+    excluding = [each for each in found if each.excludes]
+    rest = [each for each in found if not each.excludes]
+    if len(excluding) == 1 and _is_on_the_matter(claim, held, alignment, excluding[0]):
+        is_alike = excluding[0].kind in _MEASURED and all(_is_known(e, held) for e in rest)
+        if not rest or is_alike:
+            return Comparison(Entailment.CONTRADICTED, excluding[0], share)
+    return Comparison(Entailment.UNDECIDED, None, share)
+
+
+_MEASURED = frozenset({"date", "number", "unit", "bound"})
+_FIGURES = frozenset({"number", "unit", "bound"})
+_LEAST = 0.25
+"""Share of a fact's words that a claim must have for the two to be on one matter."""
+
+
+def _is_known(difference: Difference, held: HeldFact) -> bool:
+    """Return whether words that a statement lacks are in the questions that it answers."""
+    if difference.kind == "comparative":
+        return difference.said.lower() in ("first", "last")
+    if difference.kind != "words":
+        return False
+    return all(text.stem(t) in held.stems for t in text.tokens(difference.said))
+
+
+def _is_on_the_matter(
+    claim: Details, held: HeldFact, alignment: Alignment, difference: Difference
+) -> bool:
+    """Return whether a claim says about the same as a fact, but for the detail that differs."""
+    fact = held.details
+    telling = [at for at in fact.content if at not in fact.light]
+    if difference.kind in _FIGURES | {"place"} and not shares_a_verb(claim, alignment):
+        first = next((at for at in claim.content if at in alignment.shared), None)
+        places = alignment.shared[first] if first is not None else frozenset()
+        if not places.intersection(telling[:3]):
+            return False  # neither what is done nor what it is about
+        if difference.kind == "place":
+            return any(reading.relation in ("definition", "locate") for reading in fact.readings)
+    stated = {reading.relation for reading in fact.readings if reading.is_verb}
+    if any(reading.is_verb and reading.relation in stated for reading in claim.readings):
+        return True
+    covered = alignment.covered
+    return sum(at in covered for at in telling) >= _LEAST * len(telling)
+
+
+def _share(claim: Details, alignment: Alignment) -> float:
+    telling = [at for at in claim.content if at not in claim.light]
+    if not telling:
+        return 0.0
+    return sum(at in alignment.shared for at in telling) / len(telling)

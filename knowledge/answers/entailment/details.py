@@ -1,0 +1,191 @@
+"""Details of a text that a claim is judged by: dates, figures, names, words and their grammar."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge import dates, text
+from knowledge.answers.entailment.figures import Figure, figures_in, spell_signs
+from knowledge.answers.entailment.words import countries, places_of
+from knowledge.dates import EdtfDate
+from knowledge.errors import DateError
+from knowledge.query.entities import EntityLinker, Mention
+from knowledge.query.identifiers import Identifier
+from knowledge.query.number_reader import read_numbers
+from knowledge.relations import Reading, read_statement
+from knowledge.relations.clauses import split
+from knowledge.relations.figures import date_spans, positions
+from knowledge.relations.grammar import BE, PREPOSITIONS, is_year
+from knowledge.retrieval.lexicon import function_words, lexicon
+
+GRAMMAR = ("negation", "all", "only", "most", "some", "still", "planned", "possible", "advised",
+           "condition", "said", "comparative")  # fmt: skip
+_RELATIONS = frozenset(
+    text.tokens("since from until till by before after between to and in on at during through")
+) | {text.norm(word) for word in ("منذ", "حتى", "قبل", "بعد", "بحلول", "في")}
+_CARRYING = frozenset({"negation", "all", "only", "most", "some"})
+"""Kinds of words of grammar that are no content; those of other kinds may be both."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date in a text, with the word before it that relates it: "since"; "" for none."""
+
+    date: EdtfDate
+    relation: str
+    start: int
+    end: int
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a text says, by the positions of its tokens.
+
+    `content` are the positions of the words that say something, without those of dates, figures
+    and grammar; `light` those among them that frame it only ("take place"). `grammar` has, for each
+    kind of words in GRAMMAR, where they stand. `names` are the entities it names, `capitals` the
+    positions of words with a capital letter, but for those that begin a later sentence. `written`
+    are the tokens as they are written.
+    """
+
+    words: str
+    written: tuple[str, ...]
+    tokens: tuple[str, ...]
+    stems: tuple[str, ...]
+    content: tuple[int, ...]
+    light: frozenset[int]
+    capitals: frozenset[int]
+    breaks: tuple[str, ...]
+    names: tuple[Mention, ...]
+    dates: tuple[StatedDate, ...]
+    figures: tuple[Figure, ...]
+    grammar: dict[str, tuple[tuple[int, int], ...]]
+    readings: tuple[Reading, ...]
+
+    def has(self, kind: str) -> bool:
+        """Return whether it has words of grammar of a kind."""
+        return bool(self.grammar[kind])
+
+
+def read_details(words: str, linker: EntityLinker) -> Details:
+    """Read the details of a sentence of a claim, or of a statement."""
+    spelt = spell_signs(linker.spell_out(words))
+    whole = split(spelt)
+    tokens, breaks = whole.tokens, whole.breaks
+    written = _as_written(spelt, tokens)
+    names = tuple(linker.link(list(tokens)))
+    stated = _dates(tokens)
+    in_dates = positions(tuple((each.start, each.end) for each in stated))
+    in_names = {at for name in names for at in range(name.start, name.end)}
+    naming = _naming_numbers(tokens, read_numbers(spelt, linker.numbered).identifiers)
+    figures = figures_in(tokens, in_dates, in_names | naming)
+    in_figures = {at for each in figures for at in range(each.begin, each.end)}
+    grammar = {
+        kind: tuple(
+            place
+            for place in places_of(tokens, kind)
+            if (in_dates | in_figures).isdisjoint(range(*place))
+            and not (kind == "comparative" and place[1] in in_dates)
+        )
+        for kind in GRAMMAR
+    }
+    carried = {at for kind in _CARRYING for start, end in grammar[kind] for at in range(start, end)}
+    light = {at for place in places_of(tokens, "light") for at in range(*place)}
+    content = tuple(
+        at
+        for at, token in enumerate(tokens)
+        if (token not in function_words() or _is_predicate(tokens, breaks, at))
+        and (at in in_names or at not in in_dates | in_figures | carried)
+    )
+    return Details(
+        words=words,
+        written=written,
+        tokens=tokens,
+        stems=tuple(map(text.stem, tokens)),
+        content=content,
+        light=frozenset(light & set(content) - in_names),
+        capitals=frozenset(_capitals(written, breaks)) - in_dates - _plain_start(written, names),
+        breaks=breaks,
+        names=names,
+        dates=stated,
+        figures=tuple(figures),
+        grammar=grammar,
+        readings=read_statement(spelt),
+    )
+
+
+def _plain_start(written: Sequence[str], names: Iterable[Mention]) -> set[int]:
+    """Return where a sentence begins, if not with a name: its capital says nothing there."""
+    first = written[0] if written else ""
+    is_named = any(name.start == 0 and name.is_proper for name in names)
+    is_followed = len(written) > 1 and written[1][:1].isupper()
+    is_common = text.norm(first) in function_words() or text.norm(first) in lexicon().words
+    is_country = text.norm(first) in countries()
+    return {0} if is_common and not (is_named or is_followed or is_country) else set()
+
+
+def _is_predicate(tokens: Sequence[str], breaks: Sequence[str], at: int) -> bool:
+    """Return whether a word of grammar says all: "the fight is over"."""
+    if tokens[at] not in _PREDICATES:
+        return False
+    ends = at + 1 == len(tokens) or bool(breaks[at]) or tokens[at + 1] in PREPOSITIONS
+    return ends and not {*BE, "declared"}.isdisjoint(tokens[max(0, at - 3) : at])
+
+
+_PREDICATES = frozenset({"over", "up", "off", "out", "down"})
+
+
+def _capitals(written: Sequence[str], breaks: Sequence[str]) -> Iterable[int]:
+    for at, word in enumerate(written):
+        if word[:1].isupper() and (not at or not set(breaks[at - 1]) & set(".!?")):
+            yield at
+
+
+def _naming_numbers(tokens: Sequence[str], identifiers: Iterable[Identifier]) -> set[int]:
+    """Return where numbers stand that name things: "stage 1", "M1"."""
+    sure = [each for each in identifiers if each.is_sure]
+    values = {each.value for each in sure} | {each.written for each in sure}
+    before = {each.word for each in sure}
+    found = set()
+    for at, (previous, token) in enumerate(itertools.pairwise(tokens), start=1):
+        if token in values and text.stem(previous) in before and token[0].isdigit():
+            found.add(at)
+    return found
+
+
+def _dates(tokens: Sequence[str]) -> tuple[StatedDate, ...]:
+    spans = list(date_spans(tokens))
+    taken = positions(tuple(spans))
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1] if at + 1 < len(tokens) else ""
+        if at not in taken and is_year(token) and (not after or after in function_words()):
+            spans.append((at, at + 1))
+    found = []
+    for start, end in sorted(spans):
+        begin = start
+        if start and tokens[start - 1] in ("early", "mid", "late"):
+            begin -= 1
+        written = " ".join(tokens[begin:end])
+        try:
+            date = dates.from_words(written, None)
+        except DateError:
+            continue
+        before = tokens[begin - 1] if begin else ""
+        if before == "of" and begin > 1:
+            before = tokens[begin - 2] if tokens[begin - 2] == "as" else ""
+        found.append(StatedDate(date, before if before in _RELATIONS else "", begin, end, written))
+    return tuple(found)
+
+
+def _as_written(words: str, tokens: Sequence[str]) -> tuple[str, ...]:
+    """Return the tokens of a text as they are written, capitals and all."""
+    found = _WRITTEN.findall(_APOSTROPHE.sub("", words))[: len(tokens)]
+    return tuple(found) if len(found) == len(tokens) else tuple(tokens)
+
+
+_WRITTEN = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+)*")
+_APOSTROPHE = re.compile(r"['’ʼ`](?:s\b)?")

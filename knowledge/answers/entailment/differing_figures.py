@@ -1,0 +1,128 @@
+"""Dates and figures of a claim that a fact tells otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge import dates
+from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.details import Details, StatedDate
+from knowledge.answers.entailment.difference import Difference
+from knowledge.answers.entailment.figures import Figure
+from knowledge.answers.entailment.held import HeldFact, is_within
+from knowledge.dates import EdtfDate
+
+
+def of_dates(claim: Details, held: HeldFact) -> Iterator[Difference]:
+    """Yield the dates that differ."""
+    for stated in claim.dates:
+        told = [d for d in held.details.dates if is_within(d.date, stated.date)]
+        if told and not _is_span(claim, held):
+            begins = _begins(held)
+            if not any(_agree(stated.relation, d.relation, begins=begins) for d in told):
+                yield Difference("date_relation", said=stated.written)
+        if told or any(is_within(date, stated.date) for date in held.dates):
+            continue
+        if stated.relation in ("by", "before") and not held.is_ahead:
+            limits = any(d.relation in ("by", "before") for d in held.details.dates)
+            if not limits and any(_is_by(date, stated.date) for date in held.dates):
+                continue
+        if not held.dates or any(dates.overlaps(date, stated.date) for date in held.dates):
+            yield Difference("date_detail", said=stated.written)
+        else:
+            yield Difference("date", True, _dated(claim, stated), date=_nearest(held, stated))
+
+
+def _is_by(date: EdtfDate, limit: EdtfDate) -> bool:
+    """Return whether a date comes before another, or is within it."""
+    return date.latest is not None and limit.latest is not None and date.latest <= limit.latest
+
+
+def _nearest(held: HeldFact, stated: StatedDate) -> EdtfDate:
+    """Return the date of a fact that a claim tells otherwise, one as precise if there is one."""
+    alike = [date for date in held.dates if date.precision is stated.date.precision]
+    return (alike or list(held.dates))[0]
+
+
+def _dated(claim: Details, stated: StatedDate) -> str:
+    return " ".join(claim.written[stated.start : stated.end])
+
+
+_ALIKE = ({"in", "on", "at", "", "during", "and", "of"}, {"since", "from"}, {"until", "till", "to"})
+
+
+def _is_span(claim: Details, held: HeldFact) -> bool:
+    """Return whether the dates of a claim are the two ends of the date of a fact."""
+    ends = held.fact.date.ends() if held.fact.date is not None else (None, None)
+    if len(claim.dates) != 2 or claim.dates[0].relation in ("to", "until", "till", "and"):
+        return False
+    return all(
+        end is not None and is_within(end, stated.date)
+        for end, stated in zip(ends, claim.dates, strict=True)
+    )
+
+
+def _begins(held: HeldFact) -> bool:
+    """Return whether a fact tells of the beginning of something that goes on."""
+    return any(reading.relation in ("begin", "become") for reading in held.details.readings)
+
+
+def _agree(said: str, held: str, *, begins: bool) -> bool:
+    if said == held or not said:
+        return True
+    if begins and said in ("since", "from"):
+        return True
+    if said in ("by", "until", "till") and held in ("and", "to", "by", "until", "till"):
+        return True
+    if any(said in group and held in group for group in _ALIKE):
+        return True
+    return not held and said not in ("before", "after", "by", "since", "until", "till")
+
+
+def of_figures(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[Difference]:
+    """Yield the figures that differ."""
+    fact = held.details
+    for figure in claim.figures:
+        alike = [
+            each for each in fact.figures if _count_the_same(claim, figure, fact, each, alignment)
+        ]
+        if any(each.entails(figure) for each in alike):
+            continue
+        same = [each for each in fact.figures if each.number == figure.number]
+        loose = [each for each in same if not each.unit and each not in alike]
+        if same and figure.unit and any(e.unit and e.unit != figure.unit for e in same):
+            other = next(e for e in same if e.unit and e.unit != figure.unit)
+            yield Difference("unit", True, _shown(claim, figure), _shown(fact, other))
+        elif alike and not loose and all(each.excludes(figure) for each in alike):
+            kind = "number" if alike[0].number != figure.number else "bound"
+            yield Difference(kind, True, _shown(claim, figure), _shown(fact, alike[0]))
+        elif not fact.figures and fact.has("negation"):
+            yield Difference("negation", True, _shown(claim, figure))
+        else:
+            yield Difference("figure", said=_shown(claim, figure))
+
+
+def _shown(details: Details, figure: Figure) -> str:
+    end = figure.end + (1 if figure.counted else 0)
+    return " ".join(details.written[figure.begin : end])
+
+
+def _count_the_same(
+    claim: Details, figure: Figure, fact: Details, other: Figure, alignment: Alignment
+) -> bool:
+    """Return whether two figures count the same things, or are in the same unit."""
+    if figure.unit or other.unit:
+        return figure.unit == other.unit
+    if len(claim.figures) == 1 == len(fact.figures) and shares_a_verb(claim, alignment):
+        return True
+    if not figure.counted or not other.counted:
+        return True
+    shared = {p for at in figure.places for p in alignment.shared.get(at, ())}
+    return not shared.isdisjoint(other.places)
+
+
+def shares_a_verb(claim: Details, alignment: Alignment) -> bool:
+    """Return whether a fact shares more of a claim than names and what its figures count."""
+    named = {at for name in claim.names for at in range(name.start, name.end)}
+    counted = {at for figure in claim.figures for at in figure.places}
+    return any(at not in named | counted | claim.light for at in alignment.shared)

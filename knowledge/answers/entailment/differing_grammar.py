@@ -1,0 +1,85 @@
+"""Negation, quantity, plan and other grammar of a claim that a fact does not share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.details import Details
+from knowledge.answers.entailment.difference import Difference
+from knowledge.answers.entailment.held import HeldFact
+from knowledge.answers.entailment.tense import tells_as_happened
+
+
+def of_grammar(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[Difference]:
+    """Yield how the grammar differs."""
+    fact, covered = held.details, alignment.covered
+    turned = _negations(claim, frozenset(claim.content)) % 2
+    if turned != _negations(fact, covered) % 2 and not (
+        claim.figures and not fact.figures and fact.has("negation")
+    ):
+        yield Difference("negation", True)
+    for kind in ("all", "only", "most"):
+        if len(claim.grammar[kind]) > len(fact.grammar[kind]):
+            yield Difference(kind, said=_first_of(claim, kind))
+    for start, end in claim.grammar["comparative"]:
+        told = [fact.tokens[a:b] for a, b in fact.grammar["comparative"]]
+        if claim.tokens[start:end] not in told or (
+            claim.stems[end : end + 1] and not _stands_before(claim, end, fact, alignment)
+        ):
+            yield Difference("comparative", said=" ".join(claim.written[start:end]))
+    if claim.has("still") and not fact.has("still"):
+        yield Difference("still")
+    for kind in ("some", "possible", "advised", "condition"):
+        reach = 3 if kind == "some" else 6
+        if not claim.has(kind) and any(
+            _governs(fact, place, covered, reach) for place in fact.grammar[kind]
+        ):
+            yield Difference(kind, said=_first_of(fact, kind))
+    for kind in ("possible", "advised", "planned"):
+        if claim.has(kind) and not fact.has(kind) and not (kind == "planned" and held.is_ahead):
+            yield Difference(kind, said=_first_of(claim, kind))
+    if fact.has("said") and not claim.has("said") and _is_reported(fact):
+        yield Difference("said", said=_first_of(fact, "said"))
+    if tells_as_happened(claim, held, alignment):
+        yield Difference("plan")
+
+
+def _first_of(details: Details, kind: str) -> str:
+    start, end = details.grammar[kind][0]
+    return " ".join(details.written[start:end])
+
+
+def _negations(details: Details, among: frozenset[int]) -> int:
+    """Return how many negations stand before words that count, within their clause."""
+    count = 0
+    for start, end in details.grammar["negation"]:
+        reach = list(range(max(0, start - 3), start)) if start else []
+        for at in range(end, min(end + 8, len(details.tokens))):
+            reach.append(at)
+            if set(details.breaks[at]) & set(",;:.") or details.tokens[at] == "but":
+                break
+        count += any(at in among for at in reach)
+    return count
+
+
+def _governs(details: Details, place: tuple[int, int], among: frozenset[int], reach: int) -> bool:
+    """Return whether a word of grammar stands shortly before words that count."""
+    return any(at in among for at in range(place[1], min(place[1] + reach, len(details.tokens))))
+
+
+def _is_reported(fact: Details) -> bool:
+    """Return whether a statement tells what somebody says: "Abbott says that ..."."""
+    for _, end in fact.grammar["said"]:
+        if fact.tokens[end : end + 1] and fact.tokens[end] == "that":
+            return True
+    return False
+
+
+def _stands_before(claim: Details, end: int, fact: Details, alignment: Alignment) -> bool:
+    """Return whether what follows a word of comparison in a claim follows one in the fact too."""
+    after = next((at for at in claim.content if at >= end), None)
+    if after is None:
+        return True
+    places = alignment.shared.get(after, frozenset())
+    return any(any(b <= place <= b + 3 for place in places) for _, b in fact.grammar["comparative"])

@@ -1,0 +1,165 @@
+"""Words of a claim that a fact lacks: the opposite of one of its own, another name, or others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from knowledge.answers.entailment.alignment import WHERE, Alignment
+from knowledge.answers.entailment.details import Details
+from knowledge.answers.entailment.difference import Difference
+from knowledge.answers.entailment.differing_figures import shares_a_verb
+from knowledge.answers.entailment.held import HeldFact
+from knowledge.answers.entailment.places import (
+    elsewhere,
+    goes_otherwise,
+    is_not_stated,
+    other_country,
+)
+from knowledge.answers.entailment.words import units
+from knowledge.relations.grammar import BE
+
+
+def of_words(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[Difference]:
+    """Yield how the words differ."""
+    missing = set(alignment.missing)
+    for at, place in alignment.opposites.items():
+        if at in missing:
+            missing.discard(at)
+            yield Difference("relation", True, claim.tokens[at], held.details.tokens[place])
+    missing -= claim.light
+    missing -= {  # judged as part of the figure
+        at
+        for f in claim.figures
+        for at in range(f.end, f.end + 3)
+        if claim.tokens[at : at + 1] and claim.tokens[at] in units()
+    }
+    if not _NOBODY.isdisjoint(held.details.tokens):
+        missing = {at for at in missing if claim.tokens[at] not in _ANYBODY}
+    if not missing:
+        return
+    words = " ".join(claim.tokens[at] for at in sorted(missing))
+    country = other_country(claim, held.details, missing)
+    if country is not None:
+        told = _as_written(held.details, set(range(*country)))
+        yield Difference("place", True, _as_written(claim, missing), told)
+        return
+    rival = _rival_name(claim, held, alignment, missing)
+    if rival:
+        yield Difference("name", True, _as_written(claim, missing), rival, is_sure=False)
+    else:
+        yield Difference("words", said=words)
+
+
+_NOBODY = frozenset({"nobody", "none", "no"})
+_ANYBODY = frozenset({"people", "person", "persons", "somebody", "anybody", "anyone", "someone"})
+
+
+def _as_written(details: Details, places: AbstractSet[int]) -> str:
+    return " ".join(details.written[at] for at in sorted(places))
+
+
+def _rival_name(claim: Details, held: HeldFact, alignment: Alignment, missing: set[int]) -> str:
+    """Return the name that a fact has where the claim has another one; "" for none.
+
+    All words that are missing must belong to one name, and the fact must say little else.
+    """
+    first, last = min(missing), max(missing)
+    proper = claim.capitals | {
+        at for name in claim.names if name.is_proper for at in range(name.start, name.end)
+    }
+    describing = {at for at in missing if claim.tokens[at].endswith("ern") and at + 1 in missing}
+    if not missing & proper or missing - proper - describing:
+        return ""
+    if last - first + 1 > len(missing) + 1:
+        return ""
+    fact = held.details
+    telling = [at for at in fact.content if at not in fact.light]
+    shared = [at for at in claim.content if at in alignment.shared and at not in claim.light]
+    if not telling or len(shared) < 2:
+        return ""
+    if not WHERE.isdisjoint(claim.tokens[max(0, first - 3) : first]) and not shares_a_verb(
+        claim, alignment
+    ):
+        return ""  # it may be in both places
+    covered = alignment.covered
+    names = fact.capitals | {at for n in fact.names for at in range(n.start, n.end)}
+    free = [at for at in telling if at not in covered and at in names]
+    others = [at for at in telling if at not in covered and at not in free]
+    is_subject = first <= 1
+    if len(others) > len(telling) * (_LITTLE if is_subject else _HALF):
+        return ""
+    slot = _slot(claim, first, last)
+    if is_subject and not any(
+        at in alignment.shared for at in proper if at not in missing and at in claim.content
+    ):
+        return ""  # another thing of which the same is said
+    if other := _other_argument(claim, fact, missing):
+        return other
+    for group in _groups(free):
+        if _slot(fact, group[0], group[-1]) & slot:
+            return _as_written(fact, set(group))
+    return ""
+
+
+def _other_argument(claim: Details, fact: Details, missing: set[int]) -> str:
+    """Return who does it, or what it is done to, in a fact where the claim names another."""
+    names = fact.capitals | {at for n in fact.names if n.is_proper for at in range(n.start, n.end)}
+    names = names & set(fact.content)
+    for reading in claim.readings:
+        for role in ("agent", "patient"):
+            span = getattr(reading, role)
+            if span is None or not missing <= set(range(*span)):
+                continue
+            for stated in fact.readings:
+                held = getattr(stated, role)
+                if stated.relation == reading.relation and held and names & set(range(*held)):
+                    return _as_written(fact, names & set(range(*held)))
+    return ""
+
+
+_LITTLE, _HALF = 1 / 3, 1 / 2
+
+
+def _groups(places: list[int]) -> Iterator[list[int]]:
+    group: list[int] = []
+    for at in places:
+        if group and at > group[-1] + 1:
+            yield group
+            group = []
+        group.append(at)
+    if group:
+        yield group
+
+
+def _slot(details: Details, first: int, last: int) -> set[str]:
+    """Return what tells where a name stands: the words beside it, or the argument it is."""
+    found: set[str] = set()
+    before = details.tokens[first - 1] if first else "^"
+    if before in ("the", "a", "an") and first > 1:
+        before = details.tokens[first - 2]
+    after_last = details.tokens[last + 1] if last + 1 < len(details.tokens) else ""
+    if before in BE or after_last in BE:
+        found.add("be")
+    found.add(f"<{before}")
+    after = details.stems[last + 1] if last + 1 < len(details.stems) else "$"
+    if after not in ("$", "in", "on", "and", "the"):
+        found.add(f">{after}")
+    for reading in details.readings:
+        for role in ("agent", "patient", "place"):
+            span = getattr(reading, role)
+            if span is not None and span.start <= first and last < span.end:
+                found.add(f"{reading.relation} {role}")
+    return found
+
+
+def of_places(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[Difference]:
+    """Yield a place of a claim where the fact says that it was elsewhere."""
+    fact = held.details
+    for said, told, is_sure in elsewhere(claim, fact, alignment):
+        words = _as_written(claim, set(range(*said))), _as_written(fact, set(range(*told)))
+        yield Difference("place", True, *words, is_sure=is_sure)
+    if goes_otherwise(claim, fact, alignment):
+        yield Difference("roles")
+    if not alignment.missing and is_not_stated(claim, fact, alignment):
+        yield Difference("roles")

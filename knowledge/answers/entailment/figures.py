@@ -1,0 +1,201 @@
+"""Figures in a text: numbers with their bounds and units, and whether one entails another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from knowledge import text
+from knowledge.answers.entailment.words import bounds, units
+from knowledge.retrieval.lexicon import function_words
+
+_SCALES = {
+    "hundred": Decimal(100),
+    "thousand": Decimal(10**3),
+    "million": Decimal(10**6),
+    "mn": Decimal(10**6),
+    "billion": Decimal(10**9),
+    "bn": Decimal(10**9),
+    "trillion": Decimal(10**12),
+    text.norm("ألف"): Decimal(10**3),
+    text.norm("آلاف"): Decimal(10**3),
+    text.norm("مليون"): Decimal(10**6),
+    text.norm("ملايين"): Decimal(10**6),
+    text.norm("مليار"): Decimal(10**9),
+    text.norm("مليارات"): Decimal(10**9),
+}
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)*")
+_SIGNED = re.compile(
+    r"([$€£])\s?(\d[\d,]*(?:\.\d+)?)(\s?(?:hundred|thousand|million|billion|bn|mn|trillion|k|m)\b)?",
+    re.I,
+)
+_SIGNS = {"$": "dollars", "€": "euros", "£": "pounds"}
+_LIMITS = frozenset({"least", "most", "above", "below"})
+_WINDOW = 5
+_LONGEST_BOUND = 4
+_NEAR = Decimal("0.05")
+_EVERYTHING = Decimal("Infinity")
+
+
+def spell_signs(words: str) -> str:
+    """Write out signs beside numbers: "3 billion dollars" for "$3 billion", "5 percent"."""
+    spelt = _SIGNED.sub(lambda m: f"{m[2]}{m[3] or ''} {_SIGNS[m[1]]}", words)
+    return re.sub(r"(?<=\d)\s?[%٪]", " percent", spelt)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a text, from token `start` to `end`, with its bound ("least", "about", "").
+
+    `counted` are the words after it up to the next word of grammar: what it counts, or its unit.
+    `begin` is where its bound begins, `places` where what it counts stands.
+    """
+
+    number: Decimal
+    bound: str
+    begin: int
+    start: int
+    end: int
+    counted: tuple[str, ...]
+    places: tuple[int, ...]
+
+    @property
+    def unit(self) -> str:
+        """Return the unit it is measured in, "" where it counts things."""
+        return next((units()[word] for word in self.counted if word in units()), "")
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """Return the stems of what it counts."""
+        return tuple(map(text.stem, self.counted))
+
+    @property
+    def _range(self) -> tuple[Decimal, Decimal, bool, bool]:
+        """Return the least and greatest number it may be, and whether each may be it."""
+        number, near = self.number, abs(self.number) * _NEAR
+        return {
+            "least": (number, _EVERYTHING, True, False),
+            "above": (number, _EVERYTHING, False, False),
+            "most": (-_EVERYTHING, number, False, True),
+            "below": (-_EVERYTHING, number, False, False),
+            "nearly": (number - near, number, True, False),
+            "about": (number - near, number + near, True, True),
+            "just over": (number, number + near, False, True),
+        }.get(self.bound, (number, number, True, True))
+
+    def entails(self, other: Figure) -> bool:
+        """Return whether the other figure is true where this one is."""
+        if self.number == other.number and (self.bound or "exact") == (other.bound or "exact"):
+            return True
+        if other.bound == "exact" or (self.bound == other.bound and self.bound):
+            return False  # "up to 5" is said of another limit than "up to 6"
+        if self.number != other.number and other.bound in _LIMITS and self.stems != other.stems:
+            return False  # what is counted must be the same, in the same words
+        low, high, has_low, has_high = self._range
+        least, most, has_least, has_most = other._range
+        return (low > least or (low == least and (has_least or not has_low))) and (
+            high < most or (high == most and (has_most or not has_high))
+        )
+
+    def excludes(self, other: Figure) -> bool:
+        """Return whether the other figure is untrue where this one is true."""
+        if self.bound == other.bound and self.bound in ("most", "nearly", "about", "just over"):
+            return self.number != other.number
+        if self.bound == other.bound == "least":
+            return other.number > self.number
+        low, high, has_low, has_high = self._range
+        least, most, has_least, has_most = other._range
+        if high < least or most < low:
+            return True
+        return (high == least and not (has_high and has_least)) or (
+            most == low and not (has_most and has_low)
+        )
+
+
+def figures_in(
+    tokens: Sequence[str], in_dates: Container[int], in_names: Container[int]
+) -> list[Figure]:
+    """Return the figures of a text, without the numbers of dates and names."""
+    found: list[Figure] = []
+    at = 0
+    while at < len(tokens):
+        is_other = at in in_dates or at in in_names
+        read = None if is_other else _number_at(tokens, at)
+        if read is None:
+            at += 1
+            continue
+        number, end = read
+        if at and tokens[at - 1] == "minus":
+            number = -number
+        bound, begin = _bound_before(tokens, at)
+        if not bound:
+            bound = _bound_after(tokens, end)
+        places = _counted(tokens, end, in_dates)
+        counted = tuple(tokens[each] for each in places)
+        found.append(Figure(number, bound, begin, at, end, counted, places))
+        at = end
+    return found
+
+
+def _number_at(tokens: Sequence[str], at: int) -> tuple[Decimal, int] | None:
+    """Return the number that begins at a token, and where it ends."""
+    value = _plain(tokens[at])
+    if value is None:
+        after = tokens[at + 1] if at + 1 < len(tokens) else ""
+        is_one = tokens[at] == "one" and after not in ("of", "or")
+        if not is_one and not (tokens[at] == "a" and after in _SCALES):
+            return None
+        value = Decimal(1)
+    end = at + 1
+    if end < len(tokens) and value < 100 and value % 10 == 0 and tokens[at].isalpha():
+        unit = _plain(tokens[end])
+        if unit is not None and unit < 10 and tokens[end].isalpha():  # "twenty five"
+            value, end = value + unit, end + 1
+    while end < len(tokens) and tokens[end] in _SCALES:
+        value, end = value * _SCALES[tokens[end]], end + 1
+    return value, end
+
+
+def _plain(token: str) -> Decimal | None:
+    spelt = text.number_of(token)
+    written = spelt or token
+    if not _DIGITS.fullmatch(written) or written.count(".") > 1:
+        return None
+    try:
+        return Decimal(written.replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def _bound_before(tokens: Sequence[str], at: int) -> tuple[str, int]:
+    table = bounds()
+    for size in range(min(_LONGEST_BOUND, at), 0, -1):
+        if kind := table.get(tuple(tokens[at - size : at])):
+            return kind, at - size
+    return "", at
+
+
+def _bound_after(tokens: Sequence[str], end: int) -> str:
+    table = bounds("bounds after")
+    for begin in range(end, min(end + 3, len(tokens))):
+        for size in (2, 1):
+            if kind := table.get(tuple(tokens[begin : begin + size])):
+                return kind
+    return ""
+
+
+def _counted(tokens: Sequence[str], end: int, in_dates: Container[int]) -> tuple[int, ...]:
+    """Return where the words after a number stand that say what it counts."""
+    places: list[int] = []
+    for at in range(end, min(end + _WINDOW, len(tokens))):
+        word = tokens[at]
+        if word in function_words() and word != "us":
+            if not places and word in ("of", "the", "its"):
+                continue  # "34 of the trains"
+            break
+        if at in in_dates or _plain(word) is not None:
+            break
+        places.append(at)
+    return tuple(places)

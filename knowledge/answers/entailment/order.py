@@ -1,0 +1,198 @@
+"""Order of names and words: who does what to whom, which date or figure belongs to which name."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+
+from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.details import Details
+from knowledge.answers.entailment.held import HeldFact, is_within
+from knowledge.relations import Reading
+from knowledge.relations.grammar import DETERMINERS, is_adverb
+from knowledge.relations.table import relations
+
+_PRONOUNS = frozenset({"it", "this", "that", "them"})
+_LEADING = 3  # tokens before a date that leads its sentence
+_NEAR = 4  # tokens between two words of one phrase
+
+
+def is_turned_round(claim: Details, held: HeldFact, alignment: Alignment) -> bool:
+    """Return whether agent and patient of a claim may be the other way round in a fact."""
+    fact = held.details
+    for reading in claim.readings:
+        if not reading.is_verb or _is_attribute(reading):
+            continue
+        if _is_adjective(claim, reading) or _is_one_phrase(claim, reading, fact, alignment):
+            continue
+        agent, patient = (_places(claim, alignment, s) for s in (reading.agent, reading.patient))
+        stated = [r for r in fact.readings if r.relation == reading.relation]
+        verb = {p for at in range(*reading.trigger) for p in alignment.shared.get(at, ())}
+        verdicts = [v for r in stated if (v := _agrees(fact, r, agent, patient, verb)) is not None]
+        if verdicts:
+            if not any(verdicts):
+                return True
+            continue
+        if not agent or not patient:
+            continue
+        if not _same_sides(agent, patient, verb, passive=_is_passive(fact, verb)):
+            return True
+    return _is_loose(claim, held, alignment)
+
+
+def _places(claim: Details, alignment: Alignment, span: tuple[int, int] | None) -> set[int]:
+    if span is None:
+        return set()
+    return {p for at in range(*span) for p in alignment.shared.get(at, ())}
+
+
+def _is_adjective(details: Details, reading: Reading) -> bool:
+    """Return whether a participle stands before its noun: "the displaced people"."""
+    start = reading.trigger.start
+    return bool(start) and details.tokens[start - 1] in DETERMINERS
+
+
+def _is_one_phrase(claim: Details, reading: Reading, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a word stands before the same noun in both: "internally displaced people"."""
+    after = reading.trigger.end
+    if not claim.tokens[after - 1].endswith("ed"):
+        return False
+    if after not in claim.content or after in alignment.missing or is_adverb(claim.tokens[after]):
+        return False
+    places = alignment.shared.get(after - 1, frozenset())
+    return any(place + 1 in alignment.shared[after] for place in places)
+
+
+def _is_attribute(reading: Reading) -> bool:
+    """Return whether a relation gives a thing a value, and nobody does it: "is worth"."""
+    relation = relations()[reading.relation]
+    return relation.argument is not None or relation.family == "measure"
+
+
+def _agrees(
+    fact: Details, stated: Reading, agent: set[int], patient: set[int], verb: set[int]
+) -> bool | None:
+    """Return whether a reading has the same agent and patient; None where it lacks one."""
+    own = verb | set(range(*stated.trigger))
+    first = set(range(*stated.agent)) if stated.agent else set()
+    second = set(range(*stated.patient)) if stated.patient else set()
+    told = second & set(fact.content) - own
+    if second and not told and all(fact.tokens[at] in _PRONOUNS for at in second):
+        return bool(agent & first)  # "because Baghdad asked for it"
+    patient = patient - own
+    if (not first and not patient and agent & second) or (
+        second and not told and not agent and patient & first
+    ):
+        return True  # what ends by itself, and "ends its work"
+    if first and second and agent and patient:
+        return bool(agent & first) and bool(patient & second)
+    if first and not agent & first and patient & first:
+        return False
+    if second and not patient & second and agent & second:
+        return False
+    return None
+
+
+def _is_passive(fact: Details, verb: set[int]) -> bool:
+    return any(
+        r.passive
+        for r in fact.readings
+        if any(r.trigger.start <= at < r.trigger.end for at in verb)
+    )
+
+
+def _same_sides(agent: set[int], patient: set[int], verb: set[int], *, passive: bool) -> bool:
+    """Return whether agent and patient stand on the two sides of the verb as they should."""
+    if not verb:
+        first, second = min(agent), min(patient)
+        return first < second
+    before, after = min(verb), max(verb)
+    if passive:
+        agent, patient = patient, agent
+    return any(at <= before for at in agent) and any(at >= after for at in patient)
+
+
+def _is_loose(claim: Details, held: HeldFact, alignment: Alignment) -> bool:
+    """Return whether words of one phrase in a claim stand far apart in the fact."""
+    verbs = {at for r in claim.readings for at in range(*r.trigger)}
+    for first, second in itertools.pairwise(claim.content):
+        if second != first + 1 or first in verbs or second in verbs:
+            continue
+        if set(claim.breaks[first]) & set(",;:"):
+            continue
+        one, other = alignment.shared.get(first), alignment.shared.get(second)
+        if not one or not other:
+            continue
+        if min(abs(a - b) for a in one for b in other) > _NEAR:
+            return True
+    return False
+
+
+def is_distributed_otherwise(claim: Details, held: HeldFact, alignment: Alignment) -> bool:
+    """Return whether a fact of several dates or figures may pair them with other things."""
+    fact = held.details
+    if _is_said_twice(claim, fact) or not _have_dates_each(claim, fact):
+        return True
+    dates = [
+        next((d.start for d in fact.dates if is_within(d.date, c.date)), None) for c in claim.dates
+    ]
+    if len(fact.dates) > 1 and len(fact.figures) > 1 and claim.dates and claim.figures:
+        same = len(claim.dates) == len(fact.dates) and len(claim.figures) == len(fact.figures)
+        figures = [f.number for f in claim.figures] == [f.number for f in fact.figures]
+        return not (same and figures and None not in dates and dates == sorted(dates))  # type: ignore[type-var]
+    if len(fact.dates) > 1 and claim.dates:
+        return _has_other_date(claim, fact, alignment, dates)
+    return False
+
+
+def _is_said_twice(claim: Details, fact: Details) -> bool:
+    """Return whether a claim has a name or a date twice that the fact has once."""
+    names = Counter(name.key for name in claim.names)
+    held = Counter(name.key for name in fact.names)
+    if any(count > max(1, held[key]) for key, count in names.items()):
+        return True
+    said = Counter(each.number for each in claim.figures)
+    counted = Counter(each.number for each in fact.figures)
+    if any(count > max(1, counted[number]) for number, count in said.items()):
+        return True
+    words = Counter(claim.stems[at] for at in claim.content)
+    if any(count > max(1, fact.stems.count(stem)) for stem, count in words.items()):
+        return True
+    told = Counter(each.date for each in claim.dates)
+    stated = Counter(each.date for each in fact.dates)
+    return any(count > max(1, stated[date]) for date, count in told.items())
+
+
+def _have_dates_each(claim: Details, fact: Details) -> bool:
+    """Return whether each date of a claim can be another one of the fact."""
+    if len(claim.dates) < 2 or len(fact.dates) < len(claim.dates):
+        return True
+    told = [[i for i, d in enumerate(fact.dates) if is_within(d.date, c.date)] for c in claim.dates]
+    return any(len(set(chosen)) == len(chosen) for chosen in itertools.product(*told[:_MOST_DATES]))
+
+
+_MOST_DATES = 4
+
+
+def _has_other_date(
+    claim: Details, fact: Details, alignment: Alignment, dates: list[int | None]
+) -> bool:
+    """Return whether a name of the claim stands in the part of the fact with another date."""
+    ends = [d.start for d in fact.dates]
+    leads = ends[0] <= _LEADING
+    told = {ends.index(place) for place in dates if place is not None}
+    if not told:
+        return False
+    for name in claim.names:
+        where = {p for at in range(name.start, name.end) for p in alignment.shared.get(at, ())}
+        parts = {_part_of(p, ends, leads=leads) for p in where}
+        if parts and parts.isdisjoint(told):
+            return True
+    return False
+
+
+def _part_of(place: int, ends: list[int], *, leads: bool) -> int:
+    """Return which date a position belongs to: the next one, or the last one if dates lead."""
+    if leads:
+        return max((i for i, end in enumerate(ends) if end <= place), default=0)
+    return next((i for i, end in enumerate(ends) if place < end), len(ends) - 1)

@@ -1,0 +1,206 @@
+"""Order of two facts: claims that one thing came before another, or that a figure grew or shrank.
+
+They are computed where a fact is held for each side, and only one; else nothing is said.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import itertools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from knowledge import dates
+from knowledge.answers.entailment.alignment import align
+from knowledge.answers.entailment.details import Details, StatedDate, read_details
+from knowledge.answers.entailment.difference import Difference
+from knowledge.answers.entailment.differences import differences
+from knowledge.answers.entailment.figures import Figure
+from knowledge.answers.entailment.held import HeldFact, is_within
+from knowledge.answers.entailment.words import places_of
+from knowledge.dates import EdtfDate
+from knowledge.query.entities import EntityLinker
+from knowledge.relations.grammar import DO
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """What two facts say of a claim about their order: whether it holds, and how they differ."""
+
+    holds: bool
+    facts: tuple[HeldFact, HeldFact]
+    difference: Difference
+
+
+Find = Callable[[str], Iterable[HeldFact]]
+"""Facts near to a sentence."""
+
+
+def compare_order(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
+    """Compute a claim about the order of two things; None for any other, or what is not held."""
+    return _in_time(claim, find, linker) or _in_size(claim, find, linker)
+
+
+def _in_time(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
+    """Compute that something was before or after something else."""
+    for section in ("sooner", "later"):
+        for start, end in places_of(claim.tokens, section):
+            if any(start <= each.start <= end for each in claim.dates):
+                continue  # before a date, not before something else
+            left, right = claim.written[:start], claim.written[end:]
+            sides = _sides(left, right, linker)
+            if sides is None:
+                continue
+            told = [_dated(read_details(side, linker), find(side), linker) for side in sides]
+            if told[0] is None or told[1] is None:
+                return None
+            (one, first), (other, second) = told[0], told[1]
+            if dates.overlaps(first, second) or None in (first.earliest, second.earliest):
+                return None
+            is_sooner = first.sort_key() < second.sort_key()
+            parts = ((_name(sides[0], linker), first), (_name(sides[1], linker), second))
+            difference = Difference("order", True, parts=parts)
+            return Ordered(is_sooner == (section == "sooner"), (one, other), difference)
+    return None
+
+
+def _sides(
+    left: tuple[str, ...], right: tuple[str, ...], linker: EntityLinker
+) -> tuple[str, str] | None:
+    """Return the two things compared, each as a sentence: "UNITAD stops work", "UNAMI stops work".
+
+    Where the second is a name alone, it takes the place of the first one's name.
+    """
+    rest = [word for word in right if word.lower() not in DO]
+    names = read_details(" ".join(left), linker).names
+    others = read_details(" ".join(rest), linker).names
+    if len(names) != 1 or len(others) != 1 or names[0].key == others[0].key:
+        return None
+    if others[0].end - others[0].start != len(rest):
+        return " ".join(left), " ".join(rest)
+    own = names[0]
+    return " ".join(left), " ".join((*left[: own.start], *rest, *left[own.end :]))
+
+
+def _dated(
+    side: Details, held: Iterable[HeldFact], linker: EntityLinker
+) -> tuple[HeldFact, EdtfDate] | None:
+    """Return the fact that says one side and the date it gives it; None where they disagree."""
+    found: dict[EdtfDate, HeldFact] = {}
+    for fact in held:
+        date = _only_date(fact)
+        if date is None or _differ(side, fact, linker):
+            continue
+        found.setdefault(date, fact)
+    if not found or not all(dates.overlaps(*pair) for pair in itertools.combinations(found, 2)):
+        return None
+    date = min(found, key=_width)
+    return found[date], date
+
+
+def _width(date: EdtfDate) -> datetime.timedelta:
+    if date.earliest is None or date.latest is None:
+        return datetime.timedelta.max
+    return date.latest - date.earliest
+
+
+def _only_date(held: HeldFact) -> EdtfDate | None:
+    stated = {each.date for each in held.details.dates}
+    if len(stated) == 1:
+        return stated.pop()
+    date = held.fact.date
+    return date if not stated and date is not None and not date.is_interval else None
+
+
+def _in_size(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
+    """Compute that a figure was greater or less in one period than in another."""
+    grows = _direction(claim)
+    if grows is None or len(claim.dates) != 2 or claim.figures:
+        return None
+    is_change = bool(places_of(claim.tokens, "grown") or places_of(claim.tokens, "shrunk"))
+    one, other = claim.dates
+    if is_change and one.date.sort_key() > other.date.sort_key():
+        one, other = other, one
+    core = _core(claim)
+    facts = list(find(claim.words))
+    first, second = (_measured(core, each, facts, linker) for each in (one, other))
+    if first is None or second is None or first[1].unit != second[1].unit:
+        return None
+    low, high = first[1].number, second[1].number
+    if low == high or first[1].bound or second[1].bound:
+        return None
+    # "Rose from the one to the other" grows towards the second; "more in one than in" the first.
+    is_more = high > low if is_change else low > high
+    parts = ((_said(first), one.date), (_said(second), other.date))
+    difference = Difference("order", True, parts=parts)
+    return Ordered(is_more == grows, (first[0], second[0]), difference)
+
+
+def _said(measured: tuple[HeldFact, Figure]) -> str:
+    held, figure = measured
+    return " ".join(held.details.written[figure.begin : figure.end])
+
+
+def _name(side: str, linker: EntityLinker) -> str:
+    """Return the name of which one side of a comparison tells something."""
+    details = read_details(side, linker)
+    name = details.names[0]
+    return " ".join(details.written[name.start : name.end])
+
+
+def _direction(claim: Details) -> bool | None:
+    """Return whether a claim says that something is more, or less; None for neither or both."""
+    more = places_of(claim.tokens, "grown") or (
+        places_of(claim.tokens, "more") and "than" in claim.tokens
+    )
+    less = places_of(claim.tokens, "shrunk") or (
+        places_of(claim.tokens, "less") and "than" in claim.tokens
+    )
+    return bool(more) if bool(more) != bool(less) else None
+
+
+def _core(claim: Details) -> Details:
+    """Return a claim without its dates and words of comparison."""
+    out = {
+        at
+        for section in ("grown", "shrunk", "more", "less", "comparative")
+        for start, end in places_of(claim.tokens, section)
+        for at in range(start, end)
+    }
+    return dataclasses.replace(
+        claim,
+        content=tuple(at for at in claim.content if at not in out),
+        light=frozenset(claim.light | _numbers(claim)),
+        dates=(),
+        grammar={**claim.grammar, "comparative": ()},
+        readings=(),
+    )
+
+
+def _numbers(claim: Details) -> frozenset[int]:
+    return frozenset(at for at in claim.content if claim.stems[at] in ("number", "figur", "count"))
+
+
+def _measured(
+    core: Details, stated: StatedDate, facts: Iterable[HeldFact], linker: EntityLinker
+) -> tuple[HeldFact, Figure] | None:
+    """Return the fact that gives the figure in a period; None where several differ."""
+    found: dict[Figure, HeldFact] = {}
+    for fact in facts:
+        date = fact.fact.date or _only_date(fact)
+        if date is None or date.is_interval or len(fact.details.figures) != 1:
+            continue
+        if is_within(date, stated.date) and not _differ(core, fact, linker):
+            found.setdefault(fact.details.figures[0], fact)
+    if len({figure.number for figure in found}) != 1:
+        return None
+    figure, fact = next(iter(found.items()))
+    return fact, figure
+
+
+def _differ(side: Details, held: HeldFact, linker: EntityLinker) -> bool:
+    """Return whether a fact does not say one side of a comparison, but for what lies ahead."""
+    alignment = align(side, held.details, held.entities, linker)
+    found = differences(side, held, alignment)
+    return not alignment.shared or any(each.kind != "plan" for each in found)
