@@ -10,6 +10,7 @@ import datetime
 import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from knowledge import dates
 from knowledge.answers.entailment.alignment import align
@@ -116,7 +117,7 @@ def _only_date(held: HeldFact) -> EdtfDate | None:
 def _in_size(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
     """Compute that a figure was greater or less in one period than in another."""
     grows = _direction(claim)
-    if grows is None or len(claim.dates) != 2 or claim.figures:
+    if grows is None or len(claim.dates) != 2 or len(claim.figures) > 1:
         return None
     is_change = bool(places_of(claim.tokens, "grown") or places_of(claim.tokens, "shrunk"))
     one, other = claim.dates
@@ -132,9 +133,18 @@ def _in_size(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None
         return None
     # "Rose from the one to the other" grows towards the second; "more in one than in" the first.
     is_more = high > low if is_change else low > high
+    if claim.figures and not _is_the_gap(claim, abs(high - low)):
+        is_more = not grows
     parts = ((_said(first), one.date), (_said(second), other.date))
     difference = Difference("order", True, parts=parts)
     return Ordered(is_more == grows, (first[0], second[0]), difference)
+
+
+def _is_the_gap(claim: Details, gap: Decimal) -> bool:
+    """Return whether the figure of a claim is that by which something grew or shrank."""
+    figure = claim.figures[0]
+    exact = dataclasses.replace(figure, number=gap, bound="")
+    return figure.begin > 0 and claim.tokens[figure.begin - 1] == "by" and exact.entails(figure)
 
 
 def _said(measured: tuple[HeldFact, Figure]) -> str:
@@ -173,6 +183,7 @@ def _core(claim: Details) -> Details:
         content=tuple(at for at in claim.content if at not in out),
         light=frozenset(claim.light | _numbers(claim)),
         dates=(),
+        figures=(),
         grammar={**claim.grammar, "comparative": ()},
         readings=(),
     )
@@ -189,9 +200,10 @@ def _measured(
     found: dict[Figure, HeldFact] = {}
     for fact in facts:
         date = fact.fact.date or _only_date(fact)
-        if date is None or date.is_interval or len(fact.details.figures) != 1:
+        if date is None or len(fact.details.figures) != 1:
             continue
-        if is_within(date, stated.date) and not _differ(core, fact, linker):
+        lasts = date.is_interval and is_within(stated.date, date)
+        if (lasts or is_within(date, stated.date)) and not _differ(core, fact, linker):
             found.setdefault(fact.details.figures[0], fact)
     if len({figure.number for figure in found}) != 1:
         return None

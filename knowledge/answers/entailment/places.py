@@ -29,13 +29,21 @@ def elsewhere(
 ) -> Iterator[tuple[Span, Span, bool]]:
     """Yield the places of a claim and a fact that differ, and whether they exclude each other."""
     for reading in claim.readings:
-        if reading.place is None:
+        if reading.place is None or _is_in_a_name(claim, reading.place.start):
             continue
         shared = _positions(alignment, range(*reading.place))
-        stated = [r.place for r in fact.readings if r.relation == reading.relation and r.place]
+        stated = [
+            r.place
+            for r in fact.readings
+            if r.relation == reading.relation and r.place and fact.tokens[r.place.start] in WHERE
+        ]
         if shared and stated and not any(shared & set(range(*span)) for span in stated):
             yield reading.place, stated[0], _exclude(claim, reading.place, fact, stated[0])
             return
+
+
+def _is_in_a_name(details: Details, at: int) -> bool:
+    return any(name.start < at < name.end for name in details.names)
 
 
 def goes_otherwise(claim: Details, fact: Details, alignment: Alignment) -> bool:
