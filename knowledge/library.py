@@ -177,6 +177,13 @@ class Library:
         elif scope is not None:
             self.vectors.clear(scope)
 
+    def lacks_vectors(self, scope: Scope) -> bool:
+        """Return whether words alone decide until the vectors of what a scope may see are made.
+
+        Never so without an encoder.
+        """
+        return self._answerer(scope).lacks_vectors
+
     def lease(self, application: str, shards: Shards) -> Lease:
         """Take the right to serve an application's shards from this store; see leases.acquire."""
         return leases.acquire(self._database, application, shards)

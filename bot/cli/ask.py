@@ -25,6 +25,10 @@ _BORDERS = {
     "abstain": "dim",
 }
 
+_WITHOUT_VECTORS = (
+    "Facts worded differently from the question are not found yet: run `bot.py vectors` once."
+)
+
 LONGEST_LINE = 1_000_000
 """Bytes of one input line of a batch; a longer one is refused rather than read into memory."""
 
@@ -121,6 +125,7 @@ def as_object(answer: Answer) -> dict[str, Any]:
                 "unmatched": list(why.unmatched),
                 "favours": list(why.favours),
                 "objections": list(why.objections),
+                "reads_like": why.reads_like,
             }
             for why in answer.why
         ],
@@ -133,7 +138,10 @@ def _answer(session: Session, question: str, as_of: datetime.date | None) -> Ans
     with session.library() as library:
         if as_of is not None:
             return library.ask_as_of(question, scope=None, day=as_of)
-        return library.ask(question, scope=None, today=session.today())
+        answer = library.ask(question, scope=None, today=session.today())
+        if sys.stderr.isatty() and library.lacks_vectors(None):
+            print(_WITHOUT_VECTORS, file=sys.stderr)
+        return answer
 
 
 def _print_answer(answer: Answer) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,6 +37,17 @@ class EvaluationOptions:
     remove: bool
 
 
+_Meaning: TypeAlias = Annotated[
+    bool | None,
+    typer.Option(
+        "--meaning/--no-meaning",
+        help="Whether meaning counts beside the words. Default: where the extra is installed and "
+        "MEANING is not 0.",
+        show_default=False,
+    ),
+]
+
+
 def evaluate(
     context: typer.Context,
     file: Annotated[
@@ -65,6 +77,7 @@ def evaluate(
             help="Also ask each answerable question with its facts removed: all answers are wrong.",
         ),
     ] = False,
+    meaning: _Meaning = None,
     sets: _Sets = SETS,
     out: Annotated[
         Path | None,
@@ -74,7 +87,7 @@ def evaluate(
     """Measure the answers to labelled questions: right, wrong, rightly unanswered."""
     from bot.cli.evaluation_tables import print_overview, print_report
 
-    session: Session = context.obj
+    session = _with_meaning(context.obj, meaning)
     if split not in (None, "dev", "held"):
         raise typer.BadParameter(f"{split!r} is not a split; write dev or held.")
     if file is None:
@@ -92,15 +105,24 @@ def evaluate(
         write_out(out, (json.dumps(as_object(reports), indent=2) + "\n").encode())
 
 
+def _with_meaning(session: Session, meaning: bool | None) -> Session:
+    """Return a session with meaning as wanted; raises BadParameter where there is none."""
+    chosen = dataclasses.replace(session, meaning=meaning)
+    if meaning and chosen.encoder() is None:
+        raise typer.BadParameter("The extra `meaning` is not installed.", param_hint="--meaning")
+    return chosen
+
+
 def _measure_file(session: Session, file: Path, split: str | None, *, remove: bool) -> SetReport:
     """Ask the questions of a file of the store."""
-    from knowledge.answers.answerer import Answerer
     from knowledge.evaluation import questions, set_reports
+    from knowledge.evaluation.answerers import AnswererMaker
     from knowledge.evaluation.question_sets import SetForm
 
     cases = questions.read_cases(file, split)
     today = session.today()
     with session.library() as library:
+        library.fill_vectors(scope=None)
         report = questions.evaluate(
             lambda question, day: library.ask(question, scope=None, today=day),
             _progress(cases),
@@ -109,7 +131,9 @@ def _measure_file(session: Session, file: Path, split: str | None, *, remove: bo
         snapshot = library.snapshot(None)
     removed = None
     if remove:
-        removed = set_reports.evaluate_removed(Answerer(snapshot), _progress(cases), today)
+        make = AnswererMaker(session.encoder()).make
+        answerer = make(snapshot)
+        removed = set_reports.evaluate_removed(answerer, _progress(cases), today, make)
     return set_reports.SetReport(file.stem, SetForm.FULL, len(snapshot.facts), report, removed)
 
 
@@ -130,7 +154,13 @@ def _measure_sets(session: Session, options: EvaluationOptions) -> list[SetRepor
     today = session.day or LABELLED_ON
     return [
         evaluate_in_form(
-            each.name, snapshot, form, each.cases(options.split), today, remove=options.remove
+            each.name,
+            snapshot,
+            form,
+            each.cases(options.split),
+            today,
+            remove=options.remove,
+            encoder=session.encoder(),
         )
         for each, snapshot, form in _progress(pairs)
     ]
@@ -170,28 +200,36 @@ def _progress(items: list[_Item]) -> Iterable[_Item]:
 
 
 def fit(
+    context: typer.Context,
     write: Annotated[
         bool, typer.Option("--write", help="Replace the weights in use by the fitted ones.")
     ] = False,
+    meaning: Annotated[
+        bool, typer.Option("--meaning", help="Fit the decision by meaning, not that by words.")
+    ] = False,
     sets: _Sets = SETS,
 ) -> None:
-    """Fit the weights of the decision to all question sets; compare them on sets left out."""
+    """Fit the weights of a decision to all question sets; compare them on sets left out."""
     from rich.console import Console
     from rich.table import Table
 
-    from knowledge.answers.decision import FILE, decision
+    from knowledge.answers.decision import FILE, MEANING_FILE, decision
     from knowledge.evaluation import decision_fit
     from knowledge.evaluation.question_sets import find_sets
     from knowledge.evaluation.set_reports import LABELLED_ON
 
-    console, used = Console(), decision()
-    found = list(decision_fit.examples(find_sets(sets), LABELLED_ON, "dev"))
+    session = _with_meaning(context.obj, meaning)
+    file = MEANING_FILE if meaning else FILE
+    console, used = Console(), decision(file)
+    found = list(
+        decision_fit.examples(_progress(find_sets(sets)), LABELLED_ON, "dev", session.encoder())
+    )
     if not found:
         raise typer.BadParameter(f"{sets} has no question sets.", param_hint="--sets")
     table = Table(
         "set left out", "form", "questions", "trust, weights in use", "fitted to the others"
     )
-    for each in decision_fit.leave_one_out(found, used.weights, used.answer_from):
+    for each in decision_fit.leave_one_out(found, used.weights, used.fitted_answer_from):
         scores = f"{each.in_use:.3f}", f"{each.fitted:.3f}"
         table.add_row(each.name, each.form.value, str(each.questions), *scores)
     console.print(table)
@@ -201,5 +239,5 @@ def fit(
         changes.add_row(name, f"{used.weights[name]:.2f}", f"{weight:.2f}")
     console.print(changes)
     if write:
-        content = json.loads(FILE.read_text(encoding="utf-8")) | {"weights": weights}
-        FILE.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+        content = json.loads(file.read_text(encoding="utf-8")) | {"weights": weights}
+        file.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")

@@ -80,9 +80,9 @@ def bench(
             with log.status(f"{system}: {name or 'made-up text'}, {phrasings}"):
                 rows.append(_measure_system(options, system, name, size))
     stores: list[StoreRow] = []
-    for size in (0, *options.sizes) if options.data is None else ():
+    for size, meaning in _stores(options):
         with log.status(f"a store of {f'{size:,} phrasings' if size else 'the first briefing'}"):
-            stores.append(_measure_store(size))
+            stores.append(_measure_store(size, meaning=meaning))
     tables = as_markdown(rows, stores)
     if out is not None:
         written = json.dumps(as_object(rows, stores), indent=2)
@@ -134,11 +134,22 @@ def _measure_system(options: BenchOptions, system: str, name: str | None, size: 
         raise typer.BadParameter(f"{system} could not be measured: {failed}") from None
 
 
-def _measure_store(size: int) -> StoreRow:
+def _stores(options: BenchOptions) -> Iterator[tuple[int, bool]]:
+    """Yield the sizes of stores to measure, and whether meaning counts: 0 is the first briefing."""
+    from knowledge.meaning import find_encoder
+
+    if options.data is None:
+        yield 0, False
+        if find_encoder() is not None:
+            yield 0, True
+        yield from ((size, False) for size in options.sizes)
+
+
+def _measure_store(size: int, *, meaning: bool) -> StoreRow:
     from knowledge.evaluation.benchmark import processes
 
     try:
-        return processes.measure_store(size)
+        return processes.measure_store(size, meaning=meaning)
     except processes.MeasurementFailed as failed:
         raise typer.BadParameter(f"the store could not be measured: {failed}") from None
 

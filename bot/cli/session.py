@@ -28,10 +28,14 @@ BAD_CONFIGURATION = 78
 
 @dataclass(frozen=True)
 class Session:
-    """The options given before the command; `day` is the clock's day where --today was given."""
+    """The options given before the command; `day` is the clock's day where --today was given.
+
+    `meaning` is whether a command was asked to use the sentence encoder; None for as configured.
+    """
 
     database: str | None
     day: datetime.date | None
+    meaning: bool | None = None
 
     @property
     def url(self) -> str | None:
@@ -55,19 +59,24 @@ class Session:
         """
         from knowledge.library import Library
 
-        library = Library.open(self.url, briefing=briefing, encoder=self._encoder)
+        library = Library.open(self.url, briefing=briefing, encoder=self.encoder)
         try:
             yield library
         finally:
             library.close()
 
-    def _encoder(self) -> Encoder | None:
-        """Return the sentence encoder where it is installed and not switched off."""
+    def encoder(self) -> Encoder | None:
+        """Return the sentence encoder where it is installed and not switched off.
+
+        `meaning` decides where it is not None, else the setting MEANING.
+        """
         from dotenv import load_dotenv
 
         from knowledge.meaning import find_encoder
 
         load_dotenv(".env")
+        if self.meaning is not None:
+            return find_encoder() if self.meaning else None
         return None if os.environ.get("MEANING", "").strip() == "0" else find_encoder()
 
 

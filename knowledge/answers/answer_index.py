@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from knowledge import text
-from knowledge.answers.decision import probability, signals_of
+from knowledge.answers.by_meaning import ByMeaning
+from knowledge.answers.decision import decision, probability, signals_of
 from knowledge.answers.evidence import Evidence, Weigher
 from knowledge.answers.fact_lookup import FactLookup, may_be_cut
 from knowledge.answers.feature_cache import FeatureCache
@@ -176,8 +177,11 @@ class AnswerIndex:
         """Return the candidates for a question with evidence and score, best first."""
         weights = self._index.rarities(dict.fromkeys(question.tokens))
         weigher = Weigher(question, weights, self._lexicon)
+        query = self._index.query(question.words)
+        by_meaning = ByMeaning.of(question, query, self.meaning)
+        nearest = by_meaning.nearest() if by_meaning is not None else ()
         weighed = []
-        for hit in self._index.hits(question.words, self._considered):
+        for hit in self._index.hits(query, self._considered, nearest):
             features = self.features.get(hit.fact_id)
             if features is None:
                 continue  # a fact added to the index while the successor of this was made
@@ -187,6 +191,7 @@ class AnswerIndex:
         stating = is_named and any(
             e.is_complete and e.relation.verdict is Verdict.MATCH for _, _, e in weighed
         )
+        used = decision()
         found = []
         for (hit, features, evidence), other in zip(weighed, coverages, strict=True):
             dated = features.fact.date is not None
@@ -199,8 +204,10 @@ class AnswerIndex:
                 another_states_it=stating,
                 facts=len(self.snapshot.facts),
             )
-            score = probability(signals, evidence)
-            found.append(Candidate(hit, features, evidence, score, signals))
+            score = probability(used, signals, evidence)
+            found.append(Candidate(hit, features, evidence, score, signals, used))
+        if by_meaning is not None:
+            found = by_meaning.weighed(found)
         # The question itself, stored with a fact, is better evidence than any other.
         return sorted(found, key=lambda c: (not c.evidence.exact, -c.score))
 

@@ -77,6 +77,11 @@ class Answerer:
             and entities[key].kind is not EntityKind.PLACE
         )
 
+    @property
+    def lacks_vectors(self) -> bool:
+        """Return whether words alone decide until the vectors of all facts are made."""
+        return self._index.meaning is not None and not self._index.meaning.is_complete
+
     def updated(self, snapshot: Snapshot) -> Answerer | None:
         """Return an answerer for a later snapshot of the same scope; see AnswerIndex.updated."""
         made = self._index.updated(snapshot)

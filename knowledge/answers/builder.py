@@ -17,7 +17,7 @@ from knowledge.answers.fact_view import view_fact
 from knowledge.answers.lists import LONGEST_LIST, ListSelection
 from knowledge.answers.model import Answer, FactView, Outcome, Why
 from knowledge.answers.period_words import period_in_words
-from knowledge.answers.reasons import reasons
+from knowledge.answers.reasons import reads_like, reasons
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind
@@ -214,6 +214,7 @@ class AnswerBuilder:
             unmatched=candidate.evidence.missing,
             favours=favours,
             objections=objections,
+            reads_like=reads_like(candidate),
         )
 
 

@@ -1,7 +1,7 @@
 """The decision: how likely a fact is to answer, from named signals with fitted, frozen weights.
 
-`decision.json` holds the weights and thresholds. `bot.py fit` writes it, from the question sets of
-the evaluation; nobody edits it by hand.
+`decision.json` holds the weights and thresholds where words alone decide, `decision-meaning.json`
+where meaning counts as well. `bot.py fit` writes them, from the question sets of the evaluation.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from knowledge.relations import ABSENT, Verdict
 from knowledge.retrieval import Hit
 
 FILE = Path(__file__).with_name("decision.json")
+MEANING_FILE = Path(__file__).with_name("decision-meaning.json")
 
 NO_ATTRIBUTE = 0.2
 """Share of the asked attribute up to which the fact counts as not having it."""
@@ -46,27 +47,43 @@ _PLAIN_CONFLICTS = frozenset({"relation", "count", "agent", "negation", "kind"})
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The frozen weights of the signals, and the thresholds of an answer and a closest fact."""
+    """The frozen weights of the signals, and the thresholds of an answer and a closest fact.
+
+    The thresholds are the same for all decisions. `factor` and `shift` put the fitted logits on a
+    scale where that is so.
+    """
 
     weights: Mapping[str, float]
     answer_from: float
     closest_from: float
+    factor: float = 1.0
+    shift: float = 0.0
+
+    @property
+    def fitted_answer_from(self) -> float:
+        """The probability by the weights alone from which an answer is given."""
+        return 1.0 / (1.0 + math.exp((self.shift - logit_of(self.answer_from)) / self.factor))
 
     def logit(self, signals: Mapping[str, float]) -> float:
-        """Return the sum of the signals by their weights; 0 is an even chance."""
-        return sum(self.weights[name] * value for name, value in signals.items())
+        """Return the sum of the signals by their weights, on the scale of the thresholds."""
+        fitted = sum(self.weights[name] * value for name, value in signals.items())
+        return self.factor * fitted + self.shift
 
     def contributions(self, signals: Mapping[str, float]) -> list[tuple[str, float]]:
         """Return what each signal adds to the logit, the largest first; the constant left out."""
-        found = [(n, self.weights[n] * v) for n, v in signals.items() if n != "constant" and v]
+        found = [
+            (name, self.factor * self.weights[name] * value)
+            for name, value in signals.items()
+            if name != "constant" and value
+        ]
         return sorted(found, key=lambda each: (-abs(each[1]), each[0]))
 
 
 @functools.cache
-def decision() -> Decision:
-    """Return the decision of `decision.json`, read once."""
-    content = json.loads(FILE.read_text(encoding="utf-8"))
-    return Decision(content["weights"], content["answer_from"], content["closest_from"])
+def decision(file: Path = FILE) -> Decision:
+    """Return the decision of a file, read once."""
+    content = json.loads(file.read_text(encoding="utf-8"))
+    return Decision(**content)
 
 
 def signals_of(
@@ -125,11 +142,16 @@ def signals_of(
     }
 
 
-def probability(signals: Mapping[str, float], evidence: Evidence) -> float:
+def logit_of(share: float) -> float:
+    """Return the logit of a probability."""
+    return math.log(share / (1.0 - share))
+
+
+def probability(used: Decision, signals: Mapping[str, float], evidence: Evidence) -> float:
     """Estimate how likely the fact is the right answer, 0 to 1."""
     if evidence.exact:
         return EXACT
-    estimate = 1.0 / (1.0 + math.exp(-decision().logit(signals)))
+    estimate = 1.0 / (1.0 + math.exp(-used.logit(signals)))
     return RULED_OUT * estimate if evidence.is_ruled_out else estimate
 
 

@@ -50,7 +50,8 @@ class Why:
 
     `words` are pairs (as asked, as stored); `unmatched` are words of the question that are not
     in the fact. `favours` and `objections` are the largest reasons for and against it, in words of
-    the answer's language.
+    the answer's language. `reads_like` is the text of the fact that means the most like the
+    question, its statement or a phrasing; empty where its words speak for it without that.
     """
 
     fact: str
@@ -61,6 +62,7 @@ class Why:
     unmatched: tuple[str, ...] = ()
     favours: tuple[str, ...] = ()
     objections: tuple[str, ...] = ()
+    reads_like: str = ""
 
 
 @dataclass(frozen=True, slots=True)

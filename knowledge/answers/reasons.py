@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from knowledge.answers.decision import decision
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
 
@@ -33,7 +32,20 @@ _MESSAGES = {
     "plan_asked_by_the_clock": "reason_clock",
     "chance_in_a_large_store": "reason_chance",
     "undated_state": "reason_undated",
+    "words_suffice": "reason_wording",
+    "words_more_than_suffice": "reason_wording",
+    "near_by_names_alone": "reason_near_by_names",
+    "missing_words_far": "reason_words",
 }
+_BOTH_WAYS = {
+    "attribute": ("reason_held", "reason_not_held"),
+    "near_in_meaning": ("reason_near", "reason_far"),
+    "ahead_of_others": ("reason_ahead", "reason_behind"),
+    "ahead_in_other_words": ("reason_ahead", "reason_behind"),
+}
+"""What a signal says where it speaks for a fact, and where it speaks against it."""
+
+_OF_MEANING = ("near_in_meaning", "ahead_of_others", "ahead_in_other_words")
 
 
 def reasons(candidate: Candidate, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -41,7 +53,7 @@ def reasons(candidate: Candidate, language: str) -> tuple[tuple[str, ...], tuple
     favours: dict[str, None] = {}
     objections: dict[str, None] = {}
     # What the fact states comes first: it says most to a reader.
-    changes = decision().contributions(candidate.signals)
+    changes = candidate.decision.contributions(candidate.signals)
     for name, change in sorted(changes, key=lambda each: each[0] != "relation_stated"):
         if abs(change) < LEAST:
             continue
@@ -55,10 +67,19 @@ def reasons(candidate: Candidate, language: str) -> tuple[tuple[str, ...], tuple
 
 
 def _in_words(candidate: Candidate, name: str, change: float, language: str) -> str | None:
-    if name == "attribute":
-        return say("reason_held" if change > 0 else "reason_not_held", language)
+    if name in _BOTH_WAYS:
+        return say(_BOTH_WAYS[name][change < 0], language)
     reading = candidate.evidence.relation.reading
     if name == "relation_stated" and reading is not None:
         return say("reason_states", language, words=" ".join(reading.words(reading.trigger)))
     key = _MESSAGES.get(name)
     return say(key, language) if key is not None else None
+
+
+def reads_like(candidate: Candidate) -> str:
+    """Return the text that a candidate is near in meaning by; empty where its words suffice."""
+    if candidate.nearest is None or candidate.signals["words_suffice"] or candidate.evidence.exact:
+        return ""
+    changes = dict(candidate.decision.contributions(candidate.signals))
+    carried = sum(changes.get(name, 0.0) for name in _OF_MEANING)
+    return candidate.nearest if carried >= LEAST else ""

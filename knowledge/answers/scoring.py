@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from knowledge.answers.decision import decision
+from knowledge.answers.decision import Decision, decision
 from knowledge.answers.evidence import Evidence
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.model import FactKind
@@ -50,13 +50,19 @@ _OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A fact that may answer, with the evidence for and against it."""
+    """A fact that may answer, with the evidence for and against it.
+
+    `score` follows from `signals` by `decision`. `nearest` is the text of the fact that is nearest
+    in meaning, its statement or a question it answers; None where words alone decided.
+    """
 
     hit: Hit
     features: FactFeatures
     evidence: Evidence
     score: float
     signals: Mapping[str, float]
+    decision: Decision
+    nearest: str | None = None
 
     @property
     def key(self) -> str:

@@ -3,26 +3,36 @@
 Logistic regression with a normal prior around the weights that are in use, and signs held where
 more of a signal can only speak for a fact, or against it. A few hundred questions of a briefing say
 little against good sense; the prior is what they have to overcome.
+
+The decision by meaning is fitted to the likeliest candidate alone, as it has signals of how that
+one stands among the others, and to each answerable question once more with its facts removed.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Outcome
+from knowledge.answers.scoring import Candidate
+from knowledge.evaluation.answerers import AnswererMaker
 from knowledge.evaluation.question_sets import QuestionSet, SetForm, forms_of, in_form
 from knowledge.evaluation.questions import WRONG_COSTS
+from knowledge.evaluation.set_reports import answerer_without
+from knowledge.meaning import Encoder
 
 Vector = npt.NDArray[np.float64]
 
 WEIGHED = 4
 """Candidates of a question that are learned from: the likeliest ones that nothing rules out."""
+
+REMOVED_COUNTS = 0.5
+"""Weight of a question asked with its facts removed, relative to others."""
 
 LOOSENESS = 0.5
 """Standard deviation of the prior around a weight in use, as a share of its size."""
@@ -34,6 +44,8 @@ FOR = frozenset(
     {
         *("similarity", "retrieval", "coverage", "attribute"),
         *("no_other_covers_it", "relation_stated", "plan_asked_by_the_clock"),
+        *("words_suffice", "words_more_than_suffice", "near_in_meaning", "ahead_of_others"),
+        "ahead_in_other_words",
     }
 )
 """Signals that can only speak for a fact; all others but the constant only against it."""
@@ -45,7 +57,8 @@ STEPS = 40
 class Example:
     """A question of a set with the signals of its likeliest candidates, best first.
 
-    `right` is whether each answers, `is_answerable` whether any fact of the store does.
+    `right` is whether each answers, `is_answerable` whether any fact of the store does, and
+    `is_removed` whether its facts were removed for it; those are learned from, and not scored.
     """
 
     name: str
@@ -53,11 +66,23 @@ class Example:
     is_answerable: bool
     signals: tuple[Mapping[str, float], ...]
     right: tuple[bool, ...]
+    is_removed: bool = False
 
 
-def examples(sets: Iterable[QuestionSet], today: datetime.date, split: str) -> Iterator[Example]:
-    """Yield the questions of one split that a single fact answers, or none, in every form."""
+def examples(
+    sets: Iterable[QuestionSet],
+    today: datetime.date,
+    split: str,
+    encoder: Encoder | None = None,
+) -> Iterator[Example]:
+    """Yield the questions of one split that a single fact answers, or none, in every form.
+
+    With an `encoder` the signals are those of the decision by meaning; questions that words alone
+    decide are left out.
+    """
+    by_meaning = encoder is not None
     for each in sets:
+        make = AnswererMaker(encoder).make
         whole = each.snapshot()
         cases = [
             case
@@ -65,19 +90,47 @@ def examples(sets: Iterable[QuestionSet], today: datetime.date, split: str) -> I
             if not case.every and case.expect in (Outcome.ANSWER, Outcome.ABSTAIN)
         ]
         for form in forms_of(whole):
-            answerer = Answerer(in_form(whole, form))
+            answerer = make(in_form(whole, form))
             for case in cases:
-                candidates = answerer.candidates(case.question, case.today or today)
-                if candidates and candidates[0].evidence.exact:
-                    continue  # the weights do not decide these
-                free = [c for c in candidates if not c.evidence.is_ruled_out][:WEIGHED]
-                yield Example(
-                    each.name,
-                    form,
-                    case.expect is Outcome.ANSWER,
-                    tuple(c.signals for c in free),
-                    tuple(c.key in case.facts for c in free),
-                )
+                day = case.today or today
+                free = _free(answerer.candidates(case.question, day), by_meaning=by_meaning)
+                if free is not None:
+                    is_answerable = case.expect is Outcome.ANSWER
+                    yield _example(each.name, form, free, case.facts, is_answerable=is_answerable)
+                if not by_meaning or not case.facts:
+                    continue
+                rest = answerer_without(answerer, case.facts, make)
+                free = _free(rest.candidates(case.question, day), by_meaning=by_meaning)
+                if free is not None:
+                    made = _example(each.name, form, free, (), is_answerable=False)
+                    yield dataclasses.replace(made, is_removed=True)
+
+
+def _free(candidates: list[Candidate], *, by_meaning: bool) -> list[Candidate] | None:
+    """Return the candidates to learn from; None where the weights do not decide the question."""
+    if candidates and candidates[0].evidence.exact:
+        return None
+    free = [c for c in candidates if not c.evidence.is_ruled_out]
+    if not by_meaning:
+        return free[:WEIGHED]
+    return free[:1] if free and free[0].nearest is not None else None
+
+
+def _example(
+    name: str,
+    form: SetForm,
+    free: list[Candidate],
+    facts: Collection[str],
+    *,
+    is_answerable: bool,
+) -> Example:
+    return Example(
+        name,
+        form,
+        is_answerable,
+        tuple(c.signals for c in free),
+        tuple(c.key in facts for c in free),
+    )
 
 
 def fit(found: Sequence[Example], prior: Mapping[str, float]) -> dict[str, float]:
@@ -120,6 +173,7 @@ def _table(found: Sequence[Example], names: list[str]) -> tuple[Vector, Vector, 
     rows, labels, counts = [], [], []
     for each in found:
         share = min(1.0, typical / sizes[each.name, each.form])
+        share *= REMOVED_COUNTS if each.is_removed else 1.0
         for signals, right in zip(each.signals, each.right, strict=True):
             rows.append([signals[name] for name in names])
             labels.append(float(right))
@@ -134,15 +188,15 @@ def _with_signs(weights: Vector, signs: npt.NDArray[np.int_]) -> Vector:
 
 def trust(found: Sequence[Example], weights: Mapping[str, float], answer_from: float) -> float:
     """Return the trust score of deciding the examples by these weights; 0 for none."""
-    earned = 0
-    for each in found:
+    earned, asked = 0, [each for each in found if not each.is_removed]
+    for each in asked:
         logits = [sum(weights[n] * v for n, v in signals.items()) for signals in each.signals]
         best = max(range(len(logits)), key=logits.__getitem__, default=None)
         if best is None or 1.0 / (1.0 + np.exp(-logits[best])) < answer_from:
             earned += not each.is_answerable
         else:
             earned += 1 if each.right[best] else -WRONG_COSTS
-    return earned / len(found) if found else 0.0
+    return earned / len(asked) if asked else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,5 +221,6 @@ def leave_one_out(
             own = [each for each in found if each.name == name and each.form is form]
             if own:
                 scores = (trust(own, w, answer_from) for w in (prior, weights))
-                results.append(LeftOut(name, form, len(own), *scores))
+                asked = sum(not each.is_removed for each in own)
+                results.append(LeftOut(name, form, asked, *scores))
     return results

@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import statistics
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Outcome
+from knowledge.evaluation.answerers import AnswererMaker
 from knowledge.evaluation.question_sets import SetForm, in_form, without
 from knowledge.evaluation.questions import (
     EvaluationReport,
@@ -20,6 +21,7 @@ from knowledge.evaluation.questions import (
     evaluate,
     grade_of,
 )
+from knowledge.meaning import Encoder
 from knowledge.model import Snapshot
 
 LABELLED_ON = datetime.date(2026, 11, 23)
@@ -72,37 +74,48 @@ def evaluate_in_form(
     today: datetime.date,
     *,
     remove: bool = False,
+    encoder: Encoder | None = None,
 ) -> SetReport:
-    """Ask the questions of a set in one form, and with `remove` also with their facts removed."""
-    answerer = Answerer(in_form(snapshot, form))
+    """Ask the questions of a set in one form, and with `remove` also with their facts removed.
+
+    With an `encoder` meaning counts beside the words.
+    """
+    make = AnswererMaker(encoder).make
+    answerer = make(in_form(snapshot, form))
     report = evaluate(answerer.answer, cases, today)
-    removed = evaluate_removed(answerer, cases, today) if remove else None
+    removed = evaluate_removed(answerer, cases, today, make) if remove else None
     return SetReport(briefing, form, len(snapshot.facts), report, removed)
 
 
 def evaluate_removed(
-    answerer: Answerer, cases: Iterable[LabelledQuestion], today: datetime.date
+    answerer: Answerer,
+    cases: Iterable[LabelledQuestion],
+    today: datetime.date,
+    make: Callable[[Snapshot], Answerer] = Answerer,
 ) -> EvaluationReport:
     """Ask each answerable question with its facts removed, which leaves natural near misses.
 
-    Whatever answers then is wrong.
+    Whatever answers then is wrong. `make` makes the answerer of the facts that are left.
     """
     report = EvaluationReport()
     for case in cases:
         if case.expect is Outcome.ABSTAIN:
             continue
-        rest = _answerer_without(answerer, case.facts)
+        rest = answerer_without(answerer, case.facts, make)
         answer = rest.answer(case.question, case.today or today)
         near_miss = dataclasses.replace(case, expect=Outcome.ABSTAIN, facts=frozenset())
         report.graded.append(GradedAnswer(near_miss, answer, grade_of(near_miss, answer)))
     return report
 
 
-def _answerer_without(answerer: Answerer, keys: frozenset[str]) -> Answerer:
+def answerer_without(
+    answerer: Answerer, keys: frozenset[str], make: Callable[[Snapshot], Answerer]
+) -> Answerer:
+    """Return an answerer of the same facts without some."""
     rest = without(answerer.snapshot, keys)
     texts = sum(1 + len(fact.questions) for fact in rest.facts.values())
     branched = answerer.branched(rest) if texts > MOST_REBUILT else None
-    return branched or Answerer(rest)
+    return branched or make(rest)
 
 
 def share(report: EvaluationReport, grade: Grade) -> float:

@@ -54,6 +54,10 @@ class Encoder(Protocol):
         """Return whether a text is in a language that the encoder knows."""
         ...
 
+    def knows(self, word: str) -> bool:
+        """Return whether a lower-case word is in its vocabulary, so that it is spelt correctly."""
+        ...
+
     def words(self, text: str) -> tuple[str, ...]:
         """Return the word that each token of a text is a part of, as in an Encoding."""
         ...

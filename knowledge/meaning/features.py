@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from knowledge.meaning.encoder import Bytes, Encoder, Floats, units_of
-from knowledge.meaning.question import EncodedQuestion, masked_cosine
+from knowledge.meaning.encoder import Bytes, Floats, units_of
+from knowledge.meaning.question import EncodedQuestion
 from knowledge.meaning.vector_table import VectorTable, cosines_with
 
 MOST_COMPARED = 6
@@ -28,20 +29,19 @@ class MeaningFeatures:
     """How near a fact comes to a question: similarities, 1 for the same, near 0 for unrelated.
 
     `statement` is the cosine with its statement, `best` the highest with any of its texts, which
-    is `nearest`; `centroid` that with the mean of all. The others compare token by token and are
-    None where the scope has too many texts for it: `tokens` is how near each word of the question
-    comes to its nearest word in a text of the fact, the best text counting; `content` the same
-    without the names in the question; `masked` is the cosine with the statement, names left out on
-    both sides.
+    is `nearest`. The others compare token by token and are None where the scope has too many texts
+    for it: `tokens` is how near each word of the question comes to its nearest word in a text of
+    the fact, the best text counting; `content` the same without the names in the question. `words`
+    says of each word of the question how near the nearest word in any text of the fact comes; it
+    is empty where tokens are not compared.
     """
 
     statement: float | None
     best: float
     nearest: str
-    centroid: float
     tokens: float | None = None
     content: float | None = None
-    masked: float | None = None
+    words: Mapping[str, float] = field(default_factory=dict)
 
 
 class Place(NamedTuple):
@@ -74,14 +74,11 @@ class FactTexts:
 class _TokenSimilarities(NamedTuple):
     tokens: float | None = None
     content: float | None = None
-    masked: float | None = None
+    words: Mapping[str, float] = MappingProxyType({})
 
 
 def compare(
-    question: EncodedQuestion,
-    facts: Sequence[FactTexts],
-    tables: Sequence[VectorTable],
-    encoder: Encoder,
+    question: EncodedQuestion, facts: Sequence[FactTexts], tables: Sequence[VectorTable]
 ) -> list[MeaningFeatures]:
     """Return the features of facts, each of which has vectors for one text or more."""
     if not facts:
@@ -90,26 +87,19 @@ def compare(
     starts = np.cumsum([0, *counts[:-1]])
     units = _units([place for fact in facts for place in fact.places], tables)
     cosines = cosines_with(units, question.vector)
-    centres = np.add.reduceat(units, starts, axis=0)
-    lengths = np.maximum(np.linalg.norm(centres, axis=1), np.float32(1e-9))
-    centroids = cosines_with(centres, question.vector) / lengths
-    made = []
+    nearest: list[tuple[float | None, float, str]] = []
     chosen: list[list[Place]] = []
-    for fact, start, count, centroid in zip(facts, starts, counts, centroids, strict=True):
+    for fact, start, count in zip(facts, starts, counts, strict=True):
         own = cosines[start : start + count]
         order = np.argsort(-own, kind="stable").tolist()
         best = order[0]
         statement = float(own[0]) if fact.has_statement else None
-        nearest = fact.places[best].text
-        made.append(MeaningFeatures(statement, float(own[best]), nearest, float(centroid)))
+        nearest.append((statement, float(own[best]), fact.places[best].text))
         others = [at for at in order if at or not fact.has_statement]
         first = [0] if fact.has_statement else []
         chosen.append([fact.places[at] for at in (*first, *others)[:MOST_COMPARED]])
-    similar = _token_similarities(question, facts, chosen, tables, encoder)
-    return [
-        MeaningFeatures(each.statement, each.best, each.nearest, each.centroid, *both)
-        for each, both in zip(made, similar, strict=True)
-    ]
+    similar = _token_similarities(question, chosen, tables)
+    return [MeaningFeatures(*one, *other) for one, other in zip(nearest, similar, strict=True)]
 
 
 def _units(places: Sequence[Place], tables: Sequence[VectorTable]) -> Floats:
@@ -126,38 +116,44 @@ def _units(places: Sequence[Place], tables: Sequence[VectorTable]) -> Floats:
 
 def _token_similarities(
     question: EncodedQuestion,
-    facts: Sequence[FactTexts],
     chosen: Sequence[Sequence[Place]],
     tables: Sequence[VectorTable],
-    encoder: Encoder,
 ) -> list[_TokenSimilarities]:
     """Compare the tokens of a question with those of the chosen texts of each fact."""
-    texts: list[tuple[int, Place, Bytes]] = []
+    texts: list[tuple[int, Bytes]] = []
     for at, places in enumerate(chosen):
         for place in places:
             tokens = tables[place.table].tokens(place.row)
             if tokens is not None and len(tokens):
-                texts.append((at, place, tokens))
-    made = [_TokenSimilarities()] * len(facts)
+                texts.append((at, tokens))
+    made = [_TokenSimilarities()] * len(chosen)
     if not texts or not len(question.tokens):
         return made
-    stored = units_of(np.concatenate([tokens for _, _, tokens in texts]))
-    ends = np.cumsum([len(tokens) for _, _, tokens in texts]).tolist()
-    starts = [0, *ends[:-1]]
-    nearest = np.maximum.reduceat(_products(question.tokens, stored), starts, axis=1)
+    stored = units_of(np.concatenate([tokens for _, tokens in texts]))
+    ends = np.cumsum([len(tokens) for _, tokens in texts])
+    nearest = np.maximum.reduceat(_products(question.tokens, stored), [0, *ends[:-1]], axis=1)
     whole = cosines_with(nearest.T, question.weights).tolist()
     content = cosines_with(nearest.T, question.content).tolist()
-    for number, (at, place, _) in enumerate(texts):
-        before, masked = made[at], made[at].masked
-        if place.text == facts[at].texts[0]:
-            words = encoder.words(place.text)
-            masked = masked_cosine(question, words, stored[starts[number] : ends[number]])
+    words = _by_word(nearest, question.words)
+    for number, (at, _) in enumerate(texts):
+        before = made[at]
         made[at] = _TokenSimilarities(
             whole[number] if before.tokens is None else max(before.tokens, whole[number]),
             content[number] if before.content is None else max(before.content, content[number]),
-            masked,
+            _larger(before.words, words[number]),
         )
     return made
+
+
+def _by_word(nearest: Floats, words: tuple[str, ...]) -> list[dict[str, float]]:
+    """Return for each text how near each word comes; for a word of several pieces their mean."""
+    names = dict.fromkeys(words)
+    means = np.stack([nearest[[each == name for each in words]].mean(axis=0) for name in names])
+    return [dict(zip(names, column, strict=True)) for column in means.T.tolist()]
+
+
+def _larger(one: Mapping[str, float], other: Mapping[str, float]) -> Mapping[str, float]:
+    return {word: max(value, one.get(word, value)) for word, value in other.items()}
 
 
 def _products(question: Floats, stored: Floats) -> Floats:

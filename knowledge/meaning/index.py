@@ -18,12 +18,16 @@ log = logging.getLogger(__name__)
 
 
 class _State(NamedTuple):
-    """The facts with places, and for each table its rows with the numbers of their facts."""
+    """The facts with places, and for each table its rows with the numbers of their facts.
+
+    It is complete when all texts that will have vectors have them.
+    """
 
     keys: list[str]
     entries: dict[str, FactTexts]
     rows: list[NDArray[np.int64]]
     owners: list[NDArray[np.int64]]
+    is_complete: bool
 
 
 class MeaningIndex:
@@ -72,6 +76,15 @@ class MeaningIndex:
         total = sum(len(entry.readable) for entry in entries)
         return sum(len(entry.places) for entry in entries) / total if total else 1.0
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether all texts that will have vectors have them."""
+        return self._state.is_complete
+
+    def knows(self, word: str) -> bool:
+        """Return whether the encoder has a lower-case word in its vocabulary."""
+        return self._all_tables.encoder.knows(word)
+
     def read(
         self, text: str, names: Collection[str] = (), light: Collection[str] = ()
     ) -> EncodedQuestion | None:
@@ -92,7 +105,7 @@ class MeaningIndex:
 
     def nearest(self, question: EncodedQuestion, limit: int) -> list[tuple[str, float]]:
         """Return the facts with the text nearest to the question and its cosine, best first."""
-        keys, _, rows, owners = self._state
+        keys, _, rows, owners, _ = self._state
         best: Floats = np.full(len(keys), -1.0, np.float32)
         for table, own, facts in zip(self.tables, rows, owners, strict=True):
             if own.size:
@@ -110,7 +123,7 @@ class MeaningIndex:
         """Return the features of facts by their keys; facts without vectors are left out."""
         entries = self._state.entries
         found = [(key, e) for key in keys if (e := entries.get(key)) is not None and e.places]
-        made = compare(question, [e for _, e in found], self.tables, self._all_tables.encoder)
+        made = compare(question, [e for _, e in found], self.tables)
         return {key: each for (key, _), each in zip(found, made, strict=True)}
 
     def _entry(self, texts: Texts, known: FactTexts | None = None) -> FactTexts:
@@ -139,4 +152,5 @@ class MeaningIndex:
             made,
             [np.array(some, np.int64) for some in rows],
             [np.array(some, np.int64) for some in owners],
+            all(entry.is_complete for entry in made.values()),
         )

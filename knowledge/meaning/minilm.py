@@ -75,6 +75,10 @@ class MiniLM:
         latin = sum(c.isascii() and c.isalpha() for c in text)
         return 2 * latin > sum(map(str.isalpha, text))
 
+    def knows(self, word: str) -> bool:
+        """Return whether a lower-case word is one piece of the vocabulary."""
+        return word in self._loaded_pieces()
+
     def words(self, text: str) -> tuple[str, ...]:
         """Return the word that each token of a text is a part of, as in an Encoding."""
         return tuple(word for _, word in self._split(text))
@@ -88,9 +92,12 @@ class MiniLM:
         return [self._encode(text, session) for text in texts]
 
     def _split(self, text: str) -> list[tuple[int, str]]:
+        return list(itertools.islice(self._loaded_pieces().split(text), LONGEST - 2))
+
+    def _loaded_pieces(self) -> WordPieces:
         if self._pieces is None:
             self._pieces = WordPieces.load()
-        return list(itertools.islice(self._pieces.split(text), LONGEST - 2))
+        return self._pieces
 
     def _encode(self, text: str, session: InferenceSession) -> Encoding:
         found = self._split(text)

@@ -1,4 +1,4 @@
-"""A question as vectors, with weights for its words and without its names."""
+"""A question as vectors, with weights for its words, and for those that are no names."""
 
 from __future__ import annotations
 
@@ -17,17 +17,15 @@ LIGHT = 0.3
 class EncodedQuestion:
     """A question as vectors of length 1, with a weight for each token.
 
-    `content` weighs its words without the names, `masked` is the mean of the tokens outside names,
-    None where there are none.
+    `words` has for each token the word it is a part of; `content` weighs them without the names.
     """
 
     text: str
     vector: Floats
     tokens: Floats
+    words: tuple[str, ...]
     weights: Floats
     content: Floats
-    names: frozenset[str]
-    masked: Floats | None
 
 
 def encode_question(
@@ -44,24 +42,10 @@ def encode_question(
         text=text,
         vector=units_of(made.vector),
         tokens=tokens,
+        words=made.words,
         weights=_shares(weights),
         content=_shares(np.where(is_named, np.float32(0.0), weights)),
-        names=own,
-        masked=_mean(tokens[~is_named]),
     )
-
-
-def masked_cosine(
-    question: EncodedQuestion, words: tuple[str, ...], tokens: Floats
-) -> float | None:
-    """Return the cosine of a text with the question, both without the names in the question.
-
-    `words` has the word of each of the text's `tokens`. None where nothing else is left of either.
-    """
-    others = _mean(tokens[[word not in question.names for word in words]])
-    if others is None or question.masked is None:
-        return None
-    return float(others @ question.masked)
 
 
 def _shares(weights: Floats) -> Floats:
@@ -69,12 +53,3 @@ def _shares(weights: Floats) -> Floats:
     total = float(weights.sum())
     shares: Floats = weights / total if total else np.full_like(weights, 1 / max(len(weights), 1))
     return shares
-
-
-def _mean(units: Floats) -> Floats | None:
-    """Return the mean of vectors, of length 1; None for no vectors."""
-    if not len(units):
-        return None
-    mean = units.mean(axis=0)
-    made: Floats = mean / max(float(np.linalg.norm(mean)), 1e-9)
-    return made

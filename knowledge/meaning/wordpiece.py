@@ -29,6 +29,10 @@ class WordPieces:
         pieces = file.read_text(encoding="utf-8").split("\n")
         return cls({piece: at for at, piece in enumerate(pieces) if piece})
 
+    def __contains__(self, word: object) -> bool:
+        """Return whether a word is one piece."""
+        return word in self._ids
+
     def split(self, text: str) -> Iterator[tuple[int, str]]:
         """Yield the id of each piece of a text, with the word it is a part of."""
         for word in words(text):

@@ -197,36 +197,49 @@ class PhrasingIndex:
             if self._place.get(key := segment.ids[place]) == (segment, place)
         }
 
-    def hits(self, words: str, limit: int = 10) -> list[Hit]:
-        """Return facts similar to `words` with the words they match, best first."""
+    def query(self, words: str) -> Query:
+        """Return `words` as a query, corrected by the words of the facts."""
         tokens = self._analyzer.tokens(words)
-        if not tokens or not self._place:
-            return []
-        query = Query(tokens, self._analyzer, self._vocabulary, self._table)
-        if not query.vector.known:
+        return Query(tokens, self._analyzer, self._vocabulary, self._table)
+
+    def hits(
+        self, words: str | Query, limit: int = 10, also: Collection[str] = frozenset()
+    ) -> list[Hit]:
+        """Return facts similar to `words` with the words they match, best first.
+
+        The facts `also`, by their ids, are returned after `limit` others, however similar.
+        """
+        query = self.query(words) if isinstance(words, str) else words
+        if not query.tokens or not self._place or not (query.vector.known or also):
             return []
         weighted = self._weighted(query.vector)
         segments = self._segments
-        found = self._find(*weighted, query)
+        found = self._find(*weighted, query, also)
         if segments is not self._segments:  # a fact may have moved to a segment not searched
             with self._lock:
-                found = self._find(*weighted, query)
+                found = self._find(*weighted, query, also)
         found.sort(key=lambda each: (-each.score, each.fact_id))
-        features = self._features_among(query, [(f.segment, f.place) for f in found[:limit]])
+        found = [*found[:limit], *(each for each in found[limit:] if each.fact_id in also)]
+        features = self._features_among(query, [(f.segment, f.place) for f in found])
         hits = []
-        for each in found[:limit]:
+        for each in found:
             cosines = each.similarity, each.fact_similarity
             score = probability(each.score, *cosines)
             matches = query.matches(features[each.segment, each.place])
             hits.append(Hit(each.fact_id, score, each.phrasing, *cosines, *matches))
         return hits
 
-    def _find(self, features: Ints, weights: Floats, query: Query) -> list[_RankedFact]:
+    def _find(
+        self, features: Ints, weights: Floats, query: Query, also: Collection[str]
+    ) -> list[_RankedFact]:
         segments = self._segments  # before the vector: it must be as long as their features need
         dense = self._dense(features, weights)
         likely: list[_Likely] = []
+        added: list[_Likely] = []
+        wanted = [at for each in also if (at := self._place.get(each)) is not None]
         for segment in segments:
             cosines = segment.score(features, weights)
+            added += [(float(cosines[at]), at, own) for own, at in wanted if own is segment]
             count = min(RESCORED, len(cosines))
             best = np.argpartition(-cosines, count - 1)[:count]
             likely += [
@@ -235,15 +248,14 @@ class PhrasingIndex:
                 if cosine > 0 and self._place.get(segment.ids[place]) == (segment, place)
             ]
         likely.sort(key=lambda each: -each[0])
+        likely = likely[: TRANSLATED if query.is_translated else RESCORED]
+        likely += [each for each in added if each not in likely]
         if query.is_translated:
             dense[features] = 0.0
-            return self._in_own_words(query, likely[:TRANSLATED])
-        likely = likely[:RESCORED]
+            return self._in_own_words(query, likely)
         similar: dict[_Place, Floats] = {}
-        for segment, places in _by_segment((s, place) for _, place, s in likely).items():
-            for place, similarities in zip(
-                places, segment.similarities(places, dense), strict=True
-            ):
+        for segment, own in _by_segment((s, place) for _, place, s in likely).items():
+            for place, similarities in zip(own, segment.similarities(own, dense), strict=True):
                 similar[segment, place] = similarities
         dense[features] = 0.0
         return [

@@ -94,7 +94,10 @@ class Vector(NamedTuple):
 
 
 class Query:
-    """A question to search for: its words, corrected, with their synonyms and translations."""
+    """A question to search for: its words, corrected, with their synonyms and translations.
+
+    `tokens` are its words as they are written, `meant` the same as they are likely spelt.
+    """
 
     def __init__(
         self,
@@ -106,7 +109,7 @@ class Query:
         self.tokens = tokens
         self._table = table
         self._corrected: dict[str, list[str]] = {}
-        meant = self._correct(vocabulary)
+        meant = self.meant = self._correct(vocabulary)
         features = analyzer.features(meant)
         for words in self._corrected.values():
             for at, word in enumerate(words[1:], start=1):

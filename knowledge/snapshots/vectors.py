@@ -1,6 +1,7 @@
 """Vectors of the facts' texts: read from the store, made in the background, deleted with them.
 
-Answers do not wait for them: a fact without vectors is found by its words alone.
+Answers do not wait for them: until all facts that they may come from have vectors, words alone
+decide.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ else of the statements, else of none."""
 
 TOGETHER = 64
 """Texts encoded and stored at a time: a fifth of a second."""
+
+TOLD_EVERY = 1_024
+"""Texts after which progress is logged: some five seconds."""
 
 MOST_PENDING = 64
 """Snapshots that wait for their vectors; the oldest is dropped, and noted when it is read again."""
@@ -127,6 +131,8 @@ class VectorFiller:
                     done = min(start + TOGETHER, len(missing))
                     self.waiting = len(missing) - done
                     report(done, len(missing))
+                    if done % TOLD_EVERY == 0 and done < len(missing):
+                        log.info("made the vectors of %d of %d texts", done, len(missing))
                     time.sleep(_PAUSE)
             except _OutdatedSnapshot:
                 return

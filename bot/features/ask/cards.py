@@ -98,9 +98,10 @@ def _matched(why: Why, views: tuple[FactView, ...], language: str) -> list[str]:
     read_as = [f"{asked} → {stored}" for asked, stored in why.words if asked != stored]
     fact = next((each.fact for each in views if each.fact.key == why.fact), None)
     statement = fact.statement if fact is not None else ""
+    like = why.reads_like or why.phrasing
     rows = [
-        ("why_phrasing", f"“{why.phrasing}”"),
-        ("why_fact", statement if statement != why.phrasing else ""),
+        ("why_reads_like" if why.reads_like else "why_phrasing", f"“{like}”"),
+        ("why_fact", statement if statement != like else ""),
         ("why_words", ", ".join(dict.fromkeys(same))),
         ("why_read_as", ", ".join(dict.fromkeys(read_as))),
         ("why_names", ", ".join(why.entities)),

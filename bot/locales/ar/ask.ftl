@@ -15,6 +15,7 @@ why_closest = لماذا هذا هو الأقرب
 why_clarify = لماذا سألتك
 why_abstain = لماذا لا يوجد جواب
 why_phrasing = أقرب سؤال معروف
+why_reads_like = معناه كمعنى
 why_fact = معلومته
 why_words = كلمات متطابقة
 why_read_as = كلمات عُدّت بالمعنى نفسه

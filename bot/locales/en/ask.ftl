@@ -15,6 +15,7 @@ why_closest = Why this is the closest
 why_clarify = Why I asked back
 why_abstain = Why there is no answer
 why_phrasing = Closest known question
+why_reads_like = Reads like
 why_fact = Its fact
 why_words = Words that match
 why_read_as = Read as the same

@@ -48,14 +48,16 @@ def measure_system(
     return SystemRow(**_in_a_process(request))
 
 
-def measure_store(size: int) -> StoreRow:
+def measure_store(size: int, *, meaning: bool = False) -> StoreRow:
     """Measure a new store of `size` phrasings, or of the first briefing if `size` is 0.
 
-    It is filled in one process and used in another. Raises MeasurementFailed.
+    It is filled in one process and used in another; with `meaning` by meaning as well as by words.
+    Raises MeasurementFailed.
     """
     with tempfile.TemporaryDirectory() as folder:
-        filled = _in_a_process({"store": folder, "size": size})
-        used = _in_a_process({"store": folder, "started": time.time()})
+        request = {"store": folder, "meaning": meaning}
+        filled = _in_a_process({**request, "size": size})
+        used = _in_a_process({**request, "started": time.time()})
         return StoreRow(**filled, **used)
 
 
@@ -93,8 +95,8 @@ def _of_store(folder: Path, options: dict[str, Any]) -> dict[str, Any]:
     from knowledge.evaluation.benchmark import stores
 
     if "started" in options:
-        return stores.use(folder, options["started"])
-    return stores.fill(folder, options["size"])
+        return stores.use(folder, options["started"], meaning=options["meaning"])
+    return stores.fill(folder, options["size"], meaning=options["meaning"])
 
 
 if __name__ == "__main__":

@@ -30,6 +30,9 @@ class BagOfWords:
     def reads(self, text: str) -> bool:
         return text.isascii()
 
+    def knows(self, word: str) -> bool:
+        return word in self._same
+
     def words(self, text: str) -> tuple[str, ...]:
         return tuple(re.findall(r"\w+|[^\w\s]", text.lower()))
 

@@ -1,0 +1,172 @@
+"""Meaning as evidence: candidates weighed by the second decision, `decision-meaning.json`.
+
+A fact that answers in other words is near the question in meaning. So is one that nearly answers;
+meaning counts beside the words, and what rules a fact out by its names, numbers or period still
+does.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from knowledge.answers.decision import MEANING_FILE, decision, logit_of, probability
+from knowledge.answers.scoring import Candidate
+from knowledge.meaning import EncodedQuestion, MeaningFeatures, MeaningIndex
+from knowledge.query import Question
+from knowledge.query.question import everyday_words
+from knowledge.retrieval.query import Query
+
+NEAREST = 10
+"""Facts with the nearest vectors that are candidates beside those found by their words."""
+
+USUAL = 0.6
+"""Nearness of a candidate's words to those of a question that says nothing either way."""
+
+# A candidate's place among the others, by its words and by its meaning.
+_STATEMENT, _CONTENT, _TOKENS = 0.7, 1.5, 1.5
+
+MOSTLY_SAID = 0.6
+"""Coverage of a question from which its fact is not said in other words."""
+
+NO_ANSWER = 0.01
+"""How far below an answer a fact stays that has not the kind of thing asked for."""
+
+ALONE = 0.5
+"""How far the only candidate stands ahead of others."""
+
+_OF_WORDS = (
+    *("constant", "no_other_covers_it", "attribute_not_held", "other_name", "other_number"),
+    *("opposite_word", "period_mismatch", "relation_contradicted", "relation_doubtful"),
+    "chance_in_a_large_store",
+)
+"""Signals of the decision by words that count here as well."""
+
+_CONTRADICTIONS = ("other_number", "opposite_word", "relation_contradicted")
+
+
+class _Compared(NamedTuple):
+    """A candidate compared with the question token by token, and how it stands among others."""
+
+    candidate: Candidate
+    near: MeaningFeatures
+    content: float
+    tokens: float
+
+    @property
+    def standing(self) -> float:
+        """A number by which the candidates of one question are compared with each other."""
+        of_tokens = _CONTENT * self.content + _TOKENS * self.tokens
+        of_all = _STATEMENT * (self.near.statement or 0.0)
+        return self.candidate.score + self.candidate.hit.score + of_tokens + of_all
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ByMeaning:
+    """A question compared with the facts of an index by their meaning.
+
+    `spelt` has its words, as they are written, with their likely spelling.
+    """
+
+    question: Question
+    spelt: Mapping[str, str]
+    _encoded: EncodedQuestion
+    _meaning: MeaningIndex
+
+    @classmethod
+    def of(cls, question: Question, query: Query, meaning: MeaningIndex | None) -> ByMeaning | None:
+        """Read a question; None where words alone decide.
+
+        That is so where there is no encoder, where it does not read the language, and until the
+        vectors of all facts are made: the same question would have other answers in between.
+        """
+        if meaning is None or not meaning.is_complete:
+            return None
+        words = [
+            token if meaning.knows(token) else meant
+            for token, meant in zip(query.tokens, query.meant, strict=True)
+        ]
+        encoded = meaning.read(" ".join(words), question.named, everyday_words())
+        if encoded is None:
+            return None
+        return cls(question, dict(zip(query.tokens, words, strict=True)), encoded, meaning)
+
+    def nearest(self) -> list[str]:
+        """Return the facts that are candidates by their meaning, by their keys."""
+        return [key for key, _ in self._meaning.nearest(self._encoded, NEAREST)]
+
+    def weighed(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Return candidates, scored by their words, with scores by their meaning as well.
+
+        One whose tokens are not compared, such as a statement in another language, keeps its score.
+        """
+        near = self._meaning.features(self._encoded, [each.key for each in candidates])
+        compared = dict(_compared(candidates, near))
+        free = [each for each in compared.values() if not each.candidate.evidence.is_ruled_out]
+        standings = sorted((each.standing for each in free), reverse=True)
+        return [
+            each
+            if (found := compared.get(each.key)) is None
+            else _weighed(found, _ahead(found.standing, standings), self._farthest(found))
+            for each in candidates
+        ]
+
+    def _farthest(self, each: _Compared) -> float:
+        """Return how near the farthest of the words comes that the fact lacks.
+
+        Names come near to nothing: they are the same or others.
+        """
+        missing = each.candidate.evidence.missing
+        words = ("" if w in self.question.proper else self.spelt.get(w, w) for w in missing)
+        return min((each.near.words.get(word, 0.0) for word in words), default=1.0)
+
+
+def _compared(
+    candidates: Sequence[Candidate], features: Mapping[str, MeaningFeatures]
+) -> Iterator[tuple[str, _Compared]]:
+    for candidate in candidates:
+        near = features.get(candidate.key)
+        if near is not None and near.content is not None and near.tokens is not None:
+            yield candidate.key, _Compared(candidate, near, near.content, near.tokens)
+
+
+def _ahead(standing: float, standings: Sequence[float]) -> float:
+    """Return how far a candidate stands ahead of the best other one, given all from the best on."""
+    others = standings[1:] if standing in standings[:1] else standings
+    return standing - others[0] if others else ALONE
+
+
+def _weighed(each: _Compared, ahead: float, farthest: float) -> Candidate:
+    """Return a candidate weighed by the second decision."""
+    used, candidate = decision(MEANING_FILE), each.candidate
+    signals = _signals(each, ahead, farthest)
+    score = probability(used, signals, candidate.evidence)
+    if any(signals[name] for name in _CONTRADICTIONS):
+        score = min(score, candidate.score)  # likeness never makes up for them
+    elif signals["attribute_not_held"] and not signals["words_suffice"]:
+        score = min(score, used.answer_from - NO_ANSWER)
+    return dataclasses.replace(
+        candidate,
+        score=score,
+        signals=signals,
+        decision=used,
+        nearest=each.near.nearest,
+    )
+
+
+def _signals(each: _Compared, ahead: float, farthest: float) -> dict[str, float]:
+    """Return the signals for a candidate by name."""
+    words, by_words = each.candidate.signals, decision()
+    beyond = by_words.logit(words) - logit_of(by_words.answer_from)
+    return {name: words[name] for name in _OF_WORDS} | {
+        "words_suffice": float(beyond >= 0.0),
+        "words_more_than_suffice": max(beyond, 0.0),
+        "near_in_meaning": each.content - USUAL,
+        "near_by_names_alone": max(each.tokens - each.content, 0.0),
+        "missing_words_far": 1.0 - farthest,
+        "ahead_of_others": ahead,
+        "ahead_in_other_words": ahead
+        * max(0.0, 1.0 - each.candidate.evidence.coverage / MOSTLY_SAID),
+    }
