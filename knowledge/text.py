@@ -111,6 +111,15 @@ def tokens(text: str) -> list[str]:
     return list(_tokens(text))
 
 
+def initials(words: Sequence[str]) -> Iterator[str]:
+    """Yield the first letters of each run of three to five words, none of them with a digit."""
+    letters = "".join(w[0] if w.isalpha() else " " for w in words)
+    for size in range(3, 6):
+        for at in range(len(letters) - size + 1):
+            if " " not in (found := letters[at : at + size]):
+                yield found
+
+
 def tokens_of_many(texts: Sequence[str]) -> list[str]:
     """Return the tokens of several texts, with END after those of each.
 
@@ -159,12 +168,15 @@ def stem(token: str) -> str:
     arabic = is_arabic(token)
     if not arabic and not token.isascii():
         return token
+    if token.endswith(("ate", "ates")) and _OFFICE.search(token):
+        return token.removesuffix("s")  # a governorate is no governor
     base = token if arabic else _base_forms().get(token, token)
     found = str(_stemmer("arabic" if arabic else "english").stemWord(base)) or base
     # "He ends" and "she ends" are one word: an Arabic verb begins with its subject's letter.
     return f"ت{found[1:]}" if found[0] == "ي" and len(found) > 3 else found
 
 
+_OFFICE = re.compile(r"(?:[tn]or|consul|emir|caliph|sultan|khan|patriarch)ates?$")
 _AUXILIARIES = frozenset({"be", "do", "have"})
 _OF_TWO_WORDS = frozenset(
     {"ground", "wound", "bound", "bit", "lay", "born", "lives", "leaves", "bases", "axes", "dice"}

@@ -202,6 +202,7 @@ class AnswerIndex:
                 dated=dated,
                 best_other=other,
                 another_states_it=stating,
+                has_phrasings=bool(features.fact.questions),
                 facts=len(self.snapshot.facts),
             )
             score = probability(used, signals, evidence)

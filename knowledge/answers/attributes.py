@@ -61,6 +61,8 @@ def with_relation(
     is_told = attribute > NOTHING_NEW or not to_be_seen
     if relation.verdict is Verdict.MATCH and relation.held and is_told:
         return max(attribute, HELD)
+    if attribute == KIND_UNSAID and _lists_the_argument(asked, relation):
+        return HELD  # "which brands did it cover": it covered A, B and C
     if relation.held is False and relation.verdict is Verdict.CONFLICT:
         return min(attribute, NOTHING_NEW)
     is_measure = asked is not None and (
@@ -69,6 +71,18 @@ def with_relation(
     if is_measure and relation.reason == ABSENT and attribute < 1.0:
         return min(attribute, NOTHING_NEW)  # a length is no age
     return attribute
+
+
+def _lists_the_argument(asked: Asked | None, relation: RelationMatch) -> bool:
+    """Return whether a fact states the relation asked with several things as the argument asked."""
+    reading = relation.reading
+    if asked is None or reading is None or relation.verdict is Verdict.CONFLICT:
+        return False
+    if reading.relation not in asked.relations or asked.argument not in _TO_BE_SEEN:
+        return False
+    is_agent = asked.argument is Argument.AGENT
+    words = reading.words(reading.agent if is_agent else reading.patient)
+    return len(words) > 2 and not {"and", "or"}.isdisjoint(words)
 
 
 def has_share_for_money(question: Question, features: FactFeatures) -> bool:
@@ -124,7 +138,7 @@ def attribute_of(
     fact = features.fact
     if asks is Asks.WHEN:
         is_stated = features.happens_on_stated_date and not missing
-        return 0.8 if fact.date is not None or is_stated else 0.0
+        return 0.8 if fact.date is not None or is_stated or features.has_month else 0.0
     if asks is Asks.HOW_MANY:
         return 0.8 if features.has_number else 0.0
     if asks is Asks.HOW_MUCH:

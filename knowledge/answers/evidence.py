@@ -19,7 +19,7 @@ from knowledge.dates import EdtfDate, Precision
 from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
 from knowledge.query.periods import Period, PeriodRelation
-from knowledge.relations import RelationMatch, match
+from knowledge.relations import RelationMatch, Verdict, match
 from knowledge.retrieval import Hit, Match
 from knowledge.retrieval.lexicon import Lexicon
 
@@ -120,6 +120,7 @@ class Weigher:
         ]
         self._numbers = dict.fromkeys(question.numbers)
         self._spelt = {t: n for t in question.content if (n := text.number_of(t))}
+        self._newest = _newest_words(question)
         self._tokens = [list(question.tokens), list(question.meant)]
 
     def _name(self, mention: Mention) -> _Name:
@@ -155,6 +156,8 @@ class Weigher:
                     absent.append(mention.written)
         dated = features.fact.date is not None or features.happens_on_stated_date
         relation = match(question.asked, features.readings, dated=dated, named=names_held)
+        if features.states_newest and self._newest:
+            relation = RelationMatch(Verdict.MATCH, self._newest, held=True)
         met, others = other_identifiers(question, features, self._lexicon)
         naming = {t for each in (*met, *others) for t in text.tokens(each.written)}
         naming -= question.named
@@ -167,7 +170,9 @@ class Weigher:
             if token in naming:
                 continue
             weight = self._weights.get(token, 1.0)
-            is_held = token in relation.covered or stem in features.stems
+            is_held = (
+                token in relation.covered or stem in features.stems or token in features.initials
+            )
             share = 1.0 if is_held else self._share(stem, weight, matched.get(token))
             if token in question.light or (is_of_a_kind and token == question.asked_noun):
                 weight *= LIGHT
@@ -276,6 +281,23 @@ def _names_of_another(
 
 
 _ORDERING = frozenset(text.tokens("first last latest newest oldest earliest"))
+_EDITIONS = frozenset(
+    text.tokens("release releases version versions update updates edition patch point build")
+)
+_NEWEST = frozenset(text.tokens("latest newest current recent last final"))
+
+
+def _newest_words(question: Question) -> frozenset[str]:
+    """Return the words that ask for the newest of a series: "the latest release of X 4.0"."""
+    words = _NEWEST.intersection(question.tokens)
+    editions = _EDITIONS.intersection(question.tokens)
+    is_asked = words and question.identifiers and question.asks not in _OF_ITS_TIME
+    return words | editions | {"most"} if is_asked else frozenset()
+
+
+_OF_ITS_TIME = frozenset(
+    {Asks.WHO, Asks.WHERE, Asks.WHY, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.YES_NO}
+)
 _SHARES = {"stem": 1.0, "spelling": 0.9, "synonym": 0.75, "translation": TRANSLATED}
 
 

@@ -56,7 +56,8 @@ _CAUSE = re.compile(
     r"\b(?:because|due|owing|since|so that|in order|to (?:help|allow|let|keep|avoid|make|ensure|"
     r"prevent|protect|reduce|improve|give|win|maintain|preserve|free|cut)|aim(?:s|ed)?|reasons?|"
     r"caus(?:e|es|ed)|led to|result(?:s|ed)?|driven|partly|largely|mainly|as it|therefore|"
-    r"thanks to|after|explain(?:s|ed)?|why|motivat\w+|purpose|goal|for fear|seek(?:s|ing)?)\b"
+    r"thanks to|as (?:the|its|their|his|her|it|they|he|she|a|an|more|fewer|many|most|some|no)|"
+    r"after|explain(?:s|ed)?|why|motivat\w+|purpose|goal|for fear|seek(?:s|ing)?)\b"
 )
 
 
@@ -74,6 +75,16 @@ _PROPER = re.compile(
     r"|\b[A-Z][\w'-]+ (?=[A-Z])"
 )
 _LIST_OF_NAMES = re.compile(r"\b[A-Z]\w*,? (?:and|&|or) (?:the )?[A-Z]")
+_TIME_OF_YEAR = re.compile(
+    r"\b(?:January|February|March|April|June|July|August|September|October|November|December|"
+    r"(?i:in|mid|early|late|of|until|by|since|from|each|every)[ -]May)\b(?!,? \d)|"
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|"
+    r"\b(?i:each|every) (?:day|week|month|year|spring|summer|autumn|fall|winter)\b"
+)
+_NEWEST = re.compile(
+    r"\b(?:latest|newest|current|most recent)\b|\b(?:is|was|are|were) at v?\d"
+    r"|\b(?:last|final) (?:point |stable )?(?:release|version|update|edition|patch|build|one)\b"
+)
 _CHANGE = re.compile(
     r"\b(?:fell|fallen|falls?|drop(?:s|ped)?|rose|risen|rises?|grew|grown|increased?|decreased?|"
     r"declined?|shrank|lie between|lies between|went (?:up|down)|changed?)\b"
@@ -107,11 +118,13 @@ class FactFeatures:
     `lay_ahead` is whether its date, or an end of it, lay ahead when it was known. `longer_names`
     are names it has only as part of longer ones, `extensions` its pairs of words that make a longer
     name, `capitals` its words with a capital letter. `serves` are the kinds of question its
-    phrasings ask; `proper` are its capitalised words, without months, `named` the words of its
+    phrasings ask; `has_month` is whether it names a month, a weekday or the like
+    without a year. `proper` are its capitalised words, without months, `named` the words of its
     names; `counted` are the stems of
     the things its numbers count, `asked` those of the nouns its phrasings ask for.
-    `readings` are the relations that the fact states, `lists_names` is whether they list
-    proper names ("Similac, Alimentum and EleCare").
+    `states_newest` is whether it says what is the newest or last of something, `initials` are the
+    first letters of its runs of words ("lts"). `readings` are the relations that the fact states,
+    `lists_names` is whether they list proper names ("Similac, Alimentum and EleCare").
     """
 
     fact: Fact
@@ -144,9 +157,12 @@ class FactFeatures:
     has_cause: bool
     has_agent: bool
     has_place: bool
+    has_month: bool
     reports_change: bool
     readings: tuple[Reading, ...]
     lists_names: bool
+    states_newest: bool
+    initials: frozenset[str]
 
 
 def stems_of(words: str) -> frozenset[str]:
@@ -235,8 +251,11 @@ def extract_features(
         or EntityKind.PLACE in kinds
         or untyped,
         has_place=_names_a_place(own_text),
+        has_month=bool(_TIME_OF_YEAR.search(own_text)),
         reports_change=bool(_CHANGE.search(normal)),
         lists_names=_LIST_OF_NAMES.search(own_text) is not None,
+        states_newest=bool(_NEWEST.search(normal)),
+        initials=frozenset(text.initials(text.tokens(own_text))),
         readings=read_fact(fact.statement, fact.detail or "", fact.relations),
     )
 

@@ -232,6 +232,8 @@ def asked_noun(tokens: list[str], kind: KindMatch, normal: str) -> str | None:
     """
     if kind.asks in _NOUN_FIRST:
         near = tokens[kind.end : kind.end + 3]
+        counted = kind.asks is Asks.WHICH  # "which six districts"
+        near = [t for t in near if not (counted and text.number_of(t))]
         return next((t for t in near if not _is_grammar(t) and t not in _OF_TOTALS), None)
     if tokens[kind.end :] and not tokens[kind.end].isascii():
         return _arabic_noun(tokens, kind)

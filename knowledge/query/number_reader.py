@@ -128,7 +128,9 @@ class _Scan:
             designated and word not in naming_stems("by year")
         ):
             return False
-        counts = not (is_code or is_version or owner) and self._counts(at, word)
+        is_edition = "." in value and self._lower(at + 1) in _EDITIONS  # "the 4.0 series"
+        names = is_code or is_version or is_edition or bool(owner)
+        counts = not names and self._counts(at, word)
         if counts or (not word and not is_code and not is_version and "." not in value):
             self._amounts.add(value)
             return False

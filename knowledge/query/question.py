@@ -280,6 +280,9 @@ class Reader:
         asks = find_kind(tokens, begin).asks not in (Asks.KEYWORDS, Asks.STATUS)
         mentions = self.linker.link(tokens, self._known)
         names = " ".join(m.alias for m in mentions if not _is_filler(m, flags))
+        if names:
+            numbers = read_numbers(part, self.linker.numbered).identifiers
+            names = " ".join((names, *(i.shown for i in numbers)))
         words = [
             t
             for t, filler in zip(tokens, flags, strict=True)

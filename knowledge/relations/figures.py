@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from knowledge import text
@@ -83,7 +84,11 @@ def has_time(tokens: Sequence[str]) -> bool:
     """Return whether a text names any time: a date, a clock time, or another event."""
     if not _OF_TIME.isdisjoint(tokens) or any(map(is_year, tokens)):
         return True
-    return bool(date_spans(tokens))
+    is_may = (t == "may" and b in _BEFORE_MAY for b, t in itertools.pairwise(tokens))
+    return bool(date_spans(tokens)) or any(is_may)
+
+
+_BEFORE_MAY = frozenset(text.tokens("in mid early late of until by since from each every"))
 
 
 def place_spans(tokens: Sequence[str], capitals: Sequence[bool], dates: Spans) -> Spans:

@@ -40,7 +40,8 @@ def _with_thing(whole: Text, reading: Reading) -> Reading:
     before = whole.tokens[: reading.trigger.start]
     if reading.relation == "end" and not _CARE.isdisjoint(before):
         return replace(reading, relation=RELATION, patient=_thing(whole))
-    if reading.relation in _OF_THINGS:
+    is_of_a_kind = not {"a", "an"}.isdisjoint(before[-4:])  # "become a long term support release"
+    if reading.relation in _OF_THINGS and not is_of_a_kind:
         return replace(reading, patient=_thing(whole))
     return reading
 
@@ -57,10 +58,13 @@ def of_support(whole: Text) -> list[Reading]:
             date = _since(whole)
     elif over is not None:
         at, date = over, _since(whole)
+    found = frozenset(qualifiers.of_support(tokens))
+    if at is not None and date is None and "only" in tokens[max(0, at - 3) : at + 2]:
+        date = _since(whole) or (Span(*whole.dates[0]) if len(whole.dates) == 1 else None)
+        found = frozenset({Qualifier.ACTIVE})  # "from May on it is given security fixes only"
     thing = _thing(whole)
     if at is None or date is None or thing is None:
         return []
-    found = frozenset(qualifiers.of_support(tokens))
     if not {"will", "shall"}.isdisjoint(tokens[max(0, at - 4) : at + 8]):
         found |= {Qualifier.PLANNED}
     trigger = Span(at, at + 1)

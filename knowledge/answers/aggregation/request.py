@@ -155,7 +155,8 @@ class Request:
         tokens = self.question.tokens
         before = tokens[span.start - 1] if span.start else ""
         if self.asked is None:
-            return before in _COMING and len(self.question.identifiers) > 1
+            chooses = len(self.question.identifiers) > 1 or self.question.asks is Asks.WHICH
+            return before in _COMING and chooses
         after = tokens[span.stop] if span.stop < len(tokens) else ""
         return before in self.asked.covered or after == "to"
 

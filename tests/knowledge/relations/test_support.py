@@ -91,3 +91,13 @@ def test_the_kind_of_support_is_that_of_its_clause(statement: str, kind: Qualifi
 )
 def test_what_is_not_kept_up_has_no_end_of_support(statement: str) -> None:
     assert not dated_things(statement, "support_until")
+
+
+def test_what_gets_security_fixes_only_has_lost_active_support() -> None:
+    (reading,) = (
+        r
+        for r in read_statement("From 1 October 2026 Drelo 3.1 will be given security fixes only.")
+        if r.relation == "support_until"
+    )
+    assert reading.words(reading.date) == ("1", "october", "2026")
+    assert Qualifier.ACTIVE in reading.qualifiers

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.knowledge.answers.aggregation.conftest import Ask, Facts
+from tests.knowledge.answers.conftest import Ask, Facts
 
 VERSIONS: Facts = (
     ("Veltrix 45 was released on 13 May 2023.", "2023-05-13"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from knowledge.answers import Outcome
-from tests.knowledge.answers.aggregation.conftest import Ask, Facts
+from tests.knowledge.answers.conftest import Ask, Facts
 
 VERSIONS: Facts = (
     ("Support for Veltrix 41 ended on 9 May 2023.", "2023-05-09"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.knowledge.answers.aggregation.conftest import Facts
+from tests.knowledge.answers.conftest import Facts
 
 
 def goats(*counts: tuple[str, str, str]) -> Facts:

@@ -1,0 +1,78 @@
+"""What is asked: facts that share all names with a question may still miss its point."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.knowledge.answers.conftest import Ask, Facts
+
+STORMS: Facts = (
+    ("Storm Ilka destroyed 900 hectares of vineyards in Orvania.", "2027-02"),
+    ("Storm Bruno hit Orvania in May 2027.", "2027-05"),
+    ("The aid for Storm Bruno reached 40 villages of Orvania.", "2027-06"),
+    ("Storm Bruno left 12 schools of Orvania without a roof.", "2027-05"),
+    ("The treaty of Lessum was signed by 21 states on 4 May 2019.", "2019-05-04"),
+    ("The recall of the Halden works covered Pellon, Marvin and Quillot.", "2027-03"),
+    ("The two largest provinces of Orvania are Aren and Brenn.", ""),
+    ("Orvania declared an outbreak of red rust on 3 March 2025.", "2025-03-03"),
+    ("The outbreak of red rust in Orvania was declared over on 7 July 2026.", "2026-07-07"),
+    ("The governorate of Aren is in dispute.", ""),
+    ("The Lessum council meets in late May.", ""),
+    ("Sales of the Lessum mill fell by 9 percent as the harvest was poor.", ""),
+)
+SERIES: Facts = (
+    ("The first release of Drelo 4.0 dates from 3 March 2025.", "2025-03-03"),
+    ("Drelo 4.0.6 followed on 13 July 2027 and is the current update of the 4.0 series.", ""),
+    ("Drelo 4.0 became a long term support release on 5 May 2026.", "2026-05-05"),
+    ("Drelo 5.1 appeared on 5 August 2027.", "2027-08-05"),
+    ("The last day of support for Drelo 5.1 is 31 December 2029.", "2029-12-31"),
+    ("Drelo 3.0 was retired on 4 April 2026.", "2026-04-04"),
+    ("Active support for Drelo 4.0 ended on 9 May 2027; only security fixes follow.", "2027-05-09"),
+)
+ANSWERED = [
+    (STORMS, "how many hectares of vineyards did Ilka destroy?", "f1"),
+    (STORMS, "Which brands did the recall of the Halden works cover?", "f6"),
+    (STORMS, "which two provinces of Orvania are the largest?", "f7"),
+    (STORMS, "When was the outbreak of red rust in Orvania declared over?", "f9"),
+    (STORMS, "when does the Lessum council meet?", "f11"),
+    (STORMS, "why did sales of the Lessum mill fall?", "f12"),
+    (SERIES, "What is the latest release of Drelo 4.0?", "f2"),
+    (SERIES, "drelo 4.0 latest", "f2"),
+    (SERIES, "when did Drelo 4.0 become LTS?", "f3"),
+    (SERIES, "when does drelo 3.0 reach end of life", "f6"),
+    (SERIES, "When did active support for Drelo 4.0 end?", "f7"),
+]
+NOT_HELD = [
+    (STORMS, "how many hectares of vineyards did Bruno destroy?"),
+    (STORMS, "which states signed the treaty of Lessum?"),
+    (STORMS, "who is the governor of Aren?"),
+    (SERIES, "latest release of drelo 5.1"),
+    (SERIES, "When does Drelo 4.0 reach end of life?"),
+    (SERIES, "When does security support for Drelo 4.0 end?"),
+]
+
+
+@pytest.mark.parametrize(
+    ("facts", "question", "key"), ANSWERED, ids=[question for _, question, _ in ANSWERED]
+)
+def test_the_fact_that_has_what_is_asked_answers(
+    asker: Callable[[Facts], Ask],
+    facts: Facts,
+    question: str,
+    key: str,
+) -> None:
+    answer = asker(facts)(question)
+    assert answer.outcome.answers, answer.lead
+    assert answer.keys[0] == key, answer.lead
+
+
+@pytest.mark.parametrize(
+    ("facts", "question"), NOT_HELD, ids=[question for _, question in NOT_HELD]
+)
+def test_a_fact_that_shares_the_names_alone_does_not_answer(
+    asker: Callable[[Facts], Ask],
+    facts: Facts,
+    question: str,
+) -> None:
+    answer = asker(facts)(question)
+    assert not answer.outcome.answers, (answer.keys, answer.lead)
