@@ -38,7 +38,7 @@ _NUMBER_WORDS = frozenset(
     )
 )
 _MONEY = re.compile(
-    r"[$€£¥₹₺₪₽₩₦₱฿]|\b(?:usd|eur|gbp|jpy|cny|chf|inr|iqd|bucks|cents?|"
+    r"[$€£¥₹₺₪₽₩₦₱฿]|\b(?:usd|eur|gbp|jpy|cny|chf|inr|iqd|bucks|(?<!per )cents?|"
     r"(?:dollar|euro|pound|dinar|franc|rupee|rupiah|ruble|rouble|riyal|rial|dirham|lira|shekel|"
     r"peso|rand|naira|shilling|zloty|forint|koruna|krona|krone|crown|florin|guilder|mark|real|"
     r"ringgit|dong|taka|birr|cedi|kwacha|hryvnia|lari|leu|lev|som|tenge|manat|sol|bolivar)s?|"
