@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from knowledge.dates import EdtfDate, Precision
+from knowledge.errors import Problem
 
 Scope: TypeAlias = int | None
 """Whose facts: None is the shared briefings alone, a Discord server id is those and its own."""
@@ -157,12 +158,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The records of one import or export; keys are unique within each part."""
+    """The records of one import or export; keys are unique within each part.
+
+    `notes` say what of a file was left out or read otherwise than it is written.
+    """
 
     topics: tuple[Topic, ...] = ()
     sources: tuple[Source, ...] = ()
     entities: tuple[Entity, ...] = ()
     facts: tuple[Fact, ...] = ()
+    notes: tuple[Problem, ...] = field(default=(), compare=False)
 
 
 class LastChange(NamedTuple):

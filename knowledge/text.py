@@ -258,6 +258,23 @@ _LINE = {"\n", "\t", "\r"}
 _BLANK = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"}  # letters that look like nothing
 
 
+JOINERS = frozenset("\u200c\u200d\u200e\u200f\ufeff")
+"""Invisible signs that join letters or set a direction, and the byte order mark."""
+
+
+def without_stray_joiners(text: str) -> str:
+    """Return a text without the JOINERS that its script does not need."""
+    if JOINERS.isdisjoint(text):
+        return text
+    kept: list[str] = []
+    for character in text:
+        if character not in JOINERS or (
+            character in _JOINERS and _may_join(kept[-1] if kept else "")
+        ):
+            kept.append(character)
+    return "".join(kept)
+
+
 def fault_in(text: str) -> Message | None:
     """Return the reason why `text` may not be stored, or None if it may.
 

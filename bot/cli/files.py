@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 def import_(
     context: typer.Context,
     files: Annotated[
-        list[Path], typer.Argument(help="CSV, XLSX, JSON or YAML files, or a briefing's folder.")
+        list[Path],
+        typer.Argument(help="CSV, TSV, XLSX, JSON or YAML files, or a briefing's folder."),
     ],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
+    ] = False,
+    skip_duplicates: Annotated[
+        bool,
+        typer.Option("--skip-duplicates", help="Leave out rows that repeat an earlier one."),
     ] = False,
 ) -> None:
     """Add facts from files: all of them, or none if any row is wrong."""
@@ -35,7 +40,7 @@ def import_(
     progress = Progress(console=Console(stderr=True), transient=True)
     with session.library() as library, progress:
         task = progress.add_task("Reading", total=3)
-        bundle = library.files.read_files(files, scope=None)
+        bundle = library.files.read_files(files, scope=None, skip_duplicates=skip_duplicates)
         progress.update(task, advance=1, description="Comparing")
         planned = library.files.plan(bundle, scope=None)
         progress.update(task, advance=1, description="Storing")
@@ -59,6 +64,8 @@ def _print_import(planned: ImportPlan, *, dry_run: bool) -> None:
         console = Console(width=None if sys.stdout.isatty() else 120)
         console.print(_differences_table(planned))
         print("Nothing was changed: this was a dry run.")
+    for note in planned.notes:
+        print(f"Note: {note}")
     if planned.doubts:
         print(f"Please check {count_of(len(planned.doubts), 'fact')}:")
     for doubt in planned.doubts:
@@ -80,12 +87,22 @@ def _differences_table(planned: ImportPlan) -> Table:
     from rich.table import Table
     from rich.text import Text
 
+    from knowledge import dates
     from knowledge.history.revisions import differences
     from knowledge.history.serialization import to_plain
 
-    table = Table("", "fact", "what")
+    table = Table("", "fact", "what", "date", "topic", "source")
+    topics = {topic.key: topic.title for topic in planned.bundle.topics}
+    sources = {source.key: source.title for source in planned.bundle.sources}
     for fact in planned.added:
-        table.add_row("+", Text(fact.key), Text(fact.statement))
+        table.add_row(
+            "+",
+            Text(fact.key),
+            Text(fact.statement),
+            dates.in_words(fact.date) if fact.date is not None else "-",
+            Text(topics.get(fact.topic, fact.topic)),
+            Text(sources.get(fact.source, fact.source)),
+        )
     for before, after in planned.changed:
         lines = "\n".join(
             f"{each.part}: {each.before or '(nothing)'} → {each.after or '(nothing)'}"
@@ -99,7 +116,7 @@ def export(
     context: typer.Context,
     form: Annotated[
         str,
-        typer.Option("--format", metavar="csv|json|yaml|markdown", help="The format to write."),
+        typer.Option("--format", metavar="csv|xlsx|json|yaml|markdown", help="The format."),
     ] = "yaml",
     out: Annotated[
         Path | None,
@@ -112,20 +129,36 @@ def export(
     audit: Annotated[
         bool, typer.Option("--audit", help="Write the history instead, one JSON object per change.")
     ] = False,
+    mark: Annotated[
+        bool,
+        typer.Option("--bom", help="Begin a CSV file with a byte order mark, as Excel needs."),
+    ] = False,
+    template: Annotated[
+        bool,
+        typer.Option("--template", help="Write an empty table to fill in, as CSV or XLSX."),
+    ] = False,
 ) -> None:
     """Write the facts of the shared briefing, or of a server, to a file."""
-    from knowledge.exchange import WRITTEN
+    from knowledge import exchange
 
-    if form not in WRITTEN:
-        raise typer.BadParameter(f"{form!r} is not a format; choose one of {', '.join(WRITTEN)}.")
+    if template and form == "yaml":
+        form = "csv"
+    allowed = exchange.TEMPLATES if template else exchange.FILES
+    if form not in allowed:
+        raise typer.BadParameter(f"{form!r} is not a format; choose one of {', '.join(allowed)}.")
     session: Session = context.obj
-    with session.library() as library:
-        if audit:
-            content = library.files.audit(scope=server)
-        else:
-            content = library.files.export(form, scope=server, own=server is not None)
+    if template:
+        content = exchange.template(form)
+    else:
+        with session.library() as library:
+            if audit:
+                content = library.files.audit(scope=server).encode()
+            else:
+                own = server is not None
+                content = library.files.export_file(form, scope=server, own=own, mark=mark)
     if out is None:
-        sys.stdout.write(content)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
         return
-    write_file(out, content.encode("utf-8"))
+    write_file(out, content)
     print(f"Wrote {out}.", file=sys.stderr)

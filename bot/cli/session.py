@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -151,6 +152,10 @@ def run_app(app: typer.Typer) -> None:
     A wrong command or input ends with `WRONG_USE`, a store that cannot be reached with `FAILED`,
     one that cannot be used with `BAD_CONFIGURATION`.
     """
+    for stream in (sys.stdout, sys.stderr):
+        # Signs that the console's code page does not have are replaced, and end nothing.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app()
     except StoreUnreachable as error:

@@ -33,7 +33,8 @@ NEW = FactForm(statement="", topic="", source="")
 class Upload:
     """A file that one person sent in one place; `mark` is the fingerprint of its import plan.
 
-    `stored` is there once it is imported.
+    `skip_duplicates` is whether rows that repeat an earlier one are left out. `stored` is there
+    once it is imported.
     """
 
     person: int
@@ -41,6 +42,7 @@ class Upload:
     name: str
     content: bytes
     mark: str
+    skip_duplicates: bool = False
     stored: ImportResult | None = None
 
 

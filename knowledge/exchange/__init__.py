@@ -13,23 +13,35 @@ from knowledge.exchange.raw import LARGEST_FILE, RawBundle, read_bytes, too_larg
 from knowledge.model import Bundle, Snapshot
 
 __all__ = [
+    "FILES",
     "FORMS",
     "LARGEST_FILE",
+    "TEMPLATES",
     "WRITTEN",
     "default_briefing",
     "read_content",
     "read_files",
+    "template",
     "write",
+    "write_file",
 ]
 
 FORMS = ("csv", "json", "yaml")
 """Formats that are written and read again without loss (CSV has the current facts only)."""
 
 WRITTEN = (*FORMS, "markdown")
-"""All formats that are written."""
+"""All formats that are written as text."""
+
+FILES = (*WRITTEN, "xlsx")
+"""All formats of files that are written."""
+
+TEMPLATES = ("csv", "xlsx")
+"""Formats of an empty table to fill in."""
 
 _READERS = {
     ".csv": csv_form.read,
+    ".tsv": csv_form.read,
+    ".txt": csv_form.read,
     ".xlsx": xlsx_form.read,
     ".json": trees.read_json,
     ".yaml": trees.read_yaml,
@@ -42,22 +54,31 @@ def default_briefing() -> Path:
     return Path(__file__).resolve().parent.parent / "briefings" / "iraq-2024"
 
 
-def read_files(paths: Sequence[Path], known: Snapshot | None = None) -> Bundle:
+def read_files(
+    paths: Sequence[Path], known: Snapshot | None = None, *, skip_duplicates: bool = False
+) -> Bundle:
     """Read files and briefing folders into one bundle.
 
-    They may refer to topics, sources and entities of `known`. Raises ImportRefused with every
+    They may refer to topics, sources and entities of `known`. With `skip_duplicates` a fact that
+    repeats an earlier one of the files is left out with a note. Raises ImportRefused with every
     problem found, and InputError for a file that cannot be opened.
     """
-    return _build([functools.partial(_read, Path(path)) for path in paths], known)
+    reading = [functools.partial(_read, Path(path)) for path in paths]
+    return _build(reading, known, skip_duplicates=skip_duplicates)
 
 
-def read_content(name: str, content: bytes, known: Snapshot | None = None) -> Bundle:
+def read_content(
+    name: str, content: bytes, known: Snapshot | None = None, *, skip_duplicates: bool = False
+) -> Bundle:
     """Read an uploaded file from its name and bytes; raises the same errors as `read_files`."""
-    return _build([lambda: _read_content(name, content)], known)
+    reading = [lambda: _read_content(name, content)]
+    return _build(reading, known, skip_duplicates=skip_duplicates)
 
 
-def _build(reading: Sequence[Callable[[], RawBundle]], known: Snapshot | None) -> Bundle:
-    builder = BundleBuilder(known or Snapshot(None, 0))
+def _build(
+    reading: Sequence[Callable[[], RawBundle]], known: Snapshot | None, *, skip_duplicates: bool
+) -> Bundle:
+    builder = BundleBuilder(known or Snapshot(None, 0), skip_duplicates=skip_duplicates)
     problems: list[Problem] = []
     for read in reading:
         try:
@@ -91,8 +112,24 @@ def _reader_for(name: str) -> Callable[[bytes, str], RawBundle]:
     return reader
 
 
+def write_file(snapshot: Snapshot, form: str, *, mark: bool = False) -> bytes:
+    """Write a snapshot as the bytes of a file; raises InputError for an unknown format.
+
+    `form` is one of `FILES`. With `mark` a CSV file begins with a byte order mark, by which
+    spreadsheets know that it is UTF-8.
+    """
+    if form == "xlsx":
+        return xlsx_form.write(snapshot)
+    return write(snapshot, form).encode("utf-8-sig" if mark and form == "csv" else "utf-8")
+
+
+def template(form: str) -> bytes:
+    """Write an empty table of facts, "csv" or "xlsx", to be filled in."""
+    return write_file(Snapshot(None, 0), form, mark=True)
+
+
 def write(snapshot: Snapshot, form: str) -> str:
-    """Write a snapshot in one of the formats `WRITTEN`; raises InputError for any other."""
+    """Write a snapshot as text in a format of `WRITTEN`; raises InputError for any other."""
     if form == "csv":
         return csv_form.write(snapshot)
     if form == "json":
@@ -101,4 +138,4 @@ def write(snapshot: Snapshot, form: str) -> str:
         return tree_writer.as_yaml(snapshot)
     if form == "markdown":
         return markdown_form.write(snapshot)
-    raise InputError("form_not_written", form=form, forms=", ".join(WRITTEN))
+    raise InputError("form_not_written", form=form, forms=", ".join(FILES))

@@ -49,8 +49,10 @@ class BundleBuilder:
     `problems` lists every fault found; unless it is empty, the bundle must not be stored.
     """
 
-    def __init__(self, known: Snapshot) -> None:
+    def __init__(self, known: Snapshot, *, skip_duplicates: bool = False) -> None:
         self.problems: list[Problem] = []
+        self._notes: list[Problem] = []
+        self._skip_duplicates = skip_duplicates
         self._known = known
         self._topics = Titles(known.topics.values())
         self._last_topic = max((topic.position for topic in known.topics.values()), default=0)
@@ -66,19 +68,21 @@ class BundleBuilder:
             sources=tuple(self._sources.new.values()),
             entities=tuple(self._book.entities[key] for key in self._book.touched),
             facts=tuple(self._facts.values()),
+            notes=tuple(self._notes),
         )
 
     def add(self, raw: RawBundle) -> None:
         """Check and add all entries of one file or folder."""
         self.problems += raw.problems
+        self._notes += raw.notes
         for entry in raw.topics:
-            self._add_topic(Fields(entry, self.problems))
+            self._add_topic(Fields(entry, self.problems, self._notes))
         first = None
         for entry in raw.sources:
-            key = self._add_source(Fields(entry, self.problems))
+            key = self._add_source(Fields(entry, self.problems, self._notes))
             first = first or key
         for entry in raw.entities:
-            self._add_entity(Fields(entry, self.problems))
+            self._add_entity(Fields(entry, self.problems, self._notes))
         for entry in raw.facts:
             self._add_fact(entry, raw, first)
 
@@ -127,7 +131,7 @@ class BundleBuilder:
 
     def _add_fact(self, entry: RawEntry, raw: RawBundle, first_source: str | None) -> None:
         before = len(self.problems)
-        fields = Fields(entry, self.problems)
+        fields = Fields(entry, self.problems, self._notes)
         fields.allow(FACT)
         statement = fields.word("statement", need=True)
         key = fields.key("id")
@@ -157,7 +161,8 @@ class BundleBuilder:
         if statement is not None:
             norm = text.norm(statement)
             fact = replace(fact, key=key or self._keys_by_norm.get(norm) or fact_key(statement))
-            self._refuse_repeats(fields, fact.key, norm)
+            if self._is_repeated(fields, fact.key, norm):
+                return
         if len(self.problems) == before:
             self._facts[fact.key] = self._with_stored_parts(fact, raw)
 
@@ -189,13 +194,18 @@ class BundleBuilder:
             missing["date_note"] = stored.date_note
         return replace(fact, **missing)
 
-    def _refuse_repeats(self, fields: Fields, key: str, norm: str) -> None:
+    def _is_repeated(self, fields: Fields, key: str, norm: str) -> bool:
+        """Return whether a fact repeats an earlier one; add a note if it may be skipped."""
+        twin = self._statements.get(norm)
+        if twin is not None and self._skip_duplicates:
+            fields.note("statement", Message("import_duplicate_skipped", fact=twin))
+            return True
         if key in self._facts:
             fields.problem("id", Message("import_id_twice", fact=key))
-        elif norm in self._statements:
-            twin = self._statements[norm]
+        elif twin is not None:
             fields.problem("statement", Message("import_statement_twice", fact=twin))
         self._statements.setdefault(norm, key)
+        return False
 
     def _topic_of(self, fields: Fields, raw: RawBundle) -> str | None:
         words = fields.word("topic", need=True)

@@ -4,25 +4,42 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Iterator
 
 from knowledge.curation.keys import EntityBook, Titles
 from knowledge.exchange.raw import RawBundle, decode, refusal
-from knowledge.exchange.tables import OPTIONAL, REQUIRED, Table, escape_formula, join
+from knowledge.exchange.tables import (
+    MOST_ABOVE,
+    OPTIONAL,
+    REQUIRED,
+    Table,
+    escape_formula,
+    is_header,
+    join,
+)
 from knowledge.messages import Message
 from knowledge.model import Fact, FactStatus, Snapshot
 from knowledge.relations.stated import SEPARATOR
+
+_DELIMITERS = ",;\t"
+_LONGEST_TOP = 20_000
+_NAMED_SEPARATOR = re.compile(r"\s*sep=([^\r\n])[\r\n]+", re.IGNORECASE)
+"""A first line by which spreadsheets are told the separator."""
 
 
 def read(content: bytes, file: str) -> RawBundle:
     """Read a CSV file; raises ImportRefused if its header or its quoting is wrong."""
     words = decode(content, file)
-    first = words.lstrip("\r\n").partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
+    start, number = 1, 0
+    if named := _NAMED_SEPARATOR.match(words):
+        delimiter, words, start = named[1], words[named.end() :], 2
+    else:
+        delimiter = _delimiter(words)
     rows = csv.reader(io.StringIO(words, newline=""), delimiter=delimiter, strict=True)
     table = Table(file)
-    number = 0
     try:
-        for number, cells in enumerate(rows, start=1):
+        for number, cells in enumerate(rows, start=start):
             table.add_row(cells, number)
     except csv.Error as error:
         reason = Message("import_row_unreadable", detail=str(error))
@@ -30,19 +47,32 @@ def read(content: bytes, file: str) -> RawBundle:
     return table.finish()
 
 
+def _delimiter(words: str) -> str:
+    """Return the sign that separates the columns of the header, which may be below a title."""
+    lines = [line for line in words[:_LONGEST_TOP].splitlines() if line.strip()][: MOST_ABOVE + 1]
+    for line in lines:
+        for sign in _DELIMITERS:
+            if is_header(cell.strip('" ') for cell in line.split(sign)):
+                return sign
+    return max(_DELIMITERS, key=(lines or [""])[0].count)
+
+
 def write(snapshot: Snapshot) -> str:
     """Write the current facts; cells that look like formulas are escaped."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow((*REQUIRED, *OPTIONAL))
+    csv.writer(out, lineterminator="\r\n").writerows(rows_of(snapshot))
+    return out.getvalue()
+
+
+def rows_of(snapshot: Snapshot) -> Iterator[list[str]]:
+    """Yield the header and a row for each current fact, with formulas escaped."""
+    columns = (*REQUIRED, *OPTIONAL)
+    yield list(columns)
     names = _Names(snapshot)
     for fact in snapshot.facts.values():
         if fact.status is FactStatus.CURRENT:
             row = _row(fact, names)
-            writer.writerow(
-                [escape_formula(row[column] or "") for column in (*REQUIRED, *OPTIONAL)]
-            )
-    return out.getvalue()
+            yield [escape_formula(row[column] or "") for column in columns]
 
 
 class _Names:

@@ -11,6 +11,7 @@ from knowledge import dates, text
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError, Problem
 from knowledge.exchange.raw import LONGEST_TEXT, Node, RawEntry
+from knowledge.exchange.tables import shortened
 from knowledge.figures import read_number
 from knowledge.messages import Message, Renderable
 
@@ -27,9 +28,12 @@ class Fields:
     A missing, empty or faulty field reads as None or as an empty list.
     """
 
-    def __init__(self, entry: RawEntry, problems: list[Problem]) -> None:
+    def __init__(
+        self, entry: RawEntry, problems: list[Problem], notes: list[Problem] | None = None
+    ) -> None:
         self._entry = entry
         self._problems = problems
+        self._notes = [] if notes is None else notes
 
     def __contains__(self, column: str) -> bool:
         return column in self._entry.values
@@ -37,6 +41,10 @@ class Fields:
     def problem(self, column: str, reason: Renderable) -> None:
         """Add a problem with a column."""
         self._problems.append(Problem(reason, self._entry.row, column, self._entry.file))
+
+    def note(self, column: str, reason: Renderable) -> None:
+        """Add a note on what was read otherwise than it is written, or left out."""
+        self._notes.append(Problem(reason, self._entry.row, column, self._entry.file))
 
     def allow(self, columns: Collection[str]) -> None:
         """Add a problem for every field that is not in `columns`."""
@@ -157,7 +165,11 @@ class Fields:
             self.problem(column, Message("import_list_of_entries"))
             return []
         return [
-            Fields(RawEntry(part, self._entry.file, part.line or self._entry.row), self._problems)
+            Fields(
+                RawEntry(part, self._entry.file, part.line or self._entry.row),
+                self._problems,
+                self._notes,
+            )
             for part in parts
         ]
 
@@ -166,13 +178,21 @@ class Fields:
             length = Message("n_characters", count=LONGEST_TEXT)
             self.problem(column, Message("import_text_too_long", length=length))
             return None
-        if fault := text.fault_in(value):
+        kept = text.without_stray_joiners(value)
+        if kept != value:
+            code = next(f"U+{ord(c):04X}" for c in value if c in text.JOINERS)
+            words = shortened(kept.strip())
+            self.note(column, Message("import_joiner_removed", code=code, words=words))
+        if fault := text.fault_in(kept):
             self.problem(column, fault)
             return None
-        return value.strip() or None
+        return kept.strip() or None
 
     def _is_faulty(self, value: str) -> bool:
-        return len(value) > LONGEST_TEXT or text.fault_in(value) is not None
+        return (
+            len(value) > LONGEST_TEXT
+            or text.fault_in(text.without_stray_joiners(value)) is not None
+        )
 
 
 def _list(value: object) -> list[Any]:

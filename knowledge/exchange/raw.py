@@ -36,7 +36,9 @@ class RawEntry:
 
 @dataclass(slots=True)
 class RawBundle:
-    """All raw entries of one file or folder, and the problems of those left out.
+    """All raw entries of one file or folder, the problems of those left out, and notes.
+
+    A note says what was left out or read otherwise than it is written, where that is no fault.
 
     With `declares` the file lists its topics and sources itself, so that an unknown one is a
     mistake and not a new one. `columns` are those of a table, which leaves other parts of a stored
@@ -49,6 +51,7 @@ class RawBundle:
     entities: list[RawEntry] = field(default_factory=list)
     facts: list[RawEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
     declares: bool = False
     columns: frozenset[str] | None = None
 

@@ -13,6 +13,7 @@ from knowledge import exchange
 from knowledge.curation import Change, CurationService, imports
 from knowledge.curation.doubts import Doubt, doubts
 from knowledge.curation.imports import ImportResult, own_part
+from knowledge.errors import Problem
 from knowledge.history.revisions import revisions
 from knowledge.model import Bundle, Fact, Scope, Snapshot
 from knowledge.store.database import Database
@@ -28,7 +29,8 @@ class ImportPlan:
     """Effect that importing a bundle would have now.
 
     `changed` has pairs of a stored fact and its new version. `fingerprint` differs once the effect
-    does, because the store was changed meanwhile.
+    does, because the store was changed meanwhile. `notes` say what of the file was left out or
+    read otherwise than it is written; `bundle` is what was read.
     """
 
     result: ImportResult
@@ -36,6 +38,12 @@ class ImportPlan:
     changed: tuple[tuple[Fact, Fact], ...]
     doubts: tuple[Doubt, ...]
     fingerprint: str
+    bundle: Bundle
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """Notes on what was left out or read otherwise than it is written."""
+        return self.bundle.notes
 
     @property
     def changes_nothing(self) -> bool:
@@ -53,13 +61,19 @@ class ExchangeService:
         self._curation = curation
         self._refresh = refresh
 
-    def read_files(self, paths: Iterable[Path], *, scope: Scope) -> Bundle:
+    def read_files(
+        self, paths: Iterable[Path], *, scope: Scope, skip_duplicates: bool = False
+    ) -> Bundle:
         """Read files or briefing folders; raises ImportRefused with every wrong row."""
-        return exchange.read_files(list(paths), self._visible(scope))
+        visible = self._visible(scope)
+        return exchange.read_files(list(paths), visible, skip_duplicates=skip_duplicates)
 
-    def read(self, name: str, content: bytes, *, scope: Scope) -> Bundle:
+    def read(
+        self, name: str, content: bytes, *, scope: Scope, skip_duplicates: bool = False
+    ) -> Bundle:
         """Read an uploaded file; raises ImportRefused with every wrong row."""
-        return exchange.read_content(name, content, self._visible(scope))
+        visible = self._visible(scope)
+        return exchange.read_content(name, content, visible, skip_duplicates=skip_duplicates)
 
     def plan(self, bundle: Bundle, *, scope: Scope) -> ImportPlan:
         """Return the effect of importing `bundle`; raises ImportRefused if it is not allowed."""
@@ -70,7 +84,7 @@ class ExchangeService:
         changed = tuple((snapshot.facts[key], given[key]) for key in result.changed)
         found = doubts((*added, *(new for _, new in changed)), snapshot)
         fingerprint = imports.fingerprint_of(result, snapshot)
-        return ImportPlan(result, added, changed, tuple(found), fingerprint)
+        return ImportPlan(result, added, changed, tuple(found), fingerprint, bundle)
 
     def store(
         self, bundle: Bundle, *, scope: Scope, change: Change, expected: str | None = None
@@ -100,18 +114,30 @@ class ExchangeService:
             found = revisions(session, scope, RevisionRow.batch == stored.batch)
         return found[0].number if found else None
 
+    def export_file(
+        self, form: str, *, scope: Scope, own: bool = False, mark: bool = False
+    ) -> bytes:
+        """Write the facts as `export` does, as a file in one of the formats exchange.FILES.
+
+        With `mark` a CSV file begins with a byte order mark, which spreadsheets need.
+        """
+        return exchange.write_file(self._exported(scope, own=own), form, mark=mark)
+
     def export(self, form: str, *, scope: Scope, own: bool = False) -> str:
         """Write the facts of `scope`, or only its `own`, in one of the formats exchange.WRITTEN.
 
         JSON and YAML have facts of every status, CSV and Markdown the current ones. Taught
         questions are included in the questions of their facts.
         """
+        return exchange.write(self._exported(scope, own=own), form)
+
+    def _exported(self, scope: Scope, *, own: bool) -> Snapshot:
         with self._database.read() as session:
             snapshot = load_snapshot(session, scope, every_status=True)
             snapshot = with_taught_questions(session, snapshot)
             if own and scope is not None:
                 snapshot = _own(snapshot, load_snapshot(session, None, every_status=True))
-        return exchange.write(snapshot, form)
+        return snapshot
 
     def audit(self, *, scope: Scope) -> str:
         """Write the revisions of a scope's own facts as JSON lines, oldest first."""

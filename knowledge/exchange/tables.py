@@ -12,6 +12,9 @@ from knowledge.relations import split_names
 
 REQUIRED = ("id", "topic", "statement", "date", "entities", "source", "quote")
 OPTIONAL = ("kind", "detail", "as_of", "locator", "confidence", "questions", "relations")
+MOST_ABOVE = 20
+"""Rows above the header, such as a title, among which it is looked for."""
+
 _TRIGGERS = "=+-@\t\r'"  # first characters of a formula, and the apostrophe that escapes them
 
 
@@ -21,17 +24,23 @@ class Table:
     def __init__(self, file: str) -> None:
         self.found = RawBundle(file)
         self._header: list[str] = []
+        self._above: list[tuple[list[str], int]] = []
 
     def add_row(self, cells: list[str], row: int) -> None:
-        """Add a row; the first one that is not empty is the header, and empty rows are skipped.
+        """Add a row; rows above the header are left out with a note, and empty rows are skipped.
 
-        Raises ImportRefused for a bad header or more than MOST_FACTS rows.
+        The header is the first row with most of the columns. Raises ImportRefused for a bad header
+        or more than MOST_FACTS rows.
         """
         if not any(cell.strip() for cell in cells):
             return
         if not self._header:
-            self._header = _header(cells, self.found.file, row)
-            self.found.columns = frozenset(self._header)
+            if is_header(cells):
+                self._read_header(cells, row)
+                return
+            self._above.append((cells, row))
+            if len(self._above) > MOST_ABOVE:
+                self._read_header(*self._above[0])
             return
         self.found.facts += _entries(self._header, cells, row, self.found)
         if len(self.found.facts) > MOST_FACTS:
@@ -40,13 +49,28 @@ class Table:
     def finish(self) -> RawBundle:
         """Return the raw bundle; raises ImportRefused if there was no header."""
         if not self._header:
+            if self._above:
+                self._read_header(*self._above[0])
             raise refusal(Message("import_empty"), self.found.file)
         return self.found
+
+    def _read_header(self, cells: list[str], row: int) -> None:
+        self._header = _header(cells, self.found.file, row)
+        self.found.columns = frozenset(self._header)
+        for above, number in self._above:
+            words = " ".join(filter(None, (cell.strip() for cell in above)))
+            reason = Message("import_above_header", words=shortened(words))
+            self.found.notes.append(Problem(reason, number, file=self.found.file))
 
 
 def is_header(cells: Iterable[str]) -> bool:
     """Return whether a row looks like the header of a table of facts."""
     return len({cell.strip().lower() for cell in cells} & {*REQUIRED}) > len(REQUIRED) // 2
+
+
+def shortened(words: str) -> str:
+    """Return a cell's words as a note quotes them."""
+    return words if len(words) <= 60 else f"{words[:60]}..."
 
 
 def _header(cells: list[str], file: str, row: int) -> list[str]:

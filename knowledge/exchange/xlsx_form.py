@@ -1,4 +1,4 @@
-"""Workbook import (.xlsx): one sheet of facts with the columns of the CSV format.
+"""Workbook import and export (.xlsx): one sheet of facts with the columns of the CSV format.
 
 The values of cells are read, never their formulas. A date shown as a month is read as a month.
 """
@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import datetime
 import io
+import itertools
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from knowledge.errors import ImportRefused
+from knowledge.errors import ImportRefused, Problem
+from knowledge.exchange.csv_form import rows_of
 from knowledge.exchange.raw import MOST_FACTS, RawBundle, refusal
-from knowledge.exchange.tables import Table, is_header
+from knowledge.exchange.tables import MOST_ABOVE, REQUIRED, Table, is_header, shortened
 from knowledge.messages import Message
+from knowledge.model import Snapshot
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -29,6 +32,7 @@ MOST_PARTS = 500
 MOST_COLUMNS = 64
 _MOST_ROWS = 2 * MOST_FACTS
 
+_MERGE = re.compile(rb'<mergeCell [^>]{0,99}ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 _UNREADABLE = Message("import_workbook_unreadable")
 
 
@@ -42,9 +46,12 @@ def read(content: bytes, file: str) -> RawBundle:
             io.BytesIO(content), read_only=True, data_only=True, keep_links=False
         )
         try:
-            return _read_sheet(_sheet_of(book, file), file)
+            sheet, notes = _sheet_of(book, file)
+            found = _read_sheet(sheet, _Parts(content, sheet), file)
         finally:
             book.close()
+        found.notes[:0] = notes
+        return found
     except ImportRefused:
         raise
     except Exception as error:
@@ -66,37 +73,130 @@ def _refuse_bombs(content: bytes, file: str) -> None:
         raise refusal(Message("import_workbook_too_large", size=LARGEST_UNPACKED // 2**20), file)
 
 
-def _sheet_of(book: Workbook, file: str) -> Any:
+def _sheet_of(book: Workbook, file: str) -> tuple[Any, list[Problem]]:
+    """Return the one sheet of facts, and a note on the others."""
     sheets: list[Any] = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not sheets:
         raise refusal(Message("import_no_sheet"), file)
-    fitting = [sheet for sheet in sheets if is_header(next(_rows(sheet), (0, []))[1])]
+    fitting = [sheet for sheet in sheets if _has_header(sheet)]
     if len(fitting) > 1:
-        names = ", ".join(str(sheet.title) for sheet in fitting)
-        raise refusal(Message("import_several_sheets", sheets=names), file)
-    return (fitting or sheets)[0]
+        raise refusal(Message("import_several_sheets", sheets=_titles(fitting)), file)
+    if not fitting and len(sheets) > 1:
+        columns = ", ".join(REQUIRED)
+        reason = Message("import_no_facts_sheet", sheets=_titles(sheets), columns=columns)
+        raise refusal(reason, file)
+    chosen = (fitting or sheets)[0]
+    others = [sheet for sheet in book.worksheets if sheet is not chosen]
+    reason = Message("import_other_sheets", sheet=str(chosen.title), others=_titles(others))
+    return chosen, [Problem(reason, file=file)] if others else []
 
 
-def _read_sheet(sheet: Any, file: str) -> RawBundle:
+def _titles(sheets: Iterable[Any]) -> str:
+    return ", ".join(f"“{sheet.title}”" for sheet in sheets)
+
+
+def _has_header(sheet: Any) -> bool:
+    top = itertools.islice(_rows(sheet), MOST_ABOVE + 1)
+    return any(is_header(_words(cell) for cell in cells) for _, cells in top)
+
+
+class _Parts:
+    """What openpyxl does not tell of a sheet when it reads row by row: merges and formulas."""
+
+    def __init__(self, content: bytes, sheet: Any) -> None:
+        self._content = content
+        self._title = str(sheet.title)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            written = archive.read(str(sheet._worksheet_path).lstrip("/"))
+        self._has_formulas = b"<f" in written
+        self.merges = [match[1].decode() for match in _MERGE.finditer(written)]
+
+    def formulas(self) -> frozenset[tuple[int, int]]:
+        """Return the row and column of each cell with a formula."""
+        if not self._has_formulas:
+            return frozenset()
+        import openpyxl
+
+        book = openpyxl.load_workbook(io.BytesIO(self._content), read_only=True, keep_links=False)
+        try:
+            return frozenset(
+                (number, at)
+                for number, cells in _rows(book[self._title])
+                for at, cell in enumerate(cells)
+                if cell.data_type == "f"
+            )
+        finally:
+            book.close()
+
+
+def _read_sheet(sheet: Any, parts: _Parts, file: str) -> RawBundle:
     table = Table(file)
+    merged = _Merges(parts.merges)
+    formulas = parts.formulas()
     width = 0
+    header: list[str] = []
     for number, cells in _rows(sheet):
         if number > _MOST_ROWS:
             raise refusal(Message("import_empty_rows", most=_MOST_ROWS), file, number)
-        while cells and not cells[-1]:
-            cells.pop()
-        width = width or len(cells)  # the header's
-        table.add_row(cells + [""] * (width - len(cells)), number)
+        words = [_words(cell) for cell in cells]
+        if header:
+            for at, name in enumerate(header):
+                if name and at < len(cells):
+                    reason = _fault_of(cells[at], is_formula=(number, at) in formulas)
+                    if reason is not None:
+                        table.found.problems.append(Problem(reason, number, name, file))
+            merged.fill(number, words, header, table.found)
+        elif is_header(words):
+            header = [word.strip().lower() for word in words]
+        while words and not words[-1]:
+            words.pop()
+        width = width or (len(words) if header else 0)
+        table.add_row(words + [""] * (width - len(words)), number)
     return table.finish()
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+def _fault_of(cell: Any, *, is_formula: bool) -> Message | None:
+    """Return why the value of a cell cannot be taken, None where it can."""
+    if cell.data_type == "e":
+        return Message("import_error_cell", value=str(cell.value))
+    if cell.value is None and is_formula:
+        return Message("import_formula_without_value")
+    return None
+
+
+class _Merges:
+    """Cells merged to one: its value is that of each row, and the note on it is made once."""
+
+    def __init__(self, merges: Iterable[str]) -> None:
+        from openpyxl.utils import range_boundaries
+
+        self._ranges = [(ref, [int(end or 0) for end in range_boundaries(ref)]) for ref in merges]
+        self._values: dict[str, str] = {}
+
+    def fill(self, row: int, words: list[str], header: list[str], found: RawBundle) -> None:
+        """Fill in the values of a row's cells that are merged with those above them."""
+        for ref, (left, top, right, bottom) in self._ranges:
+            if not (top <= row <= bottom) or left > len(header):
+                continue
+            column = header[left - 1]
+            if right > left:
+                reason = Message("import_merged_across", cells=ref)
+                if row == top:
+                    found.problems.append(Problem(reason, row, column, found.file))
+            elif row == top:
+                self._values[ref] = words[left - 1] if left <= len(words) else ""
+                reason = Message("import_merged", cells=ref, value=shortened(self._values[ref]))
+                found.notes.append(Problem(reason, row, column, found.file))
+            elif left <= len(words):
+                words[left - 1] = self._values.get(ref, "")
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
     """Yield the rows that are not empty, with their numbers."""
     sheet.reset_dimensions()  # the size stored in the file may be wrong
     for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
-        cells = [_words(cell) for cell in row]
-        if any(cells) or number > _MOST_ROWS:
-            yield number, cells
+        if number > _MOST_ROWS or any(cell.value is not None for cell in row):
+            yield number, row
 
 
 def _words(cell: Any) -> str:
@@ -120,3 +220,24 @@ def _as_shown(day: datetime.date, form: str) -> str:
     if "d" in parts or "y" not in parts:
         return day.isoformat()
     return day.strftime("%Y-%m") if "m" in parts else f"{day.year:04}"
+
+
+def write(snapshot: Snapshot) -> bytes:
+    """Write the current facts as a workbook, every cell as text, so that no date is changed."""
+    import openpyxl
+    from openpyxl.cell import WriteOnlyCell
+
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Facts")
+    sheet.freeze_panes = "A2"
+    for row in rows_of(snapshot):
+        cells = []
+        for words in row:
+            cell = WriteOnlyCell(sheet, words)
+            cell.data_type = "s"
+            cell.number_format = "@"
+            cells.append(cell)
+        sheet.append(cells)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

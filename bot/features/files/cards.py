@@ -13,6 +13,7 @@ from bot.rendering.custom_ids import DRAFT_KEY, LANG, CustomId, one_of
 from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import plain_diff, text_block, undo_button
+from knowledge import dates
 from knowledge.curation import ImportResult
 from knowledge.exchange.service import ImportPlan
 from knowledge.history.serialization import to_plain
@@ -37,6 +38,7 @@ def upload_card(planned: ImportPlan, name: str, token: str, language: str) -> Ca
         budget.take(label("upload_title", language, name=one_line(name)), 300, before="### "),
         label("upload_counts", language, **counts),
         *_doubts(planned, budget, language),
+        *_notes(planned, budget, language),
         *_changed(planned, budget, language),
         *_added(planned, budget, language),
     ]
@@ -82,6 +84,15 @@ def _doubts(planned: ImportPlan, budget: Budget, language: str) -> Iterator[str]
     yield from _more(len(planned.doubts), language)
 
 
+def _notes(planned: ImportPlan, budget: Budget, language: str) -> Iterator[str]:
+    if not planned.notes:
+        return
+    yield "**" + label("upload_notes", language, count=len(planned.notes)) + "**"
+    for note in planned.notes[:_LISTED]:
+        yield budget.take(one_line(note.render(language)), 300, before="- ")
+    yield from _more(len(planned.notes), language)
+
+
 def _changed(planned: ImportPlan, budget: Budget, language: str) -> Iterator[str]:
     if not planned.changed:
         return
@@ -97,8 +108,19 @@ def _added(planned: ImportPlan, budget: Budget, language: str) -> Iterator[str]:
     if not planned.added:
         return
     yield "**" + label("upload_added", language, count=len(planned.added)) + "**"
+    topics = {topic.key: topic.title for topic in planned.bundle.topics}
+    sources = {source.key: source.title for source in planned.bundle.sources}
     for fact in planned.added[:_LISTED]:
         yield budget.take(one_line(fact.statement), _SHORT, before="- ")
+        no_date = label("upload_no_date", language)
+        read = label(
+            "upload_read",
+            language,
+            date=no_date if fact.date is None else dates.in_words(fact.date, language),
+            topic=one_line(topics.get(fact.topic, fact.topic)),
+            source=one_line(sources.get(fact.source, fact.source)),
+        )
+        yield budget.take(read, _SHORT, before="  -# ")
     yield from _more(len(planned.added), language)
 
 

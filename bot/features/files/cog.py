@@ -19,9 +19,14 @@ from bot.interactions.policy import language_of, place_of
 from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import file_card
 from bot.state.limits import Cost
+from knowledge.exchange import template
 from knowledge.model import FactStatus
 
-_ENDINGS = {"csv": "csv", "json": "json", "yaml": "yaml", "markdown": "md", "history": "jsonl"}
+_ENDINGS = {"markdown": "md", "history": "jsonl", "template": "xlsx"}
+"""Endings of files that are not called as the format."""
+
+
+_SAID = {"history": "export_audit", "template": "export_template"}
 
 
 class Files(commands.Cog):
@@ -35,10 +40,15 @@ class Files(commands.Cog):
     @app_commands.allowed_installs(guilds=True)
     @app_commands.allowed_contexts(guilds=True)
     @guarded(Cost.FILE)
-    async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
+    async def import_(
+        self,
+        interaction: Interaction,
+        file: discord.Attachment,
+        skip_duplicates: bool = False,  # an option of the command
+    ) -> None:
         """Add many facts from a file; you see what it would change before it does."""
         language = language_of(interaction)
-        await look_through(interaction, file, language)
+        await look_through(interaction, file, language, skip_duplicates=skip_duplicates)
 
     @policy.needs(policy.Capability.IMPORT)
     @app_commands.command()
@@ -48,7 +58,7 @@ class Files(commands.Cog):
     async def export(
         self,
         interaction: Interaction,
-        form: Literal["csv", "json", "yaml", "markdown", "history"] = "csv",
+        form: Literal["csv", "xlsx", "json", "yaml", "markdown", "history", "template"] = "csv",
         what: Literal["own", "all"] = "own",
     ) -> None:
         """Get the facts as a file, or the history of this server's own."""
@@ -64,9 +74,12 @@ class Files(commands.Cog):
         if form == "history":
             content = files.audit(scope=scope)
             return content.encode(), content.count("\n")
-        status = FactStatus.CURRENT if form in ("csv", "markdown") else None
+        if form == "template":
+            return template("xlsx"), 1
+        status = FactStatus.CURRENT if form in ("csv", "xlsx", "markdown") else None
         held = self.app.library.facts.select(scope=scope, own=own, status=status)
-        return files.export(form, scope=scope, own=own).encode(), len(held)
+        # Spreadsheets, which open the file by a double click, know UTF-8 by its mark alone.
+        return files.export_file(form, scope=scope, own=own, mark=True), len(held)
 
     async def _send(
         self, interaction: Interaction, form: str, content: bytes, count: int, language: str
@@ -75,8 +88,8 @@ class Files(commands.Cog):
             raise Refused("export_none")
         if len(content) > interaction.filesize_limit:
             raise Refused("export_too_large")
-        name = f"{'history' if form == 'history' else 'facts'}.{_ENDINGS[form]}"
-        key = "export_audit" if form == "history" else "export_done"
+        name = f"{'history' if form == 'history' else 'facts'}.{_ENDINGS.get(form, form)}"
+        key = _SAID.get(form, "export_done")
         await delivery.respond(
             interaction,
             file_card(key, name, count, language),

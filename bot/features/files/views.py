@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from knowledge.exchange.service import ImportPlan
 
 
-async def look_through(interaction: Interaction, file: discord.Attachment, language: str) -> None:
+async def look_through(
+    interaction: Interaction, file: discord.Attachment, language: str, *, skip_duplicates: bool
+) -> None:
     """Read a file and show what importing it would do; nothing is stored yet."""
     app, scope = interaction.client.app, place_of(interaction)
     await delivery.defer(interaction, private=True)
@@ -33,7 +35,9 @@ async def look_through(interaction: Interaction, file: discord.Attachment, langu
     try:
         async with asyncio.timeout(app.limits.file_patience):
             content = await fetch(file, app.limits.download_patience)
-            planned = await asyncio.to_thread(_plan, app, file.filename, content, scope)
+            planned = await asyncio.to_thread(
+                _plan, app, file.filename, content, scope, skip_duplicates=skip_duplicates
+            )
     except TimeoutError:
         raise Refused("too_late") from None
     if planned.changes_nothing:
@@ -45,14 +49,16 @@ async def look_through(interaction: Interaction, file: discord.Attachment, langu
             name=file.filename,
             content=content,
             mark=planned.fingerprint,
+            skip_duplicates=skip_duplicates,
         )
         card = upload_card(planned, file.filename, app.uploads.keep(upload), language)
     await delivery.respond(interaction, card, private=True)
 
 
-def _plan(app: App, name: str, content: bytes, scope: int) -> ImportPlan:
+def _plan(app: App, name: str, content: bytes, scope: int, *, skip_duplicates: bool) -> ImportPlan:
     files = app.library.files
-    return files.plan(files.read(name, content, scope=scope), scope=scope)
+    bundle = files.read(name, content, scope=scope, skip_duplicates=skip_duplicates)
+    return files.plan(bundle, scope=scope)
 
 
 class UploadButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=UPLOAD.template):
@@ -83,7 +89,12 @@ class UploadButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=UPLOAD.tem
         change = change_by(interaction, draft=token)
 
         def store(_: object) -> ImportResult:
-            bundle = files.read(upload.name, upload.content, scope=upload.scope)
+            bundle = files.read(
+                upload.name,
+                upload.content,
+                scope=upload.scope,
+                skip_duplicates=upload.skip_duplicates,
+            )
             return files.store(bundle, scope=upload.scope, change=change, expected=upload.mark)
 
         # Pressed or delivered again, the key makes it the import that is done already.

@@ -17,6 +17,9 @@ upload_added = جديد ({ $count }):
 upload_changed = معدّل ({ $count }):
 upload_doubts = تحقق من هذه أولاً ({ $count }):
 upload_more = و{ $count } أخرى
+upload_read = { $date } · { $topic } · { $source }
+upload_no_date = بلا تاريخ
+upload_notes = ما قُرئ على غير ما كُتب أو تُرك ({ $count }):
 upload_nothing = كل ما فيه موجود هنا، ولا شيء للاستيراد.
 doubt_past = تعدّل معلومة لم تعد مستخدمة وتبقيها كذلك: { $held }
 doubt_shared = تحل في هذا الخادم محل المعلومة المشتركة: { $held }
@@ -50,5 +53,6 @@ export_audit = { $name }: { $count ->
     [many] { $count } تغييراً
    *[other] { $count } تغيير
 }، الأقدم أولاً. لا يراه غيرك.
+export_template = { $name }: جدول فارغ. املأ سطرًا لكل معلومة، وأرسله بالأمر ‎/import.
 export_none = ليس لهذا الخادم معلومات خاصة به بعد.
 export_too_large = هذا أكبر مما يقبله ديسكورد في ملف واحد. يستطيع من يشغّل هذا البوت كتابته بالأمر export في الطرفية.

@@ -13,6 +13,9 @@ upload_added = New ({ $count }):
 upload_changed = Changed ({ $count }):
 upload_doubts = Check these first ({ $count }):
 upload_more = and { $count } more
+upload_read = { $date } · { $topic } · { $source }
+upload_no_date = no date
+upload_notes = Read otherwise than written, or left out ({ $count }):
 upload_nothing = All of it is already here. There is nothing to import.
 doubt_past = changes a fact that was replaced or taken out, without restoring it: { $held }
 doubt_shared = replaces, in this server, the shared fact: { $held }
@@ -34,5 +37,6 @@ export_audit = { $name }: { $count ->
     [one] { $count } change
    *[other] { $count } changes
 }, oldest first. Only you can see this.
+export_template = { $name }: an empty table. Fill in a row for each fact, and send it with /import.
 export_none = This server has no facts of its own yet.
 export_too_large = That is more than fits into one file on Discord. The person who runs this bot can export it in a terminal.

@@ -50,15 +50,16 @@ def _strictly(*arguments: str) -> None:
 
 
 def here(
-    *arguments: str, store: Path | str, stdin: bytes = b""
+    *arguments: str, store: Path | str, stdin: bytes = b"", encoding: str = "utf-8"
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a command through the same entry, with the same streams and exit code, in this process.
 
-    A new process takes a second to load what the command needs, which this one has.
+    A new process takes a second to load what the command needs, which this one has. `encoding` is
+    that of the terminal.
     """
     command = ["bot.py", "--database", _address(store), *arguments]
     read = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
-    out, errors = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    out, errors = (io.TextIOWrapper(io.BytesIO(), encoding=encoding) for _ in range(2))
     collecting = gc.get_threshold()  # which a program of its own sets for itself
     code: int | str | None = 0
     with (

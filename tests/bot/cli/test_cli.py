@@ -165,6 +165,8 @@ def test_import_then_ask(tmp_path: Path) -> None:
     )
     dry = here("import", "--dry-run", str(file), store=store)
     assert b"1 fact would be added" in dry.stdout
+    for read in (b"May 2019", b"Bridge", b"Report"):
+        assert read in dry.stdout
     assert b"Nothing was changed" in dry.stdout
     assert b"0 facts" in here("init", "--empty", store=store).stdout
     done = bot("import", str(file), store=store)
@@ -174,6 +176,45 @@ def test_import_then_ask(tmp_path: Path) -> None:
     assert "Report" in said
     again = here("import", str(file), store=store)
     assert b"0 facts added, 0 changed, 1 unchanged" in again.stdout
+
+
+def test_an_older_code_page_ends_nothing(store: Path, tmp_path: Path) -> None:
+    names = "الميناء"
+    file = tmp_path / "facts.csv"
+    file.write_text(f"{CSV_HEADER}a,T,The port ({names}) was closed.,,,S,\n", encoding="utf-8")
+    assert here("init", "--empty", store=store).returncode == 0
+    assert bot("import", str(file), store=store).returncode == 0
+    asked = here("ask", "was the port closed?", store=store, encoding="cp1252")
+    assert asked.returncode == 0, asked.stderr.decode("cp1252")
+    assert b"The port (???????)" in asked.stdout
+    written = here("export", "--format", "csv", store=store, encoding="cp1252")
+    assert names in written.stdout.decode("utf-8")
+
+
+def test_a_workbook_and_a_template_are_written(store: Path, tmp_path: Path) -> None:
+    out, empty, marked = tmp_path / "out.xlsx", tmp_path / "empty.csv", tmp_path / "marked.csv"
+    assert here("export", "--format", "xlsx", "--out", str(out), store=store).returncode == 0
+    other = tmp_path / "other.db"
+    assert here("init", "--empty", store=other).returncode == 0
+    done = here("import", str(out), store=other)
+    assert done.returncode == 0, done.stderr.decode()
+    for which, file in ((store, tmp_path / "one.csv"), (other, tmp_path / "two.csv")):
+        here("export", "--format", "csv", "--out", str(file), store=which)
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+    assert here("export", "--template", "--out", str(empty), store=store).returncode == 0
+    assert empty.read_bytes().startswith(b"\xef\xbb\xbfid,topic,statement")
+    here("export", "--format", "csv", "--bom", "--out", str(marked), store=store)
+    assert marked.read_bytes() == b"\xef\xbb\xbf" + (tmp_path / "one.csv").read_bytes()
+
+
+def test_repeated_rows_are_skipped_if_asked_to(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "facts.csv"
+    row = "T,The port of Drell was closed.,,,S,\n"
+    file.write_text(f"{CSV_HEADER}a,{row}b,{row}", encoding="utf-8")
+    assert here("import", str(file), store=store).returncode == 2
+    done = here("import", "--skip-duplicates", str(file), store=store)
+    assert done.returncode == 0
+    assert b"row 3" in done.stdout
 
 
 def test_export_round_trip(store: Path, tmp_path: Path) -> None:
