@@ -245,7 +245,9 @@ class _Parser:
         ]
         if len(set(readings)) == 2:
             raise _ambiguous(self._text, *map(DateInWords, readings))
-        return readings[0] if readings else parse(f"{year}-{second:0>2}-{first:0>2}")
+        if not readings:
+            raise _NoMatchError
+        return readings[0]
 
     def _named(self, words: str) -> EdtfDate:
         """Parse month and weekday names, day and year in any order; or a year alone."""
