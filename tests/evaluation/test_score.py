@@ -14,7 +14,7 @@ SETS = {each.name: each for each in find_sets(Path(__file__).parent)}
 # Least trust score and most wrong answers (a share), a little below and above what was measured
 # on all questions of a set, development and held-back ones together.
 FLOORS = {
-    ("iraq-2024", SetForm.FULL): (0.73, 0.036),
+    ("iraq-2024", SetForm.FULL): (0.74, 0.02),
     ("vale-line", SetForm.FULL): (0.68, 0.02),
     ("taveo-return", SetForm.BARE): (0.67, 0.018),
     ("nokia-q3-2023", SetForm.BARE): (0.52, 0.04),
