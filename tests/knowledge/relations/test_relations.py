@@ -44,6 +44,8 @@ MATCHES = [
     ("veltrix 61 ga", "Veltrix 61 was released on 7 May 2021."),
     ("When was TARMIS created?",
      "TARMIS, the observer mission, was established by the Regional Council on 3 May 2009."),
+    ("When does TARMIS wrap up?", "TARMIS is to stop work in May 2027."),
+    ("when will TARMIS end", "TARMIS is to cease operating in May 2027."),
     ("who set up TARMIS", "TARMIS was established by the Regional Council on 3 May 2009."),
     ("who founded the Quill school", "Una Ferris set the Quill school up in 1961."),
     ("who wrote Amberlight?", '"Amberlight" is a song written by the singer Una Ferris.'),
