@@ -19,7 +19,7 @@ from knowledge.answers.suggester import Suggester
 from knowledge.meaning import MeaningIndex, VectorTables
 from knowledge.messages import CATALOGUE
 from knowledge.model import Fact, Snapshot
-from knowledge.query import EntityLinker, Question, Reader
+from knowledge.query import Asks, EntityLinker, Question, Reader
 from knowledge.query.question import everyday_words
 from knowledge.query.store_words import StoreWords
 from knowledge.relations import Verdict, load_relations
@@ -191,9 +191,13 @@ class AnswerIndex:
         stating = is_named and any(
             e.is_complete and e.relation.verdict is Verdict.MATCH for _, _, e in weighed
         )
+        parts = [_is_of_a_part(question, evidence) for _, _, evidence in weighed]
+        whole = any(e.is_complete and not p for (_, _, e), p in zip(weighed, parts, strict=True))
         used = decision()
         found = []
-        for (hit, features, evidence), other in zip(weighed, coverages, strict=True):
+        for at, ((hit, features, evidence), other) in enumerate(
+            zip(weighed, coverages, strict=True)
+        ):
             dated = features.fact.date is not None
             signals = signals_of(
                 question,
@@ -203,6 +207,7 @@ class AnswerIndex:
                 best_other=other,
                 another_states_it=stating,
                 has_phrasings=bool(features.fact.questions),
+                is_of_a_part=whole and parts[at],
                 facts=len(self.snapshot.facts),
             )
             score = probability(used, signals, evidence)
@@ -235,6 +240,21 @@ def _load_tables() -> None:
 
 def _texts(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     return {key: (fact.statement, *fact.questions) for key, fact in snapshot.facts.items()}
+
+
+_OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
+
+
+def _is_of_a_part(question: Question, evidence: Evidence) -> bool:
+    """Return whether a fact tells a figure of one place, which the question does not name."""
+    reading = evidence.relation.reading
+    if question.asks not in _OF_FIGURES or reading is None:
+        return False
+    place = reading.words(reading.place)
+    return bool(place) and set(place).isdisjoint({*question.tokens, *question.names} - _AT)
+
+
+_AT = frozenset(text.tokens("in at near from of the"))
 
 
 def _best_of_others(weighed: list[Evidence]) -> list[float]:

@@ -46,14 +46,19 @@ _SHARES = frozenset(
 )
 
 
+_OF_A_WHOLE = frozenset(text.tokens("share percent percentage proportion fraction نسبه"))
+
+
 def with_relation(
-    asked: Asked | None, relation: RelationMatch, attribute: float, *, counts: bool
+    asked: Asked | None, relation: RelationMatch, attribute: float, features: FactFeatures
 ) -> float:
     """Return how well a fact has the thing asked for, given whether it has the asked argument.
 
     That of an Arabic question is less certain: it adds nothing to a fact without the attribute.
     """
-    if asked is not None and asked.argument is Argument.COUNT and not counts:
+    if asked is not None and _only_counts(asked, features):
+        return min(attribute, NOTHING_NEW)
+    if asked is not None and asked.argument is Argument.COUNT and not features.has_number:
         return attribute  # a number in it is part of a name
     to_be_seen = asked is not None and (
         asked.argument in _TO_BE_SEEN or not all(map(str.isascii, asked.covered))
@@ -65,12 +70,19 @@ def with_relation(
         return HELD  # "which brands did it cover": it covered A, B and C
     if relation.held is False and relation.verdict is Verdict.CONFLICT:
         return min(attribute, NOTHING_NEW)
-    is_measure = asked is not None and (
-        asked.argument is Argument.MEASURE or asked.relations == ("age",)
-    )
-    if is_measure and relation.reason == ABSENT and attribute < 1.0:
+    if asked is None or relation.reason != ABSENT:
+        return attribute
+    if asked.relations == ("age",) or (asked.argument is Argument.MEASURE and attribute < 1.0):
         return min(attribute, NOTHING_NEW)  # a length is no age
     return attribute
+
+
+def _only_counts(asked: Asked, features: FactFeatures) -> bool:
+    """Return whether a fact counts the things whose names are asked for: "by 21 states"."""
+    if asked.argument not in (Argument.AGENT, Argument.PATIENT) or not asked.counted:
+        return False
+    noun = asked.counted[-1]
+    return noun.endswith("s") and text.stem(noun) in features.counted and not features.lists_names
 
 
 def _lists_the_argument(asked: Asked | None, relation: RelationMatch) -> bool:
@@ -123,6 +135,8 @@ def attribute_of(
         and not _tells_more(question, features, translated)
     ):
         return NOTHING_NEW
+    if asks is Asks.HOW_MANY and not _OF_A_WHOLE.isdisjoint(question.tokens):
+        return 1.0 if features.has_share else NOTHING_NEW
     if asks is Asks.HOW_MANY and noun is not None and features.has_number:
         return 1.0 if names & features.counted else 0.15
     if question.by_the_clock:

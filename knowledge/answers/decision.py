@@ -95,6 +95,7 @@ def signals_of(
     best_other: float,
     another_states_it: bool,
     has_phrasings: bool,
+    is_of_a_part: bool,
     facts: int,
 ) -> dict[str, float]:
     """Return the signals for a candidate by name; most are 0 or 1, shares are between.
@@ -103,7 +104,8 @@ def signals_of(
     the highest coverage of the question by any other candidate that is not ruled out;
     `another_states_it` is whether one that covers all of it states the relation asked.
     `has_phrasings` is whether questions are stored with the fact: a statement alone is never worded
-    as a question is. `facts` is the number of facts in the store.
+    as a question is. `is_of_a_part` is whether it is about one place where another
+    fact tells the figure of the whole. `facts` is the number of facts in the store.
     """
     missing = len(evidence.missing)
     relation = evidence.relation
@@ -140,6 +142,7 @@ def signals_of(
         "relation_absent": float(relation.reason == ABSENT),
         "plan_asked_by_the_clock": float(question.by_the_clock and evidence.attribute == 1.0),
         "chance_in_a_large_store": 0.0 if is_named else math.log10(max(facts, SMALL) / SMALL),
+        "of_a_part": float(is_of_a_part),
         "no_phrasings": float(not has_phrasings),
         "undated_state": float(question.asks in _OF_PRESENT and not dated),
     }

@@ -19,7 +19,7 @@ from knowledge.dates import EdtfDate, Precision
 from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
 from knowledge.query.periods import Period, PeriodRelation
-from knowledge.relations import RelationMatch, Verdict, match
+from knowledge.relations import OTHER_KIND, RelationMatch, Verdict, match
 from knowledge.retrieval import Hit, Match
 from knowledge.retrieval.lexicon import Lexicon
 
@@ -68,8 +68,11 @@ class Evidence:
 
     @property
     def is_ruled_out(self) -> bool:
-        """Return whether a name, number or period rules the fact out, whatever speaks for it."""
-        return bool(self.conflicts) or self.period_mismatch is not None
+        """Return whether a name, number, period or kind rules it out, whatever speaks for it."""
+        is_other_kind = (
+            self.relation.verdict is Verdict.CONFLICT and self.relation.reason == OTHER_KIND
+        )
+        return bool(self.conflicts) or self.period_mismatch is not None or is_other_kind
 
     @property
     def is_complete(self) -> bool:
@@ -121,6 +124,9 @@ class Weigher:
         self._numbers = dict.fromkeys(question.numbers)
         self._spelt = {t: n for t in question.content if (n := text.number_of(t))}
         self._newest = _newest_words(question)
+        self._asks_beginning = question.asked is not None and not _BEGINNINGS.isdisjoint(
+            question.asked.relations
+        )
         self._tokens = [list(question.tokens), list(question.meant)]
 
     def _name(self, mention: Mention) -> _Name:
@@ -183,6 +189,8 @@ class Weigher:
         unknown = tuple(token for token in missing if token in question.proper)
         clashing = [each.shown for each in others] + exactness.other_names(question, features)
         clashing += (name for name in absent if name not in clashing)
+        if features.states_newest and not self._newest and self._asks_beginning:
+            clashing += _series_of(question, features)
         if other_names and not clashing:
             clashing += _names_of_another(question, features, relation, other_names)
         phrasing = text.tokens(hit.phrasing)
@@ -198,7 +206,7 @@ class Weigher:
                 question.asked,
                 relation,
                 attribute_of(question, matched, features, missing),
-                counts=features.has_number,
+                features,
             ),
             other_names=tuple(other_names) + unknown,
             other_names_weight=max((*other_names.values(), *(1.0 for _ in unknown)), default=0.0),
@@ -282,9 +290,25 @@ def _names_of_another(
 
 _ORDERING = frozenset(text.tokens("first last latest newest oldest earliest"))
 _EDITIONS = frozenset(
-    text.tokens("release releases version versions update updates edition patch point build")
+    text.tokens(
+        "release releases version versions update updates edition patch point build "
+        "اصدار الاصدار نسخه النسخه تحديث"
+    )
 )
-_NEWEST = frozenset(text.tokens("latest newest current recent last final"))
+_NEWEST = frozenset(text.tokens("latest newest current recent last final احدث اخر الاحدث"))
+
+
+_BEGINNINGS = frozenset({"release", "launch"})
+
+
+def _series_of(question: Question, features: FactFeatures) -> list[str]:
+    """Return the series asked for of which a fact states the newest release, not the first."""
+    values = [value for group in features.identifiers.values() for value in group]
+    return [
+        each.shown
+        for each in question.identifiers
+        if any(value.startswith(f"{each.value}.") for value in values)
+    ]
 
 
 def _newest_words(question: Question) -> frozenset[str]:

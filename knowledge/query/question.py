@@ -40,6 +40,7 @@ _NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d+)*(?:\.\d+)*(?![\w-])")
 _PART = re.compile(r"[qh][1-4]")
 """A quarter or half of a year, which names nothing else beside a year."""
 
+_PERCENT_SIGN = re.compile(r"(?<!\d)(?<!\d )%")  # "what % voted"
 _FIGURE = re.compile(r"\d\s?%|[$€£]\s?\d|\d,\d{3}|\b(?!(?:1\d|20)\d\d\b)\d{3,6}\b")
 _NEGATIONS = frozenset(
     {"not", "no", "never", "nobody", "none", "neither", "without", "ليس", "لا", "لم", "لن", "مو"}
@@ -151,7 +152,9 @@ class Reader:
     def read(self, raw: str, today: datetime.date) -> Question:
         """Parse `raw`, which may be any text; relative dates count from `today`."""
         shown = strip_markup(raw)[:LONGEST_SCORED]
-        plain = self._other_script.read(unstretch(shown), self._known)
+        plain = self._other_script.read(
+            _PERCENT_SIGN.sub(" percent ", unstretch(shown)), self._known
+        )
         spelt = self.linker.spell_out(self._core(plain))
         # Cut again: a single character can normalise to many.
         normal = text.norm(spelt)[:LONGEST_SCORED]

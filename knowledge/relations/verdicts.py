@@ -17,6 +17,10 @@ from knowledge.relations.model import (
 )
 from knowledge.relations.table import relations
 
+OTHER_KIND = "kind"
+"""The reason where a fact states another kind: active support for security support, the first
+release for the latest."""
+
 ABSENT = "absent"
 """The reason where a fact states neither the relation asked nor one near to it."""
 
@@ -136,9 +140,9 @@ def _clash(asked: Asked, reading: Reading) -> str:
         return "qualifier" if asked.argument is Argument.DATE else ""
     for kinds in (_SUPPORT, _ORDER):
         if wanted & kinds and stated & kinds and not wanted & stated & kinds:
-            return "kind"
+            return OTHER_KIND
     if _OF_ALL_SUPPORT & asked.covered and stated & _SUPPORT == {Qualifier.ACTIVE}:
-        return "kind"
+        return OTHER_KIND
     return ""
 
 

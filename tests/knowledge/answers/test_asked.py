@@ -20,6 +20,15 @@ STORMS: Facts = (
     ("The Lessum council meets in late May.", ""),
     ("Sales of the Lessum mill fell by 9 percent as the harvest was poor.", ""),
 )
+VOTES: Facts = (
+    ("In Aren the Orvan League won 18 seats.", "2027-05"),
+    ("The Orvan League of Una Ferris won 303 seats in 2027.", "2027-05"),
+    ("In round 5, on 6 May 2027, 51 districts were due to vote.", "2027-05-06"),
+    ("Turnout in the fifth round, on 6 May 2027, was 57 percent.", "2027-05-06"),
+    ("Una Ferris spent 197 days in office.", ""),
+    ("In the six districts hit hardest by the flood of 2026 680 people needed help.", "2026"),
+    ("The six districts that the flood of 2026 hit hardest are Aren, Brenn, Cor and Dell.", "2026"),
+)
 SERIES: Facts = (
     ("The first release of Drelo 4.0 dates from 3 March 2025.", "2025-03-03"),
     ("Drelo 4.0.6 followed on 13 July 2027 and is the current update of the 4.0 series.", ""),
@@ -36,7 +45,12 @@ ANSWERED = [
     (STORMS, "When was the outbreak of red rust in Orvania declared over?", "f9"),
     (STORMS, "when does the Lessum council meet?", "f11"),
     (STORMS, "why did sales of the Lessum mill fall?", "f12"),
+    (VOTES, "How many seats did the Orvan League win in 2027?", "f2"),
+    (VOTES, "how many seats did the Orvan League win in Aren?", "f1"),
+    (VOTES, "what % was the turnout on 6 may 2027?", "f4"),
+    (VOTES, "Which six districts did the flood of 2026 hit hardest?", "f7"),
     (SERIES, "What is the latest release of Drelo 4.0?", "f2"),
+    (SERIES, "ما أحدث إصدار من Drelo 4.0؟", "f2"),
     (SERIES, "drelo 4.0 latest", "f2"),
     (SERIES, "when did Drelo 4.0 become LTS?", "f3"),
     (SERIES, "when does drelo 3.0 reach end of life", "f6"),
@@ -46,6 +60,7 @@ NOT_HELD = [
     (STORMS, "how many hectares of vineyards did Bruno destroy?"),
     (STORMS, "which states signed the treaty of Lessum?"),
     (STORMS, "who is the governor of Aren?"),
+    (VOTES, "how old is Una Ferris"),
     (SERIES, "latest release of drelo 5.1"),
     (SERIES, "When does Drelo 4.0 reach end of life?"),
     (SERIES, "When does security support for Drelo 4.0 end?"),
