@@ -21,7 +21,7 @@ from knowledge.retrieval.lexicon import function_words
 
 # Characters up to which the index reads all words of a text: a word and a space are two.
 _SHORT = min(LONGEST_SCORED, 2 * MOST_TOKENS)
-_CODE = re.compile(r"([^\W\d_]+)\d")  # "KX1834", which is read as "KX 1834"
+_CODE = re.compile(r"([^\W\d_]{1,20})\d")  # "KX1834", which is read as "KX 1834"
 
 
 def may_be_cut(phrasing: str) -> bool:
