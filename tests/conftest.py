@@ -7,6 +7,9 @@ Some containers and shells switch bytecode off (PYTHONDONTWRITEBYTECODE), to kee
 Each of the many programs that tests start would then compile all it imports again, which takes
 longer than its work. So it is stored out of the way, under build/.
 
+Tests wait for programs, databases and timers about a third of the time, so there are half as many
+workers again as cores.
+
 A crash of the machine is none that a test survives, so no store waits here until the disk has
 what was written. On PostgreSQL it is the same: see `tests.knowledge.postgres`.
 """
@@ -28,6 +31,7 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
 # Programs that tests start would all encode the first briefing, each for itself.
 os.environ.setdefault("MEANING", "0")
 
+from knowledge import memory
 from knowledge.store import engines
 
 SHIPPED = engines.WRITING
@@ -38,6 +42,16 @@ settings.register_profile(
 )
 settings.register_profile("long", settings.get_profile("suite"), max_examples=1_000)
 settings.load_profile("suite")
+
+
+def pytest_collection_finish() -> None:
+    """Exempt what is loaded by now from garbage collection, where it takes a tenth of the time."""
+    memory.freeze()
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many workers `--numprocesses auto` starts."""
+    return max(2, 3 * (os.cpu_count() or 1) // 2)
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def new_bot(library: Library, *, message_content: bool = False, **limits: Any) -
         library,
         lambda: TODAY,
         limits=dataclasses.replace(PATIENT, **limits),
-        guild_ready_timeout=0.05,
+        guild_ready_timeout=0.01,
         message_content=message_content,
     )
     made.app.painter = PainterHere(workers=1)

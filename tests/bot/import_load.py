@@ -75,7 +75,7 @@ async def measure(rows: int, form: str, database: str) -> str:
         channel = guild.add_channel("general")
         curator = server.add_user("cora")
         guild.add_member(curator, permissions=discord.Permissions(manage_guild=True).value)
-        bot = new_bot(library, datetime.date.today, guild_ready_timeout=0.05)
+        bot = new_bot(library, datetime.date.today, guild_ready_timeout=0.01)
         async with running(bot, server):
             probing = asyncio.create_task(probe(pauses))
 

@@ -133,7 +133,7 @@ def main() -> int:
             lambda: datetime.date(2026, 11, 23),
             quiet=QUIET,
             kind=Hurried,
-            guild_ready_timeout=0.05,
+            guild_ready_timeout=0.01,
             heartbeat_timeout=HEARTBEAT_TIMEOUT,
         )
         bites += watchdog_of(made[-1]).bites if made else 0

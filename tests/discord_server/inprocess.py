@@ -42,7 +42,7 @@ async def running(
     """Run a client until it is ready, and close it at the end.
 
     If it has given up meanwhile, the end raises what it gave up with. Give the client
-    `guild_ready_timeout=0.05`, or becoming ready takes 2 s; `token` is the right one unless told.
+    `guild_ready_timeout=0.01`, or becoming ready takes 2 s; `token` is the right one unless told.
     """
     with instead_of_discord(server):
         task = asyncio.create_task(client.start(token or server.token))

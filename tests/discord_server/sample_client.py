@@ -66,7 +66,7 @@ class Sample(commands.AutoShardedBot):
 
     def __init__(self, **options: Any) -> None:
         intents = options.pop("intents", None) or discord.Intents.default()
-        super().__init__("!", intents=intents, guild_ready_timeout=0.05, **options)
+        super().__init__("!", intents=intents, guild_ready_timeout=0.01, **options)
         self.seen: list[discord.Message] = []
         self.events: list[str] = []
 

@@ -23,7 +23,7 @@ class Watching:
 
     changes: Changes
     gateway: Gateway
-    reaction_seconds = 0.05
+    reaction_seconds = 0.01
 
     @property
     def bot(self) -> User:

@@ -24,7 +24,7 @@ def main() -> int:
     made: list[BriefingBot] = []
 
     def make() -> BriefingBot:
-        bot = new_bot(library, lambda: datetime.date(2026, 11, 23), guild_ready_timeout=0.05)
+        bot = new_bot(library, lambda: datetime.date(2026, 11, 23), guild_ready_timeout=0.01)
         bot.app.lag = LagProbe(warn_after=LATE, every=0.02, between_lines=0.0)
         made[:] = [bot]
         return bot

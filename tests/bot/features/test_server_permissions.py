@@ -31,7 +31,7 @@ async def test_it_asks_for_few_events_and_none_privileged(town: Town, bot: Brief
 async def test_the_words_of_all_messages_are_asked_for_where_the_operator_says_so(
     town: Town, library: Library
 ) -> None:
-    client = run.new_bot(library, lambda: TODAY, message_content=True, guild_ready_timeout=0.05)
+    client = run.new_bot(library, lambda: TODAY, message_content=True, guild_ready_timeout=0.01)
     async with running(client, town.server):
         [identify] = town.server.gateway.identifies
     asked = identify["intents"] & PRIVILEGED.value
@@ -57,7 +57,7 @@ async def test_a_server_that_gives_it_more_is_told_of(
     town.guild.members[town.server.bot.id].roles.append(
         town.guild.add_role("bots", discord.Permissions(administrator=True))
     )
-    client = run.new_bot(library, lambda: TODAY, guild_ready_timeout=0.05)
+    client = run.new_bot(library, lambda: TODAY, guild_ready_timeout=0.01)
     async with running(client, town.server):
         await town.alice.post(town.channel, "hello")
         told = [r.getMessage() for r in caplog.records if "unnecessary" in r.getMessage()]

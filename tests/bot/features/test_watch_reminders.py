@@ -468,7 +468,7 @@ async def test_of_several_processes_each_tells_its_own_servers(
             shard_ids=(shard,),
             shard_count=2,
             limits=dataclasses.replace(PATIENT, reminder_spacing=0.0),
-            guild_ready_timeout=0.05,
+            guild_ready_timeout=0.01,
         )
         async with running(client, town.server):
             assert await ReminderSender(client).once() == sent

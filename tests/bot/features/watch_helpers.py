@@ -60,7 +60,7 @@ async def bot_at(time: Time, library: Library) -> AsyncIterator[BriefingBot]:
         lambda: time.now().date(),
         clock=time.now,
         limits=dataclasses.replace(PATIENT, reminder_spacing=0.0),
-        guild_ready_timeout=0.05,
+        guild_ready_timeout=0.01,
     )
     client.services = (ReminderSender(client),)
     async with running(client, time.town.server):

@@ -155,7 +155,7 @@ async def served(town: Town, library: Library, quiet: float) -> AsyncIterator[li
     made: list[BriefingBot] = []
 
     def make() -> BriefingBot:
-        made.append(run.new_bot(library, lambda: TODAY, quiet=quiet, guild_ready_timeout=0.05))
+        made.append(run.new_bot(library, lambda: TODAY, quiet=quiet, guild_ready_timeout=0.01))
         return made[-1]
 
     lease = library.lease("stand-in", None)

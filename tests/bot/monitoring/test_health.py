@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[3]
 
 def watched_bot(library: Library, monitored: MonitoringOptions):  # type: ignore[no-untyped-def]
 
-    return new_bot(library, lambda: TODAY, guild_ready_timeout=0.05, monitored=monitored)
+    return new_bot(library, lambda: TODAY, guild_ready_timeout=0.01, monitored=monitored)
 
 
 def free_port() -> int:
