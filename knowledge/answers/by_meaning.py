@@ -22,6 +22,9 @@ from knowledge.retrieval.query import Query
 NEAREST = 10
 """Facts with the nearest vectors that are candidates beside those found by their words."""
 
+LEAST_WORDS = 2
+"""Words of a question that ask for something, names among them, from which meaning counts."""
+
 USUAL = 0.6
 """Nearness of a candidate's words to those of a question that says nothing either way."""
 
@@ -80,9 +83,11 @@ class ByMeaning:
         """Read a question; None where words alone decide.
 
         That is so where there is no encoder, where it does not read the language, and until the
-        vectors of all facts are made: the same question would have other answers in between.
+        vectors of all facts are made: the same question would have other answers in between. A
+        question of one word ("the mission?") means too little to choose by.
         """
-        if meaning is None or not meaning.is_complete:
+        words_asked = set(question.content) - question.light
+        if meaning is None or not meaning.is_complete or len(words_asked) < LEAST_WORDS:
             return None
         words = [
             token if meaning.knows(token) else meant

@@ -147,6 +147,11 @@ def test_a_question_that_the_encoder_does_not_read_is_decided_by_words(
         assert ask(port, asked) == ask(plain, asked)
 
 
+def test_a_question_of_one_word_is_decided_by_words(port: Answerer, plain: Answerer) -> None:
+    for asked in ("the pier?", "and the quay?", "vessel vessel vessel", "what is the storm"):
+        assert ask(port, asked) == ask(plain, asked)
+
+
 def test_facts_in_a_language_that_the_encoder_does_not_read_are_answered_as_without_it() -> None:
     facts = (*FACTS, ("harbour", "أُغلق ميناء السمك عام 2014.", ()))
     tables = tables_of(said for _, said, _ in FACTS)
