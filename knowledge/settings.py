@@ -22,6 +22,7 @@ from knowledge.snapshots.revisions import UntouchedScopes
 from knowledge.store.database import Database
 from knowledge.store.scopes import scope_id
 from knowledge.store.tables import SHARED, ServerSettingsRow
+from knowledge.time_zones import find_zone
 
 MOST_LISTED = 25
 """Channels or roles of one setting: what a Discord menu can show."""
@@ -123,6 +124,8 @@ class SettingsStore:
         Returns the settings after it. With an idempotency key that was used before, nothing
         changes. Raises InputError, which names the allowed ones, for a wrong value.
         """
+        if isinstance(zone := values.get("time_zone"), str):
+            values["time_zone"] = find_zone(zone)
         for name, value in values.items():
             _require_good(name, value)
         self.untouched.touch(scope)

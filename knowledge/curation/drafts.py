@@ -71,8 +71,15 @@ def read(form: FactForm, snapshot: Snapshot, over: Fact | None = None) -> Parsed
         entities=named_in(statement, snapshot),
         questions=questions,
     )
+    notes = tuple(
+        Message("joiner_removed", field=Message("field", name=name))
+        for name in ("statement", "topic", "source", "questions")
+        if text.without_stray_joiners(getattr(form, name)) != getattr(form, name)
+    )
     return ParsedFact(
-        fact if over is None else _over(over, fact), Bundle(topics=brought, sources=brought_source)
+        fact if over is None else _over(over, fact),
+        Bundle(topics=brought, sources=brought_source),
+        notes,
     )
 
 
@@ -116,7 +123,7 @@ def _over(before: Fact, after: Fact) -> Fact:
 
 
 def _line(words: str, what: str, faults: list[Renderable]) -> str:
-    words = " ".join(words.split())
+    words = " ".join(text.without_stray_joiners(words).split())
     if not words:
         faults.append(Message("field_missing", field=Message("field", name=what)))
     elif fault := text.fault_in(words):
@@ -181,7 +188,7 @@ def _date(words: str, published: EdtfDate | None) -> tuple[EdtfDate, str | None]
 def _questions(words: str, faults: list[Renderable]) -> tuple[str, ...]:
     lines: dict[str, str] = {}
     for line in words.splitlines():
-        question = " ".join(line.split())
+        question = " ".join(text.without_stray_joiners(line).split())
         if not question:
             continue
         if fault := text.fault_in(question):

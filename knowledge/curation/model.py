@@ -32,10 +32,14 @@ class FactForm:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFact:
-    """A fact read from a form; `references` has the topic and source where they are new."""
+    """A fact read from a form; `references` has the topic and source where they are new.
+
+    `notes` say what was read otherwise than it is written.
+    """
 
     fact: Fact
     references: Bundle
+    notes: tuple[Message, ...] = ()
 
 
 class Nearness(enum.StrEnum):

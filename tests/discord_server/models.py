@@ -66,6 +66,7 @@ class Role:
     permissions: int
     position: int = 1
     managed: bool = False
+    bot_id: int | None = None
 
     @property
     def mention(self) -> str:
@@ -74,7 +75,8 @@ class Role:
 
     def payload(self) -> Payload:
         """Return the role object as Discord sends it."""
-        return {
+        tags = {} if self.bot_id is None else {"tags": {"bot_id": str(self.bot_id)}}
+        return tags | {
             "id": str(self.id),
             "name": self.name,
             "color": 0,

@@ -172,7 +172,8 @@ class DiscordServer(Watching):
         if system_channel is not None:
             guild.system_channel = guild.add_channel(system_channel)
         if with_bot:
-            guild.add_member(self.bot, permissions=bot_permissions)
+            own = guild.add_member(self.bot, permissions=bot_permissions).roles[-1]
+            own.managed, own.bot_id = True, self.bot.id
             guild.has_bot = True
             self.emit("GUILD_CREATE", guild.payload(), guild)
         return guild

@@ -84,9 +84,10 @@ class Listening(commands.Cog):
         self, message: discord.Message, question: str, settings: ServerSettings
     ) -> None:
         if message.guild is not None and not message.content and not self._mentioned(message):
-            # A reply that does not mention the bot comes without its words.
+            # A reply that does not mention the bot comes without its words, as does a mention of
+            # its role.
             if self.app.rates.take(Cost.HINT, message.author.id) is Admission.SERVE:
-                text = label("unreadable")
+                text = label("not_my_role" if self._role_mentioned(message) else "unreadable")
                 await delivery.reply(self.app, message, message_card(text), text)
             return
         admission = self.app.rates.take(Cost.QUESTION, message.author.id)
@@ -225,7 +226,7 @@ class Listening(commands.Cog):
         return shown, "\n".join([*lines, *(f"- {each}" for each in examples)])
 
     def _is_for_me(self, message: discord.Message) -> bool:
-        if message.guild is None or self._mentioned(message):
+        if message.guild is None or self._mentioned(message) or self._role_mentioned(message):
             return True
         answered = message.reference.resolved if message.reference is not None else None
         return (
@@ -236,6 +237,11 @@ class Listening(commands.Cog):
 
     def _mentioned(self, message: discord.Message) -> bool:
         return any(user == self.bot.user for user in message.mentions)
+
+    def _role_mentioned(self, message: discord.Message) -> bool:
+        """Return whether a message mentions the role that Discord made for the bot."""
+        own = message.guild.self_role if message.guild is not None else None
+        return own is not None and own in message.role_mentions
 
 
 def is_sure(answer: Answer) -> bool:

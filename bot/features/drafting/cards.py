@@ -175,8 +175,8 @@ def _about(draft: OpenDraft, review: Review, language: str) -> Iterator[str]:
     yield label(topic, language, title=review.view.topic.title)
     source = "draft_source_new" if references.sources else "draft_source"
     yield label(source, language, title=review.view.citation)
-    for question in unclear_figures(fact):
-        yield question.render(language)
+    for note in (*review.parsed.notes, *unclear_figures(fact)):
+        yield note.render(language)
     if review.names:
         yield label("draft_names", language, names=", ".join(review.names))
     else:

@@ -51,6 +51,7 @@ no_sources = There are no sources yet.
 no_text = (no text)
 help = Mention me and ask a question in the same message. I answer from the briefing.
 for_example = For example:
+not_my_role = That mentions my role, and Discord does not show me what else you wrote. Mention me by my name, or use /ask.
 unreadable = I cannot read that reply: Discord shows me only messages that mention me. Keep the mention on when you reply, or use /ask.
 busy = Many questions are waiting right now. Please ask again in a moment.
 slow_down = That was quick! Please wait a few seconds before your next question.

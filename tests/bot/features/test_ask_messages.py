@@ -106,6 +106,15 @@ async def test_mass_and_role_mentions_are_not_for_the_bot(
     assert await stays_silent(town, town.server.owner, said)
 
 
+async def test_a_mention_of_the_bots_own_role_is_for_it(town: Town, bot: BriefingBot) -> None:
+    role = next(role for role in town.guild.roles.values() if role.bot_id is not None)
+    asked = await ask(town, f"{role.mention} {QUESTION}")
+    if bot.intents.message_content:
+        assert LEAD in asked.text
+    else:
+        assert "Mention me by my name" in asked.text
+
+
 async def test_bots_webhooks_and_talk_among_people_are_ignored(
     town: Town, bot: BriefingBot
 ) -> None:

@@ -97,6 +97,14 @@ async def test_a_figure_with_two_readings_is_asked_about(town: Town, bot: Briefi
     assert "“1.300”: is that 1,300 or 1.3?" in preview.text
 
 
+async def test_stray_joiners_are_taken_out_and_told(town: Town, bot: BriefingBot) -> None:
+    preview = await previewed(
+        new_curator(town), town.channel, statement="The toll of Aren\u200d is 3 marks."
+    )
+    assert "> The toll of Aren is 3 marks." in preview.text
+    assert "joiners were taken out of the statement" in preview.text
+
+
 async def test_relative_dates_count_from_the_day_of_the_source(
     town: Town, bot: BriefingBot
 ) -> None:

@@ -27,7 +27,7 @@ from knowledge.model import EntityKind, Source, Topic
 from knowledge.question_log import new_question
 from knowledge.store.database import Database
 from knowledge.store.tables import LONGEST_TEXT, Base
-from knowledge.text import LONGEST, norm, tokens
+from knowledge.text import JOINERS, LONGEST, norm, tokens
 from tests.knowledge.bundles import bundle, fact, full
 
 SCOPE = 7
@@ -38,7 +38,6 @@ FORMATS = [
     chr(point) for point in range(sys.maxunicode + 1) if unicodedata.category(chr(point)) == "Cf"
 ]
 BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
-JOINERS = "\u200c\u200d"
 
 
 @pytest.fixture
@@ -141,7 +140,7 @@ class TestHidden:
     @pytest.mark.threat("S13")
     def test_no_format_character_is_stored_by_file(self, light: Library, tmp_path: Path) -> None:
         assert len(FORMATS) > 150
-        hidden = [f"The quay{each} is shut." for each in (*FORMATS, *BLANKS)]
+        hidden = [f"The quay{c} is shut." for c in (*FORMATS, *BLANKS) if c not in JOINERS]
         before = kept(light)
         for file in (table(tmp_path, *hidden), listed(tmp_path, *hidden)):
             with pytest.raises(ImportRefused) as refused:
@@ -153,12 +152,20 @@ class TestHidden:
     @pytest.mark.threat("S13")
     def test_no_format_character_is_stored_by_hand(self, light: Library) -> None:
         before = kept(light)
-        for at, each in enumerate((*FORMATS, *BLANKS)):
+        for at, each in enumerate(c for c in (*FORMATS, *BLANKS) if c not in JOINERS):
             ways = list(TYPED) if os.environ.get("INJECTIONS") else [list(TYPED)[at % len(TYPED)]]
             for way in ways:
                 with pytest.raises(InputError, match="invisible character"):
                     TYPED[way](light, f"Quay{each}side of gulls")
         assert kept(light) == before
+
+    @pytest.mark.threat("S13")
+    @pytest.mark.parametrize("joiner", sorted(JOINERS))
+    def test_stray_joiners_are_taken_out(self, light: Library, tmp_path: Path, joiner: str) -> None:
+        for file in (table(tmp_path, f"A{joiner} gull."), listed(tmp_path, f"A{joiner} gull.")):
+            bundle = light.files.read_files([file], scope=SCOPE)
+            assert [fact.statement for fact in bundle.facts] == ["A gull."]
+            assert any("taken out" in str(note) for note in bundle.notes)
 
     @pytest.mark.threat("S13")
     def test_joiners_stay_where_letters_need_them_and_hide_no_name(self, light: Library) -> None:

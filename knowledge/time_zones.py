@@ -1,0 +1,61 @@
+"""Time zones as people name them: "europe/berlin", "Baghdad", "new york"."""
+
+from __future__ import annotations
+
+import functools
+import zoneinfo
+from collections import defaultdict
+
+from rapidfuzz import process
+
+from knowledge import text
+from knowledge.errors import InputError
+
+NEAR_FROM = 75.0
+"""Similarity, 0 to 100, from which a time zone is suggested for a name that is none."""
+
+_FIXED = frozenset(
+    text.tokens(
+        "est edt cst cdt mst mdt pst pdt cet cest eet eest wet west bst ist msk gst ast jst kst"
+    )
+)
+_AREAS = frozenset(
+    text.tokens("Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific")
+)
+
+
+def find_zone(written: str) -> str:
+    """Return the IANA name of a time zone, whatever its case, or that of a city alone.
+
+    Raises InputError, which names the nearest, for any other name, and for abbreviations such as
+    "CET", which stay the same when the clocks change.
+    """
+    if not written.isprintable():
+        raise InputError("setting_time_zone")
+    known, cities = _names()
+    name = text.norm(written).replace(" ", "_")
+    if name in _FIXED:
+        raise InputError("zone_fixed", zone=written.strip())
+    if name in known:
+        return known[name]
+    found = cities.get(name.rpartition("/")[2], ())
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise InputError("zone_near", zone=written.strip(), near=", ".join(found))
+    near = process.extractOne(name, cities.keys(), score_cutoff=NEAR_FROM) if name else None
+    if near is None:
+        raise InputError("setting_time_zone")
+    raise InputError("zone_near", zone=written.strip(), near=", ".join(cities[near[0]]))
+
+
+@functools.cache
+def _names() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Return all names by their normal spelling, and those of each city."""
+    every = sorted(zoneinfo.available_timezones()) or ["UTC"]
+    known = {text.norm(name): name for name in every if text.norm(name) not in _FIXED}
+    cities: defaultdict[str, list[str]] = defaultdict(list)
+    for name in every:
+        if text.norm(name.partition("/")[0]) in _AREAS:
+            cities[text.norm(name.rpartition("/")[2])].append(name)
+    return known, {city: tuple(names) for city, names in cities.items()}

@@ -1,0 +1,48 @@
+"""Time zones by city, whatever their case; others are refused with what to write."""
+
+from __future__ import annotations
+
+import zoneinfo
+
+import pytest
+
+from knowledge.errors import InputError
+from knowledge.time_zones import find_zone
+
+
+@pytest.mark.parametrize(
+    ("written", "zone"),
+    [
+        ("Europe/Vienna", "Europe/Vienna"),
+        ("europe/vienna", "Europe/Vienna"),
+        ("VIENNA", "Europe/Vienna"),
+        ("Amman", "Asia/Amman"),
+        ("new york", "America/New_York"),
+        ("america/new york", "America/New_York"),
+        ("utc", "UTC"),
+        ("port-au-prince", "America/Port-au-Prince"),
+    ],
+)
+def test_a_city_is_enough(written: str, zone: str) -> None:
+    assert find_zone(written) == zone
+
+
+def test_every_name_is_known_in_any_case() -> None:
+    of_places = [zone for zone in zoneinfo.available_timezones() if "/" in zone]
+    assert len(of_places) > 400
+    for zone in of_places:
+        assert find_zone(zone.upper()) == zone
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Europe/Viena", "Did you mean Europe/Vienna?"),
+        ("CET", "clocks change"),
+        ("somewhere else", "Asia/Baghdad"),
+        ("", "Asia/Baghdad"),
+    ],
+)
+def test_others_are_refused_with_what_to_write(written: str, told: str) -> None:
+    with pytest.raises(InputError, match=told.replace("?", r"\?")):
+        find_zone(written)
