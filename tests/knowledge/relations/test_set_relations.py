@@ -83,11 +83,11 @@ def test_a_file_without_the_column_leaves_them(library: Library, tmp_path: Path)
     assert library.facts.find("ferry", scope=None).relations == ()
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "yaml"])
+@pytest.mark.parametrize("form", ["csv", "json", "yaml", "xlsx"])
 def test_an_export_brings_them_back(library: Library, tmp_path: Path, form: str) -> None:
     imported(library, tmp_path, {"ferry": "end; planned-begin", "talks": "none"})
     out = tmp_path / f"out.{form}"
-    out.write_text(library.files.export(form, scope=None), encoding="utf-8", newline="")
+    out.write_bytes(library.files.export_file(form, scope=None))
     other = Library.open(store_at(tmp_path / "other.db"), briefing=False)
     other.import_files([out], scope=None, actor="me")
     held = other.facts.snapshot(None).facts
