@@ -8,6 +8,7 @@ import functools
 from collections import Counter
 
 from knowledge import text
+from knowledge.answers import yes_no
 from knowledge.answers.abstention import prompt, reason
 from knowledge.answers.aggregation import Request, can_answer, compute, list_by_words, read_request
 from knowledge.answers.answer_index import AnswerIndex
@@ -19,7 +20,8 @@ from knowledge.answers.dated_lists import (
     asks_what_begins_or_ends,
     select_dated,
 )
-from knowledge.answers.fact_view import date_in_words, view_fact
+from knowledge.answers.fact_view import view_fact
+from knowledge.answers.leads import lead_of
 from knowledge.answers.lists import (
     LIST_ASKS,
     ListSelection,
@@ -162,6 +164,12 @@ class Answerer:
         if question.is_empty and question.asks not in LIST_ASKS | DATED_ASKS:
             return build.abstention(prompt(self.snapshot, question), [])
         candidates = self._index.candidates(question)
+        answer = self._of_candidates(build, candidates)
+        return yes_no.in_form(answer, build, self._checker(today, question.language), candidates)
+
+    def _of_candidates(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer:
+        """Answer from the candidates: a list, something computed, one fact, or none."""
+        question, today = build.question, build.today
         is_stored = bool(candidates) and candidates[0].evidence.exact
         if question.unclear_date is not None and not is_stored:
             return build.abstention(question.unclear_date.render(question.language), [])
@@ -206,17 +214,18 @@ class Answerer:
         """Find what the facts say of a message, sentence by sentence."""
         language = text.language(claim)
         told = sentences(strip_markup(claim))[:MOST_SENTENCES]
-        checker = ClaimChecker(
+        checker = self._checker(today, language)
+        verdict, bearings = checker.check(map(checker.read, told))
+        return Checked(bearings, verdict, today, language)
+
+    def _checker(self, today: datetime.date, language: str) -> ClaimChecker:
+        return ClaimChecker(
             self._index.reader.linker,
             self._subjects,
             lambda words: self._index.reader.read(words, today),
             self._index.candidates,
             lambda fact: view_fact(fact, self.snapshot, today, language),
         )
-        verdict, bearings = checker.check(
-            self._index.reader.read(sentence, today) for sentence in told
-        )
-        return Checked(bearings, verdict, today, language)
 
     def _decide(
         self, build: AnswerBuilder, request: Request, candidates: list[Candidate]
@@ -233,7 +242,9 @@ class Answerer:
         if candidates and candidates[0].score >= ANSWER_FROM:
             best = latest(question, candidates)
             if best.evidence.exact or can_answer(request, best.features):
-                return build.choose(Outcome.ANSWER, _lead(question, best), [best])
+                linker = self._index.reader.linker
+                lead = lead_of(question, best, self.snapshot, linker, build.today)
+                return build.choose(Outcome.ANSWER, lead, [best])
         if is_closest(question, candidates):
             lead = say("closest", question.language)
             return build.choose(Outcome.CLOSEST, lead, [latest(question, candidates)])
@@ -255,15 +266,6 @@ def _twins(question: Question, candidates: list[Candidate]) -> list[Candidate]:
             if name in candidate.features.entities and candidate not in found.values():
                 found.setdefault(name, candidate)
     return list(found.values()) if len(found) > 1 else []
-
-
-def _lead(question: Question, best: Candidate) -> str:
-    fact = best.features.fact
-    when = date_in_words(fact, question.language)
-    is_new = when is not None and text.norm(when) not in text.norm(fact.statement)
-    if question.asks is Asks.WHEN and when is not None and is_new:
-        return f"{when[0].upper()}{when[1:]}. {fact.statement}"
-    return fact.statement
 
 
 def _fitting(candidates: list[Candidate]) -> tuple[Fact, ...]:

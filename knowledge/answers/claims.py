@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import enum
 from collections.abc import Callable, Iterable
@@ -17,11 +18,13 @@ from knowledge.answers.entailment import (
     hold,
     read_details,
 )
+from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.model import FactView
 from knowledge.answers.scoring import Candidate
 from knowledge.model import Fact
 from knowledge.query import Question
 from knowledge.query.entities import EntityLinker
+from knowledge.retrieval.lexicon import lexicon
 
 MOST_SENTENCES = 8
 """Sentences of a message that are looked at."""
@@ -29,11 +32,18 @@ MOST_SENTENCES = 8
 MOST_FACTS = 5
 """Facts shown for one message."""
 
+MOST_RELATED = 3
+"""Facts shown that bear on one sentence and decide nothing."""
+
 COMPARED = 20
 """Facts that one sentence is compared with."""
 
 BEARS_FROM = 0.55
 """Share of a sentence's words that a fact must account for to bear on it."""
+
+
+MUCH = 0.75
+"""Share of a sentence's words, or of their synonyms, with which a fact bears on it as well."""
 
 
 class Verdict(enum.StrEnum):
@@ -51,12 +61,16 @@ class Verdict(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """A fact that bears on a sentence; `difference` is the detail that excludes the sentence."""
+    """A fact that bears on a sentence; `difference` is the detail that excludes the sentence.
+
+    `is_planned` is whether it tells as planned what the sentence tells as so.
+    """
 
     view: FactView
     verdict: Verdict
     difference: Difference | None
     sentence: str
+    is_planned: bool = False
 
     def reason(self, language: str) -> str:
         """Return in words how the fact differs; "" where it does not."""
@@ -110,6 +124,7 @@ class ClaimChecker:
         claim = read_details(question.shown, self.linker)
         entailing: list[Bearing] = []
         excluding: list[tuple[float, Bearing]] = []
+        planned: list[Bearing] = []
         bearing_on: list[Bearing] = []
         near = [
             (candidate, hold(candidate.features, self.linker, self.subjects))
@@ -118,6 +133,8 @@ class ClaimChecker:
         if ordered := compare_order(claim, self._held_near, self.linker):
             return self._of_order(ordered, question)
         for candidate, held in near:
+            if other_identifiers(question, candidate.features, lexicon())[1]:
+                continue  # of another number or version
             compared = compare(claim, held, self.linker)
             if compared.entailment is Entailment.ENTAILED:
                 entailing.append(self._bearing(candidate, Verdict.SUPPORTED, None, question))
@@ -126,7 +143,10 @@ class ClaimChecker:
                     candidate, Verdict.CONTRADICTED, compared.difference, question
                 )
                 excluding.append((compared.share, found))
-            elif _bears(candidate) and len(bearing_on) < 3:
+            elif compared.is_planned:
+                found = self._bearing(candidate, Verdict.RELATED, None, question)
+                planned.append(dataclasses.replace(found, is_planned=True))
+            elif _bears(candidate) or (compared.share >= MUCH and not _is_other(candidate)):
                 bearing_on.append(self._bearing(candidate, Verdict.RELATED, None, question))
         # Where one fact says just that, one of another year or number does not speak against it.
         if entailing:
@@ -134,7 +154,8 @@ class ClaimChecker:
         if excluding:
             best = max(excluding, key=lambda pair: pair[0])[1]
             return Verdict.CONTRADICTED, [best]
-        return (Verdict.RELATED if bearing_on else Verdict.NOTHING), bearing_on
+        related = [*planned, *bearing_on][:MOST_RELATED]
+        return (Verdict.RELATED if related else Verdict.NOTHING), related
 
     def _held_near(self, words: str) -> list[HeldFact]:
         """Return the facts near to a sentence."""
@@ -167,6 +188,11 @@ def _of_all(verdicts: list[Verdict]) -> Verdict:
         return Verdict.SUPPORTED
     told = set(verdicts) - {Verdict.NOTHING}
     return Verdict.RELATED if told else Verdict.NOTHING
+
+
+def _is_other(candidate: Candidate) -> bool:
+    """Return whether a fact is of another number or name than the sentence."""
+    return bool(candidate.evidence.conflicts)
 
 
 def _bears(candidate: Candidate) -> bool:

@@ -13,7 +13,7 @@ from knowledge import text
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.words import contraries, equals, following
 from knowledge.query.entities import EntityLinker, Mention
-from knowledge.relations.model import Span
+from knowledge.relations.model import Reading, Span
 from knowledge.relations.table import relations
 from knowledge.retrieval.dictionary import dictionary
 from knowledge.retrieval.lexicon import lexicon
@@ -52,7 +52,7 @@ def align(
     _align_words(claim, fact, shared)
     _align_relations(claim, fact, shared)
     missing = tuple(at for at in claim.content if at not in shared)
-    opposites = _opposites(claim, fact, missing)
+    opposites = _opposites(claim, fact, missing, shared)
     return Alignment(shared, missing, opposites)
 
 
@@ -141,7 +141,18 @@ def _align_relations(claim: Details, fact: Details, shared: dict[int, frozenset[
                 shared[at] = frozenset(places.intersection(fact.content))
 
 
-def _opposites(claim: Details, fact: Details, missing: tuple[int, ...]) -> dict[int, int]:
+def _share_an_argument(said: Reading, held: Reading, shared: dict[int, frozenset[int]]) -> bool:
+    """Return whether two readings are of one thing, where both name things."""
+    own = {
+        p for s in (said.agent, said.patient) if s for at in range(*s) for p in shared.get(at, ())
+    }
+    stated = {at for s in (held.agent, held.patient) if s for at in range(*s)}
+    return not own or not stated or bool(own & stated)
+
+
+def _opposites(
+    claim: Details, fact: Details, missing: tuple[int, ...], shared: dict[int, frozenset[int]]
+) -> dict[int, int]:
     found: dict[int, int] = {}
     where = {stem: at for at, stem in enumerate(fact.stems) if at in fact.content}
     for at in missing:
@@ -151,12 +162,14 @@ def _opposites(claim: Details, fact: Details, missing: tuple[int, ...]) -> dict[
                 found[at] = where[word]
     table = relations()
     stated = {reading.relation: reading for reading in fact.readings}
-    senses: dict[Span, list[str]] = {}
+    senses: dict[Span, list[Reading]] = {}
     for reading in claim.readings:
-        senses.setdefault(reading.trigger, []).append(reading.relation)
-    for trigger, names in senses.items():
+        senses.setdefault(reading.trigger, []).append(reading)
+    for trigger, readings in senses.items():
         own = [i for i in range(*trigger) if i in missing]
-        against = [stated[o] for n in names for o in table[n].opposites if o in stated]
-        if own and all(not table[n].opposites.isdisjoint(stated) for n in names):
-            found.setdefault(own[0], against[0].trigger.end - 1)
+        against = [
+            [stated[o] for o in table[r.relation].opposites if o in stated] for r in readings
+        ]
+        if own and all(against) and _share_an_argument(readings[0], against[0][0], shared):
+            found.setdefault(own[0], against[0][0].trigger.end - 1)
     return found

@@ -27,12 +27,14 @@ class Entailment(enum.StrEnum):
 class Comparison:
     """A claim compared with a fact: what follows, and the detail that differs, if one does.
 
-    `share` is how much of the claim's words the fact shares, 0 to 1.
+    `share` is how much of the claim's words the fact shares, 0 to 1. `is_planned` is whether the
+    fact tells as planned what the claim tells as so, on whatever date.
     """
 
     entailment: Entailment
     difference: Difference | None
     share: float
+    is_planned: bool = False
 
 
 def compare(claim: Details, held: HeldFact, linker: EntityLinker) -> Comparison:
@@ -54,9 +56,12 @@ def compare(claim: Details, held: HeldFact, linker: EntityLinker) -> Comparison:
         is_alike = excluding[0].kind in _MEASURED and all(_is_known(e, held) for e in rest)
         if not rest or is_alike:
             return Comparison(Entailment.CONTRADICTED, excluding[0], share)
-    return Comparison(Entailment.UNDECIDED, None, share)
+    kinds = {each.kind for each in found}
+    is_planned = "plan" in kinds and kinds <= _OF_PLANS
+    return Comparison(Entailment.UNDECIDED, None, share, is_planned)
 
 
+_OF_PLANS = frozenset({"plan", "date", "date_detail", "date_relation"})
 _MEASURED = frozenset({"date", "number", "unit", "bound"})
 _FIGURES = frozenset({"number", "unit", "bound"})
 _LEAST = 0.25
@@ -78,6 +83,8 @@ def _is_on_the_matter(
     """Return whether a claim says about the same as a fact, but for the detail that differs."""
     fact = held.details
     telling = [at for at in fact.content if at not in fact.light]
+    if difference.kind == "place" and not _is_located(claim, held):
+        return False
     if difference.kind in _FIGURES | {"place"} and not shares_a_verb(claim, alignment):
         first = next((at for at in claim.content if at in alignment.shared), None)
         places = alignment.shared[first] if first is not None else frozenset()
@@ -90,6 +97,17 @@ def _is_on_the_matter(
         return True
     covered = alignment.covered
     return sum(at in covered for at in telling) >= _LEAST * len(telling)
+
+
+def _is_located(claim: Details, held: HeldFact) -> bool:
+    """Return whether a fact says where a thing is, or where what the claim says was done."""
+    stated = {r.relation: r for r in held.details.readings}
+    if "definition" in stated or "locate" in stated:
+        return True
+    return any(
+        reading.is_verb and reading.relation in stated and stated[reading.relation].is_verb
+        for reading in claim.readings
+    ) or any(at in claim.content for r in claim.readings for at in range(*r.trigger))
 
 
 def _share(claim: Details, alignment: Alignment) -> float:

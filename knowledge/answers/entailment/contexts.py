@@ -57,7 +57,7 @@ def _are_exchanged(claim: Details, fact: Details) -> bool:
         and not any(
             each.key == one.key
             for each in fact.names
-            if _joined(fact, each.start, each.end) == _joined(fact, other.start, other.end)
+            if joined(fact, each.start, each.end) == joined(fact, other.start, other.end)
         )
         for one, other in zip(claim.names, fact.names, strict=True)
     )
@@ -92,7 +92,7 @@ def _before(details: Details, at: int) -> str:
 
 def _contexts(details: Details, start: int, end: int) -> set[str]:
     """Return what tells how a name stands in a text, with names that it is joined with."""
-    first, last = _joined(details, start, end)
+    first, last = joined(details, start, end)
     while first < last - 1 and first not in details.content:
         first += 1  # without "the"
     found: set[str] = set()
@@ -129,7 +129,7 @@ def _contexts(details: Details, start: int, end: int) -> set[str]:
     return found
 
 
-def _joined(details: Details, start: int, end: int) -> tuple[int, int]:
+def joined(details: Details, start: int, end: int) -> tuple[int, int]:
     """Return the extent of names joined by "and" or commas with the one that stands there."""
     ends = {name.end: name for name in details.names}
     starts = {name.start: name for name in details.names}

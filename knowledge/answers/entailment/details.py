@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates, text
@@ -71,17 +71,21 @@ class Details:
         return bool(self.grammar[kind])
 
 
-def read_details(words: str, linker: EntityLinker) -> Details:
-    """Read the details of a sentence of a claim, or of a statement."""
-    spelt = spell_signs(linker.spell_out(words))
+def read_details(words: str, linker: EntityLinker, *, as_written: bool = False) -> Details:
+    """Read the details of a sentence of a claim, or of a statement.
+
+    `as_written` leaves signs and acronyms as they are, so that its words can be quoted.
+    """
+    spelt = words if as_written else spell_signs(linker.spell_out(words))
     whole = split(spelt)
     tokens, breaks = whole.tokens, whole.breaks
     written = _as_written(spelt, tokens)
     names = tuple(linker.link(list(tokens)))
-    stated = _dates(tokens)
+    stated = _dates(tokens, {name.end for name in names})
     in_dates = positions(tuple((each.start, each.end) for each in stated))
     in_names = {at for name in names for at in range(name.start, name.end)}
     naming = _naming_numbers(tokens, read_numbers(spelt, linker.numbered).identifiers)
+    naming |= {name.end for name in names if name.is_proper and _names_a_version(tokens, name.end)}
     figures = figures_in(tokens, in_dates, in_names | naming)
     in_figures = {at for each in figures for at in range(each.begin, each.end)}
     grammar = {
@@ -145,6 +149,24 @@ def _capitals(written: Sequence[str], breaks: Sequence[str]) -> Iterable[int]:
             yield at
 
 
+def _before_of(tokens: Sequence[str], at: int) -> str:
+    """Return the word before "as of" or "the end of" a date, and "" before any other "of"."""
+    if tokens[at - 1] == "as":
+        return "as"
+    if tokens[at - 1] not in ("end", "start", "beginning", "middle"):
+        return ""
+    ahead = [word for word in tokens[max(0, at - 3) : at - 1] if word != "the"]
+    return ahead[-1] if ahead else ""
+
+
+def _names_a_version(tokens: Sequence[str], at: int) -> bool:
+    """Return whether a number after a name counts nothing, and so belongs to it: "Ruby 3.5"."""
+    if at >= len(tokens) or not tokens[at][0].isdigit():
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    return not after or after in function_words()
+
+
 def _naming_numbers(tokens: Sequence[str], identifiers: Iterable[Identifier]) -> set[int]:
     """Return where numbers stand that name things: "stage 1", "M1"."""
     sure = [each for each in identifiers if each.is_sure]
@@ -157,12 +179,14 @@ def _naming_numbers(tokens: Sequence[str], identifiers: Iterable[Identifier]) ->
     return found
 
 
-def _dates(tokens: Sequence[str]) -> tuple[StatedDate, ...]:
+def _dates(tokens: Sequence[str], after_names: Container[int]) -> tuple[StatedDate, ...]:
     spans = list(date_spans(tokens))
     taken = positions(tuple(spans))
     for at, token in enumerate(tokens):
         after = tokens[at + 1] if at + 1 < len(tokens) else ""
-        if at not in taken and is_year(token) and (not after or after in function_words()):
+        if at in taken or at in after_names or not is_year(token):
+            continue  # "Windows Server 2016" is no date
+        if not after or after in function_words():
             spans.append((at, at + 1))
     found = []
     for start, end in sorted(spans):
@@ -176,7 +200,7 @@ def _dates(tokens: Sequence[str]) -> tuple[StatedDate, ...]:
             continue
         before = tokens[begin - 1] if begin else ""
         if before == "of" and begin > 1:
-            before = tokens[begin - 2] if tokens[begin - 2] == "as" else ""
+            before = _before_of(tokens, begin - 1)
         found.append(StatedDate(date, before if before in _RELATIONS else "", begin, end, written))
     return tuple(found)
 

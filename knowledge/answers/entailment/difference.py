@@ -32,8 +32,8 @@ class Difference:
     def held_in_words(self, language: str) -> str:
         """Return the detail of the fact in words."""
         if self.parts:
-            told = (f"{words}: {dates.in_words(date, language)}" for words, date in self.parts)
-            return "; ".join(told)
+            told = (f"{words} ({dates.in_words(date, language)})" for words, date in self.parts)
+            return ", ".join(told)
         return dates.in_words(self.date, language) if self.date is not None else self.held
 
     def in_words(self, language: str) -> str:

@@ -7,7 +7,7 @@ from knowledge.answers.entailment.contexts import stands_otherwise
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.difference import Difference
 from knowledge.answers.entailment.differing_figures import of_dates, of_figures
-from knowledge.answers.entailment.differing_grammar import of_grammar
+from knowledge.answers.entailment.differing_grammar import is_undone, of_grammar
 from knowledge.answers.entailment.differing_words import of_places, of_words
 from knowledge.answers.entailment.held import HeldFact
 from knowledge.answers.entailment.order import is_distributed_otherwise, is_turned_round
@@ -20,6 +20,8 @@ def differences(claim: Details, held: HeldFact, alignment: Alignment) -> list[Di
     found += of_figures(claim, held, alignment)
     found += of_grammar(claim, held, alignment)
     found += of_places(claim, held, alignment)
+    if not found and is_undone(claim, held.details, alignment):
+        found.append(Difference("undone"))
     if not found and (
         stands_otherwise(claim, held.details, alignment) or is_turned_round(claim, held, alignment)
     ):

@@ -11,6 +11,8 @@ from knowledge.answers.entailment.difference import Difference
 from knowledge.answers.entailment.figures import Figure
 from knowledge.answers.entailment.held import HeldFact, is_within
 from knowledge.dates import EdtfDate
+from knowledge.relations.model import Qualifier
+from knowledge.relations.table import relations
 
 
 def of_dates(claim: Details, held: HeldFact) -> Iterator[Difference]:
@@ -30,7 +32,31 @@ def of_dates(claim: Details, held: HeldFact) -> Iterator[Difference]:
         if not held.dates or any(dates.overlaps(date, stated.date) for date in held.dates):
             yield Difference("date_detail", said=stated.written)
         else:
-            yield Difference("date", True, _dated(claim, stated), date=_nearest(held, stated))
+            said, nearest = _dated(claim, stated), _nearest(held, stated)
+            yield Difference(
+                "date", True, said, date=nearest, is_sure=_is_once(claim, held, stated)
+            )
+
+
+def _is_once(claim: Details, held: HeldFact, stated_date: StatedDate) -> bool:
+    """Return whether what is said happens once, so that another date is untrue: an end, a birth."""
+    if stated_date.relation not in _AT_A_TIME:
+        return False  # "until 2026" is true of what ends in 2027
+    table = relations()
+    stated = {r.relation for r in held.details.readings if not r.qualifiers & _NOT_DONE}
+    return not claim.figures and any(
+        reading.relation in stated and table[reading.relation].family in _ONCE
+        for reading in claim.readings
+        if reading.is_verb
+    )
+
+
+_NOT_DONE = frozenset(
+    {Qualifier.PLANNED, Qualifier.EXPECTED, Qualifier.ORDERED, Qualifier.POSTPONED}
+    | {Qualifier.NEGATED}
+)
+_AT_A_TIME = frozenset({"", "in", "on", "at", "of", "during"})
+_ONCE = frozenset({"course", "person", "authorship"})
 
 
 def _is_by(date: EdtfDate, limit: EdtfDate) -> bool:

@@ -14,8 +14,8 @@ from knowledge.answers.entailment.tense import tells_as_happened
 def of_grammar(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[Difference]:
     """Yield how the grammar differs."""
     fact, covered = held.details, alignment.covered
-    turned = _negations(claim, frozenset(claim.content)) % 2
-    if turned != _negations(fact, covered) % 2 and not (
+    turned = bool(_negations(claim, frozenset(claim.content)) % 2)
+    if turned != bool(_negations(fact, covered)) and not (
         claim.figures and not fact.figures and fact.has("negation")
     ):
         yield Difference("negation", True)
@@ -43,6 +43,30 @@ def of_grammar(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator
         yield Difference("said", said=_first_of(fact, "said"))
     if tells_as_happened(claim, held, alignment):
         yield Difference("plan")
+
+
+def is_undone(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact says that what a claim says ends, is refused or the like."""
+    covered = alignment.covered
+    own = {reading.relation for reading in claim.readings}
+    named = {at for name in fact.names for at in range(name.start, name.end)}
+    for reading in fact.readings:
+        if reading.relation not in _UNDOING or reading.relation in own:
+            continue
+        trigger = set(range(*reading.trigger)) & set(fact.content)
+        if not trigger or trigger & covered or reading.passive:
+            continue
+        after = set(range(reading.trigger.end, reading.trigger.end + 3))
+        patient = set(range(*reading.patient)) if reading.patient else set()
+        if (after | patient) & covered - named:
+            return True
+    return False
+
+
+_UNDOING = frozenset(
+    {"end", "close", "discontinue", "cancel", "suspend", "postpone", "block", "ban", "reject"}
+    | {"prevent", "lose", "lose_thing", "withdraw", "repeal", "dismiss"}
+)
 
 
 def _first_of(details: Details, kind: str) -> str:

@@ -9,7 +9,7 @@ from knowledge.answers.entailment.alignment import WHERE, Alignment
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.difference import Difference
 from knowledge.answers.entailment.differing_figures import shares_a_verb
-from knowledge.answers.entailment.held import HeldFact
+from knowledge.answers.entailment.held import HeldFact, is_within
 from knowledge.answers.entailment.places import (
     elsewhere,
     goes_otherwise,
@@ -18,6 +18,7 @@ from knowledge.answers.entailment.places import (
 )
 from knowledge.answers.entailment.words import units
 from knowledge.relations.grammar import BE
+from knowledge.relations.table import relations
 
 
 def of_words(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[Difference]:
@@ -26,7 +27,10 @@ def of_words(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[D
     for at, place in alignment.opposites.items():
         if at in missing:
             missing.discard(at)
-            yield Difference("relation", True, claim.tokens[at], held.details.tokens[place])
+            excludes = _is_of_one_time(claim, held, at, place)
+            said, told = claim.tokens[at], held.details.tokens[place]
+            is_sure = not said.endswith("ern")  # it may be in the north and in the south
+            yield Difference("relation", excludes, said, told, is_sure=is_sure)
     missing -= claim.light
     missing -= {  # judged as part of the figure
         at
@@ -42,7 +46,8 @@ def of_words(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[D
     country = other_country(claim, held.details, missing)
     if country is not None:
         told = _as_written(held.details, set(range(*country)))
-        yield Difference("place", True, _as_written(claim, missing), told)
+        locates = any(r.relation in ("definition", "locate") for r in held.details.readings)
+        yield Difference("place", True, _as_written(claim, missing), told, is_sure=locates)
         return
     rival = _rival_name(claim, held, alignment, missing)
     if rival:
@@ -50,6 +55,27 @@ def of_words(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[D
     else:
         yield Difference("words", said=words)
 
+
+def _is_of_one_time(claim: Details, held: HeldFact, at: int, place: int) -> bool:
+    """Return whether opposites cannot both be true: what opened may have closed later."""
+    table = relations()
+    readings = [r for r in claim.readings if r.trigger.start <= at < r.trigger.end]
+    readings += [r for r in held.details.readings if r.trigger.start <= place < r.trigger.end]
+    if {"rise", "fall"} <= {r.relation for r in readings}:
+        return True
+    follow = any(table[r.relation].family in _FOLLOWING for r in readings)
+    if not follow and not any(r.relation in _FOLLOWING for r in readings):
+        return True
+    return bool(claim.dates) and all(
+        any(is_within(date, stated.date) for date in held.dates) for stated in claim.dates
+    )
+
+
+_FOLLOWING = frozenset({"course", "motion", "person", "career"}) | frozenset(
+    {"arrest", "free", "deploy", "withdraw", "join", "employ", "buy", "sell", "steal", "recover"}
+    | {"receive", "give", "flee", "displace", "merge", "split", "replace", "infect", "heal"}
+)
+"""Families of relations, and relations, of which one may follow upon its opposite."""
 
 _NOBODY = frozenset({"nobody", "none", "no"})
 _ANYBODY = frozenset({"people", "person", "persons", "somebody", "anybody", "anyone", "someone"})
@@ -107,6 +133,9 @@ def _other_argument(claim: Details, fact: Details, missing: set[int]) -> str:
     names = fact.capitals | {at for n in fact.names if n.is_proper for at in range(n.start, n.end)}
     names = names & set(fact.content)
     for reading in claim.readings:
+        after = reading.trigger.end
+        if after in claim.content and claim.tokens[after - 1].endswith("ed"):
+            continue  # "displaced people"
         for role in ("agent", "patient"):
             span = getattr(reading, role)
             if span is None or not missing <= set(range(*span)):

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from knowledge import text
 from knowledge.answers.entailment.words import bounds, units
+from knowledge.dates.names import MONTHS_EN
 from knowledge.retrieval.lexicon import function_words
 
 _SCALES = {
@@ -33,6 +34,7 @@ _SIGNED = re.compile(
 )
 _SIGNS = {"$": "dollars", "€": "euros", "£": "pounds"}
 _LIMITS = frozenset({"least", "most", "above", "below"})
+_ISO_DAY = re.compile(r"\b([12]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b")
 _WINDOW = 5
 _LONGEST_BOUND = 4
 _NEAR = Decimal("0.05")
@@ -40,8 +42,9 @@ _EVERYTHING = Decimal("Infinity")
 
 
 def spell_signs(words: str) -> str:
-    """Write out signs beside numbers: "3 billion dollars" for "$3 billion", "5 percent"."""
-    spelt = _SIGNED.sub(lambda m: f"{m[2]}{m[3] or ''} {_SIGNS[m[1]]}", words)
+    """Write out days and signs beside numbers: "3 billion dollars" for "$3 billion"."""
+    spelt = _ISO_DAY.sub(lambda m: f"{int(m[3])} {MONTHS_EN[int(m[2]) - 1]} {m[1]}", words)
+    spelt = _SIGNED.sub(lambda m: f"{m[2]}{m[3] or ''} {_SIGNS[m[1]]}", spelt)
     return re.sub(r"(?<=\d)\s?[%٪]", " percent", spelt)
 
 
@@ -127,9 +130,9 @@ def figures_in(
             at += 1
             continue
         number, end = read
-        if at and tokens[at - 1] == "minus":
-            number = -number
         bound, begin = _bound_before(tokens, at)
+        if at and tokens[at - 1] == "minus":
+            number, begin = -number, at - 1
         if not bound:
             bound = _bound_after(tokens, end)
         places = _counted(tokens, end, in_dates)

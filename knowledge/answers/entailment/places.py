@@ -72,6 +72,8 @@ def is_not_stated(claim: Details, fact: Details, alignment: Alignment) -> bool:
         return True
     left = _positions(alignment, range(join))
     right = _positions(alignment, range(join + 1, len(claim.tokens)))
+    if not left or not right:
+        return not left and not right
     within = not WHERE.isdisjoint(claim.tokens[join:])
     return not any(
         _joins(fact, one, other, within=within) for one, other in itertools.product(left, right)
@@ -82,9 +84,13 @@ def _joins(fact: Details, one: int, other: int, *, within: bool) -> bool:
     """Return whether a fact joins what stands at two positions by "is", "lies" and the like."""
     if not one < other <= one + _APART:
         return False
-    between = range(one + 1, other)
-    if not any(fact.tokens[at] in _JOINING for at in between):
+    joins = [at for at in range(one + 1, other) if fact.tokens[at] in _JOINING]
+    if not joins:
         return False
+    last = joins[-1]
+    # What stands between commas tells of the first thing by the way.
+    is_apart = "," in fact.breaks[last - 1] and any("," in b for b in fact.breaks[one : last - 1])
+    between = range(last, other) if is_apart else range(one + 1, other)
     verbs = {
         at
         for r in fact.readings

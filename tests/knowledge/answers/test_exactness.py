@@ -281,7 +281,6 @@ NOT_ANSWERED = [
     (NAMES, "when did UNIMAP end its work in Orvania?"),
     (NAMES, "when did unimap end its work in orvania"),
     (DATES, "what stopped the Vale ferry in 2019?"),
-    (DATES, "was the Arenholt bridge opened to traffic in June 1998?"),
     (DATES, "what happened in 2020?"),
     (DATES, "when was the Arenholt bridge painted?"),
     (DATES, "when was the Vale ferry sold?"),
@@ -304,6 +303,14 @@ def test_a_fact_of_another_number_or_name_does_not_answer(
 ) -> None:
     answer = asker(facts)(question)
     assert answer.outcome is Outcome.ABSTAIN, answer.keys
+
+
+def test_another_date_than_the_one_asked_for_is_a_no(
+    asker: Callable[[dict[str, Row]], Ask],
+) -> None:
+    answer = asker(DATES)("was the Arenholt bridge opened to traffic in June 1998?")
+    assert answer.keys == ("bridge",)
+    assert answer.lead.startswith("No: 4 May 1998. ")
 
 
 def test_an_abstention_names_what_no_fact_has(asker: Callable[[dict[str, Row]], Ask]) -> None:

@@ -1,0 +1,183 @@
+"""Leads: the first words of an answer, in the form of its question, from what the fact stores.
+
+The date, the number, the name, the place or the reason comes first, then the statement. They are
+put together from fixed phrases and words of the statement; where the fact does not give what is
+asked for in so many words, the statement stands alone. "Yes" and "No": `yes_no.py`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from knowledge import dates, text
+from knowledge.answers.dates_ahead import due_date
+from knowledge.answers.entailment import Details, read_details
+from knowledge.answers.entailment.contexts import joined
+from knowledge.answers.entailment.figures import Figure
+from knowledge.answers.entailment.words import units
+from knowledge.answers.fact_view import date_in_words
+from knowledge.answers.scoring import Candidate
+from knowledge.messages import say
+from knowledge.model import Fact, FactKind, Snapshot
+from knowledge.query import Asks, Question
+from knowledge.query.entities import EntityLinker
+from knowledge.relations import Argument, Verdict
+from knowledge.relations.grammar import DETERMINERS, PREPOSITIONS
+from knowledge.relations.model import Span
+
+_BEGINNING = 30
+"""Characters of a statement in which what is asked for need not be said before it."""
+
+_LONGEST_NAME = 9  # tokens
+_BECAUSE = re.compile(r"\b(because|owing to|due to|thanks to|since the reason)\s+(.+)$", re.DOTALL)
+_OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
+_OF_NAMES = frozenset({Asks.WHO, Asks.WHICH})
+
+
+def lead_of(
+    question: Question, best: Candidate, snapshot: Snapshot, linker: EntityLinker,
+    today: datetime.date,
+) -> str:  # fmt: skip
+    """Return the lead of an answer with one fact, for all questions but those for yes or no."""
+    fact = best.features.fact
+    first = ""
+    if question.asks is Asks.WHEN:
+        first = _date(fact, snapshot, question.language, today)
+    elif text.language(fact.statement) != question.language:
+        first = ""  # words of the statement would not be in the language of the answer
+    elif question.asks in _OF_FIGURES:
+        first = _figure(question, fact, linker)
+    elif question.asks is Asks.WHY and (reason := _reason(fact)):
+        return f"{reason[0].upper()}{reason[1:]}. {fact.statement}"
+    elif question.asks is Asks.WHERE:
+        first = _place(fact, linker)
+    elif question.asks in _OF_NAMES:
+        first = _name(question, best, linker)
+    return with_statement(first, fact.statement)
+
+
+def with_statement(first: str, statement: str) -> str:
+    """Return what comes first with the statement after it, which is not repeated."""
+    beginning = text.tokens(statement[: len(first) + _BEGINNING])
+    told = text.tokens(first)
+    said = any(beginning[at : at + len(told)] == told for at in range(len(beginning)))
+    if not first or said:
+        return statement
+    return f"{first[0].upper()}{first[1:]}. {statement}"
+
+
+def _date(fact: Fact, snapshot: Snapshot, language: str, today: datetime.date) -> str:
+    when = date_in_words(fact, language)
+    due = due_date(fact, snapshot, today)
+    is_plan = fact.kind is FactKind.PLAN
+    if is_plan and due is not None and not due.is_ahead and not due.date.is_interval:
+        return say("lead_was_due", language, date=dates.in_words(due.date, language))
+    return when or (dates.in_words(due.date, language) if due is not None else "")
+
+
+def _figure(question: Question, fact: Fact, linker: EntityLinker) -> str:
+    """Return the figure asked for, with its bound and unit; "" where several may be."""
+    details = read_details(fact.statement, linker, as_written=True)
+    found = list(details.figures)
+    if len(found) > 1:
+        asked = text.stem(question.asked_noun or "")
+        if not all(figure.counted for figure in found):
+            return ""  # "22 seats and the other three"
+        found = [figure for figure in found if asked in figure.stems[:2]]
+    if len(found) != 1:
+        return ""
+    return _in_words(details, found[0], money=question.asks is Asks.HOW_MUCH)
+
+
+def _in_words(details: Details, figure: Figure, *, money: bool) -> str:
+    ends = [at + 1 for at in figure.places if units().get(details.tokens[at]) == figure.unit]
+    end = ends[0] if figure.unit and ends else figure.end
+    if money and end == figure.end and figure.places[:1] == (end,):
+        end += 1  # "25 cents"
+    return _written(details, Span(figure.begin, end))
+
+
+def _reason(fact: Fact) -> str:
+    found = _BECAUSE.search(fact.statement)
+    if found is None or found.start() == 0:
+        return ""
+    reason = found[0].rstrip(". ")
+    return "" if ";" in reason else reason
+
+
+def _place(fact: Fact, linker: EntityLinker) -> str:
+    """Return where a fact says that something is: its only place."""
+    details = read_details(fact.statement, linker, as_written=True)
+    spans = {
+        reading.place
+        for reading in details.readings
+        if reading.place is not None and reading.relation in ("locate", "definition")
+    }
+    found = [*spans] or [*_places(details)]
+    if len(found) != 1:
+        return ""
+    return _written(details, found[0])
+
+
+def _places(details: Details) -> list[Span]:
+    found = []
+    for at, token in enumerate(details.tokens[:-1]):
+        if token not in ("in", "at", "near"):
+            continue
+        end = at + 1
+        while end < len(details.tokens) and (
+            end in details.capitals or details.tokens[end].endswith("ern")
+        ):
+            end += 1
+            if details.breaks[end - 1]:
+                break
+        if end > at + 1:
+            found.append(Span(at, end))
+    return found
+
+
+def _name(question: Question, best: Candidate, linker: EntityLinker) -> str:
+    """Return who does what is asked about, or what it is done to, where the fact names it."""
+    match = best.evidence.relation
+    if match.verdict is not Verdict.MATCH or match.reading is None or match.held is not True:
+        return ""
+    reading, fact = match.reading, best.features.fact
+    if question.asked is None:
+        return ""
+    roles = {Argument.AGENT: reading.agent, Argument.PATIENT: reading.patient}
+    span = roles.get(question.asked.argument)
+    details = read_details(fact.statement, linker, as_written=True)
+    if span is None or details.tokens != reading.tokens:
+        return ""
+    name = _whole_name(details, span)
+    return "" if set(text.tokens(name)) <= set(question.tokens) else name
+
+
+def _whole_name(details: Details, span: Span) -> str:
+    """Return a name, or several joined, as an argument has them; "" where it has more or none."""
+    named = [n for n in details.names if n.is_proper and n.start < span.end and span.start < n.end]
+    first, last = span
+    if named:
+        first, last = min(n.start for n in named), max(span.end, *(n.end for n in named))
+        if len(named) == 1:
+            last = named[0].end
+        last = max(last, joined(details, first, last)[1])
+    while first < last and (
+        details.tokens[first] in PREPOSITIONS or details.tokens[first] in DETERMINERS
+    ):
+        first += 1
+    dated = any(d.start < last and first < d.end for d in details.dates)
+    is_named = not details.capitals.isdisjoint(range(first, last))
+    if not 0 < last - first <= _LONGEST_NAME or dated or not is_named:
+        return ""
+    begin = first - 1 if first and details.tokens[first - 1] == "the" else first
+    return _written(details, Span(begin, last))
+
+
+def _written(details: Details, span: Span) -> str:
+    """Return the words of a span as the statement writes them, with its marks within names."""
+    words = details.words
+    pattern = r"[^\w]+?".join(re.escape(w) for w in details.written[span.start : span.end])
+    found = re.search(rf"\b{pattern}\b", words)
+    return found[0] if found else " ".join(details.written[span.start : span.end])

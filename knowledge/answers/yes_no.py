@@ -1,0 +1,111 @@
+"""Answers to questions for yes or no: a fact entails what is asked, excludes it, or neither."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from knowledge import dates
+from knowledge.answers.builder import AnswerBuilder
+from knowledge.answers.claims import Bearing, ClaimChecker, Verdict
+from knowledge.answers.dates_ahead import due_date
+from knowledge.answers.leads import with_statement
+from knowledge.answers.model import Answer, Outcome
+from knowledge.answers.scoring import Candidate
+from knowledge.messages import say
+from knowledge.model import Fact
+from knowledge.query import Asks, Question
+from knowledge.query.declarative import OF_NOW, as_claim
+
+
+def in_form(
+    answer: Answer, build: AnswerBuilder, checker: ClaimChecker, candidates: list[Candidate]
+) -> Answer:
+    """Return an answer to a question for yes or no in the form of one; any other as it is.
+
+    "Yes" and "No" are said only where a fact decides it. Where that is another fact than the one
+    found by the words of the question, it takes its place.
+    """
+    question = build.question
+    is_one = question.asks in _MAY_BE
+    claim = as_claim(question.shown, checker.linker) if is_one else None
+    is_of_clock = not _OF_CLOCK.isdisjoint(question.tokens)
+    if claim is None or is_of_clock or answer.outcome is Outcome.CLARIFY:
+        return answer
+    verdict, bearings = checker.check_one(checker.read(claim))
+    decided = [b for b in bearings if _decides(b)]
+    if decided and verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED):
+        first = _verdict_in_words(decided[0], question, build)
+        return _with_facts(answer, first, decided, build, candidates)
+    planned = sorted((b for b in bearings if b.is_planned), key=lambda b: b.view.clock is None)
+    if planned and (first := _plan_in_words(planned[0].view.fact, build)):
+        return _with_facts(answer, first, planned[:1], build, candidates)
+    if answer.outcome is Outcome.ANSWER:
+        view = answer.facts[0]
+        is_over = view.clock is not None and view.passed
+        first = _plan_in_words(view.fact, build) if is_over else ""
+        first = first or say("lead_not_known", question.language)
+        return dataclasses.replace(answer, lead=with_statement(first, _statement(answer)))
+    return answer
+
+
+_OF_CLOCK = frozenset({"deadline", "passed", "expired", "elapsed"})
+"""Words that ask whether a date is over, which the clock answers."""
+
+_MAY_BE = frozenset({Asks.YES_NO, Asks.STATUS, Asks.COMPARE, Asks.KEYWORDS})
+
+
+def _decides(bearing: Bearing) -> bool:
+    if bearing.verdict is Verdict.CONTRADICTED:
+        return bearing.difference is not None and bearing.difference.is_sure
+    return bearing.verdict is Verdict.SUPPORTED
+
+
+def _verdict_in_words(bearing: Bearing, question: Question, build: AnswerBuilder) -> str:
+    language, fact = question.language, bearing.view.fact
+    if bearing.difference is not None:
+        held = bearing.difference.held_in_words(language)
+        if not held or bearing.difference.kind == "relation":
+            return say("lead_no", language)
+        return say("lead_no_but", language, held=held)
+    due = due_date(fact, build.index.snapshot, build.today)
+    if due is not None and not due.is_ahead and (first := _plan_in_words(fact, build)):
+        return first
+    known = build.index.snapshot.known_at(fact)
+    if known is not None and not OF_NOW.isdisjoint(question.tokens):
+        return say("lead_yes_as_of", language, date=dates.in_words(known, language))
+    return say("lead_yes", language)
+
+
+def _plan_in_words(fact: Fact, build: AnswerBuilder) -> str:
+    """Return when something was planned for, and that nothing says whether it happened."""
+    language, snapshot = build.question.language, build.index.snapshot
+    due = due_date(fact, snapshot, build.today)
+    if due is not None:
+        key = "lead_is_planned" if due.is_ahead else "lead_was_planned"
+        return say(key, language, date=dates.in_words(due.part, language))
+    known = snapshot.known_at(fact)
+    if known is None:
+        return ""
+    return say("lead_planned_once", language, date=dates.in_words(known, language))
+
+
+def _with_facts(
+    answer: Answer,
+    first: str,
+    decided: list[Bearing],
+    build: AnswerBuilder,
+    candidates: list[Candidate],
+) -> Answer:
+    """Return the answer with what comes first, and with the fact that decides it if it has not."""
+    keys = {bearing.view.fact.key for bearing in decided}
+    if answer.outcome is Outcome.LIST and keys & set(answer.keys):
+        return dataclasses.replace(answer, lead=f"{first}. {answer.lead}")
+    if answer.outcome is Outcome.ANSWER and answer.keys[0] in keys:
+        return dataclasses.replace(answer, lead=with_statement(first, _statement(answer)))
+    fact = decided[0].view.fact
+    made = build.single(fact, candidates)
+    return dataclasses.replace(made, lead=with_statement(first, fact.statement), notes=answer.notes)
+
+
+def _statement(answer: Answer) -> str:
+    return answer.facts[0].fact.statement

@@ -1,0 +1,143 @@
+"""Yes/no questions as claims: "is al-Hol in Syria?" asks whether "al-Hol is in Syria".
+
+Only the order of words is changed, so that the claim can be compared with what is held. What cannot
+be turned is None.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge import text
+from knowledge.query.entities import EntityLinker
+from knowledge.relations.grammar import (
+    ADVERBS,
+    BE,
+    DETERMINERS,
+    DO,
+    GET,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    PREPOSITIONS,
+    is_adverb,
+)
+from knowledge.relations.triggers import find_triggers
+
+_AUXILIARIES = BE | DO | HAVE | MODALS
+_CONTRACTED = {
+    **{
+        f"{a}nt": a for a in ("is", "are", "was", "were", "did", "does", "do", "has", "have", "had")
+    },
+    "wont": "will",
+    "cant": "can",
+}
+_PREFACE = re.compile(
+    r"^(?:(?:hey|hi|so|and|ok|okay|well|but)\W+)*"
+    r"(?:(?:do you know|can you tell me|tell me|i wonder|any idea) )?"
+    r"(?:if|whether|is it true that|is it correct that|is it so that)\s+",
+    re.IGNORECASE,
+)
+_CHAT = re.compile(r"^(?:(?:hey|hi|hello|so|and|ok|okay|well|but|please)\b[\s,]*)+", re.IGNORECASE)
+_ARABIC = re.compile(r"^\s*(?:و)?هل\s+")
+_CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
+_LOST = frozenset(
+    text.tokens("really actually itself himself herself themselves too also ever please right yes")
+)
+"""Words that a question has for emphasis alone."""
+
+OF_NOW = frozenset(text.tokens("still yet now currently today already nowadays anymore"))
+"""Words by which a question asks of the state of something on the day it is asked."""
+
+
+def as_claim(shown: str, linker: EntityLinker) -> str | None:
+    """Return what a yes/no question asks to be confirmed, as a statement; None if it is none."""
+    words = shown.strip().rstrip("?؟!. ").strip()
+    if found := _ARABIC.match(words):
+        return words[found.end() :]
+    if found := _PREFACE.match(words):
+        return _without(words[found.end() :].split(), _LOST | OF_NOW)
+    words = _CHAT.sub("", words)
+    pieces = words.split()
+    if len(pieces) < 3:
+        return None
+    first = text.norm(pieces[0]).replace("'", "")
+    first = _CONTRACTED.get(first, first)
+    if first not in _AUXILIARIES or _CHOICE.search(words):
+        return None
+    rest = _without(pieces[1:], _LOST | OF_NOW).split()
+    end = _end_of_subject(rest, first, linker)
+    if not 0 < end < len(rest):
+        return None
+    return " ".join([*rest[:end], first, *rest[end:]])
+
+
+def _without(pieces: list[str], dropped: frozenset[str]) -> str:
+    return " ".join(p for p in pieces if text.norm(p).strip(",.") not in dropped)
+
+
+def _end_of_subject(pieces: list[str], auxiliary: str, linker: EntityLinker) -> int:
+    """Return how many words the subject after an auxiliary has."""
+    tokens, places = _tokens_of(pieces)
+    if tokens[:1] == ["there"]:
+        return 1
+    start = 0
+    mentions = linker.link(list(tokens))
+    ends = {mention.end for mention in mentions}
+    for mention in mentions:
+        if mention.start <= 1 and all(t in DETERMINERS for t in tokens[: mention.start]):
+            start = mention.end
+    # Read as a question, and as what follows a subject ("it").
+    triggers = [(t, 1) for t in find_triggers([auxiliary, *tokens], asking=True)]
+    triggers += [(t, 2) for t in find_triggers(["it", auxiliary, *tokens])]
+    may_be = auxiliary in DO | MODALS  # a bare form, which may be a noun elsewhere: "fall"
+    verbs = {at - by for t, by in triggers if t.is_verb or may_be for at in (t.group, t.start)}
+    verbs = {at for at in verbs if at > 0}
+    for at in range(max(1, start), len(tokens)):
+        if _begins_predicate(tokens, at, auxiliary, verbs, is_named=at in ends):
+            return places[at]
+    return places[start] if start and start < len(tokens) else 0
+
+
+def _begins_predicate(
+    tokens: list[str], at: int, auxiliary: str, verbs: set[int], *, is_named: bool
+) -> bool:
+    """Return whether the predicate of a question begins at a token."""
+    token, before = tokens[at], tokens[at - 1]
+    if token in NEGATIONS or token in ADVERBS or is_adverb(token):
+        return True
+    if auxiliary in DO | MODALS and token in _PLAIN_VERBS and at > 1:
+        return True
+    if at in verbs and before not in DETERMINERS and before not in PREPOSITIONS:
+        return True
+    if before in DETERMINERS or before in PREPOSITIONS:
+        return False
+    if auxiliary in BE:
+        if token in PREPOSITIONS:
+            return tokens[at] != "of" and (is_named or not _has_verb_after(verbs, at))
+        return token in DETERMINERS or token in _ADJECTIVES or token.endswith("ing")
+    return is_named and token not in PREPOSITIONS and token not in ("and", "or")
+
+
+_PLAIN_VERBS = GET | HAVE | frozenset(text.tokens("need want make take use give go come keep let"))
+_ADJECTIVES = frozenset(
+    text.tokens(
+        "willing able ready gone over finished done due open closed available true free alive dead "
+        "active safe likely possible dependent part home back more less the"
+    )
+)
+
+
+def _has_verb_after(verbs: set[int], at: int) -> bool:
+    return any(verb > at for verb in verbs)
+
+
+def _tokens_of(pieces: list[str]) -> tuple[list[str], list[int]]:
+    """Return the tokens of words, and for each the word it belongs to."""
+    tokens: list[str] = []
+    places: list[int] = []
+    for at, piece in enumerate(pieces):
+        own = text.tokens(piece)
+        tokens += own
+        places += [at] * len(own)
+    return tokens, places
