@@ -12,10 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from knowledge import text
 from knowledge.answers.decision import MEANING_FILE, decision, logit_of, probability
 from knowledge.answers.scoring import Candidate
 from knowledge.meaning import EncodedQuestion, MeaningFeatures, MeaningIndex
 from knowledge.query import Question
+from knowledge.query.identifiers import ORDINALS
 from knowledge.query.question import everyday_words
 from knowledge.retrieval.query import Query
 
@@ -122,10 +124,10 @@ class ByMeaning:
     def _farthest(self, each: _Compared) -> float:
         """Return how near the farthest of the words comes that the fact lacks.
 
-        Names come near to nothing: they are the same or others.
+        Names and numbers come near to nothing: they are the same or others.
         """
-        missing = each.candidate.evidence.missing
-        words = ("" if w in self.question.proper else self.spelt.get(w, w) for w in missing)
+        missing, names = each.candidate.evidence.missing, self.question.proper
+        words = ("" if w in names or _counts(w) else self.spelt.get(w, w) for w in missing)
         return min((each.near.words.get(word, 0.0) for word in words), default=1.0)
 
 
@@ -149,7 +151,8 @@ def _weighed(each: _Compared, ahead: float, farthest: float) -> Candidate:
     used, candidate = decision(MEANING_FILE), each.candidate
     signals = _signals(each, ahead, farthest)
     score = probability(used, signals, candidate.evidence)
-    if any(signals[name] for name in _CONTRADICTIONS):
+    lacks_number = any(map(_counts, candidate.evidence.missing))
+    if lacks_number or any(signals[name] for name in _CONTRADICTIONS):
         score = min(score, candidate.score)  # likeness never makes up for them
     elif signals["attribute_not_held"] and not signals["words_suffice"]:
         score = min(score, used.answer_from - NO_ANSWER)
@@ -160,6 +163,11 @@ def _weighed(each: _Compared, ahead: float, farthest: float) -> Candidate:
         decision=used,
         nearest=each.near.nearest,
     )
+
+
+def _counts(word: str) -> bool:
+    """Return whether a word is a number or an ordinal ("second"), which another is never like."""
+    return word in ORDINALS or text.number_of(word) is not None or word.isdigit()
 
 
 def _signals(each: _Compared, ahead: float, farthest: float) -> dict[str, float]:
