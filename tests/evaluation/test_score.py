@@ -1,6 +1,7 @@
 """Least scores of the answers to the question sets; a change that lowers one must edit them."""
 
 import statistics
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from knowledge.evaluation.question_sets import QuestionSet, SetForm, find_sets
 from knowledge.evaluation.questions import Grade
 from knowledge.evaluation.set_reports import LABELLED_ON, SetReport, evaluate_in_form, share
+from knowledge.meaning import Encoder, find_encoder
 
 SETS = {each.name: each for each in find_sets(Path(__file__).parent)}
 
@@ -23,12 +25,19 @@ FLOORS = {
     ("software-lifecycles", SetForm.THREE): (0.55, 0.06),
 }
 MEANS = {SetForm.BARE: (0.57, 0.018), SetForm.THREE: (0.59, 0.035)}
+MEANS_BY_MEANING = {SetForm.BARE: (0.645, 0.015)}
 MEAN_OF = [each for name, each in SETS.items() if not any(name in floor for floor in FLOORS)]
 
 
-def measured(which: QuestionSet, form: SetForm, kinds: frozenset[str] | None = None) -> SetReport:
+def measured(
+    which: QuestionSet,
+    form: SetForm,
+    kinds: frozenset[str] | None = None,
+    encoder: Encoder | None = None,
+) -> SetReport:
     cases = [case for case in which.cases() if kinds is None or case.kind in kinds]
-    return evaluate_in_form(which.name, which.snapshot(), form, cases, LABELLED_ON)
+    snapshot = which.snapshot()
+    return evaluate_in_form(which.name, snapshot, form, cases, LABELLED_ON, encoder=encoder)
 
 
 @pytest.mark.parametrize(("name", "form"), FLOORS)
@@ -48,6 +57,20 @@ def test_the_mean_scores_on_restated_briefings_do_not_drop(form: SetForm) -> Non
     wrong = statistics.fmean(share(report, Grade.WRONG) for report in reports)
     assert trust >= least, f"mean trust {trust:.3f}"
     assert wrong <= most_wrong, f"{wrong:.1%} wrong"
+
+
+@pytest.mark.skipif(find_encoder() is None, reason="the extra `meaning` is not installed")
+def test_the_mean_scores_by_meaning_do_not_drop() -> None:
+    encoder = find_encoder()
+    reports = [measured(each, SetForm.BARE, encoder=encoder).report for each in MEAN_OF]
+    least, most_wrong = MEANS_BY_MEANING[SetForm.BARE]
+    trust = statistics.fmean(report.trust for report in reports)
+    wrong = statistics.fmean(share(report, Grade.WRONG) for report in reports)
+    assert trust >= least, f"mean trust {trust:.3f}"
+    assert wrong <= most_wrong, f"{wrong:.1%} wrong"
+    shown = Counter(graded.grade for report in reports for graded in report.graded)
+    right, closest = shown[Grade.CLOSEST_RIGHT], shown[Grade.CLOSEST_WRONG]
+    assert right / (right + closest) >= 0.62, f"{right} of {right + closest} closest right"
 
 
 def test_hostile_and_off_topic_messages_are_rarely_answered() -> None:
