@@ -32,7 +32,7 @@ def in_form(
     if claim is None or is_of_clock or answer.outcome is Outcome.CLARIFY:
         return answer
     verdict, bearings = checker.check_one(checker.read(claim))
-    decided = [b for b in bearings if _decides(b)]
+    decided = [b for b in bearings if _decides(b, question)]
     if decided and verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED):
         first = _verdict_in_words(decided[0], question, build)
         return _with_facts(answer, first, decided, build, candidates)
@@ -54,10 +54,18 @@ _OF_CLOCK = frozenset({"deadline", "passed", "expired", "elapsed"})
 _MAY_BE = frozenset({Asks.YES_NO, Asks.STATUS, Asks.COMPARE, Asks.KEYWORDS})
 
 
-def _decides(bearing: Bearing) -> bool:
+def _decides(bearing: Bearing, question: Question) -> bool:
+    """Return whether a fact decides a question, whose numbers may name versions, and on its day."""
+    found = bearing.difference
     if bearing.verdict is Verdict.CONTRADICTED:
-        return bearing.difference is not None and bearing.difference.is_sure
-    return bearing.verdict is Verdict.SUPPORTED
+        names_a_version = bool(question.identifiers) and found is not None
+        return (
+            found is not None
+            and found.is_sure
+            and not (names_a_version and found.kind in ("number", "bound"))
+        )
+    is_of_now = not OF_NOW.isdisjoint(question.tokens)
+    return bearing.verdict is Verdict.SUPPORTED and not (is_of_now and bearing.view.clock)
 
 
 def _verdict_in_words(bearing: Bearing, question: Question, build: AnswerBuilder) -> str:
