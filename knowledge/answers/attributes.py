@@ -209,11 +209,13 @@ def new_names(
 def _names_of(noun: str, matched: Mapping[str, Match]) -> frozenset[str]:
     """Return the stems that match the noun asked for: its own, corrected, and its synonyms."""
     match = matched.get(noun)
-    return _names(noun, match.stored if match is not None and match.how == "spelling" else noun)
+    if match is None or match.how in ("synonym", "translation"):
+        return _names(noun, noun)
+    return _names(noun, match.stored)
 
 
 @functools.lru_cache(maxsize=1024)
 def _names(noun: str, corrected: str) -> frozenset[str]:
-    meant = {text.stem(noun), text.stem(corrected)}
+    meant = {text.stem(noun), *map(text.stem, corrected.split())}  # "codename": "code name"
     meant.update(itertools.chain.from_iterable(dictionary().meanings(noun)))
     return frozenset(meant.union(*(lexicon().synonyms(stem) for stem in meant)))

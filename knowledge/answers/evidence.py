@@ -19,7 +19,7 @@ from knowledge.dates import EdtfDate, Precision
 from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
 from knowledge.query.periods import Period, PeriodRelation
-from knowledge.relations import OTHER_KIND, RelationMatch, Verdict, match
+from knowledge.relations import OTHER_KIND, REVERSED, RelationMatch, Verdict, match
 from knowledge.retrieval import Hit, Match
 from knowledge.retrieval.lexicon import Lexicon
 
@@ -34,6 +34,8 @@ RELATED = 0.95
 
 LIGHT = 0.15
 """Weight, relative to other words, of one that asks for nothing by itself."""
+
+_EXCLUDING = frozenset({OTHER_KIND, REVERSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,9 @@ class Evidence:
 
     @property
     def is_ruled_out(self) -> bool:
-        """Return whether a name, number, period or kind rules it out, whatever speaks for it."""
+        """Return whether a name, number, period, kind or direction rules it out."""
         is_other_kind = (
-            self.relation.verdict is Verdict.CONFLICT and self.relation.reason == OTHER_KIND
+            self.relation.verdict is Verdict.CONFLICT and self.relation.reason in _EXCLUDING
         )
         return bool(self.conflicts) or self.period_mismatch is not None or is_other_kind
 
@@ -123,10 +125,11 @@ class Weigher:
         ]
         self._numbers = dict.fromkeys(question.numbers)
         self._spelt = {t: n for t in question.content if (n := text.number_of(t))}
-        self._newest = _newest_words(question)
         self._asks_beginning = question.asked is not None and not _BEGINNINGS.isdisjoint(
             question.asked.relations
         )
+        self._light = frozenset({"first"}) if self._asks_beginning else frozenset()
+        self._newest = _newest_words(question)
         self._tokens = [list(question.tokens), list(question.meant)]
 
     def _name(self, mention: Mention) -> _Name:
@@ -180,7 +183,8 @@ class Weigher:
                 token in relation.covered or stem in features.stems or token in features.initials
             )
             share = 1.0 if is_held else self._share(stem, weight, matched.get(token))
-            if token in question.light or (is_of_a_kind and token == question.asked_noun):
+            is_light = token in question.light or token in self._light
+            if is_light or (is_of_a_kind and token == question.asked_noun):
                 weight *= LIGHT
             elif share < 0.3:
                 missing.append(token)
@@ -298,7 +302,7 @@ _EDITIONS = frozenset(
 _NEWEST = frozenset(text.tokens("latest newest current recent last final احدث اخر الاحدث"))
 
 
-_BEGINNINGS = frozenset({"release", "launch"})
+_BEGINNINGS = frozenset({"release", "launch", "open", "begin", "publish", "air"})
 
 
 def _series_of(question: Question, features: FactFeatures) -> list[str]:

@@ -27,7 +27,7 @@ from knowledge.retrieval.lexicon import function_words
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|2[01]\d\d)(?![\d,]|\.\d)")
 _HAPPENS_ON = re.compile(
     r"\b(?:on|in|until|till|up to|through|since|from|by)"
-    rf" (?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}},? )?{YEAR}\b"
+    rf" (?:(?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}},? )?{YEAR}|\d{{4}}-\d\d-\d\d)\b"
 )
 _NUMBER_WORDS = frozenset(
     text.tokens(

@@ -178,7 +178,11 @@ class Reader:
         in_period = {t for p in periods for t in text.tokens(p.written)}
         linked = [m for m in self.linker.link(tokens, self._known) if not _is_filler(m, fillers)]
         other_acronyms = self._other_acronyms(linked)
-        mentions = tuple(m for m in linked if m.written not in other_acronyms)
+        meant = [t for t, filler in zip(tokens, fillers, strict=True) if not filler]
+        asked = read_asked(meant, kind.asks.value)
+        mentions = tuple(
+            m for m in linked if m.written not in other_acronyms and not _is_verb(m, asked, shown)
+        )
         content = tuple(
             token
             for i, token in enumerate(tokens)
@@ -187,7 +191,6 @@ class Reader:
             and token not in self._function_words
             and token not in in_period
         )
-        meant = [t for t, filler in zip(tokens, fillers, strict=True) if not filler]
         flags = light_flags(tokens)
         of_now = kind.asks in _OF_NOW or Asks.YES_NO in kind.also
         by_the_clock = of_now and not _CLOCK.isdisjoint(tokens)
@@ -219,7 +222,7 @@ class Reader:
             asked_noun=asked_noun(tokens, kind, normal),
             negated=any(t in _NEGATIONS or t.endswith(("n't", "nt")) for t in tokens),
             by_the_clock=by_the_clock,
-            asked=read_asked(meant, kind.asks.value),
+            asked=asked,
         )
 
     def _other_acronyms(self, linked: list[Mention]) -> tuple[str, ...]:
@@ -321,6 +324,17 @@ def _asks_for_a_list(part: str) -> bool:
 
 def _is_filler(mention: Mention, fillers: list[bool]) -> bool:
     return all(fillers[mention.start : mention.end])
+
+
+def _is_verb(mention: Mention, asked: Asked | None, shown: str) -> bool:
+    """Return whether a word that is also a name is part of the verb: "when does X go eol?"."""
+    word = mention.written
+    if asked is None or word not in asked.covered or word not in everyday_words() | _GOING:
+        return False
+    return not re.search(rf"\b{re.escape(word.capitalize())}\b", shown)
+
+
+_GOING = frozenset(text.tokens("go goes get gets come comes reach"))
 
 
 def _kinds_of_things(tokens: list[str], mentions: tuple[Mention, ...]) -> frozenset[str]:

@@ -27,12 +27,13 @@ from knowledge.relations.stated import (
 )
 from knowledge.relations.statements import read_statement
 from knowledge.relations.table import Relation, load_relations, relations
-from knowledge.relations.verdicts import ABSENT, OTHER_KIND, fits, match
+from knowledge.relations.verdicts import ABSENT, OTHER_KIND, REVERSED, fits, match
 
 __all__ = [
     "ABSENT",
     "NONE",
     "OTHER_KIND",
+    "REVERSED",
     "Argument",
     "Asked",
     "Qualifier",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from knowledge import text
@@ -52,11 +53,21 @@ def date_spans(tokens: Sequence[str]) -> Spans:
     return tuple(found)
 
 
+_ISO = re.compile(r"[12]\d{3} (?:0[1-9]|1[0-2]) (?:0[1-9]|[12]\d|3[01])")
+
+
+def _is_iso(tokens: Sequence[str]) -> bool:
+    """Return whether tokens are the parts of a date such as 2031-10-14."""
+    return _ISO.fullmatch(" ".join(tokens)) is not None
+
+
 def _date_from(tokens: Sequence[str], at: int) -> int:
     """Return where a month, weekday or year that stands at a position ends; `at` if none does."""
     token = tokens[at]
     before = tokens[at - 1] if at else ""
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if is_year(token) and _is_iso(tokens[at : at + 3]):
+        return at + 3
     if token in MONTHS:
         if token not in SURE_MONTHS and not (
             _is_day(before) or is_year(after) or _is_day(after) or before in ("in", "of", "since")

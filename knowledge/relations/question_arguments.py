@@ -109,7 +109,9 @@ def _asks_object(tokens: Sequence[str], trigger: Trigger, question_word: Questio
         return False  # "which party was the last to ratify it"
     for at, token in enumerate(between):
         if token in DO | BE | HAVE | MODALS:
-            rest = [t for t in between[at + 1 :] if t not in ADVERBS and t not in BE | HAVE]
+            rest = [
+                t for t in between[at + 1 :] if t not in ADVERBS and t not in BE | HAVE | {"to"}
+            ]
             return bool(rest)
     return any(t in PRONOUNS for t in between)
 

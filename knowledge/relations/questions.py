@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge import text
-from knowledge.relations import qualifiers
+from knowledge.relations import qualifiers, support
 from knowledge.relations.grammar import BE, DETERMINERS, DO, PREPOSITIONS
 from knowledge.relations.inflection import WordForm
 from knowledge.relations.model import Argument, Asked, Qualifier
@@ -43,6 +43,8 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
         return None
     names = tuple(dict.fromkeys(s.relation for s in trigger.senses))
     names = _combined(names, tokens, trigger)
+    if support.is_asked_until(tokens, names):
+        names = (support.RELATION,)
     argument = argument_asked(tokens, trigger, question_word, names)
     agent, patient = arguments_named(tokens, trigger, question_word)
     if names == ("definition",) and tokens[-1] in PREPOSITIONS:
@@ -54,9 +56,13 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
     if question_word is not None:
         covered.update(tokens[question_word.start : question_word.end])
     covered.update(_light_around(tokens, trigger))
+    if names == (support.RELATION,):
+        covered.update(support.words_of(tokens))
     inner = _inner(triggers, trigger, names)
     covered.update(tokens[i] for each in inner for i in each.positions)
     found = set(qualifiers.of_statement(tokens, trigger, triggers, triggers.index(trigger)))
+    if names == (support.RELATION,):
+        found |= qualifiers.of_support(tokens)
     if not _explicit_plan(tokens):
         found -= {Qualifier.PLANNED, Qualifier.EXPECTED}
     return Asked(
@@ -106,7 +112,7 @@ def _is_beside_the_question(
     if trigger.is_verb:
         return "to" in trigger.auxiliaries and question_word.argument is Argument.AGENT
     if question_word.argument in (Argument.WHETHER, Argument.REASON, Argument.MANNER):
-        return True
+        return trigger.relations != {support.RELATION}  # "is it past its end of support?"
     after = tokens[question_word.end] if question_word.end < len(tokens) else ""
     return question_word.argument is Argument.AGENT and after.isascii() and after not in BE
 

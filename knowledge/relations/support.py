@@ -28,6 +28,32 @@ _SINCE = frozenset(text.tokens("since from after"))
 _LAST = frozenset(text.tokens("last final"))
 
 
+_LASTING = frozenset(
+    text.tokens("back maintain extend update repair last length end block get receive leave")
+)
+_ASKING = (("how", "long"), ("until", "when"), ("when", "does"), ("when", "will"), ("when", "did"))
+
+
+def is_asked_until(tokens: Sequence[str], relations: Sequence[str]) -> bool:
+    """Return whether a question asks how long support lasts: "how long does support last?"."""
+    pairs = set(itertools.pairwise(tokens))
+    is_named = not (_CARE | _CARED_FOR).isdisjoint(tokens)
+    asks = any(pair in pairs for pair in _ASKING[:2]) or (
+        any(pair in pairs for pair in _ASKING[2:]) and not _ENDING.isdisjoint(tokens)
+    )
+    return is_named and asks and not _LASTING.isdisjoint(relations)
+
+
+def words_of(tokens: Sequence[str]) -> set[str]:
+    """Return the words of a question that speak of support and its kinds."""
+    return {t for t in tokens if t in _CARE or t in _CARED_FOR or t in _KINDS or t in _SAYING}
+
+
+_ENDING = frozenset(text.tokens("end stop run expire leave lose last"))
+_KINDS = frozenset(text.tokens("active full security extended standard mainstream bug"))
+_SAYING = frozenset(text.tokens("last lasts get gets receive have stay left"))
+
+
 def with_things(whole: Text, readings: Sequence[Reading]) -> list[Reading]:
     """Return the readings with the thing supported or released where only a noun states it.
 
@@ -54,7 +80,7 @@ def of_support(whole: Text) -> list[Reading]:
     date = None
     if at is not None:
         date = _until(whole) or _last_day(whole, at)
-        if date is None and tokens[at] in _CARED_FOR and _is_denied(tokens, at):
+        if date is None and _is_denied(tokens, at):
             date = _since(whole)
     elif over is not None:
         at, date = over, _since(whole)
@@ -95,7 +121,7 @@ def _last_day(whole: Text, at: int) -> Span | None:
 
 def _is_denied(tokens: Sequence[str], at: int) -> bool:
     before = tokens[max(0, at - 4) : at]
-    return "longer" in before or not NEGATIONS.isdisjoint(before)
+    return "longer" in before or not (NEGATIONS | {"no"}).isdisjoint(before)
 
 
 def _thing(whole: Text) -> Span | None:

@@ -210,7 +210,8 @@ def _is_verb_here(
     after = tokens[end] if end < len(tokens) else ""
     if forms & (WordForm.PAST | WordForm.PARTICIPLE) and not forms & WordForm.BASE:
         return True
-    if before in DETERMINERS or (before in PREPOSITIONS and before != "to"):
+    helped = asking and before in ADVERBS and not (DO | MODALS).isdisjoint(tokens[:start])
+    if (before in DETERMINERS and not helped) or (before in PREPOSITIONS and before != "to"):
         return False
     if forms == WordForm.ING:
         return bool(auxiliaries & BE)
@@ -227,6 +228,8 @@ def _is_verb_here(
         if forms & WordForm.PAST:
             return start > 0 and after not in ("of", "on", "to", "for")
         return is_plural and after not in ("of", "to", "for")
+    if asking and before in ("what", "which") and after in DETERMINERS:
+        return True  # "what replaces the line?"
     if asking and (before in _ASKING or any(t in DO or t in MODALS for t in tokens)):
         return False
     return start > 0 and after != "of"

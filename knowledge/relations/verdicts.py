@@ -17,6 +17,9 @@ from knowledge.relations.model import (
 )
 from knowledge.relations.table import relations
 
+REVERSED = "direction"
+"""The reason where who did it and to whom it was done are the other way round in the fact."""
+
 OTHER_KIND = "kind"
 """The reason where a fact states another kind: active support for security support, the first
 release for the latest."""
@@ -52,6 +55,7 @@ _OF_THE_SUBJECTS = frozenset(text.tokens("definition locate mean name"))
 _OF_CLAUSES = frozenset(text.tokens("to that whether"))
 _CAUSES = frozenset(text.tokens("because due owing since so reason reasons caused cause therefore"))
 _OF_COURSES = frozenset(text.tokens("begin end postpone extend cancel suspend resume"))
+_BEGINNINGS = frozenset(text.tokens("release launch open publish begin air"))
 _RANK = {Verdict.CONFLICT: 0, Verdict.UNKNOWN: 1, Verdict.MATCH: 2}
 
 
@@ -97,7 +101,7 @@ def _compare(
     if reason := _clash(asked, reading):
         return RelationMatch(Verdict.CONFLICT, reason=reason, reading=reading)
     if _is_reversed(asked, reading):
-        return RelationMatch(Verdict.CONFLICT, reason="direction", reading=reading)
+        return RelationMatch(Verdict.CONFLICT, reason=REVERSED, reading=reading)
     held = _is_held(asked, reading, dated=dated)
     if held is False:
         return RelationMatch(
@@ -108,7 +112,7 @@ def _compare(
         return RelationMatch(Verdict.UNKNOWN, reading=reading)
     if not _is_of_these(asked, reading, named):
         return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
-    if asked.qualifiers & _ORDER and not reading.qualifiers & _ORDER:
+    if asked.qualifiers & _ORDER and not reading.qualifiers & _ORDER and not _is_once(asked):
         return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
     if reading.has_known_arguments and not _is_of_same_thing(asked, reading):
         return RelationMatch(Verdict.UNKNOWN, held=held, reading=reading)
@@ -124,6 +128,14 @@ def _is_of_same_thing(asked: Asked, reading: Reading) -> bool:
     if reading.relation in _OF_COURSES and asked.complement != reading.complement:
         return False
     return not asked.complement or bool(asked.complement & reading.complement)
+
+
+def _is_once(asked: Asked) -> bool:
+    """Return whether "first" says no more than the verb: "when did it first come out?"."""
+    is_first = asked.qualifiers & _ORDER == {Qualifier.FIRST}
+    return (
+        is_first and asked.argument is Argument.DATE and not _BEGINNINGS.isdisjoint(asked.relations)
+    )
 
 
 def _clash(asked: Asked, reading: Reading) -> str:
@@ -181,7 +193,8 @@ def _is_reversed(asked: Asked, reading: Reading) -> bool:
     agent, patient = _stems(reading.words(reading.agent)), _stems(reading.words(reading.patient))
     if not agent or not patient or asked.argument in _FIGURES | _OF_THE_SUBJECT:
         return False
-    asked_agent, asked_patient = _stems(asked.agent), _stems(asked.patient)
+    shared = agent & patient  # "the LX-110 replaced the LX-100": the number tells them apart
+    asked_agent, asked_patient = _stems(asked.agent) - shared, _stems(asked.patient) - shared
     if asked_patient and asked_patient <= agent and not asked_patient & patient:
         return True
     return bool(asked_agent) and asked_agent <= patient and not asked_agent & agent

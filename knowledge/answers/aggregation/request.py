@@ -70,6 +70,7 @@ _BEFORE_NOUNS = frozenset(text.tokens("the a an of its their his her each every 
 _THINGS = frozenset(
     text.stem(t) for t in text.tokens("versions releases editions models series ones items")
 )
+_SEVERAL = frozenset(text.tokens("versions releases editions models generations"))
 _DATES = frozenset(text.tokens("dates تواريخ مواعيد"))
 
 
@@ -106,7 +107,10 @@ class Request:
     @property
     def is_of_dates(self) -> bool:
         """Return whether several dates are asked for: "the release dates"."""
-        return not _DATES.isdisjoint(self.question.tokens)
+        tokens = self.question.tokens
+        is_when = self.question.asks is Asks.WHEN and self.asked is not None
+        of_things = is_when and not _SEVERAL.isdisjoint(tokens)
+        return of_things or not _DATES.isdisjoint(tokens)
 
     @property
     def asks_with_verb(self) -> bool:

@@ -210,8 +210,13 @@ def _unclear(
     return [
         subject
         for subject, ends in by_subject.items()
-        if len({_has_passed(m, today) for m in ends}) > 1
-        and not (_kind(ends[-1]) in _REST and all(_kind(m) is Qualifier.ACTIVE for m in ends[:-1]))
+        if all(_kind(m) is Qualifier.ACTIVE and _has_passed(m, today) for m in ends)
+        or (
+            len({_has_passed(m, today) for m in ends}) > 1
+            and not (
+                _kind(ends[-1]) in _REST and all(_kind(m) is Qualifier.ACTIVE for m in ends[:-1])
+            )
+        )
     ]
 
 

@@ -36,6 +36,11 @@ SERIES: Facts = (
     ("Drelo 5.1 appeared on 5 August 2027.", "2027-08-05"),
     ("The last day of support for Drelo 5.1 is 31 December 2029.", "2029-12-31"),
     ("Drelo 3.0 was retired on 4 April 2026.", "2026-04-04"),
+    ("Drelo 2.0 has had no security fixes since 5 May 2025.", "2025-05-05"),
+    ("Extended support for Drelo 6 ends on 2031-10-14.", ""),
+    ("Mainstream support for Drelo 6 ends on 13 October 2028.", "2028-10-13"),
+    ("Orlan 10 was launched on 14 February 2023.", "2023-02-14"),
+    ("The code name of Orlan 10 is Noble Newt.", ""),
     ("Active support for Drelo 4.0 ended on 9 May 2027; only security fixes follow.", "2027-05-09"),
 )
 ANSWERED = [
@@ -53,8 +58,14 @@ ANSWERED = [
     (SERIES, "ما أحدث إصدار من Drelo 4.0؟", "f2"),
     (SERIES, "drelo 4.0 latest", "f2"),
     (SERIES, "when did Drelo 4.0 become LTS?", "f3"),
+    (SERIES, "drelo 2.0 eol", "f7"),
+    (SERIES, "how long does extended support for Drelo 6 last?", "f8"),
+    (SERIES, "When does mainstream support for Drelo 6 end?", "f9"),
+    (SERIES, "orlan 10 release date", "f10"),
+    (SERIES, "when did Orlan 10 first come out?", "f10"),
+    (SERIES, "is Drelo 5.1 past its end of support?", "f5"),
     (SERIES, "when does drelo 3.0 reach end of life", "f6"),
-    (SERIES, "When did active support for Drelo 4.0 end?", "f7"),
+    (SERIES, "When did active support for Drelo 4.0 end?", "f12"),
 ]
 NOT_HELD = [
     (STORMS, "how many hectares of vineyards did Bruno destroy?"),

@@ -200,7 +200,9 @@ def test_the_arguments_of_a_passive_are_found() -> None:
 
 
 def test_a_clause_without_a_subject_has_that_of_the_clause_before() -> None:
-    launch, back = read_statement("Orla 2 was launched on 3 May 2001 and came back in June 2001.")
+    *_, launch, back = read_statement(
+        "Orla 2 was launched on 3 May 2001 and came back in June 2001."
+    )
     assert (launch.relation, back.relation) == ("launch", "return")
     assert launch.words(launch.patient) == back.words(back.agent) == ("orla", "2")
 
