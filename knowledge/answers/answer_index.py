@@ -12,6 +12,7 @@ from knowledge import text
 from knowledge.answers.by_meaning import ByMeaning
 from knowledge.answers.decision import decision, probability, signals_of
 from knowledge.answers.evidence import Evidence, Weigher
+from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.fact_lookup import FactLookup, may_be_cut
 from knowledge.answers.feature_cache import FeatureCache
 from knowledge.answers.scoring import Candidate
@@ -194,6 +195,7 @@ class AnswerIndex:
         parts = [_is_of_a_part(question, evidence) for _, _, evidence in weighed]
         whole = any(e.is_complete and not p for (_, _, e), p in zip(weighed, parts, strict=True))
         used = decision()
+        of_now = _asks_of_now(question)
         found = []
         for at, ((hit, features, evidence), other) in enumerate(
             zip(weighed, coverages, strict=True)
@@ -208,6 +210,7 @@ class AnswerIndex:
                 another_states_it=stating,
                 has_phrasings=bool(features.fact.questions),
                 is_of_a_part=whole and parts[at],
+                has_ended=of_now and _has_ended(features),
                 facts=len(self.snapshot.facts),
             )
             score = probability(used, signals, evidence)
@@ -254,6 +257,33 @@ def _is_of_a_part(question: Question, evidence: Evidence) -> bool:
     return bool(place) and set(place).isdisjoint({*question.tokens, *question.names} - _AT)
 
 
+_NOW = frozenset(text.tokens("now currently current present today still"))
+_HELD = frozenset({"lead", "office", "own", "govern"})
+
+
+def _asks_of_now(question: Question) -> bool:
+    """Return whether a question asks who or what is something today."""
+    asked = question.asked
+    if question.periods or (asked is not None and asked.is_past):
+        return False
+    holds = asked is not None and not _HELD.isdisjoint(asked.relations)
+    return holds or not _NOW.isdisjoint(question.tokens)
+
+
+def _has_ended(features: FactFeatures) -> bool:
+    """Return whether a fact is about a span of time with an end, which its statement tells."""
+    date = features.fact.date
+    return (
+        date is not None
+        and date.is_interval
+        and None not in (date.earliest, date.latest)
+        and not _UNTIL.isdisjoint(text.tokens(features.fact.statement))
+        and not _OF_PRESENT.intersection(text.tokens(features.fact.statement))
+    )
+
+
+_UNTIL = frozenset(text.tokens("to until till through"))
+_OF_PRESENT = frozenset(text.tokens("is are will has have"))
 _AT = frozenset(text.tokens("in at near from of the"))
 
 

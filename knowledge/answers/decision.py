@@ -15,7 +15,7 @@ from pathlib import Path
 
 from knowledge.answers.evidence import Evidence
 from knowledge.query import Asks, Question
-from knowledge.relations import ABSENT, Verdict
+from knowledge.relations import ABSENT, Argument, RelationMatch, Verdict
 from knowledge.retrieval import Hit
 
 FILE = Path(__file__).with_name("decision.json")
@@ -96,6 +96,7 @@ def signals_of(
     another_states_it: bool,
     has_phrasings: bool,
     is_of_a_part: bool,
+    has_ended: bool,
     facts: int,
 ) -> dict[str, float]:
     """Return the signals for a candidate by name; most are 0 or 1, shares are between.
@@ -105,7 +106,8 @@ def signals_of(
     `another_states_it` is whether one that covers all of it states the relation asked.
     `has_phrasings` is whether questions are stored with the fact: a statement alone is never worded
     as a question is. `is_of_a_part` is whether it is about one place where another
-    fact tells the figure of the whole. `facts` is the number of facts in the store.
+    fact tells the figure of the whole, `has_ended` whether
+    what it tells is over and the question asks of now. `facts` is the number of facts in the store.
     """
     missing = len(evidence.missing)
     relation = evidence.relation
@@ -127,6 +129,7 @@ def signals_of(
         "attribute_not_held": float(evidence.attribute <= NO_ATTRIBUTE),
         "attribute_of_names_alone": float(
             evidence.attribute < 1.0
+            and not _states_amount(question, relation)
             and question.asks not in _OF_NO_ATTRIBUTE
             and _is_of_names_alone(question)
         ),
@@ -143,6 +146,7 @@ def signals_of(
         "plan_asked_by_the_clock": float(question.by_the_clock and evidence.attribute == 1.0),
         "chance_in_a_large_store": 0.0 if is_named else math.log10(max(facts, SMALL) / SMALL),
         "of_a_part": float(is_of_a_part),
+        "has_ended": float(has_ended),
         "no_phrasings": float(not has_phrasings),
         "undated_state": float(question.asks in _OF_PRESENT and not dated),
     }
@@ -159,6 +163,17 @@ def probability(used: Decision, signals: Mapping[str, float], evidence: Evidence
         return EXACT
     estimate = 1.0 / (1.0 + math.exp(-used.logit(signals)))
     return RULED_OUT * estimate if evidence.is_ruled_out else estimate
+
+
+def _states_amount(question: Question, relation: RelationMatch) -> bool:
+    """Return whether a fact states the amount that is asked for, as of what it costs."""
+    asked = question.asked
+    return (
+        asked is not None
+        and asked.argument in (Argument.AMOUNT, Argument.MEASURE)
+        and relation.verdict is Verdict.MATCH
+        and relation.held is True
+    )
 
 
 def _is_of_names_alone(question: Question) -> bool:

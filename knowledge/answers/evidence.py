@@ -129,6 +129,8 @@ class Weigher:
             question.asked.relations
         )
         self._light = frozenset({"first"}) if self._asks_beginning else frozenset()
+        if question.asks is Asks.WHEN:
+            self._light |= _PLANNED  # "when is it expected?"
         self._newest = _newest_words(question)
         self._tokens = [list(question.tokens), list(question.meant)]
 
@@ -302,6 +304,7 @@ _EDITIONS = frozenset(
 _NEWEST = frozenset(text.tokens("latest newest current recent last final احدث اخر الاحدث"))
 
 
+_PLANNED = frozenset(text.tokens("expected due planned scheduled slated supposed meant set"))
 _BEGINNINGS = frozenset({"release", "launch", "open", "begin", "publish", "air"})
 
 

@@ -57,6 +57,7 @@ _CAUSE = re.compile(
     r"prevent|protect|reduce|improve|give|win|maintain|preserve|free|cut)|aim(?:s|ed)?|reasons?|"
     r"caus(?:e|es|ed)|led to|result(?:s|ed)?|driven|partly|largely|mainly|as it|therefore|"
     r"thanks to|as (?:the|its|their|his|her|it|they|he|she|a|an|more|fewer|many|most|some|no)|"
+    r"citing|in protest|blaming|over (?:the|its|their|his|her)|for (?:its|their|his|her)|"
     r"after|explain(?:s|ed)?|why|motivat\w+|purpose|goal|for fear|seek(?:s|ing)?)\b"
 )
 

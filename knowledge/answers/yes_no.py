@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from knowledge import dates
+from knowledge import dates, text
 from knowledge.answers.builder import AnswerBuilder
 from knowledge.answers.claims import Bearing, ClaimChecker, Verdict
 from knowledge.answers.dates_ahead import due_date
@@ -64,8 +64,19 @@ def _decides(bearing: Bearing, question: Question) -> bool:
             and found.is_sure
             and not (names_a_version and found.kind in ("number", "bound"))
         )
-    is_of_now = not OF_NOW.isdisjoint(question.tokens)
-    return bearing.verdict is Verdict.SUPPORTED and not (is_of_now and bearing.view.clock)
+    if bearing.verdict is not Verdict.SUPPORTED:
+        return False
+    if OF_NOW.isdisjoint(question.tokens):
+        return True
+    # That something was set up does not say that it still works.
+    says_now = not _LASTING.isdisjoint(text.tokens(bearing.view.fact.statement))
+    return says_now and not bearing.view.clock
+
+
+_LASTING = OF_NOW | frozenset(
+    text.tokens("remain remains remained continue continues stay stays is are has have")
+)
+"""Words of a statement that tells a state rather than an event."""
 
 
 def _verdict_in_words(bearing: Bearing, question: Question, build: AnswerBuilder) -> str:

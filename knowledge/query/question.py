@@ -40,6 +40,7 @@ _NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d+)*(?:\.\d+)*(?![\w-])")
 _PART = re.compile(r"[qh][1-4]")
 """A quarter or half of a year, which names nothing else beside a year."""
 
+_CODE = re.compile(r"\b([a-z]{1,6})(\d{1,5})\b")
 _PERCENT_SIGN = re.compile(r"(?<!\d)(?<!\d )%")  # "what % voted"
 _FIGURE = re.compile(r"\d\s?%|[$€£]\s?\d|\d,\d{3}|\b(?!(?:1\d|20)\d\d\b)\d{3,6}\b")
 _NEGATIONS = frozenset(
@@ -157,7 +158,7 @@ class Reader:
         )
         spelt = self.linker.spell_out(self._core(plain))
         # Cut again: a single character can normalise to many.
-        normal = text.norm(spelt)[:LONGEST_SCORED]
+        normal = self._with_codes_split(text.norm(spelt))[:LONGEST_SCORED]
         tokens = correct_function_words(text.tokens(normal), self._correct)
         fillers = filler_flags(tokens)
         for i in range(_embedded(tokens)):
@@ -214,7 +215,8 @@ class Reader:
             content=content,
             light=frozenset(t for t, light in zip(tokens, flags, strict=True) if light)
             | (_CLOCK if by_the_clock else frozenset())
-            | _kinds_of_things(tokens, mentions),
+            | _kinds_of_things(tokens, mentions)
+            | (_GENERIC if kind.asks is Asks.WHICH else frozenset()),
             modifiers=tuple(
                 t for t in meant if t in _MODIFIERS and t not in content and not periods
             ),
@@ -224,6 +226,16 @@ class Reader:
             by_the_clock=by_the_clock,
             asked=asked,
         )
+
+    def _with_codes_split(self, normal: str) -> str:
+        """Return a text in which codes are written as in the store: "lx200" as "lx 200"."""
+
+        def split(found: re.Match[str]) -> str:
+            letters, digits = found[1], found[2]
+            is_split = letters in self._store_words and digits in self._store_words
+            return found[0] if found[0] in self._correct or not is_split else f"{letters} {digits}"
+
+        return _CODE.sub(split, normal)
 
     def _other_acronyms(self, linked: list[Mention]) -> tuple[str, ...]:
         """Return the words that are one letter off an acronym, where other things are named.
@@ -380,12 +392,15 @@ _OF_KNOWING = frozenset(
 _OF_EMBEDDING = frozenset(
     text.tokens("when who whom whose what where why how which if whether متى من ماذا اين لماذا كيف")
 )
+_GENERIC = frozenset(text.tokens("model version edition release one thing item"))
+_LEADING = frozenset(text.tokens("until till since by from to at in on"))
 _LONGEST_PREFACE = 12
 
 
 def _embedded(tokens: list[str]) -> int:
     """Return how many tokens precede an indirect question ("my boss wants to know when ...")."""
     for at in range(min(len(tokens) - 1, _LONGEST_PREFACE), 0, -1):
-        if tokens[at] in _OF_EMBEDDING and tokens[at - 1] in _OF_KNOWING:
-            return at + 1 if tokens[at] in ("if", "whether") else at
+        before = at - 2 if tokens[at - 1] in _LEADING else at - 1  # "know until when"
+        if tokens[at] in _OF_EMBEDDING and before >= 0 and tokens[before] in _OF_KNOWING:
+            return at + 1 if tokens[at] in ("if", "whether") else before + 1
     return 0

@@ -41,7 +41,7 @@ def read_statement(statement: str) -> tuple[Reading, ...]:
     for at in range(len(triggers)):
         readings, subject = _read(whole, triggers, at, subject)
         found += readings
-    found = [_combined(reading) for reading in found] + _definitions(whole)
+    found = [_combined(_with_holder(whole, r)) for r in found] + _definitions(whole)
     if not any(r.relation == support.RELATION and r.patient and r.date for r in found):
         found += support.of_support(whole)
     found = support.with_things(whole, found)
@@ -144,6 +144,21 @@ def _arguments(
     else:
         agent, patient = subject, other
     return (patient, agent) if sense.is_inverse else (agent, patient)
+
+
+_ROLES = frozenset({"lead", "office"})
+_OF_ROLES = frozenset(text.tokens("been is was as became become named appointed elected made"))
+
+
+def _with_holder(whole: Text, reading: Reading) -> Reading:
+    """Return a reading of a role with who has it: "Una Ferris has been director of ... since"."""
+    if reading.relation not in _ROLES or reading.is_verb or reading.agent is not None:
+        return reading
+    before = whole.tokens[max(0, reading.trigger.end - 5) : reading.trigger.end - 1]
+    if _OF_ROLES.isdisjoint(before):
+        return reading
+    end = next((i for i, capital in enumerate(whole.capitals) if not capital), 0)
+    return replace(reading, agent=span(0, end)) if end <= reading.trigger.start else reading
 
 
 def _is_head(noun: Span, phrase: Span, tokens: tuple[str, ...]) -> bool:

@@ -258,12 +258,15 @@ def _is_asked_verb(tokens: Sequence[str], start: int, after: str, *, is_past: bo
     if not helpers:
         return start > 0 and tokens[start - 1] in _SUBJECTS and after != "of"
     first = helpers[0]
-    return start > first + 1 or (first > 0 and tokens[first - 1] in ("who", "what"))
+    return start > first + 1 or not _OF_SUBJECTS.isdisjoint(
+        tokens[:first]
+    )  # "which model will ..."
 
 
 _AUXILIARIES = BE | GET | HAVE | DO | MODALS | NEGATIONS
 _NOT_BETWEEN = PREPOSITIONS - {"of"}
 _ASKING = frozenset(text.tokens("many which what whose"))
+_OF_SUBJECTS = frozenset(text.tokens("who what which"))
 _PRONOUNS = frozenset(text.tokens("i you we they he she it"))
 _SUBJECTS = frozenset(text.tokens("who which what that to i you we they and"))
 

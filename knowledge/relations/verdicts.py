@@ -53,7 +53,9 @@ _FIGURES = frozenset(
 _OF_THE_SUBJECT = frozenset({Argument.DEFINITION, Argument.PLACE, Argument.NAME})
 _OF_THE_SUBJECTS = frozenset(text.tokens("definition locate mean name"))
 _OF_CLAUSES = frozenset(text.tokens("to that whether"))
-_CAUSES = frozenset(text.tokens("because due owing since so reason reasons caused cause therefore"))
+_CAUSES = frozenset(
+    text.tokens("because due owing since so reason reasons caused cause therefore citing blaming")
+)
 _OF_COURSES = frozenset(text.tokens("begin end postpone extend cancel suspend resume"))
 _BEGINNINGS = frozenset(text.tokens("release launch open publish begin air"))
 _RANK = {Verdict.CONFLICT: 0, Verdict.UNKNOWN: 1, Verdict.MATCH: 2}
