@@ -30,7 +30,14 @@ from knowledge.answers.lists import (
     select,
 )
 from knowledge.answers.model import Answer, Outcome
-from knowledge.answers.scoring import ANSWER_FROM, Candidate, is_closest, latest, rivals
+from knowledge.answers.scoring import (
+    ANSWER_FROM,
+    Candidate,
+    is_closest,
+    latest,
+    rivals,
+    stated_alike,
+)
 from knowledge.messages import say
 from knowledge.model import EntityKind, Fact, Snapshot
 from knowledge.query import Asks, Question
@@ -239,6 +246,9 @@ class Answerer:
         if near := rivals(question, candidates):
             lead = say("clarify", question.language)
             return build.choose(Outcome.CLARIFY, lead, near[:CANDIDATES_SHOWN])
+        if len(all_that_state := stated_alike(question, candidates)) > 1:
+            lead = say("several", question.language, count=len(all_that_state))
+            return build.choose(Outcome.LIST, lead, all_that_state)
         if candidates and candidates[0].score >= ANSWER_FROM:
             best = latest(question, candidates)
             if best.evidence.exact or can_answer(request, best.features):

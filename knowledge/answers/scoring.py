@@ -11,6 +11,7 @@ from knowledge.answers.evidence import Evidence
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.model import FactKind
 from knowledge.query import Asks, Question
+from knowledge.relations import Argument, Verdict
 from knowledge.retrieval import Hit
 from knowledge.retrieval.lexicon import function_words
 
@@ -123,6 +124,37 @@ def is_closest(question: Question, candidates: list[Candidate]) -> bool:
         return True
     words = {t for t in question.content if t not in question.light}
     return bool(words) and words <= {m.asked for m in best.hit.matched if m.how != "synonym"}
+
+
+def stated_alike(question: Question, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that state the same of different names: all who received a prize.
+
+    None where one date or the first or last is asked, or the likeliest is a phrasing of its fact.
+    """
+    asked = question.asked
+    if asked is None or asked.argument not in (Argument.AGENT, Argument.PATIENT):
+        return []
+    is_of_one = question.periods or question.numbers or asked.qualifiers or question.by_the_clock
+    if question.asks not in (Asks.WHO, Asks.WHICH) or is_of_one or not candidates:
+        return []
+    if candidates[0].evidence.exact or candidates[0].score < ANSWER_FROM:
+        return []
+    found: dict[frozenset[str], Candidate] = {}
+    for candidate in candidates[:MOST_ALIKE]:
+        evidence, reading = candidate.evidence, candidate.evidence.relation.reading
+        if candidate.score < ANSWER_FROM or not evidence.is_complete or reading is None:
+            continue
+        if evidence.relation.verdict is not Verdict.MATCH or not evidence.relation.held:
+            continue
+        is_agent = asked.argument is Argument.AGENT
+        words = frozenset(reading.words(reading.agent if is_agent else reading.patient))
+        if words and not any(words & other for other in found):
+            found[words] = candidate
+    return list(found.values()) if len(found) > 1 else []
+
+
+MOST_ALIKE = 10
+"""Candidates among which others that state the same are looked for."""
 
 
 def latest(question: Question, candidates: list[Candidate]) -> Candidate:

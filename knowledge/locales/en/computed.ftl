@@ -1,3 +1,7 @@
+several = { $count ->
+    [one] { $count } fact that states this:
+   *[other] { $count } facts that state this:
+}
 set_list = { $count ->
     [one] { $count } fact
    *[other] { $count } facts

@@ -134,3 +134,27 @@ def test_a_fact_that_shares_the_names_alone_does_not_answer(
 ) -> None:
     answer = asker(facts)(question)
     assert not answer.outcome.answers, (answer.keys, answer.lead)
+
+
+PRIZES: Facts = (
+    ("Ana Zupan received the Golden Carbide in 1994.", "1994"),
+    ("Ida Novak received the Golden Carbide in 2022.", "2022"),
+    ("The Golden Carbide was founded by the Hrast society.", ""),
+    ("Norrland pledged 12 million crowns to the Relief Fund.", "2023-05"),
+    ("Sudmark pledged 7 million crowns to the Relief Fund.", "2024"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("Who received the Golden Carbide?", {"f1", "f2"}),
+        ("Who pledged money to the Relief Fund?", {"f4", "f5"}),
+        ("Who received the Golden Carbide in 2022?", {"f2"}),
+    ],
+)
+def test_who_is_answered_with_all_of_whom_it_is_stated(
+    asker: Callable[[Facts], Ask], question: str, keys: set[str]
+) -> None:
+    answer = asker(PRIZES)(question)
+    assert set(answer.keys) == keys, answer.lead
