@@ -131,6 +131,7 @@ class Weigher:
         self._light = frozenset({"first"}) if self._asks_beginning else frozenset()
         if question.asks is Asks.WHEN:
             self._light |= _PLANNED  # "when is it expected?"
+        self._sums = _SUMS if question.asks is not Asks.HOW_MUCH else frozenset()
         self._newest = _newest_words(question)
         self._tokens = [list(question.tokens), list(question.meant)]
 
@@ -182,7 +183,10 @@ class Weigher:
                 continue
             weight = self._weights.get(token, 1.0)
             is_held = (
-                token in relation.covered or stem in features.stems or token in features.initials
+                token in relation.covered
+                or stem in features.stems
+                or token in features.initials
+                or (token in self._sums and features.has_money)
             )
             share = 1.0 if is_held else self._share(stem, weight, matched.get(token))
             is_light = token in question.light or token in self._light
@@ -304,6 +308,7 @@ _EDITIONS = frozenset(
 _NEWEST = frozenset(text.tokens("latest newest current recent last final احدث اخر الاحدث"))
 
 
+_SUMS = frozenset(text.tokens("money sum amount cash فلوس مبلغ"))
 _PLANNED = frozenset(text.tokens("expected due planned scheduled slated supposed meant set"))
 _BEGINNINGS = frozenset({"release", "launch", "open", "begin", "publish", "air"})
 

@@ -181,8 +181,14 @@ def _is_of_these(asked: Asked, reading: Reading, named: Collection[str]) -> bool
 
 
 def _comparable(words: Sequence[str], reading: Reading) -> frozenset[str]:
-    """Return the stems of the words that are in the script of the fact."""
-    return _stems(w for w in words if w.isascii() or not reading.tokens[0].isascii())
+    """Return the stems of the words that are in the script of the fact; a sum is "money"."""
+    is_sum = _SUMS if reading.names_money else frozenset()
+    return _stems(
+        w for w in words if w not in is_sum and (w.isascii() or not reading.tokens[0].isascii())
+    )
+
+
+_SUMS = frozenset(text.tokens("money sum cash funds"))
 
 
 def _are_most(words: Set[str], among: Set[str]) -> bool:
