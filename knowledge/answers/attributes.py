@@ -63,7 +63,7 @@ def with_relation(
     to_be_seen = asked is not None and (
         asked.argument in _TO_BE_SEEN or not all(map(str.isascii, asked.covered))
     )
-    is_told = attribute > NOTHING_NEW or not to_be_seen
+    is_told = attribute > NOTHING_NEW or not to_be_seen or _names_it(relation, features)
     if relation.verdict is Verdict.MATCH and relation.held and is_told:
         return max(attribute, HELD)
     if attribute == KIND_UNSAID and _lists_the_argument(asked, relation):
@@ -75,6 +75,15 @@ def with_relation(
     if asked.relations == ("age",) or (asked.argument is Argument.MEASURE and attribute < 1.0):
         return min(attribute, NOTHING_NEW)  # a length is no age
     return attribute
+
+
+def _names_it(relation: RelationMatch, features: FactFeatures) -> bool:
+    """Return whether who did it is one name at the beginning, which any word there might be."""
+    reading = relation.reading
+    if reading is None or reading.agent is None or reading.agent.start > 0:
+        return False
+    words = set(reading.words(reading.agent)) & features.capitals
+    return len(words) == 1 and words.isdisjoint(lexicon().words)
 
 
 def _only_counts(asked: Asked, features: FactFeatures) -> bool:

@@ -91,8 +91,10 @@ def _align_words(claim: Details, fact: Details, shared: dict[int, frozenset[int]
             words = " ".join(claim.stems[at : at + size])
             places = set(phrases.get(words, ()))
             if not places and (size == 1 or words in lexicon() or words in equals()):
+                # "operating" is no synonym of the "Mission" in a name
+                named_there = set() if at in claim.capitals else set(fact.capitals) - {0}
                 for synonym in () if _is_where(claim, at) else _synonyms(claim, at, size, words):
-                    places |= phrases.get(synonym, set())
+                    places |= phrases.get(synonym, set()) - named_there
             if places and (size == 1 or words in lexicon() or words in equals()):
                 for each in wanted:
                     shared[each] = frozenset(places)

@@ -54,10 +54,13 @@ def is_undone(claim: Details, fact: Details, alignment: Alignment) -> bool:
         if reading.relation not in _UNDOING or reading.relation in own:
             continue
         trigger = set(range(*reading.trigger)) & set(fact.content)
-        if not trigger or trigger & covered or reading.passive:
+        if not trigger or trigger <= covered or reading.passive:
             continue
+        if trigger & covered:
+            return True  # "is to stop work" does not say that it works
         after = set(range(reading.trigger.end, reading.trigger.end + 3))
-        patient = set(range(*reading.patient)) if reading.patient else set()
+        is_behind = reading.patient is not None and reading.patient.start >= reading.trigger.end
+        patient = set(range(*reading.patient)) if reading.patient and is_behind else set()
         if (after | patient) & covered - named:
             return True
     return False
