@@ -24,7 +24,7 @@ from knowledge.relations.stated import SEPARATOR
 
 _DELIMITERS = ",;\t"
 _LONGEST_TOP = 20_000
-_NAMED_SEPARATOR = re.compile(r"\s*sep=([^\r\n])[\r\n]+", re.IGNORECASE)
+_NAMED_SEPARATOR = re.compile(r"\s{0,20}sep=([^\r\n])[\r\n]+", re.IGNORECASE)
 """A first line by which spreadsheets are told the separator."""
 
 

@@ -49,7 +49,7 @@ def split(words: str) -> Text:
     capitals: list[bool] = []
     breaks: list[str] = []
     for piece in words[: text.LONGEST].split():
-        own = text.tokens(piece)
+        own = text.tokens(piece)[: _LONGEST - len(tokens)]
         if not own:
             continue
         if piece[0] == "(" and breaks:

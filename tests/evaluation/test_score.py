@@ -16,15 +16,16 @@ SETS = {each.name: each for each in find_sets(Path(__file__).parent)}
 # Least trust score and most wrong answers (a share), a little below and above what was measured
 # on all questions of a set, development and held-back ones together.
 FLOORS = {
-    ("iraq-2024", SetForm.FULL): (0.74, 0.02),
-    ("vale-line", SetForm.FULL): (0.68, 0.02),
-    ("taveo-return", SetForm.BARE): (0.67, 0.018),
-    ("nokia-q3-2023", SetForm.BARE): (0.52, 0.04),
-    ("polytechnique-admissions", SetForm.BARE): (0.50, 0.01),
-    ("software-lifecycles", SetForm.BARE): (0.43, 0.03),
-    ("software-lifecycles", SetForm.THREE): (0.55, 0.06),
+    ("iraq-2024", SetForm.FULL): (0.745, 0.015),
+    ("iraq-2024", SetForm.BARE): (0.56, 0.012),
+    ("vale-line", SetForm.FULL): (0.70, 0.01),
+    ("taveo-return", SetForm.BARE): (0.70, 0.01),
+    ("nokia-q3-2023", SetForm.BARE): (0.65, 0.035),
+    ("polytechnique-admissions", SetForm.BARE): (0.70, 0.01),
+    ("software-lifecycles", SetForm.BARE): (0.74, 0.018),
+    ("software-lifecycles", SetForm.THREE): (0.78, 0.018),
 }
-MEANS = {SetForm.BARE: (0.57, 0.018), SetForm.THREE: (0.59, 0.035)}
+MEANS = {SetForm.BARE: (0.635, 0.01), SetForm.THREE: (0.665, 0.02)}
 MEANS_BY_MEANING = {SetForm.BARE: (0.645, 0.015)}
 MEAN_OF = [each for name, each in SETS.items() if not any(name in floor for floor in FLOORS)]
 

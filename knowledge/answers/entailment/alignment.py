@@ -73,6 +73,7 @@ def _align_names(
 
 
 def _align_words(claim: Details, fact: Details, shared: dict[int, frozenset[int]]) -> None:
+    counting = frozenset(claim.content)
     phrases: dict[str, set[int]] = {}
     for size in range(1, _LONGEST + 1):
         for at in range(len(fact.tokens) - size + 1):
@@ -85,7 +86,7 @@ def _align_words(claim: Details, fact: Details, shared: dict[int, frozenset[int]
     for size in range(_LONGEST, 0, -1):
         for at in range(len(claim.tokens) - size + 1):
             span = range(at, at + size)
-            wanted = [each for each in span if each in claim.content and each not in shared]
+            wanted = [each for each in span if each in counting and each not in shared]
             if not wanted or (named.intersection(span) and (at, at + size) not in whole):
                 continue
             words = " ".join(claim.stems[at : at + size])

@@ -106,7 +106,9 @@ async def test_a_curator_links_what_was_confirmed(town: Town, bot: BriefingBot) 
     assert f"Confirmed by who asked: {STATEMENT}" in shown.text
     assert "Link this question to the fact?" in await pressed(curator, shown, "Link to this fact")
     assert "Linked." in await pressed(curator, shown, "Link")
-    assert (await answered(town, ASKED)).text.startswith(f"### {STATEMENT}")
+    assert (await answered(town, ASKED)).text.startswith(
+        f"### Planned for December 2025. {STATEMENT}"
+    )
     assert await queue(bot, town.guild.id) == []
 
 
@@ -118,7 +120,9 @@ async def test_a_curator_who_asked_teaches_it_at_once(town: Town, bot: BriefingB
     assert f"“{ASKED}” is now answered with:" in private.text
     assert message.text.splitlines()[-1] == f"-# {TAUGHT}"
     assert no_buttons(message)
-    assert (await answered(town, ASKED)).text.startswith(f"### {STATEMENT}")
+    assert (await answered(town, ASKED)).text.startswith(
+        f"### Planned for December 2025. {STATEMENT}"
+    )
     assert await queue(bot, town.guild.id) == []
     assert "Undone" in await pressed(curator, private, "Undo")
     assert (await answered(town, ASKED)).text.startswith(LEAD)

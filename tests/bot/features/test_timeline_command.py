@@ -131,7 +131,7 @@ async def test_filters_are_found_by_name_and_offered_while_typing(
         ({"topic": "Tarde and so on"}, "Did you mean Trade?"),
         ({"entity": "Latern mision staff"}, "Did you mean Lantern mission"),
         ({"from": "2025", "to": "2020"}, "Give the earlier date first."),
-        ({"from": "soon"}, "Write one such as"),
+        ({"from": "soon"}, "Write it like"),
     ],
 )
 async def test_a_filter_that_fits_nothing_is_explained_to_the_person_alone(
