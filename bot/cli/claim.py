@@ -13,7 +13,7 @@ from bot.cli.session import Session
 
 if TYPE_CHECKING:
     from knowledge.answers.claims import Checked
-    from knowledge.answers.entailment import Difference
+    from knowledge.answers.entailment import ClaimDifference
 
 
 def claim(
@@ -77,7 +77,7 @@ def as_object(checked: Checked) -> dict[str, Any]:
     }
 
 
-def _difference(found: Difference, language: str) -> dict[str, str]:
+def _difference(found: ClaimDifference, language: str) -> dict[str, str]:
     return {
         "kind": found.kind,
         "said": found.said,

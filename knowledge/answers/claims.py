@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from knowledge.answers.entailment import (
-    Difference,
+    ClaimDifference,
     Entailment,
     HeldFact,
     Ordered,
@@ -46,7 +46,7 @@ MUCH = 0.75
 """Share of a sentence's words, or of their synonyms, with which a fact bears on it as well."""
 
 
-class Verdict(enum.StrEnum):
+class ClaimVerdict(enum.StrEnum):
     """What the facts say of a claim.
 
     SUPPORTED: one entails it in every detail; CONTRADICTED: one differs in a detail that excludes
@@ -67,8 +67,8 @@ class Bearing:
     """
 
     view: FactView
-    verdict: Verdict
-    difference: Difference | None
+    verdict: ClaimVerdict
+    difference: ClaimDifference | None
     sentence: str
     is_planned: bool = False
 
@@ -86,7 +86,7 @@ class Checked:
     """
 
     bearings: tuple[Bearing, ...]
-    verdict: Verdict
+    verdict: ClaimVerdict
     today: datetime.date
     language: str
 
@@ -104,10 +104,10 @@ class ClaimChecker:
     look: Callable[[Question], list[Candidate]]
     view: Callable[[Fact], FactView]
 
-    def check(self, questions: Iterable[Question]) -> tuple[Verdict, tuple[Bearing, ...]]:
+    def check(self, questions: Iterable[Question]) -> tuple[ClaimVerdict, tuple[Bearing, ...]]:
         """Weigh the sentences of a message, read as questions, against the facts near to them."""
         found: dict[str, Bearing] = {}
-        verdicts: list[Verdict] = []
+        verdicts: list[ClaimVerdict] = []
         for question in questions:
             if question.is_empty or not (question.mentions or len(question.content) > 1):
                 continue
@@ -115,11 +115,11 @@ class ClaimChecker:
             verdicts.append(verdict)
             for bearing in bearings:
                 found.setdefault(bearing.view.fact.key, bearing)
-        order = [Verdict.CONTRADICTED, Verdict.SUPPORTED, Verdict.RELATED]
+        order = [ClaimVerdict.CONTRADICTED, ClaimVerdict.SUPPORTED, ClaimVerdict.RELATED]
         shown = tuple(sorted(found.values(), key=lambda b: order.index(b.verdict))[:MOST_FACTS])
         return _of_all(verdicts), shown
 
-    def check_one(self, question: Question) -> tuple[Verdict, list[Bearing]]:
+    def check_one(self, question: Question) -> tuple[ClaimVerdict, list[Bearing]]:
         """Return what the facts say of one sentence, with those that decide it."""
         claim = read_details(question.shown, self.linker)
         entailing: list[Bearing] = []
@@ -137,33 +137,33 @@ class ClaimChecker:
                 continue  # of another number or version
             compared = compare(claim, held, self.linker)
             if compared.entailment is Entailment.ENTAILED:
-                entailing.append(self._bearing(candidate, Verdict.SUPPORTED, None, question))
+                entailing.append(self._bearing(candidate, ClaimVerdict.SUPPORTED, None, question))
             elif compared.entailment is Entailment.CONTRADICTED:
                 found = self._bearing(
-                    candidate, Verdict.CONTRADICTED, compared.difference, question
+                    candidate, ClaimVerdict.CONTRADICTED, compared.difference, question
                 )
                 excluding.append((compared.share, found))
             elif compared.is_planned:
-                found = self._bearing(candidate, Verdict.RELATED, None, question)
+                found = self._bearing(candidate, ClaimVerdict.RELATED, None, question)
                 planned.append(dataclasses.replace(found, is_planned=True))
             elif _bears(candidate) or (compared.share >= MUCH and not _is_other(candidate)):
-                bearing_on.append(self._bearing(candidate, Verdict.RELATED, None, question))
+                bearing_on.append(self._bearing(candidate, ClaimVerdict.RELATED, None, question))
         # Where one fact says just that, one of another year or number does not speak against it.
         if entailing:
-            return Verdict.SUPPORTED, entailing[:2]
+            return ClaimVerdict.SUPPORTED, entailing[:2]
         if excluding:
             best = max(excluding, key=lambda pair: pair[0])[1]
-            return Verdict.CONTRADICTED, [best]
+            return ClaimVerdict.CONTRADICTED, [best]
         related = [*planned, *bearing_on][:MOST_RELATED]
-        return (Verdict.RELATED if related else Verdict.NOTHING), related
+        return (ClaimVerdict.RELATED if related else ClaimVerdict.NOTHING), related
 
     def _held_near(self, words: str) -> list[HeldFact]:
         """Return the facts near to a sentence."""
         candidates = self.look(self.read(words))[:COMPARED]
         return [hold(candidate.features, self.linker, self.subjects) for candidate in candidates]
 
-    def _of_order(self, ordered: Ordered, question: Question) -> tuple[Verdict, list[Bearing]]:
-        verdict = Verdict.SUPPORTED if ordered.holds else Verdict.CONTRADICTED
+    def _of_order(self, ordered: Ordered, question: Question) -> tuple[ClaimVerdict, list[Bearing]]:
+        verdict = ClaimVerdict.SUPPORTED if ordered.holds else ClaimVerdict.CONTRADICTED
         difference = None if ordered.holds else ordered.difference
         facts = dict.fromkeys(held.fact for held in ordered.facts)
         return verdict, [
@@ -173,21 +173,21 @@ class ClaimChecker:
     def _bearing(
         self,
         candidate: Candidate,
-        verdict: Verdict,
-        difference: Difference | None,
+        verdict: ClaimVerdict,
+        difference: ClaimDifference | None,
         question: Question,
     ) -> Bearing:
         return Bearing(self.view(candidate.features.fact), verdict, difference, question.shown)
 
 
-def _of_all(verdicts: list[Verdict]) -> Verdict:
+def _of_all(verdicts: list[ClaimVerdict]) -> ClaimVerdict:
     """Return the verdict on a message, given those on its sentences."""
-    if Verdict.CONTRADICTED in verdicts:
-        return Verdict.CONTRADICTED
-    if verdicts and all(each is Verdict.SUPPORTED for each in verdicts):
-        return Verdict.SUPPORTED
-    told = set(verdicts) - {Verdict.NOTHING}
-    return Verdict.RELATED if told else Verdict.NOTHING
+    if ClaimVerdict.CONTRADICTED in verdicts:
+        return ClaimVerdict.CONTRADICTED
+    if verdicts and all(each is ClaimVerdict.SUPPORTED for each in verdicts):
+        return ClaimVerdict.SUPPORTED
+    told = set(verdicts) - {ClaimVerdict.NOTHING}
+    return ClaimVerdict.RELATED if told else ClaimVerdict.NOTHING
 
 
 def _is_other(candidate: Candidate) -> bool:

@@ -14,7 +14,7 @@ from knowledge import dates, text
 from knowledge.answers.dates_ahead import due_date
 from knowledge.answers.entailment import Details, read_details
 from knowledge.answers.entailment.contexts import joined
-from knowledge.answers.entailment.figures import Figure
+from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.words import units
 from knowledge.answers.fact_view import date_in_words
 from knowledge.answers.scoring import Candidate
@@ -90,7 +90,7 @@ def _figure(question: Question, fact: Fact, linker: EntityLinker) -> str:
     return _in_words(details, found[0], money=question.asks is Asks.HOW_MUCH)
 
 
-def _in_words(details: Details, figure: Figure, *, money: bool) -> str:
+def _in_words(details: Details, figure: BoundedNumber, *, money: bool) -> str:
     ends = [at + 1 for at in figure.places if units().get(details.tokens[at]) == figure.unit]
     end = ends[0] if figure.unit and ends else figure.end
     if money and end == figure.end and figure.places[:1] == (end,):

@@ -6,7 +6,7 @@ import dataclasses
 
 from knowledge import dates, text
 from knowledge.answers.builder import AnswerBuilder
-from knowledge.answers.claims import Bearing, ClaimChecker, Verdict
+from knowledge.answers.claims import Bearing, ClaimChecker, ClaimVerdict
 from knowledge.answers.dates_ahead import due_date
 from knowledge.answers.leads import with_statement
 from knowledge.answers.model import Answer, Outcome
@@ -33,7 +33,7 @@ def in_form(
         return answer
     verdict, bearings = checker.check_one(checker.read(claim))
     decided = [b for b in bearings if _decides(b, question)]
-    if decided and verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED):
+    if decided and verdict in (ClaimVerdict.SUPPORTED, ClaimVerdict.CONTRADICTED):
         first = _verdict_in_words(decided[0], question, build)
         return _with_facts(answer, first, decided, build, candidates)
     planned = sorted((b for b in bearings if b.is_planned), key=lambda b: b.view.clock is None)
@@ -57,14 +57,14 @@ _MAY_BE = frozenset({Asks.YES_NO, Asks.STATUS, Asks.COMPARE, Asks.KEYWORDS})
 def _decides(bearing: Bearing, question: Question) -> bool:
     """Return whether a fact decides a question, whose numbers may name versions, and on its day."""
     found = bearing.difference
-    if bearing.verdict is Verdict.CONTRADICTED:
+    if bearing.verdict is ClaimVerdict.CONTRADICTED:
         names_a_version = bool(question.identifiers) and found is not None
         return (
             found is not None
             and found.is_sure
             and not (names_a_version and found.kind in ("number", "bound"))
         )
-    if bearing.verdict is not Verdict.SUPPORTED:
+    if bearing.verdict is not ClaimVerdict.SUPPORTED:
         return False
     if OF_NOW.isdisjoint(question.tokens):
         return True

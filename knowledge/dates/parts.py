@@ -21,7 +21,7 @@ _OF_YEAR = re.compile(r"(\d{4})-(\d\d)([~%])/\1-(\d\d)\3")
 _OF_MONTH = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))-(\d\d)([~%])/\1-(\d\d)\3")
 
 
-class Part(NamedTuple):
+class DatePart(NamedTuple):
     """A part of a year or month: "early" of "2024", or of "2024-06"."""
 
     name: str
@@ -42,7 +42,7 @@ def part_text(name: str, whole: str, *, uncertain: bool = False) -> str | None:
     return f"{whole}-{first}{mark}/{whole}-{last}{mark}"
 
 
-def find_part(text: str) -> Part | None:
+def find_part(text: str) -> DatePart | None:
     """Return the part of a year or month that an EDTF text is; None where it is none."""
     match = _OF_YEAR.fullmatch(text) or _OF_MONTH.fullmatch(text)
     if match is None:
@@ -50,7 +50,7 @@ def find_part(text: str) -> Part | None:
     uncertain = match[3] == "%"
     for name in (EARLY, MID, LATE):
         if part_text(name, match[1], uncertain=uncertain) == text:
-            return Part(name, match[1], uncertain)
+            return DatePart(name, match[1], uncertain)
     return None
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from knowledge.answers.answerer import Answerer
-from knowledge.answers.claims import Verdict
+from knowledge.answers.claims import ClaimVerdict
 from knowledge.evaluation.question_sets import SetForm, find_sets, in_form
 
 HERE = Path(__file__).parent
@@ -42,7 +42,7 @@ def test_the_claims_are_valid_and_of_all_kinds() -> None:
     for name, claim in every:
         facts = answerer(name).snapshot.facts
         assert set(claim["facts"]) <= set(facts), claim["id"]
-        assert {Verdict(each) for each in claim["verdicts"]}, claim["id"]
+        assert {ClaimVerdict(each) for each in claim["verdicts"]}, claim["id"]
         assert claim["split"] in ("dev", "held")
 
 
@@ -72,6 +72,6 @@ def test_a_held_statement_is_supported_and_never_with_another_number(name: str) 
     facts = list(asked.snapshot.facts.values())
     for fact in facts[:: max(1, len(facts) // MOST_FACTS)]:
         verdict = asked.check(fact.statement, DAY).verdict
-        assert verdict is Verdict.SUPPORTED, fact.statement
+        assert verdict is ClaimVerdict.SUPPORTED, fact.statement
         for changed in with_another_number(fact.statement):
-            assert asked.check(changed, DAY).verdict is not Verdict.SUPPORTED, changed
+            assert asked.check(changed, DAY).verdict is not ClaimVerdict.SUPPORTED, changed

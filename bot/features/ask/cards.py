@@ -15,7 +15,7 @@ from bot.rendering.answer_text import answer_text
 from bot.rendering.markdown import Budget, clean, fit, one_line
 from bot.rendering.messages import label
 from knowledge import dates
-from knowledge.answers.claims import Checked, Verdict
+from knowledge.answers.claims import Checked, ClaimVerdict
 from knowledge.answers.model import Answer, FactView, Outcome, Why
 from knowledge.answers.scoring import ANSWER_FROM
 from knowledge.settings import ServerSettings
@@ -24,10 +24,10 @@ _COMPACT_ITEMS = 5
 _COMPACT_COLOURS = {Outcome.CLOSEST: BLUE, Outcome.ABSTAIN: GREY}
 
 _CLAIM_COLOURS = {
-    Verdict.SUPPORTED: GREEN,
-    Verdict.CONTRADICTED: AMBER,
-    Verdict.RELATED: BLUE,
-    Verdict.NOTHING: GREY,
+    ClaimVerdict.SUPPORTED: GREEN,
+    ClaimVerdict.CONTRADICTED: AMBER,
+    ClaimVerdict.RELATED: BLUE,
+    ClaimVerdict.NOTHING: GREY,
 }
 
 _KNOWN_RELIABILITY = "ABCDEF"

@@ -1,4 +1,4 @@
-"""Comparison of a claim with one fact: entailed, contradicted by one detail, or neither."""
+"""ClaimComparison of a claim with one fact: entailed, contradicted by one detail, or neither."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment, align
 from knowledge.answers.entailment.details import Details
-from knowledge.answers.entailment.difference import Difference
+from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.differences import differences
 from knowledge.answers.entailment.differing_figures import shares_a_verb
 from knowledge.answers.entailment.held import HeldFact
@@ -24,7 +24,7 @@ class Entailment(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ClaimComparison:
     """A claim compared with a fact: what follows, and the detail that differs, if one does.
 
     `share` is how much of the claim's words the fact shares, 0 to 1. `is_planned` is whether the
@@ -32,33 +32,33 @@ class Comparison:
     """
 
     entailment: Entailment
-    difference: Difference | None
+    difference: ClaimDifference | None
     share: float
     is_planned: bool = False
 
 
-def compare(claim: Details, held: HeldFact, linker: EntityLinker) -> Comparison:
+def compare(claim: Details, held: HeldFact, linker: EntityLinker) -> ClaimComparison:
     """Compare a sentence of a claim with a fact.
 
     It is entailed where the fact shares every word of it and no detail differs, and contradicted
     where the fact shares all else and one detail excludes that of the claim.
     """
     if claim.tokens == held.details.tokens:
-        return Comparison(Entailment.ENTAILED, None, 1.0)
+        return ClaimComparison(Entailment.ENTAILED, None, 1.0)
     alignment = align(claim, held.details, held.entities, linker)
     found = differences(claim, held, alignment)
     share = _share(claim, alignment)
     if not found and len(alignment.shared) > len(claim.light) - len(alignment.missing):
-        return Comparison(Entailment.ENTAILED, None, share)
+        return ClaimComparison(Entailment.ENTAILED, None, share)
     excluding = [each for each in found if each.excludes]
     rest = [each for each in found if not each.excludes]
     if len(excluding) == 1 and _is_on_the_matter(claim, held, alignment, excluding[0]):
         is_alike = excluding[0].kind in _MEASURED and all(_is_known(e, held) for e in rest)
         if not rest or is_alike:
-            return Comparison(Entailment.CONTRADICTED, excluding[0], share)
+            return ClaimComparison(Entailment.CONTRADICTED, excluding[0], share)
     kinds = {each.kind for each in found}
     is_planned = "plan" in kinds and kinds <= _OF_PLANS
-    return Comparison(Entailment.UNDECIDED, None, share, is_planned)
+    return ClaimComparison(Entailment.UNDECIDED, None, share, is_planned)
 
 
 _OF_PLANS = frozenset({"plan", "date", "date_detail", "date_relation"})
@@ -68,7 +68,7 @@ _LEAST = 0.25
 """Share of a fact's words that a claim must have for the two to be on one matter."""
 
 
-def _is_known(difference: Difference, held: HeldFact) -> bool:
+def _is_known(difference: ClaimDifference, held: HeldFact) -> bool:
     """Return whether words that a statement lacks are in the questions that it answers."""
     if difference.kind == "comparative":
         return difference.said.lower() in ("first", "last")
@@ -78,7 +78,7 @@ def _is_known(difference: Difference, held: HeldFact) -> bool:
 
 
 def _is_on_the_matter(
-    claim: Details, held: HeldFact, alignment: Alignment, difference: Difference
+    claim: Details, held: HeldFact, alignment: Alignment, difference: ClaimDifference
 ) -> bool:
     """Return whether a claim says about the same as a fact, but for the detail that differs."""
     fact = held.details

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates, text
-from knowledge.answers.entailment.figures import Figure, figures_in, spell_signs
+from knowledge.answers.entailment.figures import BoundedNumber, figures_in, spell_signs
 from knowledge.answers.entailment.words import countries, places_of
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError
@@ -62,7 +62,7 @@ class Details:
     breaks: tuple[str, ...]
     names: tuple[Mention, ...]
     dates: tuple[StatedDate, ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[BoundedNumber, ...]
     grammar: dict[str, tuple[tuple[int, int], ...]]
     readings: tuple[Reading, ...]
 

@@ -10,7 +10,7 @@ from knowledge.messages import say
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ClaimDifference:
     """A detail of a claim that a fact does not share.
 
     `kind` is that of the detail: "date", "number", "unit", "negation", "relation", "name",

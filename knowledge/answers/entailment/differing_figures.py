@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from knowledge import dates
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details, StatedDate
-from knowledge.answers.entailment.difference import Difference
-from knowledge.answers.entailment.figures import Figure
+from knowledge.answers.entailment.difference import ClaimDifference
+from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.held import HeldFact, is_within
 from knowledge.dates import EdtfDate
 from knowledge.relations.model import Qualifier
 from knowledge.relations.table import relations
 
 
-def of_dates(claim: Details, held: HeldFact) -> Iterator[Difference]:
+def of_dates(claim: Details, held: HeldFact) -> Iterator[ClaimDifference]:
     """Yield the dates that differ."""
     for stated in claim.dates:
         told = [d for d in held.details.dates if is_within(d.date, stated.date)]
         if told and not _is_span(claim, held):
             begins = _begins(held)
             if not any(_agree(stated.relation, d.relation, begins=begins) for d in told):
-                yield Difference("date_relation", said=stated.written)
+                yield ClaimDifference("date_relation", said=stated.written)
         if told or any(is_within(date, stated.date) for date in held.dates):
             continue
         if stated.relation in ("by", "before") and not held.is_ahead:
@@ -30,10 +30,10 @@ def of_dates(claim: Details, held: HeldFact) -> Iterator[Difference]:
             if not limits and any(_is_by(date, stated.date) for date in held.dates):
                 continue
         if not held.dates or any(dates.overlaps(date, stated.date) for date in held.dates):
-            yield Difference("date_detail", said=stated.written)
+            yield ClaimDifference("date_detail", said=stated.written)
         else:
             said, nearest = _dated(claim, stated), _nearest(held, stated)
-            yield Difference(
+            yield ClaimDifference(
                 "date", True, said, date=nearest, is_sure=_is_once(claim, held, stated)
             )
 
@@ -105,7 +105,7 @@ def _agree(said: str, held: str, *, begins: bool) -> bool:
     return not held and said not in ("before", "after", "by", "since", "until", "till")
 
 
-def of_figures(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[Difference]:
+def of_figures(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[ClaimDifference]:
     """Yield the figures that differ."""
     fact = held.details
     for figure in claim.figures:
@@ -118,23 +118,23 @@ def of_figures(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator
         loose = [each for each in same if not each.unit and each not in alike]
         if same and figure.unit and any(e.unit and e.unit != figure.unit for e in same):
             other = next(e for e in same if e.unit and e.unit != figure.unit)
-            yield Difference("unit", True, _shown(claim, figure), _shown(fact, other))
+            yield ClaimDifference("unit", True, _shown(claim, figure), _shown(fact, other))
         elif alike and not loose and all(each.excludes(figure) for each in alike):
             kind = "number" if alike[0].number != figure.number else "bound"
-            yield Difference(kind, True, _shown(claim, figure), _shown(fact, alike[0]))
+            yield ClaimDifference(kind, True, _shown(claim, figure), _shown(fact, alike[0]))
         elif not fact.figures and fact.has("negation"):
-            yield Difference("negation", True, _shown(claim, figure))
+            yield ClaimDifference("negation", True, _shown(claim, figure))
         else:
-            yield Difference("figure", said=_shown(claim, figure))
+            yield ClaimDifference("figure", said=_shown(claim, figure))
 
 
-def _shown(details: Details, figure: Figure) -> str:
+def _shown(details: Details, figure: BoundedNumber) -> str:
     end = figure.end + (1 if figure.counted else 0)
     return " ".join(details.written[figure.begin : end])
 
 
 def _count_the_same(
-    claim: Details, figure: Figure, fact: Details, other: Figure, alignment: Alignment
+    claim: Details, figure: BoundedNumber, fact: Details, other: BoundedNumber, alignment: Alignment
 ) -> bool:
     """Return whether two figures count the same things, or are in the same unit."""
     if figure.unit or other.unit:

@@ -6,43 +6,43 @@ from collections.abc import Iterator
 
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details
-from knowledge.answers.entailment.difference import Difference
+from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.held import HeldFact
 from knowledge.answers.entailment.tense import tells_as_happened
 
 
-def of_grammar(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[Difference]:
+def of_grammar(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[ClaimDifference]:
     """Yield how the grammar differs."""
     fact, covered = held.details, alignment.covered
     turned = bool(_negations(claim, frozenset(claim.content)) % 2)
     if turned != bool(_negations(fact, covered)) and not (
         claim.figures and not fact.figures and fact.has("negation")
     ):
-        yield Difference("negation", True)
+        yield ClaimDifference("negation", True)
     for kind in ("all", "only", "most"):
         if len(claim.grammar[kind]) > len(fact.grammar[kind]):
-            yield Difference(kind, said=_first_of(claim, kind))
+            yield ClaimDifference(kind, said=_first_of(claim, kind))
     for start, end in claim.grammar["comparative"]:
         told = [fact.tokens[a:b] for a, b in fact.grammar["comparative"]]
         if claim.tokens[start:end] not in told or (
             claim.stems[end : end + 1] and not _stands_before(claim, end, fact, alignment)
         ):
-            yield Difference("comparative", said=" ".join(claim.written[start:end]))
+            yield ClaimDifference("comparative", said=" ".join(claim.written[start:end]))
     if claim.has("still") and not fact.has("still"):
-        yield Difference("still")
+        yield ClaimDifference("still")
     for kind in ("some", "possible", "advised", "condition"):
         reach = 3 if kind == "some" else 6
         if not claim.has(kind) and any(
             _governs(fact, place, covered, reach) for place in fact.grammar[kind]
         ):
-            yield Difference(kind, said=_first_of(fact, kind))
+            yield ClaimDifference(kind, said=_first_of(fact, kind))
     for kind in ("possible", "advised", "planned"):
         if claim.has(kind) and not fact.has(kind) and not (kind == "planned" and held.is_ahead):
-            yield Difference(kind, said=_first_of(claim, kind))
+            yield ClaimDifference(kind, said=_first_of(claim, kind))
     if fact.has("said") and not claim.has("said") and _is_reported(fact):
-        yield Difference("said", said=_first_of(fact, "said"))
+        yield ClaimDifference("said", said=_first_of(fact, "said"))
     if tells_as_happened(claim, held, alignment):
-        yield Difference("plan")
+        yield ClaimDifference("plan")
 
 
 def is_undone(claim: Details, fact: Details, alignment: Alignment) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from knowledge.answers.entailment.alignment import WHERE, Alignment
 from knowledge.answers.entailment.details import Details
-from knowledge.answers.entailment.difference import Difference
+from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.differing_figures import shares_a_verb
 from knowledge.answers.entailment.held import HeldFact, is_within
 from knowledge.answers.entailment.places import (
@@ -21,7 +21,7 @@ from knowledge.relations.grammar import BE
 from knowledge.relations.table import relations
 
 
-def of_words(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[Difference]:
+def of_words(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[ClaimDifference]:
     """Yield how the words differ."""
     missing = set(alignment.missing)
     for at, place in alignment.opposites.items():
@@ -30,7 +30,7 @@ def of_words(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[D
             excludes = _is_of_one_time(claim, held, at, place)
             said, told = claim.tokens[at], held.details.tokens[place]
             is_sure = not said.endswith("ern")  # it may be in the north and in the south
-            yield Difference("relation", excludes, said, told, is_sure=is_sure)
+            yield ClaimDifference("relation", excludes, said, told, is_sure=is_sure)
     missing -= claim.light
     missing -= {  # judged as part of the figure
         at
@@ -47,13 +47,13 @@ def of_words(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[D
     if country is not None:
         told = _as_written(held.details, set(range(*country)))
         locates = any(r.relation in ("definition", "locate") for r in held.details.readings)
-        yield Difference("place", True, _as_written(claim, missing), told, is_sure=locates)
+        yield ClaimDifference("place", True, _as_written(claim, missing), told, is_sure=locates)
         return
     rival = _rival_name(claim, held, alignment, missing)
     if rival:
-        yield Difference("name", True, _as_written(claim, missing), rival, is_sure=False)
+        yield ClaimDifference("name", True, _as_written(claim, missing), rival, is_sure=False)
     else:
-        yield Difference("words", said=words)
+        yield ClaimDifference("words", said=words)
 
 
 def _is_of_one_time(claim: Details, held: HeldFact, at: int, place: int) -> bool:
@@ -182,13 +182,13 @@ def _slot(details: Details, first: int, last: int) -> set[str]:
     return found
 
 
-def of_places(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[Difference]:
+def of_places(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[ClaimDifference]:
     """Yield a place of a claim where the fact says that it was elsewhere."""
     fact = held.details
     for said, told, is_sure in elsewhere(claim, fact, alignment):
         words = _as_written(claim, set(range(*said))), _as_written(fact, set(range(*told)))
-        yield Difference("place", True, *words, is_sure=is_sure)
+        yield ClaimDifference("place", True, *words, is_sure=is_sure)
     if goes_otherwise(claim, fact, alignment):
-        yield Difference("roles")
+        yield ClaimDifference("roles")
     if not alignment.missing and is_not_stated(claim, fact, alignment):
-        yield Difference("roles")
+        yield ClaimDifference("roles")

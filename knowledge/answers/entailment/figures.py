@@ -49,7 +49,7 @@ def spell_signs(words: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class BoundedNumber:
     """A number in a text, from token `start` to `end`, with its bound ("least", "about", "").
 
     `counted` are the words after it up to the next word of grammar: what it counts, or its unit.
@@ -88,7 +88,7 @@ class Figure:
             "just over": (number, number + near, False, True),
         }.get(self.bound, (number, number, True, True))
 
-    def entails(self, other: Figure) -> bool:
+    def entails(self, other: BoundedNumber) -> bool:
         """Return whether the other figure is true where this one is."""
         if self.number == other.number and (self.bound or "exact") == (other.bound or "exact"):
             return True
@@ -102,7 +102,7 @@ class Figure:
             high < most or (high == most and (has_most or not has_high))
         )
 
-    def excludes(self, other: Figure) -> bool:
+    def excludes(self, other: BoundedNumber) -> bool:
         """Return whether the other figure is untrue where this one is true."""
         if self.bound == other.bound and self.bound in ("most", "nearly", "about", "just over"):
             return self.number != other.number
@@ -119,9 +119,9 @@ class Figure:
 
 def figures_in(
     tokens: Sequence[str], in_dates: Container[int], in_names: Container[int]
-) -> list[Figure]:
+) -> list[BoundedNumber]:
     """Return the figures of a text, without the numbers of dates and names."""
-    found: list[Figure] = []
+    found: list[BoundedNumber] = []
     at = 0
     while at < len(tokens):
         is_other = at in in_dates or at in in_names
@@ -137,7 +137,7 @@ def figures_in(
             bound = _bound_after(tokens, end)
         places = _counted(tokens, end, in_dates)
         counted = tuple(tokens[each] for each in places)
-        found.append(Figure(number, bound, begin, at, end, counted, places))
+        found.append(BoundedNumber(number, bound, begin, at, end, counted, places))
         at = end
     return found
 

@@ -15,9 +15,9 @@ from decimal import Decimal
 from knowledge import dates
 from knowledge.answers.entailment.alignment import align
 from knowledge.answers.entailment.details import Details, StatedDate, read_details
-from knowledge.answers.entailment.difference import Difference
+from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.differences import differences
-from knowledge.answers.entailment.figures import Figure
+from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.held import HeldFact, is_within
 from knowledge.answers.entailment.words import places_of
 from knowledge.dates import EdtfDate
@@ -31,7 +31,7 @@ class Ordered:
 
     holds: bool
     facts: tuple[HeldFact, HeldFact]
-    difference: Difference
+    difference: ClaimDifference
 
 
 Find = Callable[[str], Iterable[HeldFact]]
@@ -61,7 +61,7 @@ def _in_time(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None
                 return None
             is_sooner = first.sort_key() < second.sort_key()
             parts = ((_name(sides[0], linker), first), (_name(sides[1], linker), second))
-            difference = Difference("order", True, parts=parts)
+            difference = ClaimDifference("order", True, parts=parts)
             return Ordered(is_sooner == (section == "sooner"), (one, other), difference)
     return None
 
@@ -136,7 +136,7 @@ def _in_size(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None
     if claim.figures and not _is_the_gap(claim, abs(high - low)):
         is_more = not grows
     parts = ((_said(first), one.date), (_said(second), other.date))
-    difference = Difference("order", True, parts=parts)
+    difference = ClaimDifference("order", True, parts=parts)
     return Ordered(is_more == grows, (first[0], second[0]), difference)
 
 
@@ -147,7 +147,7 @@ def _is_the_gap(claim: Details, gap: Decimal) -> bool:
     return figure.begin > 0 and claim.tokens[figure.begin - 1] == "by" and exact.entails(figure)
 
 
-def _said(measured: tuple[HeldFact, Figure]) -> str:
+def _said(measured: tuple[HeldFact, BoundedNumber]) -> str:
     held, figure = measured
     return " ".join(held.details.written[figure.begin : figure.end])
 
@@ -195,9 +195,9 @@ def _numbers(claim: Details) -> frozenset[int]:
 
 def _measured(
     core: Details, stated: StatedDate, facts: Iterable[HeldFact], linker: EntityLinker
-) -> tuple[HeldFact, Figure] | None:
+) -> tuple[HeldFact, BoundedNumber] | None:
     """Return the fact that gives the figure in a period; None where several differ."""
-    found: dict[Figure, HeldFact] = {}
+    found: dict[BoundedNumber, HeldFact] = {}
     for fact in facts:
         date = fact.fact.date or _only_date(fact)
         if date is None or len(fact.details.figures) != 1:

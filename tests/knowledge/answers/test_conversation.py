@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from knowledge import dates
 from knowledge.answers import Answer, Outcome
 from knowledge.answers.answerer import Answerer
-from knowledge.answers.claims import Verdict
+from knowledge.answers.claims import ClaimVerdict
 from knowledge.model import Alias, Entity, EntityKind, Fact, FactKind, Snapshot, Source, Topic
 
 TODAY = datetime.date(2026, 11, 23)
@@ -225,27 +225,27 @@ class TestClaims:
             (
                 "The Aren ferry carried 120,000 passengers in 2023.",
                 "aren-riders",
-                Verdict.SUPPORTED,
+                ClaimVerdict.SUPPORTED,
             ),
             (
                 "The Aren ferry carried 90,000 passengers in 2023.",
                 "aren-riders",
-                Verdict.CONTRADICTED,
+                ClaimVerdict.CONTRADICTED,
             ),
-            ("The Koss ferry first sailed in 1980.", "koss-start", Verdict.CONTRADICTED),
+            ("The Koss ferry first sailed in 1980.", "koss-start", ClaimVerdict.CONTRADICTED),
             (
                 "Mara Olin is not the captain of the Aren ferry.",
                 "aren-captain",
-                Verdict.CONTRADICTED,
+                ClaimVerdict.CONTRADICTED,
             ),
         ],
     )
     def test_a_fact_supports_or_contradicts_it(
-        self, ferries: Answerer, claim: str, key: str, verdict: Verdict
+        self, ferries: Answerer, claim: str, key: str, verdict: ClaimVerdict
     ) -> None:
         first = ferries.check(claim, TODAY).bearings[0]
         assert (first.view.fact.key, first.verdict) == (key, verdict)
-        assert bool(first.reason("en")) == (verdict is Verdict.CONTRADICTED)
+        assert bool(first.reason("en")) == (verdict is ClaimVerdict.CONTRADICTED)
 
     def test_each_sentence_is_checked(self, ferries: Answerer) -> None:
         claim = "The Aren ferry is to stop in March 2026. I love pizza. Koss first sailed in 1994."

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from knowledge import dates
 from knowledge.answers import Answer
-from knowledge.answers.claims import Verdict
+from knowledge.answers.claims import ClaimVerdict
 from knowledge.answers.dates_ahead import DueDate, date_of, due_date, parts_ahead
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.stated_dates import only_date
@@ -257,7 +257,7 @@ def test_when_is_answered_by_a_date_that_only_the_statement_has(library: Library
 def test_a_claim_of_another_date_differs_from_the_one_stated(library: Library) -> None:
     claim = "Support for Veltrix 11 ends in June 2029."
     [bearing, *_] = library.check_claim(claim, scope=None, today=TODAY).bearings
-    assert (bearing.view.fact.key, bearing.verdict) == ("v11", Verdict.CONTRADICTED)
+    assert (bearing.view.fact.key, bearing.verdict) == ("v11", ClaimVerdict.CONTRADICTED)
     assert "30 April 2028" in bearing.reason("en")
 
 

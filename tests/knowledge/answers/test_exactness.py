@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.answers import Answer, Outcome
-from knowledge.answers.claims import Verdict
+from knowledge.answers.claims import ClaimVerdict
 from knowledge.library import Library
 from tests.stores import store_at
 
@@ -337,7 +337,7 @@ def test_a_claim_is_compared_with_facts_of_that_number(tmp_path: Path) -> None:
     library = Library.open(store_at(tmp_path / "store.db"), briefing=False)
     library.import_files([written(PLANT, tmp_path)], scope=None, actor="test")
 
-    def verdicts(claim: str) -> dict[str, Verdict]:
+    def verdicts(claim: str) -> dict[str, ClaimVerdict]:
         checked = library.check_claim(claim, scope=None, today=TODAY)
         return {each.view.fact.key: each.verdict for each in checked.bearings}
 
@@ -345,9 +345,9 @@ def test_a_claim_is_compared_with_facts_of_that_number(tmp_path: Path) -> None:
     other = verdicts("Reactor 5 was shut down in June 2011.")
     wrong = verdicts("Reactor 3 was shut down in June 2012.")
     library.close()
-    assert found == {"reactor-3": Verdict.SUPPORTED}
+    assert found == {"reactor-3": ClaimVerdict.SUPPORTED}
     assert other == {}
-    assert wrong == {"reactor-3": Verdict.CONTRADICTED}
+    assert wrong == {"reactor-3": ClaimVerdict.CONTRADICTED}
 
 
 def test_a_stored_question_outranks_similar_facts(tmp_path: Path) -> None:
