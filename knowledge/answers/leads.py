@@ -18,10 +18,12 @@ from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.words import units
 from knowledge.answers.fact_view import date_in_words
 from knowledge.answers.scoring import Candidate
+from knowledge.dates import EdtfDate
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind, Snapshot
 from knowledge.query import Asks, Question
 from knowledge.query.entities import EntityLinker
+from knowledge.query.periods import PeriodRelation, find_periods
 from knowledge.relations import Argument, Verdict
 from knowledge.relations.grammar import DETERMINERS, PREPOSITIONS
 from knowledge.relations.model import Span
@@ -42,7 +44,9 @@ def lead_of(
     """Return the lead of an answer with one fact, for all questions but those for yes or no."""
     fact = best.features.fact
     first = ""
-    if question.asks is Asks.WHEN:
+    if question.asks is Asks.WHEN and _asks_end(question) and (end := _end_of(fact)):
+        first = dates.in_words(end, question.language)
+    elif question.asks is Asks.WHEN:
         first = _date(fact, snapshot, question.language, today)
     elif text.language(fact.statement) != question.language:
         first = ""  # words of the statement would not be in the language of the answer
@@ -65,6 +69,28 @@ def with_statement(first: str, statement: str) -> str:
     if not first or said:
         return statement
     return f"{first[0].upper()}{first[1:]}. {statement}"
+
+
+def _asks_end(question: Question) -> bool:
+    """Return whether a question asks until when something goes on: "to what date", "until when"."""
+    words = " ".join(question.tokens)
+    return any(f" {each} " in f" {words} " for each in _UNTIL_WHEN) or words.endswith(" until when")
+
+
+def _end_of(fact: Fact) -> EdtfDate | None:
+    """Return the last date up to which a statement says that something goes on."""
+    normal = text.norm(fact.statement)
+    found = None
+    for period in find_periods(normal, datetime.date.min):
+        before = normal.partition(period.written)[0].split()[-1:]
+        is_until = period.relation is PeriodRelation.UNTIL or before in _TO
+        if is_until and period.date is not None:
+            found = period.date
+    return found
+
+
+_UNTIL_WHEN = ("until when", "till when", "until what", "to what date", "to when", "حتى متى")
+_TO = (["to"], ["until"], ["till"], ["through"])
 
 
 def _date(fact: Fact, snapshot: Snapshot, language: str, today: datetime.date) -> str:

@@ -158,3 +158,23 @@ def test_who_is_answered_with_all_of_whom_it_is_stated(
 ) -> None:
     answer = asker(PRIZES)(question)
     assert set(answer.keys) == keys, answer.lead
+
+
+MANDATES: Facts = (
+    ("Resolution 97 extended the mandate of the Lodra mission to 31 March 2028.", "2026-03-22"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Until when did Resolution 97 extend the mandate?", "31 March 2028"),
+        ("To what date was the mandate extended by Resolution 97?", "31 March 2028"),
+        ("When did Resolution 97 extend the mandate?", "22 March 2026"),
+    ],
+)
+def test_until_when_is_answered_with_the_end(
+    asker: Callable[[Facts], Ask], question: str, begins: str
+) -> None:
+    answer = asker(MANDATES)(question)
+    assert answer.lead.startswith(begins), answer.lead
