@@ -111,13 +111,16 @@ def tokens(text: str) -> list[str]:
     return list(_tokens(text))
 
 
-def initials(words: Sequence[str]) -> Iterator[str]:
-    """Yield the first letters of each run of three to five words, none of them with a digit."""
-    letters = "".join(w[0] if w.isalpha() else " " for w in words)
-    for size in range(3, 6):
-        for at in range(len(letters) - size + 1):
-            if " " not in (found := letters[at : at + size]):
-                yield found
+def initials(words: Sequence[str]) -> str:
+    """Return the first letters of words in one string, with a space for each that has no letters.
+
+    "lts" is in the initials of "a long term support release".
+    """
+    return "".join(word[0] if word.isalpha() else " " for word in words)
+
+
+SHORTEST_INITIALS, LONGEST_INITIALS = 3, 5
+"""Letters of an abbreviation that may stand for as many words."""
 
 
 def tokens_of_many(texts: Sequence[str]) -> list[str]:

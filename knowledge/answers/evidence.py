@@ -131,6 +131,9 @@ class Weigher:
         self._light = frozenset({"first"}) if self._asks_beginning else frozenset()
         if question.asks is Asks.WHEN:
             self._light |= _PLANNED  # "when is it expected?"
+        self._short = {
+            t for t, _ in self._words if text.SHORTEST_INITIALS <= len(t) <= text.LONGEST_INITIALS
+        }
         self._sums = _SUMS if question.asks is not Asks.HOW_MUCH else frozenset()
         self._newest = _newest_words(question)
         self._tokens = [list(question.tokens), list(question.meant)]
@@ -185,7 +188,7 @@ class Weigher:
             is_held = (
                 token in relation.covered
                 or stem in features.stems
-                or token in features.initials
+                or (token in self._short and token in features.initials)
                 or (token in self._sums and features.has_money)
             )
             share = 1.0 if is_held else self._share(stem, weight, matched.get(token))

@@ -123,8 +123,8 @@ class FactFeatures:
     without a year. `proper` are its capitalised words, without months, `named` the words of its
     names; `counted` are the stems of
     the things its numbers count, `asked` those of the nouns its phrasings ask for.
-    `states_newest` is whether it says what is the newest or last of something, `initials` are the
-    first letters of its runs of words ("lts"). `readings` are the relations that the fact states,
+    `states_newest` is whether it says what is the newest or last of something, `initials` are
+    the first letters of its words, by which abbreviations are found ("lts"). `readings` are the relations that the fact states,
     `lists_names` is whether they list proper names ("Similac, Alimentum and EleCare").
     """
 
@@ -163,7 +163,7 @@ class FactFeatures:
     readings: tuple[Reading, ...]
     lists_names: bool
     states_newest: bool
-    initials: frozenset[str]
+    initials: str
 
 
 def stems_of(words: str) -> frozenset[str]:
@@ -256,7 +256,7 @@ def extract_features(
         reports_change=bool(_CHANGE.search(normal)),
         lists_names=_LIST_OF_NAMES.search(own_text) is not None,
         states_newest=bool(_NEWEST.search(normal)),
-        initials=frozenset(text.initials(text.tokens(own_text))),
+        initials=text.initials(text.tokens(own_text)),
         readings=read_fact(fact.statement, fact.detail or "", fact.relations),
     )
 

@@ -341,7 +341,8 @@ def _is_filler(mention: Mention, fillers: list[bool]) -> bool:
 def _is_verb(mention: Mention, asked: Asked | None, shown: str) -> bool:
     """Return whether a word that is also a name is part of the verb: "when does X go eol?"."""
     word = mention.written
-    if asked is None or word not in asked.covered or word not in everyday_words() | _GOING:
+    is_everyday = word in _GOING or word in function_words() or word in question_words()
+    if asked is None or word not in asked.covered or not is_everyday:
         return False
     return not re.search(rf"\b{re.escape(word.capitalize())}\b", shown)
 
