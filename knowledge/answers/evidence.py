@@ -19,7 +19,7 @@ from knowledge.dates import EdtfDate, Precision
 from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
 from knowledge.query.periods import Period, PeriodRelation
-from knowledge.relations import OTHER_KIND, REVERSED, RelationMatch, Verdict, match
+from knowledge.relations import BEGINNINGS, OTHER_KIND, REVERSED, RelationMatch, Verdict, match
 from knowledge.retrieval import Hit, Match
 from knowledge.retrieval.lexicon import Lexicon
 
@@ -125,7 +125,7 @@ class Weigher:
         ]
         self._numbers = dict.fromkeys(question.numbers)
         self._spelt = {t: n for t in question.content if (n := text.number_of(t))}
-        self._asks_beginning = question.asked is not None and not _BEGINNINGS.isdisjoint(
+        self._asks_beginning = question.asked is not None and not BEGINNINGS.isdisjoint(
             question.asked.relations
         )
         self._light = frozenset({"first"}) if self._asks_beginning else frozenset()
@@ -313,7 +313,6 @@ _NEWEST = frozenset(text.tokens("latest newest current recent last final احد�
 
 _SUMS = frozenset(text.tokens("money sum amount cash فلوس مبلغ"))
 _PLANNED = frozenset(text.tokens("expected due planned scheduled slated supposed meant set"))
-_BEGINNINGS = frozenset({"release", "launch", "open", "begin", "publish", "air"})
 
 
 def _series_of(question: Question, features: FactFeatures) -> list[str]:

@@ -27,10 +27,11 @@ from knowledge.relations.stated import (
 )
 from knowledge.relations.statements import read_statement
 from knowledge.relations.table import Relation, load_relations, relations
-from knowledge.relations.verdicts import ABSENT, OTHER_KIND, REVERSED, fits, match
+from knowledge.relations.verdicts import ABSENT, BEGINNINGS, OTHER_KIND, REVERSED, fits, match
 
 __all__ = [
     "ABSENT",
+    "BEGINNINGS",
     "NONE",
     "OTHER_KIND",
     "REVERSED",

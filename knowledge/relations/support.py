@@ -31,16 +31,16 @@ _LAST = frozenset(text.tokens("last final"))
 _LASTING = frozenset(
     text.tokens("back maintain extend update repair last length end block get receive leave")
 )
-_ASKING = (("how", "long"), ("until", "when"), ("when", "does"), ("when", "will"), ("when", "did"))
+_HOW_LONG = frozenset({("how", "long"), ("until", "when")})
+_WHEN = frozenset({("when", "does"), ("when", "will"), ("when", "did")})
 
 
 def is_asked_until(tokens: Sequence[str], relations: Sequence[str]) -> bool:
     """Return whether a question asks how long support lasts: "how long does support last?"."""
     pairs = set(itertools.pairwise(tokens))
     is_named = not (_CARE | _CARED_FOR).isdisjoint(tokens)
-    asks = any(pair in pairs for pair in _ASKING[:2]) or (
-        any(pair in pairs for pair in _ASKING[2:]) and not _ENDING.isdisjoint(tokens)
-    )
+    asks_when = not _WHEN.isdisjoint(pairs) and not _ENDING.isdisjoint(tokens)
+    asks = asks_when or not _HOW_LONG.isdisjoint(pairs)
     return is_named and asks and not _LASTING.isdisjoint(relations)
 
 
@@ -88,8 +88,7 @@ def of_support(whole: Text) -> list[Reading]:
     if at is not None and date is None and "only" in tokens[max(0, at - 3) : at + 2]:
         date = _since(whole) or (Span(*whole.dates[0]) if len(whole.dates) == 1 else None)
         found = frozenset({Qualifier.ACTIVE})  # "from May on it is given security fixes only"
-    thing = _thing(whole)
-    if at is None or date is None or thing is None:
+    if at is None or date is None or (thing := _thing(whole)) is None:
         return []
     if not {"will", "shall"}.isdisjoint(tokens[max(0, at - 4) : at + 8]):
         found |= {Qualifier.PLANNED}

@@ -17,6 +17,9 @@ from knowledge.relations.model import (
 )
 from knowledge.relations.table import relations
 
+BEGINNINGS = frozenset(text.tokens("release launch open publish begin air"))
+"""Relations that begin something, of which "first" says no more than the verb."""
+
 REVERSED = "direction"
 """The reason where who did it and to whom it was done are the other way round in the fact."""
 
@@ -57,7 +60,6 @@ _CAUSES = frozenset(
     text.tokens("because due owing since so reason reasons caused cause therefore citing blaming")
 )
 _OF_COURSES = frozenset(text.tokens("begin end postpone extend cancel suspend resume"))
-_BEGINNINGS = frozenset(text.tokens("release launch open publish begin air"))
 _RANK = {Verdict.CONFLICT: 0, Verdict.UNKNOWN: 1, Verdict.MATCH: 2}
 
 
@@ -136,7 +138,7 @@ def _is_once(asked: Asked) -> bool:
     """Return whether "first" says no more than the verb: "when did it first come out?"."""
     is_first = asked.qualifiers & _ORDER == {Qualifier.FIRST}
     return (
-        is_first and asked.argument is Argument.DATE and not _BEGINNINGS.isdisjoint(asked.relations)
+        is_first and asked.argument is Argument.DATE and not BEGINNINGS.isdisjoint(asked.relations)
     )
 
 

@@ -9,15 +9,11 @@ from __future__ import annotations
 import itertools
 
 from knowledge import text
-from knowledge.answers.aggregation.request import Request, generic_words, state_of
+from knowledge.answers.aggregation.request import ORDER_STEMS, Request, generic_words, state_of
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
 
-_ORDER_STEMS = frozenset(
-    text.stem(t)
-    for t in text.tokens("first last latest newest oldest earliest final youngest الاول الاخير")
-)
 _SINGLE = frozenset({Asks.YES_NO, Asks.WHY, Asks.HOW, Asks.HOW_MANY, Asks.HOW_MUCH})
 
 
@@ -60,7 +56,7 @@ def _is_about_one(question: Question, features: FactFeatures) -> bool:
 
 def _states_order(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact says what is first or last of a name, not of one of its numbers."""
-    if _ORDER_STEMS.isdisjoint(features.own):
+    if ORDER_STEMS.isdisjoint(features.own):
         return False
     tokens = text.tokens(features.fact.statement)
     return any(_stands_alone(mention, tokens) for mention in question.mentions)

@@ -59,6 +59,12 @@ _OVER = frozenset(
     ("unsupported", "out of support", "closed", "over", "ended", "finished", "expired",
      "discontinued")
 )  # fmt: skip
+ORDER_STEMS = frozenset(
+    text.stem(t)
+    for t in text.tokens("first last latest newest oldest earliest final youngest الاول الاخير")
+)
+"""Stems of the words that state an order."""
+
 _FIGURES = frozenset(
     text.tokens(
         "number numbers figure figures count counts total totals level levels amount amounts value "

@@ -8,7 +8,7 @@ import functools
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge import dates, text
+from knowledge import dates
 from knowledge.answers.aggregation.completeness import (
     by_number,
     named_words,
@@ -18,7 +18,13 @@ from knowledge.answers.aggregation.completeness import (
 )
 from knowledge.answers.aggregation.filters import filter_of, groups_of
 from knowledge.answers.aggregation.members import Member, has_number_of, is_about
-from knowledge.answers.aggregation.request import Request, asked_for, is_of_the_past, state_of
+from knowledge.answers.aggregation.request import (
+    ORDER_STEMS,
+    Request,
+    asked_for,
+    is_of_the_past,
+    state_of,
+)
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.model import Outcome
 from knowledge.messages import say
@@ -33,10 +39,6 @@ _REST = (Qualifier.SECURITY, None)
 BIRTHS = ("release", "open", "begin", "launch", "publish", "enter_force", "build", "adopt")
 """Relations that date a beginning, where none is asked for; the first that is stated counts."""
 
-_ORDER_STEMS = frozenset(
-    text.stem(t)
-    for t in text.tokens("first last latest newest oldest earliest final youngest الاول الاخير")
-)
 _LISTED = frozenset({Asks.WHICH, Asks.WHAT, Asks.LIST, Asks.KEYWORDS, Asks.STATUS, Asks.WHO})
 _WITH_SERIES = _LISTED | {Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHEN}
 _OF_STATES = frozenset({Asks.WHICH, Asks.WHAT, Asks.LIST, Asks.HOW_MANY, Asks.KEYWORDS})
@@ -142,7 +144,7 @@ def _states_order(request: Request, found: Sequence[Member], index: AnswerIndex)
         return False  # the numbers tell which is first
     named = dataclasses.replace(filter_of(request.question, None), words=(), count=None)
     facts = [*found, *named.members(index)] if named.names else found
-    return any(not _ORDER_STEMS.isdisjoint(m.features.own) for m in facts)
+    return any(not ORDER_STEMS.isdisjoint(m.features.own) for m in facts)
 
 
 def _is_outermost(
