@@ -123,9 +123,10 @@ class FactFeatures:
     without a year. `proper` are its capitalised words, without months, `named` the words of its
     names; `counted` are the stems of
     the things its numbers count, `asked` those of the nouns its phrasings ask for.
-    `states_newest` is whether it says what is the newest or last of something, `initials` are
-    the first letters of its words, by which abbreviations are found ("lts"). `readings` are the relations that the fact states,
-    `lists_names` is whether they list proper names ("Similac, Alimentum and EleCare").
+    `states_newest` is whether it states the newest or last of something, `initials` are the first
+    letters of its words, by which abbreviations are found ("lts"). `readings` are the relations
+    that the fact states, `lists_names` is whether they list proper names ("Similac, Alimentum and
+    EleCare").
     """
 
     fact: Fact
