@@ -274,6 +274,8 @@ class FeatureTable:
         counts = self._facts_with
         if numbers.max(initial=0) < len(counts):
             return counts[numbers]
+        if not len(counts):
+            return np.zeros(len(numbers), np.int32)
         counted = numbers < len(counts)  # the others are numbered, and about to be counted
         return np.where(counted, counts[np.where(counted, numbers, 0)], 0)
 

@@ -265,6 +265,14 @@ def test_help(store: Path, command: str) -> None:
     assert command in done.stdout.decode()
 
 
+def test_a_claim_is_judged_where_nothing_is_stored(tmp_path: Path) -> None:
+    store = tmp_path / "empty.db"
+    assert here("init", "--empty", store=store).returncode == 0
+    judged = here("claim", "The sky is blue.", store=store)
+    assert judged.returncode == 0, judged.stderr
+    assert b"Traceback" not in judged.stderr
+
+
 def test_chat_answers_until_an_empty_line(store: Path) -> None:
     done = bot("chat", store=store, stdin=b"When does UNAMI end?\n\nwho is next\n")
     assert done.stdout.count(b"December 2025") >= 1
