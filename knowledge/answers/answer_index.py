@@ -11,19 +11,19 @@ from types import MappingProxyType
 from knowledge import text
 from knowledge.answers.by_meaning import ByMeaning
 from knowledge.answers.decision import decision, probability, signals_of
-from knowledge.answers.evidence import Evidence, Weigher
-from knowledge.answers.fact_features import FactFeatures
+from knowledge.answers.evidence import Weigher
 from knowledge.answers.fact_lookup import FactLookup, may_be_cut
 from knowledge.answers.feature_cache import FeatureCache
+from knowledge.answers.other_candidates import asks_of_now, compare_candidates
 from knowledge.answers.scoring import Candidate
 from knowledge.answers.suggester import Suggester
 from knowledge.meaning import MeaningIndex, VectorTables
 from knowledge.messages import CATALOGUE
 from knowledge.model import Fact, Snapshot
-from knowledge.query import Asks, EntityLinker, Question, Reader
+from knowledge.query import EntityLinker, Question, Reader
 from knowledge.query.question import everyday_words
 from knowledge.query.store_words import StoreWords
-from knowledge.relations import Verdict, load_relations
+from knowledge.relations import load_relations
 from knowledge.retrieval import PhrasingIndex, Phrasings
 from knowledge.retrieval.dictionary import dictionary
 from knowledge.retrieval.lexicon import lexicon
@@ -187,30 +187,19 @@ class AnswerIndex:
             if features is None:
                 continue  # a fact added to the index while the successor of this was made
             weighed.append((hit, features, weigher.weigh(hit, features)))
-        coverages = _best_of_others([evidence for _, _, evidence in weighed])
-        is_named = question.language == "en" and any(m.is_proper for m in question.mentions)
-        stating = is_named and any(
-            e.is_complete and e.relation.verdict is Verdict.MATCH for _, _, e in weighed
-        )
-        parts = [_is_of_a_part(question, evidence) for _, _, evidence in weighed]
-        whole = any(e.is_complete and not p for (_, _, e), p in zip(weighed, parts, strict=True))
+        others = compare_candidates(question, [evidence for _, _, evidence in weighed])
         used = decision()
-        of_now = _asks_of_now(question)
+        of_now = asks_of_now(question)
         found = []
-        for at, ((hit, features, evidence), other) in enumerate(
-            zip(weighed, coverages, strict=True)
-        ):
-            dated = features.fact.date is not None
+        for (hit, features, evidence), other in zip(weighed, others, strict=True):
             signals = signals_of(
                 question,
                 hit,
                 evidence,
-                dated=dated,
-                best_other=other,
-                another_states_it=stating,
+                dated=features.fact.date is not None,
+                others=other,
                 has_phrasings=bool(features.fact.questions),
-                is_of_a_part=whole and parts[at],
-                has_ended=of_now and _has_ended(features),
+                has_ended=of_now and features.has_ended,
                 facts=len(self.snapshot.facts),
             )
             score = probability(used, signals, evidence)
@@ -243,55 +232,6 @@ def _load_tables() -> None:
 
 def _texts(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     return {key: (fact.statement, *fact.questions) for key, fact in snapshot.facts.items()}
-
-
-_OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
-
-
-def _is_of_a_part(question: Question, evidence: Evidence) -> bool:
-    """Return whether a fact tells a figure of one place, which the question does not name."""
-    reading = evidence.relation.reading
-    if question.asks not in _OF_FIGURES or reading is None:
-        return False
-    place = reading.words(reading.place)
-    return bool(place) and set(place).isdisjoint({*question.tokens, *question.names} - _AT)
-
-
-_NOW = frozenset(text.tokens("now currently current present today still"))
-_HELD = frozenset({"lead", "office", "own", "govern"})
-
-
-def _asks_of_now(question: Question) -> bool:
-    """Return whether a question asks who or what is something today."""
-    asked = question.asked
-    if question.periods or (asked is not None and asked.is_past):
-        return False
-    holds = asked is not None and not _HELD.isdisjoint(asked.relations)
-    return holds or not _NOW.isdisjoint(question.tokens)
-
-
-def _has_ended(features: FactFeatures) -> bool:
-    """Return whether a fact is about a span of time with an end, which its statement tells."""
-    date = features.fact.date
-    return (
-        date is not None
-        and date.is_interval
-        and None not in (date.earliest, date.latest)
-        and not _UNTIL.isdisjoint(text.tokens(features.fact.statement))
-        and not _OF_PRESENT.intersection(text.tokens(features.fact.statement))
-    )
-
-
-_UNTIL = frozenset(text.tokens("to until till through"))
-_OF_PRESENT = frozenset(text.tokens("is are will has have"))
-_AT = frozenset(text.tokens("in at near from of the"))
-
-
-def _best_of_others(weighed: list[Evidence]) -> list[float]:
-    """Return for each candidate the highest coverage of another one that nothing rules out."""
-    coverages = [0.0 if each.is_ruled_out else each.coverage for each in weighed]
-    first, second = [*sorted(coverages, reverse=True)[:2], 0.0, 0.0][:2]
-    return [second if coverage == first else first for coverage in coverages]
 
 
 def _phrasings(fact: Fact, linker: EntityLinker) -> list[str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.answers.evidence import Evidence
+from knowledge.answers.other_candidates import OtherCandidates
 from knowledge.query import Asks, Question
 from knowledge.relations import ABSENT, Argument, RelationMatch, Verdict
 from knowledge.retrieval import Hit
@@ -92,22 +93,17 @@ def signals_of(
     evidence: Evidence,
     *,
     dated: bool,
-    best_other: float,
-    another_states_it: bool,
+    others: OtherCandidates,
     has_phrasings: bool,
-    is_of_a_part: bool,
     has_ended: bool,
     facts: int,
 ) -> dict[str, float]:
     """Return the signals for a candidate by name; most are 0 or 1, shares are between.
 
-    `dated` is whether it has a date: facts about a present state usually have one. `best_other` is
-    the highest coverage of the question by any other candidate that is not ruled out;
-    `another_states_it` is whether one that covers all of it states the relation asked.
-    `has_phrasings` is whether questions are stored with the fact: a statement alone is never worded
-    as a question is. `is_of_a_part` is whether it is about one place where another
-    fact tells the figure of the whole, `has_ended` whether
-    what it tells is over and the question asks of now. `facts` is the number of facts in the store.
+    `dated` is whether it has a date: facts about a present state usually have one. `others` is the
+    evidence from the other candidates. `has_phrasings` is whether questions are stored with the
+    fact: a statement alone is never worded as a question is. `has_ended` is whether it is about a
+    time that is over and the question asks of now. `facts` is the number of facts in the store.
     """
     missing = len(evidence.missing)
     relation = evidence.relation
@@ -124,7 +120,7 @@ def signals_of(
         "words_uncovered": 1.0 - evidence.word_coverage,
         "words_mostly_uncovered": float(missing > 0 and evidence.word_coverage < 0.34),
         "words_missing": float(min(missing, 3)),
-        "no_other_covers_it": float(whole and best_other < FULLY and not is_one_word),
+        "no_other_covers_it": float(whole and others.best_coverage < FULLY and not is_one_word),
         "attribute": evidence.attribute - 0.75,
         "attribute_not_held": float(evidence.attribute <= NO_ATTRIBUTE),
         "attribute_of_names_alone": float(
@@ -141,11 +137,13 @@ def signals_of(
         "relation_stated": float(relation.verdict is Verdict.MATCH),
         "relation_contradicted": float(conflicts and relation.reason in _PLAIN_CONFLICTS),
         "relation_doubtful": float(conflicts and relation.reason not in _PLAIN_CONFLICTS),
-        "another_states_it": float(another_states_it and relation.verdict is not Verdict.MATCH),
+        "another_states_it": float(
+            others.states_relation and relation.verdict is not Verdict.MATCH
+        ),
         "relation_absent": float(relation.reason == ABSENT),
         "plan_asked_by_the_clock": float(question.by_the_clock and evidence.attribute == 1.0),
         "chance_in_a_large_store": 0.0 if is_named else math.log10(max(facts, SMALL) / SMALL),
-        "of_a_part": float(is_of_a_part),
+        "of_a_part": float(others.has_whole),
         "has_ended": float(has_ended),
         "no_phrasings": float(not has_phrasings),
         "undated_state": float(question.asks in _OF_PRESENT and not dated),

@@ -124,7 +124,8 @@ class FactFeatures:
     names; `counted` are the stems of
     the things its numbers count, `asked` those of the nouns its phrasings ask for.
     `states_newest` is whether it states the newest or last of something, `initials` are the first
-    letters of its words, by which abbreviations are found ("lts"). `readings` are the relations
+    letters of its words, by which abbreviations are found ("lts"). `has_ended` is whether it is
+    about a span of time with an end, in the past tense. `readings` are the relations
     that the fact states, `lists_names` is whether they list proper names ("Similac, Alimentum and
     EleCare").
     """
@@ -165,6 +166,7 @@ class FactFeatures:
     lists_names: bool
     states_newest: bool
     initials: str
+    has_ended: bool
 
 
 def stems_of(words: str) -> frozenset[str]:
@@ -257,9 +259,23 @@ def extract_features(
         reports_change=bool(_CHANGE.search(normal)),
         lists_names=_LIST_OF_NAMES.search(own_text) is not None,
         states_newest=bool(_NEWEST.search(normal)),
+        has_ended=_has_ended(fact),
         initials=text.initials(text.tokens(own_text)),
         readings=read_fact(fact.statement, fact.detail or "", fact.relations),
     )
+
+
+_UNTIL = frozenset(text.tokens("to until till through"))
+_OF_PRESENT = frozenset(text.tokens("is are will has have"))
+
+
+def _has_ended(fact: Fact) -> bool:
+    """Return whether a fact is about a span of time whose end its statement names."""
+    date = fact.date
+    if date is None or not date.is_interval or None in (date.earliest, date.latest):
+        return False
+    words = text.tokens(fact.statement)
+    return not _UNTIL.isdisjoint(words) and _OF_PRESENT.isdisjoint(words)
 
 
 def _asked(asking: Asking) -> Iterator[str]:

@@ -1,0 +1,68 @@
+"""Evidence from the other candidates of a question: whether one of them answers better."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge import text
+from knowledge.answers.evidence import Evidence
+from knowledge.query import Asks, Question
+from knowledge.relations import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCandidates:
+    """The others, as seen from one candidate.
+
+    `best_coverage` is the highest coverage of the question by another one that nothing rules out.
+    `states_relation` is whether one that covers all of it states the relation asked, and
+    `has_whole` whether this one has the figure of one place and another one that of the whole.
+    """
+
+    best_coverage: float
+    states_relation: bool
+    has_whole: bool
+
+
+def compare_candidates(question: Question, weighed: Sequence[Evidence]) -> list[OtherCandidates]:
+    """Return for each candidate the evidence from the others, in their order."""
+    is_named = question.language == "en" and any(m.is_proper for m in question.mentions)
+    stating = is_named and any(
+        e.is_complete and e.relation.verdict is Verdict.MATCH for e in weighed
+    )
+    parts = [_is_of_a_part(question, evidence) for evidence in weighed]
+    whole = any(e.is_complete and not part for e, part in zip(weighed, parts, strict=True))
+    coverages = [0.0 if each.is_ruled_out else each.coverage for each in weighed]
+    first, second = [*sorted(coverages, reverse=True)[:2], 0.0, 0.0][:2]
+    return [
+        OtherCandidates(second if coverage == first else first, stating, whole and part)
+        for coverage, part in zip(coverages, parts, strict=True)
+    ]
+
+
+_OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
+_BEFORE_PLACES = frozenset(text.tokens("in at near from of the"))
+
+
+def _is_of_a_part(question: Question, evidence: Evidence) -> bool:
+    """Return whether a fact has a figure of one place, which the question does not name."""
+    reading = evidence.relation.reading
+    if question.asks not in _OF_FIGURES or reading is None:
+        return False
+    place = reading.words(reading.place)
+    asked = {*question.tokens, *question.names} - _BEFORE_PLACES
+    return bool(place) and asked.isdisjoint(place)
+
+
+_NOW = frozenset(text.tokens("now currently current present today still"))
+_LASTING = frozenset({"lead", "office", "own", "govern"})
+
+
+def asks_of_now(question: Question) -> bool:
+    """Return whether a question asks who or what is something today."""
+    asked = question.asked
+    if question.periods or (asked is not None and asked.is_past):
+        return False
+    lasts = asked is not None and not _LASTING.isdisjoint(asked.relations)
+    return lasts or not _NOW.isdisjoint(question.tokens)
