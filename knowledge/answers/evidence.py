@@ -15,6 +15,7 @@ from knowledge.answers.attributes import (
 )
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.fact_features import FactFeatures
+from knowledge.answers.newest import newest_words, series_of
 from knowledge.dates import EdtfDate, Precision
 from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
@@ -135,7 +136,7 @@ class Weigher:
             t for t, _ in self._words if text.SHORTEST_INITIALS <= len(t) <= text.LONGEST_INITIALS
         }
         self._sums = _SUMS if question.asks is not Asks.HOW_MUCH else frozenset()
-        self._newest = _newest_words(question)
+        self._newest = newest_words(question)
         self._tokens = [list(question.tokens), list(question.meant)]
 
     def _name(self, mention: Mention) -> _Name:
@@ -203,7 +204,7 @@ class Weigher:
         clashing = [each.shown for each in others] + exactness.other_names(question, features)
         clashing += (name for name in absent if name not in clashing)
         if features.states_newest and not self._newest and self._asks_beginning:
-            clashing += _series_of(question, features)
+            clashing += series_of(question, features)
         if other_names and not clashing:
             clashing += _names_of_another(question, features, relation, other_names)
         phrasing = text.tokens(hit.phrasing)
@@ -302,40 +303,8 @@ def _names_of_another(
 
 
 _ORDERING = frozenset(text.tokens("first last latest newest oldest earliest"))
-_EDITIONS = frozenset(
-    text.tokens(
-        "release releases version versions update updates edition patch point build "
-        "اصدار الاصدار نسخه النسخه تحديث"
-    )
-)
-_NEWEST = frozenset(text.tokens("latest newest current recent last final احدث اخر الاحدث"))
-
-
 _SUMS = frozenset(text.tokens("money sum amount cash فلوس مبلغ"))
 _PLANNED = frozenset(text.tokens("expected due planned scheduled slated supposed meant set"))
-
-
-def _series_of(question: Question, features: FactFeatures) -> list[str]:
-    """Return the series asked for of which a fact states the newest release, not the first."""
-    values = [value for group in features.identifiers.values() for value in group]
-    return [
-        each.shown
-        for each in question.identifiers
-        if any(value.startswith(f"{each.value}.") for value in values)
-    ]
-
-
-def _newest_words(question: Question) -> frozenset[str]:
-    """Return the words that ask for the newest of a series: "the latest release of X 4.0"."""
-    words = _NEWEST.intersection(question.tokens)
-    editions = _EDITIONS.intersection(question.tokens)
-    is_asked = words and question.identifiers and question.asks not in _OF_ITS_TIME
-    return words | editions | {"most"} if is_asked else frozenset()
-
-
-_OF_ITS_TIME = frozenset(
-    {Asks.WHO, Asks.WHERE, Asks.WHY, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.YES_NO}
-)
 _SHARES = {"stem": 1.0, "spelling": 0.9, "synonym": 0.75, "translation": TRANSLATED}
 
 
