@@ -127,7 +127,7 @@ class AnswerBuilder:
         return dataclasses.replace(self.abstention(lead, []), related=related)
 
     def computed(self, computed: Computed, candidates: list[Candidate]) -> Answer:
-        """Answer with what was computed, and the facts it rests on, at most LONGEST_LIST."""
+        """Answer with a computed result and the facts it rests on, at most LONGEST_LIST."""
         answer = self._list(
             computed.lead, [m.fact for m in computed.members], candidates, least=COMPUTED
         )

@@ -61,7 +61,7 @@ class ClaimVerdict(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """A fact that bears on a sentence; `difference` is the detail that excludes the sentence.
+    """A fact with a bearing on a sentence; `difference` is the detail that excludes the sentence.
 
     `is_planned` is whether it tells as planned what the sentence tells as so.
     """

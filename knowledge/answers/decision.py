@@ -98,7 +98,7 @@ def signals_of(
     has_ended: bool,
     facts: int,
 ) -> dict[str, float]:
-    """Return the signals for a candidate by name; most are 0 or 1, shares are between.
+    """Return the signals of a candidate by name; most are 0 or 1, shares are between.
 
     `dated` is whether it has a date: facts about a present state usually have one. `others` is the
     evidence from the other candidates. `has_phrasings` is whether questions are stored with the

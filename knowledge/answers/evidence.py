@@ -285,7 +285,7 @@ def _names_of_another(
     relation: RelationMatch,
     other_names: Collection[str],
 ) -> list[str]:
-    """Return the names asked for in an argument where the fact names somebody else.
+    """Return the names asked for in an argument where the fact has another name.
 
     However many facts share the name: what one storm destroyed is not what another did.
     """

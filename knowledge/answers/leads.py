@@ -78,7 +78,7 @@ def _asks_end(question: Question) -> bool:
 
 
 def _end_of(fact: Fact) -> EdtfDate | None:
-    """Return the last date up to which a statement says that something goes on."""
+    """Return the last date until which a statement lasts."""
     normal = text.norm(fact.statement)
     found = None
     for period in find_periods(normal, datetime.date.min):

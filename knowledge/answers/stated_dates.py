@@ -58,7 +58,7 @@ def stated_dates(words: str) -> tuple[EdtfDate, ...]:
 
 @functools.lru_cache(maxsize=16_384)
 def only_date(statement: str) -> EdtfDate | None:
-    """Return the date that a statement is about: the only one it states, else None.
+    """Return the only date that a statement states, None if there are several or none.
 
     Of "until", "from", "before" and "after" it is the date named. A month or year counts where the
     words before it say that it is a time: not in "Agenda 2030" or "the budget for 2028". "As of" a

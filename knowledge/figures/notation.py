@@ -1,4 +1,4 @@
-"""Reading the separators and decimal signs of one number, by what the rest of its text shows."""
+"""Reading the separators and decimal signs of one number, by the other numbers of its text."""
 
 from __future__ import annotations
 

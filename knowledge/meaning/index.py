@@ -78,7 +78,7 @@ class MeaningIndex:
 
     @property
     def is_complete(self) -> bool:
-        """Whether all texts that will have vectors have them."""
+        """Return whether all texts that will have vectors have them."""
         return self._state.is_complete
 
     def knows(self, word: str) -> bool:

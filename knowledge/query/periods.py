@@ -151,7 +151,7 @@ def find_periods(words: str, today: datetime.date) -> tuple[Period, ...]:
 
 
 def unclear_date(words: str, today: datetime.date) -> DateError | None:
-    """Return why a date in a normalised text cannot be read, where all of it says that it is one.
+    """Return why a date in a normalised text cannot be read, where all of it looks like one.
 
     It has two readings ("03/04/2027"), a year of two digits, or is of the Islamic calendar.
     """

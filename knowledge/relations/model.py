@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Verdict(enum.StrEnum):
-    """Whether a fact states the relation a question asks for, another one, or cannot be told."""
+    """Verdict on a fact: it states the relation asked, another one, or neither is clear."""
 
     MATCH = "match"
     CONFLICT = "conflict"
@@ -115,7 +115,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class RelationMatch:
-    """How the relation asked compares with the readings of a fact.
+    """Match of the relation asked with the readings of a fact.
 
     `covered` are the tokens of the question that a match accounts for. `held` is whether the fact
     has the argument asked for, None if this cannot be told. `reason` names what conflicts:

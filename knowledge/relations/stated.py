@@ -1,4 +1,4 @@
-"""Relations written by a curator, such as "begin; planned-end", in place of those read.
+"""Relations set by a curator, such as "begin; planned-end", in place of derived ones.
 
 A name is that of a relation of the table, with qualifiers before it. `NONE` alone says that a fact
 states no relation; no name at all, that its relations are read from its statement and detail.

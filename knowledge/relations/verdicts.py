@@ -246,7 +246,7 @@ def _other_relation(asked: Asked, readings: Sequence[Reading]) -> tuple[Reading 
 
 
 def _is_held(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
-    """Return whether a fact has the argument asked for, None if this cannot be told.
+    """Return whether a fact has the argument asked for, None if this is not clear.
 
     Of arguments that were not read along with the relation, it cannot be told that one is missing.
     """

@@ -1,4 +1,4 @@
-"""Completeness of a set: which numbered things of the store it says nothing about.
+"""Completeness of a set: the numbered things of the store that it leaves out.
 
 A list of the versions still supported, or the newest of them, is told only where it is known which
 versions there are.

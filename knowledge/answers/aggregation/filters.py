@@ -142,7 +142,7 @@ def filter_of(
     asked: Asked | None,
     operator_words: Iterable[str] = (),
 ) -> Filter:
-    """Return the filter for what a question names besides its operators."""
+    """Return the filter for the names and words of a question besides its operators."""
     mentions = _named(question)
     named = {t for m in mentions for t in m.written.split()}
     accounted = set(operator_words) | named | generic_words()

@@ -1,4 +1,4 @@
-"""Facts of a set: what the statement of each names and states, and when that holds."""
+"""Members of a set: facts, each with the reading that states the relation asked and its date."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Member:
 
     @property
     def subject(self) -> frozenset[str]:
-        """Stems of what the relation holds of, empty where the statement does not name it."""
+        """Stems of the subject of the relation, empty where the statement does not name it."""
         if self.reading is None:
             return frozenset()
         words = self.reading.words(self.reading.patient) or self.reading.words(self.reading.agent)

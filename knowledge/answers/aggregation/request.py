@@ -161,7 +161,7 @@ class Request:
         return None
 
     def _is_adverb(self, span: range) -> bool:
-        """Return whether "first" says when something happens, rather than which thing it is."""
+        """Return whether "first" is an adverb of the verb, rather than part of a name."""
         tokens = self.question.tokens
         before = tokens[span.start - 1] if span.start else ""
         if self.asked is None:

@@ -25,7 +25,7 @@ class Entailment(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClaimComparison:
-    """A claim compared with a fact: what follows, and the detail that differs, if one does.
+    """A claim compared with a fact: its entailment, and the detail that differs, if one does.
 
     `share` is how much of the claim's words the fact shares, 0 to 1. `is_planned` is whether the
     fact tells as planned what the claim tells as so, on whatever date.

@@ -1,4 +1,4 @@
-"""A detail of a claim that a fact does not share."""
+"""Difference between a claim and a fact: a detail that they do not share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from knowledge.messages import say
 
 @dataclass(frozen=True, slots=True)
 class ClaimDifference:
-    """A detail of a claim that a fact does not share.
+    """Difference between a claim and a fact: a detail that they do not share.
 
     `kind` is that of the detail: "date", "number", "unit", "negation", "relation", "name",
     "words" and others of grammar. `excludes` is whether the claim cannot be true where the fact is.

@@ -46,7 +46,7 @@ def of_grammar(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator
 
 
 def is_undone(claim: Details, fact: Details, alignment: Alignment) -> bool:
-    """Return whether a fact says that what a claim says ends, is refused or the like."""
+    """Return whether a fact states the end or refusal of the state that a claim asserts."""
     covered = alignment.covered
     own = {reading.relation for reading in claim.readings}
     named = {at for name in fact.names for at in range(name.start, name.end)}

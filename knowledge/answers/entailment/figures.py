@@ -42,7 +42,7 @@ _EVERYTHING = Decimal("Infinity")
 
 
 def spell_signs(words: str) -> str:
-    """Write out days and signs beside numbers: "3 billion dollars" for "$3 billion"."""
+    """Write out days and signs of numbers: "3 billion dollars" for "$3 billion"."""
     spelt = _ISO_DAY.sub(lambda m: f"{int(m[3])} {MONTHS_EN[int(m[2]) - 1]} {m[1]}", words)
     spelt = _SIGNED.sub(lambda m: f"{m[2]}{m[3] or ''} {_SIGNS[m[1]]}", spelt)
     return re.sub(r"(?<=\d)\s?[%٪]", " percent", spelt)

@@ -64,7 +64,7 @@ def _is_one_phrase(claim: Details, reading: Reading, fact: Details, alignment: A
 
 
 def _is_attribute(reading: Reading) -> bool:
-    """Return whether a relation gives a thing a value, and nobody does it: "is worth"."""
+    """Return whether a relation gives a thing a value and has no agent: "is worth"."""
     relation = relations()[reading.relation]
     return relation.argument is not None or relation.family == "measure"
 

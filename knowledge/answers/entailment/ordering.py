@@ -153,7 +153,7 @@ def _said(measured: tuple[HeldFact, BoundedNumber]) -> str:
 
 
 def _name(side: str, linker: EntityLinker) -> str:
-    """Return the name of which one side of a comparison tells something."""
+    """Return the name that one side of a comparison is about."""
     details = read_details(side, linker)
     name = details.names[0]
     return " ".join(details.written[name.start : name.end])

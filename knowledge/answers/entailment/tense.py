@@ -1,4 +1,4 @@
-"""Tense: claims that tell as happened, or as true now, what a fact tells as planned or past."""
+"""Tense: claims of events or present states that a fact states as planned or past."""
 
 from __future__ import annotations
 
