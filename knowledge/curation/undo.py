@@ -60,9 +60,10 @@ def undo(session: Session, scope: Scope, change: Change, number: int | None) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """An operation, with what decides whether it can be undone."""
+    """An operation, with what decides whether it can be undone; `numbers` are of its changes."""
 
     number: int
+    numbers: frozenset[int]
     actor: str
     batch: str | None
     target: int | None
@@ -85,10 +86,10 @@ def _wanted(session: Session, scope: Scope, actor: str, number: int | None) -> O
             raise NotFoundError("nothing_to_undo")
         chosen = own[-1]
     else:
-        begun = [each for each in made if each.number <= number]
-        if not begun or not begun[-1].may_be_undone:
+        found = next((each for each in made if number in each.numbers), None)
+        if found is None or not found.may_be_undone:
             raise NotFoundError("no_such_change", number=str(number))
-        chosen = begun[-1]
+        chosen = found
         if chosen.number in undone:
             raise ConflictError("already_undone")
     of_it = (
@@ -125,6 +126,7 @@ def _all_made(session: Session, scope: Scope) -> list[_Made]:
         made.append(
             _Made(
                 number=first.number,
+                numbers=frozenset(row.number for row in of_it),
                 actor=first.actor,
                 batch=first.batch,
                 target=targets[0] if targets else None,

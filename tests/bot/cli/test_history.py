@@ -38,6 +38,7 @@ def test_an_import_is_shown_taken_back_and_done_again(tmp_path: Path) -> None:
     assert "Undone: import (change 1), 1 fact." in told("undo", store=store, run=bot)
     assert "40 metres" not in told("ask", QUESTION, store=store)
     assert "no change here" in told("undo", store=store, code=2)
+    assert "Undone" not in told("undo", "99999", store=store, code=2)
     undone = re.findall(r"shared (\d+): undo", told("changes", "2020-01-01", store=store))
     told("undo", *undone, store=store)
     assert "40 metres" in told("ask", QUESTION, store=store)
