@@ -11,9 +11,10 @@ from typing import TypeAlias, TypeVar
 import discord
 from discord.ext import commands
 
+from bot.state.conversations import Conversations
 from bot.state.drafts import Draft, Drafts, Upload
 from bot.state.limits import Limits, RateLimits
-from bot.state.requests import InFlight, LastQuestions, SendQueue
+from bot.state.requests import InFlight, SendQueue
 from bot.workers.loop_lag import LagProbe
 from bot.workers.matcher import Matcher
 from bot.workers.painter import Painter
@@ -44,7 +45,7 @@ class App:
     rates: RateLimits = field(init=False)
     in_flight: InFlight = field(default_factory=InFlight)
     send_queue: SendQueue = field(init=False)
-    last_questions: LastQuestions = field(default_factory=LastQuestions)
+    conversations: Conversations = field(default_factory=Conversations)
     drafts: Drafts[Draft] = field(default_factory=Drafts)
     uploads: Drafts[Upload] = field(init=False)
 

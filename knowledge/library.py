@@ -18,6 +18,7 @@ from knowledge import exchange, leases
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer
+from knowledge.conversation import Conversation, Reply, SmallTalk, default_small_talk, talk
 from knowledge.curation import Change, CurationService, ImportResult
 from knowledge.curation.proposals import ProposalQueue
 from knowledge.curation.queries import FactQueries
@@ -81,11 +82,14 @@ class Library:
         *,
         clock: Callable[[], float] = time.monotonic,
         encoder: Callable[[], Encoder | None] = find_encoder,
+        small_talk: SmallTalk | None = None,
     ) -> None:
         """Make it for an open store; `clock` counts the seconds of `follower`.
 
-        `encoder` returns what encodes texts as vectors, None for nothing.
+        `encoder` returns what encodes texts as vectors, None for nothing. `small_talk` is what is
+        said to greetings and the like, None for the bot's own table.
         """
+        self._small_talk = small_talk or default_small_talk()
         self._database = database
         self.follower = Follower(database, self._apply, clock)
         self.settings = SettingsStore(database, self.follower.untouched_scopes)
@@ -117,16 +121,17 @@ class Library:
         *,
         briefing: bool = True,
         encoder: Callable[[], Encoder | None] = find_encoder,
+        small_talk: SmallTalk | None = None,
     ) -> Library:
         """Open the store at `url`, created and upgraded to the present schema where needed.
 
-        The first briefing is imported into a new store, unless `briefing` is false. `encoder` is as
-        for the class. Raises StoreError where the store cannot be opened.
+        The first briefing is imported into a new store, unless `briefing` is false. `encoder` and
+        `small_talk` are as for the class. Raises StoreError where the store cannot be opened.
         """
         database = Database.open(url)
         try:
             prepare(database)
-            library = cls(database, encoder=encoder)
+            library = cls(database, encoder=encoder, small_talk=small_talk)
             if library.recall(_FIRST_BRIEFING) is None:
                 library._fill(briefing=briefing)
         except BaseException:
@@ -203,21 +208,37 @@ class Library:
         *,
         scope: Scope,
         today: datetime.date,
-        before: str | None = None,
         topic: str | None = None,
     ) -> Answer:
-        """Answer `question`, any text at all, from what `scope` may see, as on `today`.
+        """Answer `question`, any text at all, by itself; see `talk`."""
+        said = self.talk(question, Conversation(), scope=scope, today=today, topic=topic)
+        return said.answer
 
-        `before` is the user's previous question, which this one may follow up. The answer's own
-        words are in the language set for the server, else in that of the question. With a `topic`,
-        by name, only its facts count; raises UnknownName or AmbiguousName (see find_topic).
+    def talk(
+        self,
+        said: str,
+        conversation: Conversation,
+        *,
+        scope: Scope,
+        today: datetime.date,
+        topic: str | None = None,
+    ) -> Reply:
+        """Answer a message, any text at all, from what `scope` may see, as on `today`.
+
+        It may follow up the conversation before it; the reply has the conversation to go on with.
+        The answer's own words are in the language set for the server, else in that of the message.
+        With a `topic`, by name, only its facts count; raises UnknownName or AmbiguousName (see
+        find_topic).
         """
         language = self.settings.read(scope).language
         spoken = None if language == "auto" else language
         answerer = self._answerer(scope)
         if topic is not None:
             answerer = answerer.within(find_topic(topic, answerer.snapshot).key)
-        return self._with_outdated_note(answerer.answer(question, today, before, spoken))
+        reply = talk(
+            answerer, said, conversation, today, small_talk=self._small_talk, language=spoken
+        )
+        return dataclasses.replace(reply, answer=self._with_outdated_note(reply.answer))
 
     def ask_as_of(self, question: str, *, scope: Scope, day: datetime.date) -> Answer:
         """Answer `question` from the facts that `scope` had at the end of a day (UTC).

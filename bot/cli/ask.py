@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import json
 import sys
-from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.cli.json_lines import ask_lines, status
 from bot.cli.session import AsOf, Session, require_past
 
 if TYPE_CHECKING:
@@ -23,14 +23,12 @@ _BORDERS = {
     "closest": "yellow",
     "clarify": "yellow",
     "abstain": "dim",
+    "small_talk": "cyan",
 }
 
 _WITHOUT_VECTORS = (
     "Facts worded differently from the question are not found yet: run `bot.py vectors` once."
 )
-
-LONGEST_LINE = 1_000_000
-"""Bytes of one input line of a batch; a longer one is refused rather than read into memory."""
 
 
 def ask(
@@ -60,46 +58,39 @@ def ask(
         _print_answer(_answer(context.obj, question, as_of))
 
 
-def chat(context: typer.Context) -> None:
+def chat(
+    context: typer.Context,
+    jsonl: Annotated[
+        bool,
+        typer.Option(
+            "--jsonl",
+            help='Read {"id", "q"} objects from standard input as what one person says in turn, '
+            'and write answers, one per line; {"reset": true} begins a new conversation.',
+        ),
+    ] = False,
+) -> None:
     """Ask one question after another; an empty line or Ctrl-D ends it."""
+    from knowledge.conversation import Conversation
+
     session: Session = context.obj
+    if jsonl:
+        ask_lines(session, sys.stdin.buffer, sys.stdout, as_talk=True)
+        return
     interactive = sys.stdin.isatty()
-    before: str | None = None
+    conversation = Conversation()
     with session.library() as library:
         if interactive:
             print("Type a question; an empty line ends the chat.")
         while True:
             try:
-                question = input("? " if interactive else "")
+                said = input("? " if interactive else "")
             except (EOFError, KeyboardInterrupt):
                 return
-            if not question.strip():
+            if not said.strip():
                 return
-            answer = library.ask(question, scope=None, today=session.today(), before=before)
-            before = answer.question
-            _print_answer(answer)
-
-
-def ask_lines(session: Session, lines: IO[bytes], out: IO[str]) -> None:
-    """Answer {"id", "q"} objects, one a line, in order; each answer is flushed as it is made.
-
-    A line that is no such object gets {"id": null, "line": N, "status": "error", "text": why}.
-    """
-    from bot.rendering.answer_text import answer_text
-
-    with session.library() as library:
-        for number, line in enumerate(read_lines(lines), start=1):
-            record = _read_record(line, number)
-            if "text" not in record:
-                answer = library.ask(record.pop("q"), scope=None, today=session.today())
-                record |= {
-                    "status": _status(answer),
-                    "text": answer_text(answer),
-                    "facts": list(answer.keys),
-                    "score": round(answer.score, 4),
-                }
-            out.write(json.dumps(record) + "\n")
-            out.flush()
+            reply = library.talk(said, conversation, scope=None, today=session.today())
+            conversation = reply.conversation
+            _print_answer(reply.answer)
 
 
 def as_object(answer: Answer) -> dict[str, Any]:
@@ -107,7 +98,7 @@ def as_object(answer: Answer) -> dict[str, Any]:
     from bot.rendering.answer_text import answer_text
 
     return {
-        "status": _status(answer),
+        "status": status(answer),
         "kind": str(answer.outcome),
         "text": answer_text(answer),
         "lead": answer.lead,
@@ -182,12 +173,6 @@ def _panel(answer: Answer) -> Panel:
     return Panel(Group(*rows), border_style=_BORDERS[str(answer.outcome)], title=title)
 
 
-def _status(answer: Answer) -> str:
-    from knowledge.answers.model import Outcome
-
-    return "answer" if answer.outcome is Outcome.LIST else str(answer.outcome)
-
-
 def _fact_object(view: FactView) -> dict[str, Any]:
     from knowledge.relations import read_fact, relation_names
 
@@ -208,42 +193,3 @@ def _fact_object(view: FactView) -> dict[str, Any]:
         "relations_set": bool(fact.relations),
         "source": view.citation,
     }
-
-
-def read_lines(stream: IO[bytes]) -> Iterator[bytes | None]:
-    """Yield lines without their line end; one over the limit is skipped, and yields None."""
-    while line := stream.readline(LONGEST_LINE + 1):
-        if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-            while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
-                pass
-            yield None
-        else:
-            yield line.rstrip(b"\r\n")
-
-
-def _read_record(line: bytes | None, number: int) -> dict[str, Any]:
-    if line is None:
-        return _error(number, f"is longer than {LONGEST_LINE:,} bytes")
-    try:
-        record = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
-    except UnicodeDecodeError:
-        return _error(number, "is not UTF-8 text")
-    except (ValueError, RecursionError):
-        return _error(number, "is not a JSON object")
-    if not isinstance(record, dict) or not isinstance(record.get("id"), str | int):
-        return _error(number, 'is not an object with an "id"')
-    question = record.get("q")
-    if not isinstance(question, str):
-        return {
-            "id": record["id"],
-            "status": "abstain",
-            "text": 'There is no question here: "q" must be text.',
-            "facts": [],
-            "score": 0.0,
-        }
-    return {"id": record["id"], "q": question}
-
-
-def _error(number: int, what: str) -> dict[str, Any]:
-    text = f'Line {number} {what}; write {{"id": "1", "q": "a question"}}.'
-    return {"id": None, "line": number, "status": "error", "text": text, "facts": [], "score": 0.0}

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.ask import LONGEST_LINE, read_lines
+from bot.cli.json_lines import LONGEST_LINE, read_lines
 from bot.cli.session import Session
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ import typer
 from knowledge.errors import KnowledgeError, StoreError, StoreUnreachable
 
 if TYPE_CHECKING:
+    from knowledge.conversation import SmallTalk
     from knowledge.library import Library
     from knowledge.meaning import Encoder
 
@@ -60,11 +61,23 @@ class Session:
         """
         from knowledge.library import Library
 
-        library = Library.open(self.url, briefing=briefing, encoder=self.encoder)
+        library = Library.open(
+            self.url, briefing=briefing, encoder=self.encoder, small_talk=self._small_talk()
+        )
         try:
             yield library
         finally:
             library.close()
+
+    def _small_talk(self) -> SmallTalk | None:
+        """Return the table of small talk in the file that SMALL_TALK names, None without one."""
+        from dotenv import load_dotenv
+
+        from knowledge.conversation import read_small_talk
+
+        load_dotenv(".env")
+        file = os.environ.get("SMALL_TALK", "").strip()
+        return read_small_talk(Path(file)) if file else None
 
     def encoder(self) -> Encoder | None:
         """Return the sentence encoder where it is installed and not switched off.

@@ -67,7 +67,7 @@ class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ERASE.templ
     async def act(self, interaction: Interaction) -> None:
         """Erase it, and answer how much there was."""
         app, person = interaction.client.app, interaction.user.id
-        app.last_questions.forget(person)
+        app.conversations.forget(person)
         erasing = app.writer.do(lambda _: app.library.user_data.erase(person))
         erased = await delivery.in_time(interaction, erasing, change=True)
         await delivery.change(interaction, erased_card(erased, self.language))

@@ -1,4 +1,4 @@
-"""Requests while they are fresh: in flight, on their way back, followed up, edited.
+"""Requests while they are fresh: in flight, on their way back, edited.
 
 All of it is in memory alone, and never written down.
 """
@@ -15,12 +15,6 @@ from dataclasses import dataclass
 from bot.rendering.messages import Refused
 
 _MOST_SEEN = 2_000
-
-REMEMBERED_SECONDS = 300.0
-"""Seconds for which a question can be followed up."""
-
-MOST_REMEMBERED = 2_000
-"""People and channels whose last question is kept; the oldest goes first."""
 
 EDITED_WITHIN = 60.0
 """Seconds in which a question that is edited gets another answer."""
@@ -121,37 +115,6 @@ class SendQueue:
 
     def __len__(self) -> int:
         return len(self._queues)
-
-
-class LastQuestions:
-    """The last question of each person in each channel: "and UNITAD?" is read after it.
-
-    In memory alone, never written down.
-    """
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._asked: OrderedDict[tuple[int, int], tuple[float, str]] = OrderedDict()
-
-    def before(self, channel: int | None, person: int) -> str | None:
-        """Return the person's last question in this channel; None where it is too long ago."""
-        asked = self._asked.get((channel or 0, person))
-        if asked is None or self._clock() - asked[0] > REMEMBERED_SECONDS:
-            return None
-        return asked[1]
-
-    def remember(self, channel: int | None, person: int, question: str) -> None:
-        """Keep the question that this person has just asked."""
-        key = (channel or 0, person)
-        self._asked[key] = (self._clock(), question)
-        self._asked.move_to_end(key)
-        while len(self._asked) > MOST_REMEMBERED:
-            self._asked.popitem(last=False)
-
-    def forget(self, person: int) -> None:
-        """Forget everything that this person asked."""
-        for key in [key for key in self._asked if key[1] == person]:
-            del self._asked[key]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bot.rendering.messages import Refused
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer
+from knowledge.conversation import Conversation, Reply
 from knowledge.model import Scope, Snapshot
 
 if TYPE_CHECKING:
@@ -81,32 +82,46 @@ class Matcher:
         self,
         question: str,
         scope: Scope,
-        before: str | None = None,
         *,
         topic: str | None = None,
         day: datetime.date | None = None,
     ) -> Answer:
-        """Answer a question; raises Refused("busy") when too many are waiting.
+        """Answer a question by itself; raises Refused("busy") when too many are waiting.
 
-        `before` is the person's previous question. With a `topic` only its facts count; with a
-        `day` the answer is from the facts stored on that past day.
+        With a `topic` only its facts count; with a `day` the answer is from the facts stored on
+        that past day.
         """
+        if day is None:
+            return (await self.talk(question, Conversation(), scope, topic=topic)).answer
         began = time.perf_counter()
-        text, today = question[:LONGEST_QUESTION], self._today()
-        if day is not None:
-            answer = await self._run(
-                scope, lambda: self._library.ask_as_of(text, scope=scope, day=day), self._past
-            )
-        else:
-            answer = await self._run_loaded(
-                scope,
-                lambda: self._library.ask(
-                    text, scope=scope, today=today, before=before, topic=topic
-                ),
-            )
+        text = question[:LONGEST_QUESTION]
+        answer = await self._run(
+            scope, lambda: self._library.ask_as_of(text, scope=scope, day=day), self._past
+        )
+        self._count(answer, began)
+        return answer
+
+    async def talk(
+        self,
+        said: str,
+        conversation: Conversation,
+        scope: Scope,
+        *,
+        topic: str | None = None,
+    ) -> Reply:
+        """Answer what a person says after a conversation; raises Refused("busy") as `ask` does."""
+        began = time.perf_counter()
+        text, today = said[:LONGEST_QUESTION], self._today()
+        reply = await self._run_loaded(
+            scope,
+            lambda: self._library.talk(text, conversation, scope=scope, today=today, topic=topic),
+        )
+        self._count(reply.answer, began)
+        return reply
+
+    def _count(self, answer: Answer, began: float) -> None:
         self.answered += 1
         self.observe(answer.outcome.value, time.perf_counter() - began)
-        return answer
 
     async def suggest(self, text: str, scope: Scope, limit: int) -> list[str]:
         """Return questions the store answers; none while autocomplete is suspended."""

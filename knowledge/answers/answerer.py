@@ -43,7 +43,6 @@ from knowledge.model import EntityKind, Fact, Snapshot
 from knowledge.query import Asks, Question
 from knowledge.query.noise import sentences, strip_markup
 from knowledge.query.parts import (
-    completed,
     depends_on_another,
     is_comparative,
     parts_of,
@@ -105,6 +104,10 @@ class Answerer:
         """Return an answerer for the facts of one topic (a key) alone."""
         return Answerer(self._index.within(topic))
 
+    def read(self, raw: str, today: datetime.date) -> Question:
+        """Parse a question with the names and words of the facts."""
+        return self._index.reader.read(raw, today)
+
     def candidates(self, raw: str, today: datetime.date) -> list[Candidate]:
         """Return the candidates for a question, read on its own, with their evidence."""
         return self._index.candidates(self._index.reader.read(raw, today))
@@ -117,26 +120,12 @@ class Answerer:
         self,
         raw: str,
         today: datetime.date,
-        before: str | None = None,
         language: str | None = None,
     ) -> Answer:
-        """Answer `raw`, any text at all, as on `today`.
+        """Answer `raw`, any text at all, as on `today`, without regard to questions before it.
 
-        `before` is the user's previous question, which a follow-up ("and why?") is read after.
         `language` is that of the answer's own words; None for that of the question.
         """
-        if before:
-            whole = completed(
-                raw, *(self._index.reader.read(each, today) for each in (raw, before))
-            )
-            if whole is not None:
-                spoken = language or text.language(raw)
-                note = say("taken_as", spoken, question=strip_markup(whole))
-                answer = self._answer(whole, today, spoken)
-                return dataclasses.replace(answer, notes=(note, *answer.notes))
-        return self._answer(raw, today, language)
-
-    def _answer(self, raw: str, today: datetime.date, language: str | None) -> Answer:
         parts = parts_of(raw)
         if len(parts) > 1 and (answer := self._of_parts(raw, parts, today, language)) is not None:
             return answer

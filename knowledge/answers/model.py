@@ -10,13 +10,17 @@ from knowledge.model import Fact, Source, Topic
 
 
 class Outcome(enum.StrEnum):
-    """The kind of answer: a fact, a list, the closest fact, a question back, or an abstention."""
+    """The kind of answer: a fact, a list, the closest fact, a question back, or an abstention.
+
+    `SMALL_TALK` is a word to a greeting, to thanks and the like, where nothing was asked.
+    """
 
     ANSWER = "answer"
     LIST = "list"
     CLOSEST = "closest"
     CLARIFY = "clarify"
     ABSTAIN = "abstain"
+    SMALL_TALK = "small_talk"
 
     @property
     def answers(self) -> bool:

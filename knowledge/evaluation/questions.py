@@ -184,7 +184,7 @@ def grade_of(case: LabelledQuestion, answer: Answer) -> Grade:
     if answer.outcome is Outcome.CLOSEST:
         is_right = case.facts.intersection(answer.keys)
         return Grade.CLOSEST_RIGHT if is_right else Grade.CLOSEST_WRONG
-    if answer.outcome is Outcome.ABSTAIN:
+    if answer.outcome in (Outcome.ABSTAIN, Outcome.SMALL_TALK):
         should_abstain = case.expect is Outcome.ABSTAIN
         return Grade.SILENT_RIGHTLY if should_abstain else Grade.SILENT_WRONGLY
     if answer.outcome is Outcome.CLARIFY:

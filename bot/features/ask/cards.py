@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.rendering import fact_lines
 from bot.rendering.answer_buttons import short_button_row
-from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card, card, fact_menu
+from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card, card, fact_menu, message_card
 from bot.rendering.answer_text import answer_text
 from bot.rendering.markdown import Budget, clean, fit, one_line
 from bot.rendering.messages import label
@@ -193,7 +193,9 @@ def present(
     asker: int | None = None,
 ) -> tuple[Card, Callable[[], str]]:
     """Return the card in the server's style, and a function that renders it as plain text."""
-    if settings.style == "compact" and answer.outcome is not Outcome.CLARIFY:
+    if answer.outcome is Outcome.SMALL_TALK:
+        shown = message_card(answer.lead, *answer.notes)
+    elif settings.style == "compact" and answer.outcome is not Outcome.CLARIFY:
         shown = compact_card(answer, asking=asking, asker=asker)
     else:
         shown = card(answer, question=question, asking=asking, asker=asker)

@@ -12,6 +12,7 @@ from bot.interactions import delivery, options, policy
 from bot.interactions.handler import guarded
 from bot.interactions.options import LONGEST_CHOICE, MOST_CHOICES, Choices, OneLine, past_day
 from bot.interactions.policy import scope_of, settings_of
+from bot.state.conversations import Place
 from bot.state.limits import Admission, Cost
 from bot.workers.matcher import LONGEST_QUESTION
 from knowledge.text import language
@@ -44,13 +45,20 @@ class Ask(commands.Cog):
         """Ask the briefing a question."""
         scope, settings = scope_of(interaction), settings_of(interaction)
         private = private or policy.must_be_private(interaction)
-        place, person = interaction.channel_id, interaction.user.id
-        before = self.app.last_questions.before(place, person)
+        person = interaction.user.id
+        place = Place(scope, interaction.channel_id or 0, person)
         day = past_day(as_of, self.app.today()) if as_of is not None else None
-        answering = self.app.matcher.ask(question, scope, before, topic=topic, day=day)
-        answer = await delivery.in_time(interaction, answering, private=private)
-        self.app.last_questions.remember(place, person, answer.question)
-        asking = self.app.writer.note(scope, person, question, answer)
+        if day is None:
+            conversation = self.app.conversations.at(place)
+            talking = self.app.matcher.talk(question, conversation, scope, topic=topic)
+            reply = await delivery.in_time(interaction, talking, private=private)
+            self.app.conversations.remember(place, reply.conversation)
+            answer, asked = reply.answer, reply.asked
+        else:
+            answering = self.app.matcher.ask(question, scope, day=day)
+            answer = await delivery.in_time(interaction, answering, private=private)
+            asked = question
+        asking = self.app.writer.note(scope, person, asked, answer) if asked else None
         asker = person if day is None else None  # a fact of the past may not be current any more
         shown, text = present(answer, settings, question=question, asking=asking, asker=asker)
         await delivery.respond(interaction, shown, private=private, text=text)

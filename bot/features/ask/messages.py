@@ -15,9 +15,11 @@ from bot.interactions.handler import error_message
 from bot.interactions.policy import channel_ids, is_from_a_person, may_answer_in, question_in
 from bot.rendering.answer_card import Card, message_card
 from bot.rendering.messages import Refused, label
+from bot.state.conversations import Place
 from bot.state.limits import Admission, Cost
 from bot.state.requests import Replies
 from knowledge.answers.model import Answer
+from knowledge.conversation import Reply
 from knowledge.errors import KnowledgeError
 from knowledge.model import Scope
 from knowledge.query import is_question
@@ -99,10 +101,9 @@ class Listening(commands.Cog):
         if not question:
             await delivery.reply(self.app, message, *await self._help(scope))
             return
-        answer = await self._found(message, question, scope)
-        self.app.last_questions.remember(message.channel.id, message.author.id, answer.question)
-        asking = self.app.writer.note(scope, message.author.id, question, answer)
-        await self._reply(message, question, answer, settings, asking=asking, called=True)
+        said = await self._talk(message, question, scope)
+        asking = self._note(message, said, scope)
+        await self._reply(message, question, said.answer, settings, asking=asking, called=True)
 
     async def _answer_if_sure(
         self, message: discord.Message, question: str, settings: ServerSettings
@@ -114,16 +115,24 @@ class Listening(commands.Cog):
         ):
             return
         scope = message.guild.id if message.guild else None
-        answer = await self._found(message, question, scope)
-        if is_sure(answer):
+        said = await self._talk(message, question, scope)
+        if is_sure(said.answer):
             # What is not answered here is not logged either: it was not for the bot.
-            self.app.last_questions.remember(message.channel.id, message.author.id, answer.question)
-            asking = self.app.writer.note(scope, message.author.id, question, answer)
-            await self._reply(message, question, answer, settings, asking=asking, called=False)
+            asking = self._note(message, said, scope)
+            await self._reply(message, question, said.answer, settings, asking=asking, called=False)
 
-    async def _found(self, message: discord.Message, question: str, scope: Scope) -> Answer:
-        before = self.app.last_questions.before(message.channel.id, message.author.id)
-        return await delivery.soon(self.app, self.app.matcher.ask(question, scope, before))
+    async def _talk(self, message: discord.Message, said: str, scope: Scope) -> Reply:
+        place = Place(scope, message.channel.id, message.author.id)
+        conversation = self.app.conversations.at(place)
+        return await delivery.soon(self.app, self.app.matcher.talk(said, conversation, scope))
+
+    def _note(self, message: discord.Message, said: Reply, scope: Scope) -> int | None:
+        """Remember what was answered, and log what was asked; return its number in the log."""
+        place = Place(scope, message.channel.id, message.author.id)
+        self.app.conversations.remember(place, said.conversation)
+        if said.asked is None:
+            return None
+        return self.app.writer.note(scope, message.author.id, said.asked, said.answer)
 
     async def _reply(
         self,

@@ -113,7 +113,7 @@ def test_lines_in_lines_out(store: Path) -> None:
     assert len(answers) == 200
     assert [a["id"] for a in answers if a["status"] != "error"] == good
     for answer in answers:
-        assert answer["status"] in {"answer", "closest", "abstain", "clarify", "error"}
+        assert answer["status"] in STATUSES
         assert 0 < len(answer["text"]) <= 2000
         assert "@everyone" not in answer["text"]
         assert "@here" not in answer["text"]
@@ -121,6 +121,9 @@ def test_lines_in_lines_out(store: Path) -> None:
     errors = [a for a in answers if a["status"] == "error"]
     assert len(errors) == 20
     assert all(f"Line {a['line']} " in a["text"] for a in errors)
+
+
+STATUSES = {"answer", "closest", "abstain", "clarify", "small_talk", "error"}
 
 
 def test_a_question_that_is_no_text_gets_its_line(store: Path) -> None:
@@ -133,6 +136,38 @@ def test_a_question_that_is_no_text_gets_its_line(store: Path) -> None:
         (2, "abstain"),
         (3, "abstain"),
     ]
+
+
+def test_a_talk_is_one_line_each_and_begins_anew_where_it_is_reset(store: Path) -> None:
+    lines = (
+        b'{"id": "a", "q": "When does UNAMI end?"}\n{"id": "b", "q": "thanks"}\n'
+        b'{"id": "c", "q": "and UNITAD?"}\nno object\n{"reset": true}\n'
+        b'{"id": "d", "q": "and UNITAD?"}\n{"reset": true, "id": "e", "q": "who asked for it?"}\n'
+    )
+    done = here("--today", "2026-11-28", "chat", "--jsonl", store=store, stdin=lines)
+    assert done.returncode == 0, done.stderr.decode()
+    said = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["id"] for each in said] == ["a", "b", "c", None, "d", "e"]
+    assert [each["status"] for each in said[:4]] == ["answer", "small_talk", "answer", "error"]
+    assert (said[0]["facts"], said[2]["facts"]) == (["unami-end"], ["unitad-end"])
+    assert said[4]["facts"] != ["unitad-end"]
+    alone = here("--today", "2026-11-28", "ask", "--jsonl", store=store, stdin=lines)
+    asked = {each["id"]: each for each in map(json.loads, alone.stdout.splitlines())}
+    assert asked["d"] == said[4]
+    assert asked["e"] == said[5]
+
+
+def test_an_owners_small_talk_is_read_from_its_file(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "ours.toml"
+    monkeypatch.setenv("SMALL_TALK", str(file))
+    file.write_text('[tea]\nsaid = ["tea"]\nen = "At five."\n', encoding="utf-8")
+    assert here("ask", "tea?", store=store).stdout.decode().strip() == "At five."
+    file.write_text("[tea", encoding="utf-8")
+    refused = here("ask", "tea?", store=store)
+    assert refused.returncode == 2
+    assert "ours.toml" in refused.stderr.decode()
 
 
 def test_import_with_one_bad_row_changes_nothing(store: Path, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 import logging
 import os
 import threading
@@ -16,9 +15,8 @@ from discord import app_commands
 from bot.client import BriefingBot
 from bot.interactions.policy import needed_by
 from bot.workers.matcher import IN_FLIGHT
-from knowledge.answers.model import Answer
+from knowledge.conversation import Conversation, Reply
 from knowledge.library import Library
-from knowledge.model import Scope
 from tests.bot.conftest import HERE, new_bot, stop_refilling
 from tests.discord_server import interactions as kinds
 from tests.discord_server import running
@@ -36,9 +34,9 @@ class Gated(Library):
 
     gate: threading.Event
 
-    def ask(self, question: str, *, scope: Scope, today: datetime.date, **options: Any) -> Answer:
+    def talk(self, said: str, conversation: Conversation, **options: Any) -> Reply:
         assert self.gate.wait(PATIENCE)
-        return super().ask(question, scope=scope, today=today, **options)
+        return super().talk(said, conversation, **options)
 
 
 @pytest.fixture
@@ -249,7 +247,7 @@ async def test_a_command_that_fails_says_so_with_a_reference(
 class Broken(Library):
     """A library whose machine fails."""
 
-    def ask(self, question: str, *, scope: Scope, today: datetime.date, **options: Any) -> Answer:
+    def talk(self, said: str, conversation: Conversation, **options: Any) -> Reply:
         raise RuntimeError("disk on fire")
 
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from bot.client import BriefingBot
-from bot.state.requests import MOST_REMEMBERED, REMEMBERED_SECONDS, LastQuestions
+from bot.state.conversations import (
+    MOST_REMEMBERED,
+    REMEMBERED_SECONDS,
+    Conversations,
+    Place,
+)
+from knowledge.answers import Outcome
+from knowledge.conversation import Conversation, Turn
+from knowledge.conversation.model import MOST_TURNS
 from tests.discord_server import Message, Person
 from tests.discord_server.fixtures import Town
 
@@ -30,18 +38,36 @@ async def test_another_persons_question_is_not_followed_up(town: Town, bot: Brie
     assert "Read as" not in answer.text
 
 
-def test_what_was_asked_is_let_go_of() -> None:
+async def test_small_talk_gets_a_word_and_is_not_logged(town: Town, bot: BriefingBot) -> None:
+    await said_to(town, town.alice, "When does the Lantern mission end?")
+    answer = await said_to(town, town.alice, "thanks, how are you?")
+    assert "Fine, thank you" in answer.text
+    answer = await said_to(town, town.alice, "who leads it?")
+    assert "Mara Olin" in answer.text
+
+
+def test_what_was_said_is_let_go_of() -> None:
     now = 0.0
-    recent = LastQuestions(lambda: now)
-    recent.remember(1, 2, "a?")
-    assert recent.before(1, 2) == "a?"
-    assert recent.before(9, 2) is None
+    going_on = Conversations(lambda: now)
+    here, elsewhere = Place(7, 1, 2), Place(8, 1, 2)
+    said = Conversation((Turn("a?", ("a",), Outcome.ANSWER, "en"),))
+    going_on.remember(here, said)
+    assert going_on.at(here) == said
+    assert going_on.at(elsewhere) == Conversation()
+    assert going_on.at(Place(7, 9, 2)) == Conversation()
     now = REMEMBERED_SECONDS + 1
-    assert recent.before(1, 2) is None
-    recent.remember(1, 2, "b?")
-    recent.forget(2)
-    assert recent.before(1, 2) is None
+    assert going_on.at(here) == Conversation()
+    going_on.remember(here, said)
+    going_on.forget(2)
+    assert going_on.at(here) == Conversation()
     for person in range(MOST_REMEMBERED + 1):
-        recent.remember(1, person, "c?")
-    assert recent.before(1, 0) is None
-    assert recent.before(1, MOST_REMEMBERED) == "c?"
+        going_on.remember(Place(7, 1, person), said)
+    assert going_on.at(Place(7, 1, 0)) == Conversation()
+    assert going_on.at(Place(7, 1, MOST_REMEMBERED)) == said
+
+
+def test_only_the_last_turns_are_remembered() -> None:
+    said = Conversation()
+    for number in range(MOST_TURNS + 3):
+        said = said.followed_by(Turn(str(number), (), Outcome.ABSTAIN, "en"))
+    assert [turn.question for turn in said.turns] == [str(n + 3) for n in range(MOST_TURNS)]

@@ -1,4 +1,4 @@
-"""Several questions in one message, questions after questions, comparisons, questions back."""
+"""Several questions in one message, comparisons, questions back, updating, claims."""
 
 import datetime
 import itertools
@@ -60,8 +60,8 @@ def ferries() -> Answerer:
     return Answerer(_with(FACTS))
 
 
-def ask(ferries: Answerer, asked: str, before: str | None = None) -> Answer:
-    return ferries.answer(asked, TODAY, before)
+def ask(ferries: Answerer, asked: str) -> Answer:
+    return ferries.answer(asked, TODAY)
 
 
 class TestUpdating:
@@ -127,39 +127,6 @@ class TestSeveralQuestions:
         assert not any("On “" in note for note in answer.notes)
 
 
-class TestFollowUps:
-    BEFORE = "When did the Aren ferry first sail?"
-
-    @pytest.mark.parametrize(
-        ("asked", "key"),
-        [
-            ("and the Koss ferry?", "koss-start"),
-            ("what about Koss", "koss-start"),
-            ("who is its captain?", "aren-captain"),
-            ("when does it stop?", "aren-end"),
-        ],
-    )
-    def test_is_read_after_the_question_before(
-        self, ferries: Answerer, asked: str, key: str
-    ) -> None:
-        answer = ask(ferries, asked, self.BEFORE)
-        assert answer.keys == (key,)
-        assert answer.notes[0].startswith("Read as: ")
-
-    def test_a_bare_why_asks_of_the_same(self, ferries: Answerer) -> None:
-        assert ask(ferries, "and why?", "does the Aren ferry sail?").keys == ("aren-why",)
-
-    def test_the_period_takes_the_place_of_the_period(self, ferries: Answerer) -> None:
-        before = "how many passengers did the Koss ferry carry in 2022?"
-        assert ask(ferries, before).outcome is Outcome.ABSTAIN
-        assert ask(ferries, "and in 2023?", before).keys == ("koss-riders",)
-
-    @pytest.mark.parametrize("asked", ["thanks", "how many passengers did Koss carry in 2023?"])
-    def test_what_stands_alone_is_left_alone(self, ferries: Answerer, asked: str) -> None:
-        after, alone = ask(ferries, asked, self.BEFORE), ask(ferries, asked)
-        assert after == alone
-
-
 class TestComparing:
     def test_figures_are_set_against_each_other(self, ferries: Answerer) -> None:
         answer = ask(ferries, "did Aren carry more passengers than Koss?")
@@ -208,11 +175,9 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=120) | st.lis
 ).map(" ".join)
 
 
-@given(asked=TEXTS, before=st.none() | TEXTS)
-def test_no_text_after_any_other_breaks_it(
-    ferries: Answerer, asked: str, before: str | None
-) -> None:
-    answer = ask(ferries, asked, before)
+@given(asked=TEXTS)
+def test_no_text_breaks_it(ferries: Answerer, asked: str) -> None:
+    answer = ask(ferries, asked)
     assert 0.0 <= answer.score <= 1.0
     assert len(set(answer.keys)) == len(answer.keys)
     assert all(one != other for one, other in itertools.pairwise(answer.notes))
