@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from types import ModuleType
 from typing import Any, Protocol
 
+import aiohttp
 import discord
-import discord.shard
 import yarl
 from discord import app_commands, ui
 from discord.ext import commands
@@ -25,6 +25,7 @@ import bot.features
 from bot.app import App, AppClient, Interaction
 from bot.interactions import delivery, handler, policy
 from bot.interactions.command_sync import sync
+from bot.interactions.gateway import bounded, note_unreadable
 from bot.interactions.policy import load_settings
 from bot.rendering.messages import Refused
 from knowledge.errors import KnowledgeError
@@ -44,22 +45,6 @@ class Service(Protocol):
 
     async def close(self) -> None:
         """End it; may be repeated."""
-
-
-class PoliteWebSocket(DiscordWebSocket):
-    """A gateway connection that lets everything else have its turn after each event.
-
-    Reading events that have arrived already never waits, so that discord.py would read a flood to
-    its end before anything else could happen.
-    """
-
-    async def poll_event(self) -> None:
-        """Read one event, then let others go on."""
-        await super().poll_event()
-        await asyncio.sleep(0)
-
-
-discord.shard.DiscordWebSocket = PoliteWebSocket  # type: ignore[misc]
 
 
 def intents(*, message_content: bool = False) -> discord.Intents:
@@ -102,6 +87,21 @@ class Tree(app_commands.CommandTree[AppClient]):
             return False
         raise refused
 
+    async def _call(self, interaction: Interaction) -> None:
+        """Run a command; one that came in a form that cannot be read is answered all the same."""
+        try:
+            await super()._call(interaction)
+        except (discord.DiscordException, aiohttp.ClientError, OSError):
+            raise  # refusals of the policy, and of Discord
+        except Exception as error:
+            if isinstance(error, KnowledgeError | Refused):
+                explained: Exception = error
+            else:
+                note_unreadable("INTERACTION_CREATE", error)
+                explained = Refused("old_command")
+            if interaction.type is not discord.InteractionType.autocomplete:
+                await handler.explain(interaction, explained)
+
     async def on_error(
         self, interaction: Interaction, error: app_commands.AppCommandError, /
     ) -> None:
@@ -133,6 +133,7 @@ class BriefingBot(AppClient):
             max_messages=None,
             **options,
         )
+        self._connection.parsers = bounded(self._connection.parsers)
         self.app = app
         self.services: Sequence[Service] = ()
         self._sign_in_buckets = 1

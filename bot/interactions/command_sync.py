@@ -13,8 +13,10 @@ import logging
 import re
 from typing import TYPE_CHECKING, Any
 
+import discord
 from discord import app_commands
 
+from bot.interactions import refused_commands
 from bot.rendering.messages import CATALOGUE, LANGUAGES, label
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 _Command = app_commands.Command[Any, Any, Any] | app_commands.ContextMenu | app_commands.Group
 
 log = logging.getLogger(__name__)
+
+_TOLD = 5
 
 
 async def sync(tree: app_commands.CommandTree[Any], library: Library) -> bool:
@@ -40,10 +44,44 @@ async def sync(tree: app_commands.CommandTree[Any], library: Library) -> bool:
     if await asyncio.to_thread(library.recall, name) == digest:
         log.info("the commands have not changed since they were last registered")
         return False
-    sent = await client.http.bulk_upsert_global_commands(client.application_id, payload=commands)
-    await asyncio.to_thread(library.remember, name, digest)
-    log.info("registered %d commands", len(sent))
+    sent = await _send(tree, commands)
+    if sent == len(commands):
+        await asyncio.to_thread(library.remember, name, digest)
+    log.info("registered %d commands", sent)
     return True
+
+
+async def _send(tree: app_commands.CommandTree[Any], commands: list[Any]) -> int:
+    """Send the commands, without what Discord refuses of them; return how many it has taken.
+
+    Translations that it refuses go first, then commands. Raises discord.HTTPException for a
+    refusal that names neither, or where nothing is left.
+    """
+    client = tree.client
+    while True:
+        try:
+            await client.http.bulk_upsert_global_commands(
+                client.application_id or 0, payload=commands
+            )
+        except discord.HTTPException as error:
+            paths = refused_commands.refused_parts(error)
+            fewer = refused_commands.without_translations(commands, paths)
+            if fewer != commands:
+                log.error("Discord refused translations, which are left out: %s", _told(paths))
+            else:
+                fewer = refused_commands.without_commands(commands, paths)
+                if fewer == commands or not fewer:
+                    raise
+                log.error("Discord refused commands, which are left out: %s", _told(paths))
+            commands = fewer
+        else:
+            return len(commands)
+
+
+def _told(paths: list[refused_commands.Path]) -> str:
+    """Return the first few paths, for the log."""
+    told = [".".join(path) for path in paths[:_TOLD]]
+    return ", ".join(told + [f"{len(paths) - _TOLD} more"] * (len(paths) > _TOLD))
 
 
 def payload(tree: app_commands.CommandTree[Any]) -> list[Any]:

@@ -16,7 +16,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 
-from bot.interactions import discord_errors
+from bot.interactions import discord_errors, gateway
 from bot.monitoring.health import Health
 
 if sys.platform != "win32":
@@ -116,6 +116,12 @@ class _Collector:
         for code, count in sorted(discord_errors.counted.items()):
             refused.add_metric([str(code)], count)
         yield refused
+        left = CounterMetricFamily(
+            "briefing_events_unreadable", "Events that could not be read.", labels=["event"]
+        )
+        for event, count in sorted(gateway.unreadable.items()):
+            left.add_metric([event], count)
+        yield left
 
 
 def _peak_memory() -> float:

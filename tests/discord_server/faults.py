@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from typing import Any
 
 from .errors import DiscordError
 
@@ -87,9 +88,20 @@ class Faults:
         """Answer a 5xx; the body is HTML (a str) or JSON (anything else)."""
         self._waiting.append(Fault(method, route, times, status, body, after_effect=after_effect))
 
-    def refuse(self, code: int, method: str = "*", route: str = "*", *, times: int = 1) -> None:
-        """Answer with one of Discord's error codes, such as 50013 or 10003."""
-        error = DiscordError(code)
+    def refuse(
+        self,
+        code: int,
+        method: str = "*",
+        route: str = "*",
+        *,
+        times: int = 1,
+        errors: dict[str, Any] | None = None,
+    ) -> None:
+        """Answer with one of Discord's error codes, such as 50013 or 10003.
+
+        `errors` is the tree that 50035 carries.
+        """
+        error = DiscordError(code, errors=errors)
         self._waiting.append(Fault(method, route, times, error.status, error.body()))
 
     def slow(self, seconds: float, method: str = "*", route: str = "*", *, times: int = 1) -> None:

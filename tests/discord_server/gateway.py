@@ -28,7 +28,8 @@ class Gateway:
     the number of shards changes.
 
     While `muted` no frame goes out, on new connections neither. A resumed session is sent the last
-    `rewind` events again that it has had. `identify_every` is how many seconds must lie between two
+    `rewind` events again that it has had; the next READY lacks the keys `ready_without`.
+    `identify_every` is how many seconds must lie between two
     sessions that are begun (Discord: 5), one that comes sooner being invalid; `session_limit` is
     how many may be begun in a day, after which the token is refused.
     """
@@ -48,6 +49,7 @@ class Gateway:
         self.refuse_resumes = 0
         self.moved: dict[int | None, tuple[int, ...]] = {}
         self.rewind = 0
+        self.ready_without: tuple[str, ...] = ()
         self.identify_every = 0.0
         self.identified_at = float("-inf")
         self.session_limit = 1000
@@ -82,23 +84,22 @@ class Gateway:
         session.connection = connection
         self.sessions[session.id] = session
         guilds = [g for g in self.server.guilds.values() if g.has_bot and session.covers(g.id)]
-        session.dispatch(
-            "READY",
-            {
-                "v": 10,
-                "user": self.server.bot.payload(),
-                "guilds": [{"id": str(guild.id), "unavailable": True} for guild in guilds],
-                "session_id": session.id,
-                "session_type": "normal",
-                "resume_gateway_url": self.server.gateway_url,
-                "shard": [shard, count],
-                "private_channels": [],
-                "application": {
-                    "id": str(self.server.application_id),
-                    "flags": may.application_flags(self.granted),
-                },
+        ready: Payload = {
+            "v": 10,
+            "user": self.server.bot.payload(),
+            "guilds": [{"id": str(guild.id), "unavailable": True} for guild in guilds],
+            "session_id": session.id,
+            "session_type": "normal",
+            "resume_gateway_url": self.server.gateway_url,
+            "shard": [shard, count],
+            "private_channels": [],
+            "application": {
+                "id": str(self.server.application_id),
+                "flags": may.application_flags(self.granted),
             },
-        )
+        }
+        left_out, self.ready_without = self.ready_without, ()
+        session.dispatch("READY", {key: ready[key] for key in ready if key not in left_out})
         for guild in guilds:
             if session.intents & may.GUILDS:
                 data = guild.payload() | {"unavailable": False}
@@ -123,6 +124,11 @@ class Gateway:
             seen = may.visible(event, data, session.intents, self.server.bot.id)
             for _ in range(times):
                 session.dispatch(event, seen)
+
+    def send_as_is(self, event: str, data: Any) -> None:
+        """Send an event to every session as it is, in whatever form."""
+        for session in self.live:
+            session.dispatch(event, data)
 
     def _reaches(self, session: Session, guild_id: int | None) -> bool:
         if guild_id in self.moved:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .errors import DiscordError
-from .limits_commands import check_command, check_commands
+from .limits_commands import LOCALES, check_command, check_commands
 from .rest import Handler, Incoming
 
 if TYPE_CHECKING:
@@ -17,12 +17,16 @@ CHAT_INPUT, USER, MESSAGE = 1, 2, 3
 
 
 class Commands:
-    """All commands by scope; None is the global scope. `sync_count` counts bulk overwrites."""
+    """All commands by scope; None is the global scope.
+
+    `sync_count` counts bulk overwrites; `locales` are those that words may be translated into.
+    """
 
     def __init__(self, server: DiscordServer) -> None:
         self.server = server
         self._scopes: dict[int | None, list[Payload]] = {None: []}
         self.sync_count = 0
+        self.locales = set(LOCALES)
 
     @property
     def everywhere(self) -> list[Payload]:
@@ -73,7 +77,7 @@ class Commands:
         commands = incoming.body
         if not isinstance(commands, list):
             raise DiscordError(50035, errors={"_errors": [{"code": "LIST_TYPE_CONVERT"}]})
-        check_commands(commands)
+        check_commands(commands, self.locales)
         scope = self._scope(incoming)
         kept = {(old["name"], old["type"]): old for old in scope}
         scope[:] = [self._made(command, incoming, kept) for command in commands]
@@ -82,7 +86,7 @@ class Commands:
 
     async def create(self, incoming: Incoming) -> Payload:
         """Add a command, or replace the one of the same name and type."""
-        check_command(incoming.object())
+        check_command(incoming.object(), self.locales)
         scope = self._scope(incoming)
         kept = {(old["name"], old["type"]): old for old in scope}
         command = self._made(incoming.object(), incoming, kept)
@@ -99,8 +103,9 @@ class Commands:
     async def edit(self, incoming: Incoming) -> Payload:
         """Change parts of a command."""
         command = await self.fetch(incoming)
-        check_command(command | incoming.object())
-        command.update(incoming.object(), version=str(self.server.take_id()))
+        name, kind = command["name"], command["type"]
+        check_command(command | incoming.object(), self.locales)
+        command |= self._made(command | incoming.object(), incoming, {(name, kind): command})
         return command
 
     async def delete(self, incoming: Incoming) -> None:
@@ -140,6 +145,8 @@ class Commands:
             "version": str(self.server.take_id()),
             "type": kind,
         }
+        if made["default_member_permissions"] is not None:
+            made["default_member_permissions"] = str(made["default_member_permissions"])
         if "guild_id" in incoming.parameters:
             made["guild_id"] = incoming.parameters["guild_id"]
         return made

@@ -7,10 +7,11 @@ not settled is looked for in its channel before it is sent again.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime
 import enum
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import aiohttp
@@ -22,7 +23,7 @@ from bot.interactions import delivery
 from bot.interactions.discord_errors import count
 from bot.rendering import custom_ids
 from bot.rendering.messages import Refused
-from knowledge.errors import KnowledgeError
+from knowledge.errors import KnowledgeError, StoreError
 from knowledge.model import Scope
 from knowledge.watches import Failure, Notice, PauseReason, Recipient, UnconfirmedNotice
 from knowledge.watches.reminder_days import last_due_day, zone_of
@@ -100,33 +101,36 @@ class ReminderSender:
         claims, sent = self._client.app.library.watches.claims, 0
         await self._welcome_back()
         for scope, (revision, again) in (await asyncio.to_thread(claims.scopes)).items():
-            serves = self._serves(scope)
-            if serves is _Serves.GONE:
-                await self._pause(scope, PauseReason.GONE)
-            if serves is not _Serves.YES:
-                continue
-            now = self._client.app.now()
-            settings = await asyncio.to_thread(self._client.app.library.settings.read, scope)
-            zone, channel = zone_of(settings.time_zone), self._digest_channel(scope, settings)
-            retry = again if again is not None and again <= now else None
-            days = last_due_day(now, zone), now.astimezone(zone).date()
-            state = (revision, channel, *days, str(zone), retry)
-            if self._done.get(scope) == state:
-                continue  # nothing can have become due since
-            due = await self._do(
-                lambda scope=scope, now=now, zone=zone, channel=channel: claims.claim(  # type: ignore[misc]
-                    scope, now=now, zone=zone, digest_channel=channel
-                )
-            )
-            for notice in due:
-                with self._client.app.in_flight.track():
-                    await self._deliver(notice)
-                sent += 1
-                await asyncio.sleep(self._client.app.limits.reminder_spacing)
-            self._done[scope] = state
+            with _alone("the reminders of a server"):
+                sent += await self._send_to(scope, revision, again)
             if sent >= MOST_A_ROUND:
                 break
         return sent
+
+    async def _send_to(self, scope: Scope, revision: int, again: datetime.datetime | None) -> int:
+        """Send what is due in one scope; return how many messages that were."""
+        serves = self._serves(scope)
+        if serves is _Serves.GONE:
+            await self._pause(scope, PauseReason.GONE)
+        if serves is not _Serves.YES:
+            return 0
+        claims, now = self._client.app.library.watches.claims, self._client.app.now()
+        settings = await asyncio.to_thread(self._client.app.library.settings.read, scope)
+        zone, channel = zone_of(settings.time_zone), self._digest_channel(scope, settings)
+        retry = again if again is not None and again <= now else None
+        days = last_due_day(now, zone), now.astimezone(zone).date()
+        state = (revision, channel, *days, str(zone), retry)
+        if self._done.get(scope) == state:
+            return 0  # nothing can have become due since
+        due = await self._do(
+            lambda: claims.claim(scope, now=now, zone=zone, digest_channel=channel)
+        )
+        for notice in due:
+            with self._client.app.in_flight.track(), _alone("a reminder"):
+                await self._deliver(notice)
+            await asyncio.sleep(self._client.app.limits.reminder_spacing)
+        self._done[scope] = state
+        return len(due)
 
     async def _deliver(self, notice: Notice) -> None:
         """Send a claimed message and settle it; what remains unknown is left in doubt."""
@@ -167,19 +171,24 @@ class ReminderSender:
         """Look for each message that may or may not have been sent."""
         claims = self._client.app.library.watches.claims
         for doubt in await asyncio.to_thread(claims.unconfirmed, self._client.app.now()):
-            if self._serves(doubt.scope) is not _Serves.YES:
-                continue
-            try:
-                async with asyncio.timeout(SENDING):
-                    arrived = await self._arrived(doubt)
-            except _TROUBLE as error:
-                if _failure(error) is None:
-                    continue  # Discord is out of reach: the next round looks again
-                arrived = isinstance(error, discord.Forbidden)
-            if arrived:
-                await self._do(lambda number=doubt.id: claims.mark_sent(number))  # type: ignore[misc]
-            else:
-                await self._unsent(doubt.id, doubt.scope, None)
+            if self._serves(doubt.scope) is _Serves.YES:
+                with _alone("a reminder in doubt"):
+                    await self._settle(doubt)
+
+    async def _settle(self, doubt: UnconfirmedNotice) -> None:
+        """Look for one message, and note whether it was sent."""
+        try:
+            async with asyncio.timeout(SENDING):
+                arrived = await self._arrived(doubt)
+        except _TROUBLE as error:
+            if _failure(error) is None:
+                return  # Discord is out of reach: the next round looks again
+            arrived = isinstance(error, discord.Forbidden)
+        if arrived:
+            claims = self._client.app.library.watches.claims
+            await self._do(lambda: claims.mark_sent(doubt.id))
+        else:
+            await self._unsent(doubt.id, doubt.scope, None)
 
     async def _arrived(self, doubt: UnconfirmedNotice) -> bool:
         """Return whether a message is in its channel; where that cannot be read, it counts as sent.
@@ -248,6 +257,17 @@ class ReminderSender:
 
     async def _do(self, work: Callable[[], T]) -> T:
         return await self._client.app.writer.do(lambda _: work())
+
+
+@contextlib.contextmanager
+def _alone(what: str) -> Iterator[None]:
+    """Log an unforeseen error, so that it ends only this and not what comes after it."""
+    try:
+        yield
+    except (StoreError, Refused):
+        raise  # the store is out of reach, or the bot stops: the round is over
+    except Exception:
+        log.exception("%s failed unexpectedly", what)
 
 
 def _failure(error: BaseException) -> Failure | None:

@@ -286,3 +286,38 @@ async def test_a_day_is_answered_from_what_was_held_then(town: Town, bot: Briefi
     nonsense = {"question": question, "as_of": "the other day"}
     shown = await (await town.alice.command(town.channel, "ask", nonsense)).wait()
     assert "not a date" in shown.text
+
+
+@pytest.mark.threat("R12")
+@pytest.mark.parametrize("is_told_once", [True, False])
+async def test_a_translation_that_discord_refuses_costs_that_alone(
+    town: Town, library: Library, is_told_once: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Refused with each place that it is in, and refused with one for all."""
+    if is_told_once:
+        first = {"0": {"name_localizations": {"_errors": [{"code": "X", "message": "no"}]}}}
+        town.server.faults.refuse(50035, "PUT", "/applications/*/commands", errors=first)
+    else:
+        town.server.commands.locales.discard("ar")
+    async with running(new_bot(library), town.server):
+        assert "ask" in town.server.commands.names
+        command = await town.alice.command(town.channel, "ask", {"question": QUESTION})
+        assert LEAD in (await command.wait()).text
+    assert "translations, which are left out: 0." in caplog.text
+    assert "could not be registered" not in caplog.text
+    async with running(new_bot(library), town.server):
+        assert town.server.sync_count == 1
+
+
+@pytest.mark.threat("R12")
+async def test_a_command_that_discord_refuses_costs_that_alone(
+    town: Town, library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = new_bot(library)
+    odd = app_commands.Command(name="more", description="x", callback=_more)
+    odd.description = "x" * 200
+    client.tree.add_command(odd)
+    async with running(client, town.server):
+        assert "ask" in town.server.commands.names
+        assert "more" not in town.server.commands.names
+    assert "commands, which are left out" in caplog.text

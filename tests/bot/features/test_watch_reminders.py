@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from typing import Any
 
 import pytest
 
 from bot.client import BriefingBot
+from bot.features.watches.reminder_cards import notice_card
 from bot.features.watches.sender import ReminderSender
 from bot.run import new_bot
 from knowledge import dates
 from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.model import FactStatus
-from knowledge.watches import Recipient, WatchRequest
+from knowledge.watches import Notice, Recipient, WatchRequest
 from tests.bot.conftest import PATIENT
 from tests.bot.features.test_unanswered import new_curator
 from tests.bot.features.watch_helpers import Time, bot_at, came, own_fact, sender_of, watch
@@ -474,3 +476,33 @@ async def test_of_several_processes_each_tells_its_own_servers(
             assert await ReminderSender(client).once() == sent
         gone = {others} if shard else {own, others}  # the bot is in neither of these servers
         assert library.watches.claims.left_servers() == gone
+
+
+@pytest.mark.threat("R11")
+async def test_what_fails_in_one_server_keeps_no_other_from_its_reminders(
+    town: Town,
+    library: Library,
+    time: Time,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    other, cora = town.server.add_guild("other"), new_curator(town)
+    other.add_member(cora, permissions=MANAGE)
+    there = other.add_channel("talk")
+    for guild in (town.guild, other):
+        own_fact(library, guild.id, f"The Quay of {guild.name} opens.", time.day(10).isoformat())
+
+    def failing(notice: Notice, place: str) -> Any:
+        if notice.scope == min(town.guild.id, other.id):
+            raise LookupError("planted")
+        return notice_card(notice, place)
+
+    monkeypatch.setattr("bot.features.watches.sender.notice_card", failing)
+    async with bot_at(time, library) as bot:
+        for channel in (town.channel, there):
+            await watch(cora, channel, where="here")
+        time.to(3, 2)
+        await sender_of(bot).once()
+        assert "failed unexpectedly" in caplog.text
+        assert len(came(time, there)) == 1
+        assert not came(time, town.channel)
