@@ -126,12 +126,26 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A statement in another language, which is a BCP 47 code ("ar")."""
+
+    language: str
+    text: str
+
+
+MOST_ORDER = 10_000
+"""The greatest number that a fact may have in the order of its list."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One sourced statement.
 
     `date` is when what it states happens or is true; `as_of` is when the source knew it.
     `topic`, `source`, `entities` and `superseded_by` are keys. `relations` are those it states by a
     curator's decision (`knowledge.relations`); where there are none, they are read from its words.
+    `parent` is the key of the fact it is a part of; `order` its number there, or in its topic, from
+    1 to MOST_ORDER. `translations` are of its statement, one a language.
     """
 
     key: str
@@ -150,10 +164,17 @@ class Fact:
     entities: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
+    order: int | None = None
+    parent: str | None = None
+    translations: tuple[Translation, ...] = ()
     status: FactStatus = FactStatus.CURRENT
     superseded_by: str | None = None
     version: int = 1
     scope: Scope = None
+
+    def translation(self, language: str) -> str | None:
+        """Return the statement in a language, None where it has no translation to that."""
+        return next((t.text for t in self.translations if t.language == language), None)
 
 
 @dataclass(frozen=True, slots=True)

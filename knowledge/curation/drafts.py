@@ -117,6 +117,7 @@ def _over(before: Fact, after: Fact) -> Fact:
         figures=before.figures if same_words else (),
         entities=before.entities if same_words else after.entities,
         relations=before.relations if same_words else (),
+        translations=before.translations if same_words else (),
         locator=before.locator if before.source == after.source else None,
         quote=before.quote if before.source == after.source else None,
     )

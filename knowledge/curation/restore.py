@@ -102,6 +102,8 @@ class Restorer:
         for fact in now.facts.values():
             if fact.scope == self._scope and fact.superseded_by in keys and fact.key not in keys:
                 raise ConflictError("replaced_since", by=fact.superseded_by, fact=fact.key)
+            if fact.scope == self._scope and fact.parent in keys and fact.key not in keys:
+                raise ConflictError("has_parts_since", fact=fact.parent, part=fact.key)
         gone = [self._before.facts[each.key] for each in records]
         current = [
             dataclasses.replace(fact, status=FactStatus.CURRENT, superseded_by=None)

@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
-from knowledge.curation import imports
+from knowledge import text
+from knowledge.curation import imports, parts
 from knowledge.curation.imports import ImportResult
 from knowledge.curation.model import ParsedFact
 from knowledge.curation.proposals import approval, approving
@@ -25,7 +26,7 @@ from knowledge.errors import ConflictError, InputError
 from knowledge.history.journal import Change, Journal
 from knowledge.history.serialization import fact_of
 from knowledge.messages import Joined, Message
-from knowledge.model import Bundle, Fact, FactStatus, Scope, Snapshot
+from knowledge.model import Bundle, Fact, FactStatus, Scope, Snapshot, Translation
 from knowledge.relations import normal_names, split_names
 from knowledge.store.database import Database
 from knowledge.store.row_writer import RowWriter
@@ -145,6 +146,8 @@ class CurationService:
                 scope=scope,
             )
             replaced = None if instead_of is None else require_own(before, instead_of, scope)
+            if replaced is not None:
+                new = parts.in_place_of(replaced, new)
             _require_storable(new, references, _without(before, instead_of), scope)
             imports.write_references(rows, journal, references, before)
             rows.copy_shared([new], imports.known_with(references, before))
@@ -153,6 +156,7 @@ class CurationService:
             if replaced is not None:
                 old, superseded = _set_status(rows, replaced, FactStatus.SUPERSEDED, fact.key)
                 journal.record("supersede", ("fact", old.key), old, superseded)
+                parts.hand_over(rows, before, journal, old.key, fact.key)
             return None, new
 
         return self._once("add", fact.key, scope, change, add, within)
@@ -195,6 +199,52 @@ class CurationService:
 
         return self._once("edit", fact.key, scope, change, edit)
 
+    def set_part(
+        self, key: str, order: int | None, parent: str | None, *, scope: Scope, change: Change
+    ) -> Fact:
+        """Set a fact's number in its list, and the fact it is a part of; None for neither.
+
+        Raises InputError for a part of itself or of a fact that is missing, NotFoundError where
+        this scope has no such fact.
+        """
+        return self._rewrite(
+            key,
+            scope,
+            change,
+            lambda before: dataclasses.replace(before, order=order, parent=parent),
+        )
+
+    def translate(
+        self, key: str, language: str, words: str, *, scope: Scope, change: Change
+    ) -> Fact:
+        """Set the translation of a fact's statement to a language; "" removes it.
+
+        Raises InputError where it cannot be stored, NotFoundError where this scope has no such
+        fact.
+        """
+        line = " ".join(text.without_stray_joiners(words).split())
+        made = (Translation(language, line),) if line else ()
+
+        def translated(before: Fact) -> Fact:
+            others = tuple(each for each in before.translations if each.language != language)
+            return dataclasses.replace(before, translations=(*others, *made))
+
+        return self._rewrite(key, scope, change, translated)
+
+    def _rewrite(
+        self, key: str, scope: Scope, change: Change, rewritten: Callable[[Fact], Fact]
+    ) -> Fact:
+        """Change parts of a fact that the form has not."""
+
+        def edit(rows: RowWriter, snapshot: Snapshot, _: Journal) -> tuple[Fact | None, Fact]:
+            before = require_own(snapshot, key, scope)
+            after = dataclasses.replace(rewritten(before), version=before.version + 1)
+            _require_storable(after, NO_REFERENCES, snapshot, scope)
+            rows.change_facts([after])
+            return before, after
+
+        return self._once("edit", key, scope, change, edit)
+
     def set_relations(self, key: str, words: str, *, scope: Scope, change: Change) -> Fact:
         """Set the relations that a fact states ("begin; planned-end"); "" has them read again.
 
@@ -205,28 +255,33 @@ class CurationService:
         if faults:
             raise InputError(Joined(faults, "\n"))
 
-        def edit(rows: RowWriter, snapshot: Snapshot, _: Journal) -> tuple[Fact | None, Fact]:
-            before = require_own(snapshot, key, scope)
-            after = dataclasses.replace(before, relations=names, version=before.version + 1)
-            rows.change_facts([after])
-            return before, after
-
-        return self._once("edit", key, scope, change, edit)
+        return self._rewrite(
+            key, scope, change, lambda before: dataclasses.replace(before, relations=names)
+        )
 
     def supersede_fact(self, key: str, by: str, *, scope: Scope, change: Change) -> Fact:
         """Have the current fact `by` replace `key`, which stays in the store as superseded.
 
+        Parts of it are parts of `by` from then on, which takes its place in a list.
         Raises NotFoundError where this scope lacks either, ConflictError where `by` is not
         current, InputError where both are one.
         """
 
-        def supersede(rows: RowWriter, snapshot: Snapshot, _: Journal) -> tuple[Fact | None, Fact]:
+        def supersede(
+            rows: RowWriter, snapshot: Snapshot, journal: Journal
+        ) -> tuple[Fact | None, Fact]:
             if key == by:
                 raise InputError("replaces_itself")
             successor = require_own(snapshot, by, scope)
             if successor.status is not FactStatus.CURRENT:
                 raise ConflictError("successor_not_current", fact=by, status=successor.status.value)
-            return _set_status(rows, require_own(snapshot, key, scope), FactStatus.SUPERSEDED, by)
+            old = require_own(snapshot, key, scope)
+            changed = _set_status(rows, old, FactStatus.SUPERSEDED, by)
+            placed = parts.in_place_of(old, successor)
+            if placed != successor:
+                parts.rewrite(rows, journal, successor, placed)
+            parts.hand_over(rows, snapshot, journal, key, by)
+            return changed
 
         return self._once("supersede", key, scope, change, supersede)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from knowledge import text
 from knowledge.errors import Problem
 from knowledge.messages import Message
-from knowledge.model import Bundle, Fact, FactStatus, Scope, Snapshot
+from knowledge.model import MOST_ORDER, Bundle, Fact, FactStatus, Scope, Snapshot
 from knowledge.relations import unknown_names, unknown_relation
 from knowledge.store.tables import LONGEST_KEY, LONGEST_TEXT
 
@@ -64,11 +64,14 @@ def problems_of(bundle: Bundle, snapshot: Snapshot, scope: Scope) -> Iterator[Pr
         | {fact.key for fact in bundle.facts if fact.key not in snapshot.facts},
     }
     statements = _statements(bundle, snapshot)
+    parents = {key: fact.parent for key, fact in snapshot.facts.items()}
+    parents |= {fact.key: fact.parent for fact in bundle.facts}
     for fact in bundle.facts:
         for reason in (
             *_missing(fact, known),
             *_at_odds(fact, snapshot, statements),
             *_unknown_relations(fact, snapshot.facts.get(fact.key)),
+            *_misplaced(fact, parents, snapshot.facts.get(fact.key)),
         ):
             yield Problem(Message("fact_problem", fact=fact.key, reason=reason))
     if scope is not None:
@@ -120,6 +123,35 @@ def _unknown_relations(fact: Fact, before: Fact | None) -> Iterator[Message]:
     for name in unknown_names(fact.relations):
         if name not in stored:
             yield unknown_relation(name)
+
+
+def _misplaced(
+    fact: Fact, parents: Mapping[str, str | None], before: Fact | None
+) -> Iterator[Message]:
+    """Find what is wrong with a fact's order, or the fact it is a part of.
+
+    `parents` are those of all facts. A stored part of a fact that is gone since may stay one.
+    """
+    if fact.order is not None and not 1 <= fact.order <= MOST_ORDER:
+        yield Message("order_out_of_range", most=MOST_ORDER)
+    if fact.parent is None:
+        return
+    if fact.parent not in parents:
+        if before is None or before.parent != fact.parent:
+            record = Message("record", kind="fact", name=fact.parent)
+            yield Message("missing_record", record=record)
+    elif fact.key in ancestors_of(fact.key, parents):
+        yield Message("part_of_itself", parent=fact.parent)
+
+
+def ancestors_of(key: str, parents: Mapping[str, str | None]) -> list[str]:
+    """Return the facts that a fact is a part of, the nearest first, as far as none comes twice."""
+    found: list[str] = []
+    above = parents.get(key)
+    while above is not None and above not in found:
+        found.append(above)
+        above = parents.get(above)
+    return found
 
 
 def _statements(bundle: Bundle, snapshot: Snapshot) -> dict[str, str]:

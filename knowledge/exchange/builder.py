@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from knowledge.exchange.fields import Fields
 from knowledge.exchange.raw import RawBundle, RawEntry
 from knowledge.messages import Message
 from knowledge.model import (
+    MOST_ORDER,
     Alias,
     Bundle,
     Confidence,
@@ -27,6 +29,7 @@ from knowledge.model import (
     Snapshot,
     Source,
     Topic,
+    Translation,
 )
 from knowledge.relations import normal_names
 
@@ -38,9 +41,10 @@ ENTITY = ("key", "name", "kind", "aliases", "arabic", "misspellings", "names")
 FACT = (
     "id", "topic", "kind", "statement", "detail", "date", "date_note", "as_of", "figures",
     "confidence", "source", "locator", "quote", "entities", "questions", "relations",
-    "status", "superseded_by",
+    "order", "parent", "translations", "status", "superseded_by",
 )  # fmt: skip
 MOST_PARAGRAPHS = 10_000
+_LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}")
 
 
 class BundleBuilder:
@@ -155,6 +159,9 @@ class BundleBuilder:
             entities=tuple(dict.fromkeys(self._entities_of(fields, raw))),
             questions=tuple(fields.words("questions")),
             relations=_relations(fields),
+            order=fields.whole("order", MOST_ORDER, need=False),
+            parent=fields.key("parent"),
+            translations=tuple(_translations(fields)),
             status=fields.choice("status", FactStatus) or FactStatus.CURRENT,
             superseded_by=fields.key("superseded_by"),
         )
@@ -185,6 +192,9 @@ class BundleBuilder:
                 "confidence",
                 "questions",
                 "relations",
+                "order",
+                "parent",
+                "translations",
             )
             if name not in raw.columns
         }
@@ -274,6 +284,23 @@ def _relations(fields: Fields) -> tuple[str, ...]:
     for fault in faults:
         fields.problem("relations", fault)
     return names
+
+
+def _translations(fields: Fields) -> Iterator[Translation]:
+    seen = set()
+    for part in fields.entries("translations"):
+        part.allow(("language", "text"))
+        language, words = part.word("language", need=True), part.word("text", need=True)
+        if language is None or words is None:
+            continue
+        language = language.lower()
+        if not _LANGUAGE_CODE.fullmatch(language):
+            part.problem("language", Message("import_language_code"))
+        elif language in seen:
+            part.problem("language", Message("import_language_twice", code=language))
+        else:
+            seen.add(language)
+            yield Translation(language, words)
 
 
 def _figures(fields: Fields) -> Iterator[Figure]:

@@ -116,4 +116,7 @@ def _row(fact: Fact, names: _Names) -> dict[str, str | None]:
         "confidence": fact.confidence.value,
         "questions": join(list(fact.questions)),
         "relations": SEPARATOR.join(fact.relations),
+        "order": str(fact.order) if fact.order is not None else None,
+        "parent": fact.parent,
+        "translations": join([f"{each.language}: {each.text}" for each in fact.translations]),
     }

@@ -142,9 +142,9 @@ class Fields:
             return None
         return value
 
-    def whole(self, column: str, most: int) -> int | None:
-        """Read a required whole number from 1 to `most`."""
-        words = self.word(column, need=True)
+    def whole(self, column: str, most: int, *, need: bool = True) -> int | None:
+        """Read a whole number from 1 to `most`."""
+        words = self.word(column, need=need)
         if words is None:
             return None
         if not (words.isascii() and words.isdecimal() and len(words) < 10):

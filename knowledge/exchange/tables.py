@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from knowledge import text
 from knowledge.errors import ImportRefused, Problem
-from knowledge.exchange.raw import LONGEST_TEXT, MOST_FACTS, RawBundle, RawEntry, refusal
+from knowledge.exchange.raw import LONGEST_TEXT, MOST_FACTS, Node, RawBundle, RawEntry, refusal
 from knowledge.messages import Message
 from knowledge.relations import split_names
 
 REQUIRED = ("id", "topic", "statement", "date", "entities", "source", "quote")
-OPTIONAL = ("kind", "detail", "as_of", "locator", "confidence", "questions", "relations")
+OPTIONAL = (
+    "kind", "detail", "as_of", "locator", "confidence", "questions", "relations",
+    "order", "parent", "translations",
+)  # fmt: skip
 MOST_ABOVE = 20
 """Rows above the header, such as a title, among which it is looked for."""
+
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}):\s*(.+)", re.DOTALL)
+"""A translation in a cell, after the code of its language: "ar: ..."."""
 
 _TRIGGERS = "=+-@\t\r'"  # first characters of a formula, and the apostrophe that escapes them
 
@@ -116,9 +123,21 @@ def _entries(header: list[str], cells: list[str], row: int, found: RawBundle) ->
             values[column] = split_cell(words)
         elif column == "relations":
             values[column] = split_names(words)
+        elif column == "translations":
+            values[column] = [_translation(part, row) for part in split_cell(words)]
         else:
             values[column] = words
     return [RawEntry(values, found.file, row)]
+
+
+def _translation(words: str, row: int) -> Node:
+    """Return a translation as an entry; without a code its script tells the language."""
+    named = _LANGUAGE.fullmatch(words)
+    node = Node()
+    node.line = row
+    node["language"] = named[1] if named else text.language(words)
+    node["text"] = named[2] if named else words
+    return node
 
 
 def split_cell(cell: str) -> list[str]:

@@ -87,6 +87,9 @@ def _fact(fact: Fact) -> dict[str, Any]:
         entities=list(fact.entities),
         questions=list(fact.questions),
         relations=list(fact.relations),
+        order=str(fact.order) if fact.order is not None else None,
+        parent=fact.parent,
+        translations=[{"language": t.language, "text": t.text} for t in fact.translations],
         status=None if fact.status is FactStatus.CURRENT else fact.status.value,
         superseded_by=fact.superseded_by,
     )

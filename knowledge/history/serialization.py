@@ -21,6 +21,7 @@ from knowledge.model import (
     Section,
     Source,
     Topic,
+    Translation,
 )
 
 
@@ -59,6 +60,7 @@ def fact_of(plain: dict[str, Any]) -> Fact:
         )
         for figure in given.get("figures", ())
     )
+    given["translations"] = tuple(Translation(**each) for each in given.get("translations", ()))
     given["kind"] = FactKind(given["kind"])
     given["confidence"] = Confidence(given["confidence"])
     given["status"] = FactStatus(given["status"])

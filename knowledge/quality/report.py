@@ -104,6 +104,8 @@ def _findings_among(
     yield from contradictions(facts, ahead)
     yield from rules.clashing_names(snapshot)
     yield from rules.shared_questions(snapshot)
+    yield from rules.misplaced_parts(snapshot)
+    yield from rules.same_order(snapshot)
     yield from rules.old_figures(snapshot, today)
 
 

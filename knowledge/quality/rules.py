@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from knowledge import dates, text
 from knowledge.answers.dates_ahead import due_date
 from knowledge.curation.lookalikes import looks
+from knowledge.curation.validation import ancestors_of
 from knowledge.dates import EdtfDate
 from knowledge.model import Fact, FactKind, Snapshot, Source
 from knowledge.quality.contradictions import is_newer, pairs
@@ -34,6 +35,36 @@ def unknown_relations(snapshot: Snapshot) -> Iterator[Finding]:
     for fact in snapshot.facts.values():
         if unknown := unknown_names(fact.relations):
             yield Finding(Rule.UNKNOWN_RELATION, (fact.key,), ", ".join(unknown))
+
+
+def misplaced_parts(snapshot: Snapshot) -> Iterator[Finding]:
+    """Find parts of facts that are missing or not current, and facts that are parts of themselves.
+
+    A circle is reported once, with all its facts.
+    """
+    parents = {key: fact.parent for key, fact in snapshot.facts.items()}
+    reported: set[str] = set()
+    for fact in snapshot.facts.values():
+        if fact.parent is None:
+            continue
+        if fact.parent not in parents:
+            yield Finding(Rule.PARENT, (fact.key,), fact.parent)
+        elif fact.key not in reported and fact.key in (above := ancestors_of(fact.key, parents)):
+            circle = above[: above.index(fact.key) + 1]
+            reported.update(circle)
+            yield Finding(Rule.CIRCLE, (fact.key, *(key for key in circle if key != fact.key)))
+
+
+def same_order(snapshot: Snapshot) -> Iterator[Finding]:
+    """Find facts that have one number in one list: among the parts of a fact, or in a topic."""
+    places: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for fact in snapshot.facts.values():
+        if fact.order is not None:
+            within = f"parent {fact.parent}" if fact.parent else f"topic {fact.topic}"
+            places[within, fact.order].append(fact.key)
+    for (_, order), keys in places.items():
+        if len(keys) > 1:
+            yield Finding(Rule.SAME_ORDER, tuple(keys), str(order))
 
 
 def passed(snapshot: Snapshot, today: datetime.date) -> Iterator[Finding]:

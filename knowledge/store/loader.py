@@ -31,6 +31,7 @@ from knowledge.model import (
     Snapshot,
     Source,
     Topic,
+    Translation,
 )
 from knowledge.relations.stated import SEPARATOR
 from knowledge.store.scopes import last_changes_of, scope_id, visible
@@ -46,6 +47,7 @@ from knowledge.store.tables import (
     SectionRow,
     SourceRow,
     TopicRow,
+    TranslationRow,
 )
 
 _Value = TypeVar("_Value")
@@ -191,6 +193,14 @@ def read_facts(session: Session, wanted: ColumnElement[bool]) -> list[Fact]:
             .order_by(PhrasingRow.position)
         )
     )
+    translations = _grouped(
+        (fact_id, Translation(language, words))
+        for fact_id, language, words in connection.execute(
+            select(TranslationRow.fact_id, TranslationRow.language, TranslationRow.text)
+            .where(TranslationRow.fact_id.in_(ids))
+            .order_by(TranslationRow.position)
+        )
+    )
     successor = aliased(FactRow)
     rows = connection.execute(
         select(
@@ -205,10 +215,19 @@ def read_facts(session: Session, wanted: ColumnElement[bool]) -> list[Fact]:
         .where(wanted)
         .order_by(FactRow.scope, FactRow.position, FactRow.id)
     )
-    return [_fact(row, figures[row.id], entities[row.id], questions[row.id]) for row in rows]
+    return [
+        _fact(row, figures[row.id], entities[row.id], questions[row.id], translations[row.id])
+        for row in rows
+    ]
 
 
-def _fact(row: _Row, figures: list[Figure], entities: list[str], questions: list[str]) -> Fact:
+def _fact(
+    row: _Row,
+    figures: list[Figure],
+    entities: list[str],
+    questions: list[str],
+    translations: list[Translation],
+) -> Fact:
     return Fact(
         key=row.key,
         topic=row.topic,
@@ -226,6 +245,9 @@ def _fact(row: _Row, figures: list[Figure], entities: list[str], questions: list
         entities=tuple(entities),
         questions=tuple(questions),
         relations=tuple(row.relations.split(SEPARATOR)) if row.relations else (),
+        order=row.order,
+        parent=row.parent,
+        translations=tuple(translations),
         status=FactStatus(row.status),
         superseded_by=row.successor,
         version=row.version,

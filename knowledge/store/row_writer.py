@@ -27,6 +27,7 @@ from knowledge.store.tables import (
     SectionRow,
     SourceRow,
     TopicRow,
+    TranslationRow,
 )
 
 AT_ONCE = 500
@@ -199,7 +200,7 @@ class RowWriter:
             self.facts,
             {f.key: {**self._columns(f), "version": f.version} for f in facts},
         )
-        for row in (FigureRow, FactEntityRow, PhrasingRow):
+        for row in (FigureRow, FactEntityRow, PhrasingRow, TranslationRow):
             self._drop(row, "fact_id", [self.facts[f.key] for f in facts])
         self._add_parts(facts)
 
@@ -232,6 +233,8 @@ class RowWriter:
             "locator": fact.locator,
             "quote": fact.quote,
             "relations": SEPARATOR.join(fact.relations) or None,
+            "order": fact.order,
+            "parent": fact.parent,
         }
 
     def _add_parts(self, facts: Sequence[Fact]) -> None:
@@ -271,6 +274,20 @@ class RowWriter:
                 }
                 for f in facts
                 for at, question in enumerate(dict.fromkeys(f.questions))
+            ],
+        )
+
+        self._add(
+            TranslationRow,
+            [
+                {
+                    "fact_id": self.facts[f.key],
+                    "position": at,
+                    "language": translation.language,
+                    "text": translation.text,
+                }
+                for f in facts
+                for at, translation in enumerate(f.translations)
             ],
         )
 

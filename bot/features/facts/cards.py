@@ -44,6 +44,8 @@ def fact_card(view: FactView, snapshot: Snapshot, language: str) -> Card:
         ("quote", fact.quote),
         ("entities", ", ".join(names)),
         ("superseded_by", after.statement if after else fact.superseded_by),
+        *_place(fact, snapshot),
+        *(("translations", each.text) for each in fact.translations),
     ]
     lines = [budget.take(one_line(fact.statement), 1_200, before="> ")]
     lines += [_part(name, words, language, budget) for name, words in parts if words]
@@ -61,10 +63,29 @@ def relations_card(fact: Fact, number: int | None, language: str) -> Card:
         budget.take(one_line(fact.statement), 1_000, before="> "),
         budget.take(one_line(fact_lines.relations(fact, language)), 500),
     ]
-    items: list[ui.Item[Any]] = [text_block([label("done_relations", language), *lines])]
-    if number is not None:
-        items.append(ui.ActionRow(undo_button(number, language)))
-    return Card(GREEN, *items)
+    return _changed([label("done_relations", language), *lines], number, language)
+
+
+def part_card(fact: Fact, snapshot: Snapshot, number: int | None, language: str) -> Card:
+    """Lay out a fact's place in its list from now on; `number` is the revision to undo."""
+    budget = Budget(_ROOM)
+    lines = [
+        label("done_part" if fact.order or fact.parent else "done_no_part", language),
+        budget.take(one_line(fact.statement), 1_000, before="> "),
+        *(_part(name, words, language, budget) for name, words in _place(fact, snapshot)),
+    ]
+    return _changed(lines, number, language)
+
+
+def translation_card(fact: Fact, to: str, number: int | None, language: str) -> Card:
+    """Lay out a fact's wording in another language; `number` is the revision to undo."""
+    budget = Budget(_ROOM)
+    words = fact.translation(to)
+    lines = [
+        label("done_translation" if words else "done_no_translation", language),
+        budget.take(one_line(words or fact.statement), 1_500, before="> "),
+    ]
+    return _changed(lines, number, language)
 
 
 def facts_card(facts: Sequence[Fact], language: str) -> Card:
@@ -107,6 +128,23 @@ def history_card(
     if shown < len(history):
         lines.append(label("shown", language, shown=shown, count=len(history)))
     return Card(BLUE, text_block(lines))
+
+
+def _changed(lines: Sequence[str], number: int | None, language: str) -> Card:
+    items: list[ui.Item[Any]] = [text_block(lines)]
+    if number is not None:
+        items.append(ui.ActionRow(undo_button(number, language)))
+    return Card(GREEN, *items)
+
+
+def _place(fact: Fact, snapshot: Snapshot) -> list[tuple[str, str]]:
+    """Return a fact's number in its list and the fact it is a part of, as far as it has them."""
+    whole = snapshot.facts.get(fact.parent or "")
+    named = [
+        ("order", str(fact.order) if fact.order is not None else None),
+        ("parent", whole.statement if whole else fact.parent),
+    ]
+    return [(name, words) for name, words in named if words]
 
 
 def _entry(

@@ -13,7 +13,14 @@ from discord.ext import commands
 from bot.app import AppClient, Interaction
 from bot.features.drafting.forms import LONGEST_FIELD, open_form, seen_as
 from bot.features.drafting.views import number_of
-from bot.features.facts.cards import fact_card, facts_card, history_card, relations_card
+from bot.features.facts.cards import (
+    fact_card,
+    facts_card,
+    history_card,
+    part_card,
+    relations_card,
+    translation_card,
+)
 from bot.features.facts.changes import operation_name
 from bot.features.facts.relations import relation_lists
 from bot.interactions import delivery, options, policy
@@ -28,7 +35,7 @@ from bot.state.drafts import EditDraft, NewDraft, ProposalDraft
 from bot.state.limits import Cost
 from knowledge.answers.fact_view import view_fact
 from knowledge.curation.model import FactForm
-from knowledge.model import Fact, FactStatus, Scope, Snapshot
+from knowledge.model import MOST_ORDER, Fact, FactStatus, Scope, Snapshot
 
 _DAYS_OF_CHANGES = 30
 Reason: TypeAlias = app_commands.Range[str, 1, 500]
@@ -136,6 +143,49 @@ class Facts(commands.GroupCog, group_name="fact"):
             ),
         )
         return relations_card(done, await number_of(self.app, done), language)
+
+    @policy.needs(policy.Capability.CURATE)
+    @app_commands.command()
+    @app_commands.autocomplete(fact=options.own_facts, whole=options.any_facts)
+    @private_card()
+    async def part(
+        self,
+        interaction: Interaction,
+        fact: OneLine,
+        number: app_commands.Range[int, 1, MOST_ORDER] | None = None,
+        whole: OneLine | None = None,
+    ) -> Card:
+        """Set a fact's number in its list, and the fact it is a part of."""
+        scope, language = place_of(interaction), language_of(interaction)
+        found, change = await self._find(fact, scope), change_by(interaction)
+        parent = (await self._find(whole, scope)).key if whole is not None else None
+        done = await self.app.curate(
+            lambda curation: curation.set_part(
+                found.key, number, parent, scope=scope, change=change
+            ),
+        )
+        held = await asyncio.to_thread(self.app.library.facts.snapshot, scope)
+        return part_card(done, held, await number_of(self.app, done), language)
+
+    @policy.needs(policy.Capability.CURATE)
+    @app_commands.command()
+    @app_commands.autocomplete(fact=options.own_facts)
+    @private_card()
+    async def translate(
+        self,
+        interaction: Interaction,
+        fact: OneLine,
+        translation: app_commands.Range[str, 1, LONGEST_FIELD] | None = None,
+    ) -> Card:
+        """Set the Arabic wording of a fact, which Arabic askers see first."""
+        scope, language = place_of(interaction), language_of(interaction)
+        found, change = await self._find(fact, scope), change_by(interaction)
+        done = await self.app.curate(
+            lambda curation: curation.translate(
+                found.key, "ar", translation or "", scope=scope, change=change
+            ),
+        )
+        return translation_card(done, "ar", await number_of(self.app, done), language)
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()

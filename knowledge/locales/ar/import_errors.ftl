@@ -106,6 +106,7 @@ import_no_source = لا يوجد مصدر «{ $name }» في هذه الإحاط
 import_no_name = لا يوجد اسم «{ $name }» في هذه الإحاطة
 import_yes_or_no = يجب أن يكون yes أو no
 import_language_code = يجب أن يكون رمزًا قصيرًا مثل en أو ar
+import_language_twice = فيها ترجمتان إلى { $code }
 import_above_header = «{ $words }» فوق سطر العناوين، وقد تُرك
 import_no_facts_sheet = لا ورقة ({ $sheets }) فيها سطر عناوين بالأعمدة { $columns }؛ ضع للمعلومات سطر عناوين كهذا
 import_other_sheets = قُرئت الورقة «{ $sheet }»؛ وتُركت: { $others }

@@ -82,6 +82,7 @@ import_no_source = there is no source “{ $name }” in this briefing
 import_no_name = there is no name “{ $name }” in this briefing
 import_yes_or_no = must be yes or no
 import_language_code = must be a short code such as en or ar
+import_language_twice = has two translations to { $code }
 import_above_header = “{ $words }” is above the header and was left out
 import_no_facts_sheet = no sheet ({ $sheets }) has a header with the columns { $columns }; give the facts such a header
 import_other_sheets = the sheet “{ $sheet }” was read; left out: { $others }

@@ -11,6 +11,7 @@ from knowledge.store.tables.facts import (
     FigureRow,
     PhrasingRow,
     TaughtRow,
+    TranslationRow,
     VectorRow,
 )
 from knowledge.store.tables.records import (
@@ -50,6 +51,7 @@ __all__ = [
     "SubscriberRow",
     "TaughtRow",
     "TopicRow",
+    "TranslationRow",
     "VectorRow",
     "WatchRow",
 ]

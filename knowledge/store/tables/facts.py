@@ -1,4 +1,4 @@
-"""Tables of facts, with their figures, entities, questions and vectors."""
+"""Tables of facts, with their figures, entities, questions, translations and vectors."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ LONGEST_MODEL = 100
 class FactRow(Base):
     """A fact: one sourced statement, with its dates as EDTF text.
 
-    `relations` are those a curator set, separated by semicolons.
+    `relations` are those a curator set, separated by semicolons. `parent` is the key of the fact
+    it is a part of, which may be a shared one.
     """
 
     __tablename__ = "facts"
@@ -81,6 +82,8 @@ class FactRow(Base):
     locator: Mapped[str | None] = mapped_column(Text)
     quote: Mapped[str | None] = mapped_column(Text)
     relations: Mapped[str | None] = mapped_column(Text)
+    order: Mapped[int | None]
+    parent: Mapped[str | None] = mapped_column(String(LONGEST_KEY))
     status: Mapped[str] = mapped_column(String(20))
     superseded_by_id: Mapped[int | None] = mapped_column(Id)
     version: Mapped[int] = mapped_column(default=1)
@@ -140,6 +143,23 @@ class PhrasingRow(Base):
     norm: Mapped[str] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(20))
     origin: Mapped[str] = mapped_column(String(10), default="curator")
+
+
+class TranslationRow(Base):
+    """The statement of a fact in another language, which is a BCP 47 code."""
+
+    __tablename__ = "translations"
+    __table_args__ = (
+        ForeignKeyConstraint(["scope", "fact_id"], ["facts.scope", "facts.id"], ondelete="CASCADE"),
+        UniqueConstraint("scope", "fact_id", "language"),
+        filled("text"),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    scope: Mapped[int] = mapped_column(BigInteger)
+    fact_id: Mapped[int] = mapped_column(Id)
+    position: Mapped[int]
+    language: Mapped[str] = mapped_column(String(20))
+    text: Mapped[str] = mapped_column(Text)
 
 
 class TaughtRow(Base):

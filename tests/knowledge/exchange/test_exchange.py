@@ -26,6 +26,7 @@ from knowledge.model import (
     Snapshot,
     Source,
     Topic,
+    Translation,
 )
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
@@ -150,6 +151,13 @@ class TestRoundTrip:
                     relations=data.draw(
                         st.sampled_from([(), ("none",), ("begin", "planned-end")])
                     ),
+                    order=data.draw(st.none() | st.integers(1, 10_000)),
+                    translations=tuple(
+                        Translation(language, said)
+                        for language, said in data.draw(
+                            st.dictionaries(st.sampled_from(["ar", "de", "zh-hant"]), words)
+                        ).items()
+                    ),
                 ),
             ),
         )  # fmt: skip
@@ -162,6 +170,8 @@ class TestRoundTrip:
                 assert back.facts[0].statement == made.facts[0].statement
                 assert back.facts[0].questions == made.facts[0].questions
                 assert back.facts[0].relations == made.facts[0].relations
+                assert back.facts[0].order == made.facts[0].order
+                assert back.facts[0].translations == made.facts[0].translations
                 assert back.entities[0].name == made.entities[0].name
             else:
                 assert back == made
@@ -172,10 +182,11 @@ class TestCsv:
         (held,) = read_text(
             tmp_path,
             "facts.csv",
-            f"{HEADER},kind,detail,as_of,locator,confidence,questions,relations\n"
+            f"{HEADER},kind,detail,as_of,locator,confidence,questions,relations"
+            ",order,parent,translations\n"
             "quay,Harbour,The quay is longer.,2024-03,Quillmere|The Mere;Noor,The Gazette,"
             "longer,event,By far.,2024-06-19,page 2,low,How long?|Since when?,"
-            "extend; Planned open\n",
+            "extend; Planned open,3,,ar: الرصيف أطول.|Le quai|de: Der Kai\n",
         ).facts
         assert held == Fact(
             key="quay",
@@ -192,6 +203,12 @@ class TestCsv:
             entities=("quillmere", "noor"),
             questions=("How long?", "Since when?"),
             relations=("extend", "planned-open"),
+            order=3,
+            translations=(
+                Translation("ar", "الرصيف أطول."),
+                Translation("en", "Le quai"),
+                Translation("de", "Der Kai"),
+            ),
         )
 
     def test_topics_sources_and_entities_are_made_from_it(self, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from knowledge.model import (
     Snapshot,
     Source,
     Topic,
+    Translation,
 )
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
@@ -116,6 +117,13 @@ def bundles(draw: st.DrawFn) -> Bundle:
                 entities=tuple(draw(st.lists(st.sampled_from(entities), unique=True))),
                 questions=tuple(draw(st.lists(WORDS, max_size=3, unique=True))),
                 relations=draw(st.sampled_from([(), ("none",), ("begin", "planned-end")])),
+                order=draw(st.none() | st.integers(1, 10_000)),
+                parent=f"0 {statements[0]}" if at and draw(st.booleans()) else None,
+                translations=draw(
+                    st.lists(WORDS, max_size=2).map(
+                        lambda said: tuple(map(Translation, ("ar", "de"), said))
+                    )
+                ),
                 status=draw(st.sampled_from([FactStatus.CURRENT, FactStatus.RETIRED])),
             )
             for at, said in enumerate(statements)

@@ -13,7 +13,7 @@ from sqlalchemy import func, insert, select, text
 from knowledge.curation import Change
 from knowledge.errors import ConflictError, InputError, StoreError
 from knowledge.library import Library
-from knowledge.model import Fact, FactKind
+from knowledge.model import Fact, FactKind, Translation
 from knowledge.question_log import Feedback, new_question
 from knowledge.store.database import Database
 from knowledge.store.tables import (
@@ -67,6 +67,8 @@ def lived_in(url: str) -> None:
             figures=first.figures,
             entities=first.entities,
             questions=(f"How high is tower {number}?",),
+            order=number + 1,
+            translations=(Translation("ar", f"ارتفاع البرج {number} أمتار."),),
         )
         library.curation.add_fact(
             fact, scope=scope, change=Change("olin", idempotency_key=f"i {key}")
