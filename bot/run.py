@@ -25,7 +25,7 @@ from discord.http import Route
 from bot.app import App
 from bot.client import BriefingBot
 from bot.features.watches.sender import ReminderSender
-from bot.monitoring import health, logs
+from bot.monitoring import health_file, logs
 from bot.monitoring.gateway_watchdog import QUIET, Watchdog
 from bot.monitoring.monitor import UNMONITORED, Monitoring, MonitoringOptions
 from bot.rendering import messages as rendering_messages
@@ -115,7 +115,7 @@ def run(
     library.start_vectors()
     url = settings.database_url.reveal() if settings.database_url else None
     monitored = MonitoringOptions(
-        health.file_at(settings.health_file), settings.metrics_host, settings.metrics_port
+        health_file.path_of(settings), settings.metrics_host, settings.metrics_port
     )
 
     def make() -> BriefingBot:

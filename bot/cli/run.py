@@ -61,9 +61,9 @@ def check_health(session: Session) -> int:
 
 
 def _bot_problems(settings: Settings) -> Iterator[str]:
-    from bot.monitoring import health
+    from bot.monitoring import health_file
 
-    state = health.read(health.file_at(settings.health_file))
+    state = health_file.read(health_file.path_of(settings))
     if not state.alive:
         yield state.why
     elif state.why:

@@ -1,28 +1,18 @@
-"""Health of the bot: one state, written to the health file, served and sent to systemd."""
+"""Health of the bot: one state, which is written to a file, served, and sent to systemd."""
 
 from __future__ import annotations
 
-import json
 import math
-import os
-import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.app import AppClient
 
-FRESH = 150.0
-"""Seconds for which a health file counts as current; a bot may wait 60 s before reconnecting."""
-
 STUCK = 60.0
 """Seconds without an answer, while questions wait, after which the matcher counts as stuck."""
-
-FILE = Path(tempfile.gettempdir()) / "briefing-bot.health"
-"""Default path of the health file; HEALTH_FILE overrides it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +54,3 @@ class Health:
         if app.library.follower.may_be_outdated:
             return HealthState(True, False, "the store cannot be reached")
         return HealthState(True, True)
-
-
-def file_at(named: str | None) -> Path:
-    """Return the path of the health file; None gives the default."""
-    return Path(named) if named else FILE
-
-
-def write(file: Path, state: HealthState) -> None:
-    """Write the health file, whole or not at all; errors such as a full disk are ignored."""
-    part = file.with_name(f"{file.name}.{os.getpid()}")
-    record = {**asdict(state), "at": time.time(), "pid": os.getpid()}
-    try:
-        part.write_text(json.dumps(record), encoding="utf-8")
-        part.replace(file)
-    except OSError:
-        part.unlink(missing_ok=True)
-
-
-def read(file: Path, now: float | None = None) -> HealthState:
-    """Read the health file; a bot that has not written it for `FRESH` seconds is not alive."""
-    try:
-        record = json.loads(file.read_text(encoding="utf-8"))
-        age = (time.time() if now is None else now) - float(record["at"])
-        state = HealthState(bool(record["alive"]), bool(record["ready"]), str(record["why"]))
-    except FileNotFoundError:
-        return HealthState(False, False, "no bot is running here")
-    except (OSError, ValueError, KeyError, TypeError):
-        return HealthState(False, False, f"{file} cannot be read")
-    if age > FRESH:
-        return HealthState(False, False, f"the bot has given no sign of life for {age:.0f} s")
-    return state

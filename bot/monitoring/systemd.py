@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.monitoring import health
+from bot.monitoring.health_file import HealthFile
+from bot.monitoring.last_resort import LastResort
 
 if TYPE_CHECKING:
     from bot.app import AppClient
@@ -47,7 +49,8 @@ class HealthReporter:
     """Reports the health of the bot regularly, from `start` to `stop`."""
 
     def __init__(self, client: AppClient, file: Path) -> None:
-        self._client, self._file = client, file
+        self._client, self._file = client, HealthFile(file)
+        self._last_resort = LastResort()
         self._health = health.Health(client)
         self._task: asyncio.Task[None] | None = None
         self._was_ready = False
@@ -56,9 +59,11 @@ class HealthReporter:
         """Start to report."""
         if self._task is None:
             self._task = asyncio.create_task(self._run(), name="health reports")
+            self._last_resort.start()
 
     def stop(self) -> None:
         """Stop reporting; may be repeated."""
+        self._last_resort.stop()
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -66,13 +71,14 @@ class HealthReporter:
     def report(self) -> health.HealthState:
         """Check the health once, report it, and return it."""
         state = self._health.state()
-        health.write(self._file, state)
+        self._file.write(state)
         if state.ready and not self._was_ready:
             self._was_ready = True
             notify("READY=1\nSTATUS=serving")
         elif state.why:
             notify(f"STATUS={state.why}")
         if state.alive:
+            self._last_resort.alive()
             notify("WATCHDOG=1")
         else:
             log.error("the bot is not alive: %s", state.why)

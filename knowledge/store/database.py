@@ -22,8 +22,11 @@ from sqlalchemy.orm import Session
 
 from knowledge.errors import ConflictError, StoreError, StoreUnreachable
 from knowledge.messages import Message
-from knowledge.store import engines
+from knowledge.store import engines, private_files
 from knowledge.store.tables import SHARED, ServerSettingsRow
+
+SIDE_FILES = ("-wal", "-shm", "-journal")
+"""What the names of the files end with that SQLite keeps beside a store."""
 
 DEFAULT_URL = "sqlite:///data/briefing.db"
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
@@ -66,7 +69,10 @@ class Database:
             read_only = read_only or not engines.may_write(file)
             if not read_only:
                 try:
-                    file.parent.mkdir(parents=True, exist_ok=True)
+                    private_files.make_folder(file.parent)
+                    private_files.make_file(file)
+                    for name in SIDE_FILES:  # of a store that an older version has made
+                        private_files.shut_out_others(file.with_name(file.name + name))
                 except OSError as error:
                     raise StoreError(
                         "folder_error", folder=str(file.parent), reason=error.strerror

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.errors import InputError, StoreError
-from knowledge.store import engines
+from knowledge.store import engines, private_files
 from knowledge.store.backups import dumps
 from knowledge.store.database import Database, newest_version
 
@@ -34,7 +34,8 @@ def back_up(database: Database, file: Path, *, force: bool = False) -> Backup:
         raise InputError("file_exists", file=str(file))
     part = file.with_name(f".{file.name}.part{os.getpid()}")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        private_files.make_folder(file.parent)
+        private_files.make_file(part)
         if database.url.get_backend_name() == "sqlite":
             _copy(Path(database.url.database or ""), part)
             made = verify(part)

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.errors import StoreError
-from knowledge.store import engines
+from knowledge.store import engines, private_files
 from knowledge.store.backups import dumps
 from knowledge.store.backups.creation import Backup, back_up, flush, verify
-from knowledge.store.database import DEFAULT_URL, Database, schema_version
-
-_SIDE_FILES = ("-wal", "-shm", "-journal")
+from knowledge.store.database import DEFAULT_URL, SIDE_FILES, Database, schema_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +48,13 @@ def restore(url: str | None, file: Path, *, now: datetime.datetime) -> RestoreRe
     kept = _set_aside(store, stamp) if store.exists() else None
     part = store.with_name(f".{store.name}.part")
     try:
-        store.parent.mkdir(parents=True, exist_ok=True)
+        private_files.make_folder(store.parent)
+        private_files.make_file(part)
         shutil.copyfile(file, part)
         flush(part)
         verify(part)
         part.replace(store)
-        for name in _SIDE_FILES:  # of the replaced store: SQLite would apply them to this one
+        for name in SIDE_FILES:  # of the replaced store: SQLite would apply them to this one
             store.with_name(store.name + name).unlink(missing_ok=True)
         flush(store.parent)
     except OSError as error:
@@ -86,10 +85,13 @@ def _set_aside(store: Path, stamp: str) -> Path:
     except sqlite3.DatabaseError:
         pass  # damaged: that is why it is being replaced
     try:
+        private_files.make_file(aside)
         shutil.copyfile(store, aside)
-        for name in _SIDE_FILES:
+        for name in SIDE_FILES:
             if (side_file := store.with_name(store.name + name)).exists():
-                shutil.copyfile(side_file, aside.with_name(aside.name + name))
+                kept = aside.with_name(aside.name + name)
+                private_files.make_file(kept)
+                shutil.copyfile(side_file, kept)
     except OSError as error:
         raise StoreError("copy_error", file=str(store), reason=error.strerror) from error
     return aside

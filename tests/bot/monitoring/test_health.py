@@ -6,7 +6,6 @@ import json
 import logging
 import re
 import socket
-import time
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -15,8 +14,9 @@ from subprocess import CompletedProcess
 import aiohttp
 import pytest
 
-from bot.monitoring import health, logs
+from bot.monitoring import health, health_file, logs
 from bot.monitoring.health import HealthState
+from bot.monitoring.health_file import HealthFile
 from bot.monitoring.monitor import MonitoringOptions
 from bot.monitoring.systemd import report_interval
 from bot.run import new_bot
@@ -43,10 +43,6 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def test_the_health_file_is_where_a_bot_of_another_version_writes_it() -> None:
-    assert health.file_at(None).name == "briefing-bot.health"
-
-
 @pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="systemd's sockets are Unix ones")
 async def test_systemd_is_told_when_it_is_ready_alive_and_stopping(
     town: Town, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -68,7 +64,7 @@ async def test_systemd_is_told_when_it_is_ready_alive_and_stopping(
         file = tmp_path / "health"
         async with running(watched_bot(library, MonitoringOptions(file)), town.server):
             await eventually(lambda: "READY=1" in listen() and listen().count("WATCHDOG=1") >= 3)
-            assert health.read(file) == HealthState(True, True)
+            assert health_file.read(file) == HealthState(True, True)
         assert "STOPPING=1" in listen()
     monkeypatch.setenv("WATCHDOG_USEC", "rubbish")
     assert report_interval() == 10.0
@@ -100,25 +96,6 @@ async def test_what_is_not_connected_is_alive_but_not_ready(
         assert health.Health(bot).state() == HealthState(True, False, "Discord is not connected")
 
 
-@pytest.mark.parametrize(
-    ("content", "alive"),
-    [
-        (None, False),
-        ("", False),
-        ("{}", False),
-        ('{"alive": true, "ready": true, "why": "", "at": 0}', False),
-        ('{"alive": true, "ready": false, "why": "x", "at": NOW}', True),
-    ],
-)
-def test_what_a_bot_wrote_is_believed_for_a_while(
-    content: str | None, alive: bool, tmp_path: Path
-) -> None:
-    file = tmp_path / "health"
-    if content is not None:
-        file.write_text(content.replace("NOW", str(time.time())))
-    assert health.read(file).alive is alive
-
-
 def test_the_command_says_how_it_is(
     store: str, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,7 +108,7 @@ def test_the_command_says_how_it_is(
         return done.returncode, done.stdout.decode()
 
     assert check(store, terminal.bot) == (1, "no bot is running here\n")
-    health.write(tmp_path / "health", HealthState(True, True))
+    HealthFile(tmp_path / "health").write(HealthState(True, True))
     assert check(store) == (0, "ok\n")
     code, said = check(f"sqlite:///{tmp_path}/nothing.db")
     assert code == 1
