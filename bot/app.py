@@ -15,6 +15,7 @@ from bot.state.conversations import Conversations
 from bot.state.drafts import Draft, Drafts, Upload
 from bot.state.limits import Limits, RateLimits
 from bot.state.requests import InFlight, SendQueue
+from bot.workers.file_queue import FileQueue
 from bot.workers.loop_lag import LagProbe
 from bot.workers.matcher import Matcher
 from bot.workers.painter import Painter
@@ -48,6 +49,7 @@ class App:
     conversations: Conversations = field(default_factory=Conversations)
     drafts: Drafts[Draft] = field(default_factory=Drafts)
     uploads: Drafts[Upload] = field(init=False)
+    file_queue: FileQueue = field(default_factory=FileQueue)
 
     def __post_init__(self) -> None:
         limits = self.limits

@@ -21,6 +21,9 @@ from knowledge.messages import Joined, Message, Renderable
 MOST_SHOWN = 20
 """Problems of an import that its error lists; the others are counted."""
 
+MOST_PROBLEMS = 300
+"""Problems of an import after which no more are looked for."""
+
 
 class KnowledgeError(Exception):
     """Base of all library errors: a message that can be rendered in the reader's language.
@@ -84,7 +87,9 @@ class ImportRefused(InputError):  # noqa: N818 - it reads as what happened
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         lines: list[object] = [Joined(("- ", each), "") for each in problems[:MOST_SHOWN]]
-        if len(problems) > MOST_SHOWN:
+        if len(problems) >= MOST_PROBLEMS:
+            lines.append(Message("many_more_problems", count=MOST_PROBLEMS - MOST_SHOWN))
+        elif len(problems) > MOST_SHOWN:
             lines.append(Message("more_problems", count=len(problems) - MOST_SHOWN))
         super().__init__("import_refused", problems=Joined(lines, "\n"))
 

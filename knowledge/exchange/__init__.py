@@ -10,6 +10,7 @@ from knowledge.errors import ImportRefused, InputError, Problem
 from knowledge.exchange import csv_form, markdown_form, tree_writer, trees, xlsx_form
 from knowledge.exchange.builder import BundleBuilder
 from knowledge.exchange.raw import LARGEST_FILE, RawBundle, read_bytes, too_large_error
+from knowledge.exchange.reading import read_apart
 from knowledge.model import Bundle, Snapshot
 
 __all__ = [
@@ -18,9 +19,11 @@ __all__ = [
     "LARGEST_FILE",
     "TEMPLATES",
     "WRITTEN",
+    "build",
     "default_briefing",
     "read_content",
     "read_files",
+    "read_raw",
     "template",
     "write",
     "write_file",
@@ -70,9 +73,14 @@ def read_files(
 def read_content(
     name: str, content: bytes, known: Snapshot | None = None, *, skip_duplicates: bool = False
 ) -> Bundle:
-    """Read an uploaded file from its name and bytes; raises the same errors as `read_files`."""
-    reading = [lambda: _read_content(name, content)]
+    """Read a file from its name and bytes; raises the same errors as `read_files`."""
+    reading = [lambda: read_raw(name, content)]
     return _build(reading, known, skip_duplicates=skip_duplicates)
+
+
+def build(raw: RawBundle, known: Snapshot, *, skip_duplicates: bool = False) -> Bundle:
+    """Build the bundle of a file's raw entries; raises ImportRefused with every problem."""
+    return _build([lambda: raw], known, skip_duplicates=skip_duplicates)
 
 
 def _build(
@@ -96,10 +104,14 @@ def _read(path: Path) -> RawBundle:
     if path.is_dir():
         return trees.read_folder(path)
     _reader_for(path.name)  # before opening it: the name alone may be wrong
-    return _read_content(path.name, read_bytes(path, path.name))
+    content = read_bytes(path, path.name)
+    # A workbook unpacks to many times its size; a text is no larger than what its limit allows.
+    is_packed = path.suffix.lower() == ".xlsx"
+    return (read_apart if is_packed else read_raw)(path.name, content)
 
 
-def _read_content(name: str, content: bytes) -> RawBundle:
+def read_raw(name: str, content: bytes) -> RawBundle:
+    """Read a file as far as its raw entries, in this process; raises as `read_content` does."""
     if len(content) > LARGEST_FILE:
         raise too_large_error(name)
     return _reader_for(name)(content, name)

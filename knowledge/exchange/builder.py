@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from knowledge import text
 from knowledge.curation.drafts import guess_kind
 from knowledge.curation.keys import EntityBook, Titles, fact_key, slug
-from knowledge.errors import Problem
+from knowledge.errors import MOST_PROBLEMS, Problem
 from knowledge.exchange.fields import Fields
 from knowledge.exchange.raw import RawBundle, RawEntry
 from knowledge.messages import Message
@@ -79,16 +80,20 @@ class BundleBuilder:
         """Check and add all entries of one file or folder."""
         self.problems += raw.problems
         self._notes += raw.notes
-        for entry in raw.topics:
+        for entry in self._until_full(raw.topics):
             self._add_topic(Fields(entry, self.problems, self._notes))
         first = None
-        for entry in raw.sources:
+        for entry in self._until_full(raw.sources):
             key = self._add_source(Fields(entry, self.problems, self._notes))
             first = first or key
-        for entry in raw.entities:
+        for entry in self._until_full(raw.entities):
             self._add_entity(Fields(entry, self.problems, self._notes))
-        for entry in raw.facts:
+        for entry in self._until_full(raw.facts):
             self._add_fact(entry, raw, first)
+
+    def _until_full(self, entries: Iterable[RawEntry]) -> Iterator[RawEntry]:
+        """Yield entries until there are as many problems as anybody will look at."""
+        return itertools.takewhile(lambda _: len(self.problems) < MOST_PROBLEMS, entries)
 
     def _add_topic(self, fields: Fields) -> None:
         fields.allow(TOPIC)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from knowledge import dates, text
 from knowledge.dates import EdtfDate
-from knowledge.errors import DateError, Problem
+from knowledge.errors import MOST_PROBLEMS, DateError, Problem
 from knowledge.exchange.raw import LONGEST_TEXT, Node, RawEntry
 from knowledge.exchange.tables import shortened
 from knowledge.figures import read_number
@@ -39,8 +39,9 @@ class Fields:
         return column in self._entry.values
 
     def problem(self, column: str, reason: Renderable) -> None:
-        """Add a problem with a column."""
-        self._problems.append(Problem(reason, self._entry.row, column, self._entry.file))
+        """Add a problem with a column, unless there are MOST_PROBLEMS."""
+        if len(self._problems) < MOST_PROBLEMS:
+            self._problems.append(Problem(reason, self._entry.row, column, self._entry.file))
 
     def note(self, column: str, reason: Renderable) -> None:
         """Add a note on what was read otherwise than it is written, or left out."""

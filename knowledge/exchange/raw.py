@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from knowledge.errors import ImportRefused, InputError, Problem
+from knowledge.errors import MOST_PROBLEMS, ImportRefused, InputError, Problem
 from knowledge.messages import Message
 
 LARGEST_FILE = 2 * 2**20
@@ -54,6 +54,11 @@ class RawBundle:
     notes: list[Problem] = field(default_factory=list)
     declares: bool = False
     columns: frozenset[str] | None = None
+
+    def require_few_problems(self) -> None:
+        """Raise ImportRefused once there are as many problems as anybody will look at."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise ImportRefused(self.problems)
 
 
 def refusal(reason: Message, file: str, line: int | None = None) -> ImportRefused:

@@ -14,6 +14,8 @@ from knowledge.curation import Change, CurationService, imports
 from knowledge.curation.doubts import Doubt, doubts
 from knowledge.curation.imports import ImportResult, own_part
 from knowledge.errors import Problem
+from knowledge.exchange.raw import RawBundle
+from knowledge.exchange.reading import read_apart
 from knowledge.history.revisions import revisions
 from knowledge.model import Bundle, Fact, Scope, Snapshot
 from knowledge.store.database import Database
@@ -68,12 +70,16 @@ class ExchangeService:
         visible = self._visible(scope)
         return exchange.read_files(list(paths), visible, skip_duplicates=skip_duplicates)
 
-    def read(
-        self, name: str, content: bytes, *, scope: Scope, skip_duplicates: bool = False
-    ) -> Bundle:
-        """Read an uploaded file; raises ImportRefused with every wrong row."""
-        visible = self._visible(scope)
-        return exchange.read_content(name, content, visible, skip_duplicates=skip_duplicates)
+    def parse(self, name: str, content: bytes) -> RawBundle:
+        """Parse an uploaded file in a process of its own, before it is known what it may refer to.
+
+        Raises ImportRefused where it cannot be read, InputError for a format that is not read.
+        """
+        return read_apart(name, content)
+
+    def build(self, raw: RawBundle, *, scope: Scope, skip_duplicates: bool = False) -> Bundle:
+        """Build the bundle of a parsed file; raises ImportRefused with every wrong row."""
+        return exchange.build(raw, self._visible(scope), skip_duplicates=skip_duplicates)
 
     def plan(self, bundle: Bundle, *, scope: Scope) -> ImportPlan:
         """Return the effect of importing `bundle`; raises ImportRefused if it is not allowed."""

@@ -32,6 +32,7 @@ class Table:
         self.found = RawBundle(file)
         self._header: list[str] = []
         self._above: list[tuple[list[str], int]] = []
+        self._rows = 0
 
     def add_row(self, cells: list[str], row: int) -> None:
         """Add a row; rows above the header are left out with a note, and empty rows are skipped.
@@ -49,9 +50,11 @@ class Table:
             if len(self._above) > MOST_ABOVE:
                 self._read_header(*self._above[0])
             return
-        self.found.facts += _entries(self._header, cells, row, self.found)
-        if len(self.found.facts) > MOST_FACTS:
+        self._rows += 1
+        if self._rows > MOST_FACTS:
             raise refusal(Message("import_too_many_rows", most=MOST_FACTS), self.found.file)
+        self.found.facts += _entries(self._header, cells, row, self.found)
+        self.found.require_few_problems()
 
     def finish(self) -> RawBundle:
         """Return the raw bundle; raises ImportRefused if there was no header."""

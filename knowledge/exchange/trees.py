@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.errors import ImportRefused, InputError
+from knowledge.errors import MOST_PROBLEMS, ImportRefused, InputError, Problem
 from knowledge.exchange.raw import (
     DEEPEST,
     MOST_FACTS,
@@ -165,28 +166,27 @@ def to_bundle(document: Any, file: str) -> RawBundle:
     if not isinstance(document, Node):
         raise refusal(Message("import_no_fields"), file, 1)
     found = RawBundle(file, declares="topics" in document or "sources" in document)
-    problems: list[ImportRefused] = [
-        refusal(Message("import_unknown_field", name=name, fields=", ".join(sorted(_TOP))), file, 1)
-        for name in document
-        if name not in _TOP
+    unknown = itertools.islice((name for name in document if name not in _TOP), MOST_PROBLEMS)
+    fields = ", ".join(sorted(_TOP))
+    found.problems += [
+        Problem(Message("import_unknown_field", name=name, fields=fields), 1, file=file)
+        for name in unknown
     ]
     for part in PARTS:
         entries = document.get(part)
         if not isinstance(entries, list | None):
-            problems.append(
-                refusal(Message("import_part_not_a_list", part=part), file, document.line)
-            )
+            reason = Message("import_part_not_a_list", part=part)
+            found.problems.append(Problem(reason, document.line, file=file))
             continue
+        if len(entries or []) > MOST_FACTS:
+            raise refusal(Message("import_too_many_entries", most=MOST_FACTS, part=part), file)
         for at, values in enumerate(entries or [], start=1):
             if not isinstance(values, Node):
-                problems.append(
-                    refusal(Message("import_entry_without_fields", entry=at, part=part), file)
-                )
+                reason = Message("import_entry_without_fields", entry=at, part=part)
+                found.problems.append(Problem(reason, file=file))
+                found.require_few_problems()
                 continue
             if part == "facts" and "topic" in document:
                 values.setdefault("topic", document["topic"])
             getattr(found, part).append(RawEntry(values, file, values.line))
-    if len(found.facts) > MOST_FACTS:
-        raise refusal(Message("import_too_many_facts", most=MOST_FACTS), file)
-    found.problems += [problem for error in problems for problem in error.problems]
     return found

@@ -17,17 +17,12 @@ from knowledge.errors import ImportRefused, Problem
 from knowledge.exchange.csv_form import rows_of
 from knowledge.exchange.raw import MOST_FACTS, RawBundle, refusal
 from knowledge.exchange.tables import MOST_ABOVE, REQUIRED, Table, is_header, shortened
+from knowledge.exchange.workbook_parts import needed_parts
 from knowledge.messages import Message
 from knowledge.model import Snapshot
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
-
-LARGEST_UNPACKED = 32 * 2**20
-"""Most bytes a workbook may unpack to: 10,000 long facts take about half."""
-
-MOST_PARTS = 500
-"""Most files inside one workbook."""
 
 MOST_COLUMNS = 64
 _MOST_ROWS = 2 * MOST_FACTS
@@ -38,7 +33,7 @@ _UNREADABLE = Message("import_workbook_unreadable")
 
 def read(content: bytes, file: str) -> RawBundle:
     """Read the one sheet of facts in a workbook; raises ImportRefused if it cannot be read."""
-    _refuse_bombs(content, file)
+    content = needed_parts(content, file)
     import openpyxl  # slow to load, and rarely needed
 
     try:
@@ -52,25 +47,11 @@ def read(content: bytes, file: str) -> RawBundle:
             book.close()
         found.notes[:0] = notes
         return found
-    except ImportRefused:
+    except (ImportRefused, MemoryError):
         raise
     except Exception as error:
         # openpyxl raises almost any kind of error for a damaged workbook.
         raise refusal(_UNREADABLE, file) from error
-
-
-def _refuse_bombs(content: bytes, file: str) -> None:
-    """Raise ImportRefused for a file that is no archive, or unpacks to more than the limits.
-
-    The sizes in the archive's index can be trusted: Python unpacks no part beyond its size there.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError):
-        raise refusal(_UNREADABLE, file) from None
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise refusal(Message("import_workbook_too_large", size=LARGEST_UNPACKED // 2**20), file)
 
 
 def _sheet_of(book: Workbook, file: str) -> tuple[Any, list[Problem]]:
@@ -170,13 +151,21 @@ class _Merges:
     def __init__(self, merges: Iterable[str]) -> None:
         from openpyxl.utils import range_boundaries
 
-        self._ranges = [(ref, [int(end or 0) for end in range_boundaries(ref)]) for ref in merges]
+        found = [(ref, [int(end or 0) for end in range_boundaries(ref)]) for ref in merges]
+        self._ahead = sorted(found, key=lambda each: each[1][1], reverse=True)
+        self._open: list[tuple[str, list[int]]] = []
         self._values: dict[str, str] = {}
 
     def fill(self, row: int, words: list[str], header: list[str], found: RawBundle) -> None:
-        """Fill in the values of a row's cells that are merged with those above them."""
-        for ref, (left, top, right, bottom) in self._ranges:
-            if not (top <= row <= bottom) or left > len(header):
+        """Fill in the values of a row's cells that are merged with those above them.
+
+        Rows are to come in their order.
+        """
+        while self._ahead and self._ahead[-1][1][1] <= row:
+            self._open.append(self._ahead.pop())
+        self._open = [each for each in self._open if each[1][3] >= row]
+        for ref, (left, top, right, _bottom) in self._open:
+            if left > len(header):
                 continue
             column = header[left - 1]
             if right > left:

@@ -35,8 +35,10 @@ async def look_through(
     try:
         async with asyncio.timeout(app.limits.file_patience):
             content = await fetch(file, app.limits.download_patience)
-            planned = await asyncio.to_thread(
-                _plan, app, file.filename, content, scope, skip_duplicates=skip_duplicates
+            planned = await app.file_queue.do(
+                scope,
+                str(interaction.id),
+                lambda: _plan(app, file.filename, content, scope, skip_duplicates=skip_duplicates),
             )
     except TimeoutError:
         raise Refused("too_late") from None
@@ -57,7 +59,8 @@ async def look_through(
 
 def _plan(app: App, name: str, content: bytes, scope: int, *, skip_duplicates: bool) -> ImportPlan:
     files = app.library.files
-    bundle = files.read(name, content, scope=scope, skip_duplicates=skip_duplicates)
+    raw = files.parse(name, content)
+    bundle = files.build(raw, scope=scope, skip_duplicates=skip_duplicates)
     return files.plan(bundle, scope=scope)
 
 
@@ -88,13 +91,12 @@ class UploadButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=UPLOAD.tem
         app, files = interaction.client.app, interaction.client.app.library.files
         change = change_by(interaction, draft=token)
 
+        raw = await app.file_queue.do(
+            upload.scope, token, lambda: files.parse(upload.name, upload.content)
+        )
+
         def store(_: object) -> ImportResult:
-            bundle = files.read(
-                upload.name,
-                upload.content,
-                scope=upload.scope,
-                skip_duplicates=upload.skip_duplicates,
-            )
+            bundle = files.build(raw, scope=upload.scope, skip_duplicates=upload.skip_duplicates)
             return files.store(bundle, scope=upload.scope, change=change, expected=upload.mark)
 
         # Pressed or delivered again, the key makes it the import that is done already.

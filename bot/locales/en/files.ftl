@@ -40,3 +40,4 @@ export_audit = { $name }: { $count ->
 export_template = { $name }: an empty table. Fill in a row for each fact, and send it with /import.
 export_none = This server has no facts of its own yet.
 export_too_large = That is more than fits into one file on Discord. The person who runs this bot can export it in a terminal.
+file_under_way = Another file of this server is being looked through. Please send this one again once that is done.

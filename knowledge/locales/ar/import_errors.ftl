@@ -9,6 +9,7 @@ more_problems = { $count ->
     [many] - و{ $count } غيرها
    *[other] - و{ $count } غيرها
  }
+many_more_problems = - و{ $count } غيرها أو أكثر، ولم يُبحث عن المزيد
 problem_at = { $place }: { $reason }
 problem_row = الصف { $row }
 problem_column = العمود { $column }
@@ -40,14 +41,7 @@ import_empty_rows = { $most ->
     [many] أكثر من { $most } صفًا؛ احذف الفارغ منها
    *[other] أكثر من { $most } صف؛ احذف الفارغ منها
  }
-import_too_many_facts = { $most ->
-    [zero] لا يتسع لأي معلومة؛ قسّم الملف
-    [one] أكثر من معلومة واحدة؛ قسّم الملف
-    [two] أكثر من معلومتين؛ قسّم الملف
-    [few] أكثر من { $most } معلومات؛ قسّم الملف
-    [many] أكثر من { $most } معلومةً؛ قسّم الملف
-   *[other] أكثر من { $most } معلومة؛ قسّم الملف
- }
+import_too_many_entries = أكثر من { $most } في { $part }؛ قسّم الملف
 import_unnamed = (بلا اسم)
 import_no_such_column = لا يوجد عمود كهذا؛ الأعمدة هي { $columns }
 import_column_missing = هذا العمود ناقص
@@ -85,6 +79,8 @@ import_part_not_a_list = يجب أن يكون { $part } قائمة
 import_entry_without_fields = يجب أن تكون للعنصر { $entry } من { $part } حقول
 import_workbook_unreadable = هذا ليس جدولًا يمكن قراءته؛ احفظه من جديد بصيغة ‎.xlsx أو CSV
 import_workbook_too_large = حجم الجدول بعد فك ضغطه أكثر من { $size } ميبيبايت؛ قسّمه
+import_workbook_complex = في الجدول خلايا أو أنماط أو أسماء أكثر مما تحتاج إليه المعلومات؛ انسخ المعلومات إلى جدول جديد أو احفظه بصيغة CSV
+import_too_heavy = قراءته تتطلب ذاكرة أو وقتًا أكثر مما يُسمح به؛ انسخ المعلومات إلى ملف جديد أو احفظه بصيغة CSV
 import_no_sheet = لا توجد في الجدول ورقة تُقرأ
 import_several_sheets = في عدة أوراق معلومات ({ $sheets })؛ احفظ كل واحدة في ملف
 import_needed = فارغ؛ املأه

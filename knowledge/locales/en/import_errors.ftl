@@ -5,6 +5,7 @@ more_problems = { $count ->
     [one] - and 1 more
    *[other] - and { $count } more
  }
+many_more_problems = - and { $count } or more, of which no more were looked for
 problem_at = { $place }: { $reason }
 problem_row = row { $row }
 problem_column = column { $column }
@@ -28,10 +29,7 @@ import_empty_rows = { $most ->
     [one] more than one row; remove the empty ones
    *[other] more than { $most } rows; remove the empty ones
  }
-import_too_many_facts = { $most ->
-    [one] more than one fact; split the file
-   *[other] more than { $most } facts; split the file
- }
+import_too_many_entries = more than { $most } entries in { $part }; split the file
 import_unnamed = (no name)
 import_no_such_column = there is no such column; the columns are { $columns }
 import_column_missing = this column is missing
@@ -61,6 +59,8 @@ import_part_not_a_list = { $part } must be a list
 import_entry_without_fields = entry { $entry } of { $part } must have fields
 import_workbook_unreadable = this workbook cannot be read; save it again as .xlsx, or as CSV
 import_workbook_too_large = the workbook unpacks to over { $size } MiB; split it
+import_workbook_complex = the workbook has more cells, styles or names than facts need; copy the facts into a new one, or save it as CSV
+import_too_heavy = reading it takes too much memory or time; copy the facts into a new file, or save it as CSV
 import_no_sheet = the workbook has no sheet to read
 import_several_sheets = several sheets have facts ({ $sheets }); save each as a separate file
 import_needed = is empty; fill it in

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from knowledge.errors import ImportRefused
 from knowledge.exchange import read_content
-from knowledge.exchange.xlsx_form import LARGEST_UNPACKED
+from knowledge.exchange.workbook_parts import LARGEST_UNPACKED
 from knowledge.model import Bundle, Fact
 
 HEADER = ["id", "topic", "statement", "date", "entities", "source", "quote"]

@@ -1,0 +1,131 @@
+"""Reading of foreign files in a process of their own, with limits on its memory and time.
+
+Whatever a file does to its parser, it is done to a process that has no token, no store and no
+other server's file, and that ends with this one file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from knowledge.errors import ImportRefused, InputError, KnowledgeError, Problem
+from knowledge.exchange.raw import Node, RawBundle, RawEntry, refusal
+from knowledge.messages import Joined, Message
+
+MOST_MEMORY = 320 * 2**20
+"""Most bytes of data that the process may have: 10,000 long facts take about half."""
+
+MOST_PROCESSOR_TIME = 30
+"""Most seconds of processor time: 10,000 long facts take about a third."""
+
+MOST_TIME = 100.0
+"""Most seconds to wait for it on a busy machine."""
+
+_LARGEST_RESULT = 64 * 2**20
+_ROOT = str(Path(__file__).resolve().parents[2])
+_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from knowledge.exchange import reading; "
+_INHERITED = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
+
+
+def read_apart(name: str, content: bytes) -> RawBundle:
+    """Read a file's raw contents in a process of its own, and wait for it.
+
+    Raises ImportRefused for a file that cannot be read, also where that takes more than the limits,
+    and InputError for a format that is not read.
+    """
+    command = [sys.executable, "-P", "-c", _PROGRAM + "reading.main()", _ROOT]
+    environment = {key: os.environ[key] for key in _INHERITED if key in os.environ}
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program, no shell
+            command,
+            input=json.dumps(name).encode() + b"\n" + content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            timeout=MOST_TIME,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise _too_heavy(name) from None
+    except OSError as error:
+        raise InputError("file_error", file=name, reason=error.strerror) from error
+    if done.returncode or len(done.stdout) > _LARGEST_RESULT:
+        raise _too_heavy(name)
+    found = loaded(done.stdout)
+    if isinstance(found, list):
+        raise ImportRefused(found)
+    if isinstance(found, Message):
+        raise InputError(found)
+    assert isinstance(found, RawBundle)  # noqa: S101 - what `main` writes otherwise
+    return found
+
+
+def loaded(answer: bytes) -> object:
+    """Return what the process answered; raises UnpicklingError for what it never answers."""
+    return _Answer(io.BytesIO(answer)).load()
+
+
+class _Answer(pickle.Unpickler):
+    """What the process answers: values of these classes, and nothing that could be run."""
+
+    _CLASSES = (RawBundle, RawEntry, Node, Problem, Message, Joined)
+
+    def find_class(self, module: str, name: str) -> Any:
+        for each in self._CLASSES:
+            if (each.__module__, each.__name__) == (module, name):
+                return each
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of a file")
+
+
+def main() -> None:
+    """Read one file from standard input, and write what is in it to standard output."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # so that printing cannot corrupt the answer
+    name = json.loads(sys.stdin.buffer.readline())
+    limit()
+    answer(name, sys.stdin.buffer.read(), answers)
+    answers.close()
+
+
+def answer(name: str, content: bytes, answers: BinaryIO) -> None:
+    """Write what a file has in it, or why it cannot be read."""
+    from knowledge.exchange import read_raw
+
+    found: object
+    try:
+        found = read_raw(name, content)
+    except ImportRefused as refused:
+        found = refused.problems
+    except KnowledgeError as error:
+        found = error.message
+    except MemoryError:
+        found = _too_heavy(name).problems
+    pickle.dump(found, answers, protocol=4)
+
+
+def limit() -> None:
+    """Limit this process's memory and time, where the system can."""
+    try:
+        import resource
+    except ModuleNotFoundError:  # Windows; there its time alone is limited
+        return
+    for kind, most in (
+        (resource.RLIMIT_DATA, MOST_MEMORY),
+        (resource.RLIMIT_CPU, MOST_PROCESSOR_TIME),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with contextlib.suppress(ValueError, OSError):  # a lower one is set already
+            resource.setrlimit(kind, (most, most))
+
+
+def _too_heavy(name: str) -> ImportRefused:
+    return refusal(Message("import_too_heavy"), name)

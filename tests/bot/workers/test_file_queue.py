@@ -1,0 +1,76 @@
+"""Files are looked through one at a time, one for each server, and to their end."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import pytest
+
+from bot.rendering.messages import Refused
+from bot.workers.file_queue import MOST_WAITING, FileQueue
+from tests.waiting import eventually
+
+pytestmark = pytest.mark.threat("S46")
+
+
+async def test_files_of_several_servers_are_looked_through_one_at_a_time() -> None:
+    queue, lock = FileQueue(), threading.Lock()
+
+    def work() -> bool:
+        return lock.acquire(blocking=False) and (lock.release() is None)
+
+    assert all(await asyncio.gather(*(queue.do(scope, "a", work) for scope in range(MOST_WAITING))))
+
+
+async def test_a_server_has_one_at_a_time_and_few_servers_wait() -> None:
+    queue, going_on = FileQueue(), threading.Event()
+    try:
+        first = [
+            asyncio.create_task(queue.do(scope, "a", going_on.wait))
+            for scope in range(MOST_WAITING)
+        ]
+        await asyncio.sleep(0)
+        with pytest.raises(Refused, match="file_under_way"):
+            await queue.do(0, "b", lambda: None)
+        with pytest.raises(Refused, match="busy"):
+            await queue.do(MOST_WAITING, "a", lambda: None)
+    finally:
+        going_on.set()
+    assert all(await asyncio.gather(*first))
+    assert await queue.do(0, "b", lambda: 1) == 1
+
+
+async def test_asked_for_twice_it_is_done_once() -> None:
+    queue, done = FileQueue(), []
+    results = await asyncio.gather(*(queue.do(1, "a", lambda: done.append(1)) for _ in range(3)))
+    assert (done, results) == ([1], [None] * 3)
+
+
+async def test_who_gives_up_lets_the_next_begin_at_the_end_of_the_work() -> None:
+    queue, going_on = FileQueue(), threading.Event()
+    ended: list[int] = []
+
+    def slow() -> None:
+        going_on.wait()
+        ended.append(1)
+
+    first = asyncio.create_task(queue.do(1, "a", slow))
+    await asyncio.sleep(0)
+    first.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await first
+    with pytest.raises(Refused, match="file_under_way"):
+        await queue.do(1, "b", lambda: None)
+    second = asyncio.create_task(queue.do(2, "b", lambda: list(ended)))
+    await asyncio.sleep(0)
+    going_on.set()
+    assert await second == [1]
+    await eventually(lambda: not queue._under_way)
+
+
+async def test_what_fails_fails_for_who_asked_alone() -> None:
+    queue = FileQueue()
+    with pytest.raises(ZeroDivisionError):
+        await queue.do(1, "a", lambda: 1 / 0)
+    assert await queue.do(1, "a", lambda: 2) == 2

@@ -1,0 +1,206 @@
+"""Small files that become large ones once they are parsed: refused, in a process of their own."""
+
+from __future__ import annotations
+
+import io
+import json
+import pickle
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from knowledge.errors import MOST_PROBLEMS, ImportRefused
+from knowledge.exchange import read_content, read_raw, reading
+from knowledge.exchange.reading import read_apart
+from tests.knowledge.exchange.test_workbooks import GOOD, HEADER, ROW, saved
+
+MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+STRINGS = (
+    b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/'
+    b'vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
+)
+
+
+def good(part: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:
+        return archive.read(part)
+
+
+def packed(part: str, content: bytes) -> bytes:
+    """A good workbook with one part written over, or added, in few bytes."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(GOOD)) as archive,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as changed,
+    ):
+        for name in set(archive.namelist()) - {part}:
+            changed.writestr(name, archive.read(name).replace(b"</Types>", STRINGS + b"</Types>"))
+        changed.writestr(part, content)
+    return out.getvalue()
+
+
+def sheet(rows: bytes, beside: bytes = b"") -> bytes:
+    written = b"<worksheet %s><sheetData>%s</sheetData>%s</worksheet>" % (MAIN, rows, beside)
+    return packed("xl/worksheets/sheet1.xml", written)
+
+
+def styles(name: bytes, each: bytes, count: int) -> bytes:
+    written = b"<styleSheet %s><%s>%s</%s></styleSheet>" % (MAIN, name, each * count, name)
+    return packed("xl/styles.xml", written)
+
+
+def listed(part: str, end: bytes, each: bytes, count: int) -> bytes:
+    """A good part with a list of many things before its end."""
+    return packed(part, good(part).replace(end, each * count + end))
+
+
+NAME = b'<definedName name="a">A1</definedName>'
+OVERRIDE = b'<Override PartName="/a" ContentType="b"/>'
+RELATION = b'<Relationship Id="a" Type="b" Target="c"/>'
+MERGE = b'<mergeCell ref="A1:A2"/>'
+PREFIX = b'xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+HEAVY: dict[str, Callable[[], bytes]] = {
+    "cells": lambda: sheet(b'<row r="1">' + b"<c/>" * 7_800_000 + b"</row>"),
+    "prefix": lambda: sheet(b"<x:row %s>" % PREFIX + b"<x:c/>" * 5_000_000 + b"</x:row>"),
+    "rows": lambda: sheet(b"<row/>" * 4_000_000),
+    "merges": lambda: sheet(b"", b"<mergeCells>" + MERGE * 1_200_000 + b"</mergeCells>"),
+    "formats": lambda: styles(b"cellXfs", b"<xf/>", 6_000_000),
+    "borders": lambda: styles(b"borders", b"<border/>", 3_000_000),
+    "styles": lambda: styles(b"cellStyles", b'<cellStyle name="a" xfId="0"/>', 1_000_000),
+    "names": lambda: listed("xl/workbook.xml", b"</workbook>", NAME, 800_000),
+    "overrides": lambda: listed("[Content_Types].xml", b"</Types>", OVERRIDE, 700_000),
+    "relations": lambda: listed(
+        "xl/_rels/workbook.xml.rels", b"</Relationships>", RELATION, 700_000
+    ),
+    "strings": lambda: packed(
+        "xl/sharedStrings.xml", b"<sst %s>%s</sst>" % (MAIN, b"<si><t/></si>" * 2_400_000)
+    ),
+}
+
+
+_MEASURED = """
+import resource, sys
+from pathlib import Path
+from knowledge.errors import ImportRefused
+from knowledge.exchange.reading import read_apart
+try:
+    read_apart("facts.xlsx", Path(sys.argv[1]).read_bytes())
+except ImportRefused as refused:
+    print(refused, file=sys.stderr)
+# Not ru_maxrss of its own, in which that of the process that started it counts.
+status = Path("/proc/self/status").read_text()
+own = int(status.partition("VmHWM:")[2].split()[0])
+its = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(own + its.ru_maxrss, its.ru_utime + its.ru_stime)
+"""
+
+
+@pytest.mark.threat("S24", "S46")
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+@pytest.mark.parametrize("kind", HEAVY)
+def test_what_becomes_millions_of_things_is_refused_early(kind: str, tmp_path: Path) -> None:
+    file = tmp_path / "facts.xlsx"
+    file.write_bytes(HEAVY[kind]())
+    assert file.stat().st_size < 300_000
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURED, str(file)], capture_output=True, text=True, check=True
+    )
+    kilobytes, seconds = map(float, done.stdout.split())
+    print(f"{kind}: {kilobytes / 1024:.0f} MiB, {seconds:.1f} s of processor time")
+    assert "more cells, styles or names than facts need" in done.stderr
+    assert kilobytes < 400 * 1024
+    assert seconds < reading.MOST_PROCESSOR_TIME / 2
+
+
+def test_what_no_fact_needs_is_not_looked_at() -> None:
+    """The theme, the properties and what a sheet looks like may be anything."""
+    wild = packed("xl/theme/theme1.xml", b"<no theme at all")
+    assert read_content("facts.xlsx", wild) == read_content("facts.xlsx", GOOD)
+    wild = packed("docProps/core.xml", b"<" * 1_000_000)
+    assert read_content("facts.xlsx", wild) == read_content("facts.xlsx", GOOD)
+
+
+def test_read_apart_a_file_is_what_it_is_read_here() -> None:
+    rows = [HEADER, ROW, ["", *ROW[1:3], "13/13/2024", *ROW[4:]]]
+    document = {"facts": [{"id": "a", "statement": "A is 1.", "figures": [{"number": "1"}]}, {}]}
+    for name, content in (
+        ("facts.xlsx", saved(("Notes", [["x"]]), ("Facts", rows))),
+        ("facts.csv", "\n".join(map(",".join, rows)).encode()),
+        ("facts.json", json.dumps(document).encode()),
+        ("facts.yaml", json.dumps(document).encode()),
+    ):
+        here, apart = read_raw(name, content), read_apart(name, content)
+        assert apart.facts == here.facts
+        assert [entry.row for entry in apart.facts] == [entry.row for entry in here.facts]
+        assert list(map(str, apart.problems)) == list(map(str, here.problems))
+        assert list(map(str, apart.notes)) == list(map(str, here.notes))
+        assert apart.columns == here.columns
+
+
+def test_its_refusals_are_those_of_the_file() -> None:
+    with pytest.raises(ImportRefused, match=r"facts.csv, row 1, column x"):
+        read_apart("facts.csv", b"x\n1")
+    with pytest.raises(ImportRefused, match="this workbook cannot be read"):
+        read_apart("facts.xlsx", b"PK")
+
+
+@pytest.mark.threat("S46")
+def test_what_takes_too_much_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_TIME", 0.001)
+    with pytest.raises(ImportRefused, match="too much memory or time"):
+        read_apart("facts.csv", b"x\n1")
+
+
+@pytest.mark.threat("S46")
+@pytest.mark.parametrize("work", ["bytearray(2**30)", "[[] for _ in range(10**8)]"])
+def test_its_memory_is_limited(work: str) -> None:
+    pytest.importorskip("resource")
+    program = f"from knowledge.exchange import reading\nreading.limit()\n{work}"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0
+    assert "MemoryError" in done.stderr
+
+
+@pytest.mark.threat("S30")
+def test_its_answer_is_data_and_nothing_that_is_run() -> None:
+    for evil in (subprocess.Popen, print, Path):
+        with pytest.raises(pickle.UnpicklingError, match="no part of a file"):
+            reading.loaded(pickle.dumps(evil))
+
+
+@pytest.mark.threat("S46")
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("facts.json", '{"facts":[' + ",".join("0" * 9_000) + "]}"),
+        ("facts.json", '{"topics":[' + ",".join(["{}"] * 9_000) + "]}"),
+        ("facts.json", "{" + ",".join(f'"f{n}":0' for n in range(9_000)) + "}"),
+        ("facts.json", '{"facts":[{' + ",".join(f'"f{n}":0' for n in range(9_000)) + "}]}"),
+        ("facts.yaml", "facts:\n" + "- 0\n" * 9_000),
+        ("facts.csv", ",".join(HEADER) + "\n" + "x\n" * 9_000),
+        ("facts.csv", ",".join(HEADER) + "\n" + "x,,,,,,\n" * 9_000),
+    ],
+)
+def test_no_more_problems_are_looked_for_than_anybody_reads(name: str, content: str) -> None:
+    with pytest.raises(ImportRefused, match="of which no more were looked for") as caught:
+        read_content(name, content.encode())
+    assert len(caught.value.problems) <= MOST_PROBLEMS
+
+
+@pytest.mark.threat("S46")
+@pytest.mark.parametrize("part", ["facts", "topics", "sources", "entities"])
+def test_entries_are_counted_before_they_are_looked_at(part: str) -> None:
+    with pytest.raises(ImportRefused, match=f"more than 10,000 entries in {part}") as caught:
+        read_content("facts.json", json.dumps({part: [0] * 300_000}).encode())
+    assert len(caught.value.problems) == 1
+    with pytest.raises(ImportRefused, match="more than 10,000 rows"):
+        read_content("facts.csv", (",".join(HEADER) + "\n" + "a,b,c,d,e,f,g\n" * 20_000).encode())
