@@ -6,6 +6,7 @@ import itertools
 
 from knowledge import text
 from knowledge.answers.answer_index import AnswerIndex
+from knowledge.answers.exactness import acronyms_near
 from knowledge.answers.missing_words import missing_phrases
 from knowledge.answers.period_words import period_in_words
 from knowledge.answers.scoring import Candidate
@@ -34,6 +35,10 @@ _TELLING = frozenset(
 def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) -> str:
     """Return the reason for an abstention, from the evidence on the nearest fact."""
     language = question.language
+    if other := _other_acronyms(question, candidates):
+        words = _listed([_QUOTED.get(language, _QUOTED["en"]).format(each.upper()) for each in other], language)
+        near = _listed([each.upper() for each in dict.fromkeys(other.values())], language)
+        return say("no_such_acronym", language, words=words, names=near)
     asked = [t for t in dict.fromkeys(question.content) if t not in question.light]
     unknown = [t for t in asked if _is_unknown(t, index, candidates)]
     if unknown and len(unknown) < len(question.content):
@@ -69,6 +74,14 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
     if question.asks is Asks.WHEN and evidence.attribute < 0.5:
         return say("no_date", language)
     return say("nothing", language)
+
+
+def _other_acronyms(question: Question, candidates: list[Candidate]) -> dict[str, str]:
+    """Return the words of a question that are near to an acronym and another one, with it."""
+    found = dict(question.other_acronyms)
+    for candidate in candidates[:_NEAREST]:
+        found |= acronyms_near(question, candidate.hit.matched, candidate.features)
+    return found
 
 
 def _listed(words: list[str], language: str) -> str:

@@ -201,7 +201,9 @@ class Weigher:
             total += weight
             matched_words += weight * share
         unknown = tuple(token for token in missing if token in question.proper)
-        clashing = [each.shown for each in others] + exactness.other_names(question, features)
+        clashing = [each.shown for each in others] + exactness.other_names(
+            question, features, hit.matched
+        )
         clashing += (name for name in absent if name not in clashing)
         if features.states_newest and not self._newest and self._asks_beginning:
             clashing += series_of(question, features)

@@ -6,10 +6,14 @@ names something else, and so does an acronym one letter off.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Question
+from knowledge.query.entities import is_other_acronym
 from knowledge.query.identifiers import Identifier
+from knowledge.retrieval import Match
 from knowledge.retrieval.lexicon import Lexicon, function_words
 
 DISTINCTIVE = 3
@@ -57,9 +61,26 @@ def other_identifiers(
     return met, others
 
 
-def other_names(question: Question, features: FactFeatures) -> list[str]:
-    """Return the names in a question of which the fact has a part or a similar one only."""
-    found = [token for token in question.other_acronyms if token not in features.stems]
+def acronyms_near(
+    question: Question, matched: Iterable[Match], features: FactFeatures
+) -> dict[str, str]:
+    """Return the words of a question near to an acronym of a fact that is another one, with it."""
+    found = {word: near for word, near in question.other_acronyms if word not in features.stems}
+    for match in matched:
+        if match.how == "spelling" and match.stored in features.acronyms:
+            if is_other_acronym(match.asked, match.stored):
+                found.setdefault(match.asked, match.stored)
+    return found
+
+
+def other_names(
+    question: Question, features: FactFeatures, matched: Iterable[Match] = ()
+) -> list[str]:
+    """Return the names in a question of which the fact has a part or a similar one only.
+
+    `matched` are the words of the question that it has, in whatever form.
+    """
+    found = [*acronyms_near(question, matched, features)]
     tokens = question.tokens
     for name, extension in question.extended_names:
         pairs = {(name, extension), (extension, name)}

@@ -82,6 +82,7 @@ _TIME_OF_YEAR = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|"
     r"\b(?i:each|every) (?:day|week|month|year|spring|summer|autumn|fall|winter)\b"
 )
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _NEWEST = re.compile(
     r"\b(?:latest|newest|current|most recent)\b|\b(?:is|was|are|were) at v?\d"
     r"|\b(?:last|final) (?:point |stable )?(?:release|version|update|edition|patch|build|one)\b"
@@ -116,6 +117,7 @@ class FactFeatures:
     then ("opened on 4 May"). `numbers` count or measure something in statement and detail;
     `numbers_anywhere` are all numbers of its texts but for `numbers_of_dates`, and `identifiers`
     the values of those that name things, by the stem of the word they are read with.
+    `acronyms` are its words in capitals alone.
     `lay_ahead` is whether its date, or an end of it, lay ahead when it was known. `longer_names`
     are names it has only as part of longer ones, `extensions` its pairs of words that make a longer
     name, `capitals` its words with a capital letter. `serves` are the kinds of question its
@@ -146,6 +148,7 @@ class FactFeatures:
     longer_names: tuple[LongerName, ...]
     extensions: frozenset[tuple[str, str]]
     capitals: frozenset[str]
+    acronyms: frozenset[str]
     alone: frozenset[str]
     serves: frozenset[Asks]
     proper: frozenset[str]
@@ -239,6 +242,7 @@ def extract_features(
         longer_names=tuple(each for each in longer_names if each.word not in known),
         extensions=frozenset(extensions([everything, *_names(keys, entities)])),
         capitals=capitals,
+        acronyms=_acronyms(own_text),
         alone=frozenset(text.stem(t) for at, t in enumerate(tokens) if at not in covered),
         serves=frozenset(kind.asks for _, kind in asking.values()),
         proper=frozenset(t for name in _PROPER.findall(own_text) for t in text.tokens(name)),
@@ -276,6 +280,10 @@ def _has_ended(fact: Fact) -> bool:
         return False
     words = text.tokens(fact.statement)
     return not _UNTIL.isdisjoint(words) and _OF_PRESENT.isdisjoint(words)
+
+
+def _acronyms(own_text: str) -> frozenset[str]:
+    return frozenset(map(text.norm, () if own_text.isupper() else _ACRONYM.findall(own_text)))
 
 
 def _asked(asking: Asking) -> Iterator[str]:

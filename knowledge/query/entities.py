@@ -49,6 +49,31 @@ def edits_allowed(name: str) -> int:
     return 0 if length < 4 else 1 if length < 7 else 2 if length < 12 else 3
 
 
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def _are_beside(letters: tuple[str, str]) -> bool:
+    return any("".join(each) in row for row in _KEYS for each in (letters, letters[::-1]))
+
+
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+def is_other_acronym(written: str, acronym: str) -> bool:
+    """Return whether a word near to an acronym is another one: "UNAMA" is no misspelt "UNAMI".
+
+    Letters in the wrong order, one written twice, or a key beside the right one are a misspelling;
+    but the last letter is often all that tells the bodies of one family apart.
+    """
+    if sorted(written) == sorted(acronym):
+        return False
+    other = [(a, b) for a, b in zip(written, acronym, strict=False) if a != b]
+    is_last_alike = written[-1:] == acronym[-1:]
+    if len(written) == len(acronym) and is_last_alike and all(map(_are_beside, other)):
+        return False
+    return _DOUBLED.sub(r"\1", written) != _DOUBLED.sub(r"\1", acronym)
+
+
 def _is_exact(word: str) -> bool:
     """Return whether a word of a name is never misspelt: a number, code or Roman numeral."""
     return any(map(str.isdigit, word)) or not word.strip("ivx")

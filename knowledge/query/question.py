@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from knowledge import text
 from knowledge.errors import DateError
 from knowledge.figures import plain_digits
-from knowledge.query.entities import EntityLinker, Mention
+from knowledge.query.entities import EntityLinker, Mention, is_other_acronym
 from knowledge.query.identifiers import Identifier, naming_words
 from knowledge.query.kinds import (
     Asks,
@@ -74,7 +74,8 @@ class Question:
     with a capital letter that begin no sentence, and Arabic names. `numbers` are the numbers named,
     in order, and `identifiers` those of them and the codes, numerals and letters that name things.
     `extended_names` are pairs of a name and the word that makes it another one ("New York").
-    `other_acronyms` are words one letter off an acronym of the store, which name other bodies.
+    `other_acronyms` are words one letter off an acronym of the store, which name other bodies, each
+    with the name it is near to.
     `by_the_clock` is whether it asks for the state of something now ("is it over yet?").
     `asked` is the relation it asks about and which argument of it, None if that is not clear.
     """
@@ -94,7 +95,7 @@ class Question:
     numbers: tuple[str, ...]
     identifiers: tuple[Identifier, ...]
     extended_names: tuple[tuple[str, str], ...]
-    other_acronyms: tuple[str, ...]
+    other_acronyms: tuple[tuple[str, str], ...]
     content: tuple[str, ...]
     light: frozenset[str]
     modifiers: tuple[str, ...]
@@ -179,10 +180,11 @@ class Reader:
         in_period = {t for p in periods for t in text.tokens(p.written)}
         linked = [m for m in self.linker.link(tokens, self._known) if not _is_filler(m, fillers)]
         other_acronyms = self._other_acronyms(linked)
+        other = {written for written, _ in other_acronyms}
         meant = [t for t, filler in zip(tokens, fillers, strict=True) if not filler]
         asked = read_asked(meant, kind.asks.value)
         mentions = tuple(
-            m for m in linked if m.written not in other_acronyms and not _is_verb(m, asked, shown)
+            m for m in linked if m.written not in other and not _is_verb(m, asked, shown)
         )
         content = tuple(
             token
@@ -237,19 +239,14 @@ class Reader:
 
         return _CODE.sub(split, normal)
 
-    def _other_acronyms(self, linked: list[Mention]) -> tuple[str, ...]:
-        """Return the words that are one letter off an acronym, where other things are named.
-
-        They name other bodies. Two letters in the wrong order are a misspelling.
-        """
-        if len({m.key for m in linked if m.is_proper}) < 2:
-            return ()
+    def _other_acronyms(self, linked: list[Mention]) -> tuple[tuple[str, str], ...]:
+        """Return the words that are one letter off an acronym, each with the name near to it."""
         return tuple(
-            m.written
+            (m.written, m.alias)
             for m in linked
             if m.distance
             and self.linker.is_acronym(m.alias)
-            and sorted(m.written) != sorted(m.alias)
+            and is_other_acronym(m.written, m.alias)
         )
 
     def _with_other_words(

@@ -12,6 +12,7 @@ empty = I see no question there. Ask me something, such as: { $example }
 empty_topics = I see no question there. I have facts on: { $topics }.
 empty_store = I have no facts yet. A curator can add some, or import a briefing.
 no_such_words = I have nothing on { $words }.
+no_such_acronym = I have nothing on { $words }. Did you mean { $names }?
 none_tells_who = I have facts on { $names }, but find none that says who.
 none_tells_when = I have facts on { $names }, but find none that says when.
 none_tells_where = I have facts on { $names }, but find none that says where.
