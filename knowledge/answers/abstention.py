@@ -36,7 +36,9 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
     """Return the reason for an abstention, from the evidence on the nearest fact."""
     language = question.language
     if other := _other_acronyms(question, candidates):
-        words = _listed([_QUOTED.get(language, _QUOTED["en"]).format(each.upper()) for each in other], language)
+        words = _listed(
+            [_QUOTED.get(language, _QUOTED["en"]).format(each.upper()) for each in other], language
+        )
         near = _listed([each.upper() for each in dict.fromkeys(other.values())], language)
         return say("no_such_acronym", language, words=words, names=near)
     asked = [t for t in dict.fromkeys(question.content) if t not in question.light]
@@ -54,6 +56,8 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
         if period.relation is PeriodRelation.IN or period.date is None:
             return say("no_period", language, period=period.written)
         return say("no_limit", language, period=period_in_words(period, language))
+    if evidence.exclusion is not None:
+        return say(f"excluded_{evidence.exclusion}", language)
     if evidence.conflicts:
         conflicts = list(dict.fromkeys(evidence.conflicts))
         return say("no_name", language, names=_listed(conflicts, language))

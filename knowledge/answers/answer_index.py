@@ -12,9 +12,10 @@ from knowledge import text
 from knowledge.answers.by_meaning import ByMeaning
 from knowledge.answers.decision import decision, probability, signals_of
 from knowledge.answers.evidence import Weigher
+from knowledge.answers.exclusions.holders import asks_of_now
 from knowledge.answers.fact_lookup import FactLookup, may_be_cut
 from knowledge.answers.feature_cache import FeatureCache
-from knowledge.answers.other_candidates import asks_of_now, compare_candidates
+from knowledge.answers.other_candidates import compare_candidates
 from knowledge.answers.scoring import Candidate
 from knowledge.answers.suggester import Suggester
 from knowledge.meaning import MeaningIndex, VectorTables

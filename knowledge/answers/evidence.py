@@ -14,6 +14,7 @@ from knowledge.answers.attributes import (
     with_relation,
 )
 from knowledge.answers.exactness import other_identifiers
+from knowledge.answers.exclusions import Exclusion, Exclusions
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.newest import newest_words, series_of
 from knowledge.dates import EdtfDate, Precision
@@ -52,7 +53,8 @@ class Evidence:
     `other_numbers` are numbers in the question that the fact does not have. `identified` is whether
     it has an identifier of the question. `conflicts` are the names and numbers of the question
     that rule the fact out. `relation` is whether the fact states the relation asked. `exact` is
-    whether the question is one of its phrasings, word for word.
+    whether the question is one of its phrasings, word for word. `exclusion` is why the fact is no
+    answer whatever it shares with the question, None where it may be one.
     """
 
     coverage: float
@@ -68,10 +70,13 @@ class Evidence:
     conflicts: tuple[str, ...]
     relation: RelationMatch
     exact: bool
+    exclusion: Exclusion | None
 
     @property
     def is_ruled_out(self) -> bool:
-        """Return whether a name, number, period, kind or direction rules it out."""
+        """Return whether a name, number, period, kind, direction or the like rules it out."""
+        if self.exclusion is not None:
+            return True
         is_other_kind = (
             self.relation.verdict is Verdict.CONFLICT and self.relation.reason in _EXCLUDING
         )
@@ -137,6 +142,7 @@ class Weigher:
         }
         self._sums = _SUMS if question.asks is not Asks.HOW_MUCH else frozenset()
         self._newest = newest_words(question)
+        self._exclusions = Exclusions(question)
         self._tokens = [list(question.tokens), list(question.meant)]
 
     def _name(self, mention: Mention) -> _Name:
@@ -233,6 +239,7 @@ class Weigher:
             conflicts=tuple(clashing),
             relation=relation,
             exact=phrasing in self._tokens,
+            exclusion=self._exclusions.of(features),
         )
 
     def _share(self, stem: str, weight: float, match: Match | None) -> float:

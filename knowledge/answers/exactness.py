@@ -67,9 +67,9 @@ def acronyms_near(
     """Return the words of a question near to an acronym of a fact that is another one, with it."""
     found = {word: near for word, near in question.other_acronyms if word not in features.stems}
     for match in matched:
-        if match.how == "spelling" and match.stored in features.acronyms:
-            if is_other_acronym(match.asked, match.stored):
-                found.setdefault(match.asked, match.stored)
+        is_near = match.how == "spelling" and match.stored in features.acronyms
+        if is_near and is_other_acronym(match.asked, match.stored):
+            found.setdefault(match.asked, match.stored)
     return found
 
 

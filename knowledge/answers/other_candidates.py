@@ -53,16 +53,3 @@ def _is_of_a_part(question: Question, evidence: Evidence) -> bool:
     place = reading.words(reading.place)
     asked = {*question.tokens, *question.names} - _BEFORE_PLACES
     return bool(place) and asked.isdisjoint(place)
-
-
-_NOW = frozenset(text.tokens("now currently current present today still"))
-_LASTING = frozenset({"lead", "office", "own", "govern"})
-
-
-def asks_of_now(question: Question) -> bool:
-    """Return whether a question asks who or what is something today."""
-    asked = question.asked
-    if question.periods or (asked is not None and asked.is_past):
-        return False
-    lasts = asked is not None and not _LASTING.isdisjoint(asked.relations)
-    return lasts or not _NOW.isdisjoint(question.tokens)

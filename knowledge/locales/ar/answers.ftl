@@ -27,6 +27,13 @@ no_period = ليس لديّ شيء عن ذلك في { $period }.
 no_limit = ليس لديّ شيء عن ذلك { $period }.
 no_name = ليس لديّ شيء عن ذلك يخص { $names }.
 contrary = ليس لديّ ما يؤيد ذلك؛ ما لديّ يقول خلافه.
+excluded_reversed = لديّ ذلك بالاتجاه المعاكس فقط.
+excluded_begin = لديّ متى انتهى ذلك، لا منذ متى كان.
+excluded_end = لديّ منذ متى هو كذلك، لا حتى متى.
+excluded_done = لديّ من أو ما ينطبق عليه ذلك، لا من أو ما لا ينطبق عليه.
+excluded_ended = لديّ من كان، لا من هو الآن.
+excluded_unnamed = لديّ كم عددها، لا أيّها.
+excluded_qualified = لديّ ذلك عن غيره فقط.
 other_number = ليس لديّ شيء عن ذلك للرقم { $numbers }؛ الرقم الذي لديّ غيره.
 list = { $count ->
     [zero] لا معلومات

@@ -27,6 +27,13 @@ no_period = I have nothing on that for { $period }.
 no_limit = I have nothing on that { $period }.
 no_name = I have nothing on that about { $names }.
 contrary = I have nothing that says so; what I have says otherwise.
+excluded_reversed = I have that the other way round only.
+excluded_begin = I have when that ended, but not since when it was so.
+excluded_end = I have since when that is so, but not until when.
+excluded_done = I have of whom or what that is so, but not of whom or what it is not.
+excluded_ended = I have who it was, but not who it is now.
+excluded_unnamed = I have how many, but not which ones.
+excluded_qualified = I have that of another one only.
 other_number = I have nothing on that for { $numbers }; my figure is a different one.
 list = { $count ->
     [one] { $count } fact

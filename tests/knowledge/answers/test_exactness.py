@@ -224,7 +224,7 @@ ANSWERED = [
     (NAMES, "when was the west line extension opened", "west-line"),
     (NAMES, "when did UNIMAT end its work in Orvania?", "unimat"),
     (NAMES, "when did UNIMTA end its work?", "unimat"),
-    (NAMES, "when did unimad end", "unimat"),
+    (NAMES, "when did unmiat end", "unimat"),
     (DATES, "what stopped the Vale ferry in 2021?", "ferry"),
     (DATES, "what happened in 2022?", "ferry"),
     (DATES, "when was the Arenholt bridge opened to traffic?", "bridge"),

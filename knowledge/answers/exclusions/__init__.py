@@ -1,0 +1,72 @@
+"""Exclusions: what rules a fact out as the answer, although it shares all words of the question.
+
+The fact tells when something ended and the question asks since when, it has the names the other way
+round, it tells who did where it is asked who did not. Each says which, so that it can be told.
+"""
+
+from __future__ import annotations
+
+import enum
+
+from knowledge.answers.exclusions.boundaries import Boundary, asked_boundary, lacks_boundary
+from knowledge.answers.exclusions.holders import asks_holder_of_now, was_holder
+from knowledge.answers.exclusions.negation import asks_who_did_not, denies
+from knowledge.answers.exclusions.qualifiers import has_opposed, qualified_in
+from knowledge.answers.exclusions.unnamed import asked_members, counts_alone
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.query import Asks, Question
+from knowledge.relations.roles import are_turned_round
+
+
+class Exclusion(enum.StrEnum):
+    """Why a fact does not answer, whatever it shares with the question.
+
+    REVERSED: its names are the other way round. BEGIN, END: it has the other end of what is asked
+    since when or until when. DONE: it says of whom it is so, asked is of whom it is not. ENDED: it
+    names who was, asked is who is. UNNAMED: it counts what the question asks to name. QUALIFIED: it
+    is of the opposite thing, the lower lock for the upper one.
+    """
+
+    REVERSED = "reversed"
+    BEGIN = "begin"
+    END = "end"
+    DONE = "done"
+    ENDED = "ended"
+    UNNAMED = "unnamed"
+    QUALIFIED = "qualified"
+
+
+_WITHOUT_ROLES = frozenset({Asks.KEYWORDS, Asks.LIST, Asks.BRIEF, Asks.TIMELINE, Asks.STATUS})
+
+
+class Exclusions:
+    """What rules facts out as the answer to one question; what it asks is read once."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._boundary = asked_boundary(question)
+        self._qualified = qualified_in(question.tokens)
+        self._asks_who_did_not = asks_who_did_not(question)
+        self._asks_holder = asks_holder_of_now(question)
+        self._members = asked_members(question)
+        self._has_roles = question.asks not in _WITHOUT_ROLES and question.language == "en"
+
+    def of(self, features: FactFeatures) -> Exclusion | None:
+        """Return why a fact is ruled out, None where nothing rules it out."""
+        question, statement = self._question, features.fact.statement
+        if self._boundary is not None and lacks_boundary(question, self._boundary, features):
+            return Exclusion.END if self._boundary.is_end else Exclusion.BEGIN
+        if self._has_roles and are_turned_round(question.tokens, statement):
+            return Exclusion.REVERSED
+        if self._asks_who_did_not and not denies(question, features):
+            return Exclusion.DONE
+        if self._asks_holder and was_holder(features):
+            return Exclusion.ENDED
+        if self._members is not None and counts_alone(self._members, question, features):
+            return Exclusion.UNNAMED
+        if self._qualified and has_opposed(self._qualified, features):
+            return Exclusion.QUALIFIED
+        return None
+
+
+__all__ = ["Boundary", "Exclusion", "Exclusions"]

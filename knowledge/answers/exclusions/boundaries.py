@@ -1,0 +1,162 @@
+"""Boundaries: a fact that has only the end of something does not say since when it is so.
+
+Asked is one end of a span of time, in so many words ("until when is the road closed?") or by a verb
+("when did she become mayor?"). A date in a statement is the one end or the other by the word before
+it ("since", "until"), or by what happened then ("expired", "was appointed").
+"""
+
+from __future__ import annotations
+
+import enum
+
+from knowledge import text
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.query import Asks, Question
+from knowledge.relations import Argument, Reading
+from knowledge.relations.clauses import split
+from knowledge.relations.grammar import NEGATIONS
+
+
+class Boundary(enum.Enum):
+    """The end of a span that is asked for, in so many words or by a verb."""
+
+    SINCE = "since"
+    BEGINNING = "beginning"
+    UNTIL = "until"
+    ENDING = "ending"
+
+    @property
+    def is_end(self) -> bool:
+        """Return whether it is the later end."""
+        return self in (Boundary.UNTIL, Boundary.ENDING)
+
+
+_IN_WORDS = {
+    Boundary.SINCE: ("since when", "from when", "since what", "from what date", "منذ متى"),
+    Boundary.UNTIL: (
+        "until when", "till when", "until what", "till what", "to what date", "up to when",
+        "حتى متى",
+    ),
+}  # fmt: skip
+_BEGINNINGS = frozenset(
+    text.tokens(
+        "begin open reopen launch release appoint become join enter_force go_live elect resume"
+    )
+)
+_ENDINGS = frozenset(
+    text.tokens(
+        "end close cancel discontinue support_until leave resign dismiss withdraw repeal sell die "
+        "destroy lose reject"
+    )
+)
+_OF_ENDING = frozenset(
+    text.stem(word)
+    for word in text.tokens("lift expire revoke rescind vacate abandon expel sell quit scrap")
+)
+_OF_LIMITS = _OF_ENDING | frozenset(
+    text.stem(word) for word in text.tokens("deadline expiry last final end due limit")
+)
+_OF_BEGINNING = frozenset(
+    text.stem(word)
+    for word in text.tokens(
+        "impose introduce take succeed replace name choose found install start follow instead then "
+        "now"
+    )
+)
+_SINCE = frozenset(text.tokens("since from starting effective"))
+_UNTIL = frozenset(text.tokens("until till through to"))
+_REACH = 2  # tokens between "since" and its date: "since early May"
+
+
+def asked_boundary(question: Question) -> Boundary | None:
+    """Return which end of a span a question asks for, None where it asks for none."""
+    if "or" in question.tokens:
+        return None
+    words = f" {' '.join(question.tokens)} "
+    for boundary, expressions in _IN_WORDS.items():
+        if any(f" {text.norm(each)} " in words for each in expressions):
+            return boundary
+    asked = question.asked
+    if question.asks is not Asks.WHEN or asked is None or asked.argument is not Argument.DATE:
+        return None
+    if set(asked.relations) <= _BEGINNINGS:
+        return Boundary.BEGINNING
+    return Boundary.ENDING if set(asked.relations) <= _ENDINGS else None
+
+
+def lacks_boundary(question: Question, boundary: Boundary, features: FactFeatures) -> bool:
+    """Return whether a fact has only the other end of the span than the one asked for."""
+    statement = features.fact.statement
+    if text.language(statement) != "en" or _is_of_span(features):
+        return False
+    if any(_asks_alike(each, boundary) for each in features.fact.questions):
+        return False
+    is_state = boundary in (Boundary.SINCE, Boundary.UNTIL)
+    since, until = _marks(statement)
+    ends = [v for v in _verbs(features, _ENDINGS, _OF_ENDING) if _is_told_of(v, question, is_state)]
+    begins = bool(_verbs(features, _BEGINNINGS, _OF_BEGINNING))
+    if since and not NEGATIONS.union({"no", "un"}).isdisjoint(text.tokens(statement)):
+        return not boundary.is_end and not begins  # "has had no fixes since May"
+    has_end = until or bool(ends)
+    has_begin = begins or (since and not ends)
+    if boundary.is_end:
+        if boundary is Boundary.UNTIL and not has_end:
+            return not _OF_LIMITS & features.own
+        return has_begin and not has_end and not _OF_LIMITS & features.own
+    return has_end and not has_begin
+
+
+def _asks_alike(phrasing: str, boundary: Boundary) -> bool:
+    """Return whether a phrasing stored with a fact asks for the same end, so it has it."""
+    words = set(text.tokens(phrasing))
+    wanted = _UNTIL | {"expire", "end", "ends"} if boundary.is_end else _SINCE | {"start", "begin"}
+    return not wanted.isdisjoint(words)
+
+
+def _is_of_span(features: FactFeatures) -> bool:
+    date = features.fact.date
+    return date is not None and date.is_interval and None not in (date.earliest, date.latest)
+
+
+def _marks(statement: str) -> tuple[bool, bool]:
+    """Return whether a date of a statement has "since" or the like before it, and "until"."""
+    whole = split(statement)
+    tokens = whole.tokens
+    since = until = False
+    for start, _ in whole.dates:
+        before = tokens[max(0, start - _REACH) : start]
+        since = since or not _SINCE.isdisjoint(before)
+        until = until or not _UNTIL.isdisjoint(before)
+    at = next((i for i, token in enumerate(tokens) if token in ("until", "till")), None)
+    if at is None:
+        return since, until
+    is_late = not NEGATIONS.isdisjoint(tokens[:at])  # "it did not open until 2020"
+    return since or is_late, not is_late
+
+
+def _verbs(
+    features: FactFeatures, relations: frozenset[str], words: frozenset[str]
+) -> list[tuple[str, Reading | None]]:
+    """Return the verbs of a fact that tell a beginning or an end, with their readings."""
+    found: list[tuple[str, Reading | None]] = [
+        (reading.tokens[at], reading)
+        for reading in features.readings
+        if reading.relation in relations and reading.is_verb
+        for at in range(*reading.trigger)
+    ]
+    tokens = text.tokens(features.fact.statement)
+    return found + [(t, None) for t in tokens if text.stem(t) in words]
+
+
+def _is_told_of(verb: tuple[str, Reading | None], question: Question, is_state: bool) -> bool:
+    """Return whether a verb ends what is asked: not where it brings about that very state.
+
+    "Since when is the road closed?" asks of the closure; "closed on 4 May" ends nothing there.
+    """
+    if not is_state:
+        return True
+    word, reading = verb
+    relations = question.asked.relations if question.asked is not None else ()
+    if reading is not None and reading.relation in relations:
+        return False
+    return text.stem(word) not in {text.stem(token) for token in question.tokens}

@@ -1,0 +1,58 @@
+"""Holders: who was the mayor is no answer to who is the mayor; of several, the newest is."""
+
+from __future__ import annotations
+
+from knowledge import text
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.query import Asks, Question
+
+_NOW = frozenset(text.tokens("now currently current present today still"))
+_LASTING = frozenset({"lead", "office", "own", "govern"})
+_OFFICES = frozenset({"lead", "office", "govern", "own", "coach", "member", "represent"})
+_PAST = frozenset(text.tokens("was were had did"))
+_ENDED = frozenset(
+    text.tokens(
+        "until till former formerly ex resigned resigns quit retired retires dismissed sacked "
+        "ousted fired removed stepped stood died left"
+    )
+)
+_BEGAN = frozenset(
+    text.stem(word)
+    for word in text.tokens(
+        "appoint become elect name choose select install succeed replace promote take begin start "
+        "join inaugurate swear confirm nominate hire crown acting since"
+    )
+)
+_OF_PRESENT = frozenset(
+    text.tokens("is are has have remains continues currently serves leads heads")
+)
+
+
+def asks_of_now(question: Question) -> bool:
+    """Return whether a question asks who or what is something today."""
+    asked = question.asked
+    if question.periods or (asked is not None and asked.is_past):
+        return False
+    lasts = asked is not None and not _LASTING.isdisjoint(asked.relations)
+    return lasts or not _NOW.isdisjoint(question.tokens)
+
+
+def asks_holder_of_now(question: Question) -> bool:
+    """Return whether a question asks who holds an office today."""
+    asked = question.asked
+    if question.asks is not Asks.WHO or asked is None or not _PAST.isdisjoint(question.tokens):
+        return False
+    return not _OFFICES.isdisjoint(asked.relations) and asks_of_now(question)
+
+
+def was_holder(features: FactFeatures) -> bool:
+    """Return whether a fact only tells who held an office, or that somebody left it."""
+    statement = features.fact.statement
+    if text.language(statement) != "en":
+        return False
+    tokens = text.tokens(statement)
+    if any(text.stem(token) in _BEGAN for token in tokens):
+        return False
+    if not _ENDED.isdisjoint(tokens):
+        return True
+    return not _PAST.isdisjoint(tokens) and _OF_PRESENT.isdisjoint(tokens)

@@ -1,0 +1,60 @@
+"""Qualifiers: what is said of the lower lock is not said of the upper one.
+
+The qualifiers that exclude each other are listed in `qualifiers.txt`. Two of them tell things apart
+where they stand before the same noun.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from knowledge import text
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.retrieval.lexicon import function_words, lines_of
+
+Qualified = frozenset[tuple[str, str]]
+"""Pairs of a qualifier and the stem of the noun right after it."""
+
+
+@functools.cache
+def _groups() -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Return for each qualifier the groups it is in, and its place in each."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for group, line in enumerate(lines_of(Path(__file__).with_name("qualifiers.txt"))):
+        for place, side in enumerate(line.split("/")):
+            for word in text.tokens(side):
+                found.setdefault(word, []).append((group, place))
+    return {word: tuple(places) for word, places in found.items()}
+
+
+def qualified_in(tokens: Sequence[str]) -> Qualified:
+    """Return the qualifiers of a text with the nouns after them."""
+    return frozenset(
+        (word, text.stem(noun))
+        for word, noun in itertools.pairwise(tokens)
+        if word in _groups() and noun not in function_words()
+    )
+
+
+def has_opposed(asked: Qualified, features: FactFeatures) -> bool:
+    """Return whether a fact has a noun of the question with an opposed qualifier only."""
+    tokens = text.tokens(features.fact.statement)
+    stated = qualified_in(tokens)
+    nouns = {noun for _, noun in stated}
+    for word, noun in asked:
+        if noun not in nouns or word in tokens:
+            continue
+        opposed = [_are_opposed(word, other) for other, each in stated if each == noun]
+        if opposed and all(opposed):
+            return True
+    return False
+
+
+def _are_opposed(word: str, other: str) -> bool:
+    places = dict(_groups()[word])
+    return any(
+        group in places and places[group] != place for group, place in _groups().get(other, ())
+    )

@@ -1,0 +1,154 @@
+"""Exclusions: facts that share all words with a question and say something else."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.knowledge.answers.conftest import Ask, Facts
+
+SPANS: Facts = (
+    ("The licence of the Halden mill expired on 4 May 2026.", "2026-05-04"),
+    ("The Orrest ferry has been suspended since 3 March 2025.", "2025-03-03"),
+    ("Una Ferris left the Lodra board on 12 June 2026.", "2026-06-12"),
+    ("Bo Lind was mayor of Aren until 5 May 2027.", "2027-05-05"),
+    ("The night ban in Cor is valid until 31 December 2028.", "2028-12-31"),
+    ("Una Ferris resigned as director of the Kobal Museum on 2 February 2026.", "2026-02-02"),
+    ("The bridge at Brenn has been closed to lorries since 8 January 2026.", "2026-01-08"),
+    ("The export ban on timber was lifted on 7 July 2025.", "2025-07-07"),
+    ("Dorn Steel sold the Pellon works on 4 April 2024.", "2024-04-04"),
+    ("The museum in Velm closed on 9 June 2024.", "2024-06-09"),
+    ("Vesna Rus has been director of the Hrast archive since 2018.", ""),
+)
+DEALS: Facts = (
+    ("Una Ferris inherited the Velm estate from Bo Lind in 2019.", "2019"),
+    ("Dorn Steel licensed the Quill process to Halden Works in 2021.", "2021"),
+    ("Sudmark lent Norrland 40 million crowns in 2022.", "2022"),
+    ("The Hrast society gave the Kobal Museum 12 paintings in 2020.", "2020"),
+    ("Erik Lund replaced Marit Ilves on the Lodra project in 2023.", "2023"),
+    ("Pellon Bank sold the Aren harbour to Ostra Lines in 2018.", "2018"),
+    ("Ida Novak handed the command to Pal Rus on 3 May 2024.", "2024-05-03"),
+    ("Halden FC defeated Orrest United 3-1 on 5 May 2026.", "2026-05-05"),
+    ("Lina Dorn took over the Cor brewery from Otto Grau in 2017.", "2017"),
+)
+KINDS: Facts = (
+    ("The lower lock of the Arden canal is closed until 5 May 2028.", "2028-05-05"),
+    ("The gross income of Dorn Steel was 40 million crowns in 2026.", "2026"),
+    ("The maximum fine for night noise in Cor is 900 crowns.", ""),
+    ("Profit before tax at Halden Works was 12 million crowns in 2026.", "2026"),
+    ("The eastern gate of Ostra is 30 metres tall.", ""),
+    ("The women's final in Velm was won by Ana Zupan.", ""),
+)
+DONE: Facts = (
+    ("Una Ferris and Bo Lind resigned from the Lodra board in 2026.", "2026"),
+    ("Of the 90 pumps, 34 were recalled.", "2026"),
+    ("12 schools in Aren were reopened in 2026.", "2026"),
+    ("Sudmark has not ratified the Lessum treaty.", ""),
+    ("Norrland and Ostria ratified the Lessum treaty in 2019.", "2019"),
+)
+OFFICES: Facts = (
+    ("Ida Novak was mayor of Ostra until 2022.", "2022"),
+    ("Erik Lund was chair of the Cor council.", "2019"),
+    ("Mira Holt resigned as governor of Brenn in 2025.", "2025"),
+    ("Jan Esk is the captain of Halden FC.", "2026"),
+)
+COUNTED: Facts = (
+    ("Two ferries were damaged in the storm at Velm.", "2026"),
+    ("Both judges were dismissed in Brenn.", "2026"),
+    ("Two ships, the Sava and the Drava, sank off Cor in 2025.", "2025"),
+    ("Four companies bid for the Tarn road.", "2026"),
+)
+NOT_SAID = [
+    (SPANS, "since when is the licence of the Halden mill valid?"),
+    (SPANS, "until when is the Orrest ferry suspended?"),
+    (SPANS, "since when was Una Ferris on the Lodra board?"),
+    (SPANS, "since when was Bo Lind mayor of Aren?"),
+    (SPANS, "when did Bo Lind become mayor of Aren?"),
+    (SPANS, "when did Bo Lind take over as mayor of Aren?"),
+    (SPANS, "since when is the night ban in Cor valid?"),
+    (SPANS, "when was Una Ferris appointed director of the Kobal Museum?"),
+    (SPANS, "until when is the bridge at Brenn closed to lorries?"),
+    (SPANS, "since when is there an export ban on timber?"),
+    (SPANS, "when did Dorn Steel buy the Pellon works?"),
+    (SPANS, "since when is the museum in Velm open?"),
+    (SPANS, "until when is Vesna Rus director of the Hrast archive?"),
+    (DEALS, "who did Bo Lind inherit the Velm estate from?"),
+    (DEALS, "when did Bo Lind inherit the Velm estate?"),
+    (DEALS, "who licensed the Quill process to Dorn Steel?"),
+    (DEALS, "who did Halden Works license the Quill process to?"),
+    (DEALS, "how much did Norrland lend Sudmark?"),
+    (DEALS, "how many paintings did the Kobal Museum give the Hrast society?"),
+    (DEALS, "who replaced Erik Lund on the Lodra project?"),
+    (DEALS, "when did Marit Ilves replace Erik Lund on the Lodra project?"),
+    (DEALS, "who sold the Aren harbour to Pellon Bank?"),
+    (DEALS, "when did Ostra Lines sell the Aren harbour?"),
+    (DEALS, "when did Pellon Bank buy the Aren harbour?"),
+    (DEALS, "when did Pal Rus hand the command to Ida Novak?"),
+    (DEALS, "when did Orrest United defeat Halden FC?"),
+    (DEALS, "since when has Marit Ilves replaced Erik Lund?"),
+    (DEALS, "who took over the Cor brewery from Lina Dorn?"),
+    (DEALS, "when did Otto Grau take over the Cor brewery?"),
+    (KINDS, "until when is the upper lock of the Arden canal closed?"),
+    (KINDS, "how much was the net income of Dorn Steel?"),
+    (KINDS, "how much is the minimum fine for night noise in Cor?"),
+    (KINDS, "what was the profit after tax at Halden Works in 2026?"),
+    (KINDS, "how tall is the western gate of Ostra?"),
+    (KINDS, "who won the men's final in Velm?"),
+    (DONE, "who has not resigned from the Lodra board?"),
+    (DONE, "who didn't resign from the Lodra board?"),
+    (DONE, "how many pumps were not recalled?"),
+    (DONE, "how many schools in Aren have not been reopened?"),
+    (OFFICES, "who is the mayor of Ostra?"),
+    (OFFICES, "who is the current mayor of Ostra?"),
+    (OFFICES, "who is chair of the Cor council?"),
+    (OFFICES, "who is the governor of Brenn?"),
+    (COUNTED, "which ferries were damaged in the storm at Velm?"),
+    (COUNTED, "which judges were dismissed in Brenn?"),
+]
+SAID = [
+    (SPANS, "since when is the Orrest ferry suspended?", "f2"),
+    (SPANS, "when did Una Ferris leave the Lodra board?", "f3"),
+    (SPANS, "until when was Bo Lind mayor of Aren?", "f4"),
+    (SPANS, "until when is the night ban in Cor valid?", "f5"),
+    (SPANS, "since when is the bridge at Brenn closed to lorries?", "f7"),
+    (SPANS, "since when is the museum in Velm closed?", "f10"),
+    (SPANS, "since when is Vesna Rus director of the Hrast archive?", "f11"),
+    (DEALS, "who did Una Ferris inherit the Velm estate from?", "f1"),
+    (DEALS, "who licensed the Quill process to Halden Works?", "f2"),
+    (DEALS, "how much did Sudmark lend Norrland?", "f3"),
+    (DEALS, "how many paintings did the Hrast society give the Kobal Museum?", "f4"),
+    (DEALS, "who replaced Marit Ilves on the Lodra project?", "f5"),
+    (DEALS, "when did Ostra Lines buy the Aren harbour?", "f6"),
+    (DEALS, "who handed the command to Pal Rus?", "f7"),
+    (DEALS, "when was Orrest United defeated by Halden FC?", "f8"),
+    (DEALS, "who took over the Cor brewery from Otto Grau?", "f9"),
+    (KINDS, "until when is the lower lock of the Arden canal closed?", "f1"),
+    (KINDS, "who won the women's final in Velm?", "f6"),
+    (DONE, "how many pumps were recalled?", "f2"),
+    (DONE, "who has not ratified the Lessum treaty?", "f4"),
+    (OFFICES, "who was mayor of Ostra?", "f1"),
+    (OFFICES, "who is the captain of Halden FC?", "f4"),
+    (COUNTED, "which ships sank off Cor?", "f3"),
+    (COUNTED, "how many companies bid for the Tarn road?", "f4"),
+]
+
+
+@pytest.mark.parametrize(("facts", "question"), NOT_SAID, ids=[each[1] for each in NOT_SAID])
+def test_a_fact_that_says_something_else_in_the_same_words_does_not_answer(
+    asker: Callable[[Facts], Ask], facts: Facts, question: str
+) -> None:
+    answer = asker(facts)(question)
+    assert not answer.outcome.answers, (answer.keys, answer.lead)
+
+
+@pytest.mark.parametrize(("facts", "question", "key"), SAID, ids=[each[1] for each in SAID])
+def test_the_fact_that_says_it_still_answers(
+    asker: Callable[[Facts], Ask], facts: Facts, question: str, key: str
+) -> None:
+    answer = asker(facts)(question)
+    assert answer.outcome.answers, answer.lead
+    assert answer.keys[0] == key, answer.lead
+
+
+def test_why_a_fact_is_no_answer_is_told(asker: Callable[[Facts], Ask]) -> None:
+    answer = asker(SPANS)("until when is the bridge at Brenn closed to lorries?")
+    assert answer.lead == "I have since when that is so, but not until when."
