@@ -30,6 +30,7 @@ from knowledge.answers.lists import (
     select,
 )
 from knowledge.answers.model import Answer, Outcome
+from knowledge.answers.overviews import overview
 from knowledge.answers.scoring import (
     ANSWER_FROM,
     Candidate,
@@ -161,6 +162,8 @@ class Answerer:
             return build.abstention(prompt(self.snapshot, question), [])
         candidates = self._index.candidates(question)
         answer = self._of_candidates(build, candidates)
+        if (found := self._overview(answer, build, candidates)) is not None:
+            return found
         return yes_no.in_form(answer, build, self._checker(today, question.language), candidates)
 
     def _of_candidates(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer:
@@ -190,6 +193,15 @@ class Answerer:
             if not _sure(candidates):
                 return build.abstention(say("no_comparison", question.language), candidates)
         return self._decide(build, request, candidates)
+
+    def _overview(
+        self, answer: Answer, build: AnswerBuilder, candidates: list[Candidate]
+    ) -> Answer | None:
+        """Return the overview of a name that asks nothing; None where another answer is better."""
+        if answer.outcome is Outcome.LIST:
+            return None
+        found = overview(build.question, self._index, build.today, answer)
+        return build.overview(found, candidates) if found is not None else None
 
     def _several(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer | None:
         """Answer with a list of facts; None where the question is better answered by one."""

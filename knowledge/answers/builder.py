@@ -16,6 +16,7 @@ from knowledge.answers.dated_lists import DatedSelection, nearest_dates
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.lists import LONGEST_LIST, ListSelection
 from knowledge.answers.model import Answer, FactView, Outcome, Why
+from knowledge.answers.overviews import Overview, overview_lead
 from knowledge.answers.period_words import period_in_words
 from knowledge.answers.reasons import reads_like, reasons
 from knowledge.answers.scoring import Candidate
@@ -134,6 +135,22 @@ class AnswerBuilder:
         return dataclasses.replace(
             answer, outcome=computed.outcome, notes=(*computed.notes, *answer.notes)
         )
+
+    def overview(self, found: Overview, candidates: list[Candidate]) -> Answer:
+        """Answer with an overview of a name: its first fact, and the others beside it."""
+        language, name = self.question.language, found.name
+        lead = overview_lead(found, self.index.snapshot, self.today, language)
+        notes = (say("overview_more", language, count=found.over, name=name),) if found.over else ()
+        if found.is_spread:
+            answer = self._list(lead, found.facts, candidates, least=COMPUTED)
+        else:
+            answer = dataclasses.replace(
+                self.single(found.facts[0], candidates),
+                lead=lead,
+                related=tuple(map(self._view, found.facts[1:])),
+                related_names=(name,) if found.facts[1:] else (),
+            )
+        return dataclasses.replace(answer, notes=(*answer.notes, *notes))
 
     def _list(
         self, lead: str, facts: Sequence[Fact], candidates: list[Candidate], *, least: float

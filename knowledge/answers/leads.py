@@ -71,6 +71,18 @@ def with_statement(first: str, statement: str) -> str:
     return f"{first[0].upper()}{first[1:]}. {statement}"
 
 
+def plan_in_words(fact: Fact, snapshot: Snapshot, today: datetime.date, language: str) -> str:
+    """Return when something was planned for, and that nothing says whether it happened."""
+    due = due_date(fact, snapshot, today)
+    if due is not None:
+        key = "lead_is_planned" if due.is_ahead else "lead_was_planned"
+        return say(key, language, date=dates.in_words(due.part, language))
+    known = snapshot.known_at(fact)
+    if known is None:
+        return ""
+    return say("lead_planned_once", language, date=dates.in_words(known, language))
+
+
 def _asks_end(question: Question) -> bool:
     """Return whether a question asks until when something goes on: "to what date", "until when"."""
     words = " ".join(question.tokens)

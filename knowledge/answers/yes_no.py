@@ -8,7 +8,7 @@ from knowledge import dates, text
 from knowledge.answers.builder import AnswerBuilder
 from knowledge.answers.claims import Bearing, ClaimChecker, ClaimVerdict
 from knowledge.answers.dates_ahead import due_date
-from knowledge.answers.leads import with_statement
+from knowledge.answers.leads import plan_in_words, with_statement
 from knowledge.answers.model import Answer, Outcome
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
@@ -37,12 +37,12 @@ def in_form(
         first = _verdict_in_words(decided[0], question, build)
         return _with_facts(answer, first, decided, build, candidates)
     planned = sorted((b for b in bearings if b.is_planned), key=lambda b: b.view.clock is None)
-    if planned and (first := _plan_in_words(planned[0].view.fact, build)):
+    if planned and (first := _plan(planned[0].view.fact, build)):
         return _with_facts(answer, first, planned[:1], build, candidates)
     if answer.outcome is Outcome.ANSWER:
         view = answer.facts[0]
         is_over = view.clock is not None and view.passed
-        first = _plan_in_words(view.fact, build) if is_over else ""
+        first = _plan(view.fact, build) if is_over else ""
         first = first or say("lead_not_known", question.language)
         return dataclasses.replace(answer, lead=with_statement(first, _statement(answer)))
     return answer
@@ -87,7 +87,7 @@ def _verdict_in_words(bearing: Bearing, question: Question, build: AnswerBuilder
             return say("lead_no", language)
         return say("lead_no_but", language, held=held)
     due = due_date(fact, build.index.snapshot, build.today)
-    if due is not None and not due.is_ahead and (first := _plan_in_words(fact, build)):
+    if due is not None and not due.is_ahead and (first := _plan(fact, build)):
         return first
     known = build.index.snapshot.known_at(fact)
     if known is not None and not OF_NOW.isdisjoint(question.tokens):
@@ -95,17 +95,8 @@ def _verdict_in_words(bearing: Bearing, question: Question, build: AnswerBuilder
     return say("lead_yes", language)
 
 
-def _plan_in_words(fact: Fact, build: AnswerBuilder) -> str:
-    """Return when something was planned for, and that nothing says whether it happened."""
-    language, snapshot = build.question.language, build.index.snapshot
-    due = due_date(fact, snapshot, build.today)
-    if due is not None:
-        key = "lead_is_planned" if due.is_ahead else "lead_was_planned"
-        return say(key, language, date=dates.in_words(due.part, language))
-    known = snapshot.known_at(fact)
-    if known is None:
-        return ""
-    return say("lead_planned_once", language, date=dates.in_words(known, language))
+def _plan(fact: Fact, build: AnswerBuilder) -> str:
+    return plan_in_words(fact, build.index.snapshot, build.today, build.question.language)
 
 
 def _with_facts(

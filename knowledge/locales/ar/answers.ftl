@@ -207,4 +207,30 @@ lead_not_known = غير معروف على وجه اليقين؛ أقرب ما ل
 lead_was_planned = كان ذلك مقررًا في { $date }، ولا يُعرف هل حدث
 lead_is_planned = ذلك مقرر في { $date }
 lead_planned_once = كان ذلك مخططًا بتاريخ { $date }، ولا يُعرف هل حدث
-lead_was_due = كان مقررًا في { $date }
+lead_was_due = كان مقررًا في { $date }، ولا يُعرف هل حدث
+overview_of = { $name }، بتاريخ { $date }، أهمها من { $count ->
+    [zero] لا معلومات
+    [one] معلومة واحدة
+    [two] معلومتان
+    [few] { $count } معلومات
+    [many] { $count } معلومة
+   *[other] { $count } معلومة
+}:
+overview_of_undated = { $name }، أهمها من { $count ->
+    [zero] لا معلومات
+    [one] معلومة واحدة
+    [two] معلومتان
+    [few] { $count } معلومات
+    [many] { $count } معلومة
+   *[other] { $count } معلومة
+}:
+overview_name = { $name }: { $statement }
+overview_as_of = بتاريخ { $date }: { $statement }
+overview_more = لديّ عن { $name } غيرها: { $count ->
+    [zero] لا معلومات
+    [one] معلومة واحدة
+    [two] معلومتان
+    [few] { $count } معلومات
+    [many] { $count } معلومة
+   *[other] { $count } معلومة
+}.

@@ -159,4 +159,18 @@ lead_not_known = Not known for certain; the closest I have is this
 lead_was_planned = It was planned for { $date }; whether it happened is not known
 lead_is_planned = It is planned for { $date }
 lead_planned_once = That was planned as of { $date }; whether it happened is not known
-lead_was_due = Planned for { $date }
+lead_was_due = Planned for { $date }; whether it happened is not known
+overview_of = { $name }, as of { $date }, in { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts, the main ones
+}:
+overview_of_undated = { $name }, in { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts, the main ones
+}:
+overview_name = { $name }: { $statement }
+overview_as_of = As of { $date }: { $statement }
+overview_more = { $count ->
+    [one] There is { $count } more fact
+   *[other] There are { $count } more facts
+} on { $name }.

@@ -107,7 +107,7 @@ async def test_a_curator_links_what_was_confirmed(town: Town, bot: BriefingBot) 
     assert "Link this question to the fact?" in await pressed(curator, shown, "Link to this fact")
     assert "Linked." in await pressed(curator, shown, "Link")
     assert (await answered(town, ASKED)).text.startswith(
-        f"### Planned for December 2025. {STATEMENT}"
+        f"### Planned for December 2025; whether it happened is not known. {STATEMENT}"
     )
     assert await queue(bot, town.guild.id) == []
 
@@ -121,7 +121,7 @@ async def test_a_curator_who_asked_teaches_it_at_once(town: Town, bot: BriefingB
     assert message.text.splitlines()[-1] == f"-# {TAUGHT}"
     assert no_buttons(message)
     assert (await answered(town, ASKED)).text.startswith(
-        f"### Planned for December 2025. {STATEMENT}"
+        f"### Planned for December 2025; whether it happened is not known. {STATEMENT}"
     )
     assert await queue(bot, town.guild.id) == []
     assert "Undone" in await pressed(curator, private, "Undo")

@@ -24,7 +24,10 @@ from tests.discord_server.fixtures import Town
 from tests.waiting import PATIENCE, eventually
 
 QUESTION = "When does the Lantern mission end?"
-LEAD = "Planned for December 2025. The Lantern mission in Aren ends in December 2025."
+LEAD = (
+    "Planned for December 2025; whether it happened is not known. "
+    "The Lantern mission in Aren ends in December 2025."
+)
 RESTARTS = int(os.environ.get("RESTARTS", "3"))
 """How often a bot is started whose commands have not changed."""
 

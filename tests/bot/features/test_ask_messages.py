@@ -12,7 +12,10 @@ from tests.discord_server import Message, Person
 from tests.discord_server.fixtures import Town
 
 QUESTION = "When does the Lantern mission end?"
-LEAD = "Planned for December 2025. The Lantern mission in Aren ends in December 2025."
+LEAD = (
+    "Planned for December 2025; whether it happened is not known. "
+    "The Lantern mission in Aren ends in December 2025."
+)
 
 
 async def ask(town: Town, text: str, **options: Any) -> Message:

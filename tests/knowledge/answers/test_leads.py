@@ -73,7 +73,7 @@ def test_what_no_fact_decides_is_neither_yes_nor_no(port: Answerer, question: st
     ("question", "lead"),
     [
         ("When did Orrest open the Velm lighthouse?", "May 1990. "),
-        ("When is the Velm lighthouse to close?", "Planned for March 2025. "),
+        ("When is the Velm lighthouse to close?", "Planned for March 2025; whether it happened is"),
         ("How tall is the Velm lighthouse?", "The Velm lighthouse is 48 metres tall."),
         ("How many ships passed Velm in 2023?", "At least 120 ships passed"),
         ("Who opened the Velm lighthouse?", "Orrest opened the Velm lighthouse"),
