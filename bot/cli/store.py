@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.session import FAILED, Session, count_of
+
+if TYPE_CHECKING:
+    from knowledge.store.database import Database
 
 
 def init(
@@ -78,18 +82,26 @@ def restore(
     file: Annotated[Path, typer.Argument(help="A file written by `backup`.")],
 ) -> None:
     """Replace the store with a backup; stop the bot first. The old store is kept."""
+    from knowledge.library import Library
     from knowledge.store import backups
 
     session: Session = context.obj
     now = datetime.datetime.now(datetime.UTC)
-    done = backups.restore(session.url, file, now=now)
-    with session.library() as library:
+    facts = gone = 0
+
+    def finish(database: Database) -> None:
+        nonlocal facts, gone
+        library = Library(database, encoder=lambda: None)
         # A backup may have questions older than their servers keep them.
         gone = library.questions.purge(now, lambda scope: library.settings.read(scope).keep_days)
         facts = len(library.facts.snapshot(None).facts)
+
+    done = backups.restore(session.url, file, now=now, finish=finish)
     print(f"Restored the store from {file}: {count_of(facts, 'fact')} in the shared briefing.")
     if done.before is not None:
         print(f"The old store is kept as {done.before}.")
+    if done.fault is not None:
+        print(f"The disk did not confirm it ({done.fault}): check that the store is there.")
     if gone:
         print(f"Erased {count_of(gone, 'question')} that servers no longer keep.")
 
@@ -107,15 +119,11 @@ def move(
     from knowledge.store.database import Database
     from knowledge.store.transfer import move as move_store
 
-    old = Database.open(source, read_only=True)
-    try:
-        new = Database.open(target)
-        try:
-            tables = move_store(old, new)
-        finally:
-            new.close()
-    finally:
-        old.close()
+    with (
+        contextlib.closing(Database.open(source, read_only=True)) as old,
+        contextlib.closing(Database.open(target)) as new,
+    ):
+        tables = move_store(old, new)
     shown = Table("table", "rows", "sha256")
     for each in tables:
         shown.add_row(each.table, f"{each.rows:,}", each.digest[:12])

@@ -17,6 +17,7 @@ import psycopg
 
 from knowledge.errors import StoreUnreachable
 from knowledge.leases.lease import Shards, application_digest, lease_held_error
+from knowledge.store import postgresql
 
 if TYPE_CHECKING:
     from knowledge.store.database import Database
@@ -73,6 +74,9 @@ class AdvisoryLease:
     def _try_locks(self, connection: Connection) -> int | None:
         """Try to acquire every lock without waiting; return the number of one that is not free."""
         together = "" if self._shards is None else "_shared"
+        row = connection.execute(postgresql.SERVE).fetchone()
+        if row is None or not row[0]:
+            return _ALL  # the store is being replaced or moved
         wanted = [(together, _ALL), *(("", shard) for shard in sorted(self._shards or ()))]
         for kind, number in wanted:
             row = connection.execute(

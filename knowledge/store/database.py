@@ -36,12 +36,13 @@ class Database:
     """A store's database; `read` and `write` return sessions, each one transaction.
 
     `read_only` is whether it was opened for reading alone, on request or because this program may
-    not write to the file.
+    not write to the file. `is_alone` is whether it has a lock that keeps all others from writing.
     """
 
     def __init__(self, url: URL, *, read_only: bool) -> None:
         self.url = url
         self.read_only = read_only
+        self.is_alone = False
         self._write_lock = threading.Lock()
         self._file: Path | None = None
         self._identity: tuple[int, int] | None = None
@@ -114,6 +115,10 @@ class Database:
             Session(self._writer) as session,
             session.begin(),
         ):
+            if self.url.get_backend_name() == "postgresql" and not self.is_alone:
+                from knowledge.store import postgresql
+
+                session.execute(text(postgresql.WRITE))
             yield session
             session.flush()
             at.committing = True

@@ -30,6 +30,21 @@ _SETTINGS = (
 )
 
 
+# A database may have several stores, each in its own schema.
+_KEY = "hashtextextended('briefing-bot {} ' || current_schema(), 0)"
+SERVE = f"SELECT pg_try_advisory_lock_shared({_KEY.format('serving')})"
+"""Lock by which a bot says that it serves from the store."""
+
+TRY_ALONE = f"SELECT pg_try_advisory_lock({_KEY.format('serving')})"
+"""Lock of who has to be alone with the store; refused while a bot serves from it."""
+
+WRITE = f"SELECT pg_advisory_xact_lock_shared({_KEY.format('writing')})"
+"""Lock that each transaction which writes has until its end."""
+
+WAIT_FOR_WRITERS = f"SELECT pg_advisory_lock({_KEY.format('writing')})"
+"""Lock that lets nobody write, once those who do have ended."""
+
+
 class Connection(psycopg.Connection[Any]):
     """A connection that closes itself where the server is silent for `patience` seconds."""
 

@@ -67,6 +67,12 @@ def last_changes_of(session: Session, scope: Scope) -> tuple[LastChange, ...]:
     return tuple(found.get(each, LastChange(0, None)) for each in visible(scope))
 
 
+def scopes_with_changes(session: Session) -> list[int]:
+    """Return the servers that have ever had a change of their own."""
+    query = select(StoreRevisionRow.scope).where(StoreRevisionRow.scope != SHARED)
+    return list(session.scalars(query.order_by(StoreRevisionRow.scope)))
+
+
 def has_own_records(session: Session, scope: int) -> bool:
     """Return whether a server has facts, names, sources, topics or taught questions of its own."""
     rows = (FactRow, TopicRow, SourceRow, EntityRow, TaughtRow)

@@ -15,10 +15,11 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row, Table, func, insert, select, text
+from sqlalchemy import Column, Row, Table, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from knowledge.errors import ConflictError, InputError, StoreError
+from knowledge.store.alone import alone_with
 from knowledge.store.database import Database
 from knowledge.store.tables import Base
 from knowledge.store.upgrade import prepare
@@ -43,12 +44,13 @@ def move(source: Database, target: Database) -> list[Copied]:
 
     The target gets the present schema first. Raises InputError where the source has another
     version's tables, ConflictError where the target is not empty, StoreError where what was
-    written does not read back the same; then the target stays empty.
+    written does not read back the same; then the target stays empty. Also raises StoreError where a
+    program uses the source; while it is copied nobody can write to it.
     """
     if not source.schema_is_current():
         raise InputError("move_outdated")
     prepare(target)
-    with source.read() as old, target.write() as new:
+    with alone_with(source), source.read() as old, target.write() as new:
         _without_limits(new)
         _require_empty(new)
         copied = [_copy(old, new, table) for table in Base.metadata.sorted_tables]
@@ -58,6 +60,24 @@ def move(source: Database, target: Database) -> list[Copied]:
                 raise StoreError("move_unlike", table=each.table)
         _reset_sequences(new)
     return copied
+
+
+def require_readable(session: Session) -> None:
+    """Read every value of a store; raises StoreError for one that its column cannot have."""
+    for table in Base.metadata.sorted_tables:
+        kinds = {column.name: _kinds_of(column) for column in table.columns}
+        for row in _rows(session, table):
+            for name, value in row.items():
+                if value is not None and not isinstance(value, kinds[name]):
+                    raise StoreError("store_value", table=table.name, column=name)
+
+
+def _kinds_of(column: Column[Any]) -> type | tuple[type, ...]:
+    try:
+        kind = column.type.python_type
+    except NotImplementedError:
+        return object
+    return (float, int, Decimal) if kind in (float, Decimal) else kind
 
 
 def _require_empty(session: Session) -> None:

@@ -27,10 +27,11 @@ _LOCK = 7_061_114
 """Any fixed number: the PostgreSQL advisory lock of the program that migrates."""
 
 
-def prepare(database: Database) -> Path | None:
+def prepare(database: Database, *, backup: bool = True) -> Path | None:
     """Upgrade the schema to the present version, in one transaction, after a backup.
 
-    Returns the backup, if one was made; a store that is up to date or new needs none. Raises
+    Returns the backup, if one was made; a store that is up to date or new needs none, nor does a
+    copy, which says so by `backup`. Raises
     StoreError where the schema is a newer one, where the store may only be read, or where no
     backup can be made: the store is left as it is then.
     """
@@ -38,10 +39,10 @@ def prepare(database: Database) -> Path | None:
         return None
     if database.read_only:
         raise StoreError("upgrade_read_only")
-    backup = _back_up(database)
+    made = _back_up(database) if backup else None
     with database.write() as session:
         upgrade(session.connection())
-    return backup
+    return made
 
 
 def _back_up(database: Database) -> Path | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from knowledge.errors import InputError, StoreError
 from knowledge.store import engines, private_files
 from knowledge.store.backups import dumps
 from knowledge.store.database import Database, newest_version
+from knowledge.store.whole_files import whole_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +32,26 @@ def back_up(database: Database, file: Path, *, force: bool = False) -> Backup:
     """
     if file.exists() and not force:
         raise InputError("file_exists", file=str(file))
-    part = file.with_name(f".{file.name}.part{os.getpid()}")
     try:
         private_files.make_folder(file.parent)
-        private_files.make_file(part)
-        if database.url.get_backend_name() == "sqlite":
-            _copy(Path(database.url.database or ""), part)
-            made = verify(part)
-        else:
-            made = Backup(part, *dumps.dump(database, part))
-        flush(part)
-        part.replace(file)
-        flush(file.parent)
+        with whole_file(file) as part:
+            if database.url.get_backend_name() == "sqlite":
+                _copy(Path(database.url.database or ""), part)
+                made = verify(part)
+            else:
+                made = Backup(part, *dumps.dump(database, part))
     except OSError as error:
         raise StoreError("write_error", file=str(file), reason=error.strerror or error) from error
     except sqlite3.Error as error:
         raise StoreError("store_not_copied", file=str(file), reason=str(error)) from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
     return Backup(file, made.version, made.facts, made.changes)
 
 
 def verify(file: Path) -> Backup:
-    """Check a backup of an SQLite store completely; raises StoreError if it is damaged."""
+    """Check a backup of an SQLite store that is a single file; raises StoreError if it is damaged.
+
+    What is beside it, such as a write-ahead log, is not looked at.
+    """
     if not file.is_file():
         raise StoreError("no_file", file=str(file))
     uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
@@ -98,14 +94,3 @@ def _copy(source: Path, target: Path) -> None:
         opened.execute(f"PRAGMA busy_timeout = {engines.BUSY_TIMEOUT}")
         opened.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")  # a single file, without a write-ahead log
-
-
-def flush(path: Path) -> None:
-    """Flush a file, or the entries of a folder, to disk (fsync)."""
-    if path.is_dir() and os.name == "nt":
-        return  # Windows cannot open folders
-    opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

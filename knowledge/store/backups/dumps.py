@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -35,6 +36,15 @@ def dump(database: Database, file: Path) -> tuple[str, int, int]:
     if "TABLE DATA" not in listed or " revisions " not in listed:
         raise StoreError("dump_without_tables")
     return version, facts, changes
+
+
+def version_in(file: Path) -> str:
+    """Return the schema version of the store in a dump; raises StoreError where it has none."""
+    written = _run("pg_restore", None, ["--data-only", "--table=alembic_version", "-f-", str(file)])
+    found = re.search(r"^COPY .*alembic_version .*FROM stdin;\n(\w+)$", written, re.MULTILINE)
+    if found is None:
+        raise StoreError("dump_without_store", file=str(file))
+    return found[1]
 
 
 def restore_dump(url: URL, file: Path) -> None:

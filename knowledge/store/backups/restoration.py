@@ -1,4 +1,4 @@
-"""Restoring a store from a backup; the replaced store is kept next to it."""
+"""Restoring a store from a backup, proven on a copy first; the replaced store is kept beside it."""
 
 from __future__ import annotations
 
@@ -9,89 +9,128 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.errors import StoreError
+from knowledge.errors import KnowledgeError, StoreError
 from knowledge.store import engines, private_files
+from knowledge.store.alone import alone_with_file, alone_with_server
 from knowledge.store.backups import dumps
-from knowledge.store.backups.creation import Backup, back_up, flush, verify
-from knowledge.store.database import DEFAULT_URL, SIDE_FILES, Database, schema_version
+from knowledge.store.backups.creation import Backup, back_up
+from knowledge.store.backups.proof import Finish, prove, read_whole
+from knowledge.store.database import (
+    DEFAULT_URL,
+    SIDE_FILES,
+    Database,
+    newest_version,
+    schema_version,
+)
+from knowledge.store.whole_files import flush, whole_file
 
 
 @dataclass(frozen=True, slots=True)
 class RestoreResult:
     """The backup that was restored (None for PostgreSQL), and the file of the replaced store.
 
-    `before` is None if there was no store.
+    `before` is None if there was no store. `fault` is what failed once it was put back: the store
+    is the new one, but it may not yet be on the disk for good.
     """
 
     backup: Backup | None
     before: Path | None
+    fault: str | None = None
 
 
-def restore(url: str | None, file: Path, *, now: datetime.datetime) -> RestoreResult:
-    """Replace the store at `url` with the backup `file`.
+def restore(
+    url: str | None,
+    file: Path,
+    *,
+    now: datetime.datetime,
+    finish: Finish = lambda _: None,
+) -> RestoreResult:
+    """Replace the store at `url` with the backup `file`; nobody else uses it meanwhile.
 
-    Raises StoreError, without having changed the store, if the backup is damaged or a process is
-    using the store, which has to be stopped first.
+    On SQLite the backup is first copied, migrated and read whole, and `finish` is called with the
+    copy. On PostgreSQL that is done once it is in place, and if it fails the old store is put back.
+    Raises StoreError, with the store as it was, if the backup cannot be used or a process is using
+    the store, which has to be stopped first.
     """
     parsed = engines.parse(url or DEFAULT_URL)
     stamp = now.strftime("%Y%m%dT%H%M%SZ")
     if parsed.get_backend_name() != "sqlite":
-        if not file.is_file():
-            raise StoreError("no_file", file=str(file))
-        with contextlib.closing(Database.open(url)) as database:
-            before = Path(f"before-restore-{stamp}.dump").absolute()
-            kept = back_up(database, before).file if _has_tables(database) else None
-        dumps.restore_dump(parsed, file)
-        return RestoreResult(None, kept)
+        return _restore_on_server(url, file, stamp, finish)
     store = Path(parsed.database or "")
-    backup = verify(file)
-    kept = _set_aside(store, stamp) if store.exists() else None
-    part = store.with_name(f".{store.name}.part")
     try:
         private_files.make_folder(store.parent)
-        private_files.make_file(part)
-        shutil.copyfile(file, part)
-        flush(part)
-        verify(part)
-        part.replace(store)
-        for name in SIDE_FILES:  # of the replaced store: SQLite would apply them to this one
-            store.with_name(store.name + name).unlink(missing_ok=True)
-        flush(store.parent)
+        with contextlib.ExitStack() as stack:
+            locked = None
+            if store.exists():
+                locked = stack.enter_context(alone_with_file(store))
+            return _replace(store, file, stamp, locked, finish)
     except OSError as error:
-        raise StoreError("write_error", file=str(store), reason=error.strerror) from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        raise StoreError("not_restored", file=str(store), reason=error.strerror) from error
+
+
+def _replace(
+    store: Path, file: Path, stamp: str, locked: sqlite3.Connection | None, finish: Finish
+) -> RestoreResult:
+    kept, new = None, -1
+    try:
+        with whole_file(store) as part:
+            backup = prove(file, part, finish)
+            if store.exists():
+                kept = _set_aside(store, stamp, locked)
+            flush(part)
+            for name in SIDE_FILES:  # of the old store: SQLite would apply them to the new one
+                store.with_name(store.name + name).unlink(missing_ok=True)
+            new = part.stat().st_ino
+    except OSError as error:
+        if not store.exists() or store.stat().st_ino != new:
+            raise
+        return RestoreResult(backup, kept, error.strerror or str(error))
     return RestoreResult(backup, kept)
+
+
+def _set_aside(store: Path, stamp: str, locked: sqlite3.Connection | None) -> Path:
+    """Copy the store as it is, even if damaged; returns the copy."""
+    aside = store.with_name(f"{store.stem}.before-restore-{stamp}{store.suffix}")
+    try:
+        with whole_file(aside) as part:
+            try:
+                if locked is None:
+                    raise sqlite3.DatabaseError("damaged")
+                with contextlib.closing(sqlite3.connect(part)) as copy:
+                    locked.backup(copy)
+            except sqlite3.DatabaseError:  # that is why it is being replaced
+                shutil.copyfile(store, part)
+                for name in SIDE_FILES:
+                    if (beside := store.with_name(store.name + name)).exists():
+                        kept = aside.with_name(aside.name + name)
+                        private_files.make_file(kept)
+                        shutil.copyfile(beside, kept)
+    except OSError as error:
+        raise StoreError("copy_error", file=str(store), reason=error.strerror) from error
+    return aside
+
+
+def _restore_on_server(url: str | None, file: Path, stamp: str, finish: Finish) -> RestoreResult:
+    if not file.is_file():
+        raise StoreError("no_file", file=str(file))
+    version = dumps.version_in(file)
+    if version > newest_version():
+        raise StoreError("backup_newer", file=str(file), version=version)
+    with contextlib.closing(Database.open(url)) as database, alone_with_server(database):
+        before = Path(f"before-restore-{stamp}.dump").absolute()
+        kept = back_up(database, before).file if _has_tables(database) else None
+        dumps.restore_dump(database.url, file)
+        try:
+            read_whole(database)
+            finish(database)
+        except (KnowledgeError, ValueError, TypeError, LookupError) as error:
+            if kept is not None:
+                dumps.restore_dump(database.url, kept)
+            detail = str(error).rstrip(".")
+            raise StoreError("backup_unsound", file=str(file), detail=detail) from error
+    return RestoreResult(None, kept)
 
 
 def _has_tables(database: Database) -> bool:
     with database.read() as session:
         return schema_version(session.connection()) is not None
-
-
-def _set_aside(store: Path, stamp: str) -> Path:
-    """Copy the store as it is, even if damaged; raises StoreError while a process uses it."""
-    aside = store.with_name(f"{store.stem}.before-restore-{stamp}{store.suffix}")
-    try:
-        with contextlib.closing(sqlite3.connect(store, timeout=0.5)) as opened:
-            # Only the single user of a file can leave write-ahead mode.
-            opened.execute("PRAGMA journal_mode = DELETE").fetchone()
-            opened.execute("PRAGMA locking_mode = EXCLUSIVE")
-            opened.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise StoreError("store_in_use", file=str(store)) from None
-    except sqlite3.DatabaseError:
-        pass  # damaged: that is why it is being replaced
-    try:
-        private_files.make_file(aside)
-        shutil.copyfile(store, aside)
-        for name in SIDE_FILES:
-            if (side_file := store.with_name(store.name + name)).exists():
-                kept = aside.with_name(aside.name + name)
-                private_files.make_file(kept)
-                shutil.copyfile(side_file, kept)
-    except OSError as error:
-        raise StoreError("copy_error", file=str(store), reason=error.strerror) from error
-    return aside

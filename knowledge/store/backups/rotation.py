@@ -61,12 +61,14 @@ def backup_time(name: str) -> datetime.datetime | None:
         return None
 
 
-def expired(names: Iterable[str]) -> list[str]:
+def expired(names: Iterable[str], now: datetime.datetime) -> list[str]:
     """Return the names of backups to delete, newest first; names of other files are ignored.
 
     Kept are the last backups of the latest HOURLY hours and of the latest DAILY days that have any.
+    Those of times after `now`, made while the clock was wrong, are kept and take no other's place.
     """
-    made = sorted(((at, name) for name in names if (at := backup_time(name))), reverse=True)
+    times = ((backup_time(name), name) for name in names)
+    made = sorted(((at, name) for at, name in times if at and at <= now), reverse=True)
     kept: set[str] = set()
     for form, most in (("%Y%m%d%H", HOURLY), ("%Y%m%d", DAILY)):
         last: dict[str, str] = {}
@@ -90,8 +92,9 @@ def back_up_if_changed(
         ending = "db" if database.url.get_backend_name() == "sqlite" else "dump"
         made = back_up(database, folder / backup_name(now, ending), force=True)
     try:
-        for name in expired(entry.name for entry in folder.iterdir()):
-            (folder / name).unlink()
+        for name in expired((entry.name for entry in folder.iterdir()), now):
+            if made is None or name != made.file.name:
+                (folder / name).unlink()
     except OSError as error:
         raise StoreError("backups_not_deleted", reason=error.strerror) from error
     return made, fingerprint

@@ -32,6 +32,7 @@ from tests.knowledge.bundles import bundle, fact, full
 from tests.stores import on_sqlite_alone
 
 NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
+FAR = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
 BROUGHT = Bundle(topics=(Topic("sea", "Sea", 9),), sources=(Source("log", "Log"),))
 
 
@@ -179,7 +180,7 @@ def test_no_migration_without_a_backup(tmp_path: Path, monkeypatch: pytest.Monke
     def full_disk(path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("knowledge.store.backups.creation.flush", full_disk)
+    monkeypatch.setattr("knowledge.store.whole_files.flush", full_disk)
     with pytest.raises(StoreError, match="No space left"):
         prepare(old)
     assert not old.schema_is_current()
@@ -195,21 +196,21 @@ moments = st.integers(1_580_000_000, 1_890_000_000).map(
 @given(st.lists(moments, max_size=80))
 def test_the_latest_hours_and_days_are_kept(made: list[datetime.datetime]) -> None:
     names = [backups.backup_name(at) for at in made]
-    kept = set(names) - set(backups.expired(names))
+    kept = set(names) - set(backups.expired(names, FAR))
     times = sorted({backup_time(name) for name in names} - {None}, reverse=True)  # type: ignore[type-var]
     assert len(kept) <= HOURLY + DAILY
     if times:
         assert backups.backup_name(times[0]) in kept  # type: ignore[arg-type]
     days = sorted({at.date() for at in times if at}, reverse=True)[:DAILY]
     assert {at.date() for name in kept if (at := backup_time(name))} >= set(days)
-    assert set(backups.expired(list(kept))) == set()
+    assert set(backups.expired(list(kept), FAR)) == set()
 
 
 @pytest.mark.threat("S29")
 @pytest.mark.threat("S29")
 @given(st.text(max_size=40))
 def test_no_other_file_is_ever_deleted(name: str) -> None:
-    assert backups.expired([name]) == []
+    assert backups.expired([name], FAR) == []
     assert backup_time("../" + backups.backup_name(NOW)) is None
 
 
@@ -293,3 +294,31 @@ def test_a_backup_is_made_only_when_something_changed(
     names = sorted(path.name for path in folder.iterdir())
     assert "notes.txt" in names
     assert HOURLY < len(names) - 1 <= HOURLY + DAILY
+
+
+@given(st.lists(moments, max_size=80), st.lists(moments, max_size=80), moments)
+def test_what_lies_in_the_future_takes_no_place(
+    past: list[datetime.datetime], future: list[datetime.datetime], now: datetime.datetime
+) -> None:
+    before = [backups.backup_name(at) for at in past if at <= now]
+    after = [backups.backup_name(at) for at in future if at > now]
+    assert backups.expired([*before, *after], now) == backups.expired(before, now)
+
+
+@pytest.mark.threat("R14")
+def test_the_one_just_made_is_kept_whatever_the_clock_says(
+    empty_store: Database, tmp_path: Path
+) -> None:
+    folder, last = tmp_path / "kept", None
+    folder.mkdir()
+    for hour in range(24 * 7):
+        later = NOW + datetime.timedelta(days=30, hours=hour)
+        (folder / backups.backup_name(later)).touch()
+    for hour in range(3):
+        add(empty_store, f"fact {hour}")
+        made, last = backups.back_up_if_changed(
+            empty_store, folder, NOW + datetime.timedelta(hours=hour), last
+        )
+        assert made is not None
+        assert made.file.exists()
+        assert len(list(folder.iterdir())) == 24 * 7 + hour + 1

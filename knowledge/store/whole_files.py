@@ -1,0 +1,77 @@
+"""Files that appear whole or not at all, and what processes that died have left of them.
+
+A file is written beside its place under a name nobody can foresee, synced, and renamed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+OLDEST = 86_400.0
+"""Seconds after which a part counts as left behind, whoever has its process's number now."""
+
+PRIVATE, USUAL = 0o600, 0o666
+
+_PART = re.compile(r"\..+\.part-(\d+)-[0-9a-f]{12}(-wal|-shm|-journal)?")
+
+
+@contextmanager
+def whole_file(target: Path, *, mode: int = PRIVATE) -> Iterator[Path]:
+    """Return an empty new file beside `target`, which becomes `target` if nothing is raised.
+
+    Parts in the same folder whose processes have died are deleted. Raises OSError.
+    """
+    remove_leftovers(target.parent)
+    part = target.with_name(f".{target.name}.part-{os.getpid()}-{secrets.token_hex(6)}")
+    os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
+    try:
+        yield part
+        flush(part)
+        part.replace(target)
+        flush(target.parent)
+    finally:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            with contextlib.suppress(OSError):
+                part.with_name(part.name + ending).unlink(missing_ok=True)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Delete the parts in a folder that no process works on any more; never fails."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            found = _PART.fullmatch(entry.name)
+            if found and not _is_at_work(int(found[1]), entry):
+                with contextlib.suppress(OSError):
+                    Path(entry.path).unlink()
+
+
+def _is_at_work(process: int, part: os.DirEntry[str]) -> bool:
+    if time.time() - part.stat(follow_symlinks=False).st_mtime > OLDEST:
+        return False
+    if os.name == "nt":  # where asking for a process by signal would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def flush(path: Path) -> None:
+    """Flush a file, or the entries of a folder, to disk (fsync)."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows cannot open folders
+    opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
