@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -108,13 +109,16 @@ def _pictures(
     """Draw the timeline and a chart for each figure; returns name, PNG and alternative text."""
     from bot.rendering import figures_text
     from bot.rendering.figure_chart import png as chart_png
-    from bot.rendering.timeline_picture import MOST_DRAWN, Look
-    from bot.rendering.timeline_picture.picture import png as timeline_png
+    from bot.rendering.timeline_picture import LONG_PAGE, MOST_DRAWN, Look
+    from bot.rendering.timeline_picture.poster import png as poster_png
+    from bot.rendering.timeline_text import page_count
 
     look = Look(language=language)
     pictures = []
     if 0 < len(timeline.entries) <= MOST_DRAWN:
-        pictures.append(("timeline", timeline_png(timeline, look), timeline.alt))
+        for page in range(1, page_count(timeline, LONG_PAGE) + 1):
+            name = "timeline" if page == 1 else f"timeline-{page}"
+            pictures.append((name, poster_png(timeline, replace(look, page=page)), timeline.alt))
     for at, each in enumerate(series, start=1):
         alt = figures_text.alt(each, language)
         pictures.append((f"chart{at}", chart_png(each, look), alt))

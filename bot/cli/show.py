@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -21,6 +22,7 @@ from bot.cli.session import (
 from knowledge.errors import InputError
 
 if TYPE_CHECKING:
+    from bot.rendering.timeline_picture import Look
     from knowledge.reports.figures import Series
     from knowledge.reports.timelines import Timeline
 
@@ -32,6 +34,9 @@ _Name: TypeAlias = Annotated[
 ]
 _Picture: TypeAlias = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Draw a picture to this file instead.")
+]
+_Poster: TypeAlias = Annotated[
+    bool, typer.Option("--poster", help="Draw all the facts, in pages, instead of the main ones.")
 ]
 _Out: TypeAlias = Annotated[
     Path | None, typer.Option(metavar="FILE", help="The file to write. Default: standard output.")
@@ -51,9 +56,11 @@ def timeline(
     language: Language = "en",
     png: _Picture = None,
     dark: Annotated[bool, typer.Option("--dark", help="Draw it for a dark background.")] = False,
+    poster: _Poster = False,
     page: Annotated[
-        int, typer.Option(min=1, help="Page of the picture's list, 40 facts each.")
-    ] = 1,
+        int | None,
+        typer.Option(min=1, help="Only this page of the poster, 20 facts each. Default: all."),
+    ] = None,
     as_of: AsOf = None,
 ) -> None:
     """Show the dated facts in chronological order."""
@@ -71,28 +78,47 @@ def timeline(
             as_of=as_of,
         )
     if png is not None:
-        _draw_timeline(made, png, language, dark=dark, page=page)
+        from bot.rendering.timeline_picture import Look
+
+        look = Look(dark=dark, language=language)
+        if poster or page is not None:
+            _draw_poster(made, png, look, page)
+        else:
+            _draw_postcard(made, png, look)
         return
     from bot.rendering.timeline_text import timeline_text
 
     print(timeline_text(made, language))
 
 
-def _draw_timeline(made: Timeline, file: Path, language: str, *, dark: bool, page: int) -> None:
+def _draw_postcard(made: Timeline, file: Path, look: Look) -> None:
     if not made.entries:
         raise InputError("nothing_to_draw")
-    from bot.rendering.timeline_picture import LONG_PAGE, MOST_DRAWN, Look
-    from bot.rendering.timeline_picture.picture import png
+    from bot.rendering.timeline_picture.postcard import png
+
+    write_file(file, png(made, look))
+    print(f"Wrote {file}.", file=sys.stderr)
+
+
+def _draw_poster(made: Timeline, file: Path, look: Look, page: int | None) -> None:
+    """Draw one page of the poster to the file, or all of them to files next to each other."""
+    if not made.entries:
+        raise InputError("nothing_to_draw")
+    from bot.rendering.timeline_picture import LONG_PAGE, MOST_DRAWN
+    from bot.rendering.timeline_picture.poster import png
     from bot.rendering.timeline_text import page_count
 
     if len(made.entries) > MOST_DRAWN:
         raise InputError("too_many_to_draw", count=len(made.entries))
     pages = page_count(made, LONG_PAGE)
-    if page > pages:
+    if page is not None and page > pages:
         raise InputError("no_such_page", page=page, pages=pages)
-    write_file(file, png(made, Look(dark=dark, language=language, page=page, size=LONG_PAGE)))
-    more = f", page {page} of {pages} (--page)" if pages > 1 else ""
-    print(f"Wrote {file}{more}.", file=sys.stderr)
+    for number in range(1, pages + 1) if page is None else (page,):
+        is_first = page is not None or number == 1
+        to = file if is_first else file.with_name(f"{file.stem}-{number}{file.suffix}")
+        write_file(to, png(made, replace(look, page=number)))
+        more = f", page {number} of {pages}" if pages > 1 else ""
+        print(f"Wrote {to}{more}.", file=sys.stderr)
 
 
 def chart(

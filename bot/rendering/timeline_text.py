@@ -11,7 +11,9 @@ from bot.rendering.messages import label
 from knowledge import dates
 from knowledge.messages import say
 from knowledge.model import FactKind
-from knowledge.reports.timelines import Entry, Lane, Tense, Timeline
+from knowledge.reports.findings import finding
+from knowledge.reports.lanes import Lane
+from knowledge.reports.timelines import Entry, Tense, Timeline
 
 PAGE = 8
 """Entries on a page, in text and in the picture that goes with it."""
@@ -32,13 +34,7 @@ def title(timeline: Timeline, language: str) -> str:
     """Return the title of a timeline: its topic and entity, and the period it is filtered by."""
     about = [each for each in (_topic(timeline), _entity(timeline)) if each]
     about_text = label("timeline_of", language, name=" · ".join(about)) if about else ""
-    period = []
-    if timeline.start:
-        start = dates.in_words(timeline.start, language)
-        period.append(label("timeline_from", language, start=start))
-    if timeline.end:
-        end = dates.in_words(timeline.end, language)
-        period.append(label("timeline_until", language, end=end))
+    period = _period(timeline, language)
     return one_line(" ".join([about_text or label("timeline", language), *period]))
 
 
@@ -57,27 +53,62 @@ def summary(timeline: Timeline, language: str) -> str:
     )
     parts = [f"{facts} ({tenses})"]
     if timeline.basis:
-        day = dates.in_words(dates.parse(timeline.today.isoformat()), language)
-        key = "timeline_as_of" if timeline.basis == "stood" else "timeline_published"
-        parts.insert(0, label(key, language, day=day))
+        parts.insert(0, _basis(timeline, language))
     if timeline.undated:
         parts.append(label("timeline_undated", language, count=timeline.undated))
     return " · ".join(parts)
 
 
+def subtitle(timeline: Timeline, shown: int, language: str) -> str:
+    """Say what a picture of `shown` of the facts is about, and as of when they are known."""
+    count = len(timeline.entries)
+    parts = [scope(timeline, language)]
+    key = "timeline_count" if shown == count else "timeline_shown"
+    parts.append(label(key, language, count=count, shown=shown))
+    if timeline.basis:
+        parts.append(_basis(timeline, language))
+    elif timeline.as_of:
+        known = dates.in_words(timeline.as_of, language)
+        parts.append(label("timeline_known", language, known=known))
+    # In a line of Arabic a number after an English name would change sides with it.
+    return " · ".join([*parts[1:], parts[0]] if language == "ar" else parts)
+
+
+def scope(timeline: Timeline, language: str) -> str:
+    """Return what a timeline is filtered by, such as "Trade · from 2023"; else all topics."""
+    parts = [*filter(None, (_topic(timeline), _entity(timeline))), *_period(timeline, language)]
+    return one_line(" · ".join(parts)) or label("timeline_all", language)
+
+
+def alt(timeline: Timeline, shown: Iterable[Entry], language: str) -> str:
+    """Describe a picture of some of the entries: what its title, its labels and its dates say."""
+    told = list(shown)
+    lines = [f"{finding(timeline, language)}.", f"{subtitle(timeline, len(told), language)}."]
+    lines.append(f"{today(timeline, language)}.")
+    for entry in told:
+        statement = one_line(clean(entry.fact.statement))
+        lines.append(f"{when(entry, timeline, language)}: {statement}")
+    return " ".join(lines)
+
+
 def caption(timeline: Timeline, language: str) -> list[str]:
     """Return lines with the sources and with when the newest fact was known."""
-    lines = []
-    if timeline.sources:
-        names = [_source(each.title, each.publisher) for each in timeline.sources[:3]]
-        rest = len(timeline.sources) - len(names)
-        more = f" +{rest}" if rest else ""
-        word = label("source" if len(timeline.sources) == 1 else "sources", language)
-        lines.append(f"{word}: {'; '.join(names)}{more}")
+    lines = [named] if (named := sources(timeline, language)) else []
     if timeline.as_of:
         known = dates.in_words(timeline.as_of, language)
         lines.append(f"{label('as_of', language)}: {known}")
     return [one_line(clean(line)) for line in lines]
+
+
+def sources(timeline: Timeline, language: str, most: int = 3) -> str:
+    """Name `most` of the sources, and count the others; "" where there are none."""
+    if not timeline.sources:
+        return ""
+    names = [_source(each.title, each.publisher) for each in timeline.sources[:most]]
+    rest = len(timeline.sources) - len(names)
+    more = f" +{rest}" if rest else ""
+    word = label("source" if len(timeline.sources) == 1 else "sources", language)
+    return f"{word}: {'; '.join(names)}{more}"
 
 
 def date(entry: Entry, language: str) -> str:
@@ -134,6 +165,16 @@ def today(timeline: Timeline, language: str) -> str:
     return label("timeline_today", language, day=day)
 
 
+def short_note(entry: Entry, timeline: Timeline, language: str) -> str:
+    """Format how far an entry is from today, beside a shape that tells the rest; "" if past."""
+    if entry.unconfirmed:
+        distance = dates.distance(entry.date, timeline.today, language)
+        return label("timeline_unconfirmed_short", language, distance=distance)
+    if entry.tense is Tense.ONGOING and entry.latest is None:
+        return ""
+    return _note(entry, timeline, language)
+
+
 def _note(entry: Entry, timeline: Timeline, language: str) -> str:
     distance = dates.distance(entry.date, timeline.today, language)
     if entry.unconfirmed:
@@ -146,6 +187,23 @@ def _note(entry: Entry, timeline: Timeline, language: str) -> str:
     if entry.tense is Tense.ONGOING and entry.date.is_interval:
         return label("timeline_ongoing_one", language)
     return distance
+
+
+def _period(timeline: Timeline, language: str) -> list[str]:
+    period = []
+    if timeline.start:
+        start = dates.in_words(timeline.start, language)
+        period.append(label("timeline_from", language, start=start))
+    if timeline.end:
+        end = dates.in_words(timeline.end, language)
+        period.append(label("timeline_until", language, end=end))
+    return period
+
+
+def _basis(timeline: Timeline, language: str) -> str:
+    day = dates.in_words(dates.parse(timeline.today.isoformat()), language)
+    key = "timeline_as_of" if timeline.basis == "stood" else "timeline_published"
+    return label(key, language, day=day)
 
 
 def _topic(timeline: Timeline) -> str:

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 WARM_UP = 60.0
 """Seconds a new worker may take for its first picture: matplotlib may list typefaces first."""
 
-_TIMELINE = "bot.rendering.timeline_picture.picture"
+_PICTURES = "bot.rendering.timeline_picture"
 _SECRETS = ("DISCORD_TOKEN", "DATABASE_URL")
 
 
@@ -51,7 +51,7 @@ class Painter:
         cached: int = 48,
         waiting: int = 32,
         patience: float = 20.0,
-        first: str = f"{_TIMELINE}:sample",
+        first: str = f"{_PICTURES}.postcard:sample",
     ) -> None:
         self._free = asyncio.Semaphore(workers)
         self._patience = patience
@@ -82,10 +82,16 @@ class Painter:
         return bool(self._idle or self._working)
 
     async def paint_timeline(
-        self, timeline: Timeline, look: Look, *, within: float | None = None
+        self,
+        timeline: Timeline,
+        look: Look,
+        *,
+        poster: bool = False,
+        within: float | None = None,
     ) -> bytes:
-        """Return a timeline as a PNG file; see `paint`."""
-        return await self.paint(f"{_TIMELINE}:png", timeline, look, within=within)
+        """Return a timeline as a PNG file, a postcard or a page of the poster; see `paint`."""
+        module = "poster" if poster else "postcard"
+        return await self.paint(f"{_PICTURES}.{module}:png", timeline, look, within=within)
 
     async def paint(self, draw: str, *arguments: Hashable, within: float | None = None) -> bytes:
         """Return the picture that `draw`, as "module:function", makes of `arguments`.

@@ -9,15 +9,13 @@ from dataclasses import dataclass, replace
 
 from knowledge import dates
 from knowledge.answers.dates_ahead import due_date
+from knowledge.answers.stated_dates import reports_past
 from knowledge.dates import EdtfDate, Precision
 from knowledge.errors import InputError
 from knowledge.model import Entity, Fact, FactStatus, Snapshot, Source, Topic
 from knowledge.query.lookup import find_entity, find_topic
-
-_ENTITY_LANES = 5
-
-OTHER = ""
-"""Key of the lane of facts that belong to none of the other lanes."""
+from knowledge.reports.lanes import OTHER, Lane, assign_lanes
+from knowledge.reports.plans import Plan, read_plan
 
 
 class Tense(enum.StrEnum):
@@ -29,20 +27,13 @@ class Tense(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
-    """A group of entries: a topic or an entity; `title` is "" for the lane of all others."""
-
-    key: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """A dated fact on a timeline.
 
     `number` counts the entries from 1 in their order. `known` is when its source knew it.
     `unconfirmed` is whether the date lay ahead when the fact was known, has passed since, and no
-    later fact confirms it.
+    later fact confirms it. `place` is the fact's place in briefing order, `plan` what is to happen
+    on a date that lay ahead when the fact was known.
     """
 
     number: int
@@ -52,6 +43,8 @@ class Entry:
     tense: Tense
     known: EdtfDate | None = None
     unconfirmed: bool = False
+    place: int = 0
+    plan: Plan | None = None
 
     @property
     def earliest(self) -> datetime.date | None:
@@ -191,13 +184,18 @@ def build(
     ]
     dated = [fact for fact in facts if fact.date and _within(fact.date, since, until)]
     dated.sort(key=_order)
-    lanes, lane_of = _lanes(snapshot, dated)
+    lanes, lane_of = assign_lanes(snapshot, dated, facts)
     known = {fact.key: snapshot.known_at(fact) for fact in dated}
+    places = {fact.key: place for place, fact in enumerate(facts)}
     return Timeline(
         today=today,
         revision=snapshot.revision,
         entries=tuple(
-            _entry(number, fact, lane_of[fact.key], known[fact.key], snapshot, today)
+            replace(
+                _entry(number, fact, known[fact.key], snapshot, today),
+                lane=lane_of[fact.key],
+                place=places[fact.key],
+            )
             for number, fact in enumerate(dated, start=1)
         ),
         lanes=lanes,
@@ -250,7 +248,6 @@ def _last_day(date: EdtfDate) -> datetime.date:
 def _entry(
     number: int,
     fact: Fact,
-    lane: str,
     known: EdtfDate | None,
     snapshot: Snapshot,
     today: datetime.date,
@@ -261,38 +258,16 @@ def _entry(
     if fact.date.earliest is not None and fact.date.earliest > today:
         tense = Tense.FUTURE
     due = due_date(fact, snapshot, today)
+    plan = read_plan(fact, snapshot) if due is not None else None
+    # Of what no day of knowing is known, the past tense says that it lay behind.
+    lay_ahead = known is not None or plan is not None or not reports_past(fact.statement)
     return Entry(
         number=number,
         fact=fact,
         date=fact.date,
-        lane=lane,
+        lane=OTHER,
         tense=tense,
         known=known,
-        unconfirmed=passed and due is not None and not due.is_ahead,
+        unconfirmed=passed and lay_ahead and due is not None and not due.is_ahead,
+        plan=plan,
     )
-
-
-def _lanes(snapshot: Snapshot, facts: list[Fact]) -> tuple[tuple[Lane, ...], dict[str, str]]:
-    topics = {fact.topic for fact in facts}
-    if len(topics) > 1:
-        ordered = [topic for topic in snapshot.topics.values() if topic.key in topics]
-        lanes = [Lane(topic.key, topic.title) for topic in ordered]
-        lanes += [Lane(key, key) for key in sorted(topics - snapshot.topics.keys())]
-        return tuple(lanes), {fact.key: fact.topic for fact in facts}
-    return _entity_lanes(snapshot, facts)
-
-
-def _entity_lanes(snapshot: Snapshot, facts: list[Fact]) -> tuple[tuple[Lane, ...], dict[str, str]]:
-    """Group facts by the first entity they name, which is usually their subject."""
-    subjects = {fact.key: _subject(snapshot, fact) for fact in facts}
-    most = Counter(subject for subject in subjects.values() if subject).most_common()
-    kept = [key for key, _ in most[: _ENTITY_LANES if len(most) > _ENTITY_LANES + 1 else None]]
-    lane_of = {key: subject if subject in kept else OTHER for key, subject in subjects.items()}
-    lanes = [Lane(key, snapshot.entities[key].name) for key in kept]
-    if OTHER in lane_of.values():
-        lanes.append(Lane(OTHER, ""))
-    return tuple(lanes), lane_of
-
-
-def _subject(snapshot: Snapshot, fact: Fact) -> str:
-    return next((key for key in fact.entities if key in snapshot.entities), OTHER)

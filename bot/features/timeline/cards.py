@@ -17,6 +17,8 @@ from bot.rendering.answer_card import BLUE, Card
 from bot.rendering.custom_ids import LANG, PAGE, CustomId, Field, optional
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import known, label
+from bot.rendering.timeline_picture import LONG_PAGE
+from bot.rendering.timeline_picture.description import description
 from knowledge.model import Topic
 from knowledge.reports.timelines import Entry, Timeline
 
@@ -35,6 +37,9 @@ _FILTERS = {
     "day": optional(Field("[0-9]{8}")),
 }
 PAGE_BUTTON = CustomId("timeline", **_FILTERS)
+"""Shows a page of the list, counted from 1, or with 0 the picture, in the place of the card."""
+POSTER_BUTTON = CustomId("poster", **_FILTERS)
+"""Shows a page of the poster in the place of this one, or with 0 the first in a new message."""
 TOPIC_MENU = CustomId("timelines", **_FILTERS)
 ALL = "all"
 """Value of the menu's choice of no topic."""
@@ -93,31 +98,43 @@ def token(key: str) -> str:
     return hashlib.blake2s(key.encode("utf-8", "replace"), digest_size=5).hexdigest()
 
 
-def timeline_card(
-    timeline: Timeline,
-    topics: Iterable[Topic],
-    page: int,
-    language: str,
-    *,
-    note: str = "",
-    picture: bool = False,
+def postcard_card(
+    timeline: Timeline, topics: Iterable[Topic], language: str, picture: bytes
 ) -> Card:
-    """Lay out a page of a timeline; `topics` are those to choose from.
+    """Lay out a timeline as its picture, sent along as `PICTURE`; `topics` are those to choose."""
+    filters = Filters.of(timeline, 0, language)
+    row: ui.ActionRow[Any] = ui.ActionRow()
+    for key, custom_id in (
+        ("timeline_more", replace(filters, page=1).write(PAGE_BUTTON)),
+        ("timeline_poster", filters.write(POSTER_BUTTON)),
+    ):
+        row.add_item(ui.Button(label=label(key, language), custom_id=custom_id))
+    items = [*_head(Budget(), timeline, language), _gallery(alt(picture)), row]
+    return Card(BLUE, *items, *_choose(timeline, list(topics), filters))
 
-    `note` is the key of a message on why there is no picture; with `picture` a file named
-    `PICTURE` is sent along.
+
+def poster_card(timeline: Timeline, page: int, language: str, picture: bytes) -> Card:
+    """Lay out a page of a timeline's poster, sent along as `PICTURE`."""
+    pages = timeline_text.page_count(timeline, LONG_PAGE)
+    items = [*_head(Budget(), timeline, language), _gallery(alt(picture))]
+    if pages > 1:
+        items.append(_turn(Filters.of(timeline, page, language), pages, POSTER_BUTTON))
+    return Card(BLUE, *items)
+
+
+def timeline_card(
+    timeline: Timeline, topics: Iterable[Topic], page: int, language: str, *, note: str = ""
+) -> Card:
+    """Lay out a page of a timeline in words; `topics` are those to choose from.
+
+    `note` is the key of a message on why there is no picture.
     """
     budget = Budget()
     pages = timeline_text.page_count(timeline)
     page = min(max(page, 1), pages)
     entries = timeline_text.page_of(timeline, page)
     filters = Filters.of(timeline, page, language)
-    heading = budget.take(timeline_text.title(timeline, language), 200, before="### ")
-    summary = budget.take(timeline_text.summary(timeline, language), 300)
-    items: list[ui.Item[Any]] = [ui.TextDisplay("\n".join([heading, summary]))]
-    if picture:
-        shown = discord.MediaGalleryItem(f"attachment://{PICTURE}", description=alt(timeline))
-        items.append(ui.MediaGallery(shown))
+    items = _head(budget, timeline, language)
     small = [label(note, language)] if note else []
     small += timeline_text.caption(timeline, language) if entries else []
     if pages > 1:
@@ -129,14 +146,26 @@ def timeline_card(
         items.append(ui.TextDisplay("\n".join(filter(None, below))))
     items += _open(entries, language)
     items += _choose(timeline, list(topics), filters)
-    if pages > 1:
-        items.append(_turn(filters, pages))
+    has_picture = bool(entries) and not note
+    if pages > 1 or has_picture:
+        items.append(_turn(filters, pages, PAGE_BUTTON, has_picture=has_picture))
     return Card(BLUE, *items)
 
 
-def alt(timeline: Timeline) -> str:
-    """Return the alternative text of the picture, for readers who cannot see it."""
-    return fit(timeline.alt, LONGEST_ALT, markdown=False)
+def alt(picture: bytes) -> str:
+    """Return the alternative text of a picture, for readers who cannot see it."""
+    return fit(description(picture), LONGEST_ALT, markdown=False)
+
+
+def _head(budget: Budget, timeline: Timeline, language: str) -> list[ui.Item[Any]]:
+    heading = budget.take(timeline_text.title(timeline, language), 200, before="### ")
+    summary = budget.take(timeline_text.summary(timeline, language), 300)
+    return [ui.TextDisplay("\n".join([heading, summary]))]
+
+
+def _gallery(described: str) -> ui.Item[Any]:
+    shown = discord.MediaGalleryItem(f"attachment://{PICTURE}", description=described or None)
+    return ui.MediaGallery(shown)
 
 
 def _words(budget: Budget, timeline: Timeline, entries: tuple[Entry, ...], language: str) -> str:
@@ -191,14 +220,24 @@ def _choose(timeline: Timeline, topics: list[Topic], filters: Filters) -> list[u
     return [ui.ActionRow(select)]
 
 
-def _turn(filters: Filters, pages: int) -> ui.Item[Any]:
+def _turn(
+    filters: Filters, pages: int, kind: CustomId, *, has_picture: bool = False
+) -> ui.Item[Any]:
     row: ui.ActionRow[Any] = ui.ActionRow()
-    for key, page in (("previous", filters.page - 1), ("next", filters.page + 1)):
+    turns = [("previous", filters.page - 1), ("next", filters.page + 1)] if pages > 1 else []
+    for key, page in turns:
+        is_there = 1 <= page <= pages
         row.add_item(
             ui.Button(
                 label=label(f"timeline_{key}", filters.language),
-                custom_id=replace(filters, page=page).write(PAGE_BUTTON),
-                disabled=not 1 <= page <= pages,
+                # Page 0 is no page; its button cannot be pressed, and needs an id of its own.
+                custom_id=replace(filters, page=page if is_there else pages + 1).write(kind),
+                disabled=not is_there,
             )
+        )
+    if has_picture:
+        picture = replace(filters, page=0).write(PAGE_BUTTON)
+        row.add_item(
+            ui.Button(label=label("timeline_picture", filters.language), custom_id=picture)
         )
     return row

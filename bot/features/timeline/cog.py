@@ -41,7 +41,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
         end: _Date | None = None,
         as_of: _Date | None = None,
     ) -> None:
-        """See the dated facts as a picture and in words."""
+        """See the main dates as a picture, and all of them in words or as a poster."""
         language = public_language(interaction)
         self.app.painter.start()
         day = past_day(as_of, self.app.today()) if as_of is not None else None
@@ -51,7 +51,7 @@ class TimelineCog(commands.Cog, name="Timeline"):
             change=False,
             as_of=day,
         )
-        await show(interaction, found, 1, language, change=False)
+        await show(interaction, found, 0, language, change=False)
 
     @timeline.autocomplete("topic")
     async def topics(self, interaction: Interaction, typed: str) -> Choices:

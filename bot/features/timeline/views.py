@@ -9,8 +9,21 @@ from typing import Any
 from discord import ui
 
 from bot.app import Interaction
-from bot.features.timeline.cards import ALL, PAGE_BUTTON, TOPIC_MENU, Filters, token
-from bot.features.timeline.service import FoundTimeline, build_timeline, request_timeline, show
+from bot.features.timeline.cards import (
+    ALL,
+    PAGE_BUTTON,
+    POSTER_BUTTON,
+    TOPIC_MENU,
+    Filters,
+    token,
+)
+from bot.features.timeline.service import (
+    FoundTimeline,
+    build_timeline,
+    request_timeline,
+    show,
+    show_poster,
+)
 from bot.interactions import delivery
 from bot.interactions.buttons import Recalled
 from bot.interactions.policy import Capability, scope_of
@@ -20,13 +33,26 @@ from knowledge.model import Snapshot
 
 
 class PageButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=PAGE_BUTTON.template):
-    """Shows another page in the place of this one."""
+    """Shows a page of the list in the place of this one, or the picture."""
 
     needs = Capability.READ
 
     async def act(self, interaction: Interaction) -> None:
         """Replace the message by the page of the button."""
         await _turn_to(interaction, Filters.read(self.named), None)
+
+
+class PosterButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=POSTER_BUTTON.template):
+    """Shows all the dates as a poster, to the presser alone, or another page of it."""
+
+    needs = Capability.READ
+
+    async def act(self, interaction: Interaction) -> None:
+        """Answer with the first page, or replace the message by the page of the button."""
+        filters = Filters.read(self.named)
+        change = filters.page > 0
+        built, _ = await _found(interaction, filters, None, change=change, private=True)
+        await show_poster(interaction, built, filters.page, filters.language, change=change)
 
 
 class TopicMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=TOPIC_MENU.template):
@@ -48,7 +74,7 @@ class DatesButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
     needs = Capability.READ
 
     async def act(self, interaction: Interaction) -> None:
-        """Show it from the first page."""
+        """Show its picture."""
 
         def work(snapshot: Snapshot, today: datetime.date) -> FoundTimeline:
             meant = self.named["topic"]
@@ -61,13 +87,25 @@ class DatesButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.
         looking = interaction.client.app.matcher.look(scope, work)
         found = await delivery.in_time(interaction, looking, private=True)
         await delivery.defer(interaction, private=True, change=False)
-        await show(interaction, found, 1, self.language, change=False)
+        await show(interaction, found, 0, self.language, change=False)
 
 
-ITEMS = (PageButton, TopicMenu, DatesButton)
+ITEMS = (PageButton, PosterButton, TopicMenu, DatesButton)
 
 
 async def _turn_to(interaction: Interaction, filters: Filters, chosen: str | None) -> None:
+    found = await _found(interaction, filters, chosen, change=True)
+    await show(interaction, found, filters.page, filters.language, change=True)
+
+
+async def _found(
+    interaction: Interaction,
+    filters: Filters,
+    chosen: str | None,
+    *,
+    change: bool,
+    private: bool = False,
+) -> FoundTimeline:
     try:
         day = filters.as_of
     except ValueError:
@@ -87,8 +125,7 @@ async def _turn_to(interaction: Interaction, filters: Filters, chosen: str | Non
             end=filters.end,
         )
 
-    found = await request_timeline(interaction, work, change=True, as_of=day)
-    await show(interaction, found, filters.page, filters.language, change=True)
+    return await request_timeline(interaction, work, change=change, private=private, as_of=day)
 
 
 def _key_of(chosen: str, keys: Iterable[str]) -> str | None:

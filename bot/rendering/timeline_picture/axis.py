@@ -1,192 +1,216 @@
-"""The time axis above the lanes: labels of years, months or days, grid lines, and today."""
+"""The time axis: its ticks with their labels, grid lines, breaks, and the lines of days."""
 
 from __future__ import annotations
 
-from bot.rendering.messages import label
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
 from bot.rendering.timeline_picture.canvas import Canvas
 from bot.rendering.timeline_picture.palette import Palette
-from bot.rendering.timeline_picture.scale import Scale, Stretch, Unit
+from bot.rendering.timeline_picture.scale import Scale, Stretch
 from bot.rendering.timeline_picture.typography import LINE, directed, width
 from knowledge import dates
-from knowledge.reports.timelines import Timeline
+from knowledge.dates.names import MONTHS_AR, MONTHS_EN
 
-_SIZE = 26.0
-_GAP = 10.0
-_DENSE = 26.0
-_STEPS = {
-    Unit.YEAR: (2, 5, 10, 20, 25, 50, 100, 200, 500, 1000),
-    Unit.MONTH: (2, 3, 6, 12),
-    Unit.DAY: (2, 5, 10, 30),
-}
+_GAP = 12.0
+_DAYS = (1, 2, 5, 10)
+_MONTHS = (1, 2, 3, 6)
+_YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000)
 
 
-def labels(
-    canvas: Canvas, timeline: Timeline, scale: Scale, top: float, palette: Palette, language: str
-) -> tuple[float, list[Stretch]]:
-    """Write the labels of today and of the units from `top` on.
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line of the grid at `x`, with a label from `left` on; "" for none."""
 
-    Returns where they end, and which units have got one.
-    """
-    if scale.shows_today:
-        _today(canvas, timeline, scale, top, palette, language)
-        top += _SIZE * LINE
-    if scale.unit is not Unit.YEAR:
-        free = _Free()
-        for stretch in _heads(scale):
-            text = _head(stretch, scale.unit, language)
-            wide = width(text, _SIZE, bold=True)
-            x = min(stretch.x0, scale.right - wide)
-            if free.take(x, x + wide):
-                canvas.text(x, top, text, _SIZE, palette.ink, bold=True)
-        top += _SIZE * LINE
-    named = _labelled_units(scale, language)
-    for stretch, x in named:
-        canvas.text(x, top, _name(stretch, scale.unit, language), _SIZE, palette.muted)
-    return top + _SIZE * LINE + 4, [stretch for stretch, _ in named]
+    x: float
+    label: str = ""
+    left: float = 0.0
+    is_major: bool = False
 
 
-def _labelled_units(scale: Scale, language: str) -> list[tuple[Stretch, float]]:
-    """Choose the units to name, and where: all that are wide enough, else every so many."""
-    stretches = [stretch for stretch in scale.stretches if not stretch.is_break]
-    texts = {stretch: _name(stretch, scale.unit, language) for stretch in stretches}
-    most = max(width(text, _SIZE) for text in texts.values())
-    wide = [stretch for stretch in stretches if stretch.x1 - stretch.x0 >= 0.7 * most]
-    # Where there is not room for all, the busy ones keep their names.
-    chosen, free = _fitting(sorted(wide, key=lambda s: s.x0 - s.x1), texts, scale, _Free())
-    if len(chosen) * 3 >= len(stretches):
-        return chosen
-    for step in _STEPS[scale.unit]:
-        every = [stretch for stretch in stretches if _count(stretch, scale.unit) % step == 0]
-        more, _ = _fitting(every, texts, scale, _Free(free))
-        if len(more) == len(every):
-            break
-    return chosen + more
+@dataclass(frozen=True, slots=True)
+class _Step:
+    unit: str
+    count: int
+    days: float
 
 
-def _fitting(
-    stretches: list[Stretch], texts: dict[Stretch, str], scale: Scale, free: _Free
-) -> tuple[list[tuple[Stretch, float]], _Free]:
-    found = []
-    for stretch in stretches:
-        wide = width(texts[stretch], _SIZE)
-        x = min(max((stretch.x0 + stretch.x1 - wide) / 2, scale.left), scale.right - wide)
-        if free.take(x, x + wide):
-            found.append((stretch, x))
-    return found, free
+_STEPS = (
+    *(_Step("day", count, count) for count in _DAYS),
+    *(_Step("month", count, count * 30.44) for count in _MONTHS),
+    *(_Step("year", count, count * 365.25) for count in _YEARS),
+)
 
 
-def _count(stretch: Stretch, unit: Unit) -> int:
-    """Number units so that round ones are divisible by much: 2020, January, the 1st."""
-    day = stretch.first
-    return day.year if unit is Unit.YEAR else day.month - 1 if unit is Unit.MONTH else day.day - 1
+def ticks(scale: Scale, size: float, language: str) -> list[Tick]:
+    """Choose the finest step at which labels of a size have room; every stretch gets a label."""
+    samples = {"day": "30 " + _month(9, language), "month": _month(9, language), "year": "2026"}
+    step = next(
+        (
+            step
+            for step in _STEPS
+            if step.days * scale.per_day >= width(samples[step.unit], size, bold=True) + _GAP
+        ),
+        _STEPS[-1],
+    )
+    found: list[Tick] = []
+    taken = [((x0 + x1) / 2, (x0 + x1) / 2) for x0, x1 in scale.breaks]
+    for stretch in scale.stretches:
+        before = len(found)
+        named = False
+        for day in _days_of(stretch, step):
+            text, is_major = _label(day, step, language, is_first=not named)
+            tick = _placed(scale, stretch, scale.x(day), text, size, is_major, taken)
+            found.append(tick)
+            named = named or bool(tick.label)
+        if not named:
+            # Too short for a tick of its own: it is told when it is.
+            del found[before:]
+            text = _point(stretch, step, language)
+            found.append(_placed(scale, stretch, scale.at(stretch.point), text, size, True, taken))
+    return found
 
 
-def lines(
+def draw_labels(
+    canvas: Canvas, found: list[Tick], top: float, size: float, palette: Palette, language: str
+) -> float:
+    """Write the labels of ticks from `top` on; return where they end."""
+    for tick in found:
+        if tick.label:
+            colour = palette.ink if tick.is_major else palette.muted
+            words = directed(tick.label, language)
+            canvas.text(tick.left, top, words, size, colour, bold=tick.is_major)
+    return top + size * LINE
+
+
+def draw_grid(
     canvas: Canvas,
     scale: Scale,
-    named: list[Stretch],
+    found: list[Tick],
     top: float,
     bottom: float,
     palette: Palette,
 ) -> None:
-    """Draw the lines between units, the cuts, the shade over the future, and today's line."""
-    crowded = (scale.right - scale.left) / len(scale.stretches) < _DENSE
-    for at, stretch in enumerate(scale.stretches):
-        if stretch.is_break:
-            _cut(canvas, stretch, top, bottom, palette)
-        ends_cut = at > 0 and scale.stretches[at - 1].is_break
-        if at and (not crowded or stretch in named or stretch.is_break or ends_cut):
-            places = ((stretch.x0, top), (stretch.x0, bottom))
-            canvas.line(*places, color=palette.grid, linewidth=1.5, zorder=2)
-    for y in (top, bottom):
-        canvas.line((scale.left, y), (scale.right, y), color=palette.muted, linewidth=2, zorder=3)
-    if scale.shows_today:
-        x = scale.today
-        canvas.box(x, top, scale.right, bottom, facecolor=palette.band, edgecolor="none", zorder=1)
-        dashes = (0, (3, 1.6))
-        places = ((x, top - 4), (x, bottom + 4))
-        canvas.line(*places, color=palette.today, linewidth=3, linestyle=dashes, zorder=7)
-
-
-def _today(
-    canvas: Canvas, timeline: Timeline, scale: Scale, top: float, palette: Palette, language: str
-) -> None:
-    day = dates.in_words(dates.parse(timeline.today.isoformat()), language)
-    text = directed(label("timeline_today", language, day=day), language)
-    wide = width(text, _SIZE, bold=True)
-    left = min(max(scale.today - wide / 2, scale.left), scale.right - wide)
-    canvas.text(left, top, text, _SIZE, palette.today, bold=True)
-
-
-def _cut(canvas: Canvas, stretch: Stretch, top: float, bottom: float, palette: Palette) -> None:
-    """Mark time that is left out: a pale strip between two slanted strokes."""
-    canvas.box(
-        stretch.x0,
-        top,
-        stretch.x1,
-        bottom,
-        facecolor=palette.band,
-        edgecolor=palette.grid,
-        hatch="//",
-        linewidth=0,
-        zorder=1,
+    """Draw the lines of the ticks and the line that they stand on; breaks interrupt both."""
+    for tick in found:
+        places = ((tick.x, top), (tick.x, bottom))
+        canvas.line(*places, color=palette.grid, linewidth=2 if tick.is_major else 1.4, zorder=1)
+    canvas.line(
+        (scale.left, bottom), (scale.right, bottom), color=palette.muted, linewidth=2, zorder=3
     )
-    middle = (stretch.x0 + stretch.x1) / 2
-    for shift in (-5, 5):
-        canvas.line(
-            (middle + shift - 5, top - 8),
-            (middle + shift + 5, top - 28),
-            color=palette.muted,
-            linewidth=3,
-            zorder=6,
+    for x0, x1 in scale.breaks:
+        _break(canvas, x0, x1, top, bottom, palette)
+
+
+def draw_day(
+    canvas: Canvas,
+    x: float,
+    top: float,
+    bottom: float,
+    colour: str,
+    *,
+    is_today: bool,
+) -> None:
+    """Draw the line of a day: dashed for today, dotted for another."""
+    style = (0, (3, 1.6)) if is_today else (0, (1, 1.8))
+    canvas.line((x, top), (x, bottom), color=colour, linewidth=3, linestyle=style, zorder=2)
+
+
+def _days_of(stretch: Stretch, step: _Step) -> Iterator[datetime.date]:
+    first, last = stretch.first, stretch.last
+    day = datetime.date.fromordinal(max(1, int(first)))
+    while day.toordinal() <= last:
+        if day.toordinal() >= first and _is_tick(day, step):
+            yield day
+        try:
+            day = _next(day, step)
+        except (ValueError, OverflowError):
+            return  # nothing comes after the year 9999
+
+
+def _is_tick(day: datetime.date, step: _Step) -> bool:
+    if step.unit == "day":
+        # Not on the 31st, which would stand next to the 1st.
+        return step.count == 1 or (
+            (day.day - 1) % step.count == 0 and day.day <= 30 - step.count // 2
         )
+    if step.unit == "month":
+        return day.day == 1 and (day.month - 1) % step.count == 0
+    return day.day == 1 and day.month == 1 and day.year % step.count == 0
 
 
-def _heads(scale: Scale) -> list[Stretch]:
-    """The stretches with which a year (of months) or a month (of days) begins."""
-    heads: list[Stretch] = []
-    before = None
-    for stretch in scale.stretches:
-        if stretch.is_break:
-            before = None
-            continue
-        group = (stretch.first.year, scale.unit is Unit.DAY and stretch.first.month)
-        if group != before:
-            heads.append(stretch)
-        before = group
-    return heads
+def _next(day: datetime.date, step: _Step) -> datetime.date:
+    if step.unit == "day":
+        return day + datetime.timedelta(days=1)
+    if step.unit == "month":
+        return (day.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
+    return datetime.date(day.year + 1, 1, 1)
 
 
-def _head(stretch: Stretch, unit: Unit, language: str) -> str:
-    year = f"{stretch.first.year:04d}"
-    if unit is Unit.MONTH:
-        return year
-    return _directed_date(f"{year}-{stretch.first.month:02d}", language)
+def _label(day: datetime.date, step: _Step, language: str, *, is_first: bool) -> tuple[str, bool]:
+    """Return the label of a tick, and whether it is one that names a year."""
+    year = f"{day.year}"
+    if step.unit == "year":
+        return year, True
+    month = _month(day.month, language)
+    if step.unit == "month":
+        if day.month == 1:
+            return year, True
+        return (f"{month} {year}", True) if is_first else (month, False)
+    text = f"{day.day} {month}"
+    return (f"{text} {year}", True) if is_first else (text, False)
 
 
-def _name(stretch: Stretch, unit: Unit, language: str) -> str:
-    if unit is Unit.YEAR:
-        return f"{stretch.first.year}"
-    if unit is Unit.DAY:
-        return str(stretch.first.day)
-    # Arabic names of months are too long to fit next to each other.
-    month = dates.in_words(dates.parse(f"2000-{stretch.first.month:02d}"))
-    return month[:3] if language == "en" else str(stretch.first.month)
+def _point(stretch: Stretch, step: _Step, language: str) -> str:
+    day = datetime.date.fromordinal(max(1, int(stretch.point)))
+    if step.unit == "year":
+        return f"{day.year}"
+    month = f"{_month(day.month, language)} {day.year}"
+    return month if step.unit == "month" else f"{day.day} {month}"
 
 
-def _directed_date(text: str, language: str) -> str:
-    return directed(dates.in_words(dates.parse(text), language), language)
+def _month(number: int, language: str) -> str:
+    return MONTHS_AR[number - 1] if language == "ar" else MONTHS_EN[number - 1][:3]
 
 
-class _Free:
-    """Free room along a line: a label takes its stretch unless another one is too near."""
+def _placed(
+    scale: Scale,
+    stretch: Stretch,
+    x: float,
+    text: str,
+    size: float,
+    is_major: bool,
+    taken: list[tuple[float, float]],
+) -> Tick:
+    wide = width(text, size, bold=is_major)
+    left = min(max(x - wide / 2, stretch.x0), max(stretch.x1 - wide, stretch.x0))
+    left = min(left, scale.right - wide)
+    if any(left < end + _GAP and start < left + wide + _GAP for start, end in taken):
+        return Tick(x, is_major=is_major)
+    taken.append((left, left + wide))
+    return Tick(x, text, left, is_major)
 
-    def __init__(self, other: _Free | None = None) -> None:
-        self._taken: list[tuple[float, float]] = [*other._taken] if other else []
 
-    def take(self, left: float, right: float) -> bool:
-        """Take the room from `left` to `right`; returns whether it was free, with a gap around."""
-        if any(left < end + _GAP and start < right + _GAP for start, end in self._taken):
-            return False
-        self._taken.append((left, right))
-        return True
+def _break(
+    canvas: Canvas, x0: float, x1: float, top: float, bottom: float, palette: Palette
+) -> None:
+    """Mark time that is left out: a pale strip, and two slanted strokes through the axis."""
+    canvas.box(
+        x0, top, x1, bottom + 3, facecolor=palette.band, edgecolor=palette.grid, hatch="//",
+        linewidth=0, zorder=1,
+    )  # fmt: skip
+    middle = (x0 + x1) / 2
+    style: dict[str, Any] = {"facecolor": palette.paper, "edgecolor": "none", "zorder": 6}
+    canvas.box(middle - 9, bottom - 4, middle + 9, bottom + 4, **style)
+    for shift in (-8, 8):
+        ends = ((middle + shift - 6, bottom + 14), (middle + shift + 6, bottom - 14))
+        canvas.line(*ends, color=palette.muted, linewidth=3, zorder=7)
+
+
+def day_label(day: datetime.date, language: str) -> str:
+    """Return a day in words, short months in English: "28 Nov 2026"."""
+    if language == "ar":
+        return directed(dates.in_words(dates.parse(day.isoformat()), language), language)
+    return f"{day.day} {MONTHS_EN[day.month - 1][:3]} {day.year}"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.rendering.messages import label
 from bot.rendering.timeline_picture import axis, marks
 from bot.rendering.timeline_picture.canvas import Canvas
 from bot.rendering.timeline_picture.palette import Palette
 from bot.rendering.timeline_picture.scale import Scale
-from bot.rendering.timeline_picture.typography import LINE, width, wrap
+from bot.rendering.timeline_picture.typography import LINE, directed, width, wrap
 from bot.rendering.timeline_text import lane_title
 from knowledge import text
-from knowledge.reports.timelines import Entry, Lane, Tense, Timeline
+from knowledge.reports.lanes import Lane
+from knowledge.reports.timelines import Entry, Tense, Timeline
 
+_AXIS = 26.0
 _TITLE = 29.0
 _NUMBER = 21.0
 _ROW = 31.0
@@ -50,7 +53,11 @@ def draw(
     language: str,
 ) -> float:
     """Draw the lanes from `top` on, entries with a `listed` number large; return where it ends."""
-    top, named = axis.labels(canvas, timeline, scale, top, palette, language)
+    if scale.shows_today:
+        _today(canvas, timeline, scale, top, palette, language)
+        top += _AXIS * LINE
+    found = axis.ticks(scale, _AXIS, language)
+    top = axis.draw_labels(canvas, found, top, _AXIS, palette, language) + 4
     begins = top
     for number, lane in enumerate(timeline.lanes):
         entries = [entry for entry in timeline.entries if entry.lane == lane.key]
@@ -58,8 +65,26 @@ def draw(
         top = _title(canvas, lane, top + 12, scale, colour, palette, language)
         top = _lane(canvas, timeline, entries, listed, top, scale, colour, palette)
     top += 10
-    axis.lines(canvas, scale, named, begins, top, palette)
+    axis.draw_grid(canvas, scale, found, begins, top, palette)
+    if scale.shows_today:
+        _shade(canvas, scale, begins, top, palette)
+        axis.draw_day(canvas, scale.today, begins - 4, top + 4, palette.today, is_today=True)
     return top
+
+
+def _today(
+    canvas: Canvas, timeline: Timeline, scale: Scale, top: float, palette: Palette, language: str
+) -> None:
+    day = axis.day_label(timeline.today, language)
+    words = directed(label("timeline_today", language, day=day), language)
+    wide = width(words, _AXIS, bold=True)
+    left = min(max(scale.today - wide / 2, scale.left), scale.right - wide)
+    canvas.text(left, top, words, _AXIS, palette.today, bold=True)
+
+
+def _shade(canvas: Canvas, scale: Scale, top: float, bottom: float, palette: Palette) -> None:
+    style: dict[str, Any] = {"facecolor": palette.band, "edgecolor": "none", "zorder": 0.5}
+    canvas.box(scale.today, top, scale.right, bottom, **style)
 
 
 def colours(timeline: Timeline, palette: Palette) -> dict[str, str]:
@@ -170,13 +195,12 @@ def _packed(placed: list[_Placed], timeline: Timeline, most: int) -> list[list[_
     return rows
 
 
-def used(timeline: Timeline) -> list[str]:
+def used(entries: Sequence[Entry]) -> list[str]:
     """Name the kinds of shapes there are, for the key below."""
-    entries = timeline.entries
     plain = [entry for entry in entries if not (entry.approximate or entry.uncertain)]
     found = {
         "day": any(_is_day(entry) for entry in plain),
-        "span": any(not _is_day(entry) for entry in plain),
+        "span": any(not (_is_day(entry) or _is_hollow(entry)) for entry in plain),
         "about": any(entry.approximate for entry in entries),
         "perhaps": any(entry.uncertain for entry in entries),
         "open": any(entry.latest is None for entry in entries),
@@ -190,6 +214,10 @@ def used(timeline: Timeline) -> list[str]:
 def _reaches_future(entry: Entry) -> bool:
     ends = entry.latest is not None
     return entry.tense is Tense.FUTURE or (entry.tense is Tense.ONGOING and ends)
+
+
+def _is_hollow(entry: Entry) -> bool:
+    return entry.unconfirmed or entry.tense is Tense.FUTURE
 
 
 def _is_day(entry: Entry) -> bool:

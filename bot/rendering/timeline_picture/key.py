@@ -31,27 +31,33 @@ _SAMPLES = {
 
 
 def draw_key(
-    canvas: Canvas,
+    canvas: Canvas | None,
     kinds: list[str],
     top: float,
     left: float,
     right: float,
     palette: Palette,
     language: str,
+    size: float = _SIZE,
 ) -> float:
-    """Draw samples side by side, in as many rows as they need; return where they end."""
+    """Draw samples side by side, in as many rows as they need; return where they end.
+
+    Without a canvas nothing is drawn, to measure how much room they need.
+    """
     x = left
     for kind in kinds:
         text = directed(label(f"timeline_key_{kind}", language), language)
         sample = 2 * _HALF if kind == "day" else _SAMPLE
-        wide = sample + 12 + width(text, _SIZE)
+        wide = sample + 12 + width(text, size)
         if x > left and x + wide > right:
-            x, top = left, top + _SIZE * LINE + 6
-        y = top + _SIZE * LINE / 2
-        marks.draw(canvas, _SAMPLES[kind], _mark(kind, x), y, palette.muted, palette, size=_HALF)
-        canvas.text(x + sample + 12, top, text, _SIZE, palette.muted)
+            x, top = left, top + size * LINE + 6
+        y = top + size * LINE / 2
+        if canvas is not None:
+            mark = _mark(kind, x)
+            marks.draw(canvas, _SAMPLES[kind], mark, y, palette.muted, palette, size=_HALF)
+            canvas.text(x + sample + 12, top, text, size, palette.muted)
         x += wide + 34
-    return top + _SIZE * LINE + 8
+    return top + size * LINE + 8
 
 
 def _mark(kind: str, x: float) -> marks.PlacedShape:

@@ -127,6 +127,15 @@ def draw(
     canvas.box(x0 + inset, top + inset, x1 - inset, bottom - inset, corner=size / 2, **style)
 
 
+def draw_leader(
+    canvas: Canvas, start: float, end: float, y: float, colour: str, palette: Palette
+) -> None:
+    """Lead to a planned date from the day on which the plan was known: a thin hatched band."""
+    style: dict[str, Any] = {"facecolor": palette.paper, "edgecolor": colour, "linewidth": 1.6}
+    style |= {"hatch": "////", "hatch_linewidth": 1.4, "zorder": 4.5}
+    canvas.box(start, y - DOT * 0.5, end, y + DOT * 0.5, **style)
+
+
 def _tails(canvas: Canvas, mark: PlacedShape, y: float, colour: str, size: float) -> None:
     for end, start, way in ((mark.tail_after, mark.x1, 1), (mark.tail_before, mark.x0, -1)):
         if end is None or abs(end - start) < 4:

@@ -1,113 +1,131 @@
-"""The time scale of a picture: maps days to pixels, in units of years, months or days.
+"""The time scale of a picture: maps days to pixels evenly, with long empty gaps cut out.
 
-Within one unit time runs evenly. A unit with many dates is wider than one with few, and long
-stretches without any date are cut short, so that neither a crowd nor a far-off date makes the rest
-unreadable; the lines between the units show where that is so.
+A day is equally wide everywhere. Where four fifths of the time would be one empty gap, it is cut
+to a strip that is marked as a break, so that a far-off date does not squash all the others.
 """
 
 from __future__ import annotations
 
-import bisect
 import datetime
-import enum
-from collections import Counter
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.reports.timelines import Timeline
+from knowledge.reports.timelines import Entry, Timeline
 
-_MOST_UNITS = 45
 _MOST_BREAKS = 2
-_BREAK = 0.045  # share of the picture that a cut takes
-_BUSIEST = 15  # dates in one unit, above which it grows no wider
-
-
-class Unit(enum.Enum):
-    """Unit of the time axis; its value is the number of empty units from which a gap is cut."""
-
-    DAY = 20
-    MONTH = 12
-    YEAR = 3
+_BREAK = 0.045  # share of the picture that a break takes
+_EMPTY = 0.8  # share of the time from which an empty gap is cut out
+_SHORTEST_GAP = 20.0  # days
+_LEAST_LEFT = 5.0  # days that are left, below which a cut would leave nothing to tell apart
+_PAD = 0.03  # share of the time that is left free at either end of a stretch
+_LEAST = 9.0  # days, so that those of a single day have room
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One unit, or several empty ones cut short (`is_break`), from `x0` to `x1`."""
+    """Time without a break: from `first` to `last`, in days as `date.toordinal` counts them.
 
-    first: datetime.date
+    It is drawn from `x0` to `x1`; `point` is the first day on it that something is dated to.
+    """
+
+    first: float
+    last: float
     x0: float
     x1: float
-    is_break: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    first: datetime.date
-    weight: float
-    is_break: bool = False
+    point: float
 
 
 class Scale:
-    """Maps the days of a timeline to pixels between `left` and `right`.
+    """Maps the days of entries to pixels between `left` and `right`.
 
-    Each part between two breaks is at least `least` pixels wide.
+    Today, and with `source_day` the day as of which the facts are known, are part of it where they
+    are within the period that the timeline is filtered by.
     """
 
-    def __init__(self, timeline: Timeline, left: float, right: float, least: float) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        entries: Sequence[Entry],
+        left: float,
+        right: float,
+        *,
+        source_day: bool = False,
+    ) -> None:
         self.left, self.right = left, right
-        days = _known_days(timeline)
+        days = _days(timeline, entries)
         self.shows_today = _clip(timeline.today, timeline) == timeline.today
         if self.shows_today:
-            days.append(timeline.today)
-        self.unit = next(unit for unit in Unit if unit is Unit.YEAR or _is_fine(days, unit))
-        weighed = _weighed(days, self.unit)
-        self.stretches = _laid_out(_widened(weighed, least / (right - left)), left, right)
-        self._starts = [stretch.first.toordinal() for stretch in self.stretches]
-        self._starts.append(_next(self.stretches[-1].first, self.unit).toordinal())
-        middle = (self.x(timeline.today) + self.x(timeline.today, after=True)) / 2
-        self._today = middle if self.shows_today else right
+            days.append(timeline.today.toordinal() + 0.5)
+        known = timeline.as_of.latest if source_day and timeline.as_of else None
+        self._known = None
+        if known is not None and known <= timeline.today and _clip(known, timeline) == known:
+            self._known = known.toordinal() + 0.5
+            days.append(self._known)
+        self.stretches = _laid_out(_parts(sorted(set(days))), left, right)
+        self._today = timeline.today.toordinal() + 0.5
 
     @property
-    def is_even(self) -> bool:
-        """Return whether all units are about equally wide."""
-        widths = [s.x1 - s.x0 for s in self.stretches if not s.is_break]
-        return max(widths) <= 1.35 * min(widths) and not self.has_breaks
+    def per_day(self) -> float:
+        """The width of a day in pixels, everywhere the same."""
+        each = self.stretches[0]
+        return (each.x1 - each.x0) / (each.last - each.first)
+
+    @property
+    def breaks(self) -> list[tuple[float, float]]:
+        """From where to where, in pixels, time is left out."""
+        return [(one.x1, other.x0) for one, other in itertools.pairwise(self.stretches)]
 
     @property
     def has_breaks(self) -> bool:
-        """Return whether long empty gaps are cut short."""
-        return any(stretch.is_break for stretch in self.stretches)
+        """Return whether long empty gaps are cut out."""
+        return len(self.stretches) > 1
 
     def x(self, day: datetime.date, *, after: bool = False) -> float:
         """Return the pixel where a day begins, or with `after` ends; clipped to the picture."""
-        ordinal = day.toordinal() + after
-        if ordinal <= self._starts[0]:
-            return self.left
-        if ordinal >= self._starts[-1]:
-            return self.right
-        at = bisect.bisect_right(self._starts, ordinal) - 1
-        stretch = self.stretches[at]
-        share = (ordinal - self._starts[at]) / (self._starts[at + 1] - self._starts[at])
-        return stretch.x0 + share * (stretch.x1 - stretch.x0)
+        return self.at(day.toordinal() + after)
+
+    def at(self, days: float) -> float:
+        """Return the pixel of a point in time, in days as `date.toordinal` counts them."""
+        for each in self.stretches:
+            if days < each.first:
+                # Within a break time does not run: what ends there reaches its middle.
+                return each.x0 if each is self.stretches[0] else each.x0 - self._cut / 2
+            if days <= each.last:
+                return each.x0 + (days - each.first) / (each.last - each.first) * (
+                    each.x1 - each.x0
+                )
+        return self.right
 
     @property
     def today(self) -> float:
         """Return the pixel of the line of today; the right end where it is not shown."""
-        return self._today
+        return self.at(self._today) if self.shows_today else self.right
+
+    @property
+    def source_day(self) -> float | None:
+        """Return the pixel of the line of the day as of which the facts are known, if shown."""
+        return self.at(self._known) if self._known is not None else None
+
+    @property
+    def _cut(self) -> float:
+        return _BREAK * (self.right - self.left)
 
 
-def _known_days(timeline: Timeline) -> list[datetime.date]:
-    days: list[datetime.date] = []
-    for entry in timeline.entries:
-        ends = [day for day in (entry.earliest, entry.latest) if day]
-        days += [_clip(day, timeline) for day in ends]
-        if entry.latest is None and entry.known and entry.known.latest:
-            days.append(_clip(entry.known.latest, timeline))
-    bounds = (
-        timeline.start.earliest if timeline.start else None,
-        timeline.end.latest if timeline.end else None,
-    )
-    days += [day for day in bounds if day]
-    return days or [timeline.today]
+def _days(timeline: Timeline, entries: Sequence[Entry]) -> list[float]:
+    days: list[float] = []
+    for entry in entries:
+        if entry.earliest:
+            days.append(_clip(entry.earliest, timeline).toordinal())
+        if entry.latest:
+            days.append(_clip(entry.latest, timeline).toordinal() + 1)
+        elif entry.known and entry.known.latest:
+            days.append(_clip(entry.known.latest, timeline).toordinal() + 1)
+    if timeline.start and timeline.start.earliest:
+        days.append(timeline.start.earliest.toordinal())
+    if timeline.end and timeline.end.latest:
+        days.append(timeline.end.latest.toordinal() + 1)
+    return days or [timeline.today.toordinal()]
 
 
 def _clip(day: datetime.date, timeline: Timeline) -> datetime.date:
@@ -118,101 +136,34 @@ def _clip(day: datetime.date, timeline: Timeline) -> datetime.date:
     return last if last and day > last else day
 
 
-def _floor(day: datetime.date, unit: Unit) -> datetime.date:
-    if unit is Unit.YEAR:
-        return day.replace(month=1, day=1)
-    return day.replace(day=1) if unit is Unit.MONTH else day
-
-
-def _next(first: datetime.date, unit: Unit) -> datetime.date:
-    try:
-        if unit is Unit.YEAR:
-            return first.replace(year=first.year + 1)
-        if unit is Unit.MONTH:
-            return (first + datetime.timedelta(days=32)).replace(day=1)
-        return first + datetime.timedelta(days=1)
-    except (ValueError, OverflowError):
-        return datetime.date.max  # nothing comes after the year 9999
-
-
-def _between(first: datetime.date, second: datetime.date, unit: Unit) -> int:
-    """Count the whole units that lie between two."""
-    if unit is Unit.DAY:
-        return (second - first).days - 1
-    months = (second.year - first.year) * 12 + second.month - first.month
-    return months - 1 if unit is Unit.MONTH else second.year - first.year - 1
-
-
-def _weighed(days: list[datetime.date], unit: Unit) -> list[_Weighed]:
-    busy = Counter(_floor(day, unit) for day in days)
-    made: list[_Weighed] = []
-    before: datetime.date | None = None
-    for first in sorted(busy):
-        if before is not None:
-            made += _empty(_next(before, unit), _between(before, first, unit), unit)
-        made.append(_Weighed(first, 1 + 0.3 * min(busy[first] - 1, _BUSIEST)))
-        before = first
-    return made
-
-
-def _empty(first: datetime.date, count: int, unit: Unit) -> list[_Weighed]:
-    if count >= unit.value:
-        return [_Weighed(first, 0, is_break=True)]
-    made = []
-    for _ in range(count):
-        made.append(_Weighed(first, 0.7))
-        first = _next(first, unit)
-    return made
-
-
-def _is_fine(days: list[datetime.date], unit: Unit) -> bool:
-    """Return whether this unit needs few enough columns and cuts for these days."""
-    made = _weighed(days, unit)
-    return len(made) <= _MOST_UNITS and sum(each.is_break for each in made) <= _MOST_BREAKS
-
-
-def _widened(weighed: list[_Weighed], least: float) -> list[_Weighed]:
-    """Give each part between two breaks at least the share `least` of the whole, for its label."""
-    parts: list[list[_Weighed]] = [[]]
-    for each in weighed:
-        if each.is_break:
-            parts += [[each], []]
-        else:
-            parts[-1].append(each)
-    weights = [sum(each.weight for each in part) for part in parts]
-    breaks = weights.count(0)
-    free = 1 - breaks * _BREAK
-    # Narrow parts take their least first; the others share what is left.
-    narrow: set[int] = set()
-    while True:
-        rest = sum(weights[at] for at in range(len(parts)) if weights[at] and at not in narrow)
-        share = max(free - least * len(narrow), 0.2)
-        more = {
-            at
-            for at, weight in enumerate(weights)
-            if weight and at not in narrow and weight / rest * share < least
-        }
-        if not more or len(narrow | more) == len(parts) - breaks:
+def _parts(days: list[float]) -> list[list[float]]:
+    """Split days in order at the gaps that are most of the time that is left."""
+    parts = [days]
+    for _ in range(_MOST_BREAKS):
+        whole = sum(part[-1] - part[0] for part in parts)
+        gaps = [
+            (later - earlier, at, between)
+            for at, part in enumerate(parts)
+            for between, (earlier, later) in enumerate(itertools.pairwise(part), start=1)
+        ]
+        gap, at, between = max(gaps, default=(0.0, 0, 0))
+        if gap < max(_SHORTEST_GAP, _EMPTY * whole) or whole - gap < _LEAST_LEFT:
             break
-        narrow |= more
-    made = []
-    for at, part in enumerate(parts):
-        for each in part:
-            if each.is_break:
-                weight = _BREAK
-            elif at in narrow:
-                weight = each.weight / weights[at] * least
-            else:
-                weight = each.weight / rest * share
-            made.append(_Weighed(each.first, weight, each.is_break))
-    return made
+        part = parts[at]
+        parts[at : at + 1] = [part[:between], part[between:]]
+    return parts
 
 
-def _laid_out(weighed: list[_Weighed], left: float, right: float) -> list[Stretch]:
-    whole = sum(each.weight for each in weighed)
-    x, made = left, []
-    for each in weighed:
-        wide = each.weight / whole * (right - left)
-        made.append(Stretch(each.first, x, x + wide, each.is_break))
-        x += wide
-    return made
+def _laid_out(parts: list[list[float]], left: float, right: float) -> tuple[Stretch, ...]:
+    whole = sum(part[-1] - part[0] for part in parts)
+    pad = max(whole * _PAD, (_LEAST - whole) / (2 * len(parts)), 0.5)
+    cut = _BREAK * (right - left)
+    room = right - left - cut * (len(parts) - 1)
+    per_day = room / (whole + 2 * pad * len(parts))
+    made, x = [], left
+    for part in parts:
+        first, last = part[0] - pad, part[-1] + pad
+        wide = (last - first) * per_day
+        made.append(Stretch(first, last, x, x + wide, part[0]))
+        x += wide + cut
+    return tuple(made)

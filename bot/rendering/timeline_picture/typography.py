@@ -23,6 +23,7 @@ ASCENT = 1.02
 
 _FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
 _RIGHT_TO_LEFT, _LEFT_TO_RIGHT = "\u200f", "\u200e"
+_MARKS = _RIGHT_TO_LEFT + _LEFT_TO_RIGHT
 _ELLIPSIS = "…"
 
 
@@ -39,13 +40,24 @@ def _renderer() -> RendererAgg:
     return RendererAgg(8, 8, 72)  # type: ignore[no-untyped-call]
 
 
-@functools.lru_cache(maxsize=20_000)
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """Measure a piece of text on one line, in pixels."""
+    """Measure a piece of text on one line, in pixels: its words, and the spaces between them."""
+    words = text.strip(_MARKS).split(" ")
+    space = _space(size, bold) * (len(words) - 1)
+    return sum(_word(word, size, bold) for word in words if word) + space
+
+
+@functools.lru_cache(maxsize=20_000)
+def _word(text: str, size: float, bold: bool) -> float:
     wide: float = _renderer().get_text_width_height_descent(  # type: ignore[no-untyped-call]
         text, font(size, bold=bold), False
     )[0]
     return wide
+
+
+@functools.cache
+def _space(size: float, bold: bool) -> float:
+    return _word("n n", size, bold) - _word("nn", size, bold)
 
 
 def directed(line: str, language: str) -> str:
@@ -63,7 +75,7 @@ def wrap(
     text = one_line(clean(text))
     lines: list[str] = []
     words = [part for word in text.split() for part in _parts(word, room, size, bold)]
-    space = width("n n", size, bold=bold) - width("nn", size, bold=bold)
+    space = _space(size, bold)
     line, used = "", 0.0
     for word in words:
         wide = width(word, size, bold=bold)

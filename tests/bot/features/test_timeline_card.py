@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.features.timeline.cards import PICTURE, timeline_card
+from bot.features.timeline.cards import PICTURE, postcard_card, poster_card, timeline_card
 from bot.rendering.answer_card import Card
+from bot.rendering.timeline_picture import Look, postcard
 from bot.rendering.timeline_text import PAGE, page_count
 from knowledge import dates
 from knowledge.model import Fact, Topic
@@ -49,13 +50,18 @@ def checked(shown: Card, *, picture: bool) -> list[str]:
 def test_every_page_is_accepted(make: Callable[[], Timeline], language: str) -> None:
     timeline = make()
     pages = page_count(timeline)
-    for page in {1, 2, pages // 2, pages, pages + 1}:
-        for picture in (True, False):
-            note = "" if picture else "timeline_no_picture"
-            shown = timeline_card(timeline, TOPICS, page, language, picture=picture, note=note)
-            texts = checked(shown, picture=picture)
-            assert sum(map(len, texts)) <= 4_000
-            assert "@everyone" not in "".join(texts)
+    cards = [
+        (timeline_card(timeline, TOPICS, page, language, note=note), False)
+        for page in {1, 2, pages // 2, pages, pages + 1}
+        for note in ("", "timeline_no_picture")
+    ]
+    drawn = postcard.png(timeline, Look(language=language))
+    cards.append((postcard_card(timeline, TOPICS, language, drawn), True))
+    cards += [(poster_card(timeline, page, language, drawn), True) for page in (1, 2)]
+    for shown, picture in cards:
+        texts = checked(shown, picture=picture)
+        assert sum(map(len, texts)) <= 4_000
+        assert "@everyone" not in "".join(texts)
 
 
 def test_each_entry_of_a_page_is_told_and_can_be_opened() -> None:

@@ -11,9 +11,9 @@ import pytest
 from discord import Permissions
 
 from bot.client import BriefingBot
-from bot.features.timeline.cards import PAGE_BUTTON, TOPIC_MENU, Filters, token
+from bot.features.timeline.cards import PAGE_BUTTON, POSTER_BUTTON, TOPIC_MENU, Filters, token
 from bot.rendering import custom_ids
-from bot.rendering.timeline_picture.picture import sample
+from bot.rendering.timeline_picture.postcard import sample
 from bot.workers.painter import Painter, PaintingFailed
 from knowledge.library import Library
 from tests.bot.conftest import new_bot, set_limits
@@ -46,6 +46,14 @@ async def shown(town: Town, **options: str) -> Interaction:
     return await asked.wait()
 
 
+async def listed(town: Town, asked: Interaction, more: str = "More") -> Message:
+    """Press *More* below the picture; return the message with the list in its place."""
+    assert asked.message is not None
+    await (await town.alice.press(asked.message, more)).wait()
+    await eventually(lambda: not asked.message or not asked.message.attachments)
+    return asked.message
+
+
 def picture_of(message: Message | None) -> bytes:
     assert message is not None
     [attachment] = message.attachments
@@ -72,18 +80,40 @@ async def test_it_shows_the_picture_described_and_the_same_in_words(
     lines = asked.text.splitlines()
     assert lines[0] == "### Timeline"
     assert "2 dated facts (2 past) · 3 more have no date" in lines
+    width, height = struct.unpack(">II", picture_of(asked.message)[16:24])
+    assert (width, height) == (1600, 900)
+    [item] = media(asked.message)
+    described = str(item["description"])
+    assert described.startswith("A planned date has passed: December 2025. All topics · 2 ")
+    assert "28 January 2024: Aren dropped its tax on salt on 28 January 2024." in described
+    assert "December 2025 (planned; passed 11 months ago, not confirmed)" in described
+    assert asked.message is not None
+    assert asked.message.attachments[0].description == item["description"]
+    assert asked.message.allowed_mentions == {"parse": []}
+    lines = (await listed(town, asked)).text.splitlines()
     told = "`1` 28 January 2024: Aren dropped its tax on salt on 28 January 2024."
     assert lines[lines.index("**2024**") + 1] == told
     assert any("December 2025 (planned; passed 11 months ago, not confirmed)" in x for x in lines)
     assert "-# Source: Harbour Report, Port Authority" in lines
-    width, height = struct.unpack(">II", picture_of(asked.message)[16:24])
-    assert width == 1100
-    assert 600 < height < 3000
-    [item] = media(asked.message)
-    assert str(item["description"]).startswith("Timeline: 2 dated facts, from 28 January 2024 to")
-    assert asked.message is not None
-    assert asked.message.attachments[0].description == item["description"]
-    assert asked.message.allowed_mentions == {"parse": []}
+    await town.alice.press(asked.message, "Picture")
+    await eventually(lambda: asked.message is not None and bool(asked.message.attachments))
+
+
+async def test_the_poster_is_shown_to_the_presser_alone_page_by_page(
+    town: Town, many: Library
+) -> None:
+    async with running(new_bot(many), town.server):
+        asked = await shown(town)
+        assert asked.message is not None
+        pressed = await (await town.alice.press(asked.message, "Poster")).wait()
+        assert pressed.ephemeral
+        assert pressed.message is not None
+        poster = pressed.message
+        first = picture_of(poster)
+        assert struct.unpack(">II", first[16:24])[0] == 1100
+        await town.alice.press(poster, "Next")
+        await eventually(lambda: picture_of(poster) != first)
+        assert picture_of(asked.message)  # the card stays as it was
 
 
 async def test_the_first_response_does_not_wait_for_the_picture(
@@ -154,13 +184,15 @@ async def test_a_period_without_facts_has_no_picture(town: Town, bot: BriefingBo
     assert asked.message.attachments == []
 
 
-async def test_pages_are_turned_in_place_with_a_picture_each(town: Town, many: Library) -> None:
+async def test_pages_are_turned_in_place(town: Town, many: Library) -> None:
     async with running(new_bot(many), town.server):
         asked = await shown(town, entity="Aren bridge")
-        first = picture_of(asked.message)
         assert asked.message is not None
-        assert "span number 7" in asked.text
-        assert "span number 8" not in asked.text
+        [item] = media(asked.message)
+        assert "Aren bridge" in str(item["description"])
+        await listed(town, asked)
+        assert "span number 7" in asked.message.text
+        assert "span number 8" not in asked.message.text
         with pytest.raises(PermissionError):
             await town.alice.press(asked.message, "Previous")
         pressed = await town.alice.press(asked.message, "Next")
@@ -170,16 +202,12 @@ async def test_pages_are_turned_in_place_with_a_picture_each(town: Town, many: L
         await eventually(lambda: "-# Page 2 of 3" in asked.message.text)
         assert "span number 8" in asked.message.text
         assert "span number 7" not in asked.message.text
-        assert picture_of(asked.message) != first
-        [item] = media(asked.message)
-        assert "Aren bridge" in str(item["description"])
 
 
 async def test_buttons_work_after_a_restart_and_keep_the_filters(town: Town, many: Library) -> None:
     async with running(new_bot(many), town.server):
         asked = await shown(town, topic="Bridge", **{"from": "2003"})
-        message = asked.message
-        assert message is not None
+        message = await listed(town, asked)
     async with running(new_bot(many), town.server):
         await town.alice.press(message, "Next")
         await eventually(lambda: "-# Page 2 of 3" in message.text)
@@ -200,9 +228,8 @@ async def test_a_topic_is_chosen_on_the_card(town: Town, bot: BriefingBot) -> No
 
 
 async def test_an_entry_opens_its_fact(town: Town, bot: BriefingBot) -> None:
-    asked = await shown(town)
-    assert asked.message is not None
-    opened = await town.alice.select(asked.message, custom_ids.FACT_MENU.write("en"), ["salt-tax"])
+    message = await listed(town, await shown(town))
+    opened = await town.alice.select(message, custom_ids.FACT_MENU.write("en"), ["salt-tax"])
     await opened.wait()
     assert opened.ephemeral
     assert opened.text.startswith("### Aren dropped its tax on salt")
@@ -234,13 +261,18 @@ async def test_a_servers_own_facts_are_on_its_timelines_alone(
     for channel in (town.channel, other.add_channel(), town.alice.dm()):
         here = channel is town.channel
         asked = await (await town.alice.command(channel, "timeline", {})).wait()
-        assert ("vault" in asked.text) is here
+        [item] = media(asked.message)
+        assert ("vault" in str(item["description"])) is here
         typed = {"entity": "quill"}
         offered = await town.alice.autocomplete(channel, "timeline", typed, focused="entity")
         assert bool(offered) is here
-        asked = await town.alice.command(channel, "timeline", {"topic": "Secret"})
-        assert ("vault" in (await asked.wait()).text) is here
-        if not here:
+        asked = await (await town.alice.command(channel, "timeline", {"topic": "Secret"})).wait()
+        if here:
+            [item] = media(asked.message)
+            assert "vault" in str(item["description"])
+        else:
+            shown_there = media(asked.message) if asked.message else []
+            assert "vault" not in f"{asked.text} {shown_there}"
             forged = Filters(topic=token("secret")).write(PAGE_BUTTON)
             pressed = use(town, town.alice, channel, asked.message or Message, forged)
             assert "vault" not in (await pressed.wait()).text
@@ -281,15 +313,15 @@ async def test_somebody_who_reads_arabic_gets_it_in_arabic(town: Town, bot: Brie
     asked = await town.alice.command(town.channel, "timeline", {}, locale="ar")
     await asked.wait()
     assert asked.text.startswith("### الخط الزمني")
-    assert "28 كانون الثاني 2024" in asked.text
     assert picture_of(asked.message)
+    assert "28 كانون الثاني 2024" in (await listed(town, asked, "المزيد")).text
 
 
 @pytest.mark.parametrize("page", [0, 1, 99999])
 def test_the_longest_filters_fit_into_a_custom_id(page: int) -> None:
     longest = "2014-01-01~/2017-01-01~"
     filters = Filters("ar", page, token("x" * 300), token("ال" * 80), longest, longest)
-    for kind in (PAGE_BUTTON, TOPIC_MENU):
+    for kind in (PAGE_BUTTON, POSTER_BUTTON, TOPIC_MENU):
         found = kind.template.fullmatch(filters.write(kind))
         assert found is not None
         assert Filters.read(found) == filters
@@ -301,5 +333,7 @@ async def test_an_answer_leads_to_the_timeline_of_its_topic(town: Town, bot: Bri
     assert "<t:1706443200:D>" in answer.text  # 28 January 2024 at noon
     pressed = await (await town.alice.press(answer, "Timeline")).wait()
     assert pressed.ephemeral
-    await town.server.changes.until(lambda: "2024" in pressed.text, "the timeline")
-    assert "salt" in pressed.text
+    await town.server.changes.until(lambda: bool(pressed.message), "the timeline")
+    assert pressed.text.startswith("### Timeline: Trade")
+    [item] = media(pressed.message)
+    assert "salt" in str(item["description"])

@@ -21,7 +21,7 @@ def drawn_before() -> bytes:
     """Say whether this process has drawn something before."""
     from bot.rendering.timeline_picture import typography
 
-    return str(typography.width.cache_info().currsize > 0).encode()
+    return str(typography.font.cache_info().currsize > 0).encode()
 
 
 def fails() -> bytes:

@@ -1,12 +1,10 @@
-"""A timeline as a picture: a chart of all its entries above a list of those on one page.
+"""A timeline as a poster: a chart of all its entries above a list of those on one page.
 
-The chart shows when and how long, the list has the statements; both have the same numbers. Text is
-large for the width, since a phone shows the picture about 400 pixels wide.
+The chart shows when and how long, the list has the statements; both have the same numbers. A long
+timeline has several pages, each with the whole chart.
 """
 
 from __future__ import annotations
-
-import datetime
 
 from matplotlib.figure import Figure
 
@@ -18,9 +16,7 @@ from bot.rendering.timeline_picture.key import draw_key
 from bot.rendering.timeline_picture.palette import DARK, LIGHT, Palette
 from bot.rendering.timeline_picture.scale import Scale
 from bot.rendering.timeline_picture.typography import LINE, wrap
-from knowledge.dates import parse
-from knowledge.model import Fact
-from knowledge.reports.timelines import OTHER, Entry, Lane, Tense, Timeline
+from knowledge.reports.timelines import Timeline
 
 _MARGIN = 38.0
 _TITLE = 46.0
@@ -35,15 +31,6 @@ def png(timeline: Timeline, look: Look) -> bytes:
     return encode_png(figure(timeline, look), palette, timeline.alt, "en")
 
 
-def sample() -> bytes:
-    """Draw a small made-up timeline: what drawing loads at its first use is loaded after it."""
-    day = datetime.date(2024, 1, 1)
-    date = parse(day.isoformat())
-    fact = Fact(key="sample", topic="sample", statement="A sample.", source="sample", date=date)
-    entry = Entry(1, fact, date, OTHER, Tense.PAST)
-    return png(Timeline(day, 0, (entry,), (Lane(OTHER, ""),)), Look())
-
-
 def figure(timeline: Timeline, look: Look) -> Figure:
     """Lay out the picture as a matplotlib figure; every label is one of the figure's texts."""
     palette = DARK if look.dark else LIGHT
@@ -53,10 +40,12 @@ def figure(timeline: Timeline, look: Look) -> Figure:
     top = _heading(canvas, timeline, left, right, palette, language)
     if timeline.entries:
         entries = timeline_text.page_of(timeline, look.page, look.size)
-        scale = Scale(timeline, left, right, least=150)
+        scale = Scale(timeline, timeline.entries, left, right)
         listed = {entry.number for entry in entries}
         top = chart.draw(canvas, timeline, listed, top + 18, scale, palette, language)
-        top = draw_key(canvas, chart.used(timeline), top + 16, left, right, palette, language)
+        top = draw_key(
+            canvas, chart.used(timeline.entries), top + 16, left, right, palette, language
+        )
         top = entry_list.draw(
             canvas,
             timeline,
@@ -103,8 +92,6 @@ def _caption(
         lines.insert(0, label("timeline_numbers", language, count=count, **numbers))
     if scale.has_breaks:
         lines.append(label("timeline_scale_break", language))
-    elif not scale.is_even:
-        lines.append(label("timeline_scale", language))
     for text in lines:
         for line in wrap(text, right - left, _CAPTION, language, most=3):
             canvas.text(left, top, line, _CAPTION, palette.muted)

@@ -1,0 +1,52 @@
+finding_empty = لا معلومات مؤرخة
+finding_next = التالي، { $date }: { $statement }
+finding_last = الأحدث، { $date }: { $statement }
+finding_none_ahead = لا موعد قادم، وأحدث ما أُرّخ { $date }
+finding_names = { $names } و{ $last }
+finding_due_end = كان مقرراً أن ينتهي عمل { $names } قبل اليوم
+finding_both_due_end = كان مقرراً أن ينتهي عمل { $names } كليهما قبل اليوم
+finding_all_due_end = كان مقرراً أن ينتهي عمل { $names } جميعاً قبل اليوم
+finding_due_open = كان مقرراً افتتاح { $names } قبل اليوم
+finding_both_due_open = كان مقرراً افتتاح { $names } كليهما قبل اليوم
+finding_all_due_open = كان مقرراً افتتاح { $names } جميعاً قبل اليوم
+finding_due_close = كان مقرراً إغلاق { $names } قبل اليوم
+finding_both_due_close = كان مقرراً إغلاق { $names } كليهما قبل اليوم
+finding_all_due_close = كان مقرراً إغلاق { $names } جميعاً قبل اليوم
+finding_due_begin = كان مقرراً بدء { $names } قبل اليوم
+finding_both_due_begin = كان مقرراً بدء { $names } كليهما قبل اليوم
+finding_all_due_begin = كان مقرراً بدء { $names } جميعاً قبل اليوم
+finding_due_release = كان مقرراً صدور { $names } قبل اليوم
+finding_both_due_release = كان مقرراً صدور { $names } كليهما قبل اليوم
+finding_all_due_release = كان مقرراً صدور { $names } جميعاً قبل اليوم
+finding_ahead = { $count ->
+    [zero] لا موعد قادم بعد { $date }
+    [one] موعد واحد قادم: { $date }
+    [two] موعدان قادمان، أقربهما { $date }
+    [few] { $count } مواعيد قادمة، أقربها { $date }
+    [many] { $count } موعداً قادماً، أقربها { $date }
+   *[other] { $count } موعد قادم، أقربها { $date }
+}
+finding_running = { $count ->
+    [zero] لا مدة جارية بعد { $date }
+    [one] مدة واحدة جارية حتى { $date }
+    [two] مدتان جاريتان، تنتهي أولاهما { $date }
+    [few] { $count } مدد جارية، تنتهي أولاها { $date }
+    [many] { $count } مدة جارية، تنتهي أولاها { $date }
+   *[other] { $count } مدة جارية، تنتهي أولاها { $date }
+}
+finding_passed = { $count ->
+    [zero] لم يمض موعد مقرر بعد { $date }
+    [one] مضى موعد مقرر: { $date }
+    [two] مضى موعدان مقرران، آخرهما { $date }
+    [few] مضت { $count } مواعيد مقررة، آخرها { $date }
+    [many] مضى { $count } موعداً مقرراً، آخرها { $date }
+   *[other] مضى { $count } موعد مقرر، آخرها { $date }
+}
+finding_since = { $count ->
+    [zero] لا معلومات مؤرخة
+    [one] معلومة مؤرخة واحدة بلا نهاية معروفة
+    [two] معلومتان مؤرختان بلا نهاية معروفة
+    [few] { $count } معلومات مؤرخة بلا نهاية معروفة
+    [many] { $count } معلومة مؤرخة بلا نهاية معروفة
+   *[other] { $count } معلومة مؤرخة بلا نهاية معروفة
+}

@@ -1,0 +1,36 @@
+finding_empty = No dated facts
+finding_next = Next, { $date }: { $statement }
+finding_ahead = { $count ->
+    [one] One date lies ahead: { $date }
+   *[other] { $count } dates lie ahead, the next { $date }
+}
+finding_running = { $count ->
+    [one] One period is under way, until { $date }
+   *[other] { $count } periods are under way, the first ends { $date }
+}
+finding_passed = { $count ->
+    [one] A planned date has passed: { $date }
+   *[other] { $count } planned dates have passed, the last { $date }
+}
+finding_last = Latest, { $date }: { $statement }
+finding_none_ahead = Nothing dated lies ahead, the last date is { $date }
+finding_since = { $count ->
+    [one] One dated fact, with no end known
+   *[other] { $count } dated facts, with no end known
+}
+finding_names = { $names } and { $last }
+finding_due_end = { $names } was due to have ended by now
+finding_both_due_end = { $names } were both due to have ended by now
+finding_all_due_end = { $names } were all due to have ended by now
+finding_due_open = { $names } was due to have opened by now
+finding_both_due_open = { $names } were both due to have opened by now
+finding_all_due_open = { $names } were all due to have opened by now
+finding_due_close = { $names } was due to have closed by now
+finding_both_due_close = { $names } were both due to have closed by now
+finding_all_due_close = { $names } were all due to have closed by now
+finding_due_begin = { $names } was due to have begun by now
+finding_both_due_begin = { $names } were both due to have begun by now
+finding_all_due_begin = { $names } were all due to have begun by now
+finding_due_release = { $names } was due to have come out by now
+finding_both_due_release = { $names } were both due to have come out by now
+finding_all_due_release = { $names } were all due to have come out by now

@@ -1,0 +1,52 @@
+"""What a fact with a date ahead says is to happen: which relation, to what of what name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge import text
+from knowledge.model import Fact, Snapshot
+from knowledge.relations import Qualifier, Reading
+from knowledge.relations.statements import read_statement
+
+_OF_PLANS = frozenset({Qualifier.PLANNED, Qualifier.EXPECTED, Qualifier.ORDERED})
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to happen: a relation of `knowledge.relations` ("end"), and the name it happens to.
+
+    `name` is "" where what it happens to is not exactly one entity of the briefing.
+    """
+
+    relation: str
+    name: str
+
+
+def read_plan(fact: Fact, snapshot: Snapshot) -> Plan | None:
+    """Return what a fact says is planned; None where it says nothing of the kind, or several."""
+    found = {
+        Plan(reading.relation, _name(reading, fact, snapshot))
+        for reading in read_statement(fact.statement)
+        if reading.qualifiers & _OF_PLANS and Qualifier.NEGATED not in reading.qualifiers
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _name(reading: Reading, fact: Fact, snapshot: Snapshot) -> str:
+    """Return the name of what a planned thing happens to: that alone, or followed by what it is."""
+    words = reading.words(reading.patient)
+    for key in fact.entities:
+        if (entity := snapshot.entities.get(key)) is None:
+            continue
+        for name in (entity.name, *(alias.text for alias in entity.aliases)):
+            named = tuple(text.tokens(name))
+            begins = words[1:] if words[:1] == ("the",) and named[:1] != ("the",) else words
+            if not named or begins[: len(named)] != named:
+                continue
+            rest = begins[len(named) :]
+            is_told = rest[:1] and rest[0] in _ARTICLES
+            if not rest or (is_told and fact.statement.startswith(f"{name}, ")):
+                return entity.name
+    return ""

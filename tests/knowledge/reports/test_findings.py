@@ -1,0 +1,159 @@
+"""What a timeline's picture says in its title, which of its facts it shows, and in which words."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge import dates
+from knowledge.model import Entity, Fact, FactKind, Snapshot, Source, Topic
+from knowledge.reports import timelines
+from knowledge.reports.findings import finding
+from knowledge.reports.highlights import MOST, choose
+from knowledge.reports.timelines import Timeline
+from knowledge.reports.wording import apposition, shortened
+
+TODAY = datetime.date(2026, 11, 28)
+NAMES = {"quay": "Long Quay", "crane": "Old Crane", "ferry": "Night Ferry", "mole": "West Mole"}
+
+
+def plan(key: str, statement: str, date: str, *entities: str) -> Fact:
+    return event(key, statement, date, *entities, kind=FactKind.PLAN)
+
+
+def event(
+    key: str, statement: str, date: str, *entities: str, kind: FactKind = FactKind.EVENT
+) -> Fact:
+    day = dates.parse(date)
+    return Fact(key, "harbour", statement, "report", kind=kind, date=day, entities=entities)
+
+
+def timeline(*facts: Fact) -> Timeline:
+    held = Snapshot(
+        scope=None,
+        revision=1,
+        facts={each.key: each for each in facts},
+        sources={"report": Source("report", "Harbour Report", published=dates.parse("2024-06-19"))},
+        topics={"harbour": Topic("harbour", "The harbour", 1)},
+        entities={key: Entity(key, name) for key, name in NAMES.items()},
+    )
+    return timelines.build(held, today=TODAY)
+
+
+QUAY = plan("a", "Long Quay, the oldest one, is to close in June 2025.", "2025-06", "quay")
+CRANE = plan("b", "Old Crane is to close in May 2026.", "2026-05", "crane")
+FERRY = plan("c", "Night Ferry is to close in July 2025.", "2025-07", "ferry")
+LATER = plan("d", "West Mole is to close in May 2027.", "2027-05", "mole")
+OPENS = plan("e", "West Mole is to open in May 2026.", "2026-05", "mole")
+NAMELESS = plan("f", "The old lamp is to close in May 2026.", "2026-05")
+
+
+def test_all_are_only_said_to_be_due_where_every_date_is_such_an_end_that_has_passed() -> None:
+    assert finding(timeline(QUAY)) == "Long Quay was due to have closed by now"
+    assert finding(timeline(QUAY, CRANE)) == (
+        "Long Quay and Old Crane were both due to have closed by now"
+    )
+    assert finding(timeline(QUAY, CRANE, FERRY)) == (
+        "Long Quay, Night Ferry and Old Crane were all due to have closed by now"
+    )
+    for other in (LATER, OPENS, NAMELESS):
+        told = finding(timeline(QUAY, CRANE, other))
+        assert "due to have" not in told
+    assert finding(timeline(QUAY, CRANE, OPENS)) == (
+        "3 planned dates have passed, the last May 2026"
+    )
+
+
+def test_what_lies_ahead_comes_first() -> None:
+    assert finding(timeline(QUAY, LATER)) == "Next, May 2027: West Mole is to close"
+    long = plan("x", f"West Mole is to close {'for a very long time ' * 6}in 2027.", "2027")
+    assert finding(timeline(QUAY, long)) == "One date lies ahead: 2027"
+
+
+def test_where_nothing_was_ever_ahead_the_latest_is_told() -> None:
+    opened = event("a", "Long Quay opened on 3 May 2019.", "2019-05-03", "quay")
+    assert finding(timeline(opened)) == "Latest, 3 May 2019: Long Quay opened"
+    assert finding(timeline(event("a", f"Long Quay opened, {'x ' * 60}.", "2019", "quay"))) == (
+        "Nothing dated lies ahead, the last date is 2019"
+    )
+    assert finding(timeline()) == "No dated facts"
+
+
+def test_in_arabic_the_names_stay_and_the_rest_is_arabic() -> None:
+    told = finding(timeline(QUAY, CRANE), "ar")
+    assert "Long Quay" in told
+    assert told.startswith("كان مقرراً إغلاق")
+
+
+def test_a_plan_that_is_denied_is_no_plan_of_the_title() -> None:
+    kept = plan("a", "Long Quay is not to close in June 2025.", "2025-06", "quay")
+    assert "due to have" not in finding(timeline(kept))
+
+
+def test_highlights_are_what_is_ahead_then_what_has_passed_then_events() -> None:
+    opened = event("o", "Long Quay opened on 3 May 2019.", "2019-05-03", "quay")
+    figure = event("f", "Long Quay had 40 ships in 2020.", "2020", kind=FactKind.FIGURE)
+    both = event("s", "Old Crane closed long after Long Quay.", "2025-06/2026-05")
+    made = timeline(opened, figure, both, QUAY, CRANE, LATER)
+    assert [entry.fact.key for entry in choose(made.entries)] == ["d", "b", "a", "o"]
+    only = timeline(figure)
+    assert [entry.fact.key for entry in choose(only.entries)] == ["f"]
+
+
+def test_there_are_never_too_many_and_each_date_of_a_lane_is_there_once() -> None:
+    many = timeline(
+        *(event(f"k{n}", f"Thing {n} happened.", f"20{n % 20 + 1:02}") for n in range(60))
+    )
+    found = choose(many.entries)
+    assert len(found) == MOST
+    assert len({(entry.lane, entry.date.text) for entry in found}) == MOST
+
+
+@pytest.mark.parametrize(
+    ("statement", "date", "said"),
+    [
+        ("UNO is to stop work in September 2024.", "2024-09", "UNO is to stop work."),
+        ("On 3 May 2019 the quay opened.", "2019-05-03", "The quay opened."),
+        ("In 2024, Old Crane fell.", "2024", "Old Crane fell."),
+        ("By June 2024 Old Crane had closed.", "../2024-06", "By June 2024 Old Crane had closed."),
+        ("It is to open in May 2025.", "2025", "It is to open in May 2025."),
+        ("It opened in May 2025, then fell.", "2025-05", "It opened in May 2025, then fell."),
+        ("Agenda 2030", "2030", "Agenda 2030"),
+        (
+            "In 2024 of the old calendar it rained.",
+            "2023",
+            "In 2024 of the old calendar it rained.",
+        ),
+    ],
+)
+def test_only_the_date_that_stands_beside_it_is_left_out(
+    statement: str, date: str, said: str
+) -> None:
+    assert shortened(statement, dates.parse(date)) == said
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("Long Quay, the oldest one, is to close.", "the oldest one"),
+        ("Long Quay, the Old Crane, and others closed.", ""),
+        ("Long Quay, which is old, closed.", ""),
+        ("Long Quay's crane, the oldest one, fell.", ""),
+        ("The Long Quay, the oldest one, fell.", ""),
+        ("Long Quay, the oldest one; it fell.", ""),
+    ],
+)
+def test_what_a_name_is_stands_between_commas(statement: str, said: str) -> None:
+    assert apposition(statement, "Long Quay") == said
+
+
+@given(
+    st.text(max_size=120), st.sampled_from(["2024", "2024-09", "2024-09-03", "../2024", "2024~"])
+)
+def test_nothing_is_added_and_the_words_keep_their_order(statement: str, date: str) -> None:
+    told = shortened(statement, dates.parse(date), "Long Quay")
+    letters = iter(statement.casefold())
+    assert all(letter in letters for letter in told.casefold())
