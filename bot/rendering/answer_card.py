@@ -63,13 +63,13 @@ def card(
     language = answer.language
     items: list[ui.Item[Any]] = [_lead(budget, answer)]
     _add_text(items, [budget.take(note, 600) for note in answer.notes[:3]])
-    several = answer.facts if len(answer.facts) > 1 else ()
+    several = answer.facts if len(answer.facts) > 1 and not answer.told_before else ()
     if answer.outcome is Outcome.CLARIFY:
         several = ()
         items += _candidates(budget, answer)
     elif several:
         items += _list(budget, several, language)
-    elif answer.facts:
+    elif len(answer.facts) == 1:
         items += _single(budget, answer)
     if answer.related:
         heading = one_line(fact_lines.related_heading(answer))
@@ -167,7 +167,7 @@ def _single(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
         _add_text(items, when)
     _add_text(items, [budget.take(line, 200) for line in fact_lines.doubts(view, language)])
     items.append(ui.Separator())
-    small = [one_line(fact_lines.source(view, language)), one_line(view.topic.title)]
+    small = [one_line(fact_lines.source(view, language, answer.lead)), one_line(view.topic.title)]
     cited = [budget.take(line, 400, before="-# ") for line in small]
     if (url := fact_lines.link(view)) and any(cited):
         link: ui.Button[Any] = ui.Button(label=_host(url, language), url=url)

@@ -29,7 +29,7 @@ def answer_text(answer: Answer, limit: int = MESSAGE, *, markdown: bool = True) 
         page.add(shape(note, 600))
     if len(answer.facts) == 1 and answer.outcome is not Outcome.CLARIFY:
         _single(page, answer, shape)
-    elif answer.facts:
+    elif answer.facts and not answer.told_before:
         _several(page, answer, shape)
     if answer.related:
         page.add(shape(one_line(fact_lines.related_heading(answer)), 200))
@@ -87,13 +87,13 @@ class _Page:
 
 def _single(page: _Page, answer: Answer, shape: partial[str]) -> None:
     view, language = answer.facts[0], answer.language
-    source = shape(one_line(fact_lines.source(view, language)), 400)
+    source = shape(one_line(fact_lines.source(view, language, answer.lead)), 400)
     below = [shape(line, 200) for line in fact_lines.dates(view, language)]
     below += [shape(line, 100) for line in fact_lines.doubts(view, language)]
     kept = sum(map(len, [*below, source])) + len(below) + 2
     for text in fact_lines.body(answer):
         page.add(shape(text, 600), keep=kept)
-    for line in [*below, source]:
+    for line in [*below, *filter(None, [source])]:
         page.add(line)
     if (url := fact_lines.link(view)) and url not in view.citation:
         page.add(url)

@@ -17,6 +17,8 @@ _PLAIN_KINDS = (FactKind.EVENT, FactKind.STATUS, FactKind.FIGURE)
 
 def body(answer: Answer) -> list[str]:
     """Return the statement and detail of an answer's fact, without what the lead says already."""
+    if answer.told_before:
+        return []
     fact = answer.facts[0].fact
     lead = " ".join(answer.lead.split())
     texts = [fact.statement, fact.detail or ""]
@@ -69,8 +71,10 @@ def relation_title(name: str, language: str) -> str:
     return f"{name} ({comma.join(words)})" if words else name
 
 
-def source(view: FactView, language: str) -> str:
-    """Return the citation of one fact."""
+def source(view: FactView, language: str, lead: str = "") -> str:
+    """Return the citation of one fact; "" where the lead has it already."""
+    if view.citation in lead:
+        return ""
     return f"{label('source', language)}: {view.citation}"
 
 

@@ -12,6 +12,7 @@ from knowledge.answers import yes_no
 from knowledge.answers.abstention import prompt, reason
 from knowledge.answers.aggregation import Request, can_answer, compute, list_by_words, read_request
 from knowledge.answers.answer_index import AnswerIndex
+from knowledge.answers.attributes import HELD
 from knowledge.answers.builder import AnswerBuilder, join_answers
 from knowledge.answers.claims import MOST_SENTENCES, Checked, ClaimChecker
 from knowledge.answers.comparisons import compare, is_about_comparison
@@ -29,7 +30,7 @@ from knowledge.answers.lists import (
     asks_of_a_period,
     select,
 )
-from knowledge.answers.model import Answer, Outcome
+from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.answers.overviews import overview
 from knowledge.answers.scoring import (
     ANSWER_FROM,
@@ -108,6 +109,29 @@ class Answerer:
     def read(self, raw: str, today: datetime.date) -> Question:
         """Parse a question with the names and words of the facts."""
         return self._index.reader.read(raw, today)
+
+    def view(self, key: str, today: datetime.date, language: str) -> FactView | None:
+        """Return a current fact as it is shown, None where there is none of this key."""
+        fact = self.snapshot.facts.get(key)
+        return None if fact is None else view_fact(fact, self.snapshot, today, language)
+
+    def answer_from(
+        self, key: str, raw: str, today: datetime.date, language: str | None = None
+    ) -> Answer | None:
+        """Answer a question from one fact alone, None where that has not what is asked for."""
+        question = self.read(raw, today)
+        if language is not None:
+            question = dataclasses.replace(question, language=language)
+        candidates = self._index.candidates(question)
+        found = next((c for c in candidates if c.key == key), None)
+        if found is None:
+            return None
+        linker = self._index.reader.linker
+        lead = lead_of(question, found, self.snapshot, linker, today)
+        told = lead != found.features.fact.statement or found.evidence.attribute >= HELD
+        if not told:
+            return None
+        return AnswerBuilder(self._index, question, today).choose(Outcome.ANSWER, lead, [found])
 
     def candidates(self, raw: str, today: datetime.date) -> list[Candidate]:
         """Return the candidates for a question, read on its own, with their evidence."""

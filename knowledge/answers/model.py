@@ -78,6 +78,7 @@ class Answer:
     `related` are the nearest facts of an abstention, and `related_names` the names of the question
     that all of those are about, such as "UNAMI". `score` is the probability, 0 to 1, that the
     answer is right; for an abstention that of the best candidate.
+    `told_before` is whether the facts were just shown, so that their statements are not repeated.
     `language` ("en", "ar") is the asker's, for labels; statements keep the language they are
     stored in.
     """
@@ -94,6 +95,7 @@ class Answer:
     language: str = "en"
     why: tuple[Why, ...] = ()
     related_names: tuple[str, ...] = ()
+    told_before: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:

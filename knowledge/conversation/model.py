@@ -15,7 +15,9 @@ class Turn:
     """One question and what it was answered with: the facts by their keys, in the order shown.
 
     `question` is the whole question where it followed one up. `item` is the position (from 1) of
-    the fact in the last list that this turn opened, None where it opened none.
+    the fact in the last list that this turn opened, None where it opened none. `is_about` is
+    whether it told something about facts shown before, rather than new ones. `near` are the facts
+    that were shown as near where none answered.
     """
 
     question: str
@@ -23,6 +25,8 @@ class Turn:
     outcome: Outcome
     language: str
     item: int | None = None
+    is_about: bool = False
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

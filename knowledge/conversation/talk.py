@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Callable, Iterator
 
 from knowledge.answers.answerer import Answerer
-from knowledge.answers.model import Answer, Outcome
+from knowledge.answers.model import Answer
+from knowledge.conversation.completion import Completed, completions
+from knowledge.conversation.follow_ups import ITEMS, FollowUp, Wants, read_follow_up
+from knowledge.conversation.greetings import reply_in_words
 from knowledge.conversation.model import Conversation, Reply, Turn
-from knowledge.conversation.small_talk import SmallTalk, SmallTalkReply
+from knowledge.conversation.shown_facts import ShownFacts, item_of, last_list
+from knowledge.conversation.small_talk import SmallTalk
+from knowledge.conversation.wanted import of_shown_fact
 from knowledge.messages import say
+from knowledge.query import Question
 from knowledge.query.noise import strip_markup
-from knowledge.query.parts import completed
 from knowledge.text import language as language_of
 
-_TOPICS = 5
-"""Topics that a reply names."""
-
-_LOOKED_AT = 200
-"""Stored questions among which one in the asker's language is looked for."""
+_TURNS_READ = 3
+"""Turns before a message after which it may be read."""
 
 
 def talk(
@@ -34,17 +37,20 @@ def talk(
 
     `language` is that of the answer's own words; None for that of the message.
     """
-    spoken = language or language_of(said)
-    reply = small_talk.reply_to(said)
-    if reply is not None and not _is_name(said, answerer, today):
-        answer = _in_reply(reply, said, answerer, today, spoken)
+    talker = _Talker(answerer, conversation, today, language)
+    reply = talker.follow_up(said)
+    if reply is not None:
+        return reply
+    found = small_talk.reply_to(said)
+    if found is not None and not _is_name(said, answerer, today):
+        answer = reply_in_words(found, said, answerer, today, language or language_of(said))
         return Reply(answer, conversation, None)
     asked = small_talk.without(said)
-    answer = _after(answerer, asked, conversation, today, spoken) or answerer.answer(
-        asked, today, language
+    return (
+        (talker.follow_up(asked) if asked != said else None)
+        or talker.completed(asked)
+        or talker.asked(answerer.answer(asked, today, language))
     )
-    turn = Turn(answer.question, answer.keys, answer.outcome, answer.language)
-    return Reply(answer, conversation.followed_by(turn), answer.question)
 
 
 def _is_name(said: str, answerer: Answerer, today: datetime.date) -> bool:
@@ -54,47 +60,99 @@ def _is_name(said: str, answerer: Answerer, today: datetime.date) -> bool:
     return " ".join(question.tokens) in names
 
 
-def _after(
-    answerer: Answerer, said: str, conversation: Conversation, today: datetime.date, spoken: str
-) -> Answer | None:
-    """Answer what follows up a question before; None where it is a question of its own."""
-    if conversation.last is None:
-        return None
-    before = answerer.read(conversation.last.question, today)
-    whole = completed(said, answerer.read(said, today), before)
-    if whole is None:
-        return None
-    note = say("taken_as", spoken, question=strip_markup(whole))
-    answer = answerer.answer(whole, today, spoken)
-    return dataclasses.replace(answer, notes=(note, *answer.notes))
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Talker:
+    """Reads a message after the turns of one conversation."""
+
+    answerer: Answerer
+    conversation: Conversation
+    today: datetime.date
+    language: str | None
+
+    def asked(self, answer: Answer) -> Reply:
+        """Return the reply with an answer to a question of its own."""
+        near = tuple(view.fact.key for view in answer.related)
+        turn = Turn(answer.question, answer.keys, answer.outcome, answer.language, near=near)
+        return Reply(answer, self.conversation.followed_by(turn), answer.question)
+
+    def follow_up(self, said: str) -> Reply | None:
+        """Answer what asks about the facts just shown; None where it asks nothing of the sort."""
+        last = self.conversation.last
+        found = read_follow_up(said) if last is not None else None
+        if found is None or last is None:
+            return None
+        language = self.language or _language_after(said, last)
+        if found.wants in ITEMS:
+            return self._item(found, language)
+        shown = ShownFacts(self.answerer, last, self.today, language)
+        telling: dict[Wants, Callable[[], Answer]] = {
+            Wants.SOURCE: shown.source,
+            Wants.CERTAINTY: shown.certainty,
+            Wants.HAPPENED: shown.happened,
+            Wants.MORE: shown.more,
+            Wants.IN_ARABIC: lambda: shown.in_language("ar"),
+            Wants.IN_ENGLISH: lambda: shown.in_language("en"),
+        }
+        if (tell := telling.get(found.wants)) is not None:
+            return self._about(tell(), last)
+        answer = of_shown_fact(shown, found.wants, said)
+        is_new = bool(answer.keys) and answer.keys != last.keys
+        return self._about(answer, last, is_about=not is_new)
+
+    def _about(self, answer: Answer, last: Turn, *, is_about: bool = True) -> Reply:
+        """Return an answer about facts shown before, which stay the ones that are spoken of."""
+        keys = answer.keys or last.keys
+        question = last.question if is_about else answer.question
+        turn = Turn(question, keys, answer.outcome, answer.language, is_about=True)
+        asked = None if is_about else answer.question
+        return Reply(answer, self.conversation.followed_by(turn), asked)
+
+    def _item(self, found: FollowUp, language: str) -> Reply | None:
+        """Open an item of the last list; without a list "next" asks what came after."""
+        listed = last_list(self.conversation)
+        last = self.conversation.last
+        if listed is None and found.wants in (Wants.NEXT, Wants.PREVIOUS) and last is not None:
+            wants = Wants.LATER if found.wants is Wants.NEXT else Wants.EARLIER
+            shown = ShownFacts(self.answerer, last, self.today, language)
+            return self._about(of_shown_fact(shown, wants, ""), last)
+        if listed is None:
+            return None
+        turn, opened = listed
+        shown = ShownFacts(self.answerer, turn, self.today, language)
+        item = item_of(found, shown, opened)
+        if item is None:
+            return None
+        answer, position = item
+        after = Turn(turn.question, answer.keys, answer.outcome, answer.language, item=position)
+        return Reply(answer, self.conversation.followed_by(after), None)
+
+    def completed(self, said: str) -> Reply | None:
+        """Answer what leans on a question before; None where it is a question of its own.
+
+        Of what it may mean the first that is answered counts, else the first.
+        """
+        first: Answer | None = None
+        for completed in self._completions(said):
+            language = self.language or language_of(said)
+            answer = self.answerer.answer(completed.question, self.today, language)
+            if completed.is_plain:
+                note = say("taken_as", language, question=strip_markup(completed.question))
+                answer = dataclasses.replace(answer, notes=(note, *answer.notes))
+            if answer.outcome.answers:
+                return self.asked(answer)
+            first = first or answer
+        return self.asked(first) if first is not None else None
+
+    def _completions(self, said: str) -> Iterator[Completed]:
+        def read(words: str) -> Question:
+            return self.answerer.read(words, self.today)
+
+        question = read(said)
+        asked = dict.fromkeys(turn.question for turn in reversed(self.conversation.turns))
+        for before in list(asked)[:_TURNS_READ]:
+            yield from completions(said, question, read(before), read, self.answerer.snapshot)
 
 
-def _in_reply(
-    reply: SmallTalkReply, said: str, answerer: Answerer, today: datetime.date, language: str
-) -> Answer:
-    snapshot = answerer.snapshot
-    topics = sorted(snapshot.topics.values(), key=lambda topic: topic.position)[:_TOPICS]
-    comma = "، " if language == "ar" else ", "
-    named = comma.join(topic.title for topic in topics)
-    lead = reply.in_language(language).replace("{topics}", named or "…")
-    notes: tuple[str, ...] = ()
-    if reply.example and (example := _example(answerer, language)):
-        notes = (say("small_talk_example", language, question=example),)
-    return Answer(
-        outcome=Outcome.SMALL_TALK,
-        question=strip_markup(said),
-        lead=lead,
-        today=today,
-        revision=snapshot.revision,
-        notes=notes,
-        score=1.0,
-        language=language,
-    )
-
-
-def _example(answerer: Answerer, language: str) -> str | None:
-    """Return a stored question, in the asker's language where there is one."""
-    stored = answerer.suggest("", _LOOKED_AT)
-    return next((each for each in stored if language_of(each) == language), None) or next(
-        iter(stored), None
-    )
+def _language_after(said: str, last: Turn) -> str:
+    """Return the language of a message; that of the turn before where it has no letters."""
+    return language_of(said) if any(map(str.isalpha, said)) else last.language

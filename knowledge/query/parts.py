@@ -1,4 +1,4 @@
-"""Parts of a message: several questions, follow-ups, and the two sides of a comparison."""
+"""Parts of a message: several questions, and the two sides of a comparison."""
 
 from __future__ import annotations
 
@@ -35,15 +35,6 @@ _OWNING = frozenset({"its", "their", "theirs", "his", "hers"})
 _STANDS_FOR = re.compile(
     r"\b(?:it|its|they|them|their|he|him|his|she|her|hers|this|that|these|those)\b", re.IGNORECASE
 )
-_LEADS_ON = re.compile(
-    r"^(?:(?:ok|okay|so|then|right|thanks|thx|cool|great|hmm|طيب|زين)[,.!\s]+)*"
-    r"(?:and|but|what about|how about|what of|same for|same question for|also|or|"
-    r"وماذا عن|ماذا عن|وشنو عن|شنو عن|و)\s*(?P<rest>\S.*)?$",
-    re.IGNORECASE | re.DOTALL,
-)
-_NO_KIND = frozenset({Asks.KEYWORDS, Asks.WHAT, Asks.STATUS})
-_LONGEST_LEAD = 8  # words of a follow-up
-
 _COMPARATIVES = frozenset(
     text.tokens(
         "more less fewer greater larger bigger smaller higher lower longer shorter older newer "
@@ -106,55 +97,6 @@ def _numbered(name: str, question: Question) -> str:
     """Return a name with the number that follows it: "veltrix" in "Veltrix 10" with the 10."""
     shown = (text.norm(each.shown) for each in question.identifiers)
     return next((each for each in shown if each.startswith(f"{name} ")), name)
-
-
-def completed(raw: str, question: Question, before: Question) -> str | None:
-    """Return a follow-up completed with the question before it, None if it is not a follow-up.
-
-    "And UNITAD?" replaces the name in the question before, "and in 2022?" its period; "and why?"
-    asks about the same subject, and in "who asked for it?" the pronoun is replaced.
-    """
-    led = _LEADS_ON.match(raw.strip())
-    rest = (led["rest"] or "") if led else ""
-    if led and rest and len(rest.split()) <= _LONGEST_LEAD:
-        whole = _with_replacement(rest, question, before)
-        if whole is not None:
-            return whole
-    if len(question.tokens) > _LONGEST_LEAD or question.mentions:
-        return None
-    heavy = [t for t in question.content if t not in question.light]
-    if not heavy and question.asks not in _NO_KIND:
-        return with_names(raw, before) if heavy else _with_subject(raw, before)
-    if not _PRONOUNS.isdisjoint(question.tokens) and question.asks is not Asks.KEYWORDS:
-        return with_names(raw, before)
-    return None
-
-
-def _with_replacement(rest: str, question: Question, before: Question) -> str | None:
-    """Return the question before with its name or period replaced by the new one."""
-    if question.asks not in _NO_KIND:
-        return None
-    asked = before.shown
-    if question.periods and before.periods and not question.mentions:
-        old = before.periods[0].written
-        return _replaced(asked, old, question.periods[0].written)
-    if question.mentions and before.mentions:
-        return _replaced(asked, before.mentions[0].written, rest.rstrip(" ?؟"))
-    if question.periods and not question.mentions:
-        return f"{asked.rstrip(' ?؟')} {rest}"
-    return None
-
-
-def _with_subject(raw: str, before: Question) -> str:
-    """Return a bare "and why?" with the subject of the question before."""
-    subject = [t for t in before.meant if t in before.content or t in before.modifiers]
-    return f"{raw.rstrip(' ?؟')} {' '.join(subject)}?"
-
-
-def _replaced(asked: str, old: str, new: str) -> str:
-    pattern = r"\W+".join(map(re.escape, old.split()))
-    changed, count = re.subn(pattern, lambda _: new, asked, count=1, flags=re.IGNORECASE)
-    return changed if count else f"{text.norm(asked).replace(old, new, 1)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,13 @@ def compact_card(answer: Answer, *, asking: int | None = None, asker: int | None
         view = answer.facts[0]
         if answer.outcome is Outcome.CLOSEST:
             shown.append(budget.take(one_line(view.fact.statement), 900))
-        about = [*fact_lines.small_print(view)[:2], one_line(fact_lines.source(view, language))]
-        shown.append(budget.take(" · ".join(map(one_line, about)), 500, before="-# "))
-    elif answer.facts:
+        about = [
+            *fact_lines.small_print(view)[:2],
+            one_line(fact_lines.source(view, language, answer.lead)),
+        ]
+        told = " · ".join(filter(None, map(one_line, about)))
+        shown.append(budget.take(told, 500, before="-# "))
+    elif answer.facts and not answer.told_before:
         for number, view in enumerate(answer.facts[:_COMPACT_ITEMS], start=1):
             when = f" ({view.date})" if view.date else ""
             item = one_line(view.fact.statement) + when

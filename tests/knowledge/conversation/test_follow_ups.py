@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from knowledge.answers import Outcome
 from knowledge.answers.answerer import Answerer
-from tests.knowledge.conversation.speaker import Speaker, ferries
+from knowledge.conversation.follow_ups import FollowUp, Wants, read_follow_up
+from knowledge.model import FactKind
+from tests.knowledge.conversation.speaker import FERRIES, Speaker, fact, ferries
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +79,128 @@ def test_no_text_after_any_others_breaks_it(ships: Answerer, said: list[str]) ->
         assert 0.0 <= answer.score <= 1.0
         assert len(set(answer.keys)) == len(answer.keys)
         assert all(one != other for one, other in itertools.pairwise(answer.notes))
+
+
+@pytest.mark.parametrize(
+    ("said", "wants"),
+    [
+        ("Source?", Wants.SOURCE),
+        ("ok, and what's the source for that?", Wants.SOURCE),
+        ("where is that from", Wants.SOURCE),
+        ("says who?", Wants.SOURCE),
+        ("المصدر؟", Wants.SOURCE),
+        ("ومن أين هذا؟", Wants.SOURCE),
+        ("hm, are you sure?", Wants.CERTAINTY),
+        ("sure?", Wants.CERTAINTY),
+        ("متأكد؟", Wants.CERTAINTY),
+        ("and did that happen?", Wants.HAPPENED),
+        ("وهل حدث ذلك؟", Wants.HAPPENED),
+        ("but why?", Wants.WHY),
+        ("لماذا؟", Wants.WHY),
+        ("ولماذا", Wants.WHY),
+        ("what for", Wants.PURPOSE),
+        ("since when?", Wants.SINCE),
+        ("and before that?", Wants.EARLIER),
+        ("the latest number?", Wants.LATEST),
+        ("and now?", Wants.LATEST),
+        ("والآن؟", Wants.LATEST),
+        ("and in Arabic?", Wants.IN_ARABIC),
+        ("بالعربية؟", Wants.IN_ARABIC),
+        ("next", Wants.NEXT),
+        ("the last one", Wants.LAST),
+    ],
+)
+def test_what_it_wants_is_read(said: str, wants: Wants) -> None:
+    assert read_follow_up(said) == FollowUp(wants)
+
+
+@pytest.mark.parametrize(
+    ("said", "position"),
+    [
+        ("3", 3),
+        ("#2", 2),
+        ("number 3 please", 3),
+        ("the second one", 2),
+        ("and the first?", 1),
+        ("tell me more about the third", 3),
+        ("والثاني؟", 2),
+        ("رقم ٣", 3),
+    ],
+)
+def test_the_item_it_names_is_read(said: str, position: int) -> None:
+    found = read_follow_up(said)
+    assert found is not None
+    assert (found.wants, found.position) == (Wants.ITEM, position)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what is the source of the river",
+        "why does it sail",
+        "when did the second ferry sail?",
+        "who says that the bridge collapsed",
+        "sure",
+        "2014",
+        "three passengers",
+        "وزارة الداخلية",
+    ],
+)
+def test_a_question_of_its_own_is_none(said: str) -> None:
+    assert read_follow_up(said) is None
+
+
+LIST = [
+    *FERRIES,
+    fact("first-step", "The first step is to paint the hull.", None, kind=FactKind.RECOMMENDATION),
+    fact("second-step", "The second step is to fix the mast.", None, kind=FactKind.RECOMMENDATION),
+    fact("third-step", "The third step is to sail.", None, kind=FactKind.RECOMMENDATION),
+]
+
+
+def test_the_items_of_a_list_are_opened_one_by_one() -> None:
+    speaker = Speaker(ferries(LIST))
+    listed = speaker.say("what are the recommendations?")
+    assert listed.outcome is Outcome.LIST
+    assert speaker.say("the second one").keys == ("second-step",)
+    assert speaker.say("source?").keys == ("second-step",)
+    after = listed.keys.index("second-step") + 1
+    if after < len(listed.keys):
+        assert speaker.say("next").keys == (listed.keys[after],)
+    assert speaker.say("the last one").keys == listed.keys[-1:]
+    assert speaker.say("thanks").outcome is Outcome.SMALL_TALK
+    assert speaker.say("and the first?").keys == ("first-step",)
+    assert speaker.say("number 9").outcome is Outcome.ABSTAIN
+
+
+def test_a_passed_plan_is_not_told_as_done(ships: Answerer) -> None:
+    speaker = Speaker(ships)
+    speaker.say("when does the Aren ferry stop?")
+    told = speaker.say("and did it happen?")
+    assert told.lead.startswith("Not known: it was due in March 2026")
+    assert told.keys == ("aren-end",)
+    assert "plan" in speaker.say("really?").lead
+
+
+def test_what_is_not_held_of_the_fact_is_said(ships: Answerer) -> None:
+    speaker = Speaker(ships)
+    speaker.say("how many passengers did the Koss ferry carry in 2023?")
+    assert speaker.say("why?").lead == "I have no reason for that."
+    assert speaker.say("when?").lead.startswith("2023")
+
+
+def test_nothing_is_told_of_a_fact_that_is_gone(ships: Answerer) -> None:
+    speaker = Speaker(ships)
+    speaker.say("who is the captain of the Aren ferry?")
+    later = Speaker(ferries([each for each in FERRIES if each.key != "aren-captain"]))
+    later.conversation = speaker.conversation
+    answer = later.say("are you sure?")
+    assert answer.outcome is Outcome.ABSTAIN
+    assert not answer.keys
+
+
+@pytest.mark.parametrize("asked", ["source?", "why?", "3", "next", "and UNITAD?", "are you sure?"])
+def test_nothing_follows_up_nothing(ships: Answerer, asked: str) -> None:
+    answer = Speaker(ships).say(asked)
+    assert not answer.outcome.answers
+    assert not any("Read as" in note for note in answer.notes)

@@ -1,0 +1,107 @@
+"""Facts of one series: what was so before, what came after, and the newest of a figure."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from knowledge import text
+from knowledge.answers.answerer import Answerer
+from knowledge.answers.dates_ahead import date_of
+from knowledge.conversation.follow_ups import Wants
+from knowledge.model import Fact
+from knowledge.retrieval.lexicon import function_words
+
+ALIKE = 0.3
+"""Least share of words in common of two facts of a series, apart from numbers and dates."""
+
+
+def other_of_series(
+    answerer: Answerer, key: str, question: str, wants: Wants, today: datetime.date
+) -> Fact | None:
+    """Return the fact of the series of `key` that is the newest, next before or next after it.
+
+    A series are facts that say much the same of the same names at several times. `question` is
+    what the fact answered; the words of it that others of the series have count too.
+    """
+    fact = answerer.snapshot.facts.get(key)
+    if fact is None:
+        return None
+    asked = _stems(question)
+    found = [
+        (other, alike)
+        for other in _near(answerer, fact, question, today)
+        if (alike := _likeness(fact, other, asked)) >= ALIKE and date_of(other) is not None
+    ]
+    own = date_of(fact)
+    if wants is Wants.LATEST:
+        newer = [
+            each
+            for each in found
+            if each[0].kind is fact.kind and (own is None or _day(each[0]) > _day(fact))
+        ]
+        return max(newer, key=lambda each: (_day(each[0]), each[1]))[0] if newer else None
+    if own is None:
+        return None
+    if wants is Wants.EARLIER:
+        before = [each for each in found if _ends_before(each[0], fact)]
+        return (
+            max(before, key=lambda each: (each[1] >= 2 * ALIKE, _day(each[0]), each[1]))[0]
+            if before
+            else None
+        )
+    after = [each for each in found if _ends_before(fact, each[0])]
+    return (
+        min(after, key=lambda each: (each[1] < 2 * ALIKE, _day(each[0]), -each[1]))[0]
+        if after
+        else None
+    )
+
+
+def _near(answerer: Answerer, fact: Fact, question: str, today: datetime.date) -> Iterator[Fact]:
+    """Yield the facts found by the words of the question and of the fact, each once."""
+    seen = {fact.key}
+    for words in (question, fact.statement):
+        for candidate in answerer.candidates(words, today):
+            if candidate.key not in seen:
+                seen.add(candidate.key)
+                yield candidate.features.fact
+
+
+def _likeness(one: Fact, other: Fact, asked: frozenset[str]) -> float:
+    """Return the share of words in common, those of the question counting twice; 0 to 1."""
+    if one.entities and other.entities and set(one.entities).isdisjoint(other.entities):
+        return 0.0
+    first, second = _stems(one.statement), _stems(other.statement)
+    both, all_of = first & second, first | second
+    weight = len(all_of) + len(all_of & asked)
+    return (len(both) + len(both & asked)) / weight if weight else 0.0
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(
+        text.stem(token)
+        for token in text.tokens(words)
+        if token not in function_words() and not token[0].isdigit()
+    )
+
+
+def _day(fact: Fact) -> datetime.date:
+    """Return the last day that a fact is of: that of its beginning where its end is open."""
+    date = date_of(fact)
+    if date is None:
+        return datetime.date.min
+    return date.latest or date.earliest or datetime.date.min
+
+
+def _ends_before(one: Fact, other: Fact) -> bool:
+    """Return whether one fact is over once the other begins, within what their dates tell."""
+    first, second = date_of(one), date_of(other)
+    if first is None or second is None:
+        return False
+    end, (begin, _) = first.latest, second.ends()
+    if first.is_interval and first.latest is None:
+        end = first.earliest  # it goes on, but began before
+    starts = begin.latest if begin is not None else None
+    earlier = (first.earliest or datetime.date.min) < (second.earliest or datetime.date.min)
+    return end is not None and starts is not None and end <= starts and earlier

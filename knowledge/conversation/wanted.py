@@ -1,0 +1,188 @@
+"""What a bare question word asks of the fact just shown: why, since when, how many, before that."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from knowledge import dates
+from knowledge.answers.dates_ahead import date_of
+from knowledge.answers.leads import with_statement
+from knowledge.answers.model import Answer, FactView, Outcome
+from knowledge.conversation.completion import with_question_word, without_periods
+from knowledge.conversation.follow_ups import Wants
+from knowledge.conversation.series import other_of_series
+from knowledge.conversation.shown_facts import ShownFacts
+from knowledge.messages import say
+from knowledge.query.noise import strip_markup
+
+_WORDS = {
+    Wants.WHY: ("why", "لماذا"),
+    Wants.WHEN: ("when", "متى"),
+    Wants.SINCE: ("since when", "منذ متى"),
+    Wants.UNTIL: ("until when", "حتى متى"),
+    Wants.WHERE: ("where", "أين"),
+    Wants.WHO: ("who", "من"),
+    Wants.HOW_MANY: ("how many", "كم عدد"),
+    Wants.HOW_MUCH: ("how much", "كم"),
+    Wants.HOW_LONG: ("how long", "كم المدة"),
+    Wants.PURPOSE: ("why", "لماذا"),
+}
+_TOLD_APART = frozenset({Wants.WHY, Wants.HOW_LONG})
+_SERIES = frozenset({Wants.LATEST, Wants.EARLIER, Wants.LATER})
+_DATES = frozenset({Wants.WHEN, Wants.SINCE, Wants.UNTIL})
+_PURPOSE = re.compile(
+    r"\b(?:to help|in order to|so that|so as to|meant to|intended to|designed to|aimed? at|"
+    r"aims? to|aims? of|goal of|purpose of|to relieve|to save|to serve|to raise|to pay)\b|"
+    r"(?:بهدف|من أجل|لغرض|بغية|لكي)",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(r"\b(?:is|was|are|were)\s+to\b", re.IGNORECASE)
+
+
+def of_shown_fact(shown: ShownFacts, wants: Wants, said: str) -> Answer:
+    """Answer what is wanted of the facts just shown, from them or from facts on the same.
+
+    A date is that of the fact itself. Anything else is asked about the subject of the question
+    before, then looked for in the fact. Where nothing is found, that is said.
+    """
+    views = shown.views
+    if wants in _SERIES:
+        return _of_series(shown, wants)
+    if wants in _DATES and len(views) == 1 and (first := _date(views[0], wants, shown.language)):
+        return _with_first(shown, views[0], first)
+    found = _asked_again(shown, wants) if wants is not Wants.PURPOSE else None
+    found = found or _purpose(shown, wants) or _in_fact(shown, wants)
+    return found or shown.nothing("talk_not_held", wants=str(wants))
+
+
+def _asked_again(shown: ShownFacts, wants: Wants) -> Answer | None:
+    """Answer the question before with another question word, if that is on the same."""
+    answerer, turn = shown.answerer, shown.turn
+    before = answerer.read(turn.question, shown.today)
+    word = _WORDS[wants][before.language == "ar"]
+    whole = with_question_word(word, before)
+    answer = answerer.answer(whole.question, shown.today, shown.language)
+    if not answer.outcome.answers or not _is_on_the_same(answer, shown):
+        return None
+    if answer.keys == turn.keys and wants in _TOLD_APART and _is_bare(answer):
+        return None  # the same sentence again is no reason
+    if whole.is_plain:
+        note = say("taken_as", shown.language, question=strip_markup(whole.question))
+        answer = dataclasses.replace(answer, notes=(note, *answer.notes))
+    return answer
+
+
+def _is_bare(answer: Answer) -> bool:
+    return len(answer.facts) != 1 or answer.lead == answer.facts[0].fact.statement
+
+
+def _is_on_the_same(answer: Answer, shown: ShownFacts) -> bool:
+    """Return whether an answer has the fact that was shown, or one on a name of it."""
+    if not shown.turn.keys or set(answer.keys) & set(shown.turn.keys):
+        return True
+    names = {name for view in shown.views for name in view.fact.entities}
+    return not names or any(not names.isdisjoint(view.fact.entities) for view in answer.facts)
+
+
+def _in_fact(shown: ShownFacts, wants: Wants) -> Answer | None:
+    """Answer from the one fact shown, if it has what is wanted."""
+    views = shown.views
+    if len(views) != 1:
+        return None
+    fact = views[0].fact
+    word = _WORDS[wants][fact.statement.isascii() is False and shown.language == "ar"]
+    answer = shown.answerer.answer_from(
+        fact.key, f"{word} {fact.statement}", shown.today, shown.language
+    )
+    if answer is None or answer.lead == fact.statement:
+        return None
+    return dataclasses.replace(answer, question=shown.turn.question)
+
+
+def _purpose(shown: ShownFacts, wants: Wants) -> Answer | None:
+    """Answer what something is for: the fact shown, or the nearest on the same that tells it."""
+    if wants not in (Wants.PURPOSE, Wants.WHY) or not shown.views:
+        return None
+    fact = shown.views[0].fact
+    if wants is Wants.PURPOSE and _tells_purpose(fact.statement):
+        return dataclasses.replace(shown.tell(fact.statement, shown.views[:1]), told_before=False)
+    for words in (shown.turn.question, fact.statement):
+        for candidate in shown.answerer.candidates(words, shown.today):
+            other = candidate.features.fact
+            is_near = not set(fact.entities).isdisjoint(other.entities) or not fact.entities
+            if (
+                other.key != fact.key
+                and is_near
+                and _tells_purpose(other.statement)
+                and _says_as_much(fact.statement, other.statement)
+            ):
+                view = shown.answerer.view(other.key, shown.today, shown.language)
+                if view is not None:
+                    told = shown.tell(other.statement, (view,))
+                    return dataclasses.replace(told, told_before=False)
+    return None
+
+
+def _tells_purpose(statement: str) -> bool:
+    return bool(_PURPOSE.search(_TO_DO.sub(" ", statement)))
+
+
+def _says_as_much(one: str, other: str) -> bool:
+    """Return whether two statements share most names and figures of the shorter one."""
+    first, second = (
+        set(re.findall(r"\b(?:[A-Z]\w+|\d[\d.,]*\d|\d)\b", each)) for each in (one, other)
+    )
+    return bool(first and second) and 2 * len(first & second) >= min(len(first), len(second))
+
+
+def _date(view: FactView, wants: Wants, language: str) -> str:
+    """Return the date of a fact, or its beginning or end, in words; "" where it has none."""
+    date = date_of(view.fact)
+    if date is None:
+        return ""
+    begin, end = date.ends()
+    if wants is Wants.SINCE:
+        if begin is None:
+            return ""
+        return say("period_since", language, date=dates.in_words(begin, language))
+    if wants is Wants.UNTIL:
+        if end is None:
+            return ""
+        return say("period_until", language, date=dates.in_words(end, language))
+    return view.date or dates.in_words(date, language)
+
+
+def _with_first(shown: ShownFacts, view: FactView, first: str) -> Answer:
+    lead = with_statement(first, view.fact.statement)
+    return dataclasses.replace(shown.tell(lead, (view,)), told_before=False)
+
+
+def _newest(shown: ShownFacts, asked: str) -> Answer | None:
+    """Answer the question before without its date, if that gives a newer fact."""
+    answer = shown.answerer.answer(asked, shown.today, shown.language)
+    if answer.outcome is not Outcome.ANSWER or not _is_on_the_same(answer, shown):
+        return None
+    old, new = (date_of(view.fact) for view in (shown.views[0], answer.facts[0]))
+    return answer if old is None or (new is not None and old.sort_key() < new.sort_key()) else None
+
+
+def _of_series(shown: ShownFacts, wants: Wants) -> Answer:
+    """Answer with the newest of a series of facts, or the one before or after the fact shown."""
+    views = shown.views
+    if len(views) != 1:
+        return shown.nothing("talk_not_held", wants=str(wants))
+    answerer, fact = shown.answerer, views[0].fact
+    asked = without_periods(answerer.read(shown.turn.question, shown.today))
+    if wants is Wants.LATEST and (newest := _newest(shown, asked)) is not None:
+        return newest
+    other = other_of_series(answerer, fact.key, asked, wants, shown.today)
+    if other is None and wants is Wants.LATEST:
+        return shown.tell(f"{say('talk_newest', shown.language)} {fact.statement}", views)
+    view = answerer.view(other.key, shown.today, shown.language) if other is not None else None
+    if view is None:
+        return shown.nothing("talk_not_held", wants=str(wants))
+    answer = dataclasses.replace(
+        shown.tell(view.fact.statement, (view,)), told_before=False, question=asked
+    )
+    return dataclasses.replace(answer, outcome=Outcome.ANSWER)
