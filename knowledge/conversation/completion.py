@@ -17,6 +17,9 @@ Read = Callable[[str], Question]
 _LONGEST = 9
 """Words of a message that may lean on the question before it."""
 
+_FEW = 3
+"""Words that say what is asked, of a question that may lack its subject."""
+
 _LEADS_ON = re.compile(
     r"^(?:(?:ok|okay|so|then|right|thanks|thx|cool|great|good|nice|hmm|well|طيب|زين|حسنا)\b[,.!\s]*)*"
     r"(?:(?:and|but|or|also)\s+)?"
@@ -37,7 +40,7 @@ _PERSONAL = frozenset(
         "هو هي هم عنه عنها منه منها به بها له لها فيه فيها"
     )
 )
-_POINTING = frozenset(text.tokens("this that these those one ones ذلك هذا هذه تلك هؤلاء"))
+_POINTING = frozenset(text.tokens("this that these those ذلك هذا هذه تلك هؤلاء"))
 _OWNING = frozenset({"its", "their", "theirs", "his", "hers", "her"})
 _AUXILIARIES = (
     "did|does|do|is|are|was|were|will|would|has|have|had|can|could|should|shall|must|may|might"
@@ -60,20 +63,42 @@ _TAKE_A_SENTENCE = frozenset({"why", "where", "when", "لماذا", "أين", "�
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """A follow-up as a whole question; `is_plain` is whether it is correct to be read aloud."""
+    """A follow-up as a whole question; `is_plain` is whether it is correct to be read aloud.
+
+    `is_of_pronoun` is whether a name took the place of a pronoun, or was left out altogether.
+    """
 
     question: str
     is_plain: bool
+    is_of_pronoun: bool = False
+
+
+def with_subject_added(said: str, question: Question, before: Question) -> str | None:
+    """Return a question that names nothing with the names of the one before; None for any other.
+
+    It is for a question that is not answered by itself: "who was on board?".
+    """
+    is_short = 0 < len(question.content) <= _FEW and len(question.tokens) <= _LONGEST
+    names = [_as_written(m.written, before) for m in before.mentions if m.is_proper]
+    if question.mentions or question.periods or not names or not is_short:
+        return None
+    return f"{_without_and(strip_markup(said).strip()).rstrip(_END)} {' '.join(names)}?"
 
 
 def completions(
-    said: str, question: Question, before: Question, read: Read, snapshot: Snapshot
+    said: str,
+    question: Question,
+    before: Question,
+    read: Read,
+    snapshot: Snapshot,
+    told: tuple[str, ...] = (),
 ) -> list[Completed]:
     """Return what a message may mean after the question before it, likeliest first.
 
     Empty for a message that is a question of its own. "And UNITAD?" takes the place of a name,
     "and in 2022?" of a period, "and in Syria?" of a place, "and the women?" of any other thing of
-    the question before; in "who asked for it?" the pronoun is replaced.
+    the question before; in "who asked for it?" the pronoun is replaced,
+    by one of the names `told` in the answer where no other is known.
     """
     plain = strip_markup(said).strip()
     if len(question.tokens) > _LONGEST:
@@ -85,9 +110,9 @@ def completions(
         if _leans(rest, piece, before, led=led):
             found = list(_replacements(rest, piece, before, snapshot))
     if not found and (pronoun := _pronoun(question)) is not None:
-        found = list(_with_names(plain, pronoun, before))
+        found = list(_with_names(_without_and(plain), pronoun, before, snapshot, told))
     if not found and _has_no_subject(question):
-        found = [Completed(_with_subject(plain, before), is_plain=False)]
+        found = [Completed(_with_subject(plain, before), is_plain=False, is_of_pronoun=True)]
     asked = {text.norm(before.shown)}
     return [each for each in dict.fromkeys(found) if text.norm(each.question) not in asked]
 
@@ -171,13 +196,12 @@ def _replacements(
     if piece.periods and not piece.mentions and not heavy:
         yield from _with_period(new, piece, before)
         return
-    if numbers := _numbers(new, piece):
-        yield from _with_number(numbers, before)
-    if at := _PREPOSITION.match(new):
+    at = _PREPOSITION.match(new)
+    new_name = new[at.end() :] if at else new
+    if (number := _number(new_name, piece)) is not None:
+        yield from _with_number(number, before)
+    elif at:
         yield from _with_place(new, at[1], before)
-        new_name = new[at.end() :]
-    else:
-        new_name = new
     proper = [m for m in piece.mentions if m.is_proper]
     for mention in _by_kind(before.mentions, piece.mentions, snapshot):
         if not (piece.mentions or not heavy or not proper):
@@ -189,6 +213,9 @@ def _replacements(
             read = " ".join(before.tokens)
             yield Completed(_put(read, mention.written, spelt) or read, is_plain=False)
     for run in _runs(before):
+        # A new name takes the place of a name alone, or of words that one is among.
+        if proper and before.named.isdisjoint(run.split()):
+            continue
         if put := _put(before.shown, run, new_name):
             yield Completed(put, is_plain=False)
 
@@ -218,7 +245,7 @@ def _with_place(new: str, preposition: str, before: Question) -> Iterator[Comple
     yield Completed(f"{asked} {new}{_mark(before)}", is_plain=False)
 
 
-def _numbers(new: str, piece: Question) -> str | None:
+def _number(new: str, piece: Question) -> str | None:
     """Return the number that is all of a piece, as in "and 14?"."""
     found = re.fullmatch(r"(?:number |no\.? )?([A-Za-z]?\d{1,4}(?:\.\d+)*)", new)
     return found[1] if found and not piece.mentions else None
@@ -283,22 +310,34 @@ def _pronoun(question: Question) -> str | None:
     return None
 
 
-def _with_names(plain: str, pronoun: str, before: Question) -> Iterator[Completed]:
+def _without_and(plain: str) -> str:
+    """Return a question without the "and" it begins with."""
+    return re.sub(r"^(?:(?:and|but|so|then)\s+)+", "", plain, flags=re.IGNORECASE)
+
+
+def _with_names(
+    plain: str, pronoun: str, before: Question, snapshot: Snapshot, told: tuple[str, ...]
+) -> Iterator[Completed]:
+    """Put the names of the question before in the place of a pronoun, else its subject."""
     names = [_as_written(m.written, before) for m in before.mentions]
+    names = [_spelt(name, before, snapshot) for name in names]
     subject = " ".join(t for t in before.content if t not in before.light)
-    for name in dict.fromkeys([*names, subject]):
+    for name in dict.fromkeys([*names, subject, *told]):
         if not name:
             continue
         found = re.search(rf"\b{re.escape(pronoun)}\b", plain, re.IGNORECASE)
         if found is None:
-            yield Completed(f"{plain.rstrip(_END)} {name}{_mark(before)}", is_plain=False)
+            yield Completed(
+                f"{plain.rstrip(_END)} {name}{_mark(before)}", is_plain=False, is_of_pronoun=True
+            )
             continue
         if not found[0].isascii():
-            yield Completed(f"{plain.rstrip(_END)} {name}؟", is_plain=False)
+            yield Completed(f"{plain.rstrip(_END)} {name}؟", is_plain=False, is_of_pronoun=True)
             continue
         owned = "'s" if pronoun in _OWNING else ""
         whole = f"{plain[: found.start()]}{name}{owned}{plain[found.end() :]}"
-        yield Completed(whole, is_plain=name in names)
+        is_named = name in names and not name[0].islower()
+        yield Completed(whole, is_plain=is_named or name.startswith("the "), is_of_pronoun=True)
 
 
 def _has_no_subject(question: Question) -> bool:
@@ -322,7 +361,8 @@ def _as_written(name: str, before: Question) -> str:
         written = f"{found['article']}{written}"  # in "the Aren pier" the article is the pier's
     for identifier in before.identifiers:
         if text.norm(identifier.shown).startswith(f"{name} "):
-            return identifier.shown
+            whole = re.search(_words(identifier.shown), before.shown, re.IGNORECASE)
+            return whole[0] if whole else identifier.shown
     return written
 
 

@@ -92,8 +92,8 @@ _LONGEST = 12
 _LINKS = frozenset(
     text.tokens(
         "and but so then ok okay well also or please hmm hm um oh ah tell me yes no right great "
-        "thanks thank you cool nice good exactly actually just بالضبط طيب زين و ثم اذن من فضلك شكرا حسنا "
-        "لكن بس عفوا اوكي تمام رجاء"
+        "thanks thank you cool nice good exactly actually just "
+        "بالضبط طيب زين و ثم اذن من فضلك شكرا حسنا لكن بس عفوا اوكي تمام رجاء"
     )
 )
 """Words around a follow-up that ask for nothing."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from knowledge import dates
 from knowledge.answers.answerer import Answerer
-from knowledge.answers.dates_ahead import due_date
+from knowledge.answers.dates_ahead import date_of, due_date
 from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.answers.neighbours import neighbours
+from knowledge.answers.stated_dates import reports_past
 from knowledge.conversation.follow_ups import FollowUp, Wants, ordinal
 from knowledge.conversation.model import Conversation, Turn
 from knowledge.messages import say
@@ -94,7 +95,8 @@ class ShownFacts:
             return self.tell(say(key, self.language, date=date), views)
         if view.fact.kind is FactKind.PLAN:
             return self.tell(say("talk_planned", self.language), views)
-        if view.fact.kind in _TOLD_OF:
+        is_past = date_of(view.fact) is not None and reports_past(view.fact.statement)
+        if view.fact.kind in _TOLD_OF or is_past:
             lead = say("talk_happened", self.language, statement=view.fact.statement)
             return self.tell(lead, views)
         return self.certainty()

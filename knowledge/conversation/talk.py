@@ -7,8 +7,8 @@ import datetime
 from collections.abc import Callable, Iterator
 
 from knowledge.answers.answerer import Answerer
-from knowledge.answers.model import Answer
-from knowledge.conversation.completion import Completed, completions
+from knowledge.answers.model import Answer, Outcome
+from knowledge.conversation.completion import Completed, completions, with_subject_added
 from knowledge.conversation.follow_ups import ITEMS, FollowUp, Wants, read_follow_up
 from knowledge.conversation.greetings import reply_in_words
 from knowledge.conversation.model import Conversation, Reply, Turn
@@ -19,6 +19,9 @@ from knowledge.messages import say
 from knowledge.query import Question
 from knowledge.query.noise import strip_markup
 from knowledge.text import language as language_of
+
+_NAMES_TOLD = 2
+"""Names of a fact shown that "it" may stand for, where none was asked about."""
 
 _TURNS_READ = 3
 """Turns before a message after which it may be read."""
@@ -49,7 +52,7 @@ def talk(
     return (
         (talker.follow_up(asked) if asked != said else None)
         or talker.completed(asked)
-        or talker.asked(answerer.answer(asked, today, language))
+        or talker.asked(talker.whole(asked))
     )
 
 
@@ -74,6 +77,20 @@ class _Talker:
         near = tuple(view.fact.key for view in answer.related)
         turn = Turn(answer.question, answer.keys, answer.outcome, answer.language, near=near)
         return Reply(answer, self.conversation.followed_by(turn), answer.question)
+
+    def whole(self, said: str) -> Answer:
+        """Answer a question of its own; one that names nothing with the names before it too."""
+        answer = self.answerer.answer(said, self.today, self.language)
+        last = self.conversation.last
+        if last is None or answer.outcome.answers:
+            return answer
+        question, before = (self.answerer.read(each, self.today) for each in (said, last.question))
+        more = with_subject_added(said, question, before)
+        if more is None:
+            return answer
+        language = self.language or language_of(said)
+        found = self.answerer.answer(more, self.today, language)
+        return found if found.outcome is Outcome.ANSWER else answer
 
     def follow_up(self, said: str) -> Reply | None:
         """Answer what asks about the facts just shown; None where it asks nothing of the sort."""
@@ -147,10 +164,25 @@ class _Talker:
         def read(words: str) -> Question:
             return self.answerer.read(words, self.today)
 
-        question = read(said)
-        asked = dict.fromkeys(turn.question for turn in reversed(self.conversation.turns))
-        for before in list(asked)[:_TURNS_READ]:
-            yield from completions(said, question, read(before), read, self.answerer.snapshot)
+        question, snapshot = read(said), self.answerer.snapshot
+        turns = {turn.question: turn for turn in self.conversation.turns}
+        asked = [(read(turn.question), turn) for turn in reversed(turns.values())]
+        # What named nothing and was not answered left no subject.
+        held = [q for q, turn in asked if q.mentions or turn.keys]
+        for number, before in enumerate(held[:_TURNS_READ]):
+            told = self._names_told() if number == 0 else ()
+            for found in completions(said, question, before, read, snapshot, told):
+                if not (number and found.is_of_pronoun):  # "it" is what was spoken of last
+                    yield found
+
+    def _names_told(self) -> tuple[str, ...]:
+        """Return the names of the one fact that was shown last."""
+        last, snapshot = self.conversation.last, self.answerer.snapshot
+        if last is None or len(last.keys) != 1:
+            return ()
+        fact = snapshot.facts.get(last.keys[0])
+        keys = fact.entities[:_NAMES_TOLD] if fact is not None else ()
+        return tuple(snapshot.entities[key].name for key in keys if key in snapshot.entities)
 
 
 def _language_after(said: str, last: Turn) -> str:

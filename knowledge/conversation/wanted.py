@@ -52,7 +52,7 @@ def of_shown_fact(shown: ShownFacts, wants: Wants, said: str) -> Answer:
     if wants in _DATES and len(views) == 1 and (first := _date(views[0], wants, shown.language)):
         return _with_first(shown, views[0], first)
     found = _asked_again(shown, wants) if wants is not Wants.PURPOSE else None
-    found = found or _purpose(shown, wants) or _in_fact(shown, wants)
+    found = found or _purpose(shown, wants) or _in_fact(shown, wants) or _by_statement(shown, wants)
     return found or shown.nothing("talk_not_held", wants=str(wants))
 
 
@@ -98,6 +98,18 @@ def _in_fact(shown: ShownFacts, wants: Wants) -> Answer | None:
     if answer is None or answer.lead == fact.statement:
         return None
     return dataclasses.replace(answer, question=shown.turn.question)
+
+
+def _by_statement(shown: ShownFacts, wants: Wants) -> Answer | None:
+    """Answer why the fact shown is so, asked by its own words, from another fact on the same."""
+    views = shown.views
+    if wants is not Wants.WHY or len(views) != 1:
+        return None
+    statement = views[0].fact.statement
+    told = without_periods(shown.answerer.read(statement, shown.today))
+    answer = shown.answerer.answer(f"why {told}", shown.today, shown.language)
+    is_other = answer.outcome is Outcome.ANSWER and answer.keys != shown.turn.keys
+    return answer if is_other and _is_on_the_same(answer, shown) else None
 
 
 def _purpose(shown: ShownFacts, wants: Wants) -> Answer | None:
