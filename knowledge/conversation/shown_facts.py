@@ -69,17 +69,13 @@ class ShownFacts:
             return self.nothing("talk_nothing_shown")
         view = views[0]
         words = [
-            say(
-                "talk_sure",
-                self.language,
-                kind=str(view.fact.kind),
-                confidence=str(view.fact.confidence),
-            ),
+            say(f"talk_sure_{view.fact.kind}", self.language),
+            say(f"talk_confidence_{view.fact.confidence}", self.language),
             say("talk_stands_in", self.language, source=view.citation),
             view.clock or "",
         ]
         if len(views) > 1:
-            words.insert(0, say("talk_sure_first", self.language, count=len(views)))
+            words.insert(0, say("talk_first_of", self.language, count=len(views)))
         return self.tell(" ".join(filter(None, words)), views)
 
     def happened(self) -> Answer:
@@ -113,7 +109,7 @@ class ShownFacts:
             answer = dataclasses.replace(spoken.tell(lead, views), told_before=False)
         held = {language_of(view.fact.statement) for view in answer.facts}
         if answer.facts and language not in held:
-            note = say("talk_held_in", language, held=min(held))
+            note = say(f"talk_held_in_{min(held)}", language)
             answer = dataclasses.replace(answer, notes=(note, *answer.notes))
         return answer
 

@@ -53,7 +53,7 @@ def of_shown_fact(shown: ShownFacts, wants: Wants, said: str) -> Answer:
         return _with_first(shown, views[0], first)
     found = _asked_again(shown, wants) if wants is not Wants.PURPOSE else None
     found = found or _purpose(shown, wants) or _in_fact(shown, wants) or _by_statement(shown, wants)
-    return found or shown.nothing("talk_not_held", wants=str(wants))
+    return found or shown.nothing(f"talk_not_held_{wants}")
 
 
 def _asked_again(shown: ShownFacts, wants: Wants) -> Answer | None:
@@ -183,7 +183,7 @@ def _of_series(shown: ShownFacts, wants: Wants) -> Answer:
     """Answer with the newest of a series of facts, or the one before or after the fact shown."""
     views = shown.views
     if len(views) != 1:
-        return shown.nothing("talk_not_held", wants=str(wants))
+        return shown.nothing(f"talk_not_held_{wants}")
     answerer, fact = shown.answerer, views[0].fact
     asked = without_periods(answerer.read(shown.turn.question, shown.today))
     if wants is Wants.LATEST and (newest := _newest(shown, asked)) is not None:
@@ -193,7 +193,7 @@ def _of_series(shown: ShownFacts, wants: Wants) -> Answer:
         return shown.tell(f"{say('talk_newest', shown.language)} {fact.statement}", views)
     view = answerer.view(other.key, shown.today, shown.language) if other is not None else None
     if view is None:
-        return shown.nothing("talk_not_held", wants=str(wants))
+        return shown.nothing(f"talk_not_held_{wants}")
     answer = dataclasses.replace(
         shown.tell(view.fact.statement, (view,)), told_before=False, question=asked
     )

@@ -5,46 +5,46 @@ small_talk_key = في ملف المجاملات { $file } يحوي القسم «
 small_talk_section = في ملف المجاملات { $file } يجب أن يحوي القسم «{ $name }» عبارات (said) وردا بالإنجليزية (en)، كلها بين علامتي اقتباس.
 talk_source = المصدر: { $source }.
 talk_quote = بنصه: «{ $quote }»
-talk_sure = { $kind ->
-    [event] وردت على أنها حدث وقع
-    [figure] هي عدد أو رقم
-    [plan] هي خطة، لا خبر عما آلت إليه
-    [assessment] هي تقدير من مصدرها، لا واقعة مجردة
-    [recommendation] هي توصية، لا واقعة
-   *[other] وردت على أنها وصف للوضع
-}؛ درجة الثقة: { $confidence ->
-    [high] عالية
-    [medium] متوسطة
-   *[other] منخفضة
-}.
-talk_sure_first = من الوقائع وعددها { $count }، الأولى:
+talk_sure_event = وردت على أنها حدث وقع.
+talk_sure_figure = هي عدد أو رقم.
+talk_sure_plan = هي خطة، لا خبر عما آلت إليه.
+talk_sure_assessment = هي تقدير من مصدرها، لا واقعة مجردة.
+talk_sure_recommendation = هي توصية، لا واقعة.
+talk_sure_status = وردت على أنها وصف للوضع.
+talk_confidence_high = درجة الثقة: عالية.
+talk_confidence_medium = درجة الثقة: متوسطة.
+talk_confidence_low = درجة الثقة: منخفضة.
+talk_first_of = من الوقائع وعددها { $count }، الأولى:
 talk_stands_in = وردت في: { $source }.
 talk_due_passed = لا يعرف: كان موعده { $date }، وليس لدي عنه شيء أحدث.
 talk_due_ahead = ليس بعد: موعده { $date }.
 talk_planned = لا يعرف: لدي أنه خطة، وليس لدي عنه شيء أحدث.
 talk_happened = نعم. { $statement }
-talk_held_in = { $held ->
-    [ar] نص الجملة محفوظ بالعربية فقط.
-   *[other] نص الجملة محفوظ بالإنجليزية فقط.
-}
+talk_held_in_ar = نص الجملة محفوظ بالعربية فقط.
+talk_held_in_en = نص الجملة محفوظ بالإنجليزية فقط.
 talk_again = الوقائع نفسها مرة أخرى:
 talk_more = المزيد عن ذلك:
 talk_no_more = ليس لدي المزيد عن ذلك.
 talk_nothing_shown = لم أعرض للتو واقعة يمكن أن يكون هذا عنها.
-talk_no_item = لا يوجد بند كهذا؛ عدد بنود القائمة { $count }.
-talk_not_held = { $wants ->
-    [why] ليس لدي سبب لذلك.
-    [purpose] ليس لدي شيء عن الغرض من ذلك.
-    [when] ليس لدي تاريخ لذلك.
-    [since] ليس لدي تاريخ لبداية ذلك.
-    [until] ليس لدي تاريخ لنهاية ذلك.
-    [where] ليس لدي مكان لذلك.
-    [who] ليس لدي شيء عمن هو.
-    [how_many] ليس لدي عدد لذلك.
-    [how_much] ليس لدي مبلغ لذلك.
-    [how_long] ليس لدي شيء عن مدة ذلك.
-    [latest] ليس لدي شيء أحدث عن ذلك.
-    [earlier] ليس لدي شيء أقدم عن ذلك.
-   *[later] ليس لدي شيء لاحق عن ذلك.
-}
+talk_no_item = لا يوجد بند كهذا؛ في القائمة { $count ->
+    [zero] لا بنود
+    [one] بند واحد
+    [two] بندان
+    [few] { $count } بنود
+    [many] { $count } بندا
+   *[other] { $count } بند
+}.
+talk_not_held_why = ليس لدي سبب لذلك.
+talk_not_held_purpose = ليس لدي شيء عن الغرض من ذلك.
+talk_not_held_when = ليس لدي تاريخ لذلك.
+talk_not_held_since = ليس لدي تاريخ لبداية ذلك.
+talk_not_held_until = ليس لدي تاريخ لنهاية ذلك.
+talk_not_held_where = ليس لدي مكان لذلك.
+talk_not_held_who = ليس لدي شيء عمن هو.
+talk_not_held_how_many = ليس لدي عدد لذلك.
+talk_not_held_how_much = ليس لدي مبلغ لذلك.
+talk_not_held_how_long = ليس لدي شيء عن مدة ذلك.
+talk_not_held_latest = ليس لدي شيء أحدث عن ذلك.
+talk_not_held_earlier = ليس لدي شيء أقدم عن ذلك.
+talk_not_held_later = ليس لدي شيء لاحق عن ذلك.
 talk_newest = هذا أحدث ما لدي.
