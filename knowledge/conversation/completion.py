@@ -103,6 +103,10 @@ def completions(
     plain = strip_markup(said).strip()
     if len(question.tokens) > _LONGEST:
         return []
+    if (joined := _ARABIC_AND.match(plain)) and question.asks is Asks.KEYWORDS:
+        alone = read(joined["rest"])
+        if alone.asks not in _NO_KIND:
+            plain, question = joined["rest"], alone
     rest, led = _rest(plain, question, read)
     found: list[Completed] = []
     if rest is not None:
@@ -299,8 +303,12 @@ def _runs(before: Question) -> Iterator[str]:
 
 def _pronoun(question: Question) -> str | None:
     """Return the word that stands for something of the question before, None without one."""
-    if question.mentions or question.asks is Asks.KEYWORDS:
+    if question.asks is Asks.KEYWORDS:
         return None
+    named = min((m.start for m in question.mentions), default=len(question.tokens))
+    owning = [token for token in question.tokens[:named] if token in _OWNING]
+    if question.mentions:
+        return owning[0] if owning else None  # "its LTS"; in "did X keep its name" it is X's
     for at, token in enumerate(question.tokens):
         if token in _PERSONAL:
             return token

@@ -12,6 +12,7 @@ from knowledge.conversation.completion import Completed, completions, with_subje
 from knowledge.conversation.follow_ups import ITEMS, FollowUp, Wants, read_follow_up
 from knowledge.conversation.greetings import reply_in_words
 from knowledge.conversation.model import Conversation, Reply, Turn
+from knowledge.conversation.several import MOST_PARTS, coordinated, joined, split_questions
 from knowledge.conversation.shown_facts import ShownFacts, item_of, last_list
 from knowledge.conversation.small_talk import SmallTalk
 from knowledge.conversation.wanted import of_shown_fact
@@ -49,11 +50,7 @@ def talk(
         answer = reply_in_words(found, said, answerer, today, language or language_of(said))
         return Reply(answer, conversation, None)
     asked = small_talk.without(said)
-    return (
-        (talker.follow_up(asked) if asked != said else None)
-        or talker.completed(asked)
-        or talker.asked(talker.whole(asked))
-    )
+    return talker.several(asked) or talker.one(asked)
 
 
 def _is_name(said: str, answerer: Answerer, today: datetime.date) -> bool:
@@ -71,6 +68,60 @@ class _Talker:
     conversation: Conversation
     today: datetime.date
     language: str | None
+    said_before: int = 0
+    """Turns of the same message: "it" may be what any of them asked about."""
+
+    def one(self, said: str) -> Reply:
+        """Answer one question: what follows up, what leans on one before, or one of its own."""
+        return self.follow_up(said) or self.completed(said) or self.asked(self.whole(said))
+
+    def several(self, said: str) -> Reply | None:
+        """Answer each question of a message in turn; None where it is one question."""
+        parts = split_questions(said, self._read)
+        if len(parts) == 1:
+            return self._of_both(said)
+        replies: list[Reply] = []
+        conversation = self.conversation
+        for number, part in enumerate(parts[:MOST_PARTS]):
+            talker = dataclasses.replace(self, conversation=conversation, said_before=number)
+            reply = (talker._of_both(part) if number == 0 else None) or talker.one(part)
+            conversation = reply.conversation
+            answer = dataclasses.replace(reply.answer, question=part.rstrip(" ?؟"))
+            replies.append(dataclasses.replace(reply, answer=answer))
+        left = max(0, len(parts) - MOST_PARTS)
+        return self._joined(said, replies, conversation, left=left)
+
+    def _of_both(self, said: str) -> Reply | None:
+        """Answer a question for two dates or names as two, if both are answered by one fact each.
+
+        Where only one of two dates is answered, the other is named.
+        """
+        question = self._read(said)
+        both = coordinated(question, self.today)
+        if not both:
+            return None
+        language = self.language or question.language
+        answers = [self.answerer.answer(each, self.today, language) for each in both]
+        given = [a for a in answers if a.outcome is Outcome.ANSWER]
+        enough = 1 if len(question.periods) == len(both) else len(both)
+        keys = {answer.keys for answer in given}
+        if len(given) < enough or len(keys) < len(given):
+            return None
+        replies = [Reply(answer, self.conversation, answer.question) for answer in answers]
+        return self._joined(said, replies, self.conversation, left=0)
+
+    def _joined(
+        self, said: str, replies: list[Reply], conversation: Conversation, *, left: int
+    ) -> Reply:
+        answers = [reply.answer for reply in replies]
+        answer = joined(said, answers, left=left)
+        asked = [reply.asked for reply in replies if reply.asked and reply.answer.keys]
+        question = asked[-1] if asked else answer.question
+        turn = Turn(question, answer.keys, answer.outcome, answer.language)
+        return Reply(answer, conversation.followed_by(turn), answer.question)
+
+    def _read(self, words: str) -> Question:
+        return self.answerer.read(words, self.today)
 
     def asked(self, answer: Answer) -> Reply:
         """Return the reply with an answer to a question of its own."""
@@ -161,9 +212,7 @@ class _Talker:
         return self.asked(first) if first is not None else None
 
     def _completions(self, said: str) -> Iterator[Completed]:
-        def read(words: str) -> Question:
-            return self.answerer.read(words, self.today)
-
+        read = self._read
         question, snapshot = read(said), self.answerer.snapshot
         turns = {turn.question: turn for turn in self.conversation.turns}
         asked = [(read(turn.question), turn) for turn in reversed(turns.values())]
@@ -172,7 +221,8 @@ class _Talker:
         for number, before in enumerate(held[:_TURNS_READ]):
             told = self._names_told() if number == 0 else ()
             for found in completions(said, question, before, read, snapshot, told):
-                if not (number and found.is_of_pronoun):  # "it" is what was spoken of last
+                # "It" is what was spoken of last, or in the same message.
+                if not found.is_of_pronoun or number <= max(0, self.said_before - 1):
                     yield found
 
     def _names_told(self) -> tuple[str, ...]:

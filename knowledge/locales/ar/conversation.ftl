@@ -48,3 +48,11 @@ talk_not_held_latest = ليس لدي شيء أحدث عن ذلك.
 talk_not_held_earlier = ليس لدي شيء أقدم عن ذلك.
 talk_not_held_later = ليس لدي شيء لاحق عن ذلك.
 talk_newest = هذا أحدث ما لدي.
+talk_parts_left = أجبت عن أول { $count ->
+    [zero] سؤال
+    [one] سؤال
+    [two] سؤالين
+    [few] { $count } أسئلة
+    [many] { $count } سؤالا
+   *[other] { $count } سؤال
+}؛ فاسأل عن الباقي من فضلك.

@@ -44,3 +44,7 @@ talk_not_held_latest = I have nothing newer on that.
 talk_not_held_earlier = I have nothing earlier on that.
 talk_not_held_later = I have nothing later on that.
 talk_newest = That is the newest I have.
+talk_parts_left = I have answered the first { $count ->
+    [one] question
+   *[other] { $count } questions
+}; please ask the others again.
