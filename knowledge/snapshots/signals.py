@@ -43,11 +43,13 @@ class _SqliteSignal:
     """Polls SQLite's counter of the changes that other connections made."""
 
     def __init__(self, database: Database) -> None:
+        self._database = database
         self._connection: Any = database.dedicated_connection()
         self._seen = self._count()
 
     def wait(self, ended: threading.Event) -> bool:
         ended.wait(LOOK_SQLITE)
+        self._database.require_its_files()
         before, self._seen = self._seen, self._count()
         return before != self._seen
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.errors import StoreError
 from knowledge.store import engines
+from knowledge.store.own_files import require_own_log
 
 if TYPE_CHECKING:
     from knowledge.store.database import Database
@@ -26,6 +27,13 @@ def alone_with_file(store: Path, *, reading: bool = False) -> Iterator[sqlite3.C
     Meanwhile others cannot open it; with `reading` they can, and cannot write. None is returned
     for a store too damaged to be locked. Raises StoreError while a program uses it.
     """
+    try:
+        require_own_log(store)
+    except StoreError:
+        if reading:
+            raise
+        yield None
+        return
     with contextlib.closing(sqlite3.connect(store, timeout=0.5, isolation_level=None)) as opened:
         locked: sqlite3.Connection | None = opened
         try:

@@ -5,6 +5,7 @@ Sessions are synchronous; run them in a thread where nothing may block.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sqlite3
 import threading
@@ -23,6 +24,7 @@ from sqlalchemy.orm import Session
 from knowledge.errors import ConflictError, StoreError, StoreUnreachable
 from knowledge.messages import Message
 from knowledge.store import engines, private_files
+from knowledge.store.own_files import OwnFiles, require_own_log
 from knowledge.store.tables import SHARED, ServerSettingsRow
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -45,7 +47,8 @@ class Database:
         self.is_alone = False
         self._write_lock = threading.Lock()
         self._file: Path | None = None
-        self._identity: tuple[int, int] | None = None
+        self._own: OwnFiles | None = None
+        self._keeper: sqlite3.Connection | None = None
         if url.get_backend_name() == "sqlite":
             self._file = Path(url.database or "")
             self._engine = engines.for_sqlite(Path(url.database or ""), read_only=read_only)
@@ -67,6 +70,7 @@ class Database:
         parsed = engines.parse(url or DEFAULT_URL)
         if parsed.get_backend_name() == "sqlite":
             file = Path(parsed.database or "")
+            require_own_log(file)
             read_only = read_only or not engines.may_write(file)
             if not read_only:
                 try:
@@ -82,7 +86,7 @@ class Database:
         try:
             with database.read() as session:
                 session.execute(text("SELECT 1"))
-            database._identity = database._file_now()
+            database._keep_files()
         except BaseException:
             database.close()
             raise
@@ -90,7 +94,16 @@ class Database:
 
     def close(self) -> None:
         """Close all connections."""
+        if self._keeper is not None and self._own is not None:
+            if self._own.is_overwritten:
+                self._own.discard_log()
+            elif self._own.is_replaced or self._own.lacks_log:
+                self._store_log()
+            self._keeper.close()
+            self._keeper = None
         self._engine.dispose()
+        if self._own is not None:
+            self._own.remove_log()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -107,7 +120,7 @@ class Database:
         """
         if self.read_only:
             raise StoreError("store_opened_read_only")
-        self._require_its_file()
+        self.require_its_files()
         # SQLite has one writer at a time: queue here rather than in its busy handler.
         with (
             self._write_lock,
@@ -119,9 +132,13 @@ class Database:
                 from knowledge.store import postgresql
 
                 session.execute(text(postgresql.WRITE))
+            self.require_its_files()  # it may have waited for who replaced it
             yield session
             session.flush()
             at.committing = True
+        if self._own is not None and (self._own.is_replaced or self._own.lacks_log):
+            self._store_log()
+            raise StoreError("store_file_gone_unsure", file=str(self._file))
 
     @contextmanager
     def erase(self) -> Iterator[Session]:
@@ -175,20 +192,32 @@ class Database:
                 {"scope": SHARED, "name": name, "value": value},
             )
 
-    def _require_its_file(self) -> None:
-        """Raise StoreError where the store's file was deleted or replaced since it was opened.
+    def _keep_files(self) -> None:
+        """Remember which files these are, with a connection that keeps them open."""
+        if self._file is None or self.read_only:
+            return
+        self._keeper = engines.connect(self._file, read_only=False)
+        self._keeper.execute("SELECT count(*) FROM sqlite_master").fetchone()  # makes its log
+        self._own = OwnFiles(self._file)
 
-        The system would let this program go on writing into the deleted file.
+    def require_its_files(self) -> None:
+        """Raise StoreError where the store or its log was deleted or replaced since it was opened.
+
+        The system would let this program go on writing into deleted files. What is in the log of a
+        store is put into the store then: it is still open.
         """
-        if self._file is not None and self._identity not in (None, self._file_now()):
+        if self._own is None:
+            return
+        if self._own.is_replaced or self._own.lacks_log:
+            self._store_log()
             raise StoreError("store_file_gone", file=str(self._file))
 
-    def _file_now(self) -> tuple[int, int] | None:
-        try:
-            found = self._file.stat() if self._file else None
-        except OSError:
-            return None
-        return (found.st_dev, found.st_ino) if found else None
+    def _store_log(self) -> None:
+        """Write what the log has into the file this program opened, wherever that is now."""
+        if self._keeper is None or self._own is None or self._own.is_overwritten:
+            return
+        with contextlib.suppress(sqlite3.Error):
+            self._keeper.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @contextmanager
     def _plain_errors(self) -> Iterator[_At]:

@@ -11,6 +11,7 @@ from knowledge.errors import InputError, StoreError
 from knowledge.store import engines, private_files
 from knowledge.store.backups import dumps
 from knowledge.store.database import Database, newest_version
+from knowledge.store.own_files import number_anew
 from knowledge.store.whole_files import whole_file
 
 
@@ -93,4 +94,5 @@ def _copy(source: Path, target: Path) -> None:
     ):
         opened.execute(f"PRAGMA busy_timeout = {engines.BUSY_TIMEOUT}")
         opened.backup(copy)
+        number_anew(copy)
         copy.execute("PRAGMA journal_mode = DELETE")  # a single file, without a write-ahead log

@@ -78,7 +78,8 @@ def _replace(
             if store.exists():
                 kept = _set_aside(store, stamp, locked)
             flush(part)
-            for name in SIDE_FILES:  # of the old store: SQLite would apply them to the new one
+            # Of the old store: SQLite would apply them to the new one.
+            for name in (*SIDE_FILES, "-log-of"):
                 store.with_name(store.name + name).unlink(missing_ok=True)
             new = part.stat().st_ino
     except OSError as error:

@@ -28,8 +28,6 @@ from tests.knowledge import postgres
 from tests.knowledge.store.test_backups import NOW, add, facts_in
 from tests.stores import on_sqlite_alone, store_at
 
-pytestmark = pytest.mark.threat("R14")
-
 
 def keys_in(file: Path) -> list[str]:
     """The keys of the facts in a file, whoever has locked it."""
@@ -53,6 +51,7 @@ def store(tmp_path: Path) -> str:
     return new_store(tmp_path / "used" / "briefing.db", "old")
 
 
+@pytest.mark.threat("R14")
 @on_sqlite_alone
 @pytest.mark.parametrize("endings", [("", "-wal", "-shm"), ("", "-wal")])
 def test_what_stands_in_the_log_of_a_copied_store_is_restored(
@@ -72,6 +71,7 @@ def test_what_stands_in_the_log_of_a_copied_store_is_restored(
     assert facts_in(store) == 20
 
 
+@pytest.mark.threat("R14")
 @on_sqlite_alone
 def test_of_the_replaced_store_the_kept_copy_has_all(tmp_path: Path) -> None:
     """Also what stands in its log, if its program was killed."""
@@ -122,6 +122,7 @@ SPOILED: dict[str, tuple[str, ...]] = {
 }
 
 
+@pytest.mark.threat("R14")
 @on_sqlite_alone
 @pytest.mark.parametrize("kind", SPOILED)
 def test_what_cannot_be_used_is_refused_before_anything_is_touched(
@@ -136,6 +137,7 @@ def test_what_cannot_be_used_is_refused_before_anything_is_touched(
     assert keys_in(tmp_path / "used" / "briefing.db") == ["old"]
 
 
+@pytest.mark.threat("R14")
 @on_sqlite_alone
 def test_a_backup_of_an_older_version_is_upgraded_before_it_is_put_back(
     store: str, tmp_path: Path
@@ -152,6 +154,7 @@ def test_a_backup_of_an_older_version_is_upgraded_before_it_is_put_back(
     restored.close()
 
 
+@pytest.mark.threat("R14")
 @on_sqlite_alone
 def test_who_writes_meanwhile_waits_or_is_refused(
     store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -185,6 +188,7 @@ def test_who_writes_meanwhile_waits_or_is_refused(
     assert all("database is locked" in each for each in tried)
 
 
+@pytest.mark.threat("R14")
 @on_sqlite_alone
 def test_a_store_that_is_served_from_is_not_moved(store: str, tmp_path: Path) -> None:
     serving = Database.open(store)
@@ -200,6 +204,7 @@ def test_a_store_that_is_served_from_is_not_moved(store: str, tmp_path: Path) ->
     target.close()
 
 
+@pytest.mark.threat("R14")
 @on_sqlite_alone
 def test_while_a_store_is_moved_nobody_writes_to_it(store: str) -> None:
     file = Path(store.removeprefix("sqlite:///"))
@@ -218,6 +223,7 @@ def test_while_a_store_is_moved_nobody_writes_to_it(store: str) -> None:
     assert "database is locked" in said[1]
 
 
+@pytest.mark.threat("R14")
 @on_sqlite_alone
 def test_after_the_point_of_no_return_it_is_told_as_put_back(
     store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -237,6 +243,7 @@ def test_after_the_point_of_no_return_it_is_told_as_put_back(
     assert facts_in(store) == 2
 
 
+@pytest.mark.threat("R14")
 @on_sqlite_alone
 @pytest.mark.parametrize("failing_at", range(1, 6))
 def test_before_it_the_store_is_as_it_was(
@@ -264,6 +271,7 @@ def test_before_it_the_store_is_as_it_was(
     assert not [path for path in (tmp_path / "used").iterdir() if ".part-" in path.name]
 
 
+@pytest.mark.threat("R14")
 def test_what_dead_processes_left_goes_and_what_is_others_stays(tmp_path: Path) -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
@@ -284,6 +292,7 @@ def test_what_dead_processes_left_goes_and_what_is_others_stays(tmp_path: Path) 
     assert not own.exists()
 
 
+@pytest.mark.threat("R14")
 def test_a_file_that_is_cut_short_never_has_its_name(tmp_path: Path) -> None:
     (tmp_path / "kept.txt").write_text("before")
     with contextlib.suppress(OSError), whole_files.whole_file(tmp_path / "kept.txt") as part:
@@ -316,6 +325,7 @@ sys.stdin.read()
     return started
 
 
+@pytest.mark.threat("R14")
 def test_a_store_that_is_served_from_is_not_replaced_on_either_engine(
     database: Database, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -338,6 +348,7 @@ def on_server(server: postgres.Server, tmp_path: Path, monkeypatch: pytest.Monke
     return server.upgraded_store()
 
 
+@pytest.mark.threat("R14")
 def test_on_a_server_nobody_writes_between_the_copy_and_the_new_store(
     on_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -359,6 +370,7 @@ def test_on_a_server_nobody_writes_between_the_copy_and_the_new_store(
     database.close()
 
 
+@pytest.mark.threat("R14")
 def test_on_a_server_what_cannot_be_used_leaves_the_old_store(
     on_server: str, server: postgres.Server, tmp_path: Path
 ) -> None:
@@ -382,6 +394,7 @@ def test_on_a_server_what_cannot_be_used_leaves_the_old_store(
     assert facts_in(on_server) == 3
 
 
+@pytest.mark.threat("R14")
 def test_on_a_server_a_store_that_is_served_from_is_not_moved(
     on_server: str, tmp_path: Path
 ) -> None:
