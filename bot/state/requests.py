@@ -13,8 +13,12 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 from bot.rendering.messages import Refused
+from knowledge.conversation import Conversation
 
 _MOST_SEEN = 2_000
+
+NOTHING_SAID = Conversation()
+"""The conversation before anything was said."""
 
 EDITED_WITHIN = 60.0
 """Seconds in which a question that is edited gets another answer."""
@@ -121,7 +125,8 @@ class SendQueue:
 class Reply:
     """The bot's answer to a message: its channel and id, who asked, and the question's words.
 
-    `called` is whether the bot was addressed; in ask channels it was not.
+    `called` is whether the bot was addressed; in ask channels it was not. `before` and `after` are
+    the conversation before and after it.
     """
 
     channel: int
@@ -130,14 +135,17 @@ class Reply:
     question: str
     called: bool
     at: float
+    before: Conversation
+    after: Conversation
 
 
 class Replies:
-    """The bot's replies by the id of the message they answer; in memory alone."""
+    """The bot's replies, by the message they answer and by their own; in memory alone."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._replies: OrderedDict[int, Reply] = OrderedDict()
+        self._asked: dict[int, int] = {}
 
     def add(
         self,
@@ -148,12 +156,18 @@ class Replies:
         question: str,
         *,
         called: bool = True,
+        before: Conversation = NOTHING_SAID,
+        after: Conversation = NOTHING_SAID,
     ) -> None:
         """Remember that `message` answers the message `asked`."""
-        self._replies[asked] = Reply(channel, message, person, question, called, self._clock())
+        self._replies[asked] = Reply(
+            channel, message, person, question, called, self._clock(), before, after
+        )
+        self._asked[message] = asked
         self._replies.move_to_end(asked)
         while len(self._replies) > MOST_REPLIES:
-            self._replies.popitem(last=False)
+            _, oldest = self._replies.popitem(last=False)
+            self._asked.pop(oldest.message, None)
 
     def recent(self, asked: int) -> Reply | None:
         """Return the reply to a message, while an edit of that message still counts."""
@@ -164,4 +178,12 @@ class Replies:
 
     def pop(self, asked: int) -> Reply | None:
         """Remove and return the reply to a message that was deleted."""
-        return self._replies.pop(asked, None)
+        reply = self._replies.pop(asked, None)
+        if reply is not None:
+            self._asked.pop(reply.message, None)
+        return reply
+
+    def that_is(self, message: int | None) -> Reply | None:
+        """Return the reply that is the message of this id, None where it is none of them."""
+        asked = self._asked.get(message) if message is not None else None
+        return self._replies.get(asked) if asked is not None else None

@@ -17,9 +17,9 @@ from bot.rendering.answer_card import Card, message_card
 from bot.rendering.messages import Refused, label
 from bot.state.conversations import Place
 from bot.state.limits import Admission, Cost
-from bot.state.requests import Replies
+from bot.state.requests import NOTHING_SAID, Replies
 from knowledge.answers.model import Answer
-from knowledge.conversation import Reply
+from knowledge.conversation import Conversation, Reply
 from knowledge.errors import KnowledgeError
 from knowledge.model import Scope
 from knowledge.query import is_question
@@ -98,12 +98,20 @@ class Listening(commands.Cog):
         if admission is Admission.IGNORE:
             return
         scope = message.guild.id if message.guild else None
-        if not question:
+        other = self._replied_to(message) if not question else None
+        if other is None and not question:
             await delivery.reply(self.app, message, *await self._help(scope))
             return
-        said = await self._talk(message, question, scope)
-        asking = self._note(message, said, scope)
-        await self._reply(message, question, said.answer, settings, asking=asking, called=True)
+        if other is not None:
+            # Without the intent Discord shows only messages that mention the bot.
+            question = question_in(other.content)
+            if not question:
+                text = label("unreadable_other")
+                await delivery.reply(self.app, message, message_card(text), text)
+                return
+        before = NOTHING_SAID if other is not None else self._said_before(message, scope)
+        said = await delivery.soon(self.app, self.app.matcher.talk(question, before, scope))
+        await self._reply(message, question, said, settings, scope, before, called=True)
 
     async def _answer_if_sure(
         self, message: discord.Message, question: str, settings: ServerSettings
@@ -115,36 +123,41 @@ class Listening(commands.Cog):
         ):
             return
         scope = message.guild.id if message.guild else None
-        said = await self._talk(message, question, scope)
+        before = self._said_before(message, scope)
+        said = await delivery.soon(self.app, self.app.matcher.talk(question, before, scope))
         if is_sure(said.answer):
             # What is not answered here is not logged either: it was not for the bot.
-            asking = self._note(message, said, scope)
-            await self._reply(message, question, said.answer, settings, asking=asking, called=False)
+            await self._reply(message, question, said, settings, scope, before, called=False)
 
-    async def _talk(self, message: discord.Message, said: str, scope: Scope) -> Reply:
-        place = Place(scope, message.channel.id, message.author.id)
-        conversation = self.app.conversations.at(place)
-        return await delivery.soon(self.app, self.app.matcher.talk(said, conversation, scope))
+    def _said_before(self, message: discord.Message, scope: Scope) -> Conversation:
+        """Return what a message goes on: the answer it replies to, else what its author said last.
 
-    def _note(self, message: discord.Message, said: Reply, scope: Scope) -> int | None:
-        """Remember what was answered, and log what was asked; return its number in the log."""
-        place = Place(scope, message.channel.id, message.author.id)
-        self.app.conversations.remember(place, said.conversation)
-        if said.asked is None:
-            return None
-        return self.app.writer.note(scope, message.author.id, said.asked, said.answer)
+        Of an answer to somebody else only that answer counts, not what was said before it.
+        """
+        reference = message.reference
+        replied = self._replies.that_is(reference.message_id if reference is not None else None)
+        if replied is not None and replied.channel == message.channel.id:
+            is_own = replied.person == message.author.id
+            return replied.after if is_own else Conversation(replied.after.turns[-1:])
+        return self.app.conversations.at(Place(scope, message.channel.id, message.author.id))
 
     async def _reply(
         self,
         message: discord.Message,
         question: str,
-        answer: Answer,
+        said: Reply,
         settings: ServerSettings,
+        scope: Scope,
+        before: Conversation,
         *,
-        asking: int | None,
         called: bool,
     ) -> None:
-        shown, text = present(answer, settings, asking=asking, asker=message.author.id)
+        """Send an answer, log what was asked, and remember what was said."""
+        person, asking = message.author.id, None
+        self.app.conversations.remember(Place(scope, message.channel.id, person), said.conversation)
+        if said.asked is not None:
+            asking = self.app.writer.note(scope, person, said.asked, said.answer)
+        shown, text = present(said.answer, settings, asking=asking, asker=person)
         is_long = text_length(shown) > self.app.limits.screen
         if settings.threads and is_long and may_open_thread(message):
             name = thread_name(question)
@@ -152,8 +165,18 @@ class Listening(commands.Cog):
         else:
             sent = await delivery.reply(self.app, message, shown, text)
         if sent is not None:
-            person, place = message.author.id, sent.channel.id
-            self._replies.add(message.id, place, sent.id, person, question, called=called)
+            place = sent.channel.id  # a thread, perhaps, where the talk goes on
+            self.app.conversations.remember(Place(scope, place, person), said.conversation)
+            self._replies.add(
+                message.id,
+                place,
+                sent.id,
+                person,
+                question,
+                called=called,
+                before=before,
+                after=said.conversation,
+            )
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
@@ -173,12 +196,19 @@ class Listening(commands.Cog):
         async with handler.guard(self.app, log_error):
             scope = payload.guild_id
             settings = await self._settings_of(scope)
-            answer = await delivery.soon(self.app, self.app.matcher.ask(question, scope))
-            if not reply.called and not is_sure(answer):
+            said = await delivery.soon(
+                self.app, self.app.matcher.talk(question, reply.before, scope)
+            )
+            if not reply.called and not is_sure(said.answer):
                 await self._withdraw(payload.message_id)
                 return
-            asking = self.app.writer.note(scope, reply.person, question, answer)
-            shown, _ = present(answer, settings, asking=asking, asker=reply.person)
+            asking = None
+            if said.asked is not None:
+                asking = self.app.writer.note(scope, reply.person, said.asked, said.answer)
+            shown, _ = present(said.answer, settings, asking=asking, asker=reply.person)
+            for channel in {payload.channel_id, reply.channel}:
+                place_of_talk = Place(scope, channel, reply.person)
+                self.app.conversations.remember(place_of_talk, said.conversation)
             place = self.bot.get_partial_messageable(reply.channel)
             await delivery.redo(place.get_partial_message(reply.message), shown)
             self._replies.add(
@@ -188,6 +218,8 @@ class Listening(commands.Cog):
                 reply.person,
                 question,
                 called=reply.called,
+                before=reply.before,
+                after=said.conversation,
             )
 
     @commands.Cog.listener()
@@ -243,6 +275,12 @@ class Listening(commands.Cog):
             and isinstance(answered, discord.Message)
             and answered.author == self.bot.user
         )
+
+    def _replied_to(self, message: discord.Message) -> discord.Message | None:
+        """Return the message of another that a message replies to, None where it is none."""
+        resolved = message.reference.resolved if message.reference is not None else None
+        is_other = isinstance(resolved, discord.Message) and resolved.author != self.bot.user
+        return resolved if is_other and isinstance(resolved, discord.Message) else None
 
     def _mentioned(self, message: discord.Message) -> bool:
         return any(user == self.bot.user for user in message.mentions)

@@ -53,6 +53,7 @@ help = Mention me and ask a question in the same message. I answer from the brie
 for_example = For example:
 not_my_role = That mentions my role, and Discord does not show me what else you wrote. Mention me by my name, or use /ask.
 unreadable = I cannot read that reply: Discord shows me only messages that mention me. Keep the mention on when you reply, or use /ask.
+unreadable_other = I cannot read the message you replied to: Discord shows me only messages that mention me. Open its menu, Apps, *Ask the briefing about this*, or ask me in your own words.
 busy = Many questions are waiting right now. Please ask again in a moment.
 slow_down = That was quick! Please wait a few seconds before your next question.
 too_late = That took too long, so I stopped. Please try again.

@@ -46,6 +46,67 @@ async def test_small_talk_gets_a_word_and_is_not_logged(town: Town, bot: Briefin
     assert "Mara Olin" in answer.text
 
 
+async def test_the_source_of_an_answer_is_told(town: Town, bot: BriefingBot) -> None:
+    await said_to(town, town.alice, "When does the Lantern mission end?")
+    answer = await said_to(town, town.alice, "source?")
+    assert "Source: Harbour Report" in answer.text
+    assert answer.text.count("Harbour Report") == 1
+    answer = await said_to(town, town.alice, "are you sure?")
+    assert "plan" in answer.text
+
+
+async def test_a_reply_to_an_older_answer_goes_on_from_that(town: Town, bot: BriefingBot) -> None:
+    first = await said_to(town, town.alice, "When does the Lantern mission end?")
+    await said_to(town, town.alice, "What is the recipe for pancakes?")
+    asked = await town.alice.post(town.channel, "<@bot> who leads it?", reply_to=first)
+    answer = await town.server.wait_for_message(town.channel, after=asked)
+    assert "Mara Olin" in answer.text
+
+
+async def test_a_reply_to_an_answer_to_another_goes_on_from_that_answer(
+    town: Town, bot: BriefingBot
+) -> None:
+    bob = town.server.add_user("bob")
+    town.guild.add_member(bob)
+    first = await said_to(town, town.alice, "When does the Lantern mission end?")
+    asked = await bob.post(town.channel, "<@bot> who leads it?", reply_to=first)
+    answer = await town.server.wait_for_message(town.channel, after=asked)
+    assert "Mara Olin" in answer.text
+
+
+async def test_a_bare_mention_answers_the_message_replied_to_where_it_can_be_read(
+    town: Town, bot: BriefingBot
+) -> None:
+    bob = town.server.add_user("bob")
+    town.guild.add_member(bob)
+    unseen = await bob.post(town.channel, "When does the Lantern mission end?")
+    asked = await town.alice.post(town.channel, "<@bot>", reply_to=unseen)
+    told = await town.server.wait_for_message(town.channel, after=asked)
+    assert "I cannot read the message you replied to" in told.text
+    seen = await bob.post(town.channel, "<@bot> who leads the Lantern mission?")
+    await town.server.wait_for_message(town.channel, after=seen)
+    asked = await town.alice.post(town.channel, "<@bot>", reply_to=seen)
+    told = await town.server.wait_for_message(town.channel, after=asked)
+    assert "Mara Olin" in told.text
+
+
+async def test_nothing_said_in_one_channel_is_known_in_another(
+    town: Town, bot: BriefingBot
+) -> None:
+    await said_to(town, town.alice, "When does the Lantern mission end?")
+    elsewhere = town.guild.add_channel("elsewhere")
+    asked = await town.alice.post(elsewhere, "<@bot> source?")
+    answer = await town.server.wait_for_message(elsewhere, after=asked)
+    assert "Source:" not in answer.text
+    assert "Lantern" not in answer.text.splitlines()[0]
+
+
+async def test_the_command_goes_on_from_a_message(town: Town, bot: BriefingBot) -> None:
+    await said_to(town, town.alice, "When does the Lantern mission end?")
+    asked = await town.alice.command(town.channel, "ask", {"question": "who leads it?"})
+    assert "Mara Olin" in (await asked.wait()).text
+
+
 def test_what_was_said_is_let_go_of() -> None:
     now = 0.0
     going_on = Conversations(lambda: now)
