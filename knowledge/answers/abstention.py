@@ -7,7 +7,7 @@ import itertools
 from knowledge import text
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.exactness import acronyms_near
-from knowledge.answers.missing_words import missing_phrases
+from knowledge.answers.missing_words import counted_words, missing_phrases, written_in
 from knowledge.answers.period_words import period_in_words
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
@@ -25,6 +25,8 @@ _QUOTED = {"en": "“{}”", "ar": "«{}»"}
 _NEAREST = 10  # candidates among which one on all names of the question is looked for
 
 _LOOKED_AT = 200  # questions among which one to suggest is looked for; a store may hold 100,000
+
+_COUNTING = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
 
 _TELLING = frozenset(
     {Asks.WHO, Asks.WHEN, Asks.WHERE, Asks.WHY, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG}
@@ -59,8 +61,13 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
     if evidence.exclusion is not None:
         return say(f"excluded_{evidence.exclusion}", language)
     if evidence.conflicts:
-        conflicts = list(dict.fromkeys(evidence.conflicts))
-        return say("no_name", language, names=_listed(conflicts, language))
+        names = list(
+            dict.fromkeys(_as_people_write(c, question, index) for c in evidence.conflicts)
+        )
+        return say("no_name", language, names=_listed(names, language))
+    if question.asks in _COUNTING and (counted := counted_words(question)):
+        is_number = question.asks is Asks.HOW_MANY
+        return say("no_number_of" if is_number else "no_figure_for", language, words=counted)
     if evidence.opposites is not None:
         return say("contrary", language)
     if evidence.other_numbers and evidence.coverage >= MOSTLY_COVERED:
@@ -86,6 +93,19 @@ def _other_acronyms(question: Question, candidates: list[Candidate]) -> dict[str
     for candidate in candidates[:_NEAREST]:
         found |= acronyms_near(question, candidate.hit.matched, candidate.features)
     return found
+
+
+def _as_people_write(word: str, question: Question, index: AnswerIndex) -> str:
+    """Return a name as the store or else the question writes it, for a word of the question."""
+    for mention in question.mentions:
+        if word not in (mention.key, mention.written, *mention.written.split()):
+            continue
+        entity = index.snapshot.entities.get(mention.key)
+        if entity is None:
+            break
+        names = (entity.name, *(alias.text for alias in entity.aliases))
+        return next((n for n in names if text.norm(n) == mention.alias), entity.name)
+    return index.reader.linker.names.get(word) or written_in(word, question.shown)
 
 
 def _listed(words: list[str], language: str) -> str:

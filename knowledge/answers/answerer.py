@@ -280,7 +280,7 @@ class Answerer:
                 linker = self._index.reader.linker
                 lead = lead_of(question, best, self.snapshot, linker, build.today)
                 return build.choose(Outcome.ANSWER, lead, [best])
-        if is_closest(question, candidates):
+        if is_closest(question, candidates) and not _lacks_the_number(question, candidates[0]):
             lead = say("closest", question.language)
             return build.choose(Outcome.CLOSEST, lead, [latest(question, candidates)])
         return build.abstention(reason(self._index, question, candidates), candidates)
@@ -289,6 +289,13 @@ class Answerer:
 def _sure(candidates: list[Candidate]) -> bool:
     """Return whether the best candidate surely covers the question, so that none is compared."""
     return bool(candidates) and candidates[0].score >= SURE and candidates[0].evidence.is_complete
+
+
+def _lacks_the_number(question: Question, candidate: Candidate) -> bool:
+    """Return whether a number is asked for, and a fact has none at all."""
+    features = candidate.features
+    has_one = features.has_number or features.has_money or features.has_share
+    return question.asks in (Asks.HOW_MANY, Asks.HOW_MUCH) and not has_one
 
 
 def _twins(question: Question, candidates: list[Candidate]) -> list[Candidate]:

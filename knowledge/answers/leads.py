@@ -29,7 +29,10 @@ from knowledge.relations.grammar import DETERMINERS, PREPOSITIONS
 from knowledge.relations.model import Span
 
 _BEGINNING = 30
-"""Characters of a statement in which what is asked for need not be said before it."""
+"""Characters of a statement within which what is asked for is said first already."""
+
+_ARTICLE = 4
+"""Characters of an article before it."""
 
 _LONGEST_NAME = 9  # tokens
 _BECAUSE = re.compile(r"\b(because|owing to|due to|thanks to|since the reason)\s+(.+)$", re.DOTALL)
@@ -50,7 +53,7 @@ def lead_of(
         first = _date(fact, snapshot, question.language, today)
     elif text.language(fact.statement) != question.language:
         first = ""  # words of the statement would not be in the language of the answer
-    elif question.asks in _OF_FIGURES:
+    elif question.asks in _OF_FIGURES or _asks_measure(question):
         first = _figure(question, fact, linker)
     elif question.asks is Asks.WHY and (reason := _reason(fact)):
         return f"{reason[0].upper()}{reason[1:]}. {fact.statement}"
@@ -63,7 +66,7 @@ def lead_of(
 
 def with_statement(first: str, statement: str) -> str:
     """Return what comes first with the statement after it, which is not repeated."""
-    beginning = text.tokens(statement[: len(first) + _BEGINNING])
+    beginning = text.tokens(statement[: max(_BEGINNING, len(first) + _ARTICLE)])
     told = text.tokens(first)
     said = any(beginning[at : at + len(told)] == told for at in range(len(beginning)))
     if not first or said:
@@ -81,6 +84,11 @@ def plan_in_words(fact: Fact, snapshot: Snapshot, today: datetime.date, language
     if known is None:
         return ""
     return say("lead_planned_once", language, date=dates.in_words(known, language))
+
+
+def _asks_measure(question: Question) -> bool:
+    """Return whether a question asks how tall, long or heavy something is."""
+    return question.asked is not None and question.asked.argument is Argument.MEASURE
 
 
 def _asks_end(question: Question) -> bool:

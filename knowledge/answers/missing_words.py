@@ -9,6 +9,15 @@ from knowledge import text
 from knowledge.query import Asks, Question
 from knowledge.query.noise import carrying_verbs
 from knowledge.relations import read_asked
+from knowledge.relations.grammar import (
+    BE,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from knowledge.retrieval.lexicon import function_words, past_forms
 
 MOST_NAMED = 2
@@ -38,8 +47,37 @@ def missing_phrases(question: Question, unknown: Collection[str]) -> list[str]:
     """
     asked = read_asked(question.tokens, question.asks)
     named = set(unknown) - (asked.covered if asked is not None else frozenset())
+    if not named and question.asks is Asks.WHO:
+        named = set(unknown)  # a role: "the ambassador"
     found = [_written(phrase, question.shown) for phrase in _phrases(question, named)]
     return list(dict.fromkeys(found))[:MOST_NAMED]
+
+
+def counted_words(question: Question) -> str:
+    """Return what a question asks the number of, as it is written: "US troops"; "" for none."""
+    found = _COUNTED.search(question.shown)
+    if found is None:
+        return ""
+    counted: list[str] = []
+    for word in found[1].split()[:_LONGEST_COUNTED]:
+        plain = text.norm(word.strip("?!.,;:"))
+        if plain in _AFTER_COUNTED or plain in past_forms() or plain in carrying_verbs():
+            break
+        counted.append(word.strip("?!.,;:"))
+        if plain == "people" or (plain.endswith("s") and len(plain) > _SHORTEST_PLURAL):
+            break
+    return " ".join(counted)
+
+
+_COUNTED = re.compile(r"\b(?:how many|how much|number of)\s+(.+)", re.IGNORECASE)
+_LONGEST_COUNTED = 4  # words
+_SHORTEST_PLURAL = 3  # letters; "US" is none
+_AFTER_COUNTED = BE | DO | HAVE | MODALS | PREPOSITIONS | DETERMINERS | PRONOUNS - {"people"}
+
+
+def written_in(word: str, shown: str) -> str:
+    """Return a word as a question writes it, with its capitals and accents."""
+    return _written((word,), shown)
 
 
 def _phrases(question: Question, unknown: Collection[str]) -> Iterator[tuple[str, ...]]:
@@ -59,6 +97,8 @@ def _phrases(question: Question, unknown: Collection[str]) -> Iterator[tuple[str
                 yield phrase
             elif last in unknown and _is_owned(last, question.shown):
                 yield (last,)  # "hat" of "the captain's hat"
+            elif last in unknown and _are_named(question, at, end - 1):
+                yield (last,)  # "ambassador" of "the US ambassador"
         at = max(end, at + 1)
 
 
@@ -85,7 +125,16 @@ def _is_noun(question: Question, start: int, end: int) -> bool:
     before = tokens[start - 1]
     if before in _AND and (start < 2 or tokens[start - 2] in function_words()):
         return False
+    is_named = any(mention.end == start for mention in question.mentions)
+    is_asked = question.asked_noun is not None and question.asked_noun in tokens[start:end]
+    if is_named or is_asked:
+        return True  # "the US ambassador"
     return before in _BEFORE_NOUNS or before in past_forms() or before in question.light
+
+
+def _are_named(question: Question, start: int, end: int) -> bool:
+    """Return whether words are a name of the store."""
+    return any(m.start <= start and end <= m.end for m in question.mentions)
 
 
 def _is_owned(word: str, shown: str) -> bool:

@@ -45,6 +45,12 @@ def in_form(
         first = _plan(view.fact, build) if is_over else ""
         first = first or say("lead_not_known", question.language)
         return dataclasses.replace(answer, lead=with_statement(first, _statement(answer)))
+    if answer.outcome is Outcome.ABSTAIN and question.asks is Asks.YES_NO:
+        unknown = say("lead_unknown", question.language, reason=answer.lead)
+        return dataclasses.replace(answer, lead=unknown)
+    if answer.outcome is Outcome.CLOSEST:
+        lead = f"{say('lead_not_known', question.language)}:"
+        return dataclasses.replace(answer, lead=lead)
     return answer
 
 

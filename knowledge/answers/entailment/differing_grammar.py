@@ -28,6 +28,11 @@ def of_grammar(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator
             claim.stems[end : end + 1] and not _stands_before(claim, end, fact, alignment)
         ):
             yield ClaimDifference("comparative", said=" ".join(claim.written[start:end]))
+    if not claim.has("comparative") and any(
+        place[1] in covered and fact.tokens[place[0]] in _LESS
+        for place in fact.grammar["comparative"]
+    ):
+        yield ClaimDifference("comparative", said=_first_of(fact, "comparative"))
     if claim.has("still") and not fact.has("still"):
         yield ClaimDifference("still")
     for kind in ("some", "possible", "advised", "condition"):
@@ -43,6 +48,10 @@ def of_grammar(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator
         yield ClaimDifference("said", said=_first_of(fact, "said"))
     if tells_as_happened(claim, held, alignment):
         yield ClaimDifference("plan")
+
+
+_LESS = frozenset({"less", "fewer", "أقل"})
+"""What is less so than another is not said to be so: "less convincing"."""
 
 
 def is_undone(claim: Details, fact: Details, alignment: Alignment) -> bool:

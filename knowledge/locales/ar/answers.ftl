@@ -234,3 +234,6 @@ overview_more = لديّ عن { $name } غيرها: { $count ->
     [many] { $count } معلومة
    *[other] { $count } معلومة
 }.
+lead_unknown = غير معروف. { $reason }
+no_number_of = ليس لديّ عدد { $words }.
+no_figure_for = ليس لديّ رقم عن { $words }.

@@ -174,3 +174,6 @@ overview_more = { $count ->
     [one] There is { $count } more fact
    *[other] There are { $count } more facts
 } on { $name }.
+lead_unknown = Not known. { $reason }
+no_number_of = I have no number of { $words }.
+no_figure_for = I have no figure for { $words }.

@@ -74,7 +74,7 @@ def test_what_no_fact_decides_is_neither_yes_nor_no(port: Answerer, question: st
     [
         ("When did Orrest open the Velm lighthouse?", "May 1990. "),
         ("When is the Velm lighthouse to close?", "Planned for March 2025; whether it happened is"),
-        ("How tall is the Velm lighthouse?", "The Velm lighthouse is 48 metres tall."),
+        ("How tall is the Velm lighthouse?", "48 metres. The Velm lighthouse is 48 metres tall."),
         ("How many ships passed Velm in 2023?", "At least 120 ships passed"),
         ("Who opened the Velm lighthouse?", "Orrest opened the Velm lighthouse"),
         ("Why was the mill closed?", "Because Orrest asked for it. The mill was closed"),
@@ -84,3 +84,19 @@ def test_the_date_number_name_or_reason_comes_first(
     port: Answerer, question: str, lead: str
 ) -> None:
     assert port.answer(question, TODAY).lead.startswith(lead)
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("How many Danish cooks work there?", "I have no number of Danish cooks."),
+        ("Has Velm bought the Tarn mill?", "Not known. "),
+        ("Who is the Orrest treasurer?", "I have nothing on “treasurer”."),
+    ],
+)
+def test_what_is_not_held_is_named_in_the_words_that_carry_the_question(
+    port: Answerer, question: str, lead: str
+) -> None:
+    answer = port.answer(question, TODAY)
+    assert answer.outcome is Outcome.ABSTAIN
+    assert answer.lead.startswith(lead)
