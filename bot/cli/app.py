@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, brief, claim, curate, evaluate, files, measure, show, store
+from bot.cli import ask, brief, claim, curate, draft, evaluate, files, measure, show, store
 from bot.cli.session import Session, parse_day, run_app
 from knowledge import memory
 
@@ -85,6 +85,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "chart": show.chart,
     "calendar": show.calendar,
     "feed": show.feed,
+    "draft": draft.draft,
     "import": files.import_,
     "export": files.export,
     "check": curate.check,

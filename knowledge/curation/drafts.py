@@ -28,8 +28,9 @@ _LINK = re.compile(r"https?://\S+")
 
 _ADVICE = re.compile(r"\b(?:should|ought to|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|urge[sd]?)\b")
 _AHEAD = re.compile(
-    r"\b(?:will|due to|is due|are due|plan(?:s|ned)? to|planned|scheduled|is to|are to|"
+    r"\b(?:will|is due|are due|plan(?:s|ned)? to|planned|scheduled|is to|are to|"
     r"is expected|are expected|expected to|set to|intends? to|aims? to)\b"
+    r"|\bdue to (?!(?:the|an?|its|their|his|her|\w+(?:ing|ion|ment|ness|ages?|s))\b)"
 )
 _NUMBER = re.compile(
     r"(?<![\w.])(?!(?:1[5-9]|2[01])\d\d\b)\d[\d,]*(?:\.\d+)?(?!\w)|\bper ?cent\b|%"

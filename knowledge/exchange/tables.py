@@ -16,6 +16,8 @@ OPTIONAL = (
     "kind", "detail", "as_of", "locator", "confidence", "questions", "relations",
     "order", "parent", "translations",
 )  # fmt: skip
+REVIEW = "review"
+"""A column for remarks of who wrote the table; it may be there, and is not read."""
 MOST_ABOVE = 20
 """Rows above the header, such as a title, among which it is looked for."""
 
@@ -33,6 +35,7 @@ class Table:
         self._header: list[str] = []
         self._above: list[tuple[list[str], int]] = []
         self._rows = 0
+        self._remarks = 0
 
     def add_row(self, cells: list[str], row: int) -> None:
         """Add a row; rows above the header are left out with a note, and empty rows are skipped.
@@ -50,6 +53,7 @@ class Table:
             if len(self._above) > MOST_ABOVE:
                 self._read_header(*self._above[0])
             return
+        self._remarks += self._has_remark(cells)
         self._rows += 1
         if self._rows > MOST_FACTS:
             raise refusal(Message("import_too_many_rows", most=MOST_FACTS), self.found.file)
@@ -62,11 +66,18 @@ class Table:
             if self._above:
                 self._read_header(*self._above[0])
             raise refusal(Message("import_empty"), self.found.file)
+        if self._remarks:
+            reason = Message("import_to_review", count=self._remarks, column=REVIEW)
+            self.found.notes.append(Problem(reason, column=REVIEW, file=self.found.file))
         return self.found
+
+    def _has_remark(self, cells: list[str]) -> bool:
+        at = self._header.index(REVIEW) if REVIEW in self._header else len(cells)
+        return any(cell.strip() for cell in cells[at : at + 1])
 
     def _read_header(self, cells: list[str], row: int) -> None:
         self._header = _header(cells, self.found.file, row)
-        self.found.columns = frozenset(self._header)
+        self.found.columns = frozenset(self._header) - {REVIEW}
         for above, number in self._above:
             words = " ".join(filter(None, (cell.strip() for cell in above)))
             reason = Message("import_above_header", words=shortened(words))
@@ -94,7 +105,7 @@ def _header(cells: list[str], file: str, row: int) -> list[str]:
             Message("import_no_such_column", columns=", ".join(allowed)),
         )
         for name in header
-        if name not in allowed
+        if name not in (*allowed, REVIEW)
     ]
     faults += [(name, Message("import_column_missing")) for name in REQUIRED if name not in header]
     faults += [
@@ -115,6 +126,8 @@ def _entries(header: list[str], cells: list[str], row: int, found: RawBundle) ->
         return []
     values: dict[str, object] = {}
     for column, cell in zip(header, cells, strict=False):
+        if column == REVIEW:
+            continue
         words = unescape_formula(cell.strip())
         if len(words) > LONGEST_TEXT:
             length = Message("n_characters", count=LONGEST_TEXT)

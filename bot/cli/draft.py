@@ -1,0 +1,95 @@
+"""`draft`: from an article to draft facts, as a table to be read, corrected and imported."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.session import Language, Session, count_of, parse_day, require_language, write_out
+
+if TYPE_CHECKING:
+    from knowledge.articles import Article, ArticleDrafts
+
+
+def draft(
+    context: typer.Context,
+    article: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE|TEXT",
+            help="An article: a file (.txt, .md, .html, .pdf, .docx), its text, or - for input.",
+        ),
+    ],
+    published: Annotated[
+        datetime.date | None,
+        typer.Option(
+            metavar="YYYY-MM-DD",
+            parser=parse_day,
+            help='The day it was published, from which "last Friday" counts. Default: as it says.',
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(metavar="TITLE", help="The title of the source. Default: the article's."),
+    ] = None,
+    topic: Annotated[
+        str | None,
+        typer.Option(metavar="TITLE", help="The topic of all drafts. Default: the likeliest."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The CSV file to write. Default: standard output."),
+    ] = None,
+    language: Language = "en",
+) -> None:
+    """Draft facts from an article: one row for each dated or figured statement, to be read.
+
+    Nothing is stored: correct the rows, see to what the column "review" says, and import the file.
+    """
+    from knowledge import articles
+
+    require_language(language)
+    read = _read(article)
+    if published is not None:
+        read = replace(read, published=published)
+    session: Session = context.obj
+    with session.library() as library:
+        drafts = articles.draft_facts(read, library.snapshot(None), source=source, topic=topic)
+    write_out(out, articles.write_drafts(drafts, language=language).encode("utf-8-sig"))
+    _report(read, drafts)
+
+
+def _read(article: str) -> Article:
+    """Read an article from a file, from standard input, or from the words themselves."""
+    from knowledge import articles
+
+    if article == "-":
+        return articles.read_text(sys.stdin.read(articles.LARGEST_ARTICLE))
+    path = Path(article)
+    try:
+        is_file = path.is_file()
+    except (OSError, ValueError):
+        is_file = False
+    if is_file or path.suffix.lower() in articles.KINDS:
+        return articles.read_file(path)
+    return articles.read_text(article)
+
+
+def _report(read: Article, drafts: ArticleDrafts) -> None:
+    """Print on standard error what was found, and what the reader should look at first."""
+    marked = sum(bool(each.marks) for each in drafts.facts)
+    day = f"published on {read.published}" if read.published else "of an unknown day"
+    lines = [
+        f"{count_of(len(drafts.facts), 'draft')} from “{drafts.source.title}”, {day}; "
+        f"{marked:,} to be resolved (column review). Nothing was stored."
+    ]
+    if read.published is None:
+        lines.append('Name the day with --published, from which "last Friday" counts.')
+    if drafts.left_out:
+        lines.append(f"{count_of(drafts.left_out, 'statement')} more were left out.")
+    print("\n".join(lines), file=sys.stderr)

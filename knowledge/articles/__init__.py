@@ -1,0 +1,26 @@
+"""Articles: from a file or text to draft facts, each with its quote, place, date and names.
+
+`read_article` reads a file, `draft_facts` drafts what it states, and `write_drafts` writes that as
+a table that import reads. Nothing is stored.
+"""
+
+from knowledge.articles.drafting import MOST_DRAFTS, draft_facts
+from knowledge.articles.model import Article, ArticleDrafts, DraftFact, Mark
+from knowledge.articles.reading import KINDS, LARGEST_ARTICLE, read_article, read_file, read_text
+from knowledge.articles.table import mark_in_words, write_drafts
+
+__all__ = [
+    "KINDS",
+    "LARGEST_ARTICLE",
+    "MOST_DRAFTS",
+    "Article",
+    "ArticleDrafts",
+    "DraftFact",
+    "Mark",
+    "draft_facts",
+    "mark_in_words",
+    "read_article",
+    "read_file",
+    "read_text",
+    "write_drafts",
+]

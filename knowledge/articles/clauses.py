@@ -1,0 +1,90 @@
+"""The statements that one sentence plainly holds: clauses with a subject and verb of their own."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge import text
+from knowledge.retrieval.lexicon import past_forms
+
+_JOINT = re.compile(r";\s+|,\s+(?:and|but|while|whereas)\s+")
+_OPENING, _CLOSING = '"“«([', '"”»)]'
+_SUBJECT = re.compile(
+    r"(?:the|a|an|some|about|around|nearly|over|all|both|another|each|every|two|three|four|five|"
+    r"six|seven|eight|nine|ten|at least|more than|[A-Z]\w|\d)(?:\b|(?<=\w))"
+)
+_AUXILIARIES = frozenset(
+    ("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "must",
+     "should", "may", "might", "shall", "did", "does", "do")
+)  # fmt: skip
+_REGULAR_PAST = re.compile(r"[a-z]{2,20}ed")
+_FEWEST_WORDS = 4
+_ARTICLES = frozenset(("a", "an", "the", "of", "by", "with", "its", "their", "and", "for", "to"))
+
+
+def split_statements(sentence: str) -> tuple[str, ...]:
+    """Split a sentence at joints where both sides are clauses by themselves, word for word.
+
+    Where that is not plain (a subject or time that both share, a list, a quotation), the sentence
+    stays whole. No word is added or changed.
+    """
+    if text.is_arabic(sentence.strip()[:1]):
+        return (sentence,)
+    parts: list[str] = []
+    start = 0
+    for joint in _JOINT.finditer(sentence):
+        left, right = sentence[start : joint.start()], sentence[joint.end() :]
+        if _is_inside(left) or not _is_clause(left):
+            continue
+        begins = _begins_clause(right) if joint[0].startswith(",") else _is_apart(right)
+        if not begins:
+            continue
+        if _begins_with_time(left):
+            continue
+        parts.append(left)
+        start = joint.end()
+    return (*parts, sentence[start:])
+
+
+def _is_inside(before: str) -> bool:
+    """Return whether a quotation or bracket that began before is open still."""
+    straight = before.count('"') % 2 == 1
+    pairs = zip(_OPENING[1:], _CLOSING[1:], strict=True)
+    return straight or any(before.count(a) > before.count(b) for a, b in pairs)
+
+
+def _begins_clause(right: str) -> bool:
+    head = re.split(r"[,;:]", right, maxsplit=1)[0]
+    return _SUBJECT.match(right) is not None and _is_clause(head)
+
+
+def _is_apart(right: str) -> bool:
+    """Return whether what follows a semicolon is a clause that needs nothing before it."""
+    return _is_clause(right) and not _REFERRING.match(right)
+
+
+_REFERRING = re.compile(r"(?:it|they|he|she|this|these|those|both|of which|among)\b", re.IGNORECASE)
+
+
+def _is_clause(words: str) -> bool:
+    tokens = text.tokens(words)
+    return len(tokens) >= _FEWEST_WORDS and any(
+        token in _AUXILIARIES
+        or (
+            (token in past_forms() or _REGULAR_PAST.fullmatch(token))
+            and tokens[at - 1] not in _ARTICLES
+        )
+        for at, token in enumerate(tokens[1:], start=1)
+    )
+
+
+_TIME_FIRST = re.compile(
+    r"(?:in|on|at|by|since|until|during|after|before|from|last|this|next|as of|over|within)\b"
+    r"[^,]*,",
+    re.IGNORECASE,
+)
+
+
+def _begins_with_time(left: str) -> bool:
+    """Return whether a clause begins with words that may be about the next one too."""
+    return _TIME_FIRST.match(left) is not None

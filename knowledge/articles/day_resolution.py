@@ -1,0 +1,152 @@
+"""What a date without a year, or one that counts from an article's day, means on that day."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+
+from knowledge import dates
+from knowledge.dates import EdtfDate
+from knowledge.dates.names import WEEKDAYS, plain
+
+
+class Day(NamedTuple):
+    """The day an article was published, and whether the statement is of what is to come."""
+
+    published: datetime.date
+    is_ahead: bool
+
+
+_BOUND = re.compile(
+    r"(?:\b(?:since|by|until|till|up to|before|through)|(?<!\w)(?:منذ|بحلول|حتي|قبل)) (?:the )?$"
+)
+
+
+def _nearest(candidates: list[EdtfDate], day: Day) -> EdtfDate:
+    """Return the last date that had begun by a day, or if it is to come the first not over then."""
+    if day.is_ahead:
+        return next(d for d in candidates if d.latest is not None and d.latest >= day.published)
+    return [d for d in candidates if d.earliest is not None and d.earliest <= day.published][-1]
+
+
+def _years(day: Day, back: int = 1) -> range:
+    return range(day.published.year - back, day.published.year + 2)
+
+
+def without_year(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve a day, a month, a part of a month or a span of days."""
+    named = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", match[0]).replace("–", "-")
+    named = re.sub(r" (?:and|و) ?", " to ", named)
+    named = re.sub(r"^the |(?<= of )the ", "", named)
+    return _nearest([dates.from_words(f"{named} {year:04}", None) for year in _years(day)], day)
+
+
+def months_to(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "the year to June" and "the six months to March 2025"."""
+    last = dates.from_words(f"{match['month']} {match['year'] or day.published.year:04}", None)
+    if match["year"] is None and last.earliest and last.earliest > day.published:
+        last = dates.from_words(f"{match['month']} {day.published.year - 1:04}", None)
+    if last.earliest is None:
+        raise ValueError(match[0])
+    count = 12 if match["unit"] == "year" else int(plain(match["count"] or "1").split()[0])
+    month = last.earliest.year * 12 + last.earliest.month - count
+    return dates.parse(f"{month // 12:04}-{month % 12 + 1:02}/{last}")
+
+
+def quarter(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "the third quarter": one to come, or the last that was over when it was told."""
+    named = re.sub(r"\blast(?= quarter)", "4th", match["quarter"])
+    named = re.sub(r"\b(?:last|second)(?= half)", "2nd", named)
+    candidates = [dates.from_words(f"{named} of {year:04}", None) for year in _years(day)]
+    if day.is_ahead:
+        return _nearest(candidates, day)
+    return [d for d in candidates if d.latest is not None and d.latest <= day.published][-1]
+
+
+def quarter_of_step(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "the last quarter of last year" in Arabic."""
+    step = match["step"] if " " in match["step"] else f"هذا {match['step']}"
+    year = dates.from_words(step, day.published)
+    last = "الرابع" if match["what"] == "ربع" else "الثاني"
+    nth = last if match["nth"] == "اخير" else f"ال{match['nth']}"
+    return dates.from_words(f"ال{match['what']} {nth} من {year}", None)
+
+
+def weekday(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "on Friday": the day of publication or the last one before it, or the next one."""
+    away = WEEKDAYS.index(plain(match["weekday"])) - day.published.weekday()
+    if day.is_ahead:
+        away += 7 if away < 0 else 0
+    else:
+        away -= 7 if away > 0 else 0
+    return _shifted(day.published, away)
+
+
+def today(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "yesterday", "today" and "tomorrow"."""
+    word = match[0].removeprefix("يوم ")
+    return _shifted(day.published, {"tomorrow": 1, "غدا": 1}.get(word) or -(word in _YESTERDAY))
+
+
+_YESTERDAY = ("yesterday", "last night", "overnight", "امس", "البارحه", "مساء امس")
+
+
+def _shifted(day: datetime.date, away: int) -> EdtfDate:
+    return dates.parse((day + datetime.timedelta(days=away)).isoformat())
+
+
+def counted(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "two years ago" and "in three weeks"."""
+    if not day.is_ahead and match[0].startswith("in "):
+        raise ValueError(match[0])  # "was built in three weeks"
+    return dates.from_words(match[0], day.published)
+
+
+def span(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "the past two years" and "the next three months": a span to or from the day."""
+    count, unit = plain(match["count"] or "1"), match["unit"]
+    if match["way"] in ("next", "coming"):
+        end = dates.from_words(f"in {count} {unit}", day.published).text.rstrip("~")
+        return dates.parse(f"{day.published}/{end}")
+    start = dates.from_words(f"{count} {unit} ago", day.published)
+    return dates.parse(f"{start}/{day.published}")
+
+
+def present(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "earlier this month" and "at the end of the year": the one that the day is in."""
+    unit = _UNITS_AR.get(match["unit"], match["unit"])
+    whole = dates.from_words(f"this {unit}", day.published)
+    part = match["part"]
+    if not part or unit == "week" or _BOUND.search(match.string[: match.start()]):
+        return whole
+    return dates.from_words(f"{part} {whole}", None)
+
+
+_UNITS_AR = {"العام": "year", "السنه": "year", "الشهر": "month", "الاسبوع": "week"}
+
+
+def part_of_step(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "late last year" and "the end of next month"."""
+    step = dates.from_words(match["step"], day.published)
+    if _BOUND.search(match.string[: match.start()]):
+        return step
+    return dates.from_words(f"{match['part']} {step}", None)
+
+
+def season(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "last summer", "this spring", "the autumn"."""
+    name = _SEASONS.get(match["season"], match["season"])
+    at = ("spring", "summer", "autumn", "winter").index(name)
+    candidates = [dates.parse(f"{year:04}-{21 + at}") for year in _years(day, back=2)]
+    step = match["step"]
+    if step in ("last", "الماضي", "الفائت"):
+        return [d for d in candidates if d.latest is not None and d.latest < day.published][-1]
+    if step in ("next", "coming", "المقبل", "القادم") or (day.is_ahead and step == "the"):
+        later = (d for d in candidates if d.earliest is not None and d.earliest > day.published)
+        return next(later)
+    return _nearest(candidates, day._replace(is_ahead=step == "this" and day.is_ahead))
+
+
+_SEASONS = {"الربيع": "spring", "الصيف": "summer", "الخريف": "autumn", "الشتاء": "winter",
+            "fall": "autumn"}  # fmt: skip

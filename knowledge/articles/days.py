@@ -1,0 +1,241 @@
+"""The date of a statement in an article, resolved against the day the article was published."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge import dates, text
+from knowledge.articles.model import Mark
+from knowledge.articles.relative_days import Named, blank_relative, find_relative, first_relative
+from knowledge.articles.vocabulary import pattern_of
+from knowledge.dates import EdtfDate, Precision
+from knowledge.errors import DateError
+from knowledge.query.periods import find_periods
+from knowledge.relations.triggers import find_triggers
+from knowledge.retrieval.lexicon import past_forms
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDay:
+    """The date a statement gives, and since when it is known where it says so ("as of").
+
+    `marks` say what of it a person must resolve; `is_dated` is whether it names any date.
+    """
+
+    date: EdtfDate | None = None
+    as_of: EdtfDate | None = None
+    marks: tuple[Mark, ...] = ()
+    is_dated: bool = False
+
+
+def read_day(
+    statement: str, published: datetime.date | None, before: EdtfDate | None = None
+) -> StatedDay:
+    """Read the date of a statement; relative ones count from `published`.
+
+    A month, day or weekday without a year is the nearest one: the last, or the next where the
+    statement speaks of what is to come. `before` is the date of the statement before, a hint for
+    "that month". Dates of a comparison ("up from 4,500 in 1990") and of when it was said are not
+    the statement's own.
+    """
+    words = text.norm(statement)
+    found = _joined(words, sorted(_find(words, published)))
+    marks = []
+    if published is None and (written := _uncounted(words)) is not None:
+        marks.append(Mark("no_day", written))
+    pointing = _POINTING.search(words)
+    if pointing is not None:
+        marks.append(Mark("pointing", pointing[0], str(before) if before is not None else ""))
+    own = [each for each in found if not _is_compared(words, each)]
+    telling = [each for each in own if _TELLING.search(words[: each.start])]
+    known = next((each.date for each in own if _AS_OF.search(words[: each.start])), None)
+    own = [each for each in own if each not in telling]
+    if pointing is not None:
+        # What it points to is its time, not another date that it mentions later.
+        own = [each for each in own if each.start < pointing.start()]
+    known = known or (telling[0].date if telling and not own else None)
+    if not own:
+        return StatedDay(None, known, tuple(marks), is_dated=bool(found or marks))
+    if len(several := dict.fromkeys(str(each.date) for each in own)) > 1:
+        marks.append(Mark("dates", "; ".join(several), str(own[0].date)))
+    return StatedDay(own[0].date, known, tuple(marks), is_dated=True)
+
+
+def _find(words: str, published: datetime.date | None) -> Iterator[Named]:
+    """Yield the dates of a normalised text, each with its relation to what is stated."""
+    if published is not None:
+        for each in find_relative(words, published, lambda at: _is_ahead(words, at)):
+            yield _with_relation(words, each)
+    rest = blank_relative(words)
+    at = 0
+    for period in find_periods(rest, published or _NO_DAY):
+        start = rest.find(period.written, at)
+        start = start if start >= 0 else rest.find(period.written)
+        at = max(at, start)
+        if period.date is not None and _is_known(period.date):
+            named = Named(start, start + len(period.written), period.date)
+            yield _with_relation(words, named)
+
+
+def _uncounted(words: str) -> str | None:
+    """Return the first words that say a date which counts from the day of publication."""
+    if (written := first_relative(words)) is not None:
+        return written
+    periods = find_periods(words, _NO_DAY)
+    return next((p.written for p in periods if p.date is not None and not _is_known(p.date)), None)
+
+
+_NO_DAY = datetime.date(500, 1, 1)
+"""What relative dates count from where the day is not known; what comes out is left out."""
+
+
+def _is_known(date: EdtfDate) -> bool:
+    """Return whether a date does not count from _NO_DAY."""
+    return date.earliest is None or date.earliest.year > 1_000
+
+
+_AHEAD = re.compile(
+    rf"(?<![\w'-])(?:{pattern_of('ahead')})(?![\w'-])|(?<!\w)و?س[يتن][^\W\d_]{{3,}}"
+)
+_CLAUSE = re.compile(
+    r"[,;:](?= )|\b(?:and|but|while|which|who|after|because|when|that|as|saying)\b|،"
+)
+_PRESENT = re.compile(r"\b(?:is|are)\b")
+_REGULAR_PAST = re.compile(r"[a-z]{2,20}ed")
+_PAST = frozenset(("was", "were", "had", "did"))
+
+
+def _is_ahead(words: str, at: int) -> bool:
+    """Return whether the clause in which a date stands tells of what is to come."""
+    if _TELLING.search(words[:at]) or _SINCE.search(words[:at]):
+        return False
+    joints = list(_CLAUSE.finditer(words))
+    start = max((joint.end() for joint in joints if joint.end() <= at), default=0)
+    end = next((joint.start() for joint in joints if joint.start() > at), len(words))
+    clause = words[start:end]
+    if _AHEAD.search(clause) is not None:
+        return True
+    tokens = text.tokens(clause)
+    if any(t in past_forms() or t in _PAST or _REGULAR_PAST.fullmatch(t) for t in tokens):
+        return False
+    if _PRESENT.search(clause) or any(trigger.is_verb for trigger in find_triggers(tokens)):
+        return not text.is_arabic(words)
+    return _AHEAD.search(words) is not None
+
+
+_AS_OF = re.compile(r"(?:\bas (?:of|at)|حتي تاريخ) $")
+_POINTING = re.compile(
+    rf"(?<![\w'-])(?:{pattern_of('pointing')}"
+    r"|(?:an?|one|two|three|four|five|six|seven|ten|\d+|some|several) "
+    r"(?:hour|day|week|month|year)s? (?:later|afterwards)|بعد ذلك ب[^\W\d]+)(?![\w'-])"
+)
+_TELLING = re.compile(
+    rf"(?<![\w-])(?:{pattern_of('saying')})(?: (?!that\b)[^\W\d]\S*)?"
+    r"(?: (?:on|in|late|early|earlier|late on|early on|يوم))? $"
+)
+"""A verb of saying right before a date: when something was said, not when it is."""
+
+_COMPARED = re.compile(
+    rf"(?<![\w-])(?:(?:{pattern_of('compared')})(?![\w-])(?:[^;:,]|,(?=\d)){{0,40}}"
+    r"|(?:first|last|highest|lowest|largest|biggest|worst|best|most|fewest)[^,;:]{0,30} since )"
+    r"(?:the )?$"
+)
+_MORE_THAN = re.compile(r"\b(?:more|less|fewer|later|earlier|rather|other|better) than\b")
+
+
+def _is_compared(words: str, named: Named) -> bool:
+    """Return whether a date is that of what something is compared with, not of the statement."""
+    before, after = words[: named.start], words[named.end :]
+    is_span = "/" in named.date.text
+    if (_FROM_NUMBER.search(before) and not is_span) or (
+        before.endswith("(") and after.startswith(":")
+    ):
+        return True
+    if named.date.precision is Precision.YEAR and (noun := _ATTRIBUTE.search(before)):
+        return noun[1] not in _OF_TIME and not noun[1].endswith("ed")
+    compared = _COMPARED.search(before)
+    return compared is not None and not _MORE_THAN.search(
+        before, compared.start() - len("earlier ")
+    )
+
+
+_FROM_NUMBER = re.compile(r"\bfrom [€$£]?\d[\d.,]*%?(?: [^\W\d]+){0,2} in $")
+_ATTRIBUTE = re.compile(r"\b([a-z]+) (?:of|for) (?:the year )?$")
+_OF_TIME = frozenset(
+    text.tokens(
+        "end start beginning middle quarter half month season spring summer autumn fall winter "
+        "week day weeks months days rest most part set due course january february march april "
+        "may june july august september october november december"
+    )
+)
+"""Words before "of 2026" that make it a time, and no part of what something is."""
+
+_SINCE = re.compile(
+    r"(?:\bsince|(?<!\w)منذ) (?:the (?:start|beginning) of )?(?:شهر |عام )?$"
+    r"|\bsince (?:[^\W\d]\S* ){1,8}(?:on|in) $"
+)
+_BY = re.compile(
+    r"(?:\b(?:by|until|till|up to|no later than)|(?<!\w)(?:بحلول|حتي)) "
+    r"(?:the )?(?:end of |نهايه )?(?:شهر |عام |يوم )?(?:on )?$"
+)
+_BEFORE = re.compile(r"(?:\bbefore|(?<!\w)قبل) (?:the )?$")
+_ONWARDS = re.compile(r"^,? onwards?\b|^ on(?=[,.;]|$)|^ فصاعدا")
+_END_OF = re.compile(r"(?:the )?end of |نهايه ")
+
+
+def _with_relation(words: str, named: Named) -> Named:
+    """Return a date as the time of its statement: "since May" is open at its end."""
+    before, after = words[: named.start], words[named.end :]
+    first, last = named.date.text.split("/")[0], named.date.text.split("/")[-1].rstrip("~?%")
+    if ".." in (first, last) or "" in (first, last):
+        return named
+    written = named.date.text
+    if _SINCE.search(before) or _ONWARDS.search(after):
+        written = f"{first}/.."
+    elif _BEFORE.search(before) and named.date.earliest is not None:
+        written = f"../{named.date.earliest - datetime.timedelta(days=1)}"
+    elif _BY.search(before):
+        if _END_OF.match(words[named.start : named.end]) and "/" in named.date.text:
+            last = last[: 7 if len(last) == 10 else 4]  # the month or year at whose end it is
+        written = f"../{last}"
+    try:
+        return named._replace(date=dates.parse(written))
+    except DateError:
+        return named
+
+
+_FROM = re.compile(r"(?:\b(?:from|between)|(?<!\w)(?:من|بين)) (?:the )?(?:عام |شهر )?$")
+_TO = re.compile(r" ?(?:-|–|to|until|till|through|and|الي|حتي|و) ?(?:the )?(?:عام |شهر )?")
+_ANY = r"(?:[^.;]|\.(?=\d)){1,60}"
+_FROM_FIGURE = re.compile(rf"(?:\bfrom|(?<!\w)من) {_ANY}(?:\bin|(?<!\w)(?:في|عام)) $")
+_TO_FIGURE = re.compile(
+    rf" (?:to|الي) {_ANY}(?:\b(?:in|by|as of)|(?<!\w)(?:في|عام)) (?:the )?(?:عام )?"
+)
+
+
+def _joined(words: str, found: list[Named]) -> list[Named]:
+    """Join dates that are the ends of a span: "from 2027 to 2031", "from 6m in 2014 to 1m in"."""
+    joined: list[Named] = []
+    for each in found:
+        if joined and _is_span(words, joined[-1], each):
+            start = joined[-1].date.text.split("/")[0].rstrip("~?%")
+            end = each.date.text.split("/")[-1].rstrip("~?%")
+            try:
+                span = dates.parse(f"{start}/{end}")
+            except DateError:
+                pass
+            else:
+                joined[-1] = Named(joined[-1].start, each.end, span)
+                continue
+        joined.append(each)
+    return joined
+
+
+def _is_span(words: str, first: Named, last: Named) -> bool:
+    before, between = words[: first.start], words[first.end : last.start]
+    if _TO.fullmatch(between) and _FROM.search(before):
+        return True
+    return bool(_FROM_FIGURE.search(before) and _TO_FIGURE.fullmatch(between))

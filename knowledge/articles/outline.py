@@ -1,0 +1,159 @@
+"""Building an article passage by passage: headings, numbering, and what its first lines say."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+
+from knowledge import text
+from knowledge.articles.model import Article, Passage, PassageKind
+from knowledge.articles.vocabulary import words_in, words_of
+from knowledge.dates import Precision
+from knowledge.query.periods import find_periods
+
+MOST_CHARACTERS = 400_000
+"""Characters of an article that are read; of a longer one the rest is left out."""
+
+LONGEST_HEADING = 100
+_FRONT_LINES = 6
+_DATELINE = re.compile(
+    r"^(?:[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de' ./-]{2,40}|[\u0620-\u064a]+(?: [\u0620-\u064a]+)?)"
+    r"(?:[,،]? (?P<day>[^–—]{3,45}?))?\s*(?:\([\w .]{2,30}\)\s*)?(?:\s[–—-]{1,2}\s)\s*"
+)
+_FOOTNOTE = re.compile(r"(?<=[\w.,;:)\"”])\[\d{1,3}\]")
+_SPACE = re.compile(r"\s+")
+
+
+class Outline:
+    """Collects the passages of an article in their order; each reader calls it as it reads."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.publisher: str | None = None
+        self.published: datetime.date | None = None
+        self.url: str | None = None
+        self._passages: list[Passage] = []
+        self._section = ""
+        self._number = 0
+        self._row = 0
+        self._intro = ""
+        self._size = 0
+        self._is_front = True
+
+    def heading(self, words: str) -> None:
+        """Begin a section; the first heading of an article is its title."""
+        words = _clean(words)
+        if not words:
+            return
+        self._intro = ""
+        if self.title and self._is_line_above(words):
+            return
+        if not self._passages and (not self.title or text.norm(words) == text.norm(self.title)):
+            self.title = self.title or words
+            return
+        self._section, self._number = words, 0
+
+    def paragraph(self, words: str) -> None:
+        """Add a paragraph, unless it is a line above the article that tells of it."""
+        words = _clean(words)
+        if not words or self._is_line_above(words):
+            return
+        words = self._without_dateline(words)
+        self._add(words, PassageKind.PARAGRAPH)
+        self._intro = words if words.endswith(":") else ""
+
+    def item(self, words: str) -> None:
+        """Add an item of a list, which the paragraph before may introduce."""
+        self._add(_clean(words), PassageKind.ITEM)
+
+    def row(self, headings: list[str], cells: list[str]) -> None:
+        """Add a row of a table with the headings of its columns, as many as it has cells."""
+        pairs = tuple(zip(map(_clean, headings), map(_clean, cells), strict=False))
+        shown = " | ".join(cell for _, cell in pairs if cell)
+        if sum(bool(cell) for _, cell in pairs) > 1:
+            self._add(shown, PassageKind.ROW, pairs)
+
+    def article(self) -> Article:
+        """Return the article of all that was added."""
+        return Article(tuple(self._passages), self.title, self.publisher, self.published, self.url)
+
+    def _add(self, words: str, kind: PassageKind, cells: tuple[tuple[str, str], ...] = ()) -> None:
+        if not words or self._size > MOST_CHARACTERS or _is_apart(self._section):
+            return
+        self._is_front = False
+        self._size += len(words)
+        self._number = self._number + 1 if kind is not PassageKind.ROW else self._number
+        self._row = self._row + 1 if kind is PassageKind.ROW else 0
+        number = self._row or self._number
+        intro = self._intro if kind is not PassageKind.PARAGRAPH else ""
+        passage = Passage(words, self._section, number, kind, intro, cells)
+        self._passages.append(passage)
+
+    def _is_line_above(self, words: str) -> bool:
+        """Return whether a line tells of the article: its title, its day, who published it."""
+        if not self._is_front or len(self._passages) > _FRONT_LINES:
+            return False
+        if text.norm(words) == text.norm(self.title):
+            return True
+        if len(words) > LONGEST_HEADING or words.endswith((".", "!", ":", "؛")):
+            return False
+        day = day_in(words)
+        if day is not None:
+            self.published = self.published or day
+            if by := re.search(r"\bby (?:the )?([A-Z][^\d,;|(]{2,60})", words):
+                self.publisher = self.publisher or by[1].strip()
+            return True
+        if not self.title:
+            self.title = words
+            return True
+        return re.match(r"(?:by|published|updated|author|بقلم|نشر)\b", text.norm(words)) is not None
+
+    def _without_dateline(self, words: str) -> str:
+        match = _DATELINE.match(words)
+        if match is None or self._passages:
+            return words
+        if match["day"] and (day := day_in(match["day"])) is not None:
+            self.published = self.published or day
+        return words[match.end() :]
+
+
+def day_in(words: str) -> datetime.date | None:
+    """Return the only day that a short text names with its year, None where there is none."""
+    norm = re.sub(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b", r"\1/\2/\3", text.norm(words))
+    days = {
+        period.date.earliest
+        for period in find_periods(norm, datetime.date.min)
+        if period.date is not None
+        and period.date.precision is Precision.DAY
+        and not period.date.is_interval
+        and period.date.earliest is not None
+        and period.date.earliest.year > 1_000
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+def _clean(words: str) -> str:
+    words = _FOOTNOTE.sub("", text.without_stray_joiners(words.replace("\u00ad", "")))
+    shown = "".join(c if c.isprintable() else " " for c in words)
+    return _SPACE.sub(" ", shown).strip()
+
+
+def is_furniture(words: str) -> bool:
+    """Return whether a line belongs to the page and not to the article: "Read also: ..."."""
+    norm = text.norm(words).lstrip("©•-* ")
+    found = words_in("furniture").match(norm)
+    if found is not None and (len(norm) < 140 or ":" in norm[: found.end() + 2]):
+        return True
+    return "©" in words[:3] or "all rights reserved" in norm or "جميع الحقوق محفوظه" in norm
+
+
+def _is_apart(section: str) -> bool:
+    """Return whether a section is about the page: contacts, related articles."""
+    norm = text.norm(section)
+    return any(norm == text.norm(word) for word in words_of("contact heading"))
+
+
+def with_title(article: Article, title: str) -> Article:
+    """Return an article with a title, where it has none."""
+    return article if article.title else replace(article, title=title)

@@ -1,0 +1,97 @@
+"""Reading a file as an article: plain text, Markdown, HTML, PDF or DOCX, within limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path, PurePath
+
+from knowledge import text
+from knowledge.articles.model import Article
+from knowledge.articles.plain_text import read_plain_text
+from knowledge.errors import InputError
+from knowledge.messages import Message
+
+LARGEST_ARTICLE = 10 * 2**20
+"""Most bytes of an article's file."""
+
+KINDS = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx")
+"""Endings of the files that are read."""
+
+
+def read_article(name: str, content: bytes) -> Article:
+    """Read the article in a file, by the ending of its name.
+
+    It depends on its arguments alone, and returns plain values: a file of a stranger may be read
+    in another process. Raises InputError for other kinds of files, for one over LARGEST_ARTICLE
+    and for one that cannot be read or has no text.
+    """
+    if len(content) > LARGEST_ARTICLE:
+        raise InputError("article_too_large", file=name, size=LARGEST_ARTICLE // 2**20)
+    reader = _READERS.get(PurePath(name).suffix.lower())
+    if reader is None:
+        raise InputError("article_kind", file=name, kinds=", ".join(KINDS))
+    article = reader(content, name)
+    if not article.passages:
+        raise InputError("article_no_text", file=name)
+    return article
+
+
+def read_file(path: Path) -> Article:
+    """Read the article in a file; raises InputError as read_article, and where it does not open."""
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(LARGEST_ARTICLE + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or Message("file_name_unusable")
+        raise InputError("file_error", file=str(path), reason=reason) from error
+    return read_article(path.name, content)
+
+
+def read_text(words: str) -> Article:
+    """Read an article that was typed or pasted; raises InputError where it is too long or empty."""
+    return read_article("article.txt", words.encode("utf-8", "replace"))
+
+
+def _text(content: bytes, name: str) -> Article:
+    return read_plain_text(_decoded(content, name))
+
+
+def _html(content: bytes, name: str) -> Article:
+    from knowledge.articles.html import read_html
+
+    return read_html(content)
+
+
+def _pdf(content: bytes, name: str) -> Article:
+    from knowledge.articles.documents import read_pdf
+
+    return read_pdf(content, name)
+
+
+def _docx(content: bytes, name: str) -> Article:
+    from knowledge.articles.documents import read_docx
+
+    return read_docx(content, name)
+
+
+def _decoded(content: bytes, name: str) -> str:
+    for encoding in ("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig",
+                     "cp1252"):  # fmt: skip
+        try:
+            words = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in words:
+            return text.without_stray_joiners(words)
+    raise InputError("article_unreadable", file=name)
+
+
+_READERS: dict[str, Callable[[bytes, str], Article]] = {
+    ".txt": _text,
+    ".md": _text,
+    ".markdown": _text,
+    ".html": _html,
+    ".htm": _html,
+    ".pdf": _pdf,
+    ".docx": _docx,
+}

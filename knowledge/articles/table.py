@@ -1,0 +1,42 @@
+"""Draft facts as a table: the columns of the template, and one for what is to be resolved."""
+
+from __future__ import annotations
+
+import csv
+import io
+from types import MappingProxyType
+
+from knowledge.articles.model import ArticleDrafts, Mark
+from knowledge.exchange.csv_form import rows_of
+from knowledge.exchange.tables import REVIEW, escape_formula
+from knowledge.messages import say
+from knowledge.model import Snapshot
+
+
+def write_drafts(drafts: ArticleDrafts, *, language: str = "en") -> str:
+    """Write drafts as CSV that import reads as it is.
+
+    The last column says, in `language`, what a person must resolve; import leaves it out.
+    """
+    snapshot = Snapshot(
+        None,
+        0,
+        facts=MappingProxyType({each.fact.key: each.fact for each in drafts.facts}),
+        sources=MappingProxyType({drafts.source.key: drafts.source}),
+        topics=MappingProxyType({topic.key: topic for topic in drafts.topics}),
+        entities=MappingProxyType({entity.key: entity for entity in drafts.entities}),
+    )
+    header, *rows = rows_of(snapshot)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([*header, REVIEW])
+    for row, draft in zip(rows, drafts.facts, strict=True):
+        words = "; ".join(mark_in_words(mark, language) for mark in draft.marks)
+        writer.writerow([*row, escape_formula(words)])
+    return out.getvalue()
+
+
+def mark_in_words(mark: Mark, language: str) -> str:
+    """Return in words what a person must resolve."""
+    words, hint = mark.words or "none", mark.hint or "none"
+    return say(f"mark_{mark.kind}", language, words=words, hint=hint)

@@ -1,0 +1,130 @@
+"""Dates of statements, resolved against the day of publication."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.articles.days import read_day
+
+WEDNESDAY = datetime.date(2025, 5, 14)
+
+
+@pytest.mark.parametrize(
+    ("statement", "date"),
+    [
+        ("The camp was closed on 3 March.", "2025-03-03"),
+        ("The camp will be closed on 3 March.", "2026-03-03"),
+        ("The camp closed on Friday.", "2025-05-09"),
+        ("The camp closed on Wednesday.", "2025-05-14"),
+        ("The camp will close on Friday.", "2025-05-16"),
+        ("Last Friday the camp was closed.", "2025-05-09"),
+        ("The law was passed in May.", "2025-05"),
+        ("The law was passed in September.", "2024-09"),
+        ("The law is to be passed in September.", "2025-09"),
+        ("Rain fell yesterday.", "2025-05-13"),
+        ("The pier was built two years ago.", "2023~"),
+        ("They arrived three days ago.", "2025-05-11"),
+        ("The board plans to meet by the end of the year.", "../2025"),
+        ("The board plans to meet by the end of 2026.", "../2026"),
+        ("The plant was closed at the end of last year.", "2024-09~/2024-12~"),
+        ("The road has been closed since 4 May.", "2025-05-04/.."),
+        ("The road will be closed until 4 June.", "../2025-06-04"),
+        ("The contract runs from 2027 to 2031.", "2027/2031"),
+        ("Between March and April, 40 people came.", "2025-03/2025-04"),
+        ("Between 1 and 15 April, 40 people came.", "2025-04-01/2025-04-15"),
+        ("Prices rose in the first quarter.", "2025-01/2025-03"),
+        ("The bank will open in the third quarter.", "2025-07/2025-09"),
+        ("The firm earned 3 million in the year to March.", "2024-04/2025-03"),
+        ("Over the past two years prices rose by 5%.", "2023~/2025-05-14"),
+        ("It needs 6 million for the next three months.", "2025-05-14/2025-08"),
+        ("The city saw protests last summer.", "2024-22"),
+        ("The number fell from 6 million in 2014 to 1.1 million in June 2023.", "2014/2023-06"),
+        ("افتتحت المحطة أمس.", "2025-05-13"),
+        ("ومن المقرر أن يبدأ العمل في أيلول.", "2025-09"),
+        ("بدأ العمل في أيلول.", "2024-09"),
+        ("وصل الوفد الأسبوع الماضي.", "2025-05-05/2025-05-11"),
+        ("سيزور الوفد العاصمة بين 20 و25 مايو.", "2025-05-20/2025-05-25"),
+        ("تراجع النمو في الربع الأخير من العام الماضي.", "2024-10/2024-12"),
+        ("بلغت الميزانية 900 مليون هذا العام.", "2025"),
+    ],
+)
+def test_the_date_of_a_statement_is_resolved(statement: str, date: str) -> None:
+    read = read_day(statement, WEDNESDAY)
+    assert (str(read.date), read.marks) == (date, ())
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Lomar has 3,100 inhabitants, down from 4,500 in 1990.",
+        "Exports were higher than in 2019.",
+        "This is twice the rate of 2023.",
+        "Profit was 141 million (2024: 118 million).",
+        "It is the highest number since 2008.",
+        "The bank has raised the rate from 4.5% in January.",
+    ],
+)
+def test_a_date_of_a_comparison_is_not_that_of_the_statement(statement: str) -> None:
+    assert read_day(statement, WEDNESDAY).date is None
+
+
+def test_when_something_was_said_is_when_it_was_known() -> None:
+    read = read_day(
+        "Some 8,200 houses have been destroyed, the office reported on Monday.", WEDNESDAY
+    )
+    assert (read.date, str(read.as_of)) == (None, "2025-05-12")
+    read = read_day("The line will reopen on 2 June, the office said on Tuesday.", WEDNESDAY)
+    assert str(read.date) == "2025-06-02"
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("That same month, talks began.", "that same month"),
+        ("The bridge collapsed two days later.", "two days later"),
+        ("In the following year it was sold.", "the following year"),
+        ("وفي الشهر نفسه بدأت المحادثات.", "الشهر نفسه"),
+    ],
+)
+def test_a_time_that_points_elsewhere_is_marked_and_never_guessed(
+    statement: str, words: str
+) -> None:
+    read = read_day(statement, WEDNESDAY)
+    assert read.date is None
+    assert [(mark.kind, mark.words) for mark in read.marks] == [("pointing", words)]
+
+
+def test_several_dates_are_marked() -> None:
+    read = read_day("The office opened in April and will move next March.", WEDNESDAY)
+    assert [(mark.kind, mark.words) for mark in read.marks] == [("dates", "2025-04; 2026-03")]
+    read = read_day("It was founded in May 2019 and moved in June 2021.", WEDNESDAY)
+    assert str(read.date) == "2019-05"
+    assert [mark.kind for mark in read.marks] == ["dates"]
+
+
+@pytest.mark.parametrize(
+    "statement", ["Rain fell yesterday.", "It closed on 3 March.", "It opened in May."]
+)
+def test_without_the_day_of_publication_nothing_that_counts_from_it_is_read(statement: str) -> None:
+    read = read_day(statement, None)
+    assert read.date is None
+    assert [mark.kind for mark in read.marks] == ["no_day"]
+
+
+@given(st.text(max_size=200), st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)))
+def test_any_text_is_read(words: str, day: datetime.date) -> None:
+    assert read_day(words, day) == read_day(words, day)
+
+
+@given(st.integers(0, 6), st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)))
+def test_a_weekday_of_the_past_is_of_the_last_seven_days(weekday: int, day: datetime.date) -> None:
+    name = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday]
+    read = read_day(f"The gate was closed on {name}.", day).date
+    assert read is not None
+    assert read.earliest is not None
+    assert read.earliest.weekday() == weekday
+    assert 0 <= (day - read.earliest).days < 7

@@ -1,0 +1,132 @@
+"""What is drafted of an article: statements, names, marks, questions, topics."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from knowledge.articles import ArticleDrafts, DraftFact, draft_facts, read_text
+from knowledge.model import FactKind, Snapshot
+
+DAY = datetime.date(2025, 5, 14)
+
+
+def drafts(words: str, snapshot: Snapshot | None = None) -> ArticleDrafts:
+    article = replace(read_text(words), published=DAY, title="The article")
+    return draft_facts(article, snapshot or Snapshot(None, 0))
+
+
+def only(words: str) -> DraftFact:
+    (draft,) = drafts(words).facts
+    return draft
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Will the ferry sail again on 2 June?",
+        '"We are very proud and glad today," said the minister.',
+        "Read also: 12 beaches you must see in 2025.",
+        "© 2025 Halven Post. All rights reserved.",
+        "For more information, write to press@example.org before 3 June.",
+        "Everybody was tired.",
+    ],
+)
+def test_what_states_nothing_is_not_drafted(words: str) -> None:
+    assert drafts(f"Nobody was there to see it.\n\n{words}\n").facts == ()
+
+
+def test_a_sentence_that_holds_two_statements_is_split_word_for_word() -> None:
+    first, second = drafts(
+        "Their union sued the authority in January, and a court in Halven is to hear it next month."
+    ).facts
+    assert first.fact.statement == "Their union sued the authority in January."
+    assert second.fact.statement == "A court in Halven is to hear it next month."
+    assert second.fact.quote == "a court in Halven is to hear it next month."
+    assert (str(first.fact.date), str(second.fact.date)) == ("2025-01", "2025-06")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In May, the plant in Tarn was opened, and the office in Lund was closed.",
+        "The Aurora, which was built in 1998, and the Sund carry 640 passengers.",
+        'The mayor said "the pier was closed in 2023; the ferry will sail in June" on Monday.',
+    ],
+)
+def test_a_sentence_that_shares_its_time_or_subject_stays_whole(words: str) -> None:
+    assert only(words).fact.statement == words
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "marked"),
+    [
+        ("He was elected in 2019.", "who", "he"),
+        ("The mission will end in 2026.", "which", "the mission"),
+        ("That same month, the talks with Arvenia began.", "pointing", "that same month"),
+        ("These measures were extended in 2024.", "which", "these"),
+        ("وأضاف أن العدد بلغ 312 شخصاً.", "who", "واضاف ان"),
+    ],
+)
+def test_what_a_person_must_resolve_is_marked(words: str, kind: str, marked: str) -> None:
+    assert (kind, marked) in {(mark.kind, mark.words) for mark in only(words).marks}
+
+
+def test_new_names_have_the_other_names_that_the_article_gives_them() -> None:
+    found = drafts(
+        "The Coastal Transport Authority (CTA) was founded in 1998. The CTA has 1,200 employees."
+    )
+    (entity,) = found.entities
+    assert (entity.name, [alias.text for alias in entity.aliases]) == (
+        "Coastal Transport Authority",
+        ["CTA"],
+    )
+    assert all(each.fact.entities == (entity.key,) for each in found.facts)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("The pier was closed in 2023.", FactKind.EVENT),
+        ("The pier will be closed in 2026.", FactKind.PLAN),
+        ("The pier cost 18.4 million crowns.", FactKind.FIGURE),
+        ("The pier should be closed by 2026.", FactKind.RECOMMENDATION),
+        ("The pier is likely to be closed in 2026.", FactKind.ASSESSMENT),
+        ("The pier has cost 3 million crowns due to the storms.", FactKind.FIGURE),
+        ("ومن المقرر أن تبدأ المرحلة الثانية في كانون الثاني 2026.", FactKind.PLAN),
+    ],
+)
+def test_the_kind_is_guessed(words: str, kind: FactKind) -> None:
+    assert only(words).fact.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("The line was closed in March 2023.", "When was the line closed?"),
+        ("The ministry opened the plant on 3 May.", "When did the ministry open the plant?"),
+        ("Around 400 people demonstrated on Friday.", "How many people demonstrated?"),
+        ("Lomar has about 3,100 inhabitants.", "How many inhabitants has Lomar?"),
+        ("Repairs cost 18.4 million crowns.", "How much did repairs cost?"),
+        ("بدأ العمل في المحطة في آذار 2023.", "متى بدأ العمل في المحطة؟"),
+        ("بلغ عدد السكان 118 ألف نسمة.", "كم عدد السكان؟"),
+    ],
+)
+def test_questions_are_made_of_the_statement_s_own_words(words: str, question: str) -> None:
+    assert question in only(words).fact.questions
+
+
+def test_items_of_a_list_complete_the_sentence_that_introduces_them() -> None:
+    found = drafts("Since 8 May, partners have:\n\n- reached 27,500 people;\n- given 12 tents.\n")
+    assert [each.fact.statement for each in found.facts] == [
+        "Since 8 May, partners have reached 27,500 people.",
+        "Since 8 May, partners have given 12 tents.",
+    ]
+    assert [each.fact.quote for each in found.facts] == [
+        "reached 27,500 people;",
+        "given 12 tents.",
+    ]
+    assert all(str(each.fact.date) == "2025-05-08/.." for each in found.facts)
+    assert all(each.marks for each in found.facts)

@@ -1,0 +1,164 @@
+"""Files of all kinds read as articles: sentences, sections, lists, tables, and what is refused."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import zipfile
+
+import pytest
+from fpdf import FPDF
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.articles import read_article, read_text
+from knowledge.articles.documents import LARGEST_UNPACKED
+from knowledge.articles.model import PassageKind
+from knowledge.articles.reading import LARGEST_ARTICLE
+from knowledge.articles.sentences import split_sentences
+from knowledge.errors import InputError
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Dr. Smith arrived at 5 p.m. on Monday.", "He left at 6."],
+        ["Inflation was 3.5 percent in Jan. 2024, vs. 2.1 percent before.", "It fell."],
+        ["The U.S. Army left the base.", "The U.N. did not."],
+        ["It was sold by Acme Inc. in 2019.", "The buyer paid $3.2 million."],
+        ["It was sold to Acme Inc.", "The buyer paid $3.2 million."],
+        ['"Is it over?" asked Mr. Lee.', '"No!"'],
+        ["J. R. Hartley wrote it in 1983.", "It sold 12,000 copies."],
+        ["See Fig. 3 and para. 14 of the report.", "No. 7 was missing."],
+        ["About 400 people came... and stayed.", "Nobody left."],
+        ["She said it was “over.”", "The court adjourned."],
+        ["He met Gen. A. Brown on Tues. in St. Louis.", "They agreed."],
+        ["قال د. سامي إن العدد بلغ 3.5 مليون.", "وأضاف أن الوضع صعب.", "هل ينتهي؟", "نعم!"],
+    ],
+)
+def test_sentences_are_split_where_they_end(sentences: list[str]) -> None:
+    assert list(split_sentences(" ".join(sentences))) == sentences
+
+
+@given(st.text(max_size=300))
+def test_no_word_is_lost_between_sentences(words: str) -> None:
+    assert "".join("".join(split_sentences(words)).split()) == "".join(words.split())
+
+
+def test_lines_broken_at_a_width_are_one_paragraph() -> None:
+    article = read_text(
+        "A title of the article\n\n"
+        "The ferry between the two islands will sail again on the second of June, as\n"
+        "the authority for coastal transport announced in a statement to the news-\n"
+        "paper on Tuesday.\n"
+    )
+    (passage,) = article.passages
+    assert passage.text.endswith("in a statement to the newspaper on Tuesday.")
+    assert article.title == "A title of the article"
+
+
+def test_markdown_has_sections_lists_and_tables() -> None:
+    article = read_article(
+        "report.md",
+        b"# Report\n\n## Health\n\nPartners:\n\n- opened *two* clinics\n- left [one](http://x.y)\n\n"
+        b"| Site | People |\n|---|---|\n| North | 1,200 |\n",
+    )
+    kinds = [(each.kind, each.text, each.section) for each in article.passages]
+    assert kinds == [
+        (PassageKind.PARAGRAPH, "Partners:", "Health"),
+        (PassageKind.ITEM, "opened two clinics", "Health"),
+        (PassageKind.ITEM, "left one", "Health"),
+        (PassageKind.ROW, "North | 1,200", "Health"),
+    ]
+    assert article.passages[1].intro == "Partners:"
+    assert article.passages[3].cells == (("Site", "North"), ("People", "1,200"))
+
+
+def test_a_web_page_is_read_without_what_surrounds_its_article() -> None:
+    page = b"""<html><head><title>x</title><meta property="article:published_time"
+    content="2026-02-11T09:00:00Z"></head><body><nav>Menu 1998</nav><div class="cookie-notice"><p>
+    We use 12 cookies.</p></div><article><h1>Plant opens</h1><p>The plant opened in 2025.</p>
+    <script>var a = "3 million"</script></article>
+    <footer><p>Founded 2009.</p></footer></body></html>"""
+    article = read_article("page.html", page)
+    assert [each.text for each in article.passages] == ["The plant opened in 2025."]
+    assert (article.title, str(article.published)) == ("Plant opens", "2026-02-11")
+
+
+def test_a_pdf_is_read_without_its_page_numbers() -> None:
+    pdf = FPDF()
+    pdf.set_font("Helvetica", size=12)
+    for number in range(1, 4):
+        pdf.add_page()
+        pdf.cell(0, 10, "Yearly report", new_x="LMARGIN", new_y="NEXT")
+        words = f"In 202{number} the plant made 1,{number}00 boats. " + "It is near the river. " * 9
+        pdf.multi_cell(0, 8, words, new_x="LMARGIN", new_y="NEXT")
+        pdf.cell(0, 10, str(number))
+    article = read_article("report.pdf", bytes(pdf.output()))
+    text = "\n".join(each.text for each in article.passages)
+    assert "In 2021 the plant made 1,100 boats. It is near the river." in text
+    assert "Yearly report" not in text
+    assert not any(each.text in "123" for each in article.passages)
+
+
+def document(body: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="xml" ContentType="application/xml"/></Types>',
+        )
+        archive.writestr(
+            "word/document.xml",
+            '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+            f"<w:body>{body}</w:body></w:document>",
+        )
+    return out.getvalue()
+
+
+def test_a_word_processor_document_is_read() -> None:
+    paragraph = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    cells = "".join(
+        f"<w:tr>{''.join(f'<w:tc>{paragraph.format(cell)}</w:tc>' for cell in row)}</w:tr>"
+        for row in (("Site", "People"), ("North", "1,200"))
+    )
+    article = read_article(
+        "report.docx",
+        document(paragraph.format("The camp closed in 2019.") + f"<w:tbl>{cells}</w:tbl>"),
+    )
+    assert [each.text for each in article.passages] == ["The camp closed in 2019.", "North | 1,200"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.xls", b"x", "is not read; give one of .txt"),
+        ("a.txt", b"  \n ", "has no text"),
+        ("a.pdf", b"%PDF-1.7 nothing", "cannot be read"),
+        ("a.docx", b"PK nothing", "cannot be read"),
+        ("a.docx", document("<w:p"), "cannot be read"),
+        ("a.html", b"<html></html>", "has no text"),
+        ("a.txt", b"x" * (LARGEST_ARTICLE + 1), "larger than 10 MiB"),
+        ("a.txt", b"\x00\x01\x02", "cannot be read"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(
+    name: str, content: bytes, said: str
+) -> None:
+    with pytest.raises(InputError, match=said):
+        read_article(name, content)
+
+
+def test_a_document_that_unpacks_to_too_much_is_refused() -> None:
+    bomb = document(f"<w:p>{' ' * (LARGEST_UNPACKED + 1)}</w:p>")
+    assert len(bomb) < 2**20
+    with pytest.raises(InputError, match="larger than 50 MiB"):
+        read_article("a.docx", bomb)
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".html", ".pdf", ".docx"])
+@given(content=st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(suffix: str, content: bytes) -> None:
+    with contextlib.suppress(InputError):
+        assert read_article(f"a{suffix}", content).passages
