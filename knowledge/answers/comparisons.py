@@ -17,6 +17,7 @@ from knowledge.answers.aggregation.figures import (
 from knowledge.answers.aggregation.spans import apart
 from knowledge.answers.quantities import difference, side_by_side
 from knowledge.answers.scoring import ANSWER_FROM, Candidate
+from knowledge.answers.winners import with_winner
 from knowledge.query import Asks, Question
 from knowledge.query.parts import Side, common_words, is_of_a_pair, sides
 
@@ -136,11 +137,22 @@ def _lead(question: Question, one: Candidate, other: Candidate) -> str | None:
     of_time = any(text.stem(t) in _OF_TIME for t in question.tokens)
     pair = None if of_time else comparable(question, one.features, other.features)
     if pair is not None:
-        high, low = sorted(pair, key=lambda q: -q.number)
-        return None if is_vague(question) else difference(high, low, question.language)
+        if is_vague(question):
+            return None
+        pairs = zip(pair, (one, other), strict=True)
+        (high, more), (low, less) = sorted(pairs, key=lambda each: -each[0].number)
+        told = difference(high, low, question.language)
+        if high.number == low.number:
+            return told
+        return with_winner(question, told, more.features, less.features, by_date=False)
     by_date = of_time or question.asks is Asks.COMPARE
     if first.date is not None and second.date is not None and by_date:
-        return apart(first.date, second.date, question.language)
+        span = apart(first.date, second.date, question.language)
+        is_first = first.date.sort_key() <= second.date.sort_key()
+        early, late = (one, other) if is_first else (other, one)
+        if span is None or first.date == second.date:
+            return span
+        return with_winner(question, span, early.features, late.features, by_date=True)
     if question.asks is Asks.COMPARE and not question.numbers and not is_vague(question):
         return side_by_side((first, second), question.language)
     return None

@@ -181,9 +181,14 @@ def _spans(
     for at in range(len(tokens) - 1, 0, -1):
         if tokens[at] in _SEPARATORS:
             left, right = _before(tokens, at), _after(tokens, at)
+            if left and tokens[left[0] - 1] in _COUNTING:
+                left = _before(tokens, left[0] - 1)  # "A has more inhabitants than B"
             if left and right:
                 return left, right, at
     return None
+
+
+_COUNTING = frozenset(text.tokens("more fewer less"))
 
 
 def _find(tokens: list[str], wanted: list[str]) -> tuple[int, int] | None:

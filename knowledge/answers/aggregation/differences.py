@@ -31,6 +31,7 @@ from knowledge.answers.aggregation.spans import apart
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.quantities import Quantity, difference, side_by_side
 from knowledge.answers.scoring import ANSWER_FROM
+from knowledge.answers.winners import with_winner
 from knowledge.query import Asks, Question
 from knowledge.query.parts import is_comparative, is_comparing
 from knowledge.relations import Asked, relations
@@ -224,14 +225,21 @@ def _by_date(question: Question, one: Member, other: Member) -> Computed | None:
     lead = apart(one.date, other.date, question.language)
     first = one.date.sort_key() <= other.date.sort_key()
     pair = (one, other) if first else (other, one)
-    return Computed(lead, pair) if lead is not None else None
+    if lead is None:
+        return None
+    if one.date != other.date:
+        lead = with_winner(question, lead, pair[0].features, pair[1].features, by_date=True)
+    return Computed(lead, pair)
 
 
 def _by_figure(question: Question, one: Measured, other: Measured) -> Computed:
     (first, mine), (second, theirs) = one, other
     if mine.number < theirs.number:
         first, mine, second, theirs = second, theirs, first, mine
-    return Computed(difference(mine, theirs, question.language), (first, second))
+    lead = difference(mine, theirs, question.language)
+    if mine.number != theirs.number:
+        lead = with_winner(question, lead, first.features, second.features, by_date=False)
+    return Computed(lead, (first, second))
 
 
 def _with_one_unit(

@@ -11,6 +11,7 @@ from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.quantities import Quantity, quantities_of
 from knowledge.query import Question
 from knowledge.query.parts import is_comparing
+from knowledge.relations.grammar import MONEY
 from knowledge.retrieval.lexicon import function_words, lexicon
 
 PARALLEL_FROM = 0.75
@@ -24,7 +25,7 @@ def _stems(words: str) -> frozenset[str]:
 _OF_DURATION = _stems("second minute hour day week month year")
 _OF_LENGTH = _stems("metre meter kilometre kilometer km mile foot feet m")
 _OF_WEIGHT = _stems("tonne ton kilogram kg gram pound")
-_OF_MONEY = _stems("dollar euro pound franc yen kroner krone dinar cent rupee yuan")
+_OF_MONEY = frozenset(text.stem(word) for word in MONEY - {"percent"})
 _DIMENSIONS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("longer", "shorter"), _OF_DURATION | _OF_LENGTH),
     **dict.fromkeys(("heavier", "lighter"), _OF_WEIGHT),
