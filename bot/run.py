@@ -33,7 +33,7 @@ from bot.settings import NO_TOKEN, Settings
 from bot.state.limits import Limits
 from bot.workers.backups import BackupSchedule, folder_for
 from knowledge import messages as library_messages
-from knowledge.errors import SignInsSpentError
+from knowledge.errors import SignInsSpentError, StoreError
 
 if TYPE_CHECKING:
     from knowledge.leases import Lease
@@ -176,7 +176,7 @@ async def _serve(token: str, make: Callable[[], BriefingBot], lease: Lease) -> N
                 break
             if time.monotonic() - began > STEADY:
                 wait = 1.0
-            log.warning("Discord cannot be reached (%s); next attempt in %.0f s", problem, wait)
+            log.warning("not serving at present (%s); next attempt in %.0f s", problem, wait)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), wait)
             wait = min(wait * 2, LONGEST_WAIT)
@@ -220,6 +220,8 @@ def _why(error: BaseException) -> str:
         raise Misconfigured(str(error)) from None
     if isinstance(error, discord.PrivilegedIntentsRequired):
         raise Misconfigured(REFUSED_INTENTS) from None
+    if isinstance(error, StoreError):
+        return str(error)  # it was opened once, so whatever is the matter may pass
     if isinstance(error, discord.ConnectionClosed):
         _check_code(error.code)
     elif isinstance(error, discord.NotFound):

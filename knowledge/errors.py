@@ -9,14 +9,20 @@ KnowledgeError
 |-- LeaseHeldError       another program already serves these shards
 |-- SignInsSpentError    the day's sign-ins to Discord are used up
 `-- StoreError           the database cannot be opened, read or written
-    `-- StoreUnreachable its server cannot be reached; trying again later may help
+    `-- PassingStoreError    so at present: trying again later may help
+        `-- StoreUnreachable its server cannot be reached
 """
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 from knowledge.messages import Joined, Message, Renderable
+
+_PASSING_NAMES = "ENOSPC EDQUOT EFBIG EIO EMFILE ENFILE ENOMEM EAGAIN EBUSY EINTR ESTALE"
+_PASSING = frozenset(getattr(errno, name, None) for name in _PASSING_NAMES.split()) - {None}
+"""Numbers of the system's errors that are no fault of what it was asked for."""
 
 MOST_SHOWN = 20
 """Problems of an import that its error lists; the others are counted."""
@@ -114,7 +120,20 @@ class StoreError(KnowledgeError):
     """The database cannot be opened, read or written."""
 
 
-class StoreUnreachable(StoreError):  # noqa: N818 - it reads as what is the matter
+class PassingStoreError(StoreError):
+    """The disk is full, does not read or write, or is busy: trying again later may help."""
+
+
+def file_error(message: str, error: OSError, **params: object) -> StoreError:
+    """Build the error for a file or folder that the system refuses, which may pass or not.
+
+    The message gets the system's words as `reason`.
+    """
+    kind = PassingStoreError if error.errno in _PASSING else StoreError
+    return kind(message, reason=error.strerror or str(error), **params)
+
+
+class StoreUnreachable(PassingStoreError):  # noqa: N818 - it reads as what is the matter
     """The database's server cannot be reached; `detail` is for those who run the program.
 
     `unsure` is True where it went away while a change was committed, so that the change may be

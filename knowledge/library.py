@@ -122,17 +122,20 @@ class Library:
         briefing: bool = True,
         encoder: Callable[[], Encoder | None] = find_encoder,
         small_talk: SmallTalk | None = None,
+        existing: bool = False,
     ) -> Library:
         """Open the store at `url`, created and upgraded to the present schema where needed.
 
         The first briefing is imported into a new store, unless `briefing` is false. `encoder` and
-        `small_talk` are as for the class. Raises StoreError where the store cannot be opened.
+        `small_talk` are as for the class. With `existing` no store is made but the default
+        one, and one that takes no change at present, as on a full disk, is opened for reading.
+        Raises StoreError where the store cannot be opened.
         """
-        database = Database.open(url)
+        database = Database.open_existing(url) if existing else Database.open(url)
         try:
             prepare(database)
             library = cls(database, encoder=encoder, small_talk=small_talk)
-            if library.recall(_FIRST_BRIEFING) is None:
+            if not database.read_only and library.recall(_FIRST_BRIEFING) is None:
                 library._fill(briefing=briefing)
         except BaseException:
             database.close()

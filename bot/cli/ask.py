@@ -78,7 +78,7 @@ def chat(
         return
     interactive = sys.stdin.isatty()
     conversation = Conversation()
-    with session.library() as library:
+    with session.library(existing=True) as library:
         if interactive:
             print("Type a question; an empty line ends the chat.")
         while True:
@@ -126,7 +126,7 @@ def as_object(answer: Answer) -> dict[str, Any]:
 
 
 def _answer(session: Session, question: str, as_of: datetime.date | None) -> Answer:
-    with session.library() as library:
+    with session.library(existing=True) as library:
         if as_of is not None:
             return library.ask_as_of(question, scope=None, day=as_of)
         answer = library.ask(question, scope=None, today=session.today())

@@ -35,7 +35,7 @@ def brief(
     from bot.rendering.answer_text import brief_text
 
     session: Session = context.obj
-    with session.library() as library:
+    with session.library(existing=True) as library:
         shown = library.brief(topic, scope=None, today=session.today())
     print(brief_text(shown, None, markdown=False))
 
@@ -49,7 +49,7 @@ def status(
     from knowledge.reports import briefs
 
     session: Session = context.obj
-    with session.library() as library:
+    with session.library(existing=True) as library:
         shown = briefs.status(library.snapshot(None), session.today(), name)
     print(brief_text(shown, None, markdown=False))
 
@@ -66,7 +66,7 @@ def upcoming(
     from knowledge.reports import briefs
 
     session: Session = context.obj
-    with session.library() as library:
+    with session.library(existing=True) as library:
         shown = briefs.upcoming(library.snapshot(None), session.today(), days)
     print(brief_text(shown, None, markdown=False))
 
@@ -79,7 +79,7 @@ def _write_document(session: Session, topic: str | None, file: Path, language: s
     require_language(language)
     from knowledge.reports import documents, figures
 
-    with session.library() as library:
+    with session.library(existing=True) as library:
         snapshot = library.snapshot(None)
         document = documents.document(snapshot, session.today(), topic, language)
         timeline = library.timeline(scope=None, today=session.today(), topic=topic)

@@ -38,7 +38,7 @@ def claim(
     if sentence is None:
         raise typer.BadParameter('Type a claim: bot.py claim "UNAMI closes in 2031."')
     session: Session = context.obj
-    with session.library() as library:
+    with session.library(existing=True) as library:
         checked = library.check_claim(sentence, scope=None, today=session.today())
     if as_json:
         print(json.dumps(as_object(checked), indent=2))
@@ -54,7 +54,7 @@ def claim_lines(session: Session, lines: IO[bytes], out: IO[str]) -> None:
     A line is an object with "claim" (or "q") and perhaps an "id", or plain text. One that is
     neither gets {"id": null, "line": N, "status": "error", "text": why}.
     """
-    with session.library() as library:
+    with session.library(existing=True) as library:
         for number, line in enumerate(read_lines(lines), start=1):
             record, said = _read(line, number)
             if said is not None:

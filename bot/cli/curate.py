@@ -55,7 +55,7 @@ def check(
     from bot.rendering.quality_text import report_lines
 
     today = session.today()
-    with session.library() as library:
+    with session.library(existing=True) as library:
         snapshot = library.snapshot(server)
         texts = [_source_text(each, snapshot) for each in text or []]
         report = library.quality.report(
@@ -104,7 +104,7 @@ def changes(
 ) -> None:
     """Show what was changed since a day, by whom, before and after."""
     session: Session = context.obj
-    with session.library() as library:
+    with session.library(existing=True) as library:
         operations = library.facts.changes(since, scope=server)
     if not operations:
         print(f"Nothing was changed since {since}.")
@@ -146,7 +146,7 @@ def undo(
     from knowledge.curation import Change
 
     session: Session = context.obj
-    with session.library() as library:
+    with session.library(existing=True) as library:
         undone = library.curation.undo(scope=server, change=Change("terminal"), number=change)
     facts = count_of(len(undone.facts), "fact")
     print(f"Undone: {undone.action} (change {undone.number}), {facts}.")
@@ -163,7 +163,7 @@ def questions(
     from bot.rendering.messages import label
 
     session: Session = context.obj
-    with session.library() as library:
+    with session.library(existing=True) as library:
         groups = library.unanswered(scope=server, today=session.today())
     if not groups:
         print("There are no unanswered questions.")
@@ -191,7 +191,7 @@ def teach(
     from knowledge.curation import Change
 
     session: Session = context.obj
-    with session.library() as library:
+    with session.library(existing=True) as library:
         trial = library.try_teaching(fact, question, scope=server, today=session.today())
         _print_trial(trial)
         if not trial.may_be_taught:
@@ -237,7 +237,7 @@ def refusals(
 ) -> None:
     """List attempts to use something without permission, latest first."""
     session: Session = context.obj
-    with session.library() as library:
+    with session.library(existing=True) as library:
         found = library.refusals.latest(server)
     if not found:
         print("There are no refusals.")

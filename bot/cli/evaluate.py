@@ -121,7 +121,7 @@ def _measure_file(session: Session, file: Path, split: str | None, *, remove: bo
 
     cases = questions.read_cases(file, split)
     today = session.today()
-    with session.library() as library:
+    with session.library(existing=True) as library:
         library.fill_vectors(scope=None)
         report = questions.evaluate(
             lambda question, day: library.ask(question, scope=None, today=day),

@@ -150,7 +150,7 @@ def export(
     if template:
         content = exchange.template(form)
     else:
-        with session.library() as library:
+        with session.library(existing=True) as library:
             if audit:
                 content = library.files.audit(scope=server).encode()
             else:

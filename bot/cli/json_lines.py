@@ -25,7 +25,7 @@ def ask_lines(session: Session, lines: IO[bytes], out: IO[str], *, as_talk: bool
     from knowledge.conversation import Conversation
 
     conversation = Conversation()
-    with session.library() as library:
+    with session.library(existing=True) as library:
         for number, line in enumerate(read_lines(lines), start=1):
             record = _read_record(line, number, may_reset=as_talk)
             if not as_talk or record.pop("reset", False):

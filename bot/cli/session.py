@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from knowledge.errors import KnowledgeError, StoreError, StoreUnreachable
+from knowledge.errors import KnowledgeError, PassingStoreError, StoreError, StoreUnreachable
 
 if TYPE_CHECKING:
     from knowledge.conversation import SmallTalk
@@ -54,15 +54,21 @@ class Session:
         return self.day or datetime.datetime.now(datetime.UTC).date()
 
     @contextmanager
-    def library(self, *, briefing: bool = True) -> Iterator[Library]:
+    def library(self, *, briefing: bool = True, existing: bool = False) -> Iterator[Library]:
         """Open the store, and close it afterwards.
 
         A missing store is created, and filled with the first briefing unless `briefing` is False.
+        With `existing` that is done for the default store alone, and a store that takes no change
+        at present is read.
         """
         from knowledge.library import Library
 
         library = Library.open(
-            self.url, briefing=briefing, encoder=self.encoder, small_talk=self._small_talk()
+            self.url,
+            briefing=briefing,
+            encoder=self.encoder,
+            small_talk=self._small_talk(),
+            existing=existing,
         )
         try:
             yield library
@@ -162,8 +168,8 @@ def count_of(number: int, noun: str) -> str:
 def run_app(app: typer.Typer) -> None:
     """Run a command line; expected errors end it with their sentence on standard error.
 
-    A wrong command or input ends with `WRONG_USE`, a store that cannot be reached with `FAILED`,
-    one that cannot be used with `BAD_CONFIGURATION`.
+    A wrong command or input ends with `WRONG_USE`, a store that cannot be used at present with
+    `FAILED`, one that cannot be used at all with `BAD_CONFIGURATION`.
     """
     for stream in (sys.stdout, sys.stderr):
         # Signs that the console's code page does not have are replaced, and end nothing.
@@ -173,6 +179,8 @@ def run_app(app: typer.Typer) -> None:
         app()
     except StoreUnreachable as error:
         _exit(f"{error}\n{error.detail}".strip(), FAILED)
+    except PassingStoreError as error:
+        _exit(str(error), FAILED)
     except StoreError as error:
         _exit(str(error), BAD_CONFIGURATION)
     except KnowledgeError as error:

@@ -67,7 +67,7 @@ def timeline(
     require_past(context.obj, as_of)
     require_language(language)
     session: Session = context.obj
-    with session.library() as library:
+    with session.library(existing=True) as library:
         made = library.timeline(
             scope=None,
             today=session.today(),
@@ -136,7 +136,7 @@ def chart(
     from knowledge.reports import figures
 
     session: Session = context.obj
-    with session.library() as library:
+    with session.library(existing=True) as library:
         found = figures.series(library.facts.snapshot(None))
     chosen = found if figure is None else [figures.find_series(figure, found)]
     if png is None:
@@ -165,7 +165,7 @@ def calendar(
     from knowledge.reports import calendars
 
     session: Session = context.obj
-    with session.library() as library:
+    with session.library(existing=True) as library:
         made = library.timeline(scope=None, today=session.today(), topic=topic, entity=entity)
         content = calendars.calendar(made, library.facts.snapshot(None))
     write_out(out, content)
@@ -179,7 +179,7 @@ def feed(
     from knowledge.reports import feeds
 
     session: Session = context.obj
-    with session.library() as library:
+    with session.library(existing=True) as library:
         changes = library.facts.changes(datetime.date.min, scope=None)
         content = feeds.feed(changes, library.facts.snapshot(None))
     write_out(out, content.encode())

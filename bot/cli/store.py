@@ -47,7 +47,7 @@ def vectors(
     session: Session = context.obj
     progress = Progress(console=Console(stderr=True), transient=True)
     made = 0
-    with session.library() as library, progress:
+    with session.library(existing=True) as library, progress:
         if library.vectors is None:
             print("The extra `meaning` is not installed, or is switched off by MEANING=0.")
             raise typer.Exit(FAILED)
@@ -69,7 +69,7 @@ def backup(
 ) -> None:
     """Copy the store to a file, even while the bot runs, and check the copy."""
     session: Session = context.obj
-    with session.library() as library:
+    with session.library(existing=True) as library:
         made = library.back_up(file, force=force)
     print(
         f"Wrote {made.file} and checked it: {count_of(made.facts, 'fact')}, "
@@ -141,7 +141,7 @@ def forget(
 ) -> None:
     """Delete everything stored for a server, including its facts and their history."""
     session: Session = context.obj
-    with session.library() as library:
+    with session.library(existing=True) as library:
         counts = library.server_data.count_rows(server)
         if not counts:
             print(f"Nothing is stored for server {server}.")

@@ -12,7 +12,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.errors import StoreError
+from knowledge.errors import PassingStoreError, StoreError
 from knowledge.store import engines
 from knowledge.store.own_files import require_own_log
 
@@ -70,7 +70,7 @@ def alone_with_server(database: Database) -> Iterator[None]:
             held.execute(postgresql.WAIT_FOR_WRITERS)
         except Exception as error:
             if postgresql.is_busy(error):
-                raise StoreError("store_busy") from error
+                raise PassingStoreError("store_busy") from error
             raise
         database.is_alone = True
         yield

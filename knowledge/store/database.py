@@ -21,7 +21,13 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
-from knowledge.errors import ConflictError, StoreError, StoreUnreachable
+from knowledge.errors import (
+    ConflictError,
+    PassingStoreError,
+    StoreError,
+    StoreUnreachable,
+    file_error,
+)
 from knowledge.messages import Message
 from knowledge.store import engines, private_files
 from knowledge.store.own_files import OwnFiles, require_own_log
@@ -41,17 +47,18 @@ class Database:
     not write to the file. `is_alone` is whether it has a lock that keeps all others from writing.
     """
 
-    def __init__(self, url: URL, *, read_only: bool) -> None:
+    def __init__(self, url: URL, *, read_only: bool, still: bool = False) -> None:
         self.url = url
         self.read_only = read_only
         self.is_alone = False
+        self._trouble: StoreError | None = None
         self._write_lock = threading.Lock()
         self._file: Path | None = None
         self._own: OwnFiles | None = None
         self._keeper: sqlite3.Connection | None = None
         if url.get_backend_name() == "sqlite":
             self._file = Path(url.database or "")
-            self._engine = engines.for_sqlite(Path(url.database or ""), read_only=read_only)
+            self._engine = engines.for_sqlite(self._file, read_only=read_only, still=still)
             self._reader = self._engine
         else:
             self._engine = engines.for_postgresql(url)
@@ -79,17 +86,56 @@ class Database:
                     for name in SIDE_FILES:  # of a store that an older version has made
                         private_files.shut_out_others(file.with_name(file.name + name))
                 except OSError as error:
-                    raise StoreError(
-                        "folder_error", folder=str(file.parent), reason=error.strerror
-                    ) from error
+                    raise file_error("folder_error", error, folder=str(file.parent)) from error
         database = cls(parsed, read_only=read_only)
         try:
-            with database.read() as session:
-                session.execute(text("SELECT 1"))
+            database._try()
             database._keep_files()
-        except BaseException:
+        except BaseException as error:
             database.close()
-            raise
+            if not read_only or not isinstance(error, StoreError) or not database._has_no_log():
+                raise
+            # Without room for the files beside it, a store that nobody uses can still be read.
+            database = cls(parsed, read_only=True, still=True)
+            database._try()
+        return database
+
+    def _try(self) -> None:
+        """Read something; raises StoreError where that fails."""
+        on_sqlite = self.url.get_backend_name() == "sqlite"
+        with self.read() as session:
+            session.execute(text("SELECT count(*) FROM sqlite_master" if on_sqlite else "SELECT 1"))
+
+    def _has_no_log(self) -> bool:
+        log = self._file.with_name(f"{self._file.name}-wal") if self._file else None
+        return log is not None and not (log.exists() and log.stat().st_size)
+
+    @classmethod
+    def open_existing(cls, url: str | None) -> Database:
+        """Connect to a store that has to be there, unless it is the default one.
+
+        One that takes no change at present, as on a full disk, is opened for reading alone.
+        """
+        parsed = engines.parse(url or DEFAULT_URL)
+        on_sqlite = parsed.get_backend_name() == "sqlite"
+        missing = StoreError("no_store", url=parsed.render_as_string(hide_password=True))
+        if url is not None and on_sqlite and not Path(parsed.database or "").exists():
+            raise missing
+        try:
+            database = cls.open(url)
+        except PassingStoreError as trouble:
+            if not on_sqlite or not Path(parsed.database or "").exists():
+                raise
+            database = cls.open(url, read_only=True)
+            database._trouble = trouble
+        if url is not None:
+            try:
+                with database.read() as session:
+                    if schema_version(session.connection()) is None:
+                        raise missing
+            except BaseException:
+                database.close()
+                raise
         return database
 
     def close(self) -> None:
@@ -119,7 +165,7 @@ class Database:
         breaks one of its rules.
         """
         if self.read_only:
-            raise StoreError("store_opened_read_only")
+            raise self._trouble or StoreError("store_opened_read_only")
         self.require_its_files()
         # SQLite has one writer at a time: queue here rather than in its busy handler.
         with (
@@ -160,7 +206,8 @@ class Database:
         `patience` seconds closes the connection; on SQLite it can only read.
         """
         if self.url.get_backend_name() == "sqlite":
-            return engines.connect(Path(self.url.database or ""), read_only=True)
+            with self._plain_errors():
+                return engines.connect(Path(self.url.database or ""), read_only=True)
         from knowledge.store import postgresql
 
         return postgresql.dedicated_connection(self._engine, patience=patience, name=name)
@@ -196,8 +243,9 @@ class Database:
         """Remember which files these are, with a connection that keeps them open."""
         if self._file is None or self.read_only:
             return
-        self._keeper = engines.connect(self._file, read_only=False)
-        self._keeper.execute("SELECT count(*) FROM sqlite_master").fetchone()  # makes its log
+        with self._plain_errors():
+            self._keeper = engines.connect(self._file, read_only=False)
+            self._keeper.execute("SELECT count(*) FROM sqlite_master").fetchone()  # makes its log
         self._own = OwnFiles(self._file)
 
     def require_its_files(self) -> None:
@@ -230,7 +278,7 @@ class Database:
             cause = error.orig if isinstance(error, DBAPIError) else error
             if self.url.get_backend_name() == "postgresql":
                 _raise_server_error(cause, at)
-            raise StoreError(_message(cause, self.url)) from error
+            raise kind_of(cause)(_message(cause, self.url)) from error
         except UnicodeDecodeError as error:
             raise StoreError(
                 "store_damaged", url=self.url.render_as_string(hide_password=True)
@@ -261,11 +309,21 @@ def _raise_server_error(cause: BaseException | None, at: _At) -> None:
     from knowledge.store import postgresql
 
     if isinstance(cause, PoolTimeout):
-        raise StoreError("store_busy") from cause
+        raise PassingStoreError("store_busy") from cause
     if postgresql.is_unreachable(cause):
         raise StoreUnreachable(_first_line(cause), unsure=at.committing) from cause
     if postgresql.is_busy(cause):
-        raise StoreError("store_busy") from cause
+        raise PassingStoreError("store_busy") from cause
+
+
+_PASSING = ("SQLITE_FULL", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR", "SQLITE_NOMEM")
+"""Beginnings of the names of SQLite's errors that may pass."""
+
+
+def kind_of(error: BaseException | None) -> type[StoreError]:
+    """Return the kind of error that one of SQLite is: whether it may pass."""
+    name = getattr(error, "sqlite_errorname", "")
+    return PassingStoreError if name.startswith(_PASSING) else StoreError
 
 
 def _message(error: BaseException | None, url: URL) -> Message:
@@ -274,6 +332,8 @@ def _message(error: BaseException | None, url: URL) -> Message:
     match "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2]):
         case "SQLITE_FULL":
             return Message("disk_full")
+        case "SQLITE_IOERR":
+            return Message("store_disk_error", url=shown, detail=_first_line(error))
         case "SQLITE_READONLY":
             return Message("store_read_only")
         case "SQLITE_BUSY" | "SQLITE_LOCKED":

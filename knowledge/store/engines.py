@@ -65,16 +65,17 @@ def may_write(file: Path) -> bool:
     return True
 
 
-def for_sqlite(file: Path, *, read_only: bool) -> Engine:
+def for_sqlite(file: Path, *, read_only: bool, still: bool = False) -> Engine:
     """Make an engine for an SQLite file, created on first use; settings are verified at connect.
 
-    Transactions begin with BEGIN, or BEGIN IMMEDIATE for an engine with the execution option
-    `immediate`: the driver must not begin them by itself, since it does so too late.
+    With `still` the file is taken not to change while it is read. Transactions begin with BEGIN, or
+    BEGIN IMMEDIATE for an engine with the execution option `immediate`: the driver must not begin
+    them by itself, since it does so too late.
     """
     engine = create_engine(
         "sqlite://",
         poolclass=QueuePool,
-        creator=lambda: connect(file, read_only=read_only),
+        creator=lambda: connect(file, read_only=read_only, still=still),
         hide_parameters=True,  # what people ask and store has no place in a log of errors
     )
 
@@ -86,10 +87,10 @@ def for_sqlite(file: Path, *, read_only: bool) -> Engine:
     return engine
 
 
-def connect(file: Path, *, read_only: bool) -> sqlite3.Connection:
+def connect(file: Path, *, read_only: bool, still: bool = False) -> sqlite3.Connection:
     """Open a connection to an SQLite file, with this program's settings applied."""
     connection = sqlite3.connect(
-        _address(file, read_only=read_only),
+        _address(file, read_only=read_only, still=still),
         uri=True,
         timeout=BUSY_TIMEOUT / 1000,
         isolation_level=None,
@@ -130,10 +131,11 @@ def _set(connection: sqlite3.Connection, pragma: str, wanted: int | str) -> int 
             return present
 
 
-def _address(file: Path, *, read_only: bool) -> str:
+def _address(file: Path, *, read_only: bool, still: bool) -> str:
     name = quote(str(file.absolute()))
     if not read_only:
         return f"file:{name}?mode=rwc"
     # SQLite wants to write beside a file it only reads, unless it is declared immutable.
-    still = not os.access(file.parent, os.W_OK) and not file.with_name(file.name + "-wal").exists()
+    has_log = file.with_name(file.name + "-wal").exists()
+    still = still or (not os.access(file.parent, os.W_OK) and not has_log)
     return f"file:{name}?mode=ro{'&immutable=1' if still else ''}"

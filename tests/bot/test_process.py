@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
+import sqlite3
 import sys
 
 import pytest
@@ -13,6 +15,7 @@ from tests import programs
 from tests.discord_server import TOKEN
 from tests.discord_server.fixtures import Town
 from tests.programs import ROOT, Program
+from tests.stores import on_sqlite_alone
 from tests.waiting import PATIENCE, eventually
 
 QUESTION = "When does the Lantern mission end?"
@@ -65,6 +68,28 @@ async def test_it_answers_and_stops_cleanly(town: Town, store: str, number: int)
     assert "Traceback" not in written
     for secret in (TOKEN, command.token, QUESTION):
         assert secret not in written
+
+
+@on_sqlite_alone
+@pytest.mark.threat("R16")
+async def test_it_starts_once_another_program_has_done_with_the_store(
+    town: Town, store: str
+) -> None:
+    variables = {"DISCORD_TOKEN": TOKEN, "DISCORD_API_BASE": town.server.api_base}
+    file = store.removeprefix("sqlite:///")
+    with (
+        contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other,
+        program(store, **variables) as bot,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        await eventually(lambda: b"Another program is writing" in bot.stderr)
+        assert bot.returncode is None
+        other.execute("ROLLBACK")
+        await town.server.wait_until_connected()
+        bot.send_signal(signal.SIGTERM)
+        code, written = await ended(bot)
+    assert code == 0
+    assert "Traceback" not in written
 
 
 async def test_a_token_is_asked_for_in_three_lines(store: str) -> None:

@@ -7,10 +7,10 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.errors import InputError, StoreError
+from knowledge.errors import InputError, StoreError, file_error
 from knowledge.store import engines, private_files
 from knowledge.store.backups import dumps
-from knowledge.store.database import Database, newest_version
+from knowledge.store.database import Database, kind_of, newest_version
 from knowledge.store.own_files import number_anew
 from knowledge.store.whole_files import whole_file
 
@@ -42,9 +42,9 @@ def back_up(database: Database, file: Path, *, force: bool = False) -> Backup:
             else:
                 made = Backup(part, *dumps.dump(database, part))
     except OSError as error:
-        raise StoreError("write_error", file=str(file), reason=error.strerror or error) from error
+        raise file_error("write_error", error, file=str(file)) from error
     except sqlite3.Error as error:
-        raise StoreError("store_not_copied", file=str(file), reason=str(error)) from error
+        raise kind_of(error)("store_not_copied", file=str(file), reason=str(error)) from error
     return Backup(file, made.version, made.facts, made.changes)
 
 

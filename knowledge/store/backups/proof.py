@@ -11,10 +11,10 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL
 
-from knowledge.errors import KnowledgeError, StoreError
+from knowledge.errors import KnowledgeError, PassingStoreError, StoreError
 from knowledge.store import engines
 from knowledge.store.backups.creation import Backup, verify
-from knowledge.store.database import Database
+from knowledge.store.database import Database, kind_of
 
 Finish = Callable[[Database], object]
 """What is still to be done to a store before it is used."""
@@ -77,8 +77,10 @@ def _copy(file: Path, part: Path) -> None:
             opened.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, 10):
-            raise StoreError("store_not_copied", file=str(part), reason=str(error)) from error
+        if kind_of(error) is PassingStoreError:
+            raise PassingStoreError(
+                "store_not_copied", file=str(part), reason=str(error)
+            ) from error
         raise StoreError("backup_unsound", file=str(file), detail=str(error)) from error
 
 

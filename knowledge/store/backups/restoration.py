@@ -9,7 +9,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.errors import KnowledgeError, StoreError
+from knowledge.errors import KnowledgeError, StoreError, file_error
 from knowledge.store import engines, private_files
 from knowledge.store.alone import alone_with_file, alone_with_server
 from knowledge.store.backups import dumps
@@ -65,7 +65,7 @@ def restore(
                 locked = stack.enter_context(alone_with_file(store))
             return _replace(store, file, stamp, locked, finish)
     except OSError as error:
-        raise StoreError("not_restored", file=str(store), reason=error.strerror) from error
+        raise file_error("not_restored", error, file=str(store)) from error
 
 
 def _replace(
@@ -107,7 +107,7 @@ def _set_aside(store: Path, stamp: str, locked: sqlite3.Connection | None) -> Pa
                         private_files.make_file(kept)
                         shutil.copyfile(beside, kept)
     except OSError as error:
-        raise StoreError("copy_error", file=str(store), reason=error.strerror) from error
+        raise file_error("copy_error", error, file=str(store)) from error
     return aside
 
 

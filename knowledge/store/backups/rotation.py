@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from knowledge.errors import StoreError
+from knowledge.errors import file_error
 from knowledge.store.backups.creation import Backup, back_up
 from knowledge.store.database import Database
 from knowledge.store.tables import (
@@ -96,7 +96,7 @@ def back_up_if_changed(
             if made is None or name != made.file.name:
                 (folder / name).unlink()
     except OSError as error:
-        raise StoreError("backups_not_deleted", reason=error.strerror) from error
+        raise file_error("backups_not_deleted", error) from error
     return made, fingerprint
 
 

@@ -4,13 +4,17 @@ What only varies the words of a command, or leads to what is looked at, runs in 
 """
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from bot.settings import VERSION
-from tests.bot.cli.terminal import CSV_HEADER, bot, here
+from tests.bot.cli.terminal import CSV_HEADER, ROOT, bot, here
 from tests.stores import copy, on_sqlite_alone
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -33,16 +37,27 @@ def test_a_server_that_is_away_is_told_and_may_be_tried_again(tmp_path: Path) ->
 @pytest.mark.parametrize("entry", [("bot.py",), ("-m", "bot")])
 def test_the_main_job(tmp_path: Path, entry: tuple[str, ...]) -> None:
     """On a machine that has nothing yet: store made, question answered, date told as past."""
-    done = bot(
-        "--today",
-        "2026-11-23",
-        "ask",
-        "When does UNAMI end?",
-        store=tmp_path / "new" / "b.db",
-        entry=entry,
+    program = str(ROOT / entry[0]) if entry[0] == "bot.py" else "-m"
+    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+    done = subprocess.run(
+        [
+            sys.executable,
+            program,
+            *entry[1:],
+            "--today",
+            "2026-11-23",
+            "ask",
+            "When does UNAMI end?",
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        env=environment | {"PYTHONWARNINGS": "error::ResourceWarning", "PYTHONPATH": str(ROOT)},
+        timeout=PATIENCE,
+        check=False,
     )
     said = done.stdout.decode()
     assert done.returncode == 0, done.stderr.decode()
+    assert (tmp_path / "data" / "briefing.db").exists()
     assert "December 2025" in said
     assert "passed" in said
     assert "Is Iraq witnessing" in said

@@ -46,6 +46,7 @@ def test_an_import_is_shown_taken_back_and_done_again(tmp_path: Path) -> None:
 
 
 def test_as_of_a_past_day_the_clock_is_that_days(tmp_path: Path) -> None:
+    told("init", store=tmp_path / "b.db")
     asked = ("ask", "--as-of", "2024-07-01", "When does UNAMI end?")
     said = told(*asked, store=tmp_path / "b.db", run=bot)
     assert "December 2025" in said
