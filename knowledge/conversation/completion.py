@@ -40,6 +40,7 @@ _PERSONAL = frozenset(
         "هو هي هم عنه عنها منه منها به بها له لها فيه فيها"
     )
 )
+_SINGULAR = frozenset(text.tokens("it its he him his she her هو هي"))
 _POINTING = frozenset(text.tokens("this that these those ذلك هذا هذه تلك هؤلاء"))
 _OWNING = frozenset({"its", "their", "theirs", "his", "hers", "her"})
 _AUXILIARIES = (
@@ -158,9 +159,8 @@ def _rest(plain: str, question: Question, read: Read) -> tuple[str | None, bool]
         is_known = piece.mentions or piece.periods or _PREPOSITION.match(rest)
         if named and (is_known or rest.startswith("ال") or len(plain.split()) <= 2):
             return rest, True
-    if question.asks in _NO_KIND and (
-        _PREPOSITION.match(plain) or (question.periods and not question.content)
-    ):
+    is_piece = _PREPOSITION.match(plain) and question.asks is Asks.KEYWORDS
+    if is_piece or (question.asks in _NO_KIND and question.periods and not question.content):
         return plain, False
     return None, False
 
@@ -330,7 +330,8 @@ def _with_names(
     names = [_as_written(m.written, before) for m in before.mentions]
     names = [_spelt(name, before, snapshot) for name in names]
     subject = " ".join(t for t in before.content if t not in before.light)
-    for name in dict.fromkeys([*names, subject, *told]):
+    spoken_of = told if pronoun in _SINGULAR else ()
+    for name in dict.fromkeys(names or [subject, *spoken_of]):
         if not name:
             continue
         found = re.search(rf"\b{re.escape(pronoun)}\b", plain, re.IGNORECASE)

@@ -107,8 +107,14 @@ class ShownFacts:
                 return spoken.nothing("talk_nothing_shown")
             lead = views[0].fact.statement if len(views) == 1 else say("talk_again", language)
             answer = dataclasses.replace(spoken.tell(lead, views), told_before=False)
-        held = {language_of(view.fact.statement) for view in answer.facts}
-        if answer.facts and language not in held:
+        facts = [view.fact for view in answer.facts]
+        held = {language_of(fact.statement) for fact in facts}
+        if len(facts) == 1 and (translated := facts[0].translation(language)) is not None:
+            lead = answer.lead.replace(facts[0].statement, translated)
+            answer = dataclasses.replace(
+                answer, lead=lead if translated in lead else f"{lead} {translated}"
+            )
+        elif facts and language not in held:
             note = say(f"talk_held_in_{min(held)}", language)
             answer = dataclasses.replace(answer, notes=(note, *answer.notes))
         return answer

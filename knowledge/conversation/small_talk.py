@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,7 @@ class SmallTalk:
         """Make it of the sections of a file, the most important first; see `small-talk.toml`."""
         self._replies: list[SmallTalkReply] = []
         self._phrases: dict[tuple[str, ...], int | None] = {}
+        self._reactions: dict[str, int] = {}
         for name, section in sections.items():
             words = {each: section[each] for each in LANGUAGES if section.get(each)}
             if words:
@@ -57,12 +59,23 @@ class SmallTalk:
                 number = len(self._replies) - 1 if words else None
                 for phrase in section.get("said", ()):
                     for written in (phrase, phrase.replace("'", "")):
-                        self._phrases.setdefault(tuple(text.tokens(written)), number)
+                        self._add(written, number)
         self._longest = max(map(len, self._phrases), default=0)
+
+    def _add(self, phrase: str, number: int | None) -> None:
+        tokens = tuple(text.tokens(unstretch(phrase)))
+        if tokens:
+            self._phrases.setdefault(tokens, number)
+        elif number is not None:
+            for sign in _signs(phrase):
+                self._reactions.setdefault(sign, number)
 
     def reply_to(self, said: str) -> SmallTalkReply | None:
         """Return the reply to a message that is nothing but small talk, None for any other."""
         tokens = text.tokens(unstretch(strip_markup(said)))
+        if not tokens and (signs := _signs(said)):
+            meant = [self._reactions[sign] for sign in signs if sign in self._reactions]
+            return self._replies[min(meant)] if len(meant) == len(signs) else None
         if not 0 < len(tokens) <= _LONGEST:
             return None
         found = self._cover(tokens, 0)
@@ -87,6 +100,11 @@ class SmallTalk:
                 kind = self._phrases[phrase]
                 return rest if kind is None else [kind, *rest]
         return None
+
+
+def _signs(words: str) -> list[str]:
+    """Return the emoji of a text."""
+    return [sign for sign in words if unicodedata.category(sign) == "So"]
 
 
 _CLAUSE = re.compile(r"[^,.!?؟،;؛\n]*[,.!?؟،;؛\n]*")

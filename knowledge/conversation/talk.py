@@ -217,7 +217,7 @@ class _Talker:
         turns = {turn.question: turn for turn in self.conversation.turns}
         asked = [(read(turn.question), turn) for turn in reversed(turns.values())]
         # What named nothing and was not answered left no subject.
-        held = [q for q, turn in asked if q.mentions or turn.keys]
+        held = [q for q, turn in asked if q.mentions or turn.outcome.answers]
         for number, before in enumerate(held[:_TURNS_READ]):
             told = self._names_told() if number == 0 else ()
             for found in completions(said, question, before, read, snapshot, told):

@@ -6,7 +6,7 @@ import dataclasses
 import re
 
 from knowledge import dates
-from knowledge.answers.dates_ahead import date_of
+from knowledge.answers.dates_ahead import by_date, date_of
 from knowledge.answers.leads import with_statement
 from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.conversation.completion import with_question_word, without_periods
@@ -51,6 +51,8 @@ def of_shown_fact(shown: ShownFacts, wants: Wants, said: str) -> Answer:
         return _of_series(shown, wants)
     if wants in _DATES and len(views) == 1 and (first := _date(views[0], wants, shown.language)):
         return _with_first(shown, views[0], first)
+    if wants is Wants.WHEN and len(views) > 1 and any(date_of(view.fact) for view in views):
+        return _dated(shown, views)
     found = _asked_again(shown, wants) if wants is not Wants.PURPOSE else None
     found = found or _purpose(shown, wants) or _in_fact(shown, wants) or _by_statement(shown, wants)
     return found or shown.nothing(f"talk_not_held_{wants}")
@@ -165,9 +167,22 @@ def _date(view: FactView, wants: Wants, language: str) -> str:
     return view.date or dates.in_words(date, language)
 
 
+def _dated(shown: ShownFacts, views: tuple[FactView, ...]) -> Answer:
+    """Show those of several facts again that have a date."""
+    dated = tuple(view for view in views if date_of(view.fact) is not None)
+    if len(dated) == 1:
+        return _with_first(shown, dated[0], _date(dated[0], Wants.WHEN, shown.language))
+    again = shown.tell(say("talk_again", shown.language), dated)
+    return dataclasses.replace(again, outcome=Outcome.LIST, told_before=False)
+
+
 def _with_first(shown: ShownFacts, view: FactView, first: str) -> Answer:
     lead = with_statement(first, view.fact.statement)
     return dataclasses.replace(shown.tell(lead, (view,)), told_before=False)
+
+
+def _by_date(view: FactView) -> tuple[int, int, str]:
+    return by_date(view.fact)
 
 
 def _newest(shown: ShownFacts, asked: str) -> Answer | None:
@@ -182,6 +197,13 @@ def _newest(shown: ShownFacts, asked: str) -> Answer | None:
 def _of_series(shown: ShownFacts, wants: Wants) -> Answer:
     """Answer with the newest of a series of facts, or the one before or after the fact shown."""
     views = shown.views
+    if len(views) > 1 and wants is Wants.LATEST:
+        dated = [view for view in views if date_of(view.fact) is not None]
+        views = tuple(sorted(dated, key=_by_date)[-1:])
+        if views:
+            return dataclasses.replace(
+                shown.tell(views[0].fact.statement, views), told_before=False
+            )
     if len(views) != 1:
         return shown.nothing(f"talk_not_held_{wants}")
     answerer, fact = shown.answerer, views[0].fact

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from knowledge.answers import Outcome
 from knowledge.answers.answerer import Answerer
 from knowledge.conversation.follow_ups import FollowUp, Wants, read_follow_up
-from knowledge.model import FactKind
+from knowledge.model import FactKind, Translation
 from tests.knowledge.conversation.speaker import FERRIES, Speaker, fact, ferries
 
 
@@ -204,3 +205,31 @@ def test_nothing_follows_up_nothing(ships: Answerer, asked: str) -> None:
     answer = Speaker(ships).say(asked)
     assert not answer.outcome.answers
     assert not any("Read as" in note for note in answer.notes)
+
+
+def test_the_same_is_told_in_another_language_where_it_is_held() -> None:
+    arabic = "سارت عبارة آرن أول مرة في أيار 1990."
+    start = dataclasses.replace(FERRIES[0], translations=(Translation("ar", arabic),))
+    speaker = Speaker(ferries([start, *FERRIES[1:]]))
+    speaker.say(BEFORE)
+    told = speaker.say("and in Arabic?")
+    assert (told.keys, told.language) == (("aren-start",), "ar")
+    assert arabic in told.lead
+    assert not told.notes
+    speaker.say("and Koss?")
+    told = speaker.say("in Arabic please")
+    assert (told.keys, told.language) == (("koss-start",), "ar")
+    assert "الإنجليزية" in told.notes[0]
+
+
+def test_when_asks_of_those_of_several_that_have_a_date(ships: Answerer) -> None:
+    speaker = Speaker(ships)
+    speaker.say("who is the captain of the Aren ferry? when does it stop?")
+    assert speaker.say("when?").keys == ("aren-end",)
+
+
+@pytest.mark.parametrize("said", ["who asked for it to end?", "how much did it cost?"])
+def test_it_is_never_another_name(ships: Answerer, said: str) -> None:
+    speaker = Speaker(ships)
+    speaker.say("When did the Koss ferry first sail?")
+    assert not speaker.say(said).outcome.answers

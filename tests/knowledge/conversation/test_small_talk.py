@@ -10,6 +10,8 @@ from knowledge.answers import Outcome
 from knowledge.answers.answerer import Answerer
 from knowledge.conversation import default_small_talk, read_small_talk
 from knowledge.errors import InputError
+from knowledge.evaluation.question_sets import SetForm
+from knowledge.text import language
 from tests.knowledge.conversation.speaker import Speaker, briefing, ferries
 
 TABLE = default_small_talk()
@@ -31,6 +33,10 @@ def ships() -> Answerer:
         ("ok thanks, bye", "bye"),
         ("ok", "acknowledgement"),
         ("LOL", "laughter"),
+        ("😂😂", "laughter"),
+        ("👍🏽", "acknowledgement"),
+        ("ههههههه", "laughter"),
+        ("eid mubarak!", "wishes"),
         ("great!", "praise"),
         ("hello, who are you?", "who_are_you"),
         ("What can you do?", "help"),
@@ -60,6 +66,8 @@ def test_small_talk_is_known(said: str, kind: str) -> None:
         "شكرا، متى تنتهي؟",
         "",
         "?!",
+        "🚢",
+        "that was when?",
     ],
 )
 def test_a_question_is_none(said: str) -> None:
@@ -90,9 +98,14 @@ def test_it_is_answered_in_the_language_set_or_that_of_the_message(ships: Answer
 
 def test_help_has_an_example_that_the_store_answers() -> None:
     first = briefing("iraq-2024")
-    help_ = Speaker(first).say("help")
-    assert "Ferries" not in help_.lead
-    assert not help_.notes  # a briefing of bare statements has no phrasings
+    assert not Speaker(first).say("help").notes  # bare statements have no phrasings
+    full = briefing("iraq-2024", SetForm.FULL)
+    for said, begins in (("help", "For example: "), ("مساعدة", "مثلا: ")):
+        [note] = Speaker(full).say(said).notes
+        assert note.startswith(begins)
+        example = note.removeprefix(begins)
+        assert language(example) == language(said)
+        assert Speaker(full).say(example).outcome.answers
     [topic] = Speaker(ferries()).say("help").lead.split("covers: ")[1:]
     assert topic == "Ferries."
 
