@@ -59,6 +59,13 @@ _ENDS_PLACE = f"in|at|on|for|by|from|to|with|and|or|في|من|الى|على|عن
 _END = " ?؟.!،,"
 
 
+_PASSIVE = re.compile(
+    r"^(?:when|where|why|how)\s+(?:was|were)\s+(?P<thing>[^?]+?)\s+(?P<verb>[a-z]{2,}ed|bought|built|"
+    r"sold|made|held|led|won|found|told|paid|sent|brought|founded|set up)\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+"""A question that leaves out who did it, with a verb whose past form is its participle."""
+
 _TAKE_A_SENTENCE = frozenset({"why", "where", "when", "لماذا", "أين", "متى"})
 
 
@@ -134,6 +141,9 @@ def with_question_word(word: str, before: Question) -> Completed:
             return Completed(f"{word[0].upper()}{word[1:]} {rest}", is_plain=True)
         if begins := _ARABIC_BEGINS.match(shown):
             return Completed(f"{word} {begins['rest']}", is_plain=True)
+    if word == "who" and (passive := _PASSIVE.match(shown)):
+        who = f"Who {passive['verb']} {passive['thing']}{passive['rest']}"
+        return Completed(f"{who.rstrip(_END)}?", is_plain=True)
     return Completed(_with_subject(word, before), is_plain=False)
 
 
@@ -207,6 +217,16 @@ def _replacements(
     elif at:
         yield from _with_place(new, at[1], before)
     proper = [m for m in piece.mentions if m.is_proper]
+    runs = [
+        Completed(put, is_plain=False)
+        for run in _runs(before)
+        # A new name takes the place of a name alone, or of words that one is among.
+        if not proper or not before.named.isdisjoint(run.split()) or _is_numbered(before)
+        if (put := _put(before.shown, run, new_name))
+    ]
+    if _is_numbered(before) and not piece.identifiers:
+        # "And LTS?" is none of the numbered things, but what was asked of one.
+        yield from (each for each in runs if _keeps_numbers(each, before))
     for mention in _by_kind(before.mentions, piece.mentions, snapshot):
         if not (piece.mentions or not heavy or not proper):
             continue
@@ -216,12 +236,22 @@ def _replacements(
         else:  # a name that was read in the other script
             read = " ".join(before.tokens)
             yield Completed(_put(read, mention.written, spelt) or read, is_plain=False)
-    for run in _runs(before):
-        # A new name takes the place of a name alone, or of words that one is among.
-        if proper and before.named.isdisjoint(run.split()):
-            continue
-        if put := _put(before.shown, run, new_name):
-            yield Completed(put, is_plain=False)
+    yield from runs
+
+
+def _is_numbered(question: Question) -> bool:
+    """Return whether a name in a question has a number of its own: "Debian 12"."""
+    return any(
+        text.norm(identifier.shown).startswith(f"{mention.written} ")
+        or text.norm(identifier.shown) == mention.written
+        for identifier in question.identifiers
+        for mention in question.mentions
+    )
+
+
+def _keeps_numbers(completed: Completed, before: Question) -> bool:
+    kept = text.norm(completed.question)
+    return all(text.norm(identifier.shown) in kept for identifier in before.identifiers)
 
 
 def _with_period(new: str, piece: Question, before: Question) -> Iterator[Completed]:

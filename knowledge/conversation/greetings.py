@@ -50,7 +50,8 @@ def reply_in_words(
 def _example(answerer: Answerer, language: str) -> str | None:
     """Return a stored question, in the asker's language where there is one.
 
-    The first one of a fact counts, plans come first; one that asks when, who or how many of a name is preferred.
+    The first one of a fact counts, those of plans come first; one that asks when, who or how many
+    of a name is preferred.
     """
     facts = itertools.islice(answerer.snapshot.facts.values(), _LOOKED_AT)
     stored = [

@@ -30,7 +30,7 @@ _BETWEEN = re.compile(r"\bbetween\b|بين", re.IGNORECASE)
 _BEFORE = "in|on|by|for|of|at|في|عام|سنة"
 _AND = r"\s*(?:,?\s+and\b|,|\s+و|\s+&)\s*"
 _AND_ASKS = re.compile(
-    r",?\s+(?:and|also)\s+(?=(?:until|since|by|from|at|in|to|on|with|for)\s+"
+    r"(?:,|(?<!\s))\s+(?:and|also)\s+(?=(?:until|since|by|from|at|in|to|on|with|for)\s+"
     r"(?:when|where|which|what|how|whom)\b)",
     re.IGNORECASE,
 )

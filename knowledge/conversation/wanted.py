@@ -28,6 +28,7 @@ _WORDS = {
     Wants.HOW_LONG: ("how long", "كم المدة"),
     Wants.PURPOSE: ("why", "لماذا"),
 }
+_OF_FIGURES = frozenset({Wants.HOW_MANY, Wants.HOW_MUCH})
 _TOLD_APART = frozenset({Wants.WHY, Wants.HOW_LONG})
 _SERIES = frozenset({Wants.LATEST, Wants.EARLIER, Wants.LATER})
 _DATES = frozenset({Wants.WHEN, Wants.SINCE, Wants.UNTIL})
@@ -67,12 +68,24 @@ def _asked_again(shown: ShownFacts, wants: Wants) -> Answer | None:
     answer = answerer.answer(whole.question, shown.today, shown.language)
     if not answer.outcome.answers or not _is_on_the_same(answer, shown):
         return None
+    if wants not in _OF_FIGURES and _is_of_another_time(answer, shown):
+        return None
     if answer.keys == turn.keys and wants in _TOLD_APART and _is_bare(answer):
         return None  # the same sentence again is no reason
     if whole.is_plain:
         note = say("taken_as", shown.language, question=strip_markup(whole.question))
         answer = dataclasses.replace(answer, notes=(note, *answer.notes))
     return answer
+
+
+def _is_of_another_time(answer: Answer, shown: ShownFacts) -> bool:
+    """Return whether an answer is of another date than the fact shown, so of another event."""
+    if len(shown.views) != 1 or len(answer.facts) != 1:
+        return False
+    one, other = (date_of(view.fact) for view in (shown.views[0], answer.facts[0]))
+    if one is None or other is None or one.is_interval or other.is_interval:
+        return False
+    return not dates.overlaps(one, other)
 
 
 def _is_bare(answer: Answer) -> bool:
@@ -92,13 +105,16 @@ def _in_fact(shown: ShownFacts, wants: Wants) -> Answer | None:
     views = shown.views
     if len(views) != 1:
         return None
-    fact = views[0].fact
-    word = _WORDS[wants][fact.statement.isascii() is False and shown.language == "ar"]
-    answer = shown.answerer.answer_from(
-        fact.key, f"{word} {fact.statement}", shown.today, shown.language
-    )
-    if answer is None or answer.lead == fact.statement:
-        return None
+    fact, answerer = views[0].fact, shown.answerer
+    before = answerer.read(shown.turn.question, shown.today)
+    word = _WORDS[wants][before.language == "ar"]
+    asked = with_question_word(word, before).question
+    answer = answerer.answer_from(fact.key, asked, shown.today, shown.language)
+    if answer is None or (wants in _TOLD_APART and _is_bare(answer)):
+        asked = f"{_WORDS[wants][0]} {fact.statement}"
+        answer = answerer.answer_from(fact.key, asked, shown.today, shown.language)
+        if answer is None or _is_bare(answer):
+            return None
     return dataclasses.replace(answer, question=shown.turn.question)
 
 
@@ -111,7 +127,8 @@ def _by_statement(shown: ShownFacts, wants: Wants) -> Answer | None:
     told = without_periods(shown.answerer.read(statement, shown.today))
     answer = shown.answerer.answer(f"why {told}", shown.today, shown.language)
     is_other = answer.outcome is Outcome.ANSWER and answer.keys != shown.turn.keys
-    return answer if is_other and _is_on_the_same(answer, shown) else None
+    is_apart = _is_of_another_time(answer, shown)
+    return answer if is_other and not is_apart and _is_on_the_same(answer, shown) else None
 
 
 def _purpose(shown: ShownFacts, wants: Wants) -> Answer | None:

@@ -13,7 +13,7 @@ from knowledge.answers import Outcome
 from knowledge.answers.answerer import Answerer
 from knowledge.conversation.follow_ups import FollowUp, Wants, read_follow_up
 from knowledge.model import FactKind, Translation
-from tests.knowledge.conversation.speaker import FERRIES, Speaker, fact, ferries
+from tests.knowledge.conversation.speaker import FERRIES, Speaker, briefing, fact, ferries
 
 
 @pytest.fixture(scope="module")
@@ -233,3 +233,25 @@ def test_it_is_never_another_name(ships: Answerer, said: str) -> None:
     speaker = Speaker(ships)
     speaker.say("When did the Koss ferry first sail?")
     assert not speaker.say(said).outcome.answers
+
+
+def test_what_is_asked_of_a_number_keeps_it() -> None:
+    speaker = Speaker(briefing("debian-releases"))
+    speaker.say("when does Debian 12's security support end?")
+    assert "Debian 12" in speaker.say("and LTS?").facts[0].fact.statement
+    assert "Debian 11" in speaker.say("and 11?").facts[0].fact.statement
+
+
+def test_who_did_it_is_told_of_what_was_done() -> None:
+    speaker = Speaker(briefing("fair-labor-standards"))
+    speaker.say("when was the act signed?")
+    told = speaker.say("by whom?")
+    assert told.lead.startswith("Franklin D. Roosevelt")
+    assert told.notes[0] == "Read as: Who signed the act?"
+
+
+def test_the_reason_of_another_event_is_none() -> None:
+    speaker = Speaker(briefing("malawi-appeals"))
+    first = speaker.say("متى أعلنت حالة الكوارث؟")
+    assert first.outcome.answers
+    assert speaker.say("لماذا؟").outcome is Outcome.ABSTAIN
