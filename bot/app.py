@@ -11,6 +11,8 @@ from typing import TypeAlias, TypeVar
 import discord
 from discord.ext import commands
 
+from bot.state import article_reviews
+from bot.state.article_reviews import ArticleReview
 from bot.state.conversations import Conversations
 from bot.state.drafts import Draft, Drafts, Upload
 from bot.state.limits import Limits, RateLimits
@@ -49,6 +51,7 @@ class App:
     conversations: Conversations = field(default_factory=Conversations)
     drafts: Drafts[Draft] = field(default_factory=Drafts)
     uploads: Drafts[Upload] = field(init=False)
+    reviews: Drafts[ArticleReview] = field(init=False)
     file_queue: FileQueue = field(default_factory=FileQueue)
 
     def __post_init__(self) -> None:
@@ -59,6 +62,11 @@ class App:
         self.rates = RateLimits(limits)
         self.send_queue = SendQueue(limits.sends_at_once)
         self.uploads = Drafts(most=limits.uploads, gone="upload_gone")
+        self.reviews = Drafts(
+            most=article_reviews.MOST_KEPT,
+            gone="article_gone",
+            seconds=article_reviews.KEPT_SECONDS,
+        )
 
     def now(self) -> datetime.datetime:
         """Return the present moment, on the date that `today` returns."""

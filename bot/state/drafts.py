@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
 from bot.rendering.messages import Refused
+from bot.state.article_reviews import ArticleReview
 from knowledge.curation import ImportResult
 from knowledge.curation.model import FactForm, Proposal, Review
 from knowledge.model import Fact, Scope
@@ -145,13 +146,13 @@ class SentDraft:
 
 Draft: TypeAlias = OpenDraft | StoredDraft | SentDraft
 
-KeptT = TypeVar("KeptT", Draft, Upload)
+KeptT = TypeVar("KeptT", Draft, Upload, ArticleReview)
 
 
 class Drafts(Generic[KeptT]):
     """Drafts by unguessable ids; each opens to its writer, in its server, alone.
 
-    The `most` touched last are kept; for one that is gone Refused(`gone`) is raised.
+    The `most` touched last are kept, for `seconds`; for one that is gone Refused(`gone`) is raised.
     """
 
     def __init__(
@@ -160,8 +161,10 @@ class Drafts(Generic[KeptT]):
         *,
         most: int = MOST_KEPT,
         gone: str = "draft_gone",
+        seconds: float = KEPT_SECONDS,
     ) -> None:
         self._clock = clock
+        self._seconds = seconds
         self._most, self._gone = most, gone
         self._kept: OrderedDict[str, tuple[float, KeptT]] = OrderedDict()
 
@@ -181,7 +184,7 @@ class Drafts(Generic[KeptT]):
         self._kept[token] = (now, draft)
         self._kept.move_to_end(token)
         while self._kept and (
-            len(self._kept) > self._most or next(iter(self._kept.values()))[0] < now - KEPT_SECONDS
+            len(self._kept) > self._most or next(iter(self._kept.values()))[0] < now - self._seconds
         ):
             self._kept.popitem(last=False)
 
@@ -191,11 +194,19 @@ class Drafts(Generic[KeptT]):
         if (
             draft is None
             or (draft.person, draft.scope) != (person, scope)
-            or self._clock() - touched > KEPT_SECONDS
+            or self._clock() - touched > self._seconds
         ):
             raise Refused(self._gone)
         self.replace(token, draft)
         return draft
+
+    def newest(self, person: int, scope: Scope) -> str | None:
+        """Return the id of the draft that a person touched last in a server; None for none."""
+        since = self._clock() - self._seconds
+        for token, (touched, draft) in reversed(self._kept.items()):
+            if (draft.person, draft.scope) == (person, scope) and touched >= since:
+                return token
+        return None
 
     def latest(self, token: str) -> KeptT | None:
         """Return the present version of anyone's draft; None where it is gone."""

@@ -13,6 +13,7 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -31,7 +32,7 @@ MOST_TIME = 100.0
 
 _LARGEST_RESULT = 64 * 2**20
 _ROOT = str(Path(__file__).resolve().parents[2])
-_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from knowledge.exchange import reading; "
+_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from {module} import main; main()"
 _INHERITED = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
 
 
@@ -41,7 +42,21 @@ def read_apart(name: str, content: bytes) -> RawBundle:
     Raises ImportRefused for a file that cannot be read, also where that takes more than the limits,
     and InputError for a format that is not read.
     """
-    command = [sys.executable, "-P", "-c", _PROGRAM + "reading.main()", _ROOT]
+    found = loaded(run_apart(__name__, name, content))
+    if isinstance(found, list):
+        raise ImportRefused(found)
+    if isinstance(found, Message):
+        raise InputError(found)
+    assert isinstance(found, RawBundle)  # noqa: S101 - what `main` writes otherwise
+    return found
+
+
+def run_apart(module: str, name: str, content: bytes) -> bytes:
+    """Have the `main` of a module read a file in a process of its own; return what it answers.
+
+    Raises ImportRefused where that takes more than the limits.
+    """
+    command = [sys.executable, "-P", "-c", _PROGRAM.format(module=module), _ROOT]
     environment = {key: os.environ[key] for key in _INHERITED if key in os.environ}
     try:
         done = subprocess.run(  # noqa: S603 - our own program, no shell
@@ -59,27 +74,26 @@ def read_apart(name: str, content: bytes) -> RawBundle:
         raise InputError("file_error", file=name, reason=error.strerror) from error
     if done.returncode or len(done.stdout) > _LARGEST_RESULT:
         raise _too_heavy(name)
-    found = loaded(done.stdout)
-    if isinstance(found, list):
-        raise ImportRefused(found)
-    if isinstance(found, Message):
-        raise InputError(found)
-    assert isinstance(found, RawBundle)  # noqa: S101 - what `main` writes otherwise
-    return found
+    return done.stdout
 
 
-def loaded(answer: bytes) -> object:
+_CLASSES: tuple[type[Any], ...] = (RawBundle, RawEntry, Node, Problem, Message, Joined)
+
+
+def loaded(answer: bytes, classes: tuple[type[Any], ...] = _CLASSES) -> object:
     """Return what the process answered; raises UnpicklingError for what it never answers."""
-    return _Answer(io.BytesIO(answer)).load()
+    return _Answer(answer, classes).load()
 
 
 class _Answer(pickle.Unpickler):
     """What the process answers: values of these classes, and nothing that could be run."""
 
-    _CLASSES = (RawBundle, RawEntry, Node, Problem, Message, Joined)
+    def __init__(self, answer: bytes, classes: tuple[type[Any], ...]) -> None:
+        super().__init__(io.BytesIO(answer))
+        self._classes = classes
 
     def find_class(self, module: str, name: str) -> Any:
-        for each in self._CLASSES:
+        for each in self._classes:
             if (each.__module__, each.__name__) == (module, name):
                 return each
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a file")
@@ -87,10 +101,17 @@ class _Answer(pickle.Unpickler):
 
 def main() -> None:
     """Read one file from standard input, and write what is in it to standard output."""
+    serve(answer)
+
+
+def serve(
+    answer: Callable[[str, bytes, BinaryIO], None], seconds: int = MOST_PROCESSOR_TIME
+) -> None:
+    """Answer for the file on standard input, within the limits; `seconds` of processor time."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # so that printing cannot corrupt the answer
     name = json.loads(sys.stdin.buffer.readline())
-    limit()
+    limit(seconds)
     answer(name, sys.stdin.buffer.read(), answers)
     answers.close()
 
@@ -111,7 +132,7 @@ def answer(name: str, content: bytes, answers: BinaryIO) -> None:
     pickle.dump(found, answers, protocol=4)
 
 
-def limit() -> None:
+def limit(seconds: int = MOST_PROCESSOR_TIME) -> None:
     """Limit this process's memory and time, where the system can."""
     try:
         import resource
@@ -119,7 +140,7 @@ def limit() -> None:
         return
     for kind, most in (
         (resource.RLIMIT_DATA, MOST_MEMORY),
-        (resource.RLIMIT_CPU, MOST_PROCESSOR_TIME),
+        (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):

@@ -11,6 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import AppClient, Interaction
+from bot.features.drafting.article_offer import is_article, offer_card
 from bot.features.drafting.forms import LONGEST_FIELD, open_form, seen_as
 from bot.features.drafting.views import number_of
 from bot.features.facts.cards import (
@@ -31,9 +32,11 @@ from bot.rendering.answer_card import Card
 from bot.rendering.markdown import clean, one_line
 from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import done_card, undone_card
+from bot.state.article_reviews import ArticleReview
 from bot.state.drafts import EditDraft, NewDraft, ProposalDraft
 from bot.state.limits import Cost
 from knowledge.answers.fact_view import view_fact
+from knowledge.articles import Article
 from knowledge.curation.model import FactForm
 from knowledge.model import MOST_ORDER, Fact, FactStatus, Scope, Snapshot
 
@@ -100,13 +103,26 @@ class Facts(commands.GroupCog, group_name="fact"):
 
     @guarded(Cost.CURATION)
     async def add_message(self, interaction: Interaction, message: discord.Message) -> None:
-        """Write a fact from a message, which is its source."""
+        """Write a fact from a message, which is its source; a long one is offered as an article."""
         author = one_line(clean(message.author.display_name))
+        words, day = clean(question_in(message.content)), message.created_at.date()
+        if is_article(words):
+            review = ArticleReview(
+                person=interaction.user.id,
+                scope=place_of(interaction),
+                words=words,
+                source=f"Message of {author}",
+                url=message.jump_url,
+                article=Article((), published=day),
+            )
+            card = offer_card(words, self.app.reviews.keep(review), language_of(interaction))
+            await delivery.respond(interaction, card, private=True)
+            return
         written = FactForm(
-            statement=one_line(clean(question_in(message.content)))[:LONGEST_FIELD],
+            statement=one_line(words)[:LONGEST_FIELD],
             topic="",
             source=f"Message of {author} {message.jump_url}",
-            published=message.created_at.date().isoformat(),
+            published=day.isoformat(),
         )
         await self._write(interaction, written)
 

@@ -11,13 +11,14 @@ from discord import ui
 
 from bot.app import App, Interaction
 from bot.features.files.cards import UPLOAD, imported_card, nothing_card, said_card, upload_card
-from bot.features.files.download import fetch
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
+from bot.interactions.download import fetch
 from bot.interactions.policy import change_by, place_of
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused
 from bot.state.drafts import Upload
+from knowledge.exchange import LARGEST_FILE
 
 if TYPE_CHECKING:
     from knowledge.curation import ImportResult
@@ -34,7 +35,9 @@ async def look_through(
     await delivery.respond(interaction, reading, private=True)
     try:
         async with asyncio.timeout(app.limits.file_patience):
-            content = await fetch(file, app.limits.download_patience)
+            content = await fetch(
+                file, app.limits.download_patience, most=LARGEST_FILE, over="file_too_large"
+            )
             planned = await app.file_queue.do(
                 scope,
                 str(interaction.id),

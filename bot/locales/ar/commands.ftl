@@ -5,6 +5,7 @@
 menu_add_as_fact = أضفها معلومة
 menu_ask_the_briefing_about_this = اسأل الإحاطة عن هذا
 menu_check_this_claim = تحقق من هذا القول
+menu_draft_facts = صغ منها معلومات
 
 ## Asking and reading
 
@@ -88,6 +89,11 @@ command_check_own = معلومات هذا الخادم وحدها
 command_import = أضف معلومات كثيرة من ملف، وترى ما سيتغير قبل الاستيراد.
 command_import_file = CSV أو XLSX أو JSON أو YAML حتى 2 ميبيبايت؛ ولجدول فارغ: ‎/export form: template
 command_import_skip_duplicates = اترك السطور التي تكرر سطرًا سابقًا (الأصل: لا)
+command_draft = صغ معلومات من مقال؛ وبلا شيء تتابع المقال الأخير.
+command_draft_file = المقال: نص أو Markdown أو HTML أو PDF أو ‎.docx حتى 10 ميبيبايت
+command_draft_text = نص المقال
+command_draft_source = عنوان المصدر (الأصل: عنوان المقال)
+command_draft_published = يوم نشره (الأصل: كما يقول المقال)
 command_export = احصل على المعلومات ملفاً، أو على سجل معلومات هذا الخادم.
 command_export_form = صيغة الملف
 choice_form_csv = CSV

@@ -8,6 +8,7 @@
 menu_add_as_fact = Add as fact
 menu_ask_the_briefing_about_this = Ask the briefing about this
 menu_check_this_claim = Check this claim
+menu_draft_facts = Draft facts
 
 ## Asking and reading
 
@@ -91,6 +92,11 @@ command_check_own = Only this server's own facts
 command_import = Add many facts from a file. You see what would change before it is imported.
 command_import_file = CSV, XLSX, JSON or YAML, up to 2 MiB; for an empty table: /export form: template
 command_import_skip_duplicates = Leave out rows that repeat an earlier one (default: no)
+command_draft = Draft facts from an article; with nothing given, go on with the last one.
+command_draft_file = The article: a text, Markdown, HTML, PDF or .docx file, up to 10 MiB
+command_draft_text = The article's text
+command_draft_source = The title of the source (default: the article's own)
+command_draft_published = The day it was published (default: as the article says)
 command_export = Get the facts as a file, or the history of this server's own facts.
 command_export_form = The format of the file
 choice_form_csv = CSV

@@ -14,7 +14,7 @@ from aiohttp import web
 from discord.http import Route
 
 from bot.client import BriefingBot
-from bot.features.files.download import fetch
+from bot.interactions import download
 from bot.rendering.messages import Refused
 from knowledge.exchange import LARGEST_FILE
 from knowledge.library import Library
@@ -27,6 +27,11 @@ from tests.discord_server import interactions as kinds
 from tests.discord_server.fixtures import Town
 from tests.discord_server.messages import Upload
 from tests.waiting import eventually
+
+
+async def fetch(file: discord.Attachment, seconds: float) -> bytes:
+    return await download.fetch(file, seconds, most=LARGEST_FILE, over="file_too_large")
+
 
 HEADER = "id,topic,statement,date,entities,source,quote,questions\n"
 TWO = HEADER + (

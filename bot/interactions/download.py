@@ -10,7 +10,6 @@ import discord
 from discord.http import Route
 
 from bot.rendering.messages import Refused
-from knowledge.exchange import LARGEST_FILE
 
 HOSTS = frozenset({"cdn.discordapp.com", "media.discordapp.net"})
 """Where Discord keeps attachments."""
@@ -18,14 +17,16 @@ HOSTS = frozenset({"cdn.discordapp.com", "media.discordapp.net"})
 _PART = 64 * 1024
 
 
-async def fetch(file: discord.Attachment, seconds: float) -> bytes:
-    """Download an attachment within so many seconds; raises Refused on failure.
+async def fetch(file: discord.Attachment, seconds: float, *, most: int, over: str) -> bytes:
+    """Download an attachment of at most so many bytes within so many seconds.
+
+    Raises Refused on failure, Refused(`over`) where it is larger.
 
     The size that Discord names may be wrong, so the bytes are counted. Redirects are not followed
     and nothing is unpacked on the way.
     """
-    if file.size > LARGEST_FILE:
-        raise Refused("file_too_large")
+    if file.size > most:
+        raise Refused(over)
     if not _is_discords(file.url):
         raise Refused("file_elsewhere")
     content = bytearray()
@@ -43,8 +44,8 @@ async def fetch(file: discord.Attachment, seconds: float) -> bytes:
                 raise Refused("file_not_fetched")
             async for part in response.content.iter_chunked(_PART):
                 content += part
-                if len(content) > LARGEST_FILE:
-                    raise Refused("file_too_large")
+                if len(content) > most:
+                    raise Refused(over)
     except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
         raise Refused("file_not_fetched") from None
     return bytes(content)

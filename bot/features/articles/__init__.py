@@ -1,0 +1,1 @@
+"""Facts drafted from an article, looked through page by page."""

@@ -1,0 +1,120 @@
+"""`/draft` and *Draft facts* on a message: from an article to drafts that are looked through."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.app import AppClient, Interaction
+from bot.features.articles import views
+from bot.features.articles.forms import FORMS, day_of, shown
+from bot.features.articles.views import begun
+from bot.interactions import delivery, handler, policy
+from bot.interactions.download import fetch
+from bot.interactions.handler import guarded
+from bot.interactions.policy import language_of, place_of, question_in
+from bot.rendering.markdown import clean, one_line
+from bot.rendering.messages import Refused
+from bot.state.article_reviews import ArticleReview
+from bot.state.limits import Cost
+from knowledge.articles import KINDS, LARGEST_ARTICLE, Article
+
+_LONGEST_TEXT = 6_000
+
+
+class Articles(commands.Cog):
+    """Drafting facts from articles, for those who may add or propose facts."""
+
+    def __init__(self, bot: AppClient) -> None:
+        self.bot, self.app = bot, bot.app
+        self._menu = policy.needs(policy.Capability.PROPOSE)(
+            app_commands.ContextMenu(
+                name="Draft facts",
+                callback=self.draft_message,
+                allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+                allowed_contexts=app_commands.AppCommandContext(guild=True),
+            )
+        )
+
+    async def cog_load(self) -> None:
+        """Put the entry into the menu of messages."""
+        self.bot.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """Take it out again."""
+        self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @policy.needs(policy.Capability.PROPOSE)
+    @app_commands.command()
+    @app_commands.allowed_installs(guilds=True)
+    @app_commands.allowed_contexts(guilds=True)
+    @guarded(Cost.FILE)
+    async def draft(
+        self,
+        interaction: Interaction,
+        file: discord.Attachment | None = None,
+        text: app_commands.Range[str, 1, _LONGEST_TEXT] | None = None,
+        source: app_commands.Range[str, 1, 300] | None = None,
+        published: app_commands.Range[str, 1, 100] | None = None,
+    ) -> None:
+        """Draft facts from an article; with nothing given, go on with the last one."""
+        place, language = place_of(interaction), language_of(interaction)
+        if file is None and text is None:
+            token = self.app.reviews.newest(interaction.user.id, place)
+            if token is None:
+                raise Refused("article_nothing_given")
+            card = shown(self.app, token, 0, interaction, language)
+            await delivery.respond(interaction, card, private=True)
+            return
+        day = day_of(published) if published is not None else None
+        article = Article((), published=day) if day is not None else None
+        review = ArticleReview(
+            person=interaction.user.id, scope=place, source=source, article=article
+        )
+        await self._begin(interaction, review, file, text or "", language)
+
+    @guarded(Cost.FILE)
+    async def draft_message(self, interaction: Interaction, message: discord.Message) -> None:
+        """Draft facts from a message, or from the file that is attached to it."""
+        place, language = place_of(interaction), language_of(interaction)
+        author = one_line(clean(message.author.display_name))
+        file = next((f for f in message.attachments if f.filename.lower().endswith(KINDS)), None)
+        review = ArticleReview(
+            person=interaction.user.id,
+            scope=place,
+            source=f"Message of {author}" if file is None else None,
+            url=message.jump_url,
+            article=Article((), published=message.created_at.date()),
+        )
+        words = clean(question_in(message.content))
+        await self._begin(interaction, review, file, words, language)
+
+    async def _begin(
+        self,
+        interaction: Interaction,
+        review: ArticleReview,
+        file: discord.Attachment | None,
+        words: str,
+        language: str,
+    ) -> None:
+        await delivery.defer(interaction, private=True)
+        name, content = "message.txt", words.encode("utf-8", "replace")
+        if file is not None:
+            name, patience = file.filename, self.app.limits.download_patience
+            content = await fetch(
+                file, patience, most=LARGEST_ARTICLE, over="article_file_too_large"
+            )
+        try:
+            token = await begun(self.app, review, name, content)
+        except TimeoutError:
+            raise Refused("too_late") from None
+        card = shown(self.app, token, 0, interaction, language)
+        await delivery.respond(interaction, card, private=True)
+
+
+async def setup(bot: AppClient) -> None:
+    """Add the command, the buttons, menus and form of a review to the client."""
+    await bot.add_cog(Articles(bot))
+    bot.add_dynamic_items(*views.ITEMS)
+    handler.listen(bot, *FORMS)

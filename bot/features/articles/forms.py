@@ -1,0 +1,165 @@
+"""The forms that correct a draft of an article, and name the source of all of them."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import datetime
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.app import App, Interaction
+from bot.features.articles import service
+from bot.features.articles.cards import FORM, review_card
+from bot.features.drafting.forms import LONGEST_FIELD
+from bot.interactions import delivery, policy
+from bot.interactions.handler import Form
+from bot.interactions.policy import place_of
+from bot.rendering.answer_card import Card
+from bot.rendering.custom_ids import short
+from bot.rendering.markdown import one_line
+from bot.rendering.messages import Refused, label
+from bot.state.article_reviews import ArticleReview
+from knowledge import articles, dates
+from knowledge.errors import InputError
+
+_LONGEST_TITLE = 300
+_LONGEST_DATE = 100
+
+
+def shown(
+    app: App, token: str, page: int, interaction: Interaction, language: str, note: str = ""
+) -> Card:
+    """Lay out a page of a review as it is now."""
+    review = app.reviews.find(token, interaction.user.id, place_of(interaction))
+    stores = policy.allows(policy.Capability.CURATE, interaction)
+    return review_card(review, page, token, language, stores=stores, note=note)
+
+
+class ReviewForm(Form):
+    """A draft, or the source of all of them, as it was corrected."""
+
+    template = FORM.template
+    needs = policy.Capability.PROPOSE
+
+    async def act(self, interaction: Interaction) -> None:
+        """Correct it, and show the page again; what cannot be read is said above it."""
+        app, token, page = interaction.client.app, self.named["draft"], int(self.named["page"])
+        review = app.reviews.find(token, interaction.user.id, place_of(interaction))
+        work = self._corrected if self.named["kind"] == "fact" else self._with_source
+        note = ""
+        try:
+            changed = await delivery.in_time(interaction, work(app, review), change=True)
+            app.reviews.replace(token, changed)
+        except InputError as error:
+            note = one_line(error.render(self.language))
+        card = shown(app, token, page, interaction, self.language, note)
+        await delivery.change(interaction, card)
+
+    async def _corrected(self, app: App, review: ArticleReview) -> ArticleReview:
+        if review.drafts is None:
+            raise Refused("old_button")
+        key = key_of(review, self.named["fact"])
+        before = next(each.fact for each in review.drafts.facts if each.fact.key == key)
+        form = dataclasses.replace(
+            articles.form_of(review.drafts, before),
+            **{name: self.values[name] for name in _FIELDS if name in self.values},
+        )
+        held = await asyncio.to_thread(app.library.facts.snapshot, review.scope)
+        drafts, now = await asyncio.to_thread(articles.corrected, review.drafts, key, form, held)
+        changed = dataclasses.replace(
+            review,
+            drafts=drafts,
+            ticked=(review.ticked - {key}) | {now},
+            edited=(review.edited - {key}) | {now},
+        )
+        return await service.compared(app, changed)
+
+    async def _with_source(self, app: App, review: ArticleReview) -> ArticleReview:
+        if review.drafts is None:
+            raise Refused("old_button")
+        title, day = self.values.get("source", "").strip(), self.values.get("published", "").strip()
+        held = await app.matcher.snapshot(review.scope)
+        if title and title != review.drafts.source.title:
+            drafts = articles.with_source(review.drafts, title, held)
+            review = dataclasses.replace(review, drafts=drafts)
+        if day and day != _published(review):
+            review = await service.dated(app, review, day_of(day))
+        return await service.compared(app, review)
+
+
+_FIELDS = ("statement", "date", "topic", "questions")
+FORMS = (ReviewForm,)
+
+
+def day_of(words: str) -> datetime.date:
+    """Return the day that a person typed; raises DateError or Refused for anything else."""
+    read = dates.read(words, None)
+    if read.earliest is None or read.earliest != read.latest:
+        raise Refused("article_day")
+    return read.earliest
+
+
+def key_of(review: ArticleReview, which: str) -> str:
+    """Return the key of the draft with this hash; raises Refused where there is none."""
+    for each in review.drafts.facts if review.drafts is not None else ():
+        if short(each.fact.key) == which:
+            return each.fact.key
+    raise Refused("old_button")
+
+
+def _published(review: ArticleReview) -> str:
+    day = review.article.published if review.article is not None else None
+    return day.isoformat() if day is not None else ""
+
+
+def fact_form(review: ArticleReview, key: str, page: int, token: str, language: str) -> ui.Modal:
+    """Make the form that corrects a draft."""
+    if review.drafts is None:
+        raise Refused("old_button")
+    fact = next(each.fact for each in review.drafts.facts if each.fact.key == key)
+    written = articles.form_of(review.drafts, fact)
+    form = ui.Modal(
+        title=label("article_form", language),
+        custom_id=FORM.write(language, kind="fact", page=page, fact=key, draft=token),
+    )
+    for name, text, before, is_long, needed in (
+        ("statement", "form_statement", written.statement, True, True),
+        ("date", "form_date", written.date, False, False),
+        ("topic", "form_topic", written.topic, False, True),
+        ("questions", "form_questions", written.questions, True, False),
+    ):
+        most = LONGEST_FIELD if is_long else _LONGEST_TITLE
+        form.add_item(ui.Label(text=label(text, language), component=_words(
+            name, before, most, long=is_long, needed=needed)))  # fmt: skip
+    form.stop()
+    return form
+
+
+def source_form(review: ArticleReview, page: int, token: str, language: str) -> ui.Modal:
+    """Make the form for the source of all drafts."""
+    if review.drafts is None:
+        raise Refused("old_button")
+    form = ui.Modal(
+        title=label("form_source", language),
+        custom_id=FORM.write(language, kind="source", page=page, fact="", draft=token),
+    )
+    title, day = review.drafts.source.title, _published(review)
+    field = _words("source", title, _LONGEST_TITLE, long=False, needed=True)
+    form.add_item(ui.Label(text=label("form_source_field", language), component=field))
+    field = _words("published", day, _LONGEST_DATE, long=False, needed=False)
+    form.add_item(ui.Label(text=label("form_published", language), component=field))
+    form.stop()
+    return form
+
+
+def _words(name: str, before: str, most: int, *, long: bool, needed: bool) -> ui.TextInput[Any]:
+    return ui.TextInput(
+        custom_id=name,
+        style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
+        default=before[:most] or None,
+        required=needed,
+        max_length=most,
+    )

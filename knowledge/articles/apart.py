@@ -1,0 +1,49 @@
+"""Reading of articles in a process of their own, with limits on its memory and time."""
+
+from __future__ import annotations
+
+import datetime
+import pickle
+from typing import BinaryIO
+
+from knowledge.articles.model import Article, Passage, PassageKind
+from knowledge.articles.reading import read_article
+from knowledge.errors import ImportRefused, InputError
+from knowledge.exchange.reading import loaded, run_apart, serve
+from knowledge.messages import Joined, Message
+
+MOST_PROCESSOR_TIME = 5
+"""Most seconds of processor time: a PDF of 200 pages of text takes about half."""
+
+_CLASSES = (Article, Passage, PassageKind, datetime.date, Message, Joined)
+
+
+def read_apart(name: str, content: bytes) -> Article:
+    """Read an article as read_article does, in a process of its own, and wait for it.
+
+    Raises InputError also where that takes more than the limits.
+    """
+    try:
+        found = loaded(run_apart(__name__, name, content), _CLASSES)
+    except ImportRefused as error:
+        raise InputError("article_too_heavy", file=name) from error
+    if isinstance(found, Message):
+        raise InputError(found)
+    assert isinstance(found, Article)  # noqa: S101 - what `main` writes otherwise
+    return found
+
+
+def main() -> None:
+    """Read one article from standard input, and write its passages to standard output."""
+    serve(_answer, MOST_PROCESSOR_TIME)
+
+
+def _answer(name: str, content: bytes, answers: BinaryIO) -> None:
+    found: object
+    try:
+        found = read_article(name, content)
+    except InputError as error:
+        found = error.message
+    except MemoryError:
+        found = Message("article_too_heavy", file=name)
+    pickle.dump(found, answers, protocol=4)

@@ -1,0 +1,225 @@
+"""Facts drafted from articles over the wire: looked through, stored at once, undone, proposed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.client import BriefingBot
+from knowledge.curation import Change
+from knowledge.library import Library
+from tests.bot.conftest import new_bot
+from tests.bot.features.test_ask_buttons import answered, use
+from tests.bot.features.test_facts import NOT_ALLOWED, own_keys
+from tests.bot.features.test_unanswered import new_curator
+from tests.discord_server import Person, running
+from tests.discord_server import interactions as kinds
+from tests.discord_server.fixtures import Town
+from tests.discord_server.messages import Upload
+from tests.waiting import eventually
+
+TEN = """The harbour of Norsund
+
+The harbour of Norsund was founded in 1871. It handles 2.4 million tonnes a year.
+The northern pier was opened on 3 May 2019. The southern pier was closed in 2021 after a storm.
+Repairs cost 18.4 million crowns.
+The city council approved a loan of 9 million crowns in March 2022.
+Two ferries sail to Lomar since June 2023. A third ferry will be delivered in 2027.
+About 640 people work in the harbour.
+The museum of the harbour was visited by 31,000 people in 2024.
+"""
+QUESTION = "When was the southern pier closed?"
+
+
+async def drafted(person: Person, town: Town, words: str = TEN) -> kinds.Interaction:
+    asked = await person.command(
+        town.channel, "draft", {"file": Upload("harbour.txt", words.encode())}
+    )
+    return await settled(asked)
+
+
+async def settled(asked: kinds.Interaction) -> kinds.Interaction:
+    await asked.wait_response()
+    await eventually(lambda: asked.message is not None and bool(asked.text))
+    return asked
+
+
+async def pressed(person: Person, shown: kinds.Interaction, button: str) -> kinds.Interaction:
+    """Press a button of the card, and wait for what it shows then."""
+    assert shown.message is not None
+    before = shown.message.text
+    used = await person.press(shown.message, button)
+    await eventually(lambda: shown.message is not None and shown.message.text != before)
+    return used
+
+
+async def chosen(
+    person: Person, shown: kinds.Interaction, menu: int, *wanted: int
+) -> kinds.Interaction:
+    assert shown.message is not None
+    select = shown.message.selects[menu]
+    values = [select["options"][at]["value"] for at in wanted]
+    return await person.select(shown.message, select["custom_id"], values)
+
+
+async def test_ten_facts_are_stored_with_four_interactions_and_undone_with_one(
+    town: Town, bot: BriefingBot, library: Library
+) -> None:
+    curator = new_curator(town)
+    before = (await answered(town, QUESTION)).text
+    shown = await drafted(curator, town)  # 1
+    assert shown.ephemeral
+    assert "Page 1 of 2 · 0 of 10 ticked. Nothing is stored yet." in shown.text
+    assert "☐ **1.** The harbour of Norsund was founded in 1871." in shown.text
+    await pressed(curator, shown, "Tick these, and on")  # 2
+    assert "Page 2 of 2 · 5 of 10 ticked" in shown.message.text
+    await pressed(curator, shown, "Tick these, and on")  # 3
+    assert own_keys(library, town.guild.id) == []
+    await pressed(curator, shown, "Store all ticked")  # 4
+    assert "Stored: 10 facts" in shown.message.text
+    assert len(own_keys(library, town.guild.id)) == 10
+    assert "2021" in (await answered(town, QUESTION)).text
+    facts = library.snapshot(town.guild.id).facts
+    assert all(facts[key].quote and facts[key].locator for key in own_keys(library, town.guild.id))
+    await pressed(curator, shown, "Undo")
+    assert own_keys(library, town.guild.id) == []
+    assert (await answered(town, QUESTION)).text == before
+
+
+async def test_drafts_are_ticked_dropped_and_corrected_one_by_one(
+    town: Town, bot: BriefingBot, library: Library
+) -> None:
+    curator = new_curator(town)
+    shown = await drafted(curator, town)
+    await chosen(curator, shown, 0, 1, 2)
+    await eventually(lambda: "2 of 10 ticked" in shown.message.text)
+    await chosen(curator, shown, 1, 1)  # drop the first
+    await eventually(lambda: "2 of 9 ticked" in shown.message.text)
+    form = await chosen(curator, shown, 1, 0)  # edit the first, which is ticked
+    await form.wait_response()
+    await curator.submit(
+        form, {"statement": "The harbour of Norsund handles 2.5 million tonnes a year."}
+    )
+    await eventually(lambda: "2.5 million" in shown.message.text)
+    assert "“it”" not in shown.message.text
+    await pressed(curator, shown, "Store all ticked")
+    assert "Stored: 2 facts" in shown.message.text
+    assert "7 drafts are left" in shown.message.text
+    held = library.snapshot(town.guild.id)
+    stored = {held.facts[key].statement for key in own_keys(library, town.guild.id)}
+    assert stored == {
+        "The harbour of Norsund handles 2.5 million tonnes a year.",
+        "The northern pier was opened on 3 May 2019.",
+    }
+    # The rest is there still, from the command alone.
+    again = await settled(await curator.command(town.channel, "draft", {}))
+    assert "0 of 7 ticked" in again.text
+
+
+async def test_the_source_and_its_day_are_the_same_for_all(
+    town: Town, bot: BriefingBot, library: Library
+) -> None:
+    curator = new_curator(town)
+    shown = await drafted(
+        curator, town, "The pier\n\nThe pier of Norsund was closed last Friday.\n"
+    )
+    assert "counts from the day of publication" in shown.text
+    form = await curator.press(shown.message, "Source")
+    await form.wait_response()
+    await curator.submit(form, {"source": "Norsund Gazette", "published": "2025-05-14"})
+    await eventually(lambda: "Norsund Gazette" in shown.message.text)
+    assert "9 May 2025" in shown.message.text
+    await pressed(curator, shown, "Tick these, and on")
+    await pressed(curator, shown, "Store all ticked")
+    held = library.snapshot(town.guild.id)
+    [key] = own_keys(library, town.guild.id)
+    source = held.sources[held.facts[key].source]
+    assert (source.title, str(source.published)) == ("Norsund Gazette", "2025-05-14")
+
+
+async def test_what_is_here_already_is_shown_and_stays_as_it_is(
+    town: Town, bot: BriefingBot, library: Library
+) -> None:
+    curator = new_curator(town)
+    words = "The pier\n\nThe pier of Norsund was closed in 2021 by order of the mayor.\n"
+    shown = await drafted(curator, town, words)
+    await pressed(curator, shown, "Tick these, and on")
+    await pressed(curator, shown, "Store all ticked")
+    [key] = own_keys(library, town.guild.id)
+    before = library.snapshot(town.guild.id).facts[key]
+    shown = await drafted(curator, town, words)
+    assert "almost the same fact is already here" in shown.text
+    shown = await drafted(curator, town, words.replace("2021", "2022"))
+    assert "another date is already here" in shown.text
+    await pressed(curator, shown, "Tick these, and on")
+    await pressed(curator, shown, "Store all ticked")
+    assert len(own_keys(library, town.guild.id)) == 2
+    assert library.snapshot(town.guild.id).facts[key] == before
+
+
+async def test_a_message_is_drafted_and_a_long_one_offered_so(
+    town: Town, bot: BriefingBot, library: Library
+) -> None:
+    curator = new_curator(town)
+    message = await town.alice.post(town.channel, TEN)
+    menu = await settled(await curator.context_menu(town.channel, "Draft facts", message))
+    assert "Page 1 of 2 · 0 of 10 ticked" in menu.text
+    menu = await settled(await curator.context_menu(town.channel, "Add as fact", message))
+    assert "That message has 11 sentences" in menu.text or "That message has 10" in menu.text
+    await pressed(curator, menu, "Draft facts")
+    await eventually(lambda: "Page 1 of 2" in menu.message.text)
+    await pressed(curator, menu, "Tick these, and on")
+    await pressed(curator, menu, "Store all ticked")
+    held = library.snapshot(town.guild.id)
+    sources = {held.facts[key].source for key in own_keys(library, town.guild.id)}
+    assert [str(held.sources[key].url).endswith(f"/{message.id}") for key in sources] == [True]
+
+
+async def test_members_send_their_drafts_to_the_curators(
+    town: Town, bot: BriefingBot, library: Library
+) -> None:
+    refused = await town.alice.command(town.channel, "draft", {"text": TEN})
+    assert (await refused.wait()).text == NOT_ALLOWED
+    library.settings.change(town.guild.id, Change("tests"), review=True)
+    shown = await settled(await town.alice.command(town.channel, "draft", {"text": TEN}))
+    await chosen(town.alice, shown, 0, 0, 2)
+    await eventually(lambda: "2 of 10 ticked" in shown.message.text)
+    assert "Store all ticked" not in [button["label"] for button in shown.message.buttons]
+    await pressed(town.alice, shown, "Send all ticked to the curators")
+    assert "Sent to the curators: 2 facts" in shown.message.text
+    assert own_keys(library, town.guild.id) == []
+    waiting = library.proposals.waiting(scope=town.guild.id)
+    assert [each.written.statement for each in waiting] == [
+        "The harbour of Norsund was founded in 1871.",
+        "The northern pier was opened on 3 May 2019.",
+    ]
+
+
+async def test_others_cannot_use_the_drafts_and_a_restart_is_told(
+    town: Town, library: Library
+) -> None:
+    curator, other = new_curator(town), new_curator(town, "theo")
+    async with running(new_bot(library), town.server):
+        shown = await drafted(curator, town)
+        for button in shown.message.buttons:
+            tried = use(town, other, town.channel, shown.message, button["custom_id"])
+            assert "Those drafts are gone" in (await tried.wait()).text
+    async with running(new_bot(library), town.server):
+        late = await (await curator.press(shown.message, "Tick these, and on")).wait()
+        assert "lost when I restart" in late.text
+    assert own_keys(library, town.guild.id) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.pdf", b"%PDF-1.7 nothing", "cannot be read"),
+        ("a.exe", b"MZ", "is not read"),
+        ("a.txt", b"Nothing of note happened to anybody here.", "nothing to draft"),
+    ],
+)
+async def test_a_file_that_gives_nothing_is_told(
+    town: Town, bot: BriefingBot, name: str, content: bytes, said: str
+) -> None:
+    curator = new_curator(town)
+    asked = await curator.command(town.channel, "draft", {"file": Upload(name, content)})
+    await eventually(lambda: said in asked.text)
