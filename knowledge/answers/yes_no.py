@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 
 from knowledge import dates, text
 from knowledge.answers.builder import AnswerBuilder
 from knowledge.answers.claims import Bearing, ClaimChecker, ClaimVerdict
 from knowledge.answers.dates_ahead import due_date
+from knowledge.answers.entailment import read_details
 from knowledge.answers.leads import plan_in_words, with_statement
 from knowledge.answers.model import Answer, Outcome
+from knowledge.answers.presence import shows_presence
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
 from knowledge.model import Fact
@@ -32,6 +35,10 @@ def in_form(
     if claim is None or is_of_clock or answer.outcome is Outcome.CLARIFY:
         return answer
     verdict, bearings = checker.check_one(checker.read(claim))
+    details = read_details(checker.read(claim).shown, checker.linker)
+    present = [c for c in candidates if shows_presence(details, c.features)]
+    if present and verdict is not ClaimVerdict.CONTRADICTED:
+        return _as_present(answer, present, build, candidates)
     decided = [b for b in bearings if _decides(b, question)]
     if decided and verdict in (ClaimVerdict.SUPPORTED, ClaimVerdict.CONTRADICTED):
         first = _verdict_in_words(decided[0], question, build)
@@ -52,6 +59,25 @@ def in_form(
         lead = f"{say('lead_not_known', question.language)}:"
         return dataclasses.replace(answer, lead=lead)
     return answer
+
+
+def _as_present(
+    answer: Answer, present: list[Candidate], build: AnswerBuilder, candidates: list[Candidate]
+) -> Answer:
+    """Return that somebody is somewhere, as of the day that a fact on it was known."""
+    fact = max((c.features.fact for c in present), key=_begins)
+    known, language = build.index.snapshot.known_at(fact), build.question.language
+    if known is None:
+        return answer
+    first = say("lead_yes_as_of", language, date=dates.in_words(known, language))
+    made = build.single(fact, candidates)
+    lead = with_statement(first, fact.statement)
+    return dataclasses.replace(made, lead=lead, notes=answer.notes)
+
+
+def _begins(fact: Fact) -> datetime.date:
+    began = fact.date.earliest if fact.date is not None else None
+    return began or datetime.date.min
 
 
 _OF_CLOCK = frozenset({"deadline", "passed", "expired", "elapsed"})

@@ -67,9 +67,28 @@ def _align_names(
         same = [each for each in fact.names if each.key == name.key]
         same = [each for each in same if each.written == name.written] or same
         places = {at for each in same for at in range(each.start, each.end)}
+        places = places or _of_its_state(claim, name, fact, linker)
         if places or name.key in entities:  # what all the facts are about
             for at in range(name.start, name.end):
                 shared[at] = frozenset(places)
+
+
+def _of_its_state(claim: Details, name: Mention, fact: Details, linker: EntityLinker) -> set[int]:
+    """Return where a statement names a body of a country: what goes to its army goes to it."""
+    if claim.tokens[max(0, name.start - 1) : name.start] not in _RECEIVING:
+        return set()
+    own = linker.one_word_names(name.key)
+    return {
+        at
+        for at in range(len(fact.tokens) - 1)
+        if fact.tokens[at] in own and fact.tokens[at + 1] in _OF_STATES
+    }
+
+
+_RECEIVING = (("to",), ("for",), ("with",))
+_OF_STATES = frozenset(
+    text.tokens("army military forces navy government parliament authorities ministry police")
+)
 
 
 def _align_words(claim: Details, fact: Details, shared: dict[int, frozenset[int]]) -> None:

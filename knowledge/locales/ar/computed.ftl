@@ -14,8 +14,8 @@ set_list = { $count ->
     [many] { $count } معلومة
    *[other] { $count } معلومة
 } عن { $by }، بترتيب التاريخ:
-set_earliest = الأقدم من بين { $count } فيما لديّ: { $statement }
-set_latest = الأحدث من بين { $count } فيما لديّ: { $statement }
+set_earliest = { $statement } هذا هو الأقدم من بين { $count } فيما لديّ.
+set_latest = { $statement } هذا هو الأحدث من بين { $count } فيما لديّ.
 set_next = التالي من بين { $count ->
     [zero] لا مواعيد قادمة
     [one] موعد قادم واحد

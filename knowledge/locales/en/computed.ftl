@@ -6,8 +6,8 @@ set_list = { $count ->
     [one] { $count } fact
    *[other] { $count } facts
 } on { $by }, by date:
-set_earliest = The earliest of { $count } in what I have: { $statement }
-set_latest = The latest of { $count } in what I have: { $statement }
+set_earliest = { $statement } That is the earliest of { $count } in what I have.
+set_latest = { $statement } That is the latest of { $count } in what I have.
 set_next = Next, of { $count ->
     [one] { $count } date
    *[other] { $count } dates
