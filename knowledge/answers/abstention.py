@@ -8,7 +8,7 @@ from knowledge import text
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.exactness import acronyms_near
 from knowledge.answers.missing_words import counted_words, missing_phrases, written_in
-from knowledge.answers.period_words import period_in_words
+from knowledge.answers.period_words import period_in_words, period_named
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
 from knowledge.model import FactKind, Snapshot
@@ -56,7 +56,7 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
     if evidence.period_mismatch is not None:
         period = evidence.period_mismatch
         if period.relation is PeriodRelation.IN or period.date is None:
-            return say("no_period", language, period=period.written)
+            return say("no_period", language, period=period_named(period, language))
         return say("no_limit", language, period=period_in_words(period, language))
     if evidence.exclusion is not None:
         return say(f"excluded_{evidence.exclusion}", language)

@@ -17,7 +17,7 @@ from knowledge.answers.fact_view import view_fact
 from knowledge.answers.lists import LONGEST_LIST, ListSelection
 from knowledge.answers.model import Answer, FactView, Outcome, Why
 from knowledge.answers.overviews import Overview, overview_lead
-from knowledge.answers.period_words import period_in_words
+from knowledge.answers.period_words import period_in_words, period_named
 from knowledge.answers.reasons import reads_like, reasons
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
@@ -97,7 +97,7 @@ class AnswerBuilder:
         language = self.question.language
         last, following = nearest_dates(period, self.index.snapshot.facts.values())
         if last is None and following is None:
-            words = say("no_period", language, period=period.written)
+            words = say("no_period", language, period=period_named(period, language))
             return self.abstention(words, candidates)
         key = "none_in_last" if following is None else "none_in_next"
         lead = say(

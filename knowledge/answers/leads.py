@@ -27,6 +27,7 @@ from knowledge.query.periods import PeriodRelation, find_periods
 from knowledge.relations import Argument, Verdict
 from knowledge.relations.grammar import DETERMINERS, PREPOSITIONS
 from knowledge.relations.model import Span
+from knowledge.retrieval.lexicon import function_words
 
 _BEGINNING = 30
 """Characters of a statement within which what is asked for is said first already."""
@@ -37,6 +38,8 @@ _ARTICLE = 4
 _LONGEST_NAME = 9  # tokens
 _BECAUSE = re.compile(r"\b(because|owing to|due to|thanks to|since the reason)\s+(.+)$", re.DOTALL)
 _OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
+_SHARES = frozenset(text.tokens("share percent percentage proportion rate %"))
+_PERCENT = units().get("percent")
 _OF_NAMES = frozenset({Asks.WHO, Asks.WHICH})
 
 
@@ -51,8 +54,8 @@ def lead_of(
         first = dates.in_words(end, question.language)
     elif question.asks is Asks.WHEN:
         first = _date(fact, snapshot, question.language, today)
-    elif text.language(fact.statement) != question.language:
-        first = ""  # words of the statement would not be in the language of the answer
+    elif text.language(fact.statement) != question.language and question.asks is Asks.WHY:
+        first = ""  # a clause of the statement would not be in the language of the answer
     elif question.asks in _OF_FIGURES or _asks_measure(question):
         first = _figure(question, fact, linker)
     elif question.asks is Asks.WHY and (reason := _reason(fact)):
@@ -60,7 +63,7 @@ def lead_of(
     elif question.asks is Asks.WHERE:
         first = _place(fact, linker)
     elif question.asks in _OF_NAMES:
-        first = _name(question, best, linker)
+        first = _name(question, best, linker) or _told(question, fact)
     return with_statement(first, fact.statement)
 
 
@@ -126,11 +129,13 @@ def _figure(question: Question, fact: Fact, linker: EntityLinker) -> str:
     """Return the figure asked for, with its bound and unit; "" where several may be."""
     details = read_details(fact.statement, linker, as_written=True)
     found = list(details.figures)
+    if len(found) > 1 and not _SHARES.isdisjoint(question.tokens):
+        found = [figure for figure in found if figure.unit == _PERCENT]
     if len(found) > 1:
-        asked = text.stem(question.asked_noun or "")
         if not all(figure.counted for figure in found):
             return ""  # "22 seats and the other three"
-        found = [figure for figure in found if asked in figure.stems[:2]]
+        asked = {text.stem(token) for token in question.content}
+        found = [figure for figure in found if not asked.isdisjoint(figure.stems[:2])]
     if len(found) != 1:
         return ""
     return _in_words(details, found[0], money=question.asks is Asks.HOW_MUCH)
@@ -198,6 +203,29 @@ def _name(question: Question, best: Candidate, linker: EntityLinker) -> str:
         return ""
     name = _whole_name(details, span)
     return "" if set(text.tokens(name)) <= set(question.tokens) else name
+
+
+def _told(question: Question, fact: Fact) -> str:
+    """Return what a statement says that the thing asked for is: "the harbours are A and B"."""
+    found = _TELLS.match(fact.statement)
+    if found is None:
+        return ""
+    subject = text.tokens(found[1])
+    telling = {text.stem(t) for t in subject if t not in function_words() and not t.isdigit()}
+    asked = {text.stem(t) for t in (*question.tokens, *question.names)}
+    known = text.tokens(found[2])
+    if not telling or len(telling & asked) < _SAME_SUBJECT * len(telling):
+        return ""
+    return "" if set(known) <= set(question.tokens) or len(known) > _LONGEST_TOLD else found[2]
+
+
+_TELLS = re.compile(
+    r"^(.{3,90}?) (?:is|are|was|were|includes?|included) ((?:the |both )?[A-Z][^.;:]*)\.?$"
+)
+_SAME_SUBJECT = 0.6
+"""Share of the words of a statement's subject that a question has if it asks for that."""
+
+_LONGEST_TOLD = 20  # tokens
 
 
 def _whole_name(details: Details, span: Span) -> str:

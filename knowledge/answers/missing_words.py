@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterator
 
@@ -59,7 +60,8 @@ def counted_words(question: Question) -> str:
     if found is None:
         return ""
     counted: list[str] = []
-    for word in found[1].split()[:_LONGEST_COUNTED]:
+    words = itertools.dropwhile(lambda w: text.norm(w) in _BEFORE_COUNTED, found[1].split())
+    for word in itertools.islice(words, _LONGEST_COUNTED):
         plain = text.norm(word.strip("?!.,;:"))
         if plain in _AFTER_COUNTED or plain in past_forms() or plain in carrying_verbs():
             break
@@ -70,6 +72,7 @@ def counted_words(question: Question) -> str:
 
 
 _COUNTED = re.compile(r"\b(?:how many|how much|number of)\s+(.+)", re.IGNORECASE)
+_BEFORE_COUNTED = frozenset({"more", "fewer", "other", "of", "the", "total", "different", "new"})
 _LONGEST_COUNTED = 4  # words
 _SHORTEST_PLURAL = 3  # letters; "US" is none
 _AFTER_COUNTED = BE | DO | HAVE | MODALS | PREPOSITIONS | DETERMINERS | PRONOUNS - {"people"}

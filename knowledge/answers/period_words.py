@@ -14,3 +14,11 @@ def period_in_words(period: Period, language: str) -> str:
         relation = "over"
     date = dates.in_words(period.date, language) if period.date is not None else period.written
     return say(f"period_{relation}", language, date=date)
+
+
+def period_named(period: Period, language: str) -> str:
+    """Return a period as it is named beside "for": its date in words, or as it was asked."""
+    has_digits = any(map(str.isdigit, period.written))
+    if period.date is None or not has_digits:
+        return period.written
+    return dates.in_words(period.date, language)
