@@ -7,6 +7,7 @@ import functools
 
 from knowledge.answers.aggregation.differences import compared
 from knowledge.answers.aggregation.durations import duration_of
+from knowledge.answers.aggregation.each_date import each_by_date
 from knowledge.answers.aggregation.lone_facts import can_answer
 from knowledge.answers.aggregation.request import Request, read_request
 from knowledge.answers.aggregation.sets import Computed, by_state, list_of, one_by_order
@@ -19,6 +20,7 @@ def compute(request: Request, index: AnswerIndex, today: datetime.date) -> Compu
     """Return what a question asks to compute; None where it does not, or the facts are unsure."""
     return (
         by_state(request, index, today)
+        or each_by_date(request, index, today)
         or one_by_order(request, index, today)
         or duration_of(request, index, today)
         or compared(request, index, functools.partial(index.reader.read, today=today))

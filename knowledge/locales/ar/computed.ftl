@@ -75,3 +75,6 @@ hedge_less_than = أقل من { $amount }
 figure_two_readings = يمكن قراءة «{ $written }» على أنه { $first } أو { $second }، ولذلك لم أحسب به شيئًا.
 figure_unclear = «{ $written }»: هل هو { $first } أم { $second }؟ لن أقارنه بشيء ما لم يتضح من نص المعلومة أيهما المقصود. اكتب { $plain_first } أو { $plain_second }.
 set_lasted = من { $first } إلى { $last }: { $span }.
+each_date = { $name }: { $date }
+each_date_planned = { $name }: كان مقررًا في { $date }
+each_date_unknown = { $told }. ولا يُعرف هل حدث ذلك.

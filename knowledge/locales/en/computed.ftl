@@ -51,3 +51,6 @@ hedge_less_than = less than { $amount }
 figure_two_readings = “{ $written }” can be read as { $first } or as { $second }, so I computed nothing with it.
 figure_unclear = “{ $written }”: is that { $first } or { $second }? Until the statement says which, I compare it with nothing. Write { $plain_first } or { $plain_second }.
 set_lasted = From { $first } to { $last }: { $span }.
+each_date = { $name }: { $date }
+each_date_planned = { $name }: planned for { $date }
+each_date_unknown = { $told }. Whether that happened is not known.

@@ -39,6 +39,13 @@ FACTS = [
     ),
     _fact("end", "The Lantern office is to close in March 2025.", "2025-03", "o"),
     _fact("close", "The Harbour office is to close in May 2025.", "2025-05", "h"),
+    _fact(
+        "tide",
+        "The Tide bureau of the League of Aren is to end in 2025-01.",
+        "2025-01",
+        "t",
+    ),
+    _fact("moon", "The Moon survey of the League of Aren is to end in June 2025.", "2025-06", "m"),
     _fact("sale", "Corvia is willing to sell radars to the Aren army.", None, "c", "a"),
     _fact("judged", "The Lantern office is less useful than the Harbour office.", None, "o", "h"),
 ]
@@ -50,6 +57,9 @@ ENTITIES = [
     Entity("n", "Noor", EntityKind.PLACE),
     Entity("o", "Lantern office", EntityKind.ORGANISATION),
     Entity("h", "Harbour office", EntityKind.ORGANISATION),
+    Entity("t", "Tide bureau", EntityKind.ORGANISATION),
+    Entity("m", "Moon survey", EntityKind.ORGANISATION),
+    Entity("g", "League of Aren", EntityKind.ORGANISATION),
     Entity("c", "Corvia", EntityKind.PLACE),
 ]
 SNAPSHOT = Snapshot(
@@ -116,3 +126,20 @@ def test_the_name_of_the_one_asked_for_comes_first(
     aren: Answerer, question: str, lead: str
 ) -> None:
     assert aren.answer(question, TODAY).lead.startswith(lead)
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        (
+            "when do the League of Aren missions end?",
+            "Tide bureau: planned for January 2025; Moon survey: planned for June 2025. Whether",
+        ),
+        ("which League of Aren body ends last?", "Moon survey: planned for June 2025. Whether"),
+        ("which League of Aren mission was to leave first", "Tide bureau: planned for January"),
+    ],
+)
+def test_things_of_a_kind_have_each_its_own_date(aren: Answerer, question: str, lead: str) -> None:
+    answer = aren.answer(question, TODAY)
+    assert answer.lead.startswith(lead)
+    assert answer.keys == ("tide", "moon")

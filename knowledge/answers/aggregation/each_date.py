@@ -1,0 +1,123 @@
+"""Dates of several things of one kind, each with its own: "when do the UN missions end?"."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+from knowledge import dates, text
+from knowledge.answers.aggregation.filters import filter_of
+from knowledge.answers.aggregation.members import Member
+from knowledge.answers.aggregation.request import ENDINGS, Request
+from knowledge.answers.aggregation.sets import Computed
+from knowledge.answers.answer_index import AnswerIndex
+from knowledge.answers.dates_ahead import due_date
+from knowledge.messages import say
+from knowledge.model import EntityKind
+from knowledge.query import Asks, Question
+from knowledge.query.entities import Mention
+from knowledge.relations import Argument, Asked
+from knowledge.relations.grammar import DETERMINERS
+
+MOST = 6
+"""Things told each with its date."""
+
+_BODIES = frozenset(
+    text.tokens(
+        "mission missions body bodies team teams office offices agency agencies organisation "
+        "organisations organization organizations operation operations project projects programme "
+        "programmes force forces institution institutions"
+    )
+)
+"""Kinds of bodies; which of them a thing is, its statement need not say."""
+
+_LEAVING = frozenset({"leave", "withdraw"})
+
+
+def each_by_date(request: Request, index: AnswerIndex, today: datetime.date) -> Computed | None:
+    """Return the things of a kind that a question asks the dates of, or the first or last of them.
+
+    Each is an entity that a statement begins with. None where there are not two of them.
+    """
+    question, asked = request.question, request.asked
+    order = request.order if request.order in ("earliest", "latest") else None
+    if asked is None or question.periods or question.identifiers:
+        return None
+    if not (_asks_for_dates(question, asked) or (order and question.asks in _CHOOSING)):
+        return None
+    kinds = _BODIES.intersection(question.tokens)
+    if not kinds or (not any(each.endswith("s") for each in kinds) and order is None):
+        return None
+    if not _LEAVING.isdisjoint(asked.relations):
+        asked = dataclasses.replace(asked, relations=(*ENDINGS, *asked.relations))
+    asked = dataclasses.replace(
+        asked, argument=Argument.DATE, agent=(), patient=(), qualifiers=frozenset()
+    )
+    dropped = {*kinds, "first", "last", *request.words("earliest", "latest", "first", "last")}
+    chosen = filter_of(question, asked, dropped)
+    groups = (tuple(m for m in group if not _is_where(m, question)) for group in chosen.names)
+    named = tuple(group for group in groups if group)
+    if not named:
+        return None
+    found: dict[str, Member] = {}
+    for member in dataclasses.replace(chosen, names=named).members(index):
+        key = _subject(member, index)
+        if key is None or member.date is None or member.date.earliest is None:
+            continue
+        if key not in found or member.is_plan or not found[key].is_plan:
+            found.setdefault(key, member)
+    if not 2 <= len(found) <= MOST:
+        return None
+    ordered = sorted(found.items(), key=lambda each: _begins(each[1]))
+    if order is not None:
+        ordered = [ordered[0 if order == "earliest" else -1]]
+    every = tuple(sorted(found.values(), key=_begins))
+    return Computed(_lead(ordered, index, today, question.language), every)
+
+
+def _lead(
+    ordered: list[tuple[str, Member]], index: AnswerIndex, today: datetime.date, language: str
+) -> str:
+    """Return each name with its date; of plans that have passed, that no more is known."""
+    due = [due_date(member.fact, index.snapshot, today) for _, member in ordered]
+    are_over = all(each is not None and not each.is_ahead for each in due)
+    told = [
+        say(
+            "each_date_planned" if are_over else "each_date",
+            language,
+            name=index.reader.linker.names[key],
+            date=dates.in_words(member.date, language),
+        )
+        for key, member in ordered
+        if member.date is not None
+    ]
+    listed = ("؛ " if language == "ar" else "; ").join(told)
+    return say("each_date_unknown", language, told=listed) if are_over else f"{listed}."
+
+
+_CHOOSING = frozenset({Asks.WHICH, Asks.WHO, Asks.WHAT})
+
+
+def _asks_for_dates(question: Question, asked: Asked) -> bool:
+    return question.asks is Asks.WHEN and asked.argument in (Argument.DATE, Argument.ANY)
+
+
+def _is_where(mention: Mention, question: Question) -> bool:
+    """Return whether a name only says where: "the missions in Iraq"."""
+    return question.tokens[mention.start - 1 : mention.start] == ("in",)
+
+
+def _subject(member: Member, index: AnswerIndex) -> str | None:
+    """Return the body that a statement begins with, None for anything else."""
+    tokens = text.tokens(member.fact.statement)
+    start = 1 if tokens and tokens[0] in DETERMINERS else 0
+    mention = next((m for m in index.reader.linker.link(tokens) if m.start == start), None)
+    if mention is None or mention.distance:
+        return None
+    entity = index.snapshot.entities.get(mention.key)
+    is_body = entity is not None and entity.kind is not EntityKind.PLACE
+    return mention.key if is_body and mention.key in member.features.entities else None
+
+
+def _begins(member: Member) -> tuple[int, int, str]:
+    return member.date.sort_key() if member.date is not None else (0, 0, "")
