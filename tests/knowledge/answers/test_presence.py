@@ -118,8 +118,11 @@ def test_less_so_than_another_is_not_just_as_so(aren: Answerer) -> None:
 @pytest.mark.parametrize(
     ("question", "lead"),
     [
-        ("the Lantern office or the Harbour office, which one closes earlier?", "Lantern office: "),
-        ("which closes later, the Lantern office or the Harbour office?", "Harbour office: May"),
+        (
+            "the Lantern office or the Harbour office, which one closes earlier?",
+            "The Lantern office. ",
+        ),
+        ("which closes later, the Lantern office or the Harbour office?", "The Harbour office. "),
     ],
 )
 def test_the_name_of_the_one_asked_for_comes_first(
