@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import functools
 from collections import Counter
+from collections.abc import Iterable
 
 from knowledge import text
 from knowledge.answers import yes_no
@@ -35,6 +36,7 @@ from knowledge.answers.overviews import overview
 from knowledge.answers.scoring import (
     ANSWER_FROM,
     Candidate,
+    has_left,
     is_closest,
     latest,
     rivals,
@@ -201,7 +203,10 @@ class Answerer:
             if dated is not None and (dated.facts or question.asks in DATED_ASKS):
                 return build.dated_answer(dated, candidates)
         request = read_request(question)
-        if not is_stored and (computed := compute(request, self._index, today)) is not None:
+        computed = None if is_stored else compute(request, self._index, today)
+        if computed is not None and not _are_excluded(
+            (member.key for member in computed.members), candidates
+        ):
             return build.computed(computed, candidates)
         if question.asks in LIST_ASKS or asks_for_several(question):
             several = self._several(build, candidates)
@@ -232,6 +237,8 @@ class Answerer:
         question = build.question
         near = [c.key for c in candidates]
         listed = select(question, self._index, near, build.today)
+        if listed is not None and _are_excluded((f.key for f in listed.facts), candidates):
+            return None
         if listed is not None and len(listed.facts) > 1:
             return build.list_answer(listed, candidates)
         if listed is not None and (listed.periods or question.identifiers):
@@ -276,6 +283,9 @@ class Answerer:
             return build.choose(Outcome.LIST, lead, all_that_state)
         if candidates and candidates[0].score >= ANSWER_FROM:
             best = latest(question, candidates)
+            if has_left(question, best, candidates):
+                lead = say("closest", question.language)
+                return build.choose(Outcome.CLOSEST, lead, [best])
             if best.evidence.exact or can_answer(request, best.features):
                 linker = self._index.reader.linker
                 lead = lead_of(question, best, self.snapshot, linker, build.today)
@@ -284,6 +294,13 @@ class Answerer:
             lead = say("closest", question.language)
             return build.choose(Outcome.CLOSEST, lead, [latest(question, candidates)])
         return build.abstention(reason(self._index, question, candidates), candidates)
+
+
+def _are_excluded(keys: Iterable[str], candidates: list[Candidate]) -> bool:
+    """Return whether each of some facts says something else in the words of the question."""
+    excluded = {c.key for c in candidates if c.evidence.exclusion is not None}
+    found = set(keys)
+    return bool(found) and found <= excluded
 
 
 def _sure(candidates: list[Candidate]) -> bool:

@@ -6,8 +6,16 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from knowledge import text
 from knowledge.answers.decision import Decision, decision
 from knowledge.answers.evidence import Evidence
+from knowledge.answers.exclusions import Exclusion
+from knowledge.answers.exclusions.holders import (
+    asking_now,
+    asks_holder_of_now,
+    begins_office,
+    names_asked,
+)
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.model import FactKind
 from knowledge.query import Asks, Question
@@ -160,6 +168,8 @@ MOST_ALIKE = 10
 def latest(question: Question, candidates: list[Candidate]) -> Candidate:
     """Return the best candidate; of equally good figures the newest, where no date is asked."""
     best = candidates[0]
+    if asks_holder_of_now(question) and not best.evidence.exact:
+        return _newest_holder(question, candidates)
     if question.asks not in _OF_FIGURES or question.periods or best.evidence.exact:
         return best
     if is_translated(best):
@@ -177,8 +187,43 @@ def latest(question: Question, candidates: list[Candidate]) -> Candidate:
     return max(alike, key=lambda c: _begins(c), default=best)
 
 
+def _newest_holder(question: Question, candidates: list[Candidate]) -> Candidate:
+    """Return the fact of who took the office last, where another than the best one tells of it."""
+    best = candidates[0]
+    asked = names_asked(question, best.features)
+    holder = best.features.capitals - asked - function_words()
+    light = question.light | asked | asking_now()
+    role = {text.stem(t) for t in question.content if t not in light}
+    later = [
+        c
+        for c in candidates[1:]
+        if not c.evidence.is_ruled_out
+        and asked
+        and asked <= c.features.capitals
+        and begins_office(c.features)
+        and _begins(c) > _begins(best)
+        and (role <= c.features.own or holder & c.features.capitals)
+    ]
+    return max(later, key=_begins, default=best)
+
+
+def has_left(question: Question, best: Candidate, candidates: list[Candidate]) -> bool:
+    """Return whether a later fact tells that who is best to answer holds the office no longer."""
+    if not asks_holder_of_now(question) or best.evidence.exact:
+        return False
+    asked = names_asked(question, best.features)
+    holder = best.features.capitals - asked - function_words()
+    return any(
+        c.evidence.exclusion is Exclusion.ENDED
+        and _begins(c) > _begins(best)
+        and holder & c.features.capitals
+        for c in candidates
+    )
+
+
 def _begins(candidate: Candidate) -> datetime.date:
-    date = candidate.features.fact.date
+    features = candidate.features
+    date = features.fact.date or (features.stated_dates[0] if features.stated_dates else None)
     return date.earliest if date is not None and date.earliest is not None else datetime.date.min
 
 

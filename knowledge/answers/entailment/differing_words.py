@@ -17,7 +17,7 @@ from knowledge.answers.entailment.places import (
     other_country,
 )
 from knowledge.answers.entailment.words import units
-from knowledge.relations.grammar import BE
+from knowledge.relations.grammar import BE, HAVE
 from knowledge.relations.table import relations
 
 
@@ -120,12 +120,44 @@ def _rival_name(claim: Details, held: HeldFact, alignment: Alignment, missing: s
         at in alignment.shared for at in proper if at not in missing and at in claim.content
     ):
         return ""  # another thing of which the same is said
+    if not _is_one_of_its_kind(claim, alignment, missing):
+        return ""  # others may do the same, or it may be done to others
     if other := _other_argument(claim, fact, missing):
         return other
     for group in _groups(free):
         if _slot(fact, group[0], group[-1]) & slot:
             return _as_written(fact, set(group))
     return ""
+
+
+def _is_one_of_its_kind(claim: Details, alignment: Alignment, missing: set[int]) -> bool:
+    """Return whether a relation of a claim can have one name only where the missing one stands.
+
+    One thing has one maker, but troops may be sent to several countries, and by several. Who does
+    it is one where it is done to something named, "the" or "it"; to what it is done is one by the
+    relation. Where no relation was read, the words beside the name decide.
+    """
+    for reading in claim.readings:
+        if not reading.is_verb:
+            continue
+        agent = set(range(*reading.agent)) if reading.agent else set()
+        patient = set(range(*reading.patient)) if reading.patient else set()
+        if missing <= agent:
+            is_definite = not patient.isdisjoint(claim.capitals) or any(
+                claim.tokens[at] in _DEFINITE for at in patient
+            )
+            return is_definite and bool(patient)
+        behind = min(missing) >= reading.trigger.end
+        if behind and not missing <= patient and reading.relation in _TO_SEVERAL:
+            return False
+    return HAVE.isdisjoint(claim.tokens[: min(missing)]) or bool(claim.figures)
+
+
+_DEFINITE = frozenset({"the", "it", "this", "that", "them"})
+_TO_SEVERAL = frozenset(
+    {"deploy", "send", "operate", "sell", "give", "attack", "visit", "move", "leave", "fly"}
+    | {"fund", "export", "trade", "own", "employ", "work", "do_work", "transfer", "carry"}
+)
 
 
 def _other_argument(claim: Details, fact: Details, missing: set[int]) -> str:

@@ -56,3 +56,18 @@ def was_holder(features: FactFeatures) -> bool:
     if not _ENDED.isdisjoint(tokens):
         return True
     return not _PAST.isdisjoint(tokens) and _OF_PRESENT.isdisjoint(tokens)
+
+
+def asking_now() -> frozenset[str]:
+    """Return the words of a question that only say that it asks of today: "now", "current"."""
+    return _NOW
+
+
+def begins_office(features: FactFeatures) -> bool:
+    """Return whether a fact tells that somebody took an office."""
+    return any(text.stem(token) in _BEGAN for token in text.tokens(features.fact.statement))
+
+
+def names_asked(question: Question, features: FactFeatures) -> frozenset[str]:
+    """Return the words of the names in a question that a fact has."""
+    return frozenset(t for t in question.content if t in features.capitals)

@@ -152,3 +152,49 @@ def test_the_fact_that_says_it_still_answers(
 def test_why_a_fact_is_no_answer_is_told(asker: Callable[[Facts], Ask]) -> None:
     answer = asker(SPANS)("until when is the bridge at Brenn closed to lorries?")
     assert answer.lead == "I have since when that is so, but not until when."
+
+
+SUCCESSORS: Facts = (
+    ("Bo Lind became director of the Kobal Museum in 2016.", "2016"),
+    ("Vesna Rus became director of the Kobal Museum on 5 May 2024.", "2024-05-05"),
+    ("Pal Rus was appointed head of the Lodra mission in 2019.", "2019"),
+    ("Tom Orel succeeded Pal Rus at the Lodra mission in 2023.", "2023"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("who is the director of the Kobal Museum?", "f2"),
+        ("who is director of the Kobal Museum now?", "f2"),
+        ("who heads the Lodra mission?", "f4"),
+    ],
+)
+def test_who_holds_an_office_is_who_took_it_last(
+    asker: Callable[[Facts], Ask], question: str, key: str
+) -> None:
+    assert asker(SUCCESSORS)(question).keys == (key,)
+
+
+def test_who_left_an_office_is_not_told_as_its_holder(asker: Callable[[Facts], Ask]) -> None:
+    facts: Facts = (
+        ("Bo Lind has been governor of Brenn since 2016.", "2016"),
+        ("Bo Lind resigned as governor of Brenn in 2020.", "2020"),
+    )
+    answer = asker(facts)("who is the governor of Brenn?")
+    assert not answer.outcome.answers, answer.lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["which ministers resigned in May 2026?", "which schools in Aren were closed in 2026?"],
+)
+def test_a_count_in_the_period_asked_names_nobody(
+    asker: Callable[[Facts], Ask], question: str
+) -> None:
+    facts: Facts = (
+        ("Three ministers resigned in May 2026.", "2026-05"),
+        ("12 schools in Aren were closed in 2026.", "2026"),
+    )
+    answer = asker(facts)(question)
+    assert not answer.outcome.answers, answer.lead
