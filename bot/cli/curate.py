@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
@@ -106,13 +107,39 @@ def changes(
     session: Session = context.obj
     with session.library(existing=True) as library:
         operations = library.facts.changes(since, scope=server)
+        names = _names(library.snapshot(server), operations)
     if not operations:
         print(f"Nothing was changed since {since}.")
     for operation in operations:
-        _print_operation(operation)
+        _print_operation(operation, names)
 
 
-def _print_operation(operation: Operation) -> None:
+def _names(snapshot: Snapshot, operations: Sequence[Operation]) -> dict[str, str]:
+    """Return the names of entities, topics and sources by kind and key, also of those now gone."""
+    names = {
+        f"{each.kind} {each.key}": record.get("name") or record.get("title") or each.key
+        for operation in operations
+        for each in operation.changes
+        if each.kind in ("entity", "topic", "source")
+        and (record := each.after or each.before or {})
+    }
+    names |= {f"entity {key}": entity.name for key, entity in snapshot.entities.items()}
+    names |= {f"topic {key}": topic.title for key, topic in snapshot.topics.items()}
+    return names | {f"source {key}": source.title for key, source in snapshot.sources.items()}
+
+
+def _named(record: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    """Return a fact's record with the names of what it refers to."""
+    shown = dict(record)
+    for part in ("topic", "source"):
+        if part in shown:
+            shown[part] = names.get(f"{part} {shown[part]}", shown[part])
+    if isinstance(shown.get("entities"), list):
+        shown["entities"] = [names.get(f"entity {key}", key) for key in shown["entities"]]
+    return shown
+
+
+def _print_operation(operation: Operation, names: dict[str, str]) -> None:
     from knowledge.history.revisions import differences
 
     place = "shared" if operation.revisions[0].scope is None else "server"
@@ -125,10 +152,12 @@ def _print_operation(operation: Operation) -> None:
     print(heading)
     for each in operation.changes:
         record = each.after or each.before or {}
-        name = record.get("statement") or record.get("question") or record.get("title") or each.key
+        told = (record.get(part) for part in ("statement", "question", "title", "name"))
+        name = next(filter(None, told), each.key)
         print(f"  {each.kind} {each.key}: {name}")
         if each.before is not None and each.after is not None:
-            for part in differences(each.before, each.after):
+            before, after = _named(each.before, names), _named(each.after, names)
+            for part in differences(before, after):
                 print(f"    {part.part}: {part.before or '-'} -> {part.after or '-'}")
 
 

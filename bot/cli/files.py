@@ -112,12 +112,20 @@ def _differences_table(planned: ImportPlan) -> Table:
     return table
 
 
+_ENDINGS = {"yml": "yaml", "md": "markdown"}
+"""Endings of files that are not called as the format."""
+
+
 def export(
     context: typer.Context,
     form: Annotated[
-        str,
-        typer.Option("--format", metavar="csv|xlsx|json|yaml|markdown", help="The format."),
-    ] = "yaml",
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="csv|xlsx|json|yaml|markdown",
+            help="The format. Default: as the file's name ends, else YAML.",
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="The file to write. Default: standard output."),
@@ -141,8 +149,9 @@ def export(
     """Write the facts of the shared briefing, or of a server, to a file."""
     from knowledge import exchange
 
-    if template and form == "yaml":
-        form = "csv"
+    if form is None:
+        ending = out.suffix.lower().removeprefix(".") if out is not None else ""
+        form = _ENDINGS.get(ending, ending) or ("csv" if template else "yaml")
     allowed = exchange.TEMPLATES if template else exchange.FILES
     if form not in allowed:
         raise typer.BadParameter(f"{form!r} is not a format; choose one of {', '.join(allowed)}.")

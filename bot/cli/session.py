@@ -142,12 +142,15 @@ def require_language(language: str) -> None:
 
 def write_file(file: Path, content: bytes) -> None:
     """Write a file that appears whole or not at all; raises BadParameter where that fails."""
-    part = file.with_name(file.name + ".part")
+    from knowledge.store.whole_files import USUAL, whole_file
+
     try:
-        part.write_bytes(content)
-        part.replace(file)
+        if file.exists() and not file.is_file():  # a pipe or a device
+            file.write_bytes(content)
+            return
+        with whole_file(file, mode=USUAL) as part:
+            part.write_bytes(content)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise typer.BadParameter(f"Cannot write {file}: {error.strerror}.") from None
 
 

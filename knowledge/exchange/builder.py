@@ -173,7 +173,7 @@ class BundleBuilder:
         if statement is not None:
             norm = text.norm(statement)
             fact = replace(fact, key=key or self._keys_by_norm.get(norm) or fact_key(statement))
-            if self._is_repeated(fields, fact.key, norm):
+            if self._is_repeated(fields, fact.key, norm, is_named=key is not None):
                 return
         if len(self.problems) == before:
             self._facts[fact.key] = self._with_stored_parts(fact, raw)
@@ -209,13 +209,18 @@ class BundleBuilder:
             missing["date_note"] = stored.date_note
         return replace(fact, **missing)
 
-    def _is_repeated(self, fields: Fields, key: str, norm: str) -> bool:
-        """Return whether a fact repeats an earlier one; add a note if it may be skipped."""
+    def _is_repeated(self, fields: Fields, key: str, norm: str, *, is_named: bool) -> bool:
+        """Return whether a fact repeats an earlier or stored one; add a note if it may be skipped.
+
+        `is_named` is whether the file names its key.
+        """
         twin = self._statements.get(norm)
+        if self._skip_duplicates and twin is None:
+            twin = self._keys_by_norm.get(norm)
         if twin is not None and self._skip_duplicates:
             fields.note("statement", Message("import_duplicate_skipped", fact=twin))
             return True
-        if key in self._facts:
+        if key in self._facts and (is_named or twin is None):
             fields.problem("id", Message("import_id_twice", fact=key))
         elif twin is not None:
             fields.problem("statement", Message("import_statement_twice", fact=twin))

@@ -14,6 +14,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from knowledge import dates
 from knowledge.curation.similarity import content_words, numbers_of
+from knowledge.curation.unclear_figures import unclear_figures
 from knowledge.dates import EdtfDate
 from knowledge.model import Fact, FactKind
 from knowledge.quality.model import Finding, Rule
@@ -84,6 +85,8 @@ def _same_names(one: Fact, other: Fact) -> bool:
 
 
 def _other_figure(one: Fact, other: Fact) -> bool:
+    if any(True for fact in (one, other) for _ in unclear_figures(fact)):
+        return False  # that is to be asked first
     first, second = numbers_of(one), numbers_of(other)
     if not (first - second and second - first) or not _at_one_time(one, other):
         return False

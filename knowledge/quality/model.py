@@ -13,6 +13,8 @@ class Rule(enum.StrEnum):
     """Two facts on one subject have different figures for the same time."""
     OTHER_DATE = "other_date"
     """Two facts on one event or plan have different dates."""
+    UNCLEAR_FIGURE = "unclear_figure"
+    """The statement has a figure that can be read in two ways."""
     QUOTE = "quote"
     """The quote does not occur in the text of its source."""
     QUOTED_FIGURE = "quoted_figure"

@@ -112,6 +112,7 @@ def _findings_among(
 def _findings_of_each(snapshot: Snapshot, today: datetime.date) -> Iterator[Finding]:
     """Findings on single facts."""
     yield from unquoted_figures(snapshot)
+    yield from rules.unclear(snapshot)
     yield from rules.without_source(snapshot)
     yield from rules.unknown_relations(snapshot)
     yield from rules.passed(snapshot, today)

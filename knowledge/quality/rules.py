@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from knowledge import dates, text
 from knowledge.answers.dates_ahead import due_date
 from knowledge.curation.lookalikes import looks
+from knowledge.curation.unclear_figures import unclear_figures
 from knowledge.curation.validation import ancestors_of
 from knowledge.dates import EdtfDate
 from knowledge.model import Fact, FactKind, Snapshot, Source
@@ -111,6 +112,13 @@ def old_figures(snapshot: Snapshot, today: datetime.date) -> Iterator[Finding]:
             continue
         if fact.key not in outdated and not _is_over(fact, known):
             yield Finding(Rule.OLD_FIGURE, (fact.key,))
+
+
+def unclear(snapshot: Snapshot) -> Iterator[Finding]:
+    """Find facts with a figure that can be read in two ways, of which importing them asks too."""
+    for fact in snapshot.facts.values():
+        for question in unclear_figures(fact):
+            yield Finding(Rule.UNCLEAR_FIGURE, (fact.key,), str(question.params["written"]))
 
 
 def clashing_names(snapshot: Snapshot) -> Iterator[Finding]:

@@ -39,6 +39,8 @@ def parse(url: str) -> URL:
         backend = parsed.get_backend_name()
     except (ArgumentError, ValueError) as error:
         raise StoreError("store_address") from error
+    if parsed.drivername == "postgres":  # as hosting providers write it
+        parsed, backend = parsed.set(drivername="postgresql"), "postgresql"
     if backend == "postgresql" and parsed.drivername in ("postgresql", "postgresql+psycopg"):
         return parsed.set(drivername="postgresql+psycopg")
     if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):

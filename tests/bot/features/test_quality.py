@@ -77,7 +77,9 @@ async def test_it_speaks_arabic(town: Town, bot: BriefingBot) -> None:
 
 @pytest.fixture(scope="module")
 def briefing(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return f"sqlite:///{tmp_path_factory.mktemp('store')}/briefing.db"
+    store = f"sqlite:///{tmp_path_factory.mktemp('store')}/briefing.db"
+    assert terminal(store, "init").exit_code == 0
+    return store
 
 
 @pytest.mark.parametrize(
