@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator
 from types import SimpleNamespace
 
@@ -18,14 +19,15 @@ from bot.interactions import download
 from bot.rendering.messages import Refused
 from knowledge.exchange import LARGEST_FILE
 from knowledge.library import Library
-from tests.bot.conftest import new_bot, set_limits
+from tests.bot.conftest import UNLIMITED, new_bot, set_limits
 from tests.bot.features.test_ask_buttons import answered
 from tests.bot.features.test_facts import NOT_ALLOWED, own_keys, revisions
-from tests.bot.features.test_unanswered import new_curator
+from tests.bot.features.test_unanswered import MANAGER, new_curator
 from tests.discord_server import Person, running
 from tests.discord_server import interactions as kinds
 from tests.discord_server.fixtures import Town
 from tests.discord_server.messages import Upload
+from tests.knowledge.exchange.test_heavy_files import HEAVY
 from tests.waiting import eventually
 
 
@@ -315,3 +317,30 @@ async def test_files_come_from_discord_alone(host: Host, monkeypatch: pytest.Mon
         with pytest.raises(Refused, match="file_elsewhere"):
             await fetch(attachment(url), 10.0)
     assert host.asked == ["/redirect"]
+
+
+@pytest.mark.threat("S46")
+async def test_hostile_files_of_three_servers_are_refused_and_others_are_answered(
+    town: Town, bot: BriefingBot
+) -> None:
+    """All at once, one after the other in a process of its own each; nobody else waits for them."""
+    set_limits(bot, **UNLIMITED)
+    content = HEAVY["cells"]()
+    asked = []
+    for number in range(3):
+        curator = town.server.add_user(f"curator{number}")
+        guild = town.server.add_guild(f"guild{number}")
+        guild.add_member(curator, permissions=MANAGER)
+        channel = guild.add_channel()
+        upload = {"file": Upload("facts.xlsx", content)}
+        asked.append(await curator.command(channel, "import", upload))
+    waits = []
+    while any("more cells" not in each.text for each in asked if each.message is not None) or any(
+        each.message is None for each in asked
+    ):
+        began = time.monotonic()
+        assert "December 2025" in (await answered(town, "When does the Lantern mission end?")).text
+        waits.append(time.monotonic() - began)
+    print(f"{len(waits)} questions meanwhile, the longest {max(waits) * 1000:.0f} ms")
+    assert all("more cells, styles or names" in each.text for each in asked)
+    assert not bot.app.file_queue._under_way
