@@ -26,6 +26,9 @@ _BORDERS = {
     "small_talk": "cyan",
 }
 
+_LONGEST = 20_000
+"""Characters of an answer in a terminal."""
+
 _WITHOUT_VECTORS = (
     "Facts worded differently from the question are not found yet: run `bot.py vectors` once."
 )
@@ -42,6 +45,9 @@ def ask(
             help='Read {"id", "q"} objects from standard input, and write answers, one per line.',
         ),
     ] = False,
+    details: Annotated[
+        bool, typer.Option("--details", help="Show detail, quote and full citation as well.")
+    ] = False,
     as_of: AsOf = None,
 ) -> None:
     """Answer a question from the store, with date and source."""
@@ -55,7 +61,7 @@ def ask(
     elif as_json:
         print(json.dumps(as_object(_answer(context.obj, question, as_of)), indent=2))
     else:
-        _print_answer(_answer(context.obj, question, as_of))
+        _print_answer(_answer(context.obj, question, as_of), details=details)
 
 
 def chat(
@@ -103,6 +109,8 @@ def as_object(answer: Answer) -> dict[str, Any]:
         "text": answer_text(answer),
         "lead": answer.lead,
         "facts": [_fact_object(view) for view in answer.facts],
+        "further": [view.fact.key for view in answer.further],
+        "parts": {key: [view.fact.key for view in parts] for key, parts in answer.parts},
         "related": [view.fact.key for view in answer.related],
         "notes": list(answer.notes),
         "score": round(answer.score, 4),
@@ -135,41 +143,29 @@ def _answer(session: Session, question: str, as_of: datetime.date | None) -> Ans
         return answer
 
 
-def _print_answer(answer: Answer) -> None:
+def _print_answer(answer: Answer, *, details: bool = False) -> None:
     """Print an answer in colour in a terminal, as plain text elsewhere."""
     if not sys.stdout.isatty():
         from bot.rendering.answer_text import answer_text
 
-        print(answer_text(answer, markdown=False))
+        print(answer_text(answer, _LONGEST, markdown=False, details=details))
         return
     from rich.console import Console  # it takes a while to load
 
-    Console().print(_panel(answer))
+    Console().print(_panel(answer, details=details))
 
 
-def _panel(answer: Answer) -> Panel:
-    """Lay out an answer in a frame: the lead, each fact's date and citation, related facts."""
+def _panel(answer: Answer, *, details: bool = False) -> Panel:
+    """Lay out an answer in a frame, its lead in bold."""
     from rich.console import Group
     from rich.panel import Panel
     from rich.text import Text
 
-    from bot.rendering import fact_lines
+    from bot.rendering.answer_text import answer_text
 
-    language = answer.language
-    single = len(answer.facts) == 1
-    rows = [Text(answer.lead, style="bold")]
-    rows += [Text(note, style="yellow") for note in answer.notes]
-    for number, view in enumerate(answer.facts, start=1):
-        if not single:
-            rows.append(Text(f"{number}. {view.fact.statement}"))
-        else:
-            rows += [Text(text) for text in fact_lines.body(answer)]
-        small = [*fact_lines.dates(view, language), *fact_lines.doubts(view, language)]
-        rows.append(Text("\n".join([*small, fact_lines.source(view, language)]), style="dim"))
-    if answer.related:
-        rows.append(Text(fact_lines.related_heading(answer), style="bold dim"))
-        rows += [Text(f"- {view.fact.statement}", style="dim") for view in answer.related]
-    title = answer.facts[0].topic.title if single else None
+    lead, *rest = answer_text(answer, _LONGEST, markdown=False, details=details).split("\n")
+    rows = [Text(lead, style="bold"), *map(Text, rest)]
+    title = answer.facts[0].topic.title if len(answer.facts) == 1 else None
     return Panel(Group(*rows), border_style=_BORDERS[str(answer.outcome)], title=title)
 
 
@@ -191,5 +187,11 @@ def _fact_object(view: FactView) -> dict[str, Any]:
             relation_names(read_fact(fact.statement, fact.detail or "", fact.relations))
         ),
         "relations_set": bool(fact.relations),
+        "order": fact.order,
+        "parent": fact.parent,
+        "translations": {each.language: each.text for each in fact.translations},
+        "detail": fact.detail,
+        "locator": fact.locator,
+        "quote": fact.quote,
         "source": view.citation,
     }

@@ -16,15 +16,19 @@ _WHY_BUTTONS = {Outcome.CLOSEST: "button_why_closest", Outcome.ABSTAIN: "button_
 
 
 def button_row(
-    answer: Answer, asking: int | None, asker: int | None = None
+    answer: Answer, asking: int | None, asker: int | None = None, following: int | None = None
 ) -> ui.ActionRow[Any] | None:
     """Return the row of an answer's buttons, at most five, or None where it has none.
 
     `asking` is the question's number in the log; None where a fact is shown that was not asked
-    for, so that there is nothing to explain or to rate. For `asker` see `card`.
+    for, so that there is nothing to explain or to rate. For `asker` see `card`; `following` is the
+    next page of a list, None where this is the last.
     """
     language = answer.language
     made = _closest_buttons(answer, asking, asker)
+    if following is not None and asking is not None:
+        custom_id = custom_ids.NEXT_PAGE.write(language, token=asking, page=following)
+        made.append(_button("button_next", custom_id, language))
     shows_one = answer.outcome.answers or answer.outcome is Outcome.CLOSEST
     if shows_one and len(answer.facts) == 1:
         for key in custom_ids.usable([answer.facts[0].fact.key]):

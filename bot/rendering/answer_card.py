@@ -6,7 +6,6 @@ means.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -17,13 +16,17 @@ from discord import ui
 
 from bot.rendering import custom_ids, fact_lines
 from bot.rendering.answer_buttons import button_row
+from bot.rendering.answer_text import item_of
 from bot.rendering.markdown import Budget, clean, fit, one_line
 from bot.rendering.messages import label
 from knowledge.answers.model import Answer, FactView, Outcome
-from knowledge.dates import EdtfDate, Precision
 
 GREEN, AMBER, BLUE, GREY = 0x2E7D32, 0xB26A00, 0x1565C0, 0x6B7280
 
+_PAGE = 6
+"""Facts on one page of a list."""
+
+_A_ROW = 5
 _CANDIDATES = 8
 _OPTIONS = 25
 _TAIL = 500
@@ -53,34 +56,79 @@ def card(
     question: str | None = None,
     asking: int | None = None,
     asker: int | None = None,
+    page: int = 0,
 ) -> Card:
     """Lay out an answer; `question` is repeated where the channel does not show it.
 
     `asking` is the question's number in the log, which the buttons on the answer carry. `asker` is
-    the person who may say whether the closest fact is what was asked; None for no such buttons.
+    the person who may say whether the closest fact is what was asked; None for no such buttons. A
+    long list has several pages, counted from 0; the button to the next one needs `asking`.
     """
     budget = Budget()
     language = answer.language
-    items: list[ui.Item[Any]] = [_lead(budget, answer)]
-    _add_text(items, [budget.take(note, 600) for note in answer.notes[:3]])
-    several = answer.facts if len(answer.facts) > 1 and not answer.told_before else ()
-    if answer.outcome is Outcome.CLARIFY:
-        several = ()
-        items += _candidates(budget, answer)
-    elif several:
-        items += _list(budget, several, language)
-    elif len(answer.facts) == 1:
-        items += _single(budget, answer)
+    pages = _pages(answer)
+    page = min(page, max(0, len(pages) - 1))
+    top = [_lead(budget, answer), *(budget.take(note, 600) for note in answer.notes[:3])]
+    items: list[ui.Item[Any]] = []
+    offered: tuple[int | None, tuple[FactView, ...]] = (None, ())
+    placeholder = "open_one"
+    if len(answer.facts) == 1 and answer.outcome is not Outcome.CLARIFY:
+        items += _single(budget, answer, top)
+        offered, placeholder = (None, answer.parts_of(answer.keys[0])), "open_part"
+    else:
+        _add_text(items, top)
+        if answer.outcome is Outcome.CLARIFY:
+            items += _candidates(budget, answer)
+        elif pages and not answer.told_before:
+            offered = pages[page]
+            items += _page(budget, answer, *offered)
     if answer.related:
         heading = one_line(fact_lines.related_heading(answer))
         items += _list(budget, answer.related, language, heading=heading)
-    items += _menu(several, answer.related, language)
-    if (row := button_row(answer, asking, asker)) is not None:
+        placeholder = "open_one"
+    items += _menu(offered[1], answer.related, language, placeholder, first=offered[0])
+    following = page + 1 if page + 1 < len(pages) else None
+    if (row := button_row(answer, asking, asker, following)) is not None:
         items.append(row)
     if question is not None:
         line = f"{label('question', language)}: {one_line(question)}"
         _add_text(items, [budget.take(line, 200, before="-# ")])
     return Card(_colour(answer), *items)
+
+
+def _pages(answer: Answer) -> list[tuple[int | None, tuple[FactView, ...]]]:
+    """Return the pages of a list: the number of the first fact of each, and its facts.
+
+    Facts without a place in the order come last, on pages without numbers.
+    """
+    if len(answer.facts) < 2 or answer.outcome is Outcome.CLARIFY:
+        return []
+    numbered = _chunks(answer.facts)
+    return [
+        *((1 + at * _PAGE, chunk) for at, chunk in enumerate(numbered)),
+        *((None, chunk) for chunk in _chunks(answer.further)),
+    ]
+
+
+def _chunks(views: tuple[FactView, ...]) -> list[tuple[FactView, ...]]:
+    return [views[at : at + _PAGE] for at in range(0, len(views), _PAGE)]
+
+
+def _page(
+    budget: Budget, answer: Answer, first: int | None, views: tuple[FactView, ...]
+) -> list[ui.Item[Any]]:
+    language = answer.language
+    heading = fact_lines.further_heading(answer) if first is None else ""
+    items = _list(budget, views, language, heading=heading, first=first or 1)
+    if first is not None and answer.further and first + len(views) > len(answer.facts):
+        count = len(answer.further)
+        _add_text(items, [label("further_count", language, count=count)])
+    if first is not None and len(answer.facts) > len(views):
+        last = first + len(views) - 1
+        _add_text(
+            items, [label("shown_to", language, first=first, last=last, count=len(answer.facts))]
+        )
+    return items
 
 
 def without_buttons(message: discord.Message, template: re.Pattern[str], note: str) -> Card:
@@ -142,52 +190,35 @@ def recorded_card(lines: Sequence[str], asking: int, language: str) -> Card:
     return Card(GREY, ui.TextDisplay("\n".join((*lines, how))), ui.ActionRow(notify))
 
 
-def _lead(budget: Budget, answer: Answer) -> ui.Item[Any]:
+def _lead(budget: Budget, answer: Answer) -> str:
     lead = one_line(clean(answer.lead))
     # A heading of many lines is hard to read; a longer lead is set bold instead of large.
     before = "### " if len(lead) <= 300 else ""
-    text = budget.take(lead, 1_000, before=before) or label("no_text", answer.language)
-    return ui.TextDisplay(text)
+    return budget.take(lead, 1_000, before=before) or label("no_text", answer.language)
 
 
-def _single(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
+def _single(budget: Budget, answer: Answer, top: list[str]) -> list[ui.Item[Any]]:
+    """Lay out one fact: the lead and the statement, each once, then date and source in a line."""
     view, language = answer.facts[0], answer.language
     items: list[ui.Item[Any]] = []
-    _add_text(items, [budget.take(text, 1_000, keep=_TAIL) for text in fact_lines.body(answer)])
-    when = [budget.take(line, 200) for line in fact_lines.dates(view, language)]
-    if view.fact.date is not None and any(when):
-        day = _day(view.fact.date)
-        dated = "\n".join(filter(None, [*when[:1], day, *when[1:]]))
-        shown: ui.Button[Any] = ui.Button(
+    body = fact_lines.body(answer)
+    texts = [*top, *(budget.take(one_line(text), 1_000, keep=_TAIL) for text in body)]
+    if view.fact.date is not None:
+        timeline: ui.Button[Any] = ui.Button(
             label=label("button_timeline", language),
             custom_id=custom_ids.DATES.write(language, topic=view.topic.key),
         )
-        items.append(ui.Section(dated, accessory=shown))
+        items.append(ui.Section("\n".join(filter(None, texts)), accessory=timeline))
     else:
-        _add_text(items, when)
-    _add_text(items, [budget.take(line, 200) for line in fact_lines.doubts(view, language)])
-    items.append(ui.Separator())
-    small = [one_line(fact_lines.source(view, language, answer.lead)), one_line(view.topic.title)]
-    cited = [budget.take(line, 400, before="-# ") for line in small]
-    if (url := fact_lines.link(view)) and any(cited):
+        _add_text(items, texts)
+    said = " ".join([answer.lead, *body])
+    last = budget.take(one_line(fact_lines.summary(view, said, language)), 500, before="-# ")
+    if (url := fact_lines.link(view)) and last:
         link: ui.Button[Any] = ui.Button(label=_host(url, language), url=url)
-        items.append(ui.Section("\n".join(filter(None, cited)), accessory=link))
+        items.append(ui.Section(last, accessory=link))
     else:
-        _add_text(items, cited)
+        _add_text(items, [last])
     return items
-
-
-def _day(date: EdtfDate) -> str:
-    """Format an exact day as Discord's timestamp, shown in the language of each reader.
-
-    It is set to noon, UTC, so that it is the same day in nearly every time zone; "" for a date
-    that is not one exact day.
-    """
-    day = date.earliest
-    if date.is_interval or date.precision is not Precision.DAY or day is None or date.approximate:
-        return ""
-    noon = datetime.datetime.combine(day, datetime.time(12), datetime.UTC)
-    return f"<t:{int(noon.timestamp())}:D> (<t:{int(noon.timestamp())}:R>)"
 
 
 def _host(url: str, language: str) -> str:
@@ -200,22 +231,27 @@ def _host(url: str, language: str) -> str:
 
 
 def _list(
-    budget: Budget, facts: tuple[FactView, ...], language: str, heading: str = ""
+    budget: Budget,
+    facts: tuple[FactView, ...],
+    language: str,
+    heading: str = "",
+    first: int = 1,
 ) -> list[ui.Item[Any]]:
     shown = [budget.take(heading, 100)] if heading else []
     listed = 0
     for view in facts:
-        mark = "- " if heading else f"{listed + 1}. "
-        item = budget.take(one_line(view.fact.statement), 320, before=mark, keep=_TAIL)
+        mark = "- " if heading else f"{first + listed}. "
+        statement, *original = fact_lines.statements(view, language)
+        item = budget.take(one_line(statement), 320, before=mark, keep=_TAIL)
         if not item:
             break
         listed += 1
         shown.append(item)
-        small = " · ".join(one_line(part) for part in fact_lines.small_print(view))
-        shown.append(budget.take(small, 200, before="  -# ", keep=_TAIL) if small else "")
+        small = " · ".join(map(one_line, [*fact_lines.when(view, statement, language), *original]))
+        shown.append(budget.take(small, 320, before="  -# ", keep=_TAIL) if small else "")
     if listed < len(facts):
         shown.append(label("shown", language, shown=listed, count=len(facts)))
-    sources = fact_lines.sources(facts[:listed], language)[:3]
+    sources = fact_lines.short_sources(facts[:listed], language)[:3]
     items: list[ui.Item[Any]] = []
     _add_text(items, shown)
     _add_text(items, [budget.take(one_line(line), 250, before="-# ", keep=120) for line in sources])
@@ -223,12 +259,19 @@ def _list(
 
 
 def _menu(
-    listed: tuple[FactView, ...], related: tuple[FactView, ...], language: str
+    listed: tuple[FactView, ...],
+    related: tuple[FactView, ...],
+    language: str,
+    placeholder: str = "open_one",
+    first: int | None = 1,
 ) -> list[ui.Item[Any]]:
-    numbered = [(f"{number}. ", view.fact) for number, view in enumerate(listed, start=1)]
+    numbered = [
+        ("" if first is None else f"{number}. ", view)
+        for number, view in enumerate(listed, start=first or 1)
+    ]
     names: dict[str, str] = {}
-    for mark, fact in [*numbered, *(("", view.fact) for view in related)]:
-        names.setdefault(fact.key, mark + fact.statement)
+    for mark, view in [*numbered, *(("", view) for view in related)]:
+        names.setdefault(view.fact.key, mark + fact_lines.statements(view, language)[0])
     options = [
         discord.SelectOption(label=_short(names[key], 100), value=key)
         for key in custom_ids.usable(names)[:_OPTIONS]
@@ -237,34 +280,31 @@ def _menu(
         return []
     select: ui.Select[Any] = ui.Select(
         custom_id=custom_ids.FACT_MENU.write(language),
-        placeholder=label("open_one", language),
+        placeholder=label(placeholder, language),
         options=options,
     )
     return [ui.ActionRow(select)]
 
 
 def _candidates(budget: Budget, answer: Answer) -> list[ui.Item[Any]]:
+    """Lay out the facts that may be meant, each with a button of its number."""
     language = answer.language
     items: list[ui.Item[Any]] = []
     shown: list[str] = []
-    rows: list[ui.Item[Any]] = []
+    buttons: list[ui.Button[Any]] = []
     free = custom_ids.usable(answer.keys)
     for number, view in enumerate(answer.facts[:_CANDIDATES], start=1):
-        statement = one_line(view.fact.statement)
-        about = f"{statement} ({view.date})" if view.date else statement
+        about = one_line(item_of(view, language))
         shown.append(budget.take(about, 300, before=f"{number}. ", keep=_TAIL))
         if (key := view.fact.key) in free:
             free.remove(key)
-            name = _short(f"{number}. {statement}", 80)
-            rows.append(
-                ui.ActionRow(
-                    ui.Button(label=name, custom_id=custom_ids.FACT.write(language, key=key))
-                )
-            )
+            custom_id = custom_ids.FACT.write(language, key=key)
+            buttons.append(ui.Button(label=str(number), custom_id=custom_id))
     if len(answer.facts) > _CANDIDATES:
         shown.append(label("shown", language, shown=_CANDIDATES, count=len(answer.facts)))
     _add_text(items, shown)
-    return items + rows
+    rows = [buttons[at : at + _A_ROW] for at in range(0, len(buttons), _A_ROW)]
+    return [*items, *(ui.ActionRow(*row) for row in rows)]
 
 
 def _short(text: str, most: int) -> str:

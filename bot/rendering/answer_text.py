@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from bot.rendering import fact_lines
@@ -16,11 +17,14 @@ MESSAGE = 2_000
 _LONGEST_ITEM = 400
 
 
-def answer_text(answer: Answer, limit: int = MESSAGE, *, markdown: bool = True) -> str:
+def answer_text(
+    answer: Answer, limit: int = MESSAGE, *, markdown: bool = True, details: bool = False
+) -> str:
     """Format an answer as plain text, lead first, in at most `limit` characters (200 or more).
 
     With `markdown`, stored text is escaped so that Discord shows it as it is; without, it is for
-    a terminal. Either way no mass mention is repeated.
+    a terminal, and what is listed in order is told with its parts. Either way no mass mention is
+    repeated. `details` adds a fact's detail, quote and full citation.
     """
     shape = partial(fit, markdown=markdown)
     page = _Page(limit)
@@ -28,13 +32,17 @@ def answer_text(answer: Answer, limit: int = MESSAGE, *, markdown: bool = True) 
     for note in answer.notes:
         page.add(shape(note, 600))
     if len(answer.facts) == 1 and answer.outcome is not Outcome.CLARIFY:
-        _single(page, answer, shape)
+        _single(page, answer, shape, details=details)
     elif answer.facts and not answer.told_before:
-        _several(page, answer, shape)
+        _several(page, answer, shape, with_parts=details or not markdown)
+    if answer.further:
+        page.add(shape(fact_lines.further_heading(answer), 200))
+        for view in answer.further:
+            page.add(shape(item_of(view, answer.language), _LONGEST_ITEM), "- ")
     if answer.related:
         page.add(shape(one_line(fact_lines.related_heading(answer)), 200))
         for view in answer.related:
-            page.add(shape(item_of(view), _LONGEST_ITEM), "- ")
+            page.add(shape(item_of(view, answer.language), _LONGEST_ITEM), "- ")
     return page.text
 
 
@@ -44,7 +52,10 @@ def brief_text(brief: Brief, limit: int | None = MESSAGE, *, markdown: bool = Tr
     page = [shape(one_line(brief.title), 200), *filter(None, [shape(brief.line, 500)])]
     for part in brief.parts:
         page += ["", shape(part.heading, 100)]
-        page += [f"{n}. {shape(item_of(t), 400)}" for n, t in enumerate(part.facts, start=1)]
+        page += [shape(item_of(view, brief.language), 400) for view in part.wholes]
+        for number, (view, under) in enumerate(part.with_parts, start=1):
+            page.append(f"{number}. {shape(item_of(view, brief.language), 400)}")
+            page += [f"   - {shape(item_of(each, brief.language), 400)}" for each in under]
         if part.over:
             count = len(part.facts) + part.over
             page.append(label("shown", brief.language, shown=len(part.facts), count=count))
@@ -58,10 +69,14 @@ def brief_text(brief: Brief, limit: int | None = MESSAGE, *, markdown: bool = Tr
     return "\n".join(kept).strip()
 
 
-def item_of(view: FactView) -> str:
-    """Format a fact on one line, with its date and how far that is from today."""
-    about = "; ".join(part.rstrip(".") for part in (view.date, view.clock) if part)
-    return one_line(f"{view.fact.statement} ({about})" if about else view.fact.statement)
+def item_of(view: FactView, language: str = "en") -> str:
+    """Format a fact on one line, with its date and how far that is from today.
+
+    A date that the statement has is not repeated.
+    """
+    statement = fact_lines.statements(view, language)[0]
+    about = "; ".join(part.rstrip(".") for part in fact_lines.when(view, statement, language))
+    return one_line(f"{statement} ({about})" if about else statement)
 
 
 class _Page:
@@ -85,33 +100,52 @@ class _Page:
         return True
 
 
-def _single(page: _Page, answer: Answer, shape: partial[str]) -> None:
+def _single(page: _Page, answer: Answer, shape: partial[str], *, details: bool) -> None:
     view, language = answer.facts[0], answer.language
-    source = shape(one_line(fact_lines.source(view, language, answer.lead)), 400)
-    below = [shape(line, 200) for line in fact_lines.dates(view, language)]
-    below += [shape(line, 100) for line in fact_lines.doubts(view, language)]
-    kept = sum(map(len, [*below, source])) + len(below) + 2
-    for text in fact_lines.body(answer):
-        page.add(shape(text, 600), keep=kept)
-    for line in [*below, *filter(None, [source])]:
-        page.add(line)
-    if (url := fact_lines.link(view)) and url not in view.citation:
-        page.add(url)
+    texts = fact_lines.body(answer, details=details)
+    said = " ".join([answer.lead, *texts])
+    last = shape(one_line(fact_lines.summary(view, said, language)), 400)
+    for text in texts:
+        page.add(shape(one_line(text), 900), keep=len(last))
+    if not details:
+        page.add(last)
+    else:
+        for line in fact_lines.details(view, language):
+            page.add(shape(one_line(line), 500))
+        if (url := fact_lines.link(view)) and url not in view.citation:
+            page.add(url)
+    _parts(page, answer.parts_of(view.fact.key), language, shape, "- ")
 
 
-def _several(page: _Page, answer: Answer, shape: partial[str]) -> None:
+def _several(page: _Page, answer: Answer, shape: partial[str], *, with_parts: bool) -> None:
     language, count = answer.language, len(answer.facts)
-    sources = [shape(one_line(line), 300) for line in fact_lines.sources(answer.facts, language)][
-        :2
-    ]
+    sources = [
+        shape(one_line(line), 300) for line in fact_lines.short_sources(answer.facts, language)
+    ][:2]
     kept = sum(map(len, sources)) + 80
     shown = 0
     for number, view in enumerate(answer.facts, start=1):
-        if not page.add(shape(item_of(view), _LONGEST_ITEM), f"{number}. ", keep=kept):
+        if not page.add(shape(item_of(view, language), _LONGEST_ITEM), f"{number}. ", keep=kept):
             break
         shown = number
+        for original in fact_lines.statements(view, language)[1:]:
+            page.add(shape(one_line(original), _LONGEST_ITEM), "   ", keep=kept)
+        if with_parts:
+            _parts(page, answer.parts_of(view.fact.key), language, shape, "   - ", keep=kept)
     if shown < count:
         page.add(label("shown", language, shown=shown, count=count))
     if answer.outcome is not Outcome.CLARIFY:
         for line in sources:
             page.add(line)
+
+
+def _parts(
+    page: _Page,
+    parts: Sequence[FactView],
+    language: str,
+    shape: partial[str],
+    mark: str,
+    keep: int = 0,
+) -> None:
+    for part in parts:
+        page.add(shape(item_of(part, language), _LONGEST_ITEM), mark, keep=keep)

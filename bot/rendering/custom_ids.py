@@ -166,6 +166,7 @@ FEEDBACK = CustomId("mark", language=LANG, mark=one_of("helpful", "wrong", "reco
 CLOSEST = CustomId(
     "closest", language=LANG, said=one_of("yes", "no"), asker=TOKEN, token=TOKEN, key=HASH
 )
+NEXT_PAGE = CustomId("next", language=LANG, token=TOKEN, page=PAGE)
 NOTIFY_ME = CustomId("tellme", language=LANG, token=TOKEN)
 PROPOSALS = CustomId("proposals", language=LANG, page=PAGE)
 WITHDRAW = CustomId("withdraw", language=LANG, token=TOKEN)

@@ -14,6 +14,7 @@ from fpdf.enums import Align, XPos, YPos
 
 from bot.rendering.markdown import clean, one_line
 from bot.rendering.messages import label
+from knowledge.answers.model import FactView
 from knowledge.reports.documents import Document, date_line, source_line
 
 _FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
@@ -93,13 +94,12 @@ def pdf(made: Document, pictures: tuple[tuple[bytes, str], ...] = ()) -> bytes:
         pages.paragraph(section.line, 9, colour=_MUTED, after=2)
         for part in section.parts:
             pages.heading(part.heading, 11.5, 2)
-            for at, view in enumerate(part.facts, start=1):
-                number, small_print = made.source_number(view), date_line(view, made.language)
-                cited = f" [{number}]" if number else ""
-                link = marks[number - 1] if number else ""
-                statement = f"{at}. {view.fact.statement}{cited}"
-                pages.paragraph(statement, 10, indent=4, after=0, link=link)
-                pages.paragraph(small_print, 8.5, colour=_MUTED, indent=10, after=2)
+            for view in part.wholes:
+                _entry(pages, made, view, "", marks, indent=0)
+            for at, (view, under) in enumerate(part.with_parts, start=1):
+                _entry(pages, made, view, f"{at}. ", marks, indent=4)
+                for each in under:
+                    _entry(pages, made, each, "- ", marks, indent=10)
     for picture, shown in pictures:
         pages.add_page()
         pages.image(
@@ -120,3 +120,18 @@ def pdf(made: Document, pictures: tuple[tuple[bytes, str], ...] = ()) -> bytes:
             pages.paragraph(source.url, 9, colour=_LINK, indent=6, link=source.url)
         pages.ln(2)
     return bytes(pages.output())
+
+
+def _entry(
+    pages: _Pages, made: Document, view: FactView, mark: str, marks: list[int], *, indent: float
+) -> None:
+    """Write a fact with its date and the number of its source, which links to that."""
+    number, small_print = made.source_number(view), date_line(view, made.language)
+    cited = f" [{number}]" if number else ""
+    link = marks[number - 1] if number else ""
+    translated = view.fact.translation(made.language)
+    statement = f"{mark}{translated or view.fact.statement}{cited}"
+    pages.paragraph(statement, 10, indent=indent, after=0, link=link)
+    if translated:
+        pages.paragraph(view.fact.statement, 9, indent=indent, after=0)
+    pages.paragraph(small_print, 8.5, colour=_MUTED, indent=indent + 6, after=2)

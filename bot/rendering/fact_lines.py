@@ -3,26 +3,116 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.rendering.messages import label
 from knowledge.answers.model import Answer, FactView
+from knowledge.curation.drafts import tells_its_kind
+from knowledge.dates import in_words
 from knowledge.model import Confidence, Fact, FactKind
 from knowledge.relations import read_fact, relation_names, relation_words
 
 _ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~]+", re.IGNORECASE)
 _WORDS_OF_RELATION = 2
+_LONGEST_CITED = 60
+"""Characters of a title and publisher up to which a short citation has both."""
+
 _PLAIN_KINDS = (FactKind.EVENT, FactKind.STATUS, FactKind.FIGURE)
 
 
-def body(answer: Answer) -> list[str]:
-    """Return the statement and detail of an answer's fact, without what the lead says already."""
+def body(answer: Answer, *, details: bool = False) -> list[str]:
+    """Return the statement of an answer's fact without what the lead says already.
+
+    For a reader of a language that it is translated to, the translation comes first. With
+    `details` the detail follows.
+    """
     if answer.told_before:
         return []
     fact = answer.facts[0].fact
     lead = " ".join(answer.lead.split())
-    texts = [fact.statement, fact.detail or ""]
-    return [text for text in texts if text.strip() and " ".join(text.split()) not in lead]
+    texts = [*statements(answer.facts[0], answer.language), fact.detail if details else ""]
+    return [text for text in texts if text and " ".join(text.split()) not in lead]
+
+
+def statements(view: FactView, language: str) -> list[str]:
+    """Return a fact's statement as a reader sees it: its translation, if any, then the original."""
+    translated = view.fact.translation(language)
+    return [translated, view.fact.statement] if translated else [view.fact.statement]
+
+
+def summary(view: FactView, said: str, language: str) -> str:
+    """Return one line with what a reader must know of a fact besides its words.
+
+    Its date and what the clock says of it, the day up to which it is known, how sure it is if it
+    is not, and its source with that one's date; nothing that `said`, the text above, tells.
+    """
+    parts = [*_when(view, said, language), *_kind_not_told(view.fact, language)]
+    if view.fact.confidence is Confidence.LOW:
+        parts.append(f"{label('confidence', language)}: {label('confidence_low', language)}")
+    if view.citation not in said:
+        parts.append(f"{label('source', language)}: {short_citation(view, language)}")
+    return " · ".join(parts)
+
+
+def when(view: FactView, said: str, language: str) -> list[str]:
+    """Return a fact's date and what the clock says of it, unless `said` has them."""
+    date = None if _tells_date(said, view, language) else view.date
+    return [part for part in (date, view.clock) if part]
+
+
+def _tells_date(said: str, view: FactView, language: str) -> bool:
+    """Return whether a text has a fact's date, or both ends of it ("since May 2021")."""
+    date = view.fact.date
+    if view.date is None or view.date in said:
+        return True
+    ends = [in_words(end, language) for end in date.ends() if end is not None] if date else []
+    return bool(ends) and all(end in said for end in ends)
+
+
+def _when(view: FactView, said: str, language: str) -> Iterator[str]:
+    if not _tells_date(said, view, language):
+        yield f"{view.date} ({view.age})" if view.age else view.date or ""
+    elif view.age:
+        yield view.age
+    if view.clock and view.clock not in said:
+        yield view.clock.rstrip(".")
+    known = view.as_of
+    if known and known not in (view.date, _published(view, language)) and known not in said:
+        yield f"{label('as_of', language)}: {known}"
+
+
+def _kind_not_told(fact: Fact, language: str) -> Iterator[str]:
+    """Yield the kind of a plan, an opinion or a piece of advice whose wording does not tell it."""
+    if fact.kind not in _PLAIN_KINDS and not tells_its_kind(fact):
+        yield label(f"kind_{fact.kind}", language)
+
+
+def short_citation(view: FactView, language: str) -> str:
+    """Return a fact's source and when it was published.
+
+    A long title is left out where it is known who published it, or who wrote it.
+    """
+    source = view.source
+    if source is None:
+        return view.citation
+    comma = "، " if language == "ar" else ", "
+    by = source.publisher or source.author
+    named = comma.join(dict.fromkeys(filter(None, (source.title, by))))
+    if by and len(named) > _LONGEST_CITED:
+        named = by
+    published = _published(view, language)
+    return f"{named}{comma}{published}" if published else named
+
+
+def short_sources(views: Iterable[FactView], language: str) -> list[str]:
+    """Return the short citation of each source of a list once."""
+    names = dict.fromkeys(short_citation(each, language) for each in views)
+    return [f"{label('source', language)}: {name}" for name in names]
+
+
+def _published(view: FactView, language: str) -> str | None:
+    source = view.source
+    return in_words(source.published, language) if source and source.published else None
 
 
 def related_heading(answer: Answer) -> str:
@@ -31,6 +121,20 @@ def related_heading(answer: Answer) -> str:
         return label("related", answer.language)
     comma = "، " if answer.language == "ar" else ", "
     return label("related_about", answer.language, names=comma.join(answer.related_names))
+
+
+def further_heading(answer: Answer) -> str:
+    """Return the line above facts of a list's kind that have no place in its order."""
+    return label("further", answer.language, count=len(answer.further))
+
+
+def details(view: FactView, language: str) -> list[str]:
+    """Return lines with all else that is known of a fact: dates, doubts, place and quote."""
+    fact = view.fact
+    quoted = [f"{label('quote', language)}: “{fact.quote}”"] if fact.quote else []
+    noted = [f"{label('date_note', language)}: {fact.date_note}"] if fact.date_note else []
+    told = [*dates(view, language), *noted, *doubts(view, language)]
+    return [*told, *quoted, source(view, language)]
 
 
 def dates(view: FactView, language: str) -> list[str]:
@@ -71,10 +175,8 @@ def relation_title(name: str, language: str) -> str:
     return f"{name} ({comma.join(words)})" if words else name
 
 
-def source(view: FactView, language: str, lead: str = "") -> str:
-    """Return the citation of one fact; "" where the lead has it already."""
-    if view.citation in lead:
-        return ""
+def source(view: FactView, language: str) -> str:
+    """Return the citation of one fact."""
     return f"{label('source', language)}: {view.citation}"
 
 

@@ -87,10 +87,6 @@ class AnswerIndex:
         self._lexicon = lexicon()
 
     @functools.cached_property
-    def _questions(self) -> frozenset[str]:
-        return frozenset(q for fact in self.snapshot.facts.values() for q in fact.questions)
-
-    @functools.cached_property
     def _suggester(self) -> Suggester:
         return Suggester(self.snapshot.facts.values())
 
@@ -220,8 +216,8 @@ class AnswerIndex:
         if found or not typed.strip():
             return found
         hits = self._index.hits(self.reader.read(typed, datetime.date.min).words, limit)
-        asked = (h.phrasing for h in hits if h.phrasing in self._questions)
-        return list(dict.fromkeys(asked))[:limit]
+        firsts = (self._suggester.first_like(hit.fact_id, typed) for hit in hits)
+        return list(dict.fromkeys(filter(None, firsts)))[:limit]
 
 
 def _load_tables() -> None:

@@ -32,6 +32,7 @@ from knowledge.answers.lists import (
     select,
 )
 from knowledge.answers.model import Answer, FactView, Outcome
+from knowledge.answers.ordered import item_asked
 from knowledge.answers.overviews import overview
 from knowledge.answers.scoring import (
     ANSWER_FROM,
@@ -189,8 +190,9 @@ class Answerer:
         candidates = self._index.candidates(question)
         answer = self._of_candidates(build, candidates)
         if (found := self._overview(answer, build, candidates)) is not None:
-            return found
-        return yes_no.in_form(answer, build, self._checker(today, question.language), candidates)
+            return build.finished(found)
+        checker = self._checker(today, question.language)
+        return build.finished(yes_no.in_form(answer, build, checker, candidates))
 
     def _of_candidates(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer:
         """Answer from the candidates: a list, something computed, one fact, or none."""
@@ -202,6 +204,8 @@ class Answerer:
             dated = select_dated(question, self._index, build.today)
             if dated is not None and (dated.facts or question.asks in DATED_ASKS):
                 return build.dated_answer(dated, candidates)
+        if (item := item_asked(question, self._index)) is not None:
+            return build.items(item, candidates)
         request = read_request(question)
         computed = None if is_stored else compute(request, self._index, today)
         if computed is not None and not _are_excluded(
@@ -239,7 +243,7 @@ class Answerer:
         listed = select(question, self._index, near, build.today)
         if listed is not None and _are_excluded((f.key for f in listed.facts), candidates):
             return None
-        if listed is not None and len(listed.facts) > 1:
+        if listed is not None and len(listed.facts) + len(listed.further) > 1:
             return build.list_answer(listed, candidates)
         if listed is not None and (listed.periods or question.identifiers):
             return build.single(listed.facts[0], candidates)

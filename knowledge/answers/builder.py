@@ -16,7 +16,9 @@ from knowledge.answers.dated_lists import DatedSelection, nearest_dates
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.lists import LONGEST_LIST, ListSelection
 from knowledge.answers.model import Answer, FactView, Outcome, Why
+from knowledge.answers.ordered import Item
 from knowledge.answers.overviews import Overview, overview_lead
+from knowledge.answers.parts import parts_by_whole
 from knowledge.answers.period_words import period_in_words, period_named
 from knowledge.answers.reasons import reads_like, reasons
 from knowledge.answers.scoring import Candidate
@@ -74,7 +76,49 @@ class AnswerBuilder:
 
     def list_answer(self, listed: ListSelection, candidates: list[Candidate]) -> Answer:
         """Answer with a list, at most LONGEST_LIST facts, below a heading with their count."""
-        return self._list(self._heading(listed), listed.facts, candidates, least=LISTED)
+        answer = self._list(self._heading(listed), listed.facts, candidates, least=LISTED)
+        further = tuple(map(self._view, listed.further))
+        return dataclasses.replace(answer, further=further)
+
+    def items(self, item: Item, candidates: list[Candidate]) -> Answer:
+        """Answer with the items of a list that were asked for, or say how many it has."""
+        language = self.question.language
+        if not item.facts:
+            number = max(item.numbers)
+            lead = say("no_such_item", language, number=number, count=len(item.of))
+            related = tuple(map(self._view, item.of[:LONGEST_LIST]))
+            return dataclasses.replace(self.abstention(lead, []), related=related)
+        if len(item.facts) == 1:
+            answer = self.single(item.facts[0], candidates)
+        else:
+            answer = self.list_answer(ListSelection(item.facts), candidates)
+        return dataclasses.replace(answer, score=max(answer.score, COMPUTED))
+
+    def finished(self, answer: Answer) -> Answer:
+        """Add the parts of the facts shown; word the lead in the asker's language, if it can be."""
+        return self._translated(self._with_parts(answer))
+
+    def _translated(self, answer: Answer) -> Answer:
+        """Put translations in the place of the statements that a lead repeats."""
+        lead = answer.lead
+        for view in answer.facts:
+            translated = view.fact.translation(answer.language)
+            if translated is not None and view.fact.statement in lead:
+                lead = lead.replace(view.fact.statement, translated)
+        return answer if lead == answer.lead else dataclasses.replace(answer, lead=lead)
+
+    def _with_parts(self, answer: Answer) -> Answer:
+        """Add the parts of the one fact shown, or of those in a list that have an order."""
+        shown = [view.fact for view in answer.facts]
+        wholes = {f.key for f in shown if len(shown) == 1 or f.order is not None}
+        if not answer.outcome.answers or not wholes:
+            return answer
+        parts = tuple(
+            (key, tuple(map(self._view, found)))
+            for key, found in parts_by_whole(self.index.snapshot.facts.values()).items()
+            if key in wholes
+        )
+        return dataclasses.replace(answer, parts=parts) if parts else answer
 
     def dated_answer(self, found: DatedSelection, candidates: list[Candidate]) -> Answer:
         """Answer with facts chosen by their dates, or say which date is next, or was the last."""

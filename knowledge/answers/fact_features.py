@@ -220,8 +220,9 @@ def extract_features(
     figures = {str(f.number.normalize()) for f in fact.figures}
     units = text.norm(" ".join(f.unit for f in fact.figures))
     labels = " ".join(f.label or "" for f in fact.figures)
+    spoken = (*fact.questions, *(each.text for each in fact.translations))
     everything = " ".join(
-        filter(None, (own_text, topic.title if topic else "", units, labels, *fact.questions))
+        filter(None, (own_text, topic.title if topic else "", units, labels, *spoken))
     )
     return FactFeatures(
         fact=fact,

@@ -177,6 +177,8 @@ def _texts_left_out(fact: Fact, linker: EntityLinker) -> Iterator[tuple[str, int
     for spelt in map(linker.spell_out, (fact.statement, *fact.questions)):
         if may_be_cut(spelt):
             yield spelt, MOST_TOKENS if len(spelt) <= LONGEST_SCORED else 0
+    for each in fact.translations:
+        yield linker.spell_out(each.text), 0
     if fact.detail:
         yield linker.spell_out(fact.detail), 0
     for figure in fact.figures:

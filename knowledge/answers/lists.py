@@ -11,6 +11,7 @@ from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.dates_ahead import by_date, date_of
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.fact_features import FactFeatures
+from knowledge.answers.parts import split
 from knowledge.model import Fact, FactKind, Snapshot
 from knowledge.query import Asks, Period, PeriodRelation, Question
 from knowledge.query.entities import Mention
@@ -45,12 +46,16 @@ LIST_ASKS = frozenset({Asks.LIST, Asks.BRIEF, Asks.TIMELINE})
 
 @dataclass(frozen=True, slots=True)
 class ListSelection:
-    """The facts of a list in the order to show them, and what they were selected by."""
+    """The facts of a list in the order to show them, and what they were selected by.
+
+    Where facts have an order, `facts` are those in it, and `further` the others.
+    """
 
     facts: tuple[Fact, ...]
     topic: str | None = None
     kind: FactKind | None = None
     periods: tuple[Period, ...] = ()
+    further: tuple[Fact, ...] = ()
 
 
 def select(
@@ -106,7 +111,11 @@ def select(
         facts.sort(key=lambda f: nearness.get(f.key, len(nearness)))
     if question.asks is Asks.TIMELINE or periods:
         facts.sort(key=by_date)
-    return ListSelection(tuple(facts), topic, kind, periods)
+        return ListSelection(tuple(facts), topic, kind, periods)
+    ordered, others = split(facts, snapshot)
+    if not ordered:
+        return ListSelection(tuple(facts), topic, kind, periods)
+    return ListSelection(tuple(ordered), topic, kind, periods, tuple(others))
 
 
 def periods_listed(question: Question) -> tuple[Period, ...]:

@@ -79,6 +79,8 @@ class Answer:
     that all of those are about, such as "UNAMI". `score` is the probability, 0 to 1, that the
     answer is right; for an abstention that of the best candidate.
     `told_before` is whether the facts were just shown, so that their statements are not repeated.
+    `further` are facts of the kind that a list is of, but without a place in its order. `parts`
+    are those of the facts shown, each with the key of the fact that they are parts of.
     `language` ("en", "ar") is the asker's, for labels; statements keep the language they are
     stored in.
     """
@@ -96,6 +98,12 @@ class Answer:
     why: tuple[Why, ...] = ()
     related_names: tuple[str, ...] = ()
     told_before: bool = False
+    further: tuple[FactView, ...] = ()
+    parts: tuple[tuple[str, tuple[FactView, ...]], ...] = ()
+
+    def parts_of(self, key: str) -> tuple[FactView, ...]:
+        """Return the parts of one of its facts."""
+        return dict(self.parts).get(key, ())
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from knowledge.answers.answerer import Answerer
 from knowledge.answers.dates_ahead import date_of, due_date
 from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.answers.neighbours import neighbours
+from knowledge.answers.parts import parts_in_view
 from knowledge.answers.stated_dates import reports_past
 from knowledge.conversation.follow_ups import FollowUp, Wants, ordinal
 from knowledge.conversation.model import Conversation, Turn
@@ -193,8 +194,11 @@ def item_of(found: FollowUp, shown: ShownFacts, opened: int) -> tuple[Answer, in
         if found.wants is Wants.ITEM and not found.is_ordinal:
             return None
         return shown.nothing("talk_no_item", count=count), opened
-    answer = shown.tell(view.fact.statement, (view,))
-    return dataclasses.replace(answer, told_before=False), position
+    lead = view.fact.translation(shown.language) or view.fact.statement
+    snapshot = shown.answerer.snapshot
+    parts = parts_in_view(view.fact.key, snapshot, shown.today, shown.language)
+    answer = shown.tell(lead, (view,))
+    return dataclasses.replace(answer, told_before=False, parts=parts), position
 
 
 def _self_numbered(shown: ShownFacts) -> dict[int, int]:

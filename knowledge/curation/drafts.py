@@ -27,6 +27,11 @@ SHORTEST_PART = 4
 _LINK = re.compile(r"https?://\S+")
 
 _ADVICE = re.compile(r"\b(?:should|ought to|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|urge[sd]?)\b")
+_MUST = re.compile(r"\b(?:must|needs? to)\b")
+_OPINION = re.compile(
+    r"\b(?:may|might|could|would|likely|possibly|probably|seems?|appears?|called|calls|seen as|"
+    r"considered|argues?|argument|according to|judges?|says|states|notes|concedes|understandable)\b"
+)
 _AHEAD = re.compile(
     r"\b(?:will|is due|are due|plan(?:s|ned)? to|planned|scheduled|is to|are to|"
     r"is expected|are expected|expected to|set to|intends? to|aims? to)\b"
@@ -101,6 +106,16 @@ def guess_kind(statement: str, date: EdtfDate | None) -> FactKind:
     if _NUMBER.search(words):
         return FactKind.FIGURE
     return FactKind.EVENT if date is not None else FactKind.STATUS
+
+
+def tells_its_kind(fact: Fact) -> bool:
+    """Return whether a statement's wording tells that it is advice, a plan or an opinion."""
+    words = text.norm(fact.statement)
+    if fact.kind is FactKind.ASSESSMENT:
+        return _OPINION.search(words) is not None
+    if fact.kind is FactKind.RECOMMENDATION:
+        return _ADVICE.search(words) is not None or _MUST.search(words) is not None
+    return _AHEAD.search(words) is not None
 
 
 def _over(before: Fact, after: Fact) -> Fact:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates, text
 from knowledge.answers.dates_ahead import DueDate, date_of, due_dates, last_passed
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.model import FactView
+from knowledge.answers.parts import descendants, split
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind, FactStatus, Snapshot
 from knowledge.query.lookup import find_entity, find_topic
@@ -25,11 +26,30 @@ _KEY_KINDS = (FactKind.STATUS, FactKind.EVENT, FactKind.ASSESSMENT)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Facts under a heading; `over` counts those that are left out."""
+    """Facts under a heading; `over` counts those that are left out.
+
+    `wholes` are facts that the others are parts of, told before them; `under` has all parts of each
+    fact, parts of parts too, in the order of `facts`; it is empty where none are told.
+    """
 
     heading: str
     facts: tuple[FactView, ...]
     over: int = 0
+    wholes: tuple[FactView, ...] = ()
+    under: tuple[tuple[FactView, ...], ...] = ()
+
+    @property
+    def views(self) -> Iterator[FactView]:
+        """All facts of the part, in reading order."""
+        yield from self.wholes
+        for view, parts in self.with_parts:
+            yield view
+            yield from parts
+
+    @property
+    def with_parts(self) -> list[tuple[FactView, tuple[FactView, ...]]]:
+        """Each fact with its parts."""
+        return list(zip(self.facts, self.under or ((),) * len(self.facts), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +65,7 @@ class Brief:
     @property
     def facts(self) -> tuple[FactView, ...]:
         """All facts of all parts, in order, each once."""
-        return tuple({t.fact.key: t for part in self.parts for t in part.facts}.values())
+        return tuple({t.fact.key: t for part in self.parts for t in part.views}.values())
 
 
 def brief(
@@ -64,12 +84,21 @@ def brief(
     facts = [f for f in _current(snapshot) if chosen is None or f.topic == chosen.key]
     passed, ahead = _by_standing(due_dates(facts, snapshot, today))
     above = {f.key for f in (*passed, *ahead)}
-    rest = [f for f in facts if f.key not in above]
+    ordered, others = split(facts, snapshot)
+    rest = [f for f in others if f.key not in above]
     key = [f for f in rest if f.kind in _KEY_KINDS]
     key = key if chosen else _some_of_each(key)
     figures = [f for f in rest if f.kind is FactKind.FIGURE]
     advice = [f for f in rest if f.kind is FactKind.RECOMMENDATION]
     plans = [f for f in rest if f.kind is FactKind.PLAN]
+    is_advice = all(f.kind is FactKind.RECOMMENDATION for f in ordered)
+    listed = _ordered_parts(
+        say("brief_advice" if is_advice else "brief_ordered", language),
+        ordered,
+        snapshot,
+        lambda fact: view_fact(fact, snapshot, today, language),
+        whole=chosen is not None,
+    )
     parts = _parts(
         snapshot,
         today,
@@ -79,9 +108,17 @@ def brief(
         ("brief_key", key),
         ("brief_plans", plans),
         ("brief_figures", figures),
-        ("brief_advice", advice),
         most=most,
     )
+    further = _parts(
+        snapshot,
+        today,
+        language,
+        ("brief_further" if ordered and is_advice else "brief_advice", advice),
+        most=most,
+    )
+    # A brief on a topic with a list is asked for because of that list.
+    parts = (*listed, *further, *parts) if chosen else (*parts, *listed, *further)
     title = chosen.title if chosen else say("brief_all", language)
     return Brief(title, _freshness(facts, snapshot, language), parts, today, language)
 
@@ -200,6 +237,31 @@ def _parts(
         )
         for heading, facts in chosen
         if facts
+    )
+
+
+def _ordered_parts(
+    heading: str,
+    ordered: Sequence[Fact],
+    snapshot: Snapshot,
+    view: Callable[[Fact], FactView],
+    *,
+    whole: bool,
+) -> tuple[Part, ...]:
+    """Return the facts that have an order, all of them; `whole` is whether with all their parts."""
+    if not ordered:
+        return ()
+    keys = dict.fromkeys(f.parent for f in ordered if f.parent is not None)
+    wholes = [snapshot.facts[key] for key in keys if key in snapshot.facts]
+    below = descendants(snapshot.facts.values())
+    under = tuple(tuple(map(view, below.get(fact.key, ()))) for fact in ordered)
+    return (
+        Part(
+            heading,
+            tuple(map(view, ordered)),
+            wholes=tuple(map(view, wholes)) if whole else (),
+            under=under if whole else (),
+        ),
     )
 
 

@@ -59,7 +59,7 @@ def document(
         made = briefs.brief(snapshot, today, each.key, language, MOST)
         if made.parts:
             sections.append(DocumentSection(made.title, made.line, made.parts))
-    views = [each for section in sections for part in section.parts for each in part.facts]
+    views = [each for section in sections for part in section.parts for each in part.views]
     used = dict.fromkeys(each.fact.source for each in views)
     title = chosen[0].title if topic else briefs.brief(snapshot, today, None, language).title
     sources = tuple(snapshot.sources[key] for key in used if key in snapshot.sources)
@@ -74,7 +74,10 @@ def as_markdown(made: Document, pictures: Sequence[tuple[str, str]] = ()) -> str
         lines += ["", f"## {plain(section.title)}", "", plain(section.line)]
         for part in section.parts:
             lines += ["", f"### {plain(part.heading)}", ""]
-            lines += [f"{at}. {_entry(made, view)}" for at, view in enumerate(part.facts, start=1)]
+            lines += [line for view in part.wholes for line in (_entry(made, view), "")]
+            for at, (view, under) in enumerate(part.with_parts, start=1):
+                lines.append(f"{at}. {_entry(made, view)}")
+                lines += [f"   - {_entry(made, each)}" for each in under]
     if made.sources:
         lines += ["", "---", ""]
         lines += [f"{at}. {_cited(each)}" for at, each in enumerate(made.sources, start=1)]
@@ -99,7 +102,10 @@ def source_line(source: Source, language: str = "en") -> str:
 def _entry(made: Document, view: FactView) -> str:
     number, when = made.source_number(view), date_line(view, made.language)
     cited = f" \\[{number}\\]" if number else ""
-    return plain(view.fact.statement) + (f" *({plain(when)})*" if when else "") + cited
+    translated = view.fact.translation(made.language)
+    first = plain(translated or view.fact.statement)
+    original = f"<br>{plain(view.fact.statement)}" if translated else ""
+    return first + (f" *({plain(when)})*" if when else "") + cited + original
 
 
 def _cited(source: Source) -> str:

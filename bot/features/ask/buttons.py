@@ -13,7 +13,13 @@ from discord import ui
 from bot.app import Interaction
 from bot.features.ask.cards import sources_card
 from bot.interactions import delivery, policy
-from bot.interactions.buttons import Recalled, what_is_held
+from bot.interactions.buttons import (
+    Recalled,
+    logged_question,
+    question_of_card,
+    what_is_held,
+)
+from bot.interactions.policy import scope_of
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import card, related_card
 from bot.rendering.answer_text import answer_text
@@ -21,6 +27,7 @@ from bot.rendering.messages import Refused, label
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.model import Answer, Outcome
 from knowledge.answers.neighbours import neighbours
+from knowledge.answers.parts import parts_in_view
 from knowledge.model import Fact, FactStatus, Snapshot
 
 
@@ -81,7 +88,25 @@ class RelatedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_id
         await delivery.respond(interaction, shown, private=True)
 
 
-ITEMS = (FactButton, FactMenu, SourceButton, RelatedButton)
+class NextButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.NEXT_PAGE.template):
+    """Shows the next page of a list, by asking its question again."""
+
+    needs = policy.Capability.READ
+
+    async def act(self, interaction: Interaction) -> None:
+        """Answer with that page."""
+        logged = await logged_question(interaction, self.named["token"])
+        question = logged.text if logged else await question_of_card(interaction)
+        if question is None:
+            raise Refused("question_gone")
+        asking = interaction.client.app.matcher.ask(question, scope_of(interaction))
+        answer = await delivery.in_time(interaction, asking, private=True)
+        number = custom_ids.number_of(self.named["token"])
+        shown = card(answer, asking=number, page=int(self.named["page"]))
+        await delivery.respond(interaction, shown, private=True)
+
+
+ITEMS = (FactButton, FactMenu, SourceButton, RelatedButton, NextButton)
 
 
 async def _show_fact(interaction: Interaction, held: Snapshot, key: str, language: str) -> None:
@@ -90,12 +115,13 @@ async def _show_fact(interaction: Interaction, held: Snapshot, key: str, languag
     answer = Answer(
         outcome=Outcome.ANSWER,
         question="",
-        lead=fact.statement,
+        lead=fact.translation(language) or fact.statement,
         today=today,
         revision=held.revision,
         facts=(view_fact(fact, held, today, language),),
         notes=(label("replaced", language),) if fact.key != key else (),
         language=language,
+        parts=parts_in_view(fact.key, held, today, language),
     )
     text = partial(answer_text, answer)
     await delivery.respond(interaction, card(answer), private=True, text=text)

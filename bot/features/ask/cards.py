@@ -11,7 +11,7 @@ from discord import ui
 from bot.rendering import fact_lines
 from bot.rendering.answer_buttons import short_button_row
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card, card, fact_menu, message_card
-from bot.rendering.answer_text import answer_text
+from bot.rendering.answer_text import answer_text, item_of
 from bot.rendering.markdown import Budget, clean, fit, one_line
 from bot.rendering.messages import label
 from knowledge import dates
@@ -54,23 +54,18 @@ def compact_card(answer: Answer, *, asking: int | None = None, asker: int | None
     shown += [budget.take(note, 400, before="-# ") for note in answer.notes[:1]]
     if len(answer.facts) == 1:
         view = answer.facts[0]
-        if answer.outcome is Outcome.CLOSEST:
-            shown.append(budget.take(one_line(view.fact.statement), 900))
-        about = [
-            *fact_lines.small_print(view)[:2],
-            one_line(fact_lines.source(view, language, answer.lead)),
-        ]
-        told = " · ".join(filter(None, map(one_line, about)))
-        shown.append(budget.take(told, 500, before="-# "))
+        body = fact_lines.body(answer)
+        shown += [budget.take(one_line(text), 900) for text in body]
+        about = fact_lines.summary(view, " ".join([answer.lead, *body]), language)
+        shown.append(budget.take(one_line(about), 500, before="-# "))
     elif answer.facts and not answer.told_before:
         for number, view in enumerate(answer.facts[:_COMPACT_ITEMS], start=1):
-            when = f" ({view.date})" if view.date else ""
-            item = one_line(view.fact.statement) + when
+            item = one_line(item_of(view, language))
             shown.append(budget.take(item, 300, before=f"{number}. ", keep=300))
         if len(answer.facts) > _COMPACT_ITEMS:
             shown.append(label("shown", language, shown=_COMPACT_ITEMS, count=len(answer.facts)))
         if answer.outcome is not Outcome.CLARIFY:
-            sources = fact_lines.sources(answer.facts[:_COMPACT_ITEMS], language)[:1]
+            sources = fact_lines.short_sources(answer.facts[:_COMPACT_ITEMS], language)[:1]
             shown += [budget.take(one_line(each), 300, before="-# ") for each in sources]
     whole: ui.Item[Any] = ui.TextDisplay("\n".join(filter(None, shown)))
     row = short_button_row(answer, asking, asker)
@@ -126,7 +121,7 @@ def _sure(answer: Answer, language: str) -> list[str]:
 
 
 def sources_card(view: FactView, language: str) -> Card:
-    """Lay out a fact's source, the place and quote in it, and how its date was read."""
+    """Lay out what an answer leaves out: detail, dates, doubts, and the place and quote in it."""
     budget = Budget()
     heading = budget.take(one_line(view.fact.statement), 800, before="### ") or label("no_text")
     items: list[ui.Item[Any]] = [ui.TextDisplay(heading)]
@@ -152,8 +147,13 @@ def _source_rows(view: FactView, language: str) -> list[tuple[str, str | None]]:
         ("place", fact.locator),
         ("quote", fact.quote),
         ("link", fact_lines.link(view)),
+        ("part_detail", fact.detail),
+        ("date", view.date),
         ("as_of", view.as_of),
         ("date_note", fact.date_note),
+        ("kind", label(f"kind_{fact.kind}", language)),
+        ("confidence", label(f"confidence_{fact.confidence}", language)),
+        ("part_topic", view.topic.title),
         ("note", source.note if source else None),
     ]
     return rows
@@ -174,7 +174,11 @@ def claim_card(checked: Checked) -> Card:
     for bearing in checked.bearings:
         view = bearing.view
         mark = label(f"verdict_{bearing.verdict}", language)
-        shown = [budget.take(one_line(view.fact.statement), 400, before=f"**{mark}** ")]
+        shown = [
+            budget.take(
+                one_line(fact_lines.statements(view, language)[0]), 400, before=f"**{mark}** "
+            )
+        ]
         shown.append(budget.take(bearing.reason(language), 200))
         small = " · ".join(one_line(part) for part in fact_lines.small_print(view))
         shown.append(budget.take(small, 200, before="-# ") if small else "")

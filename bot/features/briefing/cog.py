@@ -27,6 +27,9 @@ from knowledge.model import Snapshot
 from knowledge.reports import briefs
 from knowledge.reports.briefs import Brief, Part
 
+_FOR_PARTS = 1_500
+"""Characters that must be left on a card for it to tell the parts of a fact in a list."""
+
 _A_PART = 900
 """Characters of one part of a card, so that no part takes the room of those below."""
 
@@ -134,13 +137,20 @@ def brief_card(brief: Brief) -> Card:
 def _part(budget: Budget, part: Part, language: str) -> list[str]:
     shown = [budget.take(part.heading, 100, before="**").rstrip() + "**"]
     room, listed = _A_PART, 0
-    for told in part.facts:
-        line = budget.take(item_of(told), min(220, room), before=f"{listed + 1}. ", keep=400)
+    shown += [budget.take(item_of(told, language), 300, keep=400) for told in part.wholes]
+    for told, under in part.with_parts:
+        line = budget.take(
+            item_of(told, language), min(220, room), before=f"{listed + 1}. ", keep=400
+        )
         if not line or room < 60:
             break
         shown.append(line)
         room -= len(line)
         listed += 1
+        if budget.left > _FOR_PARTS:
+            shown += [
+                budget.take(item_of(each, language), 120, before="  - ", keep=400) for each in under
+            ]
     count = len(part.facts) + part.over
     if listed < count:
         shown.append(label("shown", language, shown=listed, count=count))

@@ -64,7 +64,7 @@ async def send_document(
         name = "briefing.pdf"
     if len(content) > interaction.filesize_limit:
         raise Refused("export_too_large")
-    count = sum(len(part.facts) for section in made.sections for part in section.parts)
+    count = sum(len(tuple(part.views)) for section in made.sections for part in section.parts)
     card = file_card("document_done", name, count, language)
     file = discord.File(io.BytesIO(content), name)
     await delivery.respond(interaction, card, private=private, file=file)

@@ -1,4 +1,5 @@
 button_related = ذات صلة
+button_next = التالي
 button_why = لماذا هذا الجواب
 button_why_not = لماذا لا جواب
 button_why_closest = لماذا هذا

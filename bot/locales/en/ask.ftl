@@ -1,4 +1,5 @@
 button_related = Related
+button_next = Next
 button_why = Why this answer
 button_why_not = Why no answer
 button_why_closest = Why this one

@@ -2,6 +2,7 @@ date = Date
 as_of = As of
 source = Source
 sources = Sources
+further = Further ones, without a number ({ $count }):
 related = Nearby in the briefing:
 related_about = Also on { $names }:
 confidence = Confidence
@@ -17,7 +18,13 @@ kind_assessment = assessment
 kind_recommendation = recommendation
 question = Asked
 shown = { $shown } of { $count } shown.
+shown_to = { $first } to { $last } of { $count }.
+further_count = There { $count ->
+    [one] is { $count } more
+   *[other] are { $count } more
+} without a number.
 open_one = Choose one to open
+open_part = Open one of its parts
 open_site = Read it at { $host }
 publisher = Publisher
 author = Author

@@ -59,6 +59,14 @@ recommendations = { $count ->
     [many] { $count } توصية
    *[other] { $count } توصية
 }:
+no_such_item = لا رقم { $number } في هذه القائمة؛ فيها { $count ->
+    [zero] لا بنود
+    [one] بند واحد
+    [two] بندان
+    [few] { $count } بنود
+    [many] { $count } بندًا
+   *[other] { $count } بند
+}.
 dated_list = { $count ->
     [zero] لا معلومات
     [one] معلومة واحدة
@@ -151,6 +159,8 @@ brief_key = أهم المعلومات
 brief_plans = الخطط
 brief_figures = الأرقام
 brief_advice = التوصيات
+brief_further = توصيات أخرى
+brief_ordered = بالترتيب
 status_now = الأحدث
 status_else = معلومات سابقة
 upcoming = المواعيد المقررة

@@ -47,6 +47,10 @@ recommendations = { $count ->
     [one] { $count } recommendation
    *[other] { $count } recommendations
 }:
+no_such_item = There is no number { $number } in this list; it has { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}.
 dated_list = { $count ->
     [one] { $count } fact
    *[other] { $count } facts
@@ -107,6 +111,8 @@ brief_key = Key facts
 brief_plans = Plans
 brief_figures = Figures
 brief_advice = Recommendations
+brief_further = Further recommendations
+brief_ordered = In order
 status_now = Latest
 status_else = Background
 upcoming = Planned dates

@@ -60,7 +60,7 @@ def test_the_main_job(tmp_path: Path, entry: tuple[str, ...]) -> None:
     assert (tmp_path / "data" / "briefing.db").exists()
     assert "December 2025" in said
     assert "passed" in said
-    assert "Is Iraq witnessing" in said
+    assert "Source: Rawabet Center (rawabetcenter.com), 19 June 2024" in said
     assert done.stderr == b""
 
 

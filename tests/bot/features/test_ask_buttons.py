@@ -227,4 +227,4 @@ async def test_a_newer_fact_is_shown_in_place_of_the_old_one(town: Town, bot: Br
         await answered(town),
         custom_ids.FACT.write("ar", key="lantern-end"),
     )
-    assert "التاريخ: " in (await pressed.wait()).text
+    assert "المصدر: " in (await pressed.wait()).text

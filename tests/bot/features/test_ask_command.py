@@ -61,7 +61,7 @@ async def test_ask_answers_at_once(town: Town, bot: BriefingBot, private: bool) 
     assert asked.ephemeral is private
     lines = asked.text.splitlines()
     assert lines[0] == f"### {LEAD}"
-    assert "Date: December 2025" in lines
+    assert "Source: Harbour Report, Port Authority, 19 June 2024" in lines[1]
     assert f"-# Asked: {QUESTION}" in lines
     assert asked.message is not None
     assert asked.message.allowed_mentions == {"parse": []}

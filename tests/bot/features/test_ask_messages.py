@@ -37,9 +37,9 @@ async def test_a_mention_is_answered_with_date_and_source(town: Town, bot: Brief
     answer = await town.server.wait_for_message(town.channel, after=asked)
     lines = answer.text.splitlines()
     assert lines[0] == f"### {LEAD}"
-    assert "Date: December 2025" in lines
+    assert "December 2025" in lines[0]
     assert any("has passed, 10 months ago" in line or "has passed, 11" in line for line in lines)
-    assert any("Harbour Report" in line and "Missions, paragraph 2" in line for line in lines)
+    assert any("Source: Harbour Report, Port Authority, 19 June 2024" in line for line in lines)
     assert answer.reference is asked
     [sent] = town.server.recorder.of("POST", f"/channels/{town.channel.id}/messages")
     assert sent.body["allowed_mentions"] == {"parse": [], "replied_user": False}
