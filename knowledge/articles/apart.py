@@ -7,7 +7,7 @@ import pickle
 from typing import BinaryIO
 
 from knowledge.articles.model import Article, Passage, PassageKind
-from knowledge.articles.reading import read_article
+from knowledge.articles.reading import is_plain, read_article
 from knowledge.errors import ImportRefused, InputError
 from knowledge.exchange.reading import loaded, run_apart, serve
 from knowledge.messages import Joined, Message
@@ -21,8 +21,10 @@ _CLASSES = (Article, Passage, PassageKind, datetime.date, Message, Joined)
 def read_apart(name: str, content: bytes) -> Article:
     """Read an article as read_article does, in a process of its own, and wait for it.
 
-    Raises InputError also where that takes more than the limits.
+    A text is read in place. Raises InputError also where that takes more than the limits.
     """
+    if is_plain(name):
+        return read_article(name, content)
     try:
         found = loaded(run_apart(__name__, name, content), _CLASSES)
     except ImportRefused as error:

@@ -13,6 +13,7 @@ from knowledge.articles.relative_days import Named, blank_relative, find_relativ
 from knowledge.articles.vocabulary import pattern_of
 from knowledge.dates import EdtfDate, Precision
 from knowledge.errors import DateError
+from knowledge.query.date_patterns import MONTH
 from knowledge.query.periods import find_periods
 from knowledge.relations.triggers import find_triggers
 from knowledge.retrieval.lexicon import past_forms
@@ -61,7 +62,14 @@ def read_day(
         return StatedDay(None, known, tuple(marks), is_dated=bool(found or marks))
     if len(several := dict.fromkeys(str(each.date) for each in own)) > 1:
         marks.append(Mark("dates", "; ".join(several), str(own[0].date)))
+    written = words[own[0].start : own[0].end]
+    if not _NAMED.search(written):
+        marks.append(Mark("relative", written, str(own[0].date)))
     return StatedDay(own[0].date, known, tuple(marks), is_dated=True)
+
+
+_NAMED = re.compile(rf"(?<!\w){MONTH}(?!\w)|\d")
+"""What a date has that means the same on another day: a month, a number."""
 
 
 def _find(words: str, published: datetime.date | None) -> Iterator[Named]:

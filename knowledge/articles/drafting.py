@@ -130,7 +130,10 @@ def _sentences_of(passage: Passage) -> Iterator[str]:
         return
     for sentence in split_sentences(passage.text):
         if not is_furniture(sentence) and not sentence.endswith(":"):
-            yield from (part.strip() for part in split_statements(sentence))
+            # A longer one is no statement: it is not looked for joints, which would take too long.
+            is_long = len(sentence) > LONGEST_STATEMENT
+            parts = (sentence,) if is_long else split_statements(sentence)
+            yield from (part.strip() for part in parts)
 
 
 _ENDS = re.compile(r"[.!?؟…][\"'”’»)\]]*$")
@@ -250,8 +253,11 @@ _WILL = re.compile(r"(?<!\w)و?س[يتن][^\W\d_]{3,}")
 def _locator(passage: Passage) -> str:
     """Return where in the article a passage is, in words."""
     place = "row" if passage.kind is PassageKind.ROW else "paragraph"
+    if text.is_arabic(passage.text[:1]):
+        place = "سطر" if passage.kind is PassageKind.ROW else "فقرة"
+    comma = "،" if text.is_arabic(place) else ","
     return (
-        f"{passage.section}, {place} {passage.number}"
+        f"{passage.section}{comma} {place} {passage.number}"
         if passage.section
         else (f"{place} {passage.number}")
     )

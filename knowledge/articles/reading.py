@@ -44,15 +44,14 @@ def read_file(path: Path) -> Article:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or Message("file_name_unusable")
         raise InputError("file_error", file=str(path), reason=reason) from error
-    # What is packed or laid out can be made to take any time and memory; a text cannot.
-    is_text = _READERS.get(path.suffix.lower()) is _text
-    return read_article(path.name, content) if is_text else _apart(path.name, content)
-
-
-def _apart(name: str, content: bytes) -> Article:
     from knowledge.articles.apart import read_apart  # it reads with this module
 
-    return read_apart(name, content)
+    return read_apart(path.name, content)
+
+
+def is_plain(name: str) -> bool:
+    """Return whether a file is a text by its name: what takes no more time than it is long."""
+    return _READERS.get(PurePath(name).suffix.lower()) is _text
 
 
 def read_text(words: str) -> Article:

@@ -24,6 +24,7 @@ mark_pointing = { $hint ->
 }
 mark_no_day = «{ $words }» يُحسب من يوم النشر، وهو غير معروف
 mark_dates = عدة تواريخ ({ $words })؛ أُخذ { $hint }
+mark_relative = «{ $words }» هو { $hint }: اكتب التاريخ، فالجملة تُقرأ لاحقًا
 mark_undated = لم يوجد تاريخ
 mark_quotation = كلام منقول؛ اكتبه واقعةً أو احذفه
 mark_row = { $hint ->

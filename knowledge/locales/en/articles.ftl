@@ -20,6 +20,7 @@ mark_pointing = { $hint ->
 }
 mark_no_day = “{ $words }” counts from the day of publication, which is not known
 mark_dates = several dates ({ $words }); { $hint } was taken
+mark_relative = “{ $words }” is { $hint }: write the date, as the sentence is read later
 mark_undated = no date was found
 mark_quotation = a quotation; write it as a fact, or drop it
 mark_row = { $hint ->

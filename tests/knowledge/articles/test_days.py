@@ -54,7 +54,25 @@ WEDNESDAY = datetime.date(2025, 5, 14)
 )
 def test_the_date_of_a_statement_is_resolved(statement: str, date: str) -> None:
     read = read_day(statement, WEDNESDAY)
-    assert (str(read.date), read.marks) == (date, ())
+    assert str(read.date) == date
+    assert {mark.kind for mark in read.marks} <= {"relative"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "words", "date"),
+    [
+        ("Engineers opened the spillway yesterday.", "yesterday", "2025-05-13"),
+        ("The camp closed last Friday.", "last friday", "2025-05-09"),
+        ("The board plans to meet by the end of the year.", "the end of the year", "../2025"),
+        ("وصل الوفد الأسبوع الماضي.", "الاسبوع الماضي", "2025-05-05/2025-05-11"),
+    ],
+)
+def test_words_that_mean_another_day_later_are_marked(
+    statement: str, words: str, date: str
+) -> None:
+    (mark,) = read_day(statement, WEDNESDAY).marks
+    assert (mark.kind, mark.words, mark.hint) == ("relative", words, date)
+    assert read_day("The camp closed on 3 May.", WEDNESDAY).marks == ()
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import time
 import zipfile
 
 import pytest
@@ -11,12 +12,14 @@ from fpdf import FPDF
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.articles import read_article, read_text
+from knowledge.articles import draft_facts, read_apart, read_article, read_text
+from knowledge.articles.apart import MOST_PROCESSOR_TIME
 from knowledge.articles.documents import LARGEST_UNPACKED
 from knowledge.articles.model import PassageKind
 from knowledge.articles.reading import LARGEST_ARTICLE
 from knowledge.articles.sentences import split_sentences
 from knowledge.errors import InputError
+from knowledge.model import Snapshot
 
 
 @pytest.mark.parametrize(
@@ -155,6 +158,40 @@ def test_a_document_that_unpacks_to_too_much_is_refused() -> None:
     assert len(bomb) < 2**20
     with pytest.raises(InputError, match="larger than 50 MiB"):
         read_article("a.docx", bomb)
+
+
+HEAVY = {
+    "nested.html": b"<div>" * 1_000_000,
+    "tables.html": b"<table><tr><td>x" * 100_000,
+    "deep.docx": document("<w:p>" * 300_000),
+    "many.docx": document("<w:p><w:r><w:t>In 2020.</w:t></w:r></w:p>" * 400_000),
+}
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_a_file_made_to_be_slow_or_large_is_given_up_on(name: str) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with pytest.raises(InputError, match=r"takes too much|cannot be read|no text"):
+        read_apart(name, HEAVY[name])
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    assert spent < MOST_PROCESSOR_TIME + 1.5
+
+
+def test_what_is_read_apart_is_what_is_read_here() -> None:
+    page = b"<article><h2>Piers</h2><p>The pier opened in 2025.</p></article>"
+    assert read_apart("page.html", page) == read_article("page.html", page)
+    with pytest.raises(InputError, match="is not read"):
+        read_apart("page.exe", page)
+
+
+@pytest.mark.parametrize("words", ["a; b was c ", "The plant was in it; the plant was in it, and "])
+def test_a_sentence_without_end_takes_no_longer_than_it_is_long(words: str) -> None:
+    article = read_text(words * (200_000 // len(words)))
+    began = time.thread_time()
+    assert draft_facts(article, Snapshot(None, 0)).facts == ()
+    assert time.thread_time() - began < 2
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".html", ".pdf", ".docx"])
