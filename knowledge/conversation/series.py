@@ -12,6 +12,9 @@ from knowledge.conversation.follow_ups import Wants
 from knowledge.model import Fact
 from knowledge.retrieval.lexicon import function_words
 
+_AS_GOOD = 0.03
+"""Difference in probability within which another fact answers as well."""
+
 ALIKE = 0.3
 """Least share of words in common of two facts of a series, apart from numbers and dates."""
 
@@ -56,6 +59,20 @@ def other_of_series(
         if after
         else None
     )
+
+
+def sibling_of(answerer: Answerer, key: str, question: str, today: datetime.date) -> str | None:
+    """Return the fact that answers a question about as well as the best one, and is like `key`.
+
+    Of two questions that ask the same of two things the answers are alike. None where the best
+    one is like it already, or none is.
+    """
+    found, fact = answerer.candidates(question, today), answerer.snapshot.facts.get(key)
+    if fact is None or not found or found[0].key == key:
+        return None
+    near = [c for c in found if c.score >= found[0].score - _AS_GOOD and c.key != key]
+    alike = [c for c in near if _likeness(fact, c.features.fact, frozenset()) >= 2 * ALIKE]
+    return alike[0].key if alike and alike[0] is not near[0] else None
 
 
 def _near(answerer: Answerer, fact: Fact, question: str, today: datetime.date) -> Iterator[Fact]:

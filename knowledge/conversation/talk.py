@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import itertools
 from collections.abc import Callable, Iterator
 
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer, Outcome
-from knowledge.conversation.completion import Completed, completions, with_subject_added
+from knowledge.conversation.completion import completions, topic_of, with_subject_added
 from knowledge.conversation.follow_ups import ITEMS, FollowUp, Wants, read_follow_up
 from knowledge.conversation.greetings import reply_in_words
 from knowledge.conversation.model import Conversation, Reply, Turn
+from knowledge.conversation.series import sibling_of
 from knowledge.conversation.several import MOST_PARTS, coordinated, joined, split_questions
 from knowledge.conversation.shown_facts import ShownFacts, item_of, last_list
 from knowledge.conversation.small_talk import SmallTalk
 from knowledge.conversation.wanted import of_shown_fact
+from knowledge.conversation.wording import Completed
 from knowledge.messages import say
 from knowledge.query import Question
 from knowledge.query.noise import strip_markup
 from knowledge.text import language as language_of
+from knowledge.text import tokens
 
 _NAMES_TOLD = 2
 """Names of a fact shown that "it" may stand for, where none was asked about."""
+
+_MOST_READINGS = 8
+"""Questions that a message which leans on others is tried as, likeliest first."""
 
 _TURNS_READ = 3
 """Turns before a message after which it may be read."""
@@ -88,8 +95,25 @@ class _Talker:
             conversation = reply.conversation
             answer = dataclasses.replace(reply.answer, question=part.rstrip(" ?؟"))
             replies.append(dataclasses.replace(reply, answer=answer))
+        for at, (one, other) in enumerate(itertools.pairwise(replies)):
+            replies[at] = self._like(one, other)
         left = max(0, len(parts) - MOST_PARTS)
         return self._joined(said, replies, conversation, left=left)
+
+    def _like(self, one: Reply, other: Reply) -> Reply:
+        """Return a reply from a fact like that of the next one, which asks the same of another."""
+        words, more = (set(tokens(reply.asked or "")) for reply in (one, other))
+        asks_alike = len(words & more) > len(words | more) / 2 and words != more
+        keys = other.answer.keys
+        if not asks_alike or not one.asked or len(keys) != 1 or len(one.answer.keys) != 1:
+            return one
+        key = sibling_of(self.answerer, keys[0], one.asked, self.today)
+        answer = key and self.answerer.answer_from(key, one.asked, self.today, self.language)
+        if not answer:
+            return one
+        return dataclasses.replace(
+            one, answer=dataclasses.replace(answer, question=one.answer.question)
+        )
 
     def _of_both(self, said: str) -> Reply | None:
         """Answer a question for two dates or names as two, if both are answered by one fact each.
@@ -197,10 +221,12 @@ class _Talker:
     def completed(self, said: str) -> Reply | None:
         """Answer what leans on a question before; None where it is a question of its own.
 
-        Of what it may mean the first that is answered counts, else the first.
+        Of what it may mean the first that is answered counts, else the first. Where none is, a new
+        topic may be told of by itself; that the question is not answered of it is said.
         """
         first: Answer | None = None
-        for completed in self._completions(said):
+        is_plain = False
+        for completed in itertools.islice(self._completions(said), _MOST_READINGS):
             language = self.language or language_of(said)
             answer = self.answerer.answer(completed.question, self.today, language)
             if completed.is_plain:
@@ -208,8 +234,18 @@ class _Talker:
                 answer = dataclasses.replace(answer, notes=(note, *answer.notes))
             if answer.outcome.answers:
                 return self.asked(answer)
-            first = first or answer
-        return self.asked(first) if first is not None else None
+            if first is None:
+                first, is_plain = answer, completed.is_plain
+        topic = topic_of(said, self._read(said), self._read) if first is not None else None
+        if first is None or topic is None:
+            return self.asked(first) if first is not None else None
+        alone = self.answerer.answer(topic, self.today, self.language or language_of(said))
+        if not alone.outcome.answers or not _is_of_topic(alone, self._read(topic)):
+            return self.asked(first)
+        if is_plain:
+            note = say("part_missing", first.language, question=first.question, lead=first.lead)
+            alone = dataclasses.replace(alone, notes=(note, *alone.notes))
+        return self.asked(alone)
 
     def _completions(self, said: str) -> Iterator[Completed]:
         read = self._read
@@ -233,6 +269,12 @@ class _Talker:
         fact = snapshot.facts.get(last.keys[0])
         keys = fact.entities[:_NAMES_TOLD] if fact is not None else ()
         return tuple(snapshot.entities[key].name for key in keys if key in snapshot.entities)
+
+
+def _is_of_topic(answer: Answer, topic: Question) -> bool:
+    """Return whether all facts of an answer are on the name that was asked about, if it was one."""
+    names = {mention.key for mention in topic.mentions}
+    return all(not names or names & set(view.fact.entities) for view in answer.facts)
 
 
 def _language_after(said: str, last: Turn) -> str:

@@ -9,10 +9,17 @@ import discord
 from discord.ext import commands
 
 from bot.app import AppClient
+from bot.features.ask.addressing import (
+    is_addressed,
+    is_in_ask_channel,
+    is_mentioned,
+    is_role_mentioned,
+    other_replied_to,
+)
 from bot.features.ask.cards import present, text_length, thread_name
 from bot.interactions import delivery, handler
 from bot.interactions.handler import error_message
-from bot.interactions.policy import channel_ids, is_from_a_person, may_answer_in, question_in
+from bot.interactions.policy import is_from_a_person, may_answer_in, question_in
 from bot.rendering.answer_card import Card, message_card
 from bot.rendering.messages import Refused, label
 from bot.state.conversations import Place
@@ -49,8 +56,9 @@ class Listening(commands.Cog):
         if not is_from_a_person(message):
             return
         settings = await self._settings(message.guild)
-        called = self._is_for_me(message)
-        if not called and not self._is_asked_here(message, settings):
+        called = is_addressed(message, self.bot.user)
+        listens = self.bot.intents.message_content and is_in_ask_channel(message, settings)
+        if not called and not listens:
             return
         if not may_answer_in(message.channel, settings) or not self.app.in_flight.is_new(
             message.id
@@ -85,11 +93,15 @@ class Listening(commands.Cog):
     async def _answer(
         self, message: discord.Message, question: str, settings: ServerSettings
     ) -> None:
-        if message.guild is not None and not message.content and not self._mentioned(message):
+        if (
+            message.guild is not None
+            and not message.content
+            and not is_mentioned(message, self.bot.user)
+        ):
             # A reply that does not mention the bot comes without its words, as does a mention of
             # its role.
             if self.app.rates.take(Cost.HINT, message.author.id) is Admission.SERVE:
-                text = label("not_my_role" if self._role_mentioned(message) else "unreadable")
+                text = label("not_my_role" if is_role_mentioned(message) else "unreadable")
                 await delivery.reply(self.app, message, message_card(text), text)
             return
         admission = self.app.rates.take(Cost.QUESTION, message.author.id)
@@ -98,7 +110,7 @@ class Listening(commands.Cog):
         if admission is Admission.IGNORE:
             return
         scope = message.guild.id if message.guild else None
-        other = self._replied_to(message) if not question else None
+        other = other_replied_to(message, self.bot.user) if not question else None
         if other is None and not question:
             await delivery.reply(self.app, message, *await self._help(scope))
             return
@@ -250,45 +262,11 @@ class Listening(commands.Cog):
                 known = await asyncio.to_thread(book.read, scope)
         return known or ServerSettings()
 
-    def _is_asked_here(self, message: discord.Message, settings: ServerSettings) -> bool:
-        """Return whether a message without mentions is in an ask channel."""
-        return bool(
-            self.bot.intents.message_content
-            and message.content
-            and message.type is discord.MessageType.default
-            and not (message.mentions or message.role_mentions or message.mention_everyone)
-            and channel_ids(message.channel) & set(settings.ask_channels)
-        )
-
     async def _help(self, scope: Scope) -> tuple[Card, str]:
         examples = await self.app.matcher.suggest("", scope, _EXAMPLES)
         lines = [label("help")] + ([label("for_example")] if examples else [])
         shown = message_card("\n".join(lines), *examples)
         return shown, "\n".join([*lines, *(f"- {each}" for each in examples)])
-
-    def _is_for_me(self, message: discord.Message) -> bool:
-        if message.guild is None or self._mentioned(message) or self._role_mentioned(message):
-            return True
-        answered = message.reference.resolved if message.reference is not None else None
-        return (
-            message.type is discord.MessageType.reply
-            and isinstance(answered, discord.Message)
-            and answered.author == self.bot.user
-        )
-
-    def _replied_to(self, message: discord.Message) -> discord.Message | None:
-        """Return the message of another that a message replies to, None where it is none."""
-        resolved = message.reference.resolved if message.reference is not None else None
-        is_other = isinstance(resolved, discord.Message) and resolved.author != self.bot.user
-        return resolved if is_other and isinstance(resolved, discord.Message) else None
-
-    def _mentioned(self, message: discord.Message) -> bool:
-        return any(user == self.bot.user for user in message.mentions)
-
-    def _role_mentioned(self, message: discord.Message) -> bool:
-        """Return whether a message mentions the role that Discord made for the bot."""
-        own = message.guild.self_role if message.guild is not None else None
-        return own is not None and own in message.role_mentions
 
 
 def is_sure(answer: Answer) -> bool:

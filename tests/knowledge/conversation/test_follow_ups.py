@@ -255,3 +255,12 @@ def test_the_reason_of_another_event_is_none() -> None:
     first = speaker.say("متى أعلنت حالة الكوارث؟")
     assert first.outcome.answers
     assert speaker.say("لماذا؟").outcome is Outcome.ABSTAIN
+
+
+def test_a_new_topic_is_told_of_where_the_question_is_not_answered_of_it() -> None:
+    speaker = Speaker(ferries(LIST))
+    speaker.say("When did the Aren ferry first sail?")
+    told = speaker.say("and the recommendations?")
+    assert told.outcome is Outcome.LIST
+    assert "first-step" in told.keys
+    assert not any("Read as" in note or "On “" in note for note in told.notes)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from knowledge.answers import Outcome
 from knowledge.answers.answerer import Answerer
+from knowledge.evaluation.question_sets import SetForm
 from tests.knowledge.conversation.speaker import Speaker, briefing, ferries
 
 
@@ -124,3 +125,9 @@ def test_any_words_may_be_joined(ships: Answerer, said: str) -> None:
     answer = Speaker(ships).say(said)
     assert answer.lead
     assert len(set(answer.keys)) == len(answer.keys)
+
+
+def test_two_questions_of_the_same_are_answered_alike() -> None:
+    first = Speaker(briefing("iraq-2024", SetForm.FULL))
+    said = "When did ISIS lose its territory in Iraq, and when in Syria?"
+    assert first.say(said).keys == ("isis-territory-iraq-2017", "isis-territory-syria-2019")

@@ -1,0 +1,54 @@
+"""Addressing: whether a message is meant for the bot, and which message it replies to."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.interactions.policy import channel_ids
+from knowledge.settings import ServerSettings
+
+
+def is_addressed(message: discord.Message, me: discord.ClientUser | None) -> bool:
+    """Return whether a message mentions the bot or its role, replies to it, or is sent to it."""
+    if message.guild is None or is_mentioned(message, me) or is_role_mentioned(message):
+        return True
+    replied = _replied_to(message)
+    is_reply = message.type is discord.MessageType.reply
+    return is_reply and replied is not None and replied.author == me
+
+
+def is_mentioned(message: discord.Message, me: discord.ClientUser | None) -> bool:
+    """Return whether a message mentions the bot by its name."""
+    return any(user == me for user in message.mentions)
+
+
+def is_role_mentioned(message: discord.Message) -> bool:
+    """Return whether a message mentions the role that Discord made for the bot."""
+    own = message.guild.self_role if message.guild is not None else None
+    return own is not None and own in message.role_mentions
+
+
+def is_in_ask_channel(message: discord.Message, settings: ServerSettings) -> bool:
+    """Return whether a message with words and without mentions is in an ask channel."""
+    return bool(
+        message.content
+        and message.type is discord.MessageType.default
+        and not (message.mentions or message.role_mentions or message.mention_everyone)
+        and channel_ids(message.channel) & set(settings.ask_channels)
+    )
+
+
+def other_replied_to(
+    message: discord.Message, me: discord.ClientUser | None
+) -> discord.Message | None:
+    """Return the message of somebody else that a message replies to, None where it is none.
+
+    Its words are there only where it mentions the bot, or with the intent for all messages.
+    """
+    replied = _replied_to(message)
+    return replied if replied is not None and replied.author != me else None
+
+
+def _replied_to(message: discord.Message) -> discord.Message | None:
+    found = message.reference.resolved if message.reference is not None else None
+    return found if isinstance(found, discord.Message) else None
