@@ -139,6 +139,8 @@ def serve(settings: Settings, make: Callable[[], BriefingBot], lease: Lease) -> 
     attempt is made after 1 to 60 s.
     """
     logs.set_up(settings)
+    for sentence in settings.warnings():
+        log.warning(sentence)
     if settings.token is None:
         print(NO_TOKEN, file=sys.stderr)
         return BAD_CONFIGURATION

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -22,6 +23,18 @@ NO_TOKEN = """\
 DISCORD_TOKEN is not set, so the bot cannot sign in to Discord.
 Take a token from https://discord.com/developers/applications (your application, Bot, Reset Token).
 Write DISCORD_TOKEN=... into the environment or a file named .env, then start the bot again."""  # noqa: S105 - words, not a token
+
+
+NAMES = frozenset(
+    {
+        *("DISCORD_TOKEN", "DATABASE_URL", "DISCORD_API_BASE", "LOG_LEVEL", "LOG_FORMAT"),
+        *("MESSAGE_CONTENT", "MEANING", "SMALL_TALK", "SHARD_IDS", "SHARD_COUNT", "BACKUP_DIR"),
+        *("METRICS_PORT", "METRICS_HOST", "HEALTH_FILE"),
+    }
+)
+"""The settings that are read."""
+
+_REFERENCE = re.compile(r"\$\{[A-Za-z_]\w*[^}]*\}")
 
 
 class SettingsError(Exception):
@@ -100,8 +113,7 @@ class Settings:
 
         Raises SettingsError for a value that cannot be used.
         """
-        values = _read(file) | dict(os.environ if environment is None else environment)
-        given = {key: text for key, raw in values.items() if (text := raw.strip())}
+        given = values(environment=environment, file=file)
         url = database_url or given.get("DATABASE_URL")
         count = _shard_count(given.get("SHARD_COUNT"))
         return cls(
@@ -125,6 +137,24 @@ class Settings:
         """The application's part of the token, which stays after a reset; "" without a token."""
         return self.token.reveal().partition(".")[0] if self.token is not None else ""
 
+    def warnings(self, file: Path = Path(".env")) -> list[str]:
+        """Return a sentence for each setting that opens a port or uncovers a secret to others."""
+        found = []
+        if self.metrics_port is not None and not _is_loopback(self.metrics_host):
+            found.append(
+                f"METRICS_HOST is {self.metrics_host}: whoever reaches port {self.metrics_port} "
+                "reads the metrics, without a password."
+            )
+        base = urlsplit(self.api_base or "")
+        if base.scheme == "http" and not _is_loopback(base.hostname or ""):
+            found.append(
+                f"DISCORD_API_BASE is http://{base.hostname}: the token and all that the bot says "
+                "go there unencrypted. Write https, or use a proxy on this machine."
+            )
+        if _others_may_read(file):
+            found.append(f"{file} can be read by other users of this machine: chmod 600 {file}")
+        return found
+
     def require_token(self) -> Secret:
         """Return the token; raises SettingsError that explains in three lines how to get one."""
         if self.token is None:
@@ -132,16 +162,52 @@ class Settings:
         return self.token
 
 
+def values(
+    *, environment: Mapping[str, str] | None = None, file: Path = Path(".env")
+) -> dict[str, str]:
+    """Return what environment and file set, without empty values; the environment goes first.
+
+    It is the one reader of `.env`, for the bot and for commands: nothing is filled in, as Docker
+    and systemd do not either. Raises SettingsError for a file that cannot be read, and for a
+    reference such as ${HOME} in a setting of ours.
+    """
+    given = _read(file) | dict(os.environ if environment is None else environment)
+    return {key: text for key, raw in given.items() if (text := raw.strip())}
+
+
 def _read(file: Path) -> dict[str, str]:
     if not file.is_file():
         return {}
     try:
-        values = dotenv_values(file, interpolate=False, encoding="utf-8-sig")
+        found = dotenv_values(file, interpolate=False, encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise SettingsError(
             f"{file} cannot be read; it must be UTF-8 text that this user may open."
         ) from None
-    return {key: value for key, value in values.items() if value is not None}
+    for key, value in found.items():
+        if key in NAMES and value and (reference := _REFERENCE.search(value)):
+            raise SettingsError(
+                f"{key} in {file} has {reference[0]}, and nothing is filled in there; write it out."
+            )
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _is_loopback(host: str) -> bool:
+    """Return whether an address is this machine's own."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _others_may_read(file: Path) -> bool:
+    """Return whether other users may read a file, on systems with such modes."""
+    try:
+        return os.name != "nt" and bool(file.stat().st_mode & 0o004)
+    except OSError:
+        return False
 
 
 def _token(text: str | None) -> Secret | None:

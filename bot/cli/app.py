@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import ask, brief, claim, curate, draft, evaluate, files, measure, show, store
-from bot.cli.session import Session, parse_day, run_app
+from bot.cli.session import Session, parse_day, run_app, warn_of_password
 from knowledge import memory
 
 app = typer.Typer(
@@ -61,6 +61,8 @@ def _start(
         ),
     ] = False,
 ) -> None:
+    if database is not None:
+        warn_of_password(database)
     context.obj = Session(database, today)
     if context.invoked_subcommand is None:
         run(context)

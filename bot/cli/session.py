@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import datetime
-import io
 import os
+import re
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeAlias
 
 import typer
 
+from bot.cli.streams import visible, visible_streams
+from bot.settings import SettingsError, values
 from knowledge.errors import KnowledgeError, PassingStoreError, StoreError, StoreUnreachable
 
 if TYPE_CHECKING:
     from knowledge.conversation import SmallTalk
     from knowledge.library import Library
     from knowledge.meaning import Encoder
+
+_PASSWORD = re.compile(r"[\w+]+://[^/@:]*:[^/@]+@")
 
 OK = 0
 FAILED = 1
@@ -42,12 +47,7 @@ class Session:
     @property
     def url(self) -> str | None:
         """Database URL of the store: --database, else DATABASE_URL, else None for the default."""
-        if self.database:
-            return self.database
-        from dotenv import load_dotenv
-
-        load_dotenv(".env")
-        return os.environ.get("DATABASE_URL") or None
+        return self.database or values().get("DATABASE_URL")
 
     def today(self) -> datetime.date:
         """Return the day to answer for, in UTC unless --today was given."""
@@ -77,12 +77,9 @@ class Session:
 
     def _small_talk(self) -> SmallTalk | None:
         """Return the table of small talk in the file that SMALL_TALK names, None without one."""
-        from dotenv import load_dotenv
-
         from knowledge.conversation import read_small_talk
 
-        load_dotenv(".env")
-        file = os.environ.get("SMALL_TALK", "").strip()
+        file = values().get("SMALL_TALK")
         return read_small_talk(Path(file)) if file else None
 
     def encoder(self) -> Encoder | None:
@@ -90,14 +87,11 @@ class Session:
 
         `meaning` decides where it is not None, else the setting MEANING.
         """
-        from dotenv import load_dotenv
-
         from knowledge.meaning import find_encoder
 
-        load_dotenv(".env")
         if self.meaning is not None:
             return find_encoder() if self.meaning else None
-        return None if os.environ.get("MEANING", "").strip() == "0" else find_encoder()
+        return None if values().get("MEANING") == "0" else find_encoder()
 
 
 def parse_day(value: str) -> datetime.date:
@@ -122,6 +116,16 @@ AsOf: TypeAlias = Annotated[
 Language: TypeAlias = Annotated[
     str, typer.Option(metavar="en|ar", help="The language of dates and headings.")
 ]
+
+
+def warn_of_password(address: str) -> None:
+    """Say so where an address typed as an argument has a password, which other users can see."""
+    if _PASSWORD.match(address):
+        print(
+            "Note: other users of this machine can read the password among the processes. Leave it "
+            "out of the address, and set PGPASSWORD, or write it into ~/.pgpass.",
+            file=sys.stderr,
+        )
 
 
 def require_past(session: Session, as_of: datetime.date | None) -> None:
@@ -168,32 +172,48 @@ def count_of(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def run_app(app: typer.Typer) -> None:
-    """Run a command line; expected errors end it with their sentence on standard error.
+def run_app(app: typer.Typer) -> NoReturn:
+    """Run a command line and exit; errors end it with their sentence on standard error.
 
     A wrong command or input ends with `WRONG_USE`, a store that cannot be used at present with
-    `FAILED`, one that cannot be used at all with `BAD_CONFIGURATION`.
+    `FAILED`, one that cannot be used at all, or a setting, with `BAD_CONFIGURATION`.
+    Control characters in what is printed are shown, whoever prints it.
     """
-    for stream in (sys.stdout, sys.stderr):
-        # Signs that the console's code page does not have are replaced, and end nothing.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    try:
-        app()
-    except StoreUnreachable as error:
-        _exit(f"{error}\n{error.detail}".strip(), FAILED)
-    except PassingStoreError as error:
-        _exit(str(error), FAILED)
-    except StoreError as error:
-        _exit(str(error), BAD_CONFIGURATION)
-    except KnowledgeError as error:
-        _exit(str(error), WRONG_USE)
-    except BrokenPipeError:
-        # The reader of our output left (`| head`): not an error, but stdout must not be flushed.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(OK)
+    with visible_streams():
+        try:
+            code = app(standalone_mode=False)
+        except StoreUnreachable as error:
+            code = _told(f"{error}\n{error.detail}".strip(), FAILED)
+        except PassingStoreError as error:
+            code = _told(str(error), FAILED)
+        except (StoreError, SettingsError) as error:
+            code = _told(str(error), BAD_CONFIGURATION)
+        except KnowledgeError as error:
+            code = _told(str(error), WRONG_USE)
+        except BrokenPipeError:
+            # The reader of our output left (`| head`): no error, but stdout must not be flushed.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = OK
+        except typer.Abort:
+            code = _told("Aborted.", FAILED)
+        except Exception as error:
+            code = _misused(error)
+    sys.exit(code or OK)
 
 
-def _exit(sentence: str, code: int) -> None:
+def _misused(error: Exception) -> int:
+    """Tell of wrong use, as typer does by itself; of any other error print its traceback."""
+    if not hasattr(error, "format_message"):
+        traceback.print_exception(error)
+        return FAILED
+    from typer.rich_utils import rich_format_error
+
+    shown: Any = error
+    shown.message = visible(str(shown.message))
+    rich_format_error(shown)
+    return int(shown.exit_code)
+
+
+def _told(sentence: str, code: int) -> int:
     print(sentence, file=sys.stderr)
-    sys.exit(code)
+    return code

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.session import FAILED, Session, count_of
+from bot.cli.session import FAILED, Session, count_of, warn_of_password
 
 if TYPE_CHECKING:
     from knowledge.store.database import Database
@@ -111,6 +112,9 @@ def move(
         str, typer.Argument(metavar="FROM", help="The address of the store to copy.")
     ],
     target: Annotated[str, typer.Argument(metavar="TO", help="The address of an empty store.")],
+    ask_password: Annotated[
+        bool, typer.Option("--ask-password", help="Ask for the password of the database.")
+    ] = False,
 ) -> None:
     """Copy a whole store into an empty one, as from SQLite to PostgreSQL; stop the bot first."""
     from rich.console import Console
@@ -119,6 +123,11 @@ def move(
     from knowledge.store.database import Database
     from knowledge.store.transfer import move as move_store
 
+    for address in (source, target):
+        warn_of_password(address)
+    if ask_password:
+        # libpq reads it there; so do the programs that back a store up.
+        os.environ["PGPASSWORD"] = typer.prompt("Password", hide_input=True, err=True)
     with (
         contextlib.closing(Database.open(source, read_only=True)) as old,
         contextlib.closing(Database.open(target)) as new,

@@ -9,17 +9,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import os
 import pickle
-import sys
 from asyncio.subprocess import PIPE, Process
 from collections import OrderedDict
 from collections.abc import Hashable
-from pathlib import Path
 
 from bot.rendering.messages import Refused
 from bot.rendering.timeline_picture import Look
 from bot.workers.painter_process import HEAD
+from knowledge import own_process
 from knowledge.reports.timelines import Timeline
 
 log = logging.getLogger(__name__)
@@ -28,6 +26,9 @@ WARM_UP = 60.0
 """Seconds a new worker may take for its first picture: matplotlib may list typefaces first."""
 
 _PICTURES = "bot.rendering.timeline_picture"
+SAMPLE = f"{_PICTURES}.postcard:sample"
+"""The picture that a worker draws first."""
+
 _SECRETS = ("DISCORD_TOKEN", "DATABASE_URL")
 
 
@@ -51,7 +52,7 @@ class Painter:
         cached: int = 48,
         waiting: int = 32,
         patience: float = 20.0,
-        first: str = f"{_PICTURES}.postcard:sample",
+        first: str = SAMPLE,
     ) -> None:
         self._free = asyncio.Semaphore(workers)
         self._patience = patience
@@ -183,16 +184,12 @@ class Painter:
         return None
 
     async def _start_process(self) -> Process:
-        root = str(Path(__file__).parents[2])
-        inherited = {name: value for name, value in os.environ.items() if name not in _SECRETS}
-        paths = [root, *filter(None, [inherited.get("PYTHONPATH")])]
         return await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot.workers.painter_process",
+            *own_process.command("bot.workers.painter_process"),
             stdin=PIPE,
             stdout=PIPE,
-            env=inherited | {"PYTHONPATH": os.pathsep.join(paths), "MPLBACKEND": "agg"},
+            cwd=own_process.ROOT,  # matplotlib reads its settings where it is started
+            env=own_process.environment(_SECRETS) | {"MPLBACKEND": "agg"},
         )
 
     def _add_idle(self, process: Process) -> None:

@@ -174,16 +174,16 @@ async def test_fifty_kinds_of_errors_write_no_secret(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert len(KINDS) + len(REFUSALS) >= 50
-    real, said = library.ask, []
+    real, said = library.talk, []
     async with running(patient_bot(library), town.server):
         for kind in KINDS:
 
             def fail(*_: Any, kind: Callable[[], BaseException] = kind, **__: Any) -> Any:
                 raise kind()
 
-            monkeypatch.setattr(library, "ask", fail)
+            monkeypatch.setattr(library, "talk", fail)
             said.append(await ask(town))
-        monkeypatch.setattr(library, "ask", real)
+        monkeypatch.setattr(library, "talk", real)
         faults, requests = town.server.faults, town.server.recorder
         for code in REFUSALS:
             faults.refuse(code, "POST", CALLBACK)

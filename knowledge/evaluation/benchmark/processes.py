@@ -1,6 +1,6 @@
 """Measurements in processes of their own, so that none counts another's memory or warm caches.
 
-A process is started as `python -m knowledge.evaluation.benchmark.processes`, reads its options as
+A process reads its options as
 JSON from standard input and writes a row as JSON to standard output.
 """
 
@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from knowledge import own_process
 from knowledge.evaluation.benchmark.corpora import load_corpus, pad_corpus, synthetic_corpus
 from knowledge.evaluation.benchmark.measurements import measure
 from knowledge.evaluation.benchmark.tables import StoreRow, SystemRow
@@ -62,12 +63,14 @@ def measure_store(size: int, *, meaning: bool = False) -> StoreRow:
 
 
 def _in_a_process(request: dict[str, Any]) -> dict[str, Any]:
-    done = subprocess.run(
-        [sys.executable, "-m", "knowledge.evaluation.benchmark.processes"],
+    done = subprocess.run(  # noqa: S603 - our own module
+        own_process.command("knowledge.evaluation.benchmark.processes"),
         input=json.dumps(request),
         capture_output=True,
         text=True,
         check=False,
+        cwd=own_process.ROOT,
+        env=own_process.environment(),
     )
     if done.returncode:
         raise MeasurementFailed(*(done.stderr.strip().splitlines()[-1:] or ["it was killed"]))
