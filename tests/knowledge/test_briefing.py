@@ -36,6 +36,15 @@ def test_every_fact_is_sourced_located_and_asked_about(bundle: Bundle) -> None:
         assert any(text.language(q) == "ar" for q in fact.questions), fact.key
 
 
+def test_every_fact_is_told_in_arabic_and_its_place_found_by_a_few_words(bundle: Bundle) -> None:
+    for fact in bundle.facts:
+        arabic = fact.translation("ar") or ""
+        assert text.language(arabic) == "ar", fact.key
+        assert 2 <= len((fact.quote or "").split()) <= 6, fact.key
+    said = Counter(fact.translation("ar") for fact in bundle.facts)
+    assert [words for words, count in said.items() if count > 1] == []
+
+
 def test_no_two_facts_say_or_answer_the_same(bundle: Bundle) -> None:
     statements = Counter(text.norm(fact.statement) for fact in bundle.facts)
     assert not [s for s, count in statements.items() if count > 1]
