@@ -42,6 +42,7 @@ from knowledge.answers.scoring import (
     latest,
     rivals,
     stated_alike,
+    stating,
 )
 from knowledge.messages import say
 from knowledge.model import EntityKind, Fact, Snapshot
@@ -287,6 +288,8 @@ class Answerer:
             return build.choose(Outcome.LIST, lead, all_that_state)
         if candidates and candidates[0].score >= ANSWER_FROM:
             best = latest(question, candidates)
+            if best is candidates[0]:
+                best = stating(question, candidates) or best
             if has_left(question, best, candidates):
                 lead = say("closest", question.language)
                 return build.choose(Outcome.CLOSEST, lead, [best])

@@ -221,6 +221,30 @@ def has_left(question: Question, best: Candidate, candidates: list[Candidate]) -
     )
 
 
+def stating(question: Question, candidates: list[Candidate]) -> Candidate | None:
+    """Return the candidate that states who or which is asked, where the best one only may.
+
+    None where the best one does, or no other is about as likely.
+    """
+    best = candidates[0]
+    if question.asks not in (Asks.WHO, Asks.WHICH) or best.evidence.exact:
+        return None
+    if best.evidence.relation.verdict is not Verdict.UNKNOWN:
+        return None
+    least = max(ANSWER_FROM, best.score - CLARIFY_WITHIN)
+    return next(
+        (
+            c
+            for c in candidates[1:MOST_ALIKE]
+            if c.score >= least
+            and c.evidence.is_complete
+            and c.evidence.relation.verdict is Verdict.MATCH
+            and c.evidence.relation.held
+        ),
+        None,
+    )
+
+
 def _begins(candidate: Candidate) -> datetime.date:
     features = candidate.features
     date = features.fact.date or (features.stated_dates[0] if features.stated_dates else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 
 from knowledge import dates, text
 from knowledge.answers.builder import AnswerBuilder
@@ -141,7 +142,9 @@ def _with_facts(
     """Return the answer with what comes first, and with the fact that decides it if it has not."""
     keys = {bearing.view.fact.key for bearing in decided}
     if answer.outcome is Outcome.LIST and keys & set(answer.keys):
-        return dataclasses.replace(answer, lead=f"{first}. {answer.lead}")
+        said = (f"{say(key, build.question.language)}. " for key in ("lead_no", "lead_yes"))
+        rest = functools.reduce(str.removeprefix, said, answer.lead)  # said once
+        return dataclasses.replace(answer, lead=f"{first}. {rest}")
     if answer.outcome is Outcome.ANSWER and answer.keys[0] in keys:
         return dataclasses.replace(answer, lead=with_statement(first, _statement(answer)))
     fact = decided[0].view.fact

@@ -30,6 +30,8 @@ FACTS = [
         "rate", "In May 2023 the fatality of flu was 3.5 percent, over twice the limit.", "2023-05"
     ),
     _fact("mayor", "The mayor of the isle of Skarn is Ilona Verre.", None, "skarn"),
+    _fact("raids", "The 31 raids on boats since 2020 were aimed at grain.", "2020/.."),
+    _fact("by", "Between 2020 and 2023 the 31 raids on boats were claimed by the Gulls of Skarn."),
     _fact("fee", "Whoever lands a boat at the new quay of Tuvi pays 14 euros.", None, "tuvi"),
 ]
 SNAPSHOT = Snapshot(
@@ -52,6 +54,7 @@ SNAPSHOT = Snapshot(
     [
         ("Which are the three ports of Skarn?", "Velm, Orrest and Tuvi. The three"),
         ("who is the mayor of Skarn", "Ilona Verre. The mayor"),
+        ("who claimed the 31 raids", "The Gulls of Skarn. Between 2020"),
         ("How many deaths from flu were there by April 2023?", "46. By 25 April"),
         ("How many cases of flu were there by April 2023?", "Over 900. By 25 April"),
         ("what percentage was the fatality of flu in May 2023", "3.5 percent. In May"),
