@@ -236,6 +236,8 @@ def _whole_name(details: Details, span: Span) -> str:
         first, last = min(n.start for n in named), max(span.end, *(n.end for n in named))
         if len(named) == 1:
             last = named[0].end
+        before = [at for at in range(span.start, first) if at in details.capitals]
+        first = min(before, default=first)  # "the Gulls of Skarn", of which Skarn is a name
         last = max(last, joined(details, first, last)[1])
     while first < last and (
         details.tokens[first] in PREPOSITIONS or details.tokens[first] in DETERMINERS
