@@ -52,7 +52,7 @@ def lead_of(
     first = ""
     if question.asks is Asks.WHEN and _asks_end(question) and (end := _end_of(fact)):
         first = dates.in_words(end, question.language)
-    elif question.asks is Asks.WHEN:
+    elif question.asks is Asks.WHEN and not _counts_weeks(question, fact):
         first = _date(fact, snapshot, question.language, today)
     elif text.language(fact.statement) != question.language and question.asks is Asks.WHY:
         first = ""  # a clause of the statement would not be in the language of the answer
@@ -87,6 +87,15 @@ def plan_in_words(fact: Fact, snapshot: Snapshot, today: datetime.date, language
     if known is None:
         return ""
     return say("lead_planned_once", language, date=dates.in_words(known, language))
+
+
+def _counts_weeks(question: Question, fact: Fact) -> bool:
+    """Return whether a question asks for weeks that a statement counts: "week 32 of pregnancy"."""
+    asked = not _WEEKS.isdisjoint(question.tokens)
+    return asked and not _WEEKS.isdisjoint(text.tokens(fact.statement))
+
+
+_WEEKS = frozenset({"week", "weeks", "اسبوع"})
 
 
 def _asks_measure(question: Question) -> bool:

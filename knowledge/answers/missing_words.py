@@ -49,7 +49,8 @@ def missing_phrases(question: Question, unknown: Collection[str]) -> list[str]:
     asked = read_asked(question.tokens, question.asks)
     named = set(unknown) - (asked.covered if asked is not None else frozenset())
     if not named and question.asks is Asks.WHO:
-        named = set(unknown)  # a role: "the ambassador"
+        ends = {mention.end for mention in question.mentions}  # a role: "the US ambassador"
+        named = {t for at, t in enumerate(question.tokens) if at in ends and t in unknown}
     found = [_written(phrase, question.shown) for phrase in _phrases(question, named)]
     return list(dict.fromkeys(found))[:MOST_NAMED]
 
