@@ -32,6 +32,7 @@ from knowledge.answers.lists import (
     select,
 )
 from knowledge.answers.model import Answer, FactView, Outcome
+from knowledge.answers.named_kinds import named_kind
 from knowledge.answers.ordered import item_asked
 from knowledge.answers.overviews import overview
 from knowledge.answers.scoring import (
@@ -213,6 +214,8 @@ class Answerer:
             (member.key for member in computed.members), candidates
         ):
             return build.computed(computed, candidates)
+        if not is_stored and (named := named_kind(question, self._index)) is not None:
+            return build.named(named, candidates)
         if question.asks in LIST_ASKS or asks_for_several(question):
             several = self._several(build, candidates)
             if several is not None:

@@ -16,6 +16,7 @@ from knowledge.answers.dated_lists import DatedSelection, nearest_dates
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.lists import LONGEST_LIST, ListSelection
 from knowledge.answers.model import Answer, FactView, Outcome, Why
+from knowledge.answers.named_kinds import NamedKind
 from knowledge.answers.ordered import Item
 from knowledge.answers.overviews import Overview, overview_lead
 from knowledge.answers.parts import parts_by_whole
@@ -179,6 +180,11 @@ class AnswerBuilder:
         return dataclasses.replace(
             answer, outcome=computed.outcome, notes=(*computed.notes, *answer.notes)
         )
+
+    def named(self, found: NamedKind, candidates: list[Candidate]) -> Answer:
+        """Answer with the names of the things of a kind, and a fact on each."""
+        comma = "، " if self.question.language == "ar" else ", "
+        return self._list(f"{comma.join(found.names)}.", found.facts, candidates, least=LISTED)
 
     def overview(self, found: Overview, candidates: list[Candidate]) -> Answer:
         """Answer with an overview of a name: its first fact, and the others beside it."""

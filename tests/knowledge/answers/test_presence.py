@@ -146,3 +146,9 @@ def test_things_of_a_kind_have_each_its_own_date(aren: Answerer, question: str, 
     answer = aren.answer(question, TODAY)
     assert answer.lead.startswith(lead)
     assert answer.keys == ("tide", "moon")
+
+
+def test_the_things_of_a_kind_are_told_by_their_names(aren: Answerer) -> None:
+    answer = aren.answer("name the offices you know about", TODAY)
+    assert answer.lead == "Lantern office, Harbour office."
+    assert set(answer.keys) == {"end", "close"}
