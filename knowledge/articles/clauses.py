@@ -34,10 +34,11 @@ def split_statements(sentence: str) -> tuple[str, ...]:
     start = 0
     for joint in _JOINT.finditer(sentence):
         left, right = sentence[start : joint.start()], sentence[joint.end() :]
-        if _is_inside(left) or not _is_clause(left):
+        if _is_inside(left) or len(text.tokens(left)) < _FEWEST_WORDS:
             continue
-        begins = _begins_clause(right) if joint[0].startswith(",") else _is_apart(right)
-        if not begins:
+        if joint[0].startswith(",") and not (_is_clause(left) and _begins_clause(right)):
+            continue
+        if joint[0].startswith(";") and not _is_apart(right):
             continue
         if _begins_with_time(left):
             continue

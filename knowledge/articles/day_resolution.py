@@ -54,6 +54,23 @@ def months_to(match: re.Match[str], day: Day) -> EdtfDate:
     return dates.parse(f"{month // 12:04}-{month % 12 + 1:02}/{last}")
 
 
+_NUMBERS_AR = ("ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه")
+
+
+def first_months(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "the first six months of the year", in Arabic too."""
+    step = (match["step"] or match["year"]).replace("the year", "this year")
+    if match["year"] and not re.search(r"\d|هذ| ", step):
+        step = f"هذا {step}"
+    count = (
+        _NUMBERS_AR.index(match["number"]) + 3
+        if match["number"]
+        else int(plain(match["count"]).split()[0])
+    )
+    year = dates.from_words(step, day.published)
+    return dates.parse(f"{year}-01/{year}-{count:02}")
+
+
 def quarter(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "the third quarter": one to come, or the last that was over when it was told."""
     named = re.sub(r"\blast(?= quarter)", "4th", match["quarter"])

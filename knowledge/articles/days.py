@@ -54,6 +54,8 @@ def read_day(
     telling = [each for each in own if _TELLING.search(words[: each.start])]
     known = next((each.date for each in own if _AS_OF.search(words[: each.start])), None)
     own = [each for each in own if each not in telling]
+    # "This year's examinations run from 8 June": whose they are, not when.
+    own = [e for e in own if not words[e.end :].startswith(("'s ", "’s "))] or own
     if pointing is not None:
         # What it points to is its time, not another date that it mentions later.
         own = [each for each in own if each.start < pointing.start()]
@@ -162,6 +164,8 @@ def _is_compared(words: str, named: Named) -> bool:
         before.endswith("(") and after.startswith(":")
     ):
         return True
+    if named.date.precision is Precision.YEAR and not is_span and before.endswith(" over "):
+        return True
     if named.date.precision is Precision.YEAR and (noun := _ATTRIBUTE.search(before)):
         return noun[1] not in _OF_TIME and not noun[1].endswith("ed")
     compared = _COMPARED.search(before)
@@ -183,7 +187,7 @@ _OF_TIME = frozenset(
 
 _SINCE = re.compile(
     r"(?:\bsince|(?<!\w)منذ) (?:the (?:start|beginning) of )?(?:شهر |عام )?$"
-    r"|\bsince (?:[^\W\d]\S* ){1,8}(?:on|in) $"
+    r"|\bsince (?:[^\W\d]\S* ){1,8}(?:on|in) $|(?<!\w)منذ (?:[^\W\d]\S* ){1,6}في $"
 )
 _BY = re.compile(
     r"(?:\b(?:by|until|till|up to|no later than)|(?<!\w)(?:بحلول|حتي)) "
@@ -201,12 +205,13 @@ def _with_relation(words: str, named: Named) -> Named:
     if ".." in (first, last) or "" in (first, last):
         return named
     written = named.date.text
+    is_end = _END_OF.match(words[named.start : named.end]) is not None and "/" in written
     if _SINCE.search(before) or _ONWARDS.search(after):
         written = f"{first}/.."
-    elif _BEFORE.search(before) and named.date.earliest is not None:
+    elif _BEFORE.search(before) and named.date.earliest is not None and not is_end:
         written = f"../{named.date.earliest - datetime.timedelta(days=1)}"
-    elif _BY.search(before):
-        if _END_OF.match(words[named.start : named.end]) and "/" in named.date.text:
+    elif _BY.search(before) or _BEFORE.search(before):
+        if is_end:
             last = last[: 7 if len(last) == 10 else 4]  # the month or year at whose end it is
         written = f"../{last}"
     try:

@@ -76,6 +76,10 @@ _PART = r"(?:the )?(?P<part>early|mid|late|end|start|beginning|middle)(?: of |[ 
 _PART_AR = r"(?P<part>اوائل|مطلع|بدايه|منتصف|اواخر|نهايه) "
 _OF_MONTH = r"(?:the )?(?:early|mid|late|end|start|beginning|middle)(?: of |[ -])"
 _OF_MONTH_AR = r"(?:اوائل|مطلع|بدايه|منتصف|اواخر|نهايه) (?:شهر )?"
+_OF_YEAR_AR = (
+    rf"(?:(?:ال)?عام |(?:ال)?سنه )?{YEAR}"
+    r"|(?:هذا |هذه )?(?:العام|السنه)(?: (?:الماضي|الحالي|الجاري)ه?)?"
+)
 _TIME = (
     r"(?:(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )"
     r"|(?<=\bbefore )|(?<=\bafter )|(?<=\bduring )|(?<=\bto )|(?<=\bthrough )|(?<=\bbetween )"
@@ -140,6 +144,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
             rf"قبل (?:{_COUNT_AR} )?{_UNIT_AR}",
         ),
         on_day.counted,
+    ),
+    (
+        _compiled(
+            rf"the first (?P<count>{_COUNT}) months of (?P<step>{YEAR}|(?:the|this|last|next) year)"
+            r"|الاشهر ال(?P<number>ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه) الاولي من "
+            rf"(?P<year>{_OF_YEAR_AR})"
+        ),
+        on_day.first_months,
     ),
     (
         _compiled(

@@ -49,6 +49,13 @@ WEDNESDAY = datetime.date(2025, 5, 14)
         ("وصل الوفد الأسبوع الماضي.", "2025-05-05/2025-05-11"),
         ("سيزور الوفد العاصمة بين 20 و25 مايو.", "2025-05-20/2025-05-25"),
         ("تراجع النمو في الربع الأخير من العام الماضي.", "2024-10/2024-12"),
+        ("The firm plans to restart the site before the end of October.", "../2025-10"),
+        ("Repairs should be finished by 20 June.", "../2025-06-20"),
+        ("This year's examinations run from 8 to 26 June.", "2025-06-08/2025-06-26"),
+        ("The firm lost 12 million in the first four months of the year.", "2025-01/2025-04"),
+        ("Sales fell in the first six months of last year.", "2024-01/2024-06"),
+        ("وخسرت الشركة 12 مليون دولار خلال الأشهر الأربعة الأولى من هذا العام.", "2025-01/2025-04"),
+        ("ويعمل فيها 2,900 موظف منذ اندماجها مع شركة أخرى في أبريل.", "2025-04/.."),
         ("بلغت الميزانية 900 مليون هذا العام.", "2025"),
     ],
 )
@@ -80,6 +87,7 @@ def test_words_that_mean_another_day_later_are_marked(
     [
         "Lomar has 3,100 inhabitants, down from 4,500 in 1990.",
         "Exports were higher than in 2019.",
+        "Enrolment reached 2.31 million, an increase of 4 per cent over 2024.",
         "This is twice the rate of 2023.",
         "Profit was 141 million (2024: 118 million).",
         "It is the highest number since 2008.",
