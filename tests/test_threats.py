@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-WANTED = [*(f"S{number}" for number in range(1, 47)), *(f"R{number}" for number in range(1, 17))]
+WANTED = [*(f"S{number}" for number in range(1, 50)), *(f"R{number}" for number in range(1, 17))]
 _NAMED = re.compile(r"`(tests/[\w/]+\.py::[\w:]+)`")
 
 

@@ -177,6 +177,7 @@ def test_a_store_in_the_file_is_the_store_of_commands(
     assert "OTHER" not in os.environ
 
 
+@pytest.mark.threat("S49")
 @pytest.mark.parametrize(
     ("set_to", "warned"),
     [
@@ -203,6 +204,7 @@ def test_what_lowers_the_guard_is_warned_of(
     assert [each.split()[0] for each in warnings] == ([warned] if warned else [])
 
 
+@pytest.mark.threat("S49")
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 def test_settings_that_others_may_read_are_warned_of(tmp_path: Path) -> None:
     file = tmp_path / ".env"
@@ -213,6 +215,7 @@ def test_settings_that_others_may_read_are_warned_of(tmp_path: Path) -> None:
     assert Settings().warnings(file) == []
 
 
+@pytest.mark.threat("S49")
 def test_a_password_in_an_argument_is_warned_of(tmp_path: Path) -> None:
     address = "postgresql+psycopg://briefing:hunter2@127.0.0.1:1/briefing"
     for arguments in (["--database", address, "check"], ["move", "sqlite:///x.db", address]):

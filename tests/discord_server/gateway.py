@@ -86,7 +86,7 @@ class Gateway:
         guilds = [g for g in self.server.guilds.values() if g.has_bot and session.covers(g.id)]
         ready: Payload = {
             "v": 10,
-            "user": self.server.bot.payload(),
+            "user": self.server.bot.payload() | {"mfa_enabled": False, "verified": True},
             "guilds": [{"id": str(guild.id), "unavailable": True} for guild in guilds],
             "session_id": session.id,
             "session_type": "normal",

@@ -99,7 +99,7 @@ class Connection:
         try:
             self.send(HELLO, {"heartbeat_interval": self.gateway.heartbeat_interval})
             async for message in self.socket:
-                if message.type is WSMsgType.TEXT:
+                if message.type in (WSMsgType.TEXT, WSMsgType.BINARY):
                     await self._received(message.data)
         finally:
             writer.cancel()
@@ -119,7 +119,7 @@ class Connection:
                 else:
                     await self.socket.send_str(text)
 
-    async def _received(self, text: str) -> None:
+    async def _received(self, text: str | bytes) -> None:
         try:
             frame = json.loads(text)
             op, data = frame["op"], frame.get("d")
@@ -153,7 +153,7 @@ class Connection:
         intents = data.get("intents")
         if self.session is not None:
             await self.close(4005)
-        elif data.get("token") != self.gateway.server.token or self.gateway.is_used_up:
+        elif not self._is_known(data.get("token")) or self.gateway.is_used_up:
             await self.close(4004)
         elif too_soon:
             self.send(INVALID_SESSION, False)
@@ -173,7 +173,7 @@ class Connection:
             self.gateway.refuse_resumes -= 1
             self.gateway.forget(data.get("session_id", ""))
             session = None
-        if data.get("token") != self.gateway.server.token:
+        if not self._is_known(data.get("token")):
             await self.close(4004)
         elif session is None:
             self.send(INVALID_SESSION, False)
@@ -186,6 +186,10 @@ class Connection:
             self.session = session
             session.replay(max(0, data["seq"] - self.gateway.rewind))
             self.gateway.rewind = 0
+
+    def _is_known(self, token: object) -> bool:
+        """Return whether a token is the bot's, written alone or as in the header of a request."""
+        return isinstance(token, str) and token.removeprefix("Bot ") == self.gateway.server.token
 
     def _detach(self) -> None:
         if self.session is not None and self.session.connection is self:

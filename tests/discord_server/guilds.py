@@ -112,5 +112,11 @@ class Guild:
             "presences": [],
             "stage_instances": [],
             "guild_scheduled_events": [],
+            "application_id": None,
+            "vanity_url_code": None,
+            "premium_progress_bar_enabled": False,
+            "premium_subscription_count": 0,
+            "hub_type": None,
+            "nsfw": False,
             "soundboard_sounds": [],
         }

@@ -161,7 +161,7 @@ class Message:
 
     def gateway_payload(self) -> Payload:
         """Return the message as MESSAGE_CREATE and MESSAGE_UPDATE carry it."""
-        data = self.payload()
+        data = self.payload() | {"channel_type": self.channel.type}
         guild = self.channel.guild
         if guild is not None:
             data["guild_id"] = str(guild.id)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 
+import aiohttp
 import discord
 import pytest
 
@@ -179,3 +181,19 @@ async def test_what_happens_in_the_guild_reaches_the_client(town: Town) -> None:
         joined.remove_member(town.server.bot)
         await hears(town, client, "left")
         assert client.get_guild(joined.id) is None
+
+
+async def test_frames_of_other_clients_are_read(town: Town) -> None:
+    """Binary frames, and the token as in a header; their sessions begin with all they look for."""
+    async with aiohttp.ClientSession() as web, web.ws_connect(town.server.gateway_url) as socket:
+        assert (await socket.receive_json())["op"] == 10
+        identify = {"token": f"Bot {town.server.token}", "intents": 1 | 1 << 9, "properties": {}}
+        await socket.send_bytes(json.dumps({"op": 2, "d": identify}).encode())
+        ready = await socket.receive_json()
+        assert (ready["t"], ready["d"]["user"]["mfa_enabled"]) == ("READY", False)
+        guild = (await socket.receive_json())["d"]
+        wanted = {"application_id", "vanity_url_code", "premium_progress_bar_enabled", "hub_type"}
+        assert wanted <= set(guild)
+        await town.alice.post(town.channel, "hello")
+        message = await socket.receive_json()
+        assert (message["t"], message["d"]["channel_type"]) == ("MESSAGE_CREATE", 0)

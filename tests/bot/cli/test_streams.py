@@ -24,6 +24,7 @@ def written(*arguments: str, store: Path) -> tuple[int, str]:
     return done.returncode, (done.stdout + done.stderr).decode()
 
 
+@pytest.mark.threat("S47")
 @given(st.text())
 def test_every_control_character_is_shown(text: str) -> None:
     assert not (CONTROLS - MAY) & set(visible(text))
@@ -31,6 +32,7 @@ def test_every_control_character_is_shown(text: str) -> None:
         assert visible(text) == text
 
 
+@pytest.mark.threat("S47")
 @pytest.mark.skipif(sys.platform == "win32", reason="no file has such a name there")
 def test_names_and_contents_of_files_are_shown(tmp_path: Path) -> None:
     store = tmp_path / "briefing.db"
@@ -62,6 +64,7 @@ def test_names_and_contents_of_files_are_shown(tmp_path: Path) -> None:
     assert told > 3
 
 
+@pytest.mark.threat("S47")
 def test_an_unforeseen_error_is_shown_as_well(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

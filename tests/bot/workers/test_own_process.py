@@ -28,6 +28,7 @@ def strangers(folder: Path) -> Path:
     return told
 
 
+@pytest.mark.threat("S48")
 @pytest.mark.parametrize("path", [None, "", ".", f"{os.pathsep}some"])
 async def test_pictures_come_from_our_own_code(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str | None
@@ -45,6 +46,7 @@ async def test_pictures_come_from_our_own_code(
     assert not told.exists()
 
 
+@pytest.mark.threat("S48")
 def test_measurements_come_from_our_own_code(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -54,6 +56,7 @@ def test_measurements_come_from_our_own_code(
     assert not told.exists()
 
 
+@pytest.mark.threat("S48")
 def test_no_process_is_started_by_the_name_of_a_module() -> None:
     """`-m` looks into the working directory first, and so does `-c` without `-P`."""
     found = []
