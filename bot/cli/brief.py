@@ -23,7 +23,7 @@ def brief(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Write everything to this file instead, a .pdf or .md, with pictures.",
+            help="Write everything to this file instead: a .html, .pdf or .md, with pictures.",
         ),
     ] = None,
     language: Language = "en",
@@ -72,10 +72,10 @@ def upcoming(
 
 
 def _write_document(session: Session, topic: str | None, file: Path, language: str) -> None:
-    """Write a PDF, or Markdown with its pictures as files next to it."""
+    """Write a web page, a PDF, or Markdown with its pictures as files next to it."""
     ending = file.suffix.lower()
-    if ending not in (".pdf", ".md"):
-        raise typer.BadParameter(f"{file} is neither a .pdf nor a .md file.")
+    if ending not in (".html", ".pdf", ".md"):
+        raise typer.BadParameter(f"{file} is neither a .html, a .pdf nor a .md file.")
     require_language(language)
     from knowledge.reports import documents, figures
 
@@ -85,6 +85,11 @@ def _write_document(session: Session, topic: str | None, file: Path, language: s
         timeline = library.timeline(scope=None, today=session.today(), topic=topic)
         key = timeline.topic.key if timeline.topic else None
         series = figures.series(library.facts.snapshot(None), key)
+    if ending == ".html":
+        from bot.rendering.web_page.page import page
+
+        write_out(file, page(document, timeline, snapshot.entities.values()))
+        return
     pictures = _pictures(timeline, series, language)
     if ending == ".pdf":
         _write_pdf(file, document, pictures)

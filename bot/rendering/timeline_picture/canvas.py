@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import warnings
-from typing import Any, Literal, TypeAlias
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -28,14 +30,43 @@ _SIDES = {"start": "left", "center": "center", "end": "right"}
 _MIRRORED = {"start": "right", "center": "center", "end": "left"}
 
 
+class Link(NamedTuple):
+    """A link to the fact of a key, with what it is read as."""
+
+    to: str
+    title: str
+
+
+class Thing(NamedTuple):
+    """A shape or text as matplotlib's artist of it: its kind, where it is, and how it looks.
+
+    Places are counted in pixels from the top left; `link` is what it is part of.
+    """
+
+    kind: type[Any]
+    places: tuple[Any, ...]
+    style: dict[str, Any]
+    link: Link | None = None
+
+
 class Canvas:
-    """Collects shapes and texts; `rtl` mirrors them all."""
+    """Collects shapes and texts as `things`; `rtl` mirrors them all."""
 
     def __init__(self, width: int, paper: str, *, rtl: bool = False) -> None:
         self.width = width
         self._paper = paper
         self._rtl = rtl
-        self._things: list[tuple[type[Any], tuple[Any, ...], dict[str, Any]]] = []
+        self.things: list[Thing] = []
+        self._link: Link | None = None
+
+    @contextmanager
+    def linked(self, to: str, title: str) -> Iterator[None]:
+        """Make what is drawn meanwhile a link to the fact of a key, in forms that have links."""
+        self._link = Link(to, title)
+        try:
+            yield
+        finally:
+            self._link = None
 
     def text(
         self,
@@ -91,8 +122,9 @@ class Canvas:
         """Draw everything on a figure `height` pixels high; a pixel is a point of the figure."""
         made = Figure(figsize=(self.width / 72, height / 72), dpi=72, facecolor=self._paper)
         identity = IdentityTransform()
-        for kind, places, style in self._things:
-            artist = kind(*_upwards(kind, places, height), transform=identity, **style)
+        for thing in self.things:
+            kind = thing.kind
+            artist = kind(*_upwards(kind, thing.places, height), transform=identity, **thing.style)
             if isinstance(artist, Text):
                 made.texts.append(artist)
                 artist.set_figure(made)
@@ -104,7 +136,7 @@ class Canvas:
         return self.width - x if self._rtl else x
 
     def _add(self, kind: type[Any], *places: Any, **style: Any) -> None:
-        self._things.append((kind, places, style))
+        self.things.append(Thing(kind, places, style, self._link))
 
 
 def encode_png(figure: Figure, palette: Palette, alt: str, language: str) -> bytes:

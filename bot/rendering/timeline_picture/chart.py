@@ -131,8 +131,9 @@ def _lane(
     for row in _packed(large, timeline, len(large)):
         for placed in row:
             y = top + _ROW / 2
-            marks.draw(canvas, placed.entry, placed.mark, y, colour, palette)
-            _number(canvas, placed, y, palette)
+            with canvas.linked(placed.entry.fact.key, f"{placed.entry.number}"):
+                marks.draw(canvas, placed.entry, placed.mark, y, colour, palette)
+                _number(canvas, placed, y, palette)
         top += _ROW
     thin = [
         _Placed(entry, marks.place(entry, timeline, scale))

@@ -72,10 +72,9 @@ class _Layout:
 def png(timeline: Timeline, look: Look) -> bytes:
     """Draw the postcard as a PNG file of `POSTCARD` pixels, described in the reader's language."""
     palette = DARK if look.dark else LIGHT
-    drawn, told = _drawn(timeline, look)
-    return encode_png(
-        drawn, palette, timeline_text.alt(timeline, told, look.language), look.language
-    )
+    canvas, told = lay_out(timeline, look)
+    described = timeline_text.alt(timeline, told, look.language)
+    return encode_png(canvas.figure(POSTCARD[1]), palette, described, look.language)
 
 
 def sample() -> bytes:
@@ -89,10 +88,11 @@ def sample() -> bytes:
 
 def figure(timeline: Timeline, look: Look) -> Figure:
     """Lay out the postcard as a matplotlib figure; every label is one of the figure's texts."""
-    return _drawn(timeline, look)[0]
+    return lay_out(timeline, look)[0].figure(POSTCARD[1])
 
 
-def _drawn(timeline: Timeline, look: Look) -> tuple[Figure, tuple[Entry, ...]]:
+def lay_out(timeline: Timeline, look: Look) -> tuple[Canvas, tuple[Entry, ...]]:
+    """Lay out the postcard on a canvas; return it with the entries drawn, in order of time."""
     palette = DARK if look.dark else LIGHT
     language = look.language
     wide, high = POSTCARD
@@ -100,7 +100,7 @@ def _drawn(timeline: Timeline, look: Look) -> tuple[Figure, tuple[Entry, ...]]:
     left, right = _MARGIN, wide - _MARGIN
     top = _title(canvas, timeline, left, right, palette, language)
     if not timeline.entries:
-        return canvas.figure(high), ()
+        return canvas, ()
     source = _source_lines(timeline, right - left, language)
     bottom = high - _MARGIN * 0.6 - len(source) * _SMALL * LINE
     ranked = choose(timeline.entries, _POOL)
@@ -116,7 +116,7 @@ def _drawn(timeline: Timeline, look: Look) -> tuple[Figure, tuple[Entry, ...]]:
     for line in source:
         canvas.text(left, y, line, _SMALL, palette.muted)
         y += _SMALL * LINE
-    return canvas.figure(high), told
+    return canvas, told
 
 
 def _title(

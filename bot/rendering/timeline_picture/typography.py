@@ -7,6 +7,7 @@ matplotlib shapes and orders every line by itself (HarfBuzz and SheenBidi are pa
 from __future__ import annotations
 
 import functools
+import warnings
 from pathlib import Path
 
 import matplotlib as mpl
@@ -49,9 +50,12 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 @functools.lru_cache(maxsize=20_000)
 def _word(text: str, size: float, bold: bool) -> float:
-    wide: float = _renderer().get_text_width_height_descent(  # type: ignore[no-untyped-call]
-        text, font(size, bold=bold), False
-    )[0]
+    with warnings.catch_warnings():
+        # A character that no font at hand has is shown as a box; there is nothing to be done.
+        warnings.filterwarnings("ignore", message="Glyph ", category=UserWarning)
+        wide: float = _renderer().get_text_width_height_descent(  # type: ignore[no-untyped-call]
+            text, font(size, bold=bold), False
+        )[0]
     return wide
 
 
