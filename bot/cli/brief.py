@@ -90,7 +90,7 @@ def _write_document(session: Session, topic: str | None, file: Path, language: s
 
         write_out(file, page(document, timeline, snapshot.entities.values()))
         return
-    pictures = _pictures(timeline, series, language)
+    pictures = _pictures(timeline, series, language, whole=ending == ".md")
     if ending == ".pdf":
         _write_pdf(file, document, pictures)
         return
@@ -109,18 +109,26 @@ def _write_pdf(file: Path, document: Document, pictures: list[tuple[str, bytes, 
 
 
 def _pictures(
-    timeline: Timeline, series: list[Series], language: str
+    timeline: Timeline, series: list[Series], language: str, *, whole: bool
 ) -> list[tuple[str, bytes, str]]:
-    """Draw the timeline and a chart for each figure; returns name, PNG and alternative text."""
+    """Draw the timeline and a chart for each figure; returns name, PNG and alternative text.
+
+    With `whole` the timeline is the poster of all dates, else the main ones.
+    """
     from bot.rendering import figures_text
     from bot.rendering.figure_chart import png as chart_png
     from bot.rendering.timeline_picture import LONG_PAGE, MOST_DRAWN, Look
+    from bot.rendering.timeline_picture.description import description
+    from bot.rendering.timeline_picture.postcard import png as postcard_png
     from bot.rendering.timeline_picture.poster import png as poster_png
     from bot.rendering.timeline_text import page_count
 
     look = Look(language=language)
     pictures = []
-    if 0 < len(timeline.entries) <= MOST_DRAWN:
+    if timeline.entries and not whole:
+        drawn = postcard_png(timeline, look)
+        pictures.append(("timeline", drawn, description(drawn)))
+    elif 0 < len(timeline.entries) <= MOST_DRAWN:
         for page in range(1, page_count(timeline, LONG_PAGE) + 1):
             name = "timeline" if page == 1 else f"timeline-{page}"
             pictures.append((name, poster_png(timeline, replace(look, page=page)), timeline.alt))

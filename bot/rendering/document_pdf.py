@@ -10,7 +10,8 @@ from typing import Any
 
 import matplotlib as mpl
 from fpdf import FPDF
-from fpdf.enums import Align, XPos, YPos
+from fpdf.enums import Align, MethodReturnValue, XPos, YPos
+from PIL import Image
 
 from bot.rendering.markdown import clean, one_line
 from bot.rendering.messages import label
@@ -19,8 +20,10 @@ from knowledge.reports.documents import Document, date_line, source_line
 
 _FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
 _INK, _MUTED, _LINK = (27, 31, 36), (87, 96, 106), (31, 102, 168)
-_LEAST = 30.0
+_LEAST = 24.0
 """Millimetres that must be left on a page for a heading, or it begins the next one."""
+_HIGHEST = 110.0
+"""Millimetres that a picture may be high."""
 
 # It logs every character that no bundled font has; there is nothing to be done.
 logging.getLogger("fpdf").setLevel(logging.ERROR)
@@ -31,8 +34,8 @@ class _Pages(FPDF):
     def __init__(self, made: Document) -> None:
         super().__init__(format="A4")
         self.rtl = made.language == "ar"
-        self.set_margin(18)
-        self.set_auto_page_break(True, 20)
+        self.set_margin(16)
+        self.set_auto_page_break(True, 17)
         self.add_font("DejaVu", "", _FONTS / "DejaVuSans.ttf")
         self.add_font("DejaVu", "B", _FONTS / "DejaVuSans-Bold.ttf")
         self.set_text_shaping(use_shaping_engine=True, direction="rtl" if self.rtl else "ltr")
@@ -43,7 +46,7 @@ class _Pages(FPDF):
         self.add_page()
 
     def footer(self) -> None:
-        self.set_y(-14)
+        self.set_y(-13)
         self.set_font("DejaVu", "", 8)
         self.set_text_color(*_MUTED)
         self.cell(0, 6, f"{self.page_no()} / {{nb}}", align=Align.C)
@@ -62,18 +65,38 @@ class _Pages(FPDF):
         """Write a paragraph across the page."""
         self.set_font("DejaVu", "B" if bold else "", size)
         self.set_text_color(*colour)
-        width = self.epw - indent
+        width, said = self.epw - indent, one_line(clean(words)) or " "
+        high = self._height(said, width, size)
+        if self.get_y() + high > self.eph + self.t_margin and high < self.eph / 2:
+            self.add_page()  # a paragraph stays together
         self.set_x(self.l_margin if self.rtl else self.l_margin + indent)
         self.multi_cell(
             width,
-            size * 0.55,
-            one_line(clean(words)) or " ",
+            size * 0.5,
+            said,
             align=Align.R if self.rtl else Align.L,
             new_x=XPos.LMARGIN,
             new_y=YPos.NEXT,
             link=link,
         )
         self.ln(after)
+
+    def _height(self, said: str, width: float, size: float) -> float:
+        measured: Any = self.multi_cell(
+            width, size * 0.5, said, dry_run=True, output=MethodReturnValue.HEIGHT
+        )
+        return float(measured)
+
+    def picture(self, content: bytes, shown: str) -> None:
+        """Show a picture across the page, on the next one where this one has no room."""
+        with Image.open(io.BytesIO(content)) as opened:
+            high = self.epw * opened.height / opened.width
+        wide = self.epw * min(1.0, _HIGHEST / high)
+        high = min(high, _HIGHEST)
+        if self.get_y() + high > self.eph + self.t_margin:
+            self.add_page()
+        self.image(io.BytesIO(content), x=Align.C, w=wide, alt_text=shown)
+        self.ln(3)
 
     def heading(self, words: str, size: float, level: int) -> None:
         """Write a heading, which is listed in the outline."""
@@ -84,41 +107,38 @@ class _Pages(FPDF):
 
 
 def pdf(made: Document, pictures: tuple[tuple[bytes, str], ...] = ()) -> bytes:
-    """Render a document; each of `pictures`, a PNG and its alternative text, gets a page."""
+    """Render a document, with all its facts; `pictures` are PNG files with alternative texts.
+
+    The first picture, of the timeline, is on the first page; the others follow the facts.
+    """
     pages = _Pages(made)
     pages.heading(made.title, 20, 0)
-    pages.paragraph(made.date, 10, colour=_MUTED, after=4)
+    pages.paragraph(made.date, 10, colour=_MUTED, after=2)
+    for picture, shown in pictures[:1]:
+        pages.picture(picture, shown)
     marks = [pages.add_link() for _ in made.sources]
     for section in made.sections:
-        pages.heading(section.title, 15, 1)
-        pages.paragraph(section.line, 9, colour=_MUTED, after=2)
+        pages.ln(2)
+        pages.heading(section.title, 13, 1)
+        pages.paragraph(section.line, 8, colour=_MUTED, after=1)
         for part in section.parts:
-            pages.heading(part.heading, 11.5, 2)
+            pages.heading(part.heading, 9.5, 2)
             for view in part.wholes:
                 _entry(pages, made, view, "", marks, indent=0)
             for at, (view, under) in enumerate(part.with_parts, start=1):
                 _entry(pages, made, view, f"{at}. ", marks, indent=4)
                 for each in under:
                     _entry(pages, made, each, "- ", marks, indent=10)
-    for picture, shown in pictures:
-        pages.add_page()
-        pages.image(
-            io.BytesIO(picture),
-            x=Align.C,
-            w=pages.epw,
-            h=pages.eph - 4,
-            keep_aspect_ratio=True,
-            alt_text=shown,
-        )
+    for picture, shown in pictures[1:]:
+        pages.picture(picture, shown)
     if made.sources:
-        pages.add_page()
-        pages.heading(label("sources", made.language), 15, 1)
+        pages.heading(label("sources", made.language), 13, 1)
     for at, source in enumerate(made.sources, start=1):
         pages.set_link(marks[at - 1], y=pages.get_y(), page=pages.page_no())
-        pages.paragraph(f"{at}. {source_line(source, made.language)}", 10, after=0)
+        pages.paragraph(f"{at}. {source_line(source, made.language)}", 9, after=0)
         if source.url and source.url.startswith("http"):
-            pages.paragraph(source.url, 9, colour=_LINK, indent=6, link=source.url)
-        pages.ln(2)
+            pages.paragraph(source.url, 8, colour=_LINK, indent=6, link=source.url)
+        pages.ln(1)
     return bytes(pages.output())
 
 
@@ -130,8 +150,8 @@ def _entry(
     cited = f" [{number}]" if number else ""
     link = marks[number - 1] if number else ""
     translated = view.fact.translation(made.language)
-    statement = f"{mark}{translated or view.fact.statement}{cited}"
-    pages.paragraph(statement, 10, indent=indent, after=0, link=link)
+    told = f" ({small_print})" if small_print else ""
+    statement = f"{mark}{translated or view.fact.statement}{cited}{told}"
+    pages.paragraph(statement, 8.5, indent=indent, after=0.8, link=link)
     if translated:
-        pages.paragraph(view.fact.statement, 9, indent=indent, after=0)
-    pages.paragraph(small_print, 8.5, colour=_MUTED, indent=indent + 6, after=2)
+        pages.paragraph(view.fact.statement, 8, colour=_MUTED, indent=indent + 4, after=0.8)

@@ -86,7 +86,7 @@ def alt(timeline: Timeline, shown: Iterable[Entry], language: str) -> str:
     lines = [f"{finding(timeline, language)}.", f"{subtitle(timeline, len(told), language)}."]
     lines.append(f"{today(timeline, language)}.")
     for entry in told:
-        statement = one_line(clean(entry.fact.statement))
+        statement = one_line(clean(entry.fact.translation(language) or entry.fact.statement))
         lines.append(f"{when(entry, timeline, language)}: {statement}")
     return " ".join(lines)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime
 import io
-from dataclasses import replace
 
 import discord
 
@@ -15,8 +14,8 @@ from bot.interactions.policy import scope_of
 from bot.rendering import figures_text
 from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import file_card
-from bot.rendering.timeline_picture import LONG_PAGE, MOST_DRAWN, Look
-from bot.rendering.timeline_text import page_count
+from bot.rendering.timeline_picture import MOST_DRAWN, Look
+from bot.rendering.timeline_picture.description import description
 from bot.workers.painter import PaintingFailed
 from knowledge.model import Snapshot
 from knowledge.reports import documents, figures, timelines
@@ -49,10 +48,8 @@ async def send_document(
         look = Look(language=language)
         try:
             if 0 < len(timeline.entries) <= MOST_DRAWN:
-                for page in range(1, page_count(timeline, LONG_PAGE) + 1):
-                    part = replace(look, page=page)
-                    drawn = await app.painter.paint_timeline(timeline, part, poster=True)
-                    pictures.append((drawn, timeline.alt))
+                drawn = await app.painter.paint_timeline(timeline, look)
+                pictures.append((drawn, description(drawn)))
             for each in found:
                 drawn = await app.painter.paint("bot.rendering.figure_chart:png", each, look)
                 pictures.append((drawn, figures_text.alt(each, language)))

@@ -14,7 +14,7 @@ from knowledge.reports.lanes import Lane
 from knowledge.reports.timelines import Entry, Timeline
 from knowledge.reports.wording import shortened
 
-SPACING = 1.27
+SPACING = 1.36
 """Height of a line of a callout, in sizes of its letters."""
 
 _APART = 16.0  # from a shape to its words
@@ -196,7 +196,9 @@ def _words(
     language: str,
 ) -> tuple[tuple[TextLine, ...], float, bool]:
     """Return the lines of a callout, how wide they are, and whether any words are cut off."""
-    statement = shortened(entry.fact.statement, entry.date, lane.title).rstrip(".")
+    translated = entry.fact.translation(language)
+    statement = translated or shortened(entry.fact.statement, entry.date, lane.title)
+    statement = statement.rstrip(".")
     written = text.language(statement)
     whole = wrap(statement, room, size, written, most=99)
     is_cut = len(whole) > most_lines

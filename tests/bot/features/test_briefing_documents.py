@@ -10,11 +10,14 @@ from pypdf import PdfReader
 
 from bot.client import BriefingBot
 from bot.rendering.document_pdf import pdf
+from bot.rendering.timeline_picture import Look, postcard
+from bot.rendering.timeline_picture.description import description
 from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.model import Fact, Snapshot
-from knowledge.reports import documents
+from knowledge.reports import documents, timelines
 from tests.bot.conftest import TODAY
+from tests.bot.rendering.test_timeline_picture import first_briefing
 from tests.discord_server.fixtures import Town
 
 
@@ -37,6 +40,23 @@ def test_a_pdf_has_every_fact_an_outline_and_links(library: Library, language: s
     assert read.outline
     links = [link for page in read.pages for link in page.get("/Annots") or []]
     assert any("/A" in link.get_object() for link in links)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_first_briefing_is_complete_and_short(
+    language: str,
+) -> None:
+    snapshot = first_briefing()
+    timeline = timelines.build(snapshot, today=TODAY)
+    drawn = postcard.png(timeline, Look(language=language))
+    made = documents.document(snapshot, TODAY, None, language)
+    content = pdf(made, ((drawn, description(drawn)),))
+    # In Arabic each translation is followed by the statement that it is of.
+    assert len(PdfReader(io.BytesIO(content)).pages) <= (9 if language == "en" else 12)
+    if language == "en":  # the words of lines from right to left come in another order
+        said = "".join(words(content).split())
+        facts = snapshot.facts.values()
+        assert [f.key for f in facts if "".join(f.statement.split()) not in said] == []
 
 
 def test_any_text_stays_on_its_page(library: Library) -> None:
