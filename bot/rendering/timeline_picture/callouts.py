@@ -14,8 +14,7 @@ from knowledge.reports.lanes import Lane
 from knowledge.reports.timelines import Entry, Timeline
 from knowledge.reports.wording import shortened
 
-SPACING = 1.36
-"""Height of a line of a callout, in sizes of its letters."""
+_SPACING, _SPACING_ARABIC = 1.3, 1.66  # height of a line, in sizes of its letters
 
 _APART = 16.0  # from a shape to its words
 _BETWEEN = 34.0  # between two callouts of a row
@@ -75,6 +74,13 @@ class Callout:
     leader: float | None = None
     is_cut: bool = False
 
+    @property
+    def line_height(self) -> float:
+        """The height of a line, in pixels: Arabic has marks above and below its letters."""
+        runs = (run.text for line in self.lines for run in line.runs)
+        has_arabic = any(text.language(each) == "ar" for each in runs)
+        return self.size * (_SPACING_ARABIC if has_arabic else _SPACING)
+
     def start(self, line: TextLine) -> float:
         """Return where a line begins, in pixels."""
         return self.x1 - line.wide(self.size) if self.is_before else self.x0
@@ -82,7 +88,7 @@ class Callout:
     @property
     def height(self) -> float:
         """How high it is, in pixels."""
-        return self.down + len(self.lines) * self.size * SPACING
+        return self.down + len(self.lines) * self.line_height
 
     @property
     def left(self) -> float:

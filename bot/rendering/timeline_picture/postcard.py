@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from bot.rendering import timeline_text
 from bot.rendering.messages import label
 from bot.rendering.timeline_picture import POSTCARD, Look, axis, chart, marks
-from bot.rendering.timeline_picture.callouts import SPACING, Band, Callout, arrange
+from bot.rendering.timeline_picture.callouts import Band, Callout, arrange
 from bot.rendering.timeline_picture.canvas import Canvas, encode_png
 from bot.rendering.timeline_picture.key import draw_key
 from bot.rendering.timeline_picture.palette import DARK, LIGHT, Palette
@@ -350,13 +350,13 @@ def _draw(canvas: Canvas, callout: Callout, top: float, colour: str, palette: Pa
         marks.draw_leader(canvas, callout.leader, callout.mark.left, y, colour, palette)
     marks.draw(canvas, callout.entry, callout.mark, y, colour, palette, size=marks.DOT + 2)
     first = top + callout.down
-    bottom = first + len(callout.lines) * size * SPACING
+    bottom = first + len(callout.lines) * callout.line_height
     _clear(canvas, callout.x0 - 8, first, callout.x1 + 8, bottom, palette)
     for line in callout.lines:
         for x, run in line.placed(callout.start(line), size):
             ink = palette.muted if run.is_muted else palette.ink
             canvas.text(x, first, run.text, size, ink, bold=run.is_bold)
-        first += size * SPACING
+        first += callout.line_height
 
 
 def _clear(
