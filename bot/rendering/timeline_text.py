@@ -179,7 +179,7 @@ def _note(entry: Entry, timeline: Timeline, language: str) -> str:
     distance = dates.distance(entry.date, timeline.today, language)
     if entry.unconfirmed:
         return label("timeline_unconfirmed", language, distance=distance)
-    if entry.tense is Tense.PAST:
+    if entry.tense in (Tense.PAST, Tense.UNKNOWN):
         return ""
     if entry.tense is Tense.ONGOING and entry.latest is None and entry.known:
         known = dates.in_words(entry.known, language)

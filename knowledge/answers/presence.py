@@ -39,7 +39,9 @@ def shows_presence(claim: Details, features: FactFeatures) -> bool:
     who, where, nouns = asked
     fact = features.fact
     date = fact.date
-    is_over = date is not None and (date.earliest is None or date.latest is not None)
+    is_over = date is not None and (
+        date.earliest is None or date.latest is not None or date.has_unknown_end
+    )
     if is_over or who.key not in features.entities or where.key not in features.entities:
         return False
     tokens = text.tokens(fact.statement)

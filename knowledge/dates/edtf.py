@@ -56,6 +56,14 @@ class EdtfDate:
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def has_unknown_end(self) -> bool:
+        """Whether it is an interval that began, or ended, on a day nobody knows: "2014/", "/2017".
+
+        Unlike "2014/.." it may be over, and unlike "../2017" it may not have begun yet.
+        """
+        return self.is_interval and (self.text.startswith("/") or self.text.endswith("/"))
+
     def sort_key(self) -> tuple[int, int, str]:
         """Return a key that sorts by first day, then longer dates first; open starts come first."""
         first = self.earliest.toordinal() if self.earliest else 0

@@ -44,6 +44,8 @@ _EN = _DateWords(
         "ahead": "in {0}",
         "within": "within {0}",
         "now": "now",
+        "no start": "start unknown",
+        "no end": "end unknown",
         "day 0": "today",
         "day -1": "yesterday",
         "day 1": "tomorrow",
@@ -77,6 +79,8 @@ _AR = _DateWords(
         "ahead": "بعد {0}",
         "within": "خلال {0}",
         "now": "الآن",
+        "no start": "بدايته غير معروفة",
+        "no end": "نهايته غير معروفة",
         "day 0": "اليوم",
         "day -1": "أمس",
         "day 1": "غدًا",
@@ -144,8 +148,9 @@ def distance(date: EdtfDate, today: datetime.date, language: str = "en") -> str:
     """Format the distance of `date` from `today`: "10 months ago", "in 3 days", "this month".
 
     It has the date's own precision, never a finer one, and counts from the end of an interval that
-    has passed, or to the start of one ahead. It is "now" within an interval, and "within 3 days"
-    before one that only has an end. Rounded counts and approximate dates get "about".
+    has passed, or to the start of one ahead. It is "now" within an interval (of one whose
+    start or end is unknown it says so instead), and "within 3 days" before one that only has an
+    end. Rounded counts and approximate dates get "about".
     """
     wording = _AR if language == "ar" else _EN
     start, end = date.ends()
@@ -155,6 +160,8 @@ def distance(date: EdtfDate, today: datetime.date, language: str = "en") -> str:
         return _away(start, start.earliest, today, wording, "ahead")
     if start is None and end and end.latest and date.text.startswith(".."):
         return _away(end, end.latest, today, wording, "within")
+    if date.has_unknown_end:
+        return wording.phrases["no end" if date.latest is None else "no start"]
     if date.is_interval or not _is_plain(date):
         return wording.phrases["now"]
     return _hedged(date, wording.phrases[f"{date.precision} 0"], wording)

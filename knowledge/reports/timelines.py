@@ -19,10 +19,15 @@ from knowledge.reports.plans import Plan, read_plan
 
 
 class Tense(enum.StrEnum):
-    """Position of a fact's date relative to the day of the timeline."""
+    """Position of a fact's date relative to the day of the timeline.
+
+    It is unknown for what began on a known day and may have ended ("2014/"), and for what may not
+    have begun ("/2030").
+    """
 
     PAST = "past"
     ONGOING = "ongoing"
+    UNKNOWN = "unknown"
     FUTURE = "future"
 
 
@@ -129,7 +134,7 @@ class Timeline:
             parts.append(_BASES[self.basis])
         tenses = Counter(entry.tense for entry in self.entries)
         parts.append(
-            ", ".join(f"{tenses[tense]} {tense}" for tense in Tense if tenses[tense]) + "."
+            ", ".join(f"{tenses[tense]} {_TENSES[tense]}" for tense in Tense if tenses[tense]) + "."
         )
         if past := [entry for entry in self.entries if entry.tense is Tense.PAST]:
             latest = max(past, key=_end)
@@ -139,6 +144,7 @@ class Timeline:
         return " ".join(parts)
 
 
+_TENSES = {tense: tense.value for tense in Tense} | {Tense.UNKNOWN: "of unknown extent"}
 _BASES = {
     "stood": "Only what was held at the end of that day.",
     "published": "Only what sources had published by that day.",
@@ -254,7 +260,7 @@ def _entry(
 ) -> Entry:
     assert fact.date is not None  # noqa: S101 - only dated facts come here
     passed = dates.has_passed(fact.date, today)
-    tense = Tense.PAST if passed else Tense.ONGOING
+    tense = Tense.PAST if passed else Tense.UNKNOWN if fact.date.has_unknown_end else Tense.ONGOING
     if fact.date.earliest is not None and fact.date.earliest > today:
         tense = Tense.FUTURE
     due = due_date(fact, snapshot, today)

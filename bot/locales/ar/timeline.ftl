@@ -13,6 +13,7 @@ timeline_count = { $count ->
 }
 timeline_past = ماضية: { $count }
 timeline_ongoing = مستمرة: { $count }
+timeline_unknown = مجهولة النهاية: { $count }
 timeline_future = قادمة: { $count }
 timeline_undated = بلا تاريخ: { $count ->
     [zero] لا معلومات
@@ -43,6 +44,7 @@ timeline_key_span = شهر أو سنة أو أكثر
 timeline_key_about = في نحو ذلك
 timeline_key_perhaps = ربما في ذلك
 timeline_key_open = مستمر بلا نهاية معلومة
+timeline_key_unended = نهايته غير معروفة
 timeline_key_since = بلا بداية معلومة
 timeline_key_ahead = لم يحن بعد
 timeline_key_unconfirmed = كان مقرراً ومضى دون تأكيد

@@ -9,6 +9,7 @@ timeline_count = { $count ->
 }
 timeline_past = { $count } past
 timeline_ongoing = { $count } ongoing
+timeline_unknown = { $count } of unknown end
 timeline_future = { $count } ahead
 timeline_undated = { $count ->
     [one] { $count } more has
@@ -35,6 +36,7 @@ timeline_key_span = month, year or longer
 timeline_key_about = about then
 timeline_key_perhaps = possibly then
 timeline_key_open = ongoing, no end known
+timeline_key_unended = end unknown
 timeline_key_since = no start known
 timeline_key_ahead = still ahead
 timeline_key_unconfirmed = planned, passed, not confirmed

@@ -204,7 +204,8 @@ def used(entries: Sequence[Entry]) -> list[str]:
         "span": any(not (_is_day(entry) or _is_hollow(entry)) for entry in plain),
         "about": any(entry.approximate for entry in entries),
         "perhaps": any(entry.uncertain for entry in entries),
-        "open": any(entry.latest is None for entry in entries),
+        "open": any(_is_open(entry) and not entry.date.has_unknown_end for entry in entries),
+        "unended": any(_is_open(entry) and entry.date.has_unknown_end for entry in entries),
         "since": any(entry.earliest is None for entry in entries),
         "ahead": any(_reaches_future(entry) for entry in entries),
         "unconfirmed": any(entry.unconfirmed for entry in entries),
@@ -215,6 +216,10 @@ def used(entries: Sequence[Entry]) -> list[str]:
 def _reaches_future(entry: Entry) -> bool:
     ends = entry.latest is not None
     return entry.tense is Tense.FUTURE or (entry.tense is Tense.ONGOING and ends)
+
+
+def _is_open(entry: Entry) -> bool:
+    return entry.latest is None
 
 
 def _is_hollow(entry: Entry) -> bool:

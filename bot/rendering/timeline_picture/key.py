@@ -24,6 +24,7 @@ _SAMPLES = {
     "about": replace(_SPAN, date=dates.parse("2000~")),
     "perhaps": replace(_SPAN, date=dates.parse("2000?")),
     "open": replace(_SPAN, date=dates.parse("2000/..")),
+    "unended": replace(_SPAN, date=dates.parse("2000/")),
     "since": replace(_SPAN, date=dates.parse("../2000")),
     "ahead": replace(_SPAN, tense=Tense.FUTURE),
     "unconfirmed": replace(_SPAN, unconfirmed=True),
@@ -63,7 +64,7 @@ def draw_key(
 def _mark(kind: str, x: float) -> marks.PlacedShape:
     if kind == "day":
         return marks.PlacedShape(x, x + 2 * _HALF, is_dot=True)
-    if kind == "open":
+    if kind in ("open", "unended"):
         return marks.PlacedShape(x, x + 26, tail_after=x + _SAMPLE)
     if kind == "since":
         return marks.PlacedShape(x + 52, x + _SAMPLE, tail_before=x)

@@ -78,6 +78,9 @@ def place(entry: Entry, timeline: Timeline, scale: Scale) -> PlacedShape:
 
 
 def _known_end(entry: Entry, timeline: Timeline) -> datetime.date:
+    start = entry.date.ends()[0]
+    if entry.date.has_unknown_end and start is not None and start.latest is not None:
+        return start.latest
     known = entry.known.latest if entry.known else None
     return min(known or timeline.today, timeline.today)
 

@@ -78,6 +78,7 @@ def test_an_unforeseen_error_is_shown_as_well(
     assert "\x1b" not in said
 
 
+@pytest.mark.threat("S47")
 def test_what_is_written_keeps_its_order_and_the_streams_come_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -16,6 +16,8 @@ from matplotlib.transforms import Bbox
 from PIL import Image
 
 from bot.rendering.timeline_picture import LONG_PAGE, WIDTH, Look
+from bot.rendering.timeline_picture.chart import used
+from bot.rendering.timeline_picture.marks import place
 from bot.rendering.timeline_picture.poster import figure, png
 from bot.rendering.timeline_picture.scale import Scale
 from bot.rendering.timeline_text import page_count
@@ -219,6 +221,18 @@ def test_a_far_off_date_does_not_squash_the_rest() -> None:
         return max(xs) - min(xs)
 
     assert spread(far) > 0.5 * spread(near)
+
+
+def test_a_shape_is_led_on_to_today_only_where_it_is_known_to_go_on() -> None:
+    timeline = made([fact(1, "2014/.."), fact(2, "2014/"), fact(3, "2024-03-01")])
+    scale = Scale(timeline, timeline.entries, 0, 1_000)
+    shapes = {e.date.text: place(e, timeline, scale) for e in timeline.entries}
+    goes_on, unknown = shapes["2014/.."], shapes["2014/"]
+    assert goes_on.right == pytest.approx(scale.today)
+    assert unknown.x1 == pytest.approx(scale.x(datetime.date(2014, 12, 31), after=True))
+    assert unknown.tail_after is not None
+    assert unknown.right < scale.today
+    assert {"open", "unended"} <= set(used(timeline.entries))
 
 
 def test_past_and_future_differ_where_colours_cannot_be_seen() -> None:

@@ -43,6 +43,28 @@ def test_entries_stand_under_their_year_at_their_own_precision() -> None:
     assert shown[-2:] == ["Source: Gazette", "As of: 19 June 2024"]
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_began_and_may_have_ended_is_told_neither_as_past_nor_as_going_on(
+    language: str,
+) -> None:
+    held = snapshot(fact("closed", "2014/"), fact("runs", "2016/.."))
+    lines = timeline_text(timelines.build(held, today=TODAY), language).splitlines()
+    told = {line.strip() for line in lines}
+    assert (
+        lines[1]
+        == {
+            "en": "2 dated facts (1 ongoing, 1 of unknown end)",
+            "ar": "معلومتان مؤرختان (مستمرة: 1، مجهولة النهاية: 1)",
+        }[language]
+    )
+    assert {
+        "en": "1. 2014 to an unknown date: closed.",
+        "ar": "1. من 2014 إلى تاريخ غير معروف: closed.",
+    }[language] in told
+    [goes_on] = [line for line in told if line.endswith("runs.")]
+    assert {"en": "still true as of", "ar": "ما زال قائماً حتى"}[language] in goes_on
+
+
 def test_past_and_future_are_told_apart_by_words() -> None:
     held = snapshot(
         fact("was", "2020"),

@@ -63,6 +63,10 @@ def test_entries_stand_in_order_of_time_each_at_the_first_day_it_can_mean() -> N
         ("../2024", Tense.PAST),
         ("../2030", Tense.ONGOING),
         ("2027/..", Tense.FUTURE),
+        ("2014/", Tense.UNKNOWN),
+        ("2027/", Tense.FUTURE),
+        ("/2024", Tense.PAST),
+        ("/2030", Tense.UNKNOWN),
     ],
 )
 def test_a_date_is_past_only_once_the_whole_of_it_is(date: str, tense: Tense) -> None:
