@@ -16,7 +16,7 @@ from bot.state.article_reviews import ArticleReview
 from bot.state.conversations import Conversations
 from bot.state.drafts import Draft, Drafts, Upload
 from bot.state.limits import Limits, RateLimits
-from bot.state.requests import InFlight, SendQueue
+from bot.state.requests import InFlight, Replies, SendQueue
 from bot.workers.file_queue import FileQueue
 from bot.workers.loop_lag import LagProbe
 from bot.workers.matcher import Matcher
@@ -49,6 +49,7 @@ class App:
     in_flight: InFlight = field(default_factory=InFlight)
     send_queue: SendQueue = field(init=False)
     conversations: Conversations = field(default_factory=Conversations)
+    replies: Replies = field(default_factory=Replies)
     drafts: Drafts[Draft] = field(default_factory=Drafts)
     uploads: Drafts[Upload] = field(init=False)
     reviews: Drafts[ArticleReview] = field(init=False)

@@ -68,6 +68,7 @@ class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ERASE.templ
         """Erase it, and answer how much there was."""
         app, person = interaction.client.app, interaction.user.id
         app.conversations.forget(person)
+        app.replies.forget(person)
         erasing = app.writer.do(lambda _: app.library.user_data.erase(person))
         erased = await delivery.in_time(interaction, erasing, change=True)
         await delivery.change(interaction, erased_card(erased, self.language))

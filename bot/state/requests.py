@@ -10,7 +10,7 @@ import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.rendering.messages import Refused
 from knowledge.conversation import Conversation
@@ -187,3 +187,11 @@ class Replies:
         """Return the reply that is the message of this id, None where it is none of them."""
         asked = self._asked.get(message) if message is not None else None
         return self._replies.get(asked) if asked is not None else None
+
+    def forget(self, person: int) -> None:
+        """Forget what a person said, in all places; which message answers which stays known."""
+        for asked, reply in self._replies.items():
+            if reply.person == person:
+                self._replies[asked] = replace(
+                    reply, question="", before=NOTHING_SAID, after=NOTHING_SAID
+                )

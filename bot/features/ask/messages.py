@@ -24,7 +24,7 @@ from bot.rendering.answer_card import Card, message_card
 from bot.rendering.messages import Refused, label
 from bot.state.conversations import Place
 from bot.state.limits import Admission, Cost
-from bot.state.requests import NOTHING_SAID, Replies
+from bot.state.requests import NOTHING_SAID
 from knowledge.answers.model import Answer
 from knowledge.conversation import Conversation, Reply
 from knowledge.errors import KnowledgeError
@@ -48,7 +48,6 @@ class Listening(commands.Cog):
 
     def __init__(self, bot: AppClient) -> None:
         self.bot, self.app = bot, bot.app
-        self._replies = Replies()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -147,7 +146,7 @@ class Listening(commands.Cog):
         Of an answer to somebody else only that answer counts, not what was said before it.
         """
         reference = message.reference
-        replied = self._replies.that_is(reference.message_id if reference is not None else None)
+        replied = self.app.replies.that_is(reference.message_id if reference is not None else None)
         if replied is not None and replied.channel == message.channel.id:
             is_own = replied.person == message.author.id
             return replied.after if is_own else Conversation(replied.after.turns[-1:])
@@ -179,7 +178,7 @@ class Listening(commands.Cog):
         if sent is not None:
             place = sent.channel.id  # a thread, perhaps, where the talk goes on
             self.app.conversations.remember(Place(scope, place, person), said.conversation)
-            self._replies.add(
+            self.app.replies.add(
                 message.id,
                 place,
                 sent.id,
@@ -193,7 +192,7 @@ class Listening(commands.Cog):
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Answer a question again that is edited within a minute."""
-        reply = self._replies.recent(payload.message_id)
+        reply = self.app.replies.recent(payload.message_id)
         content = payload.data.get("content")
         if reply is None or not content or not (question := question_in(str(content))):
             return
@@ -223,7 +222,7 @@ class Listening(commands.Cog):
                 self.app.conversations.remember(place_of_talk, said.conversation)
             place = self.bot.get_partial_messageable(reply.channel)
             await delivery.redo(place.get_partial_message(reply.message), shown)
-            self._replies.add(
+            self.app.replies.add(
                 payload.message_id,
                 reply.channel,
                 reply.message,
@@ -246,7 +245,7 @@ class Listening(commands.Cog):
             await self._withdraw(each)
 
     async def _withdraw(self, asked: int) -> None:
-        reply = self._replies.pop(asked)
+        reply = self.app.replies.pop(asked)
         if reply is not None:
             place = self.bot.get_partial_messageable(reply.channel)
             await delivery.withdraw(place.get_partial_message(reply.message))

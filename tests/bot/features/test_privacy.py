@@ -70,6 +70,19 @@ async def test_erasing_is_at_once_and_everywhere(town: Town, bot: BriefingBot) -
     assert "Read as" not in follow_up.text
 
 
+async def test_erasing_forgets_what_a_reply_to_an_answer_would_go_on_from(
+    town: Town, bot: BriefingBot
+) -> None:
+    answer = await answered(town, "When does the Lantern mission end?")
+    asked = await shown(town)
+    assert asked.message is not None
+    before = await town.alice.post(town.channel, "<@bot> who leads it?", reply_to=answer)
+    assert "Read as" in (await town.server.wait_for_message(town.channel, after=before)).text
+    await (await town.alice.press(asked.message, "Erase what you keep about me")).wait()
+    after = await town.alice.post(town.channel, "<@bot> who leads it?", reply_to=answer)
+    assert "Read as" not in (await town.server.wait_for_message(town.channel, after=after)).text
+
+
 async def test_nobody_erases_or_sees_what_others_asked(town: Town, bot: BriefingBot) -> None:
     message = await answered(town, UNKNOWN)
     bob = town.server.add_user("bob")
