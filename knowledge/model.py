@@ -13,6 +13,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
+from knowledge import text
 from knowledge.dates import EdtfDate, Precision
 from knowledge.errors import Problem
 
@@ -110,6 +111,11 @@ class Entity:
     name: str
     kind: EntityKind = EntityKind.THING
     aliases: tuple[Alias, ...] = ()
+
+    def name_in(self, language: str) -> str:
+        """Return the name for readers of a language: the first in its script, else the name."""
+        names = (self.name, *(alias.text for alias in self.aliases))
+        return next((name for name in names if text.language(name) == language), self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,10 +114,14 @@ def _listed(words: list[str], language: str) -> str:
 
 def _names_held(index: AnswerIndex, question: Question, candidates: list[Candidate]) -> list[str]:
     """Return the names of the question that one of the nearest facts is about, all of them."""
-    known = index.reader.linker.names
+    known = index.snapshot.entities
     keys = dict.fromkeys(m.key for m in question.mentions if not m.rivals and m.key in known)
     about = (each.features.entities for each in candidates[:_NEAREST])
-    return [known[key] for key in keys] if any(keys.keys() <= each for each in about) else []
+    return (
+        [known[key].name_in(question.language) for key in keys]
+        if any(keys.keys() <= each for each in about)
+        else []
+    )
 
 
 def _nearest(candidates: list[Candidate]) -> Candidate:

@@ -260,10 +260,10 @@ class AnswerBuilder:
 
     def _names_of_all(self, near: list[Candidate]) -> tuple[str, ...]:
         """Return the names in the question that all these facts are about."""
-        names: Mapping[str, str] = self.index.reader.linker.names
+        entities = self.index.snapshot.entities
         keys = dict.fromkeys(mention.key for mention in self.question.mentions)
         return tuple(
-            names[key]
+            entities[key].name_in(self.question.language)
             for key in keys
             if near and all(key in each.features.entities for each in near)
         )

@@ -52,6 +52,8 @@ def lead_of(
     first = ""
     if question.asks is Asks.WHEN and _asks_end(question) and (end := _end_of(fact)):
         first = dates.in_words(end, question.language)
+    elif question.asks is Asks.WHEN and (told := _told_date(question, fact)) is not None:
+        first = dates.in_words(told, question.language)
     elif question.asks is Asks.WHEN and not _counts_weeks(question, fact):
         first = _date(fact, snapshot, question.language, today)
     elif text.language(fact.statement) != question.language and question.asks is Asks.WHY:
@@ -64,6 +66,8 @@ def lead_of(
         first = _place(fact, linker)
     elif question.asks in _OF_NAMES:
         first = _name(question, best, linker) or _told(question, fact)
+    if question.asks is not Asks.WHEN and _is_translated(fact, question.language):
+        first = first if text.norm(first).isdigit() else ""  # words of another language
     return with_statement(first, fact.statement)
 
 
@@ -132,6 +136,37 @@ def _date(fact: Fact, snapshot: Snapshot, language: str, today: datetime.date) -
     if is_plan and due is not None and not due.is_ahead and not due.date.is_interval:
         return say("lead_was_due", language, date=dates.in_words(due.date, language))
     return when or (dates.in_words(due.date, language) if due is not None else "")
+
+
+def _told_date(question: Question, fact: Fact) -> EdtfDate | None:
+    """Return the date that a statement has right after what is asked of, if it is another's.
+
+    "Wang, born in 1990, is the third" is so of another day than she was born.
+    """
+    if fact.date is None:
+        return None
+    asked = {text.stem(token) for token in question.content if token not in question.named}
+    normal = text.norm(fact.statement)
+    for period in find_periods(normal, datetime.date.min):
+        if period.date is None or period.relation is not PeriodRelation.IN:
+            continue
+        before = [t for t in text.tokens(normal.partition(period.written)[0]) if t not in _AT]
+        if before and text.stem(before[-1]) in asked:
+            is_own = dates.overlaps(period.date, fact.date)
+            return None if is_own or _has_no_year(period.date) else period.date
+    return None
+
+
+_AT = frozenset(text.tokens("in on at the since في عام سنة يوم منذ"))
+
+
+def _has_no_year(date: EdtfDate) -> bool:
+    return date.earliest is None or date.earliest.year <= 1
+
+
+def _is_translated(fact: Fact, language: str) -> bool:
+    is_other = text.language(fact.statement) != language
+    return is_other and fact.translation(language) is not None
 
 
 def _figure(question: Question, fact: Fact, linker: EntityLinker) -> str:

@@ -55,7 +55,8 @@ _DEFINING = frozenset({"mean", "definition"})
 class Overview:
     """The facts of an overview in the order to show them; `over` counts those left out.
 
-    `name` is the name as it is shown. `is_spread` is whether it is of a name in most topics, so
+    `name` is the name as it is shown, and `is_named` whether the first fact begins with it in its
+    own language. `is_spread` is whether it is of a name in most topics, so
     that no fact comes before the others; `is_status` whether the question asks how it stands.
     """
 
@@ -64,6 +65,7 @@ class Overview:
     over: int
     is_spread: bool = False
     is_status: bool = False
+    is_named: bool = False
 
 
 def overview(
@@ -103,7 +105,11 @@ def overview(
     rest.sort(key=lambda f: _beside(f, name, dues[f.fact.key]))
     facts = tuple(f.fact for f in (first, *rest[:BESIDE]))
     over = len(about) - len(facts)
-    return Overview(_shown(name, question), facts, over, is_status=is_status)
+    is_named = any(
+        _names_near(first.fact.statement, each)
+        for each in (_shown(name, question), *map(" ".join, name.forms))
+    )
+    return Overview(_shown(name, question), facts, over, is_status=is_status, is_named=is_named)
 
 
 def overview_lead(found: Overview, snapshot: Snapshot, today: datetime.date, language: str) -> str:
@@ -121,11 +127,10 @@ def overview_lead(found: Overview, snapshot: Snapshot, today: datetime.date, lan
     if found.is_status and due is not None:
         return with_statement(plan_in_words(first, snapshot, today, language), first.statement)
     as_of = snapshot.known_at(first) if found.is_status else None
-    is_named = _names_near(first.statement, found.name)
     if as_of is None or _YEAR.search(first.statement[:_NEAR_CHARACTERS]):
         return (
             first.statement
-            if is_named
+            if found.is_named
             else say("overview_name", language, name=found.name, statement=first.statement)
         )
     date = dates.in_words(as_of, language)
@@ -178,7 +183,9 @@ def _named(question: Question, index: AnswerIndex) -> tuple[_Name, list[FactFeat
         forms = tuple(sorted({*linker.names_of(key), tuple(mention.alias.split())}, key=len))
         about = [features[k] for k in index.lookup.in_order(index.lookup.about(key))]
         about = [f for f in about if key in f.entities]
-        return _Name(linker.names.get(key, mention.written), forms), about
+        entity = index.snapshot.entities.get(key)
+        shown = entity.name_in(question.language) if entity is not None else mention.written
+        return _Name(shown, forms), about
     return _named_by_words(tuple(left), index) if left and not question.mentions else None
 
 

@@ -184,7 +184,7 @@ def _with_names(
     names = [spelt(name, before, snapshot) for name in names]
     subject = " ".join(t for t in before.content if t not in before.light)
     spoken_of = told if pronoun in _SINGULAR else ()
-    for name in dict.fromkeys(names or [subject, *spoken_of]):
+    for name in dict.fromkeys([*(names or [subject]), *spoken_of]):
         if not name:
             continue
         found = re.search(rf"\b{re.escape(pronoun)}\b", plain, re.IGNORECASE)

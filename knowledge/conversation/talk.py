@@ -18,7 +18,7 @@ from knowledge.conversation.several import MOST_PARTS, coordinated, joined, spli
 from knowledge.conversation.shown_facts import ShownFacts, item_of, last_list
 from knowledge.conversation.small_talk import SmallTalk
 from knowledge.conversation.wanted import of_shown_fact
-from knowledge.conversation.wording import Completed
+from knowledge.conversation.wording import NO_KIND, Completed
 from knowledge.messages import say
 from knowledge.query import Question
 from knowledge.query.noise import strip_markup
@@ -157,15 +157,32 @@ class _Talker:
         """Answer a question of its own; one that names nothing with the names before it too."""
         answer = self.answerer.answer(said, self.today, self.language)
         last = self.conversation.last
-        if last is None or answer.outcome.answers:
+        if last is None:
             return answer
         question, before = (self.answerer.read(each, self.today) for each in (said, last.question))
+        is_of_other = self._is_of_sibling(answer, question, before)
+        if answer.outcome.answers and not is_of_other:
+            return answer
         more = with_subject_added(said, question, before)
         if more is None:
             return answer
         language = self.language or language_of(said)
         found = self.answerer.answer(more, self.today, language)
-        return found if found.outcome is Outcome.ANSWER else answer
+        return found if is_of_other or found.outcome is Outcome.ANSWER else answer
+
+    def _is_of_sibling(self, answer: Answer, question: Question, before: Question) -> bool:
+        """Return whether words without a name are answered of another of a numbered series.
+
+        After a question on Debian 10, "code name?" asks for that of Debian 10.
+        """
+        if question.asks not in NO_KIND or question.mentions or len(answer.keys) != 1:
+            return False
+        entities = self.answerer.snapshot.entities
+        told = [e for key in answer.facts[0].fact.entities if (e := entities.get(key))]
+        asked = [e for m in before.mentions if (e := entities.get(m.key))]
+        of_told, of_asked = ({_series(e.name) for e in each} - {""} for each in (told, asked))
+        is_same = not {e.key for e in told}.isdisjoint(e.key for e in asked)
+        return not is_same and not of_told.isdisjoint(of_asked)
 
     def follow_up(self, said: str) -> Reply | None:
         """Answer what asks about the facts just shown; None where it asks nothing of the sort."""
@@ -229,6 +246,8 @@ class _Talker:
         for completed in itertools.islice(self._completions(said), _MOST_READINGS):
             language = self.language or language_of(said)
             answer = self.answerer.answer(completed.question, self.today, language)
+            if completed.is_of_pronoun:
+                answer = self._doubted(said, completed.question, answer)
             if completed.is_plain:
                 note = say("taken_as", language, question=strip_markup(completed.question))
                 answer = dataclasses.replace(answer, notes=(note, *answer.notes))
@@ -246,6 +265,17 @@ class _Talker:
             note = say("part_missing", first.language, question=first.question, lead=first.lead)
             alone = dataclasses.replace(alone, notes=(note, *alone.notes))
         return self.asked(alone)
+
+    def _doubted(self, said: str, asked: str, answer: Answer) -> Answer:
+        """Return an answer as the closest fact where it is not on the name that "it" stands for."""
+        names = {m.key for m in self._read(asked).mentions if m.is_proper}
+        names -= {m.key for m in self._read(said).mentions}
+        is_on_it = any(not names.isdisjoint(view.fact.entities) for view in answer.facts)
+        if answer.outcome is not Outcome.ANSWER or not names or is_on_it:
+            return answer
+        return dataclasses.replace(
+            answer, outcome=Outcome.CLOSEST, lead=say("closest", answer.language)
+        )
 
     def _completions(self, said: str) -> Iterator[Completed]:
         read = self._read
@@ -269,6 +299,12 @@ class _Talker:
         fact = snapshot.facts.get(last.keys[0])
         keys = fact.entities[:_NAMES_TOLD] if fact is not None else ()
         return tuple(snapshot.entities[key].name for key in keys if key in snapshot.entities)
+
+
+def _series(name: str) -> str:
+    """Return a name without the number at its end, "" where it has none."""
+    start, _, number = name.rpartition(" ")
+    return start if number[:1].isdigit() else ""
 
 
 def _is_of_topic(answer: Answer, topic: Question) -> bool:

@@ -14,6 +14,7 @@ from knowledge.conversation.question_words import with_question_word, without_pe
 from knowledge.conversation.series import other_of_series
 from knowledge.conversation.shown_facts import ShownFacts
 from knowledge.messages import say
+from knowledge.model import FactKind
 from knowledge.query.noise import strip_markup
 
 _WORDS = {
@@ -32,6 +33,9 @@ _OF_FIGURES = frozenset({Wants.HOW_MANY, Wants.HOW_MUCH})
 _TOLD_APART = frozenset({Wants.WHY, Wants.HOW_LONG})
 _SERIES = frozenset({Wants.LATEST, Wants.EARLIER, Wants.LATER})
 _DATES = frozenset({Wants.WHEN, Wants.SINCE, Wants.UNTIL})
+_BEGINS = frozenset({FactKind.EVENT, FactKind.STATUS})
+"""Kinds of facts whose date may be the day from which something is so; a count is of its day."""
+
 _PURPOSE = re.compile(
     r"\b(?:to help|in order to|so that|so as to|meant to|intended to|designed to|aimed? at|"
     r"aims? to|aims? of|goal of|purpose of|to relieve|to save|to serve|to raise|to pay)\b|"
@@ -128,7 +132,11 @@ def _by_statement(shown: ShownFacts, wants: Wants) -> Answer | None:
     answer = shown.answerer.answer(f"why {told}", shown.today, shown.language)
     is_other = answer.outcome is Outcome.ANSWER and answer.keys != shown.turn.keys
     is_apart = _is_of_another_time(answer, shown)
-    return answer if is_other and not is_apart and _is_on_the_same(answer, shown) else None
+    if not is_other or is_apart or not _is_on_the_same(answer, shown):
+        return None
+    before = shown.answerer.read(shown.turn.question, shown.today)
+    asked = with_question_word(_WORDS[wants][before.language == "ar"], before).question
+    return dataclasses.replace(answer, question=asked)
 
 
 def _purpose(shown: ShownFacts, wants: Wants) -> Answer | None:
@@ -173,12 +181,13 @@ def _date(view: FactView, wants: Wants, language: str) -> str:
     if date is None:
         return ""
     begin, end = date.ends()
+    kind = view.fact.kind
     if wants is Wants.SINCE:
-        if begin is None:
+        if begin is None or not (date.is_interval or kind in _BEGINS):
             return ""
         return say("period_since", language, date=dates.in_words(begin, language))
     if wants is Wants.UNTIL:
-        if end is None:
+        if end is None or not (date.is_interval or kind is FactKind.PLAN):
             return ""
         return say("period_until", language, date=dates.in_words(end, language))
     return view.date or dates.in_words(date, language)

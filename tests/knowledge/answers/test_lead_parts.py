@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from types import MappingProxyType
 
@@ -9,7 +10,17 @@ import pytest
 
 from knowledge import dates
 from knowledge.answers.answerer import Answerer
-from knowledge.model import Entity, EntityKind, Fact, FactKind, Snapshot, Source, Topic
+from knowledge.model import (
+    Alias,
+    Entity,
+    EntityKind,
+    Fact,
+    FactKind,
+    Snapshot,
+    Source,
+    Topic,
+    Translation,
+)
 
 TODAY = datetime.date(2025, 6, 1)
 
@@ -68,3 +79,54 @@ def test_the_part_that_answers_comes_first(question: str, lead: str) -> None:
 def test_a_period_without_facts_is_named_as_people_write_it() -> None:
     answer = Answerer(SNAPSHOT).answer("who was the mayor of skarn in march 1998", TODAY)
     assert answer.lead.endswith("for March 1998.")
+
+
+def _answerer_of(*facts: Fact, entities: tuple[Entity, ...] = ()) -> Answerer:
+    return Answerer(
+        dataclasses.replace(
+            SNAPSHOT,
+            facts=MappingProxyType({f.key: f for f in facts}),
+            entities=MappingProxyType({e.key: e for e in entities}),
+        )
+    )
+
+
+def test_the_date_of_what_is_asked_is_told_rather_than_that_of_the_fact() -> None:
+    skipper = Entity("odda", "Odda Verre", EntityKind.PERSON)
+    answerer = _answerer_of(
+        _fact(
+            "third",
+            "The skipper of the isle of Skarn, Odda Verre, elected in 1990, is its third.",
+            "2024",
+            "odda",
+        ),
+        entities=(skipper,),
+    )
+    lead = answerer.answer("when was Odda Verre elected?", TODAY).lead
+    assert lead.startswith("1990. The skipper")
+
+
+@pytest.mark.parametrize(
+    "question", ["كم قيمة رسوم الرصيف؟", "كم تبلغ رسوم رصيف توفي؟", "أين يقع رصيف توفي؟"]
+)
+def test_a_translated_answer_has_no_words_of_the_original_before_it(question: str) -> None:
+    arabic = "رسوم رصيف توفي 14 يورو، وهو يقع في شمال الجزيرة."
+    fee = dataclasses.replace(
+        _fact("fee", "The fee of the quay of Tuvi, in northern Skarn, is 14 euros.", None, "tuvi"),
+        translations=(Translation("ar", arabic),),
+        questions=("كم رسوم رصيف توفي", "أين يقع رصيف توفي"),
+    )
+    tuvi = Entity("tuvi", "Tuvi", EntityKind.PLACE, (Alias("توفي", "ar"),))
+    answer = _answerer_of(fee, entities=(tuvi,)).answer(question, TODAY)
+    assert answer.keys == ("fee",)
+    assert answer.lead.endswith(arabic)
+    assert not [c for c in answer.lead if c.isascii() and c.isalpha()]
+
+
+def test_names_stand_in_the_language_of_the_reader() -> None:
+    quay = _fact("quay", "The quay of Tuvi is made of granite.", None, "tuvi")
+    tuvi = Entity("tuvi", "Tuvi", EntityKind.PLACE, (Alias("توفي", "ar"),))
+    answerer = _answerer_of(quay, entities=(tuvi,))
+    assert "توفي" in answerer.answer("من بنى رصيف توفي؟", TODAY).lead
+    assert answerer.answer("من بنى رصيف توفي؟", TODAY).related_names == ("توفي",)
+    assert answerer.answer("who built Tuvi?", TODAY).related_names == ("Tuvi",)
