@@ -145,7 +145,7 @@ def _is_of_time(request: Request) -> bool:
         return True
     if "longer" in tokens and not _SUPPORTED.isdisjoint(tokens):
         return True
-    plain = " ".join(tokens).replace("over time", "")
+    plain = " ".join(tokens).replace("over time", "").replace("since when", "")
     return any(text.stem(t) in _OF_TIME for t in plain.split())
 
 
