@@ -19,7 +19,7 @@ from knowledge.answers.quantities import difference, side_by_side
 from knowledge.answers.scoring import ANSWER_FROM, Candidate
 from knowledge.answers.winners import with_winner
 from knowledge.query import Asks, Question
-from knowledge.query.parts import Side, common_words, is_of_a_pair, sides
+from knowledge.query.parts import Side, common_words, compares_since, is_of_a_pair, sides
 
 FindCandidates = Callable[[str], list[Candidate]]
 """Finds the candidates for a text, likeliest first."""
@@ -52,6 +52,8 @@ def compare(question: Question, find: FindCandidates) -> Comparison | None:
 
     None where no fact covers a side, or the two have no numbers or dates to compare.
     """
+    if compares_since(question):
+        return None
     named = sides(question)
     pair = _of_sides(question, named, find) if named is not None else None
     if pair is None and is_of_a_pair(question):

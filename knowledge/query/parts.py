@@ -124,6 +124,15 @@ def is_comparative(question: Question) -> bool:
     return bool(tokens & _COMPARATIVES - _LINKS and tokens & _SETS_APART)
 
 
+def compares_since(question: Question) -> bool:
+    """Return whether a question asks since when one thing has been more than another.
+
+    Neither the dates nor the figures of the two tell that.
+    """
+    tokens = _tokens(question)
+    return tuple(tokens[:2]) == ("since", "when") and not _COMPARATIVES.isdisjoint(tokens)
+
+
 def is_of_a_pair(question: Question) -> bool:
     """Return whether two things of the same kind are asked about ("the two requests")."""
     return not _PAIRS.isdisjoint(question.tokens)

@@ -29,6 +29,7 @@ from knowledge.query.periods import Period, find_periods, unclear_date
 from knowledge.query.scripts import OtherScript
 from knowledge.query.store_words import StoreWords
 from knowledge.relations import Asked, read_asked
+from knowledge.relations.grammar import NEGATIONS
 from knowledge.retrieval.arabic import forms_of
 from knowledge.retrieval.dictionary import dictionary
 from knowledge.retrieval.lexicon import function_words, lexicon
@@ -43,9 +44,6 @@ _PART = re.compile(r"[qh][1-4]")
 _CODE = re.compile(r"\b([a-z]{1,6})(\d{1,5})\b")
 _PERCENT_SIGN = re.compile(r"(?<!\d)(?<!\d )%")  # "what % voted"
 _FIGURE = re.compile(r"\d\s?%|[$€£]\s?\d|\d,\d{3}|\b(?!(?:1\d|20)\d\d\b)\d{3,6}\b")
-_NEGATIONS = frozenset(
-    {"not", "no", "never", "nobody", "none", "neither", "without", "ليس", "لا", "لم", "لن", "مو"}
-)
 _OF_NOW = frozenset({Asks.YES_NO, Asks.STATUS})
 _MODIFIERS = frozenset(
     text.tokens("before after against without except instead other another else previous former")
@@ -224,7 +222,7 @@ class Reader:
             ),
             proper=_proper(shown) | _arabic_names(content),
             asked_noun=asked_noun(tokens, kind, normal),
-            negated=any(t in _NEGATIONS or t.endswith(("n't", "nt")) for t in tokens),
+            negated=not NEGATIONS.isdisjoint(tokens),
             by_the_clock=by_the_clock,
             asked=asked,
         )

@@ -14,10 +14,11 @@ MODALS = frozenset(
 )
 NEGATIONS = frozenset(
     text.tokens(
-        "not never no nobody none nothing neither without didnt doesnt isnt wasnt arent werent "
-        "hasnt havent hadnt cannot cant couldnt wont wouldnt"
+        "not never no nobody none nothing neither without dont didnt doesnt isnt wasnt arent "
+        "werent aint hasnt havent hadnt cannot cant couldnt wont wouldnt shouldnt mustnt neednt "
+        "mightnt لم لن ليس لا مو"
     )
-) | frozenset(map(text.norm, ("لم", "لن", "ليس", "لا")))
+)
 DETERMINERS = frozenset(
     text.tokens(
         "the a an this that these those its his her their our my your each every some any no all "

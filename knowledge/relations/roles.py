@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import enum
 import functools
-import itertools
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge import text
@@ -45,7 +44,7 @@ class Role(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrase:
+class Phrase:
     """The stems of words side by side; `is_head` is whether it is no part of another phrase.
 
     In "the mill of Brenn" Brenn is a part.
@@ -55,24 +54,14 @@ class _Phrase:
     is_head: bool
 
 
-Roles = Mapping[Role, tuple[_Phrase, ...]]
+Roles = Mapping[Role, tuple[Phrase, ...]]
 """The phrases in each role."""
 
-_OTHERS: Mapping[Role, tuple[Role, ...]] = {
-    Role.DOER: (Role.DONE_TO, Role.RECIPIENT, Role.SOURCE),
-    Role.DONE_TO: (Role.DOER,),
-    Role.RECIPIENT: (Role.DOER, Role.SOURCE),
-    Role.SOURCE: (Role.DOER, Role.RECIPIENT),
-}
-"""The roles that exclude one: what is done to somebody may be told with "to" or without."""
-
-_AUXILIARIES = BE | GET | HAVE | DO | MODALS | NEGATIONS
+AUXILIARIES = BE | GET | HAVE | DO | MODALS | NEGATIONS
 _PARTICLES = frozenset(text.tokens("over up off out down back away on"))
 _OF_ROLES = {"to": Role.RECIPIENT, "from": Role.SOURCE}
-_ALTERNATIVES = frozenset(text.tokens("or than"))
 _ENDING_CLAUSES = (SUBORDINATORS | RELATIVES | CONJUNCTIONS) - {"as"}
 _OWNED = re.compile(r"\w['’]s?\s+(\w+)")
-_ASKING = frozenset(text.tokens("who whom what which when where why how whose"))
 _SYMMETRIC = frozenset(
     text.stem(word)
     for word in text.tokens(
@@ -82,16 +71,9 @@ _SYMMETRIC = frozenset(
 )
 """Verbs that hold in both directions."""
 
-_GIVING = frozenset(
-    text.stem(w) for w in text.tokens("sell give lend hand grant donate supply bequeath pass")
-)
-_TAKING = frozenset(
-    text.stem(w) for w in text.tokens("buy purchase acquire receive get borrow obtain inherit")
-)
-
 
 @dataclass(frozen=True, slots=True)
-class _Verb:
+class Verb:
     """A verb in a text: the stem, where its group begins and where its object may."""
 
     stem: str
@@ -100,25 +82,8 @@ class _Verb:
     is_passive: bool
 
 
-def are_turned_round(question: Sequence[str], statement: str) -> bool:
-    """Return whether a statement has a name of a question in a role that excludes the one asked.
-
-    Only of verbs that both have, or that tell one deal from its two sides ("buy", "sell"). False
-    where the statement has the verb more than once and agrees with the question in one place.
-    """
-    if not _ALTERNATIVES.isdisjoint(question):
-        return False
-    stems = tuple(map(text.stem, question))
-    read = []
-    for verb, names, roles in _told(statement):
-        asked = _asked(question, stems, verb)
-        if asked:
-            read.append(_exclude(asked, _as_asked(stems, verb, roles), names))
-    return bool(read) and all(read)
-
-
 @functools.lru_cache(maxsize=2048)
-def _told(statement: str) -> tuple[tuple[_Verb, frozenset[str], Roles], ...]:
+def told(statement: str) -> tuple[tuple[Verb, frozenset[str], Roles], ...]:
     """Return the verbs of a statement, with its names and the roles that they have there."""
     whole = split(statement)
     names = _names(whole)
@@ -143,13 +108,13 @@ def _names(whole: Text) -> frozenset[str]:
     )
 
 
-def _verb_at(whole: Text, at: int) -> _Verb | None:
+def _verb_at(whole: Text, at: int) -> Verb | None:
     """Return the verb at a position, by its form and the words before it; None for no verb."""
     tokens, word = whole.tokens, whole.tokens[at]
-    if whole.capitals[at] or not word.isascii() or word in function_words() | _AUXILIARIES:
+    if whole.capitals[at] or not word.isascii() or word in function_words() | AUXILIARIES:
         return None
-    group = _group_of(tokens, at)
-    helped = _AUXILIARIES.intersection(tokens[group:at])
+    group = group_of(tokens, at)
+    helped = AUXILIARIES.intersection(tokens[group:at])
     is_past = word.endswith("ed") or word in past_forms()
     if not is_past and not (helped & (MODALS | DO) or "to" in tokens[group:at]):
         return None
@@ -159,13 +124,13 @@ def _verb_at(whole: Text, at: int) -> _Verb | None:
         return None  # "the diluted earnings of 2023 were ..."
     by = tokens[at + 1 : at + 2] == ("by",) and not whole.breaks[at]
     is_passive = is_past and (bool(helped & (BE | GET)) or by)
-    return _Verb(text.stem(word), group, _after_particle(tokens, at + 1), is_passive)
+    return Verb(text.stem(word), group, after_particle(tokens, at + 1), is_passive)
 
 
-def _group_of(tokens: Sequence[str], at: int) -> int:
+def group_of(tokens: Sequence[str], at: int) -> int:
     """Return where the auxiliaries and adverbs before a verb begin."""
     while at > 1 and (
-        tokens[at - 1] in _AUXILIARIES | ADVERBS | {"to"} or is_adverb(tokens[at - 1])
+        tokens[at - 1] in AUXILIARIES | ADVERBS | {"to"} or is_adverb(tokens[at - 1])
     ):
         at -= 1
     return at
@@ -184,17 +149,17 @@ def _has_another_verb(whole: Text, at: int) -> bool:
     return False
 
 
-def _after_particle(tokens: Sequence[str], at: int) -> int:
+def after_particle(tokens: Sequence[str], at: int) -> int:
     """Return where the object of a verb may begin: "over" of "took over the mill" is its own."""
     return at + 1 if at < len(tokens) and tokens[at] in _PARTICLES else at
 
 
-def _roles(whole: Text, verb: _Verb) -> Roles:
+def _roles(whole: Text, verb: Verb) -> Roles:
     left = max((i + 1 for i in range(verb.group) if set(whole.breaks[i]) & set(";:.!?")), default=0)
     subject = subject_of(whole, left, verb.group)
-    found, has_object = _behind(whole.tokens, verb, whole.breaks)
+    found, has_object = phrases_behind(whole.tokens, verb, whole.breaks)
     if subject is not None:
-        before = _phrases(whole.tokens, range(*subject), whole.breaks)
+        before = phrases_at(whole.tokens, range(*subject), whole.breaks)
         if verb.is_passive:
             found[Role.DONE_TO] += before
         elif has_object or found[Role.RECIPIENT] or found[Role.SOURCE]:
@@ -202,33 +167,33 @@ def _roles(whole: Text, verb: _Verb) -> Roles:
     return {role: tuple(phrases) for role, phrases in found.items() if phrases}
 
 
-def _phrases(
+def phrases_at(
     tokens: Sequence[str], where: Sequence[int], breaks: Sequence[str] = ()
-) -> list[_Phrase]:
+) -> list[Phrase]:
     """Return the phrases at positions: runs of words between words of grammar and commas."""
-    found: list[_Phrase] = []
+    found: list[Phrase] = []
     run: list[str] = []
     is_head = True
     for at in (*where, -1):
         is_word = at >= 0 and tokens[at] not in function_words() and not is_adverb(tokens[at])
         if run and is_word and tokens[at].isdigit() and tokens[at + 1 : at + 2]:
-            found.append(_Phrase(tuple(run), is_head))  # "gave the museum 12 paintings"
+            found.append(Phrase(tuple(run), is_head))  # "gave the museum 12 paintings"
             run = []
         if is_word:
             run.append(text.stem(tokens[at]))
         if run and (not is_word or (at < len(breaks) and breaks[at])):
-            found.append(_Phrase(tuple(run), is_head))
+            found.append(Phrase(tuple(run), is_head))
             run = []
         if at >= 0 and tokens[at] in PREPOSITIONS:
             is_head = False
     return found
 
 
-def _behind(
-    tokens: Sequence[str], verb: _Verb, breaks: Sequence[str] = ()
-) -> tuple[dict[Role, list[_Phrase]], bool]:
+def phrases_behind(
+    tokens: Sequence[str], verb: Verb, breaks: Sequence[str] = ()
+) -> tuple[dict[Role, list[Phrase]], bool]:
     """Return the phrases after a verb by their roles, and whether it has an object."""
-    found: dict[Role, list[_Phrase]] = {role: [] for role in Role}
+    found: dict[Role, list[Phrase]] = {role: [] for role in Role}
     role: Role | None = Role.DONE_TO
     begin = verb.end
     dated = positions(date_spans(tokens))
@@ -239,7 +204,7 @@ def _behind(
             continue
         if role is not None:
             where = [i for i in range(begin, at) if i not in dated]
-            found[role] += _phrases(tokens, where, breaks)
+            found[role] += phrases_at(tokens, where, breaks)
         if at < end:
             role, begin = _role_after(tokens[at], is_passive=verb.is_passive), at + 1
     return found, bool(found[Role.DONE_TO])
@@ -250,7 +215,7 @@ def _end_of_clause(
 ) -> int:
     for at in range(begin, len(tokens)):
         is_of_grammar = tokens[at] in (SUBORDINATORS | RELATIVES) - PREPOSITIONS
-        if at not in dated and (is_of_grammar or tokens[at] in _AUXILIARIES):
+        if at not in dated and (is_of_grammar or tokens[at] in AUXILIARIES):
             return at
         if tokens[at : at + 1] == ("to",) and tokens[at + 1 : at + 2] == ("be",):
             return at
@@ -263,91 +228,3 @@ def _role_after(preposition: str, *, is_passive: bool) -> Role | None:
     if preposition == "by":
         return Role.DOER if is_passive else None
     return _OF_ROLES.get(preposition)
-
-
-def _asked(question: Sequence[str], stems: Sequence[str], told: _Verb) -> Roles:
-    """Return the roles that a question gives its words beside a verb; empty without it."""
-    at = next((i for i, stem in enumerate(stems) if i and _is_same(stem, told.stem)), None)
-    if at is None:
-        return {}
-    asking = next((i for i, t in enumerate(question[:at]) if t in _ASKING), None)
-    helper = next((i for i, t in enumerate(question[:at]) if t in _AUXILIARIES), None)
-    group = _group_of(question, at)
-    is_past = question[at].endswith("ed") or question[at] in past_forms()
-    is_base = bool((DO | MODALS | {"to"}).intersection(question[:at]))
-    is_third = asking is not None and at == asking + 1
-    if question[group - 1] in DETERMINERS - {"what", "which"} or not (
-        is_past or is_base or is_third
-    ):
-        return {}
-    begin = 0 if asking is None else asking + 1
-    is_passive = is_past and not (BE | GET).isdisjoint(question[: at if helper is not None else 0])
-    if helper is not None:
-        begin = max(begin, helper + 1)
-    elif asking is None:
-        return {}
-    if _has_relative_clause(question[begin:group]):
-        return {}
-    verb = _Verb(told.stem, begin, _after_particle(question, at + 1), is_passive)
-    found, has_object = _behind(question, verb)
-    before = _phrases(question, range(begin, at))
-    asks_object = asking is not None and question[asking] in ("who", "whom", "what", "which")
-    asks_object = asks_object and helper is not None
-    if is_passive:
-        found[Role.DONE_TO] += before
-    elif has_object or asks_object or found[Role.RECIPIENT] or found[Role.SOURCE]:
-        found[Role.DOER] += before
-    return {role: tuple(phrases) for role, phrases in found.items() if phrases}
-
-
-def _has_relative_clause(subject: Sequence[str]) -> bool:
-    """Return whether a subject has another one in it: "the bills the parliament voted on"."""
-    return any(
-        word in DETERMINERS and before not in PREPOSITIONS | CONJUNCTIONS | DETERMINERS
-        for before, word in itertools.pairwise(subject)
-    )
-
-
-def _is_same(stem: str, told: str) -> bool:
-    """Return whether two verbs are one, or the two sides of one deal."""
-    if stem == told:
-        return True
-    return (stem in _GIVING and told in _TAKING) or (stem in _TAKING and told in _GIVING)
-
-
-def _as_asked(stems: Sequence[str], told: _Verb, roles: Roles) -> Roles:
-    """Return the roles of a statement from the side of the deal that the question takes."""
-    if told.stem in stems:
-        return roles
-    is_of_two = told.stem in _GIVING and Role.RECIPIENT not in roles
-    done = {} if is_of_two else {Role.DONE_TO: roles.get(Role.DONE_TO, ())}
-    doer = roles.get(Role.DOER, ())
-    if told.stem in _GIVING:
-        return done | {Role.DOER: roles.get(Role.RECIPIENT, ()), Role.SOURCE: doer}
-    return done | {Role.DOER: roles.get(Role.SOURCE, ()), Role.RECIPIENT: doer}
-
-
-def _exclude(asked: Roles, stated: Roles, names: frozenset[str]) -> bool:
-    """Return whether a name asked in one role stands in one that excludes it."""
-    for role, phrases in asked.items():
-        same = {stem for r in _alike(role) for each in stated.get(r, ()) for stem in each.stems}
-        wanted = _named(phrases, names)
-        for other in _OTHERS[role]:
-            elsewhere = _named(stated.get(other, ()), names)
-            telling = wanted - (same & elsewhere)
-            if telling and telling <= elsewhere and not telling & same:
-                return True
-    return False
-
-
-def _named(phrases: Iterable[_Phrase], names: frozenset[str]) -> set[str]:
-    """Return the words of the names among phrases, but for names that only qualify a noun.
-
-    In "the Orrest papers were published" it is not Orrest that was published.
-    """
-    heads = (each.stems for each in phrases if each.is_head and each.stems[-1] in names)
-    return {stem for stems in heads for stem in stems if stem in names}
-
-
-def _alike(role: Role) -> set[Role]:
-    return set(Role) - set(_OTHERS[role])

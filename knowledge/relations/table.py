@@ -14,6 +14,8 @@ commas:
 - `kinds`: what a thing must be for "it is a ... in Orrest" to state the relation.
 - `argument`: what a question asks that names the relation by a noun: "the cost of".
 - `units`: the units in which it is measured.
+- `single`: the arguments of which a thing has one only, "patient" or "place": a person is born in
+  one place, and may sell to several. Of a relation without it, several may be true at once.
 - `family`: the relations of one family exclude each other, but for those listed under `like`: near
   ones, which neither match nor conflict. `opposites` exclude each other, of any family.
 """
@@ -53,6 +55,7 @@ class Relation:
     like: frozenset[str]
     units: frozenset[str]
     kinds: frozenset[str]
+    single: frozenset[str]
     argument: Argument | None
     words: Mapping[str, tuple[str, ...]]
 
@@ -131,6 +134,7 @@ def relations() -> Mapping[str, Relation]:
             argument=Argument(entry["argument"][0]) if "argument" in entry else None,
             kinds=frozenset(text.tokens(" ".join(entry.get("kinds", ())))),
             units=frozenset(text.tokens(" ".join(entry.get("units", ())))),
+            single=frozenset(entry.get("single", ())),
             words={
                 "en": tuple(_plain((*entry.get("verbs", ()), *entry.get("nouns", ())))),
                 "ar": tuple(_plain(entry.get("arabic", ()))),

@@ -33,7 +33,7 @@ from knowledge.answers.quantities import Quantity, difference, side_by_side
 from knowledge.answers.scoring import ANSWER_FROM
 from knowledge.answers.winners import with_winner
 from knowledge.query import Asks, Question
-from knowledge.query.parts import is_comparative, is_comparing
+from knowledge.query.parts import compares_since, is_comparative, is_comparing
 from knowledge.relations import Asked, relations
 
 _OF_TIME = frozenset(
@@ -69,7 +69,7 @@ def compared(request: Request, index: AnswerIndex, read: Read) -> Computed | Non
     question = request.question
     if (found := _plan_and_outcome(question, index, read)) is not None:
         return found
-    if question.asks is Asks.WHY:
+    if question.asks is Asks.WHY or compares_since(question):
         return None  # "why did A come before B" asks for more than the dates
     of_time = _is_of_time(request)
     if not of_time and not is_comparative(question) and not _is_of_change(question):
@@ -145,7 +145,7 @@ def _is_of_time(request: Request) -> bool:
         return True
     if "longer" in tokens and not _SUPPORTED.isdisjoint(tokens):
         return True
-    plain = " ".join(tokens).replace("over time", "").replace("since when", "")
+    plain = " ".join(tokens).replace("over time", "")
     return any(text.stem(t) in _OF_TIME for t in plain.split())
 
 

@@ -9,6 +9,7 @@ from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.differing_figures import of_dates, of_figures
 from knowledge.answers.entailment.differing_grammar import is_undone, of_grammar
 from knowledge.answers.entailment.differing_words import of_places, of_words
+from knowledge.answers.entailment.exchange import are_exchanged
 from knowledge.answers.entailment.held import HeldFact
 from knowledge.answers.entailment.order import is_distributed_otherwise, is_turned_round
 
@@ -23,7 +24,9 @@ def differences(claim: Details, held: HeldFact, alignment: Alignment) -> list[Cl
     if not found and is_undone(claim, held.details, alignment):
         found.append(ClaimDifference("undone"))
     if not found and (
-        stands_otherwise(claim, held.details, alignment) or is_turned_round(claim, held, alignment)
+        stands_otherwise(claim, held.details, alignment)
+        or are_exchanged(claim, held.details, alignment)
+        or is_turned_round(claim, held, alignment)
     ):
         found.append(ClaimDifference("roles"))
     if not found and is_distributed_otherwise(claim, held, alignment):

@@ -18,6 +18,7 @@ from knowledge.answers.entailment.places import (
 )
 from knowledge.answers.entailment.words import units
 from knowledge.relations.grammar import BE, HAVE
+from knowledge.relations.model import Reading, Span
 from knowledge.relations.table import relations
 
 
@@ -134,30 +135,45 @@ def _is_one_of_its_kind(claim: Details, alignment: Alignment, missing: set[int])
     """Return whether a relation of a claim can have one name only where the missing one stands.
 
     One thing has one maker, but troops may be sent to several countries, and by several. Who does
-    it is one where it is done to something named, "the" or "it"; to what it is done is one by the
-    relation. Where no relation was read, the words beside the name decide.
+    it is one where it is done to something named, "the" or "it"; to what or where it is done is one
+    by the relation. Where no relation was read, the words beside the name decide.
     """
+    first = min(missing)
     for reading in claim.readings:
-        if not reading.is_verb:
-            continue
-        agent = set(range(*reading.agent)) if reading.agent else set()
-        patient = set(range(*reading.patient)) if reading.patient else set()
-        if missing <= agent:
-            is_definite = not patient.isdisjoint(claim.capitals) or any(
-                claim.tokens[at] in _DEFINITE for at in patient
-            )
-            return is_definite and bool(patient)
-        behind = min(missing) >= reading.trigger.end
-        if behind and not missing <= patient and reading.relation in _TO_SEVERAL:
-            return False
+        if reading.is_verb and reading.agent and missing.intersection(range(*reading.agent)):
+            return _is_definite(claim, reading.patient)
+    if claim.tokens[0] == "the" and claim.tokens[first - 1] in BE:
+        return True  # "the chief executive is ..."
+    before = [r for r in claim.readings if r.trigger.end <= first and _has_slot(r, missing)]
+    if before:
+        last = max(r.trigger for r in before)
+        return any(_is_single(claim, r, missing) for r in before if r.trigger == last)
     return HAVE.isdisjoint(claim.tokens[: min(missing)]) or bool(claim.figures)
 
 
+def _is_single(claim: Details, reading: Reading, missing: set[int]) -> bool:
+    """Return whether words are the only thing, place or doer that a relation can have there."""
+    if reading.passive and "by" in claim.tokens[reading.trigger.end : min(missing)]:
+        return _is_definite(claim, reading.patient)
+    is_patient = reading.patient and missing.intersection(range(*reading.patient))
+    return ("patient" if is_patient else "place") in relations()[reading.relation].single
+
+
+def _has_slot(reading: Reading, missing: set[int]) -> bool:
+    """Return whether a relation may say where words stand: a verb, or a noun of which they are."""
+    is_patient = bool(reading.patient and missing.intersection(range(*reading.patient)))
+    return is_patient or (reading.is_verb and bool(reading.agent or reading.patient))
+
+
+def _is_definite(claim: Details, span: Span | None) -> bool:
+    """Return whether an argument is one known thing: it has a name, "the" or "it"."""
+    where = set(range(*span)) if span else set()
+    if not where.isdisjoint(claim.capitals):
+        return True
+    return any(claim.tokens[at] in _DEFINITE for at in where)
+
+
 _DEFINITE = frozenset({"the", "it", "this", "that", "them"})
-_TO_SEVERAL = frozenset(
-    {"deploy", "send", "operate", "sell", "give", "attack", "visit", "move", "leave", "fly"}
-    | {"fund", "export", "trade", "own", "employ", "work", "do_work", "transfer", "carry"}
-)
 
 
 def _other_argument(claim: Details, fact: Details, missing: set[int]) -> str:

@@ -15,7 +15,7 @@ from knowledge.answers.exclusions.qualifiers import has_opposed, qualified_in
 from knowledge.answers.exclusions.unnamed import asked_members, counts_alone
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
-from knowledge.relations.roles import are_turned_round
+from knowledge.relations.turned_roles import are_turned_round
 
 
 class Exclusion(enum.StrEnum):

@@ -10,7 +10,6 @@ from knowledge.query import Asks, Question
 from knowledge.relations.grammar import NEGATIONS
 from knowledge.retrieval.lexicon import lexicon
 
-_CONTRACTED = frozenset(text.tokens("dont aint shouldnt wont"))
 _OF_MEMBERS = frozenset(
     {Asks.WHO, Asks.WHICH, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHEN, Asks.WHERE, Asks.WHAT}
 )
@@ -35,7 +34,7 @@ def asks_who_did_not(question: Question) -> bool:
     if question.asks not in _OF_MEMBERS:
         return False
     tokens = question.tokens
-    told = NEGATIONS - {"no", "without", "nothing"} | _CONTRACTED
+    told = NEGATIONS - {"no", "without", "nothing"}
     denied = [t for t, after in zip(tokens, (*tokens[1:], ""), strict=True) if after != "to"]
     return not told.isdisjoint(denied) and not {"only", "why"}.intersection(tokens)
 

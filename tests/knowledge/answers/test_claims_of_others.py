@@ -1,4 +1,4 @@
-"""Claims of another place or body, which a fact that does not exclude them speaks neither way."""
+"""Claims of another place or body, and of two names that have changed places."""
 
 from __future__ import annotations
 
@@ -43,3 +43,52 @@ def test_only_what_excludes_a_claim_contradicts_it(
     library.close()
     assert (checked.verdict == "contradicted") is is_contradicted
     assert checked.verdict != "supported"
+
+
+EXCHANGED = [
+    (STATED[3], "Sudmark is operating in Ostria."),
+    (STATED[3], "Sudmark has a mission in Ostria."),
+    (STATED[3], "Sudmark's troops are in Ostria."),
+    (STATED[3], "Troops of Sudmark were deployed to Ostria."),
+    ("Norrland is operating in northern Ostria.", "Ostria is operating in Norrland."),
+    ("Norrland is operating in northern Ostria.", "Ostria works in northern Norrland."),
+    ("Ostria has a military base in Sudmark.", "Sudmark has a military base in Ostria."),
+    ("Ostria opened an embassy in Norrland in 2021.", "Norrland has an embassy in Ostria."),
+    ("Refugees from Ostria live in Sudmark.", "Refugees from Sudmark live in Ostria."),
+    ("Ostria holds 40 prisoners from Sudmark.", "Sudmark holds 40 prisoners from Ostria."),
+]
+NOT_EXCHANGED = [
+    (STATED[3], "Ostria sent troops to Sudmark."),
+    (STATED[3], "Troops were deployed to Sudmark."),
+    ("Norrland is operating in northern Ostria.", "Norrland is operating in Ostria."),
+    ("Ostria has a military base in Sudmark.", "Ostria has a base in Sudmark."),
+]
+
+
+@pytest.mark.parametrize(("stated", "claim"), EXCHANGED, ids=[each[1] for each in EXCHANGED])
+def test_names_in_each_others_places_support_no_claim(
+    tmp_path: Path, stated: str, claim: str
+) -> None:
+    assert verdict(tmp_path, stated, claim) != "supported"
+
+
+@pytest.mark.parametrize(("stated", "claim"), NOT_EXCHANGED, ids=[e[1] for e in NOT_EXCHANGED])
+def test_names_in_their_places_support_a_claim(tmp_path: Path, stated: str, claim: str) -> None:
+    assert verdict(tmp_path, stated, claim) == "supported"
+
+
+@pytest.mark.parametrize(
+    "claim", ["Dorn Steel bought the Brenn works.", "Dorn Steel leases a mill in Brenn."]
+)
+def test_what_may_be_done_to_several_contradicts_nothing(tmp_path: Path, claim: str) -> None:
+    stated = f"{claim.partition('Brenn')[0]}Aren{claim.partition('Brenn')[2]}"
+    assert verdict(tmp_path, stated, claim) not in ("supported", "contradicted")
+
+
+def verdict(folder: Path, stated: str, claim: str) -> str:
+    """Return the verdict on a claim of a store with one statement."""
+    library = Library.open(store_at(folder / "store.db"), briefing=False)
+    library.import_files([written({"f1": {"statement": stated}}, folder)], scope=None, actor="test")
+    checked = library.check_claim(claim, scope=None, today=datetime.date(2027, 9, 1))
+    library.close()
+    return str(checked.verdict)

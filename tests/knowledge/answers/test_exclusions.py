@@ -57,7 +57,14 @@ COUNTED: Facts = (
     ("Two ships, the Sava and the Drava, sank off Cor in 2025.", "2025"),
     ("Four companies bid for the Tarn road.", "2026"),
 )
+GOVERNMENTS: Facts = (
+    ("The president of Ostria rejected the budget in 2025.", "2025"),
+    ("The government of Norrland cut the fuel tax in 2024.", "2024"),
+)
 NOT_SAID = [
+    (GOVERNMENTS, "when did the president of Ostria accept the budget?"),
+    (GOVERNMENTS, "did the president of Ostria accept the budget?"),
+    (GOVERNMENTS, "when did the government of Norrland raise the fuel tax?"),
     (SPANS, "since when is the licence of the Halden mill valid?"),
     (SPANS, "until when is the Orrest ferry suspended?"),
     (SPANS, "since when was Una Ferris on the Lodra board?"),
@@ -105,6 +112,8 @@ NOT_SAID = [
     (COUNTED, "which judges were dismissed in Brenn?"),
 ]
 SAID = [
+    (GOVERNMENTS, "when did the president of Ostria reject the budget?", "f1"),
+    (GOVERNMENTS, "when did the government of Norrland cut the fuel tax?", "f2"),
     (SPANS, "since when is the Orrest ferry suspended?", "f2"),
     (SPANS, "when did Una Ferris leave the Lodra board?", "f3"),
     (SPANS, "until when was Bo Lind mayor of Aren?", "f4"),

@@ -205,3 +205,20 @@ def test_periods_in_arabic(reader: Reader, asked: str, relation: PeriodRelation,
     (period,) = question.periods
     assert (period.relation, str(period.date)) == (relation, date)
     assert not set(text.tokens(period.written)) & set(question.content)
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_negated"),
+    [
+        ("when did the president of the government accept it", False),
+        ("did the movement want a shipment", False),
+        ("who didn't accept it", True),
+        ("who did not accept it", True),
+        ("why don't they end it", True),
+        ("من لم يوافق", True),
+    ],
+)
+def test_only_a_word_of_denial_makes_a_question_negative(
+    reader: Reader, asked: str, is_negated: bool
+) -> None:
+    assert reader.read(asked, TODAY).negated is is_negated

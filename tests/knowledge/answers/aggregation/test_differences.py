@@ -66,6 +66,8 @@ NOT_COMPARED = [
     (BRIDGES, "is the Arden bridge older than the Halden bridge?"),
     (BRIDGES, "planned and real opening of the Quill bridge"),
     (BRIDGES, "how long was the Arden bridge open?"),
+    (BRIDGES, "since when is the Arden bridge longer than the Quill bridge?"),
+    (VERSIONS, "since when is Veltrix 46 better than Veltrix 45?"),
     (BRIDGES, "why was the Quill bridge opened before the Arden bridge"),
 ]
 

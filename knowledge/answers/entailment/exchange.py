@@ -1,0 +1,74 @@
+"""Exchange of names: two names of a claim that stand in each other's places in a fact.
+
+"Norrland is operating in Ostria" has all words of "Ostria is operating in Norrland", and "Sudmark
+has troops in Ostria" all that "Ostria deployed troops to Sudmark" says with other words.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.details import Details
+from knowledge.relations.grammar import BE, DETERMINERS, HAVE, PREPOSITIONS
+
+_SUBJECT, _OBJECT, _SOURCE, _GOAL = "subject", "object", "source", "goal"
+_GOALS = frozenset({"in", "at", "to", "into", "onto", "within", "inside", "on", "near", "across"})
+_SOURCES = frozenset({"of", "from", "by", _SUBJECT})
+_EITHER = frozenset({"with", "between", "among", "and", "as", "than"})
+"""Words before names that hold in both directions: A agreed with B, and B with A."""
+
+
+def are_exchanged(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether two names of a claim stand in each other's places in a fact."""
+    names = [
+        (_slot(claim, at), {_slot(fact, place) for place in places})
+        for at, places in _names(claim, fact, alignment)
+    ]
+    sides = [(_side(said), {_side(each) for each in told}) for said, told in names]
+    return any(_cross(*pair) for each in (names, sides) for pair in itertools.combinations(each, 2))
+
+
+def _cross(one: tuple[str, set[str]], other: tuple[str, set[str]]) -> bool:
+    """Return whether two names, each with how a claim and a fact have it, change places."""
+    (first, told_first), (second, told_second) = one, other
+    if first == second or not _EITHER.isdisjoint({first, second}):
+        return False
+    if {first, second} == {_SUBJECT, _OBJECT}:
+        return False  # which of the two does it is judged by the verb
+    return told_first == {second} and told_second == {first}
+
+
+def _names(
+    claim: Details, fact: Details, alignment: Alignment
+) -> Iterator[tuple[int, frozenset[int]]]:
+    """Yield where the names of a claim begin that a fact has too, and where it has them."""
+    last = -2
+    for at in sorted(alignment.shared):
+        places = alignment.shared[at]
+        is_name = at in claim.capitals or not places.isdisjoint(fact.capitals)
+        if is_name and places and at in claim.content:
+            if last != at - 1:
+                yield at, places
+            last = at
+
+
+def _side(slot: str) -> str:
+    """Return whether a name stands for where something comes from or goes to, if for either."""
+    return _GOAL if slot in _GOALS else _SOURCE if slot in _SOURCES else slot
+
+
+def _slot(details: Details, at: int) -> str:
+    before = at - 1
+    while before >= 0 and (
+        before in details.capitals
+        or details.tokens[before] in DETERMINERS
+        or details.tokens[before].endswith("ern")
+    ):
+        before -= 1
+    if before >= 0 and details.tokens[before] in PREPOSITIONS | _EITHER:
+        return details.tokens[before]
+    verbs = [r.trigger.start for r in details.readings if r.is_verb]
+    verbs += [i for i, token in enumerate(details.tokens) if token in BE | HAVE]
+    return _OBJECT if any(verb < at for verb in verbs) else _SUBJECT
