@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Question
-from knowledge.query.entities import is_other_acronym
+from knowledge.query.entities import Mention, is_of_series, is_other_acronym
 from knowledge.query.identifiers import Identifier
 from knowledge.retrieval import Match
 from knowledge.retrieval.lexicon import Lexicon, function_words
@@ -96,6 +96,21 @@ def other_names(
             and mention.key not in features.entities
             and not all(text.stem(t) in features.own for t in words)
         )
-        if is_other and any(t in features.capitals and not t.isdigit() for t in words):
+        has_part = any(t in features.capitals and not t.isdigit() for t in words)
+        if (is_other and has_part) or _has_another_of_series(mention, question, features):
             found.append(mention.written)
     return found
+
+
+_OF_SERIES = frozenset(
+    text.tokens("which what latest newest first last next each every all any new current oldest")
+)
+"""Words before a name that make it that of a whole series: "the latest Lodra"."""
+
+
+def _has_another_of_series(mention: Mention, question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact is about the Lodra 2 alone where the Lodra is asked for."""
+    before = question.tokens[max(0, mention.start - 1) : mention.start]
+    if mention.key in features.entities or not _OF_SERIES.isdisjoint(before):
+        return False
+    return any(is_of_series(mention.alias, name) for name in features.names)

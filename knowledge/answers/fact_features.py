@@ -117,7 +117,7 @@ class FactFeatures:
     then ("opened on 4 May"). `numbers` count or measure something in statement and detail;
     `numbers_anywhere` are all numbers of its texts but for `numbers_of_dates`, and `identifiers`
     the values of those that name things, by the stem of the word they are read with.
-    `acronyms` are its words in capitals alone.
+    `acronyms` are its words in capitals alone, `names` those of entities as it has them.
     `lay_ahead` is whether its date, or an end of it, lay ahead when it was known. `longer_names`
     are names it has only as part of longer ones, `extensions` its pairs of words that make a longer
     name, `capitals` its words with a capital letter. `serves` are the kinds of question its
@@ -149,6 +149,7 @@ class FactFeatures:
     extensions: frozenset[tuple[str, str]]
     capitals: frozenset[str]
     acronyms: frozenset[str]
+    names: frozenset[str]
     alone: frozenset[str]
     serves: frozenset[Asks]
     proper: frozenset[str]
@@ -244,6 +245,7 @@ def extract_features(
         extensions=frozenset(extensions([everything, *_names(keys, entities)])),
         capitals=capitals,
         acronyms=_acronyms(own_text),
+        names=frozenset(m.written for m in mentions),
         alone=frozenset(text.stem(t) for at, t in enumerate(tokens) if at not in covered),
         serves=frozenset(kind.asks for _, kind in asking.values()),
         proper=frozenset(t for name in _PROPER.findall(own_text) for t in text.tokens(name)),

@@ -79,6 +79,12 @@ def _is_exact(word: str) -> bool:
     return any(map(str.isdigit, word)) or not word.strip("ivx")
 
 
+def is_of_series(name: str, longer: str) -> bool:
+    """Return whether a longer name is another thing of a series: "Lodra 2" for "Lodra"."""
+    words = longer.split()
+    return name != longer and name == " ".join(w for w in words if not _is_exact(w))
+
+
 class EntityLinker:
     """Finds the entities of one snapshot in texts; immutable.
 

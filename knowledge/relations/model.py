@@ -67,8 +67,9 @@ class Reading:
 
     `tokens` are those of the whole statement, `trigger` the words that state the relation.
     `agent` is who does it; `patient` what it is done to, or what begins, opens or ends by itself;
-    `value` a figure or name. An argument that was not found is None. `complement` are the
-    relations named inside an argument: "build" where the construction of something began.
+    `source` is from whom it goes to the agent; `value` a figure or name. An argument that was not
+    found is None. `complement` are the relations named inside an argument: "build" where the
+    construction of something began.
     `names_money` is whether the statement names a sum of money. `has_known_arguments` is False
     where a curator named the relation and no words were found that state it.
     """
@@ -79,6 +80,7 @@ class Reading:
     trigger: Span
     agent: Span | None = None
     patient: Span | None = None
+    source: Span | None = None
     value: Span | None = None
     place: Span | None = None
     date: Span | None = None

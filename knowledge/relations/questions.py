@@ -47,6 +47,8 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
         names = (support.RELATION,)
     argument = argument_asked(tokens, trigger, question_word, names)
     agent, patient = arguments_named(tokens, trigger, question_word)
+    if trigger.is_split:
+        names, argument, agent, patient = _of_two_sides(tokens, trigger, argument, agent, patient)
     if names == ("definition",) and tokens[-1] in PREPOSITIONS:
         return None  # "what is it about"
     if names == ("occur",) and not agent and not patient:
@@ -79,6 +81,24 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
         is_past=bool({"did", "was", "were", "had"}.intersection(tokens))
         or any(WordForm.PAST in s.form and WordForm.BASE not in s.form for s in trigger.senses),
     )
+
+
+def _of_two_sides(
+    tokens: Sequence[str],
+    trigger: Trigger,
+    argument: Argument,
+    agent: tuple[str, ...],
+    patient: tuple[str, ...],
+) -> tuple[tuple[str, ...], Argument, tuple[str, ...], tuple[str, ...]]:
+    """Return what is asked of a deal: "who did X sell it to?" asks who bought it."""
+    asks_receiver = trigger.positions[-1] == len(tokens) - 1
+    senses = [s for s in trigger.senses if s.is_inverse is asks_receiver] or trigger.senses
+    names = tuple(dict.fromkeys(s.relation for s in senses))
+    if asks_receiver and argument in (Argument.AGENT, Argument.PATIENT):
+        return names, Argument.AGENT, (), patient
+    if trigger.positions[-1] == trigger.end - 1:
+        patient = ()  # "what did X sell to Y"
+    return names, argument, agent, patient
 
 
 def _main(tokens: Sequence[str], triggers: list[Trigger], begin: int) -> Trigger:

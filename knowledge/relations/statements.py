@@ -111,7 +111,9 @@ def _read(
     )
     made = []
     for sense in trigger.senses:
-        if sense.form != WordForm.NOUN or not trigger.is_verb:
+        if sense.is_split:
+            made.append(_of_two_sides(whole, trigger, sense, stated, right, (subject, by)))
+        elif sense.form != WordForm.NOUN or not trigger.is_verb:
             agent, patient = _arguments(sense, subject, other, by, passive=passive)
             made.append(replace(stated, relation=sense.relation, agent=agent, patient=patient))
     return made, subject if trigger.is_verb else before
@@ -144,6 +146,27 @@ def _arguments(
     else:
         agent, patient = subject, other
     return (patient, agent) if sense.is_inverse else (agent, patient)
+
+
+def _of_two_sides(
+    whole: Text,
+    trigger: Trigger,
+    sense: Sense,
+    stated: Reading,
+    right: int,
+    sides: tuple[Span | None, Span | None],
+) -> Reading:
+    """Return a reading of one side of a deal, what it is done to between: "sold the mill to".
+
+    `sides` are what stands before the verb and what after "by".
+    """
+    subject, by = sides
+    behind = object_of(whole, trigger, right)
+    gap = span(trigger.end, trigger.further[-1]) if trigger.further else None
+    doer, thing = (by, subject) if stated.passive else (subject, gap)
+    if sense.is_inverse:
+        return replace(stated, relation=sense.relation, agent=behind, patient=thing, source=doer)
+    return replace(stated, relation=sense.relation, agent=doer, patient=thing)
 
 
 _ROLES = frozenset({"lead", "office"})

@@ -4,7 +4,8 @@ A relation begins with its name in brackets; each line after it has a key and a 
 commas:
 
 - `verbs`: verbs, of which the first word inflects ("come out"). A `*` stands for up to five words
-  ("set * up"), a `<` at the end says that agent and patient change places ("lose to <").
+  ("set * up"), a `<` at the end says that agent and patient change places ("lose to <"). A `@` is a
+  gap for what it is done to: of "sell @ to <" the agent stands behind, the patient in the gap.
 - `participles`: participles and the like that stand for a passive: "born", "based".
 - `ergative`: those of the verbs whose subject, where there is no object, is what it happens to.
 - `nouns`, `short` (abbreviations), `adjectives` (after a measure: "4 kilometres long"), `arabic`.
@@ -38,6 +39,8 @@ _COMBINED = re.compile(r"\b\w+\([^()]*\)")
 GAP = "*"
 """The word of a pattern that stands for up to LONGEST_GAP words."""
 
+_OBJECT = "@"
+
 LONGEST_GAP = 5
 """Words that a gap in a pattern may stand for, at most."""
 
@@ -69,7 +72,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a pattern states: a relation, by a word of this form, or nothing ("" as relation)."""
+    """What a pattern states: a relation, by a word of this form, or nothing ("" as relation).
+
+    `is_split` is whether what it is done to stands in the gap of its words.
+    """
 
     relation: str
     form: WordForm
@@ -77,6 +83,7 @@ class Sense:
     is_adjective: bool = False
     is_inverse: bool = False
     is_ergative: bool = False
+    is_split: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +159,7 @@ def load_relations() -> None:
 
 def _plain(patterns: Iterable[str]) -> Iterable[str]:
     """Return patterns as words to be read, without the marks of gaps and inversion."""
-    return dict.fromkeys(" ".join(re.sub("[*<]", " ", each).split()) for each in patterns)
+    return dict.fromkeys(" ".join(re.sub("[*@<]", " ", each).split()) for each in patterns)
 
 
 @functools.cache
@@ -191,10 +198,17 @@ class _Builder:
 
     def add_verb(self, written: str, name: str, ergative: frozenset[str]) -> None:
         is_inverse = written.endswith("<")
-        words = _words(written.rstrip("<"))
+        is_split = _OBJECT in written
+        words = _words(written.rstrip("<").replace(_OBJECT, GAP))
         plain = " ".join(w for w in words if w != GAP)
         for form, kind in verb_forms(words[0]).items():
-            sense = Sense(name, kind, is_inverse=is_inverse, is_ergative=plain in ergative)
+            sense = Sense(
+                name,
+                kind,
+                is_inverse=is_inverse,
+                is_ergative=plain in ergative,
+                is_split=is_split,
+            )
             self.add((form, *words[1:]), sense)
 
     def add_noun(self, written: str, name: str) -> None:

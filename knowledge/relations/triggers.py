@@ -57,6 +57,11 @@ class Trigger:
         return all(sense.is_inverse for sense in self.senses)
 
     @property
+    def is_split(self) -> bool:
+        """Return whether what it is done to stands between its words: "sell it to"."""
+        return any(sense.is_split for sense in self.senses)
+
+    @property
     def is_ergative(self) -> bool:
         """Return whether its subject, without an object, is what it happens to: "it opened"."""
         return all(sense.is_ergative for sense in self.senses)

@@ -203,6 +203,9 @@ def _is_reversed(asked: Asked, reading: Reading) -> bool:
     agent, patient = _stems(reading.words(reading.agent)), _stems(reading.words(reading.patient))
     if not agent or not patient or asked.argument in _FIGURES | _OF_THE_SUBJECT:
         return False
+    source = _stems(reading.words(reading.source)) - agent - patient
+    if asked.patient and _stems(asked.patient) <= source:
+        return True  # who sold the mill was not bought
     shared = agent & patient  # "the LX-110 replaced the LX-100": the number tells them apart
     asked_agent, asked_patient = _stems(asked.agent) - shared, _stems(asked.patient) - shared
     if asked_patient and asked_patient <= agent and not asked_patient & patient:

@@ -12,7 +12,7 @@ from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.differences import differences
 from knowledge.answers.entailment.differing_figures import shares_a_verb
 from knowledge.answers.entailment.held import HeldFact
-from knowledge.query.entities import EntityLinker
+from knowledge.query.entities import EntityLinker, is_of_series
 
 
 class Entailment(enum.StrEnum):
@@ -45,6 +45,8 @@ def compare(claim: Details, held: HeldFact, linker: EntityLinker) -> ClaimCompar
     """
     if claim.tokens == held.details.tokens:
         return ClaimComparison(Entailment.ENTAILED, None, 1.0)
+    if _is_of_another(claim, held):
+        return ClaimComparison(Entailment.UNDECIDED, None, 0.0)
     alignment = align(claim, held.details, held.entities, linker)
     found = differences(claim, held, alignment)
     share = _share(claim, alignment)
@@ -59,6 +61,17 @@ def compare(claim: Details, held: HeldFact, linker: EntityLinker) -> ClaimCompar
     kinds = {each.kind for each in found}
     is_planned = "plan" in kinds and kinds <= _OF_PLANS
     return ClaimComparison(Entailment.UNDECIDED, None, share, is_planned)
+
+
+def _is_of_another(claim: Details, held: HeldFact) -> bool:
+    """Return whether a fact is of another thing of a series: of the Lodra 2, not of the Lodra."""
+    names = held.details.names
+    return any(
+        is_of_series(said.alias, each.written)
+        for said in claim.names
+        if said.key not in held.entities and all(said.key != each.key for each in names)
+        for each in names
+    )
 
 
 _OF_PLANS = frozenset({"plan", "date", "date_detail", "date_relation"})
@@ -85,6 +98,8 @@ def _is_on_the_matter(
     telling = [at for at in fact.content if at not in fact.light]
     if difference.kind == "place" and not _is_located(claim, held):
         return False
+    if difference.kind == "date" and not fact.dates and not shares_a_verb(claim, alignment):
+        return False  # the day of a price is not that of a release
     if difference.kind in _FIGURES | {"place"} and not shares_a_verb(claim, alignment):
         first = next((at for at in claim.content if at in alignment.shared), None)
         places = alignment.shared[first] if first is not None else frozenset()

@@ -9,7 +9,12 @@ from __future__ import annotations
 import enum
 
 from knowledge.answers.exclusions.boundaries import Boundary, asked_boundary, lacks_boundary
-from knowledge.answers.exclusions.holders import asks_holder_of_now, was_holder
+from knowledge.answers.exclusions.holders import (
+    asks_holder_of_now,
+    asks_who_is,
+    was_holder,
+    was_until,
+)
 from knowledge.answers.exclusions.negation import asks_who_did_not, denies
 from knowledge.answers.exclusions.qualifiers import has_opposed, qualified_in
 from knowledge.answers.exclusions.unnamed import asked_members, counts_alone
@@ -48,6 +53,7 @@ class Exclusions:
         self._qualified = qualified_in(question.tokens)
         self._asks_who_did_not = asks_who_did_not(question)
         self._asks_holder = asks_holder_of_now(question)
+        self._asks_who_is = asks_who_is(question)
         self._members = asked_members(question)
         self._has_roles = question.asks not in _WITHOUT_ROLES and question.language == "en"
 
@@ -61,6 +67,8 @@ class Exclusions:
         if self._asks_who_did_not and not denies(question, features):
             return Exclusion.DONE
         if self._asks_holder and was_holder(features):
+            return Exclusion.ENDED
+        if self._asks_who_is and was_until(features):
             return Exclusion.ENDED
         if self._members is not None and counts_alone(self._members, question, features):
             return Exclusion.UNNAMED

@@ -7,7 +7,7 @@ from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
 
 _NOW = frozenset(text.tokens("now currently current present today still"))
-_LASTING = frozenset({"lead", "office", "own", "govern"})
+_LASTING = frozenset({"lead", "office", "own", "govern", "represent", "coach"})
 _OFFICES = frozenset({"lead", "office", "govern", "own", "coach", "member", "represent"})
 _PAST = frozenset(text.tokens("was were had did"))
 _ENDED = frozenset(
@@ -23,6 +23,7 @@ _BEGAN = frozenset(
         "join inaugurate swear confirm nominate hire crown acting since"
     )
 )
+_OVER = frozenset(text.tokens("until till former formerly ex"))
 _OF_PRESENT = frozenset(
     text.tokens("is are has have remains continues currently serves leads heads")
 )
@@ -61,6 +62,21 @@ def was_holder(features: FactFeatures) -> bool:
 def asking_now() -> frozenset[str]:
     """Return the words of a question that only say that it asks of today: "now", "current"."""
     return _NOW
+
+
+def asks_who_is(question: Question) -> bool:
+    """Return whether a question asks who is something today, whatever that is: "the verger"."""
+    asked = question.asked
+    if question.asks is not Asks.WHO or asked is None or question.periods:
+        return False
+    is_of_now = asked.relations == ("definition",) and not asked.is_past
+    return is_of_now and any(t not in question.named for t in question.content)
+
+
+def was_until(features: FactFeatures) -> bool:
+    """Return whether a fact only tells until when somebody was something."""
+    tokens = frozenset(text.tokens(features.fact.statement))
+    return not _OVER.isdisjoint(tokens) and not _PAST.isdisjoint(tokens) and was_holder(features)
 
 
 def begins_office(features: FactFeatures) -> bool:
