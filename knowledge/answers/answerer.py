@@ -23,6 +23,7 @@ from knowledge.answers.dated_lists import (
     select_dated,
 )
 from knowledge.answers.fact_view import view_fact
+from knowledge.answers.fiscal_years import FiscalYearAsked, asked_fiscal_year
 from knowledge.answers.leads import lead_of
 from knowledge.answers.lists import (
     LIST_ASKS,
@@ -187,6 +188,9 @@ class Answerer:
         build = AnswerBuilder(self._index, question, today)
         if not self.snapshot.facts:
             return build.abstention(say("empty_store", question.language), [])
+        fiscal = asked_fiscal_year(question, self.snapshot, lambda w: self.read(w, today))
+        if fiscal is not None and (answer := self._of_fiscal_year(build, fiscal)) is not None:
+            return build.finished(answer)
         if question.is_empty and question.asks not in LIST_ASKS | DATED_ASKS:
             return build.abstention(prompt(self.snapshot, question), [])
         candidates = self._index.candidates(question)
@@ -195,6 +199,23 @@ class Answerer:
             return build.finished(found)
         checker = self._checker(today, question.language)
         return build.finished(yes_no.in_form(answer, build, checker, candidates))
+
+    def _of_fiscal_year(self, build: AnswerBuilder, asked: FiscalYearAsked) -> Answer | None:
+        """Answer from the facts of a fiscal year; None where the question itself is stored."""
+        candidates = self._index.candidates(build.question)
+        if candidates and candidates[0].evidence.exact:
+            return None
+        if not asked.named or asked.asks_for_all:
+            return build.fiscal_year(asked)
+        keys = {fact.key for fact in asked.named}
+        build = dataclasses.replace(build, question=asked.rest)
+        candidates = [c for c in self._index.candidates(asked.rest) if c.key in keys]
+        answer = self._decide(build, read_request(asked.rest), candidates)
+        if answer.outcome.answers:
+            return answer
+        lead = say("fiscal_none_on", asked.rest.language, year=asked.name)
+        answer = build.abstention(lead, candidates)
+        return answer if answer.related else build.with_near(answer, asked)
 
     def _of_candidates(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer:
         """Answer from the candidates: a list, something computed, one fact, or none."""

@@ -14,6 +14,7 @@ from knowledge.answers.aggregation import Computed
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.dated_lists import DatedSelection, nearest_dates
 from knowledge.answers.fact_view import view_fact
+from knowledge.answers.fiscal_years import FiscalYearAsked
 from knowledge.answers.lists import LONGEST_LIST, ListSelection
 from knowledge.answers.model import Answer, FactView, Outcome, Why
 from knowledge.answers.named_kinds import NamedKind
@@ -154,6 +155,25 @@ class AnswerBuilder:
         )
         related = tuple(self._view(near.fact) for near in (last, following) if near is not None)
         return dataclasses.replace(self.abstention(lead, []), related=related)
+
+    def fiscal_year(self, asked: FiscalYearAsked) -> Answer:
+        """Answer with all facts of a fiscal year, saying how it is read, or that none names it."""
+        language, year = self.question.language, asked.name
+        if not asked.named:
+            lead = say("fiscal_none", language, year=year)
+            return self.with_near(self.abstention(lead, []), asked)
+        if asked.months is None:
+            lead = say("fiscal_named", language, year=year, count=len(asked.named))
+        else:
+            months = dates.in_words(asked.months, language)
+            lead = say("fiscal_months", language, year=year, months=months)
+        return self._list(lead, [*asked.named, *asked.within], [], least=LISTED)
+
+    def with_near(self, answer: Answer, asked: FiscalYearAsked) -> Answer:
+        """Add to an abstention what names a fiscal year like the one asked about."""
+        names = {mention.key for mention in asked.rest.mentions}
+        near = [fact for fact in asked.near if not names or names & set(fact.entities)]
+        return dataclasses.replace(answer, related=tuple(map(self._view, near[:RELATED])))
 
     def _no_date(self, found: DatedSelection) -> Answer:
         """Abstain, with the next date that lies ahead or else the last that has passed."""

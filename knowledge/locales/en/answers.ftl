@@ -24,6 +24,13 @@ none_tells_this = I have facts on { $names }, but find none that answers this.
 no_date = I do not know when.
 no_number = I have no figure for that.
 no_period = I have nothing on that for { $period }.
+fiscal_none = No fact that I have names fiscal year { $year }.
+fiscal_none_on = I have nothing on that for fiscal year { $year }.
+fiscal_named = { $count ->
+    [one] One fact names fiscal year { $year }; which months it covers, I do not know.
+   *[other] { $count } facts name fiscal year { $year }; which months it covers, I do not know.
+}
+fiscal_months = Fiscal year { $year }, read as { $months }, by which a fact on it is dated:
 no_limit = I have nothing on that { $period }.
 no_name = I have nothing on that about { $names }.
 contrary = I have nothing that says so; what I have says otherwise.
