@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
+import itertools
 
 from knowledge import dates, text
 from knowledge.answers.builder import AnswerBuilder
@@ -41,6 +42,12 @@ def in_form(
     if present and verdict is not ClaimVerdict.CONTRADICTED:
         return _as_present(answer, present, build, candidates)
     decided = [b for b in bearings if _decides(b, question)]
+    is_denied = bool(decided) and verdict is ClaimVerdict.CONTRADICTED
+    ended = None if is_denied else _planned_end(question, candidates, build)
+    if ended is not None:
+        made = build.single(ended, candidates)
+        lead = with_statement(_plan(ended, build), ended.statement)
+        return dataclasses.replace(made, lead=lead, notes=answer.notes)
     if decided and verdict in (ClaimVerdict.SUPPORTED, ClaimVerdict.CONTRADICTED):
         first = _verdict_in_words(decided[0], question, build)
         return _with_facts(answer, first, decided, build, candidates)
@@ -76,6 +83,27 @@ def _as_present(
     return dataclasses.replace(made, lead=lead, notes=answer.notes)
 
 
+def _planned_end(
+    question: Question, candidates: list[Candidate], build: AnswerBuilder
+) -> Fact | None:
+    """Return the fact on when the thing that may still be so was to end, if that day has passed."""
+    if OF_NOW.isdisjoint(question.tokens):
+        return None
+    names = {mention.key for mention in question.mentions if mention.is_proper}
+    if len(names) != 1 or len(set(question.content) - question.named) > 1:
+        return None
+    for candidate in candidates:
+        features = candidate.features
+        due = due_date(features.fact, build.index.snapshot, build.today)
+        is_end = any(reading.relation in _ENDS for reading in features.readings)
+        if due is not None and not due.is_ahead and is_end and names <= features.entities:
+            return features.fact
+    return None
+
+
+_ENDS = frozenset({"end", "close", "discontinue"})
+
+
 def _begins(fact: Fact) -> datetime.date:
     began = fact.date.earliest if fact.date is not None else None
     return began or datetime.date.min
@@ -91,6 +119,8 @@ def _decides(bearing: Bearing, question: Question) -> bool:
     """Return whether a fact decides a question, whose numbers may name versions, and on its day."""
     found = bearing.difference
     if bearing.verdict is ClaimVerdict.CONTRADICTED:
+        if found is not None and found.kind in _COUNTED and _is_of_the_past(bearing, question):
+            return False
         names_a_version = bool(question.identifiers) and found is not None
         return (
             found is not None
@@ -102,8 +132,23 @@ def _decides(bearing: Bearing, question: Question) -> bool:
     if OF_NOW.isdisjoint(question.tokens):
         return True
     # That something was set up does not say that it still works.
-    says_now = not _LASTING.isdisjoint(text.tokens(bearing.view.fact.statement))
+    main = itertools.takewhile(_is_of_main_clause, text.tokens(bearing.view.fact.statement))
+    says_now = not _LASTING.isdisjoint(main)
     return says_now and not bearing.view.clock
+
+
+_COUNTED = frozenset({"number", "unit", "bound"})
+
+
+def _is_of_the_past(bearing: Bearing, question: Question) -> bool:
+    """Return whether a question is of today and a fact of a day long before."""
+    date = bearing.view.fact.date
+    is_of_now = not OF_NOW.isdisjoint(question.tokens)
+    return is_of_now and date is not None and date.latest is not None
+
+
+def _is_of_main_clause(token: str) -> bool:
+    return token not in ("that", "which", "who")
 
 
 _LASTING = OF_NOW | frozenset(

@@ -12,6 +12,7 @@ from knowledge.answers.entailment.differing_words import of_places, of_words
 from knowledge.answers.entailment.exchange import are_exchanged
 from knowledge.answers.entailment.held import HeldFact
 from knowledge.answers.entailment.order import is_distributed_otherwise, is_turned_round
+from knowledge.answers.entailment.restrictions import is_restricted
 
 
 def differences(claim: Details, held: HeldFact, alignment: Alignment) -> list[ClaimDifference]:
@@ -29,6 +30,8 @@ def differences(claim: Details, held: HeldFact, alignment: Alignment) -> list[Cl
         or is_turned_round(claim, held, alignment)
     ):
         found.append(ClaimDifference("roles"))
+    if not found and is_restricted(claim, held.details, alignment):
+        found.append(ClaimDifference("restricted"))
     if not found and is_distributed_otherwise(claim, held, alignment):
         found.append(ClaimDifference("order"))
     return found

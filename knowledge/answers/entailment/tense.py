@@ -33,9 +33,37 @@ def tells_as_happened(claim: Details, held: HeldFact, alignment: Alignment) -> b
             return True
         if held.is_ahead and places and not any(_is_past(fact, place) for place in places):
             return True
+    if not claim.has("planned") and _is_still_to_be(claim, fact, alignment):
+        return True
     is_now = not _PRESENT.isdisjoint(claim.tokens) and _PAST.isdisjoint(claim.tokens)
     was_then = not _PAST.isdisjoint(fact.tokens) and _PRESENT.isdisjoint(fact.tokens)
     return is_now and was_then and not claim.has("planned")
+
+
+def _is_still_to_be(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether all that a claim says of its names stands after "is to" in a fact."""
+    named = {at for name in claim.names for at in range(name.start, name.end)}
+    told = [at for at in claim.content if at in alignment.shared and at not in named]
+    places = [place for at in told for place in alignment.shared[at] if _is_verbal(fact, place)]
+    return bool(places) and all(_follows_is_to(fact, place) for place in places)
+
+
+def _is_verbal(fact: Details, at: int) -> bool:
+    """Return whether a word does not stand before the verb of a statement, with its subject."""
+    verbs = [n for n, token in enumerate(fact.tokens) if token in _IS]
+    return bool(verbs) and at > verbs[0]
+
+
+def _follows_is_to(fact: Details, at: int) -> bool:
+    start = max(0, at - _NEAR)
+    return any(
+        fact.tokens[n] in _IS and fact.tokens[n + 1] == "to" and not any(fact.breaks[n:at])
+        for n in range(start, at - 1)
+    )
+
+
+_IS = frozenset({"is", "are"})
+_NEAR = 5  # tokens from "is" to what is to be
 
 
 def _past_verbs(details: Details) -> list[int]:

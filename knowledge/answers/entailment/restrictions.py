@@ -1,0 +1,94 @@
+"""Restrictions: what a fact says of fewer cases than a claim, which it therefore does not entail.
+
+"The first woman to walk in space" is not the first in space, "Norway's longest bridge" not the
+longest, and who was arrested for fraud was not arrested for the theft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge import text
+from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.details import Details
+from knowledge.relations.grammar import BE, DETERMINERS, HAVE, MODALS
+from knowledge.retrieval.lexicon import past_forms
+
+_RANKS = frozenset(
+    text.tokens(
+        "first second third fourth fifth sixth seventh eighth ninth tenth last only sole "
+        "largest biggest greatest smallest longest shortest highest lowest tallest deepest "
+        "oldest youngest newest latest earliest fastest slowest heaviest richest poorest "
+        "best worst busiest deadliest costliest cheapest"
+    )
+)
+"""Words that rank a thing among its kind: of a kind with fewer members it is ranked by itself."""
+
+
+def is_restricted(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact is so of fewer cases than a claim."""
+    return _ranks_among_fewer(claim, fact, alignment) or _is_for_other(claim, fact, alignment)
+
+
+def _ranks_among_fewer(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether what a claim ranks is ranked among fewer by a fact."""
+    for rank in _RANKS.intersection(claim.tokens):
+        places = [at for at, token in enumerate(fact.tokens) if token == rank]
+        if places and all(_is_narrowed(fact, at, alignment.covered) for at in places):
+            return True
+    return False
+
+
+def _is_narrowed(fact: Details, rank: int, covered: frozenset[int]) -> bool:
+    """Return whether words that a claim lacks stand among those which a rank is said of."""
+    following = range(rank + 1, len(fact.tokens))
+    end = next((at for at in following if _ends_phrase(fact, at)), len(fact.tokens))
+    shared = [at for at in covered if rank < at < end]
+    last = max(shared, default=rank)
+    uncovered = {at for at in fact.content if at not in covered and at not in fact.light}
+    if any(at in uncovered for at in range(rank + 1, last)):
+        return True
+    if last + 1 < end and _is_infinitive(fact, last + 1):
+        return last + 2 in uncovered
+    owner = rank - 1
+    return owner in uncovered and bool(
+        re.search(rf"\b{re.escape(fact.written[owner])}['’]s\b", fact.words)
+    )
+
+
+def _ends_phrase(fact: Details, at: int) -> bool:
+    """Return whether a word begins something else than what is ranked: another verb or clause."""
+    is_verb = fact.tokens[at] in past_forms() and fact.tokens[at - 1] != "to"
+    return bool(fact.breaks[at - 1]) or is_verb or fact.tokens[at] in _OTHERS
+
+
+_OTHERS = BE | HAVE | MODALS | {"and", "but", "or"}
+
+
+def _is_infinitive(fact: Details, at: int) -> bool:
+    following = fact.tokens[at + 1 : at + 2]
+    return fact.tokens[at] == "to" and bool(following) and following[0] not in DETERMINERS
+
+
+def _is_for_other(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact says for something else what a claim says for a thing."""
+    covered = alignment.covered
+    told = set(_after_for(fact))
+    other = {at for at in told & set(fact.content) if at not in covered}
+    return bool(other) and any(
+        not told & alignment.shared[at] for at in _after_for(claim) if at in alignment.shared
+    )
+
+
+_FOR = frozenset({"for"})
+
+
+def _after_for(details: Details) -> Iterator[int]:
+    """Yield where the words right after "for" and its article stand."""
+    for at, token in enumerate(details.tokens[:-1]):
+        if token in _FOR:
+            following = at + 1
+            while following < len(details.tokens) - 1 and details.tokens[following] in DETERMINERS:
+                following += 1
+            yield following
