@@ -28,6 +28,9 @@ def is_turned_round(claim: Details, held: HeldFact, alignment: Alignment) -> boo
         agent, patient = (_places(claim, alignment, s) for s in (reading.agent, reading.patient))
         stated = [r for r in fact.readings if r.relation == reading.relation]
         verb = {p for at in range(*reading.trigger) for p in alignment.shared.get(at, ())}
+        source = _places(claim, alignment, reading.source)
+        if any(_gives_what_it_gets(r, agent, source) for r in stated):
+            return True
         verdicts = [v for r in stated if (v := _agrees(fact, r, agent, patient, verb)) is not None]
         if verdicts:
             if not any(verdicts):
@@ -38,6 +41,15 @@ def is_turned_round(claim: Details, held: HeldFact, alignment: Alignment) -> boo
         if not _same_sides(agent, patient, verb, passive=_is_passive(fact, verb)):
             return True
     return _is_loose(claim, held, alignment)
+
+
+def _gives_what_it_gets(stated: Reading, agent: set[int], source: set[int]) -> bool:
+    """Return whether one from whom something comes in a claim is the one who gets it in a fact."""
+    first = set(range(*stated.agent)) if stated.agent else set()
+    origin = set(range(*stated.source)) if stated.source else set()
+    return bool(source & first and not agent & first) or bool(
+        origin & agent and not origin & source
+    )
 
 
 def _places(claim: Details, alignment: Alignment, span: tuple[int, int] | None) -> set[int]:
