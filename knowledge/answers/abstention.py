@@ -58,7 +58,7 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
         if period.relation is PeriodRelation.IN or period.date is None:
             return say("no_period", language, period=period_named(period, language))
         return say("no_limit", language, period=period_in_words(period, language))
-    if evidence.exclusion is not None:
+    if evidence.exclusion is not None and evidence.coverage >= MOSTLY_COVERED:
         return say(f"excluded_{evidence.exclusion}", language)
     if evidence.conflicts:
         names = list(

@@ -118,7 +118,8 @@ class _Talker:
     def _of_both(self, said: str) -> Reply | None:
         """Answer a question for two dates or names as two, if both are answered by one fact each.
 
-        Where only one of two dates is answered, the other is named.
+        Where only one of two dates is answered, the other is named. What lists the facts of both
+        dates is answered as one.
         """
         question = self._read(said)
         both = coordinated(question, self.today)
@@ -130,6 +131,9 @@ class _Talker:
         enough = 1 if len(question.periods) == len(both) else len(both)
         keys = {answer.keys for answer in given}
         if len(given) < enough or len(keys) < len(given):
+            return None
+        whole = self.answerer.answer(said, self.today, language)
+        if whole.outcome is Outcome.LIST and all(set(whole.keys).issuperset(each) for each in keys):
             return None
         replies = [Reply(answer, self.conversation, answer.question) for answer in answers]
         return self._joined(said, replies, self.conversation, left=0)

@@ -136,8 +136,6 @@ def test_what_could_mean_two_things_is_asked_back(library: Library) -> None:
 def test_an_abstention_says_what_is_missing(library: Library) -> None:
     assert "charger" in ask(library, "anyone seen my charger").lead
     assert "2018" in ask(library, "what happened in 2018?").lead
-    assert "example" not in ask(library, "hello").lead
-    assert "?" in ask(library, "hello").lead
 
 
 def test_an_answer_says_why(library: Library) -> None:

@@ -18,6 +18,7 @@ from knowledge.evaluation.questions import (
 )
 from knowledge.model import Entity, EntityKind, Fact, Snapshot, Source, Topic
 from knowledge.teaching import answering_key
+from tests.knowledge.conversation.speaker import Speaker
 
 TODAY = datetime.date(2026, 11, 23)
 LEADS = {
@@ -104,10 +105,11 @@ def test_a_part_with_a_closest_fact_is_told_in_its_note(
 
 @pytest.mark.usefixtures("nothing_is_sure")
 def test_a_question_after_it_is_read_like_after_an_answer(harbour: Answerer) -> None:
-    first = harbour.answer(ASKED, TODAY)
-    then = harbour.answer("and the Koss ferry?", TODAY, before=first.question)
-    assert "Koss ferry" in then.question
-    assert then.question == harbour.answer("and the Koss ferry?", TODAY, before=ASKED).question
+    speaker = Speaker(harbour, TODAY)
+    assert speaker.say(ASKED).outcome is Outcome.CLOSEST
+    speaker.say("and the Koss ferry?")
+    assert speaker.asked is not None
+    assert "storm do to the Koss ferry" in speaker.asked
 
 
 def _case(expect: Outcome, *facts: str) -> LabelledQuestion:

@@ -234,7 +234,10 @@ class TestClaims:
             "I have facts on Aren, but find none that answers this.",
         ),
         ("Who built the Aren ferry?", "I have facts on Aren, but find none that says who."),
-        ("Did the Koss ferry undergo inspections?", "I have nothing on “inspections”."),
+        (
+            "Did the Koss ferry undergo inspections?",
+            "Not known. I have nothing on “inspections”.",
+        ),
     ],
 )
 def test_only_words_that_name_something_are_named_as_missing(

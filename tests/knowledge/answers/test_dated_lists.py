@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge.answers import Answer, Outcome
+from knowledge.conversation import Conversation
 from knowledge.library import Library
 from tests.stores import store_at
 
@@ -196,6 +197,8 @@ def test_whether_it_is_over_yet_is_answered_by_the_date(town: Library) -> None:
         (TODAY, "Still ahead"),
         (datetime.date(2027, 12, 1), "That date has passed"),
     ):
-        answer = town.ask("is it over yet?", scope=None, today=today, before=before)
+        said = town.talk(before, Conversation(), scope=None, today=today)
+        then = town.talk("is it over yet?", said.conversation, scope=None, today=today)
+        answer = then.answer
         assert answer.keys == ("v10",)
         assert (answer.facts[0].clock or "").startswith(clock)
