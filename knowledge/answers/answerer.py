@@ -32,6 +32,7 @@ from knowledge.answers.lists import (
     asks_of_a_period,
     select,
 )
+from knowledge.answers.measures import newest_of_measure
 from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.answers.named_kinds import named_kind
 from knowledge.answers.ordered import item_asked
@@ -42,9 +43,11 @@ from knowledge.answers.scoring import (
     has_left,
     is_closest,
     latest,
+    rival_names,
     rivals,
     stated_alike,
     stating,
+    twins_of,
 )
 from knowledge.messages import say
 from knowledge.model import EntityKind, Fact, Snapshot
@@ -299,9 +302,11 @@ class Answerer:
         self, build: AnswerBuilder, request: Request, candidates: list[Candidate]
     ) -> Answer:
         question = build.question
-        twins = _twins(question, candidates)
+        if (newest := newest_of_measure(question, candidates)) is not None:
+            return self._with(build, newest)
+        twins = twins_of(question, candidates)
         if twins:
-            names = " / ".join(self._index.reader.linker.names[c] for c in _rival_names(question))
+            names = " / ".join(self._index.reader.linker.names[c] for c in rival_names(question))
             lead = say("twin", question.language, names=names)
             return build.choose(Outcome.CLARIFY, lead, twins)
         if near := rivals(question, candidates):
@@ -318,13 +323,17 @@ class Answerer:
                 lead = say("closest", question.language)
                 return build.choose(Outcome.CLOSEST, lead, [best])
             if best.evidence.exact or can_answer(request, best.features):
-                linker = self._index.reader.linker
-                lead = lead_of(question, best, self.snapshot, linker, build.today)
-                return build.choose(Outcome.ANSWER, lead, [best])
+                return self._with(build, best)
         if is_closest(question, candidates) and not _lacks_the_number(question, candidates[0]):
             lead = say("closest", question.language)
             return build.choose(Outcome.CLOSEST, lead, [latest(question, candidates)])
         return build.abstention(reason(self._index, question, candidates), candidates)
+
+    def _with(self, build: AnswerBuilder, best: Candidate) -> Answer:
+        """Answer with one fact."""
+        linker = self._index.reader.linker
+        lead = lead_of(build.question, best, self.snapshot, linker, build.today)
+        return build.choose(Outcome.ANSWER, lead, [best])
 
 
 def _are_excluded(keys: Iterable[str], candidates: list[Candidate]) -> bool:
@@ -346,24 +355,7 @@ def _lacks_the_number(question: Question, candidate: Candidate) -> bool:
     return question.asks in (Asks.HOW_MANY, Asks.HOW_MUCH) and not has_one
 
 
-def _twins(question: Question, candidates: list[Candidate]) -> list[Candidate]:
-    """Return the likeliest fact for each of several names that a misspelt one may be."""
-    found: dict[str, Candidate] = {}
-    for name in _rival_names(question):
-        for candidate in candidates:
-            if candidate.score < ANSWER_FROM:
-                break
-            if name in candidate.features.entities and candidate not in found.values():
-                found.setdefault(name, candidate)
-    return list(found.values()) if len(found) > 1 else []
-
-
 def _fitting(candidates: list[Candidate]) -> tuple[Fact, ...]:
     """Return the facts that cover the whole question; none where only one does."""
     found = [c for c in candidates if c.evidence.is_complete and c.score >= LISTED_FROM]
     return tuple(c.features.fact for c in found) if len(found) > 1 else ()
-
-
-def _rival_names(question: Question) -> tuple[str, ...]:
-    """Return the keys of the names that a misspelt one may equally be."""
-    return next(((m.key, *m.rivals) for m in question.mentions if m.rivals), ())

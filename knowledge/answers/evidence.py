@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.answers import exactness
+from knowledge.answers.asked_periods import period_mismatch
 from knowledge.answers.attributes import (
     attribute_of,
     has_share_for_money,
@@ -17,10 +18,9 @@ from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.exclusions import Exclusion, Exclusions
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.newest import newest_words, series_of
-from knowledge.dates import EdtfDate, Precision
 from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
-from knowledge.query.periods import Period, PeriodRelation
+from knowledge.query.periods import Period
 from knowledge.relations import BEGINNINGS, OTHER_KIND, REVERSED, RelationMatch, Verdict, match
 from knowledge.retrieval import Hit, Match
 from knowledge.retrieval.lexicon import Lexicon
@@ -232,7 +232,7 @@ class Weigher:
             ),
             other_names=tuple(other_names) + unknown,
             other_names_weight=max((*other_names.values(), *(1.0 for _ in unknown)), default=0.0),
-            period_mismatch=_period_mismatch(question, features),
+            period_mismatch=period_mismatch(question, features),
             opposites=self._opposites_in(phrasing, features),
             other_numbers=self._numbers_not_in(features, naming),
             identified=bool(met),
@@ -315,29 +315,3 @@ _ORDERING = frozenset(text.tokens("first last latest newest oldest earliest"))
 _SUMS = frozenset(text.tokens("money sum amount cash فلوس مبلغ"))
 _PLANNED = frozenset(text.tokens("expected due planned scheduled slated supposed meant set"))
 _SHARES = {"stem": 1.0, "spelling": 0.9, "synonym": 0.75, "translation": TRANSLATED}
-
-
-def _period_mismatch(question: Question, features: FactFeatures) -> Period | None:
-    for period in question.periods:
-        if any(_covers(period, d, features) for d in features.dates):
-            continue
-        date = period.date
-        start = date.earliest if date is not None and date.precision is Precision.YEAR else None
-        named = period.relation is PeriodRelation.IN and start is not None
-        if named and start is not None and start.year in features.years:
-            continue
-        return period
-    return None
-
-
-def _covers(period: Period, date: EdtfDate, features: FactFeatures) -> bool:
-    """Return whether a fact of this date answers questions about the period.
-
-    A change between two years says nothing about the years between them.
-    """
-    if not period.admits(date):
-        return False
-    if not (features.reports_change and date.is_interval and period.date is not None):
-        return True
-    start = period.date.earliest
-    return period.date.is_interval or (start is not None and start.year in features.years)

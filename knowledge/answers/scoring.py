@@ -265,3 +265,20 @@ def is_vague(question: Question) -> bool:
     """Return whether the question names a subject but asks nothing of it ("the mission?")."""
     subject = len(set(question.content))
     return question.asks in (Asks.KEYWORDS, Asks.WHAT, Asks.STATUS) and subject <= 1
+
+
+def twins_of(question: Question, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the likeliest fact for each of several names that a misspelt one may be."""
+    found: dict[str, Candidate] = {}
+    for name in rival_names(question):
+        for candidate in candidates:
+            if candidate.score < ANSWER_FROM:
+                break
+            if name in candidate.features.entities and candidate not in found.values():
+                found.setdefault(name, candidate)
+    return list(found.values()) if len(found) > 1 else []
+
+
+def rival_names(question: Question) -> tuple[str, ...]:
+    """Return the keys of the names that a misspelt one may equally be."""
+    return next(((m.key, *m.rivals) for m in question.mentions if m.rivals), ())
