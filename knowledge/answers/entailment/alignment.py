@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.answers.entailment.details import Details
-from knowledge.answers.entailment.words import contraries, equals, following
+from knowledge.answers.entailment.words import contraries, equals, following, narrower
 from knowledge.query.entities import EntityLinker, Mention
 from knowledge.relations.model import Reading, Span
 from knowledge.relations.table import relations
@@ -141,7 +141,7 @@ def _synonyms(claim: Details, at: int, size: int, words: str) -> tuple[str, ...]
                 meant[" ".join(meaning)] = None
         return tuple(meant)
     others = contraries().get(words, ())
-    found = (*equals().get(words, ()), *lexicon().synonyms(words))
+    found = (*equals().get(words, ()), *narrower().get(words, ()), *lexicon().synonyms(words))
     return tuple(each for each in found if each not in others)
 
 

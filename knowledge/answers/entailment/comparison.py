@@ -87,7 +87,8 @@ def _is_known(difference: ClaimDifference, held: HeldFact) -> bool:
         return difference.said.lower() in ("first", "last")
     if difference.kind != "words":
         return False
-    return all(text.stem(t) in held.stems for t in text.tokens(difference.said))
+    said = [t for t in text.tokens(difference.said) if t not in ("first", "last")]
+    return all(text.stem(t) in held.stems for t in said)
 
 
 def _is_on_the_matter(

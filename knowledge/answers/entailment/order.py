@@ -36,8 +36,8 @@ def is_turned_round(claim: Details, held: HeldFact, alignment: Alignment) -> boo
             if not any(verdicts):
                 return True
             continue
-        if not agent or not patient:
-            continue
+        if not agent or not patient or reading.source is not None:
+            continue  # a deal is judged from the side of who gives
         if not _same_sides(agent, patient, verb, passive=_is_passive(fact, verb)):
             return True
     return _is_loose(claim, held, alignment)
@@ -130,8 +130,10 @@ def _is_loose(claim: Details, held: HeldFact, alignment: Alignment) -> bool:
     for first, second in itertools.pairwise(claim.content):
         if second != first + 1 or first in verbs or second in verbs:
             continue
-        if set(claim.breaks[first]) & set(",;:"):
-            continue
+        if set(claim.breaks[first]) & set(",;:") or claim.tokens[second + 1 : second + 2] == (
+            "by",
+        ):
+            continue  # "the needs met by donors" are not one phrase
         one, other = alignment.shared.get(first), alignment.shared.get(second)
         if not one or not other:
             continue

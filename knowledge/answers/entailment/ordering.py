@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -40,7 +40,11 @@ Find = Callable[[str], Iterable[HeldFact]]
 
 def compare_order(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
     """Compute a claim about the order of two things; None for any other, or what is not held."""
-    return _in_time(claim, find, linker) or _in_size(claim, find, linker)
+    return (
+        _in_time(claim, find, linker)
+        or _in_size(claim, find, linker)
+        or _since(claim, find, linker)
+    )
 
 
 def _in_time(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
@@ -138,6 +142,45 @@ def _in_size(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None
     parts = ((_said(first), one.date), (_said(second), other.date))
     difference = ClaimDifference("order", True, parts=parts)
     return Ordered(is_more == grows, (first[0], second[0]), difference)
+
+
+def _since(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
+    """Compute that a figure grew or shrank after one period: to all that are held of later ones."""
+    grows = _direction(claim)
+    is_change = places_of(claim.tokens, "grown") or places_of(claim.tokens, "shrunk")
+    if grows is None or not is_change or len(claim.dates) != 1 or claim.figures:
+        return None
+    stated = claim.dates[0]
+    if stated.relation not in ("after", "since"):
+        return None
+    core, facts = _core(claim), list(find(claim.words))
+    first = _measured(core, stated, facts, linker)
+    if first is None or first[1].bound:
+        return None
+    later = [
+        (date, held, figure)
+        for date, held in _later(stated.date, facts)
+        if (figure := held.details.figures[0]).unit == first[1].unit
+        and not figure.bound
+        and not _differ(core, held, linker)
+    ]
+    higher = {figure.number > first[1].number for _, _, figure in later}
+    if len(higher) != 1 or any(figure.number == first[1].number for _, _, figure in later):
+        return None
+    date, held, figure = max(later, key=lambda each: each[0].sort_key())
+    parts = ((_said(first), stated.date), (_said((held, figure)), date))
+    difference = ClaimDifference("order", True, parts=parts)
+    return Ordered(higher.pop() == grows, (first[0], held), difference)
+
+
+def _later(after: EdtfDate, facts: Iterable[HeldFact]) -> Iterator[tuple[EdtfDate, HeldFact]]:
+    """Yield the facts of one figure and of a time after a date."""
+    for held in facts:
+        date = held.fact.date or _only_date(held)
+        if date is None or len(held.details.figures) != 1:
+            continue
+        if date.earliest and after.latest and date.earliest > after.latest:
+            yield date, held
 
 
 def _is_the_gap(claim: Details, gap: Decimal) -> bool:

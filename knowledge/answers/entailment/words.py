@@ -81,6 +81,17 @@ def equals() -> Mapping[str, tuple[str, ...]]:
 
 
 @functools.cache
+def narrower() -> Mapping[str, frozenset[str]]:
+    """Return the stems of the words of which each is a kind of a wider one, by its stem."""
+    found: dict[str, set[str]] = {}
+    for line in _sections()["wider"]:
+        narrow, _, wide = line.partition(":")
+        for word in text.tokens(wide):
+            found.setdefault(text.stem(word), set()).add(text.stem(narrow.strip()))
+    return {stem: frozenset(others) for stem, others in found.items()}
+
+
+@functools.cache
 def following() -> frozenset[tuple[str, str]]:
     """Return pairs of relations of which the second follows from the first."""
     pairs = (line.partition(":") for line in _sections()["follows"])

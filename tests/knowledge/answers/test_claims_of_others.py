@@ -46,6 +46,7 @@ def test_only_what_excludes_a_claim_contradicts_it(
 
 
 EXCHANGED = [
+    ("Dorn Steel bought 12 presses from Otto Grau.", "Dorn Steel sold 12 presses to Otto Grau."),
     (STATED[3], "Sudmark is operating in Ostria."),
     (STATED[3], "Sudmark has a mission in Ostria."),
     (STATED[3], "Sudmark's troops are in Ostria."),
@@ -58,6 +59,11 @@ EXCHANGED = [
     ("Ostria holds 40 prisoners from Sudmark.", "Sudmark holds 40 prisoners from Ostria."),
 ]
 NOT_EXCHANGED = [
+    ("Norrland and Ostria take part in building the dam.", "Norrland is helping to build the dam."),
+    (
+        "Norrland announced a partnership worth 3 million crowns in 2023.",
+        "The Norrland deal of 2023 is worth three million crowns.",
+    ),
     (STATED[3], "Ostria sent troops to Sudmark."),
     (STATED[3], "Troops were deployed to Sudmark."),
     ("Norrland is operating in northern Ostria.", "Norrland is operating in Ostria."),
@@ -92,3 +98,30 @@ def verdict(folder: Path, stated: str, claim: str) -> str:
     checked = library.check_claim(claim, scope=None, today=datetime.date(2027, 9, 1))
     library.close()
     return str(checked.verdict)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("The share of costs met by the Lessum fund grew after 2020.", "contradicted"),
+        ("The share of costs met by the Lessum fund fell after 2020.", "supported"),
+        ("The share of costs met by the Lessum fund grew after 2023.", "related"),
+        ("The share of costs met by the Sava fund fell after 2020.", "related"),
+    ],
+)
+def test_growth_after_a_time_is_computed_from_all_that_is_held_of_later(
+    tmp_path: Path, claim: str, expected: str
+) -> None:
+    rows = {
+        "f1": {"statement": "In 2020 the Lessum fund covered 90 percent of costs.", "date": "2020"},
+        "f2": {"statement": "In 2021 the Lessum fund covered 80 percent of costs.", "date": "2021"},
+        "f3": {"statement": "In 2023 the Lessum fund covered 60 percent of costs.", "date": "2023"},
+        "f4": {"statement": "In 2020 the Sava fund covered 10 percent of costs.", "date": "2020"},
+        "f5": {"statement": "In 2021 the Sava fund covered 5 percent of costs.", "date": "2021"},
+        "f6": {"statement": "In 2023 the Sava fund covered 50 percent of costs.", "date": "2023"},
+    }
+    library = Library.open(store_at(tmp_path / "store.db"), briefing=False)
+    library.import_files([written(rows, tmp_path)], scope=None, actor="test")
+    checked = library.check_claim(claim, scope=None, today=datetime.date(2027, 9, 1))
+    library.close()
+    assert str(checked.verdict) == expected
