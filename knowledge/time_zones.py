@@ -49,6 +49,12 @@ def find_zone(written: str) -> str:
     raise InputError("zone_near", zone=written.strip(), near=", ".join(cities[near[0]]))
 
 
+def zone_names() -> list[str]:
+    """Return the names of all time zones that keep the clock of a place, and UTC."""
+    every = sorted(zoneinfo.available_timezones())
+    return ["UTC", *(zone for zone in every if text.norm(zone.partition("/")[0]) in _AREAS)]
+
+
 @functools.cache
 def _names() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """Return all names by their normal spelling, and those of each city."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 from collections.abc import Iterable
 
@@ -12,12 +13,14 @@ from discord.ext import commands
 from bot.app import AppClient, Interaction
 from bot.features.server import views
 from bot.features.server.about_card import about_card, help_card, joined_card
-from bot.features.server.views import show_settings
+from bot.features.server.views import set_time_zone, show_settings
 from bot.interactions import delivery, policy
 from bot.interactions.handler import guarded
+from bot.interactions.options import Choices, OneLine, Option, matching
 from bot.interactions.policy import language_of, scope_of
 from bot.rendering.messages import known
 from bot.state.limits import Cost
+from knowledge.time_zones import zone_names
 
 log = logging.getLogger(__name__)
 
@@ -60,9 +63,18 @@ class Server(commands.Cog):
     @app_commands.allowed_installs(guilds=True)
     @app_commands.allowed_contexts(guilds=True)
     @guarded(Cost.PRESS)
-    async def settings(self, interaction: Interaction) -> None:
+    async def settings(self, interaction: Interaction, time_zone: OneLine | None = None) -> None:
         """Choose where the bot answers, who curates and what is kept."""
-        await show_settings(interaction, language_of(interaction))
+        language = language_of(interaction)
+        if time_zone is None:
+            await show_settings(interaction, language)
+        else:
+            await set_time_zone(interaction, time_zone, language)
+
+    @settings.autocomplete("time_zone")
+    async def time_zones(self, interaction: Interaction, typed: str) -> Choices:
+        """Offer the time zones whose area or city begins with or contains what was typed."""
+        return matching(typed, _zones())
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
@@ -129,6 +141,13 @@ class Server(commands.Cog):
             guild.id,
             guild.id,
         )
+
+
+@functools.cache
+def _zones() -> tuple[Option, ...]:
+    return tuple(
+        Option(zone, zone, (zone.rpartition("/")[2].replace("_", " "),)) for zone in zone_names()
+    )
 
 
 def _usable(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+from collections.abc import Coroutine
 from typing import Any
 
 from discord import ui
@@ -33,12 +34,7 @@ class _Setting(Recalled):
 
     async def act(self, interaction: Interaction) -> None:
         """Set what was chosen and draw the panel again."""
-        scope = scope_of(interaction)
-        if scope is None:
-            raise Refused("guild_only")
-        book, values = interaction.client.app.library.settings, self.values(interaction)
-        change = change_by(interaction)
-        setting = interaction.client.app.writer.do(lambda _: book.change(scope, change, **values))
+        setting = _set(interaction, **self.values(interaction))
         settings = await delivery.in_time(interaction, setting, change=True)
         await delivery.change(interaction, _panel(interaction, settings, self.language))
 
@@ -126,6 +122,21 @@ async def show_settings(interaction: Interaction, language: str) -> None:
     reading = asyncio.to_thread(app.library.settings.read, scope)
     settings = await delivery.in_time(interaction, reading, private=True)
     await delivery.respond(interaction, _panel(interaction, settings, language), private=True)
+
+
+async def set_time_zone(interaction: Interaction, zone: str, language: str) -> None:
+    """Set the time zone as typed, and show the settings; raises Refused in direct messages."""
+    setting = _set(interaction, time_zone=zone)
+    settings = await delivery.in_time(interaction, setting, private=True)
+    await delivery.respond(interaction, _panel(interaction, settings, language), private=True)
+
+
+def _set(interaction: Interaction, **values: Any) -> Coroutine[object, object, ServerSettings]:
+    scope = scope_of(interaction)
+    if scope is None:
+        raise Refused("guild_only")
+    book, change = interaction.client.app.library.settings, change_by(interaction)
+    return interaction.client.app.writer.do(lambda _: book.change(scope, change, **values))
 
 
 ITEMS = (

@@ -191,3 +191,4 @@ command_watch_stop_watch = المتابعة المراد إيقافها
 ## Server
 
 command_settings = اختر أين يجيب البوت ومن هم المحررون وما يُحفظ.
+command_settings_time_zone = المنطقة الزمنية للملخصات والتذكيرات، كاسم مدينة

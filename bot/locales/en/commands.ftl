@@ -194,3 +194,4 @@ command_watch_stop_watch = The watch to stop
 ## Server
 
 command_settings = Choose where the bot answers, who the curators are and what is kept.
+command_settings_time_zone = The time zone of digests and reminders, such as a city

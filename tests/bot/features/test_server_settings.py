@@ -181,3 +181,51 @@ async def test_a_server_is_greeted_with_a_way_to_its_settings(town: Town, bot: B
     await eventually(lambda: bool(town.server.bot_messages(channel)))
     [greeting] = town.server.bot_messages(channel)
     assert "Open settings" in str(greeting.components)
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("europe/berlin", "Europe/Berlin"),
+        ("Baghdad", "Asia/Baghdad"),
+        ("new york", "America/New_York"),
+        ("utc", "UTC"),
+    ],
+)
+async def test_a_time_zone_is_taken_as_people_type_it(
+    town: Town, bot: BriefingBot, library: Library, owner: Person, typed: str, zone: str
+) -> None:
+    shown = await (await owner.command(town.channel, "settings", {"time_zone": typed})).wait()
+    assert shown.ephemeral
+    assert "Settings of this server" in shown.text
+    assert library.settings.read(town.guild.id).time_zone == zone
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("EST", "stays the same when the clocks change"),
+        ("cet", "stays the same when the clocks change"),
+        ("Bagdad", "Asia/Baghdad"),
+        ("nowhere at all", "Write a time zone like"),
+    ],
+)
+async def test_a_time_zone_that_is_none_is_explained(
+    town: Town, bot: BriefingBot, library: Library, owner: Person, typed: str, said: str
+) -> None:
+    shown = await (await owner.command(town.channel, "settings", {"time_zone": typed})).wait()
+    assert said in shown.text
+    assert library.settings.read(town.guild.id).time_zone == "UTC"
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("berl", "Europe/Berlin"), ("bagh", "Asia/Baghdad"), ("New Y", "America/New_York")],
+)
+async def test_time_zones_are_offered_while_typing(
+    town: Town, bot: BriefingBot, owner: Person, typed: str, first: str
+) -> None:
+    offered = await owner.autocomplete(
+        town.channel, "settings", {"time_zone": typed}, focused="time_zone"
+    )
+    assert first in [choice["value"] for choice in offered]
