@@ -101,15 +101,16 @@ class Person(User):
         options: Mapping[str, Any],
         *,
         focused: str,
+        force: bool = False,
         timeout: float = PATIENCE,
         **context: Any,
     ) -> list[Payload]:
         """Type into an option and return the choices the bot offers (`name` and `value` each).
 
-        `context` is as for `command`.
+        `force` and `context` are as for `command`.
         """
         path = name.split()
-        command = self._command(channel, path[0], 1, False)
+        command = self._command(channel, path[0], 1, force)
         leaf = invoking.leaf_of(command, path)
         sent, _ = invoking.typed_options(self._server, channel, leaf, options, focused=focused)
         data = self._command_data(command, channel) | {
