@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.meaning import Encoder
 
-_PASSWORD = re.compile(r"[\w+]+://[^/@:]*:[^/@]+@")
+_PASSWORD = re.compile(r"(?<![\w+])[\w+]+://[^/@:]*:[^/@]+@")
 
 OK = 0
 FAILED = 1

@@ -119,12 +119,12 @@ class Database:
         parsed = engines.parse(url or DEFAULT_URL)
         on_sqlite = parsed.get_backend_name() == "sqlite"
         missing = StoreError("no_store", url=parsed.render_as_string(hide_password=True))
-        if url is not None and on_sqlite and not Path(parsed.database or "").exists():
+        if url is not None and on_sqlite and not engines.is_there(Path(parsed.database or "")):
             raise missing
         try:
             database = cls.open(url)
         except PassingStoreError as trouble:
-            if not on_sqlite or not Path(parsed.database or "").exists():
+            if not on_sqlite or not engines.is_there(Path(parsed.database or "")):
                 raise
             database = cls.open(url, read_only=True)
             database._trouble = trouble

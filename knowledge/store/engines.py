@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
-from knowledge.errors import StoreError
+from knowledge.errors import StoreError, file_error
 
 BUSY_TIMEOUT = 5000
 """Milliseconds that SQLite waits for another writer before it gives up."""
@@ -60,9 +60,23 @@ def for_postgresql(url: URL) -> Engine:
         raise StoreError("driver_missing", driver=error.name) from error
 
 
+def is_there(file: Path) -> bool:
+    """Return whether a file is there; raises StoreError where this program may not look."""
+    try:
+        file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise file_error("store_out_of_reach", error, file=str(file)) from error
+    return True
+
+
 def may_write(file: Path) -> bool:
-    """Return whether this program may write to the file, or create it."""
-    if file.exists():
+    """Return whether this program may write to the file, or create it.
+
+    Raises StoreError where it may not look for it.
+    """
+    if is_there(file):
         return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
     return True
 

@@ -19,7 +19,7 @@ OLDEST = 86_400.0
 
 PRIVATE, USUAL = 0o600, 0o666
 
-_PART = re.compile(r"\..+\.part-(\d+)-[0-9a-f]{12}(-wal|-shm|-journal)?")
+_PART = re.compile(r"\A\..+\.part-(\d+)-[0-9a-f]{12}(-wal|-shm|-journal)?")
 
 
 @contextmanager

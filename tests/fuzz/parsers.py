@@ -242,7 +242,7 @@ def _lines(drawn: random.Random) -> Iterator[bytes]:
 
 def _asking(library: Library) -> Callable[[bytes], object]:
     class Open(Session):
-        def library(self, *, briefing: bool = True) -> Any:
+        def library(self, *, briefing: bool = True, existing: bool = False) -> Any:
             return contextlib.nullcontext(library)
 
     session = Open(None, TODAY)

@@ -6,6 +6,7 @@ store_opened_read_only = المخزن مفتوح للقراءة فقط، فلا 
 store_damaged = { $url } تالف. ضع مكانه نسخة احتياطية.
 store_senseless = المخزن تالف: لا معنى لمحتواه ({ $detail }). ضع مكانه نسخة احتياطية.
 store_not_opened = لا يمكن فتح { $url }. هل هو موجود، وهل لهذا البرنامج أن يقرأه؟
+store_out_of_reach = لا يمكن الوصول إلى { $file }: { $reason }.
 store_unusable = لا يمكن استخدام المخزن { $url }: { $detail }.
 not_a_store = { $url } ليس مخزنًا لهذا البرنامج.
 store_address = لا أستطيع استخدام عنوان المخزن هذا. اكتب sqlite:///FILE أو postgresql+psycopg://USER:PASSWORD@HOST/DATABASE.

@@ -6,6 +6,7 @@ store_opened_read_only = The store is open for reading only, so nothing can be c
 store_damaged = { $url } is damaged. Replace it with a backup.
 store_senseless = The store is damaged: its contents make no sense ({ $detail }). Replace it with a backup.
 store_not_opened = { $url } cannot be opened. Is it there, and may this program read it?
+store_out_of_reach = { $file } cannot be reached: { $reason }.
 store_unusable = The store { $url } cannot be used: { $detail }.
 not_a_store = { $url } is not a store of this program.
 store_address = That is not the address of a store. Write sqlite:///FILE, or postgresql+psycopg://USER:PASSWORD@HOST/DATABASE.

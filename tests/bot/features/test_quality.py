@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import discord
@@ -11,6 +12,7 @@ from typer.testing import CliRunner
 
 from bot.cli.app import app
 from bot.client import BriefingBot
+from knowledge.library import Library
 from tests.bot.features.test_ask_buttons import use
 from tests.bot.features.test_facts import NOT_ALLOWED, stored
 from tests.bot.features.test_unanswered import new_curator
@@ -85,7 +87,7 @@ def briefing(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.mark.parametrize(
     ("given", "code", "said"),
     [
-        ("{file}", 0, "Quotes that are not in their source (2)"),
+        ("{file}", 0, "Quotes that are not in their source (2) "),
         ("nobody={file}", 2, "There is no source 'nobody'"),
         ("{file}.gone", 2, "No such file"),
     ],
@@ -93,11 +95,18 @@ def briefing(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_the_terminal_looks_quotes_up_in_a_text(
     tmp_path: Path, briefing: str, given: str, code: int, said: str
 ) -> None:
+    with closing(Library.open(briefing)) as library:
+        quotes = {key: fact.quote for key, fact in library.snapshot(None).facts.items()}
+    missing = ("unami-end", "coalition-mission-before")
+    there = [quote for key, quote in quotes.items() if quote and key not in missing]
     file = tmp_path / "article.txt"
-    file.write_text("They turned to advising, assisting and enabling.", encoding="utf-8")
+    file.write_text(". ".join(there), encoding="utf-8")
     done = terminal(briefing, "check", "--text", given.format(file=file))
     words = " ".join(done.output.replace("│", " ").split())
     assert (done.exit_code, said in words) == (code, True), words
+    if code == 0:
+        listed = words.split("(2) ")[1]
+        assert all(f"- {key}: " in listed for key in missing)
 
 
 def test_the_terminal_says_what_it_could_not_look_up_and_who_was_refused(briefing: str) -> None:

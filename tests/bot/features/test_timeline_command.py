@@ -330,7 +330,7 @@ def test_the_longest_filters_fit_into_a_custom_id(page: int) -> None:
 async def test_an_answer_leads_to_the_timeline_of_its_topic(town: Town, bot: BriefingBot) -> None:
     asked = await town.alice.post(town.channel, "<@bot> When did Aren drop its tax on salt?")
     answer = await town.server.wait_for_message(town.channel, after=asked)
-    assert "<t:1706443200:D>" in answer.text  # 28 January 2024 at noon
+    assert answer.text.startswith("### 28 January 2024.")
     pressed = await (await town.alice.press(answer, "Timeline")).wait()
     assert pressed.ephemeral
     await town.server.changes.until(lambda: bool(pressed.message), "the timeline")

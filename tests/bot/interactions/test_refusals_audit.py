@@ -39,12 +39,15 @@ PRESSED = (
     "decide:en:decline:1:0123456789", "check:en:own:0",
     "unwatch:en:here:1:1", "passed:en:happened:0123456789", "passed:en:dismiss:0123456789",
     "passedmenu:en",
+    "article:en:store:0:aaaaaaaaaaaa", "article-ticks:en:0:aaaaaaaaaaaa",
+    "article-pick:en:0:aaaaaaaaaaaa",
     "set:en:panel", "set:en:threads:on", "set:en:review:on", "set:en:language",
     "set:en:ask_channels", "set:en:only_channels", "set:en:digest_channel", "set:en:curator_roles",
 )  # fmt: skip
 """Custom ids of every button and menu that needs rights; a test holds the list complete."""
 
-SENT = ("form:en:add:aaaaaaaaaaaa", "form:en:edit:aaaaaaaaaaaa", "decline:en:1")
+SENT = ("form:en:add:aaaaaaaaaaaa", "form:en:edit:aaaaaaaaaaaa", "decline:en:1",
+        "article-form:en:fact:0:fee2b660d8:aaaaaaaaaaaa")  # fmt: skip
 """Custom ids of every form."""
 
 TEXT: dict[discord.AppCommandOptionType, Any] = {

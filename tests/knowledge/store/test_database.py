@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from knowledge.store.tables import (
     StoreRevisionRow,
     TopicRow,
 )
-from tests.stores import on_sqlite_alone
+from tests.stores import on_sqlite_alone, store_at
 
 A, B = 111, 222
 
@@ -292,6 +293,25 @@ class TestErrors:
             assert session.scalars(select(TopicRow.key)).all() == []
 
 
+def opened_by_another(store: Path) -> subprocess.CompletedProcess[str]:
+    """Open a store as a user who is not root, and print what is found there."""
+    code = (
+        "from knowledge.errors import StoreError\n"
+        "from knowledge.store.database import Database\n"
+        "try:\n"
+        f"    database = Database.open({store_at(store)!r})\n"
+        "    print(database.read_only, database.recall('note'))\n"
+        "except StoreError as error:\n"
+        "    print(error)\n"
+    )
+    other = ["setpriv", "--reuid=65534", "--clear-groups"] if os.geteuid() == 0 else []
+    if subprocess.run([*other, sys.executable, "-c", ""], capture_output=True).returncode:
+        pytest.skip("this interpreter lies where only root may run it")
+    return subprocess.run(
+        [*other, sys.executable, "-B", "-c", code], capture_output=True, text=True
+    )
+
+
 class TestReadOnly:
     def test_it_reads_and_refuses_to_write(self, empty_store: Database) -> None:
         empty_store.remember("note", "kept")
@@ -317,21 +337,15 @@ class TestReadOnly:
         """As a container with a read-only disk would find it; root has to become somebody else."""
         empty_store.remember("note", "kept")
         empty_store.close()
-        code = (
-            "from knowledge.store.database import Database\n"
-            f"database = Database.open({str(empty_store.url)!r})\n"
-            "print(database.read_only, database.recall('note'))"
-        )
-        other = ["setpriv", "--reuid=65534", "--clear-groups"] if os.geteuid() == 0 else []
-        if subprocess.run([*other, sys.executable, "-c", ""], capture_output=True).returncode:
-            pytest.skip("this interpreter lies where only root may run it")
-        for folder in (tmp_path, *tmp_path.parents):
-            if not folder.stat().st_mode & 0o001 and folder.is_relative_to("/tmp"):
-                folder.chmod(0o755)
-        (tmp_path / "store.db").chmod(0o444)
-        tmp_path.chmod(0o555)
-        done = subprocess.run(
-            [*other, sys.executable, "-B", "-c", code], capture_output=True, text=True
-        )
-        tmp_path.chmod(0o755)
+        # Not below `tmp_path`: each run of pytest shuts the folder of all runs to other users.
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            store = Path(shutil.copy(tmp_path / "store.db", folder))
+            store.chmod(0o444)
+            folder.chmod(0o555)
+            done = opened_by_another(store)
+            folder.chmod(0o000)
+            refused = opened_by_another(store)
+            folder.chmod(0o700)
         assert done.stdout == "True kept\n", done.stderr
+        assert refused.stdout == f"{store} cannot be reached: Permission denied.\n", refused.stderr
