@@ -45,7 +45,7 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
         return say("no_such_acronym", language, words=words, names=near)
     asked = [t for t in dict.fromkeys(question.content) if t not in question.light]
     unknown = [t for t in asked if _is_unknown(t, index, candidates)]
-    if unknown and len(unknown) < len(question.content):
+    if unknown:
         phrases = missing_phrases(question, unknown)
         if phrases:
             quoted = [_QUOTED.get(language, _QUOTED["en"]).format(each) for each in phrases]
@@ -56,7 +56,7 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
     if evidence.period_mismatch is not None:
         period = evidence.period_mismatch
         if period.relation is PeriodRelation.IN or period.date is None:
-            return say("no_period", language, period=period_named(period, language))
+            return say("no_period", language, period=period_named(period, question))
         return say("no_limit", language, period=period_in_words(period, language))
     if evidence.exclusion is not None and evidence.coverage >= MOSTLY_COVERED:
         return say(f"excluded_{evidence.exclusion}", language)

@@ -143,7 +143,7 @@ class AnswerBuilder:
         language = self.question.language
         last, following = nearest_dates(period, self.index.snapshot.facts.values())
         if last is None and following is None:
-            words = say("no_period", language, period=period_named(period, language))
+            words = say("no_period", language, period=period_named(period, self.question))
             return self.abstention(words, candidates)
         key = "none_in_last" if following is None else "none_in_next"
         lead = say(

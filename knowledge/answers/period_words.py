@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from knowledge import dates
+from knowledge.answers.missing_words import written_in
 from knowledge.messages import say
-from knowledge.query import Period
+from knowledge.query import Period, Question
 
 
 def period_in_words(period: Period, language: str) -> str:
@@ -16,9 +17,9 @@ def period_in_words(period: Period, language: str) -> str:
     return say(f"period_{relation}", language, date=date)
 
 
-def period_named(period: Period, language: str) -> str:
+def period_named(period: Period, question: Question) -> str:
     """Return a period as it is named beside "for": its date in words, or as it was asked."""
     has_digits = any(map(str.isdigit, period.written))
     if period.date is None or not has_digits:
-        return period.written
-    return dates.in_words(period.date, language)
+        return written_in(period.written, question.shown)
+    return dates.in_words(period.date, question.language)

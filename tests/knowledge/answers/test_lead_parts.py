@@ -130,3 +130,19 @@ def test_names_stand_in_the_language_of_the_reader() -> None:
     assert "توفي" in answerer.answer("من بنى رصيف توفي؟", TODAY).lead
     assert answerer.answer("من بنى رصيف توفي؟", TODAY).related_names == ("توفي",)
     assert answerer.answer("who built Tuvi?", TODAY).related_names == ("Tuvi",)
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("what is the capital of Peru?", "I have nothing on “Peru”."),
+        ("who won the election?", "I have nothing on “election”."),
+    ],
+)
+def test_what_is_not_held_is_named_where_no_word_of_it_is(question: str, lead: str) -> None:
+    assert Answerer(SNAPSHOT).answer(question, TODAY).lead == lead
+
+
+def test_a_month_alone_is_named_as_it_was_typed() -> None:
+    lead = Answerer(SNAPSHOT).answer("how many raids on boats were there in April?", TODAY).lead
+    assert "april" not in lead
