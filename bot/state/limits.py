@@ -96,7 +96,8 @@ class Limits:
 
     `person` and `server` count requests of any kind, those of a server only while the bot is
     overloaded: Discord takes 50 messages a second from a bot in all, and no server gets more than
-    half of that. `overload_notices` is how many messages in all are answered with "busy".
+    half of that. `overload_notices` is how many messages in all are answered with "busy",
+    `muted_hints` how often it is told that the bot may not write in a channel.
     """
 
     person: Rate = (60, 10.0)
@@ -112,6 +113,7 @@ class Limits:
     presses: Rate = (10, 10.0)
     hints: Rate = (1, 3_600.0)
     overload_notices: Rate = (10, 1.0)
+    muted_hints: Rate = (1, 30 * 86_400.0)
 
     overloaded_lag: float = 0.25
     """How late the event loop is from which the bot counts as overloaded."""
@@ -179,6 +181,7 @@ class RateLimits:
         self._typed_in = Buckets(*limits.server, clock=clock)
         self._costs = {cost: Buckets(*getattr(limits, cost), clock=clock) for cost in Cost}
         self._notices = Buckets(*limits.overload_notices, clock=clock)
+        self._muted = Buckets(*limits.muted_hints, clock=clock)
         self.turned_away = 0
 
     def admit(
@@ -213,3 +216,7 @@ class RateLimits:
     def may_notify_of_overload(self) -> bool:
         """Return whether one more message may be answered with "busy"."""
         return self._notices.take("all") is Admission.SERVE
+
+    def may_hint_of(self, channel: int) -> bool:
+        """Return whether it may be told once more that the bot may not write in a channel."""
+        return self._muted.take(channel) is Admission.SERVE

@@ -17,6 +17,7 @@ from bot.features.ask.addressing import (
     other_replied_to,
 )
 from bot.features.ask.cards import present, text_length, thread_name
+from bot.features.ask.muted import may_write, tell_once
 from bot.interactions import delivery, handler
 from bot.interactions.handler import error_message
 from bot.interactions.policy import is_from_a_person, may_answer_in, question_in
@@ -68,6 +69,10 @@ class Listening(commands.Cog):
         app = self.app
         admission = app.rates.admit(message.author.id, server, overloaded=app.is_overloaded)
         if admission is Admission.IGNORE:
+            return
+        if not may_write(message):
+            if called and admission is Admission.SERVE:
+                await tell_once(self.bot, message)
             return
 
         async def explain(error: Exception) -> None:

@@ -59,6 +59,7 @@ no_text = (no text)
 help = Mention me and ask a question in the same message. I answer from the briefing.
 for_example = For example:
 not_my_role = That mentions my role, and Discord does not show me what else you wrote. Mention me by my name, or use /ask.
+may_not_write = I was asked something in { $channel } on { $server }, where I may not write. If I should answer there, give my role *View Channel* and *Send Messages* in that channel. I will not write to you about that channel again soon.
 unreadable = I cannot read that reply: Discord shows me only messages that mention me. Keep the mention on when you reply, or use /ask.
 unreadable_other = I cannot read the message you replied to: Discord shows me only messages that mention me. Open its menu, Apps, *Ask the briefing about this*, or ask me in your own words.
 busy = Many questions are waiting right now. Please ask again in a moment.
