@@ -69,6 +69,7 @@ def bench(
     from rich.console import Console
 
     from knowledge.evaluation.benchmark import SYSTEMS, as_markdown, as_object
+    from knowledge.evaluation.reading_speed import reading_speed
 
     options = BenchOptions(_parse_sizes(sizes, everything=everything), data, split, most)
     out = out or (ALL_OUT if everything and data is None else None)
@@ -94,6 +95,8 @@ def bench(
         print(tables, end="")
     else:
         _print_tables(rows, stores)
+    speed = reading_speed()
+    print(f"Read in a second, on one core: {speed.dates:,.0f} dates, {speed.figures:,.0f} figures.")
 
 
 def _parse_sizes(text: str | None, *, everything: bool) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ import contextlib
 import gzip
 import io
 import json
+import re
 import sys
 import time
 from pathlib import Path
@@ -146,6 +147,9 @@ def test_the_command_prints_a_table_and_writes_rows(
     assert {row["system"] for row in rows} == set(SYSTEMS)
     assert len(rows) == len(asked) == 2 * len(SYSTEMS)  # as it is, and among made-up facts
     assert done.stdout.decode().count("\n| town") == len(rows)
+    speeds = re.search(r"on one core: ([\d,]+) dates, ([\d,]+) figures", done.stdout.decode())
+    assert speeds is not None
+    assert all(int(speed.replace(",", "")) > 0 for speed in speeds.groups())
     wrong = here("bench", "--sizes", "many", store=none)
     assert wrong.returncode == 2
     assert b"many" in wrong.stderr
