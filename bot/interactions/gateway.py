@@ -62,6 +62,7 @@ class Connection(DiscordWebSocket):
             raise
         except Exception as error:
             note_unreadable("frame", error)
+            await self.close()  # nobody reads it any more, and its heartbeats would keep it open
             raise UnreadableFrame("a frame of the gateway could not be read") from None
 
 

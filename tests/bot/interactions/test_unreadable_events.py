@@ -5,13 +5,16 @@ Discord adds to its events, and changes them, without notice.
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import json
 import logging
+import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from discord.gateway import KeepAliveHandler
 
 from bot.client import BriefingBot
 from bot.interactions.gateway import unreadable
@@ -44,6 +47,13 @@ def nulls(value: Any) -> Iterator[Any]:
     elif isinstance(value, list):
         for at, each in enumerate(value):
             yield from ([*value[:at], changed, *value[at + 1 :]] for changed in nulls(each))
+
+
+def heartbeats() -> list[KeepAliveHandler]:
+    """Return the threads that send heartbeats for a connection of this test."""
+    loop = asyncio.get_running_loop()
+    threads = [each for each in threading.enumerate() if isinstance(each, KeepAliveHandler)]
+    return [each for each in threads if each.ws.loop is loop]
 
 
 @pytest.mark.threat("R11")
@@ -141,6 +151,8 @@ async def test_a_session_that_begins_unreadably_is_begun_anew(
         await eventually(lambda: made and made[-1].is_ready())
         assert await answers(town)
         assert len(made) == 1
+        assert len(town.server.gateway.live) == 1
+    await eventually(lambda: not heartbeats())
 
 
 @pytest.mark.threat("R11")
@@ -150,11 +162,16 @@ async def test_a_frame_that_is_none_is_answered_by_a_new_connection(
 ) -> None:
     async with served(town, library, quiet=PATIENCE) as made:
         await eventually(lambda: made[-1].is_ready())
-        for session in town.server.gateway.live:
-            assert session.connection is not None
-            session.connection.send_text(text)
+        [session] = town.server.gateway.live
+        left = session.connection
+        assert left is not None
+        left.send_text(text)
         await town.server.changes.until(
             lambda: len(town.server.gateway.identifies) > 1, "another session"
         )
         await town.server.wait_until_connected()
         assert await answers(town)
+        assert left.socket.closed
+        assert len(town.server.gateway.live) == 1
+        await eventually(lambda: len(heartbeats()) == 1)
+    await eventually(lambda: not heartbeats())
