@@ -42,6 +42,7 @@ from knowledge.answers.scoring import (
     Candidate,
     has_left,
     is_closest,
+    is_in_passing,
     latest,
     rival_names,
     rivals,
@@ -319,7 +320,7 @@ class Answerer:
             best = latest(question, candidates)
             if best is candidates[0]:
                 best = stating(question, candidates) or best
-            if has_left(question, best, candidates):
+            if has_left(question, best, candidates) or is_in_passing(question, best):
                 lead = say("closest", question.language)
                 return build.choose(Outcome.CLOSEST, lead, [best])
             if best.evidence.exact or can_answer(request, best.features):

@@ -17,6 +17,7 @@ from knowledge.answers.entailment.contexts import joined
 from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.words import units
 from knowledge.answers.fact_view import date_in_words
+from knowledge.answers.plans import is_put_off
 from knowledge.answers.scoring import Candidate
 from knowledge.dates import EdtfDate
 from knowledge.messages import say
@@ -50,12 +51,16 @@ def lead_of(
     """Return the lead of an answer with one fact, for all questions but those for yes or no."""
     fact = best.features.fact
     first = ""
-    if question.asks is Asks.WHEN and _asks_end(question) and (end := _end_of(fact)):
+    if question.asks is Asks.WHEN and is_put_off(question, best.features):
+        end = _end_of(fact)
+        date = dates.in_words(end, question.language) if end is not None else ""
+        first = say("lead_is_put_off", question.language, date=date) if date else ""
+    elif question.asks is Asks.WHEN and _asks_end(question) and (end := _end_of(fact)):
         first = dates.in_words(end, question.language)
     elif question.asks is Asks.WHEN and (told := _told_date(question, fact)) is not None:
         first = dates.in_words(told, question.language)
     elif question.asks is Asks.WHEN and not _counts_weeks(question, fact):
-        first = _date(fact, snapshot, question.language, today)
+        first = _date(question, fact, snapshot, today)
     elif text.language(fact.statement) != question.language and question.asks is Asks.WHY:
         first = ""  # a clause of the statement would not be in the language of the answer
     elif question.asks in _OF_FIGURES or _asks_measure(question):
@@ -129,12 +134,16 @@ _UNTIL_WHEN = ("until when", "till when", "until what", "to what date", "to when
 _TO = (["to"], ["until"], ["till"], ["through"])
 
 
-def _date(fact: Fact, snapshot: Snapshot, language: str, today: datetime.date) -> str:
+def _date(question: Question, fact: Fact, snapshot: Snapshot, today: datetime.date) -> str:
+    language = question.language
     when = date_in_words(fact, language)
     due = due_date(fact, snapshot, today)
     is_plan = fact.kind is FactKind.PLAN
     if is_plan and due is not None and not due.is_ahead and not due.date.is_interval:
         return say("lead_was_due", language, date=dates.in_words(due.date, language))
+    is_past = question.asked is not None and question.asked.is_past
+    if is_plan and is_past and due is not None and due.is_ahead and not due.date.is_interval:
+        return say("lead_is_planned", language, date=dates.in_words(due.date, language))
     return when or (dates.in_words(due.date, language) if due is not None else "")
 
 

@@ -84,8 +84,19 @@ def newest_of_measure(question: Question, candidates: Sequence[Candidate]) -> Ca
     if not found:
         return None
     newest = max(date.sort_key() for date, _, _ in found)
+    if any(_is_newer(question, each, newest) for each in candidates):
+        return None
     last = [(number, each) for date, number, each in found if date.sort_key() == newest]
     return last[0][1] if len({number for number, _ in last}) == 1 else None
+
+
+def _is_newer(question: Question, other: Candidate, newest: tuple[int, int, str]) -> bool:
+    """Return whether a fact on the names asked for has all of the question at a later date."""
+    date = _date(other.features)
+    names = {mention.key for mention in question.mentions}
+    is_of_these = bool(names) and names <= other.features.entities
+    is_later = date is not None and date.sort_key() > newest
+    return is_of_these and is_later and other.evidence.is_complete
 
 
 def _sides(tokens: Sequence[str]) -> frozenset[tuple[str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge import text
 from knowledge.answers.evidence import Evidence
 from knowledge.query import Asks, Question
-from knowledge.relations import Verdict
+from knowledge.relations import CIRCUMSTANCE, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,17 @@ def compare_candidates(question: Question, weighed: Sequence[Evidence]) -> list[
     )
     parts = [_is_of_a_part(question, evidence) for evidence in weighed]
     whole = any(e.is_complete and not part for e, part in zip(weighed, parts, strict=True))
-    coverages = [0.0 if each.is_ruled_out else each.coverage for each in weighed]
+    coverages = [0.0 if _says_less(each) else each.coverage for each in weighed]
     first, second = [*sorted(coverages, reverse=True)[:2], 0.0, 0.0][:2]
     return [
         OtherCandidates(second if coverage == first else first, stating, whole and part)
         for coverage, part in zip(coverages, parts, strict=True)
     ]
+
+
+def _says_less(evidence: Evidence) -> bool:
+    """Return whether a fact says something else, or names what is asked in passing alone."""
+    return evidence.is_ruled_out or evidence.relation.reason == CIRCUMSTANCE
 
 
 _OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})

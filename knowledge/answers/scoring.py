@@ -17,9 +17,10 @@ from knowledge.answers.exclusions.holders import (
     names_asked,
 )
 from knowledge.answers.fact_features import FactFeatures
+from knowledge.answers.plans import asks_first_plan, is_plan, is_put_off, known_on
 from knowledge.model import FactKind
 from knowledge.query import Asks, Question
-from knowledge.relations import Argument, Verdict
+from knowledge.relations import CIRCUMSTANCE, Argument, Qualifier, Verdict
 from knowledge.retrieval import Hit
 from knowledge.retrieval.lexicon import function_words
 
@@ -166,8 +167,13 @@ MOST_ALIKE = 10
 
 
 def latest(question: Question, candidates: list[Candidate]) -> Candidate:
-    """Return the best candidate; of equally good figures the newest, where no date is asked."""
+    """Return the best candidate; of equally good figures the newest, where no date is asked.
+
+    A plan that was put off is told by the fact that says so.
+    """
     best = candidates[0]
+    if question.asks is Asks.WHEN and not best.evidence.exact:
+        return newest_plan(question, candidates)
     if asks_holder_of_now(question) and not best.evidence.exact:
         return _newest_holder(question, candidates)
     if question.asks not in _OF_FIGURES or question.periods or best.evidence.exact:
@@ -185,6 +191,35 @@ def latest(question: Question, candidates: list[Candidate]) -> Candidate:
         and not c.features.fact.date.is_interval
     ]
     return max(alike, key=lambda c: _begins(c), default=best)
+
+
+def newest_plan(question: Question, candidates: list[Candidate]) -> Candidate:
+    """Return the fact that puts off what the best one tells as planned, else the best one."""
+    best = candidates[0]
+    if asks_first_plan(question) or not is_plan(best.features):
+        return best
+    names = {mention.key for mention in question.mentions}
+    later = [
+        c
+        for c in candidates[1:]
+        if is_put_off(question, c.features)
+        and names <= c.features.entities
+        and not c.evidence.conflicts
+        and not c.evidence.missing
+        and known_on(c.features) >= known_on(best.features)
+    ]
+    return max(later, key=lambda c: known_on(c.features), default=best)
+
+
+def is_in_passing(question: Question, best: Candidate) -> bool:
+    """Return whether a date is asked of what a fact mentions in passing, or as a wish alone."""
+    asked, found = question.asked, best.evidence.relation
+    if question.asks is not Asks.WHEN or asked is None or best.evidence.exact:
+        return False
+    is_wish = found.reading is not None and Qualifier.ORDERED in found.reading.qualifiers
+    is_undone = is_wish and asked.is_past and not is_plan(best.features)
+    is_undone = is_undone and found.verdict is Verdict.CONFLICT
+    return found.reason == CIRCUMSTANCE or is_undone
 
 
 def _newest_holder(question: Question, candidates: list[Candidate]) -> Candidate:

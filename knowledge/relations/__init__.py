@@ -27,11 +27,20 @@ from knowledge.relations.stated import (
 )
 from knowledge.relations.statements import read_statement
 from knowledge.relations.table import Relation, load_relations, relations
-from knowledge.relations.verdicts import ABSENT, BEGINNINGS, OTHER_KIND, REVERSED, fits, match
+from knowledge.relations.verdicts import (
+    ABSENT,
+    BEGINNINGS,
+    CIRCUMSTANCE,
+    OTHER_KIND,
+    REVERSED,
+    fits,
+    match,
+)
 
 __all__ = [
     "ABSENT",
     "BEGINNINGS",
+    "CIRCUMSTANCE",
     "NONE",
     "OTHER_KIND",
     "REVERSED",

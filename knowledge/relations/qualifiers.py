@@ -38,6 +38,16 @@ _SUPPORT = frozenset(text.tokens("support supported updates maintenance fixes pa
 _OF_SUPPORTED = frozenset(
     text.tokens("support_until end back maintain leave discontinue surrender")
 )
+_WISHES = frozenset(
+    text.tokens(
+        "pressure call calls called bid attempt attempts attempted effort efforts proposal "
+        "proposals demand demands demanded pledge pledged promise promised vow vowed threat "
+        "threatened urged campaign campaigned push pushed motion seek seeks sought tried tries try "
+        "wish wishes hopes"
+    )
+)
+"""Words before "to" that tell what somebody wants or tries, not that it took place."""
+
 _REACH = 4
 _FURTHEST = 10
 
@@ -75,6 +85,9 @@ def of_statement(
     if any(t in ("failed", "refused") for t in before) and "to" in group:
         found.add(Qualifier.NEGATED)
     found |= _plans(tokens, trigger, before, after)
+    wishing = tokens[max(0, trigger.group - 2 * _REACH) : trigger.group]
+    if trigger.is_verb and "to" in group and not _WISHES.isdisjoint(wishing):
+        found.add(Qualifier.ORDERED)
     governor = _governor(tokens, trigger, triggers, at) or _predicate(trigger, triggers, at)
     if governor is not None:
         if "postpone" in governor.relations:

@@ -24,7 +24,7 @@ from knowledge.relations.clauses import (
     split,
     subject_of,
 )
-from knowledge.relations.grammar import BE, PREPOSITIONS
+from knowledge.relations.grammar import BE, DETERMINERS, PREPOSITIONS
 from knowledge.relations.inflection import WordForm
 from knowledge.relations.model import Qualifier, Reading, Span
 from knowledge.relations.table import Sense, narrower, relations
@@ -97,6 +97,8 @@ def _read(
     elif whole.tokens[trigger.end : trigger.end + 1] == ("of",):
         other = span(trigger.end + 1, end_of_phrase(whole, trigger.end + 1, right))
         by = after_by(whole, trigger, right)
+    elif _is_gerund(whole, trigger):
+        other, by = object_of(whole, trigger, right), before
     stated = Reading(
         relation="",
         qualifiers=qualifiers.of_statement(whole.tokens, trigger, triggers, at, right),
@@ -117,6 +119,16 @@ def _read(
             agent, patient = _arguments(sense, subject, other, by, passive=passive)
             made.append(replace(stated, relation=sense.relation, agent=agent, patient=patient))
     return made, subject if trigger.is_verb else before
+
+
+def _is_gerund(whole: Text, trigger: Trigger) -> bool:
+    """Return whether a noun is a verb with an object: "Dorn succeeded in closing the mill"."""
+    tokens, at = whole.tokens, trigger.start
+    if not at or not tokens[at].endswith("ing") or tokens[at - 1] not in PREPOSITIONS:
+        return False
+    after = trigger.end
+    has_object = tokens[after : after + 1] and not whole.breaks[after - 1]
+    return bool(has_object) and (tokens[after] in DETERMINERS or whole.capitals[after])
 
 
 _OWN_WORK = frozenset(

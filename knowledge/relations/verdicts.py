@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence, Set
 
 from knowledge import text
 from knowledge.relations.figures import Spans, date_spans, has_duration, has_time, value_spans
+from knowledge.relations.grammar import DETERMINERS
 from knowledge.relations.model import (
     Argument,
     Asked,
@@ -29,6 +30,9 @@ release for the latest."""
 
 ABSENT = "absent"
 """The reason where a fact states neither the relation asked nor one near to it."""
+
+CIRCUMSTANCE = "circumstance"
+"""The reason where a fact only tells that something else was so when, before or after it."""
 
 _OF_OPPOSITES = frozenset({Argument.REASON, Argument.PATIENT, Argument.COUNT})
 _PLANS = frozenset({Qualifier.PLANNED, Qualifier.EXPECTED})
@@ -111,6 +115,8 @@ def _compare(
         return RelationMatch(
             Verdict.CONFLICT, held=False, reason=asked.argument.value, reading=reading
         )
+    if asked.argument is Argument.DATE and _is_circumstance(reading):
+        return RelationMatch(Verdict.UNKNOWN, reason=CIRCUMSTANCE, reading=reading)
     is_wish = bool((reading.qualifiers - asked.qualifiers) & _NOT_DONE) and not asked.complement
     if is_wish or (held is None and asked.argument in _TO_BE_HELD):
         return RelationMatch(Verdict.UNKNOWN, reading=reading)
@@ -300,6 +306,22 @@ def _is_seen(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
             return True if not units or not units.isdisjoint(tokens) else None
         return True if reading.value is not None else None
     return None
+
+
+def _is_circumstance(reading: Reading) -> bool:
+    """Return whether a reading only tells when something else was so, and has no date itself."""
+    spans = (reading.agent, reading.patient, reading.trigger)
+    begin = min(each.start for each in spans if each is not None)
+    while begin and reading.tokens[begin - 1] in DETERMINERS:
+        begin -= 1
+    before = reading.tokens[begin - 1] if begin else ""
+    if before in _SAME_TIME:
+        return reading.date is None  # "three died in 2020 when the mill burnt" dates both
+    return before in _OTHER_TIMES and (reading.date is None or reading.date.start < begin)
+
+
+_SAME_TIME = frozenset(text.tokens("when while"))
+_OTHER_TIMES = frozenset(text.tokens("after before once until till"))
 
 
 @functools.lru_cache(maxsize=1024)

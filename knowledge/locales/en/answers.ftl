@@ -172,6 +172,7 @@ lead_not_known = Not known for certain; the closest I have is this
 lead_was_planned = It was planned for { $date }; whether it happened is not known
 lead_is_planned = It is planned for { $date }
 lead_planned_once = That was planned as of { $date }; whether it happened is not known
+lead_is_put_off = Put off to { $date }
 lead_was_due = Planned for { $date }; whether it happened is not known
 overview_of = { $name }, as of { $date }, in { $count ->
     [one] { $count } fact

@@ -178,6 +178,7 @@ def asker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[dict[s
 def written(facts: dict[str, Row], folder: Path) -> Path:
     file = folder / "facts.csv"
     columns = ["id", "topic", "statement", "date", "entities", "questions", "source", "quote"]
+    columns += ["kind", "as_of"]
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, columns)
         writer.writeheader()

@@ -26,6 +26,12 @@ ROWS = {
     ),
     "verger": ("Bo Lind was verger of Aren cathedral until May 2025.", "2025-05", "Bo Lind"),
     "verger-2": ("Vesna Rus became verger of Aren cathedral in June 2025.", "2025-06", "Vesna Rus"),
+    "staff": ("Tarnex employed 120 people in 2015.", "2015", "Tarnex"),
+    "staff-2": (
+        "After the lay-offs of April 2027 the company has 510 employees.",
+        "2027-04",
+        "Tarnex",
+    ),
     "lawyer": ("Ida Novak represented the tenants of Cor until 2024.", "2024", "Ida Novak"),
     "lawyer-2": ("Pal Rus has represented the tenants of Cor since 2024.", "2024", "Pal Rus"),
 }
@@ -74,6 +80,7 @@ def test_what_is_said_of_a_twin_is_no_answer(library: Library, question: str) ->
         ("who is the verger of Aren cathedral?", "verger-2"),
         ("who was verger of Aren cathedral until 2025?", "verger"),
         ("who represents the tenants of Cor?", "lawyer-2"),
+        ("how many employees does Tarnex have?", "staff-2"),
         ("who represented the tenants of Cor until 2024?", "lawyer"),
     ],
 )

@@ -1,0 +1,49 @@
+"""Plans that were put off: the fact that says so stands for the plan it changed."""
+
+from __future__ import annotations
+
+import datetime
+
+from knowledge import text
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.model import FactKind
+from knowledge.query import Question
+from knowledge.relations import Argument, Qualifier
+
+_PLANNED = frozenset({Qualifier.PLANNED, Qualifier.EXPECTED})
+_FIRST = frozenset(text.tokens("first original originally initial initially earlier"))
+_PAST = frozenset(text.tokens("was were had"))
+_OF_PLANS = frozenset(text.tokens("to planned due supposed scheduled expected meant plan"))
+
+
+def asks_first_plan(question: Question) -> bool:
+    """Return whether a question asks for a plan as it was: "when was it to open?"."""
+    tokens = set(question.tokens)
+    return bool(tokens & _FIRST) or bool(tokens & _PAST and tokens & _OF_PLANS)
+
+
+def is_plan(features: FactFeatures) -> bool:
+    """Return whether a fact tells what was planned."""
+    is_stated = any(_PLANNED & each.qualifiers for each in features.readings)
+    return features.fact.kind is FactKind.PLAN or features.lay_ahead or is_stated
+
+
+def is_put_off(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact says that what a question asks the date of was put off."""
+    asked = question.asked
+    if asked is None or asked.argument is not Argument.DATE:
+        return False
+    wanted = set(asked.relations)
+    return any(
+        each.relation == "postpone" and each.complement & wanted for each in features.readings
+    )
+
+
+def known_on(features: FactFeatures) -> datetime.date:
+    """Return the day up to which a fact was known; of a plan without one nothing is known."""
+    fact = features.fact
+    date = fact.as_of
+    if date is None and fact.kind is not FactKind.PLAN:
+        date = fact.date
+    earliest = date.earliest if date is not None else None
+    return earliest or datetime.date.min

@@ -1,0 +1,66 @@
+"""Plans that were put off: the date to which they were, and not the one before."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+import pytest
+
+from knowledge.library import Library
+from tests.knowledge.answers.test_exactness import written
+from tests.stores import store_at
+
+TODAY = datetime.date(2027, 9, 1)
+ROWS = {
+    "tram": ("The Velm tram was to start in June 2025.", "2025-06", "2024-02", "Velm tram"),
+    "tram-late": (
+        "In April 2025 the start of the Velm tram was postponed to autumn 2028.",
+        "2025-04", "2025-04", "Velm tram",
+    ),
+    "kobal": (
+        "The opening of the Kobal Museum is planned for March 2026.",
+        "2026-03", "2025-01", "Kobal Museum",
+    ),
+    "kobal-late": (
+        "The opening of the Kobal Museum was delayed until May 2028.",
+        "2026-02", "2026-02", "Kobal Museum",
+    ),
+    "aren": ("The Aren mill is to close in May 2028.", "2028-05", "2027-03", "Aren mill"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Return a library with plans alone, of which some were put off."""
+    folder = tmp_path_factory.mktemp("store")
+    made = Library.open(store_at(folder / "store.db"), briefing=False)
+    rows = {
+        key: {
+            "statement": statement,
+            "date": date,
+            "as_of": known,
+            "entities": names,
+            "kind": "plan",
+        }
+        for key, (statement, date, known, names) in ROWS.items()
+    }
+    made.import_files([written(rows, folder)], scope=None, actor="test")
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "key", "lead"),
+    [
+        ("when will the Velm tram start?", "tram-late", "Put off to autumn 2028."),
+        ("when did the Velm tram start?", "tram-late", "Put off to autumn 2028."),
+        ("when was the Velm tram to start?", "tram", "Planned for June 2025"),
+        ("when will the Kobal Museum open?", "kobal-late", "Put off to May 2028."),
+        ("when did the Aren mill close?", "aren", "It is planned for May 2028."),
+    ],
+)
+def test_a_plan_is_told_as_it_stands(library: Library, question: str, key: str, lead: str) -> None:
+    answer = library.ask(question, scope=None, today=TODAY)
+    assert answer.keys == (key,), answer.lead
+    assert answer.lead.startswith(lead)
