@@ -52,6 +52,9 @@ class User:
             "discriminator": "0",
             "global_name": None if self.bot else self.name.capitalize(),
             "avatar": None,
+            "avatar_decoration_data": None,
+            "collectibles": None,
+            "primary_guild": None,
             "bot": self.bot,
             "public_flags": 0,
         }
@@ -165,6 +168,7 @@ class Channel:
         data: Payload = {
             "id": str(self.id),
             "type": self.type,
+            "flags": 0,
             "last_message_id": None if last is None else str(last),
         }
         if self.type in (DM, GROUP_DM):

@@ -58,6 +58,15 @@ class AccountRoutes:
             "owner": self.server.owner.payload(),
             "team": None,
             "rpc_origins": [],
+            "redirect_uris": [],
+            "tags": [],
+            "interactions_endpoint_url": None,
+            "role_connections_verification_url": None,
+            "event_webhooks_url": None,
+            "event_webhooks_status": 1,
+            "approximate_guild_count": sum(g.has_bot for g in self.server.guilds.values()),
+            "approximate_user_install_count": len(self.server.installed_by),
+            "approximate_user_authorization_count": 0,
             "integration_types_config": {"0": {}, "1": {}},
         }
 

@@ -69,3 +69,18 @@ async def test_uploads_are_logged_as_the_parts_they_were_sent_in(
     [entry] = [json.loads(line) for line in log.read_text().splitlines()]
     assert entry["payload_json"] == {"content": "a file"}
     assert entry["files"] == [{"name": "files[0]", "filename": "a.txt", "size": 3}]
+
+
+async def test_other_clients_find_the_fields_they_need(town: Town) -> None:
+    headers = {"Authorization": f"Bot {town.server.token}"}
+    async with aiohttp.ClientSession(headers=headers) as session:
+        async with session.get(f"{town.server.api_base}/oauth2/applications/@me") as answer:
+            application = await answer.json()
+        url = f"{town.server.api_base}/users/@me/channels"
+        async with session.post(url, json={"recipient_id": str(town.alice.id)}) as answer:
+            private = await answer.json()
+    assert application["approximate_guild_count"] == 1
+    assert application["redirect_uris"] == application["tags"] == []
+    assert application["interactions_endpoint_url"] is None
+    assert private["flags"] == 0
+    assert private["recipients"][0]["primary_guild"] is None
