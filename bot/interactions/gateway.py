@@ -42,7 +42,7 @@ class UnreadableFrame(ConnectionError):  # noqa: N818 - it reads as what happene
     """What came over a connection cannot be read: it is closed, and begun anew after a while."""
 
 
-class Connection(DiscordWebSocket):
+class ForgivingWebSocket(DiscordWebSocket):
     """A gateway connection that survives what it cannot read, and takes turns with other work.
 
     Reading events that have arrived already never waits, so that discord.py would read a flood to
@@ -66,7 +66,7 @@ class Connection(DiscordWebSocket):
             raise UnreadableFrame("a frame of the gateway could not be read") from None
 
 
-discord.shard.DiscordWebSocket = Connection  # type: ignore[misc]
+discord.shard.DiscordWebSocket = ForgivingWebSocket  # type: ignore[misc]
 
 
 def bounded(parsers: Mapping[str, Parser]) -> dict[str, Parser]:

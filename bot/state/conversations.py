@@ -18,7 +18,7 @@ MOST_REMEMBERED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TalkPlace:
     """Where a person talks with the bot: a channel, and whose facts are told there.
 
     Nothing said in one place is known in another, so that no server hears of another's facts.
@@ -34,16 +34,16 @@ class Conversations:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._going_on: OrderedDict[Place, tuple[float, Conversation]] = OrderedDict()
+        self._going_on: OrderedDict[TalkPlace, tuple[float, Conversation]] = OrderedDict()
 
-    def at(self, place: Place) -> Conversation:
+    def at(self, place: TalkPlace) -> Conversation:
         """Return the conversation in a place; an empty one where the last is too long ago."""
         found = self._going_on.get(place)
         if found is None or self._clock() - found[0] > REMEMBERED_SECONDS:
             return Conversation()
         return found[1]
 
-    def remember(self, place: Place, conversation: Conversation) -> None:
+    def remember(self, place: TalkPlace, conversation: Conversation) -> None:
         """Keep a conversation, as it is after what was just said."""
         self._going_on[place] = (self._clock(), conversation)
         self._going_on.move_to_end(place)

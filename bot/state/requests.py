@@ -122,7 +122,7 @@ class SendQueue:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class KeptReply:
     """The bot's answer to a message: its channel and id, who asked, and the question's words.
 
     `called` is whether the bot was addressed; in ask channels it was not. `before` and `after` are
@@ -144,7 +144,7 @@ class Replies:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._replies: OrderedDict[int, Reply] = OrderedDict()
+        self._replies: OrderedDict[int, KeptReply] = OrderedDict()
         self._asked: dict[int, int] = {}
 
     def add(
@@ -160,7 +160,7 @@ class Replies:
         after: Conversation = NOTHING_SAID,
     ) -> None:
         """Remember that `message` answers the message `asked`."""
-        self._replies[asked] = Reply(
+        self._replies[asked] = KeptReply(
             channel, message, person, question, called, self._clock(), before, after
         )
         self._asked[message] = asked
@@ -169,21 +169,21 @@ class Replies:
             _, oldest = self._replies.popitem(last=False)
             self._asked.pop(oldest.message, None)
 
-    def recent(self, asked: int) -> Reply | None:
+    def recent(self, asked: int) -> KeptReply | None:
         """Return the reply to a message, while an edit of that message still counts."""
         reply = self._replies.get(asked)
         if reply is None or self._clock() - reply.at > EDITED_WITHIN:
             return None
         return reply
 
-    def pop(self, asked: int) -> Reply | None:
+    def pop(self, asked: int) -> KeptReply | None:
         """Remove and return the reply to a message that was deleted."""
         reply = self._replies.pop(asked, None)
         if reply is not None:
             self._asked.pop(reply.message, None)
         return reply
 
-    def that_is(self, message: int | None) -> Reply | None:
+    def that_is(self, message: int | None) -> KeptReply | None:
         """Return the reply that is the message of this id, None where it is none of them."""
         asked = self._asked.get(message) if message is not None else None
         return self._replies.get(asked) if asked is not None else None

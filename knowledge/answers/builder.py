@@ -18,7 +18,7 @@ from knowledge.answers.fiscal_years import FiscalYearAsked
 from knowledge.answers.lists import LONGEST_LIST, ListSelection
 from knowledge.answers.model import Answer, FactView, Outcome, Why
 from knowledge.answers.named_kinds import NamedKind
-from knowledge.answers.ordered import Item
+from knowledge.answers.ordered import OrderedItem
 from knowledge.answers.overviews import Overview, overview_lead
 from knowledge.answers.parts import parts_by_whole
 from knowledge.answers.period_words import period_in_words, period_named
@@ -82,7 +82,7 @@ class AnswerBuilder:
         further = tuple(map(self._view, listed.further))
         return dataclasses.replace(answer, further=further)
 
-    def items(self, item: Item, candidates: list[Candidate]) -> Answer:
+    def items(self, item: OrderedItem, candidates: list[Candidate]) -> Answer:
         """Answer with the items of a list that were asked for, or say how many it has."""
         language = self.question.language
         if not item.facts:

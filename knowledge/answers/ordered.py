@@ -40,7 +40,7 @@ _BARE_ARABIC = {word.removeprefix("ال"): at for word, at in ORDINALS.items() i
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class OrderedItem:
     """What a question asks of a list by number; `facts` is empty where it has no such number.
 
     `of` are all facts of the list in their order.
@@ -51,7 +51,7 @@ class Item:
     of: tuple[Fact, ...]
 
 
-def item_asked(question: Question, index: AnswerIndex) -> Item | None:
+def item_asked(question: Question, index: AnswerIndex) -> OrderedItem | None:
     """Return what is asked for by its number in a list ("the third recommendation").
 
     None where nothing is, or where several lists may be meant.
@@ -73,7 +73,7 @@ def item_asked(question: Question, index: AnswerIndex) -> Item | None:
     whole = tuple(sorted(chosen[0], key=place_of))
     wanted = (*numbers, *((whole[-1].order or 0,) if last else ()))
     facts = tuple(fact for fact in whole if fact.order in wanted)
-    return Item(wanted, facts if len(facts) >= len(set(wanted)) else (), whole)
+    return OrderedItem(wanted, facts if len(facts) >= len(set(wanted)) else (), whole)
 
 
 def _lists(facts: Iterable[Fact]) -> dict[ListKey, list[Fact]]:

@@ -147,7 +147,7 @@ def _names_near(statement: str, name: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class _NameAsked:
     """A name: as it is shown, and the tokens of each form of it."""
 
     shown: str
@@ -165,7 +165,7 @@ class _Name:
         return min(found, default=None)
 
 
-def _named(question: Question, index: AnswerIndex) -> tuple[_Name, list[FactFeatures]] | None:
+def _named(question: Question, index: AnswerIndex) -> tuple[_NameAsked, list[FactFeatures]] | None:
     """Return the one name in a question that has nothing else, with the facts about it."""
     named = {t for m in question.mentions for t in question.tokens[m.start : m.end]}
     left = [t for t in question.content if t not in _OF_STATUS]
@@ -185,20 +185,20 @@ def _named(question: Question, index: AnswerIndex) -> tuple[_Name, list[FactFeat
         about = [f for f in about if key in f.entities]
         entity = index.snapshot.entities.get(key)
         shown = entity.name_in(question.language) if entity is not None else mention.written
-        return _Name(shown, forms), about
+        return _NameAsked(shown, forms), about
     return _named_by_words(tuple(left), index) if left and not question.mentions else None
 
 
 def _named_by_words(
     words: tuple[str, ...], index: AnswerIndex
-) -> tuple[_Name, list[FactFeatures]] | None:
+) -> tuple[_NameAsked, list[FactFeatures]] | None:
     """Return a name that is no entity of the store, as the statements write it."""
     keys = index.lookup.in_order(index.lookup.with_name(words))
     found = [(f, _as_written(words, f)) for f in map(index.features.__getitem__, keys)]
     written = {shown for _, shown in found if shown}
     if len(written) != 1:
         return None  # of several things, as of two councils
-    return _Name(written.pop(), (words,)), [f for f, shown in found if shown]
+    return _NameAsked(written.pop(), (words,)), [f for f, shown in found if shown]
 
 
 def _as_written(words: tuple[str, ...], features: FactFeatures) -> str:
@@ -221,7 +221,7 @@ _NEWS = frozenset(
 
 
 def _by_definition(
-    features: FactFeatures, name: _Name, due: DueDate | None
+    features: FactFeatures, name: _NameAsked, due: DueDate | None
 ) -> tuple[bool, bool, bool, bool, bool, int]:
     """Return the order of facts that say what a thing is: its definition, then its newest state."""
     tokens = text.tokens(features.fact.statement)
@@ -237,7 +237,7 @@ def _by_definition(
 
 
 def _by_status(
-    features: FactFeatures, name: _Name, due: DueDate | None
+    features: FactFeatures, name: _NameAsked, due: DueDate | None
 ) -> tuple[bool, bool, bool, bool, int]:
     """Return the order of facts that say how a thing stands: its end, then its newest state."""
     place = name.place_in(text.tokens(features.fact.statement))
@@ -248,20 +248,20 @@ def _by_status(
 
 
 def _beside(
-    features: FactFeatures, name: _Name, due: DueDate | None
+    features: FactFeatures, name: _NameAsked, due: DueDate | None
 ) -> tuple[bool, bool, bool, int]:
     """Return the order of the facts beside the first: its dates, then the newest about it."""
     place = name.place_in(text.tokens(features.fact.statement))
     return (due is None or place is None, _is_over(features), place is None, -_begins(features))
 
 
-def _explains(statement: str, name: _Name) -> bool:
+def _explains(statement: str, name: _NameAsked) -> bool:
     """Return whether a statement says beside the name what it is: "OCHA, the UN office"."""
     found = re.search(rf"\b{re.escape(name.shown)}(?:,| \() ?(?:the|an?) ", statement)
     return found is not None
 
 
-def _defines(features: FactFeatures, name: _Name) -> bool:
+def _defines(features: FactFeatures, name: _NameAsked) -> bool:
     """Return whether a statement begins with the name and says what it is: "X is a ..."."""
     tokens = text.tokens(features.fact.statement)
     place = name.place_in(tokens)
@@ -292,7 +292,9 @@ def _begins(features: FactFeatures) -> int:
     return date.earliest.toordinal() if date is not None and date.earliest is not None else 0
 
 
-def _spread(name: _Name, about: list[FactFeatures], dues: dict[str, DueDate | None]) -> Overview:
+def _spread(
+    name: _NameAsked, about: list[FactFeatures], dues: dict[str, DueDate | None]
+) -> Overview:
     """Return one fact of each topic, those with dates that lay ahead first."""
     dated = [f.fact for f in about if dues[f.fact.key] is not None][:2]
     topics = {fact.topic for fact in dated}
@@ -305,7 +307,7 @@ def _spread(name: _Name, about: list[FactFeatures], dues: dict[str, DueDate | No
     return Overview(name.shown, tuple(dated), len(about) - len(dated), is_spread=True)
 
 
-def _shown(name: _Name, question: Question) -> str:
+def _shown(name: _NameAsked, question: Question) -> str:
     """Return the name of a thing, with the acronym it was called by: "PKK, the ..."."""
     if not question.mentions:
         return name.shown

@@ -21,7 +21,7 @@ NEAR = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
+class WordTranslation:
     """A stored translation: its stems, the features of a fact that has it, and its weight."""
 
     meaning: Meaning
@@ -38,7 +38,7 @@ class TranslationUnit:
 
     tokens: tuple[str, ...]
     own: frozenset[str]
-    translations: tuple[Translation, ...]
+    translations: tuple[WordTranslation, ...]
 
     def position_in(self, features: Set[int]) -> int:
         """Return the position of the first translation that a fact with these features contains."""
@@ -91,7 +91,7 @@ class Translations:
             if taken.issuperset(range(match.start, match.end)):
                 continue
             stored = [
-                (Translation(meaning, frozenset(needed)), is_plain)
+                (WordTranslation(meaning, frozenset(needed)), is_plain)
                 for meaning, is_plain in match.meanings.items()
                 if UNKNOWN not in (needed := [numbers[f] for f in _needed(meaning)])
             ]
@@ -122,12 +122,12 @@ class Translations:
         """Return which translations a fact with these features contains."""
         return tuple(unit.position_in(features) for unit in self._units)
 
-    def _chosen(self, choice: Choice) -> Iterator[tuple[TranslationUnit, Translation]]:
+    def _chosen(self, choice: Choice) -> Iterator[tuple[TranslationUnit, WordTranslation]]:
         for unit, position in zip(self._units, choice, strict=True):
             if position >= 0:
                 yield unit, unit.translations[position]
 
-    def by_token(self, choice: Choice) -> dict[str, Translation]:
+    def by_token(self, choice: Choice) -> dict[str, WordTranslation]:
         """Return the translation of each translated token."""
         return {token: found for unit, found in self._chosen(choice) for token in unit.tokens}
 

@@ -12,7 +12,7 @@ from bot.interactions import delivery, options, policy
 from bot.interactions.handler import guarded
 from bot.interactions.options import LONGEST_CHOICE, MOST_CHOICES, Choices, OneLine, past_day
 from bot.interactions.policy import scope_of, settings_of
-from bot.state.conversations import Place
+from bot.state.conversations import TalkPlace
 from bot.state.limits import Admission, Cost
 from bot.workers.matcher import LONGEST_QUESTION
 from knowledge.text import language
@@ -46,7 +46,7 @@ class Ask(commands.Cog):
         scope, settings = scope_of(interaction), settings_of(interaction)
         private = private or policy.must_be_private(interaction)
         person = interaction.user.id
-        place = Place(scope, interaction.channel_id or 0, person)
+        place = TalkPlace(scope, interaction.channel_id or 0, person)
         day = past_day(as_of, self.app.today()) if as_of is not None else None
         if day is None:
             conversation = self.app.conversations.at(place)

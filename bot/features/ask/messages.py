@@ -23,7 +23,7 @@ from bot.interactions.handler import error_message
 from bot.interactions.policy import is_from_a_person, may_answer_in, question_in
 from bot.rendering.answer_card import Card, message_card
 from bot.rendering.messages import Refused, label
-from bot.state.conversations import Place
+from bot.state.conversations import TalkPlace
 from bot.state.limits import Admission, Cost
 from bot.state.requests import NOTHING_SAID
 from knowledge.answers.model import Answer
@@ -155,7 +155,7 @@ class Listening(commands.Cog):
         if replied is not None and replied.channel == message.channel.id:
             is_own = replied.person == message.author.id
             return replied.after if is_own else Conversation(replied.after.turns[-1:])
-        return self.app.conversations.at(Place(scope, message.channel.id, message.author.id))
+        return self.app.conversations.at(TalkPlace(scope, message.channel.id, message.author.id))
 
     async def _reply(
         self,
@@ -170,7 +170,9 @@ class Listening(commands.Cog):
     ) -> None:
         """Send an answer, log what was asked, and remember what was said."""
         person, asking = message.author.id, None
-        self.app.conversations.remember(Place(scope, message.channel.id, person), said.conversation)
+        self.app.conversations.remember(
+            TalkPlace(scope, message.channel.id, person), said.conversation
+        )
         if said.asked is not None:
             asking = self.app.writer.note(scope, person, said.asked, said.answer)
         shown, text = present(said.answer, settings, asking=asking, asker=person)
@@ -182,7 +184,7 @@ class Listening(commands.Cog):
             sent = await delivery.reply(self.app, message, shown, text)
         if sent is not None:
             place = sent.channel.id  # a thread, perhaps, where the talk goes on
-            self.app.conversations.remember(Place(scope, place, person), said.conversation)
+            self.app.conversations.remember(TalkPlace(scope, place, person), said.conversation)
             self.app.replies.add(
                 message.id,
                 place,
@@ -223,7 +225,7 @@ class Listening(commands.Cog):
                 asking = self.app.writer.note(scope, reply.person, said.asked, said.answer)
             shown, _ = present(said.answer, settings, asking=asking, asker=reply.person)
             for channel in {payload.channel_id, reply.channel}:
-                place_of_talk = Place(scope, channel, reply.person)
+                place_of_talk = TalkPlace(scope, channel, reply.person)
                 self.app.conversations.remember(place_of_talk, said.conversation)
             place = self.bot.get_partial_messageable(reply.channel)
             await delivery.redo(place.get_partial_message(reply.message), shown)

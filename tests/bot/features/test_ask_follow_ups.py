@@ -7,7 +7,7 @@ from bot.state.conversations import (
     MOST_REMEMBERED,
     REMEMBERED_SECONDS,
     Conversations,
-    Place,
+    TalkPlace,
 )
 from knowledge.answers import Outcome
 from knowledge.conversation import Conversation, Turn
@@ -110,21 +110,21 @@ async def test_the_command_goes_on_from_a_message(town: Town, bot: BriefingBot) 
 def test_what_was_said_is_let_go_of() -> None:
     now = 0.0
     going_on = Conversations(lambda: now)
-    here, elsewhere = Place(7, 1, 2), Place(8, 1, 2)
+    here, elsewhere = TalkPlace(7, 1, 2), TalkPlace(8, 1, 2)
     said = Conversation((Turn("a?", ("a",), Outcome.ANSWER, "en"),))
     going_on.remember(here, said)
     assert going_on.at(here) == said
     assert going_on.at(elsewhere) == Conversation()
-    assert going_on.at(Place(7, 9, 2)) == Conversation()
+    assert going_on.at(TalkPlace(7, 9, 2)) == Conversation()
     now = REMEMBERED_SECONDS + 1
     assert going_on.at(here) == Conversation()
     going_on.remember(here, said)
     going_on.forget(2)
     assert going_on.at(here) == Conversation()
     for person in range(MOST_REMEMBERED + 1):
-        going_on.remember(Place(7, 1, person), said)
-    assert going_on.at(Place(7, 1, 0)) == Conversation()
-    assert going_on.at(Place(7, 1, MOST_REMEMBERED)) == said
+        going_on.remember(TalkPlace(7, 1, person), said)
+    assert going_on.at(TalkPlace(7, 1, 0)) == Conversation()
+    assert going_on.at(TalkPlace(7, 1, MOST_REMEMBERED)) == said
 
 
 def test_only_the_last_turns_are_remembered() -> None:
