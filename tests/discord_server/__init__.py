@@ -2,7 +2,7 @@
 
 from .errors import DiscordError
 from .guilds import Guild
-from .inprocess import instead_of_discord, running
+from .inprocess import heartbeats, instead_of_discord, running
 from .interactions import Interaction, Response
 from .messages import Attachment, Message, Upload
 from .models import Channel, Member, Role, User
@@ -26,6 +26,7 @@ __all__ = [
     "Role",
     "Upload",
     "User",
+    "heartbeats",
     "instead_of_discord",
     "running",
 ]

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 import pytest_asyncio
 
+from tests.waiting import eventually
+
 from .guilds import Guild
+from .inprocess import heartbeats
 from .models import Channel
 from .people import Person
 from .server import DiscordServer
@@ -26,10 +29,14 @@ class Town(NamedTuple):
 
 @pytest_asyncio.fixture
 async def discord_server() -> AsyncIterator[DiscordServer]:
-    """Run an empty stand-in that is patient with a busy machine."""
+    """Run an empty stand-in that is patient with a busy machine.
+
+    In the end no connection may have been left open: its heartbeats would fail in a later test.
+    """
     server = await DiscordServer.start()
     server.is_patient = True
     yield server
+    await eventually(lambda: not heartbeats())
     await server.stop()
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
 import yarl
-from discord.gateway import DiscordWebSocket
+from discord.gateway import DiscordWebSocket, KeepAliveHandler
 from discord.http import Route
 
 from tests.waiting import PATIENCE
@@ -67,3 +68,10 @@ async def running(
 async def _ready(client: discord.Client) -> None:
     while not client.is_ready():
         await asyncio.sleep(0.005)
+
+
+def heartbeats() -> list[KeepAliveHandler]:
+    """Return the threads of discord.py that send heartbeats over connections of this event loop."""
+    loop = asyncio.get_running_loop()
+    threads = [each for each in threading.enumerate() if isinstance(each, KeepAliveHandler)]
+    return [each for each in threads if each.ws.loop is loop]

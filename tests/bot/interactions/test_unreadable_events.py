@@ -5,16 +5,13 @@ Discord adds to its events, and changes them, without notice.
 
 from __future__ import annotations
 
-import asyncio
 import copy
 import json
 import logging
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from discord.gateway import KeepAliveHandler
 
 from bot.client import BriefingBot
 from bot.interactions.gateway import unreadable
@@ -22,6 +19,7 @@ from knowledge.library import Library
 from tests.bot.conftest import UNLIMITED, set_limits
 from tests.bot.features.test_ask_buttons import LEAD, QUESTION
 from tests.bot.interactions.test_faults import served
+from tests.discord_server import heartbeats
 from tests.discord_server import interactions as kinds
 from tests.discord_server.fixtures import Town
 from tests.waiting import PATIENCE, eventually
@@ -47,13 +45,6 @@ def nulls(value: Any) -> Iterator[Any]:
     elif isinstance(value, list):
         for at, each in enumerate(value):
             yield from ([*value[:at], changed, *value[at + 1 :]] for changed in nulls(each))
-
-
-def heartbeats() -> list[KeepAliveHandler]:
-    """Return the threads that send heartbeats for a connection of this test."""
-    loop = asyncio.get_running_loop()
-    threads = [each for each in threading.enumerate() if isinstance(each, KeepAliveHandler)]
-    return [each for each in threads if each.ws.loop is loop]
 
 
 @pytest.mark.threat("R11")
@@ -152,7 +143,6 @@ async def test_a_session_that_begins_unreadably_is_begun_anew(
         assert await answers(town)
         assert len(made) == 1
         assert len(town.server.gateway.live) == 1
-    await eventually(lambda: not heartbeats())
 
 
 @pytest.mark.threat("R11")
@@ -174,4 +164,3 @@ async def test_a_frame_that_is_none_is_answered_by_a_new_connection(
         assert left.socket.closed
         assert len(town.server.gateway.live) == 1
         await eventually(lambda: len(heartbeats()) == 1)
-    await eventually(lambda: not heartbeats())
