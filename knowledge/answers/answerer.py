@@ -97,6 +97,19 @@ class Answerer:
             and entities[key].kind is not EntityKind.PLACE
         )
 
+    def _subjects_of(self, fact: Fact) -> frozenset[str]:
+        """The subjects that a fact is about: not those beside which it lists another of their kind.
+
+        In a briefing on a lighthouse, "the mill was closed" says nothing about the lighthouse.
+        """
+        entities = self.snapshot.entities
+        listed = {entities[key].kind for key in fact.entities if key in entities}
+        return frozenset(
+            key
+            for key in self._subjects
+            if key in fact.entities or entities[key].kind not in listed
+        )
+
     @property
     def lacks_vectors(self) -> bool:
         """Return whether words alone decide until the vectors of all facts are made."""
@@ -293,7 +306,7 @@ class Answerer:
     def _checker(self, today: datetime.date, language: str) -> ClaimChecker:
         return ClaimChecker(
             self._index.reader.linker,
-            self._subjects,
+            self._subjects_of,
             lambda words: self._index.reader.read(words, today),
             self._index.candidates,
             lambda fact: view_fact(fact, self.snapshot, today, language),

@@ -95,11 +95,11 @@ class Checked:
 class ClaimChecker:
     """Checks sentences against the facts near to them.
 
-    `subjects` are the entities that most facts are about, whether or not they name them.
+    `subjects` returns the entities that a fact is about, whether or not it names them.
     """
 
     linker: EntityLinker
-    subjects: frozenset[str]
+    subjects: Callable[[Fact], frozenset[str]]
     read: Callable[[str], Question]
     look: Callable[[Question], list[Candidate]]
     view: Callable[[Fact], FactView]
@@ -126,10 +126,7 @@ class ClaimChecker:
         excluding: list[tuple[float, Bearing]] = []
         planned: list[Bearing] = []
         bearing_on: list[Bearing] = []
-        near = [
-            (candidate, hold(candidate.features, self.linker, self.subjects))
-            for candidate in self.look(question)[:COMPARED]
-        ]
+        near = [(candidate, self._held(candidate)) for candidate in self.look(question)[:COMPARED]]
         if ordered := compare_order(claim, self._held_near, self.linker):
             return self._of_order(ordered, question)
         for candidate, held in near:
@@ -160,7 +157,11 @@ class ClaimChecker:
     def _held_near(self, words: str) -> list[HeldFact]:
         """Return the facts near to a sentence."""
         candidates = self.look(self.read(words))[:COMPARED]
-        return [hold(candidate.features, self.linker, self.subjects) for candidate in candidates]
+        return [self._held(candidate) for candidate in candidates]
+
+    def _held(self, candidate: Candidate) -> HeldFact:
+        subjects = self.subjects(candidate.features.fact)
+        return hold(candidate.features, self.linker, subjects)
 
     def _of_order(self, ordered: Ordered, question: Question) -> tuple[ClaimVerdict, list[Bearing]]:
         verdict = ClaimVerdict.SUPPORTED if ordered.holds else ClaimVerdict.CONTRADICTED

@@ -12,6 +12,7 @@ from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.differences import differences
 from knowledge.answers.entailment.differing_figures import shares_a_verb
 from knowledge.answers.entailment.held import HeldFact
+from knowledge.answers.entailment.tense import tells_no_time
 from knowledge.query.entities import EntityLinker, is_of_series
 
 
@@ -53,7 +54,9 @@ def compare(claim: Details, held: HeldFact, linker: EntityLinker) -> ClaimCompar
     if not found and len(alignment.shared) > len(claim.light) - len(alignment.missing):
         return ClaimComparison(Entailment.ENTAILED, None, share)
     excluding = [each for each in found if each.excludes]
-    rest = [each for each in found if not each.excludes]
+    # A plan for another day speaks against "it closes in 2031", and not against "it closed then".
+    ignored = {"plan"} if tells_no_time(claim) else set()
+    rest = [each for each in found if not each.excludes and each.kind not in ignored]
     if len(excluding) == 1 and _is_on_the_matter(claim, held, alignment, excluding[0]):
         is_alike = excluding[0].kind in _MEASURED and all(_is_known(e, held) for e in rest)
         if not rest or is_alike:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.held import HeldFact
@@ -40,30 +41,63 @@ def tells_as_happened(claim: Details, held: HeldFact, alignment: Alignment) -> b
     return is_now and was_then and not claim.has("planned")
 
 
+def tells_no_time(claim: Details) -> bool:
+    """Return whether a claim tells neither of the past nor of a state: "it closes in May"."""
+    return not _past_verbs(claim) and (BE | HAVE | {"did"}).isdisjoint(claim.tokens)
+
+
 def _is_still_to_be(claim: Details, fact: Details, alignment: Alignment) -> bool:
-    """Return whether all that a claim says of its names stands after "is to" in a fact."""
+    """Return whether all that a claim says of its names is yet to be in a fact.
+
+    So it is after "is to", and after "ordered to" or "voted to", which do not say what came of it.
+    """
     named = {at for name in claim.names for at in range(name.start, name.end)}
-    told = [at for at in claim.content if at in alignment.shared and at not in named]
-    places = [place for at in told for place in alignment.shared[at] if _is_verbal(fact, place)]
-    return bool(places) and all(_follows_is_to(fact, place) for place in places)
+    told = [
+        at
+        for at in claim.content
+        if at in alignment.shared and at not in named and not _is_left_open(claim, at)
+    ]
+    # Of a phrase, such as "end its operations", the first word counts.
+    heads = [p for at in told for p in alignment.shared[at] if p - 1 not in alignment.shared[at]]
+    places = [place for place in heads if _is_verbal(fact, place)]
+    return bool(places) and all(_is_left_open(fact, place) for place in places)
 
 
 def _is_verbal(fact: Details, at: int) -> bool:
     """Return whether a word does not stand before the verb of a statement, with its subject."""
-    verbs = [n for n, token in enumerate(fact.tokens) if token in _IS]
-    return bool(verbs) and at > verbs[0]
+    return any(_leaves_open(token) for token in fact.tokens[:at])
 
 
-def _follows_is_to(fact: Details, at: int) -> bool:
+def _is_left_open(fact: Details, at: int) -> bool:
+    """Return whether what comes before a word leaves open whether that comes to be.
+
+    So do "ordered to", "voted unanimously to", and "set as the".
+    """
     start = max(0, at - _NEAR)
-    return any(
-        fact.tokens[n] in _IS and fact.tokens[n + 1] == "to" and not any(fact.breaks[n:at])
-        for n in range(start, at - 1)
-    )
+    before = fact.tokens[start:at]
+    if any(fact.breaks[start + n] for n in range(len(before))):
+        before = before[-_NEXT:]
+    if not _SET.isdisjoint(before[-_NEXT:]):
+        return True
+    return "to" in before[-2:] and any(map(_leaves_open, before))
+
+
+def _leaves_open(token: str) -> bool:
+    return token in _IS or text.stem(token) in _OPEN
 
 
 _IS = frozenset({"is", "are"})
-_NEAR = 5  # tokens from "is" to what is to be
+_SET = frozenset({"set", "planned", "scheduled", "proposed", "due"})
+_OPEN_VERBS = """
+order vote decide agree plan want ask intend promise pledge urge propose recommend advise vow
+threaten hope expect schedule mean offer try attempt seek aim prepare resolve refuse fail demand
+request instruct tell require oblige allow authorise authorize permit
+"""
+_OPEN = frozenset(map(text.stem, _OPEN_VERBS.split()))
+"""Stems of verbs after which "to" tells what may or may not have come to be."""
+
+_NEAR = 8  # tokens before a word that are looked at
+_NEXT = 3  # of those, the ones right before it
 
 
 def _past_verbs(details: Details) -> list[int]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+from types import MappingProxyType
+
 import pytest
 
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.claims import Checked
+from knowledge.model import Fact
 from tests.knowledge.answers.port import SNAPSHOT, TODAY
 
 
@@ -77,6 +81,40 @@ def test_the_detail_that_differs_is_named_with_its_fact(
 )
 def test_what_no_fact_says_in_every_detail_is_not_supported(port: Answerer, claim: str) -> None:
     assert check(port, claim).verdict != "supported"
+
+
+ORDERED = (
+    "In April 2025 Orrest was ordered to shut the Velm lighthouse, with May 2026 set as its end.",
+    "The council voted unanimously to close the Velm lighthouse.",
+    "Lund refused to repair the Velm lighthouse.",
+)
+
+
+@pytest.fixture(scope="module")
+def ordered() -> Answerer:
+    told = [
+        Fact(f"told-{n}", "port", statement, "gazette", entities=("velm",))
+        for n, statement in enumerate(ORDERED)
+    ]
+    facts = SNAPSHOT.facts | {fact.key: fact for fact in told}
+    return Answerer(dataclasses.replace(SNAPSHOT, facts=MappingProxyType(facts)))
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("The Velm lighthouse is closed.", "related"),
+        ("The Velm lighthouse has been closed.", "related"),
+        ("The Velm lighthouse closed.", "related"),
+        ("Lund repaired the Velm lighthouse.", "related"),
+        ("The Velm lighthouse closed in 2031.", "related"),
+        ("The Velm lighthouse closes in 2031.", "contradicted"),
+    ],
+)
+def test_what_was_ordered_or_voted_has_not_been_done_by_that(
+    ordered: Answerer, claim: str, verdict: str
+) -> None:
+    assert check(ordered, claim).verdict == verdict
 
 
 def test_a_message_is_supported_only_where_each_of_its_sentences_is(port: Answerer) -> None:
