@@ -41,6 +41,10 @@ _LEADS_ON = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ARABIC_AND = re.compile(r"^و(?P<rest>\S.*)$", re.DOTALL)
+_TIME_WORDS = frozenset({"when", "while", "before", "after", "until"})
+_CLAUSE_LEAST = 2
+"""Words of a clause after the one that begins it: who or what, and what it did."""
+
 _PERSONAL = frozenset(
     text.tokens(
         "it its they them their theirs he him his she her hers "
@@ -100,7 +104,9 @@ def completions(
             plain, question = joined["rest"], alone
     rest, led = _rest(plain, question, read)
     found: list[Completed] = []
-    if rest is not None:
+    if rest is not None and (clause := _clause_replaced(rest, before)) is not None:
+        found = [clause]
+    elif rest is not None:
         piece = read(rest)
         if _leans(rest, piece, before, led=led):
             found = list(replacements(rest, piece, before, snapshot))
@@ -112,6 +118,19 @@ def completions(
         found = [dataclasses.replace(each, is_plain=False) for each in found]  # no sentence either
     asked = {text.norm(before.shown)}
     return [each for each in dict.fromkeys(found) if text.norm(each.question) not in asked]
+
+
+def _clause_replaced(rest: str, before: Question) -> Completed | None:
+    """Return the question before with another clause of time: "and when the line opened?"."""
+    first, *clause = rest.lower().split()
+    if first not in _TIME_WORDS or len(clause) < _CLAUSE_LEAST:
+        return None
+    asked = before.shown.split()
+    begins = [at for at, word in enumerate(asked) if at and word.lower() in _TIME_WORDS]
+    if not begins or clause[0] in AUXILIARIES.split("|"):
+        return None
+    main = " ".join(asked[: begins[-1]])
+    return Completed(f"{main} {rest.rstrip(END)}{mark_of(before)}", is_plain=True)
 
 
 def _rest(plain: str, question: Question, read: Read) -> tuple[str | None, bool]:
