@@ -4,11 +4,11 @@
 a table that import reads. Nothing is stored.
 """
 
-from knowledge.articles.apart import read_apart
+from knowledge.articles.apart import read_apart, read_file
 from knowledge.articles.choice import bundle_of, corrected, form_of, free_key, with_source, without
 from knowledge.articles.drafting import MOST_DRAFTS, draft_facts
 from knowledge.articles.model import Article, ArticleDrafts, DraftFact, Mark
-from knowledge.articles.reading import KINDS, LARGEST_ARTICLE, read_article, read_file, read_text
+from knowledge.articles.reading import KINDS, LARGEST_ARTICLE, read_article, read_text
 from knowledge.articles.sentences import split_sentences
 from knowledge.articles.table import mark_in_words, write_drafts
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import pickle
+from pathlib import Path
 from typing import BinaryIO
 
 from knowledge.articles.model import Article, Passage, PassageKind
-from knowledge.articles.reading import is_plain, read_article
+from knowledge.articles.reading import LARGEST_ARTICLE, is_plain, read_article
 from knowledge.errors import ImportRefused, InputError
 from knowledge.exchange.reading import loaded, run_apart, serve
 from knowledge.messages import Joined, Message
@@ -16,6 +17,17 @@ MOST_PROCESSOR_TIME = 5
 """Most seconds of processor time: a PDF of 200 pages of text takes about half."""
 
 _CLASSES = (Article, Passage, PassageKind, datetime.date, Message, Joined)
+
+
+def read_file(path: Path) -> Article:
+    """Read the article in a file; raises InputError as read_article, and where it does not open."""
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(LARGEST_ARTICLE + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or Message("file_name_unusable")
+        raise InputError("file_error", file=str(path), reason=reason) from error
+    return read_apart(path.name, content)
 
 
 def read_apart(name: str, content: bytes) -> Article:

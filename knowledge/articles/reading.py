@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from knowledge import text
 from knowledge.articles.model import Article
 from knowledge.articles.plain_text import read_plain_text
 from knowledge.errors import InputError
-from knowledge.messages import Message
 
 LARGEST_ARTICLE = 10 * 2**20
 """Most bytes of an article's file."""
@@ -34,19 +33,6 @@ def read_article(name: str, content: bytes) -> Article:
     if not article.passages:
         raise InputError("article_no_text", file=name)
     return article
-
-
-def read_file(path: Path) -> Article:
-    """Read the article in a file; raises InputError as read_article, and where it does not open."""
-    try:
-        with path.open("rb") as opened:
-            content = opened.read(LARGEST_ARTICLE + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or Message("file_name_unusable")
-        raise InputError("file_error", file=str(path), reason=reason) from error
-    from knowledge.articles.apart import read_apart  # it reads with this module
-
-    return read_apart(path.name, content)
 
 
 def is_plain(name: str) -> bool:
