@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from knowledge.errors import ImportRefused, InputError, Problem
 from knowledge.exchange import csv_form, markdown_form, tree_writer, trees, xlsx_form
 from knowledge.exchange.builder import BundleBuilder
-from knowledge.exchange.raw import LARGEST_FILE, RawBundle, read_bytes, too_large_error
+from knowledge.exchange.formats import read_raw, reader_for
+from knowledge.exchange.raw import LARGEST_FILE, RawBundle, read_bytes
 from knowledge.exchange.reading import read_apart
 from knowledge.model import Bundle, Snapshot
 
@@ -40,16 +41,6 @@ FILES = (*WRITTEN, "xlsx")
 
 TEMPLATES = ("csv", "xlsx")
 """Formats of an empty table to fill in."""
-
-_READERS = {
-    ".csv": csv_form.read,
-    ".tsv": csv_form.read,
-    ".txt": csv_form.read,
-    ".xlsx": xlsx_form.read,
-    ".json": trees.read_json,
-    ".yaml": trees.read_yaml,
-    ".yml": trees.read_yaml,
-}
 
 
 def default_briefing() -> Path:
@@ -103,25 +94,11 @@ def _build(
 def _read(path: Path) -> RawBundle:
     if path.is_dir():
         return trees.read_folder(path)
-    _reader_for(path.name)  # before opening it: the name alone may be wrong
+    reader_for(path.name)  # before opening it: the name alone may be wrong
     content = read_bytes(path, path.name)
     # A workbook unpacks to many times its size; a text is no larger than what its limit allows.
     is_packed = path.suffix.lower() == ".xlsx"
     return (read_apart if is_packed else read_raw)(path.name, content)
-
-
-def read_raw(name: str, content: bytes) -> RawBundle:
-    """Read a file as far as its raw entries, in this process; raises as `read_content` does."""
-    if len(content) > LARGEST_FILE:
-        raise too_large_error(name)
-    return _reader_for(name)(content, name)
-
-
-def _reader_for(name: str) -> Callable[[bytes, str], RawBundle]:
-    reader = _READERS.get(PurePath(name).suffix.lower())
-    if reader is None:
-        raise InputError("form_not_read", file=name)
-    return reader
 
 
 def write_file(snapshot: Snapshot, form: str, *, mark: bool = False) -> bytes:

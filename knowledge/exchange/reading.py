@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from knowledge.errors import ImportRefused, InputError, KnowledgeError, Problem
+from knowledge.exchange.formats import read_raw
 from knowledge.exchange.raw import Node, RawBundle, RawEntry, refusal
 from knowledge.messages import Joined, Message
 
@@ -118,8 +119,6 @@ def serve(
 
 def answer(name: str, content: bytes, answers: BinaryIO) -> None:
     """Write what a file has in it, or why it cannot be read."""
-    from knowledge.exchange import read_raw
-
     found: object
     try:
         found = read_raw(name, content)
