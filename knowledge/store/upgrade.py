@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, func, select
 
 from knowledge.errors import StoreError
-from knowledge.store.backups import back_up, dumps
+from knowledge.store.backups import dumps
+from knowledge.store.backups.creation import back_up
 from knowledge.store.database import MIGRATIONS, Database, newest_version, schema_version
 from knowledge.store.tables import Base
 
