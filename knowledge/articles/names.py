@@ -56,10 +56,6 @@ class NameBook:
         """Return the entities of these keys, with the names the article gives them."""
         return tuple(self._book.entities[key] for key in dict.fromkeys(keys))
 
-    def new_in(self, keys: Iterable[str]) -> tuple[str, ...]:
-        """Return the names of those among these entities that the store does not have."""
-        return tuple(self._book.entities[key].name for key in keys if key not in self._keys)
-
     def _learn(self, sentence: str, linker: EntityLinker) -> None:
         for name, at in _named(sentence):
             alias = _ALIAS.match(sentence, at + len(name))

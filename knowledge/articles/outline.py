@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import replace
 
 from knowledge import text
 from knowledge.articles.model import Article, Passage, PassageKind
@@ -152,8 +151,3 @@ def _is_apart(section: str) -> bool:
     """Return whether a section is about the page: contacts, related articles."""
     norm = text.norm(section)
     return any(norm == text.norm(word) for word in words_of("contact heading"))
-
-
-def with_title(article: Article, title: str) -> Article:
-    """Return an article with a title, where it has none."""
-    return article if article.title else replace(article, title=title)
