@@ -42,7 +42,7 @@ WEDNESDAY = datetime.date(2025, 5, 14)
         ("Over the past two years prices rose by 5%.", "2023~/2025-05-14"),
         ("It needs 6 million for the next three months.", "2025-05-14/2025-08"),
         ("The city saw protests last summer.", "2024-22"),
-        ("Membership shrank from 6 million (2014) to 1.1 million in June 2023.", "2014/2023-06"),
+        ("Membership shrank from 7 million in 2015 to 2 million in June 2023.", "2015/2023-06"),
         ("افتتحت المحطة أمس.", "2025-05-13"),
         ("ومن المقرر أن يبدأ العمل في أيلول.", "2025-09"),
         ("بدأ العمل في أيلول.", "2024-09"),
