@@ -34,8 +34,9 @@ from knowledge.quality import Checker
 from knowledge.query.lookup import find_topic
 from knowledge.question_log import QuestionGroup, QuestionLog, Subscribers
 from knowledge.refusals import Refusals
-from knowledge.reports import briefs, timelines
+from knowledge.reports import briefs, statistics, timelines
 from knowledge.reports.briefs import Brief
+from knowledge.reports.statistics import Statistics
 from knowledge.reports.timelines import Timeline
 from knowledge.settings import SettingsStore
 from knowledge.snapshots import SCOPES_KEPT, AnswererCache, Follower, VectorFiller
@@ -53,6 +54,7 @@ from knowledge.teaching import (
     answering_key,
     try_teaching,
 )
+from knowledge.time_zones import zone_of
 from knowledge.watches import WatchService
 
 __all__ = ["SCOPES_KEPT", "ImportResult", "Library"]
@@ -325,16 +327,39 @@ class Library:
         Those that are answered by now are left out, unless users complained of the answer, or
         confirmed another fact that was shown as the closest.
         """
+        return [group for group, _ in self._open_questions(scope, today)]
+
+    def statistics(
+        self, *, scope: Scope, today: datetime.date, last: datetime.date, days: int
+    ) -> Statistics:
+        """Count what was asked in `days` days up to `last`, and what waits for curators now.
+
+        Never of more days than the scope keeps questions for. Days are of the scope's time zone.
+        """
+        settings = self.settings.read(scope)
+        kept = min(days, settings.keep_days)
+        counts = self.questions.count(scope, last, kept, zone_of(settings.time_zone))
+        waiting = self._open_questions(scope, today)
+        return statistics.build(counts, waiting, self.snapshot(scope), today)
+
+    def _open_questions(
+        self, scope: Scope, today: datetime.date
+    ) -> list[tuple[QuestionGroup, Answer | None]]:
+        """Return unanswered questions, the first MOST_CHECKED with their answers of today."""
         answerer = self._answerer(scope)
+        groups = self.questions.unanswered(scope)
+        asked = [(each, answerer.answer(each.text, today)) for each in groups[:MOST_CHECKED]]
 
-        def is_open(like: QuestionGroup) -> bool:
-            if like.wrong or like.recorded:
+        def is_open(group: QuestionGroup, answer: Answer) -> bool:
+            if group.wrong or group.recorded:
                 return True
-            key = answering_key(answerer.answer(like.text, today))
-            return key is None or (bool(like.confirmed) and key != like.confirmed_key)
+            key = answering_key(answer)
+            return key is None or (bool(group.confirmed) and key != group.confirmed_key)
 
-        likes = self.questions.unanswered(scope)
-        return [like for like in likes[:MOST_CHECKED] if is_open(like)] + likes[MOST_CHECKED:]
+        return [
+            *((group, answer) for group, answer in asked if is_open(group, answer)),
+            *((group, None) for group in groups[MOST_CHECKED:]),
+        ]
 
     def try_teaching(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import zoneinfo
 from collections import defaultdict
@@ -22,6 +23,14 @@ _FIXED = frozenset(
 _AREAS = frozenset(
     text.tokens("Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific")
 )
+
+
+def zone_of(name: str) -> datetime.tzinfo:
+    """Return the time zone of an IANA name, or UTC if the system does not know the name."""
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
+        return datetime.UTC
 
 
 def find_zone(written: str) -> str:

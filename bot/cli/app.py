@@ -12,7 +12,19 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, brief, claim, curate, draft, evaluate, files, measure, show, store
+from bot.cli import (
+    ask,
+    brief,
+    claim,
+    curate,
+    draft,
+    evaluate,
+    files,
+    measure,
+    show,
+    stats,
+    store,
+)
 from bot.cli.session import Session, parse_day, run_app, warn_of_password
 from knowledge import memory
 
@@ -94,6 +106,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "changes": curate.changes,
     "undo": curate.undo,
     "questions": curate.questions,
+    "stats": stats.stats,
     "teach": curate.teach,
     "refusals": curate.refusals,
     "init": store.init,

@@ -125,12 +125,14 @@ async def post_to_person(client: discord.Client, person: int, card: Card) -> Non
         count(error)
 
 
-async def notify(channel: discord.abc.Messageable, card: Card, *, nonce: int) -> None:
+async def notify(
+    channel: discord.abc.Messageable, card: Card, *, nonce: int, file: discord.File | None = None
+) -> None:
     """Write a card that must be there once: the same `nonce` again, soon after, is no new message.
 
-    What Discord refuses is raised, for the sender to settle.
+    `file` is what the card shows. What Discord refuses is raised, for the sender to settle.
     """
-    await channel.send(view=card, nonce=nonce)
+    await channel.send(view=card, nonce=nonce, files=[file] if file is not None else [])
 
 
 async def respond(

@@ -1,7 +1,7 @@
 """Cards and lines that several features show, so that none imports another.
 
-A change made or undone, a proposal sent or decided, a file, the list of sources, the differences
-between two versions of a fact.
+A change made or undone, a proposal sent or decided, a file, the list of sources, statistics, the
+differences between two versions of a fact.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
+import discord
 from discord import ui
 
-from bot.rendering import custom_ids
+from bot.rendering import custom_ids, statistics_text
 from bot.rendering.answer_card import BLUE, GREEN, GREY, Card
 from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
@@ -22,7 +23,11 @@ from knowledge.curation.undo import Undone
 from knowledge.history.revisions import differences
 from knowledge.history.serialization import to_plain
 from knowledge.model import Fact, Snapshot
+from knowledge.reports.statistics import Statistics
 from knowledge.watches import Watch
+
+STATISTICS_PICTURE = "questions.png"
+"""Name of the file in which a card shows the chart of its statistics."""
 
 _LONGEST_PART = 240
 """Characters of one part in a line on how it changed."""
@@ -132,6 +137,25 @@ def sources_list_card(snapshot: Snapshot, language: str) -> Card:
     return Card(GREEN, *items)
 
 
+def statistics_parts(stats: Statistics, language: str, *, picture: bool) -> list[ui.Item[Any]]:
+    """Lay out statistics; with `picture` their chart is sent along as `STATISTICS_PICTURE`."""
+    budget = Budget(3_500)
+    counts = stats.counts
+    lines = [budget.take(statistics_text.title(counts, language), 200, before="### ")]
+    lines += [budget.take(line, 200) for line in statistics_text.totals(counts, language)]
+    items: list[ui.Item[Any]] = [text_block(lines)]
+    if picture:
+        described = statistics_text.alt(counts, language)
+        shown = discord.MediaGalleryItem(
+            f"attachment://{STATISTICS_PICTURE}", description=described
+        )
+        items.append(ui.MediaGallery(shown))
+    for heading, said in statistics_text.sections(stats, language):
+        rows = [budget.take(f"{heading}", 100, before="**").rstrip() + "**"]
+        items.append(text_block([*rows, *(budget.take(line, 160, before="- ") for line in said)]))
+    return items
+
+
 def undo_button(number: int, language: str) -> ui.Button[Any]:
     """Return a button that undoes the operation of a revision."""
     return ui.Button(
@@ -150,6 +174,8 @@ def proposer_line(proposed: Proposal, language: str) -> str:
 
 def watch_name(watch: Watch, snapshot: Snapshot, language: str) -> str:
     """Return the title of the topic or name of the entity that a watch follows."""
+    if watch.statistics:
+        return label("watch_statistics", language)
     key = watch.topic or watch.entity
     if key is None:
         return label("watch_everything", language)

@@ -18,6 +18,7 @@ from bot.rendering.messages import Refused
 from bot.rendering.timeline_picture import Look
 from bot.workers.painter_process import HEAD
 from knowledge import own_process
+from knowledge.question_log import QuestionCounts
 from knowledge.reports.timelines import Timeline
 
 log = logging.getLogger(__name__)
@@ -93,6 +94,18 @@ class Painter:
         """Return a timeline as a PNG file, a postcard or a page of the poster; see `paint`."""
         module = "poster" if poster else "postcard"
         return await self.paint(f"{_PICTURES}.{module}:png", timeline, look, within=within)
+
+    async def paint_statistics(
+        self, counts: QuestionCounts, look: Look, *, within: float | None = None
+    ) -> bytes | None:
+        """Return the questions of a period as a PNG file, None where it cannot be drawn now."""
+        try:
+            return await self.paint(
+                "bot.rendering.statistics_chart:png", counts, look, within=within
+            )
+        except (PaintingFailed, Refused) as error:
+            log.info("statistics are shown without their picture: %s", error)
+            return None
 
     async def paint(self, draw: str, *arguments: Hashable, within: float | None = None) -> bytes:
         """Return the picture that `draw`, as "module:function", makes of `arguments`.

@@ -3,6 +3,7 @@
 Also the subscribers: people who want a direct message once their question is answered.
 """
 
+from knowledge.question_log.counts import DayCounts, QuestionCounts
 from knowledge.question_log.log import QuestionLog
 from knowledge.question_log.model import (
     Feedback,
@@ -16,10 +17,12 @@ from knowledge.question_log.model import (
 from knowledge.question_log.subscribers import Subscriber, Subscribers
 
 __all__ = [
+    "DayCounts",
     "Feedback",
     "LoggedQuestion",
     "NewQuestion",
     "PersonalData",
+    "QuestionCounts",
     "QuestionGroup",
     "QuestionLog",
     "Subscriber",

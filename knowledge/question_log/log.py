@@ -21,6 +21,7 @@ from knowledge import text
 from knowledge.answers.model import Outcome
 from knowledge.model import Scope
 from knowledge.question_log import queue
+from knowledge.question_log.counts import QuestionCounts, count_questions
 from knowledge.question_log.model import (
     Feedback,
     LoggedQuestion,
@@ -149,6 +150,13 @@ class QuestionLog:
         """
         with self._database.read() as session:
             return queue.open_questions(session, scope_id(scope))
+
+    def count(
+        self, scope: Scope, last: datetime.date, days: int, zone: datetime.tzinfo
+    ) -> QuestionCounts:
+        """Count what was asked in a scope in `days` days, `last` the last; days are of `zone`."""
+        with self._database.read() as session:
+            return count_questions(session, scope_id(scope), last, days, zone)
 
     def helpful_answers(self, scope: Scope, limit: int = 100) -> list[tuple[str, str]]:
         """Return questions whose answer was marked helpful, with its fact's key, newest first."""

@@ -164,6 +164,7 @@ class Claims:
 
 
 def _claim(session: Session, notice: Notice, now: datetime.datetime) -> Notice:
+    is_digest = notice.digest is not None or notice.week_until is not None
     session.execute(
         insert(NoticeRow),
         [
@@ -174,7 +175,7 @@ def _claim(session: Session, notice: Notice, now: datetime.datetime) -> Notice:
                 "person_id": notice.recipient.person,
                 "state": "claimed",
                 "at": now,
-                "watches": [_before(each, notice.digest is not None) for each in notice.watches],
+                "watches": [_before(each, is_digest) for each in notice.watches],
             }
         ],
     )

@@ -60,6 +60,7 @@ class Recipient:
 class Watch:
     """A subscription of `home` to a topic or an entity (keys), or to everything if both are None.
 
+    With `statistics` it is of the weekly statistics for curators instead, and covers no fact.
     Reminders due from `since` on are sent, `days_before` a date (0: only on its day). `digest` is
     "daily", "weekly" or None, and `digest_day` the day of the last one; `seen_shared` and
     `seen_own` are the revisions of the shared and the server's own facts that it covered.
@@ -82,9 +83,12 @@ class Watch:
     retry_at: datetime.datetime | None = None
     paused_at: datetime.datetime | None = None
     paused: PauseReason | None = None
+    statistics: bool = False
 
     def covers(self, topic: str, entities: tuple[str, ...]) -> bool:
         """Return whether the watch includes a fact on this topic and about these entities."""
+        if self.statistics:
+            return False
         if self.topic is not None:
             return topic == self.topic
         return self.entity is None or self.entity in entities
@@ -150,10 +154,11 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A claimed message that is to be sent once, with either reminders or a digest.
+    """A claimed message that is to be sent once, with reminders, a digest or statistics.
 
     `today` is the day in the time zone of its scope; `snapshot` the facts its scope saw when it
-    was claimed.
+    was claimed. `week_until` is the last day of the week whose statistics are to be sent, None for
+    a message of another kind.
     """
 
     id: int
@@ -164,6 +169,7 @@ class Notice:
     snapshot: Snapshot
     reminders: tuple[Reminder, ...] = ()
     digest: Digest | None = None
+    week_until: datetime.date | None = None
 
     @property
     def language(self) -> str:

@@ -51,12 +51,13 @@ class NoticePlan:
             zone=zone,
             digest_channel=digest_channel,
         )
-        self._digests = self._due_digests(ready)
+        self._digests = self._due_digests([each for each in ready if not each.statistics])
+        self._statistics = self._due_digests([each for each in ready if each.statistics])
 
     @property
     def is_empty(self) -> bool:
         """Return whether no notice is due."""
-        return not self._reminders and not self._digests
+        return not self._reminders and not self._digests and not self._statistics
 
     def notices(self) -> list[Notice]:
         """Return the messages to send, and advance the watches of every digest that is due.
@@ -72,6 +73,12 @@ class NoticePlan:
                 self._advance(watch, reached)
             if digest.changes or self._has_news(watches, digest):
                 made.append(self._notice(to, watches, digest=digest))
+        for to, watches in self._statistics.items():
+            for watch in watches:
+                self._advance(watch, reached)
+            monday = last_digest_day("weekly", last_due_day(self._now, self._zone))
+            week_until = monday - datetime.timedelta(1)
+            made.append(self._notice(to, watches, week_until=week_until))
         return made
 
     def _reminder_notice(self, to: Recipient, reminders: list[Reminder]) -> Notice:
@@ -86,6 +93,7 @@ class NoticePlan:
         *,
         reminders: tuple[Reminder, ...] = (),
         digest: Digest | None = None,
+        week_until: datetime.date | None = None,
     ) -> Notice:
         return Notice(
             id=1 + secrets.randbits(61),
@@ -96,6 +104,7 @@ class NoticePlan:
             snapshot=self._snapshot,
             reminders=reminders,
             digest=digest,
+            week_until=week_until,
         )
 
     def _due_digests(self, ready: list[Watch]) -> dict[Recipient, list[Watch]]:

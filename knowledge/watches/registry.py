@@ -44,6 +44,7 @@ class WatchRequest:
     days_before: int = 7
     digest: str | None = None
     language: str = "en"
+    statistics: bool = False
 
 
 class WatchRegistry:
@@ -74,7 +75,8 @@ class WatchRegistry:
             lock_scope(session, scope_id(scope))
             existing = rows.watches(session, _W.scope == scope_id(scope))
             own = [each for each in existing if each.home == home]
-            same = [e for e in own if (e.topic, e.entity) == (request.topic, request.entity)]
+            subject = (request.topic, request.entity, request.statistics)
+            same = [e for e in own if (e.topic, e.entity, e.statistics) == subject]
             shared, its_own = rows.revision_numbers(session, scope)
             values: dict[str, object] = {
                 "days_before": request.days_before,
@@ -108,6 +110,7 @@ class WatchRegistry:
                     "person_id": home.person,
                     "topic_key": request.topic,
                     "entity_key": request.entity,
+                    "statistics": request.statistics,
                 }
                 session.execute(insert(_W), [{**where, **values, **fresh}])
             made = rows.watches(session, _W.id == number)[0]
@@ -247,7 +250,7 @@ def _audit(
     journal = Journal(session, scope_id(scope), change)
     if journal.done_before("set") is not None:
         return
-    subject = watch.topic or watch.entity or "everything"
+    subject = watch.topic or watch.entity or ("statistics" if watch.statistics else "everything")
     values = [None if each is None else {"value": _plain(each)} for each in (before, after)]
     journal.record("set", ("setting", f"watch {subject}"[:200]), *values, outcome=True)
     journal.write()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import zoneinfo
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -15,14 +14,6 @@ HOUR = datetime.time(8)
 
 ReminderDay: TypeAlias = tuple[datetime.date, Stage]
 """A day on which a reminder of a date is due, and the stage of the date then."""
-
-
-def zone_of(name: str) -> datetime.tzinfo:
-    """Return the time zone of an IANA name, or UTC if the system does not know the name."""
-    try:
-        return zoneinfo.ZoneInfo(name)
-    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
-        return datetime.UTC
 
 
 def send_time(day: datetime.date, zone: datetime.tzinfo) -> datetime.datetime:

@@ -107,4 +107,5 @@ def _watch(row: WatchRow) -> Watch:
         retry_at=aware(row.retry_at) if row.retry_at else None,
         paused_at=aware(row.paused_at) if row.paused_at else None,
         paused=PauseReason(row.paused_why) if row.paused_why else None,
+        statistics=row.statistics,
     )

@@ -122,6 +122,7 @@ class Side:
                 ("fact search", {"words": self._words()[:90]}),
                 ("fact add", {}),
                 ("questions", {}),
+                ("stats", {}),
             ]
         )
         used = await person.command(self.channel, command, options)

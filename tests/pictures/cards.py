@@ -13,8 +13,8 @@ from bot.features.quality import check_card
 from bot.features.server.cards import settings_card
 from bot.features.watches.cards import watches_card
 from bot.features.watches.reminder_cards import notice_card
-from bot.rendering.answer_card import Card, card, message_card, related_card
-from bot.rendering.shared_cards import sources_list_card
+from bot.rendering.answer_card import BLUE, Card, card, message_card, related_card
+from bot.rendering.shared_cards import sources_list_card, statistics_parts
 from bot.state.drafts import ReviewDraft
 from knowledge.curation.model import FactForm, Proposal, ProposalState
 from knowledge.library import Library
@@ -87,6 +87,8 @@ def cards(library: Library) -> Iterator[tuple[str, Card]]:
         yield f"brief-{language}", brief_card(briefs.brief(held, TODAY, "returns", language))
         settings = settings_card(ServerSettings(), language, reads_content=False)
         yield f"settings-{language}", settings
+        stats = library.statistics(scope=None, today=TODAY, last=TODAY, days=30)
+        yield f"stats-{language}", Card(BLUE, *statistics_parts(stats, language, picture=False))
     yield "upcoming", brief_card(briefs.upcoming(held, TODAY))
     yield "sources-list", sources_list_card(held, "en")
     yield from watched(library, held)

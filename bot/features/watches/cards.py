@@ -51,6 +51,15 @@ def begun_card(
     return Card(GREEN, _text(lines), _text([heading, *near]))
 
 
+def statistics_begun_card(channel: int, language: str, *, zone: str) -> Card:
+    """Lay out that a channel will get the statistics of each week, and when."""
+    lines = [
+        label("watch_stats_begun", language, channel=f"<#{channel}>"),
+        label("watch_hour", language, hour=f"{HOUR:%H:%M}", zone=zone),
+    ]
+    return Card(GREEN, _text(lines))
+
+
 def watches_card(
     mine: Sequence[Watch],
     here: Sequence[Watch],
@@ -83,13 +92,12 @@ def _listed(
     watches: Sequence[Watch], held: Snapshot, language: str, budget: Budget
 ) -> Iterable[str]:
     for shown, watch in enumerate(watches):
-        line = label(
-            "watch_line",
-            language,
-            name=escape(watch_name(watch, held, language))[:120],
-            count=watch.days_before,
-            digest=label(f"digest_{watch.digest or 'none'}", language),
-        )
+        name = escape(watch_name(watch, held, language))[:120]
+        digest = label(f"digest_{watch.digest or 'none'}", language)
+        line = f"**{name}**"
+        if not watch.statistics:
+            count = watch.days_before
+            line = label("watch_line", language, name=name, count=count, digest=digest)
         if watch.home.channel is not None:
             line = f"<#{watch.home.channel}> · {line}"
         paused = label(f"paused_{watch.paused}", language) if watch.paused else ""

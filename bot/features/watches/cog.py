@@ -12,7 +12,7 @@ from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
 from bot.features.watches import views
-from bot.features.watches.cards import begun_card, watches_card
+from bot.features.watches.cards import begun_card, statistics_begun_card, watches_card
 from bot.features.watches.views import end
 from bot.interactions import options, policy
 from bot.interactions.handler import guarded, private_card
@@ -102,6 +102,26 @@ class Watches(commands.GroupCog, group_name="watch"):
         """Hear of all there is: reminders of every date, and digests."""
         return await self._begin(interaction, lambda _: {}, days_before, where, digest)
 
+    @policy.needs(policy.Capability.WATCH_CHANNEL)
+    @app_commands.command()
+    @private_card(notes=False)
+    async def statistics(self, interaction: Interaction) -> Card:
+        """Have the statistics of the week posted in this channel every Monday."""
+        wanted = WatchRequest(
+            statistics=True,
+            days_before=0,
+            digest="weekly",
+            language=public_language(interaction),
+        )
+        home, now, change = _home(interaction, "here"), self.app.now(), change_by(interaction)
+        scope, registry = scope_of(interaction), self.app.library.watches.registry
+        await self.app.writer.do(
+            lambda _: registry.begin(wanted, scope=scope, home=home, now=now, change=change)
+        )
+        settings = settings_of(interaction)
+        channel = settings.digest_channel or home.channel or 0
+        return statistics_begun_card(channel, language_of(interaction), zone=settings.time_zone)
+
     @policy.needs(policy.Capability.WATCH)
     @app_commands.command(name="list")
     @private_card(notes=False)
@@ -151,8 +171,10 @@ class Watches(commands.GroupCog, group_name="watch"):
         language = language_of(interaction)
         scope, library = scope_of(interaction), self.app.library
         snapshot = await self.app.matcher.snapshot(scope)
+        found = subject(snapshot)
         wanted = WatchRequest(
-            **subject(snapshot),
+            topic=found.get("topic"),
+            entity=found.get("entity"),
             days_before=days_before,
             digest=None if digest == "none" else digest,
             language=public_language(interaction) if where == "here" else language,

@@ -14,13 +14,14 @@ from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card, fact_menu
 from bot.rendering.custom_ids import HASH, LANG, TOKEN, CustomId, literal, one_of
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
-from bot.rendering.shared_cards import watch_name
+from bot.rendering.shared_cards import statistics_parts, watch_name
 from knowledge import dates
 from knowledge.answers.dates_ahead import date_of
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.model import FactView
 from knowledge.dates import EdtfDate
 from knowledge.model import Fact, Snapshot
+from knowledge.reports.statistics import Statistics
 from knowledge.watches import Digest, FactChange, Notice, Reminder, Stage
 
 Kept: TypeAlias = Sequence[tuple[str, str]]
@@ -53,6 +54,13 @@ def notice_card(notice: Notice, place: str = "") -> Card:
         late = any(each.stage is Stage.PASSED for each in notice.reminders)
         colour = AMBER if late else GREEN
     return Card(colour, *items, _unwatches(notice, language))
+
+
+def statistics_card(notice: Notice, stats: Statistics, *, picture: bool) -> Card:
+    """Lay out the statistics of a week, with the buttons that end them; see `statistics_parts`."""
+    language = notice.language
+    items = statistics_parts(stats, language, picture=picture)
+    return Card(BLUE, *items, _unwatches(notice, language))
 
 
 def passed_card(

@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import datetime
 import enum
+import io
 import logging
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,15 +19,19 @@ import aiohttp
 import discord
 
 from bot.app import AppClient
-from bot.features.watches.reminder_cards import notice_card
+from bot.features.watches.reminder_cards import notice_card, statistics_card
 from bot.interactions import delivery
 from bot.interactions.discord_errors import count
 from bot.rendering import custom_ids
+from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused
+from bot.rendering.shared_cards import STATISTICS_PICTURE
+from bot.rendering.timeline_picture import Look
 from knowledge.errors import KnowledgeError, StoreError
 from knowledge.model import Scope
+from knowledge.time_zones import zone_of
 from knowledge.watches import Failure, Notice, PauseReason, Recipient, UnconfirmedNotice
-from knowledge.watches.reminder_days import last_due_day, zone_of
+from knowledge.watches.reminder_days import last_due_day
 
 if TYPE_CHECKING:
     from knowledge.settings import ServerSettings
@@ -140,15 +145,46 @@ class ReminderSender:
             if not await self._may_still_see(guild, notice):
                 return
             place = guild.name if guild else ""
+        if notice.week_until is None:
+            card, file = notice_card(notice, place), None
+        elif (made := await self._statistics(notice, notice.week_until)) is not None:
+            card, file = made
+        else:
+            await self._do(lambda: self._client.app.library.watches.claims.mark_sent(notice.id))
+            return
         try:
             async with asyncio.timeout(SENDING):
                 channel = await self._channel(notice.recipient)
-                await delivery.notify(channel, notice_card(notice, place), nonce=notice.id)
+                await delivery.notify(channel, card, nonce=notice.id, file=file)
         except _TROUBLE as error:
             if (failure := _failure(error)) is not None:
                 await self._unsent(notice.id, notice.scope, failure)
             return
         await self._do(lambda: self._client.app.library.watches.claims.mark_sent(notice.id))
+
+    async def _statistics(
+        self, notice: Notice, last: datetime.date
+    ) -> tuple[Card, discord.File | None] | None:
+        """Return the statistics of the week up to `last`; None where nothing was asked in it."""
+        app, scope = self._client.app, notice.scope
+        stats = await self._do(
+            lambda: app.library.statistics(scope=scope, today=notice.today, last=last, days=7)
+        )
+        if not stats.counts.asked:
+            return None
+        picture = None
+        if self._may_attach(notice):
+            look = Look(dark=True, language=notice.language)
+            picture = await app.painter.paint_statistics(stats.counts, look)
+        file = discord.File(io.BytesIO(picture), STATISTICS_PICTURE) if picture else None
+        return statistics_card(notice, stats, picture=file is not None), file
+
+    def _may_attach(self, notice: Notice) -> bool:
+        guild = self._client.get_guild(notice.scope) if notice.scope is not None else None
+        channel = guild.get_channel_or_thread(notice.recipient.channel or 0) if guild else None
+        if guild is None or channel is None:
+            return False
+        return channel.permissions_for(guild.me).attach_files
 
     async def _may_still_see(self, guild: discord.Guild | None, notice: Notice) -> bool:
         """Return whether a person is still in the server of a notice; settle the notice if not."""

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Index,
     String,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -25,6 +26,8 @@ _ONE_RECIPIENT = "(channel_id IS NULL) <> (person_id IS NULL)"
 
 class WatchRow(Base):
     """A watch: the subscription of a channel or person to a topic, an entity, or everything.
+
+    With `statistics` it is of the weekly statistics for curators instead, and of no fact.
 
     `id` is random, since it is part of custom ids. Reminders due from `since` on are sent.
     `digest_day` is the day of the last digest; `seen_shared` and `seen_own` are the revisions of
@@ -48,6 +51,7 @@ class WatchRow(Base):
     person_id: Mapped[int | None] = mapped_column(BigInteger)
     topic_key: Mapped[str | None] = mapped_column(String(LONGEST_KEY))
     entity_key: Mapped[str | None] = mapped_column(String(LONGEST_KEY))
+    statistics: Mapped[bool] = mapped_column(default=False, server_default=false())
     days_before: Mapped[int]
     digest: Mapped[str | None] = mapped_column(String(10))
     language: Mapped[str] = mapped_column(String(5))
