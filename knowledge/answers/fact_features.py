@@ -5,8 +5,9 @@ Extracted once a snapshot, so that a candidate is compared with a question by se
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -203,7 +204,9 @@ def extract_features(
     normal = text.norm(own_text)
     words = set(text.tokens(own_text))
     own_numbers = read_numbers(own_text, linker.numbered)
-    read = [own_numbers, *_numbers_of(fact, topic, keys, entities, linker)]
+    of_topic = read_numbers(topic.title, linker.numbered) if topic is not None else NumbersRead()
+    of_topic = _without(of_topic, {each.word for each in own_numbers.identifiers})
+    read = [own_numbers, of_topic, *_numbers_of(fact, keys, entities, linker)]
     identifiers = [each for some in read for each in some.identifiers]
     years = {int(y) for y in _YEAR.findall(normal)}
     years -= {int(i.value) for i in own_numbers.identifiers if _YEAR.fullmatch(i.value)}
@@ -328,20 +331,26 @@ def _noun_phrase(tokens: list[str]) -> list[str]:
 
 def _numbers_of(
     fact: Fact,
-    topic: Topic | None,
     keys: frozenset[str],
     entities: Mapping[str, Entity],
     linker: EntityLinker,
 ) -> Iterator[NumbersRead]:
-    """Read the numbers of a fact's phrasings, topic and entities."""
+    """Read the numbers of a fact's phrasings and entities."""
     for question in fact.questions:
         yield read_numbers(question, linker.numbered)
-    if topic is not None:
-        yield read_numbers(topic.title, linker.numbered)
     for key in sorted(keys & entities.keys()):
         entity = entities[key]
         for name in (entity.name, *(alias.text for alias in entity.aliases)):
             yield read_numbers(name, linker.numbered)
+
+
+def _without(read: NumbersRead, words: Container[str]) -> NumbersRead:
+    """Return what was read of a topic without identifiers of words that a statement numbers.
+
+    Of the flights of Lodra 1 and 2, a statement about Lodra 2 is about that one.
+    """
+    kept = tuple(each for each in read.identifiers if each.word not in words)
+    return dataclasses.replace(read, identifiers=kept)
 
 
 def _names(keys: frozenset[str], entities: Mapping[str, Entity]) -> list[str]:

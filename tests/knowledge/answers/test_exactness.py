@@ -187,6 +187,17 @@ def written(facts: dict[str, Row], folder: Path) -> Path:
     return file
 
 
+PROBES: dict[str, Row] = {
+    "image": {
+        "topic": "The probes Orrin-1 and Orrin-2",
+        "statement": "The first image from Orrin-2 was received in May 2024.",
+    },
+    "director": {
+        "topic": "The probes Orrin-1 and Orrin-2",
+        "statement": "The flight director of Orrin-2 is Klara Wendt.",
+    },
+}
+
 ANSWERED = [
     (PLANT, "when was reactor 3 shut down?", "reactor-3"),
     (PLANT, "when was reactor 4 of Halden Moor shut down", "reactor-4"),
@@ -230,6 +241,8 @@ ANSWERED = [
     (DATES, "what happened in 2022?", "ferry"),
     (DATES, "when was the Arenholt bridge opened to traffic?", "bridge"),
     (DATES, "was the Arenholt bridge opened to traffic in May 1998?", "bridge"),
+    (PROBES, "when was the first image from Orrin-2 received?", "image"),
+    (PROBES, "who is the flight director of Orrin 2?", "director"),
 ]
 NOT_ANSWERED = [
     (PLANT, "when was reactor 5 shut down?"),
@@ -287,6 +300,8 @@ NOT_ANSWERED = [
     (DATES, "when was the Vale ferry sold?"),
     (DATES, "when did the Lessum schools burn?"),
     (DATES, "when did the Lessum schools become free of charge?"),
+    (PROBES, "when was the first image from Orrin-1 received?"),
+    (PROBES, "who is the flight director of Orrin 1?"),
 ]
 
 
