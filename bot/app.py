@@ -11,12 +11,11 @@ from typing import TypeAlias, TypeVar
 import discord
 from discord.ext import commands
 
-from bot.state import article_reviews
-from bot.state.article_reviews import ArticleReview
 from bot.state.conversations import Conversations
 from bot.state.drafts import Draft, Drafts, Upload
 from bot.state.limits import Limits, RateLimits
 from bot.state.requests import InFlight, Replies, SendQueue
+from bot.workers.article_reviews import ArticleReviews
 from bot.workers.file_queue import FileQueue
 from bot.workers.loop_lag import LagProbe
 from bot.workers.matcher import Matcher
@@ -52,7 +51,7 @@ class App:
     replies: Replies = field(default_factory=Replies)
     drafts: Drafts[Draft] = field(default_factory=Drafts)
     uploads: Drafts[Upload] = field(init=False)
-    reviews: Drafts[ArticleReview] = field(init=False)
+    reviews: ArticleReviews = field(init=False)
     file_queue: FileQueue = field(default_factory=FileQueue)
 
     def __post_init__(self) -> None:
@@ -63,11 +62,7 @@ class App:
         self.rates = RateLimits(limits)
         self.send_queue = SendQueue(limits.sends_at_once)
         self.uploads = Drafts(most=limits.uploads, gone="upload_gone")
-        self.reviews = Drafts(
-            most=article_reviews.MOST_KEPT,
-            gone="article_gone",
-            seconds=article_reviews.KEPT_SECONDS,
-        )
+        self.reviews = ArticleReviews(self.library, self.writer)
 
     def now(self) -> datetime.datetime:
         """Return the present moment, on the date that `today` returns."""

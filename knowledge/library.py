@@ -18,6 +18,7 @@ from knowledge import exchange, leases
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer
+from knowledge.articles.kept_reviews import KeptReviews
 from knowledge.conversation import Conversation, Reply, SmallTalk, default_small_talk, talk
 from knowledge.curation import Change, CurationService, ImportResult
 from knowledge.curation.proposals import ProposalQueue
@@ -71,9 +72,10 @@ class Library:
     """A store of facts, with everything that reads and changes it.
 
     `facts` reads the facts of every status, `drafts` reads and tries what a curator typed,
-    `curation` changes facts, `files` imports and exports them, `proposals` are those of members;
-    `questions` is the log of what people asked, `watches` what they want to be reminded of,
-    `user_data` what is stored about a user, `server_data` about a server,
+    `curation` changes facts, `files` imports and exports them, `proposals` are those of members,
+    `article_reviews` the drafts of articles that people look through; `questions` is the log of
+    what people asked, `watches` what they want to be reminded of, `user_data` what is stored about
+    a user, `server_data` about a server,
     `quality` finds problems in the facts. `vectors` makes those of the facts' texts, None where
     there is no encoder.
     """
@@ -103,8 +105,13 @@ class Library:
         self.refusals = Refusals(database)
         self.subscribers = Subscribers(database)
         self.proposals = ProposalQueue(database)
+        self.article_reviews = KeptReviews(database)
         self.user_data = UserData(
-            self.questions, self.proposals, self.subscribers, self.watches.registry
+            self.questions,
+            self.proposals,
+            self.subscribers,
+            self.watches.registry,
+            self.article_reviews,
         )
         self.server_data = ServerData(database)
         self.sign_ins = SignInLimiter(database)

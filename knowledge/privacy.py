@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select
 
+from knowledge.articles.kept_reviews import KeptReviews
 from knowledge.curation.proposals import ProposalQueue
 from knowledge.errors import InputError
 from knowledge.model import Scope
@@ -23,6 +24,7 @@ class Erased:
     questions: int
     proposals: int
     watches: int
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class UserData:
     proposals: ProposalQueue
     subscribers: Subscribers
     watches: WatchRegistry
+    article_reviews: KeptReviews
 
     def summary(self, person: int, *, scope: Scope) -> PersonalData:
         """Return what is stored about a user; the words of questions only as asked in `scope`."""
@@ -40,6 +43,7 @@ class UserData:
             self.questions.personal_data(person, scope=scope),
             proposals=self.proposals.count_of(person),
             subscriptions=self.subscribers.count_of(person),
+            articles=self.article_reviews.count_of(person),
         )
 
     def erase(self, person: int) -> Erased:
@@ -50,7 +54,10 @@ class UserData:
         """
         self.subscribers.erase(person)
         return Erased(
-            self.questions.erase(person), self.proposals.erase(person), self.watches.erase(person)
+            self.questions.erase(person),
+            self.proposals.erase(person),
+            self.watches.erase(person),
+            self.article_reviews.erase(person),
         )
 
 

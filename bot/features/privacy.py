@@ -69,6 +69,7 @@ class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ERASE.templ
         app, person = interaction.client.app, interaction.user.id
         app.conversations.forget(person)
         app.replies.forget(person)
+        app.reviews.forget(person)
         erasing = app.writer.do(lambda _: app.library.user_data.erase(person))
         erased = await delivery.in_time(interaction, erasing, change=True)
         await delivery.change(interaction, erased_card(erased, self.language))
@@ -98,7 +99,11 @@ def privacy_card(
         lines.append(label("privacy_here", language, count=kept.count_here, days=days))
         lines.append(label("privacy_elsewhere", language, count=kept.count_elsewhere))
         lines.append(label("privacy_marks", language, count=kept.marks))
-        for name, count in (("proposals", kept.proposals), ("to_tell", kept.subscriptions)):
+        for name, count in (
+            ("proposals", kept.proposals),
+            ("to_tell", kept.subscriptions),
+            ("articles", kept.articles),
+        ):
             if count:
                 lines.append(label(f"privacy_{name}", language, count=count))
     if watches:
@@ -132,6 +137,8 @@ def erased_card(erased: Erased, language: str) -> Card:
     said = [label("privacy_erased", language, count=erased.questions)]
     if erased.proposals:
         said.append(label("privacy_erased_proposals", language, count=erased.proposals))
+    if erased.articles:
+        said.append(label("privacy_erased_articles", language, count=erased.articles))
     if erased.watches:
         said.append(label("privacy_watches_gone", language, count=erased.watches))
     return Card(GREEN, ui.TextDisplay("\n".join(said)))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
 from bot.rendering.messages import Refused
-from bot.state.article_reviews import ArticleReview
+from knowledge.articles import ArticleReview
 from knowledge.curation import ImportResult
 from knowledge.curation.model import FactForm, Proposal, Review
 from knowledge.model import Fact, Scope
@@ -212,6 +212,11 @@ class Drafts(Generic[KeptT]):
         """Return the present version of anyone's draft; None where it is gone."""
         _, draft = self._kept.get(token, (0.0, None))
         return draft
+
+    def forget(self, person: int) -> None:
+        """Remove a person's drafts, in all servers."""
+        for token in [token for token, (_, kept) in self._kept.items() if kept.person == person]:
+            del self._kept[token]
 
     def drop(self, token: str) -> None:
         """Remove a draft."""

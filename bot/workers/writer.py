@@ -183,6 +183,7 @@ class Writer:
             gone = self._library.questions.purge(now, lambda scope: self.keeps(scope)[1])
             self._library.proposals.purge(now, lambda scope: self.keeps(scope)[1])
             self._library.refusals.purge(now)
+            self._library.article_reviews.purge(now)
             self._library.watches.registry.purge(now, lambda scope: self.keeps(scope)[1])
             if gone:
                 log.info("erased %d expired questions", gone)

@@ -1,14 +1,15 @@
 """Articles: from a file or text to draft facts, each with its quote, place, date and names.
 
 `read_article` reads a file, `draft_facts` drafts what it states, and `write_drafts` writes that as
-a table that import reads. Nothing is stored.
+a table that import reads. Nothing is stored; an `ArticleReview` is what a person makes of drafts.
 """
 
 from knowledge.articles.apart import read_apart, read_file
-from knowledge.articles.choice import bundle_of, corrected, form_of, free_key, with_source, without
+from knowledge.articles.choice import bundle_of, corrected, form_of, with_source
 from knowledge.articles.drafting import MOST_DRAFTS, draft_facts
 from knowledge.articles.model import Article, ArticleDrafts, DraftFact, Mark
 from knowledge.articles.reading import KINDS, LARGEST_ARTICLE, read_article, read_text
+from knowledge.articles.review import ArticleReview
 from knowledge.articles.sentences import split_sentences
 from knowledge.articles.table import mark_in_words, write_drafts
 
@@ -18,13 +19,13 @@ __all__ = [
     "MOST_DRAFTS",
     "Article",
     "ArticleDrafts",
+    "ArticleReview",
     "DraftFact",
     "Mark",
     "bundle_of",
     "corrected",
     "draft_facts",
     "form_of",
-    "free_key",
     "mark_in_words",
     "read_apart",
     "read_article",
@@ -32,6 +33,5 @@ __all__ = [
     "read_text",
     "split_sentences",
     "with_source",
-    "without",
     "write_drafts",
 ]

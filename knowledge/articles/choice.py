@@ -1,15 +1,24 @@
-"""What a person makes of drafts: corrected, dropped, and the chosen ones as a bundle to store."""
+"""What a person makes of drafts: corrected, merged, dropped, the chosen ones a bundle to store."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Collection, Container, Iterable
 
-from knowledge.articles.model import ArticleDrafts, DraftFact
+from knowledge.articles.model import Article, ArticleDrafts, DraftFact, Mark
 from knowledge.curation import drafts as forms
-from knowledge.curation.keys import slug
+from knowledge.curation.drafts import MOST_QUESTIONS
+from knowledge.curation.keys import fact_key, slug
 from knowledge.curation.model import FactForm
+from knowledge.errors import InputError
 from knowledge.model import Bundle, Fact, Snapshot, Source
+
+LONGEST_MERGED = 2_000
+"""Most characters of the statement of two drafts made one."""
+
+_LEFT_OUT = " […] "
+_LONGEST_JOINT = 12
+"""Characters between two quotes of one passage that are quoted with them: ", and "."""
 
 
 def form_of(drafts: ArticleDrafts, fact: Fact) -> FactForm:
@@ -42,6 +51,7 @@ def corrected(
     still = [e.key for e in drafts.entities if e.key in before.entities and _is_in(e.name, form)]
     fact = dataclasses.replace(
         read.fact,
+        key=_key_of(read.fact.statement, drafts, {key}),
         source=drafts.source.key,
         locator=before.locator,
         quote=before.quote,
@@ -67,10 +77,72 @@ def _is_in(name: str, form: FactForm) -> bool:
     return name.casefold() in form.statement.casefold()
 
 
-def without(drafts: ArticleDrafts, keys: Collection[str]) -> ArticleDrafts:
-    """Return drafts without those of these keys."""
-    kept = tuple(each for each in drafts.facts if each.fact.key not in keys)
-    return dataclasses.replace(drafts, facts=kept)
+def merged(
+    drafts: ArticleDrafts, keys: Collection[str], article: Article | None = None
+) -> tuple[ArticleDrafts, str]:
+    """Return drafts with two of them made one, and its key: the later one joins the earlier one.
+
+    It has the sentences, quotes, names, figures and questions of both, and the earlier one's date
+    where that has one. Raises InputError where it would be too long for a statement.
+    """
+    first, second = (each for each in drafts.facts if each.fact.key in keys)
+    one, two = first.fact, second.fact
+    statement = f"{one.statement} {two.statement}"
+    if len(statement) > LONGEST_MERGED:
+        raise InputError("draft_merged_too_long", most=LONGEST_MERGED)
+    dated = one if one.date is not None else two
+    fact = dataclasses.replace(
+        one,
+        key=_key_of(statement, drafts, keys),
+        statement=statement,
+        date=dated.date,
+        date_note=dated.date_note,
+        as_of=one.as_of or two.as_of,
+        quote=_merged_quote(one.quote, two.quote, article),
+        locator="; ".join(dict.fromkeys(each for each in (one.locator, two.locator) if each)),
+        entities=tuple(dict.fromkeys((*one.entities, *two.entities))),
+        figures=tuple(dict.fromkeys((*one.figures, *two.figures))),
+        questions=tuple(dict.fromkeys((*one.questions, *two.questions)))[:MOST_QUESTIONS],
+    )
+    draft = DraftFact(
+        fact,
+        tuple(dict.fromkeys((*first.relations, *second.relations))),
+        _merged_marks(first, second),
+    )
+    facts = (draft if each is first else each for each in drafts.facts if each is not second)
+    return dataclasses.replace(drafts, facts=tuple(facts)), fact.key
+
+
+def _merged_quote(one: str | None, two: str | None, article: Article | None) -> str | None:
+    """Return two quotes as one, word for word, with a mark where something was left out."""
+    if not one or not two or two in one:
+        return one or two
+    for passage in article.passages if article is not None else ():
+        start = passage.text.find(one)
+        end = passage.text.find(two, start + len(one)) if start >= 0 else -1
+        if end >= 0 and end - start - len(one) <= _LONGEST_JOINT:
+            return passage.text[start : end + len(two)]
+    return f"{one}{_LEFT_OUT}{two}"
+
+
+def _merged_marks(first: DraftFact, second: DraftFact) -> tuple[Mark, ...]:
+    """Return what of two drafts is left to be resolved: "he" is by now who the first one names."""
+    is_named = all(mark.kind != "who" for mark in first.marks)
+    resolved = {"who", "which"} if is_named else set()
+    later = (mark for mark in second.marks if mark.kind not in resolved)
+    marks = list(dict.fromkeys((*first.marks, *later)))
+    days = [each.fact.date for each in (first, second) if each.fact.date is not None]
+    if days:
+        marks = [mark for mark in marks if mark.kind != "undated"]
+    if len(set(days)) > 1:
+        marks.append(Mark("dates", "; ".join(map(str, days)), str(days[0])))
+    return tuple(marks)
+
+
+def _key_of(statement: str, drafts: ArticleDrafts, instead_of: Collection[str]) -> str:
+    """Return a key for a statement that none of the other drafts has."""
+    others = {each.fact.key for each in drafts.facts}.difference(instead_of)
+    return _free_key(fact_key(statement), others)
 
 
 def with_source(drafts: ArticleDrafts, title: str, held: Snapshot) -> ArticleDrafts:
@@ -91,10 +163,11 @@ def bundle_of(drafts: ArticleDrafts, keys: Collection[str], held: Snapshot) -> B
     `held` has facts of every status. A draft with the words of one of them becomes a fact of its
     own, and changes none.
     """
+    free = free_keys((each.fact.key for each in drafts.facts if each.fact.key in keys), held)
     facts = [
-        dataclasses.replace(each.fact, key=free_key(each.fact.key, held))
+        dataclasses.replace(each.fact, key=free[each.fact.key])
         for each in drafts.facts
-        if each.fact.key in keys
+        if each.fact.key in free
     ]
     topics = {fact.topic for fact in facts}
     names = {key for fact in facts for key in fact.entities}
@@ -108,9 +181,18 @@ def bundle_of(drafts: ArticleDrafts, keys: Collection[str], held: Snapshot) -> B
     )
 
 
-def free_key(key: str, held: Snapshot) -> str:
-    """Return a key that no stored fact has: this one, or with a number."""
+def free_keys(keys: Iterable[str], held: Snapshot) -> dict[str, str]:
+    """Return for each key of a draft one that no stored fact has: the same, or with a number."""
+    free: dict[str, str] = {}
+    taken = set(held.facts)
+    for key in keys:
+        free[key] = _free_key(key, taken)
+        taken.add(free[key])
+    return free
+
+
+def _free_key(key: str, taken: Container[str]) -> str:
     free, number = key, 2
-    while free in held.facts:
+    while free in taken:
         free, number = f"{key}-{number}", number + 1
     return free

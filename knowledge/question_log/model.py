@@ -115,7 +115,8 @@ class PersonalData:
 
     `here` are their latest questions in one scope, newest first, out of `count_here`;
     `count_elsewhere` counts their questions in other scopes. Everywhere: `marks` counts their
-    feedback, `proposals` the facts they proposed, `subscriptions` the answers they wait for.
+    feedback, `proposals` the facts they proposed, `subscriptions` the answers they wait for,
+    `articles` those whose drafts they look through.
     """
 
     here: tuple[LoggedQuestion, ...]
@@ -124,12 +125,13 @@ class PersonalData:
     marks: int
     proposals: int = 0
     subscriptions: int = 0
+    articles: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Return whether nothing is stored about the person."""
         questions = self.count_here or self.count_elsewhere or self.marks
-        return not (questions or self.proposals or self.subscriptions)
+        return not (questions or self.proposals or self.subscriptions or self.articles)
 
 
 def new_question(

@@ -187,14 +187,19 @@ class Database:
             raise StoreError("store_file_gone_unsure", file=str(self._file))
 
     @contextmanager
-    def erase(self) -> Iterator[Session]:
-        """Return a session to delete personal data in; SQLite overwrites its pages and log."""
-        on_sqlite = self.url.get_backend_name() == "sqlite"
+    def overwrite(self) -> Iterator[Session]:
+        """Return a session to replace personal data in; SQLite overwrites what it was."""
         with self.write() as session:
-            if on_sqlite:
+            if self.url.get_backend_name() == "sqlite":
                 session.execute(text("PRAGMA secure_delete = ON"))
             yield session
-        if on_sqlite:
+
+    @contextmanager
+    def erase(self) -> Iterator[Session]:
+        """Return a session to delete personal data in; SQLite overwrites its pages and log."""
+        with self.overwrite() as session:
+            yield session
+        if self.url.get_backend_name() == "sqlite":
             with self.read() as session:
                 # The erased data is in the write-ahead log as well, until that is emptied.
                 session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))

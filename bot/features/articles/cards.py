@@ -14,12 +14,12 @@ from bot.rendering.custom_ids import DRAFT_KEY, HASH, LANG, PAGE, CustomId, one_
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import text_block, undo_button
-from bot.state.article_reviews import ArticleReview
 from knowledge import dates
-from knowledge.articles import DraftFact, mark_in_words
+from knowledge.articles import ArticleReview, DraftFact, mark_in_words
 
 TICKS = CustomId("article-ticks", language=LANG, page=PAGE, draft=DRAFT_KEY)
 PICK = CustomId("article-pick", language=LANG, page=PAGE, draft=DRAFT_KEY)
+MERGE = CustomId("article-merge", language=LANG, page=PAGE, fact=HASH, draft=DRAFT_KEY)
 FORM = CustomId(
     "article-form",
     language=LANG,
@@ -33,13 +33,20 @@ ON_A_PAGE = 5
 _ROOM = 3_400
 _LONGEST_STATEMENT = 320
 _LONGEST_OPTION = 90
+_MOST_OPTIONS = 25
 
 
 def page_of(review: ArticleReview, page: int) -> tuple[int, tuple[DraftFact, ...]]:
     """Return the drafts on a page, and the number of the nearest page that there is."""
-    facts = review.drafts.facts if review.drafts is not None else ()
+    facts = review.facts
     page = min(page, max(0, (len(facts) - 1) // ON_A_PAGE))
     return page, facts[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+
+
+def page_with(review: ArticleReview, key: str) -> int:
+    """Return the number of the page that a draft is on."""
+    keys = [each.fact.key for each in review.facts]
+    return keys.index(key) // ON_A_PAGE if key in keys else 0
 
 
 def review_card(
@@ -51,7 +58,7 @@ def review_card(
     """
     drafts = review.drafts
     if drafts is None or not drafts.facts:
-        return none_card(language, note)
+        return none_card(review, token, language, note)
     page, shown = page_of(review, page)
     budget = Budget(_ROOM)
     pages = (len(drafts.facts) - 1) // ON_A_PAGE + 1
@@ -72,7 +79,7 @@ def review_card(
     for number, each in enumerate(shown, start=first):
         items.append(text_block(list(_draft_lines(number, each, review, budget, language))))
     items.append(ui.ActionRow(_ticks(shown, first, review, page, token, language)))
-    items.append(ui.ActionRow(_picks(shown, first, page, token, language)))
+    items.append(ui.ActionRow(_picks(shown, first, len(drafts.facts), page, token, language)))
     row: ui.ActionRow[Any] = ui.ActionRow(
         review_button("tick", page, token, language, good=not review.ticked)
     )
@@ -81,6 +88,8 @@ def review_card(
     if page + 1 < pages:
         row.add_item(review_button("show", page + 1, token, language, name="next"))
     row.add_item(review_button("source", page, token, language))
+    if review.former is not None:
+        row.add_item(review_button("undo", page, token, language))
     items.append(row)
     act = "store" if stores else "send"
     last: ui.ActionRow[Any] = ui.ActionRow()
@@ -143,15 +152,16 @@ def _ticks(
 
 
 def _picks(
-    shown: tuple[DraftFact, ...], first: int, page: int, token: str, language: str
+    shown: tuple[DraftFact, ...], first: int, count: int, page: int, token: str, language: str
 ) -> ui.Select[Any]:
+    acts = ("edit", "merge", "drop") if count > 1 else ("edit", "drop")
     options = [
         discord.SelectOption(
             label=fit(label(f"article_{act}", language, number=number), 100, markdown=False),
             value=f"{act}:{short(each.fact.key)}",
         )
         for number, each in enumerate(shown, start=first)
-        for act in ("edit", "drop")
+        for act in acts
     ]
     return ui.Select(
         custom_id=PICK.write(language, page=page, draft=token),
@@ -164,9 +174,40 @@ def _option(number: int, draft: DraftFact) -> str:
     return fit(f"{number}. {one_line(draft.fact.statement)}", _LONGEST_OPTION, markdown=False)
 
 
-def none_card(language: str, note: str = "") -> Card:
+def merge_card(review: ArticleReview, key: str, page: int, token: str, language: str) -> Card:
+    """Lay out a draft, with a menu of those that it can be merged with: the nearest ones."""
+    facts = review.facts
+    at = next(i for i, each in enumerate(facts) if each.fact.key == key)
+    start = max(0, min(at - _MOST_OPTIONS // 2, len(facts) - _MOST_OPTIONS - 1))
+    others = [
+        (number, each)
+        for number, each in enumerate(facts[start : start + _MOST_OPTIONS + 1], start=start + 1)
+        if number != at + 1
+    ]
+    menu: ui.Select[Any] = ui.Select(
+        custom_id=MERGE.write(language, page=page, fact=key, draft=token),
+        options=[
+            discord.SelectOption(label=_option(number, each), value=short(each.fact.key))
+            for number, each in others
+        ],
+        placeholder=label("article_merge_with", language, number=at + 1),
+    )
+    lines = list(_draft_lines(at + 1, facts[at], review, Budget(_ROOM), language))
+    return Card(
+        BLUE,
+        text_block([label("article_merge_how", language, number=at + 1)]),
+        text_block(lines),
+        ui.ActionRow(menu),
+        ui.ActionRow(review_button("show", page, token, language, name="back")),
+    )
+
+
+def none_card(review: ArticleReview, token: str, language: str, note: str = "") -> Card:
     """Lay out that an article has nothing to draft, or nothing left."""
-    return Card(GREY, text_block([note, label("article_none", language)]))
+    items: list[ui.Item[Any]] = [text_block([note, label("article_none", language)])]
+    if review.former is not None:
+        items.append(ui.ActionRow(review_button("undo", 0, token, language)))
+    return Card(GREY, *items)
 
 
 def done_card(

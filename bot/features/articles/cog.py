@@ -16,9 +16,8 @@ from bot.interactions.handler import guarded
 from bot.interactions.policy import language_of, place_of, question_in
 from bot.rendering.markdown import clean, one_line
 from bot.rendering.messages import Refused
-from bot.state.article_reviews import ArticleReview
 from bot.state.limits import Cost
-from knowledge.articles import KINDS, LARGEST_ARTICLE, Article
+from knowledge.articles import KINDS, LARGEST_ARTICLE, Article, ArticleReview
 
 _LONGEST_TEXT = 6_000
 
@@ -61,10 +60,8 @@ class Articles(commands.Cog):
         """Draft facts from an article; with nothing given, go on with the last one."""
         place, language = place_of(interaction), language_of(interaction)
         if file is None and text is None:
-            token = self.app.reviews.newest(interaction.user.id, place)
-            if token is None:
-                raise Refused("article_nothing_given")
-            card = shown(self.app, token, 0, interaction, language)
+            token, review = await delivery.in_time(interaction, self._newest(interaction))
+            card = shown(review, 0, token, interaction, language)
             await delivery.respond(interaction, card, private=True)
             return
         day = day_of(published) if published is not None else None
@@ -90,6 +87,13 @@ class Articles(commands.Cog):
         words = clean(question_in(message.content))
         await self._begin(interaction, review, file, words, language)
 
+    async def _newest(self, interaction: Interaction) -> tuple[str, ArticleReview]:
+        own = interaction.user.id, place_of(interaction)
+        token = await self.app.reviews.newest(*own)
+        if token is None:
+            raise Refused("article_nothing_given")
+        return token, await self.app.reviews.find(token, *own)
+
     async def _begin(
         self,
         interaction: Interaction,
@@ -106,10 +110,10 @@ class Articles(commands.Cog):
                 file, patience, most=LARGEST_ARTICLE, over="article_file_too_large"
             )
         try:
-            token = await begun(self.app, review, name, content)
+            token, review = await begun(self.app, review, name, content)
         except TimeoutError:
             raise Refused("too_late") from None
-        card = shown(self.app, token, 0, interaction, language)
+        card = shown(review, 0, token, interaction, language)
         await delivery.respond(interaction, card, private=True)
 
 

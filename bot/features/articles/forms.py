@@ -21,8 +21,8 @@ from bot.rendering.answer_card import Card
 from bot.rendering.custom_ids import short
 from bot.rendering.markdown import one_line
 from bot.rendering.messages import Refused, label
-from bot.state.article_reviews import ArticleReview
 from knowledge import articles, dates
+from knowledge.articles import ArticleReview
 from knowledge.errors import InputError
 
 _LONGEST_TITLE = 300
@@ -30,10 +30,14 @@ _LONGEST_DATE = 100
 
 
 def shown(
-    app: App, token: str, page: int, interaction: Interaction, language: str, note: str = ""
+    review: ArticleReview,
+    page: int,
+    token: str,
+    interaction: Interaction,
+    language: str,
+    note: str = "",
 ) -> Card:
     """Lay out a page of a review as it is now."""
-    review = app.reviews.find(token, interaction.user.id, place_of(interaction))
     stores = policy.allows(policy.Capability.CURATE, interaction)
     return review_card(review, page, token, language, stores=stores, note=note)
 
@@ -47,35 +51,30 @@ class ReviewForm(Form):
     async def act(self, interaction: Interaction) -> None:
         """Correct it, and show the page again; what cannot be read is said above it."""
         app, token, page = interaction.client.app, self.named["draft"], int(self.named["page"])
-        review = app.reviews.find(token, interaction.user.id, place_of(interaction))
+        own = interaction.user.id, place_of(interaction)
         work = self._corrected if self.named["kind"] == "fact" else self._with_source
         note = ""
+        changing = app.reviews.change(token, *own, lambda review: work(app, review))
         try:
-            changed = await delivery.in_time(interaction, work(app, review), change=True)
-            app.reviews.replace(token, changed)
+            review = await delivery.in_time(interaction, changing, change=True)
         except InputError as error:
             note = one_line(error.render(self.language))
-        card = shown(app, token, page, interaction, self.language, note)
+            review = await app.reviews.find(token, *own)
+        card = shown(review, page, token, interaction, self.language, note)
         await delivery.change(interaction, card)
 
     async def _corrected(self, app: App, review: ArticleReview) -> ArticleReview:
         if review.drafts is None:
             raise Refused("old_button")
         key = key_of(review, self.named["fact"])
-        before = next(each.fact for each in review.drafts.facts if each.fact.key == key)
+        before = next(each.fact for each in review.facts if each.fact.key == key)
         form = dataclasses.replace(
             articles.form_of(review.drafts, before),
             **{name: self.values[name] for name in _FIELDS if name in self.values},
         )
         held = await asyncio.to_thread(app.library.facts.snapshot, review.scope)
-        drafts, now = await asyncio.to_thread(articles.corrected, review.drafts, key, form, held)
-        changed = dataclasses.replace(
-            review,
-            drafts=drafts,
-            ticked=(review.ticked - {key}) | {now},
-            edited=(review.edited - {key}) | {now},
-        )
-        return await service.compared(app, changed)
+        corrected = await asyncio.to_thread(review.correct, key, form, held)
+        return await service.compared(app, corrected)
 
     async def _with_source(self, app: App, review: ArticleReview) -> ArticleReview:
         if review.drafts is None:
@@ -84,7 +83,7 @@ class ReviewForm(Form):
         held = await app.matcher.snapshot(review.scope)
         if title and title != review.drafts.source.title:
             drafts = articles.with_source(review.drafts, title, held)
-            review = dataclasses.replace(review, drafts=drafts)
+            review = dataclasses.replace(review, drafts=drafts, former=None)
         if day and day != _published(review):
             review = await service.dated(app, review, day_of(day))
         return await service.compared(app, review)
@@ -104,7 +103,7 @@ def day_of(words: str) -> datetime.date:
 
 def key_of(review: ArticleReview, which: str) -> str:
     """Return the key of the draft with this hash; raises Refused where there is none."""
-    for each in review.drafts.facts if review.drafts is not None else ():
+    for each in review.facts:
         if short(each.fact.key) == which:
             return each.fact.key
     raise Refused("old_button")
@@ -119,7 +118,7 @@ def fact_form(review: ArticleReview, key: str, page: int, token: str, language: 
     """Make the form that corrects a draft."""
     if review.drafts is None:
         raise Refused("old_button")
-    fact = next(each.fact for each in review.drafts.facts if each.fact.key == key)
+    fact = next(each.fact for each in review.facts if each.fact.key == key)
     written = articles.form_of(review.drafts, fact)
     form = ui.Modal(
         title=label("article_form", language),

@@ -9,10 +9,9 @@ import datetime
 from bot.app import App, Interaction
 from bot.interactions.policy import change_by
 from bot.rendering.custom_ids import short
-from bot.state.article_reviews import ArticleReview
 from knowledge import articles
+from knowledge.articles import ArticleReview
 from knowledge.curation import ImportResult
-from knowledge.curation.doubts import Doubt, doubts
 from knowledge.curation.model import FactForm
 from knowledge.errors import InputError
 from knowledge.model import Snapshot
@@ -35,7 +34,9 @@ def _drafted(review: ArticleReview, held: Snapshot, name: str, content: bytes) -
     published = (review.article and review.article.published) or article.published
     article = dataclasses.replace(article, published=published, url=review.url or article.url)
     drafts = articles.draft_facts(article, held, source=review.source)
-    return dataclasses.replace(review, article=article, drafts=drafts, ticked=frozenset())
+    return dataclasses.replace(
+        review, article=article, drafts=drafts, ticked=frozenset(), former=None
+    )
 
 
 async def dated(app: App, review: ArticleReview, day: datetime.date | None) -> ArticleReview:
@@ -59,22 +60,13 @@ async def dated(app: App, review: ArticleReview, day: datetime.date | None) -> A
         dataclasses.replace(e, fact=dataclasses.replace(e.fact, source=source.key)) for e in facts
     )
     drafts = dataclasses.replace(review.drafts, facts=facts, source=source)
-    return dataclasses.replace(review, article=article, drafts=drafts)
+    return dataclasses.replace(review, article=article, drafts=drafts, former=None)
 
 
 async def compared(app: App, review: ArticleReview) -> ArticleReview:
     """Return the review with what in the store repeats or contradicts each draft."""
-    if review.drafts is None:
-        return review
-    facts = [each.fact for each in review.drafts.facts]
     held = await asyncio.to_thread(app.library.facts.snapshot, review.scope)
-    free = {articles.free_key(fact.key, held): fact.key for fact in facts}
-    new = [dataclasses.replace(fact, key=key) for key, fact in zip(free, facts, strict=True)]
-    found: dict[str, tuple[Doubt, ...]] = {}
-    for doubt in await asyncio.to_thread(doubts, new, held):
-        key = free[doubt.fact.key]
-        found[key] = (*found.get(key, ()), doubt)
-    return dataclasses.replace(review, doubts=found)
+    return await asyncio.to_thread(review.compare, held)
 
 
 async def stored(
@@ -87,7 +79,9 @@ async def stored(
     if review.drafts is None:
         return review, 0, None
     drafts, ticked, scope = review.drafts, review.ticked, review.scope
-    change = change_by(interaction, draft=f"{token} {review.stored}")
+    # Stored, but not yet known so as the bot stopped: the same ticks again change nothing.
+    these = short(" ".join(sorted(ticked)))
+    change = change_by(interaction, draft=f"{token} {review.stored} {these}")
     files, facts = app.library.files, app.library.facts
 
     def store(_: object) -> ImportResult:
@@ -96,7 +90,7 @@ async def stored(
 
     result = await app.writer.do(store)
     number = await asyncio.to_thread(files.undo_number, result, scope=scope)
-    return _without(review, ticked), len(result.added), number
+    return review.finish(ticked), len(result.added), number
 
 
 async def sent(
@@ -127,15 +121,4 @@ async def sent(
             refused = error
             break
         done.append(each.fact.key)
-    return _without(review, frozenset(done)), len(done), refused
-
-
-def _without(review: ArticleReview, keys: frozenset[str]) -> ArticleReview:
-    if review.drafts is None:
-        return review
-    return dataclasses.replace(
-        review,
-        drafts=articles.without(review.drafts, keys),
-        ticked=review.ticked - keys,
-        stored=review.stored + len(keys),
-    )
+    return review.finish(done), len(done), refused

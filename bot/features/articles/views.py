@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 from typing import Any
 
 from discord import ui
@@ -11,11 +10,14 @@ from discord import ui
 from bot.app import App, Interaction
 from bot.features.articles import service
 from bot.features.articles.cards import (
+    MERGE,
     PICK,
     TICKS,
     cancelled_card,
     done_card,
+    merge_card,
     page_of,
+    page_with,
 )
 from bot.features.articles.forms import fact_form, key_of, shown, source_form
 from bot.features.drafting.article_offer import REVIEW
@@ -26,18 +28,20 @@ from bot.interactions.policy import place_of
 from bot.rendering.custom_ids import short
 from bot.rendering.markdown import clean, one_line
 from bot.rendering.messages import Refused
-from bot.state.article_reviews import ArticleReview
 from bot.state.drafts import NewDraft
-from knowledge import articles
+from bot.workers.article_reviews import ReviewChange
+from knowledge.articles import ArticleReview
 from knowledge.curation.model import FactForm
 from knowledge.errors import InputError
 
 
-async def begun(app: App, review: ArticleReview, name: str, content: bytes) -> str:
-    """Draft an article and keep the review; return its id."""
+async def begun(
+    app: App, review: ArticleReview, name: str, content: bytes
+) -> tuple[str, ArticleReview]:
+    """Draft an article and keep the review; return its id and the review."""
     async with asyncio.timeout(app.limits.file_patience):
         review = await service.compared(app, await service.drafted(app, review, name, content))
-    return app.reviews.keep(review)
+    return await app.reviews.keep(review), review
 
 
 class _OfReview(Recalled):
@@ -45,17 +49,24 @@ class _OfReview(Recalled):
 
     needs = policy.Capability.PROPOSE
 
-    def review(self, interaction: Interaction) -> ArticleReview:
+    async def review(self, interaction: Interaction) -> ArticleReview:
         """Return the presser's review; raises Refused where it is gone."""
-        reviews = interaction.client.app.reviews
-        return reviews.find(self.named["draft"], interaction.user.id, place_of(interaction))
+        app = interaction.client.app
+        finding = app.reviews.find(self.named["draft"], interaction.user.id, place_of(interaction))
+        return await delivery.soon(app, finding)
 
-    async def show(self, interaction: Interaction, page: int, note: str = "") -> None:
-        """Show a page in place of the card."""
-        app, token = interaction.client.app, self.named["draft"]
-        await delivery.change(
-            interaction, shown(app, token, page, interaction, self.language, note)
-        )
+    async def changed(self, interaction: Interaction, change: ReviewChange) -> ArticleReview:
+        """Change the presser's review; return what it is now."""
+        reviews, own = interaction.client.app.reviews, (interaction.user.id, place_of(interaction))
+        changing = reviews.change(self.named["draft"], *own, change)
+        return await delivery.in_time(interaction, changing, change=True)
+
+    async def show(
+        self, interaction: Interaction, review: ArticleReview, page: int, note: str = ""
+    ) -> None:
+        """Show a page of a review in place of the card."""
+        card = shown(review, page, self.named["draft"], interaction, self.language, note)
+        await delivery.change(interaction, card)
 
 
 class ReviewButton(_OfReview, ui.DynamicItem[ui.Button[Any]], template=REVIEW.template):
@@ -64,37 +75,52 @@ class ReviewButton(_OfReview, ui.DynamicItem[ui.Button[Any]], template=REVIEW.te
     async def act(self, interaction: Interaction) -> None:
         """Do what the button says."""
         app, act, token = interaction.client.app, self.named["act"], self.named["draft"]
-        review, page = self.review(interaction), int(self.named["page"])
+        page = int(self.named["page"])
         if act == "begin":
-            await self._begin(interaction, review)
+            await self._begin(interaction)
         elif act == "whole":
-            await self._write_whole(interaction, review)
+            await self._write_whole(interaction, await self.review(interaction))
         elif act == "tick":
-            page, facts = page_of(review, page)
-            ticked = review.ticked | {each.fact.key for each in facts}
-            app.reviews.replace(token, dataclasses.replace(review, ticked=ticked))
-            await self.show(interaction, page + 1)
+            await self._tick(interaction, page)
+        elif act == "undo":
+            await self.show(interaction, await self.changed(interaction, _undone), page)
         elif act == "show":
-            await self.show(interaction, page)
+            await self.show(interaction, await self.review(interaction), page)
         elif act == "source":
-            await delivery.open_form(interaction, source_form(review, page, token, self.language))
+            form = source_form(await self.review(interaction), page, token, self.language)
+            await delivery.open_form(interaction, form)
         elif act == "cancel":
-            app.reviews.drop(token)
+            dropping = app.reviews.drop(token, interaction.user.id, place_of(interaction))
+            await delivery.in_time(interaction, dropping, change=True)
             await delivery.change(interaction, cancelled_card(self.language))
         else:
-            await self._finish(interaction, review, act)
+            await self._finish(interaction, act)
 
-    async def _begin(self, interaction: Interaction, review: ArticleReview) -> None:
-        app, token = interaction.client.app, self.named["draft"]
+    async def _tick(self, interaction: Interaction, page: int) -> None:
+        page, facts = page_of(await self.review(interaction), page)
+        keys = {each.fact.key for each in facts}
+
+        async def tick(review: ArticleReview) -> ArticleReview:
+            return review.tick(keys)
+
+        await self.show(interaction, await self.changed(interaction, tick), page + 1)
+
+    async def _begin(self, interaction: Interaction) -> None:
+        app = interaction.client.app
+
+        async def read(review: ArticleReview) -> ArticleReview:
+            content = review.words.encode("utf-8", "replace")
+            drafted = await service.drafted(app, review, "message.txt", content)
+            return await service.compared(app, drafted)
+
         await delivery.defer(interaction, change=True)
+        reviews, own = app.reviews, (interaction.user.id, place_of(interaction))
         try:
             async with asyncio.timeout(app.limits.file_patience):
-                content = review.words.encode("utf-8", "replace")
-                read = await service.drafted(app, review, "message.txt", content)
-                app.reviews.replace(token, await service.compared(app, read))
+                review = await reviews.change(self.named["draft"], *own, read)
         except TimeoutError:
             raise Refused("too_late") from None
-        await self.show(interaction, 0)
+        await self.show(interaction, review, 0)
 
     async def _write_whole(self, interaction: Interaction, review: ArticleReview) -> None:
         written = FactForm(
@@ -106,28 +132,38 @@ class ReviewButton(_OfReview, ui.DynamicItem[ui.Button[Any]], template=REVIEW.te
         draft = NewDraft(interaction.user.id, place_of(interaction), written)
         await open_form(interaction, draft, self.language)
 
-    async def _finish(self, interaction: Interaction, review: ArticleReview, act: str) -> None:
+    async def _finish(self, interaction: Interaction, act: str) -> None:
         app, token = interaction.client.app, self.named["draft"]
-        if not review.ticked:
-            raise Refused("article_nothing_ticked")
-        note = ""
-        await delivery.defer(interaction, change=True)
-        try:
+        count, number, note = 0, None, ""
+
+        async def finish(review: ArticleReview) -> ArticleReview:
+            nonlocal count, number, note
+            if not review.ticked:
+                raise Refused("article_nothing_ticked")
             if act == "store":
-                policy.require(policy.Capability.CURATE, interaction)
                 after, count, number = await service.stored(app, interaction, review, token)
             else:
-                number = None
                 after, count, refused = await service.sent(app, interaction, review, token)
                 note = refused.render(self.language) if refused is not None else ""
+            return after
+
+        if act == "store":
+            policy.require(policy.Capability.CURATE, interaction)
+        await delivery.defer(interaction, change=True)
+        own = interaction.user.id, place_of(interaction)
+        try:
+            review = await app.reviews.change(token, *own, finish)
         except InputError as error:
-            await self.show(interaction, 0, one_line(error.render(self.language)))
+            note = one_line(error.render(self.language))
+            await self.show(interaction, await self.review(interaction), 0, note)
             return
-        app.reviews.replace(token, after)
-        left = len(after.drafts.facts) if after.drafts is not None else 0
         key = "article_stored" if act == "store" else "article_sent"
-        card = done_card(key, count, left, number, token, self.language, note)
+        card = done_card(key, count, len(review.facts), number, token, self.language, note)
         await delivery.change(interaction, card)
+
+
+async def _undone(review: ArticleReview) -> ArticleReview:
+    return review.undo()
 
 
 class TicksMenu(_OfReview, ui.DynamicItem[ui.Select[Any]], template=TICKS.template):
@@ -137,37 +173,66 @@ class TicksMenu(_OfReview, ui.DynamicItem[ui.Select[Any]], template=TICKS.templa
 
     async def act(self, interaction: Interaction) -> None:
         """Keep the ticks."""
-        app, token = interaction.client.app, self.named["draft"]
-        review = self.review(interaction)
-        page, facts = page_of(review, int(self.named["page"]))
+        page, facts = page_of(await self.review(interaction), int(self.named["page"]))
         here = {short(each.fact.key): each.fact.key for each in facts}
         chosen = {here[value] for value in self.item.values if value in here}
-        ticked = (review.ticked - set(here.values())) | chosen
-        app.reviews.replace(token, dataclasses.replace(review, ticked=ticked))
-        await self.show(interaction, page)
+
+        async def tick(review: ArticleReview) -> ArticleReview:
+            return review.tick(chosen, among=here.values())
+
+        await self.show(interaction, await self.changed(interaction, tick), page)
 
 
 class PickMenu(_OfReview, ui.DynamicItem[ui.Select[Any]], template=PICK.template):
-    """Opens the form of a draft, or drops it."""
+    """Opens the form of a draft, drops it, or asks with which one to merge it."""
 
     made_as = ui.Select
 
     async def act(self, interaction: Interaction) -> None:
         """Do what was chosen."""
-        app, token, page = interaction.client.app, self.named["draft"], int(self.named["page"])
-        review = self.review(interaction)
+        token, page = self.named["draft"], int(self.named["page"])
         act, _, which = (self.item.values or ["::"])[0].partition(":")
+        review = await self.review(interaction)
         key = key_of(review, which)
         if act == "edit":
             form = fact_form(review, key, page, token, self.language)
             await delivery.open_form(interaction, form)
-            return
-        if review.drafts is None:
-            raise Refused("old_button")
-        drafts = articles.without(review.drafts, {key})
-        changed = dataclasses.replace(review, drafts=drafts, ticked=review.ticked - {key})
-        app.reviews.replace(token, changed)
-        await self.show(interaction, page)
+        elif act == "merge":
+            card = merge_card(review, key, page, token, self.language)
+            await delivery.change(interaction, card)
+        else:
+
+            async def drop(review: ArticleReview) -> ArticleReview:
+                return review.drop(key_of(review, which))
+
+            await self.show(interaction, await self.changed(interaction, drop), page)
 
 
-ITEMS = (ReviewButton, TicksMenu, PickMenu)
+class MergeMenu(_OfReview, ui.DynamicItem[ui.Select[Any]], template=MERGE.template):
+    """Merges a draft with the one chosen: the later one joins the earlier one."""
+
+    made_as = ui.Select
+
+    async def act(self, interaction: Interaction) -> None:
+        """Merge them, and show the page with what they are now."""
+        app, other = interaction.client.app, (self.item.values or [""])[0]
+        now, note = None, ""
+
+        async def merge(review: ArticleReview) -> ArticleReview:
+            nonlocal now
+            keys = {key_of(review, self.named["fact"]), key_of(review, other)}
+            if len(keys) < 2:
+                raise Refused("old_button")
+            after = review.merge(keys)
+            [now] = {e.fact.key for e in after.facts} - {e.fact.key for e in review.facts}
+            return await service.compared(app, after)
+
+        try:
+            review = await self.changed(interaction, merge)
+        except InputError as error:
+            review, note = await self.review(interaction), one_line(error.render(self.language))
+        page = page_with(review, now) if now is not None else int(self.named["page"])
+        await self.show(interaction, review, page, note)
+
+
+ITEMS = (ReviewButton, TicksMenu, PickMenu, MergeMenu)

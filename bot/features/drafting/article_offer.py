@@ -16,7 +16,7 @@ from knowledge.articles import split_sentences
 REVIEW = CustomId(
     "article",
     language=LANG,
-    act=one_of("begin", "whole", "tick", "show", "source", "store", "send", "cancel"),
+    act=one_of("begin", "whole", "tick", "show", "source", "store", "send", "cancel", "undo"),
     page=PAGE,
     draft=DRAFT_KEY,
 )

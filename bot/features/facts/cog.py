@@ -32,11 +32,10 @@ from bot.rendering.answer_card import Card
 from bot.rendering.markdown import clean, one_line
 from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import done_card, undone_card
-from bot.state.article_reviews import ArticleReview
 from bot.state.drafts import EditDraft, NewDraft, ProposalDraft
 from bot.state.limits import Cost
 from knowledge.answers.fact_view import view_fact
-from knowledge.articles import Article
+from knowledge.articles import Article, ArticleReview
 from knowledge.curation.model import FactForm
 from knowledge.model import MOST_ORDER, Fact, FactStatus, Scope, Snapshot
 
@@ -115,7 +114,9 @@ class Facts(commands.GroupCog, group_name="fact"):
                 url=message.jump_url,
                 article=Article((), published=day),
             )
-            card = offer_card(words, self.app.reviews.keep(review), language_of(interaction))
+            keeping = self.app.reviews.keep(review)
+            token = await delivery.in_time(interaction, keeping)
+            card = offer_card(words, token, language_of(interaction))
             await delivery.respond(interaction, card, private=True)
             return
         written = FactForm(

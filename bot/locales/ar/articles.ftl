@@ -14,9 +14,13 @@ article_title = مسودات من { $title }
 article_counts = الصفحة { $page } من { $pages } · المختار { $ticked } من { $count }. لم يُحفظ شيء بعد.
 article_mark = للحسم: { $words }
 article_ticks = اختر …
-article_pick = صحح أو احذف …
+article_pick = صحح أو ادمج أو احذف …
 article_edit = صحح { $number }
 article_drop = احذف { $number }
+article_merge = ادمج { $number } مع …
+article_merge_with = مع أيها تُدمج { $number }؟
+article_merge_how = أي مسودة تتبع المسودة { $number }؟ تصير الاثنتان واحدة بكلماتهما واقتباسيهما على الترتيب وبتاريخ الأولى.
+article_undo = تراجع
 article_tick = اختر هذه وتابع
 article_back = السابق
 article_next = التالي
@@ -52,7 +56,7 @@ article_left = { $count ->
    *[other] بقيت { $count } مسودة
 }. يمكنك المتابعة خلال يوم بالأمر ‎/draft.
 article_cancelled = تم التجاهل. لم يُحفظ شيء.
-article_gone = لم تعد المسودات موجودة: تُحفظ يومًا وتضيع عند إعادة تشغيلي. لم يُحفظ شيء آخر؛ استخدم ‎/draft مرة أخرى.
+article_gone = لم تعد المسودات موجودة: تُحفظ يومًا. لم يُحفظ شيء آخر؛ استخدم ‎/draft مرة أخرى.
 article_nothing_given = أعطِ ملفًا أو نصًا. وبدونهما يتابع ‎/draft مقالك الأخير، وليس لك مقال هنا.
 article_nothing_ticked = لم تختر شيئًا. اختر ما قرأته وتريد حفظه.
 article_day = هذا ليس يومًا. اكتبه هكذا: 2025-05-14.

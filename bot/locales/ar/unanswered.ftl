@@ -161,6 +161,14 @@ privacy_to_tell = أسئلة تنتظر جوابها، مع اسمك: { $count -
     [many] { $count } سؤالاً
    *[other] { $count } سؤال
 }.
+privacy_articles = مسودات لك مع اسمك، ليوم بعد آخر تغيير لها، من { $count ->
+    [zero] لا مقالات
+    [one] مقال واحد
+    [two] مقالين
+    [few] { $count } مقالات
+    [many] { $count } مقالاً
+   *[other] { $count } مقال
+}.
 privacy_latest = آخر أسئلتك من هنا:
 privacy_nothing = لا شيء: لا أحفظ أي سؤال لك.
 privacy_else = ويبقى سؤالك الأخير في الذاكرة خمس دقائق لتتمكن من متابعته. أحفظ تغييرات المحررين على المعلومات بأسمائهم، وأحفظ مدة { $days ->
@@ -180,6 +188,14 @@ privacy_erased = حُذف كل شيء في كل مكان: { $count ->
     [many] { $count } سؤالاً
    *[other] { $count } سؤال
 }.
+privacy_erased_articles = وكذلك المسودات من { $count ->
+    [zero] لا مقالات
+    [one] مقال واحد
+    [two] مقالين
+    [few] { $count } مقالات
+    [many] { $count } مقالاً
+   *[other] { $count } مقال
+}؛ وما حفظته منها يبقى.
 privacy_erased_proposals = وكذلك { $count ->
     [zero] صفر اقتراحات
     [one] اقتراح واحد

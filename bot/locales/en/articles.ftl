@@ -10,9 +10,13 @@ article_title = Drafts from { $title }
 article_counts = Page { $page } of { $pages } · { $ticked } of { $count } ticked. Nothing is stored yet.
 article_mark = To do: { $words }
 article_ticks = Tick …
-article_pick = Edit or drop …
+article_pick = Edit, merge or drop …
 article_edit = Edit { $number }
 article_drop = Drop { $number }
+article_merge = Merge { $number } with …
+article_merge_with = Merge { $number } with which one?
+article_merge_how = Which draft belongs to { $number }? The two become one, with the words and quotes of both in their order and the date of the first.
+article_undo = Undo
 article_tick = Tick these, and on
 article_back = Back
 article_next = Next
@@ -36,7 +40,7 @@ article_left = { $count ->
    *[other] { $count } drafts are left
 }. You can go on for a day, with /draft.
 article_cancelled = Discarded. Nothing was stored.
-article_gone = Those drafts are gone: they are kept for a day, and are lost when I restart. Nothing more was stored; use /draft again.
+article_gone = Those drafts are gone: they are kept for a day. Nothing more was stored; use /draft again.
 article_nothing_given = Give a file or a text. With neither, /draft goes on with your last article, and you have none here.
 article_nothing_ticked = Nothing is ticked. Tick what you have read and want to store.
 article_day = That is not a day. Write it as in 2025-05-14.

@@ -104,6 +104,10 @@ privacy_to_tell = { $count ->
     [one] { $count } question
    *[other] { $count } questions
 } whose answer you are waiting for, with your name.
+privacy_articles = Your drafts from { $count ->
+    [one] { $count } article
+   *[other] { $count } articles
+}, with your name, for a day after you last changed them.
 privacy_latest = Your latest from here:
 privacy_nothing = Nothing: I keep no question of yours.
 privacy_else = Your last question also stays in memory for five minutes, so that you can follow it up. I keep the changes curators make to facts with their names, and for { $days ->
@@ -115,6 +119,10 @@ privacy_erased = Everything is erased, in all places: { $count ->
     [one] { $count } question
    *[other] { $count } questions
 }.
+privacy_erased_articles = Also the drafts from { $count ->
+    [one] { $count } article
+   *[other] { $count } articles
+}; what you stored of them stays.
 privacy_erased_proposals = Also { $count ->
     [one] { $count } proposal
    *[other] { $count } proposals

@@ -6,6 +6,7 @@ article_too_many_pages = في «{ $file }» أكثر من { $most } صفحة. أ
 article_locked = «{ $file }» محمي بكلمة مرور. احفظه بدونها.
 article_unreadable = تتعذر قراءة «{ $file }»؛ فهو تالف أو ليس كما يقول اسمه.
 article_too_heavy = تتطلب قراءة «{ $file }» وقتًا أو ذاكرة أكثر مما يجوز. أعطِ ملفًا أصغر أو نصه.
+draft_merged_too_long = فيهما معًا أكثر من { $most } حرف. اختصر إحداهما أولًا أو اتركهما منفصلتين.
 article_no_text = ليس في «{ $file }» نص يُقرأ. حوّل الصورة الممسوحة إلى نص أولًا.
 import_to_review = { $count ->
     [zero] لا سطر فيه ملاحظة في العمود { $column }

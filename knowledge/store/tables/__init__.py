@@ -22,7 +22,12 @@ from knowledge.store.tables.records import (
     StoreRevisionRow,
 )
 from knowledge.store.tables.references import AliasRow, EntityRow, SectionRow, SourceRow, TopicRow
-from knowledge.store.tables.reviews import ProposalRow, RefusalRow, SubscriberRow
+from knowledge.store.tables.reviews import (
+    ArticleReviewRow,
+    ProposalRow,
+    RefusalRow,
+    SubscriberRow,
+)
 from knowledge.store.tables.watches import NoticeItemRow, NoticeRow, WatchRow
 
 __all__ = [
@@ -31,6 +36,7 @@ __all__ = [
     "LONGEST_TEXT",
     "SHARED",
     "AliasRow",
+    "ArticleReviewRow",
     "Base",
     "EntityRow",
     "FactEntityRow",

@@ -1,4 +1,4 @@
-"""Tables of member activity: proposals, refusals, and subscribers to answers."""
+"""Tables of what members do: proposals, reviews of articles, refusals, subscribers to answers."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sqlalchemy import (
     DateTime,
     ForeignKeyConstraint,
     Index,
+    LargeBinary,
     String,
     Text,
     UniqueConstraint,
@@ -57,6 +58,27 @@ class ProposalRow(Base):
     reason: Mapped[str | None] = mapped_column(Text)
     fact_key: Mapped[str | None] = mapped_column(String(LONGEST_KEY))
     idempotency_key: Mapped[str] = mapped_column(String(128))
+
+
+class ArticleReviewRow(Base):
+    """A review: the drafts of an article that one person looks through, kept for a day.
+
+    `token` is in the custom ids of its cards, `content` is compressed JSON.
+    """
+
+    __tablename__ = "article_reviews"
+    __table_args__ = (
+        UniqueConstraint("scope", "token"),
+        Index(None, "person"),
+        CheckConstraint("scope >= 1", name="scope"),
+        filled("token", 20),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    scope: Mapped[int] = mapped_column(BigInteger)
+    token: Mapped[str] = mapped_column(String(20))
+    person: Mapped[int] = mapped_column(BigInteger)
+    at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class RefusalRow(Base):

@@ -92,7 +92,7 @@ async def test_drafts_are_ticked_dropped_and_corrected_one_by_one(
     shown = await drafted(curator, town)
     await chosen(curator, shown, 0, 1, 2)
     await eventually(lambda: "2 of 10 ticked" in shown.message.text)
-    await chosen(curator, shown, 1, 1)  # drop the first
+    await chosen(curator, shown, 1, 2)  # drop the first
     await eventually(lambda: "2 of 9 ticked" in shown.message.text)
     form = await chosen(curator, shown, 1, 0)  # edit the first, which is ticked
     await form.wait_response()
@@ -194,19 +194,104 @@ async def test_members_send_their_drafts_to_the_curators(
     ]
 
 
-async def test_others_cannot_use_the_drafts_and_a_restart_is_told(
+async def test_two_drafts_are_merged_and_dropped_ones_come_back(
+    town: Town, bot: BriefingBot, library: Library
+) -> None:
+    curator = new_curator(town)
+    shown = await drafted(curator, town)
+    await chosen(curator, shown, 1, 1)  # merge the first with ...
+    await eventually(lambda: "Which draft belongs to 1?" in shown.message.text)
+    assert "founded in 1871" in shown.message.text
+    await chosen(curator, shown, 0, 0)  # ... the second
+    both = "The harbour of Norsund was founded in 1871. It handles 2.4 million tonnes a year."
+    await eventually(lambda: f"☐ **1.** {both}" in shown.message.text)
+    assert "0 of 9 ticked" in shown.message.text
+    await pressed(curator, shown, "Undo")
+    assert "0 of 10 ticked" in shown.message.text
+    assert "Undo" not in [button["label"] for button in shown.message.buttons]
+    await chosen(curator, shown, 1, 2)  # drop the first
+    await eventually(lambda: "0 of 9 ticked" in shown.message.text)
+    await pressed(curator, shown, "Undo")
+    assert "☐ **1.** The harbour of Norsund was founded in 1871." in shown.message.text
+    await chosen(curator, shown, 1, 4)  # merge the second with the first
+    await eventually(lambda: "Which draft belongs to 2?" in shown.message.text)
+    await chosen(curator, shown, 0, 0)
+    await eventually(lambda: f"☐ **1.** {both}" in shown.message.text)
+    await chosen(curator, shown, 0, 0)
+    await eventually(lambda: "1 of 9 ticked" in shown.message.text)
+    await pressed(curator, shown, "Store all ticked")
+    held = library.snapshot(town.guild.id)
+    [key] = own_keys(library, town.guild.id)
+    assert (held.facts[key].statement, held.facts[key].quote) == (both, both)
+    assert "8 drafts are left" in shown.message.text
+
+
+async def test_a_review_goes_on_after_a_restart_and_opens_to_nobody_else(
     town: Town, library: Library
 ) -> None:
     curator, other = new_curator(town), new_curator(town, "theo")
     async with running(new_bot(library), town.server):
         shown = await drafted(curator, town)
+        await pressed(curator, shown, "Tick these, and on")
+        offered = await settled(
+            await curator.context_menu(
+                town.channel, "Add as fact", await town.alice.post(town.channel, TEN)
+            )
+        )
+    async with running(new_bot(library), town.server):
         for button in shown.message.buttons:
             tried = use(town, other, town.channel, shown.message, button["custom_id"])
             assert "Those drafts are gone" in (await tried.wait()).text
+        await pressed(curator, offered, "Draft facts")
+        await eventually(lambda: "0 of 10 ticked" in offered.message.text)
+        await pressed(curator, offered, "Discard all")
+        await pressed(curator, shown, "Tick these, and on")
+        assert "10 of 10 ticked" in shown.message.text
     async with running(new_bot(library), town.server):
-        late = await (await curator.press(shown.message, "Tick these, and on")).wait()
-        assert "lost when I restart" in late.text
-    assert own_keys(library, town.guild.id) == []
+        again = await settled(await curator.command(town.channel, "draft", {}))
+        assert "10 of 10 ticked" in again.text
+        await pressed(curator, again, "Store all ticked")
+        assert "Stored: 10 facts" in again.message.text
+        gone = await (await curator.command(town.channel, "draft", {})).wait()
+        assert "you have none here" in gone.text or "nothing to draft" in gone.text
+    assert len(own_keys(library, town.guild.id)) == 10
+    assert library.article_reviews.count_of(curator.id) == 0
+
+
+async def test_what_was_stored_as_the_bot_stopped_is_not_stored_again(
+    town: Town, library: Library
+) -> None:
+    curator = new_curator(town)
+    async with running(new_bot(library), town.server):
+        shown = await drafted(curator, town)
+        await pressed(curator, shown, "Tick these, and on")
+        [store] = [
+            b["custom_id"] for b in shown.message.buttons if b["label"] == "Store all ticked"
+        ]
+        token, own = store.rpartition(":")[2], {"person": curator.id, "scope": town.guild.id}
+        before = library.article_reviews.find(token, **own)
+        assert before is not None
+        await pressed(curator, shown, "Store all ticked")
+    library.article_reviews.keep(token, before)  # as if it had stopped before that was written
+    async with running(new_bot(library), town.server):
+        again = await settled(await curator.command(town.channel, "draft", {}))
+        assert "5 of 10 ticked" in again.text
+        await pressed(curator, again, "Store all ticked")
+        assert "5 drafts are left" in again.message.text
+    assert len(own_keys(library, town.guild.id)) == 5
+
+
+async def test_drafts_are_among_what_is_kept_of_a_person_and_erased_with_it(
+    town: Town, bot: BriefingBot, library: Library
+) -> None:
+    curator = new_curator(town)
+    shown = await drafted(curator, town)
+    kept = await (await curator.command(town.channel, "privacy", {})).wait()
+    assert "Your drafts from 1 article" in kept.text
+    erased = await (await curator.press(kept.message, "Erase what you keep about me")).wait()
+    assert "Also the drafts from 1 article" in erased.text
+    late = await (await curator.press(shown.message, "Tick these, and on")).wait()
+    assert "Those drafts are gone" in late.text
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ PRESSED = (
     "unwatch:en:here:1:1", "passed:en:happened:0123456789", "passed:en:dismiss:0123456789",
     "passedmenu:en",
     "article:en:store:0:aaaaaaaaaaaa", "article-ticks:en:0:aaaaaaaaaaaa",
-    "article-pick:en:0:aaaaaaaaaaaa",
+    "article-pick:en:0:aaaaaaaaaaaa", "article-merge:en:0:fee2b660d8:aaaaaaaaaaaa",
     "set:en:panel", "set:en:threads:on", "set:en:review:on", "set:en:language",
     "set:en:ask_channels", "set:en:only_channels", "set:en:digest_channel", "set:en:curator_roles",
 )  # fmt: skip

@@ -17,6 +17,7 @@ from knowledge.model import Fact, FactKind, Translation
 from knowledge.question_log import Feedback, new_question
 from knowledge.store.database import Database
 from knowledge.store.tables import (
+    ArticleReviewRow,
     Base,
     FactRow,
     NoticeItemRow,
@@ -95,12 +96,14 @@ def _fill_the_rest(library: Library, question: int, topic: str) -> None:
     written = {"statement": "«x»", "n": 1.5}
     proposal = {"proposer": 5, "proposer_name": "Dora", "written": written, "created_at": now}
     refusal = {"at": now, "hour": 1, "person": "Dora (5)", "what": "/fact add", "needed": "curate"}
+    review = {"token": "aB3_-6789012", "person": 5, "at": now, "content": b"x\x9c\x00"}
     vector = {"model": "an encoder", "text_hash": b"\x00" * 16, "vector": b"\x7f\x81"}
     rows: list[tuple[type[Base], dict[str, object]]] = [
         (WatchRow, {**watch, "language": "ar", "digest_day": today}),
         (NoticeRow, {**notice}),
         (NoticeItemRow, {**item, "stage": "passed"}),
         (ProposalRow, {**proposal, "idempotency_key": "i 1"}),
+        (ArticleReviewRow, {**review}),
         (RefusalRow, {**refusal}),
         (VectorRow, {**vector, "tokens": None}),
         (VectorRow, {**vector, "model": "another", "tokens": b"\xff\x00"}),

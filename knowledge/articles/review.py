@@ -1,0 +1,144 @@
+"""A person's review of the drafts of an article: ticked, corrected, merged, dropped, stored."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from knowledge.articles import choice
+from knowledge.articles.model import Article, ArticleDrafts, DraftFact
+from knowledge.curation.doubts import Doubt, doubts
+from knowledge.curation.model import FactForm
+from knowledge.model import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class FormerDrafts:
+    """The drafts of a review before one was dropped or two were merged, which can be undone."""
+
+    facts: tuple[DraftFact, ...]
+    ticked: frozenset[str]
+    edited: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleReview:
+    """An article that one person drafts facts from, in one server.
+
+    `words` and `article` are what was given: a text, read once it is asked for, or what was read.
+    `drafts` has those that are not stored, sent or dropped; `ticked` and `edited` their keys.
+    `doubts` are what speaks against each, by its key; `stored` counts what was stored or sent.
+    `former` is there while dropping or merging can be undone.
+    """
+
+    person: int
+    scope: int
+    words: str = ""
+    source: str | None = None
+    url: str | None = None
+    article: Article | None = None
+    drafts: ArticleDrafts | None = None
+    ticked: frozenset[str] = frozenset()
+    edited: frozenset[str] = frozenset()
+    doubts: dict[str, tuple[Doubt, ...]] = field(default_factory=dict)
+    stored: int = 0
+    former: FormerDrafts | None = None
+
+    @property
+    def facts(self) -> tuple[DraftFact, ...]:
+        """The drafts in their order, none before the article is read."""
+        return self.drafts.facts if self.drafts is not None else ()
+
+    @property
+    def is_finished(self) -> bool:
+        """Return whether all drafts were stored, sent or dropped, for good."""
+        return self.drafts is not None and not self.facts and self.former is None
+
+    def tick(self, keys: Collection[str], among: Collection[str] = ()) -> ArticleReview:
+        """Return the review with these drafts ticked, and no others of those `among` them."""
+        own = {each.fact.key for each in self.facts}
+        ticked = (self.ticked - frozenset(among)) | own.intersection(keys)
+        return dataclasses.replace(self, ticked=ticked)
+
+    def correct(self, key: str, form: FactForm, held: Snapshot) -> ArticleReview:
+        """Return the review with a draft corrected as in a form; see choice.corrected."""
+        if self.drafts is None:
+            return self
+        drafts, now = choice.corrected(self.drafts, key, form, held)
+        return dataclasses.replace(
+            self,
+            drafts=drafts,
+            ticked=self.ticked - {key} | ({now} if key in self.ticked else set()),
+            edited=self.edited - {key} | {now},
+            former=None,
+        )
+
+    def merge(self, keys: Collection[str]) -> ArticleReview:
+        """Return the review with two drafts made one; see choice.merged. It can be undone.
+
+        It is ticked where both were: nothing that was not ticked is stored.
+        """
+        if self.drafts is None:
+            return self
+        drafts, now = choice.merged(self.drafts, keys, self.article)
+        is_ticked = self.ticked.issuperset(keys)
+        return dataclasses.replace(
+            self,
+            drafts=drafts,
+            ticked=self.ticked.difference(keys) | ({now} if is_ticked else set()),
+            edited=self.edited.difference(keys) | {now},
+            former=self._former(),
+        )
+
+    def drop(self, key: str) -> ArticleReview:
+        """Return the review without a draft. It can be undone."""
+        return dataclasses.replace(self._without({key}), former=self._former())
+
+    def undo(self) -> ArticleReview:
+        """Return the review as it was before a draft was dropped, or two were merged.
+
+        What was ticked since stays so.
+        """
+        if self.former is None or self.drafts is None:
+            return self
+        now = {each.fact.key for each in self.facts}
+        before = {each.fact.key for each in self.former.facts}
+        return dataclasses.replace(
+            self,
+            drafts=dataclasses.replace(self.drafts, facts=self.former.facts),
+            ticked=(self.ticked & before) | (self.former.ticked - now),
+            edited=self.former.edited,
+            former=None,
+        )
+
+    def finish(self, keys: Collection[str]) -> ArticleReview:
+        """Return the review without drafts that were stored or sent."""
+        return dataclasses.replace(self._without(keys), stored=self.stored + len(keys), former=None)
+
+    def compare(self, held: Snapshot) -> ArticleReview:
+        """Return the review with what in the store repeats or contradicts each draft.
+
+        `held` has facts of every status.
+        """
+        free = choice.free_keys((each.fact.key for each in self.facts), held)
+        drafted = {key: draft for draft, key in free.items()}
+        new = [dataclasses.replace(e.fact, key=free[e.fact.key]) for e in self.facts]
+        found: dict[str, tuple[Doubt, ...]] = {}
+        for doubt in doubts(new, held):
+            key = drafted[doubt.fact.key]
+            found[key] = (*found.get(key, ()), doubt)
+        return dataclasses.replace(self, doubts=found)
+
+    def _without(self, keys: Collection[str]) -> ArticleReview:
+        if self.drafts is None:
+            return self
+        kept = tuple(each for each in self.facts if each.fact.key not in keys)
+        return dataclasses.replace(
+            self,
+            drafts=dataclasses.replace(self.drafts, facts=kept),
+            ticked=self.ticked.difference(keys),
+        )
+
+    def _former(self) -> FormerDrafts:
+        return FormerDrafts(self.facts, self.ticked, self.edited)
