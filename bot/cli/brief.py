@@ -116,7 +116,7 @@ def _pictures(
     With `whole` the timeline is the poster of all dates, else the main ones.
     """
     from bot.rendering import figures_text
-    from bot.rendering.figure_chart import png as chart_png
+    from bot.rendering.figure_chart.picture import png as chart_png
     from bot.rendering.timeline_picture import LONG_PAGE, MOST_DRAWN, Look
     from bot.rendering.timeline_picture.description import description
     from bot.rendering.timeline_picture.postcard import png as postcard_png
@@ -133,6 +133,6 @@ def _pictures(
             name = "timeline" if page == 1 else f"timeline-{page}"
             pictures.append((name, poster_png(timeline, replace(look, page=page)), timeline.alt))
     for at, each in enumerate(series, start=1):
-        alt = figures_text.alt(each, language)
-        pictures.append((f"chart{at}", chart_png(each, look), alt))
+        alt = figures_text.alt((each,), language)
+        pictures.append((f"chart{at}", chart_png((each,), timeline.today, look), alt))
     return pictures

@@ -23,7 +23,6 @@ from knowledge.errors import InputError
 
 if TYPE_CHECKING:
     from bot.rendering.timeline_picture import Look
-    from knowledge.reports.figures import Series
     from knowledge.reports.timelines import Timeline
 
 _Topic: TypeAlias = Annotated[
@@ -137,22 +136,20 @@ def chart(
 
     session: Session = context.obj
     with session.library(existing=True) as library:
-        found = figures.series(library.facts.snapshot(None))
+        snapshot = library.facts.snapshot(None)
+        found = figures.series(snapshot)
     chosen = found if figure is None else [figures.find_series(figure, found)]
     if png is None:
         texts = [figures_text(each, language) for each in chosen]
         print("\n\n".join(texts) or "No figure is known for two dates or more.")
         return
-    if len(chosen) != 1:
-        raise InputError("which_figure", figures=_titles(found))
-    from bot.rendering import figure_chart
+    if not chosen:
+        raise InputError("nothing_to_draw")
+    from bot.rendering.figure_chart import picture
     from bot.rendering.timeline_picture import Look
 
-    write_out(png, figure_chart.png(chosen[0], Look(language=language)))
-
-
-def _titles(found: list[Series]) -> str:
-    return "; ".join(each.title for each in found)
+    about = figures.shared_topic(chosen, snapshot, language)
+    write_out(png, picture.png(chosen, session.today(), Look(language=language), about))
 
 
 def calendar(

@@ -10,6 +10,7 @@ import functools
 import hashlib
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -47,6 +48,11 @@ class Point:
     def value(self) -> Decimal:
         """The number of the figure."""
         return self.figure.number
+
+    @property
+    def known(self) -> EdtfDate | None:
+        """When the figure was known: the fact's own date of that, else its source's."""
+        return self.fact.as_of or (self.source.published if self.source else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,13 @@ def _stated(statement: str) -> tuple[Figure, ...]:
 def _label(statement: str) -> str:
     """Return what a statement counts: its words without numbers, hedges and "there were"."""
     return _THERE.sub(" ", without_numbers(statement)).strip(" .")
+
+
+def shared_topic(several: Sequence[Series], snapshot: Snapshot, language: str = "en") -> str:
+    """Return the title of the topic that all series are of; "" if in another language or none."""
+    topics = {each.topic for each in several}
+    title = snapshot.topics[topics.pop()].title if len(topics) == 1 else ""
+    return title if text.language(title) == language else ""
 
 
 def find_series(typed: str, among: list[Series]) -> Series:

@@ -51,8 +51,10 @@ async def send_document(
                 drawn = await app.painter.paint_timeline(timeline, look)
                 pictures.append((drawn, description(drawn)))
             for each in found:
-                drawn = await app.painter.paint("bot.rendering.figure_chart:png", each, look)
-                pictures.append((drawn, figures_text.alt(each, language)))
+                drawn = await app.painter.paint(
+                    "bot.rendering.figure_chart.picture:png", (each,), timeline.today, look
+                )
+                pictures.append((drawn, figures_text.alt((each,), language)))
             content = await app.painter.paint(
                 "bot.rendering.document_pdf:pdf", made, tuple(pictures)
             )

@@ -24,31 +24,47 @@ _OPTIONS = 25
 
 
 def figures_card(
-    series: Series, others: Sequence[Series], language: str, *, picture: bool, note: str = ""
+    chosen: Sequence[Series],
+    others: Sequence[Series],
+    language: str,
+    about: str = "",
+    *,
+    picture: bool,
+    note: str = "",
 ) -> Card:
-    """Lay out a series of figures; with `picture` its chart is sent along as the file `PICTURE`.
+    """Lay out series of figures; with `picture` their chart is sent along as the file `PICTURE`.
 
-    `note` is the key of the label that explains a missing chart.
+    `about` is the topic of several, `note` the key of the label that explains a missing chart.
     """
     budget = Budget()
-    heading = budget.take(figures_text.title(series, language), 300, before="### ")
+    heading = budget.take(figures_text.heading(chosen, language, about), 300, before="### ")
     items: list[ui.Item[Any]] = [ui.TextDisplay(heading)]
     if picture:
-        described = figures_text.alt(series, language)
+        described = figures_text.alt(chosen, language, about)
         shown = discord.MediaGalleryItem(f"attachment://{PICTURE}", description=described)
         items.append(ui.MediaGallery(shown))
-    rows = [
-        budget.take(
-            f"{figures_text.when(point, language)}: {figures_text.amount(point)}", 200, before="- "
-        )
-        for point in figures_text.shown(series)
-    ]
+    drawn = chosen[: figures_text.MOST_PANELS]
+    rows: list[str] = []
+    for series in drawn:
+        is_named = len(drawn) == 1 and figures_text.tells_what(series, language)
+        if not is_named:
+            rows.append(budget.take(figures_text.what(series, language), 300, before="**") + "**")
+        rows += [
+            budget.take(
+                f"{figures_text.when(point, language)}: {figures_text.amount(point, language)}",
+                200,
+                before="- ",
+            )
+            for point in figures_text.shown(series)
+        ]
     small = [label(note, language)] if note else []
-    small += figures_text.caption(series, language)
+    if len(chosen) > len(drawn):
+        small.append(label("shown", language, shown=len(drawn), count=len(chosen)))
+    small += figures_text.caption(drawn, language)
     rows += [budget.take(line, 300, before="-# ") for line in small]
     items.append(ui.TextDisplay("\n".join(filter(None, rows))))
-    items += _open(series, language)
-    items += _choose(series, others, language)
+    items += _open(drawn, language)
+    items += _choose(chosen, others, language)
     return Card(BLUE, *items)
 
 
@@ -57,8 +73,12 @@ def no_figures_card(language: str) -> Card:
     return Card(GREY, ui.TextDisplay(label("chart_none", language)))
 
 
-def _open(series: Series, language: str) -> list[ui.Item[Any]]:
-    named = {p.fact.key: one_line(p.fact.statement) for p in figures_text.shown(series)}
+def _open(drawn: Sequence[Series], language: str) -> list[ui.Item[Any]]:
+    facts = [point.fact for series in drawn for point in figures_text.shown(series)]
+    named = {
+        fact.key: one_line(fact.translation(language) or fact.statement)
+        for fact in facts[-_OPTIONS:]
+    }
     options = [
         discord.SelectOption(label=fit(named[key], 100, markdown=False), value=key)
         for key in custom_ids.usable(named)
@@ -70,14 +90,16 @@ def _open(series: Series, language: str) -> list[ui.Item[Any]]:
     )
 
 
-def _choose(series: Series, others: Sequence[Series], language: str) -> list[ui.Item[Any]]:
+def _choose(
+    chosen: Sequence[Series], others: Sequence[Series], language: str
+) -> list[ui.Item[Any]]:
     if len(others) < 2:
         return []
     options = [
         discord.SelectOption(
             label=fit(one_line(each.title), 100, markdown=False) or label("no_text", language),
             value=each.key,
-            default=each.key == series.key,
+            default=[each.key] == [one.key for one in chosen],
         )
         for each in others[:_OPTIONS]
     ]

@@ -69,8 +69,9 @@ class Charts(commands.Cog):
     @chart.autocomplete("figure")
     async def figures(self, interaction: Interaction, typed: str) -> Choices:
         """Offer the figures there are."""
-        held = await service.found(self.app, scope_of(interaction))
-        return matching(typed, (Option(each.key, each.title) for each in held))
+        language = public_language(interaction)
+        held = await service.found(self.app, scope_of(interaction), language)
+        return matching(typed, (Option(each.key, each.title) for each in held.several))
 
 
 class ChartMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=CHART_MENU.template):

@@ -1,6 +1,41 @@
 chart_superseded = { $date }، استُبدل بعده
 chart_choose = رقم آخر
 chart_none = لا يوجد رقم معروف لتاريخين أو أكثر.
+chart_expected = { $date }، متوقع
+chart_newest = { $count ->
+    [zero] لا أرقام حتى { $date }
+    [one] رقم واحد من { $date }
+    [two] رقمان، أحدثهما من { $date }
+    [few] { $count } أرقام، أحدثها من { $date }
+    [many] { $count } رقماً، أحدثها من { $date }
+   *[other] { $count } رقم، أحدثها من { $date }
+}
+chart_newest_shown = أحدث { $shown } من أصل { $count }، آخرها من { $date }
+chart_unit = الوحدة: { $unit }
+chart_million = { $number ->
+    [zero] { $number } مليون
+    [one] مليون
+    [two] مليونان
+    [few] { $number } ملايين
+    [many] { $number } مليوناً
+   *[other] { $number } مليون
+}
+chart_billion = { $number ->
+    [zero] { $number } مليار
+    [one] مليار
+    [two] ملياران
+    [few] { $number } مليارات
+    [many] { $number } ملياراً
+   *[other] { $number } مليار
+}
+chart_trillion = { $number ->
+    [zero] { $number } تريليون
+    [one] تريليون
+    [two] تريليونان
+    [few] { $number } تريليونات
+    [many] { $number } تريليوناً
+   *[other] { $number } تريليون
+}
 document_done = { $name }: { $count ->
     [zero] لا معلومات
     [one] معلومة واحدة مع مصدرها

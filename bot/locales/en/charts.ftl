@@ -1,6 +1,16 @@
 chart_superseded = { $date }, replaced since
 chart_choose = Another figure
 chart_none = No figure is known for two dates or more.
+chart_expected = { $date }, expected
+chart_newest = { $count ->
+    [one] { $count } figure, of { $date }
+   *[other] { $count } figures, the newest of { $date }
+}
+chart_newest_shown = The newest { $shown } of { $count } figures, the last of { $date }
+chart_unit = in { $unit }
+chart_million = { $number } million
+chart_billion = { $number } billion
+chart_trillion = { $number } trillion
 document_done = { $name }: { $count ->
     [one] { $count } fact with its source
    *[other] { $count } facts with their sources

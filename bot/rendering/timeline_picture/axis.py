@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.rendering.timeline_picture.canvas import Canvas
 from bot.rendering.timeline_picture.palette import Palette
-from bot.rendering.timeline_picture.scale import Scale, Stretch
+from bot.rendering.timeline_picture.scale import DayScale, Stretch
 from bot.rendering.timeline_picture.typography import LINE, directed, width
 from knowledge import dates
 from knowledge.dates.names import MONTHS_AR, MONTHS_EN
@@ -44,7 +44,7 @@ _STEPS = (
 )
 
 
-def ticks(scale: Scale, size: float, language: str) -> list[Tick]:
+def ticks(scale: DayScale, size: float, language: str) -> list[Tick]:
     """Choose the finest step at which labels of a size have room; every stretch gets a label."""
     samples = {"day": "30 " + _month(9, language), "month": _month(9, language), "year": "2026"}
     step = next(
@@ -87,7 +87,7 @@ def draw_labels(
 
 def draw_grid(
     canvas: Canvas,
-    scale: Scale,
+    scale: DayScale,
     found: list[Tick],
     top: float,
     bottom: float,
@@ -176,7 +176,7 @@ def _month(number: int, language: str) -> str:
 
 
 def _placed(
-    scale: Scale,
+    scale: DayScale,
     stretch: Stretch,
     x: float,
     text: str,

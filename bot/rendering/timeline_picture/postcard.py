@@ -21,7 +21,7 @@ from bot.rendering.timeline_picture.canvas import Canvas, encode_png
 from bot.rendering.timeline_picture.key import draw_key
 from bot.rendering.timeline_picture.palette import DARK, LIGHT, Palette
 from bot.rendering.timeline_picture.scale import Scale
-from bot.rendering.timeline_picture.typography import LINE, directed, width, wrap
+from bot.rendering.timeline_picture.typography import LINE, directed, width, wrap, wrap_evenly
 from knowledge import text
 from knowledge.dates import parse
 from knowledge.model import Fact
@@ -125,7 +125,7 @@ def _title(
     title = finding(timeline, language)
     size = next((s for s in _TITLES if width(title, s, bold=True) <= right - left), 46.0)
     top = _MARGIN * 0.72
-    for line in wrap(title, right - left, size, language, most=2, bold=True):
+    for line in wrap_evenly(title, right - left, size, language, most=2, bold=True):
         canvas.text(left, top, line, size, palette.ink, bold=True)
         top += size * 1.24
     return top + 4

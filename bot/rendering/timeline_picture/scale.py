@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.reports.timelines import Entry, Timeline
@@ -36,34 +36,12 @@ class Stretch:
     point: float
 
 
-class Scale:
-    """Maps the days of entries to pixels between `left` and `right`.
+class DayScale:
+    """Maps days, given as `date.toordinal` counts them, to pixels between `left` and `right`."""
 
-    Today, and with `source_day` the day as of which the facts are known, are part of it where they
-    are within the period that the timeline is filtered by.
-    """
-
-    def __init__(
-        self,
-        timeline: Timeline,
-        entries: Sequence[Entry],
-        left: float,
-        right: float,
-        *,
-        source_day: bool = False,
-    ) -> None:
+    def __init__(self, days: Iterable[float], left: float, right: float) -> None:
         self.left, self.right = left, right
-        days = _days(timeline, entries)
-        self.shows_today = _clip(timeline.today, timeline) == timeline.today
-        if self.shows_today:
-            days.append(timeline.today.toordinal() + 0.5)
-        known = timeline.as_of.latest if source_day and timeline.as_of else None
-        self._known = None
-        if known is not None and known <= timeline.today and _clip(known, timeline) == known:
-            self._known = known.toordinal() + 0.5
-            days.append(self._known)
         self.stretches = _laid_out(_parts(sorted(set(days))), left, right)
-        self._today = timeline.today.toordinal() + 0.5
 
     @property
     def per_day(self) -> float:
@@ -98,6 +76,39 @@ class Scale:
         return self.right
 
     @property
+    def _cut(self) -> float:
+        return _BREAK * (self.right - self.left)
+
+
+class Scale(DayScale):
+    """Maps the days of a timeline's entries to pixels between `left` and `right`.
+
+    Today, and with `source_day` the day as of which the facts are known, are part of it where they
+    are within the period that the timeline is filtered by.
+    """
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        entries: Sequence[Entry],
+        left: float,
+        right: float,
+        *,
+        source_day: bool = False,
+    ) -> None:
+        days = _days(timeline, entries)
+        self.shows_today = _clip(timeline.today, timeline) == timeline.today
+        self._today = timeline.today.toordinal() + 0.5
+        if self.shows_today:
+            days.append(self._today)
+        known = timeline.as_of.latest if source_day and timeline.as_of else None
+        self._known = None
+        if known is not None and known <= timeline.today and _clip(known, timeline) == known:
+            self._known = known.toordinal() + 0.5
+            days.append(self._known)
+        super().__init__(days, left, right)
+
+    @property
     def today(self) -> float:
         """Return the pixel of the line of today; the right end where it is not shown."""
         return self.at(self._today) if self.shows_today else self.right
@@ -106,10 +117,6 @@ class Scale:
     def source_day(self) -> float | None:
         """Return the pixel of the line of the day as of which the facts are known, if shown."""
         return self.at(self._known) if self._known is not None else None
-
-    @property
-    def _cut(self) -> float:
-        return _BREAK * (self.right - self.left)
 
 
 def _days(timeline: Timeline, entries: Sequence[Entry]) -> list[float]:

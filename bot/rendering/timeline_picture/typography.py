@@ -95,6 +95,20 @@ def wrap(
     return [directed(line, language) for line in lines if line]
 
 
+def wrap_evenly(
+    text: str, room: float, size: float, language: str, *, most: int, bold: bool = False
+) -> list[str]:
+    """Break text as `wrap` does, into lines of much the same length, so that no word is alone."""
+    lines = wrap(text, room, size, language, most=most, bold=bold)
+    while len(lines) > 1:
+        room *= 0.96
+        closer = wrap(text, room, size, language, most=most + 1, bold=bold)
+        if len(closer) > len(lines) or width(closer[-1], size, bold=bold) > room:
+            break
+        lines = closer
+    return lines
+
+
 def _parts(word: str, room: float, size: float, bold: bool) -> list[str]:
     """Break a word that is wider than a line, such as an address."""
     parts = []

@@ -259,4 +259,3 @@ too_many_to_draw = { $count ->
    *[other] { $count } معلومة أكثر مما تتسع له صورة.
  } اختر موضوعًا أو اسمًا أو فترة.
 no_such_page = لا توجد صفحة { $page }؛ الأخيرة { $pages }.
-which_figure = اختر الرقم الذي يُرسم: { $figures }.

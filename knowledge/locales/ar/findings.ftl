@@ -50,3 +50,25 @@ finding_since = { $count ->
     [many] { $count } معلومة مؤرخة بلا نهاية معروفة
    *[other] { $count } معلومة مؤرخة بلا نهاية معروفة
 }
+trend_of = { $what }: { $change }
+trend_up = ارتفاع بمقدار { $change } حتى { $by }
+trend_down = انخفاض بمقدار { $change } حتى { $by }
+trend_same = لا تغيّر بين { $since } و{ $by }
+trend_up_from_low = ارتفاع بمقدار { $change } حتى { $by } عن أدنى مستوى في { $since }
+trend_down_from_high = انخفاض بمقدار { $change } حتى { $by } عن أعلى مستوى في { $since }
+trend_two_dates = من { $since } إلى { $by }
+trend_about = نحو { $change }
+trend_percent = { $number } %
+trend_multiple = { $number } ضعفاً
+trend_points = { $number ->
+    [zero] { $number } نقطة مئوية
+    [one] نقطة مئوية واحدة
+    [two] نقطتين مئويتين
+    [few] { $number } نقاط مئوية
+    [many] { $number } نقطة مئوية
+   *[other] { $number } نقطة مئوية
+}
+trend_figures = أرقام على مر الزمن
+trend_all_up = ارتفعت الأرقام كلها
+trend_all_down = انخفضت الأرقام كلها
+trend_mixed = ارتفع { $up } وانخفض { $down }

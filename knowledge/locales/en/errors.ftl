@@ -184,4 +184,3 @@ too_many_to_draw = { $count ->
    *[other] { $count } facts are too many for one picture.
  } Choose a topic, a name or a period.
 no_such_page = There is no page { $page }; the last one is { $pages }.
-which_figure = Choose a figure to draw: { $figures }.

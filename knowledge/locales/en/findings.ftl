@@ -34,3 +34,21 @@ finding_all_due_begin = { $names } were all due to have begun by now
 finding_due_release = { $names } was due to have come out by now
 finding_both_due_release = { $names } were both due to have come out by now
 finding_all_due_release = { $names } were all due to have come out by now
+trend_of = { $what }: { $change }
+trend_up = up { $change } by { $by }
+trend_down = down { $change } by { $by }
+trend_same = the same in { $by } as in { $since }
+trend_up_from_low = up { $change } by { $by }, from the low of { $since }
+trend_down_from_high = down { $change } by { $by }, from the high of { $since }
+trend_two_dates = from { $since } to { $by }
+trend_about = about { $change }
+trend_percent = { $number } %
+trend_multiple = { $number }-fold
+trend_points = { $number ->
+    [one] { $number } percentage point
+   *[other] { $number } percentage points
+}
+trend_figures = Figures over time
+trend_all_up = all figures rose
+trend_all_down = all figures fell
+trend_mixed = { $up } rose, { $down } fell

@@ -1,0 +1,1 @@
+"""Figures over time as a picture: columns on an even time axis, one panel for each series."""
