@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from bot.cli import (
     ask,
@@ -28,8 +29,30 @@ from bot.cli import (
 from bot.cli.session import Session, parse_day, run_app, warn_of_password
 from knowledge import memory
 
+
+class _FlagsWithoutType:
+    """Commands in whose help a flag takes no value: typer says `<bool>` of it, as if it did."""
+
+    def get_params(self, *context: Any) -> list[Any]:
+        """Return the parameters, `--help` among them."""
+        found: list[Any] = super().get_params(*context)  # type: ignore[misc]
+        for each in found:
+            if getattr(each, "is_flag", False) and each.metavar is None:
+                each.metavar = ""
+        return found
+
+
+class _Command(_FlagsWithoutType, TyperCommand):
+    pass
+
+
+class _Group(_FlagsWithoutType, TyperGroup):
+    pass
+
+
 app = typer.Typer(
     name="bot.py",
+    cls=_Group,
     help="Answers questions from a store of sourced, dated facts, or says it has none.",
     epilog="With no command the Discord bot starts; it needs DISCORD_TOKEN.",
     no_args_is_help=False,
@@ -80,7 +103,7 @@ def _start(
         run(context)
 
 
-@app.command()
+@app.command(cls=_Command)
 def run(context: typer.Context) -> None:
     """Start the Discord bot (the default command)."""
     from bot.cli.run import run_bot
@@ -120,7 +143,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "bench": measure.bench,
 }
 for name, command in _COMMANDS.items():
-    app.command(name)(command)
+    app.command(name, cls=_Command)(command)
 
 
 def main() -> None:

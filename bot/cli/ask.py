@@ -26,6 +26,13 @@ _BORDERS = {
     "small_talk": "cyan",
 }
 
+_QUIT = frozenset({"quit", "exit", "q", ":q", "خروج", "إنهاء"})
+"""What ends a chat, besides an empty line and the end of the input."""
+
+_HELP = frozenset({"help", "?", "مساعدة"})
+
+_HOW_TO_END = "quit, an empty line or Ctrl-D ends the chat."
+
 _LONGEST = 20_000
 """Characters of an answer in a terminal."""
 
@@ -75,7 +82,7 @@ def chat(
         ),
     ] = False,
 ) -> None:
-    """Ask one question after another; an empty line or Ctrl-D ends it."""
+    """Ask one question after another; quit, an empty line or Ctrl-D ends it."""
     from knowledge.conversation import Conversation
 
     session: Session = context.obj
@@ -86,17 +93,22 @@ def chat(
     conversation = Conversation()
     with session.library(existing=True) as library:
         if interactive:
-            print("Type a question; an empty line ends the chat.")
+            print(f"Type a question, or help; {_HOW_TO_END}")
         while True:
             try:
                 said = input("? " if interactive else "")
             except (EOFError, KeyboardInterrupt):
                 return
-            if not said.strip():
+            word = said.strip().casefold()
+            if not word or word in _QUIT:
                 return
-            reply = library.talk(said, conversation, scope=None, today=session.today())
+            # "?" alone is no question, but what a program is asked for help with.
+            asked = "help" if word == "?" else said
+            reply = library.talk(asked, conversation, scope=None, today=session.today())
             conversation = reply.conversation
             _print_answer(reply.answer)
+            if word in _HELP:
+                print(_HOW_TO_END)
 
 
 def as_object(answer: Answer) -> dict[str, Any]:

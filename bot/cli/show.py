@@ -58,7 +58,9 @@ def timeline(
     poster: _Poster = False,
     page: Annotated[
         int | None,
-        typer.Option(min=1, help="Only this page of the poster, 20 facts each. Default: all."),
+        typer.Option(
+            metavar="N", min=1, help="Only this page of the poster, 20 facts each. Default: all."
+        ),
     ] = None,
     as_of: AsOf = None,
 ) -> None:

@@ -17,7 +17,8 @@ def stats(
         typer.Option(metavar="ID", help="Asked in a server. Default: in direct messages."),
     ] = None,
     days: Annotated[
-        int, typer.Option(min=1, max=365, help="How many days up to today are counted.")
+        int,
+        typer.Option(metavar="N", min=1, max=365, help="How many days up to today are counted."),
     ] = 30,
     language: Language = "en",
     png: Annotated[

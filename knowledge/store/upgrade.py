@@ -104,10 +104,10 @@ def differences(connection: Connection) -> list[Any]:
 def _configuration(connection: Connection) -> Config:
     from alembic.config import Config
 
-    from knowledge.store import postgresql
-
     # Two programs that start on one new store: the second waits here and finds the work done.
     if connection.dialect.name == "postgresql":
+        from knowledge.store import postgresql  # the driver need not be installed for SQLite
+
         postgresql.without_limits(connection)
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
     config = Config()
