@@ -179,6 +179,10 @@ def undo(
         undone = library.curation.undo(scope=server, change=Change("terminal"), number=change)
     facts = count_of(len(undone.facts), "fact")
     print(f"Undone: {undone.action} (change {undone.number}), {facts}.")
+    for each in (undone.facts or undone.records)[:_FEW]:
+        print(f"  {each.effect}: {each.words}")
+    if (more := len(undone.facts or undone.records) - _FEW) > 0:
+        print(f"  ... and {more} more")
 
 
 def questions(

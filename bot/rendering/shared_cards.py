@@ -19,7 +19,7 @@ from bot.rendering.markdown import Budget, one_line
 from bot.rendering.messages import label
 from knowledge import dates
 from knowledge.curation.model import Proposal
-from knowledge.curation.undo import Undone
+from knowledge.curation.undo import Undone, UndoneEffect
 from knowledge.history.revisions import differences
 from knowledge.history.serialization import to_plain
 from knowledge.model import Fact, Snapshot
@@ -35,6 +35,8 @@ _LONGEST_PART = 240
 _COUNTED = ("add", "edit", "supersede", "retire", "restore", "undo", "import")
 """Actions on facts that have a sentence of their own for when they are undone."""
 
+_BACK = UndoneEffect.RETURNED
+_MOST_UNDONE, _ROOM_UNDONE = 5, 2_200
 _MOST_PARTS = 12
 """Changed parts of a fact that are listed."""
 
@@ -55,12 +57,24 @@ def done_card(action: str, fact: Fact, number: int | None, language: str) -> Car
 
 
 def undone_card(undone: Undone, number: int | None, language: str) -> Card:
-    """Lay out a change that was undone, with a button that undoes this in turn."""
-    if undone.action in _COUNTED and undone.facts:
-        words = label(f"undone_{undone.action}", language, count=len(undone.facts))
+    """Lay out a change that was undone, record by record, with a button that undoes this in turn.
+
+    `number` is that of undoing; without one there is no button.
+    """
+    # What a fact replaced is back in answers: it is not among those that were added.
+    facts = [e for e in undone.facts if undone.action != "add" or e.effect is not _BACK]
+    if undone.action in _COUNTED and facts:
+        words = label(f"undone_{undone.action}", language, count=len(facts))
     else:
         words = label("undone_other", language, action=action_name(undone.action, language))
-    items: list[ui.Item[Any]] = [text_block([words])]
+    budget, lines = Budget(_ROOM_UNDONE), [words]
+    # A topic or source that came with a fact goes with it unnamed.
+    for each in (undone.facts or undone.records)[:_MOST_UNDONE]:
+        told = label(f"undone_{each.effect}", language, words=one_line(each.words))
+        lines.append(budget.take(told, 400, before="- "))
+    if (more := len(undone.facts or undone.records) - _MOST_UNDONE) > 0:
+        lines.append("-# " + label("undone_more", language, count=more))
+    items: list[ui.Item[Any]] = [text_block(lines)]
     if number is not None:
         items.append(ui.ActionRow(undo_button(number, language)))
     return Card(GREEN, *items)

@@ -52,10 +52,14 @@ class Nearness(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SimilarFact:
-    """A stored fact that may repeat a new one, or give another figure or date for its subject."""
+    """A stored fact that may repeat a new one, or give another figure or date for its subject.
+
+    `is_replaceable` is whether the new one may be its later state; see similarity.may_replace.
+    """
 
     view: FactView
     nearness: Nearness
+    is_replaceable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from knowledge.curation.similarity import (
     NEAR_FROM,
     TWIN_FROM,
     content_words,
+    may_replace,
     nearness_of,
     overlap,
 )
@@ -155,6 +156,9 @@ def similar_facts(
             continue
         known = other.as_of or other.date or snapshot.known_at(other)
         when = (known.latest or known.earliest if known else None) or datetime.date.min
-        found.append((similarity, when, SimilarFact(view_fact(other, snapshot, today), nearness)))
+        similar = SimilarFact(
+            view_fact(other, snapshot, today), nearness, may_replace(fact, other, snapshot)
+        )
+        found.append((similarity, when, similar))
     found.sort(key=lambda each: (each[2].nearness is Nearness.SAME, *each[:2]), reverse=True)
     return tuple(similar for _, _, similar in found[:MOST_NEAR])

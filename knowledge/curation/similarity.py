@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from knowledge import text
+from knowledge import dates, text
+from knowledge.answers.dates_ahead import date_of, parts_ahead
 from knowledge.curation.model import Nearness
 from knowledge.dates.names import MONTHS_EN
 from knowledge.figures import read_figures, without_figures
-from knowledge.model import Fact
+from knowledge.model import Fact, Snapshot
+from knowledge.relations import read_fact
 from knowledge.retrieval.lexicon import function_words
 
 NEAR_FROM = 0.5
@@ -35,6 +37,27 @@ def nearness_of(fact: Fact, other: Fact) -> Nearness:
     if fact.date is not None and other.date is not None and fact.date != other.date:
         return Nearness.DATE
     return Nearness.SAME
+
+
+def may_replace(fact: Fact, other: Fact, held: Snapshot) -> bool:
+    """Return whether a new fact may take the place of a stored one: a later state of the same.
+
+    They state the same relation of the same names in the same period. Of a plan, another date is
+    the same plan put off; figures of two periods are a series, in which both stay right.
+    """
+    ours, theirs = (
+        {each.relation for each in read_fact(one.statement, one.detail or "", one.relations)}
+        for one in (fact, other)
+    )
+    if (ours or theirs) and not ours & theirs:
+        return False
+    names, others = set(fact.entities), set(other.entities)
+    if bool(names) != bool(others) or not (names <= others or others <= names):
+        return False
+    date, before = date_of(fact), date_of(other)
+    if date is None or before is None or dates.overlaps(date, before):
+        return True
+    return nearness_of(fact, other) is not Nearness.FIGURE and any(parts_ahead(other, held))
 
 
 def overlap(words: frozenset[str], others: frozenset[str]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import enum
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -18,19 +19,41 @@ from knowledge.history import serialization
 from knowledge.history.journal import Change, Journal
 from knowledge.history.revisions import SUMMARIES, Operation, Revision, revisions, same_actor
 from knowledge.messages import Message
-from knowledge.model import Scope, Snapshot
+from knowledge.model import FactStatus, Scope, Snapshot
 from knowledge.store.loader import load_snapshot
 from knowledge.store.scopes import scope_id
 from knowledge.store.tables import RevisionRow, TaughtRow
 
 
+class UndoneEffect(enum.StrEnum):
+    """What undoing did to a record: it is gone from answers, back in them, or as it was before."""
+
+    REMOVED = "removed"
+    RETURNED = "returned"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneRecord:
+    """A record that was restored: its kind, its statement, title, name or question, the effect."""
+
+    kind: str
+    words: str
+    effect: UndoneEffect
+
+
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """An undone operation: the number of its first revision, its action and its facts' keys."""
+    """An undone operation: the number of its first revision, its action, and what it restored."""
 
     number: int
     action: str
-    facts: tuple[str, ...]
+    records: tuple[UndoneRecord, ...]
+
+    @property
+    def facts(self) -> tuple[UndoneRecord, ...]:
+        """The facts among its records."""
+        return tuple(each for each in self.records if each.kind == "fact")
 
 
 def undo(session: Session, scope: Scope, change: Change, number: int | None) -> Undone:
@@ -42,7 +65,9 @@ def undo(session: Session, scope: Scope, change: Change, number: int | None) -> 
     journal = Journal(session, scope_id(scope), change)
     if (done := journal.done_before("undo")) is not None:
         first = done.after or {}
-        return Undone(first["number"], first["action"], tuple(first.get("facts", ())))
+        made = next(e for e in _all_made(session, scope) if first["number"] in e.numbers)
+        again = _changed_records(_operation(session, scope, made))
+        return Undone(first["number"], first["action"], tuple(map(_as_undone, again)))
     wanted = _wanted(session, scope, change.actor, number)
     snapshot = load_snapshot(session, scope, every_status=True)
     shared = snapshot if scope is None else load_snapshot(session, None)
@@ -51,7 +76,7 @@ def undo(session: Session, scope: Scope, change: Change, number: int | None) -> 
         _require_untouched(session, scope, each, snapshot, shared, wanted.number)
     Restorer(session, scope, journal, snapshot, shared).run(records)
     facts = tuple(each.key for each in records if each.kind == "fact")
-    undone = Undone(wanted.number, wanted.action, facts)
+    undone = Undone(wanted.number, wanted.action, tuple(map(_as_undone, records)))
     summary = {"number": undone.number, "action": undone.action, "facts": facts}
     journal.record("undo", ("change", str(wanted.number)), after=summary, outcome=True)
     journal.write()
@@ -92,12 +117,30 @@ def _wanted(session: Session, scope: Scope, actor: str, number: int | None) -> O
         chosen = found
         if chosen.number in undone:
             raise ConflictError("already_undone")
+    return _operation(session, scope, chosen)
+
+
+def _operation(session: Session, scope: Scope, made: _Made) -> Operation:
     of_it = (
-        RevisionRow.number == chosen.number
-        if chosen.batch is None
-        else RevisionRow.batch == chosen.batch
+        RevisionRow.number == made.number if made.batch is None else RevisionRow.batch == made.batch
     )
     return Operation(tuple(revisions(session, scope, of_it)))
+
+
+_WORDS = {"fact": "statement", "entity": "name", "phrasing": "question"}
+
+
+def _as_undone(record: ChangedRecord) -> UndoneRecord:
+    was, now = (_is_used(record.kind, state) for state in (record.left, record.target))
+    effect = UndoneEffect.CHANGED
+    if was != now:
+        effect = UndoneEffect.RETURNED if now else UndoneEffect.REMOVED
+    words = (record.target or record.left or {}).get(_WORDS.get(record.kind, "title"), record.key)
+    return UndoneRecord(record.kind, words, effect)
+
+
+def _is_used(kind: str, record: dict[str, Any] | None) -> bool:
+    return record is not None and (kind != "fact" or record["status"] == FactStatus.CURRENT)
 
 
 def _all_made(session: Session, scope: Scope) -> list[_Made]:

@@ -24,8 +24,10 @@ from bot.state.drafts import (
     UnansweredDraft,
 )
 from knowledge import dates
+from knowledge.answers.dates_ahead import date_of
 from knowledge.curation.model import Nearness, Review, SimilarFact
 from knowledge.curation.unclear_figures import unclear_figures
+from knowledge.figures import read_figures
 from knowledge.history.revisions import Revision
 from knowledge.model import Fact, FactStatus
 
@@ -165,8 +167,11 @@ def cancelled_card(language: str) -> Card:
 
 def _about(draft: OpenDraft, review: Review, language: str) -> Iterator[str]:
     fact, references = review.parsed.fact, review.parsed.references
-    if fact.date is None:
+    stated = date_of(fact)
+    if stated is None:
         yield label("draft_no_date", language)
+    elif fact.date is None:
+        yield label("draft_stated_date", language, date=dates.in_words(stated, language))
     else:
         told, words = dates.in_words(fact.date, language), draft.form.date.strip()
         read = "draft_date" if words in (told, str(fact.date)) else "draft_read"
@@ -175,12 +180,25 @@ def _about(draft: OpenDraft, review: Review, language: str) -> Iterator[str]:
     yield label(topic, language, title=review.view.topic.title)
     source = "draft_source_new" if references.sources else "draft_source"
     yield label(source, language, title=review.view.citation)
+    yield label("draft_kind", language, kind=label(f"kind_{fact.kind}", language))
+    if figures := ", ".join(_figures(fact)):
+        yield label("draft_figures", language, figures=figures)
     for note in (*review.parsed.notes, *unclear_figures(fact)):
         yield note.render(language)
     if review.names:
         yield label("draft_names", language, names=", ".join(review.names))
     else:
         yield label("draft_no_names", language)
+
+
+def _figures(fact: Fact) -> Iterator[str]:
+    """Yield the figures of a statement that are read otherwise than they stand, as numbers."""
+    for each in read_figures(fact.statement):
+        if each.is_marked and each.number is not None:
+            number = f"{each.number:,f}"
+            number = number.rstrip("0").rstrip(".") if "." in number else number
+            words = f"{each.written} {each.unit}".strip()
+            yield words if number == each.written else f"{words} ({number})"
 
 
 def _nearby(near: Sequence[SimilarFact], budget: Budget, language: str) -> Iterator[str]:
@@ -232,8 +250,8 @@ def _effects(
 
 
 def _replaceable(near: SimilarFact, draft: OpenDraft) -> bool:
-    """Return whether the new fact may replace this one: a current one of the same server."""
-    if isinstance(draft, EditDraft | ProposalDraft):
+    """Return whether the new fact may replace this one: an earlier state, of the same server."""
+    if not near.is_replaceable or isinstance(draft, EditDraft | ProposalDraft):
         return False
     if isinstance(draft, PassedDateDraft) and draft.replaces is not None:
         return False

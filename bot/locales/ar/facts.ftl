@@ -23,6 +23,9 @@ draft_topic = الموضوع: { $title }
 draft_topic_new = الموضوع: { $title } (جديد)
 draft_source = المصدر: { $title }
 draft_source_new = المصدر: { $title } (جديد)
+draft_stated_date = بلا تاريخ خاص بها؛ آخذ بالتاريخ الذي في الجملة: { $date }
+draft_figures = الأرقام: { $figures }
+draft_kind = قُرئت على أنها: { $kind }
 draft_names = الأسماء: { $names }
 draft_no_names = لا أعرف أي اسم فيها، فيُعثر عليها بكلماتها.
 near_same = توجد هنا معلومة مطابقة تقريباً:
@@ -106,6 +109,17 @@ undone_import = تم التراجع: أُلغي استيراد { $count ->
     [many] { $count } معلومة
    *[other] { $count } معلومة
 }.
+undone_removed = لم تعد مستعملة: { $words }
+undone_returned = عادت: { $words }
+undone_changed = كما كانت: { $words }
+undone_more = … و{ $count ->
+    [zero] لا غيرها
+    [one] واحدة أخرى
+    [two] اثنتان أخريان
+    [few] { $count } أخرى
+    [many] { $count } أخرى
+   *[other] { $count } أخرى
+}
 undone_other = تم التراجع عن: { $action }.
 part_statement = النص
 part_topic = الموضوع

@@ -24,6 +24,9 @@ draft_topic_new = Topic: { $title } (new)
 draft_source = Source: { $title }
 draft_source_new = Source: { $title } (new)
 draft_names = Names: { $names }
+draft_stated_date = No date of its own; I go by the one in the sentence: { $date }
+draft_figures = Figures: { $figures }
+draft_kind = Read as: { $kind }
 draft_no_names = I recognise no names in it, so it can be found only by its words.
 near_same = Almost the same fact is already here:
 near_figure = Another figure is already here:
@@ -86,6 +89,13 @@ undone_import = Undone: the import of { $count ->
     [one] { $count } fact
    *[other] { $count } facts
 }.
+undone_removed = Gone: { $words }
+undone_returned = Back: { $words }
+undone_changed = As before: { $words }
+undone_more = … and { $count ->
+    [one] one more
+   *[other] { $count } more
+}
 undone_other = Undone: { $action }.
 part_statement = Statement
 part_topic = Topic

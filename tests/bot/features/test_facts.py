@@ -177,9 +177,54 @@ async def test_an_older_figure_of_ones_own_is_superseded_at_once(
         "Aren has 15 lamp posts.",
     )
     undone = await (await curator.press(preview.message, "Undo")).wait()
-    assert undone.text.startswith("Undone")
+    assert undone.text.splitlines() == [
+        "Undone: 1 fact removed.",
+        "- Back: Aren has 12 lamp posts.",
+        "- Gone: Aren has 15 lamp posts.",
+    ]
     assert own_keys(bot.app.library, town.guild.id) == [old]
     assert bot.app.library.facts.find(old, scope=town.guild.id).status == "current"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_replaceable"),
+    [
+        ("Aren has 12 lamp posts.", "Aren has 15 lamp posts.", True),
+        ("Aren had 12 lamp posts in 2023.", "Aren had 15 lamp posts in 2024.", False),
+        ("The tram line of Aren opens in May 2027.", "The tram line of Aren opens in June 2027.",
+         True),
+        ("The second tram line of Aren to the old harbour opened in 2024.",
+         "The second tram line of Aren to the old harbour closed in 2025.", False),
+        ("The council of Aren met on 3 May 2024.", "The council of Aren met on 9 June 2025.",
+         False),
+    ],
+)  # fmt: skip
+async def test_replacing_is_offered_for_the_same_relation_name_and_period_alone(
+    town: Town, bot: BriefingBot, before: str, after: str, is_replaceable: bool
+) -> None:
+    curator = new_curator(town)
+    await stored(curator, town.channel, statement=before, date="", questions="")
+    preview = await previewed(curator, town.channel, statement=after, date="", questions="")
+    assert before in preview.text
+    assert preview.message is not None
+    offered = "Store and replace 1" in [button["label"] for button in preview.message.buttons]
+    assert offered is is_replaceable
+
+
+async def test_a_preview_names_the_figures_and_the_date_it_reads_in_a_sentence(
+    town: Town, bot: BriefingBot
+) -> None:
+    curator = new_curator(town)
+    words = (
+        "About two thousand five hundred people visited Aren in May 2024, for 1.4 million crowns."
+    )
+    preview = await previewed(curator, town.channel, statement=words, date="")
+    lines = preview.text.splitlines()
+    assert (
+        "Figures: two thousand five hundred people (2,500), 1.4 million crowns (1,400,000)" in lines
+    )
+    assert "No date of its own; I go by the one in the sentence: May 2024" in lines
+    assert "Read as: figure" in lines
 
 
 async def test_confirm_stores_once_however_often_it_is_pressed(

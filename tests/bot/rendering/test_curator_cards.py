@@ -31,7 +31,7 @@ from knowledge.curation.model import (
     SimilarFact,
     TriedQuestion,
 )
-from knowledge.curation.undo import Undone
+from knowledge.curation.undo import Undone, UndoneEffect, UndoneRecord
 from knowledge.history.revisions import Operation, Revision
 from knowledge.history.serialization import to_plain
 from knowledge.model import Bundle, Fact, Snapshot, Source, Topic
@@ -110,7 +110,8 @@ def test_facts_looked_over_make_cards_discord_accepts(
     check(facts_card(some, language))
     for action in ("supersede", "retire", "restore"):
         check(done_card(action, told.fact, 7, language))
-    check(undone_card(Undone(1, "import", ("a", "b")), None, language))
+    records = tuple(UndoneRecord("fact", words, effect) for effect in UndoneEffect)
+    check(undone_card(Undone(1, "import", records * 3), 7, language))
     check(named_card(words, words, 7, language))
 
 
