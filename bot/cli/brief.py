@@ -90,10 +90,10 @@ def _write_document(session: Session, topic: str | None, file: Path, language: s
 
         write_out(file, page(document, timeline, snapshot.entities.values()))
         return
-    pictures = _pictures(timeline, series, language, whole=ending == ".md")
     if ending == ".pdf":
-        _write_pdf(file, document, pictures)
+        _write_pdf(file, document, timeline, series)
         return
+    pictures = _pictures(timeline, series, language)
     names = []
     for name, content, alt in pictures:
         picture_file = file.with_name(f"{file.stem}-{name}.png")
@@ -102,33 +102,40 @@ def _write_document(session: Session, topic: str | None, file: Path, language: s
     write_out(file, documents.as_markdown(document, names).encode())
 
 
-def _write_pdf(file: Path, document: Document, pictures: list[tuple[str, bytes, str]]) -> None:
-    from bot.rendering.document_pdf import pdf
+def _write_pdf(file: Path, document: Document, timeline: Timeline, series: list[Series]) -> None:
+    from bot.rendering.document_pdf import Picture
+    from bot.rendering.document_pdf.typesetting import pdf
+    from bot.rendering.figure_chart.picture import png as chart_png
+    from bot.rendering.figures_text import MOST_PANELS, alt
+    from bot.rendering.timeline_picture import Look
+    from bot.rendering.timeline_picture.description import description
+    from bot.rendering.timeline_picture.postcard import png as postcard_png
+    from knowledge.reports.figures import for_pictures
 
-    write_out(file, pdf(document, tuple((content, alt) for _, content, alt in pictures)))
+    language, look, main = document.language, Look(language=document.language), None
+    if timeline.entries:
+        drawn = postcard_png(timeline, look)
+        main = Picture(drawn, description(drawn))
+    charts = [
+        Picture(chart_png(each, document.today, look), alt(each, language), each[0].topic)
+        for each in for_pictures(series, MOST_PANELS)
+    ]
+    write_out(file, pdf(document, main, charts))
 
 
 def _pictures(
-    timeline: Timeline, series: list[Series], language: str, *, whole: bool
+    timeline: Timeline, series: list[Series], language: str
 ) -> list[tuple[str, bytes, str]]:
-    """Draw the timeline and a chart for each figure; returns name, PNG and alternative text.
-
-    With `whole` the timeline is the poster of all dates, else the main ones.
-    """
+    """Draw a poster of all dates and a chart for each figure: name, PNG and alternative text."""
     from bot.rendering import figures_text
     from bot.rendering.figure_chart.picture import png as chart_png
     from bot.rendering.timeline_picture import LONG_PAGE, MOST_DRAWN, Look
-    from bot.rendering.timeline_picture.description import description
-    from bot.rendering.timeline_picture.postcard import png as postcard_png
     from bot.rendering.timeline_picture.poster import png as poster_png
     from bot.rendering.timeline_text import page_count
 
     look = Look(language=language)
     pictures = []
-    if timeline.entries and not whole:
-        drawn = postcard_png(timeline, look)
-        pictures.append(("timeline", drawn, description(drawn)))
-    elif 0 < len(timeline.entries) <= MOST_DRAWN:
+    if 0 < len(timeline.entries) <= MOST_DRAWN:
         for page in range(1, page_count(timeline, LONG_PAGE) + 1):
             name = "timeline" if page == 1 else f"timeline-{page}"
             pictures.append((name, poster_png(timeline, replace(look, page=page)), timeline.alt))

@@ -21,22 +21,29 @@ MOST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class DocumentSection:
-    """A topic with its facts under headings."""
+    """A topic with its facts under headings; `topic` is its key."""
 
     title: str
     line: str
     parts: tuple[Part, ...]
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document: sections in briefing order, and the sources, numbered from 1 in their order."""
+    """A document: sections in briefing order, and the sources, numbered from 1 in their order.
+
+    `standing` is how things stand: dates ahead and passed, and with several topics the key facts;
+    all of them are told again in their sections. `line` has the number and age of the facts.
+    """
 
     title: str
     today: datetime.date
     language: str
     sections: tuple[DocumentSection, ...]
     sources: tuple[Source, ...]
+    line: str = ""
+    standing: tuple[Part, ...] = ()
 
     def source_number(self, view: FactView) -> int | None:
         """Return the number of a fact's source, or None if the source is not known."""
@@ -58,12 +65,17 @@ def document(
     for each in chosen:
         made = briefs.brief(snapshot, today, each.key, language, MOST)
         if made.parts:
-            sections.append(DocumentSection(made.title, made.line, made.parts))
+            sections.append(DocumentSection(made.title, made.line, made.parts, each.key))
     views = [each for section in sections for part in section.parts for each in part.views]
     used = dict.fromkeys(each.fact.source for each in views)
-    title = chosen[0].title if topic else briefs.brief(snapshot, today, None, language).title
+    whole = briefs.brief(snapshot, today, chosen[0].key if topic else None, language)
+    told = (
+        ("brief_passed", "brief_ahead") if topic else ("brief_passed", "brief_ahead", "brief_key")
+    )
+    headings = {say(key, language) for key in told}
+    standing = tuple(part for part in whole.parts if part.heading in headings)
     sources = tuple(snapshot.sources[key] for key in used if key in snapshot.sources)
-    return Document(title, today, language, tuple(sections), sources)
+    return Document(whole.title, today, language, tuple(sections), sources, whole.line, standing)
 
 
 def as_markdown(made: Document, pictures: Sequence[tuple[str, str]] = ()) -> str:
@@ -84,9 +96,9 @@ def as_markdown(made: Document, pictures: Sequence[tuple[str, str]] = ()) -> str
     return "\n".join(lines) + "\n"
 
 
-def date_line(view: FactView, language: str) -> str:
+def date_line(view: FactView, language: str, *, without_as_of: bool = False) -> str:
     """Return the dates to show after a statement: date, distance from today, as-of date."""
-    known = say("as_of", language, date=view.as_of) if view.as_of else None
+    known = say("as_of", language, date=view.as_of) if view.as_of and not without_as_of else None
     parts = (view.date, view.clock, known)
     return "; ".join(dict.fromkeys(part.rstrip(".") for part in parts if part))
 

@@ -120,6 +120,18 @@ def shared_topic(several: Sequence[Series], snapshot: Snapshot, language: str = 
     return title if text.language(title) == language else ""
 
 
+def for_pictures(several: Sequence[Series], most: int) -> list[tuple[Series, ...]]:
+    """Group series by topic, in their order, into groups of at most so many for one picture."""
+    topics: defaultdict[str, list[Series]] = defaultdict(list)
+    for each in several:
+        topics[each.topic].append(each)
+    return [
+        tuple(found[at : at + most])
+        for found in topics.values()
+        for at in range(0, len(found), most)
+    ]
+
+
 def find_series(typed: str, among: list[Series]) -> Series:
     """Find a series by its key or title.
 

@@ -52,7 +52,7 @@ class Briefs(commands.Cog):
         self,
         interaction: Interaction,
         topic: OneLine | None = None,
-        file: Literal["pdf", "markdown"] | None = None,
+        file: Literal["pdf", "html", "markdown"] | None = None,
     ) -> None:
         """Read the main facts on a topic, on one screen."""
         if file is not None:

@@ -5,65 +5,85 @@ from __future__ import annotations
 import asyncio
 import datetime
 import io
+from dataclasses import dataclass
 
 import discord
 
-from bot.app import Interaction
+from bot.app import App, Interaction
 from bot.interactions import delivery
 from bot.interactions.policy import scope_of
-from bot.rendering import figures_text
+from bot.rendering.document_pdf import Picture
+from bot.rendering.figures_text import MOST_PANELS
 from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import file_card
 from bot.rendering.timeline_picture import MOST_DRAWN, Look
 from bot.rendering.timeline_picture.description import description
 from bot.workers.painter import PaintingFailed
-from knowledge.model import Snapshot
+from knowledge.model import Entity, Scope, Snapshot
 from knowledge.reports import documents, figures, timelines
 from knowledge.reports.documents import Document
 from knowledge.reports.timelines import Timeline
+
+_NAMES = {"pdf": "briefing.pdf", "html": "briefing.html", "markdown": "briefing.md"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Briefing:
+    document: Document
+    timeline: Timeline
+    entities: tuple[Entity, ...]
 
 
 async def send_document(
     interaction: Interaction, topic: str | None, form: str, language: str, *, private: bool
 ) -> None:
-    """Answer with a briefing as a "pdf" with its pictures, or as "markdown" without."""
+    """Answer with a briefing as "pdf" or "html" with its pictures, or as "markdown" without."""
     app, scope = interaction.client.app, scope_of(interaction)
 
-    def work(held: Snapshot, today: datetime.date) -> tuple[Document, Timeline]:
-        made = documents.document(held, today, topic, language)
-        return made, timelines.build(held, today=today, topic=topic).for_drawing()
-
-    made, timeline = await delivery.in_time(
-        interaction, app.matcher.look(scope, work), private=private
-    )
-    await delivery.defer(interaction, private=private)
-    if form == "markdown":
-        content, name = documents.as_markdown(made).encode(), "briefing.md"
-    else:
-        key = timeline.topic.key if timeline.topic else None
-        found = await asyncio.to_thread(
-            lambda: figures.series(app.library.facts.snapshot(scope), key)
+    def work(held: Snapshot, today: datetime.date) -> _Briefing:
+        return _Briefing(
+            documents.document(held, today, topic, language),
+            timelines.build(held, today=today, topic=topic).for_drawing(),
+            tuple(held.entities.values()),
         )
-        pictures = []
-        look = Look(language=language)
-        try:
-            if 0 < len(timeline.entries) <= MOST_DRAWN:
-                drawn = await app.painter.paint_timeline(timeline, look)
-                pictures.append((drawn, description(drawn)))
-            for each in found:
-                drawn = await app.painter.paint(
-                    "bot.rendering.figure_chart.picture:png", (each,), timeline.today, look
-                )
-                pictures.append((drawn, figures_text.alt((each,), language)))
+
+    made = await delivery.in_time(interaction, app.matcher.look(scope, work), private=private)
+    await delivery.defer(interaction, private=private)
+    try:
+        if form == "markdown":
+            content = documents.as_markdown(made.document).encode()
+        elif form == "html":
             content = await app.painter.paint(
-                "bot.rendering.document_pdf:pdf", made, tuple(pictures)
+                "bot.rendering.web_page.page:page", made.document, made.timeline, made.entities
             )
-        except PaintingFailed:
-            raise Refused("document_failed") from None
-        name = "briefing.pdf"
+        else:
+            content = await _pdf(app, scope, made)
+    except PaintingFailed:
+        raise Refused("document_failed") from None
     if len(content) > interaction.filesize_limit:
         raise Refused("export_too_large")
-    count = sum(len(tuple(part.views)) for section in made.sections for part in section.parts)
-    card = file_card("document_done", name, count, language)
-    file = discord.File(io.BytesIO(content), name)
+    parts = [part for section in made.document.sections for part in section.parts]
+    count = sum(len(tuple(part.views)) for part in parts)
+    card = file_card("document_done", _NAMES[form], count, language)
+    file = discord.File(io.BytesIO(content), _NAMES[form])
     await delivery.respond(interaction, card, private=private, file=file)
+
+
+async def _pdf(app: App, scope: Scope, made: _Briefing) -> bytes:
+    """Have the pictures drawn, and typeset the document with them; raises PaintingFailed."""
+    timeline, look = made.timeline, Look(language=made.document.language)
+    key = timeline.topic.key if timeline.topic else None
+    found = await asyncio.to_thread(lambda: figures.series(app.library.facts.snapshot(scope), key))
+    main = None
+    if 0 < len(timeline.entries) <= MOST_DRAWN:
+        drawn = await app.painter.paint_timeline(timeline, look)
+        main = Picture(drawn, description(drawn))
+    charts = []
+    for each in figures.for_pictures(found, MOST_PANELS):
+        drawn = await app.painter.paint(
+            "bot.rendering.figure_chart.picture:png", each, timeline.today, look
+        )
+        charts.append(Picture(drawn, description(drawn), each[0].topic))
+    return await app.painter.paint(
+        "bot.rendering.document_pdf.typesetting:pdf", made.document, main, tuple(charts)
+    )

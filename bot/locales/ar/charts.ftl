@@ -44,6 +44,8 @@ document_done = { $name }: { $count ->
     [many] { $count } معلومة مع مصادرها
    *[other] { $count } معلومة مع مصادرها
 }.
+document_as_of = حيث لا يُذكر يوم آخر فالمعلومات بتاريخ { $date }.
+document_one_source = كل المعلومات من المصدر المذكور في الآخر.
 document_failed = تعذر إنشاء الملف. حاول مرة أخرى بصيغة markdown.
 calendar_done = ملف تقويم فيه { $count ->
     [zero] صفر تواريخ

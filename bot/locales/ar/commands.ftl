@@ -19,6 +19,7 @@ command_brief = اقرأ أهم المعلومات عن موضوع في شاشة
 command_brief_topic = موضوع (إن تُرك: كلها)
 command_brief_file = احصل عليها كلها ملفاً بدلاً من شاشة واحدة
 choice_file_pdf = PDF
+choice_file_html = صفحة ويب
 choice_file_markdown = Markdown
 command_calendar = احصل على التواريخ ملفاً لتقويمك الخاص.
 command_calendar_topic = هذا الموضوع فقط

@@ -15,6 +15,8 @@ document_done = { $name }: { $count ->
     [one] { $count } fact with its source
    *[other] { $count } facts with their sources
 }.
+document_as_of = Where no other day is given, facts are known as of { $date }.
+document_one_source = All facts are from the source named at the end.
 document_failed = The file could not be made. Try again with the format markdown.
 calendar_done = A calendar file with { $count ->
     [one] { $count } date

@@ -22,6 +22,7 @@ command_brief = Read the main facts on a topic, on one screen.
 command_brief_topic = A topic (default: all)
 command_brief_file = Get all of it as a file instead of one screen
 choice_file_pdf = PDF
+choice_file_html = Web page
 choice_file_markdown = Markdown
 command_calendar = Get the dates as a file for your own calendar.
 command_calendar_topic = Only this topic

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import io
 
 import pytest
 from pypdf import PdfReader
 
 from bot.client import BriefingBot
-from bot.rendering.document_pdf import pdf
+from bot.rendering.document_pdf import Picture
+from bot.rendering.document_pdf.typesetting import pdf
+from bot.rendering.figure_chart import picture
 from bot.rendering.timeline_picture import Look, postcard
 from bot.rendering.timeline_picture.description import description
 from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.model import Fact, Snapshot
-from knowledge.reports import documents, timelines
+from knowledge.reports import documents, figures, timelines
 from tests.bot.conftest import TODAY
 from tests.bot.rendering.test_timeline_picture import first_briefing
 from tests.discord_server.fixtures import Town
@@ -25,38 +28,100 @@ def words(content: bytes) -> str:
     return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
 
 
+def bare(text: str) -> str:
+    """Return a text without spaces and brackets, which readers of PDF may take for others."""
+    return "".join(each for each in text if not each.isspace() and each not in "()\u200b")
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_pdf_has_every_fact_an_outline_and_links(library: Library, language: str) -> None:
+def test_a_pdf_has_every_fact_an_outline_tags_and_links(library: Library, language: str) -> None:
     made = documents.document(library.snapshot(None), TODAY, None, language)
     content = pdf(made)
     assert content == pdf(made)
     read = PdfReader(io.BytesIO(content))
-    said = " ".join(words(content).split())
+    said = bare(words(content))
     for fact in library.snapshot(None).facts.values():
-        assert fact.statement.split()[1] in said
-    if language == "en":
-        assert "The Lantern mission in Aren ends in December 2025. [1]" in said
-        assert "That date has passed" in said
+        assert bare(fact.statement) in said
+    assert read.root_object["/Lang"] == language
+    assert read.root_object["/MarkInfo"]["/Marked"]
     assert read.outline
     links = [link for page in read.pages for link in page.get("/Annots") or []]
     assert any("/A" in link.get_object() for link in links)
+    if language == "en":
+        assert bare("The Lantern mission in Aren ends in December 2025.") in said
+        assert "Thatdatehaspassed" in said
+
+
+@functools.cache
+def printed(language: str) -> tuple[str, ...]:
+    """Return the words of each page of the first briefing, without spaces."""
+    snapshot = first_briefing()
+    timeline = timelines.build(snapshot, today=TODAY)
+    look = Look(language=language)
+    drawn = postcard.png(timeline, look)
+    [several] = figures.for_pictures(figures.series(snapshot), 4)
+    chart = Picture(picture.png(several, TODAY, look), "A chart.", several[0].topic)
+    made = documents.document(snapshot, TODAY, None, language)
+    content = pdf(made, Picture(drawn, description(drawn)), [chart])
+    return tuple(bare(page.extract_text()) for page in PdfReader(io.BytesIO(content)).pages)
+
+
+@pytest.mark.parametrize(("language", "most"), [("en", 8), ("ar", 9)])
+def test_the_first_briefing_is_short(language: str, most: int) -> None:
+    assert len(printed(language)) <= most
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_first_briefing_is_complete_and_short(
-    language: str,
-) -> None:
+def test_the_first_briefing_is_complete_and_no_fact_is_torn_over_pages(language: str) -> None:
+    # In Arabic each translation has the statement that it is of beside it; the words of lines
+    # from right to left come in another order.
+    facts = list(first_briefing().facts.values())
+    assert len([f for f in facts if f.date]) > 50
+    assert [
+        f.key for f in facts if not any(bare(f.statement) in page for page in printed(language))
+    ] == []
+
+
+def test_the_state_of_things_is_on_the_first_page() -> None:
+    first = printed("en")[0]
+    unami = first_briefing().facts["unami-end"]
+    assert bare(unami.statement) in first
+    assert "Thatdatehaspassed,11monthsago" in first
+    assert "Policyrecommendations6" in first  # the contents, with the page
+    assert "Policyrecommendations" in printed("en")[5]
+
+
+def test_recommendations_come_in_their_order_with_their_parts_below() -> None:
     snapshot = first_briefing()
-    timeline = timelines.build(snapshot, today=TODAY)
-    drawn = postcard.png(timeline, Look(language=language))
-    made = documents.document(snapshot, TODAY, None, language)
-    content = pdf(made, ((drawn, description(drawn)),))
-    # In Arabic each translation is followed by the statement that it is of.
-    assert len(PdfReader(io.BytesIO(content)).pages) <= (9 if language == "en" else 12)
-    if language == "en":  # the words of lines from right to left come in another order
-        said = "".join(words(content).split())
-        facts = snapshot.facts.values()
-        assert [f.key for f in facts if "".join(f.statement.split()) not in said] == []
+    said = "".join(printed("en"))
+    said = said[said.rindex("Policyrecommendations13facts") :]
+    ordered = sorted(
+        (
+            f
+            for f in snapshot.facts.values()
+            if f.kind == "recommendation" and f.order and f.parent == "four-recommendations"
+        ),
+        key=lambda fact: fact.order or 0,
+    )
+    places = [said.index(bare(fact.statement)) for fact in ordered]
+    assert len(places) == 4
+    assert places == sorted(places)
+    parts = [f for f in snapshot.facts.values() if f.parent == ordered[0].key]
+    assert parts
+    assert all(places[0] < said.index(bare(f.statement)) < places[1] for f in parts)
+
+
+def test_a_chart_stands_with_its_topic_and_is_described() -> None:
+    snapshot = first_briefing()
+    shared = figures.series(snapshot)
+    chart = Picture(picture.png(shared, TODAY, Look()), "What became of it.", shared[0].topic)
+    read = PdfReader(io.BytesIO(pdf(documents.document(snapshot, TODAY), None, [chart])))
+    [page] = [page for page in read.pages if page.images]
+    assert "Displaced people, camps and aid" in page.extract_text()
+    described = [o.get_object() for o in map(read.get_object, range(1, len(read.xref[0]) + 1)) if o]
+    assert any(
+        isinstance(each, dict) and each.get("/Alt") == "What became of it." for each in described
+    )
 
 
 def test_any_text_stays_on_its_page(library: Library) -> None:
@@ -79,7 +144,10 @@ def test_an_empty_store_makes_a_document_that_says_so() -> None:
 
 
 @pytest.mark.threat("S8", "S29")
-@pytest.mark.parametrize(("form", "name"), [("pdf", "briefing.pdf"), ("markdown", "briefing.md")])
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("pdf", "briefing.pdf"), ("html", "briefing.html"), ("markdown", "briefing.md")],
+)
 async def test_a_document_in_discord_holds_what_is_seen_there(
     town: Town, library: Library, bot: BriefingBot, form: str, name: str
 ) -> None:
