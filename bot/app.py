@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar
 import discord
 from discord.ext import commands
 
+from bot.rendering.messages import CommandMentions
 from bot.state.conversations import Conversations
 from bot.state.drafts import Draft, Drafts, Upload
 from bot.state.limits import Limits, RateLimits
@@ -53,6 +54,7 @@ class App:
     uploads: Drafts[Upload] = field(init=False)
     reviews: ArticleReviews = field(init=False)
     file_queue: FileQueue = field(default_factory=FileQueue)
+    command_mentions: CommandMentions = field(default_factory=CommandMentions)
 
     def __post_init__(self) -> None:
         limits = self.limits

@@ -24,10 +24,10 @@ from discord.gateway import DiscordWebSocket
 import bot.features
 from bot.app import App, AppClient, Interaction
 from bot.interactions import delivery, handler, policy
-from bot.interactions.command_sync import sync
+from bot.interactions.command_sync import registered_ids, sync
 from bot.interactions.gateway import bounded, note_unreadable
 from bot.interactions.policy import load_settings
-from bot.rendering.messages import Refused
+from bot.rendering.messages import CommandMentions, Refused
 from knowledge.errors import KnowledgeError
 from knowledge.leases.sign_in_limiter import BETWEEN
 
@@ -145,15 +145,22 @@ class BriefingBot(AppClient):
         await self.app.start()
         for module in feature_modules():
             await module.setup(self)
-        # The process with shard 0 registers the commands for all.
-        if not self.shard_ids or 0 in self.shard_ids:
-            try:
-                await sync(self.tree, self.app.library)
-            except discord.HTTPException as error:
-                # Questions in messages can be answered all the same; the next start tries again.
-                log.error("the commands could not be registered: %s", error)
+        await self._register_commands()
         for service in self.services:
             await service.start()
+
+    async def _register_commands(self) -> None:
+        """Register the commands: the process with shard 0 does so for all."""
+        library = self.app.library
+        try:
+            if not self.shard_ids or 0 in self.shard_ids:
+                ids = await sync(self.tree, library)
+            else:
+                ids = await asyncio.to_thread(registered_ids, library, self.application_id or 0)
+            self.app.command_mentions = CommandMentions(ids)
+        except discord.HTTPException as error:
+            # Questions in messages can be answered all the same; the next start tries again.
+            log.error("the commands could not be registered: %s", error)
 
     def add_dynamic_items(self, *items: type[ui.DynamicItem[Any]]) -> None:
         """Have buttons and menus handled by their custom ids, those of earlier runs as well."""

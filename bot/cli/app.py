@@ -111,6 +111,14 @@ def run(context: typer.Context) -> None:
     raise typer.Exit(run_bot(context.obj))
 
 
+@app.command(cls=_Command)
+def invite(context: typer.Context) -> None:
+    """Print the link that invites the bot to a server, with the permissions it needs."""
+    from bot.cli.run import print_invitation
+
+    raise typer.Exit(print_invitation(context.obj))
+
+
 _COMMANDS: dict[str, Callable[..., None]] = {
     "ask": ask.ask,
     "chat": ask.chat,

@@ -1,4 +1,4 @@
-"""`run` and `check --health`: the Discord bot started, and checked from outside while it runs."""
+"""`run`, `invite` and `check --health`: the Discord bot started, invited, checked from outside."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli.session import BAD_CONFIGURATION, LEASE_HELD, Session
+from bot.cli.session import BAD_CONFIGURATION, LEASE_HELD, OK, Session
 from knowledge.errors import LeaseHeldError, StoreError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+
+NO_APPLICATION = """\
+DISCORD_TOKEN does not begin with the id of its application, as a bot's token does.
+Take a new one from your application's Bot page: Reset Token."""
 
 LEAST_SPACE = 50 * 2**20
 """Bytes that must be free in the folder of an SQLite store, which writes its log there."""
@@ -40,6 +44,31 @@ def run_bot(session: Session) -> int:
             return run(settings, library, session.today, lease)
         finally:
             lease.close()
+
+
+def print_invitation(session: Session) -> int:
+    """Print the link that invites the bot to a server, and what it asks for; return the exit code.
+
+    The id in it is read from the token: Discord is asked nothing.
+    """
+    from bot.settings import Settings, SettingsError
+
+    try:
+        settings = Settings.load(database_url=session.database)
+        settings.require_token()
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return BAD_CONFIGURATION
+    from bot.features.server import permissions
+
+    application = permissions.application_of(settings.application)
+    if application is None:
+        print(NO_APPLICATION, file=sys.stderr)
+        return BAD_CONFIGURATION
+    print(permissions.invitation(application))
+    names = ", ".join(name.replace("_", " ") for name in permissions.names(permissions.NEEDED))
+    print(f"It asks for what the bot needs and no more: {names}.", file=sys.stderr)
+    return OK
 
 
 def check_health(session: Session) -> int:

@@ -27,13 +27,14 @@ _Command = app_commands.Command[Any, Any, Any] | app_commands.ContextMenu | app_
 log = logging.getLogger(__name__)
 
 _TOLD = 5
+_TYPED = discord.AppCommandType.chat_input.value
 
 
-async def sync(tree: app_commands.CommandTree[Any], library: Library) -> bool:
-    """Register the commands of `tree` if they changed; return whether they were sent.
+async def sync(tree: app_commands.CommandTree[Any], library: Library) -> dict[str, int]:
+    """Register the commands of `tree` if they changed; return the ids that Discord gave them.
 
-    What was sent last is kept in the store, for each application: another token is another
-    application, with commands of its own.
+    What was sent last is kept in the store with the ids, for each application: another token is
+    another application, with commands of its own.
     """
     client = tree.client
     if client.application_id is None:
@@ -41,18 +42,26 @@ async def sync(tree: app_commands.CommandTree[Any], library: Library) -> bool:
     name = f"commands of {client.application_id}"
     commands = payload(tree)
     digest = hashlib.sha256(json.dumps(commands, sort_keys=True).encode()).hexdigest()
-    if await asyncio.to_thread(library.recall, name) == digest:
+    ids = await asyncio.to_thread(registered_ids, library, client.application_id)
+    if ids and await asyncio.to_thread(library.recall, name) == digest:
         log.info("the commands have not changed since they were last registered")
-        return False
-    sent = await _send(tree, commands)
-    if sent == len(commands):
+        return ids
+    taken = await _send(tree, commands)
+    ids = {each["name"]: int(each["id"]) for each in taken if each["type"] == _TYPED}
+    await asyncio.to_thread(library.remember, f"ids of {name}", json.dumps(ids))
+    if len(taken) == len(commands):
         await asyncio.to_thread(library.remember, name, digest)
-    log.info("registered %d commands", sent)
-    return True
+    log.info("registered %d commands", len(taken))
+    return ids
 
 
-async def _send(tree: app_commands.CommandTree[Any], commands: list[Any]) -> int:
-    """Send the commands, without what Discord refuses of them; return how many it has taken.
+def registered_ids(library: Library, application: int) -> dict[str, int]:
+    """Return the ids of the commands as last registered, by name; none where none were yet."""
+    return dict(json.loads(library.recall(f"ids of commands of {application}") or "{}"))
+
+
+async def _send(tree: app_commands.CommandTree[Any], commands: list[Any]) -> list[Any]:
+    """Send the commands, without what Discord refuses of them; return those it has taken.
 
     Translations that it refuses go first, then commands. Raises discord.HTTPException for a
     refusal that names neither, or where nothing is left.
@@ -60,7 +69,7 @@ async def _send(tree: app_commands.CommandTree[Any], commands: list[Any]) -> int
     client = tree.client
     while True:
         try:
-            await client.http.bulk_upsert_global_commands(
+            taken = await client.http.bulk_upsert_global_commands(
                 client.application_id or 0, payload=commands
             )
         except discord.HTTPException as error:
@@ -75,7 +84,7 @@ async def _send(tree: app_commands.CommandTree[Any], commands: list[Any]) -> int
                 log.error("Discord refused commands, which are left out: %s", _told(paths))
             commands = fewer
         else:
-            return len(commands)
+            return list(taken)
 
 
 def _told(paths: list[refused_commands.Path]) -> str:

@@ -239,6 +239,18 @@ def public_language(interaction: Interaction) -> str:
     return language_of(interaction) if language == "auto" else language
 
 
+def posting_language(interaction: Interaction) -> str:
+    """Return the language for what the bot will post by itself: the server's.
+
+    Where none is set, that which a community has chosen in Discord, else that of the person.
+    """
+    guild = interaction.guild
+    has_chosen = settings_of(interaction).language != "auto"
+    if guild is None or has_chosen or "COMMUNITY" not in guild.features:
+        return public_language(interaction)  # other servers' locale is English unless it was chosen
+    return known(str(guild.preferred_locale)[:2])
+
+
 def change_by(interaction: Interaction, *, draft: str = "", reason: str | None = None) -> Change:
     """Return who makes a change and why; a repeated request of the same key changes nothing.
 

@@ -20,6 +20,7 @@ class Guild:
     world: World
     has_bot: bool = True
     locale: str = "en-US"
+    features: tuple[str, ...] = ()
     roles: dict[int, Role] = field(default_factory=dict)
     members: dict[int, Member] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
@@ -71,7 +72,7 @@ class Guild:
 
     def brief_payload(self) -> Payload:
         """Return the part of the guild that an interaction carries."""
-        return {"id": str(self.id), "locale": self.locale, "features": []}
+        return {"id": str(self.id), "locale": self.locale, "features": list(self.features)}
 
     def payload(self) -> Payload:
         """Return the guild as GUILD_CREATE carries it; who sees which members is up to intents."""
@@ -98,7 +99,7 @@ class Guild:
             "rules_channel_id": None,
             "public_updates_channel_id": None,
             "preferred_locale": self.locale,
-            "features": [],
+            "features": list(self.features),
             "emojis": [],
             "stickers": [],
             "roles": [role.payload() for role in self.roles.values()],

@@ -10,10 +10,12 @@ from bot.features.ask.cards import claim_card, compact_card, sources_card
 from bot.features.briefing.cog import brief_card
 from bot.features.proposals.cards import own_card, proposal_card, waiting_card
 from bot.features.quality import check_card
+from bot.features.server.about_card import joined_card
 from bot.features.server.cards import settings_card
 from bot.features.watches.cards import watches_card
 from bot.features.watches.reminder_cards import notice_card
 from bot.rendering.answer_card import BLUE, Card, card, message_card, related_card
+from bot.rendering.messages import CommandMentions
 from bot.rendering.shared_cards import sources_list_card, statistics_parts
 from bot.state.drafts import ReviewDraft
 from knowledge.curation.model import FactForm, Proposal, ProposalState
@@ -87,6 +89,11 @@ def cards(library: Library) -> Iterator[tuple[str, Card]]:
         yield f"brief-{language}", brief_card(briefs.brief(held, TODAY, "returns", language))
         settings = settings_card(ServerSettings(), language, reads_content=False)
         yield f"settings-{language}", settings
+        lacking = ["attach_files", "read_message_history"]
+        link = "https://discord.com/oauth2/authorize?client_id=1"
+        known = CommandMentions({"ask": 1, "help": 1, "settings": 1, "fact": 1, "import": 1})
+        joined = joined_card(language, known, zone="UTC", missing=lacking, link=link)
+        yield f"joined-{language}", joined
         stats = library.statistics(scope=None, today=TODAY, last=TODAY, days=30)
         yield f"stats-{language}", Card(BLUE, *statistics_parts(stats, language, picture=False))
     yield "upcoming", brief_card(briefs.upcoming(held, TODAY))

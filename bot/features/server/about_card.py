@@ -12,7 +12,7 @@ from bot.interactions.policy import Capability
 from bot.rendering.answer_card import BLUE, Card
 from bot.rendering.custom_ids import LANG, CustomId, literal
 from bot.rendering.markdown import Budget, one_line
-from bot.rendering.messages import label
+from bot.rendering.messages import CommandMentions, label
 from bot.settings import VERSION
 from knowledge import dates
 from knowledge.model import Snapshot
@@ -20,7 +20,7 @@ from knowledge.model import Snapshot
 OPEN_SETTINGS = CustomId("set", language=LANG, name=literal("panel"))
 
 
-def about_card(held: Snapshot, language: str) -> Card:
+def about_card(held: Snapshot, mentions: CommandMentions, language: str) -> Card:
     """Introduce the bot, with the number of facts, topics and sources visible here."""
     budget = Budget()
     counts = {"facts": len(held.facts), "topics": len(held.topics), "sources": len(held.sources)}
@@ -28,7 +28,7 @@ def about_card(held: Snapshot, language: str) -> Card:
         label("about", language),
         label("about_held", language, **counts),
         budget.take(_main_source(held, language), 400),
-        label("about_privacy", language),
+        label("about_privacy", language, privacy=mentions["privacy"]),
         "-# " + label("about_licence", language, version=VERSION),
     ]
     return Card(BLUE, ui.TextDisplay("\n".join(filter(None, lines))))
@@ -46,32 +46,54 @@ _HELP = {
     "help_manage": (Capability.SETTINGS,),
 }
 
-_ELSEWHERE = ("/ask", "/help", "/privacy")  # told in sentences of their own
+_ELSEWHERE = ("ask", "help", "privacy")  # told in sentences of their own
 
 
-def help_card(usable: Mapping[Capability, Sequence[str]], language: str) -> Card:
+def help_card(
+    usable: Mapping[Capability, Sequence[str]], mentions: CommandMentions, language: str
+) -> Card:
     """Say in a few lines what the reader can do; `usable` are the commands they may use."""
-    lines = ["### " + label("help_title", language)]
-    lines += [f"- {label(each, language)}" for each in ("help_ask", "help_follow")]
+    asking = label("help_ask", language, ask=mentions["ask"])
+    lines = ["### " + label("help_title", language), f"- {asking}"]
+    lines.append(f"- {label('help_follow', language)}")
     for heading, needs in _HELP.items():
         names = [n for need in needs for n in usable.get(need, ()) if n not in _ELSEWHERE]
         if names:
-            told = label(heading, language, commands="\u200e" + ", ".join(names))
-            lines.append(f"- {told}")
-    lines.append(f"- {label('about_privacy', language)}")
+            commands = "\u200e" + ", ".join(mentions[name] for name in names)
+            lines.append(f"- {label(heading, language, commands=commands)}")
+    lines.append(f"- {label('about_privacy', language, privacy=mentions['privacy'])}")
     return Card(BLUE, ui.TextDisplay("\n".join(lines)))
 
 
-def joined_card(language: str, *, server: str | None = None) -> Card:
-    """Greet a server: three lines and the way to its settings.
+def joined_card(
+    language: str,
+    mentions: CommandMentions,
+    *,
+    zone: str,
+    missing: Sequence[str] = (),
+    link: str = "",
+    server: str | None = None,
+) -> Card:
+    """Greet a server: what the bot is, three steps to set it up, and what it lacks there.
 
-    `server` is its name, where the greeting goes to its owner's direct messages instead.
+    `missing` are names of permissions, which the invitation `link` gives; `zone` is the time zone
+    set. `server` is its name, where the greeting goes to its owner's direct messages instead.
     """
     budget = Budget()
-    lines = [label(each, language) for each in ("joined", "joined_ask", "joined_set")]
+    lines = [label("joined", language)]
     if server is not None:
-        lines[0] = budget.take(label("joined_where", language, server=one_line(server)), 200)
-        lines[0] = f"{lines[0]} {label('joined', language)}"
+        where = budget.take(label("joined_where", language, server=one_line(server)), 200)
+        lines[0] = f"{where} {lines[0]}"
+    if missing:
+        names = [label(f"may_{name}", language) for name in missing]
+        told = label("joined_lacks", language, names=", ".join(names), link=link)
+        lines.append(f"⚠️ {told}")
+    steps = (
+        label("joined_set", language, settings=mentions["settings"], zone=zone),
+        label("joined_facts", language, add=mentions["fact add"], files=mentions["import"]),
+        label("joined_ask", language, ask=mentions["ask"], help=mentions["help"]),
+    )
+    lines += [f"{number}. {step}" for number, step in enumerate(steps, start=1)]
     button: ui.Button[Any] = ui.Button(
         label=label("open_settings", language), custom_id=OPEN_SETTINGS.write(language)
     )

@@ -66,13 +66,20 @@ ZONES = (
 SWITCHES = ("threads", "review")
 
 
-def settings_card(settings: ServerSettings, language: str, *, reads_content: bool) -> Card:
-    """Lay out every setting; `reads_content` is whether ask channels can work."""
-    content = label("ask_channels_how" if reads_content else "no_content", language)
-    items: list[ui.Item[Any]] = [
-        _text("## " + label("settings_title", language)),
-        _heading("ask_channels", language, small=content),
-        ui.ActionRow(_channels(SET_CHANNELS, "ask_channels", settings.ask_channels, language)),
+def settings_card(
+    settings: ServerSettings, language: str, *, reads_content: bool, may_thread: bool = True
+) -> Card:
+    """Lay out every setting that has an effect.
+
+    `reads_content` is whether ask channels can work, `may_thread` whether the bot may open threads;
+    in place of a setting without effect stands what it lacks.
+    """
+    items: list[ui.Item[Any]] = [_text("## " + label("settings_title", language))]
+    if reads_content:
+        chosen = _channels(SET_CHANNELS, "ask_channels", settings.ask_channels, language)
+        how = label("ask_channels_how", language)
+        items += [_heading("ask_channels", language, small=how), ui.ActionRow(chosen)]
+    items += [
         _heading("only_channels", language),
         ui.ActionRow(_channels(SET_CHANNELS, "only_channels", settings.only_channels, language)),
         _heading("curator_roles", language),
@@ -84,9 +91,10 @@ def settings_card(settings: ServerSettings, language: str, *, reads_content: boo
         items += [_heading(name, language), ui.ActionRow(_menu(name, options, language))]
     kept = _menu("keep_days", _kept(settings, language), language)
     items += [_heading("keep_days", language), ui.ActionRow(kept)]
+    switches = [name for name in SWITCHES if may_thread or name != "threads"]
     items += [
         _text("-# " + label("switches_how", language)),
-        ui.ActionRow(*(_switch(name, getattr(settings, name), language) for name in SWITCHES)),
+        ui.ActionRow(*(_switch(name, getattr(settings, name), language) for name in switches)),
     ]
     digest = (settings.digest_channel,) if settings.digest_channel else ()
     zones = [(zone, zone, zone == settings.time_zone) for zone in _zones(settings.time_zone)]
@@ -97,8 +105,10 @@ def settings_card(settings: ServerSettings, language: str, *, reads_content: boo
         ),
         _heading("time_zone", language),
         ui.ActionRow(_menu("time_zone", zones, language)),
-        _text("-# " + label("settings_note", language)),
     ]
+    lacks = {"no_content": not reads_content, "threads_lack": not may_thread}
+    notes = [*(name for name, is_so in lacks.items() if is_so), "settings_note"]
+    items.append(_text("\n".join(f"-# {label(name, language)}" for name in notes)))
     return Card(BLUE, *items)
 
 

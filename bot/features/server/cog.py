@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import logging
 from collections.abc import Iterable
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -13,42 +15,18 @@ from discord.ext import commands
 from bot.app import AppClient, Interaction
 from bot.features.server import views
 from bot.features.server.about_card import about_card, help_card, joined_card
+from bot.features.server.permissions import invitation, missing, warn_of_needless
 from bot.features.server.views import set_time_zone, show_settings
 from bot.interactions import delivery, policy
 from bot.interactions.handler import guarded
 from bot.interactions.options import Choices, OneLine, Option, matching
 from bot.interactions.policy import language_of, scope_of
+from bot.rendering.answer_card import Card
 from bot.rendering.messages import known
 from bot.state.limits import Cost
 from knowledge.time_zones import zone_names
 
 log = logging.getLogger(__name__)
-
-NEEDED = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    read_message_history=True,
-    attach_files=True,
-)
-"""What the bot needs in a server, for its invitation: to read, write, reply and show pictures."""
-
-
-def needless(guild: discord.Guild) -> list[str]:
-    """Return the powerful permissions (Discord's own list) that the bot has there for nothing."""
-    given = guild.me.guild_permissions
-    return sorted(name for name, is_set in given & discord.Permissions.elevated() if is_set)
-
-
-def warn_of_needless(guild: discord.Guild) -> None:
-    """Log a warning for a server that gives the bot more power than it has a use for."""
-    if found := needless(guild):
-        names = ", ".join(name.replace("_", " ") for name in found)
-        log.warning(
-            "in server %s the bot has unnecessary permissions (%s): remove them from its role",
-            guild.id,
-            names,
-        )
 
 
 class Server(commands.Cog):
@@ -84,9 +62,8 @@ class Server(commands.Cog):
     async def help(self, interaction: Interaction) -> None:
         """See what you can do with the bot."""
         usable = _usable(self.bot.tree.get_commands(), interaction)
-        await delivery.respond(
-            interaction, help_card(usable, language_of(interaction)), private=True
-        )
+        card = help_card(usable, self.app.command_mentions, language_of(interaction))
+        await delivery.respond(interaction, card, private=True)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
@@ -97,22 +74,17 @@ class Server(commands.Cog):
         """See what the bot is and what it knows."""
         held = self.app.matcher.snapshot(scope_of(interaction))
         snapshot = await delivery.in_time(interaction, held, private=True)
-        await delivery.respond(
-            interaction, about_card(snapshot, language_of(interaction)), private=True
-        )
+        card = about_card(snapshot, self.app.command_mentions, language_of(interaction))
+        await delivery.respond(interaction, card, private=True)
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Log that the bot is ready, and how to invite it where it is in no server yet."""
+        """Log that the bot is ready, and how to invite it."""
         client = self.bot
         log.info("ready as %s, in %d servers", client.user, len(client.guilds))
-        if not client.guilds and client.application_id is not None:
-            url = discord.utils.oauth_url(
-                client.application_id,
-                permissions=NEEDED,
-                scopes=("bot", "applications.commands"),
-            )
-            log.info("invite it to a server with %s", url)
+        if client.application_id is not None:
+            another = "another" if client.guilds else "a"
+            log.info("invite it to %s server with %s", another, invitation(client.application_id))
         for guild in client.guilds:
             warn_of_needless(guild)
 
@@ -123,15 +95,24 @@ class Server(commands.Cog):
             return
         warn_of_needless(guild)
         language = known(str(guild.preferred_locale)[:2])
+        lacking = missing(guild)
+        settings = await asyncio.to_thread(self.app.library.settings.read, guild.id)
+
+        def greeting(server: str | None = None) -> Card:
+            link = invitation(self.bot.application_id) if self.bot.application_id else ""
+            mentions, zone = self.app.command_mentions, settings.time_zone
+            return joined_card(
+                language, mentions, zone=zone, missing=lacking, link=link, server=server
+            )
+
         channel = guild.system_channel
         if channel is not None:
             may = channel.permissions_for(guild.me)
             if may.view_channel and may.send_messages:
-                await delivery.post(channel, joined_card(language))
+                await delivery.post(channel, greeting())
                 return
         if guild.owner_id is not None:
-            greeting = joined_card(language, server=guild.name)
-            await delivery.post_to_person(self.bot, guild.owner_id, greeting)
+            await delivery.post_to_person(self.bot, guild.owner_id, greeting(guild.name))
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -141,6 +122,10 @@ class Server(commands.Cog):
             guild.id,
             guild.id,
         )
+
+
+_BESIDE = {policy.Capability.READ, policy.Capability.WATCH_CHANNEL}
+"""What a group of commands is not for where some of them need something else."""
 
 
 @functools.cache
@@ -153,18 +138,21 @@ def _zones() -> tuple[Option, ...]:
 def _usable(
     every: Iterable[policy.Command], interaction: Interaction
 ) -> dict[policy.Capability, list[str]]:
-    """Names of the commands this person may use there, by what they need; a group as a whole."""
+    """Names of the commands this person may use there, by what they need; of a group the first."""
     found: dict[policy.Capability, list[str]] = {}
     for command in every:
         if isinstance(command, app_commands.ContextMenu):
             continue
-        inner = command.walk_commands() if isinstance(command, app_commands.Group) else [command]
+        inner: list[app_commands.Command[Any, ..., Any] | app_commands.Group] = (
+            list(command.walk_commands()) if isinstance(command, app_commands.Group) else [command]
+        )
         needs = {policy.needed_by(each) for each in inner}
-        wanted = needs - {policy.Capability.READ} or needs
+        wanted = needs - _BESIDE or needs
         allowed = [n for n in policy.Capability if n in wanted and policy.allows(n, interaction)]
         if allowed:
             # Capabilities are in order: whoever may curate is not told that they may propose.
-            found.setdefault(allowed[-1], []).append(f"/{command.name}")
+            usable = (each for each in inner if policy.allows(policy.needed_by(each), interaction))
+            found.setdefault(allowed[-1], []).append(next(usable).qualified_name)
     return found
 
 

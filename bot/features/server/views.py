@@ -151,8 +151,10 @@ ITEMS = (
 
 def _panel(interaction: Interaction, settings: ServerSettings, language: str) -> Card:
     """Draw the panel without the channels and roles that are gone: Discord would refuse them."""
-    guild = interaction.guild
+    guild, may_thread = interaction.guild, True
     if guild is not None and not guild.unavailable:
+        may = (each.permissions_for(guild.me) for each in guild.text_channels)
+        may_thread = any(each.create_public_threads for each in may)
         channels = {each.id for each in (*guild.channels, *guild.threads)}
         roles = {role.id for role in guild.roles}
         digest = settings.digest_channel
@@ -164,7 +166,7 @@ def _panel(interaction: Interaction, settings: ServerSettings, language: str) ->
             digest_channel=digest if digest in channels else None,
         )
     reads = interaction.client.intents.message_content
-    return settings_card(settings, language, reads_content=reads)
+    return settings_card(settings, language, reads_content=reads, may_thread=may_thread)
 
 
 def _channels(interaction: Interaction, menu: ui.ChannelSelect[Any]) -> tuple[int, ...]:

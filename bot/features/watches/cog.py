@@ -17,7 +17,13 @@ from bot.features.watches.views import end
 from bot.interactions import options, policy
 from bot.interactions.handler import guarded, private_card
 from bot.interactions.options import Choices, OneLine, Option, matching
-from bot.interactions.policy import change_by, language_of, public_language, scope_of, settings_of
+from bot.interactions.policy import (
+    change_by,
+    language_of,
+    posting_language,
+    scope_of,
+    settings_of,
+)
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused
@@ -111,7 +117,7 @@ class Watches(commands.GroupCog, group_name="watch"):
             statistics=True,
             days_before=0,
             digest="weekly",
-            language=public_language(interaction),
+            language=posting_language(interaction),
         )
         home, now, change = _home(interaction, "here"), self.app.now(), change_by(interaction)
         scope, registry = scope_of(interaction), self.app.library.watches.registry
@@ -177,7 +183,7 @@ class Watches(commands.GroupCog, group_name="watch"):
             entity=found.get("entity"),
             days_before=days_before,
             digest=None if digest == "none" else digest,
-            language=public_language(interaction) if where == "here" else language,
+            language=posting_language(interaction) if where == "here" else language,
         )
         home, now, change = _home(interaction, where), self.app.now(), change_by(interaction)
         watch = await self.app.writer.do(

@@ -24,7 +24,7 @@ stats_waiting = ما ينتظر جواباً الآن: { $count ->
     [many] { $count } سؤالاً
    *[other] { $count } سؤال
 }
-stats_waiting_line = { $topic }: { $count ->
+stats_waiting_line = { $count ->
     [zero] لا أسئلة
     [one] سؤال واحد
     [two] سؤالان
@@ -38,7 +38,7 @@ stats_waiting_line = { $topic }: { $count ->
     [few] { $times } مرات
     [many] { $times } مرة
    *[other] { $times } مرة
-}
+}: { $topic }
 stats_no_topic = خارج مواضيع هذا المكان
 stats_unasked = لم يسأل أحد عن { $count ->
     [zero] صفر معلومات
@@ -48,7 +48,7 @@ stats_unasked = لم يسأل أحد عن { $count ->
     [many] { $count } معلومة
    *[other] { $count } معلومة
 }
-stats_unasked_line = { $topic }: { $count } من { $all }
+stats_unasked_line = { $count } من { $all }: { $topic }
 stats_passed = مواعيد مضت ولا تُعرف نتيجتها: { $count }
 stats_not_kept = لا يحفظ هذا الخادم الأسئلة، فليس هناك ما يُعد. يمكن لمن يديره تغيير ذلك في ‎/settings.
 stats_kept_days = تُحفظ الأسئلة هنا { $count ->

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import discord
 import pytest
 
 from tests.bot.cli.terminal import here
@@ -77,3 +79,34 @@ def test_a_chat_says_what_can_be_asked_and_how_it_is_left(word: str, filled_stor
     told = done.stdout.decode().splitlines()
     assert told[-1] == "quit, an empty line or Ctrl-D ends the chat."
     assert len(told) > 1
+
+
+def test_the_invitation_is_printed_with_the_id_in_the_token_and_five_permissions(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    part = base64.b64encode(b"1042109876543210").decode().rstrip("=")
+    monkeypatch.setenv("DISCORD_TOKEN", f"{part}.abc.def")
+    done = here("invite", store=tmp_path / "none.db")
+    [link] = done.stdout.decode().splitlines()
+    assert "client_id=1042109876543210&" in link
+    assert "scope=bot+applications.commands" in link
+    given = discord.Permissions(int(link.partition("permissions=")[2]))
+    assert given == discord.Permissions(
+        view_channel=True,
+        send_messages=True,
+        send_messages_in_threads=True,
+        read_message_history=True,
+        attach_files=True,
+    )
+    assert b"send messages in threads" in done.stderr
+    assert b"abc" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("token", ["", "not-a-token", "####.x.y", "w6k.x.y"])
+def test_no_invitation_without_a_token_of_an_application(
+    token: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", token)
+    done = here("invite", store=tmp_path / "none.db")
+    assert (done.returncode, done.stdout) == (78, b"")
+    assert b"DISCORD_TOKEN" in done.stderr

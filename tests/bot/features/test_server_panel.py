@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import string
+from collections.abc import AsyncIterator
 from typing import Any
 
 import discord
@@ -18,12 +19,22 @@ from knowledge.settings import ServerSettings
 from knowledge.store.tables import RevisionRow
 from tests.bot.conftest import new_bot, set_limits
 from tests.bot.features.test_ask_buttons import answered, use
+from tests.bot.features.test_ask_channels import allow_threads
 from tests.discord_server import Guild, Message, Person, running
 from tests.discord_server.fixtures import Town
 from tests.discord_server.models import Channel
 
 MANAGER = discord.Permissions(manage_guild=True)
 CLOSED = "You do not have permission to use that here."
+
+
+@pytest_asyncio.fixture
+async def bot(town: Town, library: Library) -> AsyncIterator[BriefingBot]:
+    """The bot with all that its settings need: the text of messages, and leave to open threads."""
+    allow_threads(town)
+    client = new_bot(library, message_content=True)
+    async with running(client, town.server):
+        yield client
 
 
 @pytest.fixture
@@ -300,15 +311,25 @@ async def test_a_manager_who_no_longer_is_one_is_refused_at_the_next_press(
     assert not now(bot, town).review
 
 
-async def test_it_says_that_ask_channels_need_an_intent_only_where_it_is_missing(
+async def test_a_setting_that_would_do_nothing_is_not_there_but_what_it_lacks_is_told(
     town: Town, library: Library, olin: Person
 ) -> None:
+    menus, switch = {"set:en:ask_channels"}, "Long answers in a thread: off"
     async with running(new_bot(library), town.server):
-        assert "MESSAGE_CONTENT=1" in (await panel(olin, town.channel)).text
+        shown = await panel(olin, town.channel)
+        assert "MESSAGE_CONTENT=1" in shown.text
+        assert "once I may create public threads" in shown.text
+        assert not menus & {each["custom_id"] for each in shown.selects}
+        assert switch not in [each["label"] for each in shown.buttons]
+    # Leave for one channel is enough.
+    town.channel.overwrite(town.server.bot, allow=discord.Permissions(create_public_threads=True))
     async with running(new_bot(library, message_content=True), town.server):
-        text = (await panel(olin, town.channel)).text
-    assert "MESSAGE_CONTENT" not in text
-    assert "only when I am sure" in text
+        shown = await panel(olin, town.channel)
+    assert "MESSAGE_CONTENT" not in shown.text
+    assert "public threads" not in shown.text
+    assert "only when I am sure" in shown.text
+    assert menus < {each["custom_id"] for each in shown.selects}
+    assert switch in [each["label"] for each in shown.buttons]
 
 
 async def test_the_panel_speaks_arabic(town: Town, bot: BriefingBot, olin: Person) -> None:

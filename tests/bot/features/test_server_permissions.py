@@ -11,12 +11,13 @@ import pytest
 import bot as package
 from bot import run
 from bot.client import BriefingBot
-from bot.features.server.cog import NEEDED
+from bot.features.server.permissions import NEEDED
 from bot.interactions.policy import TABLE, Capability
 from knowledge.library import Library
 from tests.bot.conftest import TODAY
 from tests.discord_server import running
 from tests.discord_server.fixtures import Town
+from tests.waiting import eventually
 
 PRIVILEGED = discord.Intents(members=True, presences=True, message_content=True)
 
@@ -48,6 +49,16 @@ def test_its_invitation_gives_five_permissions() -> None:
         "read_message_history",
         "attach_files",
     } - {"view_channel"}
+
+
+async def test_its_invitation_is_logged_at_every_start(
+    town: Town, bot: BriefingBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "bot")
+    bot.dispatch("ready")
+    await town.alice.post(town.channel, "hello")
+    await eventually(lambda: "invite it to another server with " in caplog.text)
+    assert f"permissions={NEEDED.value}" in caplog.text
 
 
 @pytest.mark.threat("S41")

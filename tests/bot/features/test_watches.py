@@ -185,3 +185,18 @@ def test_watches_of_those_who_left_go_after_the_days_things_are_kept(
         book.purge(now + datetime.timedelta(days=days), lambda _: 30)
         assert len(book.of_person(1, scope=scope)[0]) == left
     assert len(book.of_person(2, scope=scope)[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("features", "written"), [(("COMMUNITY",), "ar"), ((), "en")], ids=["community", "other"]
+)
+async def test_a_channel_gets_reminders_in_the_language_its_community_has_chosen(
+    town: Town, library: Library, time: Time, features: tuple[str, ...], written: str
+) -> None:
+    town.guild.locale, town.guild.features = "ar", features
+    async with bot_at(time, library):
+        await watch(new_curator(town), town.channel, where="here")
+        await watch(town.alice, town.channel)
+    [here] = library.watches.registry.list_watches(scope=town.guild.id)
+    [hers], _ = library.watches.registry.of_person(town.alice.id, scope=town.guild.id)
+    assert (here.language, hers.language) == (written, "en")
