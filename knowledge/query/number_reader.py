@@ -21,7 +21,7 @@ from knowledge.query.identifiers import (
     naming_words,
     ordinal_of,
 )
-from knowledge.retrieval.lexicon import function_words, lexicon
+from knowledge.retrieval.lexicon import function_words, lexicon, past_forms
 
 LONGEST_RANGE = 50
 """Numbers in a range ("lines 1 to 4") up to which each of them is named by it."""
@@ -30,6 +30,9 @@ _UNITS = re.compile(
     r"\d[\d.,]{0,20}(?:kms?|[cm]?m|kgs?|g|t|k|bn|mn|b|hr?s?|mins?|s|secs?|yrs?|y|d|am|pm|x|[kmgt]b|"
     r"[kmg]wh?|ft|in|lbs?|l|ml|ha|c|f|pp?|mph|kmh|usd|eur|[kmg]?hz)"
 )
+_REGULAR_PAST = re.compile(r"[^\W\d_]*[^\W\d_e]{2}ed|[^\W\d_]*[aeiou][^\W\d_e]ed")
+_ALSO_NOUNS = frozenset(text.tokens("set cut put bid cast cost shed split spread ground left bit"))
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _PREFIXED = re.compile(r"([^\W\d_]{1,20})(\d.*)")
 _YEAR_ALONE = re.compile(YEAR)
 _AND = frozenset(["and", "or", "&", ",", "/", "و", "او"])
@@ -124,9 +127,8 @@ class _Scan:
         ):
             self._amounts.add(value)
             return False
-        if _YEAR_ALONE.fullmatch(value) and not (
-            designated and word not in naming_stems("by year")
-        ):
+        is_year = _YEAR_ALONE.fullmatch(value) and not _THOUSANDS.fullmatch(item.lower)
+        if is_year and not (designated and word not in naming_stems("by year")):
             return False
         is_edition = "." in value and self._lower(at + 1) in _EDITIONS  # "the 4.0 series"
         names = is_code or is_version or is_edition or bool(owner)
@@ -205,6 +207,8 @@ class _Scan:
         items = self._items
         if at and items[at - 1].lower in "$€£¥₹₺₪₽₩":
             return True
+        if _THOUSANDS.fullmatch(items[at].lower) or (at and _is_past_verb(items[at - 1])):
+            return True  # "killed 290,000 salmon"
         after = items[at + 1] if at + 1 < len(items) else None
         if after is not None and (after.lower in "%€$£" or after.stem in naming_stems("measure")):
             return True
@@ -323,6 +327,12 @@ def _is_plural(item: TextItem) -> bool:
         and not word.endswith("ss")
         and (word not in _NO_PLURALS and word not in function_words())
     )
+
+
+def _is_past_verb(item: TextItem) -> bool:
+    """Return whether a word looks like a verb in the past: what it is done to may be counted."""
+    is_past = item.lower in past_forms() and item.lower not in _ALSO_NOUNS
+    return not item.is_capital and (is_past or _REGULAR_PAST.fullmatch(item.lower) is not None)
 
 
 def _is_verb(items: list[TextItem], at: int) -> bool:

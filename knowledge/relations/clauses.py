@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge import text
@@ -185,10 +186,28 @@ def after_by(whole: Text, trigger: Trigger, right: int) -> Span | None:
         first = whole.tokens[at + 1] if at + 1 < len(whole.tokens) else ""
         is_date = any(at < start <= at + 2 for start, _ in whole.dates)
         is_deed = first.endswith("ing") and not whole.capitals[at + 1]
-        if not first or is_date or is_deed or (first[0].isdigit() and not is_date):
+        if not first or is_date or is_deed or no_doer(whole.tokens, at + 1):
             continue
         return span(at + 1, end)
     return None
+
+
+def no_doer(tokens: Sequence[str], at: int) -> bool:
+    """Return whether what follows "by" at a position is a figure or a means, not who does it."""
+    after = [t for t in tokens[at : at + 2] if t not in ("a", "an", "the")]
+    first = after[0] if after else ""
+    return not first or first[0].isdigit() or first in NUMBER_WORDS or first in _NO_DOERS
+
+
+_NO_DOERS = frozenset(
+    text.tokens(
+        "majority margin average factor quarter fifth tenth percentage much means way virtue mail "
+        "post email e-mail phone telephone letter ballot lot law decree road rail sea air land car "
+        "bus train tram ship boat ferry plane helicopter lorry truck bicycle bike foot hand force "
+        "default mistake accident chance surprise contrast comparison far turns weight volume area "
+        "population name"
+    )
+)
 
 
 def is_reduced(whole: Text, trigger: Trigger) -> bool:
@@ -197,7 +216,8 @@ def is_reduced(whole: Text, trigger: Trigger) -> bool:
         return False
     after = whole.tokens[trigger.end] if trigger.end < len(whole.tokens) else ""
     follows = "," in whole.breaks[trigger.group - 1] if trigger.group else False
-    return follows and (after in PREPOSITIONS or bool(whole.breaks[trigger.end - 1]))
+    is_beside = after in PREPOSITIONS or whole.tokens[trigger.end - 1] in PREPOSITIONS
+    return follows and (is_beside or bool(whole.breaks[trigger.end - 1]))
 
 
 def span(start: int, end: int) -> Span | None:

@@ -74,8 +74,31 @@ def argument_asked(
     if plain == [Argument.AMOUNT] and question_word.argument is Argument.PATIENT:
         return Argument.AMOUNT  # "what does it cost"
     if question_word.argument in (Argument.AGENT, Argument.PATIENT):
+        if _asks_beside(tokens, trigger, question_word):
+            return Argument.MANNER
         return _who(tokens, trigger, question_word)
     return question_word.argument
+
+
+_STRANDED = frozenset(text.tokens("for of with to about against from"))
+_AFTER_STRANDED = PREPOSITIONS - {"of", "with", "for"}
+
+
+def _asks_beside(tokens: Sequence[str], trigger: Trigger, question_word: QuestionWord) -> bool:
+    """Return whether neither doer nor object of a passive is asked: "what was he fined for?"."""
+    if trigger.is_split or question_word.by:
+        return False
+    if not (trigger.is_passive or _auxiliary_ahead(tokens, question_word.rest, trigger)):
+        return False
+    before = tokens[question_word.start - 1] if question_word.start else ""
+    if before in _STRANDED:
+        return True  # "to whom was it leased"
+    return any(
+        tokens[at] in _STRANDED
+        and at not in trigger.positions
+        and (at + 1 == len(tokens) or tokens[at + 1] in _AFTER_STRANDED)
+        for at in range(trigger.end, len(tokens))
+    )
 
 
 def _who(tokens: Sequence[str], trigger: Trigger, question_word: QuestionWord) -> Argument:

@@ -78,8 +78,20 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
         patient=patient,
         covered=frozenset(covered),
         complement=frozenset().union(*(each.relations for each in inner)),
-        is_past=bool({"did", "was", "were", "had"}.intersection(tokens))
-        or any(WordForm.PAST in s.form and WordForm.BASE not in s.form for s in trigger.senses),
+        is_past=not _asks_plan(tokens, trigger)
+        and (
+            bool({"did", "was", "were", "had"}.intersection(tokens))
+            or any(WordForm.PAST in s.form and WordForm.BASE not in s.form for s in trigger.senses)
+        ),
+    )
+
+
+def _asks_plan(tokens: Sequence[str], trigger: Trigger) -> bool:
+    """Return whether a question asks of a plan by "to" alone: "when was the mill to close?"."""
+    return (
+        trigger.is_verb
+        and "to" in trigger.auxiliaries
+        and not BE.isdisjoint(tokens[: trigger.group])
     )
 
 

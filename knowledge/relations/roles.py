@@ -13,7 +13,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge import text
-from knowledge.relations.clauses import Text, split, subject_of
+from knowledge.relations.clauses import Text, no_doer, split, subject_of
 from knowledge.relations.figures import date_spans, positions
 from knowledge.relations.grammar import (
     ADVERBS,
@@ -123,6 +123,10 @@ def _verb_at(whole: Text, at: int) -> Verb | None:
     if not helped and _has_another_verb(whole, at + 1):
         return None  # "the diluted earnings of 2023 were ..."
     by = tokens[at + 1 : at + 2] == ("by",) and not whole.breaks[at]
+    by = by and not no_doer(tokens, at + 2)  # "rents rose by 34 percent"
+    is_beside = "," in whole.breaks[group - 1] and tokens[at + 1 : at + 2]
+    if is_past and not helped and not by and is_beside and tokens[at + 1] in PREPOSITIONS:
+        return None  # "Orel, sentenced to prison, ..." or "Orel came, voted for it, ..."
     is_passive = is_past and (bool(helped & (BE | GET)) or by)
     return Verb(text.stem(word), group, after_particle(tokens, at + 1), is_passive)
 
@@ -197,7 +201,7 @@ def phrases_behind(
     role: Role | None = Role.DONE_TO
     begin = verb.end
     dated = positions(date_spans(tokens))
-    end = _end_of_clause(tokens, verb.end, dated, breaks)
+    end = _end_of_clause(tokens, verb.end, dated, breaks, is_passive=verb.is_passive)
     for at in range(verb.end, end + 1):
         is_over = at == end or (tokens[at] in PREPOSITIONS and tokens[at] != "of")
         if not is_over:
@@ -211,17 +215,31 @@ def phrases_behind(
 
 
 def _end_of_clause(
-    tokens: Sequence[str], begin: int, dated: Container[int], breaks: Sequence[str]
+    tokens: Sequence[str],
+    begin: int,
+    dated: Container[int],
+    breaks: Sequence[str],
+    *,
+    is_passive: bool,
 ) -> int:
     for at in range(begin, len(tokens)):
         is_of_grammar = tokens[at] in (SUBORDINATORS | RELATIVES) - PREPOSITIONS
         if at not in dated and (is_of_grammar or tokens[at] in AUXILIARIES):
             return at
+        if is_passive and at > begin + 1 and _is_next_verb(tokens, at):
+            return at  # "a fleet led by Aren visited Brenn"
         if tokens[at : at + 1] == ("to",) and tokens[at + 1 : at + 2] == ("be",):
             return at
         if at < len(breaks) and set(breaks[at]) & set(";:.!?"):
             return at + 1
     return len(tokens)
+
+
+def _is_next_verb(tokens: Sequence[str], at: int) -> bool:
+    """Return whether a past form after who does it is a verb of its own, not an adjective."""
+    if not (tokens[at].endswith("ed") or tokens[at] in past_forms()):
+        return False
+    return tokens[at - 1] not in DETERMINERS | PREPOSITIONS | CONJUNCTIONS
 
 
 def _role_after(preposition: str, *, is_passive: bool) -> Role | None:

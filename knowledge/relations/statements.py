@@ -87,9 +87,11 @@ def _read(
     if trigger.is_verb:
         subject = subject_of(whole, left, trigger.group) or before
         by = after_by(whole, trigger, right)
-        passive = passive or (by is not None and trigger.is_participle)
+        other = object_of(whole, trigger, right)
+        # Not of "the senate passed the act by a majority", which has an object.
+        passive = passive or (by is not None and trigger.is_participle and other is None)
         passive = passive or is_reduced(whole, trigger)
-        other = None if passive else object_of(whole, trigger, right)
+        other = None if passive else other
         if other is not None and _is_its_own_work(whole, other):
             other = None  # "is to end its operations"
         elif other is None and not passive:

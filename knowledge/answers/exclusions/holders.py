@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
+from knowledge.relations.grammar import DETERMINERS
+from knowledge.retrieval.lexicon import past_forms
 
 _NOW = frozenset(text.tokens("now currently current present today still"))
 _LASTING = frozenset({"lead", "office", "own", "govern", "represent", "coach"})
@@ -16,6 +20,9 @@ _ENDED = frozenset(
         "ousted fired removed stepped stood died left"
     )
 )
+_UNTIL = frozenset(text.tokens("until till"))
+_FORMER = frozenset(text.tokens("former formerly ex"))
+_ONE = frozenset(text.tokens("a an"))
 _BEGAN = frozenset(
     text.stem(word)
     for word in text.tokens(
@@ -54,9 +61,51 @@ def was_holder(features: FactFeatures) -> bool:
     tokens = text.tokens(statement)
     if any(text.stem(token) in _BEGAN for token in tokens):
         return False
-    if not _ENDED.isdisjoint(tokens):
+    if any(_tells_end(tokens, at, features) for at in range(len(tokens))):
         return True
-    return not _PAST.isdisjoint(tokens) and _OF_PRESENT.isdisjoint(tokens)
+    if _PAST.isdisjoint(tokens) or not _OF_PRESENT.isdisjoint(tokens):
+        return False
+    return not _holds_beside(features)
+
+
+def _tells_end(tokens: Sequence[str], at: int, features: FactFeatures) -> bool:
+    """Return whether a word says that somebody is not in office any more.
+
+    Not of who has been something else before: "a former actor", "the retired teacher".
+    """
+    word = tokens[at]
+    if word not in _ENDED:
+        return False
+    before = tokens[at - 1] if at else ""
+    if word in _UNTIL:
+        return not _is_told_as_present(features)  # "leads it until 2028"
+    if word in _FORMER:
+        return before not in _ONE
+    return before not in DETERMINERS
+
+
+def _is_told_as_present(features: FactFeatures) -> bool:
+    """Return whether the office is told of in the present tense: "the rights belong to Aren"."""
+    for reading in features.readings:
+        verb = reading.tokens[reading.trigger.end - 1]
+        is_past = any(
+            t.endswith("ed") or t in past_forms() or t in _PAST
+            for t in reading.words(reading.trigger)
+        )
+        if reading.relation in _LASTING and reading.is_verb and not is_past and verb.isascii():
+            return True
+    return False
+
+
+def _holds_beside(features: FactFeatures) -> bool:
+    """Return whether a past tense is of something else: "the guild, led by Orel, had left"."""
+    return any(
+        reading.relation in _LASTING
+        and reading.passive
+        and reading.trigger.start > 0
+        and _PAST.isdisjoint(reading.words(reading.trigger))
+        for reading in features.readings
+    )
 
 
 def asking_now() -> frozenset[str]:
