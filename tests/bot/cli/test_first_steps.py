@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import importlib.metadata
 import os
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import discord
@@ -17,43 +19,75 @@ from tests.bot.cli.terminal import here
 from tests.programs import ROOT
 from tests.waiting import PATIENCE
 
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
 _WITHOUT = """
-import sys
+import runpy, sys
 sys.modules.update(dict.fromkeys(sys.argv.pop(1).split(",")))
-from bot.cli.app import main
-main()
+sys.argv.pop(0)
+runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
 
-def not_needed() -> list[str]:
-    """Return the modules of packages that only developers and extras have."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    extras = project["project"]["optional-dependencies"].values()
-    named = [*project["dependency-groups"]["dev"], *(each for extra in extras for each in extra)]
-    names = {re.split(r"[\[<>=]", each)[0].strip() for each in named}
-    modules = {name.replace("-", "_") for name in names} | {"xdist", "importlinter"}
-    return sorted(name for name in modules if not name.startswith("types_"))
+def name_of(requirement: str) -> str:
+    """Return the name of a package as it is compared: that of `discord.py>=2` is discord-py."""
+    return re.sub(r"[._]", "-", re.split(r"[\[<>=]", requirement)[0].strip().lower())
 
 
-def test_a_question_needs_neither_the_tools_for_developers_nor_an_extra(tmp_path: Path) -> None:
-    without = not_needed()
-    assert "psycopg" in without
-    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'new.db'}"}
+def modules_of(requirements: Iterable[str]) -> list[str]:
+    """Return the modules that are in these packages and in no other."""
+    names = {name_of(each) for each in requirements}
+    return [
+        module
+        for module, packages in importlib.metadata.packages_distributions().items()
+        if {name_of(each) for each in packages} <= names
+    ]
 
-    def run(*words: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-c", _WITHOUT, ",".join(without), *words],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-        assert (done.returncode, done.stderr.decode()) == (0, "")
-        return done.stdout.decode()
 
-    run("init")
-    assert "December 2025" in run("ask", "When does UNAMI end?")
+def needed_to_ask() -> list[str]:
+    """Return the packages that ask.py names, in the comment that uv reads."""
+    script = (ROOT / "ask.py").read_text("utf-8")
+    block = script.partition("# /// script\n")[2].partition("# ///\n")[0]
+    told = "".join(line.removeprefix("# ").removeprefix("#") for line in block.splitlines(True))
+    found: list[str] = tomllib.loads(told)["dependencies"]
+    return found
+
+
+def run_without(modules: list[str], *command: str, store: Path) -> str:
+    """Run a program of ours as if some modules were not installed; return what it wrote."""
+    done = subprocess.run(
+        [sys.executable, "-c", _WITHOUT, ",".join(modules), *command],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": f"sqlite:///{store}"},
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    return done.stdout.decode()
+
+
+def test_no_command_needs_the_tools_for_developers_or_an_extra(tmp_path: Path) -> None:
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    unneeded = [*PROJECT["dependency-groups"]["dev"], *(each for extra in extras for each in extra)]
+    without, store = modules_of(unneeded), tmp_path / "new.db"
+    assert {"psycopg", "pytest", "onnxruntime"} <= {*without}
+    run_without(without, "bot.py", "init", store=store)
+    assert "December 2025" in run_without(
+        without, "bot.py", "ask", "When does UNAMI end?", store=store
+    )
+
+
+def test_asking_needs_the_packages_that_its_program_names_and_no_other(
+    filled_store: Path,
+) -> None:
+    named, project = needed_to_ask(), PROJECT["project"]["dependencies"]
+    assert {*named} < {*project}
+    names = {name_of(each) for each in named}
+    without = modules_of(each for each in project if name_of(each) not in names)
+    assert {"discord", "matplotlib", "PIL", "pypdf"} <= {*without}
+    question = "When does the Lantern mission end?"
+    assert "December 2025" in run_without(without, "ask.py", question, store=filled_store)
 
 
 @pytest.mark.parametrize("command", [(), ("ask",), ("stats",), ("import",), ("timeline",)])
