@@ -12,6 +12,7 @@ from knowledge.articles.reading import KINDS, LARGEST_ARTICLE, read_article, rea
 from knowledge.articles.review import ArticleReview
 from knowledge.articles.sentences import split_sentences
 from knowledge.articles.table import mark_in_words, write_drafts
+from knowledge.articles.topics import likely_topic
 
 __all__ = [
     "KINDS",
@@ -26,6 +27,7 @@ __all__ = [
     "corrected",
     "draft_facts",
     "form_of",
+    "likely_topic",
     "mark_in_words",
     "read_apart",
     "read_article",

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from knowledge import text
+from knowledge.curation.drafts import named_in
 from knowledge.curation.keys import Titles, slug
 from knowledge.model import Snapshot, Topic
 from knowledge.retrieval.lexicon import function_words
@@ -57,6 +58,12 @@ class TopicGuess:
     def used(self, keys: Iterable[str]) -> tuple[Topic, ...]:
         """Return the topics of these keys."""
         return tuple(self._topics.known[key] for key in dict.fromkeys(keys))
+
+
+def likely_topic(statement: str, snapshot: Snapshot) -> Topic | None:
+    """Return the likeliest topic of a statement among those of a store, None where none is."""
+    key = TopicGuess(snapshot, "").of(statement, named_in(statement, snapshot))
+    return snapshot.topics.get(key)
 
 
 def _stems(statement: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ from knowledge.errors import DateError, InputError
 from knowledge.messages import Joined, Message, Renderable
 from knowledge.model import Bundle, Fact, FactKind, Snapshot, Source, Topic
 from knowledge.query import EntityLinker
+from knowledge.query.lookup import find_topic
 from knowledge.query.question import everyday_words
 
 MOST_QUESTIONS = 25
@@ -77,11 +78,13 @@ def read(form: FactForm, snapshot: Snapshot, over: Fact | None = None) -> Parsed
         entities=named_in(statement, snapshot),
         questions=questions,
     )
-    notes = tuple(
+    notes: tuple[Message, ...] = tuple(
         Message("joiner_removed", field=Message("field", name=name))
         for name in ("statement", "topic", "source", "questions")
         if text.without_stray_joiners(getattr(form, name)) != getattr(form, name)
     )
+    if brought and (like := _topic_like(made_topic.title, snapshot)) is not None:
+        notes = (*notes, Message("topic_like", title=like.title))
     return ParsedFact(
         fact if over is None else _over(over, fact),
         Bundle(topics=brought, sources=brought_source),
@@ -162,6 +165,14 @@ def _titled(
         return exact[0]
     part = [one for one in known if norm in text.norm(one.title)]
     return part[0] if len(part) == 1 and len(norm) >= SHORTEST_PART else words
+
+
+def _topic_like(title: str, snapshot: Snapshot) -> Topic | None:
+    """Return the stored topic that a new one may be a misspelling of, None where there is none."""
+    try:
+        return find_topic(title, snapshot)
+    except InputError:
+        return None
 
 
 def _source(form: FactForm, snapshot: Snapshot, faults: list[Renderable]) -> Source | None:

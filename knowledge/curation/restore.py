@@ -67,7 +67,9 @@ class Restorer:
                 self._restore_reference(each)
         self._restore_facts([each for each in facts if each.target is not None])
         self._remove_facts([each for each in facts if each.target is None])
-        self._remove_references([e for e in reversed(others) if e.target is None])
+        # What came with facts stays where others have taken it over since: undoing is of the facts.
+        new = [each for each in reversed(others) if each.target is None]
+        self._remove_references(new, keep_used=bool(facts))
         for each in records:
             if each.kind == "phrasing":
                 self._teach(each)
@@ -143,7 +145,7 @@ class Restorer:
             {entity.key: [alias for norm, alias in wanted.items() if norm not in had]}
         )
 
-    def _remove_references(self, records: list[ChangedRecord]) -> None:
+    def _remove_references(self, records: list[ChangedRecord], *, keep_used: bool) -> None:
         for kind, row in REFERENCES.items():
             ids = {
                 "topic": self._rows.topics,
@@ -157,7 +159,7 @@ class Restorer:
                 if ids[each.key] not in used:
                     gone.append(each.key)
                     self._record(each, each.left, None)
-                elif self._scope is None or not self._make_shared_copy(each):
+                elif (self._scope is None or not self._make_shared_copy(each)) and not keep_used:
                     raise ConflictError(
                         "used_since", record=Message("the_record", kind=kind, name=each.key)
                     )

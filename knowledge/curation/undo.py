@@ -35,9 +35,10 @@ class UndoneEffect(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UndoneRecord:
-    """A record that was restored: its kind, its statement, title, name or question, the effect."""
+    """A record that was restored: its statement, title, name or question, and the effect."""
 
     kind: str
+    key: str
     words: str
     effect: UndoneEffect
 
@@ -136,7 +137,7 @@ def _as_undone(record: ChangedRecord) -> UndoneRecord:
     if was != now:
         effect = UndoneEffect.RETURNED if now else UndoneEffect.REMOVED
     words = (record.target or record.left or {}).get(_WORDS.get(record.kind, "title"), record.key)
-    return UndoneRecord(record.kind, words, effect)
+    return UndoneRecord(record.kind, record.key, words, effect)
 
 
 def _is_used(kind: str, record: dict[str, Any] | None) -> bool:

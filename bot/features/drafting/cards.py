@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card
-from bot.rendering.custom_ids import DRAFT_KEY, LANG, CustomId, one_of
+from bot.rendering.custom_ids import ANY, DRAFT_KEY, LANG, CustomId, one_of, usable
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import diff_lines, text_block, undo_button
@@ -39,6 +39,8 @@ DRAFT = CustomId(
     ),
     draft=DRAFT_KEY,
 )
+
+ANOTHER = CustomId("another", language=LANG, key=ANY)
 
 _ROOM = 3_300  # characters of what people wrote; the rest is for our own words
 _CHANGES = 5
@@ -140,7 +142,10 @@ def conflict_card(
 
 
 def stored_card(stored: StoredDraft, number: int | None, language: str) -> Card:
-    """Lay out that a draft is stored, with a button to undo it; `number` is its revision's."""
+    """Lay out that a draft is stored, with buttons for another one from its source and to undo it.
+
+    `number` is its revision's.
+    """
     budget, review = Budget(_ROOM), stored.draft.review
     edited = isinstance(stored.draft, EditDraft)
     lines = [
@@ -155,8 +160,18 @@ def stored_card(stored: StoredDraft, number: int | None, language: str) -> Card:
             )
         )
     items = [text_block(lines)]
+    row: ui.ActionRow[Any] = ui.ActionRow()
+    if not edited and usable([stored.fact.key]):
+        row.add_item(
+            ui.Button(
+                label=label("another", language),
+                custom_id=ANOTHER.write(language, key=stored.fact.key),
+            )
+        )
     if number is not None:
-        items.append(ui.ActionRow(undo_button(number, language)))
+        row.add_item(undo_button(number, language))
+    if row.children:
+        items.append(row)
     return Card(GREEN, *items)
 
 

@@ -37,7 +37,7 @@ from knowledge.watches.plan_outcome import PlanOutcome, require_outcome
 FACT_FORM = CustomId(
     "form",
     language=LANG,
-    kind=one_of("add", "edit", "source", "proposed"),
+    kind=one_of("add", "edit", "source", "proposed", "another"),
     draft=DRAFT_KEY,
 )
 
@@ -46,23 +46,30 @@ LONGEST_FIELD = 4_000
 
 _LONGEST_LINE = 1_000
 _LONGEST_DATE = 100
-_OPTIONS, _LONGEST_OPTION = 25, 100
+_LONGEST_HOW = 100
+"""Characters Discord shows below the label of a field."""
 
 _FIELDS = ("statement", "topic", "date", "source", "questions", "publisher", "published")
 
 
 async def open_form(
-    interaction: Interaction, draft: OpenDraft, language: str, token: str = ""
+    interaction: Interaction,
+    draft: OpenDraft,
+    language: str,
+    token: str = "",
+    *,
+    beside: bool = False,
 ) -> None:
     """Open the form for a draft, with the text that was typed before.
 
-    `token` is the id of a draft that is kept already, "" for a new one.
+    `token` is the id of a draft that is kept already, "" for a new one. What it is opened from
+    stays as it is with `beside`, else the preview takes its place.
     """
     app = interaction.client.app
     # Kept before waiting: a draft that is stored meanwhile must not be replaced by this version.
     token = token or app.drafts.keep(draft)
     snapshot = await delivery.soon(app, app.matcher.snapshot(draft.scope))
-    form = fact_form(draft, token, snapshot, language)
+    form = fact_form(draft, token, snapshot, language, beside=beside)
     await delivery.open_form(interaction, form)
 
 
@@ -83,7 +90,8 @@ class FactModal(Form):
         draft = dataclasses.replace(draft, form=dataclasses.replace(draft.form, **typed))
         app.drafts.replace(token, draft)
         # What all can read stays as it is: a form opened from it is answered to its writer alone.
-        changes = interaction.message is not None and interaction.message.flags.ephemeral
+        is_own = interaction.message is not None and interaction.message.flags.ephemeral
+        changes = is_own and self.named["kind"] != "another"
         made = reviewed(app, draft, token, self.language)
         try:
             shown = await delivery.in_time(interaction, made, private=True, change=changes)
@@ -103,7 +111,7 @@ class FactModal(Form):
         except Refused:
             if self.named["kind"] in ("edit", "proposed"):
                 policy.require(policy.Capability.CURATE, interaction)
-            if self.named["kind"] != "add":
+            if self.named["kind"] not in ("add", "another"):
                 raise
             # All of a new fact is in the form itself: nothing is lost over a restart.
             return NewDraft(interaction.user.id, scope)
@@ -150,8 +158,10 @@ def advance(app: App, token: str, draft: Draft) -> None:
         app.drafts.replace(token, draft)
 
 
-def fact_form(draft: OpenDraft, token: str, held: Snapshot, language: str) -> ui.Modal:
-    """Make the form for a fact, filled in with the draft.
+def fact_form(
+    draft: OpenDraft, token: str, held: Snapshot, language: str, *, beside: bool = False
+) -> ui.Modal:
+    """Make the form for a fact, filled in with the draft; `beside` is as for open_form.
 
     Raises Refused("too_long_for_form") where that is more than Discord's form takes.
     """
@@ -163,7 +173,7 @@ def fact_form(draft: OpenDraft, token: str, held: Snapshot, language: str) -> ui
     moved = outcome is PlanOutcome.MOVED
     form = ui.Modal(
         title=label(f"form_{outcome or kind}", language),
-        custom_id=FACT_FORM.write(language, kind=kind, draft=token),
+        custom_id=FACT_FORM.write(language, kind="another" if beside else kind, draft=token),
     )
     _put(
         form,
@@ -171,7 +181,12 @@ def fact_form(draft: OpenDraft, token: str, held: Snapshot, language: str) -> ui
         _words("statement", written.statement, LONGEST_FIELD, long=True),
         label("form_told_how" if outcome else "form_statement_how", language),
     )
-    _put(form, label("form_topic", language), _topics(written.topic, held))
+    _put(
+        form,
+        label("form_topic", language),
+        _words("topic", written.topic, _LONGEST_LINE),
+        _topics_known(held, language),
+    )
     _put(
         form,
         label("form_date", language),
@@ -255,19 +270,13 @@ def seen_as(fact: Fact, held: Snapshot) -> dict[str, str]:
     }
 
 
-def _topics(chosen: str, held: Snapshot) -> ui.Item[Any]:
-    """A menu of the topics, what was chosen before among them; a field where they are many."""
-    titles = list(dict.fromkeys(topic.title for topic in held.topics.values()))
-    if chosen and chosen not in titles:
-        titles.append(chosen)
-    usable = all(0 < len(title.strip()) <= len(title) <= _LONGEST_OPTION for title in titles)
-    if not titles or len(titles) > _OPTIONS or not usable:
-        return _words("topic", chosen, _LONGEST_LINE)
-    options = [
-        discord.SelectOption(label=_shown(title), value=title, default=title == chosen)
-        for title in titles
-    ]
-    return ui.Select(custom_id="topic", options=options, required=True)
+def _topics_known(held: Snapshot, language: str) -> str:
+    """Say what may be written as the topic: one of those there are, as far as they fit, or new."""
+    titles = list(dict.fromkeys(one_line(topic.title) for topic in held.topics.values()))
+    if not titles:
+        return label("form_topic_first", language)
+    said = label("form_topic_how", language, titles=", ".join(titles))
+    return fit(said, _LONGEST_HOW, markdown=False)
 
 
 def _words(
@@ -291,7 +300,3 @@ def _ready(form: ui.Modal) -> ui.Modal:
     # A stopped form is not kept by the client: what is sent is known again by its custom id.
     form.stop()
     return form
-
-
-def _shown(title: str) -> str:
-    return fit(one_line(title), _LONGEST_OPTION, markdown=False) or label("no_text")

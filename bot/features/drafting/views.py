@@ -12,13 +12,21 @@ from discord import ui
 
 from bot.app import App, AppClient, Interaction
 from bot.features.drafting.cards import (
+    ANOTHER,
     DRAFT,
     cancelled_card,
     conflict_card,
     refused_card,
     stored_card,
 )
-from bot.features.drafting.forms import FactModal, advance, open_form, reviewed, source_form
+from bot.features.drafting.forms import (
+    FactModal,
+    advance,
+    open_form,
+    reviewed,
+    seen_as,
+    source_form,
+)
 from bot.features.drafting.notifications import close_answered, notify_askers, notify_proposer
 from bot.interactions import delivery, handler, policy
 from bot.interactions.buttons import Recalled
@@ -39,7 +47,7 @@ from bot.state.drafts import (
     StoredDraft,
     UnansweredDraft,
 )
-from knowledge.curation.model import AlreadyDecided, ParsedFact, Review
+from knowledge.curation.model import AlreadyDecided, FactForm, ParsedFact, Review
 from knowledge.errors import ConflictError, InputError, NotFoundError
 from knowledge.model import Fact
 from knowledge.watches.plan_outcome import REASONS
@@ -225,7 +233,25 @@ class TakeBackButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_i
         await delivery.change(interaction, undone_card(undone, None, self.language))
 
 
-ITEMS = (DraftButton, TakeBackButton)
+class AnotherButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ANOTHER.template):
+    """Opens the form for another fact, with the source and topic of one that was stored."""
+
+    needs = policy.Capability.PROPOSE
+
+    async def act(self, interaction: Interaction) -> None:
+        """Open it; the card it was pressed on stays, with its *Undo*."""
+        app, scope = interaction.client.app, place_of(interaction)
+        held = await delivery.soon(app, app.matcher.snapshot(scope))
+        fact = held.facts.get(self.named["key"])
+        if fact is None:
+            raise Refused("another_gone")
+        seen = seen_as(fact, held)
+        written = FactForm(statement="", topic=seen["topic"], source=seen["source"])
+        draft = NewDraft(interaction.user.id, scope, written)
+        await open_form(interaction, draft, self.language, beside=True)
+
+
+ITEMS = (DraftButton, TakeBackButton, AnotherButton)
 
 
 async def number_of(app: App, fact: Fact) -> int | None:

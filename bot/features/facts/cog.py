@@ -35,7 +35,7 @@ from bot.rendering.shared_cards import done_card, undone_card
 from bot.state.drafts import EditDraft, NewDraft, ProposalDraft
 from bot.state.limits import Cost
 from knowledge.answers.fact_view import view_fact
-from knowledge.articles import Article, ArticleReview
+from knowledge.articles import Article, ArticleReview, likely_topic
 from knowledge.curation.model import FactForm
 from knowledge.model import MOST_ORDER, Fact, FactStatus, Scope, Snapshot
 
@@ -119,9 +119,10 @@ class Facts(commands.GroupCog, group_name="fact"):
             card = offer_card(words, token, language_of(interaction))
             await delivery.respond(interaction, card, private=True)
             return
+        topic = await delivery.soon(self.app, self._likely_topic(words, place_of(interaction)))
         written = FactForm(
             statement=one_line(words)[:LONGEST_FIELD],
-            topic="",
+            topic=topic,
             source=f"Message of {author} {message.jump_url}",
             published=day.isoformat(),
         )
@@ -326,6 +327,11 @@ class Facts(commands.GroupCog, group_name="fact"):
             await asyncio.to_thread(proposals.require_room, scope=scope, person=person)
             draft = ProposalDraft(person, scope, written)
         await open_form(interaction, draft, language_of(interaction))
+
+    async def _likely_topic(self, words: str, scope: Scope) -> str:
+        held = await self.app.matcher.snapshot(scope)
+        topic = await asyncio.to_thread(likely_topic, words, held)
+        return topic.title if topic is not None else ""
 
     async def _find(self, words: str, scope: Scope) -> Fact:
         """Return the fact that was chosen, or that alone is what was typed."""

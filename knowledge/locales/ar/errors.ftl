@@ -247,6 +247,7 @@ setting_review = اختر هل تُراجَع الاقتراحات: on أو off.
 setting_digest_channel = اختر قناة واحدة للملخصات، أو لا تختر أي قناة.
 zone_near = لا أعرف المنطقة الزمنية «{ $zone }». هل تقصد { $near }؟
 zone_fixed = لا تتغير «{ $zone }» حين يتغير التوقيت الصيفي. اكتب مدينة بدلًا منها، مثل Europe/Berlin أو America/New_York.
+topic_like = الموضوع جديد. يوجد «{ $title }» من قبل: اضغط «تعديل» إن كنت تقصده.
 joiner_removed = حُذفت علامات وصل غير مرئية من { $field }.
 setting_time_zone = اكتب المنطقة الزمنية هكذا: Asia/Baghdad أو Europe/Berlin أو UTC.
 nothing_to_draw = لا شيء يُرسم: لا توجد معلومة مؤرخة مطابقة. اترك أحد الشروط.

@@ -176,6 +176,7 @@ setting_review = Choose whether proposals are reviewed: on or off.
 setting_digest_channel = Choose one channel for digests, or none.
 zone_near = “{ $zone }” is not a time zone I know. Did you mean { $near }?
 zone_fixed = “{ $zone }” stays the same when the clocks change. Name a city instead, such as Europe/Berlin or America/New_York.
+topic_like = The topic is new. “{ $title }” is here already: press Edit if you mean that one.
 joiner_removed = Invisible joiners were taken out of the { $field }.
 setting_time_zone = Write a time zone like Asia/Baghdad, Europe/Berlin or UTC.
 nothing_to_draw = There is nothing to draw: no dated facts match. Choose a longer period, or remove a filter.

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.client import BriefingBot
+from bot.features.drafting.cards import ANOTHER
 from bot.rendering.messages import Refused
 from bot.state.drafts import KEPT_SECONDS, MOST_KEPT, Draft, Drafts, NewDraft
 from knowledge.library import Library
@@ -273,6 +274,55 @@ async def test_a_message_becomes_a_fact_with_itself_as_source(town: Town, bot: B
     [key] = own_keys(bot.app.library, town.guild.id)
     held = bot.app.library.snapshot(town.guild.id)
     assert (held.sources[held.facts[key].source].url or "").endswith(f"/{message.id}")
+
+
+async def test_another_fact_takes_over_source_and_topic_even_after_a_restart(
+    town: Town, library: Library
+) -> None:
+    curator = new_curator(town)
+    async with running(new_bot(library), town.server):
+        card = await stored(curator, town.channel)
+    async with running(new_bot(library), town.server):
+        form = await curator.press(card, "Add another from this source")
+        await form.wait_response()
+        words = "The harbour library of Aren has 4,000 books."
+        typed = {"statement": words, "questions": "How many books are in the library of Aren?"}
+        preview = await (await curator.submit(form, typed)).wait()
+        assert preview.ephemeral
+        assert "Topic: Trade" in preview.text.splitlines()
+        assert "Source: Town Gazette" in preview.text.splitlines()
+        assert card.text.startswith("Stored.")
+        assert preview.message is not None
+        await (await curator.press(preview.message, "Confirm")).wait()
+        held = library.snapshot(town.guild.id)
+        first, second = (held.facts[key] for key in own_keys(library, town.guild.id))
+        assert (first.source, first.topic) == (second.source, second.topic)
+        undone = await (await curator.press(card, "Undo")).wait()
+        assert f"- Gone: {STATEMENT}" in undone.text
+        assert own_keys(library, town.guild.id) == [second.key]
+        gone = use(town, curator, town.channel, card, ANOTHER.write("en", key=first.key))
+        assert "That fact is gone" in (await gone.wait()).text
+
+
+async def test_the_form_takes_a_part_of_a_topics_name_or_a_new_one(
+    town: Town, bot: BriefingBot
+) -> None:
+    curator = new_curator(town)
+    form = await opened(curator, town.channel)
+    assert "Trade" in str(form.modal)
+    assert "Topic: Trade" in (await previewed(curator, town.channel, topic="trad")).text
+    told = (await previewed(curator, town.channel, topic="Traide")).text
+    assert "Topic: Traide (new)" in told
+    assert "The topic is new. “Trade” is here already" in told
+    card = await stored(curator, town.channel, topic="Public libraries")
+    assert card.text.startswith("Stored.")
+    titles = {each.title for each in bot.app.library.snapshot(town.guild.id).topics.values()}
+    assert "Public libraries" in titles
+    message = await town.alice.post(town.channel, "The harbour library of Aren opens on Mondays.")
+    menu = await curator.context_menu(town.channel, "Add as fact", message)
+    await menu.wait_response()
+    preview = await (await curator.submit(menu, {})).wait()
+    assert "Topic: Public libraries" in preview.text.splitlines()
 
 
 async def test_a_restart_between_preview_and_confirm_is_told(town: Town, library: Library) -> None:

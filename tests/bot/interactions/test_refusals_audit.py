@@ -38,7 +38,7 @@ PRESSED = (
     "proposed:en", "decide:en:approve:1:0123456789",
     "decide:en:decline:1:0123456789", "check:en:own:0",
     "unwatch:en:here:1:1", "passed:en:happened:0123456789", "passed:en:dismiss:0123456789",
-    "passedmenu:en",
+    "passedmenu:en", "another:en:lantern-end",
     "article:en:store:0:aaaaaaaaaaaa", "article-ticks:en:0:aaaaaaaaaaaa",
     "article-pick:en:0:aaaaaaaaaaaa", "article-merge:en:0:fee2b660d8:aaaaaaaaaaaa",
     "set:en:panel", "set:en:threads:on", "set:en:review:on", "set:en:language",
@@ -151,7 +151,7 @@ async def test_every_command_that_needs_rights(world: World, name: str) -> None:
 
 
 # Those that write at once when they may; what they do is tested where they are.
-_CHANGING = frozenset(("topic add", "entity add", "source add"))
+_CHANGING = frozenset(("topic add", "entity add", "source add", "watch statistics"))
 
 
 @pytest.mark.threat("S1")

@@ -110,7 +110,7 @@ def test_facts_looked_over_make_cards_discord_accepts(
     check(facts_card(some, language))
     for action in ("supersede", "retire", "restore"):
         check(done_card(action, told.fact, 7, language))
-    records = tuple(UndoneRecord("fact", words, effect) for effect in UndoneEffect)
+    records = tuple(UndoneRecord("fact", "a", words, effect) for effect in UndoneEffect)
     check(undone_card(Undone(1, "import", records * 3), 7, language))
     check(named_card(words, words, 7, language))
 
