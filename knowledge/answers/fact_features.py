@@ -55,7 +55,8 @@ _AMOUNT = re.compile(
 _DURATION = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|decades?|minutes?)\b")
 _CAUSE = re.compile(
     r"\b(?:because|due|owing|since|so that|in order|to (?:help|allow|let|keep|avoid|make|ensure|"
-    r"prevent|protect|reduce|improve|give|win|maintain|preserve|free|cut)|aim(?:s|ed)?|reasons?|"
+    r"prevent|protect|reduce|improve|give|win|maintain|preserve|free|cut|save|stop|spare|lower|"
+    r"ease|secure)|aim(?:s|ed)?|reasons?|"
     r"caus(?:e|es|ed)|led to|result(?:s|ed)?|driven|partly|largely|mainly|as it|therefore|"
     r"thanks to|as (?:the|its|their|his|her|it|they|he|she|a|an|more|fewer|many|most|some|no)|"
     r"citing|in protest|blaming|over (?:the|its|their|his|her)|for (?:its|their|his|her)|"

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import enum
 
+from knowledge.answers.exclusions.agents import lacks_agent, lacks_which_one
+from knowledge.answers.exclusions.amounts import is_other_amount
 from knowledge.answers.exclusions.boundaries import Boundary, asked_boundary, lacks_boundary
+from knowledge.answers.exclusions.causes import lacks_cause
+from knowledge.answers.exclusions.contents import lacks_content
 from knowledge.answers.exclusions.holders import (
     asks_holder_of_now,
     asks_who_is,
@@ -18,6 +22,7 @@ from knowledge.answers.exclusions.holders import (
 from knowledge.answers.exclusions.negation import asks_who_did_not, denies
 from knowledge.answers.exclusions.qualifiers import has_opposed, qualified_in
 from knowledge.answers.exclusions.unnamed import asked_members, counts_alone
+from knowledge.answers.exclusions.wishes import is_wish_alone
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
 from knowledge.relations.turned_roles import are_turned_round
@@ -29,7 +34,10 @@ class Exclusion(enum.StrEnum):
     REVERSED: its names are the other way round. BEGIN, END: it has the other end of what is asked
     since when or until when. DONE: it says of whom it is so, asked is of whom it is not. ENDED: it
     names who was, asked is who is. UNNAMED: it counts what the question asks to name. QUALIFIED: it
-    is of the opposite thing, the lower lock for the upper one.
+    is of the opposite thing, the lower lock for the upper one. CAUSE, AGENT, ONE, CONTENT: it does
+    not tell why, who did it, which one it was, or what was said or found. AMOUNT: its number is a
+    part, an addition or a lack. WISHED: it tells that something is wanted, asked is whether it was
+    done.
     """
 
     REVERSED = "reversed"
@@ -39,7 +47,23 @@ class Exclusion(enum.StrEnum):
     ENDED = "ended"
     UNNAMED = "unnamed"
     QUALIFIED = "qualified"
+    CAUSE = "cause"
+    AGENT = "agent"
+    ONE = "one"
+    CONTENT = "content"
+    AMOUNT = "amount"
+    WISHED = "wished"
 
+
+_LACKS = (
+    (lacks_cause, Exclusion.CAUSE),
+    (lacks_agent, Exclusion.AGENT),
+    (lacks_which_one, Exclusion.ONE),
+    (lacks_content, Exclusion.CONTENT),
+    (is_other_amount, Exclusion.AMOUNT),
+    (is_wish_alone, Exclusion.WISHED),
+)
+"""What a fact of the same words may lack, each by the kind of question it is looked for in."""
 
 _WITHOUT_ROLES = frozenset({Asks.KEYWORDS, Asks.LIST, Asks.BRIEF, Asks.TIMELINE, Asks.STATUS})
 
@@ -74,7 +98,7 @@ class Exclusions:
             return Exclusion.UNNAMED
         if self._qualified and has_opposed(self._qualified, features):
             return Exclusion.QUALIFIED
-        return None
+        return next((why for lacks, why in _LACKS if lacks(question, features)), None)
 
 
 __all__ = ["Boundary", "Exclusion", "Exclusions"]

@@ -45,6 +45,12 @@ excluded_done = لديّ من أو ما ينطبق عليه ذلك، لا من �
 excluded_ended = لديّ من كان، لا من هو الآن.
 excluded_unnamed = لديّ كم عددها، لا أيّها.
 excluded_qualified = لديّ ذلك عن غيره فقط.
+excluded_cause = لديّ أن ذلك كذلك، لا سببه.
+excluded_agent = لديّ أن ذلك حدث، لا من فعله.
+excluded_one = لديّ أن ثمة واحدًا، لا أيّها هو.
+excluded_content = لديّ أن ذلك كان، لا ما قيل أو وُجد أو تقرّر فيه.
+excluded_amount = لديّ رقم آخر فقط: جزء أو زيادة أو ما لا يزال مطلوبًا.
+excluded_wished = لديّ أن ذلك مطلوب، لا هل تمّ.
 other_number = ليس لديّ شيء عن ذلك للرقم { $numbers }؛ الرقم الذي لديّ غيره.
 list = { $count ->
     [zero] لا معلومات

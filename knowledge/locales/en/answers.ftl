@@ -41,6 +41,12 @@ excluded_done = I have of whom or what that is so, but not of whom or what it is
 excluded_ended = I have who it was, but not who it is now.
 excluded_unnamed = I have how many, but not which ones.
 excluded_qualified = I have that of another one only.
+excluded_cause = I have that it is so, but not why.
+excluded_agent = I have that it was done, but not by whom.
+excluded_one = I have that there is one, but not which one.
+excluded_content = I have that there is one, but not what was said, found or decided.
+excluded_amount = I have another number only: a part, an addition or what is still wanted.
+excluded_wished = I have that it is wanted, but not whether it was done.
 other_number = I have nothing on that for { $numbers }; my figure is a different one.
 list = { $count ->
     [one] { $count } fact

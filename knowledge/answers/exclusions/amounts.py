@@ -1,0 +1,114 @@
+"""Amounts: "35 new inspectors" is not how many there are, "lacks 27 drivers" not how many came.
+
+Asked is a number or a sum as a whole, or one that was reached; told is an addition, a rate, a
+lack, a hope or a limit. And what remains is not what was taken away.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from knowledge import text
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.query import Asks, Question
+from knowledge.relations.grammar import BE, HAVE, NUMBER_WORDS
+
+_ADDED = frozenset(text.tokens("new more further additional extra another"))
+_IN_ALL = (("in", "all"), ("in", "total"), ("all", "together"))
+_TOTAL = frozenset(text.tokens("altogether total totals overall entire whole together"))
+_RATES = frozenset(text.tokens("each per average apiece"))
+_LIMITS = (("up", "to"), ("at", "most"), ("a", "day"), ("a", "week"), ("a", "month"), ("a", "year"))
+_LACKING = frozenset(
+    text.tokens("lack lacks lacked lacking need needs needed want wants wanted missing short")
+)
+_HOPED = _LACKING | frozenset(
+    text.tokens("hope hopes hoped depends depend seek seeks sought aim aims target goal")
+)
+_REMAINING = frozenset(text.tokens("remain remains remained remaining left"))
+_REST = frozenset(
+    text.stem(t)
+    for t in text.tokens("remain left still rest other stay keep last only yet survive current now")
+)
+_ADDING = frozenset(
+    text.tokens(
+        "join joined joins new more further additional extra add adds added get gets got receive "
+        "recruit hire hired buy order ordered order come open opened build built"
+    )
+)
+_HAVING = BE | HAVE | frozenset(text.tokens("work works employ employs there own owns"))
+_REACH = 2  # tokens from "lacks" to its number
+
+
+def is_other_amount(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact has a number that is a part, an addition, a lack or a hope."""
+    if question.asks not in (Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHAT):
+        return False
+    statement = features.fact.statement
+    if text.language(statement) != "en":
+        return False
+    asked, told = question.tokens, text.tokens(statement)
+    asks_total = _is_total(asked)
+    if asks_total and not _is_total(told) and _is_rate(told):
+        return True
+    if question.asks is Asks.WHAT:
+        return False
+    numbers = list(_numbers(told))
+    if not numbers:
+        return False
+    if _is_addition(question, told, numbers, asks_total=asks_total):
+        return True
+    if not _REMAINING.isdisjoint(asked) and _is_of_rest(asked):
+        return _REST.isdisjoint(map(text.stem, told))
+    if _HOPED.isdisjoint(asked) and _is_reached(question):
+        return all(_is_lacking(told, at) for at in numbers)
+    return False
+
+
+def _is_total(tokens: Sequence[str]) -> bool:
+    pairs = itertools.pairwise(tokens)
+    return not _TOTAL.isdisjoint(tokens) or any(pair in _IN_ALL for pair in pairs)
+
+
+def _is_rate(tokens: Sequence[str]) -> bool:
+    pairs = itertools.pairwise(tokens)
+    return not _RATES.isdisjoint(tokens) or any(pair in _LIMITS for pair in pairs)
+
+
+def _numbers(tokens: Sequence[str]) -> Iterator[int]:
+    for at, token in enumerate(tokens):
+        is_year = len(token) == 4 and token[:2] in ("19", "20") and token.isdigit()
+        if (token in NUMBER_WORDS or token[0].isdigit()) and not is_year:
+            yield at
+
+
+def _is_addition(
+    question: Question, told: Sequence[str], numbers: Sequence[int], *, asks_total: bool
+) -> bool:
+    """Return whether all that a fact counts of the things asked for comes to those there are."""
+    if question.asks is not Asks.HOW_MANY or not _ADDING.isdisjoint(question.tokens):
+        return False
+    if not asks_total and _HAVING.isdisjoint(question.tokens):
+        return False
+    noun = text.stem(question.asked_noun or "")
+    counted = [at for at in numbers if noun in map(text.stem, told[at + 1 : at + 5])]
+    return bool(counted) and all(
+        told[at + 1] in _ADDED or told[at - 1 : at] == ["another"] for at in counted
+    )
+
+
+def _is_of_rest(asked: Sequence[str]) -> bool:
+    """Return whether what is left is asked for, and not who left."""
+    return any(t in _REMAINING - {"left"} for t in asked) or asked[-1] == "left"
+
+
+def _is_reached(question: Question) -> bool:
+    """Return whether what was done is asked for: "how much has been donated", "did they hire"."""
+    return bool({"has", "did", "was", "were"}.intersection(question.tokens)) or (
+        "have" in question.tokens and "been" in question.tokens
+    )
+
+
+def _is_lacking(told: Sequence[str], at: int) -> bool:
+    before = told[max(0, at - _REACH - 1) : at]
+    return not _HOPED.isdisjoint(before)

@@ -1,0 +1,109 @@
+"""Causes: that something was so, or what came of it, does not say why it was so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from knowledge import text
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.query import Asks, Question
+from knowledge.relations.clauses import Text, split
+from knowledge.relations.grammar import (
+    BE,
+    DETERMINERS,
+    HAVE,
+    MONTHS,
+    NUMBER_WORDS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMES,
+    WEEKDAYS,
+)
+
+_PLAIN = frozenset(
+    text.tokens(
+        "because owing thanks therefore hence thus so citing blaming blamed reason reasons cause "
+        "causes caused causing lest purpose aim aims aimed goal motive motives motivated driven "
+        "result resulted results explained explains explaining explanation saying arguing argued "
+        "argues claiming fearing fear fears lacking wanting needing hoping protest lack why partly "
+        "mainly largely led amid following considers considered called calls cannot unable"
+    )
+)
+"""Words by which a statement gives a reason, or says what somebody gives as one."""
+
+_FORWARD = frozenset(
+    text.tokens("therefore hence thus so cause causes caused led reason reasons result explains")
+)
+"""Those of them with what is explained after them: "the flood caused the delay"."""
+
+_LOOSE = frozenset(text.tokens("since as after over for"))
+"""Words that give a reason unless a time or the like follows."""
+
+_TIMES = MONTHS | WEEKDAYS | NUMBER_WORDS | TIMES
+_NO_REASON = frozenset(text.tokens("all then that whom which well"))
+_BEFORE_INFINITIVES = BE | HAVE | frozenset(text.tokens("according due up able likely"))
+_NO_VERBS = (
+    DETERMINERS | PREPOSITIONS | PRONOUNS | _TIMES | frozenset(text.tokens("him them me us"))
+)
+_REACH = 3  # tokens after "since" among which a time is looked for: "since the early 1990s"
+
+
+def lacks_cause(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact gives no reason for what a question asks why it is so."""
+    fact = features.fact
+    if question.asks is not Asks.WHY or text.language(fact.statement) != "en":
+        return False
+    if Asks.WHY in features.serves:
+        return False
+    whole = split(f"{fact.statement} {fact.detail or ''}")
+    asked = {text.stem(t) for t in question.content if t not in question.light}
+    places = [at for at, token in enumerate(whole.tokens) if text.stem(token) in asked]
+    return not any(
+        _explains(cause, places, whole)
+        for cause in _causes(whole)
+        if whole.tokens[cause] not in _LOOSE or whole.tokens[cause] not in question.tokens
+    )
+
+
+def _causes(whole: Text) -> Iterator[int]:
+    """Yield where the words stand by which reasons are given."""
+    tokens = whole.tokens
+    for at, word in enumerate(tokens):
+        is_loose = word in _LOOSE and not _is_of_time(tokens, at)
+        is_infinitive = word == "to" and _is_infinitive(whole, at)
+        is_plain = word in _PLAIN or tokens[at : at + 2] == ("due", "to")
+        if is_plain or is_loose or is_infinitive:
+            yield at
+        elif at > _REACH and at + 1 < len(tokens) and set(whole.breaks[at]) & set(":;("):
+            yield at + 1
+
+
+def _is_of_time(tokens: Sequence[str], at: int) -> bool:
+    after = tokens[at + 1 : at + 1 + _REACH]
+    if not after or after[0] in _NO_REASON or (tokens[at] == "as" and after[-1].endswith("est")):
+        return True
+    if tokens[at] in ("for", "as") and after[0] in PREPOSITIONS:
+        return True
+    return any(t in _TIMES or t[0].isdigit() for t in after)
+
+
+def _is_infinitive(whole: Text, at: int) -> bool:
+    """Return whether "to" begins what something is done for: "closed to save money"."""
+    if not 0 < at < len(whole.tokens) - 1:
+        return False
+    before, after = whole.tokens[at - 1], whole.tokens[at + 1]
+    is_verb = after not in _NO_VERBS and after.isalpha() and not whole.capitals[at + 1]
+    return is_verb and before not in _BEFORE_INFINITIVES
+
+
+def _explains(cause: int, asked: Sequence[int], whole: Text) -> bool:
+    """Return whether a reason is one of what is asked, rather than what is asked being the reason.
+
+    What it explains stands before it, or after a comma where it comes first.
+    """
+    if not asked or whole.tokens[cause] in _FORWARD:
+        return True
+    if cause < 2:  # "because of the ice, the road was closed"
+        comma = next((at for at, mark in enumerate(whole.breaks) if "," in mark), 0)
+        return asked[-1] > comma
+    return 2 * sum(at < cause for at in asked) >= len(asked)

@@ -1,0 +1,63 @@
+"""Wishes: that somebody wants or recommends something does not say that it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge import text
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.query import Asks, Question
+from knowledge.relations.clauses import split
+from knowledge.relations.grammar import BE, HAVE
+
+_WISHES = frozenset(
+    text.stem(t)
+    for t in text.tokens(
+        "want recommend recommendation demand urge propose proposal suggest request hope wish "
+        "plead petition advise appeal insist call ask seek should ought"
+    )
+)
+_WITH_FOR = frozenset(text.stem(t) for t in text.tokens("call ask appeal petition plead"))
+_DONE = frozenset(text.tokens("did has have had was were"))
+_TENSED = (BE | HAVE) - {"be", "have"}
+_ASKED_FOR = _WISHES | frozenset(text.tokens("plan order promis decid vote"))
+
+
+def is_wish_alone(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact tells that something is wanted, where it is asked whether it was done.
+
+    "She asked for the chief to be replaced": whether he was is not said.
+    """
+    asked, statement = question.asked, features.fact.statement
+    if question.asks is not Asks.YES_NO or asked is None or question.language != "en":
+        return False
+    if _DONE.isdisjoint(question.tokens[:1]) or text.language(statement) != "en":
+        return False
+    verbs = {text.stem(t) for t in asked.covered if t in question.content}
+    if not verbs or not _ASKED_FOR.isdisjoint(map(text.stem, question.tokens)):
+        return False
+    whole = split(statement)
+    stems = [text.stem(t) for t in whole.tokens]
+    places = [at for at, stem in enumerate(stems) if stem in verbs]
+    return bool(places) and all(
+        _is_wished(whole.tokens, stems, _clause_start(whole.breaks, at), at) for at in places
+    )
+
+
+def _clause_start(breaks: Sequence[str], at: int) -> int:
+    """Return where the clause of a token begins."""
+    marks = (i + 1 for i in range(at - 1, -1, -1) if set(breaks[i]) & set(";:.!?"))
+    return next(marks, 0)
+
+
+def _is_wished(tokens: Sequence[str], stems: Sequence[str], start: int, at: int) -> bool:
+    """Return whether a wish stands before a verb that has no tense of its own."""
+    before = tokens[max(start, at - 2) : at]
+    if not _TENSED.isdisjoint(before):
+        return False
+    wish = next((i for i in range(at - 1, start - 1, -1) if stems[i] in _WISHES), None)
+    if wish is None:
+        return False
+    if stems[wish] in _WITH_FOR and "for" not in tokens[wish : wish + 3] and "to" not in before:
+        return False
+    return "to" in before or _TENSED.isdisjoint(tokens[wish + 1 : at])

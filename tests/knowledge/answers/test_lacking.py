@@ -1,0 +1,109 @@
+"""Facts of the same words that lack what is asked: the reason, who did it, what was said."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.knowledge.answers.conftest import Ask, Facts
+
+CAUSES: Facts = (
+    ("The ferry office in Orrest has been closed since 3 March 2025.", "2025-03-03"),
+    ("The strike at the Halden mill began after the canteen had been shut.", "2025"),
+    ("The Lodra tram was stopped because the depot had flooded.", "2026"),
+    ("The Brenn archive moved to Velm to save rent.", "2024"),
+    ("Fog caused most of the delays at Aren airport.", "2026"),
+)
+AGENTS: Facts = (
+    ("The draft of the budget was leaked to a newspaper in Velm.", "2026-05-04"),
+    ("The harbour office of Orrest had 400 permits stolen in March 2025.", "2025-03"),
+    ("The silver ring from grave 9 is on show in the Kobal Museum.", "2025"),
+    ("The mural in Cor was painted by Ida Novak in 1931.", "1931"),
+    ("A local bakery offers the choir of Brenn a room for rehearsals.", "2026"),
+    ("The Lindholm bakery, a small shop, delivers bread to Velm.", "2026"),
+)
+CONTENTS: Facts = (
+    ("The guild handed the mayor of Ostra a petition with 900 signatures.", "2026-06"),
+    ("The report of the Lodra inquiry was handed to the speaker on 3 May 2026.", "2026-05-03"),
+    ("A trial of the Hrast vaccine has begun with 40 patients.", "2026"),
+    ("The court's decision on the Tarn quarry is due in June 2028.", "2028-06"),
+    ("The survey of the Aren lake found 40 species of fish.", "2026"),
+    ("The council of Cor rejected the petition on the park.", "2026"),
+)
+AMOUNTS: Facts = (
+    ("The coast guard of Norrland gets 12 new boats in 2028.", "2028"),
+    ("The Sava line lacks 31 pilots and hires in Ostria.", "2026"),
+    ("Six barrels of wine were taken from the cellar in Velm.", "2026"),
+    ("The Pellon fund paid families up to 700 crowns a month.", "2026"),
+    ("The school in Brenn has 320 pupils.", "2026"),
+)
+WISHES: Facts = (
+    ("The union wants the contract translated into Ostrian.", "2026"),
+    ("The panel recommends that the senate appoint an ombudsman for Aren.", "2026"),
+    ("The senate appointed a commissioner for Lodra in 2026.", "2026"),
+)
+NOT_SAID = [
+    (CAUSES, "why is the ferry office in Orrest closed?"),
+    (CAUSES, "why had the canteen been shut?"),
+    (CAUSES, "why had the depot flooded?"),
+    (AGENTS, "who leaked the draft of the budget?"),
+    (AGENTS, "who stole the permits of the harbour office of Orrest?"),
+    (AGENTS, "who found the silver ring?"),
+    (AGENTS, "which bakery offers the choir of Brenn a room?"),
+    (CONTENTS, "how did the mayor of Ostra answer the petition?"),
+    (CONTENTS, "what did the speaker say about the report of the Lodra inquiry?"),
+    (CONTENTS, "what did the trial of the Hrast vaccine show?"),
+    (CONTENTS, "what did the court decide on the Tarn quarry?"),
+    (AMOUNTS, "how many boats does the coast guard of Norrland have?"),
+    (AMOUNTS, "how many pilots has the Sava line hired in Ostria?"),
+    (AMOUNTS, "how many barrels of wine remain in the cellar in Velm?"),
+    (AMOUNTS, "how much did the Pellon fund pay families in total?"),
+    (WISHES, "has the contract been translated into Ostrian?"),
+    (WISHES, "did the senate appoint an ombudsman for Aren?"),
+]
+SAID = [
+    (CAUSES, "why was the Lodra tram stopped?", "f3"),
+    (CAUSES, "why did the Brenn archive move to Velm?", "f4"),
+    (CAUSES, "what caused most of the delays at Aren airport?", "f5"),
+    (AGENTS, "who painted the mural in Cor?", "f4"),
+    (AGENTS, "which bakery delivers bread to Velm?", "f6"),
+    (CONTENTS, "what did the survey of the Aren lake find?", "f5"),
+    (CONTENTS, "how did the council of Cor answer the petition on the park?", "f6"),
+    (AMOUNTS, "how many new boats does the coast guard of Norrland get?", "f1"),
+    (AMOUNTS, "how many pilots does the Sava line lack?", "f2"),
+    (AMOUNTS, "how many pupils does the school in Brenn have?", "f5"),
+    (WISHES, "did the senate appoint a commissioner for Lodra?", "f3"),
+]
+
+
+@pytest.mark.parametrize(("facts", "question"), NOT_SAID, ids=[each[1] for each in NOT_SAID])
+def test_a_fact_that_lacks_what_is_asked_does_not_answer(
+    asker: Callable[[Facts], Ask], facts: Facts, question: str
+) -> None:
+    answer = asker(facts)(question)
+    assert not answer.outcome.answers, (answer.keys, answer.lead)
+
+
+@pytest.mark.parametrize(("facts", "question", "key"), SAID, ids=[each[1] for each in SAID])
+def test_a_fact_that_has_it_answers(
+    asker: Callable[[Facts], Ask], facts: Facts, question: str, key: str
+) -> None:
+    answer = asker(facts)(question)
+    assert answer.outcome.answers, answer.lead
+    assert answer.keys[0] == key, answer.lead
+
+
+@pytest.mark.parametrize(
+    ("facts", "question", "lead"),
+    [
+        (CAUSES, "why is the ferry office in Orrest closed?", "I have that it is so, but not why."),
+        (
+            WISHES,
+            "has the contract been translated into Ostrian?",
+            "I have that it is wanted, but not whether it was done.",
+        ),
+    ],
+)
+def test_what_it_lacks_is_told(
+    asker: Callable[[Facts], Ask], facts: Facts, question: str, lead: str
+) -> None:
+    assert asker(facts)(question).lead.endswith(lead)
