@@ -24,6 +24,9 @@ from bot.workers.painter import Painter
 from bot.workers.writer import Writer
 from knowledge.curation.service import CurationService
 from knowledge.library import Library
+from knowledge.model import Scope
+from knowledge.settings import ServerSettings
+from knowledge.time_zones import zone_of
 
 T = TypeVar("T")
 
@@ -32,7 +35,7 @@ T = TypeVar("T")
 class App:
     """The library, the workers around it, and what is kept in memory while the bot runs.
 
-    `today` is the date in the place of the bot, `clock` the time (None: the system's, on that
+    `today` is the date in UTC, `clock` the time (None: the system's, on that
     date).
     """
 
@@ -58,7 +61,7 @@ class App:
 
     def __post_init__(self) -> None:
         limits = self.limits
-        self.matcher = Matcher(self.library, self.today)
+        self.matcher = Matcher(self.library, self.today_in)
         self.writer = Writer(self.library, limits)
         self.painter = Painter(patience=limits.picture_patience)
         self.rates = RateLimits(limits)
@@ -72,6 +75,17 @@ class App:
             return self.clock()
         time = datetime.datetime.now(datetime.UTC).timetz()
         return datetime.datetime.combine(self.today(), time)
+
+    def today_in(self, scope: Scope) -> datetime.date:
+        """Return the date where a server is, by the time zone that is set for it.
+
+        It is that of `today` in direct messages, and where that is another day than the clock's:
+        the bot was told then which day to answer for.
+        """
+        day, now = self.today(), self.now()
+        zone = (self.library.settings.known(scope) or ServerSettings()).time_zone
+        told = self.clock is None and day != datetime.datetime.now(datetime.UTC).date()
+        return day if told else now.astimezone(zone_of(zone)).date()
 
     @property
     def is_overloaded(self) -> bool:

@@ -51,7 +51,7 @@ class Checking(commands.Cog):
 
 async def checked(app: App, scope: int, page: int, language: str, *, own: bool) -> Card:
     """Check a server's facts, and return a page of the findings."""
-    today, library = app.today(), app.library
+    today, library = app.today_in(scope), app.library
 
     def look() -> Card:
         report = library.quality.report(scope=scope, today=today, own=own, most=MOST_ASKED)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 
 import discord
@@ -22,7 +21,6 @@ from bot.rendering.timeline_picture import Look
 from bot.state.limits import Cost
 from knowledge.reports.statistics import Statistics
 from knowledge.settings import LONGEST_KEPT
-from knowledge.time_zones import zone_of
 
 DAYS = 30
 """Days that are counted where none are asked for."""
@@ -70,10 +68,9 @@ class StatisticsCommand(commands.Cog):
     async def _count(self, interaction: Interaction, days: int) -> Statistics:
         """Count in the writer's thread, after the questions that wait to be written."""
         app, scope = self.app, place_of(interaction)
-        zone = zone_of(settings_of(interaction).time_zone)
-        last: datetime.date = app.now().astimezone(zone).date()
+        today = app.today_in(scope)
         return await app.writer.do(
-            lambda _: app.library.statistics(scope=scope, today=app.today(), last=last, days=days)
+            lambda _: app.library.statistics(scope=scope, today=today, last=today, days=days)
         )
 
 

@@ -45,7 +45,7 @@ class Matcher:
     and the seconds it took, waiting included.
     """
 
-    def __init__(self, library: Library, today: Callable[[], datetime.date]) -> None:
+    def __init__(self, library: Library, today: Callable[[Scope], datetime.date]) -> None:
         self._library = library
         self._today = today
         self._thread = FairThread("matcher", IN_FLIGHT)
@@ -111,10 +111,11 @@ class Matcher:
     ) -> Reply:
         """Answer what a person says after a conversation; raises Refused("busy") as `ask` does."""
         began = time.perf_counter()
-        text, today = said[:LONGEST_QUESTION], self._today()
+        text, talk = said[:LONGEST_QUESTION], self._library.talk
         reply = await self._run_loaded(
             scope,
-            lambda: self._library.talk(text, conversation, scope=scope, today=today, topic=topic),
+            # Once a scope is loaded its time zone is known, too.
+            lambda: talk(text, conversation, scope=scope, today=self._today(scope), topic=topic),
         )
         self._count(reply.answer, began)
         return reply
@@ -138,9 +139,9 @@ class Matcher:
 
     async def check(self, claim: str, scope: Scope) -> Checked:
         """Check a claim against the facts; raises Refused("busy") when too many are waiting."""
-        text, today = claim[:LONGEST_QUESTION], self._today()
+        text, check = claim[:LONGEST_QUESTION], self._library.check_claim
         return await self._run_loaded(
-            scope, lambda: self._library.check_claim(text, scope=scope, today=today)
+            scope, lambda: check(text, scope=scope, today=self._today(scope))
         )
 
     async def look(self, scope: Scope, work: Callable[[Snapshot, datetime.date], T]) -> T:
@@ -148,8 +149,9 @@ class Matcher:
 
         Raises Refused("busy") when too many are waiting, and what `work` raises.
         """
-        today = self._today()
-        return await self._run_loaded(scope, lambda: work(self._library.snapshot(scope), today))
+        return await self._run_loaded(
+            scope, lambda: work(self._library.snapshot(scope), self._today(scope))
+        )
 
     async def look_back(
         self, scope: Scope, day: datetime.date, work: Callable[[Snapshot, datetime.date, str], T]

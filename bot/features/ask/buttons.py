@@ -67,7 +67,8 @@ class SourceButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
         fact = held.facts.get(self.named["key"])
         if fact is None:
             raise Refused("gone")
-        told = view_fact(fact, held, interaction.client.app.today(), self.language)
+        today = interaction.client.app.today_in(scope_of(interaction))
+        told = view_fact(fact, held, today, self.language)
         await delivery.respond(interaction, sources_card(told, self.language), private=True)
 
 
@@ -80,7 +81,8 @@ class RelatedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_id
         """Answer with the facts around the one of the button."""
         held = await what_is_held(interaction)
         fact = _current(held, self.named["key"])
-        today, language = interaction.client.app.today(), self.language
+        today = interaction.client.app.today_in(scope_of(interaction))
+        language = self.language
         others = tuple(
             view_fact(other, held, today, language) for other in neighbours(held, fact.key)
         )
@@ -111,7 +113,7 @@ ITEMS = (FactButton, FactMenu, SourceButton, RelatedButton, NextButton)
 
 async def _show_fact(interaction: Interaction, held: Snapshot, key: str, language: str) -> None:
     fact = _current(held, key)
-    today = interaction.client.app.today()
+    today = interaction.client.app.today_in(scope_of(interaction))
     answer = Answer(
         outcome=Outcome.ANSWER,
         question="",

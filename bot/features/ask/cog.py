@@ -47,7 +47,7 @@ class Ask(commands.Cog):
         private = private or policy.must_be_private(interaction)
         person = interaction.user.id
         place = TalkPlace(scope, interaction.channel_id or 0, person)
-        day = past_day(as_of, self.app.today()) if as_of is not None else None
+        day = past_day(as_of, self.app.today_in(scope)) if as_of is not None else None
         if day is None:
             conversation = self.app.conversations.at(place)
             talking = self.app.matcher.talk(question, conversation, scope, topic=topic)

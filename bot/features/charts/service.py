@@ -83,7 +83,7 @@ async def _picture(
         picture = await app.painter.paint(
             "bot.rendering.figure_chart.picture:png",
             tuple(_lighter(each) for each in several),
-            app.today(),
+            app.today_in(scope_of(interaction)),
             look,
             about,
             within=app.limits.give_up_after,

@@ -136,7 +136,7 @@ def _as_allowed(draft: OpenDraft, interaction: Interaction) -> OpenDraft:
 
 async def reviewed(app: App, draft: OpenDraft, token: str, language: str) -> Card:
     """Review a draft and keep it with its review; return its preview, or why it is refused."""
-    today = app.today()
+    today = app.today_in(draft.scope)
     over = draft.seen.key if isinstance(draft, EditDraft) else None
     try:
         review = await asyncio.to_thread(

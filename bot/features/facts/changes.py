@@ -44,7 +44,8 @@ class Changes(commands.Cog):
         self, interaction: Interaction, since: app_commands.Range[str, 1, LONGEST_CHOICE]
     ) -> None:
         """See which facts were added, changed or removed since a day."""
-        day, scope = _first_day(since, self.app.today()), scope_of(interaction)
+        scope = scope_of(interaction)
+        day = _first_day(since, self.app.today_in(scope))
         looking = asyncio.to_thread(self.app.library.facts.changes, day, scope=scope)
         made: list[Operation] = await delivery.in_time(interaction, looking, private=True)
         shown = changes_card(day, made, language_of(interaction))

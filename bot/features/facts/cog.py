@@ -276,7 +276,7 @@ class Facts(commands.GroupCog, group_name="fact"):
         scope, language = place_of(interaction), language_of(interaction)
         found = await self._find(fact, scope)
         held = await asyncio.to_thread(self.app.library.facts.snapshot, scope)
-        return fact_card(view_fact(found, held, self.app.today(), language), held, language)
+        return fact_card(view_fact(found, held, self.app.today_in(scope), language), held, language)
 
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()

@@ -135,7 +135,7 @@ class DecideButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=DECIDE.tem
 
     async def _approved(self, interaction: Interaction, proposed: Proposal, act: str) -> Card:
         app, scope, language = interaction.client.app, proposed.scope, self.language
-        written, today = proposed.written, app.today()
+        written, today = proposed.written, app.today_in(scope)
         try:
             read = await asyncio.to_thread(
                 lambda: app.library.drafts.parse(written, scope=scope, today=today)
@@ -251,7 +251,8 @@ def _decline_form(number: int, language: str) -> ui.Modal:
 async def _shown(app: App, proposed: Proposal, person: int, language: str, note: str = "") -> Card:
     if proposed.state is not ProposalState.WAITING:
         return decided_card(proposed, language)
-    today, scope = app.today(), proposed.scope
+    scope = proposed.scope
+    today = app.today_in(scope)
     draft = ReviewDraft(person, scope, proposed.written, proposal=proposed.number)
     try:
         review = await asyncio.to_thread(

@@ -14,7 +14,7 @@ from bot.features.timeline.service import build_timeline, request_timeline, show
 from bot.interactions import options, policy
 from bot.interactions.handler import guarded
 from bot.interactions.options import Choices, OneLine, past_day
-from bot.interactions.policy import public_language
+from bot.interactions.policy import public_language, scope_of
 from bot.state.limits import Cost
 
 _Date: TypeAlias = app_commands.Range[str, 1, 40]
@@ -44,7 +44,8 @@ class TimelineCog(commands.Cog, name="Timeline"):
         """See the main dates as a picture, and all of them in words or as a poster."""
         language = public_language(interaction)
         self.app.painter.start()
-        day = past_day(as_of, self.app.today()) if as_of is not None else None
+        today = self.app.today_in(scope_of(interaction))
+        day = past_day(as_of, today) if as_of is not None else None
         found = await request_timeline(
             interaction,
             partial(build_timeline, topic=topic, entity=entity, start=start, end=end),

@@ -77,7 +77,7 @@ class Questions(commands.Cog):
 
 async def open_questions(app: App, scope: Scope) -> list[QuestionGroup]:
     """Return the queue of a server, most asked first, without what is answered by now."""
-    today = app.today()
+    today = app.today_in(scope)
     return await app.writer.do(lambda _: app.library.unanswered(scope=scope, today=today))
 
 

@@ -35,7 +35,7 @@ def held_key(held: Snapshot, short: str) -> str:
 
 async def try_for(app: App, like: QuestionGroup, key: str, scope: Scope) -> Trial:
     """Try what teaching the question of a group for a fact would change; store nothing."""
-    today = app.today()
+    today = app.today_in(scope)
     return await asyncio.to_thread(
         lambda: app.library.try_teaching(
             key, like.text, scope=scope, today=today, similar=like.texts

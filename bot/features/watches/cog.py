@@ -192,8 +192,9 @@ class Watches(commands.GroupCog, group_name="watch"):
             )
         )
         settings = settings_of(interaction)
+        today = self.app.today_in(scope)
         near = await asyncio.to_thread(
-            lambda: upcoming_facts(scheduled_facts(snapshot), [watch], self.app.today(), _NEXT_DAYS)
+            lambda: upcoming_facts(scheduled_facts(snapshot), [watch], today, _NEXT_DAYS)
         )
         zone, channel = settings.time_zone, settings.digest_channel
         return begun_card(watch, snapshot, language, zone=zone, digest_channel=channel, ahead=near)

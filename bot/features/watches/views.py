@@ -91,7 +91,7 @@ class PassedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=PASSED_BUT
             raise Refused("passed_settled")
         if act == "open":
             kept = _unwatches(interaction)
-            shown = passed_card(fact, held, app.today(), self.language, kept)
+            shown = passed_card(fact, held, app.today_in(scope), self.language, kept)
             await delivery.change(interaction, shown)
             return
         outcome = PlanOutcome(act)
@@ -111,11 +111,12 @@ class PassedMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=PASSED_MENU.
         if not self.item.values:
             raise Refused("old_button")
         app = interaction.client.app
-        finding = _fact(app, place_of(interaction), self.item.values[0])
+        scope = place_of(interaction)
+        finding = _fact(app, scope, self.item.values[0])
         held, fact = await delivery.in_time(interaction, finding, private=True)
         if fact.status is not FactStatus.CURRENT:
             raise Refused("passed_settled")
-        shown = passed_card(fact, held, app.today(), self.language)
+        shown = passed_card(fact, held, app.today_in(scope), self.language)
         await delivery.respond(interaction, shown, private=True)
 
 
