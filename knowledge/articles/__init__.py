@@ -8,6 +8,7 @@ from knowledge.articles.apart import read_apart, read_file
 from knowledge.articles.choice import bundle_of, corrected, form_of, with_source
 from knowledge.articles.drafting import MOST_DRAFTS, draft_facts
 from knowledge.articles.model import Article, ArticleDrafts, DraftFact, Mark
+from knowledge.articles.names import new_names
 from knowledge.articles.reading import KINDS, LARGEST_ARTICLE, read_article, read_text
 from knowledge.articles.review import ArticleReview
 from knowledge.articles.sentences import split_sentences
@@ -29,6 +30,7 @@ __all__ = [
     "form_of",
     "likely_topic",
     "mark_in_words",
+    "new_names",
     "read_apart",
     "read_article",
     "read_file",

@@ -90,6 +90,18 @@ class NameBook:
         return self._counts[name] >= _FEWEST_TIMES
 
 
+def new_names(statement: str, snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the names in a statement that a store does not have, other names in brackets."""
+    book = NameBook((statement,), snapshot)
+    new = [key for key in book.named_in(statement) if key not in snapshot.entities]
+    return tuple(
+        f"{entity.name} ({', '.join(alias.text for alias in entity.aliases)})"
+        if entity.aliases
+        else entity.name
+        for entity in book.entities(new)
+    )
+
+
 def _named(sentence: str) -> Iterator[tuple[str, int]]:
     """Yield the runs of words with capital letters in a sentence, and where each begins."""
     for match in _NAME.finditer(sentence):

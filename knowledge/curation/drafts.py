@@ -9,12 +9,12 @@ from collections.abc import Collection
 from typing import TypeVar
 
 from knowledge import dates, text
-from knowledge.curation.keys import fact_key, slug
+from knowledge.curation.keys import EntityBook, fact_key, slug
 from knowledge.curation.model import FactForm, ParsedFact
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError, InputError
 from knowledge.messages import Joined, Message, Renderable
-from knowledge.model import Bundle, Fact, FactKind, Snapshot, Source, Topic
+from knowledge.model import Bundle, Entity, Fact, FactKind, Snapshot, Source, Topic
 from knowledge.query import EntityLinker
 from knowledge.query.lookup import find_topic
 from knowledge.query.question import everyday_words
@@ -62,9 +62,11 @@ def read(form: FactForm, snapshot: Snapshot, over: Fact | None = None) -> Parsed
         except DateError as error:
             faults.append(error)
     questions = _questions(form.questions, faults)
+    names = _names(form.names, snapshot, faults)
     if faults or topic is None or source is None:
         raise InputError(Joined(faults, "\n"))
     made_topic = topic if isinstance(topic, Topic) else Topic(slug(topic, snapshot.topics), topic)
+    entities = dict.fromkeys((*named_in(statement, snapshot), *names))
     brought = (made_topic,) if made_topic.key not in snapshot.topics else ()
     brought_source = (source,) if snapshot.sources.get(source.key) != source else ()
     fact = Fact(
@@ -75,19 +77,25 @@ def read(form: FactForm, snapshot: Snapshot, over: Fact | None = None) -> Parsed
         kind=guess_kind(statement, date),
         date=date,
         date_note=note,
-        entities=named_in(statement, snapshot),
+        entities=tuple(entities),
         questions=questions,
     )
     notes: tuple[Message, ...] = tuple(
         Message("joiner_removed", field=Message("field", name=name))
-        for name in ("statement", "topic", "source", "questions")
+        for name in ("statement", "topic", "source", "questions", "names")
         if text.without_stray_joiners(getattr(form, name)) != getattr(form, name)
     )
     if brought and (like := _topic_like(made_topic.title, snapshot)) is not None:
         notes = (*notes, Message("topic_like", title=like.title))
     return ParsedFact(
-        fact if over is None else _over(over, fact),
-        Bundle(topics=brought, sources=brought_source),
+        fact if over is None else _over(over, fact, names),
+        Bundle(
+            topics=brought,
+            sources=brought_source,
+            entities=tuple(
+                entity for key, entity in names.items() if snapshot.entities.get(key) != entity
+            ),
+        ),
         notes,
     )
 
@@ -121,7 +129,7 @@ def tells_its_kind(fact: Fact) -> bool:
     return _AHEAD.search(words) is not None
 
 
-def _over(before: Fact, after: Fact) -> Fact:
+def _over(before: Fact, after: Fact, names: Collection[str]) -> Fact:
     """Return an edited fact: parts not in the form stay, unless the words they are of changed."""
     same_words = before.statement == after.statement
     return dataclasses.replace(
@@ -134,7 +142,7 @@ def _over(before: Fact, after: Fact) -> Fact:
         date_note=before.date_note if before.date == after.date else after.date_note,
         kind=before.kind if same_words else after.kind,
         figures=before.figures if same_words else (),
-        entities=before.entities if same_words else after.entities,
+        entities=tuple(dict.fromkeys((*before.entities, *names))) if same_words else after.entities,
         relations=before.relations if same_words else (),
         translations=before.translations if same_words else (),
         locator=before.locator if before.source == after.source else None,
@@ -227,6 +235,28 @@ def _questions(words: str, faults: list[Renderable]) -> tuple[str, ...]:
     if len(lines) > MOST_QUESTIONS:
         faults.append(Message("too_many_questions", most=MOST_QUESTIONS))
     return tuple(lines.values())
+
+
+_OTHER_NAMES = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<others>[^()]+)\)$")
+
+
+def _names(words: str, snapshot: Snapshot, faults: list[Renderable]) -> dict[str, Entity]:
+    """Read names, one a line, with other names of each in brackets: stored entities or new ones."""
+    book = EntityBook(snapshot.entities.values())
+    found: dict[str, Entity] = {}
+    for each in words.splitlines():
+        if not each.strip():
+            continue
+        before = len(faults)
+        line = _line(each, "names", faults)
+        if len(faults) > before or not text.tokens(line):
+            continue
+        match = _OTHER_NAMES.match(line)
+        others = re.split("[,;،؛]", match["others"]) if match else []
+        names = [match["name"] if match else line, *(name.strip() for name in others)]
+        key = book.learn([name for name in names if text.tokens(name)])
+        found[key] = book.entities[key]
+    return found
 
 
 def _key(statement: str, snapshot: Snapshot) -> str:

@@ -17,8 +17,9 @@ from knowledge.teaching import AnswerChange
 class FactForm:
     """The form of a fact as typed: words for topic, date and source, one question a line.
 
-    `published` is the publication date, in words, of a source that is not stored yet; "" where
-    nothing is typed.
+    `published` is the publication date, in words, of a source that is not stored yet. `names` are
+    those it is about besides those found in it, one a line, other names of each in brackets: what
+    is not stored yet is added. Each is "" where nothing is typed.
     """
 
     statement: str
@@ -28,11 +29,12 @@ class FactForm:
     questions: str = ""
     publisher: str = ""
     published: str = ""
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedFact:
-    """A fact read from a form; `references` has the topic and source where they are new.
+    """A fact read from a form; `references` has its topic, source and names where they are new.
 
     `notes` say what was read otherwise than it is written.
     """

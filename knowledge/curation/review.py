@@ -124,9 +124,11 @@ def _with(parsed: ParsedFact, snapshot: Snapshot) -> Snapshot:
     topics = {**snapshot.topics, **{topic.key: topic for topic in parsed.references.topics}}
     sources = {**snapshot.sources, **{source.key: source for source in parsed.references.sources}}
     facts = {**snapshot.facts, parsed.fact.key: parsed.fact}
+    entities = {**snapshot.entities, **{each.key: each for each in parsed.references.entities}}
     return dataclasses.replace(
         snapshot,
         facts=MappingProxyType(facts),
+        entities=MappingProxyType(entities),
         topics=MappingProxyType(topics),
         sources=MappingProxyType(sources),
     )

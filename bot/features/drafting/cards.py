@@ -64,8 +64,7 @@ def preview_card(
             )
         )
     row.add_item(_button("change", token, language))
-    if review.parsed.references.sources:
-        row.add_item(_button("about_source", token, language, act="source"))
+    row.add_item(_button("about_source", token, language, act="source"))
     row.add_item(_button("cancel", token, language))
     return Card(AMBER if review.near else BLUE, *items, row)
 
@@ -202,7 +201,10 @@ def _about(draft: OpenDraft, review: Review, language: str) -> Iterator[str]:
         yield note.render(language)
     if review.names:
         yield label("draft_names", language, names=", ".join(review.names))
-    else:
+    if new := references.entities:
+        added = (", ".join((each.name, *(a.text for a in each.aliases))) for each in new)
+        yield label("draft_names_new", language, names="; ".join(added))
+    elif not review.names:
         yield label("draft_no_names", language)
 
 

@@ -30,6 +30,8 @@ from bot.state.drafts import (
     StoredDraft,
     UnansweredDraft,
 )
+from knowledge.articles import new_names
+from knowledge.curation.model import FactForm
 from knowledge.errors import InputError
 from knowledge.model import Fact, Snapshot
 from knowledge.watches.plan_outcome import PlanOutcome, require_outcome
@@ -49,7 +51,7 @@ _LONGEST_DATE = 100
 _LONGEST_HOW = 100
 """Characters Discord shows below the label of a field."""
 
-_FIELDS = ("statement", "topic", "date", "source", "questions", "publisher", "published")
+_FIELDS = ("statement", "topic", "date", "source", "questions", "publisher", "published", "names")
 
 
 async def open_form(
@@ -87,7 +89,11 @@ class FactModal(Form):
         app, token = interaction.client.app, self.named["draft"]
         draft = _as_allowed(self._draft(interaction, token), interaction)
         typed = {name: self.values[name] for name in _FIELDS if name in self.values}
-        draft = dataclasses.replace(draft, form=dataclasses.replace(draft.form, **typed))
+        form = dataclasses.replace(draft.form, **typed)
+        if form.statement != draft.form.statement:
+            names = await delivery.soon(app, _names_in(app, form, draft))
+            form = dataclasses.replace(form, names=names)
+        draft = dataclasses.replace(draft, form=form)
         app.drafts.replace(token, draft)
         # What all can read stays as it is: a form opened from it is answered to its writer alone.
         is_own = interaction.message is not None and interaction.message.flags.ephemeral
@@ -118,6 +124,15 @@ class FactModal(Form):
         if isinstance(draft, StoredDraft | SentDraft):
             raise Refused("draft_gone")
         return draft
+
+
+async def _names_in(app: App, form: FactForm, before: OpenDraft) -> str:
+    """Return the new names of a statement, a line each, after those typed for the one before."""
+    held = await app.matcher.snapshot(before.scope)
+    found = await asyncio.to_thread(new_names, one_line(form.statement), held)
+    said = before.form.statement
+    typed = [line for line in form.names.splitlines() if line.partition(" (")[0] not in said]
+    return "\n".join(dict.fromkeys((*typed, *found)))
 
 
 def _as_allowed(draft: OpenDraft, interaction: Interaction) -> OpenDraft:
@@ -217,8 +232,8 @@ def fact_form(
 
 
 def source_form(draft: OpenDraft, token: str, language: str) -> ui.Modal:
-    """Make the form for a source that is new."""
-    written = draft.form
+    """Make the form for the source, and for names that are not found in the sentence."""
+    written, review = draft.form, draft.review
     form = ui.Modal(
         title=label("form_source", language),
         custom_id=FACT_FORM.write(language, kind="source", draft=token),
@@ -228,22 +243,30 @@ def source_form(draft: OpenDraft, token: str, language: str) -> ui.Modal:
         label("form_source_field", language),
         _words("source", written.source, _LONGEST_LINE),
     )
-    _put(
-        form,
-        label("publisher", language),
-        _words("publisher", written.publisher, _LONGEST_LINE, needed=False),
-    )
-    _put(
-        form,
-        label("form_published", language),
-        _words(
-            "published",
-            written.published,
-            _LONGEST_DATE,
-            needed=False,
-            example=label("form_date_example", language),
-        ),
-    )
+    if review is None or review.parsed.references.sources:
+        _put(
+            form,
+            label("publisher", language),
+            _words("publisher", written.publisher, _LONGEST_LINE, needed=False),
+        )
+        _put(
+            form,
+            label("form_published", language),
+            _words(
+                "published",
+                written.published,
+                _LONGEST_DATE,
+                needed=False,
+                example=label("form_date_example", language),
+            ),
+        )
+    if len(written.names) <= _LONGEST_LINE:
+        _put(
+            form,
+            label("form_names", language),
+            _words("names", written.names, _LONGEST_LINE, long=True, needed=False),
+            label("form_names_how", language),
+        )
     return _ready(form)
 
 

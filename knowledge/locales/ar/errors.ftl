@@ -38,6 +38,7 @@ field = { $name ->
     [label] التسمية
     [locator] الموضع في المصدر
     [name] الاسم
+    [names] الأسماء
     [note] الملاحظة
     [published] تاريخ النشر
     [publisher] الناشر

@@ -137,7 +137,7 @@ async def test_a_new_source_is_told_of_before_it_is_stored(town: Town, bot: Brie
     preview = await previewed(curator, town.channel, date="next September")
     assert "counts from the day" in preview.text
     assert preview.message is not None
-    form = await curator.press(preview.message, "Edit source")
+    form = await curator.press(preview.message, "Source and names")
     await form.wait_response()
     about = {"publisher": "Aren Press", "published": "12 May 2024"}
     told = await (await curator.submit(form, about)).wait()
@@ -323,6 +323,45 @@ async def test_the_form_takes_a_part_of_a_topics_name_or_a_new_one(
     await menu.wait_response()
     preview = await (await curator.submit(menu, {})).wait()
     assert "Topic: Public libraries" in preview.text.splitlines()
+
+
+async def test_new_names_of_a_sentence_are_added_with_the_fact_and_can_be_corrected(
+    town: Town, bot: BriefingBot
+) -> None:
+    library, curator = bot.app.library, new_curator(town)
+    words = "The Norsund Port Board (NPB) leases two cranes to the Beacon mission."
+    preview = await previewed(curator, town.channel, statement=words, date="", questions="")
+    assert "New names, added with it: Norsund Port Board, NPB" in preview.text.splitlines()
+    assert preview.message is not None
+    form = await curator.press(preview.message, "Source and names")
+    await form.wait_response()
+    typed = {"names": "Norsund Port Board (NPB; the Board)\nLantern mission\nOlga Berg"}
+    told = (await (await curator.submit(form, typed)).wait()).text.splitlines()
+    assert "New names, added with it: Norsund Port Board, NPB, the Board; Olga Berg" in told
+    await (await curator.press(preview.message, "Confirm")).wait()
+    held = library.snapshot(town.guild.id)
+    [key] = own_keys(library, town.guild.id)
+    named = [held.entities[each].name for each in held.facts[key].entities]
+    assert [name for name in named if name in ("Norsund Port Board", "Olga Berg")] != []
+    assert any("Lantern" in name for name in named)
+    assert words in (await answered(town, "What does NPB lease to the Beacon mission?")).text
+    undone = await (await curator.press(preview.message, "Undo")).wait()
+    assert undone.text.splitlines()[1:] == [f"- Gone: {words}"]
+    names = {each.name for each in library.snapshot(town.guild.id).entities.values()}
+    assert not names & {"Norsund Port Board", "Olga Berg"}
+
+
+async def test_names_follow_the_sentence_when_it_is_corrected(town: Town, bot: BriefingBot) -> None:
+    curator = new_curator(town)
+    words = "The Norsnd Port Board leases two cranes."
+    preview = await previewed(curator, town.channel, statement=words, date="", questions="")
+    assert "New names, added with it: Norsnd Port Board" in preview.text.splitlines()
+    assert preview.message is not None
+    form = await curator.press(preview.message, "Edit")
+    await form.wait_response()
+    mended = {"statement": words.replace("Norsnd", "Norsund")}
+    told = (await (await curator.submit(form, mended)).wait()).text.splitlines()
+    assert "New names, added with it: Norsund Port Board" in told
 
 
 async def test_a_restart_between_preview_and_confirm_is_told(town: Town, library: Library) -> None:

@@ -101,7 +101,7 @@ async def test_a_member_proposes_a_curator_approves_and_both_are_kept(
     cora = new_curator(town)
     message = await previewed(town, town.alice)
     assert message.text.startswith("### Propose this fact?")
-    assert labels(message) == ["Send to the curators", "Edit", "Edit source", "Cancel"]
+    assert labels(message) == ["Send to the curators", "Edit", "Source and names", "Cancel"]
     await pressed(town.alice, message, "Send to the curators")
     assert message.text.startswith("Sent to the curators")
     assert STATEMENT not in (await answered(town, QUESTION)).text
