@@ -26,7 +26,7 @@ _KEY_KINDS = (FactKind.STATUS, FactKind.EVENT, FactKind.ASSESSMENT)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Facts under a heading; `over` counts those that are left out.
+    """Facts under a heading; `over` counts those that are left out, `key` names the kind of part.
 
     `wholes` are facts that the others are parts of, told before them; `under` has all parts of each
     fact, parts of parts too, in the order of `facts`; it is empty where none are told.
@@ -37,6 +37,7 @@ class Part:
     over: int = 0
     wholes: tuple[FactView, ...] = ()
     under: tuple[tuple[FactView, ...], ...] = ()
+    key: str = ""
 
     @property
     def views(self) -> Iterator[FactView]:
@@ -54,13 +55,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A title, a line with the number and age of the facts, and the parts in reading order."""
+    """A title, a line with the number and age of the facts, and the parts in reading order.
+
+    `about` is the key of the topic or entity that it is on, "" for everything.
+    """
 
     title: str
     line: str
     parts: tuple[Part, ...]
     today: datetime.date
     language: str
+    about: str = ""
 
     @property
     def facts(self) -> tuple[FactView, ...]:
@@ -120,7 +125,8 @@ def brief(
     # A brief on a topic with a list is asked for because of that list.
     parts = (*listed, *further, *parts) if chosen else (*parts, *listed, *further)
     title = chosen.title if chosen else say("brief_all", language)
-    return Brief(title, _freshness(facts, snapshot, language), parts, today, language)
+    about = chosen.key if chosen else ""
+    return Brief(title, _freshness(facts, snapshot, language), parts, today, language, about)
 
 
 def status(snapshot: Snapshot, today: datetime.date, name: str, language: str = "en") -> Brief:
@@ -151,7 +157,7 @@ def status(snapshot: Snapshot, today: datetime.date, name: str, language: str = 
     line = _freshness(facts, snapshot, language)
     if not ahead and any(date_of(f) for f in facts):
         line = f"{line} {_nothing_ahead(facts, found, today, None, language)}"
-    return Brief(entity.name, line, parts, today, language)
+    return Brief(entity.name, line, parts, today, language, entity.key)
 
 
 def upcoming(
@@ -199,6 +205,8 @@ def _nothing_ahead(
     if last is None:
         return say("none_ahead", language)
     date = dates.in_words(last.part, language)
+    if any(due.fact.key == last.fact.key for due in found if not due.is_ahead):
+        return say("none_ahead_last", language, date=date)  # the fact is told below the line
     return say("upcoming_last", language, date=date, statement=last.fact.statement)
 
 
@@ -234,6 +242,7 @@ def _parts(
             say(heading, language),
             tuple(view_fact(f, snapshot, today, language) for f in facts[:most]),
             max(0, len(facts) - most),
+            key=heading,
         )
         for heading, facts in chosen
         if facts
@@ -261,6 +270,7 @@ def _ordered_parts(
             tuple(map(view, ordered)),
             wholes=tuple(map(view, wholes)) if whole else (),
             under=under if whole else (),
+            key="brief_ordered",
         ),
     )
 

@@ -7,13 +7,14 @@ import datetime
 from collections.abc import Iterator
 
 from bot.features.ask.cards import claim_card, compact_card, sources_card
-from bot.features.briefing.cog import brief_card
+from bot.features.briefing.cards import Kind, brief_card, part_card
 from bot.features.proposals.cards import own_card, proposal_card, waiting_card
 from bot.features.quality import check_card
-from bot.features.server.about_card import joined_card
+from bot.features.server.about_card import help_card, joined_card
 from bot.features.server.cards import settings_card
 from bot.features.watches.cards import watches_card
 from bot.features.watches.reminder_cards import notice_card
+from bot.interactions.policy import Capability
 from bot.rendering.answer_card import BLUE, Card, card, message_card, related_card
 from bot.rendering.messages import CommandMentions
 from bot.rendering.shared_cards import sources_list_card, statistics_parts
@@ -59,6 +60,12 @@ DECLINED = dataclasses.replace(
     decided_at=datetime.datetime(2026, 11, 22, 9, tzinfo=datetime.UTC),
     reason="The monitor has taken that figure back.",
 )
+COMMANDS = {
+    Capability.READ: ["brief", "status", "upcoming", "sources", "timeline", "chart"],
+    Capability.WATCH: ["watch"],
+    Capability.CURATE: ["fact", "questions", "changes", "check"],
+    Capability.SETTINGS: ["settings"],
+}
 QUESTIONS = {
     "answer": "how many people are displaced",
     "passed": "When does UNAMI end?",
@@ -86,17 +93,17 @@ def cards(library: Library) -> Iterator[tuple[str, Card]]:
     yield "related", related_card(told.facts[0], told.facts, "en")
     yield "message", message_card("Many questions are waiting right now.", "When does UNAMI end?")
     for language in ("en", "ar"):
-        yield f"brief-{language}", brief_card(briefs.brief(held, TODAY, "returns", language))
+        yield from briefed(held, language)
         settings = settings_card(ServerSettings(), language, reads_content=False)
         yield f"settings-{language}", settings
         lacking = ["attach_files", "read_message_history"]
         link = "https://discord.com/oauth2/authorize?client_id=1"
         known = CommandMentions({"ask": 1, "help": 1, "settings": 1, "fact": 1, "import": 1})
+        yield f"help-{language}", help_card(COMMANDS, known, language)
         joined = joined_card(language, known, zone="UTC", missing=lacking, link=link)
         yield f"joined-{language}", joined
         stats = library.statistics(scope=None, today=TODAY, last=TODAY, days=30)
         yield f"stats-{language}", Card(BLUE, *statistics_parts(stats, language, picture=False))
-    yield "upcoming", brief_card(briefs.upcoming(held, TODAY))
     yield "sources-list", sources_list_card(held, "en")
     yield from watched(library, held)
     claim = "UNAMI closes in 2031. 6 million Iraqis were displaced in 2014."
@@ -109,6 +116,20 @@ def cards(library: Library) -> Iterator[tuple[str, Card]]:
     yield "proposal", proposal_card(PROPOSED, draft, review, held.facts, "en")
     yield "proposals-own", own_card([PROPOSED, DECLINED], "en", may_propose=True)
     yield "claim", claim_card(library.check_claim(claim, scope=None, today=TODAY))
+
+
+def briefed(held: Snapshot, language: str) -> Iterator[tuple[str, Card]]:
+    """Briefs: on everything, a topic, one part of it, a name, and dates."""
+    everything = briefs.brief(held, TODAY, None, language)
+    topic = briefs.brief(held, TODAY, "returns", language)
+    yield f"brief-all-{language}", brief_card(everything, Kind.BRIEF)
+    yield f"brief-{language}", brief_card(topic, Kind.BRIEF)
+    part = next(each for each in topic.parts if each.key == "brief_key")
+    yield f"brief-part-{language}", part_card(topic, part, Kind.BRIEF, None, 0)
+    status = briefs.status(held, TODAY, "UNAMI", language)
+    yield f"status-{language}", brief_card(status, Kind.STATUS)
+    upcoming = briefs.upcoming(held, TODAY, None, language)
+    yield f"upcoming-{language}", brief_card(upcoming, Kind.UPCOMING)
 
 
 def watched(library: Library, held: Snapshot) -> Iterator[tuple[str, Card]]:

@@ -5,33 +5,26 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
+from bot.features.briefing import views
+from bot.features.briefing.cards import Kind, brief_card
 from bot.features.briefing.documents import send_document
 from bot.interactions import delivery, options, policy
 from bot.interactions.handler import guarded
 from bot.interactions.options import OneLine
 from bot.interactions.policy import public_language, scope_of
-from bot.rendering import fact_lines
-from bot.rendering.answer_card import AMBER, GREEN, Card, fact_menu
-from bot.rendering.answer_text import brief_text, item_of
-from bot.rendering.markdown import Budget, one_line
-from bot.rendering.messages import Refused, label
+from bot.rendering.answer_text import brief_text
+from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import sources_list_card
 from bot.state.limits import Cost
 from knowledge.model import Snapshot
 from knowledge.reports import briefs
-from knowledge.reports.briefs import Brief, Part
-
-_FOR_PARTS = 1_500
-"""Characters that must be left on a card for it to tell the parts of a fact in a list."""
-
-_A_PART = 900
-"""Characters of one part of a card, so that no part takes the room of those below."""
+from knowledge.reports.briefs import Brief
 
 _LONGEST_DAYS = 3_650
 
@@ -58,7 +51,9 @@ class Briefs(commands.Cog):
         if file is not None:
             await self._send(interaction, topic, file)
             return
-        await self._show(interaction, lambda held, day, lang: briefs.brief(held, day, topic, lang))
+        await self._show(
+            interaction, Kind.BRIEF, lambda held, day, lang: briefs.brief(held, day, topic, lang)
+        )
 
     async def _send(self, interaction: Interaction, topic: str | None, form: str) -> None:
         language, private = public_language(interaction), policy.must_be_private(interaction)
@@ -74,7 +69,9 @@ class Briefs(commands.Cog):
     @guarded(Cost.BRIEFING, public_language)
     async def status(self, interaction: Interaction, name: OneLine) -> None:
         """See the latest on a person, organisation or place."""
-        await self._show(interaction, lambda held, day, lang: briefs.status(held, day, name, lang))
+        await self._show(
+            interaction, Kind.STATUS, lambda held, day, lang: briefs.status(held, day, name, lang)
+        )
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()
@@ -88,7 +85,10 @@ class Briefs(commands.Cog):
     ) -> None:
         """See which dates lie ahead, and which have passed unconfirmed."""
         await self._show(
-            interaction, lambda held, day, lang: briefs.upcoming(held, day, days, lang)
+            interaction,
+            Kind.UPCOMING,
+            lambda held, day, lang: briefs.upcoming(held, day, days, lang),
+            days=days,
         )
 
     @policy.needs(policy.Capability.READ)
@@ -107,7 +107,10 @@ class Briefs(commands.Cog):
     async def _show(
         self,
         interaction: Interaction,
+        kind: Kind,
         making: Callable[[Snapshot, datetime.date, str], Brief],
+        *,
+        days: int | None = None,
     ) -> None:
         language, private = public_language(interaction), policy.must_be_private(interaction)
         scope = scope_of(interaction)
@@ -115,57 +118,14 @@ class Briefs(commands.Cog):
         shown = await delivery.in_time(interaction, made, private=private)
         shown = self.app.library.mark_outdated(shown)
         await delivery.respond(
-            interaction, brief_card(shown), private=private, text=partial(brief_text, shown)
+            interaction,
+            brief_card(shown, kind, days),
+            private=private,
+            text=partial(brief_text, shown),
         )
-
-
-def brief_card(brief: Brief) -> Card:
-    """Lay a brief out, each fact to be opened from the menu below."""
-    budget = Budget(3_700)
-    items: list[ui.Item[Any]] = [_text(budget.take(one_line(brief.title), 200, before="## "))]
-    items += _texts([budget.take(one_line(brief.line), 500, before="-# ")])
-    for part in brief.parts:
-        items.append(ui.Separator())
-        items += _texts(_part(budget, part, brief.language))
-    names = fact_lines.sources(brief.facts, brief.language)[:2]
-    items += _texts([budget.take(one_line(name), 250, before="-# ") for name in names])
-    items += fact_menu(brief.facts, brief.language)
-    late = any(told.passed and told.clock for told in brief.facts)
-    return Card(AMBER if late else GREEN, *items)
-
-
-def _part(budget: Budget, part: Part, language: str) -> list[str]:
-    shown = [budget.take(part.heading, 100, before="**").rstrip() + "**"]
-    room, listed = _A_PART, 0
-    shown += [budget.take(item_of(told, language), 300, keep=400) for told in part.wholes]
-    for told, under in part.with_parts:
-        line = budget.take(
-            item_of(told, language), min(220, room), before=f"{listed + 1}. ", keep=400
-        )
-        if not line or room < 60:
-            break
-        shown.append(line)
-        room -= len(line)
-        listed += 1
-        if budget.left > _FOR_PARTS:
-            shown += [
-                budget.take(item_of(each, language), 120, before="  - ", keep=400) for each in under
-            ]
-    count = len(part.facts) + part.over
-    if listed < count:
-        shown.append(label("shown", language, shown=listed, count=count))
-    return shown
-
-
-def _text(text: str) -> ui.TextDisplay[Any]:
-    return ui.TextDisplay(text)
-
-
-def _texts(texts: list[str]) -> list[ui.Item[Any]]:
-    joined = "\n".join(filter(None, texts))
-    return [ui.TextDisplay(joined)] if joined else []
 
 
 async def setup(bot: AppClient) -> None:
-    """Add the commands to the client."""
+    """Add the commands and the buttons of briefs to the client."""
     await bot.add_cog(Briefs(bot.app))
+    bot.add_dynamic_items(*views.ITEMS)

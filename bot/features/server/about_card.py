@@ -52,17 +52,32 @@ _ELSEWHERE = ("ask", "help", "privacy")  # told in sentences of their own
 def help_card(
     usable: Mapping[Capability, Sequence[str]], mentions: CommandMentions, language: str
 ) -> Card:
-    """Say in a few lines what the reader can do; `usable` are the commands they may use."""
+    """Say in a few lines what the reader can do; `usable` are the commands they may use.
+
+    Who may manage the server gets the button to its settings as well.
+    """
     asking = label("help_ask", language, ask=mentions["ask"])
-    lines = ["### " + label("help_title", language), f"- {asking}"]
-    lines.append(f"- {label('help_follow', language)}")
+    top = ["### " + label("help_title", language), f"- {asking}"]
+    top.append(f"- {label('help_follow', language)}")
+    lines = []
     for heading, needs in _HELP.items():
         names = [n for need in needs for n in usable.get(need, ()) if n not in _ELSEWHERE]
         if names:
             commands = "\u200e" + ", ".join(mentions[name] for name in names)
             lines.append(f"- {label(heading, language, commands=commands)}")
-    lines.append(f"- {label('about_privacy', language, privacy=mentions['privacy'])}")
-    return Card(BLUE, ui.TextDisplay("\n".join(lines)))
+    lines.append(f"-# {label('about_privacy', language, privacy=mentions['privacy'])}")
+    texts = [ui.TextDisplay[Any]("\n".join(each)) for each in (top, lines)]
+    items: list[ui.Item[Any]] = [texts[0], ui.Separator(), texts[1]]
+    if usable.get(Capability.SETTINGS):
+        items.append(_settings_row(language))
+    return Card(BLUE, *items)
+
+
+def _settings_row(language: str) -> ui.ActionRow[Any]:
+    button: ui.Button[Any] = ui.Button(
+        label=label("open_settings", language), custom_id=OPEN_SETTINGS.write(language)
+    )
+    return ui.ActionRow(button)
 
 
 def joined_card(
@@ -94,10 +109,7 @@ def joined_card(
         label("joined_ask", language, ask=mentions["ask"], help=mentions["help"]),
     )
     lines += [f"{number}. {step}" for number, step in enumerate(steps, start=1)]
-    button: ui.Button[Any] = ui.Button(
-        label=label("open_settings", language), custom_id=OPEN_SETTINGS.write(language)
-    )
-    return Card(BLUE, ui.TextDisplay("\n".join(lines)), ui.ActionRow(button))
+    return Card(BLUE, ui.TextDisplay("\n".join(lines)), _settings_row(language))
 
 
 def _main_source(held: Snapshot, language: str) -> str:

@@ -20,6 +20,14 @@ question = السؤال
 shown = المعروض { $shown } من { $count }.
 shown_to = من { $first } إلى { $last } من أصل { $count }.
 further_count = غيرها بلا رقم: { $count }.
+brief_all_of = { $count ->
+    [zero] لا معلومات
+    [one] معلومة واحدة
+    [two] المعلومتان
+    [few] كل الـ{ $count }
+    [many] كل الـ{ $count }
+   *[other] كل الـ{ $count }
+}
 open_one = اختر واحدة لعرضها
 open_part = افتح أحد أجزائها
 open_site = اقرأه في { $host }

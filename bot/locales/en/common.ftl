@@ -23,6 +23,7 @@ further_count = There { $count ->
     [one] is { $count } more
    *[other] are { $count } more
 } without a number.
+brief_all_of = All { $count }
 open_one = Choose one to open
 open_part = Open one of its parts
 open_site = Read it at { $host }

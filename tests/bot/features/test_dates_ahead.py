@@ -62,7 +62,8 @@ async def test_upcoming_lists_dates_whatever_the_verb(app: App) -> None:
 
 async def test_upcoming_names_the_last_date_where_nothing_lies_ahead(later: App) -> None:
     shown = (await use(later, Briefs(later).upcoming)).last.text
-    assert "Nothing lies ahead; the last date was 30 April 2028: Support for Veltrix 11" in shown
+    assert "Nothing lies ahead; the last date was 30 April 2028." in shown
+    assert "**30 April 2028** · Support for Veltrix 11 ends" in shown
     assert "Planned dates that have passed" in shown
     assert "Still ahead" not in shown
 
