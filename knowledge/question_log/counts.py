@@ -87,9 +87,9 @@ def count_questions(
             by_fact[key] += 1
     marks = _marks(session, scope, within)
     helpful: Counter[str] = Counter()
-    totals: Counter[tuple[str, bool]] = Counter()
+    totals: Counter[tuple[str, str]] = Counter()
     for mark, outcome, key, count in marks:
-        totals[mark, outcome is Outcome.CLOSEST] += count
+        totals[mark, "closest" if outcome is Outcome.CLOSEST else _kind(outcome)] += count
         if mark == Feedback.HELPFUL and outcome.answers and key is not None:
             helpful[key] += count
     counted = (first + datetime.timedelta(each) for each in range(days))
@@ -97,11 +97,11 @@ def count_questions(
         days=tuple(DayCounts(day, **per_day.get(day, Counter())) for day in counted),
         by_fact=_ranked(by_fact),
         helpful_by_fact=_ranked(helpful),
-        helpful=totals[Feedback.HELPFUL, False],
-        wrong=totals[Feedback.WRONG, False],
+        helpful=totals[Feedback.HELPFUL, "answered"],
+        wrong=totals[Feedback.WRONG, "answered"],
         closest=closest,
-        confirmed=totals[Feedback.RECORD, True],
-        denied=totals[Feedback.WRONG, True],
+        confirmed=totals[Feedback.RECORD, "closest"],
+        denied=totals[Feedback.WRONG, "closest"],
     )
 
 

@@ -76,7 +76,7 @@ def test_questions_are_counted_by_day_outcome_fact_and_feedback(library: Library
     ask(library, "answer", "crane", at=NOON - DAY, marks={ANN: Feedback.HELPFUL})
     ask(library, "closest", "crane", marks={ANN: Feedback.RECORD, BEN: Feedback.WRONG})
     ask(library, "clarify", "crane")
-    ask(library, "abstain")
+    ask(library, "abstain", marks={ANN: Feedback.RECORD, BEN: Feedback.HELPFUL})
     ask(library, "small_talk")
     ask(library, "answer", "crane", at=NOON - 7 * DAY)  # a day too early
     found = counted(library)
