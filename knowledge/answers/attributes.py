@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
+from knowledge.answers.sizes import MEASURED, asks_how_often, has_frequency, has_size
 from knowledge.query import Asks, Question
 from knowledge.relations import ABSENT, Argument, Asked, RelationMatch, Verdict
 from knowledge.retrieval import Match
@@ -70,9 +71,17 @@ def with_relation(
         return HELD  # "which brands did it cover": it covered A, B and C
     if relation.held is False and relation.verdict is Verdict.CONFLICT:
         return min(attribute, NOTHING_NEW)
-    if asked is None or relation.reason != ABSENT:
+    if asked is None:
         return attribute
-    if asked.relations == ("age",) or (asked.argument is Argument.MEASURE and attribute < 1.0):
+    is_aged = asked.relations == ("age",) and relation.verdict is Verdict.UNKNOWN
+    if is_aged and has_size(asked, features):
+        return max(attribute, MEASURED)
+    if features.readings and relation.reason != ABSENT:
+        return attribute
+    is_of_size = asked.relations == ("age",) or asked.argument is Argument.MEASURE
+    if (is_of_size or asked.argument is Argument.DURATION) and has_size(asked, features):
+        return max(attribute, MEASURED)
+    if asked.relations == ("age",) or (is_of_size and attribute < 1.0):
         return min(attribute, NOTHING_NEW)  # a length is no age
     return attribute
 
@@ -112,7 +121,8 @@ def has_share_for_money(question: Question, features: FactFeatures) -> bool:
         return False
     if question.asks not in (Asks.HOW_MUCH, Asks.WHAT) or _MONEY.isdisjoint(question.tokens):
         return False
-    of_a_share = ("much", "of") in itertools.pairwise(question.tokens)
+    pairs = set(itertools.pairwise(question.tokens))
+    of_a_share = ("much", "of") in pairs or ("by", "how") in pairs  # "by how much was it cut"
     return not of_a_share and _SHARES.isdisjoint(question.tokens)
 
 
@@ -144,6 +154,8 @@ def attribute_of(
         and not _tells_more(question, features, translated)
     ):
         return NOTHING_NEW
+    if asks is Asks.HOW_MANY and asks_how_often(question):
+        return MEASURED if has_frequency(features) else NOTHING_NEW
     if asks is Asks.HOW_MANY and not _OF_A_WHOLE.isdisjoint(question.tokens):
         return 1.0 if features.has_share else NOTHING_NEW
     if asks is Asks.HOW_MANY and noun is not None and features.has_number:
@@ -161,7 +173,9 @@ def attribute_of(
     fact = features.fact
     if asks is Asks.WHEN:
         is_stated = features.happens_on_stated_date and not missing
-        return 0.8 if fact.date is not None or is_stated or features.has_month else 0.0
+        if fact.date is not None or is_stated or features.has_month:
+            return 0.8
+        return 0.6 if features.names_time and not missing else 0.0
     if asks is Asks.HOW_MANY:
         return 0.8 if features.has_number else 0.0
     if asks is Asks.HOW_MUCH:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from knowledge import text
+from knowledge.answers.counts import NUMBER_WORDS, counted_in
 from knowledge.answers.stated_dates import only_date, stated_dates
 from knowledge.dates import EdtfDate
 from knowledge.figures import plain_digits
@@ -23,20 +24,15 @@ from knowledge.query.kinds import Asks, KindMatch, asked_noun, find_kind
 from knowledge.query.longer_names import LongerName, extended_names, extensions
 from knowledge.query.number_reader import read_numbers
 from knowledge.relations import Reading, read_fact
-from knowledge.retrieval.lexicon import function_words
 
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|2[01]\d\d)(?![\d,]|\.\d)")
 _HAPPENS_ON = re.compile(
     r"\b(?:on|in|until|till|up to|through|since|from|by)"
     rf" (?:(?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}},? )?{YEAR}|\d{{4}}-\d\d-\d\d)\b"
 )
-_NUMBER_WORDS = frozenset(
-    text.tokens(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-        "hundred thousand million billion trillion dozen half third quarter percent single one "
-        "several none zero"
-    )
+_OF_A_YEAR = re.compile(
+    r"\b(?:in|since|until|till|by|from|for|before|after|during|to|of|early|mid|late)"
+    rf"[ -](?:the )?{YEAR}\b|\b{MONTH} {YEAR}\b"
 )
 _MONEY = re.compile(
     r"[$€£¥₹₺₪₽₩₦₱฿]|\b(?:usd|eur|gbp|jpy|cny|chf|inr|iqd|bucks|(?<!per )cents?|"
@@ -46,10 +42,22 @@ _MONEY = re.compile(
     r"lire|kronor|kroner|kronur|reais|soles|yen|yuan|won|baht)\b|دولار|دينار|يورو|ريال|درهم|ليره|"
     r"جنيه|مليون|مليار"
 )
+_BARE_SUM = re.compile(
+    r"\d (?:million|billion)"
+    r"(?=$|[.,;:)]| (?:an?|per|each|in|for|by|from|to|at|of|and|on|more|less)\b)"
+)
+_OF_SUMS = frozenset(
+    text.stem(word)
+    for word in text.tokens(
+        "cost save owe owed pay paid debt fund budget price loan lend fine grant aid revenue "
+        "turnover profit loss deficit surplus sum invest worth money sale sell buy bill rent wage "
+        "salary income tax fee gift donate donation compensation damage claim reserve bond share"
+    )
+)
 _SHARE = re.compile(r"%|٪|\b(?:percent|per cent|pct)\b|(?:بالم|في الم)ا?يه")
 _AMOUNT = re.compile(
     r"\b(?:tonnes?|tons?|kilograms?|kilos?|kg|grams?|litres?|liters?|gallons?|barrels?|hectares?|"
-    r"acres?|kilometres?|kilometers?|km|miles?|metres?|meters?|degrees?|\w*watts?|\w*watt-hours?|"
+    r"acres?|kilometres?|kilometers?|km|miles?|metres?|meters?|degrees?|\w*watts?|\w*bytes?|\w*volts?|millimetres?|centimetres?|calories|carats?|ounces?|lbs?|tablets?|pages?|doses?|\w*watt-hours?|"
     r"percentage|share|half|third|quarter|times)\b|طن|برميل|كيلو|متر|هكتار|بالمئه|نسبه"
 )
 _DURATION = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|decades?|minutes?)\b")
@@ -124,7 +132,8 @@ class FactFeatures:
     are names it has only as part of longer ones, `extensions` its pairs of words that make a longer
     name, `capitals` its words with a capital letter. `serves` are the kinds of question its
     phrasings ask; `has_month` is whether it names a month, a weekday or the like
-    without a year. `proper` are its capitalised words, without months, `named` the words of its
+    without a year, and `names_time` whether one with its year, of whatever. `proper` are its
+    capitalised words, without months, `named` the words of its
     names; `counted` are the stems of
     the things its numbers count, `asked` those of the nouns its phrasings ask for.
     `states_newest` is whether it states the newest or last of something, `initials` are the first
@@ -167,6 +176,7 @@ class FactFeatures:
     has_agent: bool
     has_place: bool
     has_month: bool
+    names_time: bool
     reports_change: bool
     readings: tuple[Reading, ...]
     lists_names: bool
@@ -254,10 +264,11 @@ def extract_features(
         serves=frozenset(kind.asks for _, kind in asking.values()),
         proper=frozenset(t for name in _PROPER.findall(own_text) for t in text.tokens(name)),
         named=frozenset(t for m in mentions if m.is_proper for t in m.written.split()),
-        counted=stems_of(units + " " + labels) | _counted(own_text, asking),
+        counted=stems_of(units + " " + labels) | counted_in(own_text, asking),
         asked=frozenset(_asked(asking)),
-        has_number=bool(plain or figures or words & _NUMBER_WORDS),
-        has_money=bool(_MONEY.search(normal) or _MONEY.search(units)),
+        has_number=bool(plain or figures or words & NUMBER_WORDS),
+        has_money=bool(_MONEY.search(normal) or _MONEY.search(units))
+        or (bool(_BARE_SUM.search(normal)) and not _OF_SUMS.isdisjoint(stems_of(own_text))),
         has_share=bool(_SHARE.search(normal) or _SHARE.search(units)),
         has_amount=bool(_AMOUNT.search(normal) or _AMOUNT.search(units)),
         has_duration=bool(_DURATION.search(normal)),
@@ -267,6 +278,7 @@ def extract_features(
         or untyped,
         has_place=_names_a_place(own_text),
         has_month=bool(_TIME_OF_YEAR.search(own_text)),
+        names_time=bool(stated) or _OF_A_YEAR.search(normal) is not None,
         reports_change=bool(_CHANGE.search(normal)),
         lists_names=_LIST_OF_NAMES.search(own_text) is not None,
         states_newest=bool(_NEWEST.search(normal)),
@@ -298,36 +310,6 @@ def _asked(asking: Asking) -> Iterator[str]:
         noun = asked_noun(tokens, kind, text.norm(question))
         if noun is not None:
             yield text.stem(noun)
-
-
-_REACH = 3  # words after a number among which the thing counted is looked for
-
-
-def _counted(own_text: str, asking: Asking) -> frozenset[str]:
-    found: set[str] = set()
-    tokens = text.tokens(own_text)
-    for at, token in enumerate(tokens):
-        if token in _NUMBER_WORDS or (token[0].isdigit() and not _YEAR.fullmatch(token)):
-            found.update(text.stem(t) for t in _noun_phrase(tokens[at + 1 :]))
-    for tokens, kind in asking.values():
-        if kind.asks is Asks.HOW_MANY:
-            found.update(text.stem(t) for t in _noun_phrase(tokens[kind.end :]))
-    return frozenset(found)
-
-
-def _noun_phrase(tokens: list[str]) -> list[str]:
-    """Return the words up to the next function word, skipping those and numbers at the start."""
-    begin = 0
-    while begin < len(tokens) and (
-        tokens[begin] in function_words() or tokens[begin] in _NUMBER_WORDS
-    ):
-        begin += 1
-    found: list[str] = []
-    for token in tokens[begin:]:
-        if token in function_words() or len(found) == _REACH:
-            break
-        found.append(token)
-    return found
 
 
 def _numbers_of(

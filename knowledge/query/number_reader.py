@@ -311,7 +311,8 @@ _EDITIONS = frozenset(text.tokens("version release series branch edition line ge
 _AFTER_VERBS = frozenset(
     text.tokens(
         "on in at by until till to from into out with after before its their the a an no first "
-        "last next early late soon over support security service free available again"
+        "last next early late soon up off down away part place over "
+        "support security service free available again"
     )
 )
 _NO_PLURALS = frozenset(["is", "was", "has", "does", "as", "its", "this", "thus", "s", "us", "yes"])

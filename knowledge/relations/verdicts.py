@@ -64,6 +64,7 @@ _CAUSES = frozenset(
     text.tokens("because due owing since so reason reasons caused cause therefore citing blaming")
 )
 _OF_COURSES = frozenset(text.tokens("begin end postpone extend cancel suspend resume"))
+_PERSONS = frozenset(text.tokens("who whom"))
 _RANK = {Verdict.CONFLICT: 0, Verdict.UNKNOWN: 1, Verdict.MATCH: 2}
 
 
@@ -182,6 +183,8 @@ def _is_of_these(asked: Asked, reading: Reading, named: Collection[str]) -> bool
         return all(words <= (agent or patient or whole) | known for words in wanted)
     if asked.argument in _FIGURES:
         return all(_are_most(words, whole | known) for words in wanted)
+    if asked.argument is Argument.PATIENT and not agent and wanted[0] and wanted[0] <= patient:
+        return False  # "whom did Orel lose to": what is told was done to Orel
     elsewhere = (whole - agent) | patient
     return _are_most(wanted[0], (agent or whole) | known) and _are_most(
         wanted[1], elsewhere | known
@@ -282,7 +285,8 @@ def _is_seen(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
         )
     if argument is Argument.PATIENT:
         is_clause = not _OF_CLAUSES.isdisjoint(tokens[reading.trigger.end :])
-        is_held = reading.patient is not None or reading.value is not None or is_clause
+        is_figure = reading.value is not None and _PERSONS.isdisjoint(asked.covered)
+        is_held = reading.patient is not None or is_figure or is_clause
         return True if is_held else None
     if argument is Argument.PLACE:
         if asked.counted:  # "at which meeting"
@@ -295,6 +299,8 @@ def _is_seen(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
         return True if ends or has_duration(tokens) else None
     if argument in (Argument.COUNT, Argument.AMOUNT, Argument.MEASURE):
         values = _values(tokens)
+        if relations()[reading.relation].argument is Argument.COUNT:
+            values = tuple(v for v in values if tokens[max(0, v[0] - 1)] != "by")  # "rose by 12"
         if not values:
             return False
         if argument is Argument.COUNT and asked.counted:

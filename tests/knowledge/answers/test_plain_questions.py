@@ -63,3 +63,66 @@ def test_it_answers(asker: Callable[[Facts], Ask], question: str, expected: str)
 )
 def test_it_does_not_answer_what_is_not_there(asker: Callable[[Facts], Ask], question: str) -> None:
     assert asker(TOWN)(question).outcome is not Outcome.ANSWER
+
+
+FIGURES: Facts = (
+    ("Foreign reserves stood at 18.6 billion crowns in September 2026.", ""),
+    ("The Carrow Trust pays its prizes from a fund of 9.4 million crowns.", ""),
+    ("Deir Velm was set up in 2019, nine kilometres south of Zarn, to relieve the old camp.", ""),
+    ("Foreign students number 51,000; after their degree 38 percent remain.", ""),
+    ("Orrest was declared safe in April 2022, and lorries for returnees leave twice a week.", ""),
+    ("Visas are handled by the contractor Passo since 2019; its contract runs until 2029.", ""),
+    ("The stockings mill was nationalised in 1948 and closed in 1996.", ""),
+    ("The oldest inhabitant was the widow Lucia Moro, 97, who had been born in a barn.", ""),
+    ("Three of the branches are to close; a new branch in Tann will cost 2.1 million.", ""),
+    ("The library grant was cut by 15 per cent, and two of nine rooms are to close.", ""),
+    ("Larix 18 takes up 9 gigabytes and needs at least 4 gigabytes of memory.", ""),
+    ("Burglars broke into fake shops, 1,900 of which were reported.", ""),
+    ("In 2022 parties destroyed 38,700 surplus and seized weapons, most of them in Velm.", ""),
+    ("Sheets 31 to 40, which cover the hamlet of Sot, were lost in the flood of 1966.", ""),
+    ("The court corrected the population of Hell upwards by 2,140.", ""),
+    ("The gas field under Lesk is estimated at 72 billion cubic metres.", ""),
+    ("The quay at Harms is half a metre higher than the old one.", ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How high were the foreign reserves in September 2026?", "f1"),
+        ("How large is the fund of the Carrow Trust?", "f2"),
+        ("How far is Deir Velm from Zarn?", "f3"),
+        ("How many foreign students are there?", "f4"),
+        ("How often do lorries for returnees leave?", "f5"),
+        ("Until when does the contract of Passo run?", "f6"),
+        ("When was the stockings mill nationalised?", "f7"),
+        ("How old was the widow Lucia Moro?", "f8"),
+        ("How much will the new branch in Tann cost?", "f9"),
+        ("By how much was the library grant cut?", "f10"),
+        ("How much memory does Larix 18 need?", "f11"),
+        ("How many fake shops were reported?", "f12"),
+        ("How many weapons were destroyed in 2022?", "f13"),
+        ("Which sheets were lost in the flood?", "f14"),
+    ],
+)
+def test_it_answers_with_the_figure_asked_for(
+    asker: Callable[[Facts], Ask], question: str, expected: str
+) -> None:
+    answer = asker(FIGURES)(question)
+    assert answer.outcome is Outcome.ANSWER
+    assert answer.keys[0] == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people live in Hell?",
+        "How deep is the gas field under Lesk?",
+        "How high was the old quay at Harms?",
+        "How often do lorries leave Velm?",
+        "How old is the stockings mill in Tann?",
+        "How high is the fund of Passo?",
+    ],
+)
+def test_another_figure_is_no_answer(asker: Callable[[Facts], Ask], question: str) -> None:
+    assert asker(FIGURES)(question).outcome is not Outcome.ANSWER

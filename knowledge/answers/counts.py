@@ -1,0 +1,108 @@
+"""Counts in a fact: the things that its numbers count, wherever they stand beside the number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from knowledge import text
+from knowledge.query.date_patterns import YEAR
+from knowledge.query.kinds import Asks, KindMatch
+from knowledge.relations.clauses import Text, split
+from knowledge.relations.figures import positions
+from knowledge.relations.grammar import PREPOSITIONS
+from knowledge.retrieval.lexicon import function_words
+
+NUMBER_WORDS = frozenset(
+    text.tokens(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+        "hundred thousand million billion trillion dozen half third quarter percent single one "
+        "several none zero"
+    )
+)
+"""Words that count, as digits do."""
+
+_YEAR = re.compile(YEAR)
+_REACH = 3  # words after a number among which the thing counted is looked for
+_FURTHEST = 12  # tokens before a number in which it is, where none is behind it
+_JOINING = frozenset(text.tokens("and or"))
+_NO_PLURALS = frozenset(text.tokens("has was is does as its this thus us yes less across towards"))
+_SHARES = frozenset(text.tokens("percent per cent pct half third quarter"))
+_OF_THEM = frozenset(text.tokens("which whom these them those"))
+
+
+def counted_in(words: str, asking: Mapping[str, tuple[list[str], KindMatch]]) -> frozenset[str]:
+    """Return the stems of what the numbers of a text count, and what the phrasings `asking` do."""
+    found: set[str] = set()
+    whole = split(words)
+    tokens = whole.tokens
+    dated = positions(whole.dates)
+    for at, token in enumerate(tokens):
+        if token not in NUMBER_WORDS and not (token[0].isdigit() and not _YEAR.fullmatch(token)):
+            continue
+        behind = _noun_phrase(tokens[at + 1 :])
+        found.update(map(text.stem, behind))
+        if at not in dated and _stands_alone(whole, at):
+            found.update(map(text.stem, _before(whole, at, dated)))
+    for asked, kind in asking.values():
+        if kind.asks is Asks.HOW_MANY:
+            found.update(map(text.stem, _noun_phrase(asked[kind.end :])))
+    return frozenset(found)
+
+
+def _noun_phrase(tokens: Sequence[str]) -> list[str]:
+    """Return the words up to the next function word, skipping those and numbers at the start.
+
+    "And" goes on where no plural came before it: "surplus and seized weapons".
+    """
+    begin = 0
+    while begin < len(tokens) and (
+        tokens[begin] in function_words() or tokens[begin] in NUMBER_WORDS
+    ):
+        begin += 1
+    found: list[str] = []
+    for token in tokens[begin:]:
+        if token in _JOINING and found and not any(map(_is_plural, found)):
+            continue
+        if token in function_words() or len(found) == _REACH:
+            break
+        found.append(token)
+    return found
+
+
+def _is_plural(token: str) -> bool:
+    is_short = len(token) < 4 or token in _NO_PLURALS or token in function_words()
+    return token.endswith("s") and not token.endswith(("ss", "us", "is")) and not is_short
+
+
+def _stands_alone(whole: Text, at: int) -> bool:
+    """Return whether no noun follows a number: "numbered 63", "1,900 of which", "fell to 312,"."""
+    tokens = whole.tokens
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if tokens[at] in _SHARES or after in _SHARES or tokens[at - 1] == "by":
+        return False
+    if not after or whole.breaks[at]:
+        return True
+    if after == "of":
+        return not _OF_THEM.isdisjoint(tokens[at + 2 : at + 3])
+    return after in PREPOSITIONS or after in _JOINING
+
+
+def _before(whole: Text, at: int, dated: set[int]) -> list[str]:
+    """Return the plural noun before a number that stands alone, and the adjectives beside it.
+
+    Not right before it, where the number may name one: "sheets 31 to 40".
+    """
+    tokens = whole.tokens
+    for here in range(at - 1, max(-1, at - _FURTHEST), -1):
+        if set(whole.breaks[here]) & set(".;!?"):
+            return []
+        if here not in dated and _is_plural(tokens[here]):
+            if tokens[here + 1][0].isdigit() and not whole.breaks[here]:
+                return []
+            first = here
+            while first and here - first < _REACH - 1 and tokens[first - 1] not in function_words():
+                first -= 1
+            return list(tokens[first : here + 1])
+    return []
