@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 Payload = dict[str, Any]
@@ -44,8 +44,30 @@ def media_items(component: Payload) -> Iterator[Payload]:
         yield component["file"]
 
 
+DEFAULTS: dict[int, Payload] = {
+    **{kind: {"min_values": 1, "max_values": 1} for kind in SELECTS},
+    THUMBNAIL: {"description": None, "spoiler": False},
+    FILE: {"name": None, "size": None, "spoiler": False},
+    SEPARATOR: {"spacing": 1, "divider": True},
+    CONTAINER: {"accent_color": None, "spoiler": False},
+}
+"""What Discord fills in where a component was sent without it, by its kind."""
+
+
+def completed(components: list[Payload], take_id: Callable[[], int]) -> list[Payload]:
+    """Give components all that Discord gives them on receipt: ids, defaults, media's addresses."""
+    for component in walk(components):
+        for key, value in DEFAULTS.get(component["type"], {}).items():
+            component.setdefault(key, value)
+        for item in component.get("items", []) if component["type"] == GALLERY else []:
+            item |= {"description": None, "spoiler": False} | item
+        for media in media_items(component):
+            media |= {"id": str(take_id()), "proxy_url": media["url"]} | media
+    return numbered(components)
+
+
 def numbered(components: list[Payload]) -> list[Payload]:
-    """Give every component without an `id` one, as Discord does on receipt."""
+    """Give every component without an `id` one."""
     everything = list(walk(components))
     taken = {component["id"] for component in everything if component.get("id")}
     number = 0

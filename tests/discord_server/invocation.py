@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from . import permissions as allowed
-from .interactions import Interaction
+from .interactions import MODAL_SUBMIT, Interaction
 from .invoking import context_of
 from .messages import Message
 from .models import Channel, User
@@ -32,10 +32,11 @@ def build_interaction(
     context: Payload,
     *,
     late_by: float = 0.0,
+    trigger: Payload | None = None,
 ) -> Interaction:
     """Return an interaction with the payload that is sent for it; `context` overrides keys.
 
-    It was made `late_by` seconds ago.
+    It was made `late_by` seconds ago; `trigger` is what is told of the one that opened the form.
     """
     number = server.take_id()
     if late_by:  # an id of that time which nothing else has: ids made in order leave these bits out
@@ -80,7 +81,9 @@ def build_interaction(
         "user": person.payload(),
         "authorizing_integration_owners": owners,
     }
-    if source is not None:
+    if kind == MODAL_SUBMIT:
+        metadata["triggering_interaction_metadata"] = trigger
+    elif source is not None:
         metadata["interacted_message_id"] = str(source.id)
     return Interaction(
         id=number,

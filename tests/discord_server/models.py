@@ -57,6 +57,7 @@ class User:
             "primary_guild": None,
             "bot": self.bot,
             "public_flags": 0,
+            "flags": 0,
         }
 
 
@@ -188,6 +189,7 @@ class Channel:
             return data | {
                 "owner_id": str(self.guild.owner.id),
                 "message_count": len(self.messages),
+                "total_message_sent": len(self.messages),
                 "member_count": 1,
                 "thread_metadata": {
                     "archived": False,

@@ -183,7 +183,9 @@ class Person(User):
         if resolved:
             data["resolved"] = resolved
         return self._server.invoke(
-            self, opened.channel, kinds.MODAL_SUBMIT, data, source=opened.source
+            *(self, opened.channel, kinds.MODAL_SUBMIT, data),
+            source=opened.source,
+            trigger=opened.metadata,
         )
 
     def _use(self, message: Message, data: Payload) -> Interaction:

@@ -106,7 +106,8 @@ class Posting:
             note = described.get(str(index), {}).get("description")
             message.attachments.append(self.keep(message.channel, file, note))
         if "components" in body:
-            message.components = parts.numbered(copy.deepcopy(body["components"] or []))
+            sent = copy.deepcopy(body["components"] or [])
+            message.components = parts.completed(sent, self._server.take_id)
             self._resolve_media(message)
         everyone = may_mention_everyone(message)
         settle_mentions(message, self._server.users, may_everyone=everyone)

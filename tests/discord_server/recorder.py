@@ -17,7 +17,10 @@ LOG_VARIABLE = "DISCORD_STAND_IN_LOG"
 
 @dataclass
 class RecordedRequest:
-    """One request: `path` starts at /api/v10, `body` is parsed JSON, `files` describe the parts."""
+    """One request: `path` starts at /api/v10, `body` is parsed JSON, `files` describe the parts.
+
+    `template` is the path with the names of its parameters, `answer` what was found for it.
+    """
 
     method: str
     path: str
@@ -29,6 +32,8 @@ class RecordedRequest:
     code: int | None = None
     at: float = field(default_factory=time.monotonic)
     lost: bool = False
+    template: str = ""
+    answer: Any = None
 
     @property
     def route(self) -> str:

@@ -104,8 +104,9 @@ class Rest:
             files,
         )
         answer = await handler(incoming)
-        template = request.match_info.route.resource
-        bucket = hashlib.sha256(f"{request.method}{template}".encode()).hexdigest()[:16]
+        resource = request.match_info.route.resource
+        recorded.answer, recorded.template = answer, resource.canonical if resource else ""
+        bucket = hashlib.sha256(f"{request.method}{resource}".encode()).hexdigest()[:16]
         headers = {
             "X-RateLimit-Limit": "1000",
             "X-RateLimit-Remaining": "999",

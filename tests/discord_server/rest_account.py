@@ -38,7 +38,6 @@ class AccountRoutes:
     async def me(self, incoming: Incoming) -> Payload:
         """Describe the bot's account."""
         return self.server.bot.payload() | {
-            "flags": 0,
             "verified": True,
             "mfa_enabled": False,
             "locale": "en-US",
@@ -51,6 +50,10 @@ class AccountRoutes:
             "name": self.server.bot.name,
             "icon": None,
             "description": "",
+            "type": None,
+            "flags_new": str(may.application_flags(self.server.gateway.granted)),
+            "explicit_content_filter": 0,
+            "eligible_oauth2_scopes": ["bot", "applications.commands"],
             "bot_public": True,
             "bot_require_code_grant": False,
             "verify_key": "0" * 64,
@@ -105,7 +108,18 @@ class AccountRoutes:
 
     async def guild(self, incoming: Incoming) -> Payload:
         """Describe a guild."""
-        return self._guild(incoming).payload()
+        return self._guild(incoming).payload() | {
+            "home_header": None,
+            "region": "deprecated",
+            "widget_enabled": False,
+            "widget_channel_id": None,
+            "max_presences": None,
+            "max_members": 500_000,
+            "max_stage_video_channel_users": 50,
+            "max_video_channel_users": 25,
+            "safety_alerts_channel_id": None,
+            "incidents_data": None,
+        }
 
     async def guild_channels(self, incoming: Incoming) -> list[Payload]:
         """List a guild's channels."""

@@ -111,7 +111,7 @@ class InteractionRoutes:
                 "response_message_loading": message.loading,
                 "response_message_ephemeral": message.ephemeral,
             }
-        if message is not None and kind in (kinds.REPLY, kinds.DEFERRED_REPLY, kinds.UPDATE):
+        if message is not None and kind in (kinds.REPLY, kinds.UPDATE):
             answer["resource"] = {"type": kind, "message": message.payload()}
         return answer
 

@@ -71,7 +71,7 @@ class Sample(commands.AutoShardedBot):
         self.events: list[str] = []
 
     async def setup_hook(self) -> None:
-        mine: list[Any] = [ask, sums, later, failing, opens, file_size, pick, quote]
+        mine: list[Any] = [ask, sums, later, failing, opens, file_size, everything, pick, quote]
         for command in mine:
             self.tree.add_command(command)
         self.tree.add_command(Facts())
@@ -146,6 +146,19 @@ async def file_size(interaction: discord.Interaction, given: discord.Attachment)
     content = await given.read()
     sent = discord.File(io.BytesIO(content[::-1]), filename="back.txt", description="reversed")
     await interaction.response.send_message(f"{given.filename} {len(content)}", file=sent)
+
+
+@app_commands.command(description="Shows a component of each kind")
+async def everything(interaction: discord.Interaction) -> None:
+    view = discord.ui.LayoutView(timeout=None)
+    picture = "attachment://a.png"
+    view.add_item(discord.ui.Section("beside it", accessory=discord.ui.Thumbnail(picture)))
+    view.add_item(discord.ui.MediaGallery(discord.MediaGalleryItem(picture)))
+    view.add_item(discord.ui.Container(discord.ui.Separator(), discord.ui.File(picture)))
+    for kind in (discord.ui.UserSelect, discord.ui.RoleSelect, discord.ui.ChannelSelect):
+        view.add_item(discord.ui.ActionRow(kind(custom_id=kind.__name__)))
+    sent = discord.File(io.BytesIO(b"a picture"), filename="a.png")
+    await interaction.response.send_message(view=view, file=sent)
 
 
 @app_commands.command(description="Shows menus")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import datetime
 from typing import Any
 
@@ -31,7 +32,12 @@ from .watching import Watching
 
 Payload = dict[str, Any]
 
-TOKEN = "stand.in.token"
+
+APPLICATION = 1_200_000_000_000_000_000
+"""The id of the application and its bot."""
+
+TOKEN = f"{base64.b64encode(str(APPLICATION).encode()).decode().rstrip('=')}.stand.in-token"
+"""The bot's token, in the form of Discord's: it begins with the application's id in base64."""
 
 
 class DiscordServer(Watching):
@@ -58,7 +64,7 @@ class DiscordServer(Watching):
         self.installed_by: set[User] = set()
         self.closed_dms: set[User] = set()
         self.typing: list[Channel] = []
-        self._bot = User(self.take_id(), bot_name, bot=True)
+        self._bot = User(APPLICATION, bot_name, bot=True)
         self.users[self._bot.id] = self._bot
         self.application_id = self._bot.id
         self.owner = self.add_user("owner")
@@ -221,10 +227,16 @@ class DiscordServer(Watching):
         *,
         source: Message | None = None,
         context: Payload | None = None,
+        trigger: Payload | None = None,
     ) -> Interaction:
-        """Send an interaction to the bot, `late_by` seconds after the person acted."""
+        """Send an interaction to the bot, `late_by` seconds after the person acted.
+
+        `trigger` is the metadata of the interaction by which a form was opened.
+        """
         interaction = build_interaction(
-            self, person, channel, kind, data, source, context or {}, late_by=self.late_by
+            *(self, person, channel, kind, data, source, context or {}),
+            late_by=self.late_by,
+            trigger=trigger,
         )
         self.interactions[interaction.token] = interaction
         guild_id = channel.guild.id if channel.guild else None
