@@ -24,6 +24,7 @@ from knowledge.curation import Change, CurationService, ImportResult
 from knowledge.curation.proposals import ProposalQueue
 from knowledge.curation.queries import FactQueries
 from knowledge.curation.review import DraftReviewer
+from knowledge.errors import StoreError
 from knowledge.exchange.service import ExchangeService
 from knowledge.leases import Lease, Shards
 from knowledge.leases.sign_in_limiter import SignInLimiter
@@ -422,7 +423,11 @@ class Library:
         return self._answerers.get(scope)
 
     def _refresh(self, scope: Scope) -> None:
-        self._answerers.refresh(scope, self.drafts.pop_trial(scope))
+        """Update answers after a commit, which stands whether or not it can be read now."""
+        try:
+            self._answerers.refresh(scope, self.drafts.pop_trial(scope))
+        except StoreError:
+            self._forget(scope)  # so that the next question reads it
 
     def _imported(self, scope: Scope) -> None:
         """Update answers after an import, without making questions in a server wait."""

@@ -17,7 +17,13 @@ import typer
 
 from bot.cli.streams import visible, visible_streams
 from bot.settings import SettingsError, values
-from knowledge.errors import KnowledgeError, PassingStoreError, StoreError, StoreUnreachable
+from knowledge.errors import (
+    KnowledgeError,
+    PassingStoreError,
+    StoreError,
+    StoreUnreachable,
+    file_error,
+)
 
 if TYPE_CHECKING:
     from knowledge.conversation import SmallTalk
@@ -145,7 +151,10 @@ def require_language(language: str) -> None:
 
 
 def write_file(file: Path, content: bytes) -> None:
-    """Write a file that appears whole or not at all; raises BadParameter where that fails."""
+    """Write a file that appears whole or not at all.
+
+    Raises BadParameter where it cannot be written, PassingStoreError where it cannot at present.
+    """
     from knowledge.store.whole_files import USUAL, whole_file
 
     try:
@@ -155,6 +164,9 @@ def write_file(file: Path, content: bytes) -> None:
         with whole_file(file, mode=USUAL) as part:
             part.write_bytes(content)
     except OSError as error:
+        refused = file_error("write_error", error, file=str(file))
+        if isinstance(refused, PassingStoreError):
+            raise refused from None
         raise typer.BadParameter(f"Cannot write {file}: {error.strerror}.") from None
 
 

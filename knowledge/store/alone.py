@@ -12,12 +12,18 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy.engine import URL
+
 from knowledge.errors import PassingStoreError, StoreError
 from knowledge.store import engines
+from knowledge.store.database import error_of
 from knowledge.store.own_files import require_own_log
 
 if TYPE_CHECKING:
     from knowledge.store.database import Database
+
+_WRITING_FAILED = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_DELETE")
+"""Errors for which a store cannot be locked at present; others are told of damaged ones."""
 
 
 @contextmanager
@@ -47,6 +53,9 @@ def alone_with_file(store: Path, *, reading: bool = False) -> Iterator[sqlite3.C
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise StoreError("store_in_use", file=str(store)) from None
+            if error.sqlite_errorname.startswith(_WRITING_FAILED):
+                address = URL.create("sqlite", database=str(store))
+                raise error_of(error, address) from error
             locked = None
         except sqlite3.DatabaseError:
             locked = None

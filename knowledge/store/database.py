@@ -200,8 +200,9 @@ class Database:
         with self.overwrite() as session:
             yield session
         if self.url.get_backend_name() == "sqlite":
-            with self.read() as session:
-                # The erased data is in the write-ahead log as well, until that is emptied.
+            # The erased data is in the write-ahead log as well, until that is emptied: by whoever
+            # closes the store, if not now. It is deleted all the same.
+            with contextlib.suppress(PassingStoreError), self.read() as session:
                 session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
     def dedicated_connection(self, *, patience: float = 5.0, name: str = "briefing-bot") -> Any:
@@ -283,7 +284,7 @@ class Database:
             cause = error.orig if isinstance(error, DBAPIError) else error
             if self.url.get_backend_name() == "postgresql":
                 _raise_server_error(cause, at)
-            raise kind_of(cause)(_message(cause, self.url)) from error
+            raise error_of(cause, self.url) from error
         except UnicodeDecodeError as error:
             raise StoreError(
                 "store_damaged", url=self.url.render_as_string(hide_password=True)
@@ -329,6 +330,16 @@ def kind_of(error: BaseException | None) -> type[StoreError]:
     """Return the kind of error that one of SQLite is: whether it may pass."""
     name = getattr(error, "sqlite_errorname", "")
     return PassingStoreError if name.startswith(_PASSING) else StoreError
+
+
+def error_of(error: BaseException | None, url: URL) -> StoreError:
+    """Return the error to raise for one that SQLite raised about the store at `url`."""
+    if getattr(error, "sqlite_errorname", "").startswith("SQLITE_CANTOPEN"):
+        file = Path(url.database or "")
+        if file.is_file() and engines.may_write(file):  # so it is a file beside it that cannot be
+            shown = url.render_as_string(hide_password=True)
+            return PassingStoreError("store_disk_error", url=shown, detail=_first_line(error))
+    return kind_of(error)(_message(error, url))
 
 
 def _message(error: BaseException | None, url: URL) -> Message:

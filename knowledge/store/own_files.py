@@ -18,6 +18,7 @@ from typing import TypeAlias
 
 from knowledge.errors import StoreError
 from knowledge.store import private_files
+from knowledge.store.whole_files import part_of
 
 Mark: TypeAlias = list[int]
 """Device and number of a file; of a store, also the number in its header."""
@@ -121,10 +122,13 @@ class OwnFiles:
         with contextlib.suppress(OSError):
             if note.exists() and note.read_bytes() == noted:
                 return
-            part = note.with_name(f"{note.name}-{secrets.token_hex(6)}")
-            with private_files.create(part) as opened:
-                opened.write(noted)
-            part.replace(note)
+            part = part_of(note)
+            try:
+                with private_files.create(part) as opened:
+                    opened.write(noted)
+                part.replace(note)
+            finally:
+                part.unlink(missing_ok=True)
 
 
 def _mark(file: Path) -> Mark | None:

@@ -29,7 +29,7 @@ def whole_file(target: Path, *, mode: int = PRIVATE) -> Iterator[Path]:
     Parts in the same folder whose processes have died are deleted. Raises OSError.
     """
     remove_leftovers(target.parent)
-    part = target.with_name(f".{target.name}.part-{os.getpid()}-{secrets.token_hex(6)}")
+    part = part_of(target)
     os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
     try:
         yield part
@@ -40,6 +40,11 @@ def whole_file(target: Path, *, mode: int = PRIVATE) -> Iterator[Path]:
         for ending in ("", "-wal", "-shm", "-journal"):
             with contextlib.suppress(OSError):
                 part.with_name(part.name + ending).unlink(missing_ok=True)
+
+
+def part_of(target: Path) -> Path:
+    """Return a new name beside `target` for what is to become it, told to be of this process."""
+    return target.with_name(f".{target.name}.part-{os.getpid()}-{secrets.token_hex(6)}")
 
 
 def remove_leftovers(folder: Path) -> None:

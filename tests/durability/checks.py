@@ -26,7 +26,7 @@ def faults(url: str, acknowledged: Iterable[int], open_one: tuple[int, Plan] | N
     """
     library = Library.open(url)
     try:
-        found = list(_state(library._database))
+        found = list(unsound(library._database))
         with library._database.read() as session:
             held = _keys(session)
         found += [f"operation {n} is lost" for n in acknowledged if key_of(n) not in held]
@@ -42,7 +42,7 @@ def _keys(session: Session) -> set[str]:
     return set(session.scalars(select(RevisionRow.idempotency_key).where(wanted)))
 
 
-def _state(database: Database) -> Iterator[str]:
+def unsound(database: Database) -> Iterator[str]:
     with database.read() as session:
         if session.get_bind().dialect.name == "sqlite":
             for pragma in ("integrity_check", "foreign_key_check"):
@@ -94,4 +94,4 @@ def _done_again(library: Library, number: int, plan: Plan) -> Iterator[str]:
             yield f"operation {number} ({plan['kind']}) was done {made} times"
     if counts[0] != counts[1]:
         yield f"operation {number} ({plan['kind']}) had an effect twice"
-    yield from _state(library._database)
+    yield from unsound(library._database)

@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.errors import InputError, StoreError, file_error
+from knowledge.errors import InputError, PassingStoreError, StoreError, file_error
 from knowledge.store import engines, private_files
 from knowledge.store.backups import dumps
 from knowledge.store.database import Database, kind_of, newest_version
@@ -68,6 +68,10 @@ def verify(file: Path) -> Backup:
             changes = opened.execute("SELECT count(*) FROM revisions").fetchone()[0]
             _require_whole(opened, file)
     except (sqlite3.Error, TypeError) as error:
+        if kind_of(error) is PassingStoreError:
+            raise PassingStoreError(
+                "store_not_copied", file=str(file), reason=str(error)
+            ) from error
         raise StoreError("backup_unsound", file=str(file), detail=str(error)) from error
     if str(version) > newest_version():
         raise StoreError("backup_newer", file=str(file), version=version)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -11,9 +12,15 @@ from pathlib import Path
 from sqlalchemy import func, select, text
 from sqlalchemy.engine import URL
 
-from knowledge.errors import StoreError
+from knowledge.errors import PassingStoreError, StoreError
 from knowledge.store.database import Database, schema_version
 from knowledge.store.tables import FactRow, RevisionRow
+
+_PASSING = (
+    *(os.strerror(number) for number in (errno.ENOSPC, errno.EIO)),
+    *("server closed the connection", "connection to server", "terminating connection"),
+)
+"""Words of these programs for what may pass."""
 
 LONGEST = 3_600.0
 """Most seconds that pg_dump or pg_restore may run."""
@@ -72,6 +79,7 @@ def _run(name: str, url: URL | None, options: list[str]) -> str:
         raise StoreError("program_missing", program=name)
     # The connection is passed in the environment: other users can see a process's arguments.
     environment = {key: value for key, value in os.environ.items() if key != "DISCORD_TOKEN"}
+    environment["LC_ALL"] = "C"
     if url is not None:
         environment |= _environment(url)
     try:
@@ -89,7 +97,8 @@ def _run(name: str, url: URL | None, options: list[str]) -> str:
     if done.returncode:
         lines = done.stderr.strip().splitlines()
         reason = lines[0] if lines else str(done.returncode)
-        raise StoreError("program_failed", program=name, detail=reason)
+        kind = PassingStoreError if any(word in done.stderr for word in _PASSING) else StoreError
+        raise kind("program_failed", program=name, detail=reason)
     return done.stdout
 
 

@@ -33,6 +33,8 @@ def prove(file: Path, part: Path, finish: Finish) -> Backup:
     try:
         read_whole(database)
         finish(database)
+    except PassingStoreError:
+        raise
     except KnowledgeError as error:
         raise StoreError("backup_unsound", file=str(file), detail=_detail(error)) from error
     except (ValueError, TypeError, KeyError, LookupError, ArithmeticError) as error:
@@ -40,9 +42,12 @@ def prove(file: Path, part: Path, finish: Finish) -> Backup:
         raise StoreError("backup_unsound", file=str(file), detail=detail) from error
     finally:
         database.close()
-    with contextlib.closing(sqlite3.connect(part)) as opened:
-        _require_same_additions(opened, file)
-        opened.execute("PRAGMA journal_mode = DELETE")  # a single file, without a log
+    try:
+        with contextlib.closing(sqlite3.connect(part)) as opened:
+            _require_same_additions(opened, file)
+            opened.execute("PRAGMA journal_mode = DELETE")  # a single file, without a log
+    except sqlite3.Error as error:
+        raise PassingStoreError("store_not_copied", file=str(part), reason=str(error)) from error
     return Backup(file, made.version, made.facts, made.changes)
 
 

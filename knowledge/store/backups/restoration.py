@@ -9,7 +9,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.errors import KnowledgeError, StoreError, file_error
+from knowledge.errors import KnowledgeError, PassingStoreError, StoreError, file_error
 from knowledge.store import engines, private_files
 from knowledge.store.alone import alone_with_file, alone_with_server
 from knowledge.store.backups import dumps
@@ -127,6 +127,8 @@ def _restore_on_server(url: str | None, file: Path, stamp: str, finish: Finish) 
         except (KnowledgeError, ValueError, TypeError, LookupError) as error:
             if kept is not None:
                 dumps.restore_dump(database.url, kept)
+            if isinstance(error, PassingStoreError):
+                raise
             detail = str(error).rstrip(".")
             raise StoreError("backup_unsound", file=str(file), detail=detail) from error
     return RestoreResult(None, kept)

@@ -65,7 +65,14 @@ def test_on_a_full_disk_answers_go_on_and_changes_wait(store: Path, small_disk: 
         done = here(*command, store=there)
         assert done.returncode == 0, (command, done.stderr)
         assert b"40 metres" in done.stdout or command == ("check",)
-    for command in (("import", str(more)), ("undo",), ("backup", str(small_disk / "copy.db"))):
+    refused = (
+        ("import", str(more)),
+        ("undo",),
+        ("backup", str(small_disk / "copy.db")),
+        ("restore", str(store)),
+        ("export", "--out", str(small_disk / "out.csv")),
+    )
+    for command in refused:
         done = here(*command, store=there)
         assert done.returncode == AGAIN, (command, done.stderr)
         assert b"Traceback" not in done.stderr

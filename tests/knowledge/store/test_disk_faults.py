@@ -8,10 +8,14 @@ import os
 import random
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
+from sqlalchemy.orm import Session
 
+from knowledge.answers.model import Outcome
 from knowledge.curation import Change
 from knowledge.errors import KnowledgeError, StoreError
 from knowledge.library import Library
@@ -38,10 +42,10 @@ def file(filled: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(filled, tmp_path / "store.db"))
 
 
-def add(library: Library, key: str) -> None:
+def add(library: Library, key: str, scope: int | None = None) -> None:
     library.curation.add_fact(
         Fact(key, "sea", f"Pier {key} is long.", "log", questions=(f"Is pier {key} long?",)),
-        scope=None,
+        scope=scope,
         change=Change("me"),
         references=BROUGHT,
     )
@@ -99,6 +103,52 @@ def test_a_folder_one_may_not_write_to_is_read(file: Path, monkeypatch: pytest.M
         assert "December 2025" in asked(library)
         with pytest.raises(StoreError, match="reading only"):
             add(library, "one")
+    finally:
+        library.close()
+
+
+@contextlib.contextmanager
+def failing_after_a_commit() -> Iterator[None]:
+    """Have every statement fail that is executed after the next commit, as by a disk that does."""
+    failing = False
+
+    def fail(*_: object) -> None:
+        if failing:
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorname = "SQLITE_IOERR"  # type: ignore[misc]
+            raise error
+
+    def begin(_: object) -> None:
+        nonlocal failing
+        failing = True
+
+    event.listen(Session, "after_commit", begin)
+    event.listen(Engine, "before_cursor_execute", fail)
+    try:
+        yield
+    finally:
+        event.remove(Session, "after_commit", begin)
+        event.remove(Engine, "before_cursor_execute", fail)
+
+
+@pytest.mark.threat("R17")
+@pytest.mark.parametrize("scope", [None, 7])
+def test_what_is_committed_is_told_as_stored_though_it_cannot_be_read(
+    file: Path, scope: int | None
+) -> None:
+    library = Library.open(f"sqlite:///{file}")
+    try:
+        library.ask("When does the Lantern mission end?", scope=scope, today=TODAY)
+        with failing_after_a_commit():
+            add(library, "one", scope)
+        answer = library.ask("Is pier one long?", scope=scope, today=TODAY)
+        assert answer.outcome is Outcome.ANSWER
+        with failing_after_a_commit():
+            library.curation.undo(scope=scope, change=Change("me"))
+        assert "one" not in library.facts.snapshot(scope).facts
+        library.settings.change(7, Change("me"), keep_days=9)
+        with failing_after_a_commit():
+            assert library.server_data.delete(7) > 0
     finally:
         library.close()
 

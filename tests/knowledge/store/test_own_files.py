@@ -145,6 +145,12 @@ for late in ("a", "b", "c"):
     assert facts_in(f"sqlite:///{file}") == 1 + FACTS
 
 
+def test_what_belongs_to_what_leaves_nothing_behind_where_it_cannot_be_noted(file: Path) -> None:
+    note_of(file).mkdir()
+    Library.open(f"sqlite:///{file}", briefing=False).close()
+    assert not [path for path in file.parent.iterdir() if ".part-" in path.name]
+
+
 @pytest.mark.threat("R15")
 def test_a_log_that_goes_while_nothing_is_written_is_stored_within_a_moment(file: Path) -> None:
     library = Library.open(f"sqlite:///{file}", briefing=False)
