@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import os
 import re
 import sys
@@ -191,6 +192,8 @@ def run_app(app: typer.Typer) -> NoReturn:
     `FAILED`, one that cannot be used at all, or a setting, with `BAD_CONFIGURATION`.
     Control characters in what is printed are shown, whoever prints it.
     """
+    # Of a connection that breaks the error tells; the pool would print a traceback besides.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     with visible_streams():
         try:
             code = app(standalone_mode=False)
