@@ -1,6 +1,7 @@
-"""Questions where the bot may not write: a line in the log and a hint, once for each channel.
+"""Hints on channels where the bot may not write, or that are gone: one log line, one message each.
 
-The hint goes to the asker where that is somebody who can change it, else to the server's owner.
+The message goes to somebody who can change it: the asker where that is one, else the server's
+owner.
 """
 
 from __future__ import annotations
@@ -34,27 +35,40 @@ def may_write(message: discord.Message) -> bool:
     return may.send_messages_in_threads if in_thread else may.send_messages
 
 
-async def tell_once(client: AppClient, message: discord.Message) -> None:
+async def tell_of_question(client: AppClient, message: discord.Message) -> None:
     """Log that a question had no answer, and tell who can change it; not again for a month."""
     guild, channel = message.guild, message.channel
-    if guild is None or not client.app.rates.may_hint_of(channel.id):
+    if guild is not None and client.app.rates.may_hint_of(channel.id):
+        log.warning(
+            "may not write in channel %s of server %s, where it was asked", channel.id, guild.id
+        )
+        told = message.author.id if _may_change(message) else guild.owner_id
+        await _tell(client, guild, channel.id, told, "may_not_write")
+
+
+async def tell_of_notice(client: AppClient, guild: discord.Guild, channel: int) -> None:
+    """Log that a reminder or digest could not be posted, and tell the owner; see above."""
+    if client.app.rates.may_hint_of(channel):
+        log.warning(
+            "may not write in channel %s of server %s, or it is gone; notices are to go there",
+            channel,
+            guild.id,
+        )
+        await _tell(client, guild, channel, guild.owner_id, "may_not_notify")
+
+
+async def _tell(
+    client: AppClient, guild: discord.Guild, channel: int, person: int | None, key: str
+) -> None:
+    if person is None:
         return
-    told = message.author.id if _may_change(message) else guild.owner_id
-    log.warning(
-        "may not write in channel %s of server %s, where it was asked",
-        channel.id,
-        guild.id,
-    )
-    if told is None:
-        return
-    budget = Budget()
     text = label(
-        "may_not_write",
+        key,
         known(str(guild.preferred_locale)[:2]),
-        server=budget.take(one_line(clean(guild.name)), _LONGEST_NAME),
-        channel=f"<#{channel.id}>",
+        server=Budget().take(one_line(clean(guild.name)), _LONGEST_NAME),
+        channel=f"<#{channel}>",
     )
-    await delivery.post_to_person(client, told, message_card(text))
+    await delivery.post_to_person(client, person, message_card(text))
 
 
 def _may_change(message: discord.Message) -> bool:

@@ -69,7 +69,7 @@ async def reply(
         elif error.code == _NO_HISTORY:
             count(error)
             await _plainly(message.channel.send(view=card))
-        elif error.status == 400:
+        elif error.status == 400 and not is_expected(error):
             log.error("Discord refused a card: %s", error)
             plain = _rendered(text)
             await _plainly(message.reply(plain, mention_author=False, suppress_embeds=True))

@@ -27,11 +27,16 @@ EXPECTED = {
     50007: "closed direct messages",
     50013: "missing permission",
     50027: "interaction token ran out",
+    50083: "archived thread",
     160002: "may not reply",
+    160005: "locked thread",
 }
 
 Failure: TypeAlias = discord.HTTPException | aiohttp.ClientError | OSError
 """What sending may end with; a TimeoutError is an OSError."""
+
+UNWRITABLE = frozenset({10003, 50001, 50013, 50083, 160005})
+"""Those that tell that the bot may not write in a channel, or that there is none."""
 
 _CONNECTING = ("discord.shard", "discord.client", "discord.gateway")
 

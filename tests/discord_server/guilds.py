@@ -70,6 +70,15 @@ class Guild:
         self.world.emit("CHANNEL_CREATE", channel.payload(), self)
         return channel
 
+    def remove_channel(self, channel: Channel) -> None:
+        """Delete a channel with its threads."""
+        gone = [channel, *self.world.threads_of(channel)]
+        for each in gone:
+            self.world.forget(each)
+        self.channels.pop(channel.id, None)
+        kind = "THREAD_DELETE" if channel.parent else "CHANNEL_DELETE"
+        self.world.emit(kind, channel.payload(), self)
+
     def brief_payload(self) -> Payload:
         """Return the part of the guild that an interaction carries."""
         return {"id": str(self.id), "locale": self.locale, "features": list(self.features)}

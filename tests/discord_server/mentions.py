@@ -13,6 +13,7 @@ from .models import Role, User
 
 USER_MENTION = re.compile(r"<@!?(\d+)>")
 ROLE_MENTION = re.compile(r"<@&(\d+)>")
+CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 EVERYONE = re.compile(r"@(everyone|here)\b")
 
 
@@ -24,6 +25,7 @@ def settle_mentions(message: Message, users: dict[int, User], *, may_everyone: b
         kinds = ["users", "roles", "everyone"]
     kinds = kinds or []
     text = "\n".join([message.content, *parts.texts(message.components)])
+    text = CODE.sub(" ", text)  # what looks like a mention in code is none
 
     found: list[User] = []
     for match in USER_MENTION.finditer(text):

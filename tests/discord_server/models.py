@@ -16,7 +16,20 @@ if TYPE_CHECKING:
 
 Payload = dict[str, Any]
 
-TEXT, DM, GROUP_DM, THREAD = 0, 1, 3, 11
+TEXT, DM, VOICE, GROUP_DM, CATEGORY, THREAD, STAGE, FORUM = 0, 1, 2, 3, 4, 11, 13, 15
+
+FURTHER: dict[int, Payload] = {
+    VOICE: {"bitrate": 64_000, "user_limit": 0, "rtc_region": None, "video_quality_mode": 1},
+    STAGE: {"bitrate": 64_000, "user_limit": 10_000, "rtc_region": None, "video_quality_mode": 1},
+    FORUM: {
+        "available_tags": [],
+        "default_reaction_emoji": None,
+        "default_sort_order": None,
+        "default_forum_layout": 0,
+        "default_thread_rate_limit_per_user": 0,
+    },
+}
+"""What a channel has besides what a text channel has, by its type."""
 
 
 class World(Protocol):
@@ -27,6 +40,7 @@ class World(Protocol):
     def take_id(self) -> int: ...
     def now(self) -> datetime: ...
     def enrol(self, channel: Channel) -> None: ...
+    def forget(self, channel: Channel) -> None: ...
     def threads_of(self, channel: Channel) -> list[Channel]: ...
     def emit(self, event: str, data: Payload, guild: Guild | None) -> None: ...
 
@@ -126,7 +140,11 @@ class Member:
 
 @dataclass(eq=False)
 class Channel:
-    """A text channel or thread of a guild, a direct message, or a group direct message."""
+    """A channel or thread of a guild, a direct message, or a group direct message.
+
+    Posts of a forum are its threads. A thread that is `locked` takes messages of moderators alone;
+    one that is just `archived` is opened by the next message.
+    """
 
     id: int
     name: str
@@ -137,6 +155,8 @@ class Channel:
     recipients: list[User] = field(default_factory=list)
     overwrites: dict[int, tuple[int, int]] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
+    archived: bool = False
+    locked: bool = False
 
     @property
     def mention(self) -> str:
@@ -162,6 +182,11 @@ class Channel:
         self.world.enrol(thread)
         self.world.emit("THREAD_CREATE", thread.payload() | {"newly_created": True}, self.guild)
         return thread
+
+    def change(self, *, archived: bool, locked: bool) -> None:
+        """Archive, lock or open this thread again."""
+        self.archived, self.locked = archived, locked
+        self.world.emit("THREAD_UPDATE", self.payload(), self.guild)
 
     def payload(self) -> Payload:
         """Return the channel object as Discord sends it."""
@@ -192,12 +217,13 @@ class Channel:
                 "total_message_sent": len(self.messages),
                 "member_count": 1,
                 "thread_metadata": {
-                    "archived": False,
+                    "archived": self.archived,
                     "auto_archive_duration": 1440,
                     "archive_timestamp": self.world.now().isoformat(),
-                    "locked": False,
+                    "locked": self.locked,
                 },
             }
+        data |= FURTHER.get(self.type, {})
         return data | {
             "position": 0,
             "nsfw": False,

@@ -13,7 +13,7 @@ from . import invoking, modals
 from . import permissions as allowed
 from .interactions import Interaction
 from .messages import DEFAULT, REPLY, Message, Upload
-from .models import Channel, User
+from .models import CATEGORY, FORUM, Channel, User
 
 if TYPE_CHECKING:
     from .server import DiscordServer
@@ -48,6 +48,8 @@ class Person(User):
         **body: Any,
     ) -> Message:
         """Post a message; `<@bot>` in it is the bot's mention; `ping` is for replies."""
+        if channel.type in (CATEGORY, FORUM):
+            raise PermissionError(f"nobody writes in channel {channel.name!r}, only in its threads")
         content = content.replace("<@bot>", self._server.bot.mention)
         rules = {"parse": ["users", "roles", "everyone"], "replied_user": ping}
         return self._server.posting.create(

@@ -15,6 +15,7 @@ VIEW_CHANNEL = Permissions(view_channel=True).value
 SEND_MESSAGES = Permissions(send_messages=True).value
 SEND_IN_THREADS = Permissions(send_messages_in_threads=True).value
 CREATE_THREADS = Permissions(create_public_threads=True).value
+MANAGE_THREADS = Permissions(manage_threads=True).value
 EMBED_LINKS = Permissions(embed_links=True).value
 ATTACH_FILES = Permissions(attach_files=True).value
 READ_HISTORY = Permissions(read_message_history=True).value
@@ -32,6 +33,7 @@ ORDINARY = Permissions(
     add_reactions=True,
     use_application_commands=True,
     change_nickname=True,
+    connect=True,
 ).value
 
 

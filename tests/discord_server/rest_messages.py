@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from . import permissions as allowed
 from .errors import DiscordError, Form
 from .messages import DEFAULT, EPHEMERAL, REPLY, Message
-from .models import DM, THREAD, Channel
+from .models import CATEGORY, DM, FORUM, THREAD, Channel
 from .rest import Handler, Incoming
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class MessageRoutes:
     async def create(self, incoming: Incoming) -> Payload:
         """Post a message as the bot."""
         channel = self._channel(incoming, self._sending(incoming))
+        self._open(channel)
         body = incoming.object()
         if incoming.files and channel.guild:
             self._require(channel, allowed.ATTACH_FILES)
@@ -106,6 +107,8 @@ class MessageRoutes:
         message = self._message(incoming)
         if message.author is not self.server.bot:
             raise DiscordError(50005)
+        if message.channel.archived:
+            raise DiscordError(50083)
         return self.server.posting.edit(message, incoming.object(), incoming.files).payload()
 
     async def delete(self, incoming: Incoming) -> None:
@@ -143,6 +146,17 @@ class MessageRoutes:
         message, emoji = self._message(incoming), incoming.parameters["emoji"]
         if emoji in message.reactions:
             message.reactions.remove(emoji)
+
+    def _open(self, channel: Channel) -> None:
+        """Refuse what takes no messages; open a thread that is archived by the one that comes."""
+        if channel.type in (CATEGORY, FORUM):
+            raise DiscordError(50008)
+        if channel.locked and not allowed.in_channel(channel, self.server.bot) & (
+            allowed.MANAGE_THREADS
+        ):
+            raise DiscordError(50083 if channel.archived else 160005)
+        if channel.archived:
+            channel.change(archived=False, locked=channel.locked)
 
     def _sending(self, incoming: Incoming) -> int:
         channel = self.server.channels.get(incoming.id("channel_id"))

@@ -179,7 +179,7 @@ class DiscordServer(Watching):
             guild.system_channel = guild.add_channel(system_channel)
         if with_bot:
             own = guild.add_member(self.bot, permissions=bot_permissions).roles[-1]
-            own.managed, own.bot_id = True, self.bot.id
+            own.managed, own.bot_id, own.name = True, self.bot.id, self.bot.name
             guild.has_bot = True
             self.emit("GUILD_CREATE", guild.payload(), guild)
         return guild
@@ -203,6 +203,10 @@ class DiscordServer(Watching):
     def enrol(self, channel: Channel) -> None:
         """Let a new channel be found by its id."""
         self.channels[channel.id] = channel
+
+    def forget(self, channel: Channel) -> None:
+        """Let a channel that was deleted be found no more."""
+        self.channels.pop(channel.id, None)
 
     def threads_of(self, channel: Channel) -> list[Channel]:
         """Return the open threads of a channel."""

@@ -17,8 +17,8 @@ from bot.features.ask.addressing import (
     other_replied_to,
 )
 from bot.features.ask.cards import present, text_length, thread_name
-from bot.features.ask.muted import may_write, tell_once
 from bot.interactions import delivery, handler
+from bot.interactions.channel_hints import may_write, tell_of_question
 from bot.interactions.handler import error_message
 from bot.interactions.policy import is_from_a_person, may_answer_in, question_in
 from bot.rendering.answer_card import Card, message_card
@@ -72,7 +72,7 @@ class Listening(commands.Cog):
             return
         if not may_write(message):
             if called and admission is Admission.SERVE:
-                await tell_once(self.bot, message)
+                await tell_of_question(self.bot, message)
             return
 
         async def explain(error: Exception) -> None:

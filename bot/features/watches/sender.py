@@ -20,8 +20,8 @@ import discord
 
 from bot.app import AppClient
 from bot.features.watches.reminder_cards import notice_card, statistics_card
-from bot.interactions import delivery
-from bot.interactions.discord_errors import count
+from bot.interactions import channel_hints, delivery
+from bot.interactions.discord_errors import UNWRITABLE, count, is_expected
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused
@@ -159,8 +159,16 @@ class ReminderSender:
         except _TROUBLE as error:
             if (failure := _failure(error)) is not None:
                 await self._unsent(notice.id, notice.scope, failure)
+                await self._hint(notice, error)
             return
         await self._do(lambda: self._client.app.library.watches.claims.mark_sent(notice.id))
+
+    async def _hint(self, notice: Notice, error: BaseException) -> None:
+        """Tell who can change it that a channel takes no notices."""
+        guild = self._client.get_guild(notice.scope) if notice.scope is not None else None
+        channel, code = notice.recipient.channel, getattr(error, "code", None)
+        if guild is not None and channel is not None and code in UNWRITABLE:
+            await channel_hints.tell_of_notice(self._client, guild, channel)
 
     async def _statistics(
         self, notice: Notice, last: datetime.date
@@ -312,7 +320,7 @@ def _failure(error: BaseException) -> Failure | None:
         return None
     if error.status == 429 or error.status >= 500:
         return None
-    if error.status == 400:
+    if error.status == 400 and not is_expected(error):
         log.error("Discord refused a reminder: %s", error)
     else:
         count(error)
