@@ -31,6 +31,7 @@ def main() -> None:
 
 
 def _serve(jobs: BinaryIO, answers: BinaryIO) -> None:
+    is_first = True
     while len(head := jobs.read(HEAD)) == HEAD:
         job = jobs.read(int.from_bytes(head[:8], "big"))
         try:
@@ -45,6 +46,10 @@ def _serve(jobs: BinaryIO, answers: BinaryIO) -> None:
         # Figures refer to themselves in cycles, and their pixel buffers are large.
         del picture
         gc.collect()
+        if is_first:
+            # What drawing has loaded stays: it need not be looked through after every picture.
+            gc.freeze()
+            is_first = False
         memory.release()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -77,8 +78,7 @@ class Callout:
     @property
     def line_height(self) -> float:
         """The height of a line, in pixels: Arabic has marks above and below its letters."""
-        runs = (run.text for line in self.lines for run in line.runs)
-        has_arabic = any(text.language(each) == "ar" for each in runs)
+        has_arabic = any(_is_arabic(run.text) for line in self.lines for run in line.runs)
         return self.size * (_SPACING_ARABIC if has_arabic else _SPACING)
 
     def start(self, line: TextLine) -> float:
@@ -114,6 +114,12 @@ class Band:
     def heights(self) -> tuple[float, ...]:
         """The height of each row, in pixels."""
         return tuple(max(each.height for each in row) for row in self.rows)
+
+
+@functools.lru_cache(maxsize=4_096)
+def _is_arabic(words: str) -> bool:
+    """Return whether a line is Arabic; the same lines are asked about at every attempt to fit."""
+    return text.language(words) == "ar"
 
 
 def arrange(

@@ -76,13 +76,14 @@ def wrap(
 
     Each line carries the direction of the language of the whole.
     """
-    text = one_line(clean(text))
     lines: list[str] = []
-    words = [part for word in text.split() for part in _parts(word, room, size, bold)]
+    words = _measured(text, size, bold)
+    if any(wide > room for _, wide in words):
+        parts = [part for word, _ in words for part in _parts(word, room, size, bold)]
+        words = tuple((part, width(part, size, bold=bold)) for part in parts)
     space = _space(size, bold)
     line, used = "", 0.0
-    for word in words:
-        wide = width(word, size, bold=bold)
+    for word, wide in words:
         if line and used + space + wide > room:
             lines.append(line)
             line, used = word, wide
@@ -107,6 +108,12 @@ def wrap_evenly(
             break
         lines = closer
     return lines
+
+
+@functools.lru_cache(maxsize=4_096)
+def _measured(text: str, size: float, bold: bool) -> tuple[tuple[str, float], ...]:
+    """Return the words of a text with their widths, which one picture asks for again and again."""
+    return tuple((word, width(word, size, bold=bold)) for word in one_line(clean(text)).split())
 
 
 def _parts(word: str, room: float, size: float, bold: bool) -> list[str]:
