@@ -62,6 +62,14 @@ class Person(User):
             webhook_id=self.id if webhook else None,
         )
 
+    async def open_post(self, forum: Channel, title: str, content: str) -> Message:
+        """Open a post in a forum; its first message has the id of its thread."""
+        thread = forum.add_thread(title)
+        content = content.replace("<@bot>", self._server.bot.mention)
+        rules = {"parse": ["users", "roles", "everyone"]}
+        body = {"content": content, "allowed_mentions": rules}
+        return self._server.posting.create(thread, self, body, number=thread.id)
+
     async def edit(self, message: Message, content: str) -> Message:
         """Change one's own message."""
         content = content.replace("<@bot>", self._server.bot.mention)

@@ -36,16 +36,18 @@ class Posting:
         announce: bool = True,
         where: str = "",
         check: bool = True,
+        number: int | None = None,
         **known: Any,
     ) -> Message:
         """Check a message body, make the message, and announce it unless it is ephemeral.
 
-        `known` are fields of the message that its body does not say (type, viewer, ...).
+        `number` is its id, a new one by default. `known` are fields of the message that its body
+        does not say (type, viewer, ...).
         """
         if check:
             check_message(body, [file.filename for file in files], where=where)
         message = Message(
-            self._server.take_id(),
+            number or self._server.take_id(),
             channel,
             author,
             self._server.now(),

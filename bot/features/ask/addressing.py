@@ -1,10 +1,13 @@
-"""Addressing: whether a message is meant for the bot, and which message it replies to."""
+"""Addressing: whether a message is meant for the bot, what it asks, and where it is said."""
 
 from __future__ import annotations
 
 import discord
 
-from bot.interactions.policy import channel_ids
+from bot.interactions.policy import channel_ids, question_in
+from bot.state.conversations import TalkPlace
+from knowledge.model import Scope
+from knowledge.query import is_question
 from knowledge.settings import ServerSettings
 
 
@@ -26,6 +29,30 @@ def is_role_mentioned(message: discord.Message) -> bool:
     """Return whether a message mentions the role that Discord made for the bot."""
     own = message.guild.self_role if message.guild is not None else None
     return own is not None and own in message.role_mentions
+
+
+def opened_post(channel: object, message: int) -> str | None:
+    """Return the title of the forum post that a message opens, None for any other message."""
+    if not isinstance(channel, discord.Thread) or channel.id != message:
+        return None
+    return channel.name if isinstance(channel.parent, discord.ForumChannel) else None
+
+
+def asked_in(content: str, title: str | None) -> str:
+    """Return what a message asks: its words, or the title of the post it opens if that asks."""
+    words = question_in(content)
+    if title is None or is_question(words):
+        return words
+    asked = question_in(title)
+    return asked if asked and (not words or is_question(asked)) else words
+
+
+def talk_place(scope: Scope, number: int, channel: object, person: int) -> TalkPlace:
+    """Return the place of a conversation in a channel, by its id and as far as it is known.
+
+    That of a thread is of all who write there.
+    """
+    return TalkPlace(scope, number, None if isinstance(channel, discord.Thread) else person)
 
 
 def is_in_ask_channel(message: discord.Message, settings: ServerSettings) -> bool:

@@ -7,12 +7,12 @@ from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
 from bot.features.ask import buttons, feedback
+from bot.features.ask.addressing import talk_place
 from bot.features.ask.cards import present
 from bot.interactions import delivery, options, policy
 from bot.interactions.handler import guarded
 from bot.interactions.options import LONGEST_CHOICE, MOST_CHOICES, Choices, OneLine, past_day
 from bot.interactions.policy import scope_of, settings_of
-from bot.state.conversations import TalkPlace
 from bot.state.limits import Admission, Cost
 from bot.workers.matcher import LONGEST_QUESTION
 from knowledge.text import language
@@ -46,13 +46,15 @@ class Ask(commands.Cog):
         scope, settings = scope_of(interaction), settings_of(interaction)
         private = private or policy.must_be_private(interaction)
         person = interaction.user.id
-        place = TalkPlace(scope, interaction.channel_id or 0, person)
+        # What is asked in private is in no talk of others.
+        channel = interaction.channel if not private else None
+        place = talk_place(scope, interaction.channel_id or 0, channel, person)
         day = past_day(as_of, self.app.today_in(scope)) if as_of is not None else None
         if day is None:
             conversation = self.app.conversations.at(place)
             talking = self.app.matcher.talk(question, conversation, scope, topic=topic)
             reply = await delivery.in_time(interaction, talking, private=private)
-            self.app.conversations.remember(place, reply.conversation)
+            self.app.conversations.remember(place, reply.conversation, person)
             answer, asked = reply.answer, reply.asked
         else:
             answering = self.app.matcher.ask(question, scope, day=day)

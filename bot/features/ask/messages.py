@@ -10,11 +10,14 @@ from discord.ext import commands
 
 from bot.app import AppClient
 from bot.features.ask.addressing import (
+    asked_in,
     is_addressed,
     is_in_ask_channel,
     is_mentioned,
     is_role_mentioned,
+    opened_post,
     other_replied_to,
+    talk_place,
 )
 from bot.features.ask.cards import present, text_length, thread_name
 from bot.interactions import delivery, handler
@@ -23,7 +26,6 @@ from bot.interactions.handler import error_message
 from bot.interactions.policy import is_from_a_person, may_answer_in, question_in
 from bot.rendering.answer_card import Card, message_card
 from bot.rendering.messages import Refused, label
-from bot.state.conversations import TalkPlace
 from bot.state.limits import Admission, Cost
 from bot.state.requests import NOTHING_SAID
 from knowledge.answers.model import Answer
@@ -64,7 +66,7 @@ class Listening(commands.Cog):
             message.id
         ):
             return
-        question = question_in(message.content)
+        question = asked_in(message.content, opened_post(message.channel, message.id))
         server = message.guild.id if message.guild is not None else None
         app = self.app
         admission = app.rates.admit(message.author.id, server, overloaded=app.is_overloaded)
@@ -148,14 +150,18 @@ class Listening(commands.Cog):
     def _said_before(self, message: discord.Message, scope: Scope) -> Conversation:
         """Return what a message goes on: the answer it replies to, else what its author said last.
 
-        Of an answer to somebody else only that answer counts, not what was said before it.
+        Of an answer to somebody else only that answer counts, not what was said before it, but in
+        a thread, where all have one conversation.
         """
         reference = message.reference
         replied = self.app.replies.that_is(reference.message_id if reference is not None else None)
         if replied is not None and replied.channel == message.channel.id:
-            is_own = replied.person == message.author.id
+            shares = isinstance(message.channel, discord.Thread)
+            is_own = shares or replied.person == message.author.id
             return replied.after if is_own else Conversation(replied.after.turns[-1:])
-        return self.app.conversations.at(TalkPlace(scope, message.channel.id, message.author.id))
+        channel = message.channel
+        place = talk_place(scope, channel.id, channel, message.author.id)
+        return self.app.conversations.at(place)
 
     async def _reply(
         self,
@@ -170,9 +176,8 @@ class Listening(commands.Cog):
     ) -> None:
         """Send an answer, log what was asked, and remember what was said."""
         person, asking = message.author.id, None
-        self.app.conversations.remember(
-            TalkPlace(scope, message.channel.id, person), said.conversation
-        )
+        place = talk_place(scope, message.channel.id, message.channel, person)
+        self.app.conversations.remember(place, said.conversation, person)
         if said.asked is not None:
             asking = self.app.writer.note(scope, person, said.asked, said.answer)
         shown, text = present(said.answer, settings, asking=asking, asker=person)
@@ -183,11 +188,12 @@ class Listening(commands.Cog):
         else:
             sent = await delivery.reply(self.app, message, shown, text)
         if sent is not None:
-            place = sent.channel.id  # a thread, perhaps, where the talk goes on
-            self.app.conversations.remember(TalkPlace(scope, place, person), said.conversation)
+            # It may be a thread, where the talk goes on.
+            place = talk_place(scope, sent.channel.id, sent.channel, person)
+            self.app.conversations.remember(place, said.conversation, person)
             self.app.replies.add(
                 message.id,
-                place,
+                sent.channel.id,
                 sent.id,
                 person,
                 question,
@@ -201,7 +207,11 @@ class Listening(commands.Cog):
         """Answer a question again that is edited within a minute."""
         reply = self.app.replies.recent(payload.message_id)
         content = payload.data.get("content")
-        if reply is None or not content or not (question := question_in(str(content))):
+        if reply is None or not content:
+            return
+        title = opened_post(self.bot.get_channel(payload.channel_id), payload.message_id)
+        question = asked_in(str(content), title)
+        if not question:
             return
         if question == reply.question:
             return  # a link in it was unfolded, or it was pinned
@@ -225,8 +235,9 @@ class Listening(commands.Cog):
                 asking = self.app.writer.note(scope, reply.person, said.asked, said.answer)
             shown, _ = present(said.answer, settings, asking=asking, asker=reply.person)
             for channel in {payload.channel_id, reply.channel}:
-                place_of_talk = TalkPlace(scope, channel, reply.person)
-                self.app.conversations.remember(place_of_talk, said.conversation)
+                known = self.bot.get_channel(channel)
+                place_of_talk = talk_place(scope, channel, known, reply.person)
+                self.app.conversations.remember(place_of_talk, said.conversation, reply.person)
             place = self.bot.get_partial_messageable(reply.channel)
             await delivery.redo(place.get_partial_message(reply.message), shown)
             self.app.replies.add(

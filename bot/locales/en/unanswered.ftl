@@ -110,7 +110,7 @@ privacy_articles = Your drafts from { $count ->
 }, with your name, for a day after you last changed them.
 privacy_latest = Your latest from here:
 privacy_nothing = Nothing: I keep no question of yours.
-privacy_else = Your last question also stays in memory for five minutes, so that you can follow it up. I keep the changes curators make to facts with their names, and for { $days ->
+privacy_else = Your last questions also stay in memory, for ten minutes or in a thread for a day, so that they can be followed up. I keep the changes curators make to facts with their names, and for { $days ->
     [one] { $days } day
    *[other] { $days } days
 } any attempt to use something without permission. Questions that curators have linked to facts stay, without any record of who asked.

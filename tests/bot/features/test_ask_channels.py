@@ -18,6 +18,7 @@ from tests.bot.conftest import new_bot
 from tests.bot.features.test_ask_feedback import written
 from tests.discord_server import Message, running
 from tests.discord_server.fixtures import Town
+from tests.discord_server.models import FORUM, Channel
 from tests.waiting import eventually
 
 QUESTION = "When does the Lantern mission end?"
@@ -85,6 +86,78 @@ async def test_a_thread_of_an_ask_channel_is_one_too(town: Town, reader: Briefin
     said = await town.alice.post(thread, QUESTION)
     answer = await town.server.wait_for_message(thread, after=said)
     assert "December 2025" in answer.text
+
+
+@pytest_asyncio.fixture
+async def forum(town: Town, library: Library) -> AsyncIterator[Channel]:
+    """A forum that is an ask channel, with a bot that is let read all messages."""
+    made = town.guild.add_channel("help", type=FORUM)
+    set_up(library, town, ask_channels=(made.id,))
+    async with running(new_bot(library, message_content=True), town.server):
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (QUESTION, "I need it for a report, thanks!"),
+        ("A question on a mission", QUESTION),
+        (QUESTION, "https://example.org/lantern"),
+    ],
+)
+async def test_a_forum_post_is_answered_by_its_first_message_or_its_title(
+    town: Town, forum: Channel, title: str, body: str
+) -> None:
+    post = await town.alice.open_post(forum, title, body)
+    answer = await town.server.wait_for_message(post.channel)
+    assert "December 2025" in answer.text
+    await town.alice.edit(post, f"{body} Please.")
+    later = await town.alice.post(post.channel, OTHER)
+    await town.server.wait_for_message(post.channel, after=later)
+    assert not answer.deleted
+    assert "December 2025" in answer.text
+
+
+async def test_a_forum_that_nobody_chose_is_left_alone_unless_the_bot_is_called(
+    town: Town, reader: BriefingBot
+) -> None:
+    forum = town.guild.add_channel("help", type=FORUM)
+    post = await town.alice.open_post(forum, QUESTION, "Thanks!")
+    called = await town.alice.open_post(forum, QUESTION, "<@bot>")
+    assert "December 2025" in (await town.server.wait_for_message(called.channel)).text
+    assert town.server.bot_messages(post.channel) == []
+
+
+async def test_a_post_that_asks_what_is_not_held_is_left_to_people(
+    town: Town, forum: Channel
+) -> None:
+    post = await town.alice.open_post(forum, UNHELD, "Thanks!")
+    said = await town.alice.open_post(forum, "The harbour", "I am off to the harbour.")
+    other = await town.alice.open_post(forum, OTHER, "Thanks!")
+    await town.server.wait_for_message(other.channel)
+    assert town.server.bot_messages(post.channel) == []
+    assert town.server.bot_messages(said.channel) == []
+
+
+async def test_all_who_write_in_a_thread_have_one_conversation(town: Town, forum: Channel) -> None:
+    bob = town.server.add_user("bob")
+    town.guild.add_member(bob)
+    post = await town.alice.open_post(forum, QUESTION, "Thanks!")
+    await town.server.wait_for_message(post.channel)
+    asked = await bob.post(post.channel, "<@bot> who leads it?")
+    answer = await town.server.wait_for_message(post.channel, after=asked)
+    assert "Mara Olin" in answer.text
+    assert "Read as: who leads" in answer.text
+    command = await (await bob.command(post.channel, "ask", {"question": "source?"})).wait()
+    assert "Source: Harbour Report" in command.text
+    private = {"question": "When does the Beacon mission end?", "private": True}
+    await (await bob.command(post.channel, "ask", private)).wait()
+    asked = await town.alice.post(post.channel, "<@bot> source?")
+    answer = await town.server.wait_for_message(post.channel, after=asked)
+    assert "Source: Harbour Report" in answer.text
+    assert "Beacon" not in answer.text
+    elsewhere = await town.alice.open_post(forum, "Something else", "<@bot> source?")
+    assert "Source:" not in (await town.server.wait_for_message(elsewhere.channel)).text
 
 
 async def test_only_what_is_answered_is_kept(town: Town, reader: BriefingBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.client import BriefingBot
 from bot.state.conversations import (
     MOST_REMEMBERED,
+    REMEMBERED_IN_THREADS,
     REMEMBERED_SECONDS,
     Conversations,
     TalkPlace,
@@ -112,19 +113,34 @@ def test_what_was_said_is_let_go_of() -> None:
     going_on = Conversations(lambda: now)
     here, elsewhere = TalkPlace(7, 1, 2), TalkPlace(8, 1, 2)
     said = Conversation((Turn("a?", ("a",), Outcome.ANSWER, "en"),))
-    going_on.remember(here, said)
+    going_on.remember(here, said, 2)
     assert going_on.at(here) == said
     assert going_on.at(elsewhere) == Conversation()
     assert going_on.at(TalkPlace(7, 9, 2)) == Conversation()
     now = REMEMBERED_SECONDS + 1
     assert going_on.at(here) == Conversation()
-    going_on.remember(here, said)
+    going_on.remember(here, said, 2)
     going_on.forget(2)
     assert going_on.at(here) == Conversation()
     for person in range(MOST_REMEMBERED + 1):
-        going_on.remember(TalkPlace(7, 1, person), said)
+        going_on.remember(TalkPlace(7, 1, person), said, person)
     assert going_on.at(TalkPlace(7, 1, 0)) == Conversation()
     assert going_on.at(TalkPlace(7, 1, MOST_REMEMBERED)) == said
+
+
+def test_a_thread_lasts_longer_and_is_forgotten_with_any_who_wrote_there() -> None:
+    now = 0.0
+    going_on = Conversations(lambda: now)
+    thread, said = TalkPlace(7, 1, None), Conversation((Turn("a?", ("a",), Outcome.ANSWER, "en"),))
+    going_on.remember(thread, said, 2)
+    going_on.remember(thread, said, 3)
+    now = REMEMBERED_SECONDS + 1
+    assert going_on.at(thread) == said
+    going_on.forget(2)
+    assert going_on.at(thread) == Conversation()
+    going_on.remember(thread, said, 3)
+    now += REMEMBERED_IN_THREADS + 1
+    assert going_on.at(thread) == Conversation()
 
 
 def test_only_the_last_turns_are_remembered() -> None:
