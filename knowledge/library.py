@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from knowledge import exchange, leases
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer
-from knowledge.articles.kept_reviews import KeptReviews
 from knowledge.conversation import Conversation, Reply, SmallTalk, default_small_talk, talk
 from knowledge.curation import Change, CurationService, ImportResult
 from knowledge.curation.proposals import ProposalQueue
@@ -58,6 +59,9 @@ from knowledge.teaching import (
 )
 from knowledge.time_zones import zone_of
 from knowledge.watches import WatchService
+
+if TYPE_CHECKING:
+    from knowledge.articles.kept_reviews import KeptReviews
 
 __all__ = ["SCOPES_KEPT", "ImportResult", "Library"]
 
@@ -106,13 +110,12 @@ class Library:
         self.refusals = Refusals(database)
         self.subscribers = Subscribers(database)
         self.proposals = ProposalQueue(database)
-        self.article_reviews = KeptReviews(database)
         self.user_data = UserData(
             self.questions,
             self.proposals,
             self.subscribers,
             self.watches.registry,
-            self.article_reviews,
+            lambda: self.article_reviews,
         )
         self.server_data = ServerData(database)
         self.sign_ins = SignInLimiter(database)
@@ -123,6 +126,14 @@ class Library:
         self.quality = Checker(self._answerer)
         self.files = ExchangeService(database, self.curation, self._imported)
         self._past = PastAnswererCache(database)
+
+    @functools.cached_property
+    def article_reviews(self) -> KeptReviews:
+        """The drafts of articles that people look through."""
+        # Drafting takes long to import, and a question needs none of it.
+        from knowledge.articles.kept_reviews import KeptReviews
+
+        return KeptReviews(self._database)
 
     @classmethod
     def open(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select
 
-from knowledge.articles.kept_reviews import KeptReviews
 from knowledge.curation.proposals import ProposalQueue
 from knowledge.errors import InputError
 from knowledge.model import Scope
@@ -15,6 +16,9 @@ from knowledge.question_log import PersonalData, QuestionLog, Subscribers
 from knowledge.store.database import Database
 from knowledge.store.tables import SHARED, Base
 from knowledge.watches.registry import WatchRegistry
+
+if TYPE_CHECKING:
+    from knowledge.articles.kept_reviews import KeptReviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class UserData:
     proposals: ProposalQueue
     subscribers: Subscribers
     watches: WatchRegistry
-    article_reviews: KeptReviews
+    article_reviews: Callable[[], KeptReviews]
 
     def summary(self, person: int, *, scope: Scope) -> PersonalData:
         """Return what is stored about a user; the words of questions only as asked in `scope`."""
@@ -43,7 +47,7 @@ class UserData:
             self.questions.personal_data(person, scope=scope),
             proposals=self.proposals.count_of(person),
             subscriptions=self.subscribers.count_of(person),
-            articles=self.article_reviews.count_of(person),
+            articles=self.article_reviews().count_of(person),
         )
 
     def erase(self, person: int) -> Erased:
@@ -57,7 +61,7 @@ class UserData:
             self.questions.erase(person),
             self.proposals.erase(person),
             self.watches.erase(person),
-            self.article_reviews.erase(person),
+            self.article_reviews().erase(person),
         )
 
 

@@ -6,8 +6,10 @@ import dataclasses
 import datetime
 from collections.abc import Iterator
 
+from bot.features.articles.cards import merge_card, review_card
 from bot.features.ask.cards import claim_card, compact_card, sources_card
 from bot.features.briefing.cards import Kind, brief_card, part_card
+from bot.features.drafting.cards import preview_card, stored_card
 from bot.features.proposals.cards import own_card, proposal_card, waiting_card
 from bot.features.quality import check_card
 from bot.features.server.about_card import help_card, joined_card
@@ -17,9 +19,11 @@ from bot.features.watches.reminder_cards import notice_card
 from bot.interactions.policy import Capability
 from bot.rendering.answer_card import BLUE, Card, card, message_card, related_card
 from bot.rendering.messages import CommandMentions
-from bot.rendering.shared_cards import sources_list_card, statistics_parts
-from bot.state.drafts import ReviewDraft
+from bot.rendering.shared_cards import sources_list_card, statistics_parts, undone_card
+from bot.state.drafts import NewDraft, ReviewDraft, StoredDraft
+from knowledge import articles
 from knowledge.curation.model import FactForm, Proposal, ProposalState
+from knowledge.curation.undo import Undone, UndoneEffect, UndoneRecord
 from knowledge.library import Library
 from knowledge.model import Snapshot
 from knowledge.reports import briefs
@@ -36,6 +40,7 @@ from knowledge.watches import (
 )
 
 TODAY = datetime.date(2026, 11, 23)
+TOKEN = "aB3_-6789012"
 MOMENT = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
 HOME = Recipient(channel=6)
 PROPOSED = Proposal(
@@ -106,6 +111,7 @@ def cards(library: Library) -> Iterator[tuple[str, Card]]:
         yield f"stats-{language}", Card(BLUE, *statistics_parts(stats, language, picture=False))
     yield "sources-list", sources_list_card(held, "en")
     yield from watched(library, held)
+    yield from curated(library, held)
     claim = "UNAMI closes in 2031. 6 million Iraqis were displaced in 2014."
     report = library.quality.report(scope=None, today=TODAY)
     for language in ("en", "ar"):
@@ -116,6 +122,39 @@ def cards(library: Library) -> Iterator[tuple[str, Card]]:
     yield "proposal", proposal_card(PROPOSED, draft, review, held.facts, "en")
     yield "proposals-own", own_card([PROPOSED, DECLINED], "en", may_propose=True)
     yield "claim", claim_card(library.check_claim(claim, scope=None, today=TODAY))
+
+
+ARTICLE = """The harbour of Norsund
+
+The harbour of Norsund was founded in 1871. It handles 2.4 million tonnes a year.
+The northern pier was opened on 3 May 2019. The southern pier was closed in 2021 after a storm.
+Repairs cost 18.4 million crowns. About 640 people work in the harbour.
+"""
+
+
+def curated(library: Library, held: Snapshot) -> Iterator[tuple[str, Card]]:
+    """What a curator sees of an article's drafts, and of a fact before and after it is stored."""
+    drafts = articles.draft_facts(articles.read_text(ARTICLE), held)
+    looked = articles.ArticleReview(person=1, scope=5, drafts=drafts).compare(held)
+    first, second, third, *_ = (each.fact.key for each in looked.facts)
+    looked = looked.merge({first, second}).tick({third})
+    written = dataclasses.replace(
+        PROPOSED.written,
+        statement="The Norsund Port Board (NPB) spent 1.3 million crowns on UNAMI in May 2024.",
+        names="Norsund Port Board (NPB)",
+        date="",
+    )
+    draft = NewDraft(1, 5, written, library.drafts.review(written, scope=None, today=TODAY))
+    assert draft.review is not None
+    for language in ("en", "ar"):
+        yield f"drafts-{language}", review_card(looked, 0, TOKEN, language, stores=True)
+        yield f"drafts-merge-{language}", merge_card(looked, third, 0, TOKEN, language)
+        preview = preview_card(draft, draft.review, TOKEN, held.facts, language)
+        yield f"fact-preview-{language}", preview
+        stored = StoredDraft(draft, draft.review.parsed.fact)
+        yield f"fact-stored-{language}", stored_card(stored, 7, language)
+        records = tuple(UndoneRecord("fact", "a", ARTICLE[24:68], each) for each in UndoneEffect)
+        yield f"fact-undone-{language}", undone_card(Undone(7, "add", records), 8, language)
 
 
 def briefed(held: Snapshot, language: str) -> Iterator[tuple[str, Card]]:
