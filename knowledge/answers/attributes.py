@@ -34,7 +34,8 @@ _ABOUT = frozenset(
 _MONEY = frozenset(
     text.tokens(
         "spent spend spending cost costs costly price paid pay expensive budget money invested sum "
-        "funded earn earned salary سعر السعر ثمن كلفه الكلفه تكلفه التكلفه كلف كلفت يكلف تكلف مبلغ "
+        "funded earn earned salary value worth "
+        "سعر السعر ثمن كلفه الكلفه تكلفه التكلفه كلف كلفت يكلف تكلف مبلغ "
         "المبلغ فلوس صرف صرفت دفع دفعت انفق انفقت ميزانيه الميزانيه راتب يتقاضى"
     )
 )

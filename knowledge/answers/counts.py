@@ -10,7 +10,7 @@ from knowledge.query.date_patterns import YEAR
 from knowledge.query.kinds import Asks, KindMatch
 from knowledge.relations.clauses import Text, split
 from knowledge.relations.figures import positions
-from knowledge.relations.grammar import PREPOSITIONS
+from knowledge.relations.grammar import PREPOSITIONS, SUBORDINATORS
 from knowledge.retrieval.lexicon import function_words
 
 NUMBER_WORDS = frozenset(
@@ -56,6 +56,8 @@ def _noun_phrase(tokens: Sequence[str]) -> list[str]:
 
     "And" goes on where no plural came before it: "surplus and seized weapons".
     """
+    if tokens and tokens[0] in SUBORDINATORS:
+        return []  # "in 16 weeks instead of five because cracks were found"
     begin = 0
     while begin < len(tokens) and (
         tokens[begin] in function_words() or tokens[begin] in NUMBER_WORDS

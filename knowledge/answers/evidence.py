@@ -216,10 +216,10 @@ class Weigher:
         if other_names and not clashing:
             clashing += _names_of_another(question, features, relation, other_names)
         phrasing = text.tokens(hit.phrasing)
+        whole = total + names_total
+        coverage = (matched_words + matched_names) / whole if whole else 1.0
         return Evidence(
-            coverage=(matched_words + matched_names) / (total + names_total)
-            if total + names_total
-            else 1.0,
+            coverage=coverage,
             word_coverage=matched_words / total if total else 1.0,
             missing=tuple(missing),
             attribute=0.0
@@ -239,7 +239,7 @@ class Weigher:
             conflicts=tuple(clashing),
             relation=relation,
             exact=phrasing in self._tokens,
-            exclusion=self._exclusions.of(features),
+            exclusion=self._exclusions.of(features, coverage),
         )
 
     def _share(self, stem: str, weight: float, match: Match | None) -> float:

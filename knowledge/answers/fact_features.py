@@ -267,7 +267,8 @@ def extract_features(
         counted=stems_of(units + " " + labels) | counted_in(own_text, asking),
         asked=frozenset(_asked(asking)),
         has_number=bool(plain or figures or words & NUMBER_WORDS),
-        has_money=bool(_MONEY.search(normal) or _MONEY.search(units))
+        has_money=_has_money(own_text, normal)
+        or bool(_MONEY.search(units))
         or (bool(_BARE_SUM.search(normal)) and not _OF_SUMS.isdisjoint(stems_of(own_text))),
         has_share=bool(_SHARE.search(normal) or _SHARE.search(units)),
         has_amount=bool(_AMOUNT.search(normal) or _AMOUNT.search(units)),
@@ -286,6 +287,16 @@ def extract_features(
         initials=text.initials(text.tokens(own_text)),
         readings=read_fact(fact.statement, fact.detail or "", fact.relations),
     )
+
+
+_NAME_OF_NO_MONEY = re.compile(r"(?<!\d )(?<!illion )(?<!\d)\b[A-Z][a-z]+\b")
+
+
+def _has_money(own_text: str, normal: str) -> bool:
+    """Return whether a text has money: not the Crown Estate, but 5 million Taka."""
+    if _MONEY.search(normal) is None:
+        return False
+    return _MONEY.search(text.norm(_NAME_OF_NO_MONEY.sub("", own_text))) is not None
 
 
 _UNTIL = frozenset(text.tokens("to until till through"))

@@ -9,18 +9,25 @@ from __future__ import annotations
 import enum
 
 from knowledge.answers.exclusions.agents import lacks_agent, lacks_which_one
-from knowledge.answers.exclusions.amounts import is_other_amount
-from knowledge.answers.exclusions.boundaries import Boundary, asked_boundary, lacks_boundary
+from knowledge.answers.exclusions.amounts import is_other_amount, lacks_measure
+from knowledge.answers.exclusions.asides import is_of_aside
+from knowledge.answers.exclusions.boundaries import (
+    Boundary,
+    asked_boundary,
+    lacks_boundary,
+    lacks_next,
+)
 from knowledge.answers.exclusions.causes import lacks_cause
 from knowledge.answers.exclusions.contents import lacks_content
 from knowledge.answers.exclusions.holders import (
     asks_holder_of_now,
     asks_who_is,
+    names_no_holder,
     was_holder,
     was_until,
 )
 from knowledge.answers.exclusions.negation import asks_who_did_not, denies
-from knowledge.answers.exclusions.qualifiers import has_opposed, qualified_in
+from knowledge.answers.exclusions.qualifiers import has_lower_rank, has_opposed, qualified_in
 from knowledge.answers.exclusions.unnamed import asked_members, counts_alone
 from knowledge.answers.exclusions.wishes import is_wish_alone
 from knowledge.answers.fact_features import FactFeatures
@@ -37,7 +44,8 @@ class Exclusion(enum.StrEnum):
     is of the opposite thing, the lower lock for the upper one. CAUSE, AGENT, ONE, CONTENT: it does
     not tell why, who did it, which one it was, or what was said or found. AMOUNT: its number is a
     part, an addition or a lack. WISHED: it tells that something is wanted, asked is whether it was
-    done.
+    done. ASIDE: it has the year or the name for something else. PAST: it tells of the last one,
+    asked is the next. HOLDER: it has an office, and not who holds it.
     """
 
     REVERSED = "reversed"
@@ -53,7 +61,13 @@ class Exclusion(enum.StrEnum):
     CONTENT = "content"
     AMOUNT = "amount"
     WISHED = "wished"
+    ASIDE = "aside"
+    PAST = "past"
+    HOLDER = "holder"
 
+
+LOOKED_AT_FROM = 0.4
+"""Coverage from which it is looked at what a fact lacks."""
 
 _LACKS = (
     (lacks_cause, Exclusion.CAUSE),
@@ -61,7 +75,11 @@ _LACKS = (
     (lacks_which_one, Exclusion.ONE),
     (lacks_content, Exclusion.CONTENT),
     (is_other_amount, Exclusion.AMOUNT),
+    (lacks_measure, Exclusion.AMOUNT),
     (is_wish_alone, Exclusion.WISHED),
+    (is_of_aside, Exclusion.ASIDE),
+    (lacks_next, Exclusion.PAST),
+    (names_no_holder, Exclusion.HOLDER),
 )
 """What a fact of the same words may lack, each by the kind of question it is looked for in."""
 
@@ -81,8 +99,12 @@ class Exclusions:
         self._members = asked_members(question)
         self._has_roles = question.asks not in _WITHOUT_ROLES and question.language == "en"
 
-    def of(self, features: FactFeatures) -> Exclusion | None:
-        """Return why a fact is ruled out, None where nothing rules it out."""
+    def of(self, features: FactFeatures, coverage: float) -> Exclusion | None:
+        """Return why a fact is ruled out, None where nothing rules it out.
+
+        `coverage` is how much of the question it covers, 0 to 1: what it lacks is not looked for in
+        one that covers little, and answers nothing anyway.
+        """
         question, statement = self._question, features.fact.statement
         if self._boundary is not None and lacks_boundary(question, self._boundary, features):
             return Exclusion.END if self._boundary.is_end else Exclusion.BEGIN
@@ -98,6 +120,10 @@ class Exclusions:
             return Exclusion.UNNAMED
         if self._qualified and has_opposed(self._qualified, features):
             return Exclusion.QUALIFIED
+        if has_lower_rank(question.tokens, features):
+            return Exclusion.QUALIFIED
+        if coverage < LOOKED_AT_FROM:
+            return None
         return next((why for lacks, why in _LACKS if lacks(question, features)), None)
 
 

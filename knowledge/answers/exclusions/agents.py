@@ -16,6 +16,7 @@ from knowledge.relations.grammar import (
     MODALS,
     MONTHS,
     NEGATIONS,
+    NUMBER_WORDS,
     PREPOSITIONS,
     WEEKDAYS,
     is_adverb,
@@ -23,6 +24,7 @@ from knowledge.relations.grammar import (
 from knowledge.retrieval.lexicon import function_words
 
 _AUXILIARIES = BE | HAVE | DO | MODALS
+_NO_NAMES = function_words() | NUMBER_WORDS | frozenset({"both"})
 _WHO = frozenset({"who"})
 _BEFORE_AGENTS = frozenset({"by"})
 _INDEFINITE = frozenset(text.tokens("a an one another some any"))
@@ -114,17 +116,18 @@ def _is_of_thing_alone(
         return False
     if any(token in _AUXILIARIES for token in tokens[:verb]):
         return False
-    return not any(_may_be_agent(whole, at, question) for at in _names_in(whole))
+    return not any(may_be_agent(whole, at, question) for at in names_in(whole))
 
 
-def _names_in(whole: Text) -> Iterator[int]:
+def names_in(whole: Text) -> Iterator[int]:
+    """Yield where the words of a text with a capital letter are, but for those of grammar."""
     for at, is_capital in enumerate(whole.capitals):
         token = whole.tokens[at]
-        if is_capital and not token[0].isdigit() and token not in function_words():
+        if is_capital and token.isalpha() and token not in _NO_NAMES:
             yield at
 
 
-def _may_be_agent(whole: Text, at: int, question: Question) -> bool:
+def may_be_agent(whole: Text, at: int, question: Question) -> bool:
     """Return whether a name is neither the question's nor that of a place or time."""
     token = whole.tokens[at]
     if token in question.tokens or token in MONTHS or token in WEEKDAYS:

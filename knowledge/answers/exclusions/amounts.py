@@ -7,6 +7,7 @@ lack, a hope or a limit. And what remains is not what was taken away.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from knowledge import text
@@ -63,6 +64,31 @@ def is_other_amount(question: Question, features: FactFeatures) -> bool:
     if _HOPED.isdisjoint(asked) and _is_reached(question):
         return all(_is_lacking(told, at) for at in numbers)
     return False
+
+
+def lacks_measure(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact has no age, telephone number or address, where that is asked for."""
+    statement = features.fact.statement
+    pairs = set(itertools.pairwise(question.tokens))
+    if ("how", "old") in pairs:
+        told = text.tokens(statement)
+        return _AGES.isdisjoint(told) and _AGE.search(statement) is None
+    if not pairs.isdisjoint(_CONTACTS):
+        return _CONTACT.search(statement) is None
+    return False
+
+
+_AGES = frozenset(text.tokens("aged old age ages born birthday oldest youngest since built dating"))
+_AGE = re.compile(
+    r"\d-year|,\s\d{1,3}\s?,|\(\d{1,3}\)|\b1\d{3}\b|\b(?:at|of|between|under|over) "
+    r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty)\b"
+)
+_CONTACTS = frozenset(
+    (kind, word)
+    for kind in text.tokens("telephone phone fax mobile hotline contact email mail web internet")
+    for word in text.tokens("number numbers address")
+)
+_CONTACT = re.compile(r"\d[\d\s/-]{3,}\d|@|www|\b\d{3}\b")
 
 
 def _is_total(tokens: Sequence[str]) -> bool:

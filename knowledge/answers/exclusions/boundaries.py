@@ -84,6 +84,43 @@ def asked_boundary(question: Question) -> Boundary | None:
     return Boundary.ENDING if set(asked.relations) <= _ENDINGS else None
 
 
+def lacks_next(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact tells of one that is over, where it is asked when the next is."""
+    if question.asks is not Asks.WHEN or "next" not in question.tokens:
+        return False
+    tokens = frozenset(text.tokens(features.fact.statement))
+    is_over = not _PAST.isdisjoint(tokens) or any(r.passive for r in features.readings)
+    return is_over and _AHEAD.isdisjoint(tokens) and not features.lay_ahead
+
+
+_PAST = frozenset(text.tokens("was were had did attended held took met"))
+_AHEAD = frozenset(
+    text.tokens("next will is are to every each planned due scheduled set shall again until")
+)
+
+
+def _was_before(question: Question, statement: str) -> bool:
+    """Return whether what is asked of is what somebody was until then, in so many words.
+
+    "Until then head of the mill, she became mayor" does not say when she became its head.
+    """
+    whole = split(statement)
+    asked = {t for t in question.content if t not in question.light}
+    for at, token in enumerate(whole.tokens):
+        is_then = token in _UNTIL and whole.tokens[at + 1 : at + 2] == ("then",)
+        if not is_then and token not in _FORMERLY:
+            continue
+        marks = (i for i in range(at, len(whole.tokens)) if "," in whole.breaks[i])
+        segment = set(whole.tokens[at : next(marks, len(whole.tokens) - 1) + 1])
+        rest = set(whole.tokens) - segment
+        if asked & segment - rest and len(asked & segment) >= len(asked & rest - segment):
+            return True
+    return False
+
+
+_FORMERLY = frozenset(text.tokens("formerly previously hitherto former"))
+
+
 def lacks_boundary(question: Question, boundary: Boundary, features: FactFeatures) -> bool:
     """Return whether a fact has only the other end of the span than the one asked for."""
     statement = features.fact.statement
@@ -91,6 +128,8 @@ def lacks_boundary(question: Question, boundary: Boundary, features: FactFeature
         return False
     if any(_asks_alike(each, boundary) for each in features.fact.questions):
         return False
+    if boundary in (Boundary.SINCE, Boundary.BEGINNING) and _was_before(question, statement):
+        return True
     is_state = boundary in (Boundary.SINCE, Boundary.UNTIL)
     since, until = _marks(statement)
     ends = [v for v in _verbs(features, _ENDINGS, _OF_ENDING) if _is_told_of(v, question, is_state)]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge import text
+from knowledge.answers.exclusions.agents import may_be_agent, names_in
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
-from knowledge.relations.grammar import DETERMINERS
+from knowledge.relations.clauses import Text, split
+from knowledge.relations.grammar import BE, DETERMINERS, PREPOSITIONS
 from knowledge.retrieval.lexicon import past_forms
 
 _NOW = frozenset(text.tokens("now currently current present today still"))
@@ -126,6 +128,59 @@ def was_until(features: FactFeatures) -> bool:
     """Return whether a fact only tells until when somebody was something."""
     tokens = frozenset(text.tokens(features.fact.statement))
     return not _OVER.isdisjoint(tokens) and not _PAST.isdisjoint(tokens) and was_holder(features)
+
+
+def names_no_holder(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact has an office without the name of who holds it.
+
+    "The minister appointed Bo Lind" does not say who the minister is.
+    """
+    tokens = question.meant
+    statement = features.fact.statement
+    if question.asks is not Asks.WHO or tokens[:1] != ("who",) or text.language(statement) != "en":
+        return False
+    is_of_office = tokens[1:2] in _IS or tokens[1:3] == ("will", "be")
+    role = next((t for t in reversed(_role_of(tokens)) if t in question.content), None)
+    if not is_of_office or role is None or role in question.named:
+        return False
+    whole = split(statement)
+    names = [at for at in names_in(whole) if may_be_agent(whole, at, question)]
+    names = [
+        at for at in names if at or whole.capitals[1:2] == (True,) or _is_name(whole, features)
+    ]
+    places = [at for at, token in enumerate(whole.tokens) if token == role]
+    if not names:
+        return bool(places) and not any(_is_said_to_be(whole, at) for at in places)
+    return bool(places) and all(
+        min(names) > at and _appoints(whole, at, min(names)) for at in places
+    )
+
+
+def _role_of(tokens: Sequence[str]) -> Sequence[str]:
+    """Return the words of "who is the minister for the environment" up to the preposition."""
+    end = next((at for at, t in enumerate(tokens) if at > 2 and t in PREPOSITIONS), len(tokens))
+    return tokens[2:end]
+
+
+def _is_name(whole: Text, features: FactFeatures) -> bool:
+    """Return whether the first word of a statement is a name rather than a noun: "Judges"."""
+    first = whole.tokens[0]
+    return first in features.named or not first.endswith("s")
+
+
+def _is_said_to_be(whole: Text, role: int) -> bool:
+    """Return whether something without a name is said to be it: "a fund is the biggest buyer"."""
+    before = whole.tokens[max(0, role - 4) : role]
+    return not BE.isdisjoint(before) and not {"a", "an"}.intersection(before[-2:])
+
+
+def _appoints(whole: Text, role: int, name: int) -> bool:
+    """Return whether an office and the first name after it have a verb of choosing between them."""
+    between = {text.stem(t) for t in whole.tokens[role + 1 : name]}
+    return not _BEGAN.isdisjoint(between) and BE.isdisjoint(whole.tokens[role + 1 : name])
+
+
+_IS = (("is",), ("was",), ("are",), ("were",))
 
 
 def begins_office(features: FactFeatures) -> bool:

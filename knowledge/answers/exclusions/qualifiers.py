@@ -53,6 +53,28 @@ def has_opposed(asked: Qualified, features: FactFeatures) -> bool:
     return False
 
 
+def has_lower_rank(question: Sequence[str], features: FactFeatures) -> bool:
+    """Return whether a fact has "the third-largest" only, where the largest is asked for."""
+    for before, word in itertools.pairwise(question):
+        if not word.endswith("est") or word in _NO_SUPERLATIVES or before in _LOWER_RANKS:
+            continue
+        tokens = text.tokens(features.fact.statement)
+        ahead = [tokens[at - 1] if at else "" for at, token in enumerate(tokens) if token == word]
+        if ahead and all(each in _LOWER_RANKS for each in ahead):
+            return True
+    return False
+
+
+_NO_SUPERLATIVES = frozenset(
+    text.tokens(
+        "forest interest request guest west rest harvest protest test contest arrest crest chest"
+    )
+)
+_LOWER_RANKS = frozenset(
+    text.tokens("second third fourth fifth sixth seventh eighth ninth tenth 2nd 3rd 4th 5th next")
+)
+
+
 def _are_opposed(word: str, other: str) -> bool:
     places = dict(_groups()[word])
     return any(

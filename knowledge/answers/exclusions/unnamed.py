@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
+
 from knowledge import text
+from knowledge.answers.exclusions.agents import may_be_agent, names_in
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
-from knowledge.relations.grammar import MONTHS, NUMBER_WORDS
-from knowledge.retrieval.lexicon import function_words
+from knowledge.relations.clauses import Text, split
+from knowledge.relations.grammar import DETERMINERS, NUMBER_WORDS
 
 _COUNTS = NUMBER_WORDS | frozenset(text.tokens("both several some many all most few"))
-_LISTING = frozenset(",:;(–—")
 _REACH = 3  # tokens from a number to the noun it counts: "two of the old ferries"
 
 
 def asked_members(question: Question) -> str | None:
     """Return the stem of the things that a question asks to be named, None where it does not."""
     noun = question.asked_noun
-    if question.asks is not Asks.WHICH or noun is None or question.language != "en":
+    tokens = question.tokens
+    if question.asks is Asks.WHO and len(tokens) > 3 and not _COUNTS.isdisjoint(tokens[2:4]):
+        noun = tokens[-1]  # "who are the two former divers"
+    elif question.asks is not Asks.WHICH or noun is None:
         return None
+    if question.language != "en":
+        return None
+    if noun in tokens[:-1] and not noun.endswith("s"):
+        after = tokens[tokens.index(noun) + 1]  # "which health centres"
+        noun = after if after in question.content else noun
     if noun in question.light or not noun.endswith("s"):
         return None
     return text.stem(noun)
@@ -25,19 +35,34 @@ def asked_members(question: Question) -> str | None:
 
 def counts_alone(noun: str, question: Question, features: FactFeatures) -> bool:
     """Return whether a fact has a number of the things asked for, and names none of them."""
-    statement = features.fact.statement
-    tokens = text.tokens(statement)
-    counted = any(
-        text.stem(token) == noun
-        and any(t in _COUNTS or t.isdigit() for t in tokens[max(0, at - _REACH) : at])
+    whole = split(features.fact.statement)
+    tokens = whole.tokens
+    counted = [
+        at
         for at, token in enumerate(tokens)
-    )
-    if not counted or any(mark in statement for mark in _LISTING):
+        if text.stem(token) == noun
+        and any(t in _COUNTS or t.isdigit() for t in tokens[max(0, at - _REACH) : at])
+    ]
+    if not counted or _lists_names(whole):
         return False
-    asked = set(question.tokens) | question.names
-    told = {
-        t
-        for t in features.proper | features.capitals
-        if t not in asked and t not in _COUNTS and t not in MONTHS and t not in function_words()
-    }
-    return not any(t.isalpha() for t in told)
+    if all(_is_last_of_list(whole, at) for at in counted):
+        return True
+    return not any(may_be_agent(whole, at, question) for at in names_in(whole))
+
+
+def _lists_names(whole: Text) -> bool:
+    """Return whether names follow a mark: "two ships, the Sava and the Drava"."""
+    for at, mark in enumerate(whole.breaks[:-1]):
+        after = at + 2 if whole.tokens[at + 1] in DETERMINERS else at + 1
+        if mark and whole.capitals[min(after, len(whole.tokens) - 1)]:
+            return True
+    return False
+
+
+def _is_last_of_list(whole: Text, at: int) -> bool:
+    """Return whether the things counted come last in a list of others: "Lind and two divers"."""
+    before = whole.tokens[max(0, at - _REACH - 1) : at]
+    is_added = any(
+        word in ("and", "with") and after in _COUNTS for word, after in itertools.pairwise(before)
+    )
+    return is_added and at + 1 == len(whole.tokens)

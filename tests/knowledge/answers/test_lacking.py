@@ -41,7 +41,46 @@ WISHES: Facts = (
     ("The panel recommends that the senate appoint an ombudsman for Aren.", "2026"),
     ("The senate appointed a commissioner for Lodra in 2026.", "2026"),
 )
+ASIDES: Facts = (
+    ("The Aren rowing club, founded in 1934, has 74 boats and runs a bar.", "2026"),
+    ("The Sava union was registered in 2011 and is led by Neda Holm.", "2026"),
+    ("Exports of Norrland timber fell by 21 percent between 2013 and 2022.", "2022"),
+    ("Sudmark ratified the Lessum treaty with 98 votes; Ostria's senate did so in June.", "2026"),
+    ("Sales of Halden bicycles fell after the premium had ended.", "2025"),
+    ("Pia Sollid, until then head of the Kobal Museum, became mayor of Ostra in 2024.", "2024"),
+    ("The yearly assembly of the Brenn choir was attended by 64 singers.", "2026-03-04"),
+    ("Dorn Steel is the third-largest employer of Velm.", "2026"),
+)
+OFFICES: Facts = (
+    ("The minister for harbours appointed Dame Ruth Garth to lead an inquiry.", "2026"),
+    ("Judges sit for six years; only the president of the Lodra court works full time.", "2026"),
+    ("The commissioner for bridges is Ida Novak.", "2026"),
+    ("The ferry company was founded by the pilot Otto Grau and two former divers.", "2018"),
+)
+MEASURES: Facts = (
+    ("Bo Lind was arrested on a farm near Cor on 18 May 2027 after nine years in hiding.", "2027"),
+    ("Norrland opened a telephone number for complaints about potholes in 2026.", "2026"),
+    ("A processing hall, with money from the Crown Estate, is to open in Lerm in 2028.", "2028"),
+    ("The inspection took 16 weeks instead of five because cracks were found in the lid.", "2025"),
+    ("The captain of the Sava was 47 years old when it sank.", "2026"),
+    ("The new pier in Lerm cost 3 million crowns.", "2026"),
+)
 NOT_SAID = [
+    (ASIDES, "how many boats did the Aren rowing club have in 1934?"),
+    (ASIDES, "who led the Sava union in 2011?"),
+    (ASIDES, "by how much did exports of Norrland timber fall between 2000 and 2013?"),
+    (ASIDES, "with how many votes did Ostria's senate ratify the Lessum treaty?"),
+    (ASIDES, "when did the premium for Halden bicycles end?"),
+    (ASIDES, "when did Pia Sollid become head of the Kobal Museum?"),
+    (ASIDES, "when is the next yearly assembly of the Brenn choir?"),
+    (ASIDES, "which is the largest employer of Velm?"),
+    (OFFICES, "who is the minister for harbours?"),
+    (OFFICES, "who is president of the Lodra court?"),
+    (OFFICES, "who are the two former divers?"),
+    (MEASURES, "how old was Bo Lind when he was arrested?"),
+    (MEASURES, "what is the telephone number for complaints about potholes?"),
+    (MEASURES, "what does the processing hall cost?"),
+    (MEASURES, "how many cracks were there in the lid?"),
     (CAUSES, "why is the ferry office in Orrest closed?"),
     (CAUSES, "why had the canteen been shut?"),
     (CAUSES, "why had the depot flooded?"),
@@ -61,6 +100,13 @@ NOT_SAID = [
     (WISHES, "did the senate appoint an ombudsman for Aren?"),
 ]
 SAID = [
+    (ASIDES, "how many boats does the Aren rowing club have?", "f1"),
+    (ASIDES, "who leads the Sava union?", "f2"),
+    (ASIDES, "when did Pia Sollid become mayor of Ostra?", "f6"),
+    (ASIDES, "which is the third-largest employer of Velm?", "f8"),
+    (OFFICES, "who is the commissioner for bridges?", "f3"),
+    (MEASURES, "how old was the captain of the Sava when it sank?", "f5"),
+    (MEASURES, "what did the new pier in Lerm cost?", "f6"),
     (CAUSES, "why was the Lodra tram stopped?", "f3"),
     (CAUSES, "why did the Brenn archive move to Velm?", "f4"),
     (CAUSES, "what caused most of the delays at Aren airport?", "f5"),

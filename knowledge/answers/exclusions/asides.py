@@ -1,0 +1,183 @@
+"""Asides: a year, a number or a name that a fact has beside what is asked, of something else.
+
+"The club, founded in 1934, has 74 boats" does not say how many it had in 1934; "Ostria paid 5
+million in May; Norrland joined later" not what Norrland paid.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge import text
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.query import Asks, Question
+from knowledge.relations.clauses import Text, split
+from knowledge.relations.grammar import (
+    BE,
+    HAVE,
+    MONTHS,
+    NUMBER_WORDS,
+    PREPOSITIONS,
+    WEEKDAYS,
+    is_year,
+)
+from knowledge.retrieval.lexicon import function_words
+
+_FOUNDED = frozenset(
+    text.tokens(
+        "founded established registered created formed built incorporated chartered opened set "
+        "born installed launched introduced begun started"
+    )
+)
+_STEMS = frozenset(map(text.stem, _FOUNDED))
+_REACH = 4  # tokens from "founded" to its year
+_RANGE = re.compile(
+    r"\b(?:between|from)\s+(1\d{3}|20\d\d|21\d\d)\s+(?:and|to|until|till)\s+(1\d{3}|20\d\d|21\d\d)\b"
+)
+_AFTER_WHICH = frozenset(text.tokens("after before once"))
+_AFTER = re.compile(r"\b(?:after|before|once)\b")
+_OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
+
+
+def is_of_aside(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact has the year or the name of a question for something else alone."""
+    statement = features.fact.statement
+    if text.language(statement) != "en":
+        return False
+    return (
+        _is_founded_then(question, features)
+        or _is_of_other_years(question.tokens, statement)
+        or _is_of_other_clause(question, features)
+        or _is_circumstance(question, features)
+    )
+
+
+def _is_founded_then(question: Question, features: FactFeatures) -> bool:
+    """Return whether the year asked of is only that in which something was founded."""
+    years = {t for t in question.tokens if is_year(t)}
+    if (
+        not years
+        or question.asks is Asks.WHEN
+        or not _STEMS.isdisjoint(map(text.stem, question.tokens))
+    ):
+        return False
+    if not any(year in features.fact.statement for year in years):
+        return False
+    whole = split(features.fact.statement)
+    places = [at for at, token in enumerate(whole.tokens) if token in years]
+    if not places:
+        return False
+    is_main = any(
+        at > places[-1] and "," not in whole.breaks[at] for at in range(len(whole.tokens))
+    )
+    return is_main and all(
+        not _FOUNDED.isdisjoint(whole.tokens[max(0, at - _REACH) : at])
+        and whole.tokens[at - 1] in ("in", "since", "of")
+        and at + 1 < len(whole.tokens)
+        for at in places
+    )
+
+
+def _is_of_other_years(asked: Sequence[str], statement: str) -> bool:
+    """Return whether a question is of one span of years, and a fact of another."""
+    wanted = _RANGE.search(" ".join(asked))
+    if wanted is None:
+        return False
+    stated = _RANGE.findall(text.norm(statement))
+    return bool(stated) and wanted.groups() not in stated
+
+
+def _is_of_other_clause(question: Question, features: FactFeatures) -> bool:
+    """Return whether a name asked of is in one clause, and the number or day in another.
+
+    That other clause must have a name of its own.
+    """
+    if question.asks not in _OF_FIGURES and question.asks is not Asks.WHEN:
+        return False
+    if ";" not in features.fact.statement:
+        return False
+    whole = split(features.fact.statement)
+    clauses = list(_clauses(whole))
+    names = [
+        token
+        for before, token in itertools.pairwise(("", *question.tokens))
+        if token in question.proper and token in whole.tokens and before not in PREPOSITIONS
+    ]
+    for name in names:
+        of_name = [c for c in clauses if name in whole.tokens[c.start : c.stop]]
+        others = [c for c in clauses if c not in of_name]
+        if not of_name or any(_has_value(whole, c, question) for c in of_name):
+            continue
+        if any(
+            _has_value(whole, c, question) and _has_own_name(whole, c, question) for c in others
+        ):
+            return True
+    return False
+
+
+def _is_circumstance(question: Question, features: FactFeatures) -> bool:
+    """Return whether what is asked when it was is only that after which something else was."""
+    asked = question.asked
+    if question.asks is not Asks.WHEN or asked is None:
+        return False
+    if _AFTER.search(features.fact.statement) is None:
+        return False
+    verbs = {text.stem(t) for t in asked.covered if t in question.content}
+    whole = split(features.fact.statement)
+    places = [at for at, token in enumerate(whole.tokens) if text.stem(token) in verbs]
+    return bool(places) and all(_is_after_which(whole, at) for at in places)
+
+
+def _is_after_which(whole: Text, verb: int) -> bool:
+    """Return whether a verb is in a clause such as "after it had ended", which has no date."""
+    begin = next(
+        (
+            at
+            for at in range(verb - 1, 0, -1)
+            if whole.tokens[at] in _AFTER_WHICH or whole.breaks[at]
+        ),
+        0,
+    )
+    if not begin or whole.breaks[begin]:
+        return False
+    of_clause = whole.tokens[begin + 1 : verb + 1]
+    is_clause = not HAVE.isdisjoint(of_clause) or not BE.isdisjoint(of_clause)
+    rest = whole.tokens[begin + 1 :]
+    return is_clause and not any(is_year(t) or t in MONTHS for t in rest)
+
+
+def _clauses(whole: Text) -> Iterator[range]:
+    begin = 0
+    for at, mark in enumerate(whole.breaks):
+        if ";" in mark:
+            yield range(begin, at + 1)
+            begin = at + 1
+    yield range(begin, len(whole.tokens))
+
+
+def _has_value(whole: Text, clause: range, question: Question) -> bool:
+    """Return whether a clause has a number of the things asked for, or a date."""
+    if question.asks is Asks.WHEN:
+        in_clause = whole.tokens[clause.start : clause.stop]
+        return any(is_year(t) or t in MONTHS for t in in_clause)
+    noun = text.stem(question.asked_noun) if question.asked_noun is not None else None
+    for at in clause:
+        token = whole.tokens[at]
+        if (token[0].isdigit() and not is_year(token)) or token in NUMBER_WORDS:
+            near = whole.tokens[at + 1 : min(at + 4, clause.stop)]
+            if noun is None or noun in map(text.stem, near):
+                return True
+    return False
+
+
+def _has_own_name(whole: Text, clause: range, question: Question) -> bool:
+    return any(
+        whole.capitals[at]
+        and whole.tokens[at].isalpha()
+        and whole.tokens[at] not in question.tokens
+        and whole.tokens[at] not in MONTHS | WEEKDAYS
+        and whole.tokens[at] not in function_words()
+        for at in clause
+    )
