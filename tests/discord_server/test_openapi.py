@@ -90,11 +90,13 @@ def wrong_answers(town: Town) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.threat("R19")
 def test_the_locales_are_those_described() -> None:
     listed = described()["components"]["schemas"]["AvailableLocalesEnum"]["oneOf"]
     assert sorted(LOCALES) == sorted(each["const"] for each in listed)
 
 
+@pytest.mark.threat("R19")
 async def test_every_answer_has_the_shape_described(town: Town, bot: Sample) -> None:
     town.alice.install_app()
     file = Upload("a.txt", b"abc")

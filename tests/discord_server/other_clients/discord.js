@@ -1,5 +1,5 @@
 // A bot on npm's discord.js that answers each message and the command /ping, for
-// tests/discord_server/test_discord_js.py. It prints what it meets, one JSON object a line.
+// tests/discord_server/test_other_clients.py. It prints what it meets, one JSON object a line.
 "use strict";
 
 const { Client, Events, GatewayIntentBits, Partials } = require("discord.js");
