@@ -149,10 +149,11 @@ class Library:
 
         The first briefing is imported into a new store, unless `briefing` is false. `encoder` and
         `small_talk` are as for the class. With `existing` no store is made but the default
-        one, and one that takes no change at present, as on a full disk, is opened for reading.
+        one. One that takes no change at present, as on a full disk, is read meanwhile.
         Raises StoreError where the store cannot be opened.
         """
-        database = Database.open_existing(url) if existing else Database.open(url)
+        connect = Database.open_existing if existing else Database.open_even_full
+        database = connect(url)
         try:
             prepare(database)
             library = cls(database, encoder=encoder, small_talk=small_talk)

@@ -18,6 +18,7 @@ from discord import app_commands
 
 from bot.interactions import refused_commands
 from bot.rendering.messages import CATALOGUE, LANGUAGES, label
+from knowledge.errors import PassingStoreError
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -48,9 +49,12 @@ async def sync(tree: app_commands.CommandTree[Any], library: Library) -> dict[st
         return ids
     taken = await _send(tree, commands)
     ids = {each["name"]: int(each["id"]) for each in taken if each["type"] == _TYPED}
-    await asyncio.to_thread(library.remember, f"ids of {name}", json.dumps(ids))
-    if len(taken) == len(commands):
-        await asyncio.to_thread(library.remember, name, digest)
+    try:
+        await asyncio.to_thread(library.remember, f"ids of {name}", json.dumps(ids))
+        if len(taken) == len(commands):
+            await asyncio.to_thread(library.remember, name, digest)
+    except PassingStoreError as error:  # questions can be answered on a full disk as well
+        log.warning("the next start registers the commands again: %s", error)
     log.info("registered %d commands", len(taken))
     return ids
 

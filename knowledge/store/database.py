@@ -111,23 +111,31 @@ class Database:
         return log is not None and not (log.exists() and log.stat().st_size)
 
     @classmethod
-    def open_existing(cls, url: str | None) -> Database:
-        """Connect to a store that has to be there, unless it is the default one.
+    def open_even_full(cls, url: str | None) -> Database:
+        """Connect as `open` does, but to one that takes no change at present for reading alone.
 
-        One that takes no change at present, as on a full disk, is opened for reading alone.
+        Such a store, on a full disk perhaps, is tried again with each change that is made.
         """
+        try:
+            return cls.open(url)
+        except PassingStoreError as trouble:
+            parsed = engines.parse(url or DEFAULT_URL)
+            on_sqlite = parsed.get_backend_name() == "sqlite"
+            if not on_sqlite or not engines.is_there(Path(parsed.database or "")):
+                raise
+            database = cls.open(url, read_only=True)
+            database._trouble = trouble
+            return database
+
+    @classmethod
+    def open_existing(cls, url: str | None) -> Database:
+        """Connect as `open_even_full` does, to a store that has to be there, unless the default."""
         parsed = engines.parse(url or DEFAULT_URL)
         on_sqlite = parsed.get_backend_name() == "sqlite"
         missing = StoreError("no_store", url=parsed.render_as_string(hide_password=True))
         if url is not None and on_sqlite and not engines.is_there(Path(parsed.database or "")):
             raise missing
-        try:
-            database = cls.open(url)
-        except PassingStoreError as trouble:
-            if not on_sqlite or not engines.is_there(Path(parsed.database or "")):
-                raise
-            database = cls.open(url, read_only=True)
-            database._trouble = trouble
+        database = cls.open_even_full(url)
         if url is not None:
             try:
                 with database.read() as session:
@@ -165,7 +173,7 @@ class Database:
         breaks one of its rules.
         """
         if self.read_only:
-            raise self._trouble or StoreError("store_opened_read_only")
+            self._open_for_writing()
         self.require_its_files()
         # SQLite has one writer at a time: queue here rather than in its busy handler.
         with (
@@ -244,6 +252,26 @@ class Database:
                 ),
                 {"scope": SHARED, "name": name, "value": value},
             )
+
+    def _open_for_writing(self) -> None:
+        """Open a store for writing that took no change when it was opened, such as on a full disk.
+
+        Raises StoreError where it still takes none, or was to be read only.
+        """
+        with self._write_lock:
+            if not self.read_only:
+                return
+            if self._trouble is None:
+                raise StoreError("store_opened_read_only")
+            opened = Database.open(self.url.render_as_string(hide_password=False))
+            if opened.read_only:
+                opened.close()
+                raise self._trouble
+            reading, self._engine = self._engine, opened._engine
+            self._reader, self._writer = opened._reader, opened._writer
+            self._keeper, self._own = opened._keeper, opened._own
+            self.read_only, self._trouble = False, None
+        reading.dispose()
 
     def _keep_files(self) -> None:
         """Remember which files these are, with a connection that keeps them open."""

@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 from knowledge.errors import StoreError
 from knowledge.store import private_files
-from knowledge.store.whole_files import part_of
+from knowledge.store.whole_files import part_of, remove_leftovers
 
 Mark: TypeAlias = list[int]
 """Device and number of a file; of a store, also the number in its header."""
@@ -122,6 +122,7 @@ class OwnFiles:
         with contextlib.suppress(OSError):
             if note.exists() and note.read_bytes() == noted:
                 return
+            remove_leftovers(note.parent)
             part = part_of(note)
             try:
                 with private_files.create(part) as opened:

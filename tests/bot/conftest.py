@@ -15,6 +15,7 @@ from bot import run
 from bot.client import BriefingBot
 from bot.state.limits import Cost, Limits, Rate, RateLimits
 from knowledge.library import Library
+from tests.bot.disks import small_disk as small_disk
 from tests.bot.painting import PainterHere
 from tests.discord_server import running
 from tests.discord_server.fixtures import *  # noqa: F403

@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import shutil
 import signal
 import sqlite3
 import sys
+from pathlib import Path
 
+import discord
 import pytest
 
 from tests import programs
+from tests.bot.disks import fill
 from tests.discord_server import TOKEN
 from tests.discord_server.fixtures import Town
 from tests.programs import ROOT, Program
@@ -86,6 +90,39 @@ async def test_it_starts_once_another_program_has_done_with_the_store(
         assert bot.returncode is None
         other.execute("ROLLBACK")
         await town.server.wait_until_connected()
+        bot.send_signal(signal.SIGTERM)
+        code, written = await ended(bot)
+    assert code == 0
+    assert "Traceback" not in written
+
+
+@on_sqlite_alone
+@pytest.mark.threat("R16")
+async def test_on_a_full_disk_it_starts_and_answers_and_changes_wait_for_room(
+    town: Town, store: str, small_disk: Path
+) -> None:
+    there = shutil.copy(store.removeprefix("sqlite:///"), small_disk / "b.db")
+    filler = fill(small_disk)
+    curator = town.server.add_user("cora")
+    town.guild.add_member(curator, permissions=discord.Permissions(manage_guild=True))
+    variables = {"DISCORD_TOKEN": TOKEN, "DISCORD_API_BASE": town.server.api_base}
+    with program(f"sqlite:///{there}", **variables) as bot:
+        await town.server.wait_until_connected()
+        asked = await town.alice.post(town.channel, f"<@bot> {QUESTION}")
+        answer = await town.server.wait_for_message(town.channel, after=asked)
+        assert "December 2025" in answer.text
+        message = await town.alice.post(town.channel, "The harbour library has 4,000 books.")
+
+        async def stored() -> str:
+            menu = await curator.context_menu(town.channel, "Add as fact", message)
+            await menu.wait_response()
+            preview = await (await curator.submit(menu, {"topic": "Trade"})).wait()
+            assert preview.message is not None, preview.text
+            return (await (await curator.press(preview.message, "Confirm")).wait()).text
+
+        assert "Nothing was changed" in await stored()
+        filler.unlink()
+        assert (await stored()).startswith("Stored.")
         bot.send_signal(signal.SIGTERM)
         code, written = await ended(bot)
     assert code == 0

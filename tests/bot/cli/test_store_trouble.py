@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import sqlite3
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from knowledge.store import engines
 from tests.bot.cli.terminal import CSV_HEADER, here
+from tests.bot.disks import fill
 from tests.stores import on_sqlite_alone
 
 pytestmark = on_sqlite_alone
@@ -30,29 +28,6 @@ def store(tmp_path: Path) -> Path:
     assert here("init", "--empty", store=made).returncode == 0
     assert here("import", str(tmp_path / "facts.csv"), store=made).returncode == 0
     return made
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of four megabytes."""
-    (disk := tmp_path / "disk").mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)]
-    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("this user may not make a small disk")
-    try:
-        yield disk
-    finally:
-        subprocess.run(["umount", "-l", str(disk)], check=True)
-
-
-def fill(disk: Path) -> Path:
-    filler = disk / "filler"
-    with contextlib.suppress(OSError), filler.open("wb", buffering=0) as opened:
-        for size in (2**16, 2**12, 1):
-            with contextlib.suppress(OSError):
-                while opened.write(b"x" * size):
-                    pass
-    return filler
 
 
 @pytest.mark.threat("R16")

@@ -270,7 +270,8 @@ async def test_a_message_becomes_a_fact_with_itself_as_source(town: Town, bot: B
     assert f"> {STATEMENT}" in preview.text
     assert "Source: Message of Alice, published" in preview.text
     assert preview.message is not None
-    await (await curator.press(preview.message, "Confirm")).wait()
+    told = await (await curator.press(preview.message, "Confirm")).wait()
+    assert told.text.startswith("Stored.")
     [key] = own_keys(bot.app.library, town.guild.id)
     held = bot.app.library.snapshot(town.guild.id)
     assert (held.sources[held.facts[key].source].url or "").endswith(f"/{message.id}")
