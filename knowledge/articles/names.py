@@ -22,6 +22,7 @@ _NAME = re.compile(rf"{_WORD}(?:{_LINK}?\s{_WORD}|\s\d{{1,3}}(?![\d.,%]))*")
 _ALIAS = re.compile(
     r"\s\((?:the |or |also |“|\"|«|‘)*(?P<alias>[^\W\d_][\w&.-]{1,14})(?:”|\"|»|’)*\)"
 )
+_AND = re.compile(rf",? and ({_NAME.pattern})")
 _LONGEST = 80
 _FEWEST_TIMES = 2
 _FORMS = frozenset(("AB", "AG", "Co", "Corp", "GmbH", "Inc", "LLC", "Ltd", "NV", "Oy", "plc", "SA"))
@@ -104,7 +105,12 @@ def new_names(statement: str, snapshot: Snapshot) -> tuple[str, ...]:
 
 def _named(sentence: str) -> Iterator[tuple[str, int]]:
     """Yield the runs of words with capital letters in a sentence, and where each begins."""
+    if sentence.isupper():
+        return  # a headline: capital letters tell nothing
+    done = 0
     for match in _NAME.finditer(sentence):
+        if match.start() < done:
+            continue
         begins = match.start() == 0 or sentence[match.start() - 1] in '"“«('
         name, start = _without_lead(match[0], match.start(), begins=begins)
         name = re.sub(r"[’']s?$", "", name).rstrip(".")
@@ -112,7 +118,24 @@ def _named(sentence: str) -> Iterator[tuple[str, int]]:
             continue
         if all(token in _no_names() or token.isdigit() for token in text.tokens(name)):
             continue
-        yield name, start
+        joined = _joined(sentence, name, start)
+        done = start + len(joined)
+        yield joined, start
+
+
+def _joined(sentence: str, name: str, start: int) -> str:
+    """Return a name with what "and" joins to it, where brackets show that it is one name.
+
+    "Ministry of Migration and Displaced (MoMD)" is one, "Aren and Norsund Ports (NP)" is not.
+    """
+    more = _AND.match(sentence, start + len(name))
+    alias = _ALIAS.match(sentence, more.end()) if more is not None else None
+    if more is None or alias is None or not alias["alias"][:1].isupper():
+        return name
+    short, whole = alias["alias"], f"{name}{more[0]}"
+    begins = text.norm(short)[:1] == text.norm(name)[:1]
+    is_one = begins and _stands_for(short, whole) and not _stands_for(short, more[1])
+    return whole if is_one else name
 
 
 def _without_lead(name: str, start: int, *, begins: bool) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.articles import ArticleDrafts, DraftFact, draft_facts, read_text
+from knowledge.articles import ArticleDrafts, DraftFact, draft_facts, new_names, read_text
 from knowledge.model import FactKind, Snapshot
 
 DAY = datetime.date(2025, 5, 14)
@@ -84,6 +84,23 @@ def test_new_names_have_the_other_names_that_the_article_gives_them() -> None:
         ["CTA"],
     )
     assert all(each.fact.entities == (entity.key,) for each in found.facts)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("The Ministry of Migration and Displaced (MoMD) closed a camp in 2024.",
+         ("Ministry of Migration and Displaced (MoMD)",)),
+        ("The Harbour Board and Norsund Ports (NP) closed a pier in 2024.",
+         ("Harbour Board", "Norsund Ports (NP)")),
+        ("The North Bank and Norsund Ports (NP) closed a pier in 2024.",
+         ("North Bank", "Norsund Ports (NP)")),
+        ("THE NORTHERN PIER IS CLOSED SINCE MAY 2024", ()),
+        ("On Monday a pier was closed.", ()),
+    ],
+)  # fmt: skip
+def test_new_names_of_one_sentence_are_whole(words: str, names: tuple[str, ...]) -> None:
+    assert new_names(words, Snapshot(None, 0)) == names
 
 
 @pytest.mark.parametrize(
