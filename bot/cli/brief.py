@@ -86,9 +86,11 @@ def _write_document(session: Session, topic: str | None, file: Path, language: s
         key = timeline.topic.key if timeline.topic else None
         series = figures.series(library.facts.snapshot(None), key)
     if ending == ".html":
+        from bot.rendering.figures_text import MOST_PANELS
         from bot.rendering.web_page.page import page
 
-        write_out(file, page(document, timeline, snapshot.entities.values()))
+        charts = figures.for_pictures(series, MOST_PANELS)
+        write_out(file, page(document, timeline, snapshot.entities.values(), charts))
         return
     if ending == ".pdf":
         _write_pdf(file, document, timeline, series)

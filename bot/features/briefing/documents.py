@@ -22,6 +22,7 @@ from bot.workers.painter import PaintingFailed
 from knowledge.model import Entity, Scope, Snapshot
 from knowledge.reports import documents, figures, timelines
 from knowledge.reports.documents import Document
+from knowledge.reports.figures import Series
 from knowledge.reports.timelines import Timeline
 
 _NAMES = {"pdf": "briefing.pdf", "html": "briefing.html", "markdown": "briefing.md"}
@@ -53,8 +54,10 @@ async def send_document(
         if form == "markdown":
             content = documents.as_markdown(made.document).encode()
         elif form == "html":
+            charts = tuple(await _charts(app, scope, made))
+            page = "bot.rendering.web_page.page:page"
             content = await app.painter.paint(
-                "bot.rendering.web_page.page:page", made.document, made.timeline, made.entities
+                page, made.document, made.timeline, made.entities, charts
             )
         else:
             content = await _pdf(app, scope, made)
@@ -72,14 +75,12 @@ async def send_document(
 async def _pdf(app: App, scope: Scope, made: _Briefing) -> bytes:
     """Have the pictures drawn, and typeset the document with them; raises PaintingFailed."""
     timeline, look = made.timeline, Look(language=made.document.language)
-    key = timeline.topic.key if timeline.topic else None
-    found = await asyncio.to_thread(lambda: figures.series(app.library.facts.snapshot(scope), key))
     main = None
     if 0 < len(timeline.entries) <= MOST_DRAWN:
         drawn = await app.painter.paint_timeline(timeline, look)
         main = Picture(drawn, description(drawn))
     charts = []
-    for each in figures.for_pictures(found, MOST_PANELS):
+    for each in await _charts(app, scope, made):
         drawn = await app.painter.paint(
             "bot.rendering.figure_chart.picture:png", each, timeline.today, look
         )
@@ -87,3 +88,14 @@ async def _pdf(app: App, scope: Scope, made: _Briefing) -> bytes:
     return await app.painter.paint(
         "bot.rendering.document_pdf.typesetting:pdf", made.document, main, tuple(charts)
     )
+
+
+async def _charts(app: App, scope: Scope, made: _Briefing) -> list[tuple[Series, ...]]:
+    """Return the series of figures that each chart shows."""
+    key = made.timeline.topic.key if made.timeline.topic else None
+
+    def work() -> list[tuple[Series, ...]]:
+        found = figures.series(app.library.facts.snapshot(scope), key)
+        return figures.for_pictures(found, MOST_PANELS)
+
+    return await asyncio.to_thread(work)

@@ -47,6 +47,14 @@ def png(several: Sequence[Series], today: datetime.date, look: Look, what: str =
 
 def figure(several: Sequence[Series], today: datetime.date, look: Look, what: str = "") -> Figure:
     """Lay out the picture as a matplotlib figure; every label is one of the figure's texts."""
+    canvas, high = lay_out(several, today, look, what)
+    return canvas.figure(high)
+
+
+def lay_out(
+    several: Sequence[Series], today: datetime.date, look: Look, what: str = ""
+) -> tuple[Canvas, int]:
+    """Lay out the picture on a canvas; return it with its height in pixels."""
     palette, language = DARK if look.dark else LIGHT, look.language
     wide, high = POSTCARD[0], _LARGE if len(several) > 2 else POSTCARD[1]
     canvas = Canvas(wide, palette.paper, rtl=language == "ar")
@@ -66,7 +74,7 @@ def figure(several: Sequence[Series], today: datetime.date, look: Look, what: st
     for line in caption:
         canvas.text(left, bottom, line, _SMALL, palette.muted)
         bottom += _SMALL * LINE
-    return canvas.figure(high)
+    return canvas, high
 
 
 def _heading(canvas: Canvas, words: str, left: float, right: float, look: Look) -> float:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from bot.rendering import timeline_text
+from bot.rendering import figures_text, timeline_text
+from bot.rendering.figure_chart import picture
 from bot.rendering.markdown import clean, one_line
 from bot.rendering.messages import label
 from bot.rendering.timeline_picture import MOST_DRAWN, POSTCARD, WIDTH, Look, chart, postcard
@@ -26,6 +27,7 @@ from knowledge import text
 from knowledge.answers.model import FactView
 from knowledge.model import Entity
 from knowledge.reports.documents import Document, date_line, source_line
+from knowledge.reports.figures import Series
 from knowledge.reports.findings import finding
 from knowledge.reports.timelines import Timeline
 
@@ -35,8 +37,16 @@ _LINKS = {"light": "#1f5fa8", "dark": "#7ab8f5"}
 _MARGIN = 30.0
 
 
-def page(made: Document, timeline: Timeline, entities: Iterable[Entity]) -> bytes:
-    """Return the page as HTML in UTF-8; `entities` are those that its facts may be filtered by."""
+def page(
+    made: Document,
+    timeline: Timeline,
+    entities: Iterable[Entity],
+    charts: Sequence[tuple[Series, ...]] = (),
+) -> bytes:
+    """Return the page as HTML in UTF-8; `entities` are those that its facts may be filtered by.
+
+    Each chart shows the series of one group, below the facts of their topic.
+    """
     language = made.language
     script = (_FOLDER / "script.js").read_text("utf-8")
     root = Element("html", {"lang": language, "dir": "rtl" if language == "ar" else "ltr"})
@@ -68,6 +78,9 @@ def page(made: Document, timeline: Timeline, entities: Iterable[Entity]) -> byte
                 inner = SubElement(item, "ul", {"class": "facts"}) if under else item
                 for each in under:
                     _fact(inner, made, each, number, seen)
+        for at, several in enumerate(charts):
+            if several[0].topic == section.topic:
+                _chart(topic, several, f"chart{at}", made)
     _sources(main, made)
     SubElement(body, "script").text = script
     content = tostring(root, encoding="unicode", method="html")
@@ -145,6 +158,14 @@ def _all_dates(timeline: Timeline, language: str) -> Element:
         link.set("aria-label", said)
         SubElement(link, "title").text = said
     return drawn
+
+
+def _chart(parent: Element, several: tuple[Series, ...], prefix: str, made: Document) -> None:
+    canvas, high = picture.lay_out(several, made.today, Look(language=made.language))
+    drawn = svg(canvas, high, LIGHT, prefix, lambda key: f"#{anchor(key)}")
+    drawn.set("role", "img")
+    drawn.set("aria-label", figures_text.alt(several, made.language))
+    SubElement(parent, "figure").append(drawn)
 
 
 def _contents(main: Element, made: Document) -> None:

@@ -18,7 +18,7 @@ from bot.rendering.timeline_picture.palette import Palette
 from bot.rendering.timeline_picture.typography import width
 
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
-_MARKS = "\u200e\u200f"
+_MARKS = ("\u200e", "\u200f")
 
 
 def colours(palette: Palette) -> dict[str, str]:
@@ -108,7 +108,8 @@ class _Writer:
             "textLength": f"{width(words, size, bold=bold):.1f}",
             "lengthAdjust": "spacingAndGlyphs",
         }
-        SubElement(group, "text", attributes).text = words.strip(_MARKS)
+        # The first mark is the direction, which is told; one after it keeps a sign in its place.
+        SubElement(group, "text", attributes).text = words[words[:1] in _MARKS :]
 
     def _filled(self, style: dict[str, Any]) -> str:
         fill = self._colour(style.get("facecolor", "none"))

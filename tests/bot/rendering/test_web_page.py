@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.rendering.web_page.page import anchor, page
 from knowledge import dates
 from knowledge.model import Entity, Fact, FactKind, Snapshot, Source, Topic
-from knowledge.reports import documents, timelines
+from knowledge.reports import documents, figures, timelines
 from tests.bot.rendering.test_timeline_picture import first_briefing
 
 TODAY = datetime.date(2026, 11, 28)
@@ -23,7 +23,8 @@ HOSTILE = "</script><script>window.owned=1</script><img src=x onerror=alert(1)>\
 def made_of(snapshot: Snapshot, language: str = "en", topic: str | None = None) -> bytes:
     made = documents.document(snapshot, TODAY, topic, language)
     timeline = timelines.build(snapshot, today=TODAY, topic=topic)
-    return page(made, timeline, snapshot.entities.values())
+    charts = figures.for_pictures(figures.series(snapshot), 4)
+    return page(made, timeline, snapshot.entities.values(), charts)
 
 
 def made_page(language: str = "en") -> bytes:
@@ -66,6 +67,20 @@ class Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._in not in ("script", "style"):
             self.words += data + " "
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "All figures fell"), ("ar", "انخفضت الأرقام كلها")]
+)
+def test_charts_stand_with_their_topic_and_are_described(language: str, told: str) -> None:
+    content = made_of(first_briefing(), language, "displaced").decode()
+    read = Reader(content.encode())
+    described = [a.get("aria-label") or "" for tag, a in read.tags if tag == "svg"]
+    assert any(told in each for each in described)
+    # The sign stays before the number in a line of Arabic too.
+    assert ">\u200e−82 %<" in content
+    elsewhere = made_of(first_briefing(), language, "un-missions").decode()
+    assert "−82 %" not in elsewhere
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
