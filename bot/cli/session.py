@@ -156,7 +156,7 @@ def write_file(file: Path, content: bytes) -> None:
 
     Raises BadParameter where it cannot be written, PassingStoreError where it cannot at present.
     """
-    from knowledge.store.whole_files import USUAL, whole_file
+    from knowledge.store.whole_files import USUAL, UnconfirmedError, whole_file
 
     try:
         if file.exists() and not file.is_file():  # a pipe or a device
@@ -164,6 +164,8 @@ def write_file(file: Path, content: bytes) -> None:
             return
         with whole_file(file, mode=USUAL) as part:
             part.write_bytes(content)
+    except UnconfirmedError as error:
+        raise file_error("file_unconfirmed", error, file=str(file)) from None
     except OSError as error:
         refused = file_error("write_error", error, file=str(file))
         if isinstance(refused, PassingStoreError):

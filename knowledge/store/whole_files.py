@@ -22,11 +22,16 @@ PRIVATE, USUAL = 0o600, 0o666
 _PART = re.compile(r"\A\..+\.part-(\d+)-[0-9a-f]{12}(-wal|-shm|-journal)?")
 
 
+class UnconfirmedError(OSError):
+    """A file has its name and is whole, but the disk did not confirm that it stays so."""
+
+
 @contextmanager
 def whole_file(target: Path, *, mode: int = PRIVATE) -> Iterator[Path]:
     """Return an empty new file beside `target`, which becomes `target` if nothing is raised.
 
-    Parts in the same folder whose processes have died are deleted. Raises OSError.
+    Parts in the same folder whose processes have died are deleted. Raises OSError, where it has
+    become `target` all the same UnconfirmedError.
     """
     remove_leftovers(target.parent)
     part = part_of(target)
@@ -35,7 +40,10 @@ def whole_file(target: Path, *, mode: int = PRIVATE) -> Iterator[Path]:
         yield part
         flush(part)
         part.replace(target)
-        flush(target.parent)
+        try:
+            flush(target.parent)
+        except OSError as error:
+            raise UnconfirmedError(*error.args) from error
     finally:
         for ending in ("", "-wal", "-shm", "-journal"):
             with contextlib.suppress(OSError):

@@ -199,7 +199,8 @@ def contents(url: str) -> Contents:
         ]
         names = [sorted(part.entities) for part in parts]
         days = library.settings.read(SERVER).keep_days
-        return version, facts, names, [tuple(row) for row in counted], proposed, days
+        reviews = library.article_reviews.count_of(1)
+        return version, facts, names, [tuple(row) for row in counted], proposed, reviews, days
     except KnowledgeError as error:
         return repr(error)
     finally:

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from bot.cli.app import main
+from knowledge.articles.review import ArticleReview
 from knowledge.curation.model import FactForm
 from knowledge.errors import KnowledgeError, PassingStoreError
 from knowledge.library import Library
@@ -83,6 +84,23 @@ def propose(library: Library) -> None:
     """Propose a fact as a member does."""
     form = FactForm("The pier of Aren is 7 metres long.", "Sea", "Log book")
     library.proposals.propose(form, scope=SERVER, person=1, name="Ann", request="Ann's proposal")
+
+
+def keep_review(library: Library) -> None:
+    """Keep the drafts of an article that a person looks through."""
+    review = ArticleReview(person=1, scope=SERVER, words=ARTICLE.read_text())
+    library.article_reviews.keep("a review", review)
+
+
+def drop_review(library: Library) -> None:
+    """Erase them."""
+    library.article_reviews.drop("a review", person=1, scope=SERVER)
+
+
+def with_review(place: Place) -> None:
+    filled(place)
+    with opened(place.url) as library:
+        keep_review(library)
 
 
 def with_library(work: Callable[[Library], None]) -> Callable[[Place], None]:
@@ -174,6 +192,8 @@ WRITERS = (
     Writer("move", apart, command("move", "{other}", "{url}")),
     Writer("move back", filled, command("move", "{url}", "{other}"), into=lambda it: it.other),
     Writer("proposal", filled, with_library(propose)),
+    Writer("drafts kept", filled, with_library(keep_review)),
+    Writer("drafts erased", with_review, with_library(drop_review)),
     *(
         Writer(f"curator's {kind}", filled, operation(kind))
         for kind in ("add", "edit", "retire", "supersede", "undo", "import", "name", "setting")

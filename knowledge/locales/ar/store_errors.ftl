@@ -30,6 +30,7 @@ move_target_not_empty = المخزن الذي يُنقل إليه ليس فار�
 move_unlike = لا يُقرأ الجدول { $table } كما كُتب. لم يُنقل شيء.
 no_file = لا يوجد ملف { $file }.
 file_exists = يوجد ملف { $file } من قبل. اذكر ملفًا آخر، أو أضف ‎--force.
+file_unconfirmed = كُتب { $file }، لكن القرص لم يؤكد ذلك ({ $reason }): تحقق من وجوده.
 write_error = تعذّرت الكتابة في { $file }: { $reason }.
 copy_error = تعذّر حفظ نسخة من { $file }: { $reason }.
 store_not_copied = تعذّر نسخ المخزن إلى { $file }: { $reason }.

@@ -30,6 +30,7 @@ move_target_not_empty = The store to move to is not empty (its table { $table } 
 move_unlike = The table { $table } does not read back as it was written. Nothing was moved.
 no_file = There is no file { $file }.
 file_exists = There is already a file { $file }. Name another file, or add --force.
+file_unconfirmed = { $file } was written, but the disk did not confirm it ({ $reason }): check that it is there.
 write_error = Cannot write { $file }: { $reason }.
 copy_error = Cannot keep a copy of { $file }: { $reason }.
 store_not_copied = The store could not be copied to { $file }: { $reason }.

@@ -12,7 +12,7 @@ from knowledge.store import engines, private_files
 from knowledge.store.backups import dumps
 from knowledge.store.database import Database, kind_of, newest_version
 from knowledge.store.own_files import number_anew
-from knowledge.store.whole_files import whole_file
+from knowledge.store.whole_files import UnconfirmedError, whole_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ def back_up(database: Database, file: Path, *, force: bool = False) -> Backup:
                 made = verify(part)
             else:
                 made = Backup(part, *dumps.dump(database, part))
+    except UnconfirmedError as error:
+        raise file_error("file_unconfirmed", error, file=str(file)) from error
     except OSError as error:
         raise file_error("write_error", error, file=str(file)) from error
     except sqlite3.Error as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.store import engines
+from knowledge.store import engines, whole_files
 from tests.bot.cli.terminal import CSV_HEADER, here
 
 PIER = "pier,Harbour,The pier of Quillmere is 40 metres long.,,Quillmere,Gazette,\n"
@@ -116,3 +116,22 @@ def test_every_usual_address_of_a_server_is_understood(scheme: str) -> None:
     parsed = engines.parse(f"{scheme}://ann:secret@host/briefing")
     assert parsed.drivername == "postgresql+psycopg"
     assert (parsed.username, parsed.password, parsed.database) == ("ann", "secret", "briefing")
+
+
+@pytest.mark.threat("R17")
+@pytest.mark.parametrize("command", [("export", "--out"), ("backup",)])
+def test_a_file_that_is_written_and_not_confirmed_is_told_as_just_that(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    flush = whole_files.flush
+
+    def failing(path: Path) -> None:
+        flush(path)
+        if path.is_dir():
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(whole_files, "flush", failing)
+    done = here(*command, str(tmp_path / "out.csv"), store=store)
+    assert done.returncode == 1
+    assert b"was written, but the disk did not confirm it" in done.stderr
+    assert (tmp_path / "out.csv").stat().st_size
