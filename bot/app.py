@@ -80,7 +80,7 @@ class App:
         """Return the date where a server is, by the time zone that is set for it.
 
         It is that of `today` in direct messages, and where that is another day than the clock's:
-        the bot was told then which day to answer for.
+        the bot was started with the day to answer for.
         """
         day, now = self.today(), self.now()
         zone = (self.library.settings.known(scope) or ServerSettings()).time_zone

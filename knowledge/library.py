@@ -193,7 +193,7 @@ class Library:
     def fill_vectors(
         self, *, scope: Scope, report: Callable[[int, int], None] = lambda done, total: None
     ) -> None:
-        """Make all missing vectors of what a scope may see now, and wait for them.
+        """Make all missing vectors of the facts a scope may see now, and wait for them.
 
         `report` is called with how many are done, of how many. Nothing happens without an encoder.
         """
@@ -208,7 +208,7 @@ class Library:
             self.vectors.clear(scope)
 
     def lacks_vectors(self, scope: Scope) -> bool:
-        """Return whether words alone decide until the vectors of what a scope may see are made.
+        """Return whether words alone decide until the vectors of a scope's facts are made.
 
         Never so without an encoder.
         """

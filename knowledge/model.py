@@ -187,7 +187,7 @@ class Fact:
 class Bundle:
     """The records of one import or export; keys are unique within each part.
 
-    `notes` say what of a file was left out or read otherwise than it is written.
+    `notes` are on parts of a file left out or read otherwise than they are written.
     """
 
     topics: tuple[Topic, ...] = ()

@@ -129,7 +129,7 @@ def _names(snapshot: Snapshot, operations: Sequence[Operation]) -> dict[str, str
 
 
 def _named(record: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
-    """Return a fact's record with the names of what it refers to."""
+    """Return a fact's record with the names of its entities, topic and sources."""
     shown = dict(record)
     for part in ("topic", "source"):
         if part in shown:

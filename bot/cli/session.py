@@ -126,7 +126,7 @@ Language: TypeAlias = Annotated[
 
 
 def warn_of_password(address: str) -> None:
-    """Say so where an address typed as an argument has a password, which other users can see."""
+    """Warn of a password in an address typed as an argument, which other users can see."""
     if _PASSWORD.match(address):
         print(
             "Note: other users of this machine can read the password among the processes. Leave it "
@@ -192,7 +192,7 @@ def run_app(app: typer.Typer) -> NoReturn:
 
     A wrong command or input ends with `WRONG_USE`, a store that cannot be used at present with
     `FAILED`, one that cannot be used at all, or a setting, with `BAD_CONFIGURATION`.
-    Control characters in what is printed are shown, whoever prints it.
+    Control characters in all output are shown as escapes.
     """
     # Of a connection that breaks the error tells; the pool would print a traceback besides.
     logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
@@ -219,7 +219,7 @@ def run_app(app: typer.Typer) -> NoReturn:
 
 
 def _misused(error: Exception) -> int:
-    """Tell of wrong use, as typer does by itself; of any other error print its traceback."""
+    """Report wrong use, as typer does by itself; print the traceback of any other error."""
     if not hasattr(error, "format_message"):
         traceback.print_exception(error)
         return FAILED

@@ -1,6 +1,6 @@
 """Hints on channels where the bot may not write, or that are gone: one log line, one message each.
 
-The message goes to somebody who can change it: the asker where that is one, else the server's
+The message goes to a person who can change it: the asker where they can, else the server's
 owner.
 """
 
@@ -22,7 +22,7 @@ _LONGEST_NAME = 100
 
 
 def may_write(message: discord.Message) -> bool:
-    """Return whether the bot may answer where a message is, by what Discord told it last."""
+    """Return whether the bot may answer where a message is, by the permissions last sent."""
     if message.guild is None or not isinstance(
         message.channel, discord.abc.GuildChannel | discord.Thread
     ):
@@ -36,7 +36,7 @@ def may_write(message: discord.Message) -> bool:
 
 
 async def tell_of_question(client: AppClient, message: discord.Message) -> None:
-    """Log that a question had no answer, and tell who can change it; not again for a month."""
+    """Log that a question had no answer, and notify who can change it; not again for a month."""
     guild, channel = message.guild, message.channel
     if guild is not None and client.app.rates.may_hint_of(channel.id):
         log.warning(
@@ -47,7 +47,7 @@ async def tell_of_question(client: AppClient, message: discord.Message) -> None:
 
 
 async def tell_of_notice(client: AppClient, guild: discord.Guild, channel: int) -> None:
-    """Log that a reminder or digest could not be posted, and tell the owner; see above."""
+    """Log that a reminder or digest could not be posted, and notify the owner; see above."""
     if client.app.rates.may_hint_of(channel):
         log.warning(
             "may not write in channel %s of server %s, or it is gone; notices are to go there",

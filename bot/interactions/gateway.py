@@ -39,7 +39,7 @@ Parser = Callable[[Any], Any]
 
 
 class UnreadableFrame(ConnectionError):  # noqa: N818 - it reads as what happened
-    """What came over a connection cannot be read: it is closed, and begun anew after a while."""
+    """A frame that cannot be read: the connection is closed, and opened again after a while."""
 
 
 class ForgivingWebSocket(DiscordWebSocket):

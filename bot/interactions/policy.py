@@ -240,7 +240,7 @@ def public_language(interaction: Interaction) -> str:
 
 
 def posting_language(interaction: Interaction) -> str:
-    """Return the language for what the bot will post by itself: the server's.
+    """Return the language of messages the bot posts by itself: the server's.
 
     Where none is set, that which a community has chosen in Discord, else that of the person.
     """

@@ -99,7 +99,7 @@ def read(file: Path, now: float | None = None) -> HealthState:
 
 
 def _is_trusted(folder: Path) -> bool:
-    """Return whether nobody else can replace a file of this user's in a folder.
+    """Return whether no other user can replace a file of this user's in a folder.
 
     Where all may write, as to folders for temporary files, the sticky bit sees to that; a link
     under the name of a folder may be anybody's.

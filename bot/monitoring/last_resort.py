@@ -1,4 +1,4 @@
-"""The last resort: a bot that is stuck for good ends itself, so that its supervisor starts it anew.
+"""Last resort: a bot that is stuck for good ends itself, so that its supervisor restarts it.
 
 Docker watches the health of a container and does nothing about it, and no task of an event loop
 can end a loop that is blocked. So a thread looks, and ends the process at once with a code that

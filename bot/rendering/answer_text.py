@@ -23,7 +23,7 @@ def answer_text(
     """Format an answer as plain text, lead first, in at most `limit` characters (200 or more).
 
     With `markdown`, stored text is escaped so that Discord shows it as it is; without, it is for
-    a terminal, and what is listed in order is told with its parts. Either way no mass mention is
+    a terminal, and facts listed in order are shown with their parts. Either way no mass mention is
     repeated. `details` adds a fact's detail, quote and full citation.
     """
     shape = partial(fit, markdown=markdown)

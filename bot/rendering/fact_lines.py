@@ -41,10 +41,10 @@ def statements(view: FactView, language: str) -> list[str]:
 
 
 def summary(view: FactView, said: str, language: str) -> str:
-    """Return one line with what a reader must know of a fact besides its words.
+    """Return one line on a fact: all that a reader must know besides its words.
 
     Its date and what the clock says of it, the day up to which it is known, how sure it is if it
-    is not, and its source with that one's date; nothing that `said`, the text above, tells.
+    is not, and its source with that one's date; nothing that `said`, the text above, states.
     """
     parts = [*_when(view, said, language), *_kind_not_told(view.fact, language)]
     if view.fact.confidence is Confidence.LOW:
@@ -82,7 +82,7 @@ def _when(view: FactView, said: str, language: str) -> Iterator[str]:
 
 
 def _kind_not_told(fact: Fact, language: str) -> Iterator[str]:
-    """Yield the kind of a plan, an opinion or a piece of advice whose wording does not tell it."""
+    """Yield the kind of a plan, opinion or piece of advice whose wording does not show it."""
     if fact.kind not in _PLAIN_KINDS and not tells_its_kind(fact):
         yield label(f"kind_{fact.kind}", language)
 

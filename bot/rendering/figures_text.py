@@ -29,19 +29,19 @@ def title(series: Series, language: str) -> str:
 
 
 def has_long_unit(series: Series) -> bool:
-    """Return whether a unit is too long to stand beside each amount of a picture."""
+    """Return whether a unit is too long to stand next to each amount of a picture."""
     return len(series.unit) > _LONGEST_UNIT
 
 
 def what(series: Series, language: str) -> str:
-    """Return what is counted, in the reader's language where a fact says it in that."""
+    """Return the thing counted, in the reader's language where a fact has it in that."""
     translation = shown(series)[-1].fact.translation(language)
     is_foreign = text.language(series.title) != language
     return one_line(clean(translation)) if translation and is_foreign else title(series, language)
 
 
 def tells_what(series: Series, language: str) -> bool:
-    """Return whether the heading of a series tells what is counted."""
+    """Return whether the heading of a series names the thing counted."""
     return trends.is_named(series, language)
 
 
@@ -54,7 +54,7 @@ def heading(several: Sequence[Series], language: str, about: str = "") -> str:
 
 
 def subtitle(several: Sequence[Series], language: str) -> str:
-    """Say how many figures a picture shows, and of when the newest is."""
+    """Format how many figures a picture shows, and the date of the newest."""
     points = [point for each in several[:MOST_PANELS] for point in shown(each)]
     newest = max(points, key=lambda point: point.date.sort_key())
     date = dates.in_words(newest.date, language)
@@ -90,7 +90,7 @@ def amount(point: Point, language: str = "en", *, with_unit: bool = True) -> str
     """Format an amount with its unit and its source's qualifier, such as "about".
 
     A large number is written as in the fact's statement: "1.1 million" rather than "1,100,000".
-    Where a translation tells the figure, its words are used.
+    Where a translation states the figure, its words are used.
     """
     figure = point.figure
     stated = trends.stated(point, language)

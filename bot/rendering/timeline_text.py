@@ -60,7 +60,7 @@ def summary(timeline: Timeline, language: str) -> str:
 
 
 def subtitle(timeline: Timeline, shown: int, language: str) -> str:
-    """Say what a picture of `shown` of the facts is about, and as of when they are known."""
+    """Format the subject of a picture of `shown` of the facts, and as of when they are known."""
     count = len(timeline.entries)
     parts = [scope(timeline, language)]
     key = "timeline_count" if shown == count else "timeline_shown"
@@ -166,7 +166,7 @@ def today(timeline: Timeline, language: str) -> str:
 
 
 def short_note(entry: Entry, timeline: Timeline, language: str) -> str:
-    """Format how far an entry is from today, beside a shape that tells the rest; "" if past."""
+    """Format how far an entry is from today, next to a shape that shows the rest; "" if past."""
     if entry.unconfirmed:
         distance = dates.distance(entry.date, timeline.today, language)
         return label("timeline_unconfirmed_short", language, distance=distance)

@@ -22,7 +22,7 @@ MOST_REMEMBERED = 2_000
 
 @dataclass(frozen=True, slots=True)
 class TalkPlace:
-    """Where a person talks with the bot: a channel, and whose facts are told there.
+    """Place where a person talks with the bot: a channel, and whose facts are answered there.
 
     Nothing said in one place is known in another, so that no server hears of another's facts. A
     thread is one conversation of all who write there: its place has no person.

@@ -97,7 +97,7 @@ class Limits:
     `person` and `server` count requests of any kind, those of a server only while the bot is
     overloaded: Discord takes 50 messages a second from a bot in all, and no server gets more than
     half of that. `overload_notices` is how many messages in all are answered with "busy",
-    `muted_hints` how often it is told that the bot may not write in a channel.
+    `muted_hints` how often there is a hint that the bot may not write in a channel.
     """
 
     person: Rate = (60, 10.0)
@@ -218,5 +218,5 @@ class RateLimits:
         return self._notices.take("all") is Admission.SERVE
 
     def may_hint_of(self, channel: int) -> bool:
-        """Return whether it may be told once more that the bot may not write in a channel."""
+        """Return whether one more hint may be sent that the bot may not write in a channel."""
         return self._muted.take(channel) is Admission.SERVE

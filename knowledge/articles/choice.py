@@ -1,4 +1,4 @@
-"""What a person makes of drafts: corrected, merged, dropped, the chosen ones a bundle to store."""
+"""Choice among drafts by a person: corrected, merged, dropped; the chosen ones become a bundle."""
 
 from __future__ import annotations
 

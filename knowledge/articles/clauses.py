@@ -1,4 +1,4 @@
-"""The statements that one sentence plainly holds: clauses with a subject and verb of their own."""
+"""Clauses of a sentence with a subject and verb of their own: the statements it makes."""
 
 from __future__ import annotations
 

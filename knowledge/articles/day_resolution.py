@@ -1,4 +1,4 @@
-"""What a date without a year, or one that counts from an article's day, means on that day."""
+"""Resolution of dates without a year, and of those that count from an article's day."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from knowledge.dates.names import WEEKDAYS, plain
 
 
 class Day(NamedTuple):
-    """The day an article was published, and whether the statement is of what is to come."""
+    """The day an article was published, and whether the statement is about the future."""
 
     published: datetime.date
     is_ahead: bool
@@ -72,7 +72,7 @@ def first_months(match: re.Match[str], day: Day) -> EdtfDate:
 
 
 def quarter(match: re.Match[str], day: Day) -> EdtfDate:
-    """Resolve "the third quarter": one to come, or the last that was over when it was told."""
+    """Resolve "the third quarter": one to come, or the last that was over by then."""
     named = re.sub(r"\blast(?= quarter)", "4th", match["quarter"])
     named = re.sub(r"\b(?:last|second)(?= half)", "2nd", named)
     candidates = [dates.from_words(f"{named} of {year:04}", None) for year in _years(day)]

@@ -21,9 +21,9 @@ from knowledge.retrieval.lexicon import past_forms
 
 @dataclass(frozen=True, slots=True)
 class StatedDay:
-    """The date a statement gives, and since when it is known where it says so ("as of").
+    """The date a statement gives, and since when it is known where it gives that ("as of").
 
-    `marks` say what of it a person must resolve; `is_dated` is whether it names any date.
+    `marks` name the parts that a person must resolve; `is_dated` is whether it names any date.
     """
 
     date: EdtfDate | None = None
@@ -38,7 +38,7 @@ def read_day(
     """Read the date of a statement; relative ones count from `published`.
 
     A month, day or weekday without a year is the nearest one: the last, or the next where the
-    statement speaks of what is to come. `before` is the date of the statement before, a hint for
+    statement is about the future. `before` is the date of the statement before, a hint for
     "that month". Dates of a comparison ("up from 4,500 in 1990") and of when it was said are not
     the statement's own.
     """
@@ -75,7 +75,7 @@ _NAMED = re.compile(rf"(?<!\w){MONTH}(?!\w)|\d")
 
 
 def _find(words: str, published: datetime.date | None) -> Iterator[Named]:
-    """Yield the dates of a normalised text, each with its relation to what is stated."""
+    """Yield the dates of a normalised text, each with its relation to the statement."""
     if published is not None:
         for each in find_relative(words, published, lambda at: _is_ahead(words, at)):
             yield _with_relation(words, each)
@@ -119,7 +119,7 @@ _PAST = frozenset(("was", "were", "had", "did"))
 
 
 def _is_ahead(words: str, at: int) -> bool:
-    """Return whether the clause in which a date stands tells of what is to come."""
+    """Return whether the clause in which a date stands is about the future."""
     if _TELLING.search(words[:at]) or _SINCE.search(words[:at]):
         return False
     joints = list(_CLAUSE.finditer(words))

@@ -121,7 +121,7 @@ class KeptReviews:
         return count
 
     def purge(self, now: datetime.datetime) -> int:
-        """Erase reviews that nobody changed for a day; return their number."""
+        """Erase reviews that were not changed for a day; return their number."""
         old = _R.at < now - KEPT
         with self._database.read() as session:
             count = session.scalar(select(func.count(_R.id)).where(old)) or 0

@@ -40,7 +40,7 @@ def find_marks(statement: str, names: tuple[str, ...]) -> tuple[Mark, ...]:
 
 
 def _pronoun(words: str, names: tuple[str, ...]) -> str | None:
-    """Return the pronoun that nobody before it in the statement is meant by, None for none."""
+    """Return the pronoun that stands for no name before it in the statement, None for none."""
     found = _SUBJECT.search(words)
     if found is None:
         return None

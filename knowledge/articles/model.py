@@ -36,9 +36,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as read from a file, with what the file says about itself.
+    """An article as read from a file, with the file's own particulars.
 
-    `title` is "" and the others are None where it does not say so.
+    `title` is "" and the others are None where the file lacks them.
     """
 
     passages: tuple[Passage, ...]

@@ -54,7 +54,7 @@ class Outline:
         self._section, self._number = words, 0
 
     def paragraph(self, words: str) -> None:
-        """Add a paragraph, unless it is a line above the article that tells of it."""
+        """Add a paragraph, unless it is a line above the article with its particulars."""
         words = _clean(words)
         if not words or self._is_line_above(words):
             return
@@ -90,7 +90,7 @@ class Outline:
         self._passages.append(passage)
 
     def _is_line_above(self, words: str) -> bool:
-        """Return whether a line tells of the article: its title, its day, who published it."""
+        """Return whether a line is on the article itself: its title, its day, who published it."""
         if not self._is_front or len(self._passages) > _FRONT_LINES:
             return False
         if text.norm(words) == text.norm(self.title):

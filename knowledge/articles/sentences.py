@@ -1,4 +1,4 @@
-"""Sentence splitting of a passage, English and Arabic, and the statements one sentence holds."""
+"""Sentence splitting of a passage, English and Arabic, and the statements of one sentence."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def split_sentences(passage: str) -> tuple[str, ...]:
     """Split a passage into its sentences, each word for word as it stands there.
 
     A full stop after an abbreviation or an initial ends none, nor does one inside a quotation
-    that goes on with who said it.
+    that goes on with its speaker.
     """
     return tuple(_sentences(passage))
 

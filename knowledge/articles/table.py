@@ -1,4 +1,4 @@
-"""Draft facts as a table: the columns of the template, and one for what is to be resolved."""
+"""Draft facts as a table: the columns of the template, and one for the marks to be resolved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Completing what follows up a question: a name, period or place put in, a pronoun told."""
+"""Completing what follows up a question: a name, period or place put in, a pronoun replaced."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading what follows an answer: what is asked of what was just shown, by fixed phrases.
+"""Follow-ups to an answer, by fixed phrases: what they ask about the facts just shown.
 
 The phrases are in `follow-ups.toml`; a message is such a follow-up only if it is one as a whole.
 """
@@ -18,7 +18,7 @@ from knowledge.query.noise import strip_markup, unstretch
 
 
 class Wants(enum.StrEnum):
-    """What a follow-up wants to know of what was just shown."""
+    """Wish of a follow-up about the facts just shown."""
 
     SOURCE = "source"
     CERTAINTY = "certainty"
@@ -52,7 +52,7 @@ ITEMS = frozenset({Wants.NEXT, Wants.PREVIOUS, Wants.LAST, Wants.ITEM})
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What a message wants; `position` (from 1) is that of the item it names.
+    """A follow-up that was read; `position` (from 1) is that of the item it names.
 
     `is_ordinal` is whether the item is named by an ordinal or as a number of the list, as in "the
     second one" or "number 3", rather than by a bare number.
@@ -64,7 +64,7 @@ class FollowUp:
 
 
 def read_follow_up(said: str) -> FollowUp | None:
-    """Return what a message wants of what was shown before it; None where it is none such."""
+    """Return what a message asks about the facts shown before it; None if it is no follow-up."""
     plain = strip_markup(said)
     tokens = tuple(text.tokens(unstretch(plain)))
     if not 0 < len(tokens) <= _LONGEST:

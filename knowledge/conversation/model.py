@@ -16,7 +16,7 @@ class Turn:
 
     `question` is the whole question where it followed one up. `item` is the position (from 1) of
     the fact in the last list that this turn opened, None where it opened none. `is_about` is
-    whether it told something about facts shown before, rather than new ones. `near` are the facts
+    whether it was about facts shown before, rather than new ones. `near` are the facts
     that were shown as near where none answered.
     """
 
@@ -50,7 +50,7 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is said to a message, and the conversation after it.
+    """Reply to a message, and the conversation after it.
 
     `asked` is the question that was asked of the facts, whole; None where nothing was, as in small
     talk or where an answer before was asked about.

@@ -28,7 +28,7 @@ _ENDS_PLACE = f"in|at|on|for|by|from|to|with|and|or|في|من|الى|على|عن
 def replacements(
     rest: str, piece: Question, before: Question, snapshot: Snapshot
 ) -> Iterator[Completed]:
-    """Yield the question before with a piece in the place of what is most like it, likeliest first.
+    """Yield the question before with a piece in place of the part most like it, likeliest first.
 
     `rest` are the words of the piece, which is read as `piece`.
     """

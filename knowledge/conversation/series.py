@@ -112,7 +112,7 @@ def _day(fact: Fact) -> datetime.date:
 
 
 def _ends_before(one: Fact, other: Fact) -> bool:
-    """Return whether one fact is over once the other begins, within what their dates tell."""
+    """Return whether one fact is over once the other begins, as precisely as their dates are."""
     first, second = date_of(one), date_of(other)
     if first is None or second is None:
         return False

@@ -44,7 +44,7 @@ _SHORT = 4
 def split_questions(said: str, read: Callable[[str], Question]) -> list[str]:
     """Return the questions of a message in order; the message itself where it has just one.
 
-    What is no question, such as why somebody asks, stays with the question after it.
+    A sentence that is no question, such as a reason for asking, stays with the one after it.
     """
     pieces = [
         part

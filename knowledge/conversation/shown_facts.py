@@ -49,7 +49,7 @@ class ShownFacts:
         return tuple(view for view in found if view is not None)
 
     def source(self) -> Answer:
-        """Tell where the facts are from, with the words of the source where they are known.
+        """Reply with the sources of the facts, and the words of the source where they are known.
 
         Where nothing was answered, those of the facts shown as near.
         """
@@ -64,7 +64,7 @@ class ShownFacts:
         return self.tell(lead, views, notes=(*notes, *(links[:1] if len(views) > 1 else ())))
 
     def certainty(self) -> Answer:
-        """Tell how sure the facts are, what sort of statement they are, and where they stand."""
+        """Reply with how sure the facts are, their kind of statement, and where they stand."""
         views = self.views
         if not views:
             return self.nothing("talk_nothing_shown")
@@ -80,7 +80,7 @@ class ShownFacts:
         return self.tell(" ".join(filter(None, words)), views)
 
     def happened(self) -> Answer:
-        """Tell whether what was shown came about: known of events, never of plans alone."""
+        """Reply whether the facts shown came about: known of events, never of plans alone."""
         views = self.views
         if len(views) != 1:
             return self.certainty()
@@ -99,7 +99,7 @@ class ShownFacts:
         return self.certainty()
 
     def in_language(self, language: str) -> Answer:
-        """Answer the same in another language, and say where statements are held in one only."""
+        """Answer the same in another language, and note which statements have no translation."""
         spoken = dataclasses.replace(self, language=language)
         answer = self.answerer.answer(self.turn.question, self.today, language)
         if answer.keys != self.turn.keys:

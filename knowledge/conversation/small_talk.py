@@ -28,7 +28,7 @@ _KEYS = frozenset({"said", "example", *LANGUAGES})
 
 @dataclass(frozen=True, slots=True)
 class SmallTalkReply:
-    """What is said to one kind of small talk, by language; "{topics}" stands for the topics.
+    """Reply to one kind of small talk, by language; "{topics}" stands for the topics.
 
     `example` is whether a question that the store answers is added.
     """

@@ -242,8 +242,8 @@ class _Talker:
     def completed(self, said: str) -> Reply | None:
         """Answer what leans on a question before; None where it is a question of its own.
 
-        Of what it may mean the first that is answered counts, else the first. Where none is, a new
-        topic may be told of by itself; that the question is not answered of it is said.
+        Of its possible meanings the first that is answered counts, else the first. Where none is,
+        a new topic may be shown by itself, with a note that the question has no answer there.
         """
         first: Answer | None = None
         is_plain = False

@@ -1,4 +1,4 @@
-"""What a bare question word asks of the fact just shown: why, since when, how many, before that."""
+"""Bare question words about the fact just shown: why, since when, how many, before that."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def _by_statement(shown: ShownFacts, wants: Wants) -> Answer | None:
 
 
 def _purpose(shown: ShownFacts, wants: Wants) -> Answer | None:
-    """Answer what something is for: the fact shown, or the nearest on the same that tells it."""
+    """Answer what something is for: the fact shown, or the nearest on the same that states it."""
     if wants not in (Wants.PURPOSE, Wants.WHY) or not shown.views:
         return None
     fact = shown.views[0].fact

@@ -120,7 +120,7 @@ def guess_kind(statement: str, date: EdtfDate | None) -> FactKind:
 
 
 def tells_its_kind(fact: Fact) -> bool:
-    """Return whether a statement's wording tells that it is advice, a plan or an opinion."""
+    """Return whether a statement's wording shows that it is advice, a plan or an opinion."""
     words = text.norm(fact.statement)
     if fact.kind is FactKind.ASSESSMENT:
         return _OPINION.search(words) is not None

@@ -58,7 +58,7 @@ class EdtfDate:
 
     @property
     def has_unknown_end(self) -> bool:
-        """Whether it is an interval that began, or ended, on a day nobody knows: "2014/", "/2017".
+        """Return whether it is an interval that began, or ended, on an unknown day: "2014/".
 
         Unlike "2014/.." it may be over, and unlike "../2017" it may not have begun yet.
         """

@@ -149,7 +149,7 @@ def distance(date: EdtfDate, today: datetime.date, language: str = "en") -> str:
 
     It has the date's own precision, never a finer one, and counts from the end of an interval that
     has passed, or to the start of one ahead. It is "now" within an interval (of one whose
-    start or end is unknown it says so instead), and "within 3 days" before one that only has an
+    start or end is unknown the words show that), and "within 3 days" before one that only has an
     end. Rounded counts and approximate dates get "about".
     """
     wording = _AR if language == "ar" else _EN

@@ -97,7 +97,7 @@ def in_form(snapshot: Snapshot, form: SetForm) -> Snapshot:
 
 
 def without(snapshot: Snapshot, keys: Collection[str]) -> Snapshot:
-    """Return the snapshot with facts taken out."""
+    """Return the snapshot without some facts."""
     return with_facts(snapshot, (f for key, f in snapshot.facts.items() if key not in keys))
 
 

@@ -78,7 +78,7 @@ def evaluate_in_form(
 ) -> SetReport:
     """Ask the questions of a set in one form, and with `remove` also with their facts removed.
 
-    With an `encoder` meaning counts beside the words.
+    With an `encoder` meaning counts as well as the words.
     """
     make = AnswererMaker(encoder).make
     answerer = make(in_form(snapshot, form))

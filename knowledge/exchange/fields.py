@@ -44,7 +44,7 @@ class Fields:
             self._problems.append(Problem(reason, self._entry.row, column, self._entry.file))
 
     def note(self, column: str, reason: Renderable) -> None:
-        """Add a note on what was read otherwise than it is written, or left out."""
+        """Add a note on a part that was read otherwise than it is written, or left out."""
         self._notes.append(Problem(reason, self._entry.row, column, self._entry.file))
 
     def allow(self, columns: Collection[str]) -> None:

@@ -38,7 +38,7 @@ class RawEntry:
 class RawBundle:
     """All raw entries of one file or folder, the problems of those left out, and notes.
 
-    A note says what was left out or read otherwise than it is written, where that is no fault.
+    A note is on a part left out or read otherwise than it is written, where that is no fault.
 
     With `declares` the file lists its topics and sources itself, so that an unknown one is a
     mistake and not a new one. `columns` are those of a table, which leaves other parts of a stored

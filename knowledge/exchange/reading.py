@@ -82,12 +82,12 @@ _CLASSES: tuple[type[Any], ...] = (RawBundle, RawEntry, Node, Problem, Message, 
 
 
 def loaded(answer: bytes, classes: tuple[type[Any], ...] = _CLASSES) -> object:
-    """Return what the process answered; raises UnpicklingError for what it never answers."""
+    """Return the process's answer; raises UnpicklingError for a class it never answers with."""
     return _Answer(answer, classes).load()
 
 
 class _Answer(pickle.Unpickler):
-    """What the process answers: values of these classes, and nothing that could be run."""
+    """Unpickler of the process's answer: values of these classes, and nothing that could be run."""
 
     def __init__(self, answer: bytes, classes: tuple[type[Any], ...]) -> None:
         super().__init__(io.BytesIO(answer))

@@ -31,8 +31,8 @@ class ImportPlan:
     """Effect that importing a bundle would have now.
 
     `changed` has pairs of a stored fact and its new version. `fingerprint` differs once the effect
-    does, because the store was changed meanwhile. `notes` say what of the file was left out or
-    read otherwise than it is written; `bundle` is what was read.
+    does, because the store was changed meanwhile. `notes` are on parts of the file left out or
+    read otherwise than they are written; `bundle` is what was read.
     """
 
     result: ImportResult
@@ -44,7 +44,7 @@ class ImportPlan:
 
     @property
     def notes(self) -> tuple[Problem, ...]:
-        """Notes on what was left out or read otherwise than it is written."""
+        """Notes on parts left out or read otherwise than they are written."""
         return self.bundle.notes
 
     @property

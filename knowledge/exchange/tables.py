@@ -147,7 +147,7 @@ def _entries(header: list[str], cells: list[str], row: int, found: RawBundle) ->
 
 
 def _translation(words: str, row: int) -> Node:
-    """Return a translation as an entry; without a code its script tells the language."""
+    """Return a translation as an entry; without a code its script decides the language."""
     named = _LANGUAGE.fullmatch(words)
     node = Node()
     node.line = row

@@ -52,7 +52,7 @@ _Visit: TypeAlias = Callable[[str, int, _Attributes], None]
 
 @dataclass(slots=True)
 class _Workbook:
-    """What is taken from the parts that describe the others."""
+    """Content of the parts that describe the others."""
 
     date1904: str = "0"
     sheets: list[_Attributes] = field(default_factory=list)
@@ -232,7 +232,7 @@ class _Reduction:
 def _description(
     book: _Workbook, sheets: list[_Attributes], has_strings: bool
 ) -> list[tuple[str, str]]:
-    """Write the parts that tell what the others are."""
+    """Write the parts that describe the others."""
     numbers = range(1, len(sheets) + 1)
     kinds = {f"/xl/worksheets/sheet{number}.xml": "worksheet" for number in numbers}
     kinds |= {"/xl/workbook.xml": "sheet.main", "/xl/styles.xml": "styles"}

@@ -82,7 +82,7 @@ def _has_header(sheet: Any) -> bool:
 
 
 class _Parts:
-    """What openpyxl does not tell of a sheet when it reads row by row: merges and formulas."""
+    """Parts of a sheet that openpyxl leaves out when it reads row by row: merges and formulas."""
 
     def __init__(self, content: bytes, sheet: Any) -> None:
         self._content = content

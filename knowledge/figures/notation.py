@@ -24,7 +24,7 @@ FOLDED_SIGNS = _DIGITS | _SIGNS
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the numbers of a text that have one reading show of its commas and points."""
+    """Use of commas and points in a text, as its numbers with only one reading show."""
 
     comma_groups: bool = False
     comma_decimal: bool = False

@@ -1,6 +1,6 @@
 """Yes/no questions as claims: "is al-Hol in Syria?" asks whether "al-Hol is in Syria".
 
-Only the order of words is changed, so that the claim can be compared with what is held. What cannot
+Only the order of words is changed, so that the claim can be compared with the facts. What cannot
 be turned is None.
 """
 

@@ -62,8 +62,8 @@ _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 def is_other_acronym(written: str, acronym: str) -> bool:
     """Return whether a word near to an acronym is another one: "UNAMA" is no misspelt "UNAMI".
 
-    Letters in the wrong order, one written twice, or a key beside the right one are a misspelling;
-    but the last letter is often all that tells the bodies of one family apart.
+    Letters in the wrong order, one written twice, or a key next to the right one are a misspelling;
+    but the last letter is often the only difference between the bodies of one family.
     """
     if sorted(written) == sorted(acronym):
         return False

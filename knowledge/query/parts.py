@@ -127,7 +127,7 @@ def is_comparative(question: Question) -> bool:
 def compares_since(question: Question) -> bool:
     """Return whether a question asks since when one thing has been more than another.
 
-    Neither the dates nor the figures of the two tell that.
+    Neither the dates nor the figures of the two answer that.
     """
     tokens = _tokens(question)
     return tuple(tokens[:2]) == ("since", "when") and not _COMPARATIVES.isdisjoint(tokens)
@@ -153,7 +153,7 @@ def _tokens(question: Question) -> list[str]:
 
 
 def is_comparing(token: str) -> bool:
-    """Return whether a word compares, or only says that something changed or time passed."""
+    """Return whether a word compares, or only states a change or that time passed."""
     return token in _COMPARATIVES or token in _CONTENTLESS
 
 

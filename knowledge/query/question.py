@@ -346,7 +346,7 @@ _GOING = frozenset(text.tokens("go goes get gets come comes reach"))
 
 
 def _kinds_of_things(tokens: list[str], mentions: tuple[Mention, ...]) -> frozenset[str]:
-    """Return the Arabic words that only say what the name after them is ("the city Basra")."""
+    """Return the Arabic words that only give the kind of the name after them ("the city Basra")."""
     names = {m.start for m in mentions if m.is_proper}
     kinds = naming_words("kind of thing")
     return frozenset(

@@ -1,6 +1,6 @@
 """Counts of the question log: questions a day by outcome, facts by use, feedback; no persons.
 
-They are of one scope and a number of days, and hold no text that anybody typed.
+They are of one scope and a number of days, and have no text that anybody typed.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class DayCounts:
 
 @dataclass(frozen=True, slots=True)
 class QuestionCounts:
-    """What was asked in a period, as numbers alone; see QuestionLog.count.
+    """Questions of a period as numbers alone; see QuestionLog.count.
 
     `days` are all days of the period, in order. `by_fact` counts the questions that a fact
     answered, and `helpful_by_fact` who found that helpful, by the fact's key, the most first.

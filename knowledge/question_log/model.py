@@ -98,7 +98,7 @@ class QuestionGroup:
 
     @property
     def counts(self) -> dict[str, int]:
-        """What is counted, by name: people and times always, feedback where there is some."""
+        """Counts by name: people and times always, feedback where there is some."""
         feedback = {
             "wrong": self.wrong,
             "recorded": self.recorded,

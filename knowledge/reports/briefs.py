@@ -28,8 +28,8 @@ _KEY_KINDS = (FactKind.STATUS, FactKind.EVENT, FactKind.ASSESSMENT)
 class Part:
     """Facts under a heading; `over` counts those that are left out, `key` names the kind of part.
 
-    `wholes` are facts that the others are parts of, told before them; `under` has all parts of each
-    fact, parts of parts too, in the order of `facts`; it is empty where none are told.
+    `wholes` are facts that the others are parts of, shown before them; `under` has all parts of
+    each fact, parts of parts too, in the order of `facts`; it is empty where none are shown.
     """
 
     heading: str

@@ -34,7 +34,7 @@ class Document:
     """A document: sections in briefing order, and the sources, numbered from 1 in their order.
 
     `standing` is how things stand: dates ahead and passed, and with several topics the key facts;
-    all of them are told again in their sections. `line` has the number and age of the facts.
+    all of them are shown again in their sections. `line` has the number and age of the facts.
     """
 
     title: str

@@ -23,7 +23,7 @@ _LONGEST = 84
 
 
 def finding(timeline: Timeline, language: str = "en") -> str:
-    """Say how things stand: what is due next, what was due and has passed, or what came last."""
+    """Return the finding: what is due next, what was due and has passed, or what came last."""
     entries = timeline.entries
     if not entries:
         return say("finding_empty", language)
@@ -47,7 +47,7 @@ def finding(timeline: Timeline, language: str = "en") -> str:
 
 
 def _due(passed: list[Entry], language: str) -> str:
-    """Say that all were due to have ended by now; "" where that is not so of every one."""
+    """Return that all were due to have ended by now; "" where that is not so of every one."""
     plans = [entry.plan for entry in sorted(passed, key=_ends)]
     names = list(dict.fromkeys(plan.name for plan in plans if plan is not None))
     relations = {plan.relation if plan is not None else "" for plan in plans}
@@ -71,7 +71,7 @@ def _told(
     begins: datetime.date | None,
     language: str,
 ) -> str:
-    """Tell the foremost entry (of those that begin on a day), or count them if it is long."""
+    """Return the foremost entry (of those that begin on a day) in words, or their count if long."""
     near = [entry for entry in entries if begins is None or _begins(entry) == begins]
     [foremost] = choose(near, 1)
     shown = foremost.date if begins is not None else foremost.date.ends()[1] or foremost.date

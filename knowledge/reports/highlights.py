@@ -4,7 +4,7 @@ In this order: what lies ahead, the nearest first; what lay ahead and has passed
 confirm it, the latest first; what the briefing puts first, topic by topic in turn, events before
 the rest, and last what is of the day on which it was published. Of entries with one date in one
 lane the first is taken. Sums are left out: figures, assessments and advice that never lay ahead,
-and a span from the date of one entry to that of another, which tells nothing but the two.
+and a span from the date of one entry to that of another, which adds nothing to the two.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ def assign_lanes(
 ) -> tuple[tuple[Lane, ...], dict[str, str]]:
     """Return the lanes, and the key of the lane of each of the `dated` facts.
 
-    What one topic is about is told by all its `facts`, dated or not.
+    The subjects of one topic are found from all its `facts`, dated or not.
     """
     topics = {fact.topic for fact in dated}
     if len(topics) > 1:
@@ -50,8 +50,8 @@ def _entity_lanes(
 ) -> tuple[tuple[Lane, ...], dict[str, str]]:
     """Group facts by the first entity they name that the topic is about.
 
-    It is about an entity with which several of its facts begin: a body that decided once on what
-    the others tell of has no lane of its own. Where there is none, each first entity has one.
+    It is about an entity with which several of its facts begin: a body that only decided once on
+    another one has no lane of its own. Where there is none, each first entity has one.
     """
     subjects = Counter(named[0] for fact in facts if (named := _entities(snapshot, fact)))
     themes = {key for key, count in subjects.items() if count >= _SUBJECTS} or set(subjects)

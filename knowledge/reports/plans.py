@@ -1,4 +1,4 @@
-"""What a fact with a date ahead says is to happen: which relation, to what of what name."""
+"""Plans of facts with a date ahead: which relation is to happen, and to which name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to happen: a relation of `knowledge.relations` ("end"), and the name it happens to.
+    """A planned event: a relation of `knowledge.relations` ("end"), and the name it happens to.
 
     `name` is "" where what it happens to is not exactly one entity of the briefing.
     """
@@ -35,7 +35,7 @@ def read_plan(fact: Fact, snapshot: Snapshot) -> Plan | None:
 
 
 def _name(reading: Reading, fact: Fact, snapshot: Snapshot) -> str:
-    """Return the name of what a planned thing happens to: that alone, or followed by what it is."""
+    """Return the name a planned event happens to: that alone, or followed by its description."""
     words = reading.words(reading.patient)
     for key in fact.entities:
         if (entity := snapshot.entities.get(key)) is None:

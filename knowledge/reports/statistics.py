@@ -39,12 +39,12 @@ class Unasked:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What curators want to know of one scope and a number of days.
+    """Statistics of one scope and a number of days, for curators.
 
     `most_asked` and `most_helpful` are facts with how many questions they answered and how many
     people found that helpful, `unanswered` the questions that wait now, `unasked` the facts that
     answered nothing in these days, by topic, the most first. `passed` are the facts whose date
-    passed and of which nothing says what came of it, the latest first.
+    passed and whose outcome no fact states, the latest first.
     """
 
     counts: QuestionCounts
@@ -71,9 +71,9 @@ def build(
     snapshot: Snapshot,
     today: datetime.date,
 ) -> Statistics:
-    """Put the statistics together.
+    """Build the statistics of a scope and period.
 
-    `waiting` are the groups of unanswered questions, each with what it is answered with now, if it
+    `waiting` are the groups of unanswered questions, each with its answer of today, if it
     was asked again.
     """
     due = due_dates(snapshot.facts.values(), snapshot, today)
@@ -89,7 +89,7 @@ def build(
 
 
 def _known(ranked: Iterable[tuple[str, int]], snapshot: Snapshot) -> tuple[tuple[Fact, int], ...]:
-    """Return facts in place of keys, without those that were taken out since."""
+    """Return facts in place of keys, without those that were retired since."""
     return tuple((snapshot.facts[key], count) for key, count in ranked if key in snapshot.facts)
 
 

@@ -95,7 +95,7 @@ def trend(points: Sequence[Point]) -> Trend:
 
 
 def trend_sentence(series: Series, points: Sequence[Point], language: str = "en") -> str:
-    """Say how a series changed: "Boats in the harbour: down 40 % by 2023".
+    """Return the change of a series in a sentence: "Boats in the harbour: down 40 % by 2023".
 
     What is counted is left out where its name is long or in another language (`is_named`).
     """
@@ -112,7 +112,7 @@ def trend_sentence(series: Series, points: Sequence[Point], language: str = "en"
 
 
 def is_named(series: Series, language: str) -> bool:
-    """Return whether the sentence on a trend tells what is counted."""
+    """Return whether the sentence on a trend names the thing counted."""
     return len(series.title) <= _LONGEST and text.language(series.title) == language
 
 

@@ -1,4 +1,4 @@
-"""Statements shortened to stand beside a date: without what is shown next to them anyway.
+"""Statements shortened to stand next to a date: without the words shown next to them anyway.
 
 Nothing is put in other words. What may go is the date that stands there, and what a name is
 ("UNITAD, the UN team on ISIS crimes, is to ..."), which the heading says.

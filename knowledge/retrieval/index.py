@@ -186,7 +186,7 @@ class PhrasingIndex:
         return dict(zip(tokens, found.tolist(), strict=True))
 
     def facts_with(self, stems: Iterable[str]) -> set[str]:
-        """Return the facts that have words of all these stems in what the index reads of them."""
+        """Return the facts that have words of all these stems in the texts that are indexed."""
         numbers = self._table.find([f"w:{stem}" for stem in stems])
         if UNKNOWN in numbers:
             return set()

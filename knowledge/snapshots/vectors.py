@@ -181,7 +181,7 @@ class VectorFiller:
             log.exception("no more vectors are made; new facts are found by their words alone")
 
     def _load(self, scope: Scope, table: VectorTable) -> None:
-        """Fill a new table with what is stored."""
+        """Fill a new table with the stored vectors."""
         try:
             with self._database.read() as session:
                 for each in read_vectors(session, scope, self._encoder.model_id):

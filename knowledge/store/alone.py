@@ -1,6 +1,6 @@
-"""Being alone with a store: one lock from the first look to the last change, on both engines.
+"""Exclusive use of a store: one lock from the first look to the last change, on both engines.
 
-Replacing or moving a store is safe only while nobody serves from it and nobody writes to it.
+Replacing or moving a store is safe only while no process serves from it or writes to it.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def alone_with_file(store: Path, *, reading: bool = False) -> Iterator[sqlite3.C
 
 @contextmanager
 def alone_with_server(database: Database) -> Iterator[None]:
-    """Lock a store on PostgreSQL: nobody serves from it, and who writes has to wait.
+    """Lock a store on PostgreSQL: no process serves from it, and writers have to wait.
 
     Raises StoreError while a bot serves from it, or where a writer does not end.
     """

@@ -1,9 +1,9 @@
-"""The files of an SQLite store told apart from others of the same names.
+"""Files of an SQLite store, distinguished from others of the same names.
 
 A write-ahead log belongs to one file. Where another file is put in that one's place, such as a
-backup, SQLite would apply the old log to it. Which log belongs to which file is noted beside the
+backup, SQLite would apply the old log to it. Which log belongs to which file is noted next to the
 store, and a log of another file is refused; a program that has the store open looks before it
-writes, and again before it says that it has.
+writes, and again before it confirms that it has.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def log_of(store: Path) -> Path:
 
 
 def require_own_log(store: Path) -> None:
-    """Raise StoreError where the log beside a store is known to belong to another file."""
+    """Raise StoreError where the log next to a store is known to belong to another file."""
     log = log_of(store)
     try:
         noted = json.loads(note_of(store).read_bytes())
@@ -48,7 +48,7 @@ def require_own_log(store: Path) -> None:
 
 
 def store_mark(store: Path) -> Mark | None:
-    """Return what tells a store from one that is put in its place, None where it is not there."""
+    """Return a mark that differs for a store put in another's place, None where none is there."""
     mark = _mark(store)
     if mark is None:
         return None
@@ -64,7 +64,7 @@ def store_mark(store: Path) -> Mark | None:
 
 
 def number_anew(copy: sqlite3.Connection) -> None:
-    """Give a copy of a store a number of its own, so that it is told from the original."""
+    """Give a copy of a store a number of its own, by which it differs from the original."""
     copy.execute(f"PRAGMA application_id = {secrets.randbelow(2**31 - 1) + 1}")
     copy.commit()
 

@@ -1,7 +1,7 @@
 """Folders and files that only the user who runs the program may read, whatever the umask says.
 
-A store holds what people asked, their ids at Discord, and the key of the hashes; so does every
-copy of it. All that is written beside a store or as a backup of it is made here.
+A store contains what people asked, their ids at Discord, and the key of the hashes; so does every
+copy of it. All files next to a store, and all backups of it, are made here.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def make_folder(folder: Path) -> None:
 def make_file(file: Path) -> None:
     """Make an empty file for this user alone; from one that is there, others are shut out.
 
-    SQLite gives the files that it makes beside a store the mode of the store. Raises OSError where
+    SQLite gives the files that it makes next to a store the mode of the store. Raises OSError where
     the file cannot be made.
     """
     try:

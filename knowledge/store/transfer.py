@@ -45,7 +45,7 @@ def move(source: Database, target: Database) -> list[Copied]:
     The target gets the present schema first. Raises InputError where the source has another
     version's tables, ConflictError where the target is not empty, StoreError where what was
     written does not read back the same; then the target stays empty. Also raises StoreError where a
-    program uses the source; while it is copied nobody can write to it.
+    program uses the source; while it is copied nothing can write to it.
     """
     if not source.schema_is_current():
         raise InputError("move_outdated")

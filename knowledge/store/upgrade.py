@@ -32,7 +32,7 @@ def prepare(database: Database, *, backup: bool = True) -> Path | None:
     """Upgrade the schema to the present version, in one transaction, after a backup.
 
     Returns the backup, if one was made; a store that is up to date or new needs none, nor does a
-    copy, which says so by `backup`. Raises
+    copy, which is marked by `backup`. Raises
     StoreError where the schema is a newer one, where the store may only be read, or where no
     backup can be made: the store is left as it is then.
     """

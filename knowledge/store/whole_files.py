@@ -1,6 +1,6 @@
 """Files that appear whole or not at all, and what processes that died have left of them.
 
-A file is written beside its place under a name nobody can foresee, synced, and renamed.
+A file is written next to its place under a name that cannot be guessed, synced, and renamed.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class UnconfirmedError(OSError):
 
 @contextmanager
 def whole_file(target: Path, *, mode: int = PRIVATE) -> Iterator[Path]:
-    """Return an empty new file beside `target`, which becomes `target` if nothing is raised.
+    """Return an empty new file next to `target`, which becomes `target` if nothing is raised.
 
     Parts in the same folder whose processes have died are deleted. Raises OSError, where it has
     become `target` all the same UnconfirmedError.
@@ -51,7 +51,7 @@ def whole_file(target: Path, *, mode: int = PRIVATE) -> Iterator[Path]:
 
 
 def part_of(target: Path) -> Path:
-    """Return a new name beside `target` for what is to become it, told to be of this process."""
+    """Return a new name next to `target` for a file to become it, marked as this process's."""
     return target.with_name(f".{target.name}.part-{os.getpid()}-{secrets.token_hex(6)}")
 
 

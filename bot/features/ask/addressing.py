@@ -68,7 +68,7 @@ def is_in_ask_channel(message: discord.Message, settings: ServerSettings) -> boo
 def other_replied_to(
     message: discord.Message, me: discord.ClientUser | None
 ) -> discord.Message | None:
-    """Return the message of somebody else that a message replies to, None where it is none.
+    """Return another person's message that a message replies to, None where it is no such reply.
 
     Its words are there only where it mentions the bot, or with the intent for all messages.
     """

@@ -150,7 +150,7 @@ class Listening(commands.Cog):
     def _said_before(self, message: discord.Message, scope: Scope) -> Conversation:
         """Return what a message goes on: the answer it replies to, else what its author said last.
 
-        Of an answer to somebody else only that answer counts, not what was said before it, but in
+        Of an answer to another person only that answer counts, not what was said before it, but in
         a thread, where all have one conversation.
         """
         reference = message.reference

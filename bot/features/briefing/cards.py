@@ -19,7 +19,7 @@ from knowledge.reports.wording import shortened
 
 
 class Kind(enum.StrEnum):
-    """What a brief is: on a topic or everything, on a name, or of dates."""
+    """Kind of a brief: on a topic or everything, on a name, or of dates."""
 
     BRIEF = "brief"
     STATUS = "status"

@@ -164,7 +164,7 @@ class ReminderSender:
         await self._do(lambda: self._client.app.library.watches.claims.mark_sent(notice.id))
 
     async def _hint(self, notice: Notice, error: BaseException) -> None:
-        """Tell who can change it that a channel takes no notices."""
+        """Notify who can change it that a channel accepts no notices."""
         guild = self._client.get_guild(notice.scope) if notice.scope is not None else None
         channel, code = notice.recipient.channel, getattr(error, "code", None)
         if guild is not None and channel is not None and code in UNWRITABLE:

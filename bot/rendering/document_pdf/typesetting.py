@@ -116,7 +116,7 @@ class _Common:
         return cls(as_of if is_common else "", has_one)
 
     def line(self, language: str) -> str:
-        """Say once what is left out beside each fact; "" for nothing."""
+        """Return the line that states once what each fact leaves out; "" for nothing."""
         said = []
         if self.as_of:
             said.append(label("document_as_of", language, date=self.as_of))
@@ -128,7 +128,7 @@ class _Common:
 def _part(part: Part, made: Document, common: _Common, *, first: bool = False) -> dict[str, Any]:
     """Return a heading with its facts; on the `first` page without the originals of translations.
 
-    Those stand in the sections, where the same facts are told again.
+    Those stand in the sections, where the same facts are shown again.
     """
 
     def item(view: FactView) -> dict[str, Any]:
@@ -147,7 +147,7 @@ def _part(part: Part, made: Document, common: _Common, *, first: bool = False) -
 def _item(
     view: FactView, made: Document, common: _Common, *, with_original: bool
 ) -> dict[str, Any]:
-    """Return a fact: its statement (the original beside a translation), dates, and source."""
+    """Return a fact: its statement (the original next to a translation), dates, and source."""
     translated = view.fact.translation(made.language)
     number = made.source_number(view)
     when = date_line(view, made.language, without_as_of=view.as_of == common.as_of)

@@ -1,4 +1,4 @@
-"""What a canvas of the timeline pictures holds as SVG, in colours that a style sheet may change.
+"""Canvas of a timeline picture as SVG, in colours that a style sheet may change.
 
 Words keep the widths they were laid out with, whatever typeface a browser has.
 """
@@ -38,7 +38,7 @@ def colours(palette: Palette) -> dict[str, str]:
 def svg(
     canvas: Canvas, height: float, palette: Palette, prefix: str, href: Callable[[str], str]
 ) -> Element:
-    """Return all that a canvas drawn in a palette holds, `height` pixels high.
+    """Return the SVG of a canvas drawn in a palette, `height` pixels high.
 
     `prefix` keeps its ids apart from those of other pictures on the page; `href` returns the
     address of the fact of a key, for what is linked.

@@ -53,7 +53,7 @@ def back_up(database: Database, file: Path, *, force: bool = False) -> Backup:
 def verify(file: Path) -> Backup:
     """Check a backup of an SQLite store that is a single file; raises StoreError if it is damaged.
 
-    What is beside it, such as a write-ahead log, is not looked at.
+    Files next to it, such as a write-ahead log, are not looked at.
     """
     if not file.is_file():
         raise StoreError("no_file", file=str(file))

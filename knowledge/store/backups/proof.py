@@ -1,4 +1,4 @@
-"""Proof of a backup on a copy: all that use of a store needs, tried before it is put back."""
+"""Proof of a backup on a copy: all that use of a store needs, tried before it is restored."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Finish = Callable[[Database], object]
 def prove(file: Path, part: Path, finish: Finish) -> Backup:
     """Make a copy of the backup `file` in `part` that is ready for use, and return what it is.
 
-    SQLite reads the backup, with a write-ahead log that stands beside it. The copy is checked,
+    SQLite reads the backup, with a write-ahead log next to it. The copy is checked,
     migrated and read whole, its schema compared with that of a new store, and `finish` is called
     with it. Raises StoreError where any of that fails.
     """

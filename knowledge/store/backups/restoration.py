@@ -1,4 +1,4 @@
-"""Restoring a store from a backup, proven on a copy first; the replaced store is kept beside it."""
+"""Restoring a store from a backup, proven on a copy first; the replaced store is kept."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from knowledge.store.whole_files import flush, whole_file
 class RestoreResult:
     """The backup that was restored (None for PostgreSQL), and the file of the replaced store.
 
-    `before` is None if there was no store. `fault` is what failed once it was put back: the store
+    `before` is None if there was no store. `fault` is what failed once it was in place: the store
     is the new one, but it may not yet be on the disk for good.
     """
 
@@ -45,10 +45,10 @@ def restore(
     now: datetime.datetime,
     finish: Finish = lambda _: None,
 ) -> RestoreResult:
-    """Replace the store at `url` with the backup `file`; nobody else uses it meanwhile.
+    """Replace the store at `url` with the backup `file`; no other process uses it meanwhile.
 
     On SQLite the backup is first copied, migrated and read whole, and `finish` is called with the
-    copy. On PostgreSQL that is done once it is in place, and if it fails the old store is put back.
+    copy. On PostgreSQL that is done once it is in place, and if it fails the old store is restored.
     Raises StoreError, with the store as it was, if the backup cannot be used or a process is using
     the store, which has to be stopped first.
     """

@@ -189,7 +189,7 @@ class TaughtRow(Base):
 class VectorRow(Base):
     """The vectors that an encoder made of one text of a scope's facts, by the text's hash.
 
-    They are derived: never exported, and made anew when the encoder changes. Two scopes with the
+    They are derived: never exported, and made again when the encoder changes. Two scopes with the
     same text have a row each, so that each loses its own with its facts. `tokens` has one vector
     after the other; it is null where the scope has too many texts for that.
     """
