@@ -49,7 +49,7 @@ from knowledge.store import backups
 from knowledge.store.backups import Backup
 from knowledge.store.database import Database
 from knowledge.store.upgrade import prepare
-from knowledge.teaching import (
+from knowledge.taught_questions import (
     MOST_TRIED,
     TaughtQuestion,
     Teaching,

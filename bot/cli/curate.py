@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from knowledge.history.revisions import Operation
     from knowledge.model import Snapshot
     from knowledge.quality import SourceText
-    from knowledge.teaching import AnswerChange, Trial
+    from knowledge.taught_questions import AnswerChange, Trial
 
 _FEW = 5
 """An operation that changed more facts than these is summed up by their number."""

@@ -18,7 +18,7 @@ MOST = 5
 LONGEST_ALT = 1_000
 
 
-class Section(NamedTuple):
+class StatisticsSection(NamedTuple):
     """A heading and the lines below it."""
 
     heading: str
@@ -52,7 +52,7 @@ def parts_of(counts: QuestionCounts, language: str) -> dict[str, str]:
     return {kind: label(f"stats_{kind}", language, count=found[kind]) for kind in kinds}
 
 
-def sections(stats: Statistics, language: str) -> list[Section]:
+def sections(stats: Statistics, language: str) -> list[StatisticsSection]:
     """Return the lists that have something in them, the first `MOST` of each."""
     waiting = [
         label(
@@ -72,14 +72,14 @@ def sections(stats: Statistics, language: str) -> list[Section]:
     ]
     passed = [f"{dates.in_words(due.date, language)}: {due.fact.statement}" for due in stats.passed]
     found = [
-        Section(label("stats_most_asked", language), _ranked(stats.most_asked)),
-        Section(label("stats_most_helpful", language), _ranked(stats.most_helpful)),
-        Section(label("stats_waiting", language, count=questions), waiting),
-        Section(label("stats_unasked", language, count=unused), of_topics),
-        Section(label("stats_passed", language, count=len(passed)), passed),
+        StatisticsSection(label("stats_most_asked", language), _ranked(stats.most_asked)),
+        StatisticsSection(label("stats_most_helpful", language), _ranked(stats.most_helpful)),
+        StatisticsSection(label("stats_waiting", language, count=questions), waiting),
+        StatisticsSection(label("stats_unasked", language, count=unused), of_topics),
+        StatisticsSection(label("stats_passed", language, count=len(passed)), passed),
     ]
     return [
-        Section(heading, [one_line(clean(line)) for line in lines[:MOST]])
+        StatisticsSection(heading, [one_line(clean(line)) for line in lines[:MOST]])
         for heading, lines in found
         if lines
     ]

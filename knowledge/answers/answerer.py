@@ -35,7 +35,7 @@ from knowledge.answers.lists import (
 from knowledge.answers.measures import newest_of_measure
 from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.answers.named_kinds import named_kind
-from knowledge.answers.ordered import item_asked
+from knowledge.answers.numbered_items import item_asked
 from knowledge.answers.overviews import overview
 from knowledge.answers.scoring import (
     ANSWER_FROM,

@@ -18,7 +18,7 @@ from knowledge.answers.fiscal_years import FiscalYearAsked
 from knowledge.answers.lists import LONGEST_LIST, ListSelection
 from knowledge.answers.model import Answer, FactView, Outcome, Why
 from knowledge.answers.named_kinds import NamedKind
-from knowledge.answers.ordered import OrderedItem
+from knowledge.answers.numbered_items import OrderedItem
 from knowledge.answers.overviews import Overview, overview_lead
 from knowledge.answers.parts import parts_by_whole
 from knowledge.answers.period_words import period_in_words, period_named

@@ -6,10 +6,10 @@ a table that import reads. Nothing is stored; an `ArticleReview` is what a perso
 
 from knowledge.articles.apart import read_apart, read_file
 from knowledge.articles.choice import bundle_of, corrected, form_of, with_source
-from knowledge.articles.drafting import MOST_DRAFTS, draft_facts
+from knowledge.articles.fact_drafts import MOST_DRAFTS, draft_facts
+from knowledge.articles.file_reader import KINDS, LARGEST_ARTICLE, read_article, read_text
 from knowledge.articles.model import Article, ArticleDrafts, DraftFact, Mark
 from knowledge.articles.names import new_names
-from knowledge.articles.reading import KINDS, LARGEST_ARTICLE, read_article, read_text
 from knowledge.articles.review import ArticleReview
 from knowledge.articles.sentences import split_sentences
 from knowledge.articles.table import mark_in_words, write_drafts

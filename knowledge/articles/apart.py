@@ -7,10 +7,10 @@ import pickle
 from pathlib import Path
 from typing import BinaryIO
 
+from knowledge.articles.file_reader import LARGEST_ARTICLE, is_plain, read_article
 from knowledge.articles.model import Article, Passage, PassageKind
-from knowledge.articles.reading import LARGEST_ARTICLE, is_plain, read_article
 from knowledge.errors import ImportRefused, InputError
-from knowledge.exchange.reading import loaded, run_apart, serve
+from knowledge.exchange.file_process import loaded, run_apart, serve
 from knowledge.messages import Joined, Message
 
 MOST_PROCESSOR_TIME = 5

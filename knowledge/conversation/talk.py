@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer, Outcome
+from knowledge.conversation.bare_questions import of_shown_fact
 from knowledge.conversation.completion import completions, topic_of, with_subject_added
 from knowledge.conversation.follow_ups import ITEMS, FollowUp, Wants, read_follow_up
 from knowledge.conversation.greetings import reply_in_words
@@ -17,7 +18,6 @@ from knowledge.conversation.series import sibling_of
 from knowledge.conversation.several import MOST_PARTS, coordinated, joined, split_questions
 from knowledge.conversation.shown_facts import ShownFacts, item_of, last_list
 from knowledge.conversation.small_talk import SmallTalk
-from knowledge.conversation.wanted import of_shown_fact
 from knowledge.conversation.wording import NO_KIND, Completed
 from knowledge.messages import say
 from knowledge.query import Question

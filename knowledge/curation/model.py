@@ -10,7 +10,7 @@ from knowledge.answers.model import FactView
 from knowledge.errors import ConflictError
 from knowledge.messages import Message
 from knowledge.model import Bundle, Fact
-from knowledge.teaching import AnswerChange
+from knowledge.taught_questions import AnswerChange
 
 
 @dataclass(frozen=True, slots=True)

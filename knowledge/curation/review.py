@@ -30,7 +30,7 @@ from knowledge.curation.similarity import (
     overlap,
 )
 from knowledge.model import Scope, Snapshot
-from knowledge.teaching import AnswerChange, answering_key, nearest_questions
+from knowledge.taught_questions import AnswerChange, answering_key, nearest_questions
 
 MOST_NEAR = 3
 """Stored facts shown as similar to the new one, or as contradicting it."""

@@ -20,7 +20,7 @@ from knowledge.exchange.tables import (
 )
 from knowledge.messages import Message
 from knowledge.model import Fact, FactStatus, Snapshot
-from knowledge.relations.stated import SEPARATOR
+from knowledge.relations.set_relations import SEPARATOR
 
 _DELIMITERS = ",;\t"
 _LONGEST_TOP = 20_000

@@ -14,14 +14,14 @@ from knowledge.curation import Change, CurationService, imports
 from knowledge.curation.doubts import Doubt, doubts
 from knowledge.curation.imports import ImportResult, own_part
 from knowledge.errors import Problem
+from knowledge.exchange.file_process import read_apart
 from knowledge.exchange.raw import RawBundle
-from knowledge.exchange.reading import read_apart
 from knowledge.history.revisions import revisions
 from knowledge.model import Bundle, Fact, Scope, Snapshot
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
 from knowledge.store.tables import RevisionRow
-from knowledge.teaching import with_taught_questions
+from knowledge.taught_questions import with_taught_questions
 
 _ORDER = ("number", "at", "actor", "action", "kind", "key", "reason", "before", "after", "batch")
 

@@ -17,7 +17,7 @@ from knowledge.quality import rules
 from knowledge.quality.contradictions import contradictions
 from knowledge.quality.model import Finding, QualityReport, Rule, SourceText
 from knowledge.quality.quotes import misquoted, unquoted_figures
-from knowledge.teaching import answering_key
+from knowledge.taught_questions import answering_key
 
 REPORTS_KEPT = 16
 """Reports cached in memory, so that paging through one does not check everything again."""

@@ -14,7 +14,7 @@ from knowledge.relations.model import (
     Verdict,
 )
 from knowledge.relations.questions import read_asked
-from knowledge.relations.stated import (
+from knowledge.relations.set_relations import (
     NONE,
     normal_names,
     read_fact,

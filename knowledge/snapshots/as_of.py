@@ -21,7 +21,7 @@ from knowledge.model import Alias, Entity, Fact, FactStatus, Scope, Snapshot, So
 from knowledge.store.database import Database
 from knowledge.store.scopes import revision_of, visible
 from knowledge.store.tables import RevisionRow
-from knowledge.teaching import with_questions
+from knowledge.taught_questions import with_questions
 
 MOST_PAST = 4
 """Answerers of past days that stay in memory."""

@@ -19,7 +19,7 @@ from knowledge.model import Fact, FactStatus, LastChange, Scope, Snapshot
 from knowledge.store.loader import entry_days, load_snapshot, read_facts
 from knowledge.store.scopes import last_changes_of, visible
 from knowledge.store.tables import SHARED, FactRow, RevisionRow
-from knowledge.teaching import with_taught_questions
+from knowledge.taught_questions import with_taught_questions
 
 MOST_REREAD = 500
 """Changes since a snapshot up to which it is updated rather than loaded again."""

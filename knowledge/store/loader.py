@@ -33,7 +33,7 @@ from knowledge.model import (
     Topic,
     Translation,
 )
-from knowledge.relations.stated import SEPARATOR
+from knowledge.relations.set_relations import SEPARATOR
 from knowledge.store.scopes import last_changes_of, scope_id, visible
 from knowledge.store.tables import (
     SHARED,

@@ -15,7 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from knowledge import text
 from knowledge.model import Alias, Entity, Fact, FactStatus, Source, Topic
-from knowledge.relations.stated import SEPARATOR
+from knowledge.relations.set_relations import SEPARATOR
 from knowledge.store.tables import (
     AliasRow,
     Base,

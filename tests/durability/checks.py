@@ -14,7 +14,7 @@ from knowledge.snapshots.as_of import replay
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
 from knowledge.store.tables import RevisionRow, StoreRevisionRow
-from knowledge.teaching import with_taught_questions
+from knowledge.taught_questions import with_taught_questions
 from tests.durability.work import SERVER, Plan, key_of, perform
 
 

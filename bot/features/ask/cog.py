@@ -7,8 +7,8 @@ from discord.ext import commands
 
 from bot.app import App, AppClient, Interaction
 from bot.features.ask import buttons, feedback
-from bot.features.ask.addressing import talk_place
 from bot.features.ask.cards import present
+from bot.features.ask.message_context import talk_place
 from bot.interactions import delivery, options, policy
 from bot.interactions.handler import guarded
 from bot.interactions.options import LONGEST_CHOICE, MOST_CHOICES, Choices, OneLine, past_day

@@ -9,7 +9,8 @@ import discord
 from discord.ext import commands
 
 from bot.app import AppClient
-from bot.features.ask.addressing import (
+from bot.features.ask.cards import present, text_length, thread_name
+from bot.features.ask.message_context import (
     asked_in,
     is_addressed,
     is_in_ask_channel,
@@ -19,7 +20,6 @@ from bot.features.ask.addressing import (
     other_replied_to,
     talk_place,
 )
-from bot.features.ask.cards import present, text_length, thread_name
 from bot.interactions import delivery, handler
 from bot.interactions.channel_hints import may_write, tell_of_question
 from bot.interactions.handler import error_message

@@ -26,7 +26,7 @@ from knowledge.relations import (
     split_names,
     written,
 )
-from knowledge.relations.stated import SEPARATOR
+from knowledge.relations.set_relations import SEPARATOR
 
 _FIRST_WORD = re.compile(r"\w+")
 _LAST_NAME = re.compile(r"[^;,،؛]*\Z")

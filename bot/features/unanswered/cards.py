@@ -17,7 +17,7 @@ from knowledge import dates
 from knowledge.answers.model import Answer, Outcome
 from knowledge.model import Fact, Snapshot
 from knowledge.question_log import QuestionGroup
-from knowledge.teaching import TaughtQuestion, Trial
+from knowledge.taught_questions import TaughtQuestion, Trial
 
 QUEUE = CustomId("queue", language=LANG, page=PAGE)
 QUEUE_MENU = CustomId("queued", language=LANG)

@@ -13,7 +13,7 @@ from discord import ui
 
 from bot.app import Interaction
 from bot.features.drafting.notifications import notify_askers
-from bot.features.unanswered.teaching import held_key, open_group, teach_or_refuse
+from bot.features.unanswered.phrasings import held_key, open_group, teach_or_refuse
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled, mark_question, question_of_card, thanks_for
 from bot.interactions.handler import reader_language

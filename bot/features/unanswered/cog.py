@@ -36,7 +36,7 @@ from bot.features.unanswered.cards import (
     trial_card,
 )
 from bot.features.unanswered.closest import ClosestButton
-from bot.features.unanswered.teaching import held_key, open_group, teach_or_refuse, try_for
+from bot.features.unanswered.phrasings import held_key, open_group, teach_or_refuse, try_for
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
 from bot.interactions.handler import guarded, note_proposals

@@ -3,8 +3,8 @@
 from knowledge.answers.entailment.comparison import ClaimComparison, Entailment, compare
 from knowledge.answers.entailment.details import Details, read_details
 from knowledge.answers.entailment.difference import ClaimDifference
+from knowledge.answers.entailment.fact_order import Ordered, compare_order
 from knowledge.answers.entailment.held import HeldFact, hold
-from knowledge.answers.entailment.ordering import Ordered, compare_order
 
 __all__ = [
     "ClaimComparison",

@@ -11,8 +11,8 @@ from knowledge.answers.entailment.differing_grammar import is_undone, of_grammar
 from knowledge.answers.entailment.differing_words import of_places, of_words
 from knowledge.answers.entailment.exchange import are_exchanged
 from knowledge.answers.entailment.held import HeldFact
-from knowledge.answers.entailment.order import is_distributed_otherwise, is_turned_round
 from knowledge.answers.entailment.restrictions import is_restricted
+from knowledge.answers.entailment.word_order import is_distributed_otherwise, is_turned_round
 
 
 def differences(claim: Details, held: HeldFact, alignment: Alignment) -> list[ClaimDifference]:

@@ -28,7 +28,7 @@ from knowledge.answers.exclusions.holders import (
 )
 from knowledge.answers.exclusions.negation import asks_who_did_not, denies
 from knowledge.answers.exclusions.qualifiers import has_lower_rank, has_opposed, qualified_in
-from knowledge.answers.exclusions.unnamed import asked_members, counts_alone
+from knowledge.answers.exclusions.unnamed_members import asked_members, counts_alone
 from knowledge.answers.exclusions.wishes import is_wish_alone
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question

@@ -29,7 +29,7 @@ from bot.rendering.messages import LANGUAGES
 from knowledge.answers.model import Answer, Outcome, Why
 from knowledge.model import Snapshot
 from knowledge.question_log import LoggedQuestion, PersonalData, QuestionGroup
-from knowledge.teaching import AnswerChange, TaughtQuestion, Trial
+from knowledge.taught_questions import AnswerChange, TaughtQuestion, Trial
 from tests.bot.rendering.made_answers import answer, answers, facts, tellings, texts, told
 from tests.bot.rendering.test_answer_card import controls, parts
 from tests.bot.rendering.test_answer_card import texts as shown_texts

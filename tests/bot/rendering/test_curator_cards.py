@@ -35,7 +35,7 @@ from knowledge.curation.undo import Undone, UndoneEffect, UndoneRecord
 from knowledge.history.revisions import Operation, Revision
 from knowledge.history.serialization import to_plain
 from knowledge.model import Bundle, Fact, Snapshot, Source, Topic
-from knowledge.teaching import AnswerChange
+from knowledge.taught_questions import AnswerChange
 from tests.bot.rendering.made_answers import facts, sources, tellings, texts
 from tests.bot.rendering.test_answer_cards import check
 from tests.discord_server.limits_commands import check_modal_response

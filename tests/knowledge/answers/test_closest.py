@@ -17,7 +17,7 @@ from knowledge.evaluation.questions import (
     grade_of,
 )
 from knowledge.model import Entity, EntityKind, Fact, Snapshot, Source, Topic
-from knowledge.teaching import answering_key
+from knowledge.taught_questions import answering_key
 from tests.knowledge.conversation.speaker import Speaker
 
 TODAY = datetime.date(2026, 11, 23)

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import MOST_PROBLEMS, ImportRefused
-from knowledge.exchange import read_content, read_raw, reading
-from knowledge.exchange.reading import read_apart
+from knowledge.exchange import file_process, read_content, read_raw
+from knowledge.exchange.file_process import read_apart
 from tests.knowledge.exchange.test_workbooks import GOOD, HEADER, ROW, saved
 
 MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -89,7 +89,7 @@ _MEASURED = """
 import resource, sys
 from pathlib import Path
 from knowledge.errors import ImportRefused
-from knowledge.exchange.reading import read_apart
+from knowledge.exchange.file_process import read_apart
 try:
     read_apart("facts.xlsx", Path(sys.argv[1]).read_bytes())
 except ImportRefused as refused:
@@ -116,7 +116,7 @@ def test_what_becomes_millions_of_things_is_refused_early(kind: str, tmp_path: P
     print(f"{kind}: {kilobytes / 1024:.0f} MiB, {seconds:.1f} s of processor time")
     assert "more cells, styles or names than facts need" in done.stderr
     assert kilobytes < 400 * 1024
-    assert seconds < reading.MOST_PROCESSOR_TIME / 2
+    assert seconds < file_process.MOST_PROCESSOR_TIME / 2
 
 
 def test_what_no_fact_needs_is_not_looked_at() -> None:
@@ -153,7 +153,7 @@ def test_its_refusals_are_those_of_the_file() -> None:
 
 @pytest.mark.threat("S46")
 def test_what_takes_too_much_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MOST_TIME", 0.001)
+    monkeypatch.setattr(file_process, "MOST_TIME", 0.001)
     with pytest.raises(ImportRefused, match="too much memory or time"):
         read_apart("facts.csv", b"x\n1")
 
@@ -162,7 +162,7 @@ def test_what_takes_too_much_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize("work", ["bytearray(2**30)", "[[] for _ in range(10**8)]"])
 def test_its_memory_is_limited(work: str) -> None:
     pytest.importorskip("resource")
-    program = f"from knowledge.exchange import reading\nreading.limit()\n{work}"
+    program = f"from knowledge.exchange import file_process\nfile_process.limit()\n{work}"
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=False
     )
@@ -174,7 +174,7 @@ def test_its_memory_is_limited(work: str) -> None:
 def test_its_answer_is_data_and_nothing_that_is_run() -> None:
     for evil in (subprocess.Popen, print, Path):
         with pytest.raises(pickle.UnpicklingError, match="no part of a file"):
-            reading.loaded(pickle.dumps(evil))
+            file_process.loaded(pickle.dumps(evil))
 
 
 @pytest.mark.threat("S46")

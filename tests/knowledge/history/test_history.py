@@ -23,7 +23,7 @@ from knowledge.model import Alias, Bundle, Entity, Fact, FactStatus, Scope, Snap
 from knowledge.snapshots.as_of import replay
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
-from knowledge.teaching import Teaching, with_taught_questions
+from knowledge.taught_questions import Teaching, with_taught_questions
 from tests.knowledge.bundles import bundle, fact, full
 
 CORA, THEO = Change("cora (1)"), Change("theo (2)")

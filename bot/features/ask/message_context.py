@@ -1,4 +1,4 @@
-"""Addressing: whether a message is meant for the bot, what it asks, and where it is said."""
+"""Context of a message: whether it is meant for the bot, what it asks, and where it was written."""
 
 from __future__ import annotations
 

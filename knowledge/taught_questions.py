@@ -1,9 +1,9 @@
-"""Teaching: questions that curators tie to facts, and a trial before they are stored.
+"""Taught questions: phrasings that curators tie to facts, and a trial before they are stored.
 
-Taught questions are phrasings that lead to a fact, apart from the fact's own questions. They have a
-table of their own and name their fact by key: a server can teach a shared fact without changing it,
-and an edit or another import of the fact leaves them alone. A trial answers stored questions with
-and without a new one, on a copy of the answerer.
+They lead to a fact, apart from the fact's own questions. They have a table of their own and name
+their fact by key: a server can teach a shared fact without changing it, and an edit or another
+import of the fact leaves them alone. A trial answers stored questions with and without a new one,
+on a copy of the answerer.
 """
 
 from __future__ import annotations

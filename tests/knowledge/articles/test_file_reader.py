@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from knowledge.articles import draft_facts, read_apart, read_article, read_text
 from knowledge.articles.apart import MOST_PROCESSOR_TIME
 from knowledge.articles.documents import LARGEST_UNPACKED
+from knowledge.articles.file_reader import LARGEST_ARTICLE
 from knowledge.articles.model import PassageKind
-from knowledge.articles.reading import LARGEST_ARTICLE
 from knowledge.articles.sentences import split_sentences
 from knowledge.errors import InputError
 from knowledge.model import Snapshot

@@ -1,4 +1,4 @@
-"""Teaching a question of the queue for a fact: trying it, and storing it where nothing breaks."""
+"""Adding a question of the queue to a fact as a phrasing: its trial, and storing it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused
 from knowledge.model import Scope, Snapshot
 from knowledge.question_log import QuestionGroup
-from knowledge.teaching import Trial
+from knowledge.taught_questions import Trial
 
 
 async def open_group(app: App, number: int, scope: Scope) -> QuestionGroup:

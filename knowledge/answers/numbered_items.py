@@ -1,4 +1,4 @@
-"""Single items of a list in order, asked for by their number: "the third recommendation"."""
+"""Numbered items of a list in order, asked for one by one: "the third recommendation"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading of foreign files in a process of their own, with limits on its memory and time.
+"""The process that reads foreign files, with limits on its memory and time.
 
 Whatever a file does to its parser, it is done to a process that has no token, no store and no
 other server's file, and that ends with this one file.
