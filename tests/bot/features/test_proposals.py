@@ -257,6 +257,25 @@ async def test_what_came_into_the_store_meanwhile_is_shown_first(
     assert sorted(str(fact.status) for fact in held) == ["current", "superseded"]
 
 
+async def test_new_names_come_into_the_store_with_the_approval(
+    town: Town, bot: BriefingBot
+) -> None:
+    library, cora = bot.app.library, new_curator(town)
+    words = "The Norsund Port Board (NPB) leases two cranes."
+
+    def names() -> set[str]:
+        return {each.name for each in library.snapshot(town.guild.id).entities.values()}
+
+    await proposed(town, town.alice, statement=words, questions="")
+    opened = await chosen(town, cora)
+    assert "New names, added with it: Norsund Port Board, NPB" in opened.text.splitlines()
+    assert "Norsund Port Board" not in names()
+    await pressed(cora, opened, "Approve")
+    [key] = own_keys(library, town.guild.id)
+    assert len(library.facts.find(key, scope=town.guild.id).entities) == 1
+    assert "Norsund Port Board" in names()
+
+
 async def test_the_buttons_work_after_a_restart(town: Town, library: Library) -> None:
     cora = new_curator(town)
     async with running(new_bot(library), town.server):
