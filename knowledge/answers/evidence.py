@@ -37,6 +37,17 @@ RELATED = 0.95
 LIGHT = 0.15
 """Weight, relative to other words, of one that asks for nothing by itself."""
 
+_COUNTING = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
+_OF_COUNTS = frozenset(
+    text.tokens(
+        "have has had get gets got give gives gave take takes took make makes made do does did "
+        "hold holds held keep keeps kept use uses used cover covers covered work works worked sit "
+        "sits sat serve serves served belong belongs belonged deal deals dealt offer offers "
+        "offered provide provides provided handle handles handled carry carries run runs ran"
+    )
+)
+"""Verbs that say of what is counted only that it is there: "how many letters did it get"."""
+
 _EXCLUDING = frozenset({OTHER_KIND, REVERSED})
 
 
@@ -141,6 +152,7 @@ class Weigher:
             t for t, _ in self._words if text.SHORTEST_INITIALS <= len(t) <= text.LONGEST_INITIALS
         }
         self._sums = _SUMS if question.asks is not Asks.HOW_MUCH else frozenset()
+        self._of_counts = _OF_COUNTS if question.asks in _COUNTING else frozenset()
         self._newest = newest_words(question)
         self._exclusions = Exclusions(question)
         self._tokens = [list(question.tokens), list(question.meant)]
@@ -155,6 +167,13 @@ class Weigher:
             frozenset(map(text.stem, alias)),
             has_words=len(alias) > 1,
         )
+
+    def _is_counted(self, features: FactFeatures) -> bool:
+        """Return whether a fact has the number, or the amount, of what is counted."""
+        noun = self._question.asked_noun
+        if self._question.asks is Asks.HOW_MUCH or noun is None:
+            return features.has_money or features.has_amount
+        return text.stem(noun) in features.counted
 
     def weigh(self, hit: Hit, features: FactFeatures) -> Evidence:
         """Collect the evidence for the fact of `hit`, which has these features."""
@@ -187,6 +206,7 @@ class Weigher:
             if token not in question.named:
                 names_total += self._weights.get(token, 1.0)
                 matched_names += self._weights.get(token, 1.0)
+        is_counted = bool(self._of_counts) and self._is_counted(features)
         is_of_a_kind = lists_the_kind(question, features)
         for token, stem in self._words:
             if token in naming:
@@ -200,6 +220,7 @@ class Weigher:
             )
             share = 1.0 if is_held else self._share(stem, weight, matched.get(token))
             is_light = token in question.light or token in self._light
+            is_light = is_light or (share < 0.3 and token in self._of_counts and is_counted)
             if is_light or (is_of_a_kind and token == question.asked_noun):
                 weight *= LIGHT
             elif share < 0.3:

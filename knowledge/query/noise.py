@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Container
 from pathlib import Path
 
 from knowledge import text
@@ -24,6 +25,7 @@ _CLAUSE_END = re.compile(
 
 
 _SHORTENED = re.compile(r"\b(nos?|nr)\.(?=\s?\d)", re.IGNORECASE)
+_CHAT_WORD = re.compile(r"(?<![\w'’.-])[A-Za-z]\w*(?![\w'’-]|\.\w)")
 _STRETCHED = re.compile(r"\b[ivxIVX]+\b|([^\W\d_])\1{2,}")
 
 
@@ -43,6 +45,31 @@ def strip_markup(raw: str) -> str:
     return "".join(
         "\n" if unicodedata.category(c) == "So" else c for c in cut if c == "\n" or c.isprintable()
     ).strip()
+
+
+@functools.cache
+def _chat_spellings() -> dict[str, str]:
+    """Return the spellings of chat, with the words they stand for."""
+    content = Path(__file__).with_name("chat-spellings.txt").read_text(encoding="utf-8")
+    rows = (line for line in content.splitlines() if line and not line.startswith("#"))
+    return dict(row.split(": ", 1) for row in rows)
+
+
+def spell_out_chat(words: str, known: Container[str]) -> str:
+    """Return a message with its chat spellings in full: "whens" is "when is".
+
+    Those in `known` stay as they are, and so do words in capitals, which are names or acronyms.
+    """
+    spellings = _chat_spellings()
+
+    def in_full(found: re.Match[str]) -> str:
+        word = found[0]
+        lower = text.norm(word)
+        if lower not in spellings or lower in known or word.isupper():
+            return word
+        return spellings[lower]
+
+    return _CHAT_WORD.sub(in_full, words)
 
 
 @functools.cache

@@ -23,7 +23,14 @@ from knowledge.query.kinds import (
     question_words,
 )
 from knowledge.query.longer_names import extensions_asked
-from knowledge.query.noise import clauses, filler_flags, light_flags, strip_markup, unstretch
+from knowledge.query.noise import (
+    clauses,
+    filler_flags,
+    light_flags,
+    spell_out_chat,
+    strip_markup,
+    unstretch,
+)
 from knowledge.query.number_reader import read_numbers
 from knowledge.query.periods import Period, find_periods, unclear_date
 from knowledge.query.scripts import OtherScript
@@ -155,6 +162,7 @@ class Reader:
         plain = self._other_script.read(
             _PERCENT_SIGN.sub(" percent ", unstretch(shown)), self._known
         )
+        plain = spell_out_chat(plain, self._store_words)
         spelt = self.linker.spell_out(self._core(plain))
         # Cut again: a single character can normalise to many.
         normal = self._with_codes_split(text.norm(spelt))[:LONGEST_SCORED]

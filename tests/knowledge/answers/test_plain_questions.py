@@ -126,3 +126,34 @@ def test_it_answers_with_the_figure_asked_for(
 )
 def test_another_figure_is_no_answer(asker: Callable[[Facts], Ask], question: str) -> None:
     assert asker(FIGURES)(question).outcome is not Outcome.ANSWER
+
+
+CHAT: Facts = (
+    ("The guard of the mint is on duty for 31 hours a week.", ""),
+    ("The town archive has 31 computers.", ""),
+    ("The pier board consists of nine people.", ""),
+    ("The Velm gala is on 3 May 2029.", ""),
+    ("Drone flights over the marsh are forbidden until the end of 2029.", ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("how many hrs is the guard of the mint on duty per wk", "f1"),
+        ("how many pcs does the town archive have", "f2"),
+        ("how many ppl sit on the pier board", "f3"),
+        ("does anyone remember whens the velm gala", "f4"),
+        ("til when r drones forbidden over the marsh", "f5"),
+    ],
+)
+def test_chat_is_read_as_what_it_stands_for(
+    asker: Callable[[Facts], Ask], question: str, expected: str
+) -> None:
+    answer = asker(CHAT)(question)
+    assert answer.outcome is Outcome.ANSWER
+    assert answer.keys[0] == expected
+
+
+def test_a_count_is_of_what_it_counts(asker: Callable[[Facts], Ask]) -> None:
+    assert asker(CHAT)("how many desks does the town archive have").outcome is not Outcome.ANSWER

@@ -55,6 +55,8 @@ def keys(question: Question) -> list[str]:
         ("which country returned people", Asks.WHO),
         ("how many people returned", Asks.HOW_MANY),
         ("How much is the partnership worth?", Asks.HOW_MUCH),
+        ("whens the mission over", Asks.WHEN),
+        ("whos in the camp", Asks.WHO),
         ("where is the camp", Asks.WHERE),
         ("How come the mission ends?", Asks.WHY),
         ("is the coalition still in the camp", Asks.STATUS),
