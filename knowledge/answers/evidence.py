@@ -48,6 +48,11 @@ _OF_COUNTS = frozenset(
 )
 """Verbs that say of what is counted only that it is there: "how many letters did it get"."""
 
+_SAYING_LITTLE = frozenset(
+    text.tokens("new people person persons guy guys lady place places money year years")
+)
+"""Words that a fact may leave out, as it names who or what is meant by another."""
+
 _EXCLUDING = frozenset({OTHER_KIND, REVERSED})
 
 
@@ -221,6 +226,7 @@ class Weigher:
             share = 1.0 if is_held else self._share(stem, weight, matched.get(token))
             is_light = token in question.light or token in self._light
             is_light = is_light or (share < 0.3 and token in self._of_counts and is_counted)
+            is_light = is_light or (share < 0.3 and token in _SAYING_LITTLE)
             if is_light or (is_of_a_kind and token == question.asked_noun):
                 weight *= LIGHT
             elif share < 0.3:
