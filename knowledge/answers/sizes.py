@@ -15,6 +15,10 @@ MEASURED = 0.8
 """Attribute of a fact that has a measure in the right unit, whatever it says is so big."""
 
 _OF_ANY_AMOUNT = frozenset(text.tokens("high low large big great small steep"))
+_OF_THINGS = frozenset(text.tokens("large big small"))
+_SPENDING = frozenset(text.tokens("cost buy sell"))
+"""Relations whose sum is not the size of the thing: what a new wing cost is not how big it is."""
+
 _CUBED = frozenset(text.tokens("cubic square"))
 _DIFFERING = frozenset(
     text.tokens("below above higher lower more less deeper longer shorter wider")
@@ -51,7 +55,8 @@ def has_size(asked: Asked, features: FactFeatures) -> bool:
         return _AGE.search(features.fact.statement) is not None
     is_amount = features.has_money or features.has_share
     if is_amount and not _OF_ANY_AMOUNT.isdisjoint(asked.covered):
-        return True
+        is_spent = any(reading.relation in _SPENDING for reading in features.readings)
+        return not is_spent or _OF_THINGS.isdisjoint(asked.covered)
     units = _units_of(asked.relations)
     return bool(units) and _is_measured(_tokens(features), units)
 

@@ -83,6 +83,7 @@ FIGURES: Facts = (
     ("The court corrected the population of Hell upwards by 2,140.", ""),
     ("The gas field under Lesk is estimated at 72 billion cubic metres.", ""),
     ("The quay at Harms is half a metre higher than the old one.", ""),
+    ("The glass wing of the mint cost 118 million crowns.", ""),
 )
 
 
@@ -122,6 +123,7 @@ def test_it_answers_with_the_figure_asked_for(
         "How often do lorries leave Velm?",
         "How old is the stockings mill in Tann?",
         "How high is the fund of Passo?",
+        "How big is the glass wing of the mint?",
     ],
 )
 def test_another_figure_is_no_answer(asker: Callable[[Facts], Ask], question: str) -> None:
