@@ -31,8 +31,9 @@ def may_write(message: discord.Message) -> bool:
         may = message.channel.permissions_for(message.guild.me)
     except discord.ClientException:
         return True  # a thread whose channel is unknown: Discord will say
-    in_thread = isinstance(message.channel, discord.Thread)
-    return may.send_messages_in_threads if in_thread else may.send_messages
+    if isinstance(message.channel, discord.Thread):
+        return may.send_messages_in_threads and (not _is_locked(message) or may.manage_threads)
+    return may.send_messages
 
 
 async def tell_of_question(client: AppClient, message: discord.Message) -> None:
@@ -43,7 +44,8 @@ async def tell_of_question(client: AppClient, message: discord.Message) -> None:
             "may not write in channel %s of server %s, where it was asked", channel.id, guild.id
         )
         told = message.author.id if _may_change(message) else guild.owner_id
-        await _tell(client, guild, channel.id, told, "may_not_write")
+        key = "thread_locked" if _is_locked(message) else "may_not_write"
+        await _tell(client, guild, channel.id, told, key)
 
 
 async def tell_of_notice(client: AppClient, guild: discord.Guild, channel: int) -> None:
@@ -71,9 +73,18 @@ async def _tell(
     await delivery.post_to_person(client, person, message_card(text))
 
 
+def _is_locked(message: discord.Message) -> bool:
+    """Return whether a message is in a thread that only those who manage threads may write in."""
+    return isinstance(message.channel, discord.Thread) and message.channel.locked
+
+
 def _may_change(message: discord.Message) -> bool:
     author, channel = message.author, message.channel
-    if not isinstance(author, discord.Member) or not isinstance(channel, discord.abc.GuildChannel):
+    if not isinstance(author, discord.Member):
+        return False
+    if isinstance(channel, discord.Thread):
+        return _is_locked(message) and channel.permissions_for(author).manage_threads
+    if not isinstance(channel, discord.abc.GuildChannel):
         return False
     may = channel.permissions_for(author)
     return may.administrator or may.manage_roles

@@ -127,6 +127,23 @@ async def test_where_reminders_cannot_go_the_owner_is_told_once(
 
 
 @pytest.mark.threat("R18")
+async def test_who_asks_in_a_locked_thread_and_can_unlock_it_is_told_so(
+    town: Town, bot: BriefingBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    cora = town.server.add_user("cora")
+    town.guild.add_member(cora, permissions=discord.Permissions(manage_threads=True))
+    thread = town.channel.add_thread("talk")
+    thread.change(archived=False, locked=True)
+    await ask_in_vain(town, cora, thread)
+    await eventually(lambda: bool(direct_messages(town)))
+    [sent] = direct_messages(town)
+    assert sent.channel is town.server.dm_with(cora)
+    assert "unlock it" in sent.text
+    assert len(warnings(caplog)) == 1
+    assert not town.server.bot_messages(thread)
+
+
+@pytest.mark.threat("R18")
 async def test_a_thread_that_is_only_archived_is_opened_by_a_reminder(
     town: Town, library: Library
 ) -> None:
