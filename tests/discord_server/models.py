@@ -124,6 +124,7 @@ class Member:
         data: Payload = {
             "nick": self.nick,
             "avatar": None,
+            "banner": None,
             "roles": [str(role.id) for role in self.roles],
             "joined_at": self.joined.isoformat(),
             "premium_since": None,
