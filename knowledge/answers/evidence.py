@@ -16,6 +16,7 @@ from knowledge.answers.attributes import (
 )
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.exclusions import Exclusion, Exclusions
+from knowledge.answers.exclusions.negation import asks_whether, predicates, turns_down
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.newest import newest_words, series_of
 from knowledge.query import Asks, Question
@@ -159,6 +160,8 @@ class Weigher:
         self._sums = _SUMS if question.asks is not Asks.HOW_MUCH else frozenset()
         self._of_counts = _OF_COUNTS if question.asks in _COUNTING else frozenset()
         self._newest = newest_words(question)
+        self._asks_whether = asks_whether(question)
+        self._predicates = predicates(question) if self._asks_whether else frozenset()
         self._exclusions = Exclusions(question)
         self._tokens = [list(question.tokens), list(question.meant)]
 
@@ -233,6 +236,13 @@ class Weigher:
                 missing.append(token)
             total += weight
             matched_words += weight * share
+        phrasing = text.tokens(hit.phrasing)
+        opposites = self._opposites_in(phrasing, features)
+        settled = self._settled_word(missing, opposites, features)
+        if settled is not None:
+            matched_words += self._weights.get(settled, 1.0) * RELATED
+            missing = [token for token in missing if token != settled]
+            opposites = None
         unknown = tuple(token for token in missing if token in question.proper)
         clashing = [each.shown for each in others] + exactness.other_names(
             question, features, hit.matched
@@ -242,7 +252,6 @@ class Weigher:
             clashing += series_of(question, features)
         if other_names and not clashing:
             clashing += _names_of_another(question, features, relation, other_names)
-        phrasing = text.tokens(hit.phrasing)
         whole = total + names_total
         coverage = (matched_words + matched_names) / whole if whole else 1.0
         return Evidence(
@@ -260,7 +269,7 @@ class Weigher:
             other_names=tuple(other_names) + unknown,
             other_names_weight=max((*other_names.values(), *(1.0 for _ in unknown)), default=0.0),
             period_mismatch=period_mismatch(question, features),
-            opposites=self._opposites_in(phrasing, features),
+            opposites=opposites,
             other_numbers=self._numbers_not_in(features, naming),
             identified=bool(met),
             conflicts=tuple(clashing),
@@ -296,6 +305,24 @@ class Weigher:
                     if opposite in found:
                         return token, opposite
         return None
+
+    def _settled_word(
+        self, missing: Sequence[str], opposites: tuple[str, str] | None, features: FactFeatures
+    ) -> str | None:
+        """Return the word of a question for yes or no that a fact settles without having it.
+
+        Whether something was accepted is told by "was rejected". None where there is none.
+        """
+        if not self._asks_whether or len(missing) > 1:
+            return None
+        word = missing[0] if missing else None
+        if opposites is not None:
+            is_settled = word in (None, opposites[0]) and opposites[0] not in _ORDERING
+            return opposites[0] if is_settled else None
+        told = len(self._words) + len(self._names) - 1
+        if word not in self._predicates or told < _LEAST_TOLD or not turns_down(features):
+            return None
+        return word
 
     def _numbers_not_in(self, features: FactFeatures, naming: set[str]) -> tuple[str, ...]:
         """Return the numbers asked that a fact has nowhere, but for those of dates and names."""
@@ -338,6 +365,7 @@ def _names_of_another(
     return found
 
 
+_LEAST_TOLD = 2  # other words and names of a question that a fact settles without one of them
 _ORDERING = frozenset(text.tokens("first last latest newest oldest earliest"))
 _SUMS = frozenset(text.tokens("money sum amount cash فلوس مبلغ"))
 _PLANNED = frozenset(text.tokens("expected due planned scheduled slated supposed meant set"))

@@ -140,7 +140,8 @@ def _synonyms(claim: Details, at: int, size: int, words: str) -> tuple[str, ...]
             if is_plain:
                 meant[" ".join(meaning)] = None
         return tuple(meant)
-    others = contraries().get(words, ())
+    # What is left remains, and who has left does not: such a word entails nothing.
+    others = {*contraries().get(words, ()), *lexicon().opposites(words)}
     found = (*equals().get(words, ()), *narrower().get(words, ()), *lexicon().synonyms(words))
     return tuple(each for each in found if each not in others)
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
-from knowledge.relations.grammar import NEGATIONS
+from knowledge.query.parts import is_comparative
+from knowledge.relations.grammar import (
+    BE,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    PREPOSITIONS,
+)
 from knowledge.retrieval.lexicon import lexicon
 
 _OF_MEMBERS = frozenset(
@@ -37,6 +47,48 @@ def asks_who_did_not(question: Question) -> bool:
     told = NEGATIONS - {"no", "without", "nothing"}
     denied = [t for t, after in zip(tokens, (*tokens[1:], ""), strict=True) if after != "to"]
     return not told.isdisjoint(denied) and not {"only", "why"}.intersection(tokens)
+
+
+_AUXILIARIES = BE | DO | HAVE | MODALS
+_TURNING_DOWN = NEGATIONS | frozenset(
+    text.stem(t)
+    for t in text.tokens(
+        "refuse reject deny decline forbid ban prohibit oppose dismiss withdraw drop abandon "
+        "cancel scrap lose fail miss close end stop resign boycott ignore dispute block suspend "
+        "postpone overdue unpaid free except apart against remain stay keep nobody none silent"
+    )
+)
+
+
+def asks_whether(question: Question) -> bool:
+    """Return whether a question asks for yes or no in the order of words of one."""
+    if question.asks not in (Asks.YES_NO, Asks.STATUS) or question.negated:
+        return False
+    if is_comparative(question):
+        return False  # what the one is, the other may be more
+    return question.meant[:1] != () and question.meant[0] in _AUXILIARIES
+
+
+def predicates(question: Question) -> frozenset[str]:
+    """Return the words of a question for yes or no that may be its verb or adjective.
+
+    After "is" or "has" it comes last, or is a participle; after "did" it is no noun by the words
+    before it.
+    """
+    tokens, carrying = question.meant, question.content
+    words = [(before, t) for before, t in itertools.pairwise(tokens) if t in carrying]
+    words = [(b, t) for b, t in words if t not in question.proper and t not in question.named]
+    if tokens[0] in BE | HAVE:
+        return frozenset(
+            t for _, t in words if t == words[-1][1] or t.endswith(("ed", "ing", "en"))
+        )
+    return frozenset(t for before, t in words if before not in DETERMINERS | PREPOSITIONS)
+
+
+def turns_down(features: FactFeatures) -> bool:
+    """Return whether a fact says that something is not so, was refused, or came to an end."""
+    tokens = text.tokens(features.fact.statement)
+    return any(token in NEGATIONS or text.stem(token) in _TURNING_DOWN for token in tokens)
 
 
 def denies(question: Question, features: FactFeatures) -> bool:

@@ -1,0 +1,47 @@
+"""Questions for yes or no that a fact settles in other words: by a refusal, an end, a denial."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.knowledge.answers.conftest import Ask, Facts
+
+SETTLED: Facts = (
+    ("The harbour board of Lodra rejected the plan for a casino in May 2026.", "2026-05"),
+    ("The Halden mill has made losses since 2016.", "2026"),
+    ("The Ostra cinema withdrew its film on the dam after protests.", "2026"),
+    ("The motion on solar roofs in Brenn was lost by five votes to four.", "2026"),
+    ("Captain Otto Grau remained in Velm as the only officer.", "2026"),
+    ("The Orrest bakery is 40 years old and larger than the one in Cor.", "2026"),
+)
+TOLD = [
+    ("did the harbour board of Lodra accept the plan for a casino?", "f1"),
+    ("is the Halden mill profitable?", "f2"),
+    ("did the Ostra cinema show its film on the dam?", "f3"),
+    ("was the motion on solar roofs in Brenn carried?", "f4"),
+    ("has Captain Otto Grau left Velm?", "f5"),
+]
+
+
+@pytest.mark.parametrize(("question", "key"), TOLD, ids=[each[0] for each in TOLD])
+def test_a_fact_that_settles_it_in_other_words_is_told_and_never_as_a_yes(
+    asker: Callable[[Facts], Ask], question: str, key: str
+) -> None:
+    answer = asker(SETTLED)(question)
+    assert answer.keys[:1] == (key,), answer.lead
+    assert not answer.lead.startswith("Yes"), answer.lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "did the harbour board of Lodra build the plan for a school?",
+        "has the harbour board of Lodra hired a diver?",
+        "is the Orrest bakery younger than the one in Cor?",
+    ],
+)
+def test_a_refusal_of_something_else_does_not_answer(
+    asker: Callable[[Facts], Ask], question: str
+) -> None:
+    answer = asker(SETTLED)(question)
+    assert not answer.outcome.answers, (answer.keys, answer.lead)
