@@ -7,7 +7,7 @@ from knowledge.answers.entailment.contexts import stands_otherwise
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.differing_figures import of_dates, of_figures
-from knowledge.answers.entailment.differing_grammar import is_undone, of_grammar
+from knowledge.answers.entailment.differing_grammar import is_undone, of_grammar, was_before
 from knowledge.answers.entailment.differing_words import of_places, of_words
 from knowledge.answers.entailment.exchange import are_exchanged
 from knowledge.answers.entailment.held import HeldFact
@@ -22,7 +22,9 @@ def differences(claim: Details, held: HeldFact, alignment: Alignment) -> list[Cl
     found += of_figures(claim, held, alignment)
     found += of_grammar(claim, held, alignment)
     found += of_places(claim, held, alignment)
-    if not found and is_undone(claim, held.details, alignment):
+    if not found and (
+        is_undone(claim, held.details, alignment) or was_before(claim, held.details, alignment)
+    ):
         found.append(ClaimDifference("undone"))
     if not found and (
         stands_otherwise(claim, held.details, alignment)

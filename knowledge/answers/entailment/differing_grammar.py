@@ -22,6 +22,8 @@ def of_grammar(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator
     for kind in ("all", "only", "most"):
         if len(claim.grammar[kind]) > len(fact.grammar[kind]):
             yield ClaimDifference(kind, said=_first_of(claim, kind))
+    if claim.has("all") and fact.has("all") and not _are_all_of(claim, fact, alignment):
+        yield ClaimDifference("all", said=_first_of(claim, "all"))
     for start, end in claim.grammar["comparative"]:
         told = [fact.tokens[a:b] for a, b in fact.grammar["comparative"]]
         if claim.tokens[start:end] not in told or (
@@ -81,6 +83,44 @@ _UNDOING = frozenset(
 )
 
 
+def was_before(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact says only of an earlier time what a claim says of now.
+
+    "It is open since 2011; before that it closed at night" does not say that it closes at night.
+    """
+    if not _OF_THE_PAST.isdisjoint(claim.tokens):
+        return False
+    named = {at for name in claim.names for at in range(name.start, name.end)}
+    told = [at for at in claim.content if at in alignment.shared and at not in named]
+    for at in range(len(fact.tokens)):
+        if not _begins_the_past(fact, at):
+            continue
+        end = next(
+            (i for i in range(at, len(fact.tokens)) if set(fact.breaks[i]) & set(";:.")),
+            len(fact.tokens),
+        )
+        if any(
+            alignment.shared[each] and alignment.shared[each] <= set(range(at, end + 1))
+            for each in told
+        ):
+            return True
+    return False
+
+
+def _begins_the_past(fact: Details, at: int) -> bool:
+    word, after = fact.tokens[at], fact.tokens[at + 1 : at + 2]
+    if word in _FORMERLY or (word, *after) in _UNTIL_THEN:
+        return True
+    return word == "before" and "," in fact.breaks[at]
+
+
+_OF_THE_PAST = frozenset({"was", "were", "did", "had", "been"})
+_FORMERLY = frozenset({"formerly", "previously", "originally"})
+_UNTIL_THEN = frozenset(
+    {("until", "then"), ("before", "that"), ("before", "then"), ("at", "first")}
+)
+
+
 def _first_of(details: Details, kind: str) -> str:
     start, end = details.grammar[kind][0]
     return " ".join(details.written[start:end])
@@ -110,6 +150,24 @@ def _is_reported(fact: Details) -> bool:
         if fact.tokens[end : end + 1] and fact.tokens[end] == "that":
             return True
     return False
+
+
+def _are_all_of(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact is so of all of the things of which a claim says it is so of all.
+
+    "Three judges hear each case" is not so of all judges.
+    """
+    for _, end in claim.grammar["all"]:
+        noun = next((at for at in range(end, end + _NEAR) if at in claim.content), None)
+        places = alignment.shared.get(noun, frozenset()) if noun is not None else frozenset()
+        near = {p for _, e in fact.grammar["all"] for p in range(e, e + _NEAR)}
+        if places and not near & places and _EACH.intersection(fact.tokens):
+            return False
+    return True
+
+
+_EACH = frozenset({"each", "every", "both"})
+_NEAR = 4  # tokens after "all" or "each" that it may be said of
 
 
 def _stands_before(claim: Details, end: int, fact: Details, alignment: Alignment) -> bool:

@@ -14,6 +14,12 @@ SETTLED: Facts = (
     ("Captain Otto Grau remained in Velm as the only officer.", "2026"),
     ("The Orrest bakery is 40 years old and larger than the one in Cor.", "2026"),
 )
+CHANGED: Facts = (
+    ("The gate at Tarn has been open at all hours since 2011; before that it closed at night.", ""),
+    ("Beet sugar only is used in Velm since the fire; before, half of it was cane sugar.", ""),
+    ("Three arbiters hear each dispute: one from Cor and two from other towns.", ""),
+    ("Each arbiter is paid by the town of Brenn.", ""),
+)
 TOLD = [
     ("did the harbour board of Lodra accept the plan for a casino?", "f1"),
     ("is the Halden mill profitable?", "f2"),
@@ -30,6 +36,25 @@ def test_a_fact_that_settles_it_in_other_words_is_told_and_never_as_a_yes(
     answer = asker(SETTLED)(question)
     assert answer.keys[:1] == (key,), answer.lead
     assert not answer.lead.startswith("Yes"), answer.lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is the gate at Tarn closed at night?",
+        "is cane sugar used in Velm?",
+        "are all the arbiters from Cor?",
+    ],
+)
+def test_what_was_so_before_or_is_so_of_one_is_no_yes(
+    asker: Callable[[Facts], Ask], question: str
+) -> None:
+    answer = asker(CHANGED)(question)
+    assert not answer.lead.startswith("Yes"), answer.lead
+
+
+def test_what_is_so_of_each_is_so_of_all(asker: Callable[[Facts], Ask]) -> None:
+    assert asker(CHANGED)("are all arbiters paid by the town of Brenn?").lead.startswith("Yes")
 
 
 @pytest.mark.parametrize(
