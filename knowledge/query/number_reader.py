@@ -30,7 +30,7 @@ _UNITS = re.compile(
     r"\d[\d.,]{0,20}(?:kms?|[cm]?m|kgs?|g|t|k|bn|mn|b|hr?s?|mins?|s|secs?|yrs?|y|d|am|pm|x|[kmgt]b|"
     r"[kmg]wh?|ft|in|lbs?|l|ml|ha|c|f|pp?|mph|kmh|usd|eur|[kmg]?hz)"
 )
-_REGULAR_PAST = re.compile(r"[^\W\d_]*[^\W\d_e]{2}ed|[^\W\d_]*[aeiou][^\W\d_e]ed")
+_REGULAR_PAST = re.compile(r"(?:[^\W\d_e]{2}|[aeiou][^\W\d_e])ed\Z")
 _ALSO_NOUNS = frozenset(text.tokens("set cut put bid cast cost shed split spread ground left bit"))
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _PREFIXED = re.compile(r"([^\W\d_]{1,20})(\d.*)")
@@ -332,8 +332,10 @@ def _is_plural(item: TextItem) -> bool:
 
 def _is_past_verb(item: TextItem) -> bool:
     """Return whether a word looks like a verb in the past: what it is done to may be counted."""
-    is_past = item.lower in past_forms() and item.lower not in _ALSO_NOUNS
-    return not item.is_capital and (is_past or _REGULAR_PAST.fullmatch(item.lower) is not None)
+    word = item.lower
+    is_past = word in past_forms() and word not in _ALSO_NOUNS
+    is_regular = word.isalpha() and _REGULAR_PAST.search(word) is not None
+    return not item.is_capital and (is_past or is_regular)
 
 
 def _is_verb(items: list[TextItem], at: int) -> bool:
