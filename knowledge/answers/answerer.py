@@ -98,7 +98,7 @@ class Answerer:
         )
 
     def _subjects_of(self, fact: Fact) -> frozenset[str]:
-        """The subjects that a fact is about: not those beside which it lists another of their kind.
+        """Return the subjects of a fact: not those next to which it lists another of their kind.
 
         In a briefing on a lighthouse, "the mill was closed" says nothing about the lighthouse.
         """

@@ -26,9 +26,9 @@ def period_mismatch(question: Question, features: FactFeatures) -> Period | None
 
 
 def _is_of_another(year: int, question: Question, features: FactFeatures) -> bool:
-    """Return whether a statement has a year only beside another thing: "of the 2023 budget".
+    """Return whether a statement has a year only with another thing: "of the 2023 budget".
 
-    False where the question has it beside the same thing.
+    False where the question has it with the same thing.
     """
     if not features.dates:
         return False

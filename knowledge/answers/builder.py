@@ -83,7 +83,7 @@ class AnswerBuilder:
         return dataclasses.replace(answer, further=further)
 
     def items(self, item: OrderedItem, candidates: list[Candidate]) -> Answer:
-        """Answer with the items of a list that were asked for, or say how many it has."""
+        """Answer with the items of a list that were asked for, or with how many it has."""
         language = self.question.language
         if not item.facts:
             number = max(item.numbers)
@@ -123,7 +123,7 @@ class AnswerBuilder:
         return dataclasses.replace(answer, parts=parts) if parts else answer
 
     def dated_answer(self, found: DatedSelection, candidates: list[Candidate]) -> Answer:
-        """Answer with facts chosen by their dates, or say which date is next, or was the last."""
+        """Answer with facts chosen by their dates, or with the next or the last date."""
         language, facts = self.question.language, found.facts
         if not facts:
             return self._no_date(found)
@@ -207,7 +207,7 @@ class AnswerBuilder:
         return self._list(f"{comma.join(found.names)}.", found.facts, candidates, least=LISTED)
 
     def overview(self, found: Overview, candidates: list[Candidate]) -> Answer:
-        """Answer with an overview of a name: its first fact, and the others beside it."""
+        """Answer with an overview of a name: its first fact, and the others after it."""
         language, name = self.question.language, found.name
         lead = overview_lead(found, self.index.snapshot, self.today, language)
         notes = (say("overview_more", language, count=found.over, name=name),) if found.over else ()
@@ -335,7 +335,7 @@ def join_answers(asked: str, answers: list[Answer]) -> Answer:
 
 
 def _in_one_line(answer: Answer) -> str:
-    """Return what is said of a question without an answer, beside the answers to others."""
+    """Return the reply to a question without an answer, shown with the answers to others."""
     if answer.outcome is Outcome.CLOSEST:
         return f"{answer.lead} {answer.facts[0].fact.statement}"
     return answer.lead

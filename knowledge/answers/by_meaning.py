@@ -1,7 +1,7 @@
 """Meaning as evidence: candidates weighed by the second decision, `decision-meaning.json`.
 
 A fact that answers in other words is near the question in meaning. So is one that nearly answers;
-meaning counts beside the words, and what rules a fact out by its names, numbers or period still
+meaning counts as well as the words, and what rules a fact out by its names, numbers or period still
 does.
 """
 

@@ -1,4 +1,4 @@
-"""Checking a claim: whether a held fact entails it, contradicts it by one detail, or neither."""
+"""Checking a claim: whether a stored fact entails it, contradicts it by one detail, or neither."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ MUCH = 0.75
 
 
 class ClaimVerdict(enum.StrEnum):
-    """What the facts say of a claim.
+    """Verdict of the facts on a claim.
 
     SUPPORTED: one entails it in every detail; CONTRADICTED: one differs in a detail that excludes
     it; RELATED: they bear on it and decide nothing.
@@ -63,7 +63,7 @@ class ClaimVerdict(enum.StrEnum):
 class Bearing:
     """A fact with a bearing on a sentence; `difference` is the detail that excludes the sentence.
 
-    `is_planned` is whether it tells as planned what the sentence tells as so.
+    `is_planned` is whether it states as planned what the sentence states as so.
     """
 
     view: FactView

@@ -1,4 +1,4 @@
-"""Counts in a fact: the things that its numbers count, wherever they stand beside the number."""
+"""Counts in a fact: the things that its numbers count, before or after the number."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _OF_THEM = frozenset(text.tokens("which whom these them those"))
 
 
 def counted_in(words: str, asking: Mapping[str, tuple[list[str], KindMatch]]) -> frozenset[str]:
-    """Return the stems of what the numbers of a text count, and what the phrasings `asking` do."""
+    """Return the stems of the things that the numbers of a text count, and those of `asking`."""
     found: set[str] = set()
     whole = split(words)
     tokens = whole.tokens
@@ -92,7 +92,7 @@ def _stands_alone(whole: Text, at: int) -> bool:
 
 
 def _before(whole: Text, at: int, dated: set[int]) -> list[str]:
-    """Return the plural noun before a number that stands alone, and the adjectives beside it.
+    """Return the plural noun before a number that stands alone, and its adjectives.
 
     Not right before it, where the number may name one: "sheets 31 to 40".
     """

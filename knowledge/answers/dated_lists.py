@@ -1,7 +1,7 @@
 """Dated lists: what lies ahead, what comes next, what has passed, what ends or begins in a period.
 
 The subject is what the question names; which of its dates are meant is decided by the calendar and
-by what the statements say of them.
+by the statements.
 """
 
 from __future__ import annotations

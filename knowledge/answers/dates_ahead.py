@@ -3,7 +3,7 @@
 One rule for all faces. A date lay ahead where it comes after the day on which its fact was known,
 whatever the fact's kind and wording, and lies ahead where it comes after today. Of an interval
 each end is such a date. A date that lay ahead when it was known, and all of which is over, has
-passed: nothing says what came of it.
+passed: no fact states what came of it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The decision: how likely a fact is to answer, from named signals with fitted, frozen weights.
 
-`decision.json` holds the weights and thresholds where words alone decide, `decision-meaning.json`
+`decision.json` has the weights and thresholds where words alone decide, `decision-meaning.json`
 where meaning counts as well. `bot.py fit` writes them, from the question sets of the evaluation.
 """
 
@@ -164,7 +164,7 @@ def probability(used: Decision, signals: Mapping[str, float], evidence: Evidence
 
 
 def _states_amount(question: Question, relation: RelationMatch) -> bool:
-    """Return whether a fact states the amount that is asked for, as of what it costs."""
+    """Return whether a fact states the amount that is asked for, such as a cost."""
     asked = question.asked
     return (
         asked is not None

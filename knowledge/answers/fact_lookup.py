@@ -1,7 +1,7 @@
 """Lookup of facts by their words and names, so that of a large store only a few are compared.
 
-The search index has the words of statements and phrasings; the others are kept here. What is found
-may have a word or a name: the features of a fact say so for certain.
+The search index has the words of statements and phrasings; the others are kept here. A fact found
+may have a word or a name: its features decide that for certain.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Questions about a fiscal year: the facts that name it, or those within its months.
 
 The months are those of a fact that names the year and is dated by them; without one, only what
-names the year is told.
+names the year is shown.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class FiscalYearAsked:
 
     `rest` is the question without it. `named` are the facts that name it, `near` those that name
     another one with a calendar year in common. `months` are the months it has, None where no fact
-    tells or where they differ; `within` are the other facts dated in them.
+    states them or they differ; `within` are the other facts dated in them.
     """
 
     name: str
@@ -51,7 +51,7 @@ def asked_fiscal_year(
 ) -> FiscalYearAsked | None:
     """Return the fiscal year a question asks about; None where it names none, or more than one.
 
-    A comparison, and one with another date beside, is left to be read as it stands.
+    A comparison, and one with another date as well, is left to be read as it stands.
     """
     asked = list(find_fiscal_years(question.shown))
     if len(asked) != 1:

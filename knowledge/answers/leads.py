@@ -1,4 +1,4 @@
-"""Leads: the first words of an answer, in the form of its question, from what the fact stores.
+"""Leads: the first words of an answer, in the form of its question, from the stored fact.
 
 The date, the number, the name, the place or the reason comes first, then the statement. They are
 put together from fixed phrases and words of the statement; where the fact does not give what is
@@ -211,7 +211,7 @@ def _reason(fact: Fact) -> str:
 
 
 def _place(fact: Fact, linker: EntityLinker) -> str:
-    """Return where a fact says that something is: its only place."""
+    """Return the place that a fact gives for something: its only one."""
     details = read_details(fact.statement, linker, as_written=True)
     spans = {
         reading.place
@@ -259,7 +259,7 @@ def _name(question: Question, best: Candidate, linker: EntityLinker) -> str:
 
 
 def _told(question: Question, fact: Fact) -> str:
-    """Return what a statement says that the thing asked for is: "the harbours are A and B"."""
+    """Return the things that a statement lists as those asked for: "the harbours are A and B"."""
     found = _TELLS.match(fact.statement)
     if found is None:
         return ""

@@ -1,6 +1,6 @@
-"""Measures: the figure of a thing that is asked for, in whatever way each fact tells it.
+"""Measures: the figure of a thing that is asked for, however each fact words it.
 
-"12,400 people lived in Ostra in 2015" and "the population of Ostra was 14,900 in 2024" tell one
+"12,400 people lived in Ostra in 2015" and "the population of Ostra was 14,900 in 2024" state one
 measure of one thing, listed in `measures.txt`. A question without a date asks for the newest.
 """
 
@@ -40,7 +40,7 @@ _FRAMING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """What a text measures: the measure, and the stems of the thing that it measures."""
+    """A measure that a text states, with the stems of the thing that it measures."""
 
     measure: str
     thing: frozenset[str]
@@ -48,7 +48,7 @@ class _Measured:
 
 @functools.cache
 def _ways() -> Mapping[str, tuple[frozenset[str], ...]]:
-    """Return for each measure the ways to tell it, each as the stems that a text has then."""
+    """Return for each measure the ways to word it, each as the stems that a text has then."""
     found = {}
     for line in lines_of(Path(__file__).with_name("measures.txt")):
         ways = re.split("[,،]", line.removeprefix(_OF_PERIODS))
@@ -60,7 +60,7 @@ def newest_of_measure(question: Question, candidates: Sequence[Candidate]) -> Ca
     """Return the newest fact with the measure that a question asks of a thing.
 
     The newest of the dates that the question names, if it names some. None where the question asks
-    for more than that, no fact with one figure and a date tells it, or the newest two differ.
+    for more than that, no fact with one figure and a date states it, or the newest two differ.
     """
     if question.asks not in _ASKING or question.modifiers or question.negated:
         return None
@@ -113,7 +113,7 @@ def _is_of_a_day(date: EdtfDate) -> bool:
 
 
 def _date(features: FactFeatures) -> EdtfDate | None:
-    """Return for when a fact tells how much something was; None where it tells a change or plan."""
+    """Return the date a fact's amount is of; None where it states a change or plan."""
     fact = features.fact
     date = fact.date or fact.as_of or next(iter(features.stated_dates), None)
     is_more = fact.kind is FactKind.PLAN or features.reports_change or features.lay_ahead

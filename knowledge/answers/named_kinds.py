@@ -31,7 +31,7 @@ class NamedKind:
 
 
 def named_kind(question: Question, index: AnswerIndex) -> NamedKind | None:
-    """Return the things whose names say that they are of the kind asked for; None for under two."""
+    """Return the things whose names have the kind asked for; None for under two."""
     if question.asks not in _ASKS or question.periods or question.identifiers:
         return None
     left = [t for t in question.content if t not in _ALSO]

@@ -41,7 +41,7 @@ _BARE_ARABIC = {word.removeprefix("ال"): at for word, at in ORDINALS.items() i
 
 @dataclass(frozen=True, slots=True)
 class OrderedItem:
-    """What a question asks of a list by number; `facts` is empty where it has no such number.
+    """An item of a list asked for by its number; `facts` is empty where it has no such number.
 
     `of` are all facts of the list in their order.
     """

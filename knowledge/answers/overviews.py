@@ -1,7 +1,7 @@
-"""Overviews: what is held of a name that a question gives without asking anything of it.
+"""Overviews: the facts about a name that a question gives without asking anything of it.
 
 What it is or how it stands comes first, then its dates ahead or passed, then the newest of the
-rest. A name that is in most topics is told by one fact of each.
+rest. A name that is in most topics is shown with one fact of each.
 """
 
 from __future__ import annotations
@@ -223,7 +223,7 @@ _NEWS = frozenset(
 def _by_definition(
     features: FactFeatures, name: _NameAsked, due: DueDate | None
 ) -> tuple[bool, bool, bool, bool, bool, int]:
-    """Return the order of facts that say what a thing is: its definition, then its newest state."""
+    """Return the order of facts on what a thing is: its definition, then its newest state."""
     tokens = text.tokens(features.fact.statement)
     place = name.place_in(tokens)
     return (
@@ -239,7 +239,7 @@ def _by_definition(
 def _by_status(
     features: FactFeatures, name: _NameAsked, due: DueDate | None
 ) -> tuple[bool, bool, bool, bool, int]:
-    """Return the order of facts that say how a thing stands: its end, then its newest state."""
+    """Return the order of facts on how a thing stands: its end, then its newest state."""
     place = name.place_in(text.tokens(features.fact.statement))
     is_past_due = due is not None and not due.is_ahead and place == 0
     is_state = features.fact.kind in _STATES and due is None
@@ -250,19 +250,19 @@ def _by_status(
 def _beside(
     features: FactFeatures, name: _NameAsked, due: DueDate | None
 ) -> tuple[bool, bool, bool, int]:
-    """Return the order of the facts beside the first: its dates, then the newest about it."""
+    """Return the order of the facts after the first: its dates, then the newest about it."""
     place = name.place_in(text.tokens(features.fact.statement))
     return (due is None or place is None, _is_over(features), place is None, -_begins(features))
 
 
 def _explains(statement: str, name: _NameAsked) -> bool:
-    """Return whether a statement says beside the name what it is: "OCHA, the UN office"."""
+    """Return whether a statement explains the name right after it: "OCHA, the UN office"."""
     found = re.search(rf"\b{re.escape(name.shown)}(?:,| \() ?(?:the|an?) ", statement)
     return found is not None
 
 
 def _defines(features: FactFeatures, name: _NameAsked) -> bool:
-    """Return whether a statement begins with the name and says what it is: "X is a ..."."""
+    """Return whether a statement begins with the name and defines it: "X is a ..."."""
     tokens = text.tokens(features.fact.statement)
     place = name.place_in(tokens)
     if place is None or place > 1:
@@ -279,7 +279,7 @@ _NEAR = 9  # tokens of a statement within which it says what its subject is
 
 
 def _is_over(features: FactFeatures) -> bool:
-    """Return whether a fact tells of a time that was over when it was known, by its words."""
+    """Return whether a fact is of a time that was over when it was known, by its words."""
     date = features.fact.date
     if date is None or not date.is_interval:
         return False

@@ -22,7 +22,7 @@ ListKey: TypeAlias = tuple[str, str]
 def split(facts: Sequence[Fact], snapshot: Snapshot) -> tuple[list[Fact], list[Fact]]:
     """Return those of the facts that have an order, in it, and the others that are no part of them.
 
-    Facts that are parts of ordered ones, or that tell the whole of a list, are in neither; where
+    Facts that are parts of ordered ones, or that state the whole of a list, are in neither; where
     none has an order, all are among the others.
     """
     ranked = {
@@ -90,7 +90,7 @@ def place_of(fact: Fact) -> tuple[bool, int]:
 
 
 def _wholes(fact: Fact, snapshot: Snapshot) -> Iterator[str]:
-    """Yield the keys of what a fact is a part of, the nearest first."""
+    """Yield the keys of the facts that a fact is a part of, the nearest first."""
     seen: set[str] = set()
     key = fact.parent
     while key is not None and key not in seen:

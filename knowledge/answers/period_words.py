@@ -18,7 +18,7 @@ def period_in_words(period: Period, language: str) -> str:
 
 
 def period_named(period: Period, question: Question) -> str:
-    """Return a period as it is named beside "for": its date in words, or as it was asked."""
+    """Return a period as it is named after "for": its date in words, or as it was asked."""
     has_digits = any(map(str.isdigit, period.written))
     if period.date is None or not has_digits:
         return written_in(period.written, question.shown)

@@ -1,4 +1,4 @@
-"""Plans that were put off: the fact that says so stands for the plan it changed."""
+"""Plans that were put off: the fact on the delay stands for the plan it changed."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def asks_first_plan(question: Question) -> bool:
 
 
 def is_plan(features: FactFeatures) -> bool:
-    """Return whether a fact tells what was planned."""
+    """Return whether a fact states a plan."""
     is_stated = any(_PLANNED & each.qualifiers for each in features.readings)
     return features.fact.kind is FactKind.PLAN or features.lay_ahead or is_stated
 
 
 def is_put_off(question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact says that what a question asks the date of was put off."""
+    """Return whether a fact states that the event a question asks the date of was put off."""
     asked = question.asked
     if asked is None or asked.argument is not Argument.DATE:
         return False

@@ -1,6 +1,6 @@
-"""Presence: facts that show somebody to be in a place: "is the mission still in Aren?".
+"""Presence: facts that show a person or body to be in a place: "is the mission still in Aren?".
 
-A statement seldom says so by itself. It is shown by a state that goes on there: "since 2021 the
+A statement seldom states it by itself. It is shown by a state that goes on there: "since 2021 the
 mission in Aren has been ...".
 """
 
@@ -29,7 +29,7 @@ _LONGEST_PLACES = 6
 
 
 def shows_presence(claim: Details, features: FactFeatures) -> bool:
-    """Return whether a fact shows what a claim says of where somebody is.
+    """Return whether a fact shows a person or body to be where a claim has it.
 
     False where the claim says anything else.
     """

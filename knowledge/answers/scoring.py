@@ -122,7 +122,7 @@ def is_closest(question: Question, candidates: list[Candidate]) -> bool:
     """Return whether the best candidate is shown as the closest fact where none answers.
 
     One that says the contrary is not: that it does is worth more to the asker. Neither is one for
-    words that ask nothing and name nobody ("thanks a lot"), unless it has each of them.
+    words that ask nothing and have no name ("thanks a lot"), unless it has each of them.
     """
     if not candidates or candidates[0].score < CLOSEST_FROM:
         return False
@@ -169,7 +169,7 @@ MOST_ALIKE = 10
 def latest(question: Question, candidates: list[Candidate]) -> Candidate:
     """Return the best candidate; of equally good figures the newest, where no date is asked.
 
-    A plan that was put off is told by the fact that says so.
+    A plan that was put off is answered by the fact on its delay.
     """
     best = candidates[0]
     if question.asks is Asks.WHEN and not best.evidence.exact:
@@ -194,7 +194,7 @@ def latest(question: Question, candidates: list[Candidate]) -> Candidate:
 
 
 def newest_plan(question: Question, candidates: list[Candidate]) -> Candidate:
-    """Return the fact that puts off what the best one tells as planned, else the best one."""
+    """Return the fact that puts off what the best one states as planned, else the best one."""
     best = candidates[0]
     if asks_first_plan(question) or not is_plan(best.features):
         return best
@@ -212,7 +212,7 @@ def newest_plan(question: Question, candidates: list[Candidate]) -> Candidate:
 
 
 def is_in_passing(question: Question, best: Candidate) -> bool:
-    """Return whether a date is asked of what a fact mentions in passing, or as a wish alone."""
+    """Return whether a date is asked of a thing that a fact only mentions in passing, or wishes."""
     asked, found = question.asked, best.evidence.relation
     if question.asks is not Asks.WHEN or asked is None or best.evidence.exact:
         return False
@@ -223,7 +223,7 @@ def is_in_passing(question: Question, best: Candidate) -> bool:
 
 
 def _newest_holder(question: Question, candidates: list[Candidate]) -> Candidate:
-    """Return the fact of who took the office last, where another than the best one tells of it."""
+    """Return the fact of who took the office last, where that is another than the best one."""
     best = candidates[0]
     asked = names_asked(question, best.features)
     holder = best.features.capitals - asked - function_words()
@@ -243,7 +243,7 @@ def _newest_holder(question: Question, candidates: list[Candidate]) -> Candidate
 
 
 def has_left(question: Question, best: Candidate, candidates: list[Candidate]) -> bool:
-    """Return whether a later fact tells that who is best to answer holds the office no longer."""
+    """Return whether by a later fact the person in the best one is no longer in office."""
     if not asks_holder_of_now(question) or best.evidence.exact:
         return False
     asked = names_asked(question, best.features)

@@ -1,4 +1,4 @@
-"""Sizes in a fact: a measure in the units of what is asked, an age, how often something is."""
+"""Sizes in a fact: a measure in the units asked for, an age, how often something is."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def asks_how_often(question: Question) -> bool:
 
 
 def has_frequency(features: FactFeatures) -> bool:
-    """Return whether a fact says how often something is so."""
+    """Return whether a fact states a frequency."""
     return _FREQUENCY.search(features.fact.statement) is not None
 
 

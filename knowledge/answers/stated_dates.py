@@ -46,7 +46,7 @@ _SPAN = re.compile(
 
 
 def stated_dates(words: str) -> tuple[EdtfDate, ...]:
-    """Return the dates at or in which a text says that something is; `words` is normalised."""
+    """Return the dates at or in which something is by a text; `words` is normalised."""
     return tuple(
         period.date
         for period in find_periods(words, datetime.date.min)
@@ -88,7 +88,7 @@ def only_date(statement: str) -> EdtfDate | None:
 
 @functools.lru_cache(maxsize=16_384)
 def reports_past(statement: str) -> bool:
-    """Return whether a statement in English tells of its date in the past tense.
+    """Return whether a statement in English has its date in the past tense.
 
     "The pier was closed on 3 May" does; "closes on", "is to close in", "was set for" do not.
     """

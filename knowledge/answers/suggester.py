@@ -1,4 +1,4 @@
-"""Suggestions of stored questions that complete what somebody types."""
+"""Suggestions of stored questions that complete a person's typing."""
 
 from __future__ import annotations
 

@@ -35,11 +35,11 @@ _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 def with_winner(
     question: Question, lead: str, high: FactFeatures, low: FactFeatures, *, by_date: bool
 ) -> str:
-    """Return the sentence on a comparison with what is asked before it: a name, or yes or no.
+    """Return the sentence on a comparison after the answer in a word: a name, or yes or no.
 
     `high` has the higher figure, or the earlier date where it is compared `by_date`. The sentence
-    stands alone where the question asks how much they differ, or its words do not tell the two
-    apart.
+    stands alone where the question asks how much they differ, or its words do not distinguish
+    the two.
     """
     tokens = text.tokens(question.shown)
     wants_high = _wants_high(tokens, by_date=by_date)

@@ -72,7 +72,7 @@ def in_form(
 def _as_present(
     answer: Answer, present: list[Candidate], build: AnswerBuilder, candidates: list[Candidate]
 ) -> Answer:
-    """Return that somebody is somewhere, as of the day that a fact on it was known."""
+    """Return that a person or body is somewhere, as of the day that a fact on it was known."""
     fact = max((c.features.fact for c in present), key=_begins)
     known, language = build.index.snapshot.known_at(fact), build.question.language
     if known is None:

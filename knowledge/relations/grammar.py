@@ -1,4 +1,4 @@
-"""Words of grammar by which verbs, arguments, dates and figures are told apart in a text."""
+"""Words of grammar by which verbs, arguments, dates and figures are recognised in a text."""
 
 from __future__ import annotations
 

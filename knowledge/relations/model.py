@@ -16,7 +16,7 @@ class Verdict(enum.StrEnum):
 
 
 class Argument(enum.StrEnum):
-    """What a question asks of a relation; ANY where it names the relation alone."""
+    """Argument that a question asks of a relation; ANY where it names the relation alone."""
 
     AGENT = "agent"
     PATIENT = "patient"
@@ -35,10 +35,10 @@ class Argument(enum.StrEnum):
 
 
 class Qualifier(enum.StrEnum):
-    """What a text says of a relation besides that it holds: planned, ordered, denied, which one.
+    """Qualifier of a relation in a text: planned, ordered, denied, which one.
 
-    PLANNED is a plan that still stands, EXPECTED one of the past ("was to open"). ORDERED is what
-    somebody ordered, asked for, decided or voted on. ACTIVE, SECURITY and EXTENDED are of support.
+    PLANNED is a plan that still stands, EXPECTED one of the past ("was to open"). ORDERED is a
+    thing ordered, asked for, decided or voted on. ACTIVE, SECURITY and EXTENDED are of support.
     """
 
     PLANNED = "planned"
@@ -97,7 +97,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a question asks: one argument of a relation.
+    """Request of a question for one argument of a relation.
 
     There are several `relations` where the word is ambiguous. `counted` are the words of the thing
     counted; `agent` and `patient` the words of the question that are these arguments; `covered`

@@ -75,7 +75,7 @@ def of_statement(
     at: int,
     end: int | None = None,
 ) -> frozenset[Qualifier]:
-    """Return the qualifiers of what a trigger states; its clause ends at `end`."""
+    """Return the qualifiers of the relation a trigger states; its clause ends at `end`."""
     found: set[Qualifier] = set()
     group = tokens[trigger.group : trigger.start]
     before = tokens[max(0, trigger.group - _REACH) : trigger.group]

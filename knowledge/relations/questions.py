@@ -150,7 +150,7 @@ def _is_beside_the_question(
 
 
 def _without_plans(verbs: list[Trigger]) -> list[Trigger]:
-    """Return the verbs without one that only says that another was planned: "expected to open"."""
+    """Return the verbs without one that only makes another a plan: "expected to open"."""
     plans = {"plan", "design", "estimate", "think", "mean"}
     for at, verb in enumerate(verbs[:-1]):
         if verb.relations <= plans and "to" in verbs[at + 1].auxiliaries:
@@ -177,7 +177,7 @@ def _in_relative_clause(tokens: Sequence[str], trigger: Trigger) -> bool:
 
 
 def _light_around(tokens: Sequence[str], trigger: Trigger) -> set[str]:
-    """Return the words beside a noun that say no more than it does: "reach end of life"."""
+    """Return the words around a noun that add nothing to it: "reach end of life"."""
     if trigger.is_verb:
         return {t for t in tokens if t in DO}
     near = range(max(0, trigger.start - 3), min(len(tokens), trigger.end + 3))

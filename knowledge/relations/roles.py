@@ -1,4 +1,4 @@
-"""Roles of names beside a verb: who does it, to whom or what, to whom it goes and from whom.
+"""Roles of names around a verb: who does it, to whom or what, to whom it goes and from whom.
 
 They are read from word order alone, so that a verb needs to be in no table: of "Aren sold Brenn
 the mill" and "who did Brenn sell the mill to?" the roles differ, whatever selling is.
@@ -35,7 +35,7 @@ from knowledge.retrieval.lexicon import function_words, past_forms
 
 
 class Role(enum.StrEnum):
-    """The part of a name in what a verb tells; DONE_TO is also who gets something."""
+    """Role of a name in the action of a verb; DONE_TO is also who gets something."""
 
     DOER = "doer"
     DONE_TO = "done_to"

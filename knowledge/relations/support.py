@@ -1,4 +1,4 @@
-"""Support: until when a statement says that something is supported, updated or maintained.
+"""Support: until when something is supported, updated or maintained by a statement.
 
 That is said in more ways than verbs can be listed for: by a noun ("security fixes until May"), a
 participle ("maintained up to May"), or what is no longer so ("unsupported since May").
@@ -73,7 +73,7 @@ def _with_thing(whole: Text, reading: Reading) -> Reading:
 
 
 def of_support(whole: Text) -> list[Reading]:
-    """Return until when a statement says that something is supported; nothing if it does not."""
+    """Return until when something is supported by a statement; nothing if it has no such date."""
     tokens = whole.tokens
     at = next((i for i, t in enumerate(tokens) if t in _CARE or t in _CARED_FOR), None)
     over = next((i for i, t in enumerate(tokens) if t == "unsupported"), None)
@@ -124,7 +124,7 @@ def _is_denied(tokens: Sequence[str], at: int) -> bool:
 
 
 def _thing(whole: Text) -> Span | None:
-    """Return the name of what is supported, the one with a number if there is one."""
+    """Return the name of the thing supported, the one with a number if there is one."""
     runs = _runs(whole)
     numbered = [r for r in runs if any(map(_has_digit, whole.tokens[r.start : r.end]))]
     if numbered:

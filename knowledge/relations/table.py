@@ -72,7 +72,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a pattern states: a relation, by a word of this form, or nothing ("" as relation).
+    """Sense of a pattern: a relation, by a word of this form, or nothing ("" as relation).
 
     `is_split` is whether what it is done to stands in the gap of its words.
     """
@@ -173,7 +173,7 @@ def _combined() -> Mapping[str, tuple[tuple[frozenset[str], str], ...]]:
 
 
 def narrower(relation: str, words: Collection[str]) -> str:
-    """Return the relation that these words beside it make of another one: support that ends."""
+    """Return the relation that these words next to it make of another one: support that ends."""
     for nouns, name in _combined().get(relation, ()):
         if not nouns.isdisjoint(words):
             return name

@@ -68,7 +68,7 @@ def are_turned_round(question: Sequence[str], statement: str) -> bool:
 
 
 def _asked(question: Sequence[str], stems: Sequence[str], told: Verb) -> Roles:
-    """Return the roles that a question gives its words beside a verb; empty without it."""
+    """Return the roles that a question gives its words around a verb; empty without it."""
     at = next((i for i, stem in enumerate(stems) if i and _is_same(stem, told.stem)), None)
     if at is None:
         return {}

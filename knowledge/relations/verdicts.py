@@ -82,7 +82,7 @@ def match(
 ) -> RelationMatch:
     """Compare what is asked with the readings of a fact.
 
-    `dated` is whether the fact has a date beside its statement. `named` are the tokens of the
+    `dated` is whether the fact has a date besides its statement. `named` are the tokens of the
     question known to name what the fact is about, in whatever words it names it.
     """
     if asked is None or not readings:
@@ -315,7 +315,7 @@ def _is_seen(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
 
 
 def _is_circumstance(reading: Reading) -> bool:
-    """Return whether a reading only tells when something else was so, and has no date itself."""
+    """Return whether a reading only dates something else, and has no date itself."""
     spans = (reading.agent, reading.patient, reading.trigger)
     begin = min(each.start for each in spans if each is not None)
     while begin and reading.tokens[begin - 1] in DETERMINERS:

@@ -1,6 +1,6 @@
 """Completeness of a set: the numbered things of the store that it leaves out.
 
-A list of the versions still supported, or the newest of them, is told only where it is known which
+A list of the versions still supported, or the newest of them, is given only where it is known which
 versions there are.
 """
 

@@ -19,7 +19,7 @@ _FUTURE = frozenset(text.tokens("will shall until till going سوف حتى"))
 
 
 def duration_of(request: Request, index: AnswerIndex, today: datetime.date) -> Computed | None:
-    """Return how long a thing lasted; None where its beginning or end is not held for certain."""
+    """Return how long a thing lasted; None where its beginning or end is not certain."""
     question, asked = request.question, request.asked
     if question.asks is not Asks.HOW_LONG:
         return None

@@ -103,7 +103,7 @@ def _asks_for_dates(question: Question, asked: Asked) -> bool:
 
 
 def _is_where(mention: Mention, question: Question) -> bool:
-    """Return whether a name only says where: "the missions in Iraq"."""
+    """Return whether a name only gives the place: "the missions in Iraq"."""
     return question.tokens[mention.start - 1 : mention.start] == ("in",)
 
 

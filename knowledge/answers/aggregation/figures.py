@@ -99,7 +99,7 @@ def comparable(
 
 
 def are_alike(question: Question, one: FactFeatures, other: FactFeatures) -> bool:
-    """Return whether two facts are of one thing, apart from what the question sets apart.
+    """Return whether two facts are of one thing, apart from the sides that the question compares.
 
     They are not where two names are set apart and one is of another time than the only one in the
     question, and where only one has a name that is asked about at two times, as the sheep of one

@@ -38,7 +38,7 @@ _JOINING = frozenset(text.tokens("and or , & versus vs against than و او ام
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a question says of the facts it asks for: each fact must have all of it.
+    """Conditions of a question on the facts it asks for: each fact must meet all of them.
 
     Of each group of `names` a fact must have one, and so of the numbers of one word. `words` are
     those that neither a name, a number, the relation nor the period accounts for. `count` is how
@@ -110,7 +110,7 @@ class Filter:
         return all(text.stem(w) in about for w in left)
 
     def _asked_of(self, reading: Reading) -> Asked | None:
-        """Return what is asked, of the thing that a relation holds of: "which closed first?"."""
+        """Return what is asked, of the agent or patient of a relation: "which closed first?"."""
         asked = self.asked
         if asked is None or asked.argument is not Argument.AGENT or reading.agent is not None:
             return asked

@@ -1,7 +1,7 @@
 """Lone facts: whether a single fact can answer a question that asks for a set or its first or last.
 
 Where the set cannot be computed, a fact about one of its things is no answer: that support for
-version 3.10 ends in 2026 does not say which versions are supported.
+version 3.10 ends in 2026 is no list of the versions supported.
 """
 
 from __future__ import annotations

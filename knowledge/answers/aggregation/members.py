@@ -24,9 +24,9 @@ _LATEST = frozenset({Qualifier.NEWEST, Qualifier.LAST})
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A fact of a set, with the reading that states the relation asked and when that holds.
+    """A fact of a set, with the reading that states the relation asked, and the date of that.
 
-    `date` is None where the fact has none, or several that cannot be told apart.
+    `date` is None where the fact has none, or several of which none is sure to be it.
     """
 
     fact: Fact
@@ -71,7 +71,7 @@ def readings_of(features: FactFeatures) -> list[Reading]:
 
 
 def relation_date(features: FactFeatures, reading: Reading | None) -> EdtfDate | None:
-    """Return when the relation of a reading holds; None where that cannot be told for certain.
+    """Return the date of the relation of a reading; None where that is not certain.
 
     A date in the fact's own column is that date, unless the statement dates the relation otherwise.
     """

@@ -82,7 +82,7 @@ _DATES = frozenset(text.tokens("dates تواريخ مواعيد"))
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a question asks for, besides the facts it names.
+    """Request of a question: all it asks for besides the facts it names.
 
     `operators` are the positions of its operators by section of operators.txt; `asked` is the
     relation it asks for, without an order ("closed first").
@@ -120,7 +120,7 @@ class Request:
 
     @property
     def asks_with_verb(self) -> bool:
-        """Return whether a verb asks for the thing it holds of: "which versions came out ...?"."""
+        """Return whether a verb asks for its own subject: "which versions came out ...?"."""
         if self.asked is None or self.question.asks not in (Asks.WHICH, Asks.WHAT):
             return False
         if self.question.asks is Asks.WHAT and self.asked.counted:
@@ -225,7 +225,7 @@ def asked_for(*relations: str, words: Collection[str] = ()) -> Asked:
 
 
 def is_of_the_past(state: str) -> bool:
-    """Return whether a state begins where the relation holds: "closed", "out of support"."""
+    """Return whether a state begins where the relation is true: "closed", "out of support"."""
     return state in _OVER
 
 

@@ -47,7 +47,7 @@ _WIDE = 366  # days from which a period holds a series rather than one event
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A computed answer: the sentence that says how it was found, and the facts it rests on."""
+    """A computed answer: the sentence on how it was found, and the facts it rests on."""
 
     lead: str
     members: tuple[Member, ...]
@@ -273,7 +273,7 @@ def _begins(member: Member) -> datetime.date:
 
 
 def _meets(one: Member, other: Member) -> bool:
-    """Return whether it cannot be told which of two facts is earlier."""
+    """Return whether it is unknown which of two facts is earlier."""
     return one.date is None or other.date is None or dates.overlaps(one.date, other.date)
 
 

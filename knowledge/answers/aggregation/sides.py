@@ -1,6 +1,6 @@
 """The two sides of a comparison: the names, numbers, dates or phrases that a question sets apart.
 
-Each side is a question of its own, with what the two have in common and without the other side.
+Each side is a question of its own, with the part the two share and without the other side.
 """
 
 from __future__ import annotations

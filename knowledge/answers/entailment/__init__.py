@@ -1,4 +1,4 @@
-"""Entailment: whether a held fact makes a claim true, or false by one detail."""
+"""Entailment: whether a stored fact makes a claim true, or false by one detail."""
 
 from knowledge.answers.entailment.comparison import ClaimComparison, Entailment, compare
 from knowledge.answers.entailment.details import Details, read_details

@@ -17,7 +17,7 @@ from knowledge.query.entities import EntityLinker, is_of_series
 
 
 class Entailment(enum.StrEnum):
-    """What one fact says of a claim."""
+    """Relation of one fact to a claim."""
 
     ENTAILED = "entailed"
     CONTRADICTED = "contradicted"
@@ -29,7 +29,7 @@ class ClaimComparison:
     """A claim compared with a fact: its entailment, and the detail that differs, if one does.
 
     `share` is how much of the claim's words the fact shares, 0 to 1. `is_planned` is whether the
-    fact tells as planned what the claim tells as so, on whatever date.
+    fact states as planned what the claim states as so, on whatever date.
     """
 
     entailment: Entailment
@@ -119,7 +119,7 @@ def _is_on_the_matter(
 
 
 def _is_located(claim: Details, held: HeldFact) -> bool:
-    """Return whether a fact says where a thing is, or where what the claim says was done."""
+    """Return whether a fact gives the place of a thing, or of the action that the claim states."""
     stated = {r.relation: r for r in held.details.readings}
     if "definition" in stated or "locate" in stated:
         return True

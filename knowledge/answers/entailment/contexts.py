@@ -91,7 +91,7 @@ def _before(details: Details, at: int) -> str:
 
 
 def _contexts(details: Details, start: int, end: int) -> set[str]:
-    """Return what tells how a name stands in a text, with names that it is joined with."""
+    """Return the context of a name in a text, with names that it is joined with."""
     first, last = joined(details, start, end)
     while first < last - 1 and first not in details.content:
         first += 1  # without "the"

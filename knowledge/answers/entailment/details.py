@@ -43,7 +43,7 @@ class StatedDate:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a text says, by the positions of its tokens.
+    """Details of a text, by the positions of its tokens.
 
     `content` are the positions of the words that say something, without those of dates, figures
     and grammar; `light` those among them that frame it only ("take place"). `grammar` has, for each

@@ -1,4 +1,4 @@
-"""Dates and figures of a claim that a fact tells otherwise."""
+"""Dates and figures of a claim that differ in a fact."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _is_by(date: EdtfDate, limit: EdtfDate) -> bool:
 
 
 def _nearest(held: HeldFact, stated: StatedDate) -> EdtfDate:
-    """Return the date of a fact that a claim tells otherwise, one as precise if there is one."""
+    """Return the date of a fact that differs in a claim, one as precise if there is one."""
     alike = [date for date in held.dates if date.precision is stated.date.precision]
     return (alike or list(held.dates))[0]
 
@@ -89,7 +89,7 @@ def _is_span(claim: Details, held: HeldFact) -> bool:
 
 
 def _begins(held: HeldFact) -> bool:
-    """Return whether a fact tells of the beginning of something that goes on."""
+    """Return whether a fact states the beginning of something that goes on."""
     return any(reading.relation in ("begin", "become") for reading in held.details.readings)
 
 

@@ -145,7 +145,7 @@ def _governs(details: Details, place: tuple[int, int], among: frozenset[int], re
 
 
 def _is_reported(fact: Details) -> bool:
-    """Return whether a statement tells what somebody says: "Abbott says that ..."."""
+    """Return whether a statement reports another's words: "Abbott says that ..."."""
     for _, end in fact.grammar["said"]:
         if fact.tokens[end : end + 1] and fact.tokens[end] == "that":
             return True

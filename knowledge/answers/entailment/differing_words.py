@@ -136,7 +136,7 @@ def _is_one_of_its_kind(claim: Details, alignment: Alignment, missing: set[int])
 
     One thing has one maker, but troops may be sent to several countries, and by several. Who does
     it is one where it is done to something named, "the" or "it"; to what or where it is done is one
-    by the relation. Where no relation was read, the words beside the name decide.
+    by the relation. Where no relation was read, the words next to the name decide.
     """
     first = min(missing)
     for reading in claim.readings:
@@ -160,7 +160,7 @@ def _is_single(claim: Details, reading: Reading, missing: set[int]) -> bool:
 
 
 def _has_slot(reading: Reading, missing: set[int]) -> bool:
-    """Return whether a relation may say where words stand: a verb, or a noun of which they are."""
+    """Return whether a relation may have words as an argument: a verb, or a noun they belong to."""
     is_patient = bool(reading.patient and missing.intersection(range(*reading.patient)))
     return is_patient or (reading.is_verb and bool(reading.agent or reading.patient))
 
@@ -210,7 +210,7 @@ def _groups(places: list[int]) -> Iterator[list[int]]:
 
 
 def _slot(details: Details, first: int, last: int) -> set[str]:
-    """Return what tells where a name stands: the words beside it, or the argument it is."""
+    """Return the slot a name stands in: the words next to it, or the argument it is."""
     found: set[str] = set()
     before = details.tokens[first - 1] if first else "^"
     if before in ("the", "a", "an") and first > 1:
@@ -231,7 +231,7 @@ def _slot(details: Details, first: int, last: int) -> set[str]:
 
 
 def of_places(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[ClaimDifference]:
-    """Yield a place of a claim where the fact says that it was elsewhere."""
+    """Yield a place of a claim where the fact has another place."""
     fact = held.details
     for said, told, is_sure in elsewhere(claim, fact, alignment):
         words = _as_written(claim, set(range(*said))), _as_written(fact, set(range(*told)))

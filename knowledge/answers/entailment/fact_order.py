@@ -1,6 +1,6 @@
 """Order of two facts: claims that one thing came before another, or that a figure grew or shrank.
 
-They are computed where a fact is held for each side, and only one; else nothing is said.
+They are computed where there is one fact for each side, and only one; else there is no verdict.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from knowledge.relations.grammar import DO
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """What two facts say of a claim about their order: whether it holds, and how they differ."""
+    """Verdict of two facts on a claim about their order: if it is true, and how they differ."""
 
     holds: bool
     facts: tuple[HeldFact, HeldFact]
@@ -39,7 +39,7 @@ Find = Callable[[str], Iterable[HeldFact]]
 
 
 def compare_order(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
-    """Compute a claim about the order of two things; None for any other, or what is not held."""
+    """Compute a claim about the order of two things; None for others, or without their facts."""
     return (
         _in_time(claim, find, linker)
         or _in_size(claim, find, linker)
@@ -145,7 +145,7 @@ def _in_size(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None
 
 
 def _since(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
-    """Compute that a figure grew or shrank after one period: to all that are held of later ones."""
+    """Compute that a figure grew or shrank after one period: to all facts of later ones."""
     grows = _direction(claim)
     is_change = places_of(claim.tokens, "grown") or places_of(claim.tokens, "shrunk")
     if grows is None or not is_change or len(claim.dates) != 1 or claim.figures:
@@ -203,7 +203,7 @@ def _name(side: str, linker: EntityLinker) -> str:
 
 
 def _direction(claim: Details) -> bool | None:
-    """Return whether a claim says that something is more, or less; None for neither or both."""
+    """Return whether a claim states an increase, or a decrease; None for neither or both."""
     more = places_of(claim.tokens, "grown") or (
         places_of(claim.tokens, "more") and "than" in claim.tokens
     )

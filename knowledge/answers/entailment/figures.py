@@ -71,7 +71,7 @@ class BoundedNumber:
 
     @property
     def stems(self) -> tuple[str, ...]:
-        """Return the stems of what it counts."""
+        """Return the stems of the thing it counts."""
         return tuple(map(text.stem, self.counted))
 
     @property
@@ -190,7 +190,7 @@ def _bound_after(tokens: Sequence[str], end: int) -> str:
 
 
 def _counted(tokens: Sequence[str], end: int, in_dates: Container[int]) -> tuple[int, ...]:
-    """Return where the words after a number stand that say what it counts."""
+    """Return where the words after a number stand that name the thing it counts."""
     places: list[int] = []
     for at in range(end, min(end + _WINDOW, len(tokens))):
         word = tokens[at]

@@ -1,4 +1,4 @@
-"""A held fact as a claim is compared with it: details of its texts, its dates, what is planned."""
+"""A stored fact as a claim is compared with it: details of its texts, its dates, its plans."""
 
 from __future__ import annotations
 

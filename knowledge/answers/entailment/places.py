@@ -1,4 +1,4 @@
-"""Places and directions: where a claim says that something is or happens, and from where to where.
+"""Places and directions of a claim: where something is or happens, and from where to where.
 
 One place may lie within another, so that "in Halua" and "in Sembara" can both be true. Two
 countries, or two governorates, exclude each other.
@@ -105,7 +105,7 @@ def _joins(fact: Details, one: int, other: int, *, within: bool) -> bool:
 def other_country(claim: Details, fact: Details, missing: set[int]) -> tuple[int, int] | None:
     """Return where a fact names another country, or governorate, than a claim does.
 
-    The fact must say where the same thing is: "al-Hol is a camp in Syria".
+    The fact must give the place of the same thing: "al-Hol is a camp in Syria".
     """
     at = max(missing)
     if not at or WHERE.isdisjoint(claim.tokens[max(0, min(missing) - 3) : min(missing)]):

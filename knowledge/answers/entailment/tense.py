@@ -23,7 +23,7 @@ _PAST = frozenset({"was", "were"})
 
 
 def tells_as_happened(claim: Details, held: HeldFact, alignment: Alignment) -> bool:
-    """Return whether a claim tells as happened, or as so now, what the fact does not."""
+    """Return whether a claim states as happened, or as so now, what the fact does not."""
     fact = held.details
     for at in _past_verbs(claim):
         planned = {place for span in fact.grammar["planned"] for place in range(*span)}
@@ -42,14 +42,14 @@ def tells_as_happened(claim: Details, held: HeldFact, alignment: Alignment) -> b
 
 
 def tells_no_time(claim: Details) -> bool:
-    """Return whether a claim tells neither of the past nor of a state: "it closes in May"."""
+    """Return whether a claim states neither the past nor a state: "it closes in May"."""
     return not _past_verbs(claim) and (BE | HAVE | {"did"}).isdisjoint(claim.tokens)
 
 
 def _is_still_to_be(claim: Details, fact: Details, alignment: Alignment) -> bool:
-    """Return whether all that a claim says of its names is yet to be in a fact.
+    """Return whether all that a claim states of its names is yet to happen in a fact.
 
-    So it is after "is to", and after "ordered to" or "voted to", which do not say what came of it.
+    So it is after "is to", and after "ordered to" or "voted to", which leave open what came of it.
     """
     named = {at for name in claim.names for at in range(name.start, name.end)}
     told = [
@@ -101,7 +101,7 @@ _NEXT = 3  # of those, the ones right before it
 
 
 def _past_verbs(details: Details) -> list[int]:
-    """Return the positions of verbs that tell of the past."""
+    """Return the positions of verbs in the past tense."""
     found = []
     planned = {at for start, end in details.grammar["planned"] for at in range(start, end)}
     for at in details.content:
@@ -119,7 +119,7 @@ def _past_verbs(details: Details) -> list[int]:
 
 
 def _is_past(details: Details, at: int) -> bool:
-    """Return whether a word tells of the past; "is to be closed", "are being closed" do not."""
+    """Return whether a word is of the past; "is to be closed", "are being closed" are not."""
     token = details.tokens[at]
     before = _group_before(details, at)
     if _UNFINISHED.intersection(before) and not _PAST_AUXILIARIES.intersection(before):

@@ -1,7 +1,7 @@
 """Exclusions: what rules a fact out as the answer, although it shares all words of the question.
 
-The fact tells when something ended and the question asks since when, it has the names the other way
-round, it tells who did where it is asked who did not. Each says which, so that it can be told.
+The fact states when something ended and the question asks since when, it has the names the other
+way round, it states who did where it is asked who did not. Each names its reason, to be shown.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ _NOUN_REACH = 3  # tokens from "a" to its noun: "a small local brewery"
 
 
 def lacks_agent(question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact tells what was done, and not by whom, where who did it is asked."""
+    """Return whether a fact states an action without its agent, where the agent is asked for."""
     statement = features.fact.statement
     if question.asks is not Asks.WHO or text.language(statement) != "en":
         return False
@@ -65,7 +65,7 @@ def lacks_which_one(question: Question, features: FactFeatures) -> bool:
 
 
 def _asked_action(question: Question) -> tuple[str, frozenset[str]] | None:
-    """Return the stems of the verb of "who did it", and of what it was done to; None for others."""
+    """Return the stems of the verb of "who did it", and of its object; None for others."""
     tokens = question.meant
     at = next((at for at, token in enumerate(tokens) if token in _WHO), None)
     if at is None:
@@ -81,7 +81,7 @@ def _asked_action(question: Question) -> tuple[str, frozenset[str]] | None:
 
 
 def _is_without_agent(whole: Text, at: int) -> bool:
-    """Return whether a verb is passive, and nobody is named after it as who did it."""
+    """Return whether a verb is passive, and no agent is named after it."""
     tokens = whole.tokens
     near = tokens[max(0, at - _PASSIVE_REACH) : at]
     is_passive = any(
@@ -106,9 +106,9 @@ _BETWEEN = frozenset(text.tokens("also first later then only still again once al
 def _is_of_thing_alone(
     whole: Text, stems: list[str], things: frozenset[str], question: Question
 ) -> bool:
-    """Return whether a fact says what is or was the case of a thing, and has no other name.
+    """Return whether a fact is on the state of one thing, and has no other name.
 
-    "The ring is on show in Aren" names nobody who found it; "Bo Lind's ring" may.
+    "The ring is on show in Aren" names no finder; "Bo Lind's ring" may.
     """
     tokens = whole.tokens
     verb = next((at for at, token in enumerate(tokens) if token in BE), None)

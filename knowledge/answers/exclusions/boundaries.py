@@ -85,7 +85,7 @@ def asked_boundary(question: Question) -> Boundary | None:
 
 
 def lacks_next(question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact tells of one that is over, where it is asked when the next is."""
+    """Return whether a fact is of one that is over, where it is asked when the next is."""
     if question.asks is not Asks.WHEN or "next" not in question.tokens:
         return False
     tokens = frozenset(text.tokens(features.fact.statement))
@@ -100,7 +100,7 @@ _AHEAD = frozenset(
 
 
 def _was_before(question: Question, statement: str) -> bool:
-    """Return whether what is asked of is what somebody was until then, in so many words.
+    """Return whether the office asked about is one a person had until then, in so many words.
 
     "Until then head of the mill, she became mayor" does not say when she became its head.
     """
@@ -176,7 +176,7 @@ def _marks(statement: str) -> tuple[bool, bool]:
 def _verbs(
     features: FactFeatures, relations: frozenset[str], words: frozenset[str]
 ) -> list[tuple[str, Reading | None]]:
-    """Return the verbs of a fact that tell a beginning or an end, with their readings."""
+    """Return the verbs of a fact that state a beginning or an end, with their readings."""
     found: list[tuple[str, Reading | None]] = [
         (reading.tokens[at], reading)
         for reading in features.readings

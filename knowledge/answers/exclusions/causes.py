@@ -1,4 +1,4 @@
-"""Causes: that something was so, or what came of it, does not say why it was so."""
+"""Causes: that something was so, or what came of it, is no reason why it was so."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _REACH = 3  # tokens after "since" among which a time is looked for: "since the 
 
 
 def lacks_cause(question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact gives no reason for what a question asks why it is so."""
+    """Return whether a fact gives no reason, where a question asks why something is so."""
     fact = features.fact
     if question.asks is not Asks.WHY or text.language(fact.statement) != "en":
         return False
@@ -97,7 +97,7 @@ def _is_infinitive(whole: Text, at: int) -> bool:
 
 
 def _explains(cause: int, asked: Sequence[int], whole: Text) -> bool:
-    """Return whether a reason is one of what is asked, rather than what is asked being the reason.
+    """Return whether a reason explains the thing asked about, rather than being that thing.
 
     What it explains stands before it, or after a comma where it comes first.
     """

@@ -1,4 +1,4 @@
-"""Contents: that there was a letter, a study or a decision does not say what was in it.
+"""Contents: a fact that there was a letter, a study or a decision lacks what was in it.
 
 Which words ask for what was answered, said or found, and which tell it, is in `contents.txt`.
 """
@@ -29,7 +29,7 @@ _QUOTES = frozenset('"“”«»:')
 
 @functools.cache
 def _groups() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """Return the words that ask for a content, each group with the words that tell it."""
+    """Return the words that ask for a content, each group with the words that state it."""
     found = []
     for line in lines_of(Path(__file__).with_name("contents.txt")):
         asking, telling = line.split(" : ")
@@ -43,7 +43,7 @@ def _asking() -> frozenset[str]:
 
 
 def lacks_content(question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact does not tell what was said, answered, found or decided."""
+    """Return whether a fact lacks what was said, answered, found or decided."""
     statement = features.fact.statement
     if question.asks not in _OPEN or text.language(statement) != "en":
         return False

@@ -48,7 +48,7 @@ def asks_of_now(question: Question) -> bool:
 
 
 def asks_holder_of_now(question: Question) -> bool:
-    """Return whether a question asks who holds an office today."""
+    """Return whether a question asks who is in an office today."""
     asked = question.asked
     if question.asks is not Asks.WHO or asked is None or not _PAST.isdisjoint(question.tokens):
         return False
@@ -56,7 +56,7 @@ def asks_holder_of_now(question: Question) -> bool:
 
 
 def was_holder(features: FactFeatures) -> bool:
-    """Return whether a fact only tells who held an office, or that somebody left it."""
+    """Return whether a fact only states who was in an office, or that a person left it."""
     statement = features.fact.statement
     if text.language(statement) != "en":
         return False
@@ -71,7 +71,7 @@ def was_holder(features: FactFeatures) -> bool:
 
 
 def _tells_end(tokens: Sequence[str], at: int, features: FactFeatures) -> bool:
-    """Return whether a word says that somebody is not in office any more.
+    """Return whether a word means that a person is not in office any more.
 
     Not of who has been something else before: "a former actor", "the retired teacher".
     """
@@ -111,7 +111,7 @@ def _holds_beside(features: FactFeatures) -> bool:
 
 
 def asking_now() -> frozenset[str]:
-    """Return the words of a question that only say that it asks of today: "now", "current"."""
+    """Return the words of a question that only mean that it asks of today: "now", "current"."""
     return _NOW
 
 
@@ -125,13 +125,13 @@ def asks_who_is(question: Question) -> bool:
 
 
 def was_until(features: FactFeatures) -> bool:
-    """Return whether a fact only tells until when somebody was something."""
+    """Return whether a fact only states until when a person was something."""
     tokens = frozenset(text.tokens(features.fact.statement))
     return not _OVER.isdisjoint(tokens) and not _PAST.isdisjoint(tokens) and was_holder(features)
 
 
 def names_no_holder(question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact has an office without the name of who holds it.
+    """Return whether a fact has an office without the name of the person in it.
 
     "The minister appointed Bo Lind" does not say who the minister is.
     """
@@ -184,7 +184,7 @@ _IS = (("is",), ("was",), ("are",), ("were",))
 
 
 def begins_office(features: FactFeatures) -> bool:
-    """Return whether a fact tells that somebody took an office."""
+    """Return whether a fact states that a person took an office."""
     return any(text.stem(token) in _BEGAN for token in text.tokens(features.fact.statement))
 
 

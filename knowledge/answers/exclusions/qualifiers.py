@@ -1,7 +1,7 @@
 """Qualifiers: what is said of the lower lock is not said of the upper one.
 
-The qualifiers that exclude each other are listed in `qualifiers.txt`. Two of them tell things apart
-where they stand before the same noun.
+The qualifiers that exclude each other are listed in `qualifiers.txt`. Two of them are of different
+things where they stand before the same noun.
 """
 
 from __future__ import annotations

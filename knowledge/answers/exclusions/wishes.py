@@ -1,4 +1,4 @@
-"""Wishes: that somebody wants or recommends something does not say that it was done."""
+"""Wishes: a thing wanted or recommended is not one that was done."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ASKED_FOR = _WISHES | frozenset(text.tokens("plan order promis decid vote"))
 
 
 def is_wish_alone(question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact tells that something is wanted, where it is asked whether it was done.
+    """Return whether a fact states a wish alone, where it is asked whether it was done.
 
     "She asked for the chief to be replaced": whether he was is not said.
     """
