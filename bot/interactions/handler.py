@@ -230,6 +230,21 @@ def listen(client: AppClient, *kinds: type[Form]) -> None:
     client.add_listener(on_interaction)
 
 
+def add_message_menu(
+    client: AppClient, name: str, needs: policy.Capability, callback: object, *, anywhere: bool
+) -> None:
+    """Add an entry to the menu of a message: in servers that have the bot, or `anywhere`."""
+    menu = app_commands.ContextMenu(
+        name=name,
+        callback=callback,  # type: ignore[arg-type]
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=anywhere),
+        allowed_contexts=app_commands.AppCommandContext(
+            guild=True, dm_channel=anywhere, private_channel=anywhere
+        ),
+    )
+    client.tree.add_command(policy.needs(needs)(menu))
+
+
 def _values(components: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     """Each field's custom id with its text, or with the first thing chosen in a menu."""
     for component in components:

@@ -26,23 +26,7 @@ class Articles(commands.Cog):
     """Drafting facts from articles, for those who may add or propose facts."""
 
     def __init__(self, bot: AppClient) -> None:
-        self.bot, self.app = bot, bot.app
-        self._menu = policy.needs(policy.Capability.PROPOSE)(
-            app_commands.ContextMenu(
-                name="Draft facts",
-                callback=self.draft_message,
-                allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
-                allowed_contexts=app_commands.AppCommandContext(guild=True),
-            )
-        )
-
-    async def cog_load(self) -> None:
-        """Put the entry into the menu of messages."""
-        self.bot.tree.add_command(self._menu)
-
-    async def cog_unload(self) -> None:
-        """Take it out again."""
-        self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
+        self.app = bot.app
 
     @policy.needs(policy.Capability.PROPOSE)
     @app_commands.command()
@@ -119,6 +103,9 @@ class Articles(commands.Cog):
 
 async def setup(bot: AppClient) -> None:
     """Add the command, the buttons, menus and form of a review to the client."""
-    await bot.add_cog(Articles(bot))
+    cog = Articles(bot)
+    await bot.add_cog(cog)
+    propose = policy.Capability.PROPOSE
+    handler.add_message_menu(bot, "Draft facts", propose, cog.draft_message, anywhere=False)
     bot.add_dynamic_items(*views.ITEMS)
     handler.listen(bot, *FORMS)

@@ -6,12 +6,11 @@ from functools import partial
 from typing import Any
 
 import discord
-from discord import app_commands
 from discord.ext import commands
 
 from bot.app import AppClient, Interaction
 from bot.features.ask.cards import claim_card
-from bot.interactions import delivery, policy
+from bot.interactions import delivery, handler, policy
 from bot.interactions.handler import guarded
 from bot.interactions.policy import question_in, scope_of
 from bot.rendering.answer_card import card
@@ -31,21 +30,7 @@ class Messages(commands.Cog):
     """The two entries in the menu of a message; both answer to the one who used them alone."""
 
     def __init__(self, bot: AppClient) -> None:
-        self.bot, self.app = bot, bot.app
-        self._menus = [
-            _menu("Ask the briefing about this", self.ask_about),
-            _menu("Check this claim", self.check_claim),
-        ]
-
-    async def cog_load(self) -> None:
-        """Put the entries into the menu."""
-        for menu in self._menus:
-            self.bot.tree.add_command(menu)
-
-    async def cog_unload(self) -> None:
-        """Take them out again."""
-        for menu in self._menus:
-            self.bot.tree.remove_command(menu.name, type=menu.type)
+        self.app = bot.app
 
     @guarded(Cost.MESSAGE_MENU, _language_of_message)
     async def ask_about(self, interaction: Interaction, message: discord.Message) -> None:
@@ -72,18 +57,12 @@ def _words_of(message: discord.Message) -> str:
     raise Refused("no_words")
 
 
-def _menu(name: str, callback: object) -> app_commands.ContextMenu:
-    menu = app_commands.ContextMenu(
-        name=name,
-        callback=callback,  # type: ignore[arg-type]
-        allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-        allowed_contexts=app_commands.AppCommandContext(
-            guild=True, dm_channel=True, private_channel=True
-        ),
-    )
-    return policy.needs(policy.Capability.ASK)(menu)
-
-
 async def setup(bot: AppClient) -> None:
-    """Add the commands to the client."""
-    await bot.add_cog(Messages(bot))
+    """Add the two entries to the menu of messages."""
+    cog, ask = Messages(bot), policy.Capability.ASK
+    await bot.add_cog(cog)
+    for name, callback in (
+        ("Ask the briefing about this", cog.ask_about),
+        ("Check this claim", cog.check_claim),
+    ):
+        handler.add_message_menu(bot, name, ask, callback, anywhere=True)

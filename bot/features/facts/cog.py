@@ -24,7 +24,7 @@ from bot.features.facts.cards import (
 )
 from bot.features.facts.changes import operation_name
 from bot.features.facts.relations import relation_lists
-from bot.interactions import delivery, options, policy
+from bot.interactions import delivery, handler, options, policy
 from bot.interactions.handler import guarded, private_card
 from bot.interactions.options import LONGEST_CHOICE, Choices, OneLine, Option, matching
 from bot.interactions.policy import change_by, language_of, place_of, question_in, scope_of
@@ -67,25 +67,9 @@ class Facts(commands.GroupCog, group_name="fact"):
     """Commands to curate facts; every change is audited and can be undone."""
 
     def __init__(self, bot: AppClient) -> None:
-        self.bot, self.app = bot, bot.app
+        self.app = bot.app
         if self.app_command is not None:
             policy.needs(policy.Capability.CURATE)(self.app_command)
-        self._menu = policy.needs(policy.Capability.PROPOSE)(
-            app_commands.ContextMenu(
-                name="Add as fact",
-                callback=self.add_message,
-                allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
-                allowed_contexts=app_commands.AppCommandContext(guild=True),
-            )
-        )
-
-    async def cog_load(self) -> None:
-        """Put the entry into the menu of messages."""
-        self.bot.tree.add_command(self._menu)
-
-    async def cog_unload(self) -> None:
-        """Take it out again."""
-        self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
     @policy.needs(policy.Capability.PROPOSE)
     @app_commands.command()
@@ -359,5 +343,8 @@ def _topic_key(words: str | None, held: Snapshot) -> str | None:
 
 
 async def setup(bot: AppClient) -> None:
-    """Add the commands to the client."""
-    await bot.add_cog(Facts(bot))
+    """Add the commands, and the entry in the menu of messages, to the client."""
+    cog = Facts(bot)
+    await bot.add_cog(cog)
+    propose = policy.Capability.PROPOSE
+    handler.add_message_menu(bot, "Add as fact", propose, cog.add_message, anywhere=False)
