@@ -23,7 +23,6 @@ from bot.cli import (
     files,
     measure,
     show,
-    stats,
     store,
 )
 from bot.cli.session import Session, parse_day, run_app, warn_of_password
@@ -137,7 +136,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "changes": curate.changes,
     "undo": curate.undo,
     "questions": curate.questions,
-    "stats": stats.stats,
+    "stats": show.stats,
     "teach": curate.teach,
     "refusals": curate.refusals,
     "init": store.init,

@@ -43,7 +43,7 @@ def claim(
     if as_json:
         print(json.dumps(as_object(checked), indent=2))
         return
-    from bot.rendering.claim_text import claim_text
+    from bot.rendering.answer_text import claim_text
 
     print(claim_text(checked))
 
@@ -65,7 +65,7 @@ def claim_lines(session: Session, lines: IO[bytes], out: IO[str]) -> None:
 
 def as_object(checked: Checked) -> dict[str, Any]:
     """Return a checked claim as JSON values: verdict, facts, the detail that differs, the text."""
-    from bot.rendering.claim_text import claim_text
+    from bot.rendering.answer_text import claim_text
 
     language = checked.language
     found = next((b.difference for b in checked.bearings if b.difference is not None), None)

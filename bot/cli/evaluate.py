@@ -116,8 +116,7 @@ def _with_meaning(session: Session, meaning: bool | None) -> Session:
 def _measure_file(session: Session, file: Path, split: str | None, *, remove: bool) -> SetReport:
     """Ask the questions of a file of the store."""
     from knowledge.evaluation import questions, set_reports
-    from knowledge.evaluation.answerers import AnswererMaker
-    from knowledge.evaluation.question_sets import SetForm
+    from knowledge.evaluation.question_sets import AnswererMaker, SetForm
 
     cases = questions.read_cases(file, split)
     today = session.today()

@@ -1,4 +1,4 @@
-"""An answer or a briefing as plain text: for terminals, and where Discord refuses a card."""
+"""Answers, checked claims and briefings as plain text: for terminals, and where cards fail."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import partial
 from bot.rendering import fact_lines
 from bot.rendering.markdown import fit, one_line
 from bot.rendering.messages import label
+from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.reports.briefs import Brief
 
@@ -149,3 +150,17 @@ def _parts(
 ) -> None:
     for part in parts:
         page.add(shape(item_of(part, language), _LONGEST_ITEM), mark, keep=keep)
+
+
+def claim_text(checked: Checked) -> str:
+    """Format what the facts say of a claim, with those that decide it or bear on it."""
+    language = checked.language
+    if not checked.bearings:
+        return label("claim_nothing", language)
+    lines = [label(f"claim_is_{checked.verdict}", language)]
+    for bearing in checked.bearings:
+        mark = label(f"verdict_{bearing.verdict}", language)
+        lines.append(f"{mark} {item_of(bearing.view)}")
+        lines += filter(None, [bearing.reason(language)])
+    views = [bearing.view for bearing in checked.bearings]
+    return "\n".join([*lines, *fact_lines.sources(views, language)])

@@ -6,9 +6,9 @@ import itertools
 
 from knowledge import text
 from knowledge.answers.answer_index import AnswerIndex
+from knowledge.answers.asked_periods import period_in_words, period_named
 from knowledge.answers.exactness import acronyms_near
 from knowledge.answers.missing_words import counted_words, missing_phrases, written_in
-from knowledge.answers.period_words import period_in_words, period_named
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
 from knowledge.model import FactKind, Snapshot

@@ -12,6 +12,7 @@ from knowledge import dates
 from knowledge.answers.abstention import is_related
 from knowledge.answers.aggregation import Computed
 from knowledge.answers.answer_index import AnswerIndex
+from knowledge.answers.asked_periods import period_in_words, period_named
 from knowledge.answers.dated_lists import DatedSelection, nearest_dates
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.fiscal_years import FiscalYearAsked
@@ -21,7 +22,6 @@ from knowledge.answers.named_kinds import NamedKind
 from knowledge.answers.numbered_items import OrderedItem
 from knowledge.answers.overviews import Overview, overview_lead
 from knowledge.answers.parts import parts_by_whole
-from knowledge.answers.period_words import period_in_words, period_named
 from knowledge.answers.reasons import reads_like, reasons
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say

@@ -1,4 +1,4 @@
-"""Doubts about an import: facts in a file that contradict or repeat facts of the store."""
+"""Doubts about facts: those that contradict or repeat stored ones, and unclear figures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from knowledge.curation.model import Nearness
 from knowledge.curation.similarity import NEAR_FROM, TWIN_FROM, content_words, nearness_of
-from knowledge.curation.unclear_figures import unclear_figures
+from knowledge.figures import StatedFigure, read_figures
 from knowledge.messages import Message
 from knowledge.model import Fact, FactStatus, Snapshot
 
@@ -101,3 +101,27 @@ class _FactsByWords:
             if similarity >= needed:
                 return other
         return None
+
+
+def unclear_figures(fact: Fact) -> Iterator[Message]:
+    """Yield a question for each figure of a statement that can be read in two ways.
+
+    With figures of its own a fact leaves nothing open, and a bare number names something.
+    """
+    if fact.figures:
+        return
+    for each in read_figures(fact.statement):
+        if len(each.readings) == 2 and (each.unit or each.hedge or each.is_marked):
+            yield _question(each)
+
+
+def _question(figure: StatedFigure) -> Message:
+    first, second = figure.readings
+    return Message(
+        "figure_unclear",
+        written=figure.written,
+        first=f"{first:,f}",
+        second=f"{second:,f}",
+        plain_first=f"{first:f}",
+        plain_second=f"{second:f}",
+    )

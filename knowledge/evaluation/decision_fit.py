@@ -20,8 +20,13 @@ import numpy.typing as npt
 
 from knowledge.answers.model import Outcome
 from knowledge.answers.scoring import Candidate
-from knowledge.evaluation.answerers import AnswererMaker
-from knowledge.evaluation.question_sets import QuestionSet, SetForm, forms_of, in_form
+from knowledge.evaluation.question_sets import (
+    AnswererMaker,
+    QuestionSet,
+    SetForm,
+    forms_of,
+    in_form,
+)
 from knowledge.evaluation.questions import WRONG_COSTS
 from knowledge.evaluation.set_reports import answerer_without
 from knowledge.meaning import Encoder

@@ -1,4 +1,4 @@
-"""Evaluation sets: briefings with labelled questions, loaded without a store and in several forms.
+"""Evaluation sets: briefings with labelled questions, read and answered without a store.
 
 A folder of sets has NAME.jsonl, the questions, and in `briefings/` NAME.csv or a folder NAME, and
 perhaps NAME.phrasings.csv with phrasings that are not in the briefing itself.
@@ -15,9 +15,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from knowledge import exchange
+from knowledge.answers.answer_index import AnswerIndex
+from knowledge.answers.answerer import Answerer
 from knowledge.errors import InputError
 from knowledge.evaluation.questions import LabelledQuestion, read_cases
 from knowledge.exchange.tables import split_cell
+from knowledge.meaning import Encoder, VectorTables, hash_of
 from knowledge.model import Bundle, Fact, Snapshot
 
 PHRASINGS_OF_THREE = 3
@@ -128,3 +131,26 @@ def _read_phrasings(path: Path) -> Iterator[tuple[str, list[str]]]:
                 yield row["id"], split_cell(row["questions"])
     except (OSError, UnicodeDecodeError, csv.Error, KeyError, TypeError) as error:
         raise InputError("file_error", file=path.name, reason=str(error)) from error
+
+
+class AnswererMaker:
+    """Makes answerers; each text is encoded once, however many snapshots have it.
+
+    Without an encoder words alone decide.
+    """
+
+    def __init__(self, encoder: Encoder | None = None) -> None:
+        self._tables = VectorTables(encoder) if encoder is not None else None
+        self._table = self._tables.of(None) if self._tables is not None else None
+
+    def make(self, snapshot: Snapshot) -> Answerer:
+        """Return an answerer for the shared facts of a snapshot."""
+        if self._tables is None or self._table is None:
+            return Answerer(snapshot)
+        encoder = self._tables.encoder
+        for fact in snapshot.facts.values():
+            for text in filter(encoder.reads, (fact.statement, *fact.questions)):
+                if self._table.place(hash_of(text)) is None:
+                    (made,) = encoder.encode([text])
+                    self._table.add(hash_of(text), made.vector, made.tokens)
+        return Answerer(AnswerIndex(snapshot, self._tables))

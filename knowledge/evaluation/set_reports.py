@@ -11,8 +11,7 @@ from typing import Any
 
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Outcome
-from knowledge.evaluation.answerers import AnswererMaker
-from knowledge.evaluation.question_sets import SetForm, in_form, without
+from knowledge.evaluation.question_sets import AnswererMaker, SetForm, in_form, without
 from knowledge.evaluation.questions import (
     EvaluationReport,
     Grade,

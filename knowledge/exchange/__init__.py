@@ -9,8 +9,7 @@ from pathlib import Path
 from knowledge.errors import ImportRefused, InputError, Problem
 from knowledge.exchange import csv_form, markdown_form, tree_writer, trees, xlsx_form
 from knowledge.exchange.builder import BundleBuilder
-from knowledge.exchange.file_process import read_apart
-from knowledge.exchange.formats import read_raw, reader_for
+from knowledge.exchange.file_process import read_apart, read_raw, reader_for
 from knowledge.exchange.raw import LARGEST_FILE, RawBundle, read_bytes
 from knowledge.model import Bundle, Snapshot
 

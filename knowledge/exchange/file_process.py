@@ -14,12 +14,19 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from knowledge.errors import ImportRefused, InputError, KnowledgeError, Problem
-from knowledge.exchange.formats import read_raw
-from knowledge.exchange.raw import Node, RawBundle, RawEntry, refusal
+from knowledge.exchange import csv_form, trees, xlsx_form
+from knowledge.exchange.raw import (
+    LARGEST_FILE,
+    Node,
+    RawBundle,
+    RawEntry,
+    refusal,
+    too_large_error,
+)
 from knowledge.messages import Joined, Message
 
 MOST_MEMORY = 320 * 2**20
@@ -35,6 +42,17 @@ _LARGEST_RESULT = 64 * 2**20
 _ROOT = str(Path(__file__).resolve().parents[2])
 _PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from {module} import main; main()"
 _INHERITED = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
+
+
+_READERS = {
+    ".csv": csv_form.read,
+    ".tsv": csv_form.read,
+    ".txt": csv_form.read,
+    ".xlsx": xlsx_form.read,
+    ".json": trees.read_json,
+    ".yaml": trees.read_yaml,
+    ".yml": trees.read_yaml,
+}
 
 
 def read_apart(name: str, content: bytes) -> RawBundle:
@@ -149,3 +167,18 @@ def limit(seconds: int = MOST_PROCESSOR_TIME) -> None:
 
 def _too_heavy(name: str) -> ImportRefused:
     return refusal(Message("import_too_heavy"), name)
+
+
+def read_raw(name: str, content: bytes) -> RawBundle:
+    """Read a file as far as its raw entries, in this process; raises as `read_content` does."""
+    if len(content) > LARGEST_FILE:
+        raise too_large_error(name)
+    return reader_for(name)(content, name)
+
+
+def reader_for(name: str) -> Callable[[bytes, str], RawBundle]:
+    """Return the reader of a file by the ending of its name; raises InputError where none does."""
+    reader = _READERS.get(PurePath(name).suffix.lower())
+    if reader is None:
+        raise InputError("form_not_read", file=name)
+    return reader

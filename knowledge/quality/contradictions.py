@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from knowledge import dates
+from knowledge.curation.doubts import unclear_figures
 from knowledge.curation.similarity import content_words, numbers_of
-from knowledge.curation.unclear_figures import unclear_figures
 from knowledge.dates import EdtfDate
 from knowledge.model import Fact, FactKind
 from knowledge.quality.model import Finding, Rule

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from knowledge import dates, text
 from knowledge.answers.dates_ahead import due_date
+from knowledge.curation.doubts import unclear_figures
 from knowledge.curation.lookalikes import looks
-from knowledge.curation.unclear_figures import unclear_figures
 from knowledge.curation.validation import ancestors_of
 from knowledge.dates import EdtfDate
 from knowledge.model import Fact, FactKind, Snapshot, Source

@@ -25,8 +25,8 @@ from bot.state.drafts import (
 )
 from knowledge import dates
 from knowledge.answers.dates_ahead import date_of
+from knowledge.curation.doubts import unclear_figures
 from knowledge.curation.model import Nearness, Review, SimilarFact
-from knowledge.curation.unclear_figures import unclear_figures
 from knowledge.figures import read_figures
 from knowledge.history.revisions import Revision
 from knowledge.model import Fact, FactStatus

@@ -1,4 +1,4 @@
-"""ClaimComparison of a claim with one fact: entailed, contradicted by one detail, or neither."""
+"""Comparison of a claim with one fact: entailed, contradicted by one detail, or neither."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment, align
+from knowledge.answers.entailment.contexts import stands_otherwise
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.difference import ClaimDifference
-from knowledge.answers.entailment.differences import differences
-from knowledge.answers.entailment.differing_figures import shares_a_verb
+from knowledge.answers.entailment.differing_figures import of_dates, of_figures, shares_a_verb
+from knowledge.answers.entailment.differing_grammar import is_undone, of_grammar, was_before
+from knowledge.answers.entailment.differing_words import of_places, of_words
+from knowledge.answers.entailment.exchange import are_exchanged
 from knowledge.answers.entailment.held import HeldFact
+from knowledge.answers.entailment.restrictions import is_restricted
 from knowledge.answers.entailment.tense import tells_no_time
+from knowledge.answers.entailment.word_order import is_distributed_otherwise, is_turned_round
 from knowledge.query.entities import EntityLinker, is_of_series
 
 
@@ -134,3 +139,27 @@ def _share(claim: Details, alignment: Alignment) -> float:
     if not telling:
         return 0.0
     return sum(at in alignment.shared for at in telling) / len(telling)
+
+
+def differences(claim: Details, held: HeldFact, alignment: Alignment) -> list[ClaimDifference]:
+    """Return the details of a claim that a fact does not share; none where it entails the claim."""
+    found = list(of_words(claim, held, alignment))
+    found += of_dates(claim, held)
+    found += of_figures(claim, held, alignment)
+    found += of_grammar(claim, held, alignment)
+    found += of_places(claim, held, alignment)
+    if not found and (
+        is_undone(claim, held.details, alignment) or was_before(claim, held.details, alignment)
+    ):
+        found.append(ClaimDifference("undone"))
+    if not found and (
+        stands_otherwise(claim, held.details, alignment)
+        or are_exchanged(claim, held.details, alignment)
+        or is_turned_round(claim, held, alignment)
+    ):
+        found.append(ClaimDifference("roles"))
+    if not found and is_restricted(claim, held.details, alignment):
+        found.append(ClaimDifference("restricted"))
+    if not found and is_distributed_otherwise(claim, held, alignment):
+        found.append(ClaimDifference("order"))
+    return found

@@ -14,9 +14,9 @@ from decimal import Decimal
 
 from knowledge import dates
 from knowledge.answers.entailment.alignment import align
+from knowledge.answers.entailment.comparison import differences
 from knowledge.answers.entailment.details import Details, StatedDate, read_details
 from knowledge.answers.entailment.difference import ClaimDifference
-from knowledge.answers.entailment.differences import differences
 from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.held import HeldFact, is_within
 from knowledge.answers.entailment.words import places_of

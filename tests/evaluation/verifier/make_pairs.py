@@ -14,8 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from knowledge.evaluation.answerers import AnswererMaker
-from knowledge.evaluation.question_sets import QuestionSet, SetForm, find_sets, in_form
+from knowledge.evaluation.question_sets import (
+    AnswererMaker,
+    QuestionSet,
+    SetForm,
+    find_sets,
+    in_form,
+)
 from knowledge.evaluation.set_reports import LABELLED_ON
 from knowledge.meaning.minilm import find_encoder
 
