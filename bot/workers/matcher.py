@@ -286,10 +286,15 @@ class FairThread:
                 if queue:
                     self._queues[place] = queue  # at the end: the others come first now
             if future.set_running_or_notify_cancel():
-                try:
-                    future.set_result(work())
-                except BaseException as error:
-                    future.set_exception(error)
+                settle(future, work)
             with self._changed:
                 self.in_flight -= 1
             del future, work  # keep no reference while waiting
+
+
+def settle(future: Future[T], work: Callable[[], T]) -> None:
+    """Do `work` in this thread; its result or error becomes that of the future."""
+    try:
+        future.set_result(work())
+    except BaseException as error:
+        future.set_exception(error)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.rendering.messages import Refused
 from bot.state.limits import Limits
+from bot.workers.matcher import settle
 from knowledge.answers.model import Answer, Outcome
 from knowledge.errors import KnowledgeError
 from knowledge.model import Scope
@@ -75,12 +76,8 @@ class Writer:
         done: Future[T] = Future()
 
         def run() -> None:
-            if not done.set_running_or_notify_cancel():
-                return
-            try:
-                done.set_result(work(self._library.questions))
-            except BaseException as error:
-                done.set_exception(error)
+            if done.set_running_or_notify_cancel():
+                settle(done, lambda: work(self._library.questions))
 
         if not self._put(run):
             raise Refused("busy")

@@ -89,11 +89,10 @@ class ReminderSender:
         await asyncio.sleep(FIRST)
         while True:
             try:
-                await self.once()
+                with _alone("sending reminders", (KnowledgeError, Refused)):
+                    await self.once()
             except (KnowledgeError, Refused) as problem:
                 log.warning("reminders are delayed: %s", problem)
-            except Exception:
-                log.exception("sending reminders failed unexpectedly")
             await asyncio.sleep(BETWEEN)
 
     async def once(self) -> int:
@@ -303,13 +302,17 @@ class ReminderSender:
         return await self._client.app.writer.do(lambda _: work())
 
 
+_ENDING = (StoreError, Refused)
+"""Errors that end a round: the store is out of reach, or the bot stops."""
+
+
 @contextlib.contextmanager
-def _alone(what: str) -> Iterator[None]:
-    """Log an unforeseen error, so that it ends only this and not what comes after it."""
+def _alone(what: str, passing: tuple[type[Exception], ...] = _ENDING) -> Iterator[None]:
+    """Log an unforeseen error, so that it ends only this; those that are `passing` are raised."""
     try:
         yield
-    except (StoreError, Refused):
-        raise  # the store is out of reach, or the bot stops: the round is over
+    except passing:
+        raise
     except Exception:
         log.exception("%s failed unexpectedly", what)
 
