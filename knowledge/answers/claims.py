@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from knowledge.answers.entailment import (
     ClaimDifference,
     Entailment,
-    HeldFact,
+    FactDetails,
     Ordered,
     compare,
     compare_order,
-    hold,
     read_details,
+    read_fact_details,
 )
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.model import FactView
@@ -154,14 +154,14 @@ class ClaimChecker:
         related = [*planned, *bearing_on][:MOST_RELATED]
         return (ClaimVerdict.RELATED if related else ClaimVerdict.NOTHING), related
 
-    def _held_near(self, words: str) -> list[HeldFact]:
+    def _held_near(self, words: str) -> list[FactDetails]:
         """Return the facts near to a sentence."""
         candidates = self.look(self.read(words))[:COMPARED]
         return [self._held(candidate) for candidate in candidates]
 
-    def _held(self, candidate: Candidate) -> HeldFact:
+    def _held(self, candidate: Candidate) -> FactDetails:
         subjects = self.subjects(candidate.features.fact)
-        return hold(candidate.features, self.linker, subjects)
+        return read_fact_details(candidate.features, self.linker, subjects)
 
     def _of_order(self, ordered: Ordered, question: Question) -> tuple[ClaimVerdict, list[Bearing]]:
         verdict = ClaimVerdict.SUPPORTED if ordered.holds else ClaimVerdict.CONTRADICTED

@@ -10,8 +10,15 @@ from decimal import Decimal
 
 from knowledge.dates.names import month_names
 from knowledge.figures.notation import Shown, plain_digits, readings, shown_by
-from knowledge.figures.number_words import ONE_OR_TWO, words_value
-from knowledge.figures.vocabulary import any_of, folded_text, numbers_of, shown_text, words_of
+from knowledge.figures.words import (
+    ONE_OR_TWO,
+    any_of,
+    folded_text,
+    numbers_of,
+    shown_text,
+    words_of,
+    words_value,
+)
 from knowledge.retrieval.lexicon import function_words
 
 _DIGITS = (

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment, align
 from knowledge.answers.entailment.contexts import stands_otherwise
-from knowledge.answers.entailment.details import Details
+from knowledge.answers.entailment.details import Details, FactDetails
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.differing_figures import of_dates, of_figures, shares_a_verb
 from knowledge.answers.entailment.differing_grammar import is_undone, of_grammar, was_before
 from knowledge.answers.entailment.differing_words import of_places, of_words
 from knowledge.answers.entailment.exchange import are_exchanged
-from knowledge.answers.entailment.held import HeldFact
 from knowledge.answers.entailment.restrictions import is_restricted
 from knowledge.answers.entailment.tense import tells_no_time
 from knowledge.answers.entailment.word_order import is_distributed_otherwise, is_turned_round
@@ -43,7 +42,7 @@ class ClaimComparison:
     is_planned: bool = False
 
 
-def compare(claim: Details, held: HeldFact, linker: EntityLinker) -> ClaimComparison:
+def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimComparison:
     """Compare a sentence of a claim with a fact.
 
     It is entailed where the fact shares every word of it and no detail differs, and contradicted
@@ -71,7 +70,7 @@ def compare(claim: Details, held: HeldFact, linker: EntityLinker) -> ClaimCompar
     return ClaimComparison(Entailment.UNDECIDED, None, share, is_planned)
 
 
-def _is_of_another(claim: Details, held: HeldFact) -> bool:
+def _is_of_another(claim: Details, held: FactDetails) -> bool:
     """Return whether a fact is of another thing of a series: of the Lodra 2, not of the Lodra."""
     names = held.details.names
     return any(
@@ -89,7 +88,7 @@ _LEAST = 0.25
 """Share of a fact's words that a claim must have for the two to be on one matter."""
 
 
-def _is_known(difference: ClaimDifference, held: HeldFact) -> bool:
+def _is_known(difference: ClaimDifference, held: FactDetails) -> bool:
     """Return whether words that a statement lacks are in the questions that it answers."""
     if difference.kind == "comparative":
         return difference.said.lower() in ("first", "last")
@@ -100,7 +99,7 @@ def _is_known(difference: ClaimDifference, held: HeldFact) -> bool:
 
 
 def _is_on_the_matter(
-    claim: Details, held: HeldFact, alignment: Alignment, difference: ClaimDifference
+    claim: Details, held: FactDetails, alignment: Alignment, difference: ClaimDifference
 ) -> bool:
     """Return whether a claim says about the same as a fact, but for the detail that differs."""
     fact = held.details
@@ -123,7 +122,7 @@ def _is_on_the_matter(
     return sum(at in covered for at in telling) >= _LEAST * len(telling)
 
 
-def _is_located(claim: Details, held: HeldFact) -> bool:
+def _is_located(claim: Details, held: FactDetails) -> bool:
     """Return whether a fact gives the place of a thing, or of the action that the claim states."""
     stated = {r.relation: r for r in held.details.readings}
     if "definition" in stated or "locate" in stated:
@@ -141,7 +140,7 @@ def _share(claim: Details, alignment: Alignment) -> float:
     return sum(at in alignment.shared for at in telling) / len(telling)
 
 
-def differences(claim: Details, held: HeldFact, alignment: Alignment) -> list[ClaimDifference]:
+def differences(claim: Details, held: FactDetails, alignment: Alignment) -> list[ClaimDifference]:
     """Return the details of a claim that a fact does not share; none where it entails the claim."""
     found = list(of_words(claim, held, alignment))
     found += of_dates(claim, held)

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from knowledge import dates
 from knowledge.answers.entailment.alignment import Alignment
-from knowledge.answers.entailment.details import Details, StatedDate
+from knowledge.answers.entailment.details import Details, FactDetails, StatedDate, is_within
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.figures import BoundedNumber
-from knowledge.answers.entailment.held import HeldFact, is_within
 from knowledge.dates import EdtfDate
 from knowledge.relations.model import Qualifier
 from knowledge.relations.table import relations
 
 
-def of_dates(claim: Details, held: HeldFact) -> Iterator[ClaimDifference]:
+def of_dates(claim: Details, held: FactDetails) -> Iterator[ClaimDifference]:
     """Yield the dates that differ."""
     for stated in claim.dates:
         told = [d for d in held.details.dates if is_within(d.date, stated.date)]
@@ -38,7 +37,7 @@ def of_dates(claim: Details, held: HeldFact) -> Iterator[ClaimDifference]:
             )
 
 
-def _is_once(claim: Details, held: HeldFact, stated_date: StatedDate) -> bool:
+def _is_once(claim: Details, held: FactDetails, stated_date: StatedDate) -> bool:
     """Return whether what is said happens once, so that another date is untrue: an end, a birth."""
     if stated_date.relation not in _AT_A_TIME:
         return False  # "until 2026" is true of what ends in 2027
@@ -64,7 +63,7 @@ def _is_by(date: EdtfDate, limit: EdtfDate) -> bool:
     return date.latest is not None and limit.latest is not None and date.latest <= limit.latest
 
 
-def _nearest(held: HeldFact, stated: StatedDate) -> EdtfDate:
+def _nearest(held: FactDetails, stated: StatedDate) -> EdtfDate:
     """Return the date of a fact that differs in a claim, one as precise if there is one."""
     alike = [date for date in held.dates if date.precision is stated.date.precision]
     return (alike or list(held.dates))[0]
@@ -77,7 +76,7 @@ def _dated(claim: Details, stated: StatedDate) -> str:
 _ALIKE = ({"in", "on", "at", "", "during", "and", "of"}, {"since", "from"}, {"until", "till", "to"})
 
 
-def _is_span(claim: Details, held: HeldFact) -> bool:
+def _is_span(claim: Details, held: FactDetails) -> bool:
     """Return whether the dates of a claim are the two ends of the date of a fact."""
     ends = held.fact.date.ends() if held.fact.date is not None else (None, None)
     if len(claim.dates) != 2 or claim.dates[0].relation in ("to", "until", "till", "and"):
@@ -88,7 +87,7 @@ def _is_span(claim: Details, held: HeldFact) -> bool:
     )
 
 
-def _begins(held: HeldFact) -> bool:
+def _begins(held: FactDetails) -> bool:
     """Return whether a fact states the beginning of something that goes on."""
     return any(reading.relation in ("begin", "become") for reading in held.details.readings)
 
@@ -105,7 +104,9 @@ def _agree(said: str, held: str, *, begins: bool) -> bool:
     return not held and said not in ("before", "after", "by", "since", "until", "till")
 
 
-def of_figures(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[ClaimDifference]:
+def of_figures(
+    claim: Details, held: FactDetails, alignment: Alignment
+) -> Iterator[ClaimDifference]:
     """Yield the figures that differ."""
     fact = held.details
     for figure in claim.figures:

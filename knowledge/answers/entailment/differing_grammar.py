@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from knowledge.answers.entailment.alignment import Alignment
-from knowledge.answers.entailment.details import Details
+from knowledge.answers.entailment.details import Details, FactDetails
 from knowledge.answers.entailment.difference import ClaimDifference
-from knowledge.answers.entailment.held import HeldFact
 from knowledge.answers.entailment.tense import tells_as_happened
 
 
-def of_grammar(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[ClaimDifference]:
+def of_grammar(
+    claim: Details, held: FactDetails, alignment: Alignment
+) -> Iterator[ClaimDifference]:
     """Yield how the grammar differs."""
     fact, covered = held.details, alignment.covered
     turned = bool(_negations(claim, frozenset(claim.content)) % 2)

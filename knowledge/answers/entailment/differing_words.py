@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from knowledge.answers.entailment.alignment import WHERE, Alignment
-from knowledge.answers.entailment.details import Details
+from knowledge.answers.entailment.details import Details, FactDetails, is_within
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.differing_figures import shares_a_verb
-from knowledge.answers.entailment.held import HeldFact, is_within
 from knowledge.answers.entailment.places import (
     elsewhere,
     goes_otherwise,
@@ -22,7 +21,7 @@ from knowledge.relations.model import Reading, Span
 from knowledge.relations.table import relations
 
 
-def of_words(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[ClaimDifference]:
+def of_words(claim: Details, held: FactDetails, alignment: Alignment) -> Iterator[ClaimDifference]:
     """Yield how the words differ."""
     missing = set(alignment.missing)
     for at, place in alignment.opposites.items():
@@ -57,7 +56,7 @@ def of_words(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[C
         yield ClaimDifference("words", said=words)
 
 
-def _is_of_one_time(claim: Details, held: HeldFact, at: int, place: int) -> bool:
+def _is_of_one_time(claim: Details, held: FactDetails, at: int, place: int) -> bool:
     """Return whether opposites cannot both be true: what opened may have closed later."""
     table = relations()
     readings = [r for r in claim.readings if r.trigger.start <= at < r.trigger.end]
@@ -86,7 +85,7 @@ def _as_written(details: Details, places: AbstractSet[int]) -> str:
     return " ".join(details.written[at] for at in sorted(places))
 
 
-def _rival_name(claim: Details, held: HeldFact, alignment: Alignment, missing: set[int]) -> str:
+def _rival_name(claim: Details, held: FactDetails, alignment: Alignment, missing: set[int]) -> str:
     """Return the name that a fact has where the claim has another one; "" for none.
 
     All words that are missing must belong to one name, and the fact must say little else.
@@ -230,7 +229,7 @@ def _slot(details: Details, first: int, last: int) -> set[str]:
     return found
 
 
-def of_places(claim: Details, held: HeldFact, alignment: Alignment) -> Iterator[ClaimDifference]:
+def of_places(claim: Details, held: FactDetails, alignment: Alignment) -> Iterator[ClaimDifference]:
     """Yield a place of a claim where the fact has another place."""
     fact = held.details
     for said, told, is_sure in elsewhere(claim, fact, alignment):

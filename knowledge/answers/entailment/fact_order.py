@@ -15,10 +15,15 @@ from decimal import Decimal
 from knowledge import dates
 from knowledge.answers.entailment.alignment import align
 from knowledge.answers.entailment.comparison import differences
-from knowledge.answers.entailment.details import Details, StatedDate, read_details
+from knowledge.answers.entailment.details import (
+    Details,
+    FactDetails,
+    StatedDate,
+    is_within,
+    read_details,
+)
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.figures import BoundedNumber
-from knowledge.answers.entailment.held import HeldFact, is_within
 from knowledge.answers.entailment.words import places_of
 from knowledge.dates import EdtfDate
 from knowledge.query.entities import EntityLinker
@@ -30,11 +35,11 @@ class Ordered:
     """Verdict of two facts on a claim about their order: if it is true, and how they differ."""
 
     holds: bool
-    facts: tuple[HeldFact, HeldFact]
+    facts: tuple[FactDetails, FactDetails]
     difference: ClaimDifference
 
 
-Find = Callable[[str], Iterable[HeldFact]]
+Find = Callable[[str], Iterable[FactDetails]]
 """Facts near to a sentence."""
 
 
@@ -89,10 +94,10 @@ def _sides(
 
 
 def _dated(
-    side: Details, held: Iterable[HeldFact], linker: EntityLinker
-) -> tuple[HeldFact, EdtfDate] | None:
+    side: Details, held: Iterable[FactDetails], linker: EntityLinker
+) -> tuple[FactDetails, EdtfDate] | None:
     """Return the fact that says one side and the date it gives it; None where they disagree."""
-    found: dict[EdtfDate, HeldFact] = {}
+    found: dict[EdtfDate, FactDetails] = {}
     for fact in held:
         date = _only_date(fact)
         if date is None or _differ(side, fact, linker):
@@ -110,7 +115,7 @@ def _width(date: EdtfDate) -> datetime.timedelta:
     return date.latest - date.earliest
 
 
-def _only_date(held: HeldFact) -> EdtfDate | None:
+def _only_date(held: FactDetails) -> EdtfDate | None:
     stated = {each.date for each in held.details.dates}
     if len(stated) == 1:
         return stated.pop()
@@ -173,7 +178,7 @@ def _since(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
     return Ordered(higher.pop() == grows, (first[0], held), difference)
 
 
-def _later(after: EdtfDate, facts: Iterable[HeldFact]) -> Iterator[tuple[EdtfDate, HeldFact]]:
+def _later(after: EdtfDate, facts: Iterable[FactDetails]) -> Iterator[tuple[EdtfDate, FactDetails]]:
     """Yield the facts of one figure and of a time after a date."""
     for held in facts:
         date = held.fact.date or _only_date(held)
@@ -190,7 +195,7 @@ def _is_the_gap(claim: Details, gap: Decimal) -> bool:
     return figure.begin > 0 and claim.tokens[figure.begin - 1] == "by" and exact.entails(figure)
 
 
-def _said(measured: tuple[HeldFact, BoundedNumber]) -> str:
+def _said(measured: tuple[FactDetails, BoundedNumber]) -> str:
     held, figure = measured
     return " ".join(held.details.written[figure.begin : figure.end])
 
@@ -237,10 +242,10 @@ def _numbers(claim: Details) -> frozenset[int]:
 
 
 def _measured(
-    core: Details, stated: StatedDate, facts: Iterable[HeldFact], linker: EntityLinker
-) -> tuple[HeldFact, BoundedNumber] | None:
+    core: Details, stated: StatedDate, facts: Iterable[FactDetails], linker: EntityLinker
+) -> tuple[FactDetails, BoundedNumber] | None:
     """Return the fact that gives the figure in a period; None where several differ."""
-    found: dict[BoundedNumber, HeldFact] = {}
+    found: dict[BoundedNumber, FactDetails] = {}
     for fact in facts:
         date = fact.fact.date or _only_date(fact)
         if date is None or len(fact.details.figures) != 1:
@@ -254,7 +259,7 @@ def _measured(
     return fact, figure
 
 
-def _differ(side: Details, held: HeldFact, linker: EntityLinker) -> bool:
+def _differ(side: Details, held: FactDetails, linker: EntityLinker) -> bool:
     """Return whether a fact does not say one side of a comparison, but for what lies ahead."""
     alignment = align(side, held.details, held.entities, linker)
     found = differences(side, held, alignment)

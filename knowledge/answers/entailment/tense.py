@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
-from knowledge.answers.entailment.details import Details
-from knowledge.answers.entailment.held import HeldFact
+from knowledge.answers.entailment.details import Details, FactDetails
 from knowledge.relations.grammar import ADVERBS, BE, HAVE, MODALS, NEGATIONS
 from knowledge.retrieval.lexicon import past_forms
 
@@ -22,7 +21,7 @@ _PRESENT = frozenset({"is", "are"})
 _PAST = frozenset({"was", "were"})
 
 
-def tells_as_happened(claim: Details, held: HeldFact, alignment: Alignment) -> bool:
+def tells_as_happened(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
     """Return whether a claim states as happened, or as so now, what the fact does not."""
     fact = held.details
     for at in _past_verbs(claim):

@@ -6,8 +6,7 @@ import itertools
 from collections import Counter
 
 from knowledge.answers.entailment.alignment import Alignment
-from knowledge.answers.entailment.details import Details
-from knowledge.answers.entailment.held import HeldFact, is_within
+from knowledge.answers.entailment.details import Details, FactDetails, is_within
 from knowledge.relations import Reading
 from knowledge.relations.grammar import DETERMINERS, is_adverb
 from knowledge.relations.table import relations
@@ -17,7 +16,7 @@ _LEADING = 3  # tokens before a date that leads its sentence
 _NEAR = 4  # tokens between two words of one phrase
 
 
-def is_turned_round(claim: Details, held: HeldFact, alignment: Alignment) -> bool:
+def is_turned_round(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
     """Return whether agent and patient of a claim may be the other way round in a fact."""
     fact = held.details
     for reading in claim.readings:
@@ -124,7 +123,7 @@ def _same_sides(agent: set[int], patient: set[int], verb: set[int], *, passive: 
     return any(at <= before for at in agent) and any(at >= after for at in patient)
 
 
-def _is_loose(claim: Details, held: HeldFact, alignment: Alignment) -> bool:
+def _is_loose(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
     """Return whether words of one phrase in a claim stand far apart in the fact."""
     verbs = {at for r in claim.readings for at in range(*r.trigger)}
     for first, second in itertools.pairwise(claim.content):
@@ -142,7 +141,7 @@ def _is_loose(claim: Details, held: HeldFact, alignment: Alignment) -> bool:
     return False
 
 
-def is_distributed_otherwise(claim: Details, held: HeldFact, alignment: Alignment) -> bool:
+def is_distributed_otherwise(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
     """Return whether a fact of several dates or figures may pair them with other things."""
     fact = held.details
     if _is_said_twice(claim, fact) or not _have_dates_each(claim, fact):
