@@ -33,8 +33,8 @@ class DocumentSection:
 class Document:
     """A document: sections in briefing order, and the sources, numbered from 1 in their order.
 
-    `standing` is how things stand: dates ahead and passed, and with several topics the key facts;
-    all of them are shown again in their sections. `line` has the number and age of the facts.
+    `standing` is how things stand in a document on all topics: dates ahead and passed, and the key
+    facts; all are shown again in their sections. `line` has the number and age of the facts.
     """
 
     title: str
@@ -69,11 +69,8 @@ def document(
     views = [each for section in sections for part in section.parts for each in part.views]
     used = dict.fromkeys(each.fact.source for each in views)
     whole = briefs.brief(snapshot, today, chosen[0].key if topic else None, language)
-    told = (
-        ("brief_passed", "brief_ahead") if topic else ("brief_passed", "brief_ahead", "brief_key")
-    )
-    headings = {say(key, language) for key in told}
-    standing = tuple(part for part in whole.parts if part.heading in headings)
+    told = () if topic else ("brief_passed", "brief_ahead", "brief_key")
+    standing = tuple(part for part in whole.parts if part.key in told)
     sources = tuple(snapshot.sources[key] for key in used if key in snapshot.sources)
     return Document(whole.title, today, language, tuple(sections), sources, whole.line, standing)
 

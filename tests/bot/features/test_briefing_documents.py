@@ -124,6 +124,14 @@ def test_a_chart_stands_with_its_topic_and_is_described() -> None:
     )
 
 
+def test_a_document_on_one_topic_tells_everything_once() -> None:
+    snapshot = first_briefing()
+    said = bare(words(pdf(documents.document(snapshot, TODAY, "un-missions"))))
+    facts = [fact for fact in snapshot.facts.values() if fact.topic == "un-missions"]
+    assert {said.count(bare(fact.statement)) for fact in facts} == {1}
+    assert said.count("TheUNmissions") == 1
+
+
 def test_any_text_stays_on_its_page(library: Library) -> None:
     held = library.snapshot(None)
     first = next(iter(held.facts.values()))
