@@ -34,9 +34,6 @@ LATEST = 8.0
 """Seconds within which a process that was told to stop has to have ended."""
 
 STOPS_OF_A_STORE = 20
-LONGEST_LIFE = 4.0
-"""Seconds of work at most before a process is told to stop."""
-
 ROWS = 300
 
 
@@ -55,7 +52,8 @@ class Figures:
                 f"{self.counts['facts']} facts and {self.counts['files']} files of {ROWS} facts "
                 f"acknowledged, {self.counts['open']} requests unanswered at the end",
                 f"from the signal to the end: {spread(self.times)}",
-                f"not clean, late, lost, half there or there twice: {len(self.faults)}",
+                f"later than {LATEST:.0f} s: {self.counts['late']}",
+                f"not clean, lost, half there or there twice: {len(self.faults)}",
                 *self.faults[:20],
             ]
         )
@@ -65,9 +63,15 @@ class Town:
     """A store, and people who work on it for as long as a process of the bot lives."""
 
     def __init__(
-        self, server: DiscordServer, folder: Path, drawn: random.Random, figures: Figures
+        self,
+        server: DiscordServer,
+        folder: Path,
+        drawn: random.Random,
+        figures: Figures,
+        seconds: float,
     ) -> None:
         self._server, self._folder, self._drawn = server, folder, drawn
+        self._seconds = seconds
         self._log = folder / "bot.log"
         self._store = folder / "store.db"
         self._place = Place(server, 1, TOPIC, crowd=40)
@@ -97,7 +101,7 @@ class Town:
             await self._place.ask(0)
             working = [asyncio.create_task(self._curate()) for _ in range(2)]
             working += [asyncio.create_task(self._import())] if self._drawn.random() < 0.5 else []
-            await asyncio.sleep(self._drawn.random() * LONGEST_LIFE)
+            await asyncio.sleep(self._drawn.random() * self._seconds)
             self.figures.counts["busy"] += any(not task.done() for task in working)
             began = time.perf_counter()
             process.send_signal(signal.SIGTERM)
@@ -135,7 +139,9 @@ class Town:
     def _look(self, code: int, took: float) -> None:
         wrong: list[str] = []
         said = self._log.read_text()
-        if code != 0 or took > LATEST or "Traceback" in said:
+        if took > LATEST:
+            self.figures.counts["late"] += 1
+        if code != 0 or "Traceback" in said:
             wrong.append(f"ended with {code} after {took:.1f} s: {said[-300:]!r}")
         engine = create_engine(self._url)
         with engine.connect() as connection:
@@ -162,14 +168,17 @@ class Town:
         return wrong
 
 
-async def run(stops: int, seed: int) -> Figures:
-    """Stop a process so often; now and then in a new store, or reading it takes ever longer."""
+async def run(stops: int, seed: int, seconds: float) -> Figures:
+    """Stop a process so often, after so many seconds of work at most.
+
+    Now and then it is in a new store, or reading it would take ever longer.
+    """
     figures, drawn = Figures(), random.Random(seed)
     while len(figures.times) < stops:
         with tempfile.TemporaryDirectory() as folder:
             async with await DiscordServer.start() as server:
                 server.reaction_seconds = 0.0
-                town = Town(server, Path(folder), drawn, figures)
+                town = Town(server, Path(folder), drawn, figures, seconds)
                 for _ in range(min(STOPS_OF_A_STORE, stops - len(figures.times))):
                     await town.life()
         print(f"{len(figures.times)} stops, {len(figures.faults)} faults", flush=True)
@@ -183,10 +192,11 @@ def main() -> None:
     )
     parser.add_argument("--stops", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=4.0, help="of work at most before a stop")
     given = parser.parse_args()
-    figures = asyncio.run(run(given.stops, given.seed))
+    figures = asyncio.run(run(given.stops, given.seed, given.seconds))
     print(figures)
-    raise SystemExit(1 if figures.faults else 0)
+    raise SystemExit(1 if figures.faults or figures.counts["late"] else 0)
 
 
 if __name__ == "__main__":
