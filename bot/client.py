@@ -25,7 +25,7 @@ import bot.features
 from bot.app import App, AppClient, Interaction
 from bot.interactions import delivery, handler, policy
 from bot.interactions.command_sync import registered_ids, sync
-from bot.interactions.gateway import bounded, note_unreadable
+from bot.interactions.gateway import Unreadable, bounded, reading
 from bot.interactions.policy import load_settings
 from bot.rendering.messages import CommandMentions, Refused
 from knowledge.errors import KnowledgeError
@@ -35,6 +35,9 @@ log = logging.getLogger(__name__)
 
 # The bot does not speak in voice channels: what it lacks for them is not worth a warning.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+_REFUSALS = (KnowledgeError, Refused, discord.DiscordException, aiohttp.ClientError, OSError)
+"""Errors of a command that could be read: the library, the policy or Discord refused it."""
 
 
 class Service(Protocol):
@@ -90,15 +93,10 @@ class Tree(app_commands.CommandTree[AppClient]):
     async def _call(self, interaction: Interaction) -> None:
         """Run a command; one that came in a form that cannot be read is answered all the same."""
         try:
-            await super()._call(interaction)
-        except (discord.DiscordException, aiohttp.ClientError, OSError):
-            raise  # refusals of the policy, and of Discord
-        except Exception as error:
-            if isinstance(error, KnowledgeError | Refused):
-                explained: Exception = error
-            else:
-                note_unreadable("INTERACTION_CREATE", error)
-                explained = Refused("old_command")
+            with reading("INTERACTION_CREATE", _REFUSALS):
+                await super()._call(interaction)
+        except (KnowledgeError, Refused, Unreadable) as error:
+            explained = Refused("old_command") if isinstance(error, Unreadable) else error
             if interaction.type is not discord.InteractionType.autocomplete:
                 await handler.explain(interaction, explained)
 

@@ -8,9 +8,10 @@ cannot be read is counted, logged without its content, and left.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,10 @@ _LOGGED = 10
 Parser = Callable[[Any], Any]
 
 
+class Unreadable(Exception):  # noqa: N818 - it reads as what happened
+    """Something that Discord sent cannot be read; it is counted and logged already."""
+
+
 class UnreadableFrame(ConnectionError):  # noqa: N818 - it reads as what happened
     """A frame that cannot be read: the connection is closed, and opened again after a while."""
 
@@ -57,11 +62,9 @@ class ForgivingWebSocket(DiscordWebSocket):
     async def received_message(self, msg: Any, /) -> None:
         """Read a frame; raises UnreadableFrame where it is none, or begins no session."""
         try:
-            await super().received_message(msg)
-        except _PASSING:
-            raise
-        except Exception as error:
-            note_unreadable("frame", error)
+            with reading("frame", _PASSING):
+                await super().received_message(msg)
+        except Unreadable:
             await self.close()  # nobody reads it any more, and its heartbeats would keep it open
             raise UnreadableFrame("a frame of the gateway could not be read") from None
 
@@ -79,15 +82,25 @@ def bounded(parsers: Mapping[str, Parser]) -> dict[str, Parser]:
 
 def _bounded(event: str, parse: Parser) -> Parser:
     def parse_or_leave(data: Any) -> None:
-        try:
+        with contextlib.suppress(Unreadable), reading(event):
             parse(data)
-        except Exception as error:
-            note_unreadable(event, error)
 
     return parse_or_leave
 
 
-def note_unreadable(event: str, error: BaseException) -> None:
+@contextlib.contextmanager
+def reading(event: str, passing: tuple[type[BaseException], ...] = ()) -> Iterator[None]:
+    """Read something that Discord sent; raises Unreadable for all errors but `passing` ones."""
+    try:
+        yield
+    except passing:
+        raise
+    except Exception as error:
+        _note(event, error)
+        raise Unreadable from None
+
+
+def _note(event: str, error: BaseException) -> None:
     """Count an event that cannot be read, and log where reading it ended: never what it says.
 
     The first ones of each name have a line each, later ones every hundredth.
