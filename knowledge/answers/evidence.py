@@ -19,8 +19,10 @@ from knowledge.answers.exclusions import Exclusion, Exclusions
 from knowledge.answers.exclusions.negation import asks_whether, predicates, turns_down
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.newest import newest_words, series_of
+from knowledge.figures import plain_digits
 from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
+from knowledge.query.parts import number_bounded
 from knowledge.query.periods import Period
 from knowledge.relations import BEGINNINGS, OTHER_KIND, REVERSED, RelationMatch, Verdict, match
 from knowledge.retrieval import Hit, Match
@@ -146,12 +148,16 @@ class Weigher:
             for token in dict.fromkeys((*question.content, *ordering))
             if (opposites := lexicon.opposites(stem := text.stem(token)))
         ]
-        self._numbers = dict.fromkeys(question.numbers)
-        self._spelt = {t: n for t in question.content if (n := text.number_of(t))}
+        bounded = number_bounded(question)
+        bound = plain_digits(bounded) if bounded is not None else None
+        self._numbers = dict.fromkeys(n for n in question.numbers if n != bound)
+        self._spelt = {t: n for t in question.content if t != bounded and (n := text.number_of(t))}
         self._asks_beginning = question.asked is not None and not BEGINNINGS.isdisjoint(
             question.asked.relations
         )
         self._light = frozenset({"first"}) if self._asks_beginning else frozenset()
+        if bounded is not None:
+            self._light |= {*_COMPARING, bounded}  # the fact has the number itself
         if question.asks is Asks.WHEN:
             self._light |= _PLANNED  # "when is it expected?"
         self._short = {
@@ -365,6 +371,7 @@ def _names_of_another(
     return found
 
 
+_COMPARING = frozenset(text.tokens("more fewer less higher lower larger smaller greater longer"))
 _LEAST_TOLD = 2  # other words and names of a question that a fact settles without one of them
 _ORDERING = frozenset(text.tokens("first last latest newest oldest earliest"))
 _SUMS = frozenset(text.tokens("money sum amount cash فلوس مبلغ"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -121,7 +122,22 @@ def is_comparative(question: Question) -> bool:
         return not question.periods
     if "between" in tokens and question.periods and not tokens.isdisjoint(_CHANGES):
         return True
+    if number_bounded(question) is not None:
+        return False  # "did fewer than 40 come?" names one thing
     return bool(tokens & _COMPARATIVES - _LINKS and tokens & _SETS_APART)
+
+
+def number_bounded(question: Question) -> str | None:
+    """Return the number that a question for yes or no sets a bound by: "fewer than 40 tonnes".
+
+    It is the token as the question has it; None where there is none.
+    """
+    if question.asks is not Asks.YES_NO:
+        return None
+    for before, token in itertools.pairwise(_tokens(question)):
+        if before == "than" and (token[0].isdigit() or text.number_of(token)):
+            return token
+    return None
 
 
 def compares_since(question: Question) -> bool:

@@ -12,6 +12,7 @@ SETTLED: Facts = (
     ("The Ostra cinema withdrew its film on the dam after protests.", "2026"),
     ("The motion on solar roofs in Brenn was lost by five votes to four.", "2026"),
     ("Captain Otto Grau remained in Velm as the only officer.", "2026"),
+    ("The census of 1921 counted 1,902 inhabitants in the parish of Cor.", "1921"),
     ("The Orrest bakery is 40 years old and larger than the one in Cor.", "2026"),
 )
 CHANGED: Facts = (
@@ -26,6 +27,7 @@ TOLD = [
     ("did the Ostra cinema show its film on the dam?", "f3"),
     ("was the motion on solar roofs in Brenn carried?", "f4"),
     ("has Captain Otto Grau left Velm?", "f5"),
+    ("did the census of 1921 count more than 2,000 inhabitants in the parish of Cor?", "f6"),
 ]
 
 
