@@ -200,19 +200,19 @@ def run_app(app: typer.Typer) -> NoReturn:
         try:
             code = app(standalone_mode=False)
         except StoreUnreachable as error:
-            code = _told(f"{error}\n{error.detail}".strip(), FAILED)
+            code = _fail(f"{error}\n{error.detail}".strip(), FAILED)
         except PassingStoreError as error:
-            code = _told(str(error), FAILED)
+            code = _fail(str(error), FAILED)
         except (StoreError, SettingsError) as error:
-            code = _told(str(error), BAD_CONFIGURATION)
+            code = _fail(str(error), BAD_CONFIGURATION)
         except KnowledgeError as error:
-            code = _told(str(error), WRONG_USE)
+            code = _fail(str(error), WRONG_USE)
         except BrokenPipeError:
             # The reader of our output left (`| head`): no error, but stdout must not be flushed.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = OK
         except typer.Abort:
-            code = _told("Aborted.", FAILED)
+            code = _fail("Aborted.", FAILED)
         except Exception as error:
             code = _misused(error)
     sys.exit(code or OK)
@@ -231,6 +231,6 @@ def _misused(error: Exception) -> int:
     return int(shown.exit_code)
 
 
-def _told(sentence: str, code: int) -> int:
+def _fail(sentence: str, code: int) -> int:
     print(sentence, file=sys.stderr)
     return code

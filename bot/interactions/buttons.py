@@ -60,7 +60,7 @@ class Recalled:
         raise NotImplementedError
 
 
-async def what_is_held(interaction: Interaction) -> Snapshot:
+async def visible_facts(interaction: Interaction) -> Snapshot:
     """Return all that the presser may see there."""
     return await delivery.in_time(
         interaction,

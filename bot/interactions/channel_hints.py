@@ -36,19 +36,19 @@ def may_write(message: discord.Message) -> bool:
     return may.send_messages
 
 
-async def tell_of_question(client: AppClient, message: discord.Message) -> None:
+async def hint_of_question(client: AppClient, message: discord.Message) -> None:
     """Log that a question had no answer, and notify who can change it; not again for a month."""
     guild, channel = message.guild, message.channel
     if guild is not None and client.app.rates.may_hint_of(channel.id):
         log.warning(
             "may not write in channel %s of server %s, where it was asked", channel.id, guild.id
         )
-        told = message.author.id if _may_change(message) else guild.owner_id
+        receiver = message.author.id if _may_change(message) else guild.owner_id
         key = "thread_locked" if _is_locked(message) else "may_not_write"
-        await _tell(client, guild, channel.id, told, key)
+        await _send(client, guild, channel.id, receiver, key)
 
 
-async def tell_of_notice(client: AppClient, guild: discord.Guild, channel: int) -> None:
+async def hint_of_notice(client: AppClient, guild: discord.Guild, channel: int) -> None:
     """Log that a reminder or digest could not be posted, and notify the owner; see above."""
     if client.app.rates.may_hint_of(channel):
         log.warning(
@@ -56,10 +56,10 @@ async def tell_of_notice(client: AppClient, guild: discord.Guild, channel: int) 
             channel,
             guild.id,
         )
-        await _tell(client, guild, channel, guild.owner_id, "may_not_notify")
+        await _send(client, guild, channel, guild.owner_id, "may_not_notify")
 
 
-async def _tell(
+async def _send(
     client: AppClient, guild: discord.Guild, channel: int, person: int | None, key: str
 ) -> None:
     if person is None:

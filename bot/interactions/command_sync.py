@@ -27,7 +27,7 @@ _Command = app_commands.Command[Any, Any, Any] | app_commands.ContextMenu | app_
 
 log = logging.getLogger(__name__)
 
-_TOLD = 5
+_LISTED = 5
 _TYPED = discord.AppCommandType.chat_input.value
 
 
@@ -80,21 +80,21 @@ async def _send(tree: app_commands.CommandTree[Any], commands: list[Any]) -> lis
             paths = refused_commands.refused_parts(error)
             fewer = refused_commands.without_translations(commands, paths)
             if fewer != commands:
-                log.error("Discord refused translations, which are left out: %s", _told(paths))
+                log.error("Discord refused translations, which are left out: %s", _listed(paths))
             else:
                 fewer = refused_commands.without_commands(commands, paths)
                 if fewer == commands or not fewer:
                     raise
-                log.error("Discord refused commands, which are left out: %s", _told(paths))
+                log.error("Discord refused commands, which are left out: %s", _listed(paths))
             commands = fewer
         else:
             return list(taken)
 
 
-def _told(paths: list[refused_commands.Path]) -> str:
+def _listed(paths: list[refused_commands.Path]) -> str:
     """Return the first few paths, for the log."""
-    told = [".".join(path) for path in paths[:_TOLD]]
-    return ", ".join(told + [f"{len(paths) - _TOLD} more"] * (len(paths) > _TOLD))
+    shown = [".".join(path) for path in paths[:_LISTED]]
+    return ", ".join(shown + [f"{len(paths) - _LISTED} more"] * (len(paths) > _LISTED))
 
 
 def payload(tree: app_commands.CommandTree[Any]) -> list[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.rendering.messages import label
 from knowledge.answers.model import Answer, FactView
-from knowledge.curation.drafts import tells_its_kind
+from knowledge.curation.drafts import shows_its_kind
 from knowledge.dates import in_words
 from knowledge.model import Confidence, Fact, FactKind
 from knowledge.relations import read_fact, relation_names, relation_words
@@ -46,7 +46,7 @@ def summary(view: FactView, said: str, language: str) -> str:
     Its date and what the clock says of it, the day up to which it is known, how sure it is if it
     is not, and its source with that one's date; nothing that `said`, the text above, states.
     """
-    parts = [*_when(view, said, language), *_kind_not_told(view.fact, language)]
+    parts = [*_when(view, said, language), *_unstated_kind(view.fact, language)]
     if view.fact.confidence is Confidence.LOW:
         parts.append(f"{label('confidence', language)}: {label('confidence_low', language)}")
     if view.citation not in said:
@@ -56,11 +56,11 @@ def summary(view: FactView, said: str, language: str) -> str:
 
 def when(view: FactView, said: str, language: str) -> list[str]:
     """Return a fact's date and what the clock says of it, unless `said` has them."""
-    date = None if _tells_date(said, view, language) else view.date
+    date = None if _states_date(said, view, language) else view.date
     return [part for part in (date, view.clock) if part]
 
 
-def _tells_date(said: str, view: FactView, language: str) -> bool:
+def _states_date(said: str, view: FactView, language: str) -> bool:
     """Return whether a text has a fact's date, or both ends of it ("since May 2021")."""
     date = view.fact.date
     if view.date is None or view.date in said:
@@ -70,7 +70,7 @@ def _tells_date(said: str, view: FactView, language: str) -> bool:
 
 
 def _when(view: FactView, said: str, language: str) -> Iterator[str]:
-    if not _tells_date(said, view, language):
+    if not _states_date(said, view, language):
         yield f"{view.date} ({view.age})" if view.age else view.date or ""
     elif view.age:
         yield view.age
@@ -81,9 +81,9 @@ def _when(view: FactView, said: str, language: str) -> Iterator[str]:
         yield f"{label('as_of', language)}: {known}"
 
 
-def _kind_not_told(fact: Fact, language: str) -> Iterator[str]:
+def _unstated_kind(fact: Fact, language: str) -> Iterator[str]:
     """Yield the kind of a plan, opinion or piece of advice whose wording does not show it."""
-    if fact.kind not in _PLAIN_KINDS and not tells_its_kind(fact):
+    if fact.kind not in _PLAIN_KINDS and not shows_its_kind(fact):
         yield label(f"kind_{fact.kind}", language)
 
 

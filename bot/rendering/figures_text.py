@@ -40,7 +40,7 @@ def what(series: Series, language: str) -> str:
     return one_line(clean(translation)) if translation and is_foreign else title(series, language)
 
 
-def tells_what(series: Series, language: str) -> bool:
+def names_thing_counted(series: Series, language: str) -> bool:
     """Return whether the heading of a series names the thing counted."""
     return trends.is_named(series, language)
 
@@ -68,7 +68,7 @@ def subtitle(several: Sequence[Series], language: str) -> str:
     known = newest.known
     if known is not None and known != newest.date:
         parts.append(label("timeline_known", language, known=dates.in_words(known, language)))
-    if len(several) == 1 and not tells_what(several[0], language):
+    if len(several) == 1 and not names_thing_counted(several[0], language):
         parts.append(what(several[0], language).rstrip(" ."))
     return " · ".join(parts)
 
@@ -132,7 +132,7 @@ def alt(several: Sequence[Series], language: str, about: str = "") -> str:
 def figures_text(series: Series, language: str) -> str:
     """Format a series as plain text, for a terminal or where Discord refuses a card."""
     rows = [f"  {when(p, language)}: {amount(p, language)}" for p in shown(series)]
-    named = [] if tells_what(series, language) else [what(series, language)]
+    named = [] if names_thing_counted(series, language) else [what(series, language)]
     return "\n".join([heading((series,), language), *named, *rows, *caption((series,), language)])
 
 

@@ -144,7 +144,7 @@ def _purpose(shown: ShownFacts, wants: Wants) -> Answer | None:
     if wants not in (Wants.PURPOSE, Wants.WHY) or not shown.views:
         return None
     fact = shown.views[0].fact
-    if wants is Wants.PURPOSE and _tells_purpose(fact.statement):
+    if wants is Wants.PURPOSE and _states_purpose(fact.statement):
         return dataclasses.replace(shown.tell(fact.statement, shown.views[:1]), told_before=False)
     for words in (shown.turn.question, fact.statement):
         for candidate in shown.answerer.candidates(words, shown.today):
@@ -153,7 +153,7 @@ def _purpose(shown: ShownFacts, wants: Wants) -> Answer | None:
             if (
                 other.key != fact.key
                 and is_near
-                and _tells_purpose(other.statement)
+                and _states_purpose(other.statement)
                 and _says_as_much(fact.statement, other.statement)
             ):
                 view = shown.answerer.view(other.key, shown.today, shown.language)
@@ -163,7 +163,7 @@ def _purpose(shown: ShownFacts, wants: Wants) -> Answer | None:
     return None
 
 
-def _tells_purpose(statement: str) -> bool:
+def _states_purpose(statement: str) -> bool:
     return bool(_PURPOSE.search(_TO_DO.sub(" ", statement)))
 
 

@@ -289,13 +289,13 @@ class _Talker:
         # What named nothing and was not answered left no subject.
         held = [q for q, turn in asked if q.mentions or turn.outcome.answers]
         for number, before in enumerate(held[:_TURNS_READ]):
-            told = self._names_told() if number == 0 else ()
+            told = self._names_shown() if number == 0 else ()
             for found in completions(said, question, before, read, snapshot, told):
                 # "It" is what was spoken of last, or in the same message.
                 if not found.is_of_pronoun or number <= max(0, self.said_before - 1):
                     yield found
 
-    def _names_told(self) -> tuple[str, ...]:
+    def _names_shown(self) -> tuple[str, ...]:
         """Return the names of the one fact that was shown last."""
         last, snapshot = self.conversation.last, self.answerer.snapshot
         if last is None or len(last.keys) != 1:

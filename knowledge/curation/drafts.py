@@ -119,7 +119,7 @@ def guess_kind(statement: str, date: EdtfDate | None) -> FactKind:
     return FactKind.EVENT if date is not None else FactKind.STATUS
 
 
-def tells_its_kind(fact: Fact) -> bool:
+def shows_its_kind(fact: Fact) -> bool:
     """Return whether a statement's wording shows that it is advice, a plan or an opinion."""
     words = text.norm(fact.statement)
     if fact.kind is FactKind.ASSESSMENT:

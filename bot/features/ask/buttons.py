@@ -17,7 +17,7 @@ from bot.interactions.buttons import (
     Recalled,
     logged_question,
     question_of_card,
-    what_is_held,
+    visible_facts,
 )
 from bot.interactions.policy import scope_of
 from bot.rendering import custom_ids
@@ -38,7 +38,7 @@ class FactButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids.F
 
     async def act(self, interaction: Interaction) -> None:
         """Answer with the fact of the button."""
-        held = await what_is_held(interaction)
+        held = await visible_facts(interaction)
         await _show_fact(interaction, held, self.named["key"], self.language)
 
 
@@ -52,7 +52,7 @@ class FactMenu(Recalled, ui.DynamicItem[ui.Select[Any]], template=custom_ids.FAC
         """Answer with the fact that was chosen."""
         if not self.item.values:
             raise Refused("old_button")
-        held = await what_is_held(interaction)
+        held = await visible_facts(interaction)
         await _show_fact(interaction, held, self.item.values[0], self.language)
 
 
@@ -63,7 +63,7 @@ class SourceButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_ids
 
     async def act(self, interaction: Interaction) -> None:
         """Answer with everything known about the fact's source."""
-        held = await what_is_held(interaction)
+        held = await visible_facts(interaction)
         fact = held.facts.get(self.named["key"])
         if fact is None:
             raise Refused("gone")
@@ -79,7 +79,7 @@ class RelatedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_id
 
     async def act(self, interaction: Interaction) -> None:
         """Answer with the facts around the one of the button."""
-        held = await what_is_held(interaction)
+        held = await visible_facts(interaction)
         fact = _current(held, self.named["key"])
         today = interaction.client.app.today_in(scope_of(interaction))
         language = self.language

@@ -21,7 +21,7 @@ from bot.features.ask.message_context import (
     talk_place,
 )
 from bot.interactions import delivery, handler
-from bot.interactions.channel_hints import may_write, tell_of_question
+from bot.interactions.channel_hints import hint_of_question, may_write
 from bot.interactions.handler import error_message
 from bot.interactions.policy import is_from_a_person, may_answer_in, question_in
 from bot.rendering.answer_card import Card, message_card
@@ -74,7 +74,7 @@ class Listening(commands.Cog):
             return
         if not may_write(message):
             if called and admission is Admission.SERVE:
-                await tell_of_question(self.bot, message)
+                await hint_of_question(self.bot, message)
             return
 
         async def explain(error: Exception) -> None:

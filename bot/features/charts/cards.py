@@ -46,7 +46,7 @@ def figures_card(
     drawn = chosen[: figures_text.MOST_PANELS]
     rows: list[str] = []
     for series in drawn:
-        is_named = len(drawn) == 1 and figures_text.tells_what(series, language)
+        is_named = len(drawn) == 1 and figures_text.names_thing_counted(series, language)
         if not is_named:
             rows.append(budget.take(figures_text.what(series, language), 300, before="**") + "**")
         rows += [

@@ -13,7 +13,7 @@ from discord import ui
 
 from bot.app import Interaction
 from bot.features.drafting.notifications import notify_askers
-from bot.features.unanswered.phrasings import held_key, open_group, teach_or_refuse
+from bot.features.unanswered.phrasings import current_key, open_group, teach_or_refuse
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled, mark_question, question_of_card, thanks_for
 from bot.interactions.handler import reader_language
@@ -77,7 +77,7 @@ class ClosestButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_id
 
         One that is not in the log is kept only if its asker wants it to be.
         """
-        key = held_key(await interaction.client.app.matcher.snapshot(scope), self.named["key"])
+        key = current_key(await interaction.client.app.matcher.snapshot(scope), self.named["key"])
         token = self.named["token"]
         if await mark_question(interaction, token, Feedback.RECORD) is None:
             if not is_asker:

@@ -36,7 +36,7 @@ from bot.features.unanswered.cards import (
     trial_card,
 )
 from bot.features.unanswered.closest import ClosestButton
-from bot.features.unanswered.phrasings import held_key, open_group, teach_or_refuse, try_for
+from bot.features.unanswered.phrasings import current_key, open_group, teach_or_refuse, try_for
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
 from bot.interactions.handler import guarded, note_proposals
@@ -152,7 +152,7 @@ class TryButton(_OfQueue, ui.DynamicItem[ui.Button[Any]], template=TRY.template)
         """Show the outcome, as for a fact that was chosen."""
         like = await self.like(interaction, scope, self.named["token"])
         held = await interaction.client.app.matcher.snapshot(scope)
-        key = held_key(held, self.named["key"])
+        key = current_key(held, self.named["key"])
         trial = await try_for(interaction.client.app, like, key, scope)
         return trial_card(trial, like, held, self.language)
 

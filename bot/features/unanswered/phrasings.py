@@ -25,7 +25,7 @@ async def open_group(app: App, number: int, scope: Scope) -> QuestionGroup:
     raise Refused("queue_gone")
 
 
-def held_key(held: Snapshot, short: str) -> str:
+def current_key(held: Snapshot, short: str) -> str:
     """Return the key of the current fact with this hash; raises Refused where there is none."""
     for key in held.facts:
         if custom_ids.short(key) == short:

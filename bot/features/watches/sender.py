@@ -167,7 +167,7 @@ class ReminderSender:
         guild = self._client.get_guild(notice.scope) if notice.scope is not None else None
         channel, code = notice.recipient.channel, getattr(error, "code", None)
         if guild is not None and channel is not None and code in UNWRITABLE:
-            await channel_hints.tell_of_notice(self._client, guild, channel)
+            await channel_hints.hint_of_notice(self._client, guild, channel)
 
     async def _statistics(
         self, notice: Notice, last: datetime.date

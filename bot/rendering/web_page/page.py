@@ -54,7 +54,7 @@ def page(
     body = SubElement(root, "body")
     _add(body, "a", label("page_skip", language), href="#facts", **{"class": "skip"})
     main = SubElement(body, "main")
-    _told(SubElement(main, "h1"), made.title)
+    _add_text(SubElement(main, "h1"), made.title)
     _add(main, "p", made.date, **{"class": "muted"})
     _timeline(main, timeline, language)
     _contents(main, made)
@@ -63,11 +63,11 @@ def page(
     seen: set[str] = set()
     for number, section in enumerate(made.sections, start=1):
         topic = SubElement(facts, "section", {"class": "topic", "id": f"topic-{number}"})
-        _told(SubElement(topic, "h2"), section.title)
+        _add_text(SubElement(topic, "h2"), section.title)
         _add(topic, "p", section.line, **{"class": "muted"})
         for part in section.parts:
             group = SubElement(topic, "div", {"class": "part"})
-            _told(SubElement(group, "h3"), part.heading)
+            _add_text(SubElement(group, "h3"), part.heading)
             if part.wholes:
                 whole = SubElement(group, "ul", {"class": "facts"})
                 for view in part.wholes:
@@ -174,7 +174,7 @@ def _contents(main: Element, made: Document) -> None:
     listed = SubElement(nav, "ol")
     for number, section in enumerate(made.sections, start=1):
         item = SubElement(SubElement(listed, "li"), "a", {"href": f"#topic-{number}"})
-        _told(item, section.title)
+        _add_text(item, section.title)
 
 
 def _tools(main: Element, made: Document, entities: Iterable[Entity]) -> None:
@@ -207,13 +207,13 @@ def _fact(listed: Element, made: Document, view: FactView, topic: int, seen: set
     found = SubElement(listed, "li", item)
     said = SubElement(found, "span", {"class": "statement"})
     translated = view.fact.translation(language)
-    _told(said, translated or view.fact.statement)
+    _add_text(said, translated or view.fact.statement)
     if number := made.source_number(view):
         cited = {"href": f"#source-{number}", "aria-label": f"{label('source', language)} {number}"}
         link = SubElement(said, "a", cited)
         link.text = f"[{number}]"
     if translated:
-        _told(SubElement(found, "span", {"class": "statement muted"}), view.fact.statement)
+        _add_text(SubElement(found, "span", {"class": "statement muted"}), view.fact.statement)
     when = date_line(view, language)
     told = SubElement(found, "span", {"class": "when"})
     told.text = one_line(clean(when))
@@ -234,12 +234,12 @@ def _sources(main: Element, made: Document) -> None:
         is_address = source.url is not None and source.url.startswith(("http://", "https://"))
         if source.url is not None and is_address:
             attributes = {"href": source.url, "rel": "noopener noreferrer"}
-            _told(SubElement(item, "a", attributes), words)
+            _add_text(SubElement(item, "a", attributes), words)
         else:
-            _told(item, words)
+            _add_text(item, words)
 
 
-def _told(parent: Element, words: str) -> None:
+def _add_text(parent: Element, words: str) -> None:
     """Add text that may be in another language than the page, in its own direction."""
     language = text.language(words)
     direction = "rtl" if language == "ar" else "ltr"

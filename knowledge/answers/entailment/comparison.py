@@ -15,7 +15,7 @@ from knowledge.answers.entailment.differing_grammar import is_undone, of_grammar
 from knowledge.answers.entailment.differing_words import of_places, of_words
 from knowledge.answers.entailment.exchange import are_exchanged
 from knowledge.answers.entailment.restrictions import is_restricted
-from knowledge.answers.entailment.tense import tells_no_time
+from knowledge.answers.entailment.tense import states_no_time
 from knowledge.answers.entailment.word_order import is_distributed_otherwise, is_turned_round
 from knowledge.query.entities import EntityLinker, is_of_series
 
@@ -59,7 +59,7 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
         return ClaimComparison(Entailment.ENTAILED, None, share)
     excluding = [each for each in found if each.excludes]
     # A plan for another day speaks against "it closes in 2031", and not against "it closed then".
-    ignored = {"plan"} if tells_no_time(claim) else set()
+    ignored = {"plan"} if states_no_time(claim) else set()
     rest = [each for each in found if not each.excludes and each.kind not in ignored]
     if len(excluding) == 1 and _is_on_the_matter(claim, held, alignment, excluding[0]):
         is_alike = excluding[0].kind in _MEASURED and all(_is_known(e, held) for e in rest)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details, FactDetails
 from knowledge.answers.entailment.difference import ClaimDifference
-from knowledge.answers.entailment.tense import tells_as_happened
+from knowledge.answers.entailment.tense import states_as_happened
 
 
 def of_grammar(
@@ -49,7 +49,7 @@ def of_grammar(
             yield ClaimDifference(kind, said=_first_of(claim, kind))
     if fact.has("said") and not claim.has("said") and _is_reported(fact):
         yield ClaimDifference("said", said=_first_of(fact, "said"))
-    if tells_as_happened(claim, held, alignment):
+    if states_as_happened(claim, held, alignment):
         yield ClaimDifference("plan")
 
 

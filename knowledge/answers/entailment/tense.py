@@ -21,7 +21,7 @@ _PRESENT = frozenset({"is", "are"})
 _PAST = frozenset({"was", "were"})
 
 
-def tells_as_happened(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
+def states_as_happened(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
     """Return whether a claim states as happened, or as so now, what the fact does not."""
     fact = held.details
     for at in _past_verbs(claim):
@@ -40,7 +40,7 @@ def tells_as_happened(claim: Details, held: FactDetails, alignment: Alignment) -
     return is_now and was_then and not claim.has("planned")
 
 
-def tells_no_time(claim: Details) -> bool:
+def states_no_time(claim: Details) -> bool:
     """Return whether a claim states neither the past nor a state: "it closes in May"."""
     return not _past_verbs(claim) and (BE | HAVE | {"did"}).isdisjoint(claim.tokens)
 
