@@ -66,6 +66,8 @@ def with_relation(
         asked.argument in _TO_BE_SEEN or not all(map(str.isascii, asked.covered))
     )
     is_told = attribute > NOTHING_NEW or not to_be_seen or _names_it(relation, features)
+    if relation.verdict is Verdict.MATCH and asked is not None and asked.argument is Argument.NAME:
+        is_told = True
     if relation.verdict is Verdict.MATCH and relation.held and is_told:
         return max(attribute, HELD)
     if attribute == KIND_UNSAID and _lists_the_argument(asked, relation):

@@ -110,6 +110,7 @@ def signals_of(
     whole = evidence.coverage >= FULLY and not evidence.missing and not evidence.other_names
     heavy = [t for t in question.content if t not in question.light]
     is_one_word = len(heavy) <= 1 and not question.mentions and not evidence.identified
+    is_one_word = is_one_word and not _defines(question, relation)
     is_named = evidence.identified or any(m.is_proper for m in question.mentions)
     conflicts = relation.verdict is Verdict.CONFLICT
     return {
@@ -161,6 +162,16 @@ def probability(used: Decision, signals: Mapping[str, float], evidence: Evidence
         return EXACT
     estimate = 1.0 / (1.0 + math.exp(-used.logit(signals)))
     return RULED_OUT * estimate if evidence.is_ruled_out else estimate
+
+
+def _defines(question: Question, relation: RelationMatch) -> bool:
+    """Return whether a fact says who the one asked for is: "the verger, Una Ferris, ..."."""
+    asked = question.asked
+    if asked is None or asked.argument not in (Argument.DEFINITION, Argument.NAME):
+        return False
+    reading = relation.reading
+    is_beside = reading is not None and not reading.is_verb
+    return question.asks is Asks.WHO and relation.verdict is Verdict.MATCH and is_beside
 
 
 def _states_amount(question: Question, relation: RelationMatch) -> bool:

@@ -165,6 +165,8 @@ class Weigher:
         }
         self._sums = _SUMS if question.asks is not Asks.HOW_MUCH else frozenset()
         self._of_counts = _OF_COUNTS if question.asks in _COUNTING else frozenset()
+        # "Who is the new chairman" asks for another one than the chairman.
+        self._saying_little = _SAYING_LITTLE - ({"new"} if question.asks is Asks.WHO else set())
         self._newest = newest_words(question)
         self._asks_whether = asks_whether(question)
         self._predicates = predicates(question) if self._asks_whether else frozenset()
@@ -235,7 +237,7 @@ class Weigher:
             share = 1.0 if is_held else self._share(stem, weight, matched.get(token))
             is_light = token in question.light or token in self._light
             is_light = is_light or (share < 0.3 and token in self._of_counts and is_counted)
-            is_light = is_light or (share < 0.3 and token in _SAYING_LITTLE)
+            is_light = is_light or (share < 0.3 and token in self._saying_little)
             if is_light or (is_of_a_kind and token == question.asked_noun):
                 weight *= LIGHT
             elif share < 0.3:

@@ -267,7 +267,11 @@ def _defines(features: FactFeatures, name: _NameAsked) -> bool:
     place = name.place_in(tokens)
     if place is None or place > 1:
         return False
-    if any(r.relation in _DEFINING and r.trigger.start <= _NEAR for r in features.readings):
+    if any(
+        r.relation in _DEFINING and r.trigger.start <= _NEAR
+        for r in features.readings
+        if r.relation != "definition" or r.is_verb
+    ):
         return True
     return any(
         before in BE and after in ("a", "an", "the")

@@ -26,7 +26,9 @@ from knowledge.relations.table import relations
 from knowledge.relations.triggers import Trigger
 
 NO_NAMES = (
-    frozenset(text.tokens("him her them us me one ones thing date dates day days year years time"))
+    frozenset(
+        text.tokens("whats him her them us me one ones thing date dates day days year years time")
+    )
     | CONJUNCTIONS
     | (ADVERBS | BE | DETERMINERS | DO | GET | HAVE | MODALS | PREPOSITIONS | PRONOUNS | RELATIVES)
     | PLANNED

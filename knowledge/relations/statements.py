@@ -6,10 +6,12 @@ What no pattern finds stays unknown; nothing is guessed.
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge import text
 from knowledge.relations import qualifiers, support
+from knowledge.relations.appositions import Apposition, appositions
 from knowledge.relations.clauses import (
     Text,
     after_by,
@@ -41,11 +43,14 @@ def read_statement(statement: str) -> tuple[Reading, ...]:
     for at in range(len(triggers)):
         readings, subject = _read(whole, triggers, at, subject)
         found += readings
-    found = [_combined(_with_holder(whole, r)) for r in found] + _definitions(whole)
+    beside = tuple(appositions(whole))
+    found = [_combined(_with_holder(whole, r, beside)) for r in found]
+    found += _definitions(whole)
     if not any(r.relation == support.RELATION and r.patient and r.date for r in found):
         found += support.of_support(whole)
     found = support.with_things(whole, found)
-    return tuple(_with_complement(reading, found) for reading in found)
+    told = tuple(_with_complement(reading, found) for reading in found)
+    return told + tuple(_of_appositions(whole, beside))
 
 
 def _definitions(whole: Text) -> list[Reading]:
@@ -61,6 +66,16 @@ def _definitions(whole: Text) -> list[Reading]:
     if place is None or relations()["locate"].kinds.isdisjoint(tokens[at + 2 : end]):
         return [plain]
     return [plain, replace(plain, relation="locate", place=place)]
+
+
+def _of_appositions(whole: Text, beside: Sequence[Apposition]) -> list[Reading]:
+    """Return what appositions state: who the verger is, what the name of the ship is."""
+    found: list[Reading] = []
+    for role, name in beside:
+        said = Reading("definition", frozenset(), whole.tokens, role, role, name, is_verb=False)
+        turned = replace(said, agent=name, patient=role)
+        found += [said, turned, replace(said, relation="name")]
+    return found
 
 
 _OF_BEING = frozenset(("is", "are", "was", "were"))
@@ -187,10 +202,13 @@ _ROLES = frozenset({"lead", "office"})
 _OF_ROLES = frozenset(text.tokens("been is was as became become named appointed elected made"))
 
 
-def _with_holder(whole: Text, reading: Reading) -> Reading:
+def _with_holder(whole: Text, reading: Reading, beside: Sequence[Apposition]) -> Reading:
     """Return a reading of a role with who has it: "Una Ferris has been director of ... since"."""
     if reading.relation not in _ROLES or reading.is_verb or reading.agent is not None:
         return reading
+    for each in beside:
+        if each.role.start <= reading.trigger.start < each.role.end:
+            return replace(reading, agent=each.name)
     before = whole.tokens[max(0, reading.trigger.end - 5) : reading.trigger.end - 1]
     if _OF_ROLES.isdisjoint(before):
         return reading

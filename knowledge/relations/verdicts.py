@@ -288,6 +288,8 @@ def _is_seen(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
         is_figure = reading.value is not None and _PERSONS.isdisjoint(asked.covered)
         is_held = reading.patient is not None or is_figure or is_clause
         return True if is_held else None
+    if argument is Argument.NAME:
+        return True if reading.patient is not None else None
     if argument is Argument.PLACE:
         if asked.counted:  # "at which meeting"
             return True if _stems(asked.counted) & _stems(tokens) else None

@@ -159,3 +159,41 @@ def test_chat_is_read_as_what_it_stands_for(
 
 def test_a_count_is_of_what_it_counts(asker: Callable[[Facts], Ask]) -> None:
     assert asker(CHAT)("how many desks does the town archive have").outcome is not Outcome.ANSWER
+
+
+NAMED: Facts = (
+    ("The prosecutor, Lionel Okoro from Norland, called 87 witnesses.", ""),
+    ("Tom Orel, the verger of Velm, left a note on the door.", ""),
+    ("The director of Ostrug, Colonel Viktor Semash, has moved to the coast.", ""),
+    ('The student paper "Quill" wrote on 4 March 2025 of copied pages.', ""),
+    ("Drover stays on the shelf on the advice of librarian Sue Tanaka.", ""),
+    ("The glaziers of Brenn mended the windows.", ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who was the prosecutor?", "f1"),
+        ("Who is the verger?", "f2"),
+        ("whats the name of the ostrug director", "f3"),
+        ("What is the name of the student paper?", "f4"),
+        ("whats the librarians name", "f5"),
+    ],
+)
+def test_who_stands_beside_a_name_is_found(
+    asker: Callable[[Facts], Ask], question: str, expected: str
+) -> None:
+    answer = asker(NAMED)(question)
+    assert answer.outcome is Outcome.ANSWER
+    assert answer.keys[0] == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who is the glazier?", "What is the name of the door?", "Who is the colonel of Velm?"],
+)
+def test_a_name_elsewhere_says_nothing_of_who_is_asked(
+    asker: Callable[[Facts], Ask], question: str
+) -> None:
+    assert asker(NAMED)(question).outcome is not Outcome.ANSWER
