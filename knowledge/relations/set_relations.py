@@ -16,7 +16,7 @@ from knowledge import text
 from knowledge.messages import Message
 from knowledge.relations.clauses import split
 from knowledge.relations.model import Qualifier, Reading, Span
-from knowledge.relations.statements import read_statement
+from knowledge.relations.statements import read_appositions, read_statement
 from knowledge.relations.table import relations
 
 NONE = "none"
@@ -37,6 +37,7 @@ def read_fact(statement: str, detail: str = "", stated: Sequence[str] = ()) -> t
     with it; where it was not read they are unknown.
     """
     read = read_statement(statement) + read_statement(detail)
+    read += read_appositions(statement) + read_appositions(detail)
     known = [parsed for name in stated if (parsed := _parse(name)) is not None]
     if not known and NONE not in stated:
         return read

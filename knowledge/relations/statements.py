@@ -49,8 +49,14 @@ def read_statement(statement: str) -> tuple[Reading, ...]:
     if not any(r.relation == support.RELATION and r.patient and r.date for r in found):
         found += support.of_support(whole)
     found = support.with_things(whole, found)
-    told = tuple(_with_complement(reading, found) for reading in found)
-    return told + tuple(_of_appositions(whole, beside))
+    return tuple(_with_complement(reading, found) for reading in found)
+
+
+@functools.lru_cache(maxsize=256)
+def read_appositions(statement: str) -> tuple[Reading, ...]:
+    """Return what names beside nouns state: who the verger is, what the name of the ship is."""
+    whole = split(statement)
+    return tuple(_of_appositions(whole, tuple(appositions(whole))))
 
 
 def _definitions(whole: Text) -> list[Reading]:
@@ -69,7 +75,6 @@ def _definitions(whole: Text) -> list[Reading]:
 
 
 def _of_appositions(whole: Text, beside: Sequence[Apposition]) -> list[Reading]:
-    """Return what appositions state: who the verger is, what the name of the ship is."""
     found: list[Reading] = []
     for role, name in beside:
         said = Reading("definition", frozenset(), whole.tokens, role, role, name, is_verb=False)

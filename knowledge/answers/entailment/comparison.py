@@ -18,7 +18,6 @@ from knowledge.answers.entailment.restrictions import is_restricted
 from knowledge.answers.entailment.tense import states_no_time
 from knowledge.answers.entailment.word_order import is_distributed_otherwise, is_turned_round
 from knowledge.query.entities import EntityLinker, is_of_series
-from knowledge.relations import Reading
 
 
 class Entailment(enum.StrEnum):
@@ -115,7 +114,7 @@ def _is_on_the_matter(
         if not places.intersection(telling[:3]):
             return False  # neither what is done nor what it is about
         if difference.kind == "place":
-            return any(map(_says_what_it_is, fact.readings))
+            return any(reading.relation in ("definition", "locate") for reading in fact.readings)
     stated = {reading.relation for reading in fact.readings if reading.is_verb}
     if any(reading.is_verb and reading.relation in stated for reading in claim.readings):
         return True
@@ -123,15 +122,10 @@ def _is_on_the_matter(
     return sum(at in covered for at in telling) >= _LEAST * len(telling)
 
 
-def _says_what_it_is(reading: Reading) -> bool:
-    """Return whether a reading says in a clause of its own what or where a thing is."""
-    return reading.relation == "locate" or (reading.relation == "definition" and reading.is_verb)
-
-
 def _is_located(claim: Details, held: FactDetails) -> bool:
     """Return whether a fact gives the place of a thing, or of the action that the claim states."""
     stated = {r.relation: r for r in held.details.readings}
-    if any(map(_says_what_it_is, held.details.readings)):
+    if "definition" in stated or "locate" in stated:
         return True
     return any(
         reading.is_verb and reading.relation in stated and stated[reading.relation].is_verb

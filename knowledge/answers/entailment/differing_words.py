@@ -46,11 +46,7 @@ def of_words(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
     country = other_country(claim, held.details, missing)
     if country is not None:
         told = _as_written(held.details, set(range(*country)))
-        locates = any(
-            r.relation in ("definition", "locate")
-            for r in held.details.readings
-            if r.is_verb or r.relation == "locate"
-        )
+        locates = any(r.relation in ("definition", "locate") for r in held.details.readings)
         yield ClaimDifference("place", True, _as_written(claim, missing), told, is_sure=locates)
         return
     rival = _rival_name(claim, held, alignment, missing)
