@@ -1,40 +1,38 @@
-"""Writes pairs of a question and a statement, with whether it answers, to train a verifier on.
+"""Writes pairs of a question and a statement, with whether it answers, to train the verifier on.
 
-python -m tests.evaluation.verifier.make_pairs OUT.jsonl
+python -m tests.evaluation.verifier.make_pairs OUT.jsonl FILE...
 
-A pair comes from `pairs/` here (source "written"), from the phrasings of the evaluation's briefings
-("phrasing"), or from their development questions ("question"), with the facts that the program
-ranks beside the right one as near misses. Questions held back are never read.
+The files have invented briefings with questions (`training/*.txt`). A question is paired with the
+facts that answer it, and with those that the program ranks highest of the others. Pairs of single
+statements come from `pairs/*.txt`.
 """
 
 import json
 import random
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from knowledge.evaluation.question_sets import (
-    AnswererMaker,
-    QuestionSet,
-    SetForm,
-    find_sets,
-    in_form,
-)
+from knowledge.evaluation.question_sets import AnswererMaker, QuestionSet, find_sets
 from knowledge.evaluation.set_reports import LABELLED_ON
 from knowledge.meaning.minilm import find_encoder
+from tests.evaluation.verifier.question_files import write_set
 
 HERE = Path(__file__).parent
 
-NEAR = 4
-"""Facts ranked beside the right one that count as near misses of a phrasing."""
+ANSWERING = 2
+"""Facts that answer a question which it is paired with."""
 
-RANKED = 8
-"""Facts ranked first for a development question; the verifier is judged on the first of them."""
+NEAR = 3
+"""Facts ranked highest of those that do not answer which a question is paired with."""
 
-MOST_PHRASINGS = 6
+ANY = 0.15
+"""Share of the questions that are paired with any other fact of the briefing as well."""
+
 OTHERS = 3
-"""Statements of the same subject that count as near misses of a written paraphrase."""
+"""Statements of the same subject that a written question is paired with as well."""
 
 
 def written(folder: Path = HERE / "pairs") -> Iterator[dict[str, Any]]:
@@ -49,60 +47,49 @@ def written(folder: Path = HERE / "pairs") -> Iterator[dict[str, Any]]:
                 facts.append((words, [], []))
             else:
                 facts[-1][1 if mark == "+" else 2].extend(words.split("|"))
-        for subject, facts in subjects.items():
+        for facts in subjects.values():
             for statement, answered, not_answered in facts:
+                others = [each for each, *_ in facts if each != statement]
                 for question in answered:
-                    yield _pair(subject, "written", question, statement, right=True)
-                    others = [each for each, *_ in facts if each != statement]
+                    yield _pair(question, statement, right=True)
                     for other in random.sample(others, min(OTHERS, len(others))):
-                        yield _pair(subject, "written", question, other, right=False)
+                        yield _pair(question, other, right=False)
                 for question in not_answered:
-                    yield _pair(subject, "written", question, statement, right=False)
+                    yield _pair(question, statement, right=False)
 
 
 def of_set(each: QuestionSet) -> Iterator[dict[str, Any]]:
-    """Yield the pairs of one briefing: its development questions, and its phrasings."""
+    """Yield the pairs of one briefing with its questions."""
     encoder = find_encoder()
     if encoder is None:
         sys.exit("The extra `meaning` is not installed.")
     snapshot = each.snapshot()
-    answerer = AnswererMaker(encoder).make(in_form(snapshot, SetForm.BARE))
-    for case in filter(lambda case: encoder.reads(case.question), each.cases("dev")):
-        ranked = answerer.candidates(case.question, case.today or LABELLED_ON)[:RANKED]
-        for rank, found in enumerate(ranked):
-            right = found.key in case.facts
-            statement = found.features.fact.statement
-            yield _pair(each.name, "question", case.question, statement, right=right) | {
-                "id": case.id,
-                "kind": case.kind,
-                "rank": rank,
-                "score": found.score,
-                "expect": str(case.expect),
-            }
-    for key, fact in snapshot.facts.items():
-        phrasings = list(filter(encoder.reads, fact.questions))
-        for phrasing in random.sample(phrasings, min(MOST_PHRASINGS, len(phrasings))):
-            yield _pair(each.name, "phrasing", phrasing, fact.statement, right=True)
-            ranked = answerer.candidates(phrasing, LABELLED_ON)
-            for found in [one for one in ranked if one.key != key][:NEAR]:
-                statement = found.features.fact.statement
-                yield _pair(each.name, "phrasing", phrasing, statement, right=False)
+    answerer = AnswererMaker(encoder).make(snapshot)
+    statements = {key: fact.statement for key, fact in snapshot.facts.items()}
+    for case in filter(lambda case: encoder.reads(case.question), each.cases()):
+        for key in sorted(case.facts)[:ANSWERING]:
+            yield _pair(case.question, statements[key], right=True)
+        ranked = [found.key for found in answerer.candidates(case.question, LABELLED_ON)]
+        near = [key for key in ranked if key not in case.facts][:NEAR]
+        if random.random() < ANY:
+            near += [key for key in random.sample(sorted(statements), 1) if key not in case.facts]
+        for key in near:
+            yield _pair(case.question, statements[key], right=False)
 
 
-def _pair(
-    subject: str, source: str, question: str, statement: str, *, right: bool
-) -> dict[str, Any]:
-    return {
-        "set": subject,
-        "source": source,
-        "question": question,
-        "statement": statement,
-        "right": right,
-    }
+def _pair(question: str, statement: str, *, right: bool) -> dict[str, Any]:
+    return {"question": question, "statement": statement, "right": right}
+
+
+def main(out: Path, files: list[Path]) -> None:
+    with tempfile.TemporaryDirectory() as folder, out.open("w", encoding="utf-8") as opened:
+        for file in files:
+            write_set(file, Path(folder))
+        sets = find_sets(Path(folder))
+        for pair in (*written(), *(pair for each in sets for pair in of_set(each))):
+            opened.write(json.dumps(pair, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
     random.seed(1)
-    pairs = [*written(), *(pair for each in find_sets(HERE.parent) for pair in of_set(each))]
-    lines = "".join(json.dumps(pair, ensure_ascii=False) + "\n" for pair in pairs)
-    Path(sys.argv[1]).write_text(lines, "utf-8")
+    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
