@@ -42,6 +42,12 @@ NO_ANSWER = 0.01
 ALONE = 0.5
 """How far the only candidate stands ahead of others."""
 
+VERIFIED = 3
+"""Candidates that are read together with the question, those that stand before the others."""
+
+LEAST_LIKELY = -6.0
+"""The logit of a candidate that is not read together with the question, as others are likelier."""
+
 _OF_WORDS = (
     *("constant", "no_other_covers_it", "attribute_not_held", "other_name", "other_number"),
     *("opposite_word", "relation_contradicted", "relation_doubtful"),
@@ -49,7 +55,14 @@ _OF_WORDS = (
 )
 """Signals of the decision by words that count here as well."""
 
-_CONTRADICTIONS = ("other_number", "opposite_word", "relation_contradicted")
+_CONTRADICTIONS = ("other_name", "other_number", "opposite_word", "relation_contradicted")
+
+
+class _Verified(NamedTuple):
+    """What the verifier says of a candidate: a logit, and how far it is above the best other's."""
+
+    logit: float = 0.0
+    ahead: float = 0.0
 
 
 class _Compared(NamedTuple):
@@ -77,6 +90,7 @@ class ByMeaning:
 
     question: Question
     spelt: Mapping[str, str]
+    _text: str
     _encoded: EncodedQuestion
     _meaning: MeaningIndex
 
@@ -95,10 +109,12 @@ class ByMeaning:
             token if meaning.knows(token) else meant
             for token, meant in zip(query.tokens, query.meant, strict=True)
         ]
-        encoded = meaning.read(" ".join(words), question.named, everyday_words())
+        written = " ".join(words)
+        encoded = meaning.read(written, question.named, everyday_words())
         if encoded is None:
             return None
-        return cls(question, dict(zip(query.tokens, words, strict=True)), encoded, meaning)
+        spelt = dict(zip(query.tokens, words, strict=True))
+        return cls(question, spelt, written, encoded, meaning)
 
     def nearest(self) -> list[str]:
         """Return the facts that are candidates by their meaning, by their keys."""
@@ -114,12 +130,31 @@ class ByMeaning:
         near = self._meaning.features(self._encoded, [each.key for each in free])
         compared = dict(_compared(free, near))
         standings = sorted((each.standing for each in compared.values()), reverse=True)
+        verified = self._verified(compared)
         return [
             each
             if (found := compared.get(each.key)) is None
-            else _weighed(found, _ahead(found.standing, standings), self._farthest(found))
+            else _weighed(
+                found,
+                _ahead(found.standing, standings),
+                self._farthest(found),
+                verified.get(each.key, _Verified()),
+            )
             for each in candidates
         ]
+
+    def _verified(self, compared: Mapping[str, _Compared]) -> dict[str, _Verified]:
+        """Return what the verifier says of candidates; empty where there is none."""
+        keys = sorted(compared, key=lambda key: -compared[key].standing)
+        read = self._meaning.verify(self._text, keys[:VERIFIED])
+        if not read:
+            return {}
+        logits = {key: read.get(key, LEAST_LIKELY) for key in keys}
+        best, second = sorted((*read.values(), LEAST_LIKELY), reverse=True)[:2]
+        return {
+            key: _Verified(logit, logit - (second if logit == best else best))
+            for key, logit in logits.items()
+        }
 
     def _farthest(self, each: _Compared) -> float:
         """Return how near the farthest of the words comes that the fact lacks.
@@ -146,10 +181,10 @@ def _ahead(standing: float, standings: Sequence[float]) -> float:
     return standing - others[0] if others else ALONE
 
 
-def _weighed(each: _Compared, ahead: float, farthest: float) -> Candidate:
+def _weighed(each: _Compared, ahead: float, farthest: float, verified: _Verified) -> Candidate:
     """Return a candidate weighed by the second decision."""
     used, candidate = decision(MEANING_FILE), each.candidate
-    signals = _signals(each, ahead, farthest)
+    signals = _signals(each, ahead, farthest, verified)
     score = probability(used, signals, candidate.evidence)
     lacks_number = any(map(_counts, candidate.evidence.missing))
     if lacks_number or any(signals[name] for name in _CONTRADICTIONS):
@@ -170,12 +205,15 @@ def _counts(word: str) -> bool:
     return word in ORDINALS or text.number_of(word) is not None or word.isdigit()
 
 
-def _signals(each: _Compared, ahead: float, farthest: float) -> dict[str, float]:
+def _signals(
+    each: _Compared, ahead: float, farthest: float, verified: _Verified
+) -> dict[str, float]:
     """Return the signals for a candidate by name."""
     words, by_words = each.candidate.signals, decision()
     beyond = by_words.logit(words) - logit_of(by_words.answer_from)
     return {name: words[name] for name in _OF_WORDS} | {
         "words_suffice": float(beyond >= 0.0),
+        "words_suffice_as_phrased": float(beyond >= 0.0 and not words["no_phrasings"]),
         "words_more_than_suffice": max(beyond, 0.0),
         "near_in_meaning": each.content - USUAL,
         "near_by_names_alone": max(each.tokens - each.content, 0.0),
@@ -183,4 +221,7 @@ def _signals(each: _Compared, ahead: float, farthest: float) -> dict[str, float]
         "ahead_of_others": ahead,
         "ahead_in_other_words": ahead
         * max(0.0, 1.0 - each.candidate.evidence.coverage / MOSTLY_SAID),
+        "verified": verified.logit,
+        "not_verified": min(verified.logit, 0.0),
+        "verified_before_others": verified.ahead,
     }

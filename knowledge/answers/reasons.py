@@ -33,6 +33,7 @@ _MESSAGES = {
     "chance_in_a_large_store": "reason_chance",
     "undated_state": "reason_undated",
     "words_suffice": "reason_wording",
+    "words_suffice_as_phrased": "reason_wording",
     "words_more_than_suffice": "reason_wording",
     "near_by_names_alone": "reason_near_by_names",
     "missing_words_far": "reason_words",
@@ -42,10 +43,16 @@ _BOTH_WAYS = {
     "near_in_meaning": ("reason_near", "reason_far"),
     "ahead_of_others": ("reason_ahead", "reason_behind"),
     "ahead_in_other_words": ("reason_ahead", "reason_behind"),
+    "verified": ("reason_verified", "reason_not_verified"),
+    "not_verified": ("reason_verified", "reason_not_verified"),
+    "verified_before_others": ("reason_ahead", "reason_behind"),
 }
 """What a signal says where it speaks for a fact, and where it speaks against it."""
 
-_OF_MEANING = ("near_in_meaning", "ahead_of_others", "ahead_in_other_words")
+_OF_MEANING = (
+    *("near_in_meaning", "ahead_of_others", "ahead_in_other_words"),
+    *("verified", "not_verified", "verified_before_others"),
+)
 
 
 def reasons(candidate: Candidate, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

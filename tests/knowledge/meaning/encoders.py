@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from knowledge.meaning import Encoding
+
+LIGHT = frozenset(["the", "a", "of", "in", "by", "is", "was", "at", "which", "who", "when", "?"])
 
 
 class BagOfWords:
@@ -38,6 +40,14 @@ class BagOfWords:
 
     def encode(self, texts: Iterable[str]) -> list[Encoding]:
         return [self._encode(text) for text in texts]
+
+    def verify(self, question: str, statements: Sequence[str]) -> list[float]:
+        asked = {self._same.get(word, word) for word in self.words(question)} - LIGHT
+        return [4.0 * self._share(asked, statement) - 2.0 for statement in statements]
+
+    def _share(self, asked: set[str], statement: str) -> float:
+        stated = {self._same.get(word, word) for word in self.words(statement)}
+        return len(asked & stated) / max(len(asked), 1)
 
     def _encode(self, text: str) -> Encoding:
         self.encoded.append(text)

@@ -9,6 +9,7 @@ import pytest
 
 from knowledge.meaning import find_encoder
 from knowledge.meaning.minilm import MiniLM
+from knowledge.meaning.verifier import with_layers
 
 TEXTS = [
     "The mission of the United Nations will end its work in December.",
@@ -65,12 +66,61 @@ def test_a_text_has_the_same_vectors_in_any_company_and_thread(encoder):
         assert all((a.tokens == b.tokens).all() for a, b in zip(alone, found, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("question", "answering", "another"),
+    [
+        (
+            "since when can students ride to campus by tram",
+            "Line 7 of the Vostra tramway opened on 30 August 2019 between the harbour and the"
+            " university.",
+            "Line 7 of the Vostra tramway carries 41,000 passengers on a working day.",
+        ),
+        (
+            "how big is the mission's staff?",
+            "The observer mission employs 1,240 people, of whom 410 are women.",
+            "The observer mission was set up by the Council on 7 June 2011.",
+        ),
+        (
+            "Who runs the harbour?",
+            "The harbour master, Eline Dahl, took office in 2017.",
+            "Dredging the channel of the harbour to 16 metres was completed in May 2021.",
+        ),
+    ],
+)
+def test_a_statement_that_answers_is_likelier_to_than_one_about_the_same(
+    encoder, question, answering, another
+):
+    yes, no = encoder.verify(question, [answering, another])
+
+    assert yes > no + 0.5
+    assert encoder.verify(question, [another, answering]) == [no, yes]
+
+
+def test_any_texts_can_be_verified(encoder):
+    for question in TEXTS:
+        found = encoder.verify(question, TEXTS)
+        assert len(found) == len(TEXTS)
+        assert all(-6 <= each <= 6 for each in found)
+    assert encoder.verify("When does it end?", []) == []
+
+
+def test_layers_of_another_shape_or_name_are_refused(encoder):
+    content = encoder._file.read_bytes()
+
+    with pytest.raises(ValueError, match="another shape"):
+        with_layers(content, {"val_49_q": np.zeros((2, 2), np.int8)})
+    with pytest.raises(ValueError, match="no weights"):
+        with_layers(content, {"layer of nothing": np.zeros((2, 2), np.int8)})
+
+
 def test_other_weights_than_those_expected_are_refused(encoder, tmp_path):
     file = tmp_path / "model.onnx"
     file.write_bytes(b"something else")
 
     with pytest.raises(ValueError, match="other weights"):
         MiniLM(file).encode(["a text"])
+    with pytest.raises(ValueError, match="other weights"):
+        MiniLM(file).verify("a question", ["a text"])
 
 
 @pytest.fixture
