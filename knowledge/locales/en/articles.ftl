@@ -9,8 +9,8 @@ article_too_heavy = Reading “{ $file }” takes too much time or memory. Give 
 draft_merged_too_long = Together they have more than { $most } characters. Shorten one of them first, or leave them apart.
 article_no_text = “{ $file }” has no text to read. A scan must be turned into text first.
 import_to_review = { $count ->
-    [one] { $count } row has a remark in the column { $column }; it was left out
-   *[other] { $count } rows have a remark in the column { $column }; they were left out
+    [one] { $count } row has a remark in the column { $column }; remarks are not stored
+   *[other] { $count } rows have a remark in the column { $column }; remarks are not stored
 }
 
 mark_who = “{ $words }”: write who or what is meant

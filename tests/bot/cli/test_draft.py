@@ -33,7 +33,7 @@ def test_an_article_becomes_a_table_that_is_imported_as_it_is(store: Path, tmp_p
     done = here("import", str(out), store=store)
     assert done.returncode == 0, done.stderr.decode()
     assert f"{len(rows)} facts added" in done.stdout.decode()
-    assert "have a remark in the column review" in done.stdout.decode()
+    assert "have a remark in the column review; remarks are not stored" in done.stdout.decode()
     said = here("--today", "2025-05-20", "ask", "When was the line closed?", store=store)
     assert "March 2023" in said.stdout.decode()
 
