@@ -29,6 +29,7 @@ def brief(
     language: Language = "en",
 ) -> None:
     """Print the main facts on a topic, on one screen."""
+    require_language(language)
     if out is not None:
         _write_document(context.obj, topic, out, language)
         return
@@ -36,7 +37,7 @@ def brief(
 
     session: Session = context.obj
     with session.library(existing=True) as library:
-        shown = library.brief(topic, scope=None, today=session.today())
+        shown = library.brief(topic, scope=None, today=session.today(), language=language)
     print(brief_text(shown, None, markdown=False))
 
 
@@ -76,7 +77,6 @@ def _write_document(session: Session, topic: str | None, file: Path, language: s
     ending = file.suffix.lower()
     if ending not in (".html", ".pdf", ".md"):
         raise typer.BadParameter(f"{file} is neither a .html, a .pdf nor a .md file.")
-    require_language(language)
     from knowledge.reports import documents, figures
 
     with session.library(existing=True) as library:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.session import Language, Session, count_of, parse_day, require_language, write_out
+from bot.cli.session import Session, count_of, parse_day, require_language, write_out
 
 if TYPE_CHECKING:
     from knowledge.articles import Article, ArticleDrafts
@@ -45,7 +45,9 @@ def draft(
         Path | None,
         typer.Option(metavar="FILE", help="The CSV file to write. Default: standard output."),
     ] = None,
-    language: Language = "en",
+    language: Annotated[
+        str, typer.Option(metavar="en|ar", help="The language of the remarks.")
+    ] = "en",
 ) -> None:
     """Draft facts from an article: one row for each dated or figured statement, to be read.
 

@@ -67,6 +67,10 @@ def timeline(
     """Show the dated facts in chronological order."""
     require_past(context.obj, as_of)
     require_language(language)
+    if png is None:
+        _require_no_picture_options(
+            {"--dark": dark, "--poster": poster, "--page": page is not None}
+        )
     session: Session = context.obj
     with session.library(existing=True) as library:
         made = library.timeline(
@@ -90,6 +94,13 @@ def timeline(
     from bot.rendering.timeline_text import timeline_text
 
     print(timeline_text(made, language))
+
+
+def _require_no_picture_options(given: dict[str, bool]) -> None:
+    """Refuse options that only a picture has where none is drawn."""
+    for option, is_given in given.items():
+        if is_given:
+            raise typer.BadParameter(f"{option} is for pictures; add --png FILE.")
 
 
 def _draw_postcard(made: Timeline, file: Path, look: Look) -> None:
@@ -203,6 +214,8 @@ def stats(
 ) -> None:
     """Show what is asked most, what helps, what is unanswered and what no one asks for."""
     require_language(language)
+    if png is None:
+        _require_no_picture_options({"--dark": dark})
     from bot.rendering.messages import label
     from bot.rendering.statistics_text import statistics_text
 

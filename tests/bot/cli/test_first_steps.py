@@ -115,6 +115,31 @@ def test_a_chat_says_what_can_be_asked_and_how_it_is_left(word: str, filled_stor
     assert len(told) > 1
 
 
+def test_a_brief_on_the_screen_is_in_the_language_asked_for(filled_store: Path) -> None:
+    shown = here("brief", "--language", "ar", store=filled_store).stdout.decode()
+    assert "مواعيد مقررة مضت" in shown
+    assert "Planned dates" not in shown
+    refused = here("brief", "--language", "fr", store=filled_store)
+    assert (refused.returncode, refused.stdout) == (2, b"")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("timeline", "--poster"),
+        ("timeline", "--page", "2"),
+        ("timeline", "--dark"),
+        ("stats", "--dark"),
+    ],
+)
+def test_what_only_a_picture_has_is_refused_without_one(
+    command: tuple[str, ...], filled_store: Path
+) -> None:
+    done = here(*command, store=filled_store)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "is for pictures; add --png FILE." in done.stderr.decode()
+
+
 def test_the_invitation_is_printed_with_the_id_in_the_token_and_five_permissions(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
