@@ -49,7 +49,7 @@ def draft(
         str, typer.Option(metavar="en|ar", help="The language of the remarks.")
     ] = "en",
 ) -> None:
-    """Draft facts from an article: one row for each dated or figured statement, to be read.
+    """Draft facts from an article: a row for each statement with a date, figure or relation.
 
     Nothing is stored: correct the rows, see to what the column "review" says, and import the file.
     """
