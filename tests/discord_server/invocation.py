@@ -81,7 +81,7 @@ def build_interaction(
         "user": person.payload(),
         "authorizing_integration_owners": owners,
     }
-    if kind == MODAL_SUBMIT:
+    if kind == MODAL_SUBMIT and trigger is not None:
         metadata["triggering_interaction_metadata"] = trigger
     elif source is not None:
         metadata["interacted_message_id"] = str(source.id)

@@ -22,7 +22,7 @@ from tests.waiting import PATIENCE
 
 def stuck(kind: str) -> None:
     """Run the bot so that the first question it is asked never ends."""
-    from bot.features.ask import messages
+    from bot.features.ask import message_context
     from bot.monitoring import health
     from knowledge.library import Library
 
@@ -33,7 +33,7 @@ def stuck(kind: str) -> None:
             time.sleep(0.1)
 
     if kind == "loop":
-        messages.question_in = never
+        message_context.question_in = never
     else:
         Library.talk = never
     programs.bot()
