@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Sequence, Set
 
 from knowledge import text
+from knowledge.relations.figure_roles import counts_some, is_reversed, stems
 from knowledge.relations.figures import Spans, date_spans, has_duration, has_time, value_spans
 from knowledge.relations.grammar import DETERMINERS
 from knowledge.relations.model import (
@@ -91,7 +92,10 @@ def match(
     for reading in readings:
         if reading.relation not in asked.relations:
             continue
-        found = _compare(asked, reading, dated=dated, named=named)
+        if counts_some(asked, reading, readings):
+            found = RelationMatch(Verdict.CONFLICT, reason=OTHER_KIND, reading=reading)
+        else:
+            found = _compare(asked, reading, dated=dated, named=named)
         if best is None or _RANK[found.verdict] > _RANK[best.verdict]:
             best = found
     if best is not None:
@@ -109,7 +113,7 @@ def _compare(
     """Compare with a reading of the relation asked."""
     if reason := _clash(asked, reading):
         return RelationMatch(Verdict.CONFLICT, reason=reason, reading=reading)
-    if _is_reversed(asked, reading):
+    if _is_reversed(asked, reading) or is_reversed(asked, reading):
         return RelationMatch(Verdict.CONFLICT, reason=REVERSED, reading=reading)
     held = _is_held(asked, reading, dated=dated)
     if held is False:
@@ -174,8 +178,8 @@ def _is_of_these(asked: Asked, reading: Reading, named: Collection[str]) -> bool
 
     What something is done to may stand anywhere but where the fact says who does it.
     """
-    whole, known = _stems(reading.tokens), _stems(named)
-    agent, patient = _stems(reading.words(reading.agent)), _stems(reading.words(reading.patient))
+    whole, known = stems(reading.tokens), stems(named)
+    agent, patient = stems(reading.words(reading.agent)), stems(reading.words(reading.patient))
     wanted = [_comparable(words, reading) for words in (asked.agent, asked.patient)]
     if asked.argument is Argument.ANY:
         return any(wanted) and all(words <= whole | known for words in wanted)
@@ -194,7 +198,7 @@ def _is_of_these(asked: Asked, reading: Reading, named: Collection[str]) -> bool
 def _comparable(words: Sequence[str], reading: Reading) -> frozenset[str]:
     """Return the stems of the words that are in the script of the fact; a sum is "money"."""
     is_sum = _SUMS if reading.names_money else frozenset()
-    return _stems(
+    return stems(
         w for w in words if w not in is_sum and (w.isascii() or not reading.tokens[0].isascii())
     )
 
@@ -209,26 +213,17 @@ def _are_most(words: Set[str], among: Set[str]) -> bool:
 
 def _is_reversed(asked: Asked, reading: Reading) -> bool:
     """Return whether agent and patient of the question are the other way round in the fact."""
-    agent, patient = _stems(reading.words(reading.agent)), _stems(reading.words(reading.patient))
+    agent, patient = stems(reading.words(reading.agent)), stems(reading.words(reading.patient))
     if not agent or not patient or asked.argument in _FIGURES | _OF_THE_SUBJECT:
         return False
-    source = _stems(reading.words(reading.source)) - agent - patient
-    if asked.patient and _stems(asked.patient) <= source:
+    source = stems(reading.words(reading.source)) - agent - patient
+    if asked.patient and stems(asked.patient) <= source:
         return True  # who sold the mill was not bought
     shared = agent & patient  # "the LX-110 replaced the LX-100": the number tells them apart
-    asked_agent, asked_patient = _stems(asked.agent) - shared, _stems(asked.patient) - shared
+    asked_agent, asked_patient = stems(asked.agent) - shared, stems(asked.patient) - shared
     if asked_patient and asked_patient <= agent and not asked_patient & patient:
         return True
     return bool(asked_agent) and asked_agent <= patient and not asked_agent & agent
-
-
-def _stems(words: Iterable[str]) -> frozenset[str]:
-    return _stems_of(tuple(words))
-
-
-@functools.lru_cache(maxsize=4096)
-def _stems_of(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(text.stem, words))
 
 
 def _other_relation(asked: Asked, readings: Sequence[Reading]) -> tuple[Reading | None, bool]:
@@ -274,7 +269,7 @@ def _is_seen(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
     if argument is Argument.DATE:
         return True if dated or reading.date is not None else None if has_time(tokens) else False
     if argument in (Argument.AGENT, Argument.PATIENT) and asked.counted:
-        is_told = bool(_stems(asked.counted) & _stems(tokens))
+        is_told = bool(stems(asked.counted) & stems(tokens))
         if not is_told:
             return None  # "which judge": the fact does not say that it is one
     if argument is Argument.AGENT:
@@ -292,7 +287,7 @@ def _is_seen(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
         return True if reading.patient is not None else None
     if argument is Argument.PLACE:
         if asked.counted:  # "at which meeting"
-            return True if _stems(asked.counted) & _stems(tokens) else None
+            return True if stems(asked.counted) & stems(tokens) else None
         return True if reading.place is not None else None
     if argument is Argument.REASON:
         return True if _CAUSES.intersection(tokens) else None
@@ -338,8 +333,8 @@ def _values(tokens: tuple[str, ...]) -> Spans:
 
 
 def _counts(asked: Asked, tokens: Sequence[str], values: Sequence[tuple[int, int]]) -> bool | None:
-    counted = _stems(asked.counted)
+    counted = stems(asked.counted)
     for start, end in values:
-        if counted & _stems(tokens[start : end + 2]):
+        if counted & stems(tokens[start : end + 2]):
             return True
     return None

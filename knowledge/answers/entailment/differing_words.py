@@ -57,7 +57,10 @@ def of_words(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
 
 
 def _is_of_one_time(claim: Details, held: FactDetails, at: int, place: int) -> bool:
-    """Return whether opposites cannot both be true: what opened may have closed later."""
+    """Return whether opposites cannot both be true: what opened may have closed later.
+
+    It may have within a month or a year as well, so that only a day is one time.
+    """
     table = relations()
     readings = [r for r in claim.readings if r.trigger.start <= at < r.trigger.end]
     readings += [r for r in held.details.readings if r.trigger.start <= place < r.trigger.end]
@@ -67,7 +70,9 @@ def _is_of_one_time(claim: Details, held: FactDetails, at: int, place: int) -> b
     if not follow and not any(r.relation in _FOLLOWING for r in readings):
         return True
     return bool(claim.dates) and all(
-        any(is_within(date, stated.date) for date in held.dates) for stated in claim.dates
+        stated.date.earliest == stated.date.latest
+        and any(is_within(date, stated.date) for date in held.dates)
+        for stated in claim.dates
     )
 
 

@@ -72,3 +72,31 @@ def test_a_refusal_of_something_else_does_not_answer(
 ) -> None:
     answer = asker(SETTLED)(question)
     assert not answer.outcome.answers, (answer.keys, answer.lead)
+
+
+FOLLOWED: Facts = (
+    ("The Velm ferry suspended its service on 16 April 2026 after a storm.", "2026-04-16"),
+    ("The company lifted the suspension on 1 May 2026.", "2026-05-01"),
+    ("The Halden tunnel was closed on 3 March 2026.", "2026-03-03"),
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "did the Velm ferry resume its service in 2026?",
+        "did the Velm ferry resume its service in April 2026?",
+        "was the Halden tunnel opened in 2026?",
+        "was the Halden tunnel reopened in March 2026?",
+    ],
+)
+def test_an_opposite_event_of_the_same_year_or_month_is_no_no(
+    asker: Callable[[Facts], Ask], question: str
+) -> None:
+    answer = asker(FOLLOWED)(question)
+    assert not answer.lead.startswith(("No.", "No:", "No,", "Yes")), answer.lead
+
+
+def test_an_opposite_event_of_the_same_day_is_a_no(asker: Callable[[Facts], Ask]) -> None:
+    answer = asker(FOLLOWED)("was the Halden tunnel opened on 3 March 2026?")
+    assert answer.lead.startswith("No"), answer.lead
