@@ -1,7 +1,7 @@
 """Amounts: "35 new inspectors" is not how many there are, "lacks 27 drivers" not how many came.
 
 Asked is a number or a sum as a whole, or one that was reached; told is an addition, a rate, a
-lack, a hope or a limit. And what remains is not what was taken away.
+lack, a hope, a plan or a limit. And what remains is not what was taken away.
 """
 
 from __future__ import annotations
@@ -61,6 +61,8 @@ def is_other_amount(question: Question, features: FactFeatures) -> bool:
         return True
     if not _REMAINING.isdisjoint(asked) and _is_of_rest(asked):
         return _REST.isdisjoint(map(text.stem, told))
+    if _is_up_to_now(asked) and _is_ahead(told, numbers[0]):
+        return True
     if _HOPED.isdisjoint(asked) and _is_reached(question):
         return all(_is_lacking(told, at) for at in numbers)
     return False
@@ -133,6 +135,26 @@ def _is_reached(question: Question) -> bool:
     return bool({"has", "did", "was", "were"}.intersection(question.tokens)) or (
         "have" in question.tokens and "been" in question.tokens
     )
+
+
+def _is_up_to_now(asked: Sequence[str]) -> bool:
+    """Return whether it is asked how much was done up to now: "so far", "already"."""
+    return "already" in asked or not _UP_TO_NOW.isdisjoint(itertools.pairwise(asked))
+
+
+def _is_ahead(told: Sequence[str], first: int) -> bool:
+    """Return whether a fact has its first number after "is expected to", and tells nothing done."""
+    before = told[:first]
+    is_plan = "will" in before or any(
+        verb in _EXPECTED and after == "to" for verb, after in itertools.pairwise(before)
+    )
+    return is_plan and (HAVE - {"have"}).isdisjoint(told) and not _is_up_to_now(told)
+
+
+_UP_TO_NOW = frozenset({("so", "far"), ("to", "date"), ("until", "now"), ("till", "now")})
+_EXPECTED = frozenset(
+    text.tokens("expected planned plans projected forecast scheduled due set meant intends")
+)
 
 
 def _is_lacking(told: Sequence[str], at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Figures of others: of the other side of a deal, or of those alone that something happened to."""
+"""Figures of others: of the other side of a deal, of some alone, or of what is still planned."""
 
 from collections.abc import Callable
 
@@ -53,3 +53,38 @@ def test_the_figure_of_what_is_asked_answers(
     asker: Callable[[Facts], Ask], question: str, key: str
 ) -> None:
     assert asker(FIGURES)(question).keys[:1] == (key,)
+
+
+PLANNED: Facts = (
+    ("The Arden tramway is expected to bring the town 12 million crowns over ten years.", ""),
+    ("The Velm cooperative will plant 4,000 oaks in the Eichet wood.", ""),
+    ("The Tarn dyke is planned to cost 9 million crowns and has cost 3 million so far.", ""),
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much has the Arden tramway brought the town so far?",
+        "How many oaks has the Velm cooperative already planted in the Eichet wood?",
+    ],
+)
+def test_a_figure_still_ahead_is_not_what_was_reached_so_far(
+    asker: Callable[[Facts], Ask], question: str
+) -> None:
+    answer = asker(PLANNED)(question)
+    assert not answer.outcome.answers, (answer.keys, answer.lead)
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("How much is the Arden tramway expected to bring the town?", "f1"),
+        ("How many oaks will the Velm cooperative plant in the Eichet wood?", "f2"),
+        ("How much has the Tarn dyke cost so far?", "f3"),
+    ],
+)
+def test_a_figure_still_ahead_answers_what_is_expected(
+    asker: Callable[[Facts], Ask], question: str, key: str
+) -> None:
+    assert asker(PLANNED)(question).keys[:1] == (key,)
