@@ -34,7 +34,7 @@ def test_a_call_that_fails_costs_nothing_that_was_acknowledged(engine: str) -> N
     if engine == "postgresql" and postgres.programs() is None:
         pytest.skip(postgres.MISSING)
     options = [word for name in WRITERS[engine] for word in ("--writer", name)]
-    code, said = trials("--faults", "8", *options, *["--postgresql"] * (engine == "postgresql"))
+    code, said = trials("--faults", "4", *options, *["--postgresql"] * (engine == "postgresql"))
     assert code == 0, said
     assert "lost, half there, twice, or told wrongly: 0" in said
 
