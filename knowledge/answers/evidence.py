@@ -57,7 +57,7 @@ _SAYING_LITTLE = frozenset(
 """Words that a fact may leave out, as it names who or what is meant by another."""
 
 _DIRECTIONS = frozenset(("from", "to"))
-_NONE: frozenset[str] = frozenset()
+"""Words with which a verb of counts says more: who gave to whom."""
 
 _EXCLUDING = frozenset({OTHER_KIND, REVERSED})
 
@@ -167,8 +167,8 @@ class Weigher:
             t for t, _ in self._words if text.SHORTEST_INITIALS <= len(t) <= text.LONGEST_INITIALS
         }
         self._sums = _SUMS if question.asks is not Asks.HOW_MUCH else frozenset()
-        is_between = not _DIRECTIONS.isdisjoint(question.tokens)  # who gave to whom is asked
-        self._of_counts = _OF_COUNTS if question.asks in _COUNTING and not is_between else _NONE
+        counts = question.asks in _COUNTING and _DIRECTIONS.isdisjoint(question.tokens)
+        self._of_counts = _OF_COUNTS if counts else frozenset()
         # "Who is the new chairman" asks for another one than the chairman.
         self._saying_little = _SAYING_LITTLE - ({"new"} if question.asks is Asks.WHO else set())
         self._newest = newest_words(question)
