@@ -1,5 +1,11 @@
-"""Least scores of the answers to the question sets; a change that lowers one must edit them."""
+"""Least scores of the answers to the question sets; a change that lowers one must edit them.
 
+Of a large set, and of the many that share a mean, every n-th question is asked. All are asked with
+QUESTIONS=all, which the floors allow for as well.
+"""
+
+import math
+import os
 import statistics
 from collections import Counter
 from pathlib import Path
@@ -13,20 +19,23 @@ from knowledge.meaning import Encoder, find_encoder
 
 SETS = {each.name: each for each in find_sets(Path(__file__).parent)}
 
+MOST_ASKED = 200
+MOST_ASKED_FOR_A_MEAN = 40
+
 # Least trust score and most wrong answers (a share), a little below and above what was measured
-# on all questions of a set, development and held-back ones together.
+# on the questions of a set, development and held-back ones together.
 FLOORS = {
-    ("iraq-2024", SetForm.FULL): (0.745, 0.015),
+    ("iraq-2024", SetForm.FULL): (0.715, 0.0185),
     ("iraq-2024", SetForm.BARE): (0.56, 0.012),
     ("vale-line", SetForm.FULL): (0.70, 0.01),
     ("taveo-return", SetForm.BARE): (0.70, 0.01),
     ("nokia-q3-2023", SetForm.BARE): (0.65, 0.035),
     ("polytechnique-admissions", SetForm.BARE): (0.70, 0.01),
-    ("software-lifecycles", SetForm.BARE): (0.74, 0.018),
-    ("software-lifecycles", SetForm.THREE): (0.78, 0.018),
+    ("software-lifecycles", SetForm.BARE): (0.725, 0.018),
+    ("software-lifecycles", SetForm.THREE): (0.75, 0.0225),
 }
-MEANS = {SetForm.BARE: (0.635, 0.01), SetForm.THREE: (0.665, 0.02)}
-MEANS_BY_MEANING = {SetForm.BARE: (0.645, 0.015)}
+MEANS = {SetForm.BARE: (0.64, 0.0125), SetForm.THREE: (0.655, 0.0225)}
+MEANS_BY_MEANING = {SetForm.BARE: (0.64, 0.0195)}
 MEAN_OF = [each for name, each in SETS.items() if not any(name in floor for floor in FLOORS)]
 
 
@@ -35,10 +44,13 @@ def measured(
     form: SetForm,
     kinds: frozenset[str] | None = None,
     encoder: Encoder | None = None,
+    most: int = MOST_ASKED,
 ) -> SetReport:
+    """Ask `most` of the questions or fewer, evenly spaced, so that each kind has its share."""
     cases = [case for case in which.cases() if kinds is None or case.kind in kinds]
-    snapshot = which.snapshot()
-    return evaluate_in_form(which.name, snapshot, form, cases, LABELLED_ON, encoder=encoder)
+    step = 1 if os.environ.get("QUESTIONS") == "all" else math.ceil(len(cases) / most)
+    asked = cases[::step]
+    return evaluate_in_form(which.name, which.snapshot(), form, asked, LABELLED_ON, encoder=encoder)
 
 
 @pytest.mark.parametrize(("name", "form"), FLOORS)
@@ -52,7 +64,7 @@ def test_scores_do_not_drop(name: str, form: SetForm) -> None:
 
 @pytest.mark.parametrize("form", MEANS)
 def test_the_mean_scores_on_restated_briefings_do_not_drop(form: SetForm) -> None:
-    reports = [measured(each, form).report for each in MEAN_OF]
+    reports = [measured(each, form, most=MOST_ASKED_FOR_A_MEAN).report for each in MEAN_OF]
     least, most_wrong = MEANS[form]
     trust = statistics.fmean(report.trust for report in reports)
     wrong = statistics.fmean(share(report, Grade.WRONG) for report in reports)
@@ -63,7 +75,10 @@ def test_the_mean_scores_on_restated_briefings_do_not_drop(form: SetForm) -> Non
 @pytest.mark.skipif(find_encoder() is None, reason="the extra `meaning` is not installed")
 def test_the_mean_scores_by_meaning_do_not_drop() -> None:
     encoder = find_encoder()
-    reports = [measured(each, SetForm.BARE, encoder=encoder).report for each in MEAN_OF]
+    reports = [
+        measured(each, SetForm.BARE, encoder=encoder, most=MOST_ASKED_FOR_A_MEAN).report
+        for each in MEAN_OF
+    ]
     least, most_wrong = MEANS_BY_MEANING[SetForm.BARE]
     trust = statistics.fmean(report.trust for report in reports)
     wrong = statistics.fmean(share(report, Grade.WRONG) for report in reports)
