@@ -7,7 +7,7 @@ import io
 from types import MappingProxyType
 
 from knowledge.articles.model import ArticleDrafts, Mark
-from knowledge.exchange.csv_form import rows_of
+from knowledge.exchange.table_writer import rows_of
 from knowledge.exchange.tables import REVIEW, escape_formula
 from knowledge.messages import say
 from knowledge.model import Snapshot

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from knowledge.errors import ImportRefused, InputError, Problem
-from knowledge.exchange import csv_form, markdown_form, tree_writer, trees, xlsx_form
-from knowledge.exchange.builder import BundleBuilder
+from knowledge.exchange import markdown_form, tree_writer, trees, xlsx_form
 from knowledge.exchange.file_process import read_apart, read_raw, reader_for
 from knowledge.exchange.raw import LARGEST_FILE, RawBundle, read_bytes
 from knowledge.model import Bundle, Snapshot
@@ -76,6 +75,9 @@ def build(raw: RawBundle, known: Snapshot, *, skip_duplicates: bool = False) -> 
 def _build(
     reading: Sequence[Callable[[], RawBundle]], known: Snapshot | None, *, skip_duplicates: bool
 ) -> Bundle:
+    # The process that reads a file has no use for it, nor for all that comes with it.
+    from knowledge.exchange.builder import BundleBuilder
+
     builder = BundleBuilder(known or Snapshot(None, 0), skip_duplicates=skip_duplicates)
     problems: list[Problem] = []
     for read in reading:
@@ -119,7 +121,9 @@ def template(form: str) -> bytes:
 def write(snapshot: Snapshot, form: str) -> str:
     """Write a snapshot as text in a format of `WRITTEN`; raises InputError for any other."""
     if form == "csv":
-        return csv_form.write(snapshot)
+        from knowledge.exchange.table_writer import as_csv  # see _build
+
+        return as_csv(snapshot)
     if form == "json":
         return tree_writer.as_json(snapshot)
     if form == "yaml":

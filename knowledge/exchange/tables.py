@@ -9,7 +9,6 @@ from knowledge import text
 from knowledge.errors import ImportRefused, Problem
 from knowledge.exchange.raw import LONGEST_TEXT, MOST_FACTS, Node, RawBundle, RawEntry, refusal
 from knowledge.messages import Message
-from knowledge.relations import split_names
 
 REQUIRED = ("id", "topic", "statement", "date", "entities", "source", "quote")
 OPTIONAL = (
@@ -138,6 +137,8 @@ def _entries(header: list[str], cells: list[str], row: int, found: RawBundle) ->
         elif column == "questions":
             values[column] = split_cell(words)
         elif column == "relations":
+            from knowledge.relations import split_names  # few tables have relations
+
             values[column] = split_names(words)
         elif column == "translations":
             values[column] = [_translation(part, row) for part in split_cell(words)]

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import ImportRefused, Problem
-from knowledge.exchange.csv_form import rows_of
 from knowledge.exchange.raw import MOST_FACTS, RawBundle, refusal
 from knowledge.exchange.tables import MOST_ABOVE, REQUIRED, Table, is_header, shortened
 from knowledge.exchange.workbook_parts import needed_parts
@@ -215,6 +214,8 @@ def write(snapshot: Snapshot) -> bytes:
     """Write the current facts as a workbook, every cell as text, so that no date is changed."""
     import openpyxl
     from openpyxl.cell import WriteOnlyCell
+
+    from knowledge.exchange.table_writer import rows_of
 
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Facts")

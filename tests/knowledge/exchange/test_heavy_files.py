@@ -170,6 +170,13 @@ def test_its_memory_is_limited(work: str) -> None:
     assert "MemoryError" in done.stderr
 
 
+def test_it_loads_nothing_it_has_no_use_for() -> None:
+    program = "import sys, knowledge.exchange.file_process; print(*sys.modules, sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    unused = {"sqlalchemy", "openpyxl", "numpy", "knowledge.answers", "knowledge.curation"}
+    assert not unused & set(done.stdout.decode().split())
+
+
 @pytest.mark.threat("S30")
 def test_its_answer_is_data_and_nothing_that_is_run() -> None:
     for evil in (subprocess.Popen, print, Path):
