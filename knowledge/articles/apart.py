@@ -38,7 +38,7 @@ def read_apart(name: str, content: bytes) -> Article:
     if is_plain(name):
         return read_article(name, content)
     try:
-        found = loaded(run_apart(__name__, name, content), _CLASSES)
+        found = loaded(run_apart(__name__, name, content, MOST_PROCESSOR_TIME), _CLASSES)
     except ImportRefused as error:
         raise InputError("article_too_heavy", file=name) from error
     if isinstance(found, Message):
@@ -49,7 +49,7 @@ def read_apart(name: str, content: bytes) -> Article:
 
 def main() -> None:
     """Read one article from standard input, and write its passages to standard output."""
-    serve(_answer, MOST_PROCESSOR_TIME)
+    serve(_answer)
 
 
 def _answer(name: str, content: bytes, answers: BinaryIO) -> None:

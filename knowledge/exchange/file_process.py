@@ -61,7 +61,7 @@ def read_apart(name: str, content: bytes) -> RawBundle:
     Raises ImportRefused for a file that cannot be read, also where that takes more than the limits,
     and InputError for a format that is not read.
     """
-    found = loaded(run_apart(__name__, name, content))
+    found = loaded(run_apart(__name__, name, content, MOST_PROCESSOR_TIME))
     if isinstance(found, list):
         raise ImportRefused(found)
     if isinstance(found, Message):
@@ -70,17 +70,18 @@ def read_apart(name: str, content: bytes) -> RawBundle:
     return found
 
 
-def run_apart(module: str, name: str, content: bytes) -> bytes:
+def run_apart(module: str, name: str, content: bytes, seconds: int) -> bytes:
     """Have the `main` of a module read a file in a process of its own; return what it answers.
 
-    Raises ImportRefused where that takes more than the limits.
+    Raises ImportRefused where that takes more than the limits, `seconds` of processor time among
+    them.
     """
     command = [sys.executable, "-P", "-c", _PROGRAM.format(module=module), _ROOT]
     environment = {key: os.environ[key] for key in _INHERITED if key in os.environ}
     try:
         done = subprocess.run(  # noqa: S603 - our own program, no shell
             command,
-            input=json.dumps(name).encode() + b"\n" + content,
+            input=json.dumps([name, seconds]).encode() + b"\n" + content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
@@ -123,13 +124,11 @@ def main() -> None:
     serve(answer)
 
 
-def serve(
-    answer: Callable[[str, bytes, BinaryIO], None], seconds: int = MOST_PROCESSOR_TIME
-) -> None:
-    """Answer for the file on standard input, within the limits; `seconds` of processor time."""
+def serve(answer: Callable[[str, bytes, BinaryIO], None]) -> None:
+    """Answer for the file on standard input, within the limits."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # so that printing cannot corrupt the answer
-    name = json.loads(sys.stdin.buffer.readline())
+    name, seconds = json.loads(sys.stdin.buffer.readline())
     limit(seconds)
     answer(name, sys.stdin.buffer.read(), answers)
     answers.close()
