@@ -16,6 +16,7 @@ what was written. On PostgreSQL it is the same: see `tests.knowledge.postgres`.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -45,7 +46,8 @@ settings.load_profile("suite")
 
 
 def pytest_collection_finish() -> None:
-    """Exempt what is loaded by now from garbage collection, where it takes a tenth of the time."""
+    """Have garbage collected seldom, and not looked for in what is loaded by now."""
+    gc.set_threshold(10_000, 10, 10)
     memory.freeze()
 
 

@@ -58,9 +58,14 @@ def start(url: str, hash_seed: int) -> subprocess.Popen[str]:
     )
 
 
-def test_answers_do_not_depend_on_the_hash_seed(url: str) -> None:
-    processes = [start(url, hash_seed) for hash_seed in range(3)]
+def test_answers_do_not_depend_on_the_hash_seed(
+    url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two processes have one each; that of this process is any."""
+    processes = [start(url, hash_seed) for hash_seed in range(2)]
     outputs = [process.communicate(timeout=300)[0] for process in processes]
-    assert [process.returncode for process in processes] == [0, 0, 0]
+    assert [process.returncode for process in processes] == [0, 0]
     assert outputs[0].splitlines() == outputs[1].splitlines()
-    assert outputs[0].splitlines() == outputs[2].splitlines()
+    monkeypatch.setattr(sys, "argv", ["", url, *QUESTIONS])
+    exec(SCRIPT, {})
+    assert capsys.readouterr().out.splitlines() == outputs[0].splitlines()
