@@ -59,7 +59,16 @@ async def dated(app: App, review: ArticleReview, day: datetime.date | None) -> A
     facts = tuple(
         dataclasses.replace(e, fact=dataclasses.replace(e.fact, source=source.key)) for e in facts
     )
-    drafts = dataclasses.replace(review.drafts, facts=facts, source=source)
+    # Without a title of its own, an article's topic and names may go by that of its source.
+    topics = {each.key: each for each in (*review.drafts.topics, *again.topics)}
+    entities = {each.key: each for each in (*again.entities, *review.drafts.entities)}
+    drafts = dataclasses.replace(
+        review.drafts,
+        facts=facts,
+        source=source,
+        topics=tuple(topics.values()),
+        entities=tuple(entities.values()),
+    )
     return dataclasses.replace(review, article=article, drafts=drafts, former=None)
 
 

@@ -136,6 +136,23 @@ async def test_the_source_and_its_day_are_the_same_for_all(
     assert (source.title, str(source.published)) == ("Norsund Gazette", "2025-05-14")
 
 
+async def test_drafts_of_an_untitled_text_are_stored_once_its_source_and_day_are_named(
+    town: Town, bot: BriefingBot, library: Library
+) -> None:
+    curator = new_curator(town)
+    words = "The pier of Norsund was closed in 2021 by order of the mayor."
+    shown = await settled(await curator.command(town.channel, "draft", {"text": words}))
+    form = await curator.press(shown.message, "Source")
+    await form.wait_response()
+    await curator.submit(form, {"source": "Norsund Yearbook", "published": "2023-05-05"})
+    await eventually(lambda: "Norsund Yearbook" in shown.message.text)
+    await pressed(curator, shown, "Tick these, and on")
+    await pressed(curator, shown, "Store all ticked")
+    held = library.snapshot(town.guild.id)
+    [key] = own_keys(library, town.guild.id)
+    assert held.facts[key].topic in held.topics
+
+
 async def test_what_is_here_already_is_shown_and_stays_as_it_is(
     town: Town, bot: BriefingBot, library: Library
 ) -> None:
