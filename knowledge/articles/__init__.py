@@ -10,7 +10,7 @@ from knowledge.articles.fact_drafts import MOST_DRAFTS, draft_facts
 from knowledge.articles.file_reader import KINDS, LARGEST_ARTICLE, read_article, read_text
 from knowledge.articles.model import Article, ArticleDrafts, DraftFact, Mark
 from knowledge.articles.names import new_names
-from knowledge.articles.review import ArticleReview
+from knowledge.articles.review import OF_SOURCE, ArticleReview
 from knowledge.articles.sentences import split_sentences
 from knowledge.articles.table import mark_in_words, write_drafts
 from knowledge.articles.topics import likely_topic
@@ -19,6 +19,7 @@ __all__ = [
     "KINDS",
     "LARGEST_ARTICLE",
     "MOST_DRAFTS",
+    "OF_SOURCE",
     "Article",
     "ArticleDrafts",
     "ArticleReview",

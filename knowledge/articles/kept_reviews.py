@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import logging
@@ -20,6 +21,7 @@ from knowledge.articles.model import (
     PassageKind,
 )
 from knowledge.articles.review import ArticleReview, FormerDrafts
+from knowledge.curation.model import FactForm
 from knowledge.history.serialization import (
     entity_of,
     fact_of,
@@ -144,6 +146,7 @@ def _packed(review: ArticleReview) -> bytes:
         "ticked": sorted(review.ticked),
         "edited": sorted(review.edited),
         "stored": review.stored,
+        "typed": {key: dataclasses.asdict(form) for key, form in review.typed.items()},
     }
     if review.article is not None:
         plain["article"] = _article_as_plain(review.article)
@@ -170,6 +173,7 @@ def _unpacked(content: bytes, person: int, scope: int) -> ArticleReview:
         ticked=frozenset(plain["ticked"]),
         edited=frozenset(plain["edited"]),
         stored=plain["stored"],
+        typed={key: FactForm(**form) for key, form in plain.get("typed", {}).items()},
         former=FormerDrafts(
             _facts_of(former["facts"]), frozenset(former["ticked"]), frozenset(former["edited"])
         )

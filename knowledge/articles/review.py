@@ -12,6 +12,9 @@ from knowledge.curation.doubts import Doubt, doubts
 from knowledge.curation.model import FactForm
 from knowledge.model import Snapshot
 
+OF_SOURCE = ""
+"""The key under which a correction of the source is kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class FormerDrafts:
@@ -29,7 +32,8 @@ class ArticleReview:
     `words` and `article` are what was given: a text, read once it is asked for, or what was read.
     `drafts` has those that are not stored, sent or dropped; `ticked` and `edited` their keys.
     `doubts` are what speaks against each, by its key; `stored` counts what was stored or sent.
-    `former` is there while dropping or merging can be undone.
+    `former` is there while dropping or merging can be undone. `typed` are corrections that could
+    not be read, as they were typed: by the key of their draft, that of the source by `OF_SOURCE`.
     """
 
     person: int
@@ -44,6 +48,7 @@ class ArticleReview:
     doubts: dict[str, tuple[Doubt, ...]] = field(default_factory=dict)
     stored: int = 0
     former: FormerDrafts | None = None
+    typed: dict[str, FactForm] = field(default_factory=dict)
 
     @property
     def facts(self) -> tuple[DraftFact, ...]:
@@ -54,6 +59,11 @@ class ArticleReview:
     def is_finished(self) -> bool:
         """Return whether all drafts were stored, sent or dropped, for good."""
         return self.drafts is not None and not self.facts and self.former is None
+
+    @property
+    def unresolved(self) -> int:
+        """The number of ticked drafts with something that a person must resolve."""
+        return sum(bool(each.marks) and each.fact.key in self.ticked for each in self.facts)
 
     def tick(self, keys: Collection[str], among: Collection[str] = ()) -> ArticleReview:
         """Return the review with these drafts ticked, and no others of those `among` them."""
@@ -67,12 +77,25 @@ class ArticleReview:
             return self
         drafts, now = choice.corrected(self.drafts, key, form, held)
         return dataclasses.replace(
-            self,
+            self.without_typed(key),
             drafts=drafts,
             ticked=self.ticked - {key} | ({now} if key in self.ticked else set()),
             edited=self.edited - {key} | {now},
             former=None,
         )
+
+    def keep_typed(self, key: str, form: FactForm) -> ArticleReview:
+        """Return the review with a correction that could not be read, to be typed to its end.
+
+        Its draft is not ticked: as it is, the person does not want it stored.
+        """
+        typed = {**self.typed, key: form}
+        return dataclasses.replace(self, typed=typed, ticked=self.ticked - {key})
+
+    def without_typed(self, key: str) -> ArticleReview:
+        """Return the review once a correction could be read, or is not wanted."""
+        typed = {each: form for each, form in self.typed.items() if each != key}
+        return dataclasses.replace(self, typed=typed)
 
     def merge(self, keys: Collection[str]) -> ArticleReview:
         """Return the review with two drafts made one; see choice.merged. It can be undone.

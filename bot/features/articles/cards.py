@@ -15,7 +15,7 @@ from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import text_block, undo_button
 from knowledge import dates
-from knowledge.articles import ArticleReview, DraftFact, mark_in_words
+from knowledge.articles import OF_SOURCE, ArticleReview, DraftFact, mark_in_words
 
 TICKS = CustomId("article-ticks", language=LANG, page=PAGE, draft=DRAFT_KEY)
 PICK = CustomId("article-pick", language=LANG, page=PAGE, draft=DRAFT_KEY)
@@ -73,7 +73,10 @@ def review_card(
             count=len(drafts.facts),
         ),
         note,
+        "-# " + label("article_typed_source", language) if OF_SOURCE in review.typed else "",
     ]
+    if review.unresolved:
+        head.append("⚠️ " + label("article_unresolved", language, count=review.unresolved))
     items: list[ui.Item[Any]] = [text_block(head)]
     first = page * ON_A_PAGE + 1
     for number, each in enumerate(shown, start=first):
@@ -114,6 +117,8 @@ def _draft_lines(
         date = dates.in_words(fact.date, language)
     read = label("upload_read", language, date=date, topic=topic, source=fact.locator or "")
     yield budget.take(one_line(read), 160, before="-# ")
+    if fact.key in review.typed:
+        yield "-# ⚠️ " + label("article_typed", language)
     for mark in draft.marks[:3]:
         words = label("article_mark", language, words=mark_in_words(mark, language))
         yield budget.take(one_line(words), 200, before="-# ")
@@ -203,18 +208,32 @@ def merge_card(review: ArticleReview, key: str, page: int, token: str, language:
 
 
 def none_card(review: ArticleReview, token: str, language: str, note: str = "") -> Card:
-    """Lay out that an article has nothing to draft, or nothing left."""
-    items: list[ui.Item[Any]] = [text_block([note, label("article_none", language)])]
+    """Lay out that an article has nothing to draft, or that all of it was dropped."""
+    key = "article_none" if review.former is None else "article_emptied"
+    items: list[ui.Item[Any]] = [text_block([note, label(key, language)])]
     if review.former is not None:
         items.append(ui.ActionRow(review_button("undo", 0, token, language)))
     return Card(GREY, *items)
 
 
 def done_card(
-    key: str, count: int, left: int, number: int | None, token: str, language: str, note: str = ""
+    key: str,
+    count: int,
+    left: int,
+    number: int | None,
+    token: str,
+    language: str,
+    *,
+    unresolved: int = 0,
+    note: str = "",
 ) -> Card:
-    """Lay out how many drafts were stored or sent, how many are left, and the way back."""
+    """Lay out how many drafts were stored or sent, how many are left, and the way back.
+
+    `unresolved` of them were stored with something that a person must resolve.
+    """
     lines = [label(key, language, count=count), note]
+    if unresolved:
+        lines.append("⚠️ " + label("article_stored_unresolved", language, count=unresolved))
     if left:
         lines.append(label("article_left", language, count=left))
     items: list[ui.Item[Any]] = [text_block(lines)]

@@ -15,14 +15,16 @@ from bot.features.articles import service
 from bot.features.articles.cards import FORM, review_card
 from bot.features.drafting.forms import LONGEST_FIELD
 from bot.interactions import delivery, policy
-from bot.interactions.handler import Form
+from bot.interactions.handler import Form, error_message
 from bot.interactions.policy import place_of
 from bot.rendering.answer_card import Card
 from bot.rendering.custom_ids import short
 from bot.rendering.markdown import one_line
 from bot.rendering.messages import Refused, label
+from bot.state.drafts import NEW
 from knowledge import articles, dates
-from knowledge.articles import ArticleReview
+from knowledge.articles import OF_SOURCE, ArticleReview
+from knowledge.curation.model import FactForm
 from knowledge.errors import InputError
 
 _LONGEST_TITLE = 300
@@ -49,7 +51,7 @@ class ReviewForm(Form):
     needs = policy.Capability.PROPOSE
 
     async def act(self, interaction: Interaction) -> None:
-        """Correct it, and show the page again; what cannot be read is said above it."""
+        """Correct it, and show the page again; what cannot be read is said above it, and kept."""
         app, token, page = interaction.client.app, self.named["draft"], int(self.named["page"])
         own = interaction.user.id, place_of(interaction)
         work = self._corrected if self.named["kind"] == "fact" else self._with_source
@@ -57,21 +59,30 @@ class ReviewForm(Form):
         changing = app.reviews.change(token, *own, lambda review: work(app, review))
         try:
             review = await delivery.in_time(interaction, changing, change=True)
-        except InputError as error:
-            note = one_line(error.render(self.language))
-            review = await app.reviews.find(token, *own)
+        except (InputError, Refused) as error:
+            if isinstance(error, Refused) and error.key != "article_day":
+                raise
+            note = one_line(error_message(error, self.language))
+            review = await app.reviews.change(token, *own, self._with_typed)
         card = shown(review, page, token, interaction, self.language, note)
         await delivery.change(interaction, card)
+
+    async def _with_typed(self, review: ArticleReview) -> ArticleReview:
+        """Keep what was typed: the form opens with it again."""
+        if self.named["kind"] == "source":
+            return review.keep_typed(OF_SOURCE, self._over(NEW, _SOURCE_FIELDS))
+        return review.keep_typed(key_of(review, self.named["fact"]), self._over(NEW, _FIELDS))
+
+    def _over(self, form: FactForm, fields: tuple[str, ...]) -> FactForm:
+        typed = {name: self.values[name] for name in fields if name in self.values}
+        return dataclasses.replace(form, **typed)
 
     async def _corrected(self, app: App, review: ArticleReview) -> ArticleReview:
         if review.drafts is None:
             raise Refused("old_button")
         key = key_of(review, self.named["fact"])
         before = next(each.fact for each in review.facts if each.fact.key == key)
-        form = dataclasses.replace(
-            articles.form_of(review.drafts, before),
-            **{name: self.values[name] for name in _FIELDS if name in self.values},
-        )
+        form = self._over(articles.form_of(review.drafts, before), _FIELDS)
         held = await asyncio.to_thread(app.library.facts.snapshot, review.scope)
         corrected = await asyncio.to_thread(review.correct, key, form, held)
         return await service.compared(app, corrected)
@@ -86,10 +97,11 @@ class ReviewForm(Form):
             review = dataclasses.replace(review, drafts=drafts, former=None)
         if day and day != _published(review):
             review = await service.dated(app, review, day_of(day))
-        return await service.compared(app, review)
+        return await service.compared(app, review.without_typed(OF_SOURCE))
 
 
 _FIELDS = ("statement", "date", "topic", "questions")
+_SOURCE_FIELDS = ("source", "published")
 FORMS = (ReviewForm,)
 
 
@@ -119,7 +131,7 @@ def fact_form(review: ArticleReview, key: str, page: int, token: str, language: 
     if review.drafts is None:
         raise Refused("old_button")
     fact = next(each.fact for each in review.facts if each.fact.key == key)
-    written = articles.form_of(review.drafts, fact)
+    written = review.typed.get(key) or articles.form_of(review.drafts, fact)
     form = ui.Modal(
         title=label("article_form", language),
         custom_id=FORM.write(language, kind="fact", page=page, fact=key, draft=token),
@@ -146,6 +158,8 @@ def source_form(review: ArticleReview, page: int, token: str, language: str) -> 
         custom_id=FORM.write(language, kind="source", page=page, fact="", draft=token),
     )
     title, day = review.drafts.source.title, _published(review)
+    if (typed := review.typed.get(OF_SOURCE)) is not None:
+        title, day = typed.source, typed.published
     field = _words("source", title, _LONGEST_TITLE, long=False, needed=True)
     form.add_item(ui.Label(text=label("form_source_field", language), component=field))
     field = _words("published", day, _LONGEST_DATE, long=False, needed=False)

@@ -134,14 +134,15 @@ class ReviewButton(_OfReview, ui.DynamicItem[ui.Button[Any]], template=REVIEW.te
 
     async def _finish(self, interaction: Interaction, act: str) -> None:
         app, token = interaction.client.app, self.named["draft"]
-        count, number, note = 0, None, ""
+        count, number, unresolved, note = 0, None, 0, ""
 
         async def finish(review: ArticleReview) -> ArticleReview:
-            nonlocal count, number, note
+            nonlocal count, number, unresolved, note
             if not review.ticked:
                 raise Refused("article_nothing_ticked")
             if act == "store":
                 after, count, number = await service.stored(app, interaction, review, token)
+                unresolved = review.unresolved
             else:
                 after, count, refused = await service.sent(app, interaction, review, token)
                 note = refused.render(self.language) if refused is not None else ""
@@ -158,7 +159,11 @@ class ReviewButton(_OfReview, ui.DynamicItem[ui.Button[Any]], template=REVIEW.te
             await self.show(interaction, await self.review(interaction), 0, note)
             return
         key = "article_stored" if act == "store" else "article_sent"
-        card = done_card(key, count, len(review.facts), number, token, self.language, note)
+        card = done_card(
+            *(key, count, len(review.facts), number, token, self.language),
+            unresolved=unresolved,
+            note=note,
+        )
         await delivery.change(interaction, card)
 
 

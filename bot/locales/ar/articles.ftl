@@ -13,6 +13,16 @@ article_whole = معلومة واحدة من الكل
 article_title = مسودات من { $title }
 article_counts = الصفحة { $page } من { $pages } · المختار { $ticked } من { $count }. لم يُحفظ شيء بعد.
 article_mark = للحسم: { $words }
+article_unresolved = { $count ->
+    [zero] لا مسودة مختارة فيها ما لم يُحسم
+    [one] في مسودة مختارة واحدة ما لم يُحسم
+    [two] في مسودتين مختارتين ما لم يُحسم
+    [few] في { $count } مسودات مختارة ما لم يُحسم
+    [many] في { $count } مسودة مختارة ما لم يُحسم
+   *[other] في { $count } مسودة مختارة ما لم يُحسم
+}: سيقرؤها الناس كما هي.
+article_typed = لم يُقرأ تصحيحك، وهو محفوظ: افتح *صحح* مرة أخرى.
+article_typed_source = لم يُقرأ ما كتبته، وهو محفوظ: افتح *المصدر* مرة أخرى.
 article_ticks = اختر …
 article_pick = صحح أو ادمج أو احذف …
 article_edit = صحح { $number }
@@ -31,6 +41,15 @@ article_cancel = تجاهل الكل
 article_go_on = تابع
 article_form = صحح المسودة
 article_none = لا شيء يُصاغ هنا: لا جملة فيها تاريخ أو رقم أو فعل لاسم معروف.
+article_emptied = حذفت كل ما بقي من المسودات. لم يُحفظ منها شيء.
+article_stored_unresolved = { $count ->
+    [zero] لا شيء منها فيه ما لم يُحسم
+    [one] في واحدة منها ما لم يُحسم
+    [two] في اثنتين منها ما لم يُحسم
+    [few] في { $count } منها ما لم يُحسم
+    [many] في { $count } منها ما لم يُحسم
+   *[other] في { $count } منها ما لم يُحسم
+}، مثل «هو» أو «العام الماضي». صححها بالأمر ‎/fact edit أو تراجع.
 article_stored = حُفظت: { $count ->
     [zero] لا معلومات
     [one] معلومة واحدة

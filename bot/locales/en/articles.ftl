@@ -9,6 +9,12 @@ article_whole = One fact of all
 article_title = Drafts from { $title }
 article_counts = Page { $page } of { $pages } · { $ticked } of { $count } ticked. Nothing is stored yet.
 article_mark = To do: { $words }
+article_unresolved = { $count ->
+    [one] One ticked draft still has
+   *[other] { $count } ticked drafts still have
+} something to do: people will read it as it stands.
+article_typed = Your correction could not be read. It is kept: open *Edit* again.
+article_typed_source = What you typed could not be read. It is kept: open *Source* again.
 article_ticks = Tick …
 article_pick = Edit, merge or drop …
 article_edit = Edit { $number }
@@ -27,6 +33,11 @@ article_cancel = Discard all
 article_go_on = Go on
 article_form = Correct the draft
 article_none = There is nothing to draft here: no sentence with a date, a figure, or what a name did.
+article_emptied = You have dropped all drafts that were left. Nothing was stored of them.
+article_stored_unresolved = { $count ->
+    [one] One of them still has
+   *[other] { $count } of them still have
+} something to do, such as “he” or “last year”. Correct that with /fact edit, or undo.
 article_stored = Stored: { $count ->
     [one] { $count } fact
    *[other] { $count } facts

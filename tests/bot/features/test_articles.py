@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.client import BriefingBot
@@ -73,9 +75,11 @@ async def test_ten_facts_are_stored_with_four_interactions_and_undone_with_one(
     await pressed(curator, shown, "Tick these, and on")  # 2
     assert "Page 2 of 2 · 5 of 10 ticked" in shown.message.text
     await pressed(curator, shown, "Tick these, and on")  # 3
+    assert "2 ticked drafts still have something to do" in shown.message.text
     assert own_keys(library, town.guild.id) == []
     await pressed(curator, shown, "Store all ticked")  # 4
     assert "Stored: 10 facts" in shown.message.text
+    assert "2 of them still have something to do" in shown.message.text
     assert len(own_keys(library, town.guild.id)) == 10
     assert "2021" in (await answered(town, QUESTION)).text
     facts = library.snapshot(town.guild.id).facts
@@ -209,6 +213,41 @@ async def test_members_send_their_drafts_to_the_curators(
         "The harbour of Norsund was founded in 1871.",
         "The northern pier was opened on 3 May 2019.",
     ]
+
+
+async def test_a_correction_that_cannot_be_read_is_kept_and_its_draft_not_stored(
+    town: Town, library: Library
+) -> None:
+    curator = new_curator(town)
+    async with running(new_bot(library), town.server):
+        shown = await drafted(curator, town)
+        await pressed(curator, shown, "Tick these, and on")
+        await pressed(curator, shown, "Back")
+        form = await chosen(curator, shown, 1, 0)  # edit the first
+        await form.wait_response()
+        typed = {"statement": "Norsund has a harbour since 1872.", "date": "31 Febuary 1872"}
+        await curator.submit(form, typed)
+        await eventually(lambda: "4 of 10 ticked" in shown.message.text)
+        assert "“31 Febuary 1872” is not a date I can read" in shown.message.text
+        form = await curator.press(shown.message, "Source")
+        await form.wait_response()
+        await curator.submit(form, {"source": "Norsund Yearbook", "published": "May 2025"})
+        await eventually(lambda: "That is not a day" in shown.message.text)
+    async with running(new_bot(library), town.server):
+        form = await curator.press(shown.message, "Source")
+        await form.wait_response()
+        assert [field["value"] for field in fields(form)] == ["Norsund Yearbook", "May 2025"]
+        form = await chosen(curator, shown, 1, 0)
+        await form.wait_response()
+        assert [field["value"] for field in fields(form)[:2]] == list(typed.values())
+        await curator.submit(form, {"date": "1872"})
+        await eventually(lambda: "☐ **1.** Norsund has a harbour" in shown.message.text)
+        assert "correction could not be read" not in shown.message.text
+
+
+def fields(form: kinds.Interaction) -> list[dict[str, Any]]:
+    """Return the fields of a form in their order."""
+    return [each["component"] for each in form.modal["components"]]
 
 
 async def test_two_drafts_are_merged_and_dropped_ones_come_back(
