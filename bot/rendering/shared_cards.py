@@ -7,7 +7,8 @@ differences between two versions of a fact.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import discord
@@ -209,9 +210,16 @@ def diff_lines(before: Fact, after: Fact, language: str, budget: Budget) -> list
 
 
 def plain_diff(
-    before: dict[str, Any] | None, after: dict[str, Any] | None, language: str, budget: Budget
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+    language: str,
+    budget: Budget,
+    names: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> list[str]:
-    """Format how two recorded versions differ, as `diff_lines` does; None is no version."""
+    """Format how two recorded versions differ, as `diff_lines` does; None is no version.
+
+    `names` are the words for what a version has by key alone, as `names_of` returns them.
+    """
     lines = []
     for each in differences(before, after)[:_MOST_PARTS]:
         key = "diff_changed"
@@ -223,11 +231,36 @@ def plain_diff(
             key,
             language,
             part=_part_name(each.part, language),
-            before=_shortened(each.before),
-            after=_shortened(each.after),
+            before=_shortened(_told(each.part, each.before, language, names)),
+            after=_shortened(_told(each.part, each.after, language, names)),
         )
         lines.append(budget.take(words, 2 * _LONGEST_PART + 40, before="- "))
     return list(filter(None, lines))
+
+
+_BY_KEY = {"superseded_by": "fact", "parent": "fact", "topic": "topic", "source": "source"}
+"""Parts of a fact that are the key of another record, with the kind of that record."""
+
+
+def names_of(held: Snapshot) -> dict[tuple[str, str], str]:
+    """Return the words by which people know facts, topics and sources, by kind and key."""
+    titled = (("topic", held.topics), ("source", held.sources))
+    named = {(kind, key): each.title for kind, some in titled for key, each in some.items()}
+    return named | {("fact", key): fact.statement for key, fact in held.facts.items()}
+
+
+def _told(
+    part: str, value: str | None, language: str, names: Mapping[tuple[str, str], str]
+) -> str | None:
+    """Return the value of a part in words."""
+    if value is None:
+        return None
+    if part in ("status", "kind", "confidence"):
+        try:
+            return label(f"{part}_{value}", language)
+        except KeyError:
+            return value
+    return names.get((_BY_KEY.get(part, ""), value), value)
 
 
 def _part_name(name: str, language: str) -> str:
@@ -250,9 +283,12 @@ def action_name(action: str, language: str) -> str:
         return label("action_other", language)
 
 
-def day_of(at: datetime.datetime | None, language: str) -> str:
+def day_of(
+    at: datetime.datetime | None, language: str, zone: datetime.tzinfo = datetime.UTC
+) -> str:
     """Return the day of a moment in words, "" for None."""
-    return dates.in_words(dates.parse(at.date().isoformat()), language) if at else ""
+    day = at.astimezone(zone).date() if at else None
+    return dates.in_words(dates.parse(day.isoformat()), language) if day else ""
 
 
 def text_block(lines: Sequence[str]) -> ui.Item[Any]:

@@ -103,9 +103,13 @@ class FactQueries:
             raise NotFoundError("no_fact_ever", fact=key)
         return found
 
-    def changes(self, since: datetime.date, *, scope: Scope) -> list[Operation]:
-        """Return the operations that changed what `scope` sees from the day `since` (UTC) on."""
-        start = datetime.datetime.combine(since, datetime.time(), datetime.UTC)
+    def changes(
+        self, since: datetime.date, *, scope: Scope, zone: datetime.tzinfo = datetime.UTC
+    ) -> list[Operation]:
+        """Return the operations that changed what `scope` sees from the day `since` on."""
+        start = datetime.datetime.combine(since, datetime.time(), zone)
+        if since > datetime.date.min:  # which has no day before it in another zone
+            start = start.astimezone(datetime.UTC)
         with self._database.read() as session:
             made = operations(revisions(session, scope, RevisionRow.at >= start, shared=True))
         return sorted((each for each in made if each.changes), key=lambda each: each.at)

@@ -111,10 +111,12 @@ def history_card(
     history: Sequence[Revision],
     language: str,
     behind: Mapping[int, Proposal] = MappingProxyType({}),
+    names: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> Card:
     """Lay out the changes to a fact, newest first, each with the differences it made.
 
-    `behind` are the proposals that revisions approved, by the revisions' numbers.
+    `behind` are the proposals that revisions approved, by the revisions' numbers; `names` is as
+    for `plain_diff`.
     """
     budget = Budget(_ROOM)
     lines = ["### " + label("history_of", language), budget.take(one_line(fact), 400, before="> ")]
@@ -123,7 +125,7 @@ def history_card(
         if budget.left < 400:
             break
         own = behind.get(each.number) if each.scope is not None else None
-        lines += _entry(each, own, language, budget)
+        lines += _entry(each, own, language, budget, names)
         shown += 1
     if shown < len(history):
         lines.append(label("shown", language, shown=shown, count=len(history)))
@@ -148,7 +150,11 @@ def _place(fact: Fact, snapshot: Snapshot) -> list[tuple[str, str]]:
 
 
 def _entry(
-    revision: Revision, proposed: Proposal | None, language: str, budget: Budget
+    revision: Revision,
+    proposed: Proposal | None,
+    language: str,
+    budget: Budget,
+    names: Mapping[tuple[str, str], str],
 ) -> list[str]:
     words = label(
         "history_line",
@@ -163,7 +169,7 @@ def _entry(
     if revision.reason:
         lines.append(budget.take(label("history_why", language, reason=revision.reason), 300))
     if revision.before is not None or revision.kind == "phrasing":
-        lines += plain_diff(revision.before, revision.after, language, budget)
+        lines += plain_diff(revision.before, revision.after, language, budget, names)
     return lines
 
 

@@ -31,7 +31,7 @@ from bot.interactions.policy import change_by, language_of, place_of, question_i
 from bot.rendering.answer_card import Card
 from bot.rendering.markdown import clean, one_line
 from bot.rendering.messages import Refused
-from bot.rendering.shared_cards import done_card, undone_card
+from bot.rendering.shared_cards import done_card, names_of, undone_card
 from bot.state.drafts import EditDraft, NewDraft, ProposalDraft
 from bot.state.limits import Cost
 from knowledge.answers.fact_view import view_fact
@@ -272,7 +272,8 @@ class Facts(commands.GroupCog, group_name="fact"):
         found = await self._find(fact, scope)
         history = await asyncio.to_thread(self.app.library.facts.history, found.key, scope=scope)
         behind = await asyncio.to_thread(self.app.library.proposals.behind, history)
-        return history_card(found.statement, history, language, behind)
+        held = await asyncio.to_thread(self.app.library.facts.snapshot, scope)
+        return history_card(found.statement, history, language, behind, names_of(held))
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command(name="list")

@@ -10,6 +10,7 @@ from bot.client import BriefingBot
 from bot.features.drafting.cards import ANOTHER
 from bot.rendering.messages import Refused
 from bot.state.drafts import KEPT_SECONDS, MOST_KEPT, Draft, Drafts, NewDraft
+from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.store.tables import RevisionRow
 from tests.bot.conftest import new_bot, set_limits
@@ -443,6 +444,18 @@ async def test_retiring_restoring_superseding_and_undoing(town: Town, bot: Brief
     ).wait()
     assert newer in changes.text
     assert "cora" not in changes.text
+    bot.app.library.settings.change(town.guild.id, Change("tests"), time_zone="Asia/Baghdad")
+    for language, was, by in (
+        ("en", "Status: current → replaced", "Replaced by: +"),
+        ("ar", "الحالة: مستبدلة ← سارية", "حلت محلها: +"),
+    ):
+        told = await town.alice.command(
+            town.channel, "changes", {"since": "2026-01-01"}, locale=language
+        )
+        text = (await told.wait()).text
+        assert f"- {was}" in text
+        assert f"- {by} {newer}" in text
+        assert "zone" not in text
 
 
 async def test_autocomplete_offers_what_may_be_changed_here(town: Town, bot: BriefingBot) -> None:

@@ -279,3 +279,6 @@ class TestLookingBack:
         assert (revision.after or {})["status"] == "retired"
         assert revision.reason == "Closed"
         assert library.facts.changes(datetime.date(2100, 1, 1), scope=SERVER) == []
+        east = datetime.timezone(datetime.timedelta(hours=23, minutes=59))
+        today = datetime.datetime.now(east).date()
+        assert library.facts.changes(today, scope=SERVER, zone=east)[-1] == retired
