@@ -28,6 +28,7 @@ _REACH = 3  # words after a number among which the thing counted is looked for
 _FURTHEST = 12  # tokens before a number in which it is, where none is behind it
 _JOINING = frozenset(text.tokens("and or"))
 _NO_PLURALS = frozenset(text.tokens("has was is does as its this thus us yes less across towards"))
+_FOR_ONE = frozenset(text.tokens("a an each per"))
 _SHARES = frozenset(text.tokens("percent per cent pct half third quarter"))
 _OF_THEM = frozenset(text.tokens("which whom these them those"))
 
@@ -56,6 +57,8 @@ def _noun_phrase(tokens: Sequence[str]) -> list[str]:
 
     "And" goes on where no plural came before it: "surplus and seized weapons".
     """
+    if len(tokens) > 1 and tokens[0] in _FOR_ONE:
+        return []  # "at 3.20 a bag"
     if tokens and tokens[0] in SUBORDINATORS:
         return []  # "in 16 weeks instead of five because cracks were found"
     begin = 0

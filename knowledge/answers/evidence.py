@@ -17,6 +17,7 @@ from knowledge.answers.attributes import (
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.exclusions import Exclusion, Exclusions
 from knowledge.answers.exclusions.negation import asks_whether, predicates, turns_down
+from knowledge.answers.exclusions.qualifiers import qualifies
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.newest import newest_words, series_of
 from knowledge.figures import plain_digits
@@ -253,6 +254,7 @@ class Weigher:
         settled = self._settled_word(missing, opposites, features)
         if settled is not None:
             matched_words += self._weights.get(settled, 1.0) * RELATED
+            matched_words = min(matched_words, total)  # one that asks for nothing counts little
             missing = [token for token in missing if token != settled]
             opposites = None
         unknown = tuple(token for token in missing if token in question.proper)
@@ -329,10 +331,16 @@ class Weigher:
             return None
         word = missing[0] if missing else None
         if opposites is not None:
-            is_settled = word in (None, opposites[0]) and opposites[0] not in _ORDERING
+            asked = opposites[0]
+            is_told = asked not in _ORDERING and not qualifies(asked, self._question.tokens)
+            is_settled = word in (None, asked) and is_told
             return opposites[0] if is_settled else None
         told = len(self._words) + len(self._names) - 1
-        if word not in self._predicates or told < _LEAST_TOLD or not turns_down(features):
+        if (
+            word not in self._predicates
+            or told < _LEAST_TOLD
+            or not turns_down(self._question, features)
+        ):
             return None
         return word
 

@@ -20,6 +20,7 @@ from knowledge.messages import say
 from knowledge.model import Fact
 from knowledge.query import Asks, Question
 from knowledge.query.declarative import OF_NOW, as_claim
+from knowledge.relations.grammar import MONTHS, is_year
 
 
 def in_form(
@@ -129,6 +130,8 @@ def _decides(bearing: Bearing, question: Question) -> bool:
         )
     if bearing.verdict is not ClaimVerdict.SUPPORTED:
         return False
+    if _is_over(bearing, question):
+        return False
     if OF_NOW.isdisjoint(question.tokens):
         return True
     # That something was set up does not say that it still works.
@@ -137,6 +140,17 @@ def _decides(bearing: Bearing, question: Question) -> bool:
     return says_now and not bearing.view.clock
 
 
+def _is_over(bearing: Bearing, question: Question) -> bool:
+    """Return whether it is asked what is so, and a fact tells until when it was."""
+    if _PRESENT.isdisjoint(question.meant[:1]) or bearing.view.clock:
+        return False
+    tokens = text.tokens(bearing.view.fact.statement)
+    ends = (after for word, after in itertools.pairwise(tokens) if word in ("until", "till"))
+    is_past = _PRESENT.union(_LASTING).isdisjoint(tokens)
+    return is_past and any(is_year(after) or after in MONTHS or after.isdigit() for after in ends)
+
+
+_PRESENT = frozenset({"is", "are", "do", "does"})
 _COUNTED = frozenset({"number", "unit", "bound"})
 
 

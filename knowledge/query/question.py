@@ -192,12 +192,13 @@ class Reader:
         mentions = tuple(
             m for m in linked if m.written not in other and not _is_verb(m, asked, shown)
         )
+        quoted = _quoted(shown, self._function_words)
         content = tuple(
             token
             for i, token in enumerate(tokens)
             if not fillers[i]
             and not kind.start <= i < kind.end
-            and token not in self._function_words
+            and (token not in self._function_words or token in quoted)
             and token not in in_period
         )
         flags = light_flags(tokens)
@@ -228,7 +229,7 @@ class Reader:
             modifiers=tuple(
                 t for t in meant if t in _MODIFIERS and t not in content and not periods
             ),
-            proper=_proper(shown) | _arabic_names(content),
+            proper=_proper(shown) | quoted | _arabic_names(content),
             asked_noun=asked_noun(tokens, kind, normal),
             negated=not NEGATIONS.isdisjoint(tokens),
             by_the_clock=by_the_clock,
@@ -373,6 +374,15 @@ def _proper(shown: str) -> frozenset[str]:
     if shown.istitle():
         return frozenset()
     return frozenset(t for found in _CAPITAL.findall(shown) for t in text.tokens(found))
+
+
+_QUOTED = re.compile(r"[\"“«]([A-Z][^\"“”«»]{1,40})[\"”»]")
+
+
+def _quoted(shown: str, function_words: Container[str]) -> frozenset[str]:
+    """Return the words of quoted titles of everyday words alone: "Something"."""
+    titles = [text.tokens(found) for found in _QUOTED.findall(shown)]
+    return frozenset().union(*(t for t in titles if all(word in function_words for word in t)))
 
 
 def _arabic_names(content: tuple[str, ...]) -> frozenset[str]:

@@ -332,9 +332,14 @@ def _values(tokens: tuple[str, ...]) -> Spans:
     return value_spans(tokens, (False,) * len(tokens), date_spans(tokens))
 
 
+_FOR_ONE = frozenset(text.tokens("a an each per"))
+
+
 def _counts(asked: Asked, tokens: Sequence[str], values: Sequence[tuple[int, int]]) -> bool | None:
     counted = stems(asked.counted)
     for start, end in values:
+        if tokens[end : end + 1] and tokens[end] in _FOR_ONE:
+            continue  # "at 3.20 a bag"
         if counted & stems(tokens[start : end + 2]):
             return True
     return None

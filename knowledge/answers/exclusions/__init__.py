@@ -22,10 +22,12 @@ from knowledge.answers.exclusions.contents import lacks_content
 from knowledge.answers.exclusions.holders import (
     asks_holder_of_now,
     asks_who_is,
+    lacks_predecessor,
     names_no_holder,
     was_holder,
     was_until,
 )
+from knowledge.answers.exclusions.near_twins import is_of_twin
 from knowledge.answers.exclusions.negation import asks_who_did_not, denies
 from knowledge.answers.exclusions.qualifiers import has_lower_rank, has_opposed, qualified_in
 from knowledge.answers.exclusions.unnamed_members import asked_members, counts_alone
@@ -45,7 +47,8 @@ class Exclusion(enum.StrEnum):
     not tell why, who did it, which one it was, or what was said or found. AMOUNT: its number is a
     part, an addition or a lack. WISHED: it tells that something is wanted, asked is whether it was
     done. ASIDE: it has the year or the name for something else. PAST: it tells of the last one,
-    asked is the next. HOLDER: it has an office, and not who holds it.
+    asked is the next. HOLDER: it has an office, and not who holds it. TWIN: it is of another day,
+    year, name or side.
     """
 
     REVERSED = "reversed"
@@ -64,6 +67,7 @@ class Exclusion(enum.StrEnum):
     ASIDE = "aside"
     PAST = "past"
     HOLDER = "holder"
+    TWIN = "twin"
 
 
 LOOKED_AT_FROM = 0.4
@@ -73,6 +77,7 @@ _LACKS = (
     (lacks_cause, Exclusion.CAUSE),
     (lacks_agent, Exclusion.AGENT),
     (lacks_which_one, Exclusion.ONE),
+    (lacks_predecessor, Exclusion.ONE),
     (lacks_content, Exclusion.CONTENT),
     (is_other_amount, Exclusion.AMOUNT),
     (lacks_measure, Exclusion.AMOUNT),
@@ -80,6 +85,7 @@ _LACKS = (
     (is_of_aside, Exclusion.ASIDE),
     (lacks_next, Exclusion.PAST),
     (names_no_holder, Exclusion.HOLDER),
+    (is_of_twin, Exclusion.TWIN),
 )
 """What a fact of the same words may lack, each by the kind of question it is looked for in."""
 

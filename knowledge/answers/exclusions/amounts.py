@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
-from knowledge.relations.grammar import BE, HAVE, NUMBER_WORDS
+from knowledge.relations.grammar import BE, DETERMINERS, HAVE, NUMBER_WORDS
 
 _ADDED = frozenset(text.tokens("new more further additional extra another"))
 _IN_ALL = (("in", "all"), ("in", "total"), ("all", "together"))
@@ -43,12 +43,18 @@ _REACH = 2  # tokens from "lacks" to its number
 
 def is_other_amount(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact has a number that is a part, an addition, a lack or a hope."""
-    if question.asks not in (Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHAT):
+    if question.asks not in (Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG, Asks.WHAT):
         return False
     statement = features.fact.statement
     if text.language(statement) != "en":
         return False
     asked, told = question.tokens, text.tokens(statement)
+    if _is_of_change(asked, told):
+        return True
+    if question.asks is Asks.HOW_LONG:
+        return False
+    if _is_of_now(question, statement):
+        return True
     asks_total = _is_total(asked)
     if asks_total and not _is_total(told) and _is_rate(told):
         return True
@@ -66,6 +72,37 @@ def is_other_amount(question: Question, features: FactFeatures) -> bool:
     if _HOPED.isdisjoint(asked) and _is_reached(question):
         return all(_is_lacking(told, at) for at in numbers)
     return False
+
+
+def _is_of_change(asked: Sequence[str], told: Sequence[str]) -> bool:
+    """Return whether all numbers of a fact are of the change before or after which is asked.
+
+    "A cut of twenty minutes" does not say how long it was before the cut.
+    """
+    for at, word in enumerate(asked[:-1]):
+        if word not in ("before", "after"):
+            continue
+        noun = asked[at + 2] if asked[at + 1] in DETERMINERS and at + 2 < len(asked) else ""
+        numbers = list(_numbers(told))
+        if noun and numbers and all((noun, "of") == tuple(told[n - 2 : n]) for n in numbers):
+            return True
+    return False
+
+
+def _is_of_now(question: Question, statement: str) -> bool:
+    """Return whether a fact has the number of now alone, where that of an earlier time is asked."""
+    tokens = frozenset(question.tokens)
+    if _DID.isdisjoint(tokens) or _THEN.isdisjoint(tokens) or not _NOW.isdisjoint(tokens):
+        return False
+    noun = text.stem(question.asked_noun or "")
+    clauses = [text.tokens(clause) for clause in re.split(r"[;:]", statement)]
+    counting = [c for c in clauses if noun in map(text.stem, c) and any(_numbers(c))]
+    return bool(counting) and all(not _NOW.isdisjoint(clause) for clause in counting)
+
+
+_DID = frozenset(text.tokens("did was were had"))
+_THEN = frozenset(text.tokens("when then originally initially first before beginning start"))
+_NOW = frozenset(text.tokens("now today currently nowadays meanwhile"))
 
 
 def lacks_measure(question: Question, features: FactFeatures) -> bool:

@@ -86,13 +86,33 @@ def asked_boundary(question: Question) -> Boundary | None:
 
 def lacks_next(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact is of one that is over, where it is asked when the next is."""
-    if question.asks is not Asks.WHEN or "next" not in question.tokens:
+    if question.asks is not Asks.WHEN or features.lay_ahead:
         return False
+    if "next" not in question.tokens:
+        return _is_of_past_alone(question, features)
     tokens = frozenset(text.tokens(features.fact.statement))
     is_over = not _PAST.isdisjoint(tokens) or any(r.passive for r in features.readings)
-    return is_over and _AHEAD.isdisjoint(tokens) and not features.lay_ahead
+    return is_over and _AHEAD.isdisjoint(tokens)
 
 
+def _is_of_past_alone(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact has only days of what was before that which is asked when it will be.
+
+    That the very thing has happened already is worth telling: then the fact has the verb asked.
+    """
+    asked = question.asked
+    if "will" not in question.tokens or asked is None or not features.years:
+        return False
+    tokens = frozenset(text.tokens(features.fact.statement))
+    if _PAST.isdisjoint(tokens) or not _SOON.isdisjoint(tokens):
+        return False
+    verbs = {text.stem(t) for t in asked.covered if t in question.content}
+    return bool(verbs) and verbs.isdisjoint(features.own)
+
+
+_SOON = frozenset(
+    text.tokens("will next due scheduled every each until shall expected after once soon")
+)
 _PAST = frozenset(text.tokens("was were had did attended held took met"))
 _AHEAD = frozenset(
     text.tokens("next will is are to every each planned due scheduled set shall again until")

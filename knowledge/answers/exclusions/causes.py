@@ -71,11 +71,23 @@ def _causes(whole: Text) -> Iterator[int]:
     for at, word in enumerate(tokens):
         is_loose = word in _LOOSE and not _is_of_time(tokens, at)
         is_infinitive = word == "to" and _is_infinitive(whole, at)
-        is_plain = word in _PLAIN or tokens[at : at + 2] == ("due", "to")
+        is_plain = word in _PLAIN and not _is_idiom(tokens, at)
+        is_plain = is_plain or tokens[at : at + 2] == ("due", "to")
         if is_plain or is_loose or is_infinitive:
             yield at
         elif at > _REACH and at + 1 < len(tokens) and set(whole.breaks[at]) & set(":;("):
             yield at + 1
+
+
+def _is_idiom(tokens: Sequence[str], at: int) -> bool:
+    """Return whether "so" gives no reason: "so far", "the only one to do so"."""
+    if tokens[at] != "so":
+        return False
+    return tokens[at + 1 : at + 2] in _AFTER_SO or tokens[at - 1 : at] in _BEFORE_SO
+
+
+_AFTER_SO = (("far",), ("called",), ("many",), ("much",), ("on",), ("long",))
+_BEFORE_SO = (("do",), ("does",), ("did",), ("done",), ("doing",), ("or",), ("and",))
 
 
 def _is_of_time(tokens: Sequence[str], at: int) -> bool:
@@ -92,6 +104,8 @@ def _is_infinitive(whole: Text, at: int) -> bool:
     if not 0 < at < len(whole.tokens) - 1:
         return False
     before, after = whole.tokens[at - 1], whole.tokens[at + 1]
+    if whole.tokens[at + 1 : at + 3] == ("do", "so"):
+        return False  # "the only one to do so"
     is_verb = after not in _NO_VERBS and after.isalpha() and not whole.capitals[at + 1]
     return is_verb and before not in _BEFORE_INFINITIVES
 

@@ -156,6 +156,28 @@ def names_no_holder(question: Question, features: FactFeatures) -> bool:
     )
 
 
+def lacks_predecessor(question: Question, features: FactFeatures) -> bool:
+    """Return whether it is asked who was something before a person, and only that one is told."""
+    tokens = question.meant
+    if question.asks is not Asks.WHO or "before" not in tokens[:-1]:
+        return False
+    name = tokens[tokens.index("before") + 1 :][-1]
+    told = text.tokens(features.fact.statement)
+    if name not in features.capitals or name not in told:
+        return False
+    asked = {text.stem(t) for t in tokens if t != "before"}
+    return _FOLLOWING.isdisjoint({text.stem(t) for t in told} - asked)
+
+
+_FOLLOWING = frozenset(
+    text.stem(word)
+    for word in text.tokens(
+        "succeed replace follow before predecessor successor after from over instead previous "
+        "former formerly until"
+    )
+)
+
+
 def _role_of(tokens: Sequence[str]) -> Sequence[str]:
     """Return the words of "who is the minister for the environment" up to the preposition."""
     end = next((at for at, t in enumerate(tokens) if at > 2 and t in PREPOSITIONS), len(tokens))

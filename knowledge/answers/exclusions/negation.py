@@ -85,10 +85,22 @@ def predicates(question: Question) -> frozenset[str]:
     return frozenset(t for before, t in words if before not in DETERMINERS | PREPOSITIONS)
 
 
-def turns_down(features: FactFeatures) -> bool:
-    """Return whether a fact says that something is not so, was refused, or came to an end."""
+def turns_down(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact says that something is not so, was refused, or came to an end.
+
+    Not in a word that the question has as well, nor of anybody at all but by a plain "no" or "not".
+    """
     tokens = text.tokens(features.fact.statement)
-    return any(token in NEGATIONS or text.stem(token) in _TURNING_DOWN for token in tokens)
+    if not NEGATIONS.isdisjoint(tokens):
+        return True
+    if not _ANYBODY.isdisjoint(question.tokens):
+        return not _NOBODY.isdisjoint(tokens)
+    own = {text.stem(token) for token in question.tokens}
+    return not _TURNING_DOWN.isdisjoint({text.stem(token) for token in tokens} - own)
+
+
+_ANYBODY = frozenset(text.tokens("anyone anybody someone somebody anything something"))
+_NOBODY = frozenset(text.tokens("nobody none nothing"))
 
 
 def denies(question: Question, features: FactFeatures) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
+from knowledge.relations.grammar import DETERMINERS
 from knowledge.retrieval.lexicon import function_words, lines_of
 
 Qualified = frozenset[tuple[str, str]]
@@ -28,6 +29,12 @@ def _groups() -> Mapping[str, tuple[tuple[int, int], ...]]:
             for word in text.tokens(side):
                 found.setdefault(word, []).append((group, place))
     return {word: tuple(places) for word, places in found.items()}
+
+
+def qualifies(word: str, tokens: Sequence[str]) -> bool:
+    """Return whether a word of a text tells two things apart: "the north", "the upper lock"."""
+    pairs = itertools.pairwise(tokens)
+    return word in _groups() and any(t == word and before in DETERMINERS for before, t in pairs)
 
 
 def qualified_in(tokens: Sequence[str]) -> Qualified:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from knowledge import text
 from knowledge.answers.exclusions.agents import may_be_agent, names_in
@@ -21,6 +22,8 @@ def asked_members(question: Question) -> str | None:
     tokens = question.tokens
     if question.asks is Asks.WHO and len(tokens) > 3 and not _COUNTS.isdisjoint(tokens[2:4]):
         noun = tokens[-1]  # "who are the two former divers"
+    elif question.asks is Asks.WHAT and (counted := _counted_of(tokens)) is not None:
+        noun = counted
     elif question.asks is not Asks.WHICH or noun is None:
         return None
     if question.language != "en":
@@ -31,6 +34,21 @@ def asked_members(question: Question) -> str | None:
     if noun in question.light or not noun.endswith("s"):
         return None
     return text.stem(noun)
+
+
+def _counted_of(tokens: Sequence[str]) -> str | None:
+    """Return the noun of "what are the seven languages of the form"; None for other questions."""
+    if tokens[:1] != ("what",) or len(tokens) < _SHORTEST or tokens[1] not in ("are", "were"):
+        return None
+    at = 3 if tokens[2] in DETERMINERS else 2
+    if tokens[at] not in NUMBER_WORDS and not tokens[at].isdigit():
+        return None
+    if tokens[at + 1] in NUMBER_WORDS:
+        return None  # "the 15 million dollars"
+    return next((t for t in tokens[at + 1 : at + 1 + _REACH] if t.endswith("s")), None)
+
+
+_SHORTEST = 5  # tokens of "what are the seven languages"
 
 
 def counts_alone(noun: str, question: Question, features: FactFeatures) -> bool:

@@ -1,4 +1,4 @@
-"""Wishes: a thing wanted or recommended is not one that was done."""
+"""Wishes: a thing wanted, recommended, announced or due is not one that was done."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ _ASKED_FOR = _WISHES | frozenset(text.tokens("plan order promis decid vote"))
 def is_wish_alone(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact states a wish alone, where it is asked whether it was done.
 
-    "She asked for the chief to be replaced": whether he was is not said.
+    "She asked for the chief to be replaced": whether he was is not said. Nor is it by "said that
+    he would be".
     """
     asked, statement = question.asked, features.fact.statement
     if question.asks is not Asks.YES_NO or asked is None or question.language != "en":
@@ -38,10 +39,25 @@ def is_wish_alone(question: Question, features: FactFeatures) -> bool:
         return False
     whole = split(statement)
     stems = [text.stem(t) for t in whole.tokens]
-    places = [at for at, stem in enumerate(stems) if stem in verbs]
+    places = [
+        reading.trigger.end - 1
+        for reading in features.readings
+        if reading.relation in asked.relations and reading.is_verb
+    ] or [at for at, stem in enumerate(stems) if stem in verbs]
     return bool(places) and all(
-        _is_wished(whole.tokens, stems, _clause_start(whole.breaks, at), at) for at in places
+        _is_ahead(whole.tokens, at)
+        or _is_wished(whole.tokens, stems, _clause_start(whole.breaks, at), at)
+        for at in places
     )
+
+
+def _is_ahead(tokens: Sequence[str], at: int) -> bool:
+    """Return whether a verb is what somebody will or must do: "announced that it would cancel"."""
+    ahead = next((i for i in range(at - 1, max(-1, at - 4), -1) if tokens[i] in _TO_COME), None)
+    return ahead is not None and HAVE.isdisjoint(tokens[ahead:at])
+
+
+_TO_COME = frozenset(text.tokens("would will shall must should may might"))
 
 
 def _clause_start(breaks: Sequence[str], at: int) -> int:

@@ -49,7 +49,8 @@ excluded_amount = I have another number only: a part, an addition or what is sti
 excluded_aside = I have the year or the name you ask of for something else only.
 excluded_past = I have when there was one, but not when the next is.
 excluded_holder = I have that office, but not who is in it.
-excluded_wished = I have that it is wanted, but not whether it was done.
+excluded_wished = I have that it is wanted or due, but not whether it was done.
+excluded_twin = I have it of another day, year, name or side than the one you ask of.
 other_number = I have nothing on that for { $numbers }; my figure is a different one.
 list = { $count ->
     [one] { $count } fact

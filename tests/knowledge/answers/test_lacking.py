@@ -65,7 +65,44 @@ MEASURES: Facts = (
     ("The captain of the Sava was 47 years old when it sank.", "2026"),
     ("The new pier in Lerm cost 3 million crowns.", "2026"),
 )
+TWINS: Facts = (
+    ("By 12 March there were 310 claims for hail damage in Velm.", "2026"),
+    ("The Orrin tractors of build years 2014 and 2015 have a weak clutch.", "2021-05-04"),
+    ("Ida Novak sorted 84 letters from the port of Lerm; she had hoped for more from Cor.", "2026"),
+    ("The baker Pal Rus voted against the new bypass because of its noise.", "2026"),
+    ('Bo Lind played solo in "Whatever", the last piece of the evening.', "2026"),
+)
+COURSES: Facts = (
+    ("The union says that it would return the hall keys of Brenn.", "2026"),
+    ("The harbour office must hand over the pilot books to the senate.", "2026"),
+    ("The Lessum pipeline was begun in 2021 and halted in 2024.", "2024"),
+    ("A branch of the Ostra library opened in Lodra in 2019; it has 61 members now.", "2019"),
+    ("Una Ferris had been the warden of Hrast, an office now held by Pal Rus.", "2026"),
+    ("A rise of 30 minutes was made to the Sava tour before the jubilee.", "2026"),
+    ("Halden left the league in May 2018, until today the only club to do so.", "2018-05"),
+    ("Moss in the west of the Kobal park has turned brown.", "2026"),
+    ("The keeper of the Tarn depot resigned over the lost crates.", "2026"),
+    ("Salt from the works is sold in two shops at 4 crowns a sack.", "2026"),
+    ("The guide of the Pellon cave is printed in six languages.", "2026"),
+    ("The forge of Senn made nails until 1958.", "1958"),
+)
 NOT_SAID = [
+    (TWINS, "how many claims for hail damage were there in Velm by 12 April?"),
+    (TWINS, "which tractors of build year 2021 have a weak clutch?"),
+    (TWINS, "how many letters came from the port of Cor?"),
+    (TWINS, "who voted for the new bypass?"),
+    (TWINS, 'who played solo in "Anything"?'),
+    (COURSES, "has the union returned the hall keys of Brenn?"),
+    (COURSES, "has the harbour office delivered the pilot books?"),
+    (COURSES, "when will the Lessum pipeline be finished?"),
+    (COURSES, "how many members did the library in Lodra have when it opened?"),
+    (COURSES, "who was the warden of Hrast before Ferris?"),
+    (COURSES, "how long was the Sava tour before the rise?"),
+    (COURSES, "why did Halden leave the league?"),
+    (COURSES, "has moss in the east of the Kobal park turned brown?"),
+    (COURSES, "was anybody sentenced over the lost crates?"),
+    (COURSES, "how many sacks of salt do the works sell?"),
+    (COURSES, "what are the six languages of the guide of the Pellon cave?"),
     (ASIDES, "how many boats did the Aren rowing club have in 1934?"),
     (ASIDES, "who led the Sava union in 2011?"),
     (ASIDES, "by how much did exports of Norrland timber fall between 2000 and 2013?"),
@@ -100,6 +137,14 @@ NOT_SAID = [
     (WISHES, "did the senate appoint an ombudsman for Aren?"),
 ]
 SAID = [
+    (TWINS, "how many claims for hail damage were there in Velm by 12 March?", "f1"),
+    (TWINS, "which tractors of build year 2015 have a weak clutch?", "f2"),
+    (TWINS, "how many letters came from the port of Lerm?", "f3"),
+    (TWINS, "who voted against the new bypass?", "f4"),
+    (TWINS, 'who played solo in "Whatever"?', "f5"),
+    (COURSES, "who is the warden of Hrast?", "f5"),
+    (COURSES, "how many members does the library in Lodra have now?", "f4"),
+    (COURSES, "in how many languages is the guide of the Pellon cave printed?", "f11"),
     (ASIDES, "how many boats does the Aren rowing club have?", "f1"),
     (ASIDES, "who leads the Sava union?", "f2"),
     (ASIDES, "when did Pia Sollid become mayor of Ostra?", "f6"),
@@ -145,7 +190,7 @@ def test_a_fact_that_has_it_answers(
         (
             WISHES,
             "has the contract been translated into Ostrian?",
-            "I have that it is wanted, but not whether it was done.",
+            "I have that it is wanted or due, but not whether it was done.",
         ),
     ],
 )
@@ -153,3 +198,9 @@ def test_what_it_lacks_is_told(
     asker: Callable[[Facts], Ask], facts: Facts, question: str, lead: str
 ) -> None:
     assert asker(facts)(question).lead.endswith(lead)
+
+
+def test_what_was_so_until_a_year_is_no_yes(asker: Callable[[Facts], Ask]) -> None:
+    ask = asker(COURSES)
+    assert not ask("does the forge of Senn make nails again?").lead.startswith("Yes")
+    assert ask("did the forge of Senn make nails?").lead.startswith("Yes")

@@ -1,0 +1,138 @@
+"""Near twins: the mint of Lincoln is not that of York, 30 May not 30 June, for is not against.
+
+A fact may have every word of a question and be of the other of two things, told apart by one name,
+day, year or side alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge import text
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.dates.names import month_number
+from knowledge.query import Asks, Question
+from knowledge.query.date_patterns import MONTH
+from knowledge.relations.clauses import Text, split
+from knowledge.relations.grammar import MONTHS, NUMBER_WORDS, WEEKDAYS, is_year
+from knowledge.retrieval.lexicon import function_words
+
+_DAY = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({MONTH})\b|\b({MONTH}) (\d{{1,2}})(?!\d)"
+)
+_SPANNING = frozenset(text.tokens("from between until till since through before after within"))
+_JOINING = frozenset(text.tokens("and or"))
+_SIDES = {"for": frozenset({"against"}), "against": frozenset({"for"})}
+_IN_FAVOUR = frozenset(text.tokens("favour favor yes support supported backed"))
+_DECIDED_BY = frozenset({Asks.YES_NO, Asks.STATUS, Asks.COMPARE})
+_SIDE_REACH = 2  # tokens from "voted" to its side: "voted unanimously against"
+_NO_NAMES = MONTHS | WEEKDAYS | NUMBER_WORDS | function_words()
+
+
+def is_of_twin(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact is of another day, year, name or side than the one asked for."""
+    statement = features.fact.statement
+    if question.language != "en" or text.language(statement) != "en":
+        return False
+    whole = split(statement)
+    return (
+        _is_of_other_day(question, features)
+        or _is_of_other_year(question, whole)
+        or _is_of_other_name(question, whole)
+        or _is_of_other_side(question, whole)
+    )
+
+
+def _is_of_other_day(question: Question, features: FactFeatures) -> bool:
+    """Return whether a question has a day without its year, and a fact other days alone."""
+    wanted = set(_days(" ".join(question.tokens)))
+    if not wanted or question.periods:
+        return False
+    statement = text.norm(features.fact.statement)
+    stated = set(_days(statement))
+    date = features.fact.date
+    for end in (date.earliest, date.latest) if date is not None else ():
+        if end is not None:
+            stated.add((end.day, end.month))
+    is_span = len(stated) > 1 and not _SPANNING.isdisjoint(text.tokens(statement))
+    return bool(stated) and not is_span and wanted.isdisjoint(stated)
+
+
+def _days(words: str) -> Iterator[tuple[int, int]]:
+    for found in _DAY.finditer(words):
+        month = month_number(found[2] or found[3])
+        if month is not None:
+            yield int(found[1] or found[4]), month
+
+
+def _is_of_other_year(question: Question, whole: Text) -> bool:
+    """Return whether a year names one of several in a question ("model year 2020"), others here."""
+    tokens = question.tokens
+    for at in range(1, len(tokens)):
+        noun, year = tokens[at - 1], tokens[at]
+        if not is_year(year) or noun in _NO_NAMES:
+            continue
+        stem = text.stem(noun)
+        places = [i for i, token in enumerate(whole.tokens) if text.stem(token) == stem]
+        years = [set(_years_at(whole.tokens, i + 1)) for i in places]
+        if years and all(years) and all(year not in each for each in years):
+            return True
+    return False
+
+
+def _years_at(tokens: Sequence[str], at: int) -> Iterator[str]:
+    """Yield the years of a list that begins at a place: "2018 and 2019"."""
+    while at < len(tokens) and (is_year(tokens[at]) or tokens[at] in _JOINING):
+        if is_year(tokens[at]):
+            yield tokens[at]
+        at += 1
+
+
+def _is_of_other_name(question: Question, whole: Text) -> bool:
+    """Return whether a noun has one name after "of" in a question, and another one here."""
+    tokens = question.tokens
+    for at in range(2, len(tokens)):
+        noun, name = tokens[at - 2], tokens[at]
+        if tokens[at - 1] != "of" or name not in question.proper or noun not in question.content:
+            continue
+        stem = text.stem(noun)
+        others = [
+            i + 2
+            for i in range(len(whole.tokens) - 2)
+            if text.stem(whole.tokens[i]) == stem and whole.tokens[i + 1] == "of"
+        ]
+        if others and all(_is_name(whole, i) and whole.tokens[i] != name for i in others):
+            return not any(_is_name_of(whole, i, stem, name) for i in range(len(whole.tokens)))
+    return False
+
+
+def _is_name(whole: Text, at: int) -> bool:
+    token = whole.tokens[at]
+    return whole.capitals[at] and token.isalpha() and token not in _NO_NAMES
+
+
+def _is_name_of(whole: Text, at: int, stem: str, name: str) -> bool:
+    """Return whether a name stands before the noun as well: "the York mint", "York's mint"."""
+    after = whole.tokens[at + 1 : at + 3]
+    return whole.tokens[at] == name and stem in map(text.stem, after)
+
+
+def _is_of_other_side(question: Question, whole: Text) -> bool:
+    """Return whether it is asked who was for something, and told who was against it."""
+    if question.asks in _DECIDED_BY:
+        return False
+    for verb, side in zip(question.tokens, question.tokens[1:], strict=False):
+        if side not in _SIDES or verb not in question.content:
+            continue
+        sides = _sides_of(whole.tokens, text.stem(verb))
+        if sides and sides <= _SIDES[side]:
+            return side == "against" or _IN_FAVOUR.isdisjoint(whole.tokens)
+    return False
+
+
+def _sides_of(tokens: Sequence[str], verb: str) -> set[str]:
+    """Return the sides that a text tells after a verb or noun."""
+    places = [at for at, token in enumerate(tokens) if text.stem(token) == verb]
+    near = (tokens[at + 1 : at + 1 + _SIDE_REACH] for at in places)
+    return {token for some in near for token in some if token in _SIDES}
