@@ -67,9 +67,9 @@ class EraseButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ERASE.templ
     async def act(self, interaction: Interaction) -> None:
         """Erase it, and answer how much there was."""
         app, person = interaction.client.app, interaction.user.id
-        app.conversations.forget(person)
-        app.replies.forget(person)
-        app.reviews.forget(person)
+        memories = (app.conversations, app.replies, app.reviews, app.drafts, app.uploads)
+        for memory in memories:
+            memory.forget(person)
         erasing = app.writer.do(lambda _: app.library.user_data.erase(person))
         erased = await delivery.in_time(interaction, erasing, change=True)
         await delivery.change(interaction, erased_card(erased, self.language))

@@ -21,7 +21,14 @@ log = logging.getLogger(__name__)
 _LONGEST_NAME = 100
 
 
-def may_write(message: discord.Message) -> bool:
+def may_write(channel: discord.abc.GuildChannel) -> bool:
+    """Return whether the bot sees a channel and may write in it, or in the posts of a forum."""
+    may = channel.permissions_for(channel.guild.me)
+    in_threads = isinstance(channel, discord.ForumChannel)
+    return may.view_channel and (may.send_messages_in_threads if in_threads else may.send_messages)
+
+
+def may_answer(message: discord.Message) -> bool:
     """Return whether the bot may answer where a message is, by the permissions last sent."""
     if message.guild is None or not isinstance(
         message.channel, discord.abc.GuildChannel | discord.Thread

@@ -21,7 +21,7 @@ from bot.features.ask.message_context import (
     talk_place,
 )
 from bot.interactions import delivery, handler
-from bot.interactions.channel_hints import hint_of_question, may_write
+from bot.interactions.channel_hints import hint_of_question, may_answer
 from bot.interactions.handler import error_message
 from bot.interactions.policy import is_from_a_person, may_answer_in, question_in
 from bot.rendering.answer_card import Card, message_card
@@ -72,7 +72,7 @@ class Listening(commands.Cog):
         admission = app.rates.admit(message.author.id, server, overloaded=app.is_overloaded)
         if admission is Admission.IGNORE:
             return
-        if not may_write(message):
+        if not may_answer(message):
             if called and admission is Admission.SERVE:
                 await hint_of_question(self.bot, message)
             return

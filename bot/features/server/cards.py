@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -65,14 +66,23 @@ ZONES = (
 
 SWITCHES = ("threads", "review")
 
+MOST_NAMED = 10
+"""Channels that are named where the bot may not write."""
+
 
 def settings_card(
-    settings: ServerSettings, language: str, *, reads_content: bool, may_thread: bool = True
+    settings: ServerSettings,
+    language: str,
+    *,
+    reads_content: bool,
+    may_thread: bool = True,
+    mute: Sequence[int] = (),
 ) -> Card:
     """Lay out every setting that has an effect.
 
     `reads_content` is whether ask channels can work, `may_thread` whether the bot may open threads;
-    in place of a setting without effect stands what it lacks.
+    in place of a setting without effect stands what it lacks. `mute` are the chosen channels in
+    which it may not write.
     """
     items: list[ui.Item[Any]] = [_text("## " + label("settings_title", language))]
     if reads_content:
@@ -108,7 +118,11 @@ def settings_card(
     ]
     lacks = {"no_content": not reads_content, "threads_lack": not may_thread}
     notes = [*(name for name, is_so in lacks.items() if is_so), "settings_note"]
-    items.append(_text("\n".join(f"-# {label(name, language)}" for name in notes)))
+    lines = [f"-# {label(name, language)}" for name in notes]
+    if mute:
+        named = ", ".join(f"<#{each}>" for each in mute[:MOST_NAMED])
+        lines.insert(0, "⚠️ " + label("channels_lack", language, channels=named))
+    items.append(_text("\n".join(lines)))
     return Card(BLUE, *items)
 
 

@@ -141,7 +141,7 @@ def _usable(
     """Names of the commands this person may use there, by what they need; of a group the first."""
     found: dict[policy.Capability, list[str]] = {}
     for command in every:
-        if isinstance(command, app_commands.ContextMenu):
+        if isinstance(command, app_commands.ContextMenu) or not _is_offered(command, interaction):
             continue
         inner: list[app_commands.Command[Any, ..., Any] | app_commands.Group] = (
             list(command.walk_commands()) if isinstance(command, app_commands.Group) else [command]
@@ -154,6 +154,16 @@ def _usable(
             usable = (each for each in inner if policy.allows(policy.needed_by(each), interaction))
             found.setdefault(allowed[-1], []).append(next(usable).qualified_name)
     return found
+
+
+def _is_offered(
+    command: app_commands.Command[Any, ..., Any] | app_commands.Group, interaction: Interaction
+) -> bool:
+    """Return whether Discord offers a command where an interaction is from."""
+    contexts = command.allowed_contexts
+    if contexts is None or interaction.context.guild:
+        return True
+    return contexts.dm_channel if interaction.context.dm_channel else contexts.private_channel
 
 
 async def setup(bot: AppClient) -> None:

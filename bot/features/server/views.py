@@ -22,6 +22,7 @@ from bot.features.server.cards import (
 )
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
+from bot.interactions.channel_hints import may_write
 from bot.interactions.policy import change_by, scope_of
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused
@@ -151,7 +152,7 @@ ITEMS = (
 
 def _panel(interaction: Interaction, settings: ServerSettings, language: str) -> Card:
     """Draw the panel without the channels and roles that are gone: Discord would refuse them."""
-    guild, may_thread = interaction.guild, True
+    guild, may_thread, mute = interaction.guild, True, []
     if guild is not None and not guild.unavailable:
         may = (each.permissions_for(guild.me) for each in guild.text_channels)
         may_thread = any(each.create_public_threads for each in may)
@@ -165,8 +166,10 @@ def _panel(interaction: Interaction, settings: ServerSettings, language: str) ->
             curator_roles=tuple(each for each in settings.curator_roles if each in roles),
             digest_channel=digest if digest in channels else None,
         )
+        chosen = {*settings.ask_channels, *settings.only_channels, settings.digest_channel}
+        mute = [each.id for each in guild.channels if each.id in chosen and not may_write(each)]
     reads = interaction.client.intents.message_content
-    return settings_card(settings, language, reads_content=reads, may_thread=may_thread)
+    return settings_card(settings, language, reads_content=reads, may_thread=may_thread, mute=mute)
 
 
 def _channels(interaction: Interaction, menu: ui.ChannelSelect[Any]) -> tuple[int, ...]:

@@ -26,6 +26,7 @@ threads_on = Long answers in a thread: on
 threads_off = Long answers in a thread: off
 review_on = Members may propose facts: on
 review_off = Members may propose facts: off
+channels_lack = I may not write in { $channels }: give my role *View Channel* and *Send Messages* there (in a forum *Send Messages in Threads*), or choose other channels.
 threads_lack = I cannot open threads for long answers: that can be turned on once I may create public threads.
 switches_how = Facts that members propose with /fact add are reviewed by a curator in /proposals.
 not_here = That channel is no longer in this server. Open /settings again.

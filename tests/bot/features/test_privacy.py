@@ -70,6 +70,20 @@ async def test_erasing_is_at_once_and_everywhere(town: Town, bot: BriefingBot) -
     assert "Read as" not in follow_up.text
 
 
+async def test_erasing_forgets_a_fact_that_is_being_written(town: Town, bot: BriefingBot) -> None:
+    curator = new_curator(town)
+    await (await curator.command(town.channel, "ask", {"question": UNKNOWN})).wait()
+    form = await curator.command(town.channel, "fact add")
+    await form.wait_response()
+    written = {"statement": "The Aren ferry costs 3 euros.", "topic": "Ferry", "source": "Aren"}
+    preview = await (await curator.submit(form, written)).wait()
+    kept = await (await curator.command(town.channel, "privacy")).wait()
+    asked = await (await curator.press(kept.message, "Erase what you keep about me")).wait()
+    assert "Everything is erased" in asked.text
+    late = await (await curator.press(preview.message, "Confirm")).wait()
+    assert "That draft is gone" in late.text
+
+
 async def test_erasing_forgets_what_a_reply_to_an_answer_would_go_on_from(
     town: Town, bot: BriefingBot
 ) -> None:

@@ -22,7 +22,7 @@ from tests.bot.features.test_ask_buttons import answered, use
 from tests.bot.features.test_ask_channels import allow_threads
 from tests.discord_server import Guild, Message, Person, running
 from tests.discord_server.fixtures import Town
-from tests.discord_server.models import Channel
+from tests.discord_server.models import FORUM, Channel
 
 MANAGER = discord.Permissions(manage_guild=True)
 CLOSED = "You do not have permission to use that here."
@@ -70,6 +70,21 @@ def audit(bot: BriefingBot, scope: int) -> list[tuple[str, str, Any, Any]]:
 
 def menu(message: Message, custom_id: str) -> dict[str, Any]:
     return next(each for each in message.selects if each["custom_id"] == custom_id)
+
+
+async def test_chosen_channels_in_which_it_may_not_write_are_named(
+    town: Town, bot: BriefingBot, olin: Person
+) -> None:
+    shut, forum = town.guild.add_channel("shut"), town.guild.add_channel("forum", type=FORUM)
+    everyone = town.guild.roles[town.guild.id]
+    shut.overwrite(everyone, deny=discord.Permissions(send_messages=True))
+    forum.overwrite(everyone, deny=discord.Permissions(send_messages=True))
+    shown = await panel(olin, town.channel)
+    assert "I may not write" not in shown.text
+    await chosen(olin, shown, "set:en:ask_channels", [forum, town.channel])
+    assert "I may not write" not in await chosen(olin, shown, "set:en:only_channels", [])
+    warned = await chosen(olin, shown, "set:en:digest_channel", [shut])
+    assert f"I may not write in {shut.mention}:" in warned
 
 
 async def test_every_setting_is_changed_drawn_again_and_audited(
