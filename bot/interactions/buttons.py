@@ -9,6 +9,7 @@ card answers. What people say of an answer is counted for it there.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, ClassVar, Self
 
 import discord
@@ -105,10 +106,13 @@ async def thanks_for(interaction: Interaction, mark: Feedback, language: str) ->
 
 
 async def question_of_card(interaction: Interaction) -> str | None:
-    """Return the question as the card shows it, or as the message has it that the card answers."""
+    """Return the question of the card that a button stands on; see `question_answered_by`."""
     message = interaction.message
-    if message is None:
-        return None
+    return await question_answered_by(message) if message is not None else None
+
+
+async def question_answered_by(message: discord.Message) -> str | None:
+    """Return the question as a card shows it, or as the message has it that the card answers."""
     for shown in _texts(message):
         for language in LANGUAGES:
             start = f"{_SMALL}{label('question', language)}: "
@@ -130,13 +134,29 @@ async def _answered(message: discord.Message) -> discord.Message | None:
         return None  # it was deleted, or may not be read any more
 
 
+def facts_on(message: discord.Message) -> set[str]:
+    """Return the keys of the facts that a card of the bot can open."""
+    found: set[str] = set()
+    for part in _parts(message):
+        custom_id = getattr(part, "custom_id", None) or ""
+        for kind in (custom_ids.SOURCE, custom_ids.FACT):
+            if (named := kind.template.fullmatch(custom_id)) is not None:
+                found.add(named["key"])
+        if custom_ids.FACT_MENU.template.fullmatch(custom_id):
+            found.update(option.value for option in getattr(part, "options", ()))
+    return found
+
+
 def _texts(message: discord.Message) -> list[str]:
     """Return the texts of a card; each may have several lines."""
-    found: list[str] = []
+    shown = (part for part in _parts(message) if isinstance(part, discord.TextDisplay))
+    return [line for part in shown for line in part.content.splitlines()]
+
+
+def _parts(message: discord.Message) -> Iterator[Any]:
+    """Yield the components of a card, with those that stand in others."""
     waiting: list[Any] = list(message.components)
     while waiting:
         part = waiting.pop(0)
-        if isinstance(part, discord.TextDisplay):
-            found += part.content.splitlines()
+        yield part
         waiting += getattr(part, "children", [])
-    return found

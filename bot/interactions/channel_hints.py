@@ -12,9 +12,10 @@ import discord
 
 from bot.app import AppClient
 from bot.interactions import delivery
-from bot.rendering.answer_card import message_card
+from bot.rendering.answer_card import GREY, Card
 from bot.rendering.markdown import Budget, clean, one_line
 from bot.rendering.messages import known, label
+from bot.rendering.shared_cards import text_block
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +78,8 @@ async def _send(
         server=Budget().take(one_line(clean(guild.name)), _LONGEST_NAME),
         channel=f"<#{channel}>",
     )
-    await delivery.post_to_person(client, person, message_card(text))
+    # It names the channel as a mention: what people wrote in it is the server's name alone.
+    await delivery.post_to_person(client, person, Card(GREY, text_block([text])))
 
 
 def _is_locked(message: discord.Message) -> bool:

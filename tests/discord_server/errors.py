@@ -27,6 +27,7 @@ REFUSALS: dict[int, tuple[int, str]] = {
     50027: (401, "Invalid Webhook Token"),
     50035: (400, "Invalid Form Body"),
     50083: (400, "Thread is archived"),
+    160002: (400, "Cannot reply without permission to read message history"),
     160005: (400, "Thread is locked"),
     160004: (400, "A thread has already been created for this message"),
     50109: (400, "The request body contains invalid JSON."),

@@ -192,5 +192,5 @@ class MessageRoutes:
             form.wrong("message_reference", "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "Unknown message")
             form.check()
         if message is not None and channel.guild is not None:
-            self._require(channel, allowed.READ_HISTORY)
+            self._require(channel, allowed.READ_HISTORY, code=160002)
         return message

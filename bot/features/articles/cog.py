@@ -86,6 +86,8 @@ class Articles(commands.Cog):
         words: str,
         language: str,
     ) -> None:
+        if file is None and not any(character.isalnum() for character in words):
+            raise Refused("article_no_words")
         await delivery.defer(interaction, private=True)
         name, content = "message.txt", words.encode("utf-8", "replace")
         if file is not None:

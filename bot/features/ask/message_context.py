@@ -76,6 +76,14 @@ def other_replied_to(
     return replied if replied is not None and replied.author != me else None
 
 
+def own_replied_to(
+    message: discord.Message, me: discord.ClientUser | None
+) -> discord.Message | None:
+    """Return the bot's own message that a message replies to, None where it is no such reply."""
+    replied = _replied_to(message)
+    return replied if replied is not None and replied.author == me else None
+
+
 def _replied_to(message: discord.Message) -> discord.Message | None:
     found = message.reference.resolved if message.reference is not None else None
     return found if isinstance(found, discord.Message) else None

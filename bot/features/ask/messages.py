@@ -7,6 +7,7 @@ import contextlib
 
 import discord
 from discord.ext import commands
+from discord.ui import TextDisplay
 
 from bot.app import AppClient
 from bot.features.ask.cards import present, text_length, thread_name
@@ -18,13 +19,15 @@ from bot.features.ask.message_context import (
     is_role_mentioned,
     opened_post,
     other_replied_to,
+    own_replied_to,
     talk_place,
 )
 from bot.interactions import delivery, handler
+from bot.interactions.buttons import facts_on, question_answered_by
 from bot.interactions.channel_hints import hint_of_question, may_answer
 from bot.interactions.handler import error_message
 from bot.interactions.policy import is_from_a_person, may_answer_in, question_in
-from bot.rendering.answer_card import Card, message_card
+from bot.rendering.answer_card import GREY, Card, message_card
 from bot.rendering.messages import Refused, label
 from bot.state.limits import Admission, Cost
 from bot.state.requests import NOTHING_SAID
@@ -125,9 +128,9 @@ class Listening(commands.Cog):
             question = question_in(other.content)
             if not question:
                 text = label("unreadable_other")
-                await delivery.reply(self.app, message, message_card(text), text)
+                await delivery.reply(self.app, message, Card(GREY, TextDisplay(text)), text)
                 return
-        before = NOTHING_SAID if other is not None else self._said_before(message, scope)
+        before = NOTHING_SAID if other is not None else await self._said_before(message, scope)
         said = await delivery.soon(self.app, self.app.matcher.talk(question, before, scope))
         await self._reply(message, question, said, settings, scope, before, called=True)
 
@@ -141,18 +144,37 @@ class Listening(commands.Cog):
         ):
             return
         scope = message.guild.id if message.guild else None
-        before = self._said_before(message, scope)
+        before = await self._said_before(message, scope)
         said = await delivery.soon(self.app, self.app.matcher.talk(question, before, scope))
         if is_sure(said.answer):
             # What is not answered here is not logged either: it was not for the bot.
             await self._reply(message, question, said, settings, scope, before, called=False)
 
-    def _said_before(self, message: discord.Message, scope: Scope) -> Conversation:
+    async def _said_before(self, message: discord.Message, scope: Scope) -> Conversation:
         """Return what a message goes on: the answer it replies to, else what its author said last.
 
         Of an answer to another person only that answer counts, not what was said before it, but in
         a thread, where all have one conversation.
         """
+        return await self._recalled(message, scope) or self._remembered(message, scope)
+
+    async def _recalled(self, message: discord.Message, scope: Scope) -> Conversation | None:
+        """Return what an answer left off with that is not remembered, such as over a restart.
+
+        Its question is asked again; None where that leads to other facts by now.
+        """
+        answer = own_replied_to(message, self.bot.user)
+        if answer is None or self.app.replies.that_is(answer.id) is not None:
+            return None
+        question = await question_answered_by(answer) if (shown := facts_on(answer)) else None
+        if not question:
+            return None
+        said = await delivery.soon(self.app, self.app.matcher.talk(question, NOTHING_SAID, scope))
+        turn = said.conversation.last
+        is_same = turn is not None and bool(turn.keys) and turn.keys[0] in shown
+        return said.conversation if is_same else None
+
+    def _remembered(self, message: discord.Message, scope: Scope) -> Conversation:
         reference = message.reference
         replied = self.app.replies.that_is(reference.message_id if reference is not None else None)
         if replied is not None and replied.channel == message.channel.id:

@@ -53,6 +53,7 @@ article_left = { $count ->
 article_cancelled = Discarded. Nothing was stored.
 article_gone = Those drafts are gone: they are kept for a day. Nothing more was stored; use /draft again.
 article_nothing_given = Give a file or a text. With neither, /draft goes on with your last article, and you have none here.
+article_no_words = There are no words in that to draft facts from.
 article_nothing_ticked = Nothing is ticked. Tick what you have read and want to store.
 article_day = That is not a day. Write it as in 2025-05-14.
 article_file_too_large = That file is over 10 MiB. Give a part of it, or its text.

@@ -364,3 +364,10 @@ async def test_a_file_that_gives_nothing_is_told(
     curator = new_curator(town)
     asked = await curator.command(town.channel, "draft", {"file": Upload(name, content)})
     await eventually(lambda: said in asked.text)
+
+
+async def test_a_message_without_words_is_told_to_have_none(town: Town, bot: BriefingBot) -> None:
+    curator = new_curator(town)
+    message = await town.alice.post(town.channel, "🎉")
+    asked = await curator.context_menu(town.channel, "Draft facts", message)
+    assert "There are no words in that" in (await asked.wait()).text

@@ -13,7 +13,9 @@ from bot.state.conversations import (
 from knowledge.answers import Outcome
 from knowledge.conversation import Conversation, Turn
 from knowledge.conversation.model import MOST_TURNS
-from tests.discord_server import Message, Person
+from knowledge.library import Library
+from tests.bot.conftest import new_bot
+from tests.discord_server import Message, Person, running
 from tests.discord_server.fixtures import Town
 
 
@@ -73,6 +75,26 @@ async def test_a_reply_to_an_answer_to_another_goes_on_from_that_answer(
     asked = await bob.post(town.channel, "<@bot> who leads it?", reply_to=first)
     answer = await town.server.wait_for_message(town.channel, after=asked)
     assert "Mara Olin" in answer.text
+
+
+async def test_a_reply_to_an_answer_from_before_a_restart_goes_on_from_it(
+    town: Town, library: Library
+) -> None:
+    async with running(new_bot(library), town.server):
+        first = await said_to(town, town.alice, "When does the Lantern mission end?")
+        command = await town.alice.command(
+            town.channel, "ask", {"question": "When does the Lantern mission end?"}
+        )
+        second = (await command.wait()).message
+    async with running(new_bot(library), town.server):
+        await said_to(town, town.alice, "What is the recipe for pancakes?")
+        for answer in (first, second):
+            asked = await town.alice.post(town.channel, "<@bot> source?", reply_to=answer)
+            told = await town.server.wait_for_message(town.channel, after=asked)
+            assert "Source: Harbour Report" in told.text
+            asked = await town.alice.post(town.channel, "<@bot> who leads it?", reply_to=answer)
+            told = await town.server.wait_for_message(town.channel, after=asked)
+            assert "Mara Olin" in told.text
 
 
 async def test_a_bare_mention_answers_the_message_replied_to_where_it_can_be_read(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import discord
 import pytest
 
 from bot.client import BriefingBot
@@ -45,6 +46,15 @@ async def test_a_mention_is_answered_with_date_and_source(town: Town, bot: Brief
     assert sent.body["allowed_mentions"] == {"parse": [], "replied_user": False}
     assert int(sent.body["message_reference"]["message_id"]) == asked.id
     assert (answer.mentions, answer.mention_everyone) == ([], False)
+
+
+async def test_where_it_may_not_read_what_was_it_answers_without_a_reply(
+    town: Town, bot: BriefingBot
+) -> None:
+    town.channel.overwrite(town.server.bot, deny=discord.Permissions(read_message_history=True))
+    answer = await ask(town, f"<@bot> {QUESTION}")
+    assert LEAD in answer.text
+    assert answer.reference is None
 
 
 async def test_the_mention_may_stand_anywhere(town: Town, bot: BriefingBot) -> None:

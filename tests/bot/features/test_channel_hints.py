@@ -50,8 +50,8 @@ async def test_the_owner_is_told_once_for_each_channel(
         sent = direct_messages(town)
         assert len(sent) == number
         assert sent[-1].channel is town.server.dm_with(town.server.owner)
-        assert f"<#{channel.id}>" in sent[-1].text
-        assert "Send Messages" in sent[-1].text
+        assert f" in <#{channel.id}> on " in sent[-1].text
+        assert " *Send Messages* " in sent[-1].text
         assert len(warnings(caplog)) == number
         assert not town.server.bot_messages(channel)
 
