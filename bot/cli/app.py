@@ -25,7 +25,8 @@ from bot.cli import (
     show,
     store,
 )
-from bot.cli.session import Session, parse_day, run_app, warn_of_password
+from bot.cli.option_values import parse_day
+from bot.cli.session import Session, run_app, warn_of_password
 from knowledge import memory
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli.json_lines import ask_lines, status
-from bot.cli.session import AsOf, Session, require_past
+from bot.cli.option_values import AsOf, require_past
+from bot.cli.session import Session
 
 if TYPE_CHECKING:
     from rich.panel import Panel
@@ -30,8 +31,6 @@ _QUIT = frozenset({"quit", "exit", "q", ":q", "خروج", "إنهاء"})
 """What ends a chat, besides an empty line and the end of the input."""
 
 _HELP = frozenset({"help", "?", "مساعدة"})
-
-_HOW_TO_END = "quit, an empty line or Ctrl-D ends the chat."
 
 _LONGEST = 20_000
 """Characters of an answer in a terminal."""
@@ -83,6 +82,7 @@ def chat(
     ] = False,
 ) -> None:
     """Ask one question after another; quit, an empty line or Ctrl-D ends it."""
+    from bot.rendering.messages import label
     from knowledge.conversation import Conversation
 
     session: Session = context.obj
@@ -93,7 +93,7 @@ def chat(
     conversation = Conversation()
     with session.library(existing=True) as library:
         if interactive:
-            print(f"Type a question, or help; {_HOW_TO_END}")
+            print(f"Type a question, or help. {label('chat_ends', 'en')}")
         while True:
             try:
                 said = input("? " if interactive else "")
@@ -108,7 +108,7 @@ def chat(
             conversation = reply.conversation
             _print_answer(reply.answer)
             if word in _HELP:
-                print(_HOW_TO_END)
+                print(label("chat_ends", reply.answer.language))
 
 
 def as_object(answer: Answer) -> dict[str, Any]:

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.session import Language, Session, require_language, write_out
+from bot.cli.option_values import Language, either, whole_number
+from bot.cli.session import Session, write_out
 
 if TYPE_CHECKING:
     from knowledge.reports.documents import Document
     from knowledge.reports.figures import Series
     from knowledge.reports.timelines import Timeline
+
+_DOCUMENTS = (".html", ".pdf", ".md")
+"""Endings of the files that a briefing is written to."""
 
 
 def brief(
@@ -29,7 +33,6 @@ def brief(
     language: Language = "en",
 ) -> None:
     """Print the main facts on a topic, on one screen."""
-    require_language(language)
     if out is not None:
         _write_document(context.obj, topic, out, language)
         return
@@ -59,7 +62,9 @@ def upcoming(
     context: typer.Context,
     days: Annotated[
         int | None,
-        typer.Option(metavar="N", min=1, max=3_650, help="How many days ahead. Default: all."),
+        typer.Option(
+            metavar="N", parser=whole_number(3_650), help="How many days ahead. Default: all."
+        ),
     ] = None,
 ) -> None:
     """Print the dates that lie ahead, and planned ones that have passed unconfirmed."""
@@ -75,8 +80,8 @@ def upcoming(
 def _write_document(session: Session, topic: str | None, file: Path, language: str) -> None:
     """Write a web page, a PDF, or Markdown with its pictures as files next to it."""
     ending = file.suffix.lower()
-    if ending not in (".html", ".pdf", ".md"):
-        raise typer.BadParameter(f"{file} is neither a .html, a .pdf nor a .md file.")
+    if ending not in _DOCUMENTS:
+        raise typer.BadParameter(f"“{file.name}” must end in {either(_DOCUMENTS)}.")
     from knowledge.reports import documents, figures
 
     with session.library(existing=True) as library:

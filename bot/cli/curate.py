@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
-from bot.cli.session import WRONG_USE, Session, count_of, parse_day
+from bot.cli.option_values import AskedIn, OwnFacts, parse_day, whole_number
+from bot.cli.session import WRONG_USE, Session, count_of
 
 if TYPE_CHECKING:
     from knowledge.history.revisions import Operation
@@ -23,16 +24,17 @@ _FEW = 5
 
 _Server: TypeAlias = Annotated[
     int | None,
-    typer.Option(metavar="ID", help="A change in this server. Default: in the shared briefing."),
+    typer.Option(
+        metavar="ID",
+        parser=whole_number(),
+        help="A change in this server. Default: in the shared briefing.",
+    ),
 ]
 
 
 def check(
     context: typer.Context,
-    server: Annotated[
-        int | None,
-        typer.Option(metavar="ID", help="A server's own facts. Default: the shared briefing's."),
-    ] = None,
+    server: OwnFacts = None,
     text: Annotated[
         list[str] | None,
         typer.Option(
@@ -99,7 +101,9 @@ def changes(
     server: Annotated[
         int | None,
         typer.Option(
-            metavar="ID", help="Include a server's own changes. Default: shared ones only."
+            metavar="ID",
+            parser=whole_number(),
+            help="Include a server's own changes. Default: shared ones only.",
         ),
     ] = None,
 ) -> None:
@@ -166,7 +170,9 @@ def undo(
     change: Annotated[
         int | None,
         typer.Argument(
-            metavar="NUMBER", help="Its number in `changes`. Default: your last change."
+            metavar="NUMBER",
+            parser=whole_number(),
+            help="Its number in `changes`. Default: your last change.",
         ),
     ] = None,
     server: _Server = None,
@@ -187,10 +193,7 @@ def undo(
 
 def questions(
     context: typer.Context,
-    server: Annotated[
-        int | None,
-        typer.Option(metavar="ID", help="Asked in a server. Default: in direct messages."),
-    ] = None,
+    server: AskedIn = None,
 ) -> None:
     """List questions that got no good answer, most frequent first."""
     from bot.rendering.messages import label
@@ -214,7 +217,10 @@ def teach(
     fact: Annotated[str, typer.Argument(help="The id of the fact that answers it.")],
     question: Annotated[str, typer.Argument(help="The question, as people ask it.")],
     server: Annotated[
-        int | None, typer.Option(metavar="ID", help="For one server only. Default: for all.")
+        int | None,
+        typer.Option(
+            metavar="ID", parser=whole_number(), help="For one server only. Default: for all."
+        ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
@@ -265,7 +271,11 @@ def refusals(
     context: typer.Context,
     server: Annotated[
         int | None,
-        typer.Option(metavar="ID", help="Made in a server. Default: in direct messages."),
+        typer.Option(
+            metavar="ID",
+            parser=whole_number(),
+            help="Made in a server. Default: in direct messages.",
+        ),
     ] = None,
 ) -> None:
     """List attempts to use something without permission, latest first."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.session import Session, count_of, parse_day, require_language, write_out
+from bot.cli.option_values import Language, file_to_write, parse_day
+from bot.cli.session import Session, count_of, write_out
 
 if TYPE_CHECKING:
     from knowledge.articles import Article, ArticleDrafts
@@ -43,11 +44,13 @@ def draft(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="The CSV file to write. Default: standard output."),
+        typer.Option(
+            metavar="FILE",
+            parser=file_to_write(".csv"),
+            help="The CSV file to write. Default: standard output.",
+        ),
     ] = None,
-    language: Annotated[
-        str, typer.Option(metavar="en|ar", help="The language of the remarks.")
-    ] = "en",
+    language: Language = "en",
 ) -> None:
     """Draft facts from an article: a row for each statement with a date, figure or relation.
 
@@ -55,7 +58,6 @@ def draft(
     """
     from knowledge import articles
 
-    require_language(language)
     read = _read(article)
     if published is not None:
         read = replace(read, published=published)

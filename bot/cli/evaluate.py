@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
 
 import typer
 
-from bot.cli.session import Session, write_out
+from bot.cli.option_values import either, file_to_write, one_of
+from bot.cli.session import Session, progress_bar, write_out
 
 if TYPE_CHECKING:
     from knowledge.evaluation.question_sets import QuestionSet, SetForm
@@ -68,7 +69,12 @@ def evaluate(
         str | None, typer.Option(metavar="NAME", help="Only the set of one briefing.")
     ] = None,
     split: Annotated[
-        str | None, typer.Option(metavar="dev|held", help="Only the questions of one split.")
+        str | None,
+        typer.Option(
+            metavar="dev|held",
+            parser=one_of(("dev", "held")),
+            help="Only the questions of one split.",
+        ),
     ] = None,
     remove: Annotated[
         bool,
@@ -81,15 +87,18 @@ def evaluate(
     sets: _Sets = SETS,
     out: Annotated[
         Path | None,
-        typer.Option("--json", metavar="FILE", help="Also write all figures and grades as JSON."),
+        typer.Option(
+            "--json",
+            metavar="FILE",
+            parser=file_to_write(".json"),
+            help="Also write all figures and grades as JSON.",
+        ),
     ] = None,
 ) -> None:
     """Measure the answers to labelled questions: right, wrong, rightly unanswered."""
     from bot.cli.evaluation_tables import print_overview, print_report
 
     session = _with_meaning(context.obj, meaning)
-    if split not in (None, "dev", "held"):
-        raise typer.BadParameter(f"{split!r} is not a split; write dev or held.")
     if file is None:
         reports = _measure_sets(session, EvaluationOptions(sets, form, briefing, split, remove))
         print_overview(reports)
@@ -172,7 +181,7 @@ def _wanted_form(name: str | None) -> SetForm | None:
         return SetForm(name) if name is not None else None
     except ValueError:
         raise typer.BadParameter(
-            f"{name!r} is not a form; choose one of {', '.join(SetForm)}."
+            f"“{name}” is not a form; write {either(list(SetForm))}."
         ) from None
 
 
@@ -192,10 +201,8 @@ def _wanted_sets(options: EvaluationOptions) -> list[QuestionSet]:
 
 
 def _progress(items: list[_Item]) -> Iterable[_Item]:
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(items, "Asking", console=Console(stderr=True), transient=True)
+    with progress_bar() as bar:
+        yield from bar.track(items, description="Asking")
 
 
 def fit(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.session import Session, count_of, write_file
+from bot.cli.option_values import OwnFacts, either, file_to_write
+from bot.cli.session import Session, count_of, progress_bar, write_out
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -31,13 +32,10 @@ def import_(
     ] = False,
 ) -> None:
     """Add facts from files: all of them, or none if any row is wrong."""
-    from rich.console import Console
-    from rich.progress import Progress
-
     from knowledge.curation import Change
 
     session: Session = context.obj
-    progress = Progress(console=Console(stderr=True), transient=True)
+    progress = progress_bar()
     with session.library() as library, progress:
         task = progress.add_task("Reading", total=3)
         bundle = library.files.read_files(files, scope=None, skip_duplicates=skip_duplicates)
@@ -130,10 +128,7 @@ def export(
         Path | None,
         typer.Option(metavar="FILE", help="The file to write. Default: standard output."),
     ] = None,
-    server: Annotated[
-        int | None,
-        typer.Option(metavar="ID", help="A server's own facts. Default: the shared briefing's."),
-    ] = None,
+    server: OwnFacts = None,
     audit: Annotated[
         bool, typer.Option("--audit", help="Write the history instead, one JSON object per change.")
     ] = False,
@@ -149,25 +144,28 @@ def export(
     """Write the facts of the shared briefing, or of a server, to a file."""
     from knowledge import exchange
 
-    if form is None:
-        ending = out.suffix.lower().removeprefix(".") if out is not None else ""
-        form = _ENDINGS.get(ending, ending) or ("csv" if template else "yaml")
+    session: Session = context.obj
+    if audit:
+        if form is not None or template:
+            raise typer.BadParameter("--audit has one format; leave --format and --template out.")
+        if out is not None:
+            file_to_write(".jsonl", ".json")(str(out))
+        with session.library(existing=True) as library:
+            write_out(out, library.files.audit(scope=server).encode())
+        return
+    form = form or _form_of(out) or ("csv" if template else "yaml")
     allowed = exchange.TEMPLATES if template else exchange.FILES
     if form not in allowed:
-        raise typer.BadParameter(f"{form!r} is not a format; choose one of {', '.join(allowed)}.")
-    session: Session = context.obj
+        raise typer.BadParameter(f"“{form}” is not a format; write {either(allowed)}.")
     if template:
-        content = exchange.template(form)
-    else:
-        with session.library(existing=True) as library:
-            if audit:
-                content = library.files.audit(scope=server).encode()
-            else:
-                own = server is not None
-                content = library.files.export_file(form, scope=server, own=own, mark=mark)
-    if out is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        write_out(out, exchange.template(form))
         return
-    write_file(out, content)
-    print(f"Wrote {out}.", file=sys.stderr)
+    with session.library(existing=True) as library:
+        own = server is not None
+        write_out(out, library.files.export_file(form, scope=server, own=own, mark=mark))
+
+
+def _form_of(out: Path | None) -> str:
+    """Return the format that a file's name ends in, "" without an ending."""
+    ending = out.suffix.lower().removeprefix(".") if out is not None else ""
+    return _ENDINGS.get(ending, ending)

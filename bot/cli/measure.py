@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.option_values import file_to_write, one_of, whole_number
+from bot.cli.session import write_file
+
 if TYPE_CHECKING:
     from knowledge.evaluation.benchmark import StoreRow, SystemRow
 
@@ -50,9 +53,17 @@ def bench(
             "NAME.queries.jsonl.gz; at each size made-up facts are added to them.",
         ),
     ] = None,
-    split: Annotated[str, typer.Option(metavar="valid|test")] = "test",
+    split: Annotated[
+        str,
+        typer.Option(
+            metavar="valid|test",
+            parser=one_of(("valid", "test")),
+            help="Only the questions of one split.",
+        ),
+    ] = "test",
     most: Annotated[
-        int | None, typer.Option(metavar="N", help="Ask at most this many questions.")
+        int | None,
+        typer.Option(metavar="N", parser=whole_number(), help="Ask at most this many questions."),
     ] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     out: Annotated[
@@ -60,6 +71,7 @@ def bench(
         typer.Option(
             "--json",
             metavar="FILE",
+            parser=file_to_write(".json"),
             help="Also write the tables as JSON, and as Markdown next to it. "
             "Default with --all: build/benchmark.json.",
         ),
@@ -88,8 +100,8 @@ def bench(
     if out is not None:
         written = json.dumps(as_object(rows, stores), indent=2)
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(written + "\n", encoding="utf-8")
-        out.with_suffix(".md").write_text(tables, encoding="utf-8")
+        write_file(out, f"{written}\n".encode())
+        write_file(out.with_suffix(".md"), tables.encode())
         log.print(f"Wrote {out} and {out.with_suffix('.md')}.")
     if markdown:
         print(tables, end="")

@@ -1,4 +1,4 @@
-"""What all commands share: the options before the command, typed days, files, exit codes."""
+"""What all commands share: the options before the command, output files, progress, exit codes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
@@ -27,6 +27,8 @@ from knowledge.errors import (
 )
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from knowledge.conversation import SmallTalk
     from knowledge.library import Library
     from knowledge.meaning import Encoder
@@ -101,30 +103,6 @@ class Session:
         return None if values().get("MEANING") == "0" else find_encoder()
 
 
-def parse_day(value: str) -> datetime.date:
-    """Parse a day, as YYYY-MM-DD or as people write it; raises BadParameter for anything else."""
-    from knowledge import dates
-    from knowledge.errors import DateError
-
-    how = f"{value!r} is not a day; write it as YYYY-MM-DD, such as 2024-07-01."
-    try:
-        day = dates.read(value, None)
-    except DateError as error:
-        raise typer.BadParameter(f"{how} {error}") from None
-    if day.earliest is None or day.earliest != day.latest:
-        raise typer.BadParameter(how)
-    return day.earliest
-
-
-AsOf: TypeAlias = Annotated[
-    datetime.date | None,
-    typer.Option(metavar="YYYY-MM-DD", parser=parse_day, help="Answer as known on a past day."),
-]
-Language: TypeAlias = Annotated[
-    str, typer.Option(metavar="en|ar", help="The language of dates and headings.")
-]
-
-
 def warn_of_password(address: str) -> None:
     """Warn of a password in an address typed as an argument, which other users can see."""
     if _PASSWORD.match(address):
@@ -132,22 +110,6 @@ def warn_of_password(address: str) -> None:
             "Note: other users of this machine can read the password among the processes. Leave it "
             "out of the address, and set PGPASSWORD, or write it into ~/.pgpass.",
             file=sys.stderr,
-        )
-
-
-def require_past(session: Session, as_of: datetime.date | None) -> None:
-    """Raise BadParameter for a day in the future."""
-    if as_of is not None and as_of > session.today():
-        raise typer.BadParameter(f"--as-of {as_of} is in the future; name a past day.")
-
-
-def require_language(language: str) -> None:
-    """Raise BadParameter for a language that has no messages."""
-    from bot.rendering.messages import LANGUAGES
-
-    if language not in LANGUAGES:
-        raise typer.BadParameter(
-            f"{language!r} is not supported; choose one of {', '.join(LANGUAGES)}."
         )
 
 
@@ -180,6 +142,15 @@ def write_out(file: Path | None, content: bytes) -> None:
         return
     write_file(file, content)
     print(f"Wrote {file}.", file=sys.stderr)
+
+
+def progress_bar() -> Progress:
+    """Return a bar on standard error that goes away when done; a file or pipe gets none."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    return Progress(console=console, transient=True, disable=not console.is_terminal)
 
 
 def count_of(number: int, noun: str) -> str:

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from bot.cli.session import (
+from bot.cli.option_values import (
+    AskedIn,
     AsOf,
     Language,
-    Session,
-    require_language,
+    file_to_write,
     require_past,
-    write_file,
-    write_out,
+    whole_number,
 )
+from bot.cli.session import Session, write_file, write_out
 from knowledge.errors import InputError
 
 if TYPE_CHECKING:
@@ -32,13 +32,15 @@ _Name: TypeAlias = Annotated[
     str | None, typer.Option(metavar="NAME", help="Only this person, organisation, place or thing.")
 ]
 _Picture: TypeAlias = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Draw a picture to this file instead.")
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        parser=file_to_write(".png"),
+        help="Draw a picture to this file instead, a .png.",
+    ),
 ]
 _Poster: TypeAlias = Annotated[
     bool, typer.Option("--poster", help="Draw all the facts, in pages, instead of the main ones.")
-]
-_Out: TypeAlias = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="The file to write. Default: standard output.")
 ]
 
 
@@ -59,14 +61,15 @@ def timeline(
     page: Annotated[
         int | None,
         typer.Option(
-            metavar="N", min=1, help="Only this page of the poster, 20 facts each. Default: all."
+            metavar="N",
+            parser=whole_number(),
+            help="Only this page of the poster, 20 facts each. Default: all.",
         ),
     ] = None,
     as_of: AsOf = None,
 ) -> None:
     """Show the dated facts in chronological order."""
     require_past(context.obj, as_of)
-    require_language(language)
     if png is None:
         _require_no_picture_options(
             {"--dark": dark, "--poster": poster, "--page": page is not None}
@@ -143,7 +146,6 @@ def chart(
     language: Language = "en",
 ) -> None:
     """Show how figures changed between dates."""
-    require_language(language)
     from bot.rendering.figures_text import figures_text
     from knowledge.reports import figures
 
@@ -169,7 +171,14 @@ def calendar(
     context: typer.Context,
     topic: _Topic = None,
     entity: _Name = None,
-    out: _Out = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            parser=file_to_write(".ics", ".ical"),
+            help="The .ics file to write. Default: standard output.",
+        ),
+    ] = None,
 ) -> None:
     """Write the dates as an iCalendar file."""
     from knowledge.reports import calendars
@@ -183,7 +192,14 @@ def calendar(
 
 def feed(
     context: typer.Context,
-    out: _Out = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            parser=file_to_write(".json"),
+            help="The .json file to write. Default: standard output.",
+        ),
+    ] = None,
 ) -> None:
     """Write the changes as a JSON Feed, newest first."""
     from knowledge.reports import feeds
@@ -197,23 +213,25 @@ def feed(
 
 def stats(
     context: typer.Context,
-    server: Annotated[
-        int | None,
-        typer.Option(metavar="ID", help="Asked in a server. Default: in direct messages."),
-    ] = None,
+    server: AskedIn = None,
     days: Annotated[
         int,
-        typer.Option(metavar="N", min=1, max=365, help="How many days up to today are counted."),
+        typer.Option(
+            metavar="N", parser=whole_number(365), help="How many days up to today are counted."
+        ),
     ] = 30,
     language: Language = "en",
     png: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Also draw the questions a day to this file."),
+        typer.Option(
+            metavar="FILE",
+            parser=file_to_write(".png"),
+            help="Also draw the questions a day to this file, a .png.",
+        ),
     ] = None,
     dark: Annotated[bool, typer.Option("--dark", help="Draw it for a dark background.")] = False,
 ) -> None:
     """Show what is asked most, what helps, what is unanswered and what no one asks for."""
-    require_language(language)
     if png is None:
         _require_no_picture_options({"--dark": dark})
     from bot.rendering.messages import label

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.session import FAILED, Session, count_of, warn_of_password
+from bot.cli.option_values import whole_number
+from bot.cli.session import FAILED, Session, count_of, progress_bar, warn_of_password
 
 if TYPE_CHECKING:
     from knowledge.store.database import Database
@@ -38,15 +39,16 @@ def vectors(
     context: typer.Context,
     server: Annotated[
         int | None,
-        typer.Option(metavar="ID", help="A server's own facts too. Default: the shared ones."),
+        typer.Option(
+            metavar="ID",
+            parser=whole_number(),
+            help="A server's own facts too. Default: the shared ones.",
+        ),
     ] = None,
 ) -> None:
     """Make the vectors by which facts worded differently are found; the bot does so by itself."""
-    from rich.console import Console
-    from rich.progress import Progress
-
     session: Session = context.obj
-    progress = Progress(console=Console(stderr=True), transient=True)
+    progress = progress_bar()
     made = 0
     with session.library(existing=True) as library, progress:
         if library.vectors is None:
@@ -145,7 +147,7 @@ def move(
 
 def forget(
     context: typer.Context,
-    server: Annotated[int, typer.Option(metavar="ID", help="The server.", min=1)],
+    server: Annotated[int, typer.Option(metavar="ID", parser=whole_number(), help="The server.")],
     sure: Annotated[bool, typer.Option("--yes", help="Delete without asking.")] = False,
 ) -> None:
     """Delete everything stored for a server, including its facts and their history."""

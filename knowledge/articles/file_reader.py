@@ -31,7 +31,7 @@ def read_article(name: str, content: bytes) -> Article:
         raise InputError("article_kind", file=name, kinds=", ".join(KINDS))
     article = reader(content, name)
     if not article.passages:
-        raise InputError("article_no_text", file=name)
+        raise InputError("article_empty", file=name)
     return article
 
 
@@ -41,8 +41,19 @@ def is_plain(name: str) -> bool:
 
 
 def read_text(words: str) -> Article:
-    """Read an article that was typed or pasted; raises InputError where it is too long or empty."""
-    return read_article("article.txt", words.encode("utf-8", "replace"))
+    """Read an article that was typed or pasted.
+
+    Raises InputError where it is too long or empty, or has characters that no text has.
+    """
+    content = words.encode("utf-8", "replace")
+    if len(content) > LARGEST_ARTICLE:
+        raise InputError("text_too_large", size=LARGEST_ARTICLE // 2**20)
+    if "\0" in words:
+        raise InputError("text_unreadable")
+    article = read_plain_text(text.without_stray_joiners(content.decode()))
+    if not article.passages:
+        raise InputError("text_empty")
+    return article
 
 
 def _text(content: bytes, name: str) -> Article:

@@ -1,3 +1,4 @@
+chat_ends = لإنهاء المحادثة اكتب «خروج» أو سطرًا فارغًا، أو اضغط Ctrl-D.
 button_related = ذات صلة
 button_next = التالي
 button_why = لماذا هذا الجواب

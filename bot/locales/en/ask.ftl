@@ -1,3 +1,4 @@
+chat_ends = Type quit or an empty line, or press Ctrl-D, to end the chat.
 button_related = Related
 button_next = Next
 button_why = Why this answer

@@ -7,6 +7,10 @@ article_locked = «{ $file }» محمي بكلمة مرور. احفظه بدون
 article_unreadable = تتعذر قراءة «{ $file }»؛ فهو تالف أو ليس كما يقول اسمه.
 article_too_heavy = تتطلب قراءة «{ $file }» وقتًا أو ذاكرة أكثر مما يجوز. أعطِ ملفًا أصغر أو نصه.
 draft_merged_too_long = فيهما معًا أكثر من { $most } حرف. اختصر إحداهما أولًا أو اتركهما منفصلتين.
+article_empty = ليس في «{ $file }» نص يُقرأ.
+text_empty = ليس هناك نص يُقرأ.
+text_too_large = النص أطول من { $size } ميغابايت. أعطِ جزءًا منه.
+text_unreadable = ليس هذا نصًا: فيه رموز لا تستعملها إلا البرامج.
 article_no_text = ليس في «{ $file }» نص يُقرأ. حوّل الصورة الممسوحة إلى نص أولًا.
 import_to_review = { $count ->
     [zero] لا سطر فيه ملاحظة في العمود { $column }

@@ -7,6 +7,10 @@ article_locked = “{ $file }” is locked with a password. Save it without one.
 article_unreadable = “{ $file }” cannot be read; it is damaged, or not what its name says.
 article_too_heavy = Reading “{ $file }” takes too much time or memory. Give a smaller file, or its text.
 draft_merged_too_long = Together they have more than { $most } characters. Shorten one of them first, or leave them apart.
+article_empty = “{ $file }” has no text to read.
+text_empty = There is no text to read.
+text_too_large = The text is longer than { $size } MiB. Give a part of it.
+text_unreadable = This is no text: it has characters that only programs use.
 article_no_text = “{ $file }” has no text to read. A scan must be turned into text first.
 import_to_review = { $count ->
     [one] { $count } row has a remark in the column { $column }; remarks are not stored

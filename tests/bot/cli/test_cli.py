@@ -329,6 +329,14 @@ def test_chat_answers_until_an_empty_line(store: Path) -> None:
     assert done.returncode == 0
 
 
+def test_help_in_a_chat_is_in_one_language(store: Path) -> None:
+    done = here("chat", store=store, stdin="مساعدة\nhelp\n".encode())
+    *arabic, last = done.stdout.decode().splitlines()
+    assert "end the chat" in last
+    assert sum("end the chat" in line for line in arabic) == 0
+    assert any("المحادثة" in line for line in arabic)
+
+
 def test_check_reports_passed_dates(filled_store: Path, tmp_path: Path) -> None:
     store = copy(filled_store, tmp_path / "own.db")
     done = bot("--today", "2026-11-23", "check", store=store)

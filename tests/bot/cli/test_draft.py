@@ -61,3 +61,10 @@ def test_what_cannot_be_read_ends_in_a_sentence(store: Path, article: str, said:
     assert done.returncode == 2
     assert said in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
+
+
+@pytest.mark.parametrize(("article", "stdin"), [("", b""), (" \n", b""), ("-", b" \n")])
+def test_no_words_at_all_are_no_file(store: Path, article: str, stdin: bytes) -> None:
+    said = here("draft", article, store=store, stdin=stdin).stderr.decode()
+    assert "article.txt" not in said
+    assert "There is no text" in said

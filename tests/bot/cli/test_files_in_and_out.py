@@ -53,6 +53,10 @@ def test_a_file_is_written_in_the_format_of_its_ending(
     assert out.read_bytes().startswith(b"id,")
 
 
+def test_an_import_prints_its_result_and_nothing_before(store: Path, tmp_path: Path) -> None:
+    assert brought(tmp_path, PIER).startswith("0 facts added")
+
+
 def test_an_ending_that_is_no_format_is_asked_about(store: Path, tmp_path: Path) -> None:
     done = here("export", "--out", str(tmp_path / "facts.doc"), store=store)
     assert done.returncode == 2
