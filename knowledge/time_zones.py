@@ -8,12 +8,13 @@ import zoneinfo
 from collections import defaultdict
 
 from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from knowledge import text
 from knowledge.errors import InputError
 
-NEAR_FROM = 75.0
-"""Similarity, 0 to 100, from which a time zone is suggested for a name that is none."""
+NEAR_FROM = 0.75
+"""Share of its letters, 0 to 1, that a city has in common with a name for it to be suggested."""
 
 _FIXED = frozenset(
     text.tokens(
@@ -47,12 +48,15 @@ def find_zone(written: str) -> str:
         raise InputError("zone_fixed", zone=written.strip())
     if name in known:
         return known[name]
-    found = cities.get(name.rpartition("/")[2], ())
+    city = name.rpartition("/")[2]
+    found = cities.get(city, ())
     if len(found) == 1:
         return found[0]
     if found:
         raise InputError("zone_near", zone=written.strip(), near=", ".join(found))
-    near = process.extractOne(name, cities.keys(), score_cutoff=NEAR_FROM) if name else None
+    near = process.extractOne(
+        city, cities.keys(), scorer=OSA.normalized_similarity, score_cutoff=NEAR_FROM
+    )
     if near is None:
         raise InputError("setting_time_zone")
     raise InputError("zone_near", zone=written.strip(), near=", ".join(cities[near[0]]))

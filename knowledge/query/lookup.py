@@ -6,16 +6,19 @@ UnknownName suggests the nearest ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from knowledge import text
 from knowledge.errors import InputError
 from knowledge.messages import Joined, Message, Renderable
 from knowledge.model import Entity, Snapshot, Topic
+from knowledge.query.entities import edits_allowed
+from knowledge.retrieval.lexicon import function_words
 
 SAME_FROM = 84
 """Similarity, 0 to 100, from which a misspelt name counts as a stored one."""
@@ -23,11 +26,14 @@ SAME_FROM = 84
 CLEAR_BY = 3
 """Points by which the most similar name must lead the next one, or the user has to choose."""
 
-SUGGESTED_FROM = 60
-"""Similarity, 0 to 100, from which a name is suggested: less alike it is no help."""
+SUGGESTED_FROM = 0.5
+"""Share of the letters of a name, or of what was typed, that must be near for a suggestion."""
 
-SUGGESTED_WITHIN = 15
-"""Points behind the most similar name within which others are suggested with it."""
+SUGGESTED_WITHIN = 0.15
+"""Shares below that of the name most like it within which others are suggested with it."""
+
+SHORTEST_BEGINNING = 3
+"""Letters from which the beginning of a word stands for the word."""
 
 MOST_SUGGESTED = 3
 """Nearest names suggested for an unknown one."""
@@ -123,7 +129,7 @@ def find_name(typed: str, kind: Kind, known: Iterable[KnownName]) -> str:
             return keys[0]
         if keys:
             raise AmbiguousName(typed, kind, [by_key[key] for key in keys])
-    nearest = list(dict.fromkeys(_nearest(sought, list(by_key.values()))))[:MOST_SUGGESTED]
+    nearest = _nearest(sought, list(by_key.values()))
     if nearest:
         raise UnknownName(typed, kind, [by_key[key] for key in nearest], near=True)
     rest = [] if kind == "name" else list(by_key.values())
@@ -151,20 +157,48 @@ def _most_similar(sought: str, names: list[tuple[str, str]]) -> list[str]:
     return [names[at][1] for _, score, at in found if score > found[0][1] - CLEAR_BY]
 
 
-def _nearest(sought: str, known: list[KnownName]) -> Iterator[str]:
-    if not sought:
-        return
-    names = [(text.norm(name), each.key) for each in known for name in _names(each)]
-    found = process.extract(
-        sought,
-        [name for name, _ in names],
-        scorer=fuzz.WRatio,
-        score_cutoff=SUGGESTED_FROM,
-        limit=10,
-    )
-    for _, score, at in found:
-        if score >= found[0][1] - SUGGESTED_WITHIN:
-            yield names[at][1]
+def _nearest(sought: str, known: list[KnownName]) -> list[str]:
+    """Return the keys of the names most like what was typed, the likest first."""
+    typed = _telling(sought)
+    names = [(each.key, _telling(text.norm(name))) for each in known for name in _names(each)]
+    stored = {word for _, words in names for word in words}
+    near = {word: {other for other in stored if _are_near(word, other)} for word in set(typed)}
+    likeness: dict[str, float] = {}
+    for key, words in names:
+        likeness[key] = max(likeness.get(key, 0.0), _likeness(typed, words, near))
+    least = max(SUGGESTED_FROM, max(likeness.values(), default=0.0) - SUGGESTED_WITHIN)
+    found = [key for key, score in likeness.items() if score >= least]
+    return sorted(found, key=lambda key: -likeness[key])[:MOST_SUGGESTED]
+
+
+def _telling(norm: str) -> list[str]:
+    """Return the words of a text, without those of grammar where it has any others."""
+    words = norm.split()
+    return [word for word in words if word not in function_words()] or words
+
+
+def _likeness(typed: list[str], name: list[str], near: Mapping[str, set[str]]) -> float:
+    """Return the share of the letters, 0 to 1, of what was typed or of the name that are near.
+
+    The larger one counts, and of two names with the same that of which more is near.
+    """
+    of_typed = _share(typed, [word for word in typed if not near[word].isdisjoint(name)])
+    reached = set().union(*(near[word] for word in typed))
+    of_name = _share(name, [word for word in name if word in reached])
+    return 0.99 * max(of_typed, of_name) + 0.01 * min(of_typed, of_name)
+
+
+def _share(words: list[str], part: list[str]) -> float:
+    return len("".join(part)) / max(1, len("".join(words)))
+
+
+def _are_near(word: str, other: str) -> bool:
+    """Return whether one word is the other, its beginning, or the other misspelt."""
+    short, long = sorted((word, other), key=len)
+    if len(short) >= SHORTEST_BEGINNING and long.startswith(short):
+        return True
+    allowed = edits_allowed(long)
+    return OSA.distance(short, long, score_cutoff=allowed) <= allowed
 
 
 def _names(each: KnownName) -> tuple[str, ...]:

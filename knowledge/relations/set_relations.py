@@ -25,6 +25,9 @@ NONE = "none"
 SEPARATOR = "; "
 """What stands between names in one text."""
 
+NEAR_FROM = 0.75
+"""Similarity, 0 to 1, from which a relation or word of one is suggested for another word."""
+
 _BETWEEN_NAMES = re.compile(r"[;,،؛\n]")
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _QUALIFIERS = {each.value: each for each in Qualifier}
@@ -146,7 +149,7 @@ def _nearest(name: str) -> str | None:
         before.append(_QUALIFIERS[words.pop(0)])
     known = _by_word()
     sought = " ".join(words)
-    near = [sought] if sought in known else difflib.get_close_matches(sought, known, 1)
+    near = [sought] if sought in known else difflib.get_close_matches(sought, known, 1, NEAR_FROM)
     return written(known[near[0]], before) if near else None
 
 

@@ -110,6 +110,21 @@ def test_an_unknown_name_is_answered_with_the_nearest() -> None:
     assert "Did you mean Old Crane" in str(refused.value)
 
 
+@pytest.mark.parametrize("typed", ["zebra", "Olive Grove", "a short line", "كمان"])
+def test_what_is_like_no_name_gets_no_suggestion(typed: str) -> None:
+    with pytest.raises(UnknownName) as refused:
+        find_entity(typed, NAMES)
+    assert refused.value.candidates == ()
+    assert "Did you mean" not in str(refused.value)
+
+
+@pytest.mark.parametrize("typed", ["Lon Key", "cra", "the old crane at the quay of Aren"])
+def test_a_part_of_a_name_misspelt_or_begun_is_enough_to_suggest_it(typed: str) -> None:
+    with pytest.raises(UnknownName) as refused:
+        find_entity(typed, NAMES)
+    assert {each.key for each in refused.value.candidates} & {"quay", "crane"}
+
+
 def test_an_unknown_topic_is_answered_with_all_there_are() -> None:
     with pytest.raises(UnknownName, match="There is no topic “zzzz”") as refused:
         find_topic("zzzz", TOPICS)
