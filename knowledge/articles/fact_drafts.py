@@ -110,7 +110,7 @@ def _source_of(article: Article, snapshot: Snapshot, named: str | None) -> Sourc
 def _statements(article: Article) -> Iterator[_Stated]:
     before: EdtfDate | None = None
     for passage in article.passages:
-        if is_furniture(passage.text):
+        if is_furniture(passage.text) or _says_nothing(passage):
             continue
         for quote in _sentences_of(passage):
             statement, marks = _statement(quote, passage)
@@ -121,6 +121,14 @@ def _statements(article: Article) -> Iterator[_Stated]:
             day = _day_of(statement, passage, article, before)
             before = day.date or before
             yield _Stated(statement, quote, passage, day, marks)
+
+
+def _says_nothing(passage: Passage) -> bool:
+    """Return whether a row does not tell what it is about, or what none of its cells is of."""
+    if passage.kind is not PassageKind.ROW:
+        return False
+    (_, first), *others = passage.cells
+    return not first or not any(name and cell for name, cell in others)
 
 
 def _sentences_of(passage: Passage) -> Iterator[str]:

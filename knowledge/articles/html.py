@@ -120,18 +120,40 @@ def _is_mostly_links(node: LexborNode) -> bool:
 
 
 def _read_table(table: LexborNode, outline: Outline) -> None:
+    """Add the rows below the headings of a table; of one without them its sentences alone.
+
+    "2025 | 0 tonnes" says nothing where no heading tells what the tonnes are of.
+    """
     rows = [
-        [" ".join(cell.text(separator=" ").split()) for cell in row.css("th,td")]
-        for row in table.css("tr")
+        [(cell.tag or "", _words_in(cell)) for cell in row.css("th,td")] for row in table.css("tr")
     ]
-    rows = [row for row in rows if any(row)]
-    if len(rows) < 2:
-        for row in rows:
-            outline.paragraph(" ".join(row))
-        return
-    headings, *body = rows
-    for row in body:
-        if len(row) == len(headings):
-            outline.row(headings, row)
-        elif len(row) == 1:
-            outline.paragraph(row[0])
+    rows = [row for row in rows if any(words for _, words in row)]
+    has_headings = len(rows) > 1 and _are_headings(rows[0])
+    headings = [words for _, words in rows[0]] if has_headings else []
+    for row in rows[1:] if has_headings else rows:
+        cells = [words for _, words in row]
+        if len(cells) == len(headings) > 1:
+            outline.row(headings, cells)
+            continue
+        for words in cells:
+            if _SENTENCE.search(words):
+                outline.paragraph(words)
+
+
+def _words_in(cell: LexborNode) -> str:
+    return " ".join(cell.text(separator=" ").split())
+
+
+_SENTENCE = re.compile(r"\w \w.*[.!?؟…][\"'”’»)\]]*(?:\s|$)")
+_PERIOD = re.compile(r"\b(?:fy ?|q[1-4] ?|h[12] ?)?\d{4}(?:[/–-]\d{2,4})?\b", re.IGNORECASE)
+
+
+def _are_headings(row: list[tuple[str, str]]) -> bool:
+    """Return whether the first row names the columns: in heading cells, or without a figure.
+
+    Years may be headings. A row whose first cell alone is one is named by it, as in "Length | 4 m".
+    """
+    tags = [tag for tag, _ in row]
+    if "th" in tags:
+        return "td" not in tags[1:]
+    return not any(map(str.isdigit, _PERIOD.sub("", " ".join(words for _, words in row))))

@@ -147,3 +147,8 @@ def test_items_of_a_list_complete_the_sentence_that_introduces_them() -> None:
     ]
     assert all(str(each.fact.date) == "2025-05-08/.." for each in found.facts)
     assert all(each.marks for each in found.facts)
+
+
+def test_the_id_of_a_draft_has_no_signs_of_its_numbers() -> None:
+    key = only("The port of Aren moved 1,400.5 tonnes in 2024.").fact.key
+    assert key.startswith("the-port-of-aren-moved-1400-5-tonnes-in-2024-")

@@ -59,6 +59,49 @@ def test_lines_broken_at_a_width_are_one_paragraph() -> None:
     assert article.title == "A title of the article"
 
 
+def drafted_of_table(rows: str) -> list[str]:
+    page = f"<html><body><article><p>All of it is below.</p><table>{rows}</table></article>"
+    article = read_article("page.html", page.encode())
+    return [each.fact.statement for each in draft_facts(article, Snapshot(None, 0)).facts]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td>2025</td><td>0 tonnes</td></tr>",
+        "<tr><td>2024</td><td>10 tonnes</td></tr><tr><td>2025</td><td>0 tonnes</td></tr>",
+        "<tr><th>Length</th><td>400 m</td></tr><tr><th>Opened</th><td>3 May 1998</td></tr>",
+        "<tr><th>Year</th><th>Cargo</th></tr><tr><td></td><td>12 tonnes in May 2025</td></tr>",
+        "<tr><th></th><th></th></tr><tr><td>May 2025</td><td>12 tonnes of salt</td></tr>",
+    ],
+)
+def test_a_row_that_does_not_tell_what_it_is_of_is_no_draft(rows: str) -> None:
+    assert drafted_of_table(rows) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "statements"),
+    [
+        (
+            "<tr><th>Year</th><th>Cargo</th></tr><tr><td>2025</td><td>12 tonnes</td></tr>",
+            ["2025: Cargo 12 tonnes."],
+        ),
+        (
+            "<tr><td>Port</td><td>2024</td></tr><tr><td>Aren</td><td>12 tonnes</td></tr>",
+            ["Aren: 2024 12 tonnes."],
+        ),
+        (
+            "<tr><td>Menu</td><td>The pier of Aren was opened on 3 May 2024.</td></tr>",
+            ["The pier of Aren was opened on 3 May 2024."],
+        ),
+    ],
+)
+def test_rows_below_headings_and_sentences_in_cells_are_drafted(
+    rows: str, statements: list[str]
+) -> None:
+    assert drafted_of_table(rows) == statements
+
+
 def test_markdown_has_sections_lists_and_tables() -> None:
     article = read_article(
         "report.md",
