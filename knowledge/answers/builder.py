@@ -169,6 +169,14 @@ class AnswerBuilder:
             lead = say("fiscal_months", language, year=year, months=months)
         return self._list(lead, [*asked.named, *asked.within], [], least=LISTED)
 
+    def fiscal_years(
+        self, lead: str | None, asked: tuple[FiscalYearAsked, FiscalYearAsked], facts: list[Fact]
+    ) -> Answer:
+        """Answer with facts of two fiscal years below how they differ, or that nothing says so."""
+        one, other = (each.name for each in asked)
+        lead = lead or say("fiscal_both", self.question.language, one=one, other=other)
+        return self._list(lead, facts, [], least=LISTED)
+
     def with_near(self, answer: Answer, asked: FiscalYearAsked) -> Answer:
         """Add to an abstention what names a fiscal year like the one asked about."""
         names = {mention.key for mention in asked.rest.mentions}

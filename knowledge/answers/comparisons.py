@@ -15,6 +15,7 @@ from knowledge.answers.aggregation.figures import (
     units_of,
 )
 from knowledge.answers.aggregation.spans import apart
+from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.quantities import difference, side_by_side
 from knowledge.answers.scoring import ANSWER_FROM, Candidate
 from knowledge.answers.winners import with_winner
@@ -63,7 +64,7 @@ def compare(question: Question, find: FindCandidates) -> Comparison | None:
     one, other = (each.features for each in pair)
     if comparable(question, one, other) and not are_alike(question, one, other):
         return None
-    lead = _lead(question, *pair)
+    lead = compared_in_words(question, one, other)
     return Comparison(lead, list(pair)) if lead else None
 
 
@@ -133,11 +134,14 @@ def _of_same_attribute(candidates: list[Candidate]) -> tuple[Candidate, Candidat
     return (full[0], full[1]) if len(full) == 2 else None
 
 
-def _lead(question: Question, one: Candidate, other: Candidate) -> str | None:
-    """Return the sentence on how they differ: by number, else by date, else that both are shown."""
-    first, second = one.features.fact, other.features.fact
+def compared_in_words(question: Question, one: FactFeatures, other: FactFeatures) -> str | None:
+    """Return how two facts differ: by number, else by date, else that both are shown.
+
+    None where nothing can be said of both.
+    """
+    first, second = one.fact, other.fact
     of_time = any(text.stem(t) in _OF_TIME for t in question.tokens)
-    pair = None if of_time else comparable(question, one.features, other.features)
+    pair = None if of_time else comparable(question, one, other)
     if pair is not None:
         if is_vague(question):
             return None
@@ -146,7 +150,7 @@ def _lead(question: Question, one: Candidate, other: Candidate) -> str | None:
         told = difference(high, low, question.language)
         if high.number == low.number:
             return told
-        return with_winner(question, told, more.features, less.features, by_date=False)
+        return with_winner(question, told, more, less, by_date=False)
     by_date = of_time or question.asks is Asks.COMPARE
     if first.date is not None and second.date is not None and by_date:
         span = apart(first.date, second.date, question.language)
@@ -154,7 +158,7 @@ def _lead(question: Question, one: Candidate, other: Candidate) -> str | None:
         early, late = (one, other) if is_first else (other, one)
         if span is None or first.date == second.date:
             return span
-        return with_winner(question, span, early.features, late.features, by_date=True)
+        return with_winner(question, span, early, late, by_date=True)
     if question.asks is Asks.COMPARE and not question.numbers and not is_vague(question):
         return side_by_side((first, second), question.language)
     return None

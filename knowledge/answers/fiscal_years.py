@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates
@@ -17,6 +17,7 @@ from knowledge.dates import EdtfDate
 from knowledge.model import Fact, Snapshot
 from knowledge.query import Asks, Question
 from knowledge.query.fiscal_years import FiscalYear, find_fiscal_years
+from knowledge.query.parts import is_comparing
 from knowledge.text import stem
 
 _LEAST_DAYS, _MOST_DAYS = 350, 380
@@ -42,7 +43,7 @@ class FiscalYearAsked:
     @property
     def asks_for_all(self) -> bool:
         """Return whether it asks for whatever there is of that year."""
-        words = (t for t in self.rest.content if not is_period_word(t))
+        words = (t for t in self.rest.content if not (is_period_word(t) or is_comparing(t)))
         return not self.rest.mentions and all(stem(t) in KIND_STEMS for t in words)
 
 
@@ -56,11 +57,41 @@ def asked_fiscal_year(
     asked = list(find_fiscal_years(question.shown))
     if len(asked) != 1:
         return None
-    [year] = asked
-    rest = read(f"{question.shown[: year.start]} {question.shown[year.end :]}")
-    if rest.periods or rest.asks is Asks.COMPARE:
+    rest = _without(question, asked, read)
+    if rest is None or rest.asks is Asks.COMPARE:
         return None
-    rest = dataclasses.replace(rest, shown=question.shown, language=question.language)
+    return _asked(asked[0], rest, snapshot)
+
+
+def compared_fiscal_years(
+    question: Question, snapshot: Snapshot, read: Callable[[str], Question]
+) -> tuple[FiscalYearAsked, FiscalYearAsked] | None:
+    """Return the two fiscal years, or parts of them, that a question names; None without two."""
+    asked = list(find_fiscal_years(question.shown))
+    if len(asked) != 2 or asked[0].name == asked[1].name:
+        return None
+    rest = _without(question, asked, read)
+    if rest is None:
+        return None
+    one, other = (_asked(year, rest, snapshot) for year in asked)
+    return one, other
+
+
+def _without(
+    question: Question, years: Sequence[FiscalYear], read: Callable[[str], Question]
+) -> Question | None:
+    """Return a question without the fiscal years in it; None where it has another date as well."""
+    kept, begin = [], 0
+    for year in years:
+        kept.append(question.shown[begin : year.start])
+        begin = year.end
+    rest = read(" ".join((*kept, question.shown[begin:])))
+    if rest.periods:
+        return None
+    return dataclasses.replace(rest, shown=question.shown, language=question.language)
+
+
+def _asked(year: FiscalYear, rest: Question, snapshot: Snapshot) -> FiscalYearAsked:
     named, near = [], []
     for fact in snapshot.facts.values():
         years = list(find_fiscal_years(fact.statement))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from knowledge import text
 from knowledge.answers.aggregation.members import states_relation_of
@@ -120,7 +121,16 @@ def are_parallel(question: Question, one: FactFeatures, other: FactFeatures) -> 
     if not (first - second and second - first):
         return False
     names = {text.stem(word) for word in one.proper | other.proper}
-    words, others = ({s for s in e.own - names if not s[:1].isdigit()} for e in (one, other))
+    return _say_the_same(one.own - names, other.own - names)
+
+
+def are_of_two_times(one: FactFeatures, other: FactFeatures) -> bool:
+    """Return whether two facts say the same of the same names, but for their numbers and times."""
+    return one.entities == other.entities and _say_the_same(one.own, other.own)
+
+
+def _say_the_same(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+    words, others = ({s for s in own if not any(map(str.isdigit, s))} for own in (one, other))
     return len(words & others) >= PARALLEL_FROM * len(words | others)
 
 

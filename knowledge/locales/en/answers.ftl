@@ -30,6 +30,7 @@ fiscal_named = { $count ->
     [one] One fact names fiscal year { $year }; which months it covers, I do not know.
    *[other] { $count } facts name fiscal year { $year }; which months it covers, I do not know.
 }
+fiscal_both = What I have on fiscal years { $one } and { $other }; I compare nothing between them:
 fiscal_months = Fiscal year { $year }, read as { $months }, by which a fact on it is dated:
 no_limit = I have nothing on that { $period }.
 no_name = I have nothing on that about { $names }.

@@ -24,6 +24,10 @@ before,Money,Orvania spent 35 million crowns on roads in fiscal year 2023.,,Orva
 lost,Money,The Vale Company lost 3 million crowns in FY 2023/24.,,Vale Company,Report,
 boats,Money,Skellan sold 300 boats in FY2025.,2024-07/2025-06,Skellan,Report,
 yard,Aren,The Skellan yard was rebuilt on 5 August 2024.,2024-08-05,Skellan,Report,
+half1,Money,Skellan sold 200 carts in H1 FY2026.,,Skellan,Report,
+half2,Money,Skellan sold 300 carts in H2 FY2026.,,Skellan,Report,
+quarter1,Money,Skellan built 120 carts in Q1 FY2026.,,Skellan,Report,
+quarter2,Money,Skellan built 140 carts in Q2 FY2026.,,Skellan,Report,
 canal,Aren,The Olm canal was dug in September 2025.,2025-09,Olm canal,Report,
 """
 
@@ -95,6 +99,47 @@ def test_a_question_is_answered_from_the_facts_of_that_year_alone(
     money: Library, question: str, facts: list[str]
 ) -> None:
     assert told(ask(money, question)) == facts
+
+
+@pytest.mark.parametrize(
+    ("question", "facts", "told"),
+    [
+        ("compare FY2023 and FY2024", ["before", "roads"], "5,000,000"),
+        ("FY23 vs FY24", ["before", "roads"], "5,000,000"),
+        ("did Orvania spend more in FY2024 than in FY2023?", ["before", "roads"], "5,000,000"),
+        ("did Orvania spend less in FY2024 than in FY2023?", ["before", "roads"], "5,000,000"),
+        ("compare the roads of fiscal year 2024 with fiscal year 2023", None, "5,000,000"),
+        ("قارن السنة المالية 2023 بالسنة المالية 2024", ["before", "roads"], "5,000,000"),
+        ("what happened in FY2023 and in FY2024?", ["before", "roads"], "2023 and 2024"),
+        ("compare FY2024 and FY2025", ["boats", "roads"], "2024 and 2025"),
+        ("compare H1 FY2026 and H2 FY2026", ["half1", "half2"], "100"),
+        ("compare Q1 FY2026 and Q2 FY2026", ["quarter1", "quarter2"], "20"),
+        ("did Skellan build more carts in Q2 FY2026 than in Q1 FY2026?", None, "Yes."),
+    ],
+)
+def test_two_fiscal_years_or_parts_of_them_are_compared(
+    money: Library, question: str, facts: list[str] | None, told: str
+) -> None:
+    answer = ask(money, question)
+    assert answer.outcome is Outcome.LIST, answer.lead
+    assert told in answer.lead
+    if facts is not None:
+        assert sorted(view.fact.key for view in answer.facts) == sorted(facts)
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("compare FY2021 and FY2024", "names fiscal year 2021"),
+        ("did Orvania spend more on schools in FY2024 than in FY2023?", "nothing on that"),
+    ],
+)
+def test_nothing_is_compared_with_a_year_of_which_nothing_is_known(
+    money: Library, question: str, lead: str
+) -> None:
+    answer = ask(money, question)
+    assert answer.outcome is Outcome.ABSTAIN
+    assert lead in answer.lead
 
 
 def test_another_way_of_counting_is_offered_and_not_taken(money: Library) -> None:
