@@ -67,6 +67,12 @@ async def hint_of_notice(client: AppClient, guild: discord.Guild, channel: int) 
         await _send(client, guild, channel, guild.owner_id, "may_not_notify")
 
 
+async def tell_of_deleted(client: AppClient, guild: discord.Guild, channel: int) -> None:
+    """Log that the channel for digests was deleted, and notify the owner."""
+    log.warning("channel %s of server %s was deleted; digests were to go there", channel, guild.id)
+    await _send(client, guild, channel, guild.owner_id, "digest_channel_deleted")
+
+
 async def _send(
     client: AppClient, guild: discord.Guild, channel: int, person: int | None, key: str
 ) -> None:

@@ -27,6 +27,7 @@ from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused
 from bot.rendering.shared_cards import STATISTICS_PICTURE
 from bot.rendering.timeline_picture import Look
+from knowledge.curation import Change
 from knowledge.errors import KnowledgeError, StoreError
 from knowledge.model import Scope
 from knowledge.time_zones import zone_of
@@ -120,7 +121,7 @@ class ReminderSender:
             return 0
         claims, now = self._client.app.library.watches.claims, self._client.app.now()
         settings = await asyncio.to_thread(self._client.app.library.settings.read, scope)
-        zone, channel = zone_of(settings.time_zone), self._digest_channel(scope, settings)
+        zone, channel = zone_of(settings.time_zone), await self._digest_channel(scope, settings)
         retry = again if again is not None and again <= now else None
         days = last_due_day(now, zone), now.astimezone(zone).date()
         state = (revision, channel, *days, str(zone), retry)
@@ -288,15 +289,36 @@ class ReminderSender:
         own = (scope >> 22) % (client.shard_count or 1) in shards
         return _Serves.GONE if own and client.is_ready() else _Serves.NOT_NOW
 
-    def _digest_channel(self, scope: Scope, settings: ServerSettings) -> int | None:
-        """Where a server wants digests, if the bot can write there."""
+    async def _digest_channel(self, scope: Scope, settings: ServerSettings) -> int | None:
+        """Return where a server wants digests, if the bot can write there; tell of one deleted."""
         guild = self._client.get_guild(scope) if scope is not None else None
         number = settings.digest_channel
-        channel = guild.get_channel_or_thread(number) if guild and number else None
-        if guild is None or channel is None:
+        if guild is None or number is None:
+            return None
+        channel = guild.get_channel_or_thread(number)
+        if channel is None:
+            if await self._is_deleted(number):
+                await self._forget_channel(guild, number)
             return None
         may = channel.permissions_for(guild.me)
         return channel.id if may.view_channel and may.send_messages else None
+
+    async def _is_deleted(self, channel: int) -> bool:
+        try:
+            await self._client.fetch_channel(channel)
+        except discord.NotFound as error:
+            count(error)
+            return True
+        except (*_TROUBLE, discord.InvalidData):
+            pass
+        return False
+
+    async def _forget_channel(self, guild: discord.Guild, channel: int) -> None:
+        """Take a deleted channel out of the settings, so that the owner is told of it just once."""
+        change = Change("bot", f"channel {channel} was deleted")
+        book = self._client.app.library.settings
+        await self._do(lambda: book.change(guild.id, change, digest_channel=None))
+        await channel_hints.tell_of_deleted(self._client, guild, channel)
 
     async def _do(self, work: Callable[[], T]) -> T:
         return await self._client.app.writer.do(lambda _: work())

@@ -60,6 +60,7 @@ no_text = (no text)
 help = Mention me and ask a question in the same message. I answer from the briefing.
 for_example = For example:
 may_not_notify = Reminders and digests of { $server } are to go to { $channel }, where I may not write, or which is locked or gone. Give my role *View Channel* and *Send Messages* in that channel, or choose another one with /watch or /settings. I will not write to you about that channel again soon.
+digest_channel_deleted = The channel of { $server } that digests were to go to ({ $channel }) was deleted. Until another one is chosen with /settings, they go to the channels that were watching.
 thread_locked = I was asked something in { $channel } on { $server }, a locked thread, where I may not write. If I should answer there, unlock it, or give my role *Manage Threads*. I will not write to you about that thread again soon.
 not_my_role = That mentions my role, and Discord does not show me what else you wrote. Mention me by my name, or use /ask.
 may_not_write = I was asked something in { $channel } on { $server }, where I may not write. If I should answer there, give my role *View Channel* and *Send Messages* in that channel. I will not write to you about that channel again soon.

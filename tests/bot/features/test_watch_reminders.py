@@ -347,6 +347,28 @@ async def test_digests_come_when_there_is_something_to_tell(
         assert "cora" not in digest.text
 
 
+async def test_a_deleted_channel_of_digests_is_told_of_once_even_after_a_restart(
+    town: Town, library: Library, time: Time
+) -> None:
+    scope, channel = town.guild.id, town.guild.add_channel("digests")
+    library.settings.change(scope, Change("tests"), digest_channel=channel.id)
+    own_fact(library, scope, "The Quay opens.", time.day(300).isoformat())
+    home = town.server.owner.dm()
+    async with bot_at(time, library) as bot:
+        await watch(new_curator(town), town.channel, where="here", digest="weekly")
+        await rounds(time, bot, 1)
+        assert not town.server.bot_messages(home)
+        town.guild.remove_channel(channel)
+        await town.server.reaction()
+        await rounds(time, bot, 3)
+    async with bot_at(time, library) as bot:
+        await rounds(time, bot, 5)
+    [told] = town.server.bot_messages(home)
+    assert "was deleted" in told.text
+    assert "/settings" in told.text
+    assert library.settings.read(scope).digest_channel is None
+
+
 async def test_passed_dates_are_asked_about_where_digests_go(
     town: Town, library: Library, time: Time
 ) -> None:
