@@ -91,18 +91,6 @@ def named_card(name: str, others: str, number: int, language: str) -> Card:
     return Card(GREEN, text_block(lines), row)
 
 
-def sent_card(proposed: Proposal, language: str) -> Card:
-    """Lay out that a proposal was sent to the curators, with a button that withdraws it."""
-    statement = Budget().take(one_line(proposed.written.statement), 1_000, before="> ")
-    row: ui.ActionRow[Any] = ui.ActionRow(
-        ui.Button(
-            label=label("proposal_withdraw", language),
-            custom_id=custom_ids.WITHDRAW.write(language, token=proposed.number),
-        )
-    )
-    return Card(GREEN, text_block([label("sent", language), statement]), row)
-
-
 def decided_card(proposed: Proposal, language: str) -> Card:
     """Lay out a proposal that another curator has decided on before."""
     budget = Budget()

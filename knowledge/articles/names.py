@@ -67,7 +67,7 @@ class NameBook:
             if known is None and linker.link(text.tokens(linker.spell_out(name))):
                 continue  # a longer form of a name that the store has
             if known is None:
-                known = self._book.learn([name])
+                known = self._book.learn([name], sentence)
             if other is not None and self._book.find(other) is None:
                 entity = self._book.entities[known]
                 new = Alias(other, text.language(other))

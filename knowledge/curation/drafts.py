@@ -9,6 +9,7 @@ from collections.abc import Collection
 from typing import TypeVar
 
 from knowledge import dates, text
+from knowledge.curation.entity_kinds import WORDS as KIND_WORDS
 from knowledge.curation.keys import EntityBook, fact_key, slug
 from knowledge.curation.model import FactForm, ParsedFact
 from knowledge.dates import EdtfDate
@@ -62,7 +63,7 @@ def read(form: FactForm, snapshot: Snapshot, over: Fact | None = None) -> Parsed
         except DateError as error:
             faults.append(error)
     questions = _questions(form.questions, faults)
-    names = _names(form.names, snapshot, faults)
+    names = _names(form.names, statement, snapshot, faults)
     if faults or topic is None or source is None:
         raise InputError(Joined(faults, "\n"))
     made_topic = topic if isinstance(topic, Topic) else Topic(slug(topic, snapshot.topics), topic)
@@ -240,8 +241,13 @@ def _questions(words: str, faults: list[Renderable]) -> tuple[str, ...]:
 _OTHER_NAMES = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<others>[^()]+)\)$")
 
 
-def _names(words: str, snapshot: Snapshot, faults: list[Renderable]) -> dict[str, Entity]:
-    """Read names, one a line, with other names of each in brackets: stored entities or new ones."""
+def _names(
+    words: str, statement: str, snapshot: Snapshot, faults: list[Renderable]
+) -> dict[str, Entity]:
+    """Read names, one a line: stored entities or new ones.
+
+    In brackets after each are its other names, and of a new one what it is: "Aren (place)".
+    """
     book = EntityBook(snapshot.entities.values())
     found: dict[str, Entity] = {}
     for each in words.splitlines():
@@ -253,8 +259,12 @@ def _names(words: str, snapshot: Snapshot, faults: list[Renderable]) -> dict[str
             continue
         match = _OTHER_NAMES.match(line)
         others = re.split("[,;،؛]", match["others"]) if match else []
+        kinds = [kind for name in others if (kind := KIND_WORDS.get(text.norm(name))) is not None]
+        others = [name for name in others if text.norm(name) not in KIND_WORDS]
         names = [match["name"] if match else line, *(name.strip() for name in others)]
-        key = book.learn([name for name in names if text.tokens(name)])
+        key = book.learn([name for name in names if text.tokens(name)], statement)
+        if kinds and key not in snapshot.entities:
+            book.entities[key] = dataclasses.replace(book.entities[key], kind=kinds[0])
         found[key] = book.entities[key]
     return found
 

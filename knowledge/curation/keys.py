@@ -7,7 +7,8 @@ from collections.abc import Container, Iterable
 from typing import Generic, TypeVar
 
 from knowledge import text
-from knowledge.model import Alias, Entity, EntityKind, Source, Topic
+from knowledge.curation.entity_kinds import guess_entity_kind
+from knowledge.model import Alias, Entity, Source, Topic
 
 LONGEST_SLUG = 60
 
@@ -15,8 +16,15 @@ _Titled = TypeVar("_Titled", Topic, Source)
 
 
 def slug(name: str, taken: Container[str] = ()) -> str:
-    """Make a key, not among `taken`, of the words of a name: "Aren bridge" -> "aren-bridge"."""
-    key = "-".join(text.tokens(name)) or text.norm(name).replace(" ", "-") or "unnamed"
+    """Make a key, not among `taken`, of the words of a name: "Aren bridge" -> "aren-bridge".
+
+    It has none of the signs that numbers are written with: "1,400 of 2.5" -> "1400-of-2-5".
+    """
+    key = (
+        "-".join(t.replace(",", "").replace(".", "-") for t in text.tokens(name))
+        or text.norm(name).replace(" ", "-")
+        or "unnamed"
+    )
     if len(key) > LONGEST_SLUG:
         key = key[:LONGEST_SLUG].rpartition("-")[0] or key[:LONGEST_SLUG]
     unique, number = key, 2
@@ -85,18 +93,19 @@ class EntityBook:
         norm = text.norm(name)
         return name if name in self.entities else self._main.get(norm) or self._aliases.get(norm)
 
-    def learn(self, names: list[str]) -> str:
+    def learn(self, names: list[str], statement: str = "") -> str:
         """Return the key of the entity with these names, the first its main one; add it if new.
 
         An entity is the same if the main name is any of its names, or another of `names` is its
         main name; two entities may share an alias. The other names are added to it as aliases,
-        but for the main names of other entities.
+        but for the main names of other entities. The kind of a new one is guessed by its names and
+        the statement they are from.
         """
         norms = [text.norm(name) for name in names]
         found = self.find(names[0]) or next(filter(None, map(self._main.get, norms)), None)
         if found is None:
             found = slug(names[0], self.entities)
-            self.add(Entity(found, names[0], EntityKind.THING))
+            self.add(Entity(found, names[0], guess_entity_kind(names, statement)))
         entity = self.entities[found]
         new = [
             Alias(name, text.language(name))

@@ -161,7 +161,7 @@ class BundleBuilder:
             confidence=fields.choice("confidence", Confidence) or Confidence.HIGH,
             locator=fields.word("locator"),
             quote=fields.word("quote"),
-            entities=tuple(dict.fromkeys(self._entities_of(fields, raw))),
+            entities=tuple(dict.fromkeys(self._entities_of(fields, raw, statement))),
             questions=tuple(fields.words("questions")),
             relations=_relations(fields),
             order=fields.whole("order", MOST_ORDER, need=False),
@@ -251,7 +251,7 @@ class BundleBuilder:
         self._sources.add(Source(key, words))
         return key
 
-    def _entities_of(self, fields: Fields, raw: RawBundle) -> Iterator[str]:
+    def _entities_of(self, fields: Fields, raw: RawBundle, statement: str | None) -> Iterator[str]:
         for names in fields.groups("entities"):
             found = self._book.find(names[0]) if raw.declares else None
             if found is not None:
@@ -259,7 +259,7 @@ class BundleBuilder:
             elif raw.declares and raw.entities:
                 fields.problem("entities", Message("import_no_name", name=names[0]))
             else:
-                yield self._book.learn(names)
+                yield self._book.learn(names, statement or "")
 
 
 def _sections(fields: Fields) -> Iterator[Section]:

@@ -9,7 +9,16 @@ import discord
 from discord import ui
 
 from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card
-from bot.rendering.custom_ids import ANY, DRAFT_KEY, LANG, CustomId, one_of, usable
+from bot.rendering.custom_ids import (
+    ANY,
+    DRAFT_KEY,
+    LANG,
+    TOKEN,
+    WITHDRAW,
+    CustomId,
+    one_of,
+    usable,
+)
 from bot.rendering.markdown import Budget, fit, one_line
 from bot.rendering.messages import label
 from bot.rendering.shared_cards import diff_lines, text_block, undo_button
@@ -26,10 +35,10 @@ from bot.state.drafts import (
 from knowledge import dates
 from knowledge.answers.dates_ahead import date_of
 from knowledge.curation.doubts import unclear_figures
-from knowledge.curation.model import Nearness, Review, SimilarFact
+from knowledge.curation.model import Nearness, Proposal, Review, SimilarFact
 from knowledge.figures import read_figures
 from knowledge.history.revisions import Revision
-from knowledge.model import Fact, FactStatus
+from knowledge.model import Entity, EntityKind, Fact, FactStatus
 
 DRAFT = CustomId(
     "draft",
@@ -41,6 +50,7 @@ DRAFT = CustomId(
 )
 
 ANOTHER = CustomId("another", language=LANG, key=ANY)
+ANOTHER_PROPOSED = CustomId("anotherproposed", language=LANG, token=TOKEN)
 
 _ROOM = 3_300  # characters of what people wrote; the rest is for our own words
 _CHANGES = 5
@@ -161,17 +171,25 @@ def stored_card(stored: StoredDraft, number: int | None, language: str) -> Card:
     items = [text_block(lines)]
     row: ui.ActionRow[Any] = ui.ActionRow()
     if not edited and usable([stored.fact.key]):
-        row.add_item(
-            ui.Button(
-                label=label("another", language),
-                custom_id=ANOTHER.write(language, key=stored.fact.key),
-            )
-        )
+        row.add_item(_another(ANOTHER.write(language, key=stored.fact.key), language))
     if number is not None:
         row.add_item(undo_button(number, language))
     if row.children:
         items.append(row)
     return Card(GREEN, *items)
+
+
+def sent_card(proposed: Proposal, language: str) -> Card:
+    """Lay out that a proposal was sent to the curators, with buttons to add another or withdraw."""
+    statement = Budget().take(one_line(proposed.written.statement), 1_000, before="> ")
+    row: ui.ActionRow[Any] = ui.ActionRow(
+        _another(ANOTHER_PROPOSED.write(language, token=proposed.number), language),
+        ui.Button(
+            label=label("proposal_withdraw", language),
+            custom_id=WITHDRAW.write(language, token=proposed.number),
+        ),
+    )
+    return Card(GREEN, text_block([label("sent", language), statement]), row)
 
 
 def cancelled_card(language: str) -> Card:
@@ -202,10 +220,17 @@ def _about(draft: OpenDraft, review: Review, language: str) -> Iterator[str]:
     if review.names:
         yield label("draft_names", language, names=", ".join(review.names))
     if new := references.entities:
-        added = (", ".join((each.name, *(a.text for a in each.aliases))) for each in new)
-        yield label("draft_names_new", language, names="; ".join(added))
+        yield label("draft_names_new", language, names="; ".join(_new(e, language) for e in new))
     elif not review.names:
         yield label("draft_no_names", language)
+
+
+def _new(entity: Entity, language: str) -> str:
+    """Return the names of a new entity, and of what kind it is where that was plain."""
+    names = ", ".join((entity.name, *(alias.text for alias in entity.aliases)))
+    if entity.kind is EntityKind.THING:
+        return names
+    return f"{names} ({label(f'choice_kind_{entity.kind}', language)})"
 
 
 def _figures(fact: Fact) -> Iterator[str]:
@@ -275,6 +300,10 @@ def _replaceable(near: SimilarFact, draft: OpenDraft) -> bool:
     fact = near.view.fact
     own = draft.scope is not None and fact.scope == draft.scope
     return own and fact.status is FactStatus.CURRENT
+
+
+def _another(custom_id: str, language: str) -> ui.Button[Any]:
+    return ui.Button(label=label("another", language), custom_id=custom_id)
 
 
 def _heading(text: str) -> ui.Item[Any]:

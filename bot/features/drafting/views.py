@@ -13,10 +13,12 @@ from discord import ui
 from bot.app import App, AppClient, Interaction
 from bot.features.drafting.cards import (
     ANOTHER,
+    ANOTHER_PROPOSED,
     DRAFT,
     cancelled_card,
     conflict_card,
     refused_card,
+    sent_card,
     stored_card,
 )
 from bot.features.drafting.forms import (
@@ -34,7 +36,7 @@ from bot.interactions.policy import change_by, place_of
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused
-from bot.rendering.shared_cards import decided_card, sent_card, undone_card
+from bot.rendering.shared_cards import decided_card, undone_card
 from bot.state.drafts import (
     Draft,
     EditDraft,
@@ -251,7 +253,35 @@ class AnotherButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ANOTHER.t
         await open_form(interaction, draft, self.language, beside=True)
 
 
-ITEMS = (DraftButton, TakeBackButton, AnotherButton)
+class AnotherProposedButton(
+    Recalled, ui.DynamicItem[ui.Button[Any]], template=ANOTHER_PROPOSED.template
+):
+    """Opens the form for another fact, with the source and topic that a person proposed one with.
+
+    What they wrote is their own: a button of somebody else's proposal opens nothing.
+    """
+
+    needs = policy.Capability.PROPOSE
+
+    async def act(self, interaction: Interaction) -> None:
+        """Open it; the card it was pressed on stays, with its *Withdraw*."""
+        app, scope = interaction.client.app, place_of(interaction)
+        number = custom_ids.number_of(self.named["token"])
+        finding = asyncio.to_thread(app.library.proposals.find, number, scope=scope)
+        try:
+            proposed = await delivery.soon(app, finding)
+        except NotFoundError:
+            raise Refused("another_gone") from None
+        if proposed.proposer != interaction.user.id:
+            raise Refused("another_gone")
+        written = dataclasses.replace(
+            proposed.written, statement="", date="", questions="", names=""
+        )
+        draft = NewDraft(interaction.user.id, scope, written)
+        await open_form(interaction, draft, self.language, beside=True)
+
+
+ITEMS = (DraftButton, TakeBackButton, AnotherButton, AnotherProposedButton)
 
 
 async def number_of(app: App, fact: Fact) -> int | None:

@@ -333,19 +333,25 @@ async def test_new_names_of_a_sentence_are_added_with_the_fact_and_can_be_correc
     library, curator = bot.app.library, new_curator(town)
     words = "The Norsund Port Board (NPB) leases two cranes to the Beacon mission."
     preview = await previewed(curator, town.channel, statement=words, date="", questions="")
-    assert "New names, added with it: Norsund Port Board, NPB" in preview.text.splitlines()
+    assert (
+        "New names, added with it: Norsund Port Board, NPB (organisation)"
+        in preview.text.splitlines()
+    )
     assert preview.message is not None
     form = await curator.press(preview.message, "Source and names")
     await form.wait_response()
-    typed = {"names": "Norsund Port Board (NPB; the Board)\nLantern mission\nOlga Berg"}
+    typed = {"names": "Norsund Port Board (NPB; the Board)\nLantern mission\nOlga Berg (person)"}
     told = (await (await curator.submit(form, typed)).wait()).text.splitlines()
-    assert "New names, added with it: Norsund Port Board, NPB, the Board; Olga Berg" in told
+    new = "Norsund Port Board, NPB, the Board (organisation); Olga Berg (person)"
+    assert f"New names, added with it: {new}" in told
     await (await curator.press(preview.message, "Confirm")).wait()
     held = library.snapshot(town.guild.id)
     [key] = own_keys(library, town.guild.id)
     named = [held.entities[each].name for each in held.facts[key].entities]
     assert [name for name in named if name in ("Norsund Port Board", "Olga Berg")] != []
     assert any("Lantern" in name for name in named)
+    kinds = {each.name: str(each.kind) for each in held.entities.values()}
+    assert (kinds["Norsund Port Board"], kinds["Olga Berg"]) == ("organisation", "person")
     assert words in (await answered(town, "What does NPB lease to the Beacon mission?")).text
     undone = await (await curator.press(preview.message, "Undo")).wait()
     assert undone.text.splitlines()[1:] == [f"- Gone: {words}"]
@@ -357,13 +363,13 @@ async def test_names_follow_the_sentence_when_it_is_corrected(town: Town, bot: B
     curator = new_curator(town)
     words = "The Norsnd Port Board leases two cranes."
     preview = await previewed(curator, town.channel, statement=words, date="", questions="")
-    assert "New names, added with it: Norsnd Port Board" in preview.text.splitlines()
+    assert "New names, added with it: Norsnd Port Board (organisation)" in preview.text.splitlines()
     assert preview.message is not None
     form = await curator.press(preview.message, "Edit")
     await form.wait_response()
     mended = {"statement": words.replace("Norsnd", "Norsund")}
     told = (await (await curator.submit(form, mended)).wait()).text.splitlines()
-    assert "New names, added with it: Norsund Port Board" in told
+    assert "New names, added with it: Norsund Port Board (organisation)" in told
 
 
 async def test_a_restart_between_preview_and_confirm_is_told(town: Town, library: Library) -> None:

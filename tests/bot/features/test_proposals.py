@@ -268,7 +268,10 @@ async def test_new_names_come_into_the_store_with_the_approval(
 
     await proposed(town, town.alice, statement=words, questions="")
     opened = await chosen(town, cora)
-    assert "New names, added with it: Norsund Port Board, NPB" in opened.text.splitlines()
+    assert (
+        "New names, added with it: Norsund Port Board, NPB (organisation)"
+        in opened.text.splitlines()
+    )
     assert "Norsund Port Board" not in names()
     await pressed(cora, opened, "Approve")
     [key] = own_keys(library, town.guild.id)
@@ -288,6 +291,27 @@ async def test_the_buttons_work_after_a_restart(town: Town, library: Library) ->
         assert own.message is not None
         late = await pressed(town.alice, own.message, "Withdraw 1")
         assert "has already approved this proposal" in late.text
+
+
+async def test_a_member_goes_on_from_the_same_source_even_after_a_restart(
+    town: Town, library: Library
+) -> None:
+    member, other = new_member(town, "dora"), new_member(town, "emil")
+    async with running(new_bot(library), town.server):
+        sent = await proposed(town, member)
+    async with running(new_bot(library), town.server):
+        form = await member.press(sent, "Add another from this source")
+        await form.wait_response()
+        typed = {"statement": "The harbour library of Aren has 4,000 books."}
+        preview = await (await member.submit(form, typed)).wait()
+        assert "Source: Town Gazette (new)" in preview.text.splitlines()
+        assert preview.message is not None
+        done = await pressed(member, preview.message, "Send to the curators")
+        assert done.text.startswith("Sent to the curators")
+        assert rows(library, "waiting") == 2
+        [wanted, _] = [b["custom_id"] for b in sent.buttons]
+        forged = await use(town, other, town.channel, sent, wanted).wait()
+        assert forged.text.startswith("That fact is gone")
 
 
 async def test_members_see_and_withdraw_their_own_alone(town: Town, bot: BriefingBot) -> None:

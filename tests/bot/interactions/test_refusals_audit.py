@@ -38,7 +38,7 @@ PRESSED = (
     "proposed:en", "decide:en:approve:1:0123456789",
     "decide:en:decline:1:0123456789", "check:en:own:0",
     "unwatch:en:here:1:1", "passed:en:happened:0123456789", "passed:en:dismiss:0123456789",
-    "passedmenu:en", "another:en:lantern-end",
+    "passedmenu:en", "another:en:lantern-end", "anotherproposed:en:1",
     "article:en:store:0:aaaaaaaaaaaa", "article-ticks:en:0:aaaaaaaaaaaa",
     "article-pick:en:0:aaaaaaaaaaaa", "article-merge:en:0:fee2b660d8:aaaaaaaaaaaa",
     "set:en:panel", "set:en:threads:on", "set:en:review:on", "set:en:language",
