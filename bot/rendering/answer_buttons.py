@@ -28,11 +28,13 @@ def button_row(
     made = _closest_buttons(answer, asking, asker)
     if following is not None and asking is not None:
         custom_id = custom_ids.NEXT_PAGE.write(language, token=asking, page=following)
-        made.append(_button("button_next", custom_id, language))
+        made.append(_button("button_next", custom_id, language, is_main=True))
     shows_one = answer.outcome.answers or answer.outcome is Outcome.CLOSEST
     if shows_one and len(answer.facts) == 1:
         for key in custom_ids.usable([answer.facts[0].fact.key]):
-            made.append(_button("sources", custom_ids.SOURCE.write(language, key=key), language))
+            # The one that people trust an answer by stands out; the others are there for who looks.
+            custom_id = custom_ids.SOURCE.write(language, key=key)
+            made.append(_button("sources", custom_id, language, is_main=not made))
             made.append(
                 _button("button_related", custom_ids.RELATED.write(language, key=key), language)
             )
@@ -106,5 +108,6 @@ def _feedback_buttons(answer: Answer, asking: int) -> list[ui.Button[Any]]:
     return [*record, why, *rate]
 
 
-def _button(name: str, custom_id: str, language: str) -> ui.Button[Any]:
-    return ui.Button(label=label(name, language), custom_id=custom_id)
+def _button(name: str, custom_id: str, language: str, *, is_main: bool = False) -> ui.Button[Any]:
+    style = discord.ButtonStyle.primary if is_main else discord.ButtonStyle.secondary
+    return ui.Button(label=label(name, language), custom_id=custom_id, style=style)
