@@ -244,10 +244,16 @@ def posting_language(interaction: Interaction) -> str:
 
     Where none is set, that which a community has chosen in Discord, else that of the person.
     """
-    guild = interaction.guild
-    has_chosen = settings_of(interaction).language != "auto"
-    if guild is None or has_chosen or "COMMUNITY" not in guild.features:
-        return public_language(interaction)  # other servers' locale is English unless it was chosen
+    own = server_language(interaction.guild, settings_of(interaction))
+    return own or language_of(interaction)
+
+
+def server_language(guild: discord.Guild | None, settings: ServerSettings) -> str | None:
+    """Return the language that a server has chosen in its settings or as a community in Discord."""
+    if settings.language != "auto":
+        return settings.language
+    if guild is None or "COMMUNITY" not in guild.features:
+        return None  # other servers' locale is English unless it was chosen
     return known(str(guild.preferred_locale)[:2])
 
 

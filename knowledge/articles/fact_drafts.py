@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,6 +36,7 @@ MOST_DRAFTS = 500
 
 LONGEST_STATEMENT = 1_000
 _SHORTEST = 3  # words of a statement
+_LONGEST_BEGINNING = 60  # characters of a text without a title that stand for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ def draft_facts(
     """Draft the facts that an article states, in its order, for the store of `snapshot`.
 
     Of the sentences those are kept that state a date, a figure or a relation of something with a
-    name. `source` is the title or key of its source, by default the article's own title; `topic`
-    the topic of all drafts, by default the likeliest one of the store for each.
+    name. `source` is the title or key of its source, by default the article's own title, or the
+    words it begins with; `topic` the topic of all drafts, by default the likeliest one of the store
+    for each.
     """
     made = _source_of(article, snapshot, source)
     kept = list(_statements(article))
@@ -91,7 +94,7 @@ def _as_of(article: Article) -> EdtfDate | None:
 
 def _source_of(article: Article, snapshot: Snapshot, named: str | None) -> Source:
     """Return the source of the drafts: one that the store has, by title, key or address."""
-    title = " ".join((named or article.title).split())[:300] or "Article"
+    title = " ".join((named or article.title or _beginning(article)).split())[:300] or "Article"
     norm = text.norm(title)
     for known in snapshot.sources.values():
         if known.key == title or text.norm(known.title) == norm:
@@ -105,6 +108,12 @@ def _source_of(article: Article, snapshot: Snapshot, named: str | None) -> Sourc
         published=_as_of(article),
         url=article.url,
     )
+
+
+def _beginning(article: Article) -> str:
+    """Return the words an article begins with, for a title that no other article has."""
+    words = (each.text for each in article.passages if not is_furniture(each.text))
+    return textwrap.shorten(next(words, ""), _LONGEST_BEGINNING, placeholder=" …")
 
 
 def _statements(article: Article) -> Iterator[_Stated]:

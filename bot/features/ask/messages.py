@@ -26,7 +26,12 @@ from bot.interactions import delivery, handler
 from bot.interactions.buttons import facts_on, question_answered_by
 from bot.interactions.channel_hints import hint_of_question, may_answer
 from bot.interactions.handler import error_message
-from bot.interactions.policy import is_from_a_person, may_answer_in, question_in
+from bot.interactions.policy import (
+    is_from_a_person,
+    may_answer_in,
+    question_in,
+    server_language,
+)
 from bot.rendering.answer_card import GREY, Card, message_card
 from bot.rendering.messages import Refused, label
 from bot.state.limits import Admission, Cost
@@ -102,6 +107,8 @@ class Listening(commands.Cog):
     async def _answer(
         self, message: discord.Message, question: str, settings: ServerSettings
     ) -> None:
+        # There are no words of the person's own to tell their language by.
+        spoken = server_language(message.guild, settings) or "en"
         if (
             message.guild is not None
             and not message.content
@@ -110,7 +117,8 @@ class Listening(commands.Cog):
             # A reply that does not mention the bot comes without its words, as does a mention of
             # its role.
             if self.app.rates.take(Cost.HINT, message.author.id) is Admission.SERVE:
-                text = label("not_my_role" if is_role_mentioned(message) else "unreadable")
+                key = "not_my_role" if is_role_mentioned(message) else "unreadable"
+                text = label(key, spoken)
                 await delivery.reply(self.app, message, message_card(text), text)
             return
         admission = self.app.rates.take(Cost.QUESTION, message.author.id)
@@ -121,13 +129,13 @@ class Listening(commands.Cog):
         scope = message.guild.id if message.guild else None
         other = other_replied_to(message, self.bot.user) if not question else None
         if other is None and not question:
-            await delivery.reply(self.app, message, *await self._help(scope))
+            await delivery.reply(self.app, message, *await self._help(scope, spoken))
             return
         if other is not None:
             # Without the intent Discord shows only messages that mention the bot.
             question = question_in(other.content)
             if not question:
-                text = label("unreadable_other")
+                text = label("unreadable_other", spoken)
                 await delivery.reply(self.app, message, Card(GREY, TextDisplay(text)), text)
                 return
         before = NOTHING_SAID if other is not None else await self._said_before(message, scope)
@@ -301,9 +309,9 @@ class Listening(commands.Cog):
                 known = await asyncio.to_thread(book.read, scope)
         return known or ServerSettings()
 
-    async def _help(self, scope: Scope) -> tuple[Card, str]:
+    async def _help(self, scope: Scope, spoken: str) -> tuple[Card, str]:
         examples = await self.app.matcher.suggest("", scope, _EXAMPLES)
-        lines = [label("help")] + ([label("for_example")] if examples else [])
+        lines = [label("help", spoken)] + ([label("for_example", spoken)] if examples else [])
         shown = message_card("\n".join(lines), *examples)
         return shown, "\n".join([*lines, *(f"- {each}" for each in examples)])
 

@@ -8,6 +8,7 @@ import discord
 import pytest
 
 from bot.client import BriefingBot
+from knowledge.curation import Change
 from tests.bot.conftest import HERE, stop_refilling
 from tests.discord_server import Message, Person
 from tests.discord_server.fixtures import Town
@@ -117,6 +118,14 @@ async def test_mass_and_role_mentions_are_not_for_the_bot(
     role = next(iter(town.guild.roles))
     said = text.format(role=role, question=QUESTION)
     assert await stays_silent(town, town.server.owner, said)
+
+
+async def test_a_mention_without_words_is_answered_in_the_language_of_the_server(
+    town: Town, bot: BriefingBot
+) -> None:
+    assert (await ask(town, "<@bot>")).text.startswith("Mention me and ask a question")
+    bot.app.library.settings.change(town.guild.id, Change("tests"), language="ar")
+    assert (await ask(town, "<@bot>")).text.startswith("أشر إليّ")
 
 
 async def test_a_mention_of_the_bots_own_role_is_for_it(town: Town, bot: BriefingBot) -> None:

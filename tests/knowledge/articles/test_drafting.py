@@ -23,6 +23,19 @@ def only(words: str) -> DraftFact:
     return draft
 
 
+def test_a_text_without_a_title_is_no_other_ones_source() -> None:
+    one = draft_facts(read_text("The pier of Halven was closed in 2021."), Snapshot(None, 0)).source
+    held = Snapshot(None, 0, sources={one.key: one})
+    again = read_text("The pier of Halven was closed in 2021.")
+    assert draft_facts(again, held).source == one
+    other = replace(read_text("The tower of Halven was opened in 2024."), published=DAY)
+    other_source = draft_facts(other, held).source
+    assert (other_source.title, str(other_source.published)) == (
+        "The tower of Halven was opened in 2024.",
+        "2025-05-14",
+    )
+
+
 @pytest.mark.parametrize(
     "words",
     [
