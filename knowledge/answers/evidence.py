@@ -147,6 +147,7 @@ class Weigher:
             if token not in question.named and token not in question.numbers
         ]  # names and numbers are weighed by themselves
         ordering = (token for token in question.tokens if token in _ORDERING)
+        self._stems = frozenset(map(text.stem, question.tokens)).union(question.tokens)
         self._opposites = [
             (token, stem, opposites)
             for token in dict.fromkeys((*question.content, *ordering))
@@ -294,6 +295,8 @@ class Weigher:
 
     def _share(self, stem: str, weight: float, match: Match | None) -> float:
         """Return how much of a word a fact has that has it in no form itself."""
+        if match is not None and match.how == "spelling" and match.stored in self._stems:
+            return 0.0  # "insured" beside "injured" is no misspelling of it
         share = _SHARES.get(match.how, 0.0) if match is not None else 0.0
         if match is None or match.how != "synonym":
             return share

@@ -14,6 +14,7 @@ from knowledge.answers.exclusions.asides import is_of_aside
 from knowledge.answers.exclusions.boundaries import (
     Boundary,
     asked_boundary,
+    had_before,
     lacks_boundary,
     lacks_next,
 )
@@ -22,6 +23,7 @@ from knowledge.answers.exclusions.contents import lacks_content
 from knowledge.answers.exclusions.holders import (
     asks_holder_of_now,
     asks_who_is,
+    is_of_event_alone,
     lacks_predecessor,
     names_no_holder,
     was_holder,
@@ -29,7 +31,12 @@ from knowledge.answers.exclusions.holders import (
 )
 from knowledge.answers.exclusions.near_twins import is_of_twin
 from knowledge.answers.exclusions.negation import asks_who_did_not, denies
-from knowledge.answers.exclusions.qualifiers import has_lower_rank, has_opposed, qualified_in
+from knowledge.answers.exclusions.qualifiers import (
+    has_lower_rank,
+    has_opposed,
+    lacks_extreme,
+    qualified_in,
+)
 from knowledge.answers.exclusions.unnamed_members import asked_members, counts_alone
 from knowledge.answers.exclusions.wishes import is_wish_alone
 from knowledge.answers.fact_features import FactFeatures
@@ -85,6 +92,8 @@ _LACKS = (
     (is_of_aside, Exclusion.ASIDE),
     (lacks_next, Exclusion.PAST),
     (names_no_holder, Exclusion.HOLDER),
+    (had_before, Exclusion.ENDED),
+    (is_of_event_alone, Exclusion.ENDED),
     (is_of_twin, Exclusion.TWIN),
 )
 """What a fact of the same words may lack, each by the kind of question it is looked for in."""
@@ -126,7 +135,7 @@ class Exclusions:
             return Exclusion.UNNAMED
         if self._qualified and has_opposed(self._qualified, features):
             return Exclusion.QUALIFIED
-        if has_lower_rank(question.tokens, features):
+        if has_lower_rank(question.tokens, features) or lacks_extreme(question, features):
             return Exclusion.QUALIFIED
         if coverage < LOOKED_AT_FROM:
             return None

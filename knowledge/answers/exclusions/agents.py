@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
@@ -55,13 +55,27 @@ def lacks_agent(question: Question, features: FactFeatures) -> bool:
 def lacks_which_one(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact has one of the things asked for without its name: "a local brewery"."""
     noun, statement = question.asked_noun, features.fact.statement
-    if question.asks is not Asks.WHICH or noun is None or text.language(statement) != "en":
+    if question.asks is Asks.WHAT:
+        noun = _noun_to_be_named(question.tokens)
+    elif question.asks is not Asks.WHICH:
+        return False
+    if noun is None or text.language(statement) != "en":
         return False
     if not _KINDS.isdisjoint(question.tokens) or noun in question.light:
         return False
     whole = split(statement)
     at_noun = [at for at, token in enumerate(whole.tokens) if token == noun]
     return bool(at_noun) and all(_is_unnamed(whole, at) for at in at_noun)
+
+
+def _noun_to_be_named(tokens: Sequence[str]) -> str | None:
+    """Return the noun of "what is the name of the firm" and "what is the firm called"."""
+    for at, word in enumerate(tokens[1:], start=1):
+        if word == "called" and not DO.intersection(tokens):
+            return tokens[at - 1]
+        if word == "name" and tokens[at + 1 : at + 2] == ("of",) and len(tokens) > at + 3:
+            return tokens[at + 3] if tokens[at + 2] in DETERMINERS else None
+    return None
 
 
 def _asked_action(question: Question) -> tuple[str, frozenset[str]] | None:
@@ -150,7 +164,7 @@ def _is_unnamed(whole: Text, at: int) -> bool:
             return False
     if not begin or tokens[begin - 1] not in _INDEFINITE:
         return False
-    if begin > 1 and whole.breaks[begin - 2]:
+    if begin > 1 and not set(whole.breaks[begin - 2]) <= set(" ;.!?"):
         return False  # "Jadah 1, a temporary camp"
     after = at + 1
     if after >= len(tokens):

@@ -56,7 +56,7 @@ def is_other_amount(question: Question, features: FactFeatures) -> bool:
     if _is_of_now(question, statement):
         return True
     asks_total = _is_total(asked)
-    if asks_total and not _is_total(told) and _is_rate(told):
+    if asks_total and not _is_total(told) and (_is_rate(told) or _is_of_first_time(told)):
         return True
     if question.asks is Asks.WHAT:
         return False
@@ -70,7 +70,9 @@ def is_other_amount(question: Question, features: FactFeatures) -> bool:
     if _is_up_to_now(asked) and _is_ahead(told, numbers[0]):
         return True
     if _HOPED.isdisjoint(asked) and _is_reached(question):
-        return all(_is_lacking(told, at) for at in numbers)
+        noun = text.stem(question.asked_noun or "")
+        counting = [at for at in numbers if noun in map(text.stem, told[at + 1 : at + 5])]
+        return all(_is_lacking(told, at) for at in counting or numbers)
     return False
 
 
@@ -138,6 +140,15 @@ def _is_total(tokens: Sequence[str]) -> bool:
 def _is_rate(tokens: Sequence[str]) -> bool:
     pairs = itertools.pairwise(tokens)
     return not _RATES.isdisjoint(tokens) or any(pair in _LIMITS for pair in pairs)
+
+
+def _is_of_first_time(tokens: Sequence[str]) -> bool:
+    """Return whether a number is that of a part of the time: "in the first week"."""
+    pairs = itertools.pairwise(tokens)
+    return any(before in ("first", "last") and word in _TIMES for before, word in pairs)
+
+
+_TIMES = frozenset(text.tokens("day week month year quarter hours days weeks months years"))
 
 
 def _numbers(tokens: Sequence[str]) -> Iterator[int]:

@@ -138,6 +138,18 @@ def _was_before(question: Question, statement: str) -> bool:
     return False
 
 
+def had_before(question: Question, features: FactFeatures) -> bool:
+    """Return whether it is asked who took over an office, and told who had had it until then."""
+    if question.asks is not Asks.WHO or _TAKING.isdisjoint(map(text.stem, question.tokens)):
+        return False
+    statement = features.fact.statement
+    return text.language(statement) == "en" and _was_before(question, statement)
+
+
+_TAKING = frozenset(
+    text.stem(word)
+    for word in text.tokens("took becomes became succeeded replaced follows appointed")
+)
 _FORMERLY = frozenset(text.tokens("formerly previously hitherto former"))
 
 

@@ -51,7 +51,12 @@ _REACH = 3  # tokens after "since" among which a time is looked for: "since the 
 def lacks_cause(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact gives no reason, where a question asks why something is so."""
     fact = features.fact
-    if question.asks is not Asks.WHY or text.language(fact.statement) != "en":
+    if text.language(fact.statement) != "en" or question.language != "en":
+        return False
+    if question.asks is Asks.WHAT:
+        return _lacks_death(question.tokens, text.tokens(fact.statement))
+    is_whether = question.asks is Asks.YES_NO and "because" in question.tokens
+    if question.asks is not Asks.WHY and not is_whether:
         return False
     if Asks.WHY in features.serves:
         return False
@@ -63,6 +68,19 @@ def lacks_cause(question: Question, features: FactFeatures) -> bool:
         for cause in _causes(whole)
         if whole.tokens[cause] not in _LOOSE or whole.tokens[cause] not in question.tokens
     )
+
+
+def _lacks_death(asked: Sequence[str], told: Sequence[str]) -> bool:
+    """Return whether it is asked what somebody died of, and only told that they did."""
+    if asked[-2:] not in _DIED_OF and asked[-2:] != ("die", "from"):
+        return False
+    places = [at for at, token in enumerate(told) if token in _DYING]
+    return bool(places) and not any(_OF_DEATH.intersection(told[at : at + 5]) for at in places)
+
+
+_DIED_OF = (("die", "of"), ("died", "of"))
+_DYING = frozenset(text.tokens("died dies"))
+_OF_DEATH = frozenset(text.tokens("of from by when after because following"))
 
 
 def _causes(whole: Text) -> Iterator[int]:

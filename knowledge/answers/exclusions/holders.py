@@ -156,6 +156,41 @@ def names_no_holder(question: Question, features: FactFeatures) -> bool:
     )
 
 
+def is_of_event_alone(question: Question, features: FactFeatures) -> bool:
+    """Return whether it is asked who is still in office, and told what that person once did.
+
+    "Director Bo Lind opened the hall in 2019" does not say that he is still its director.
+    """
+    if question.asks not in (Asks.YES_NO, Asks.STATUS) or "still" not in question.tokens:
+        return False
+    statement = features.fact.statement
+    if question.language != "en" or question.tokens[0] not in BE:
+        return False
+    tokens = text.tokens(statement)
+    if text.language(statement) != "en" or (not features.years and _PAST.isdisjoint(tokens)):
+        return False
+    names = {at for at, token in enumerate(tokens) if token in question.proper | question.named}
+    roles = {at for at, token in enumerate(tokens) if token == question.tokens[-1]}
+    if not any(abs(at - name) <= _BESIDE for at in roles - names for name in names):
+        return False
+    is_now = not _OF_NOW.isdisjoint(tokens) or features.lay_ahead
+    return not is_now and not any(text.stem(token) in _OVER_STEMS for token in tokens)
+
+
+_OF_NOW = _OF_PRESENT | frozenset(text.tokens("still since until till no not never remain may can"))
+_BESIDE = 2  # tokens between a person and the office: "director Petra Lind"
+_OVER_STEMS = frozenset(
+    text.stem(word)
+    for word in (
+        *_ENDED,
+        *text.tokens(
+            "end close lose cancel stop abolish dissolve sell leave succeed replace withdraw expel "
+            "demolish break suspend lift reopen become choose elect appoint repeal drop expire last"
+        ),
+    )
+)
+
+
 def lacks_predecessor(question: Question, features: FactFeatures) -> bool:
     """Return whether it is asked who was something before a person, and only that one is told."""
     tokens = question.meant

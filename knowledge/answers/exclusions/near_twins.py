@@ -41,6 +41,8 @@ def is_of_twin(question: Question, features: FactFeatures) -> bool:
         or _is_of_other_year(question, whole)
         or _is_of_other_name(question, whole)
         or _is_of_other_side(question, whole)
+        or _is_of_span(question, whole)
+        or _is_of_other_bound(question, whole)
     )
 
 
@@ -79,6 +81,64 @@ def _is_of_other_year(question: Question, whole: Text) -> bool:
         if years and all(years) and all(year not in each for each in years):
             return True
     return False
+
+
+def _is_of_span(question: Question, whole: Text) -> bool:
+    """Return whether a number of one year is asked, and that of a span of years told.
+
+    Or the year is only what another one is compared with: "fewer than in 2023".
+    """
+    years = {t for t in question.tokens if is_year(t)}
+    if question.asks not in _OF_FIGURES or len(years) != 1:
+        return False
+    (year,) = years
+    places = [at for at, token in enumerate(whole.tokens) if token == year]
+    return bool(places) and all(
+        whole.tokens[max(0, at - 2) : at] == ("than", "in") or _is_end_of_span(whole.tokens, at)
+        for at in places
+    )
+
+
+def _is_end_of_span(tokens: Sequence[str], at: int) -> bool:
+    """Return whether a year is one end of "between 1997 and 2024"."""
+    first = at if tokens[at - 1] in _SPANS else at - 2
+    if first < 1 or tokens[first - 1] not in _SPANS or len(tokens) < first + 3:
+        return False
+    return (
+        is_year(tokens[first])
+        and tokens[first + 1] in _SPANS[tokens[first - 1]]
+        and is_year(tokens[first + 2])
+    )
+
+
+def _is_of_other_bound(question: Question, whole: Text) -> bool:
+    """Return whether it is asked of more than a number, and told of up to that number."""
+    if question.asks in _DECIDED_BY:
+        return False
+    wanted, stated = _bounds(question.tokens), _bounds(whole.tokens)
+    return any(
+        number in stated and above not in stated[number] for number, (above, *_) in wanted.items()
+    )
+
+
+def _bounds(tokens: Sequence[str]) -> dict[str, list[bool]]:
+    """Return the numbers of a text with a bound, each with whether what is above is meant."""
+    found: dict[str, list[bool]] = {}
+    for at in range(1, len(tokens)):
+        if not tokens[at][0].isdigit() or is_year(tokens[at]):
+            continue
+        one, two = tokens[at - 1], " ".join(tokens[max(0, at - 2) : at])
+        if one in _ABOVE or two in _ABOVE:
+            found.setdefault(tokens[at], []).append(True)
+        elif one in _BELOW or two in _BELOW:
+            found.setdefault(tokens[at], []).append(False)
+    return found
+
+
+_SPANS = {"between": ("and",), "from": ("to", "until", "till")}
+_ABOVE = frozenset({"more than", "over", "above", "at least"})
+_BELOW = frozenset({"up to", "under", "below", "less than", "fewer than", "at most"})
+_OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
 
 
 def _years_at(tokens: Sequence[str], at: int) -> Iterator[str]:

@@ -96,7 +96,20 @@ def turns_down(question: Question, features: FactFeatures) -> bool:
     if not _ANYBODY.isdisjoint(question.tokens):
         return not _NOBODY.isdisjoint(tokens)
     own = {text.stem(token) for token in question.tokens}
-    return not _TURNING_DOWN.isdisjoint({text.stem(token) for token in tokens} - own)
+    told = {
+        text.stem(word)
+        for before, word in itertools.pairwise(("", *tokens))
+        if word != "against" or text.stem(before) not in _COMPLAINING
+    }
+    return not _TURNING_DOWN.isdisjoint(told - own)
+
+
+_COMPLAINING = frozenset(
+    text.stem(word)
+    for word in text.tokens(
+        "appeal appealed complaint complained protest protested case lawsuit claim suit charge"
+    )
+)
 
 
 _ANYBODY = frozenset(text.tokens("anyone anybody someone somebody anything something"))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
+from knowledge.query import Asks, Question
 from knowledge.relations.grammar import DETERMINERS
 from knowledge.retrieval.lexicon import function_words, lines_of
 
@@ -58,6 +59,26 @@ def has_opposed(asked: Qualified, features: FactFeatures) -> bool:
         if opposed and all(opposed):
             return True
     return False
+
+
+def lacks_extreme(question: Question, features: FactFeatures) -> bool:
+    """Return whether it is asked who has the most or least of something, and no such is told."""
+    if question.asks not in (Asks.WHO, Asks.WHICH) or question.language != "en":
+        return False
+    tokens = question.tokens
+    asked = [t for b, t in itertools.pairwise(tokens) if b == "the" and t in _EXTREMES]
+    if not asked or tokens[-1] in _EXTREMES:
+        return False
+    told = text.tokens(features.fact.statement)
+    return not any(t in _EXTREMES or t in _LEADING or t.endswith("est") for t in told)
+
+
+_EXTREMES = frozenset(text.tokens("most least fewest"))
+_LEADING = frozenset(
+    text.tokens(
+        "record top first only more majority main mainly alone half chief leading ahead won"
+    )
+)
 
 
 def has_lower_rank(question: Sequence[str], features: FactFeatures) -> bool:

@@ -32,7 +32,8 @@ def is_wish_alone(question: Question, features: FactFeatures) -> bool:
     asked, statement = question.asked, features.fact.statement
     if question.asks is not Asks.YES_NO or asked is None or question.language != "en":
         return False
-    if _DONE.isdisjoint(question.tokens[:1]) or text.language(statement) != "en":
+    is_ahead = question.tokens[:1] == ("will",)
+    if (_DONE.isdisjoint(question.tokens[:1]) and not is_ahead) or text.language(statement) != "en":
         return False
     verbs = {text.stem(t) for t in asked.covered if t in question.content}
     if not verbs or not _ASKED_FOR.isdisjoint(map(text.stem, question.tokens)):
@@ -44,19 +45,32 @@ def is_wish_alone(question: Question, features: FactFeatures) -> bool:
         for reading in features.readings
         if reading.relation in asked.relations and reading.is_verb
     ] or [at for at, stem in enumerate(stems) if stem in verbs]
+    if is_ahead:  # what is to be is not what should be
+        return bool(places) and all(_is_ahead(whole.tokens, at, _WISHED) for at in places)
     return bool(places) and all(
         _is_ahead(whole.tokens, at)
+        or _is_condition(whole.tokens, whole.breaks, at)
         or _is_wished(whole.tokens, stems, _clause_start(whole.breaks, at), at)
         for at in places
     )
 
 
-def _is_ahead(tokens: Sequence[str], at: int) -> bool:
+def _is_ahead(tokens: Sequence[str], at: int, modals: frozenset[str] | None = None) -> bool:
     """Return whether a verb is what somebody will or must do: "announced that it would cancel"."""
-    ahead = next((i for i in range(at - 1, max(-1, at - 4), -1) if tokens[i] in _TO_COME), None)
+    ahead = next(
+        (i for i in range(at - 1, max(-1, at - 4), -1) if tokens[i] in (modals or _TO_COME)), None
+    )
     return ahead is not None and HAVE.isdisjoint(tokens[ahead:at])
 
 
+def _is_condition(tokens: Sequence[str], breaks: Sequence[str], at: int) -> bool:
+    """Return whether a verb is what something depends on: "if the council agrees"."""
+    begin = next((i + 1 for i in range(at - 1, -1, -1) if breaks[i]), 0)
+    return not _CONDITIONS.isdisjoint(tokens[begin:at])
+
+
+_CONDITIONS = frozenset(text.tokens("if unless whether"))
+_WISHED = frozenset(text.tokens("should could might"))
 _TO_COME = frozenset(text.tokens("would will shall must should may might"))
 
 
