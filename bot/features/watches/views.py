@@ -76,6 +76,8 @@ class PassedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=PASSED_BUT
         """Do what the button says."""
         app, scope, act = interaction.client.app, place_of(interaction), self.named["act"]
         held, fact = await _fact(app, scope, self.named["fact"])
+        if act != "add" and fact.status is not FactStatus.CURRENT:
+            raise Refused("passed_settled")
         if act == "dismiss":
             who, kept = interaction.user.display_name, _unwatches(interaction)
             shown = dismissed_card(fact, who, self.language, kept)
@@ -87,8 +89,6 @@ class PassedButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=PASSED_BUT
             new = NewDraft(interaction.user.id, scope, written)
             await open_form(interaction, new, self.language)
             return
-        if fact.status is not FactStatus.CURRENT:
-            raise Refused("passed_settled")
         if act == "open":
             kept = _unwatches(interaction)
             shown = passed_card(fact, held, app.today_in(scope), self.language, kept)
