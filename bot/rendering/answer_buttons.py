@@ -90,8 +90,9 @@ def _closest_buttons(answer: Answer, asking: int | None, asker: int | None) -> l
 def _feedback_buttons(answer: Answer, asking: int) -> list[ui.Button[Any]]:
     language = answer.language
 
-    def feedback(name: str, mark: Feedback) -> ui.Button[Any]:
-        return _button(name, custom_ids.FEEDBACK.write(language, mark=mark, token=asking), language)
+    def feedback(name: str, mark: Feedback, *, is_main: bool = False) -> ui.Button[Any]:
+        custom_id = custom_ids.FEEDBACK.write(language, mark=mark, token=asking)
+        return _button(name, custom_id, language, is_main=is_main)
 
     if answer.outcome is Outcome.CLARIFY:
         return [feedback("button_none_of_these", Feedback.WRONG)]
@@ -104,7 +105,7 @@ def _feedback_buttons(answer: Answer, asking: int) -> list[ui.Button[Any]]:
     if answer.outcome is Outcome.CLOSEST:
         return [why]
     rate = [feedback("button_helpful", Feedback.HELPFUL), feedback("button_wrong", Feedback.WRONG)]
-    record = [feedback("button_record", Feedback.RECORD)] if abstains else []
+    record = [feedback("button_record", Feedback.RECORD, is_main=True)] if abstains else []
     return [*record, why, *rate]
 
 

@@ -56,6 +56,22 @@ def test_a_link_button_names_the_true_host() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("outcome", "main"),
+    [
+        (Outcome.ANSWER, "Sources"),
+        (Outcome.CLOSEST, "Yes, that's it"),
+        (Outcome.ABSTAIN, "Send to the curators"),
+    ],
+)
+def test_one_button_stands_out(outcome: Outcome, main: str) -> None:
+    facts = () if outcome is Outcome.ABSTAIN else (told(),)
+    shown = card(answer(*facts, outcome=outcome), asking=1, asker=2)
+    styles = {each["label"]: each["style"] for each in controls(shown) if "custom_id" in each}
+    assert [name for name, style in styles.items() if style in (1, 3)] == [main]
+    assert len(styles) > 3
+
+
 def test_a_command_shows_what_was_asked_without_its_markup() -> None:
     shown = texts(card(answer(told()), question="**@everyone** [when](https://x.example)?\n# now"))
     assert shown[-1].startswith(
