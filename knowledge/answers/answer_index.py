@@ -176,7 +176,7 @@ class AnswerIndex:
         weights = self._index.rarities(dict.fromkeys(question.tokens))
         weigher = Weigher(question, weights, self._lexicon)
         query = self._index.query(question.words)
-        by_meaning = ByMeaning.of(question, query, self.meaning)
+        by_meaning = ByMeaning.of(question, query, self.meaning, self.snapshot.entities)
         nearest = by_meaning.nearest() if by_meaning is not None else ()
         weighed = []
         for hit in self._index.hits(query, self._considered, nearest):

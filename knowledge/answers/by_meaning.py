@@ -14,8 +14,11 @@ from typing import NamedTuple
 
 from knowledge import text
 from knowledge.answers.decision import MEANING_FILE, decision, logit_of, probability
+from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.scoring import Candidate
-from knowledge.meaning import EncodedQuestion, MeaningFeatures, MeaningIndex
+from knowledge.dates.format import in_words
+from knowledge.meaning import EncodedQuestion, MeaningFeatures, MeaningIndex, Pair
+from knowledge.model import Entity, Fact
 from knowledge.query import Question
 from knowledge.query.identifiers import ORDINALS
 from knowledge.query.question import everyday_words
@@ -93,9 +96,16 @@ class ByMeaning:
     _text: str
     _encoded: EncodedQuestion
     _meaning: MeaningIndex
+    _entities: Mapping[str, Entity]
 
     @classmethod
-    def of(cls, question: Question, query: Query, meaning: MeaningIndex | None) -> ByMeaning | None:
+    def of(
+        cls,
+        question: Question,
+        query: Query,
+        meaning: MeaningIndex | None,
+        entities: Mapping[str, Entity],
+    ) -> ByMeaning | None:
         """Read a question; None where words alone decide.
 
         That is so where there is no encoder, where it does not read the language, and until the
@@ -114,7 +124,7 @@ class ByMeaning:
         if encoded is None:
             return None
         spelt = dict(zip(query.tokens, words, strict=True))
-        return cls(question, spelt, written, encoded, meaning)
+        return cls(question, spelt, written, encoded, meaning, entities)
 
     def nearest(self) -> list[str]:
         """Return the facts that are candidates by their meaning, by their keys."""
@@ -146,7 +156,8 @@ class ByMeaning:
     def _verified(self, compared: Mapping[str, _Compared]) -> dict[str, _Verified]:
         """Return what the verifier says of candidates; empty where there is none."""
         keys = sorted(compared, key=lambda key: -compared[key].standing)
-        read = self._meaning.verify(self._text, keys[:VERIFIED])
+        pairs = {key: self._pair(compared[key].candidate.features) for key in keys[:VERIFIED]}
+        read = self._meaning.verify(pairs)
         if not read:
             return {}
         logits = {key: read.get(key, LEAST_LIKELY) for key in keys}
@@ -156,6 +167,21 @@ class ByMeaning:
             for key, logit in logits.items()
         }
 
+    def _pair(self, features: FactFeatures) -> Pair:
+        """Return the question, with the names that a fact has for its entities, and the fact."""
+        statement = dated_statement(features.fact)
+        asked = f" {self._text} "
+        for mention in self.question.mentions:
+            entity = self._entities.get(mention.key)
+            if entity is None or mention.key not in features.entities:
+                continue
+            stated = _spaced(statement)
+            names = (entity.name, *(alias.text for alias in entity.aliases))
+            held = [name for name in map(_spaced, names) if name in stated]
+            if held and f" {mention.alias} " not in held:
+                asked = asked.replace(f" {mention.alias} ", held[0], 1)
+        return Pair(asked.strip(), statement)
+
     def _farthest(self, each: _Compared) -> float:
         """Return how near the farthest of the words comes that the fact lacks.
 
@@ -164,6 +190,16 @@ class ByMeaning:
         missing, names = each.candidate.evidence.missing, self.question.proper
         words = ("" if w in names or _counts(w) else self.spelt.get(w, w) for w in missing)
         return min((each.near.words.get(word, 0.0) for word in words), default=1.0)
+
+
+def _spaced(words: str) -> str:
+    return f" {' '.join(text.tokens(words))} "
+
+
+def dated_statement(fact: Fact) -> str:
+    """Return the statement of a fact with its date in words, where the statement lacks it."""
+    date = in_words(fact.date) if fact.date is not None else ""
+    return fact.statement if date in fact.statement else f"{fact.statement} ({date})"
 
 
 def _compared(

@@ -5,7 +5,7 @@ of it is imported, and everything works by words alone. Nothing here generates t
 machine.
 """
 
-from knowledge.meaning.encoder import Bytes, Encoder, Encoding
+from knowledge.meaning.encoder import Bytes, Encoder, Encoding, Pair
 from knowledge.meaning.features import MeaningFeatures
 from knowledge.meaning.index import MeaningIndex
 from knowledge.meaning.minilm import find_encoder
@@ -19,6 +19,7 @@ __all__ = [
     "Encoding",
     "MeaningFeatures",
     "MeaningIndex",
+    "Pair",
     "VectorTable",
     "VectorTables",
     "find_encoder",

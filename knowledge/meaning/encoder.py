@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,13 @@ class Encoding:
     vector: Bytes
     tokens: Bytes
     words: tuple[str, ...] = ()
+
+
+class Pair(NamedTuple):
+    """A question and a statement that may answer it, to be read together."""
+
+    question: str
+    statement: str
 
 
 class Encoder(Protocol):
@@ -66,8 +73,8 @@ class Encoder(Protocol):
         """Encode texts, each by itself; loads the model when it is called first."""
         ...
 
-    def verify(self, question: str, statements: Sequence[str]) -> list[float]:
-        """Return for each statement a logit, -6 to 6, of how likely it answers the question.
+    def verify(self, pairs: Sequence[Pair]) -> list[float]:
+        """Return for each pair a logit, -6 to 6, of how likely the statement answers the question.
 
         Question and statement are read together.
         """

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.meaning.encoder import Floats
+from knowledge.meaning.encoder import Floats, Pair
 from knowledge.meaning.features import FactTexts, MeaningFeatures, Place, Texts, compare
 from knowledge.meaning.question import EncodedQuestion, encode_question
 from knowledge.meaning.vector_table import Scope, VectorTables, hash_of
@@ -126,19 +126,18 @@ class MeaningIndex:
         made = compare(question, [e for _, e in found], self.tables)
         return {key: each for (key, _), each in zip(found, made, strict=True)}
 
-    def verify(self, text: str, keys: Sequence[str]) -> dict[str, float]:
-        """Return how likely the statements of facts answer a question, as logits by their keys.
+    def verify(self, pairs: Mapping[str, Pair]) -> dict[str, float]:
+        """Return how likely the statement of each pair answers its question, as logits by its key.
 
         It takes some milliseconds for each. Empty where the encoder does not say.
         """
-        entries = self._state.entries
         try:
-            found = self._all_tables.encoder.verify(text, [entries[k].texts[0] for k in keys])
+            found = self._all_tables.encoder.verify(list(pairs.values()))
         except Exception:
             log.exception("the verifier failed; questions are answered by words alone")
             self._all_tables.is_broken = True
             return {}
-        return dict(zip(keys, found, strict=False))
+        return dict(zip(pairs, found, strict=False))
 
     def _entry(self, texts: Texts, known: FactTexts | None = None) -> FactTexts:
         if known is not None and known.texts == texts and known.is_complete:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge import memory
-from knowledge.meaning.encoder import Encoder, Encoding, quantized
+from knowledge.meaning.encoder import Encoder, Encoding, Pair, quantized
 from knowledge.meaning.int8_graph import int8_session
 from knowledge.meaning.verifier import MiniLMVerifier
 from knowledge.meaning.wordpiece import FIRST, LAST, WordPieces
@@ -92,14 +92,14 @@ class MiniLM:
             session = self._session
         return [self._encode(text, session) for text in texts]
 
-    def verify(self, question: str, statements: Sequence[str]) -> list[float]:
+    def verify(self, pairs: Sequence[Pair]) -> list[float]:
         """Return how likely each statement answers, as logits; raises ValueError as `encode`."""
         with self._lock:
             if self._verifier is None:
                 self._verifier = MiniLMVerifier(_content(self._file), self._loaded_pieces())
                 memory.release()
             verifier = self._verifier
-        return verifier.logits(question, statements)
+        return verifier.logits(pairs)
 
     def _split(self, text: str) -> list[tuple[int, str]]:
         return list(itertools.islice(self._loaded_pieces().split(text), LONGEST - 2))

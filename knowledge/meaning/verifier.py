@@ -16,6 +16,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.meaning.encoder import Pair
 from knowledge.meaning.int8_graph import int8_session
 from knowledge.meaning.onnx_file import Model
 from knowledge.meaning.wordpiece import FIRST, LAST, WordPieces
@@ -44,10 +45,12 @@ class MiniLMVerifier:
         self._bias = float(np.asarray(weights["top.bias"], np.float32).ravel()[0])
         self._session = int8_session(with_layers(content, weights))
 
-    def logits(self, question: str, statements: Sequence[str]) -> list[float]:
-        """Return a logit for each statement; one pair is read at a time, in 4 to 8 ms."""
-        asked = self._numbers(question, LONGEST_QUESTION)
-        return [self._logit(asked, statement) for statement in statements]
+    def logits(self, pairs: Sequence[Pair]) -> list[float]:
+        """Return a logit for each pair; one is read at a time, in 4 to 8 ms."""
+        return [
+            self._logit(self._numbers(question, LONGEST_QUESTION), statement)
+            for question, statement in pairs
+        ]
 
     def _numbers(self, text: str, most: int) -> list[int]:
         return [number for number, _ in itertools.islice(self._pieces.split(text), most)]

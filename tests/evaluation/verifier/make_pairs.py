@@ -7,35 +7,40 @@ facts that answer it, and with those that the program ranks highest of the other
 statements come from `pairs/*.txt`.
 """
 
+import itertools
 import json
 import random
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+from knowledge.answers.by_meaning import dated_statement
 from knowledge.evaluation.question_sets import AnswererMaker, QuestionSet, find_sets
 from knowledge.evaluation.set_reports import LABELLED_ON
 from knowledge.meaning.minilm import find_encoder
 from tests.evaluation.verifier.question_files import write_set
+
+Pair: TypeAlias = dict[str, Any]
 
 HERE = Path(__file__).parent
 
 ANSWERING = 2
 """Facts that answer a question which it is paired with."""
 
-NEAR = 3
+NEAR = 6
 """Facts ranked highest of those that do not answer which a question is paired with."""
 
-ANY = 0.15
-"""Share of the questions that are paired with any other fact of the briefing as well."""
+ANY = 1
+"""Facts of the same briefing, whichever, that a question is paired with as well."""
 
 OTHERS = 3
 """Statements of the same subject that a written question is paired with as well."""
 
 
-def written(folder: Path = HERE / "pairs") -> Iterator[dict[str, Any]]:
+def written(folder: Path = HERE / "pairs") -> Iterator[Pair]:
     """Yield the pairs of files with lines "# subject", "S statement", "+ answered", "- not"."""
     for file in sorted(folder.glob("*.txt")):
         subjects: dict[str, list[tuple[str, list[str], list[str]]]] = {}
@@ -58,26 +63,28 @@ def written(folder: Path = HERE / "pairs") -> Iterator[dict[str, Any]]:
                     yield _pair(question, statement, right=False)
 
 
-def of_set(each: QuestionSet) -> Iterator[dict[str, Any]]:
-    """Yield the pairs of one briefing with its questions."""
+def of_set(each: QuestionSet) -> list[Pair]:
+    """Return the pairs of one briefing with its questions."""
     encoder = find_encoder()
     if encoder is None:
         sys.exit("The extra `meaning` is not installed.")
+    chosen = random.Random(each.name)
     snapshot = each.snapshot()
     answerer = AnswererMaker(encoder).make(snapshot)
-    statements = {key: fact.statement for key, fact in snapshot.facts.items()}
+    statements = {key: dated_statement(fact) for key, fact in snapshot.facts.items()}
+    made: list[Pair] = []
     for case in filter(lambda case: encoder.reads(case.question), each.cases()):
-        for key in sorted(case.facts)[:ANSWERING]:
-            yield _pair(case.question, statements[key], right=True)
         ranked = [found.key for found in answerer.candidates(case.question, LABELLED_ON)]
         near = [key for key in ranked if key not in case.facts][:NEAR]
-        if random.random() < ANY:
-            near += [key for key in random.sample(sorted(statements), 1) if key not in case.facts]
-        for key in near:
-            yield _pair(case.question, statements[key], right=False)
+        rest = sorted(statements.keys() - case.facts - set(near))
+        near += chosen.sample(rest, min(ANY, len(rest)))
+        for key in (*sorted(case.facts)[:ANSWERING], *near):
+            pair = _pair(case.question, statements[key], right=key in case.facts)
+            made.append({"set": each.name, "kind": case.kind} | pair)
+    return made
 
 
-def _pair(question: str, statement: str, *, right: bool) -> dict[str, Any]:
+def _pair(question: str, statement: str, *, right: bool) -> Pair:
     return {"question": question, "statement": statement, "right": right}
 
 
@@ -85,9 +92,10 @@ def main(out: Path, files: list[Path]) -> None:
     with tempfile.TemporaryDirectory() as folder, out.open("w", encoding="utf-8") as opened:
         for file in files:
             write_set(file, Path(folder))
-        sets = find_sets(Path(folder))
-        for pair in (*written(), *(pair for each in sets for pair in of_set(each))):
-            opened.write(json.dumps(pair, ensure_ascii=False) + "\n")
+        with ProcessPoolExecutor() as pool:
+            of_sets = pool.map(of_set, find_sets(Path(folder)))
+            for pair in itertools.chain(written(), *of_sets):
+                opened.write(json.dumps(pair, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from knowledge.meaning import Encoding
+from knowledge.meaning import Encoding, Pair
 
 LIGHT = frozenset(["the", "a", "of", "in", "by", "is", "was", "at", "which", "who", "when", "?"])
 
@@ -41,9 +41,13 @@ class BagOfWords:
     def encode(self, texts: Iterable[str]) -> list[Encoding]:
         return [self._encode(text) for text in texts]
 
-    def verify(self, question: str, statements: Sequence[str]) -> list[float]:
-        asked = {self._same.get(word, word) for word in self.words(question)} - LIGHT
-        return [4.0 * self._share(asked, statement) - 2.0 for statement in statements]
+    def verify(self, pairs: Sequence[Pair]) -> list[float]:
+        return [
+            4.0 * self._share(self._asked(question), stated) - 2.0 for question, stated in pairs
+        ]
+
+    def _asked(self, question: str) -> set[str]:
+        return {self._same.get(word, word) for word in self.words(question)} - LIGHT
 
     def _share(self, asked: set[str], statement: str) -> float:
         stated = {self._same.get(word, word) for word in self.words(statement)}

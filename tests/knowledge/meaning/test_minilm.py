@@ -7,7 +7,7 @@ import threading
 import numpy as np
 import pytest
 
-from knowledge.meaning import find_encoder
+from knowledge.meaning import Pair, find_encoder
 from knowledge.meaning.minilm import MiniLM
 from knowledge.meaning.verifier import with_layers
 
@@ -90,18 +90,19 @@ def test_a_text_has_the_same_vectors_in_any_company_and_thread(encoder):
 def test_a_statement_that_answers_is_likelier_to_than_one_about_the_same(
     encoder, question, answering, another
 ):
-    yes, no = encoder.verify(question, [answering, another])
+    pairs = [Pair(question, answering), Pair(question, another)]
+    yes, no = encoder.verify(pairs)
 
     assert yes > no + 0.5
-    assert encoder.verify(question, [another, answering]) == [no, yes]
+    assert encoder.verify(pairs[::-1]) == [no, yes]
 
 
 def test_any_texts_can_be_verified(encoder):
     for question in TEXTS:
-        found = encoder.verify(question, TEXTS)
+        found = encoder.verify([Pair(question, text) for text in TEXTS])
         assert len(found) == len(TEXTS)
         assert all(-6 <= each <= 6 for each in found)
-    assert encoder.verify("When does it end?", []) == []
+    assert encoder.verify([]) == []
 
 
 def test_layers_of_another_shape_or_name_are_refused(encoder):
@@ -120,7 +121,7 @@ def test_other_weights_than_those_expected_are_refused(encoder, tmp_path):
     with pytest.raises(ValueError, match="other weights"):
         MiniLM(file).encode(["a text"])
     with pytest.raises(ValueError, match="other weights"):
-        MiniLM(file).verify("a question", ["a text"])
+        MiniLM(file).verify([Pair("a question", "a text")])
 
 
 @pytest.fixture
