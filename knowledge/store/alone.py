@@ -16,7 +16,7 @@ from sqlalchemy.engine import URL
 
 from knowledge.errors import PassingStoreError, StoreError
 from knowledge.store import engines
-from knowledge.store.database import error_of
+from knowledge.store.database_errors import error_of
 from knowledge.store.own_files import require_own_log
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The database of a store: sessions, the schema's version, and errors as plain sentences.
+"""The database of a store: its sessions and the version of its schema.
 
 Sessions are synchronous; run them in a thread where nothing may block.
 """
@@ -6,30 +6,24 @@ Sessions are synchronous; run them in a thread where nothing may block.
 from __future__ import annotations
 
 import contextlib
-import re
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, func, inspect, select, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from knowledge.errors import (
-    ConflictError,
     PassingStoreError,
     StoreError,
-    StoreUnreachable,
     file_error,
 )
-from knowledge.messages import Message
 from knowledge.store import engines, private_files
+from knowledge.store.database_errors import plain_errors
 from knowledge.store.own_files import OwnFiles, require_own_log
 from knowledge.store.tables import SHARED, ServerSettingsRow
 
@@ -162,7 +156,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Return a session that reads the store as of one moment; its changes are rolled back."""
-        with self._plain_errors(), Session(self._reader) as session:
+        with plain_errors(self.url), Session(self._reader) as session:
             yield session
 
     @contextmanager
@@ -178,7 +172,7 @@ class Database:
         # SQLite has one writer at a time: queue here rather than in its busy handler.
         with (
             self._write_lock,
-            self._plain_errors() as at,
+            plain_errors(self.url) as progress,
             Session(self._writer) as session,
             session.begin(),
         ):
@@ -189,7 +183,7 @@ class Database:
             self.require_its_files()  # it may have waited for who replaced it
             yield session
             session.flush()
-            at.committing = True
+            progress.committing = True
         if self._own is not None and (self._own.is_replaced or self._own.lacks_log):
             self._store_log()
             raise StoreError("store_file_gone_unsure", file=str(self._file))
@@ -220,7 +214,7 @@ class Database:
         `patience` seconds closes the connection; on SQLite it can only read.
         """
         if self.url.get_backend_name() == "sqlite":
-            with self._plain_errors():
+            with plain_errors(self.url):
                 return engines.connect(Path(self.url.database or ""), read_only=True)
         from knowledge.store import postgresql
 
@@ -277,7 +271,7 @@ class Database:
         """Remember which files these are, with a connection that keeps them open."""
         if self._file is None or self.read_only:
             return
-        with self._plain_errors():
+        with plain_errors(self.url):
             self._keeper = engines.connect(self._file, read_only=False)
             self._keeper.execute("SELECT count(*) FROM sqlite_master").fetchone()  # makes its log
         self._own = OwnFiles(self._file)
@@ -301,32 +295,6 @@ class Database:
         with contextlib.suppress(sqlite3.Error):
             self._keeper.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-    @contextmanager
-    def _plain_errors(self) -> Iterator[_At]:
-        at = _At()
-        try:
-            yield at
-        except IntegrityError as error:
-            raise ConflictError("store_at_odds", detail=_first_line(error.orig)) from error
-        except (SQLAlchemyError, sqlite3.Error) as error:
-            cause = error.orig if isinstance(error, DBAPIError) else error
-            if self.url.get_backend_name() == "postgresql":
-                _raise_server_error(cause, at)
-            raise error_of(cause, self.url) from error
-        except UnicodeDecodeError as error:
-            raise StoreError(
-                "store_damaged", url=self.url.render_as_string(hide_password=True)
-            ) from error
-        except UnicodeEncodeError as error:
-            raise StoreError("store_half_character") from error
-
-
-@dataclass(slots=True)
-class _At:
-    """The progress of a session: whether it has begun to commit."""
-
-    committing: bool = False
-
 
 def lock_scope(session: Session, scope: int) -> None:
     """Wait for other writers of a scope, and lock it until the commit.
@@ -336,63 +304,6 @@ def lock_scope(session: Session, scope: int) -> None:
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(scope)))
-
-
-def _raise_server_error(cause: BaseException | None, at: _At) -> None:
-    """Raise a StoreError for an error of the PostgreSQL server rather than of the statement."""
-    from knowledge.store import postgresql
-
-    if isinstance(cause, PoolTimeout):
-        raise PassingStoreError("store_busy") from cause
-    if postgresql.is_unreachable(cause):
-        raise StoreUnreachable(_first_line(cause), unsure=at.committing) from cause
-    if postgresql.is_busy(cause):
-        raise PassingStoreError("store_busy") from cause
-
-
-_PASSING = ("SQLITE_FULL", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR", "SQLITE_NOMEM")
-"""Beginnings of the names of SQLite's errors that may pass."""
-
-
-def kind_of(error: BaseException | None) -> type[StoreError]:
-    """Return the kind of error that one of SQLite is: whether it may pass."""
-    name = getattr(error, "sqlite_errorname", "")
-    return PassingStoreError if name.startswith(_PASSING) else StoreError
-
-
-def error_of(error: BaseException | None, url: URL) -> StoreError:
-    """Return the error to raise for one that SQLite raised about the store at `url`."""
-    if getattr(error, "sqlite_errorname", "").startswith("SQLITE_CANTOPEN"):
-        file = Path(url.database or "")
-        if file.is_file() and engines.may_write(file):  # so it is a file beside it that cannot be
-            shown = url.render_as_string(hide_password=True)
-            return PassingStoreError("store_disk_error", url=shown, detail=_first_line(error))
-    return kind_of(error)(_message(error, url))
-
-
-def _message(error: BaseException | None, url: URL) -> Message:
-    shown = url.render_as_string(hide_password=True)
-    # Extended codes ("SQLITE_READONLY_DIRECTORY") begin with the plain one.
-    match "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2]):
-        case "SQLITE_FULL":
-            return Message("disk_full")
-        case "SQLITE_IOERR":
-            return Message("store_disk_error", url=shown, detail=_first_line(error))
-        case "SQLITE_READONLY":
-            return Message("store_read_only")
-        case "SQLITE_BUSY" | "SQLITE_LOCKED":
-            return Message("store_busy")
-        case "SQLITE_NOTADB":
-            return Message("not_a_store", url=shown)
-        case "SQLITE_CORRUPT":
-            return Message("store_damaged", url=shown)
-        case "SQLITE_CANTOPEN":
-            return Message("store_not_opened", url=shown)
-    return Message("store_unusable", url=shown, detail=_first_line(error))
-
-
-def _first_line(error: BaseException | None) -> str:
-    return re.split(r"[\r\n]", str(error))[0].rstrip(".")[:200]
 
 
 def newest_version() -> str:

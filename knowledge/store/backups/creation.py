@@ -10,7 +10,8 @@ from pathlib import Path
 from knowledge.errors import InputError, PassingStoreError, StoreError, file_error
 from knowledge.store import engines, private_files
 from knowledge.store.backups import dumps
-from knowledge.store.database import Database, kind_of, newest_version
+from knowledge.store.database import Database, newest_version
+from knowledge.store.database_errors import kind_of
 from knowledge.store.own_files import number_anew
 from knowledge.store.whole_files import UnconfirmedError, whole_file
 

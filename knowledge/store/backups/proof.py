@@ -14,7 +14,8 @@ from sqlalchemy.engine import URL
 from knowledge.errors import KnowledgeError, PassingStoreError, StoreError
 from knowledge.store import engines
 from knowledge.store.backups.creation import Backup, verify
-from knowledge.store.database import Database, kind_of
+from knowledge.store.database import Database
+from knowledge.store.database_errors import kind_of
 
 Finish = Callable[[Database], object]
 """What is still to be done to a store before it is used."""
