@@ -1,9 +1,10 @@
 """Meaning as evidence: paraphrases are answered, near misses are not, and all vectors or none."""
 
+import dataclasses
 import datetime
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,9 +15,10 @@ from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.decision import MEANING_FILE, decision
 from knowledge.answers.model import Answer
+from knowledge.dates.edtf import parse
 from knowledge.evaluation.question_sets import find_sets
-from knowledge.meaning import VectorTables, hash_of
-from knowledge.model import Entity, EntityKind, Fact, Snapshot, Source, Topic
+from knowledge.meaning import Pair, VectorTables, hash_of
+from knowledge.model import Alias, Entity, EntityKind, Fact, Snapshot, Source, Topic
 from tests.knowledge.meaning.encoders import BagOfWords
 
 TODAY = datetime.date(2026, 11, 23)
@@ -52,8 +54,8 @@ def snapshot(facts: Iterable[tuple[str, str, tuple[str, ...]]] = FACTS) -> Snaps
     )
 
 
-def tables_of(texts: Iterable[str]) -> VectorTables:
-    tables = VectorTables(BagOfWords(SAME))
+def tables_of(texts: Iterable[str], encoder: type[BagOfWords] = BagOfWords) -> VectorTables:
+    tables = VectorTables(encoder(SAME))
     table = tables.of(None)
     for text in texts:
         (made,) = tables.encoder.encode([text])
@@ -151,6 +153,35 @@ def test_a_question_that_the_encoder_does_not_read_is_decided_by_words(
 def test_a_question_of_one_word_is_decided_by_words(port: Answerer, plain: Answerer) -> None:
     for asked in ("the pier?", "and the quay?", "vessel vessel vessel", "what is the storm"):
         assert ask(port, asked) == ask(plain, asked)
+
+
+def test_letters_and_marks_are_decided_by_words(port: Answerer, plain: Answerer) -> None:
+    for asked in ("((((<<<< \\ %s %n %x >>>>))))", "s n x p", "?? a b c d e"):
+        assert ask(port, asked) == ask(plain, asked)
+
+
+def test_a_statement_is_verified_with_its_date_and_a_question_with_the_names_it_has() -> None:
+    class Recorder(BagOfWords):
+        def verify(self, pairs: Sequence[Pair]) -> list[float]:
+            read.extend(pairs)
+            return super().verify(pairs)
+
+    read: list[Pair] = []
+    whole = snapshot()
+    lendal = Entity("lendal", "Lendal", EntityKind.PLACE, (Alias("Lower Quay"),))
+    opened = dataclasses.replace(whole.facts["winter"], date=parse("2026-11"))
+    whole = dataclasses.replace(
+        whole,
+        entities=MappingProxyType({"lendal": lendal}),
+        facts=MappingProxyType({**whole.facts, "winter": opened}),
+    )
+    answerer = Answerer(AnswerIndex(whole, tables_of((said for _, said, _ in FACTS), Recorder)))
+    ask(answerer, "was the Lower Quay pier wrecked by a gale")
+    ask(answerer, "which berth is the vessel moored at")
+
+    assert Pair("was the lendal pier wrecked by a gale", FACTS[0][1]) in read
+    docked = "The ferry is docked at the north quay. (November 2026)"
+    assert Pair("which berth is the vessel moored at", docked) in read
 
 
 def test_facts_in_a_language_that_the_encoder_does_not_read_are_answered_as_without_it() -> None:
