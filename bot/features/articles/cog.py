@@ -13,11 +13,12 @@ from bot.features.articles.views import begun
 from bot.interactions import delivery, handler, policy
 from bot.interactions.download import fetch
 from bot.interactions.handler import guarded
-from bot.interactions.policy import language_of, place_of, question_in
+from bot.interactions.policy import language_of, place_of, question_in, settings_of
 from bot.rendering.markdown import clean, one_line
 from bot.rendering.messages import Refused
 from bot.state.limits import Cost
 from knowledge.articles import KINDS, LARGEST_ARTICLE, Article, ArticleReview
+from knowledge.time_zones import zone_of
 
 _LONGEST_TEXT = 6_000
 
@@ -60,13 +61,14 @@ class Articles(commands.Cog):
         """Draft facts from a message, or from the file that is attached to it."""
         place, language = place_of(interaction), language_of(interaction)
         author = one_line(clean(message.author.display_name))
+        zone = zone_of(settings_of(interaction).time_zone)  # "tomorrow" is said by the day there
         file = next((f for f in message.attachments if f.filename.lower().endswith(KINDS)), None)
         review = ArticleReview(
             person=interaction.user.id,
             scope=place,
             source=f"Message of {author}" if file is None else None,
             url=message.jump_url,
-            article=Article((), published=message.created_at.date()),
+            article=Article((), published=message.created_at.astimezone(zone).date()),
         )
         words = clean(question_in(message.content))
         await self._begin(interaction, review, file, words, language)

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from bot.client import BriefingBot
+from knowledge import dates
 from knowledge.curation import Change
 from knowledge.library import Library
 from tests.bot.conftest import new_bot
 from tests.bot.features.test_ask_buttons import answered, use
 from tests.bot.features.test_facts import NOT_ALLOWED, own_keys
 from tests.bot.features.test_unanswered import new_curator
+from tests.bot.features.watch_helpers import Time, bot_at
 from tests.discord_server import Person, running
 from tests.discord_server import interactions as kinds
 from tests.discord_server.fixtures import Town
@@ -364,6 +366,16 @@ async def test_a_file_that_gives_nothing_is_told(
     curator = new_curator(town)
     asked = await curator.command(town.channel, "draft", {"file": Upload(name, content)})
     await eventually(lambda: said in asked.text)
+
+
+async def test_a_message_is_of_the_day_it_was_in_the_server(town: Town, library: Library) -> None:
+    curator, time = new_curator(town), Time(town)
+    time.to(9, 15)  # ten in the evening (UTC), one in the morning of the next day in Baghdad
+    library.settings.change(town.guild.id, Change("tests"), time_zone="Asia/Baghdad")
+    async with bot_at(time, library):
+        message = await town.alice.post(town.channel, "The pier of Norsund is closed tomorrow.")
+        menu = await settled(await curator.context_menu(town.channel, "Draft facts", message))
+    assert dates.in_words(dates.parse(time.day(11).isoformat()), "en") in menu.text
 
 
 async def test_a_message_without_words_is_told_to_have_none(town: Town, bot: BriefingBot) -> None:
