@@ -88,14 +88,16 @@ def predicates(question: Question) -> frozenset[str]:
 def turns_down(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact says that something is not so, was refused, or came to an end.
 
-    Not in a word that the question has as well, nor of anybody at all but by a plain "no" or "not".
+    Not in what the question has after a preposition ("for refusing entry"), nor of anybody at all
+    but by a plain "no" or "not".
     """
     tokens = text.tokens(features.fact.statement)
     if not NEGATIONS.isdisjoint(tokens):
         return True
     if not _ANYBODY.isdisjoint(question.tokens):
         return not _NOBODY.isdisjoint(tokens)
-    own = {text.stem(token) for token in question.tokens}
+    pairs = itertools.pairwise(question.tokens)
+    own = {text.stem(word) for before, word in pairs if before in PREPOSITIONS}
     told = {
         text.stem(word)
         for before, word in itertools.pairwise(("", *tokens))

@@ -101,6 +101,8 @@ PARTS: Facts = (
     ("New lamps in the Orrest tunnel follow if the council releases the funds.", "2026"),
     ("Two divers of the Sava were injured on 3 August 2021.", "2021-08-03"),
     ("The union of Halden lodged an appeal against the verdict on the dam.", "2024"),
+    ("Travel on the Ulm line is free of charge for children.", "2026"),
+    ("A panel broke off its tour of Corr after it had been refused entry to two cellars.", "2026"),
     ("The minister said that the senate should fix the wage in Ostra.", "2026"),
 )
 NOT_SAID = [
@@ -117,6 +119,7 @@ NOT_SAID = [
     (PARTS, "is Petra Lind still director?"),
     (PARTS, "has the council released the funds for the lamps in the Orrest tunnel?"),
     (PARTS, "were the injured divers insured?"),
+    (PARTS, "did Corr apologise for refusing entry?"),
     (PARTS, "did the appeal of the union of Halden succeed?"),
     (PARTS, "will the senate fix the wage in Ostra?"),
     (TWINS, "how many claims for hail damage were there in Velm by 12 April?"),
@@ -172,6 +175,7 @@ SAID = [
     (PARTS, "how many hives of bees fell ill in the Brenn valley between 2019 and 2026?", "f1"),
     (PARTS, "how many weddings were there in Cor in 2026?", "f2"),
     (PARTS, "where did Mira Sol die?", "f3"),
+    (PARTS, "do kids ride free on the Ulm line?", "f15"),
     (PARTS, "what does a parcel of up to 9 kilograms cost?", "f7"),
     (PARTS, "how many recruits does the Aren coast guard need?", "f8"),
     (PARTS, "how many calls did the Pellon help desk take in the first week?", "f9"),
