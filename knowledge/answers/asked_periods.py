@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+from typing import TypeGuard
+
 from knowledge import dates, text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.missing_words import written_in
+from knowledge.answers.stated_dates import stated_dates
 from knowledge.dates import EdtfDate, Precision
+from knowledge.dates.edtf import overlaps
 from knowledge.messages import say
 from knowledge.query import Period, PeriodRelation, Question
+from knowledge.query.periods import find_periods
 from knowledge.relations.grammar import DETERMINERS
 from knowledge.retrieval.lexicon import function_words
+
+_FOR = re.compile(r"\bfor (?:the )?$")
 
 
 def period_mismatch(question: Question, features: FactFeatures) -> Period | None:
     """Return a period of a question that a fact says nothing of, None where there is none."""
     for period in question.periods:
-        if any(_covers(period, d, features) for d in features.dates):
+        if _states(features, period):
             continue
+        if any(_covers(period, d, features) for d in features.dates):
+            if not _is_for_another(features, period):
+                continue
+            return period
         date = period.date
         start = date.earliest if date is not None and date.precision is Precision.YEAR else None
         named = period.relation is PeriodRelation.IN and start is not None
@@ -25,6 +38,38 @@ def period_mismatch(question: Question, features: FactFeatures) -> Period | None
             continue
         return period
     return None
+
+
+def _states(features: FactFeatures, period: Period) -> bool:
+    """Return whether a statement names just the part of a year that a question asks about.
+
+    "A loss of 6 million for the third quarter of 2024" has the date at which it was published.
+    """
+    date = period.date
+    if not _is_part_of_year(date) or period.relation is not PeriodRelation.IN:
+        return False
+    stated = stated_dates(text.norm(features.fact.statement))
+    return any((d.earliest, d.latest) == (date.earliest, date.latest) for d in stated)
+
+
+def _is_for_another(features: FactFeatures, period: Period) -> bool:
+    """Return whether a statement says for which month or quarter it is, and it is another one."""
+    if features.fact.date is None or not _is_part_of_year(period.date):
+        return False
+    words = text.norm(features.fact.statement)
+    stated = [
+        each.date
+        for each in find_periods(words, datetime.date.min)
+        if _is_part_of_year(each.date) and _FOR.search(words[: words.find(each.written)])
+    ]
+    return bool(stated) and not any(overlaps(date, period.date) for date in stated)
+
+
+def _is_part_of_year(date: EdtfDate | None) -> TypeGuard[EdtfDate]:
+    """Return whether a date is a month, a quarter or the like: a year may be of another thing."""
+    if date is None or date.precision is Precision.DAY:
+        return False
+    return date.precision is Precision.MONTH or date.is_interval
 
 
 def _is_of_another(year: int, question: Question, features: FactFeatures) -> bool:

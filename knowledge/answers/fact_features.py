@@ -73,7 +73,8 @@ _CAUSE = re.compile(
 
 
 _PLACE = re.compile(
-    r"\b(?:in|at|near|from|to|into|across|inside|outside|through|along|around|off|via)\s+"
+    r"\b(?:in|at|near|from|to|into|across|inside|outside|through|along|around|off|via|"
+    r"(?:planned|scheduled|bound|headed|heading|destined|left) for)\s+"
     r"(?:the\s+|both\s+|[a-z]+ern\s+|[a-z-]+\s+(?:of|province|governorate|city|town)\s+)*([A-Z]\w+)"
 )
 _NO_PLACE = re.compile(

@@ -81,6 +81,9 @@ def extended_names(
                     found[place] = LongerName(words[place].lower, "", word.lower)
                 elif words[place].lower not in function_words():
                     break
+    for at, word in enumerate(words[1:-2], start=1):
+        if word.is_capital and word.lower in naming_words("added to another"):
+            found |= _joined_to(words, at)
     for at, word in enumerate(words[1:], start=1):
         if word.is_capital and _extends(word, words[at - 1]):
             before = words[at - 2].lower if at > 1 and words[at - 2].is_capital else ""
@@ -94,6 +97,21 @@ def extended_names(
         if (w.is_capital and w.lower not in function_words()) or w.lower[0].isdigit()
     )
     return inner, capitals
+
+
+def _joined_to(words: Sequence[_Word], at: int) -> dict[int, LongerName]:
+    """Return the name to which what is named at a place is joined, by the place of its last word.
+
+    "The Supplementary Protocol to the Lendal Convention" is neither the convention nor a Lendal.
+    """
+    start = at + 3 if words[at + 2].lower == "the" else at + 2
+    if words[at + 1].lower != "to" or not words[at - 1].is_capital:
+        return {}
+    end = next((p for p in range(start, len(words)) if not words[p].is_capital), len(words))
+    if end <= start:
+        return {}
+    before = words[end - 2].lower if end - start > 1 else ""
+    return {end - 1: LongerName(words[end - 1].lower, before, words[at - 1].lower)}
 
 
 def _extends(word: _Word, before: _Word) -> bool:

@@ -61,7 +61,7 @@ def counts_alone(noun: str, question: Question, features: FactFeatures) -> bool:
         if text.stem(token) == noun
         and any(t in _COUNTS or t.isdigit() for t in tokens[max(0, at - _REACH) : at])
     ]
-    if not counted or _lists_names(whole):
+    if not counted or _lists_names(whole) or _is_listed(noun, features.fact.statement):
         return False
     if all(_is_last_of_list(whole, at) for at in counted):
         return True
@@ -75,6 +75,13 @@ def _lists_names(whole: Text) -> bool:
         if mark and whole.capitals[min(after, len(whole.tokens) - 1)]:
             return True
     return False
+
+
+def _is_listed(noun: str, statement: str) -> bool:
+    """Return whether the things are told after a colon: "has three aims: to dig, to list ..."."""
+    before, _, after = statement.partition(":")
+    told = text.tokens(before)[-_REACH - 1 :]
+    return noun in map(text.stem, told) and ("," in after or " and " in after)
 
 
 def _is_last_of_list(whole: Text, at: int) -> bool:

@@ -197,3 +197,51 @@ def test_a_name_elsewhere_says_nothing_of_who_is_asked(
     asker: Callable[[Facts], Ask], question: str
 ) -> None:
     assert asker(NAMED)(question).outcome is not Outcome.ANSWER
+
+
+TREATY: Facts = (
+    ("The Velm Convention entered into force, ninety days after its 50th ratification.", "2003-09"),
+    ("The Ostrug Supplementary Protocol to the Velm Convention entered into force.", "2018-03-05"),
+    ("The Convention has three aims: the care of wild herons, their count, and a fund.", ""),
+    (
+        "The Velm works reported a loss of 6.17 million crowns for the third quarter of 2024.",
+        "",
+    ),
+    ("The next meeting of the parties is planned for Orrest, Aren, in October 2028.", "2028-10"),
+    ("The Lodra 5 link was presented, with a data rate of 80 Gbit/s.", "2023-09-12"),
+    ("The Brenn mill reported a net loss of 2 million crowns for March 2025.", "2025-04-23"),
+    ("The three annexes of the treaty were signed in a tent.", ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("When did the Velm Convention enter into force?", "f1"),
+        ("When did the Ostrug Supplementary Protocol enter into force?", "f2"),
+        ("What are the three aims of the Convention?", "f3"),
+        ("What net loss did the Brenn mill report for March 2025?", "f7"),
+        ("What loss did the Velm works report for the third quarter of 2024?", "f4"),
+        ("Where is the next meeting of the parties planned?", "f5"),
+    ],
+)
+def test_a_text_its_protocol_a_stated_period_and_a_list_are_told_apart(
+    asker: Callable[[Facts], Ask], question: str, expected: str
+) -> None:
+    answer = asker(TREATY)(question)
+    assert answer.outcome is Outcome.ANSWER
+    assert answer.keys == (expected,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What are the three annexes of the treaty?",
+        "What net loss did the Brenn mill report for April 2025?",
+        "What loss did the Velm works report for the second quarter of 2024?",
+    ],
+)
+def test_another_period_or_a_mere_count_is_no_answer(
+    asker: Callable[[Facts], Ask], question: str
+) -> None:
+    assert asker(TREATY)(question).outcome is not Outcome.ANSWER
