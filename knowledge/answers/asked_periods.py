@@ -13,7 +13,7 @@ from knowledge.answers.stated_dates import stated_dates
 from knowledge.dates import EdtfDate, Precision
 from knowledge.dates.edtf import overlaps
 from knowledge.messages import say
-from knowledge.query import Period, PeriodRelation, Question
+from knowledge.query import Asks, Period, PeriodRelation, Question
 from knowledge.query.periods import find_periods
 from knowledge.relations.grammar import DETERMINERS
 from knowledge.retrieval.lexicon import function_words
@@ -35,6 +35,8 @@ def period_mismatch(question: Question, features: FactFeatures) -> Period | None
         named = period.relation is PeriodRelation.IN and start is not None
         is_told = named and start is not None and start.year in features.years
         if is_told and start is not None and not _is_of_another(start.year, question, features):
+            continue
+        if _is_said(period, question, features):
             continue
         return period
     return None
@@ -70,6 +72,43 @@ def _is_part_of_year(date: EdtfDate | None) -> TypeGuard[EdtfDate]:
     if date is None or date.precision is Precision.DAY:
         return False
     return date.precision is Precision.MONTH or date.is_interval
+
+
+def _is_said(period: Period, question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact tells of a period in the words of the question: "by the end of 2023".
+
+    Whether something was so before or after a date is also told by what happened on that date, and
+    whether it was so in a year by what lasted until a later one.
+    """
+    if period.date is None:
+        return False
+    told = find_periods(text.norm(features.fact.statement), datetime.date.min)
+    is_bound = period.relation is not PeriodRelation.IN or period.is_deadline
+    if is_bound and any(_is_alike(each, period) for each in told):
+        return True
+    if question.asks not in (Asks.YES_NO, Asks.STATUS):
+        return False
+    if period.relation in _OPEN_SIDES:
+        return any(d is not None and dates.overlaps(d, period.date) for d in _all(told, features))
+    first = period.date.earliest
+    return first is not None and any(
+        each.relation is PeriodRelation.UNTIL
+        and each.date is not None
+        and each.date.latest is not None
+        and first <= each.date.latest
+        for each in told
+    )
+
+
+def _is_alike(told: Period, asked: Period) -> bool:
+    return told.relation is asked.relation and told.date == asked.date
+
+
+def _all(told: tuple[Period, ...], features: FactFeatures) -> list[EdtfDate | None]:
+    return [*(each.date for each in told), *features.dates]
+
+
+_OPEN_SIDES = frozenset({PeriodRelation.BEFORE, PeriodRelation.AFTER})
 
 
 def _is_of_another(year: int, question: Question, features: FactFeatures) -> bool:

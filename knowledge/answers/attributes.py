@@ -9,8 +9,17 @@ from collections.abc import Mapping, Sequence
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.sizes import MEASURED, asks_how_often, has_frequency, has_size
+from knowledge.answers.unnamed_things import (
+    names_doer,
+    tells_length,
+    tells_place,
+    tells_reason,
+    tells_time,
+    tells_whom,
+)
 from knowledge.query import Asks, Question
 from knowledge.relations import ABSENT, Argument, Asked, RelationMatch, Verdict
+from knowledge.relations.figures import PEOPLE, persons
 from knowledge.retrieval import Match
 from knowledge.retrieval.dictionary import dictionary
 from knowledge.retrieval.lexicon import function_stems, lexicon
@@ -60,12 +69,16 @@ def with_relation(
     """
     if asked is not None and _only_counts(asked, features):
         return min(attribute, NOTHING_NEW)
+    if asked is not None and asked.relations == ("age",) and _tells_origin(asked, features):
+        return max(attribute, MEASURED)
     if asked is not None and asked.argument is Argument.COUNT and not features.has_number:
         return attribute  # a number in it is part of a name
     to_be_seen = asked is not None and (
         asked.argument in _TO_BE_SEEN or not all(map(str.isascii, asked.covered))
     )
     is_told = attribute > NOTHING_NEW or not to_be_seen or _names_it(relation, features)
+    if asked is not None and asked.argument is Argument.AGENT:
+        is_told = is_told or names_doer(asked, relation.reading)
     if relation.verdict is Verdict.MATCH and asked is not None and asked.argument is Argument.NAME:
         is_told = True
     if relation.verdict is Verdict.MATCH and relation.held and is_told:
@@ -87,6 +100,23 @@ def with_relation(
     if asked.relations == ("age",) or (is_of_size and attribute < 1.0):
         return min(attribute, NOTHING_NEW)  # a length is no age
     return attribute
+
+
+def _tells_origin(asked: Asked, features: FactFeatures) -> bool:
+    """Return whether a fact dates the birth or making of what the age of is asked: "built in"."""
+    subject = set(map(text.stem, (*asked.agent, *asked.patient)))
+    for reading in features.readings:
+        if reading.relation not in _ORIGINS:
+            continue
+        if reading.date is None and not features.years:
+            continue
+        span = reading.patient or reading.agent
+        if not subject or not subject.isdisjoint(map(text.stem, reading.words(span))):
+            return True
+    return False
+
+
+_ORIGINS = frozenset({"born", "build", "begin", "open", "launch", "release", "make"})
 
 
 def _names_it(relation: RelationMatch, features: FactFeatures) -> bool:
@@ -162,7 +192,7 @@ def attribute_of(
     if asks is Asks.HOW_MANY and not _OF_A_WHOLE.isdisjoint(question.tokens):
         return 1.0 if features.has_share else NOTHING_NEW
     if asks is Asks.HOW_MANY and noun is not None and features.has_number:
-        return 1.0 if names & features.counted else 0.15
+        return 1.0 if names & features.counted or counts_people(noun, features) else 0.15
     if question.by_the_clock:
         return 1.0 if features.lay_ahead else 0.6
     no_money = not (features.has_money or features.has_share)
@@ -178,7 +208,8 @@ def attribute_of(
         is_stated = features.happens_on_stated_date and not missing
         if fact.date is not None or is_stated or features.has_month:
             return 0.8
-        return 0.6 if features.names_time and not missing else 0.0
+        is_timed = features.names_time or tells_time(features)
+        return 0.6 if is_timed and not missing else 0.0
     if asks is Asks.HOW_MANY:
         return 0.8 if features.has_number else 0.0
     if asks is Asks.HOW_MUCH:
@@ -186,15 +217,22 @@ def attribute_of(
             0.8 if features.has_money or features.has_share else 0.5 if features.has_amount else 0.0
         )
     if asks is Asks.HOW_LONG:
-        return 0.8 if features.has_duration else 0.1
+        is_long = features.has_duration or tells_length(question, features)
+        return 0.8 if is_long else 0.1
     if asks is Asks.WHO:
         is_named = new_names(question, features, translated) > 0
+        is_named = is_named or tells_whom(question, features)
         return 0.7 if (features.has_agent and others) or is_named else 0.1
     if asks is Asks.WHERE:
-        return 0.7 if features.has_place else 0.1
+        return 0.7 if features.has_place or tells_place(question, features) else 0.1
     if asks is Asks.WHY:
-        return 0.7 if features.has_cause else 0.2
+        return 0.7 if features.has_cause or tells_reason(features) else 0.2
     return 0.6
+
+
+def counts_people(noun: str, features: FactFeatures) -> bool:
+    """Return whether people are asked the number of, and a fact counts persons of any kind."""
+    return noun in PEOPLE and not persons().isdisjoint(features.counted)
 
 
 def _tells_more(question: Question, features: FactFeatures, translated: frozenset[str]) -> bool:

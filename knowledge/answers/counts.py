@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from knowledge import text
+from knowledge.query.asked_nouns import is_plural
 from knowledge.query.date_patterns import YEAR
 from knowledge.query.kinds import Asks, KindMatch
 from knowledge.relations.clauses import Text, split
 from knowledge.relations.figures import positions
-from knowledge.relations.grammar import PREPOSITIONS, SUBORDINATORS
+from knowledge.relations.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from knowledge.retrieval.lexicon import function_words
 
 NUMBER_WORDS = frozenset(
@@ -27,8 +28,8 @@ _YEAR = re.compile(YEAR)
 _REACH = 3  # words after a number among which the thing counted is looked for
 _FURTHEST = 12  # tokens before a number in which it is, where none is behind it
 _JOINING = frozenset(text.tokens("and or"))
-_NO_PLURALS = frozenset(text.tokens("has was is does as its this thus us yes less across towards"))
 _FOR_ONE = frozenset(text.tokens("a an each per"))
+_NO_CODES = frozenset({"a", "s"})  # "a 16th", "Orrest's 16 boats"
 _SHARES = frozenset(text.tokens("percent per cent pct half third quarter"))
 _OF_THEM = frozenset(text.tokens("which whom these them those"))
 
@@ -42,6 +43,13 @@ def counted_in(words: str, asking: Mapping[str, tuple[list[str], KindMatch]]) ->
     for at, token in enumerate(tokens):
         if token not in NUMBER_WORDS and not (token[0].isdigit() and not _YEAR.fullmatch(token)):
             continue
+        if (
+            at
+            and token[0].isdigit()
+            and len(tokens[at - 1]) == 1
+            and tokens[at - 1] not in ("a", "s")
+        ):
+            continue  # "F-16 jets"
         behind = _noun_phrase(tokens[at + 1 :])
         found.update(map(text.stem, behind))
         if at not in dated and _stands_alone(whole, at):
@@ -68,17 +76,12 @@ def _noun_phrase(tokens: Sequence[str]) -> list[str]:
         begin += 1
     found: list[str] = []
     for token in tokens[begin:]:
-        if token in _JOINING and found and not any(map(_is_plural, found)):
+        if token in _JOINING and found and not any(map(is_plural, found)):
             continue
         if token in function_words() or len(found) == _REACH:
             break
         found.append(token)
     return found
-
-
-def _is_plural(token: str) -> bool:
-    is_short = len(token) < 4 or token in _NO_PLURALS or token in function_words()
-    return token.endswith("s") and not token.endswith(("ss", "us", "is")) and not is_short
 
 
 def _stands_alone(whole: Text, at: int) -> bool:
@@ -103,11 +106,20 @@ def _before(whole: Text, at: int, dated: set[int]) -> list[str]:
     for here in range(at - 1, max(-1, at - _FURTHEST), -1):
         if set(whole.breaks[here]) & set(".;!?"):
             return []
-        if here not in dated and _is_plural(tokens[here]):
+        if here not in dated and is_plural(tokens[here]):
             if tokens[here + 1][0].isdigit() and not whole.breaks[here]:
                 return []
             first = here
             while first and here - first < _REACH - 1 and tokens[first - 1] not in function_words():
                 first -= 1
-            return list(tokens[first : here + 1])
+            return [*tokens[first : here + 1], *_whose(tokens, first)]
     return []
+
+
+def _whose(tokens: Sequence[str], at: int) -> list[str]:
+    """Return the plural that a phrase belongs to: "passengers" of "passengers of all trams"."""
+    before = at - 1
+    while before > 0 and tokens[before] in DETERMINERS:
+        before -= 1
+    owned = before > 0 and tokens[before] == "of" and is_plural(tokens[before - 1])
+    return [tokens[before - 1]] if owned else []

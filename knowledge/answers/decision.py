@@ -111,6 +111,7 @@ def signals_of(
     heavy = [t for t in question.content if t not in question.light]
     is_one_word = len(heavy) <= 1 and not question.mentions and not evidence.identified
     is_one_word = is_one_word and not _defines(question, relation)
+    is_one_word = is_one_word and not _is_of_its_size(question, evidence)
     is_named = evidence.identified or any(m.is_proper for m in question.mentions)
     conflicts = relation.verdict is Verdict.CONFLICT
     return {
@@ -172,6 +173,15 @@ def _defines(question: Question, relation: RelationMatch) -> bool:
     reading = relation.reading
     is_beside = reading is not None and not reading.is_verb
     return question.asks is Asks.WHO and relation.verdict is Verdict.MATCH and is_beside
+
+
+def _is_of_its_size(question: Question, evidence: Evidence) -> bool:
+    """Return whether one word says of what the size, age or cost is asked that a fact has."""
+    asked = question.asked
+    if asked is None or not (asked.agent or asked.patient) or evidence.missing:
+        return False
+    is_size = asked.argument in (Argument.MEASURE, Argument.AMOUNT) or asked.relations == ("age",)
+    return is_size and evidence.attribute >= 0.8
 
 
 def _states_amount(question: Question, relation: RelationMatch) -> bool:

@@ -10,10 +10,12 @@ from knowledge.answers import exactness
 from knowledge.answers.asked_periods import period_mismatch
 from knowledge.answers.attributes import (
     attribute_of,
+    counts_people,
     has_share_for_money,
     lists_the_kind,
     with_relation,
 )
+from knowledge.answers.endings import asks_still, tells_end
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.exclusions import Exclusion, Exclusions
 from knowledge.answers.exclusions.negation import asks_whether, predicates, turns_down
@@ -27,7 +29,7 @@ from knowledge.query.parts import number_bounded
 from knowledge.query.periods import Period
 from knowledge.relations import BEGINNINGS, OTHER_KIND, REVERSED, RelationMatch, Verdict, match
 from knowledge.retrieval import Hit, Match
-from knowledge.retrieval.lexicon import Lexicon
+from knowledge.retrieval.lexicon import Lexicon, function_words
 
 TRANSLATED = 0.92
 """Share of a word counted as covered by a translation of it."""
@@ -47,7 +49,9 @@ _OF_COUNTS = frozenset(
         "have has had get gets got give gives gave take takes took make makes made do does did "
         "hold holds held keep keeps kept use uses used cover covers covered work works worked sit "
         "sits sat serve serves served belong belongs belonged deal deals dealt offer offers "
-        "offered provide provides provided handle handles handled carry carries run runs ran"
+        "offered provide provides provided handle handles handled carry carries run runs ran "
+        "fit fits manage manages managed put puts come comes came burn burns burnt cough fork "
+        "splash shell need needs needed"
     )
 )
 """Verbs that say of what is counted only that it is there: "how many letters did it get"."""
@@ -168,12 +172,14 @@ class Weigher:
         self._short = {
             t for t, _ in self._words if text.SHORTEST_INITIALS <= len(t) <= text.LONGEST_INITIALS
         }
+        self._payments = _PAYMENTS if question.asks in _OF_PAYMENTS else frozenset()
         self._sums = _SUMS if question.asks is not Asks.HOW_MUCH else frozenset()
         counts = question.asks in _COUNTING and _DIRECTIONS.isdisjoint(question.tokens)
         self._of_counts = _OF_COUNTS if counts else frozenset()
         # "Who is the new chairman" asks for another one than the chairman.
         self._saying_little = _SAYING_LITTLE - ({"new"} if question.asks is Asks.WHO else set())
         self._newest = newest_words(question)
+        self._asks_still = asks_still(question)
         self._asks_whether = asks_whether(question)
         self._predicates = predicates(question) if self._asks_whether else frozenset()
         self._exclusions = Exclusions(question)
@@ -181,7 +187,8 @@ class Weigher:
 
     def _name(self, mention: Mention) -> _Name:
         written = self._question.tokens[mention.start : mention.end]
-        alias = mention.alias.split()
+        whole = mention.alias.split()
+        alias = [word for word in whole if word not in function_words()] or whole
         return _Name(
             mention,
             written,
@@ -195,7 +202,7 @@ class Weigher:
         noun = self._question.asked_noun
         if self._question.asks is Asks.HOW_MUCH or noun is None:
             return features.has_money or features.has_amount
-        return text.stem(noun) in features.counted
+        return text.stem(noun) in features.counted or counts_people(noun, features)
 
     def weigh(self, hit: Hit, features: FactFeatures) -> Evidence:
         """Collect the evidence for the fact of `hit`, which has these features."""
@@ -219,6 +226,8 @@ class Weigher:
                     absent.append(mention.written)
         dated = features.fact.date is not None or features.happens_on_stated_date
         relation = match(question.asked, features.readings, dated=dated, named=names_held)
+        if self._asks_still and tells_end(question, features):
+            relation = RelationMatch(Verdict.MATCH, frozenset({"still"}), held=True)
         if features.states_newest and self._newest:
             relation = RelationMatch(Verdict.MATCH, self._newest, held=True)
         met, others = other_identifiers(question, features, self._lexicon)
@@ -239,6 +248,7 @@ class Weigher:
                 or stem in features.stems
                 or (token in self._short and token in features.initials)
                 or (token in self._sums and features.has_money)
+                or (token in self._payments and _tells_payment(features))
             )
             share = 1.0 if is_held else self._share(stem, weight, matched.get(token))
             is_light = token in question.light or token in self._light
@@ -388,6 +398,18 @@ def _names_of_another(
     return found
 
 
+def _tells_payment(features: FactFeatures) -> bool:
+    """Return whether a fact tells what is paid, whatever it calls that: "visitors pay 4 crowns"."""
+    return features.has_money and not _PAYING.isdisjoint(features.own)
+
+
+_PAYMENTS = frozenset(
+    text.tokens("price fee fare payment reward rent charge cost costs salary wage toll rate")
+)
+_PAYING = frozenset(
+    map(text.stem, text.tokens("pay get receive charge cost earn sale sell let lease"))
+)
+_OF_PAYMENTS = frozenset({Asks.KEYWORDS, Asks.HOW_MUCH})
 _COMPARING = frozenset(text.tokens("more fewer less higher lower larger smaller greater longer"))
 _LEAST_TOLD = 2  # other words and names of a question that a fact settles without one of them
 _ORDERING = frozenset(text.tokens("first last latest newest oldest earliest"))

@@ -17,15 +17,16 @@ from knowledge.answers.stated_dates import only_date, stated_dates
 from knowledge.dates import EdtfDate
 from knowledge.figures import plain_digits
 from knowledge.model import Entity, EntityKind, Fact, Topic
+from knowledge.query.asked_nouns import asked_noun
 from knowledge.query.date_patterns import MONTH, YEAR
 from knowledge.query.entities import EntityLinker
 from knowledge.query.identifiers import NumbersRead, values_by_word
-from knowledge.query.kinds import Asks, KindMatch, asked_noun, find_kind
+from knowledge.query.kinds import Asks, KindMatch, find_kind
 from knowledge.query.longer_names import LongerName, extended_names, extensions
 from knowledge.query.number_reader import read_numbers
 from knowledge.relations import Reading, read_fact
 
-_YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|2[01]\d\d)(?![\d,]|\.\d)")
+_YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|2[01]\d\d)(?!\d|[.,]\d)")
 _HAPPENS_ON = re.compile(
     r"\b(?:on|in|until|till|up to|through|since|from|by)"
     rf" (?:(?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}},? )?{YEAR}|\d{{4}}-\d\d-\d\d)\b"

@@ -50,7 +50,7 @@ class Expression:
 
     `tokens` are its words, the last `ahead` of which must follow it and are no part of it. `rank`
     is the position of its section in the file: a lower one wins. If `first` it counts at the
-    beginning of a question only.
+    beginning of a question only; if `aside` not in one that begins with "what", "which" or "how".
     """
 
     tokens: tuple[str, ...]
@@ -58,6 +58,7 @@ class Expression:
     first: bool
     rank: int
     ahead: int = 0
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,9 @@ class KindMatch:
 _PLAINLY_ASKING = 3
 """Tokens from which an expression counts even among the greetings before the question."""
 
+_OPEN = frozenset(text.tokens("what whats which how wat wut"))
+"""Words that begin a question for anything, of the present or not: "what is it called now?"."""
+
 _BEFORE_DOES = frozenset(text.tokens("when why where how who"))
 _OF_ATTRIBUTE = frozenset(
     {Asks.WHEN, Asks.WHO, Asks.WHERE, Asks.WHY, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG}
@@ -88,29 +92,31 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def _is_preposition(token: str) -> bool:
+def is_preposition(token: str) -> bool:
     """Return whether a question word may follow the token: "at which base", "for whom"."""
     return token in _PREPOSITIONS
 
 
-_SECTION = re.compile(r"\[(\w+)(, first)?\]")
+_SECTION = re.compile(r"\[(\w+)(?:, (first|aside))?\]")
 
 
 def _read(path: Path) -> dict[str, list[Expression]]:
     by_first: dict[str, list[Expression]] = {}
-    asks, first, rank = Asks.KEYWORDS, False, 0
+    asks, where, rank = Asks.KEYWORDS, "", 0
     for raw in path.read_text(encoding="utf-8").splitlines():
         line = raw.strip()
         if not line or line.startswith("#"):
             continue
         if section := _SECTION.fullmatch(line):
-            asks, first, rank = Asks(section[1]), section[2] is not None, rank + 1
+            asks, where, rank = Asks(section[1]), section[2] or "", rank + 1
             continue
         for phrase in re.split(r"[,|]", line):
             tokens = tuple(text.tokens(phrase))
             if tokens:
                 ahead = len(text.tokens(phrase.partition("+")[2]))
-                expression = Expression(tokens, asks, first, rank, ahead)
+                expression = Expression(
+                    tokens, asks, where == "first", rank, ahead, aside=where == "aside"
+                )
                 by_first.setdefault(tokens[0], []).append(expression)
     return by_first
 
@@ -156,11 +162,19 @@ def _corrected_function_word(unknown: str) -> str:
 
 def correct_function_words(tokens: list[str], known: Container[str]) -> list[str]:
     """Return the tokens with misspelt function words corrected; `known` tokens stay the same."""
-    found = [token if token in known else _corrected_function_word(token) for token in tokens]
+    found = [
+        token if token in known or _is_plural_of(token, known) else _corrected_function_word(token)
+        for token in tokens
+    ]
     for at, (before, word) in enumerate(itertools.pairwise(found), start=1):
         if word == "dose" and before in _BEFORE_DOES:
             found[at] = "does"
     return found
+
+
+def _is_plural_of(token: str, known: Container[str]) -> bool:
+    """Return whether a word is the plural of a known one: "planes" is no misspelt "places"."""
+    return token.endswith("s") and token[:-1] in known
 
 
 def find_kind(tokens: list[str], begin: int = 0) -> KindMatch:
@@ -176,9 +190,10 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindMatch:
     table = expressions()
     opening = (
         {begin, begin + 1}
-        if tokens[begin : begin + 1] and _is_preposition(tokens[begin])
+        if tokens[begin : begin + 1] and is_preposition(tokens[begin])
         else {begin}
     )
+    is_open = any(tokens[at : at + 1] and tokens[at] in _OPEN for at in opening)
     for at in range(len(tokens)):
         for e in table.get(tokens[at], ()):
             length = len(e.tokens)
@@ -186,6 +201,8 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindMatch:
             if (at < begin and length < _PLAINLY_ASKING) or (e.first and at not in opening):
                 continue
             if length > 1 and tuple(tokens[at : at + length]) != e.tokens:
+                continue
+            if e.aside and is_open:
                 continue
             seen.add(e.asks)
             leads = at in opening and e.asks in _OF_ATTRIBUTE
@@ -198,6 +215,15 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindMatch:
     if asks is Asks.HOW_MANY and _is_amount(tokens[start:end], tokens[end:]):
         asks = Asks.HOW_MUCH
     return KindMatch(asks, start, end, frozenset(seen - {asks}))
+
+
+def read_kind(tokens: list[str], begin: int = 0) -> KindMatch:
+    """Return the kind of a question, of which "what" may stand within: "he got it out of what"."""
+    kind = find_kind(tokens, begin)
+    if kind.asks is Asks.KEYWORDS and "what" in tokens[begin:]:
+        at = tokens.index("what", begin)
+        return KindMatch(Asks.WHAT, at, at + 1)
+    return kind
 
 
 _WAS_ARABIC = frozenset(text.tokens("كان كانت يكون تكون اصبح اصبحت صار صارت بلغ بلغت ظل"))
@@ -216,53 +242,3 @@ def is_question(words: str) -> bool:
     if words.rstrip().endswith(("?", "؟")):
         return True
     return find_kind(text.tokens(words)).asks not in (Asks.KEYWORDS, Asks.STATUS)
-
-
-_NOUN_FIRST = frozenset({Asks.HOW_MANY, Asks.WHICH})
-_NOUN_OF = re.compile(r"^(?:is|are|was|were)?\s*(?:the\s+)?(\w+) of\b")
-_WHO_IS = re.compile(r"^(?:is|was|are|were|s) the (?:\w+ly )?(\w+)\b")
-_OWNED = re.compile(r"\w['’]s? (\w+)\W*$")
-
-
-def asked_noun(tokens: list[str], kind: KindMatch, normal: str) -> str | None:
-    """Return the noun a question asks for, None if it names none.
-
-    It follows "which", or is the name in "name of the ..." and "the ...'s name".
-    `normal` is the question's normalised text, `kind` the result of `find_kind`.
-    """
-    if kind.asks in _NOUN_FIRST:
-        near = tokens[kind.end : kind.end + 3]
-        counted = kind.asks is Asks.WHICH  # "which six districts"
-        near = [t for t in near if not (counted and text.number_of(t))]
-        return next((t for t in near if not _is_grammar(t) and t not in _OF_TOTALS), None)
-    if tokens[kind.end :] and not tokens[kind.end].isascii():
-        return _arabic_noun(tokens, kind)
-    if kind.asks is Asks.WHO:
-        found = _WHO_IS.match(" ".join(tokens[kind.end :]))
-        return found[1] if found and not _is_grammar(found[1]) else None
-    if kind.asks in (Asks.WHAT, Asks.KEYWORDS):
-        found = _NOUN_OF.match(" ".join(tokens[kind.end :])) or _OWNED.search(normal)
-        return found[1] if found and not _is_grammar(found[1]) else None
-    return None
-
-
-_WHO_IS_ARABIC = frozenset(text.tokens("هو هي هم كان كانت كانوا يكون منو منهو منهي"))
-_WHAT_IS_ARABIC = frozenset(text.tokens("ما هو هي ماهو ماهي"))
-_OF_TOTALS = frozenset(text.tokens("الاجمالي الاجماليه الكلي الكليه اجمالي مجموع"))
-
-
-def _arabic_noun(tokens: list[str], kind: KindMatch) -> str | None:
-    """Return the noun right after "who is" or "what is", as in "what is (the) capital of ..."."""
-    noun, last, following = tokens[kind.end], tokens[kind.end - 1], tokens[kind.end + 1 :]
-    if _is_grammar(noun):
-        return None
-    if kind.asks is Asks.WHO and last in _WHO_IS_ARABIC:
-        return noun
-    # A noun without article before another one is what is asked of that: "capital Egypt".
-    if kind.asks is Asks.WHAT and last in _WHAT_IS_ARABIC and following:
-        return noun if bare(noun) == noun and not _is_grammar(following[0]) else None
-    return None
-
-
-def _is_grammar(token: str) -> bool:
-    return token in function_words() or token in question_words()

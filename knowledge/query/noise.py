@@ -26,13 +26,14 @@ _CLAUSE_END = re.compile(
 
 _SHORTENED = re.compile(r"\b(nos?|nr)\.(?=\s?\d)", re.IGNORECASE)
 _CHAT_WORD = re.compile(r"(?<![\w'’.-])[A-Za-z]\w*(?![\w'’-]|\.\w)")
-_STRETCHED = re.compile(r"\b[ivxIVX]+\b|([^\W\d_])\1{2,}")
+_THOUSANDS = re.compile(r"(?<![\w.,-])(\d{1,3})k\b", re.IGNORECASE)  # "41k letters"
+_STRETCHED = re.compile(r"\b[ivxIVX]+\b|\b[A-Z]{3,4}\b|([^\W\d_])\1{2,}")
 
 
 def unstretch(words: str) -> str:
     """Shorten letters drawn out for effect: "heyyy" -> "hey".
 
-    No word has three in a row; the Roman numeral III does.
+    No word has three in a row; the Roman numeral III does, and acronyms such as IEEE.
     """
     return _STRETCHED.sub(lambda m: m[1] or m[0], words)
 
@@ -69,7 +70,11 @@ def spell_out_chat(words: str, known: Container[str]) -> str:
             return word
         return spellings[lower]
 
-    return _CHAT_WORD.sub(in_full, words)
+    return _CHAT_WORD.sub(in_full, _THOUSANDS.sub(lambda k: _in_thousands(k, known), words))
+
+
+def _in_thousands(found: re.Match[str], known: Container[str]) -> str:
+    return found[0] if text.norm(found[0]) in known else f"{found[1]},000"
 
 
 @functools.cache

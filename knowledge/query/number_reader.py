@@ -347,6 +347,7 @@ def _is_verb(items: list[TextItem], at: int) -> bool:
         after is None
         or not after.stem
         or after.is_date
+        or after.has_digit  # "the Veltrix 4 costs 29 crowns"
         or after.lower in _AFTER_VERBS
         or _is_plural(after)
     )

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from knowledge import text
 from knowledge.errors import DateError
 from knowledge.figures import plain_digits
+from knowledge.query.asked_nouns import asked_noun
+from knowledge.query.clause_roles import Clause, beginning_of, core_of
 from knowledge.query.entities import EntityLinker, Mention, is_other_acronym
 from knowledge.query.identifiers import Identifier, naming_words
 from knowledge.query.kinds import (
     Asks,
     KindMatch,
-    asked_noun,
     correct_function_words,
-    find_kind,
     question_words,
+    read_kind,
 )
 from knowledge.query.longer_names import extensions_asked
 from knowledge.query.noise import (
@@ -170,8 +171,7 @@ class Reader:
         fillers = filler_flags(tokens)
         for i in range(_embedded(tokens)):
             fillers[i] = True
-        begin = next((i for i, filler in enumerate(fillers) if not filler), 0)
-        kind = find_kind(tokens, begin)
+        kind = read_kind(tokens, beginning_of(tokens, fillers))
         for i in range(kind.start, kind.end):
             fillers[i] = False
         every = find_periods(normal, today)
@@ -269,60 +269,31 @@ class Reader:
         return dataclasses.replace(identifier, words=frozenset(words))
 
     def _core(self, shown: str) -> str:
-        """Return the parts of a message that ask about something in the store.
-
-        If one part is a question, only the names of the other parts count: people also write why
-        they ask, and what they are doing.
-        """
+        """Return the clauses of a message that ask about something in the store."""
         parts = clauses(shown)
-        if len(parts) < 2:
-            return shown
-        read = [self._part(part) for part in parts]
-        chooses = any(map(_is_alternative, parts))
-        named = any(names for _, _, names in read)
-        if any(asks and (is_known or chooses or named) for asks, is_known, _ in read):
-            kept = [
-                part if asks or _is_alternative(part) else names
-                for part, (asks, _, names) in zip(parts, read, strict=True)
-            ]
-        else:
-            # "camps: everything you know" asks for a list of what the other part names.
-            kept = [
-                part
-                for part, (_, is_known, _) in zip(parts, read, strict=True)
-                if is_known or _asks_for_a_list(part)
-            ]
-        return ". ".join(part for part in kept if part) or shown
+        return core_of([self._clause(part) for part in parts]) or shown if parts[1:] else shown
 
-    def _part(self, part: str) -> tuple[bool, bool, str]:
-        """Return whether a part asks, whether it has words of the store, and the names in it."""
-        tokens = text.tokens(part)
+    def _clause(self, words: str) -> Clause:
+        """Read a clause of a message."""
+        tokens = text.tokens(words)
         flags = filler_flags(tokens)
-        begin = next((i for i, filler in enumerate(flags) if not filler), 0)
-        asks = find_kind(tokens, begin).asks not in (Asks.KEYWORDS, Asks.STATUS)
+        kind = read_kind(tokens, beginning_of(tokens, flags))
         mentions = self.linker.link(tokens, self._known)
         names = " ".join(m.alias for m in mentions if not _is_filler(m, flags))
         if names:
-            numbers = read_numbers(part, self.linker.numbered).identifiers
+            numbers = read_numbers(words, self.linker.numbered).identifiers
             names = " ".join((names, *(i.shown for i in numbers)))
-        words = [
-            t
-            for t, filler in zip(tokens, flags, strict=True)
-            if not filler and t not in self._function_words
-        ]
-        asks = asks and bool(words or names)  # "which ones" asks of what the other part says
-        is_known = bool(names) or any(self._store_words.has_stem(text.stem(w)) for w in words)
-        return asks, is_known, names
-
-
-_ALTERNATIVES = frozenset(text.tokens("or versus vs ام لو"))
-_LONGEST_ALTERNATIVE = 8  # tokens
-
-
-def _is_alternative(part: str) -> bool:
-    """Return whether a part of a message names what to choose from: "which is older, A or B?"."""
-    tokens = text.tokens(part)
-    return len(tokens) <= _LONGEST_ALTERNATIVE and not _ALTERNATIVES.isdisjoint(tokens[1:-1])
+        plain = [t for t, filler in zip(tokens, flags, strict=True) if not filler]
+        heavy = [t for t in plain if t not in self._function_words]
+        return Clause(
+            words=words,
+            tokens=tuple(tokens),
+            plain=tuple(plain),
+            kind=kind.asks,
+            names=names,
+            has_own_words=bool(heavy or names),
+            known=tuple(t for t in heavy if self._store_words.has_stem(text.stem(t))),
+        )
 
 
 def _asks(kind: KindMatch, *, by_the_clock: bool) -> Asks:
@@ -332,10 +303,6 @@ def _asks(kind: KindMatch, *, by_the_clock: bool) -> Asks:
     if by_the_clock:
         return Asks.YES_NO
     return Asks.NEXT if Asks.NEXT in kind.also else Asks.WHEN
-
-
-def _asks_for_a_list(part: str) -> bool:
-    return find_kind(text.tokens(part)).asks in (Asks.LIST, Asks.BRIEF, Asks.TIMELINE)
 
 
 def _is_filler(mention: Mention, fillers: list[bool]) -> bool:

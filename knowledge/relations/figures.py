@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from knowledge import text
 from knowledge.relations.grammar import (
@@ -31,6 +33,18 @@ _BEFORE_YEAR = frozenset(
 _BEFORE_EVENT = frozenset(text.tokens("when after before since until during"))
 _OF_TIME = TIMES | _BEFORE_EVENT
 _BEFORE_PLACE = frozenset(text.tokens("in at near from to on into through off across"))
+
+
+PEOPLE = frozenset(text.tokens("people persons person"))
+"""Words for people, whoever they are."""
+
+
+@functools.cache
+def persons() -> frozenset[str]:
+    """Return the stems of the nouns for persons: whoever counts employees counts people."""
+    content = Path(__file__).with_name("persons.txt").read_text(encoding="utf-8")
+    rows = (line for line in content.splitlines() if not line.startswith("#"))
+    return frozenset(map(text.stem, text.tokens(" ".join(rows))))
 
 
 def _is_day(token: str) -> bool:

@@ -36,7 +36,7 @@ ADVERBS = frozenset(
     text.tokens(
         "hard harder hardest most best worst alone together also first last only still then later "
         "never already soon again once ever even now just not finally originally initially "
-        "formally officially jointly recently ago yet often always"
+        "formally officially jointly recently ago yet often always gonna gotta wanna"
     )
 )
 _NO_ADVERBS = frozenset(text.tokens("italy july family supply assembly reply ally anomaly bully"))

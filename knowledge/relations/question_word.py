@@ -59,6 +59,8 @@ class QuestionWord:
 
 def find_question_word(tokens: Sequence[str], kind: str, verbs: set[int]) -> QuestionWord | None:
     """Return the question word of a question, None if it has none."""
+    if kind == "yes_no" and tokens and tokens[0] in BE | DO | HAVE | MODALS:
+        return QuestionWord(Argument.WHETHER, 0, 0)  # "was anyone hurt when it fell"
     for at, word in enumerate(tokens):
         if word == "how" and at + 1 < len(tokens):
             argument = _HOW.get(tokens[at + 1])

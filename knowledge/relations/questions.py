@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from knowledge import text
 from knowledge.relations import qualifiers, support
-from knowledge.relations.grammar import BE, DETERMINERS, DO, PREPOSITIONS
+from knowledge.relations.grammar import BE, DETERMINERS, DO, NEGATIONS, PREPOSITIONS
 from knowledge.relations.inflection import WordForm
 from knowledge.relations.model import Argument, Asked, Qualifier
 from knowledge.relations.question_arguments import NO_NAMES, argument_asked, arguments_named
@@ -65,6 +65,8 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
     found = set(qualifiers.of_statement(tokens, trigger, triggers, triggers.index(trigger)))
     if names == (support.RELATION,):
         found |= qualifiers.of_support(tokens)
+    if argument is Argument.REASON and not NEGATIONS.isdisjoint(tokens):
+        found.add(Qualifier.NEGATED)  # "why did it not reach orbit"
     if not _explicit_plan(tokens):
         found -= {Qualifier.PLANNED, Qualifier.EXPECTED}
     return Asked(
@@ -122,7 +124,7 @@ def _main(tokens: Sequence[str], triggers: list[Trigger], begin: int) -> Trigger
     verbs = [t for t in triggers if t.is_verb and not _in_relative_clause(tokens, t)]
     if verbs:
         plain = [t for t in verbs if tokens[t.start] not in BE]
-        plain = _without_plans(plain)
+        plain = _without_modals(_without_plans(plain))
         governing = [t for t in plain if t.relations & qualifiers.ORDERING]
         if governing:
             return governing[0]
@@ -156,6 +158,11 @@ def _without_plans(verbs: list[Trigger]) -> list[Trigger]:
         if verb.relations <= plans and "to" in verbs[at + 1].auxiliaries:
             return [*verbs[:at], *verbs[at + 1 :]]
     return verbs
+
+
+def _without_modals(verbs: list[Trigger]) -> list[Trigger]:
+    """Return the verbs without "have to" or "must", where another one says what has to be done."""
+    return [v for v in verbs[:-1] if v.relations != {"require"}] + verbs[-1:]
 
 
 def _are_bare(verbs: Sequence[Trigger]) -> bool:

@@ -7,7 +7,15 @@ from collections.abc import Collection, Sequence, Set
 
 from knowledge import text
 from knowledge.relations.figure_roles import counts_some, is_reversed, stems
-from knowledge.relations.figures import Spans, date_spans, has_duration, has_time, value_spans
+from knowledge.relations.figures import (
+    PEOPLE,
+    Spans,
+    date_spans,
+    has_duration,
+    has_time,
+    persons,
+    value_spans,
+)
 from knowledge.relations.grammar import DETERMINERS
 from knowledge.relations.model import (
     Argument,
@@ -337,6 +345,8 @@ _FOR_ONE = frozenset(text.tokens("a an each per"))
 
 def _counts(asked: Asked, tokens: Sequence[str], values: Sequence[tuple[int, int]]) -> bool | None:
     counted = stems(asked.counted)
+    if not PEOPLE.isdisjoint(asked.counted):
+        counted |= persons()
     for start, end in values:
         if tokens[end : end + 1] and tokens[end] in _FOR_ONE:
             continue  # "at 3.20 a bag"

@@ -24,6 +24,7 @@ _ENDED = frozenset(
 )
 _UNTIL = frozenset(text.tokens("until till"))
 _FORMER = frozenset(text.tokens("former formerly ex"))
+_ELSEWHERE = frozenset(text.tokens("at with"))
 _ONE = frozenset(text.tokens("a an"))
 _BEGAN = frozenset(
     text.stem(word)
@@ -82,7 +83,8 @@ def _tells_end(tokens: Sequence[str], at: int, features: FactFeatures) -> bool:
     if word in _UNTIL:
         return not _is_told_as_present(features)  # "leads it until 2028"
     if word in _FORMER:
-        return before not in _ONE
+        elsewhere = tokens[at + 1 : at + 2]  # "Orel, formerly at the mint, heads the guild"
+        return before not in _ONE and _ELSEWHERE.isdisjoint(elsewhere)
     return before not in DETERMINERS
 
 

@@ -1,0 +1,50 @@
+"""Endings: whether something is still so is told by a fact that it ended.
+
+"Are there still guards in the meadows?" - "The last guards left the meadows on 5 April."
+"""
+
+from __future__ import annotations
+
+from knowledge import text
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.query import Asks, Question
+from knowledge.relations import Qualifier
+from knowledge.relations.model import Reading
+from knowledge.retrieval.lexicon import function_words
+
+_STILL = frozenset(text.tokens("still anymore"))
+_ENDS = frozenset(
+    text.tokens(
+        "end close leave withdraw cancel discontinue suspend resign dismiss die destroy sell "
+        "replace sink"
+    )
+)
+_NOT_DONE = frozenset({Qualifier.PLANNED, Qualifier.EXPECTED, Qualifier.ORDERED, Qualifier.NEGATED})
+
+
+def asks_still(question: Question) -> bool:
+    """Return whether a question asks whether something is still so."""
+    is_whether = question.asks in (Asks.YES_NO, Asks.STATUS) and not question.negated
+    return is_whether and not _STILL.isdisjoint(question.tokens) and question.language == "en"
+
+
+def tells_end(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact tells that what a question names ended, was left or was sold.
+
+    All of what it names must be told of, by the fact as a whole, and some of it by the one that
+    ended.
+    """
+    asked = {text.stem(t) for t in question.content if t not in question.light}
+    if not asked:
+        return False
+    return any(_ends(each) and not asked.isdisjoint(_subject(each)) for each in features.readings)
+
+
+def _ends(reading: Reading) -> bool:
+    is_done = reading.qualifiers.isdisjoint(_NOT_DONE)
+    return reading.relation in _ENDS and reading.is_verb and is_done
+
+
+def _subject(reading: Reading) -> frozenset[str]:
+    words = (*reading.words(reading.agent), *reading.words(reading.patient))
+    return frozenset(text.stem(w) for w in words if w not in function_words())

@@ -1,0 +1,134 @@
+"""What a fact tells without a proper name: a place by its noun, a time of the clock, a body.
+
+"The archive lies in the old depot" says where, "gates shut at 8 pm" says when, and "it belongs to
+a private company" says whose it is.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+
+from knowledge import text
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.query import Question
+from knowledge.relations.grammar import DETERMINERS, MONTHS
+from knowledge.relations.model import Asked, Reading
+from knowledge.retrieval.lexicon import function_words
+
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|a\.m|p\.m|o'?clock)\b|\b\d{1,2}:\d\d\b|\b(?:at|from|until) "
+    r"(?:noon|midnight)\b|\b(?:equinox|solstice|full moon|new moon)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:when|once|as soon as) (?!he |she |it )\w+ \w+", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\b\d[\d.,]*[ -](?:kilometres?|kilometers?|km|metres?|meters?|miles?|feet|foot|yards?|"
+    r"centimetres?|centimeters?|cm|millimetres?)\b",
+    re.IGNORECASE,
+)
+_BLAMED = re.compile(
+    r"\b(?:detained|arrested|held|fined|sentenced|jailed|imprisoned|dismissed|fired|sacked|"
+    r"suspended|expelled|criticised|criticized|praised|convicted|banned|blamed|thanked|honoured|"
+    r"condemned|punished|expanded|lengthened|extended|widened|raised|enlarged|rebuilt|needed)"
+    r"\b[^.;:]*? for (?!(?:the )?(?:first|last|next|a (?:week|month|year|day))\b)[a-z]",
+    re.IGNORECASE,
+)
+_OF_PERSONS = frozenset(text.tokens("whom who"))
+_WITH_WHOM = frozenset(text.tokens("to for with from by against"))
+
+
+@functools.cache
+def _place_nouns() -> frozenset[str]:
+    content = Path(__file__).with_name("places.txt").read_text(encoding="utf-8")
+    rows = (line for line in content.splitlines() if not line.startswith("#"))
+    return frozenset(text.tokens(" ".join(rows)))
+
+
+def tells_place(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact tells a place by a noun that the question does not have."""
+    tokens = text.tokens(features.fact.statement)
+    asked = set(question.tokens)
+    return any(
+        token in _place_nouns() and token not in asked and _is_located(tokens, at)
+        for at, token in enumerate(tokens)
+    )
+
+
+_LOCATING = frozenset(
+    text.tokens("in at near on under beside behind beneath opposite outside inside off")
+)
+_LONGEST_PLACE = 4  # tokens between "in" and "depot" in "in the old railway depot"
+
+
+def _is_located(tokens: list[str], at: int) -> bool:
+    """Return whether a noun follows "in the" or the like, with no more than adjectives between."""
+    for before in range(at - 1, max(-1, at - 2 - _LONGEST_PLACE), -1):
+        if tokens[before] in _LOCATING:
+            return tokens[before + 1] in DETERMINERS
+        if tokens[before] in function_words() and tokens[before] not in DETERMINERS:
+            return False
+    return False
+
+
+def tells_time(features: FactFeatures) -> bool:
+    """Return whether a fact tells a time of the clock, or on what condition something is so."""
+    statement = features.fact.statement
+    return _CLOCK.search(statement) is not None or _CONDITION.search(statement) is not None
+
+
+def tells_length(question: Question, features: FactFeatures) -> bool:
+    """Return whether "how long is it" is told by a length rather than a time."""
+    at = question.tokens.index("long") + 1 if "long" in question.tokens else 0
+    is_of_size = at > 0 and question.tokens[at : at + 1] in _IS
+    return is_of_size and _LENGTH.search(features.fact.statement) is not None
+
+
+_IS = (("is",), ("are",), ("was",), ("were",), ("s",), ("will",))
+
+
+def tells_reason(features: FactFeatures) -> bool:
+    """Return whether a fact tells for what something was done: "detained for faults"."""
+    return _BLAMED.search(features.fact.statement) is not None
+
+
+def tells_whom(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact tells to whom, for whom or by whom, by the same preposition."""
+    prepositions = _prepositions_of(question)
+    if not prepositions:
+        return False
+    tokens = text.tokens(features.fact.statement)
+    asked = {text.stem(token) for token in question.tokens}
+    for at, token in enumerate(tokens[:-1]):
+        if token not in prepositions:
+            continue
+        phrase = [t for t in tokens[at + 1 : at + 3] if t not in DETERMINERS]
+        head = phrase[0] if phrase else ""
+        is_new = head.isalpha() and text.stem(head) not in asked and head not in MONTHS
+        if is_new and head not in function_words():
+            return True
+    return False
+
+
+def _prepositions_of(question: Question) -> frozenset[str]:
+    tokens = question.tokens
+    for at, token in enumerate(tokens):
+        if token in _OF_PERSONS:
+            before = frozenset(tokens[max(0, at - 1) : at]) & _WITH_WHOM
+            return before or frozenset(tokens[-1:]) & _WITH_WHOM
+    return frozenset()
+
+
+def names_doer(asked: Asked, reading: Reading | None) -> bool:
+    """Return whether a passive tells by whom: "dismissed by the board", new to the question."""
+    if reading is None or reading.agent is None or not reading.passive:
+        return False
+    before = reading.tokens[max(0, reading.agent.start - 3) : reading.agent.start]
+    known = {text.stem(t) for t in (*asked.agent, *asked.patient, *asked.covered, *asked.counted)}
+    new = [
+        token
+        for token in reading.words(reading.agent)
+        if token.isalpha() and token not in function_words() and text.stem(token) not in known
+    ]
+    return "by" in before and bool(new)
