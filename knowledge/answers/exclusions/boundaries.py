@@ -147,8 +147,7 @@ def had_before(question: Question, features: FactFeatures) -> bool:
 
 
 _TAKING = frozenset(
-    text.stem(word)
-    for word in text.tokens("took becomes became succeeded replaced follows appointed")
+    text.stem(word) for word in text.tokens("took becomes became succeeded replaced follows")
 )
 _FORMERLY = frozenset(text.tokens("formerly previously hitherto former"))
 
