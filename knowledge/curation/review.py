@@ -60,16 +60,24 @@ class DraftReviewer:
         return ParsedDraft(parsed, similar_facts(parsed, self._answerer(scope).snapshot, today))
 
     def review(
-        self, written: FactForm, *, scope: Scope, today: datetime.date, over: str | None = None
+        self,
+        written: FactForm,
+        *,
+        scope: Scope,
+        today: datetime.date,
+        over: str | None = None,
+        instead_of: str | None = None,
     ) -> Review:
         """Read a form as a new fact, or as an edit of the fact `over`, and try storing it.
 
-        It is tried on a branch of the scope's answerer. Raises InputError where the form cannot
-        be used, NotFoundError where there is no fact `over`.
+        It is tried on a branch of the scope's answerer, without the fact `instead_of`, which it
+        is to replace. Raises InputError where the form cannot be used, NotFoundError where there
+        is no fact `over`.
         """
         snapshot = self._facts.snapshot(scope)
         before = self._facts.find(over, scope=scope) if over is not None else None
-        made, tried = review(drafts.read(written, snapshot, before), self._answerer(scope), today)
+        parsed = drafts.read(written, snapshot, before)
+        made, tried = review(parsed, self._answerer(scope), today, instead_of)
         with self._lock:
             # The branch is nearly the scope's next answerer, should the fact be stored.
             self._trials.pop(scope, None)
@@ -89,16 +97,22 @@ class DraftReviewer:
             self._trials.clear()
 
 
-def review(parsed: ParsedFact, answerer: Answerer, today: datetime.date) -> tuple[Review, Answerer]:
-    """Try a fact on a copy of `answerer`, the scope's present one; return the copy, too."""
+def review(
+    parsed: ParsedFact, answerer: Answerer, today: datetime.date, instead_of: str | None = None
+) -> tuple[Review, Answerer]:
+    """Try a fact on a copy of `answerer`, the scope's present one; return the copy, too.
+
+    The fact `instead_of` gives way to it: that its questions are now answered by the new one is
+    what is meant, and is no change to be told of.
+    """
     snapshot = answerer.snapshot
     fact = parsed.fact
-    wanted = _with(parsed, snapshot)
+    wanted = _with(parsed, snapshot, instead_of)
     copy = answerer.branched(wanted) or Answerer(wanted)
     tried = []
     for question in fact.questions:
         before, after = (answering_key(each.answer(question, today)) for each in (answerer, copy))
-        other = before if before != fact.key else None
+        other = before if before not in (fact.key, instead_of) else None
         tried.append(TriedQuestion(question, other, after == fact.key))
     words = " ".join((fact.statement, *fact.questions[:3]))
     changed = []
@@ -106,7 +120,7 @@ def review(parsed: ParsedFact, answerer: Answerer, today: datetime.date) -> tupl
         if question in fact.questions or key == fact.key:
             continue
         before, after = (answering_key(each.answer(question, today)) for each in (answerer, copy))
-        if before != after:
+        if before != after and (before, after) != (instead_of, fact.key):
             changed.append(AnswerChange(question, before, after, before == key))
     names = tuple(snapshot.entities[key].name for key in fact.entities if key in snapshot.entities)
     made = Review(
@@ -120,10 +134,11 @@ def review(parsed: ParsedFact, answerer: Answerer, today: datetime.date) -> tupl
     return made, copy
 
 
-def _with(parsed: ParsedFact, snapshot: Snapshot) -> Snapshot:
+def _with(parsed: ParsedFact, snapshot: Snapshot, instead_of: str | None) -> Snapshot:
     topics = {**snapshot.topics, **{topic.key: topic for topic in parsed.references.topics}}
     sources = {**snapshot.sources, **{source.key: source for source in parsed.references.sources}}
-    facts = {**snapshot.facts, parsed.fact.key: parsed.fact}
+    kept = {key: fact for key, fact in snapshot.facts.items() if key != instead_of}
+    facts = {**kept, parsed.fact.key: parsed.fact}
     entities = {**snapshot.entities, **{each.key: each for each in parsed.references.entities}}
     return dataclasses.replace(
         snapshot,

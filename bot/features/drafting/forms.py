@@ -153,9 +153,12 @@ async def reviewed(app: App, draft: OpenDraft, token: str, language: str) -> Car
     """Review a draft and keep it with its review; return its preview, or why it is refused."""
     today = app.today_in(draft.scope)
     over = draft.seen.key if isinstance(draft, EditDraft) else None
+    replaced = draft.replaces if isinstance(draft, PassedDateDraft) else None
     try:
         review = await asyncio.to_thread(
-            lambda: app.library.drafts.review(draft.form, scope=draft.scope, today=today, over=over)
+            lambda: app.library.drafts.review(
+                draft.form, scope=draft.scope, today=today, over=over, instead_of=replaced
+            )
         )
         if isinstance(draft, PassedDateDraft):
             require_outcome(review.parsed.fact, draft.plan, draft.outcome)

@@ -208,6 +208,7 @@ async def test_what_moved_needs_the_new_date(town: Town, library: Library, time:
         given = {"date": time.day(30).isoformat(), "statement": "The Quay will open later."}
         preview = await (await cora.submit(again, given)).wait()
         assert preview.message is not None
+        assert "- answers “When is it that The Quay is to open.”" in preview.text.splitlines()
         await (await cora.press(preview.message, "Confirm")).wait()
         assert library.facts.find(fact.key, scope=scope).status is FactStatus.SUPERSEDED
         await rounds(time, bot, 31)

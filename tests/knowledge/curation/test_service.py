@@ -139,6 +139,18 @@ class TestReview:
         )
         assert [(n.view.fact.key, n.nearness) for n in review.near] == [("posts", Nearness.SAME)]
 
+    def test_what_is_to_replace_a_fact_is_tried_without_it(self, library: Library) -> None:
+        bridge = "When does the Belmora bridge open?"
+        plan = {"statement": "The Belmora bridge opens on 3 May 2027.", "date": "2027-05-03"}
+        key = stored(library, **plan, questions=bridge)
+        moved = {"statement": "The Belmora bridge will open on 1 June 2028.", "date": "2028-06-01"}
+        form = written(**moved, source="Log", questions=bridge)
+        beside = library.drafts.review(form, scope=SERVER, today=TODAY)
+        assert [(each.now, each.works) for each in beside.tried] == [(key, False)]
+        review = library.drafts.review(form, scope=SERVER, today=TODAY, instead_of=key)
+        assert [(each.now, each.works) for each in review.tried] == [(None, True)]
+        assert review.changed == ()
+
     def test_its_questions_are_tried_and_nothing_is_stored(self, library: Library) -> None:
         asked = f"{OPENING}\nHow long is the quay?\nWho owns the moon?"
         review = library.drafts.review(written(questions=asked), scope=SERVER, today=TODAY)
