@@ -9,9 +9,8 @@ from typing import TypeGuard
 from knowledge import dates, text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.missing_words import written_in
-from knowledge.answers.stated_dates import stated_dates
 from knowledge.dates import EdtfDate, Precision
-from knowledge.dates.edtf import overlaps
+from knowledge.dates.edtf import overlaps, parse
 from knowledge.messages import say
 from knowledge.query import Asks, Period, PeriodRelation, Question
 from knowledge.query.periods import find_periods
@@ -45,13 +44,22 @@ def period_mismatch(question: Question, features: FactFeatures) -> Period | None
 def _states(features: FactFeatures, period: Period) -> bool:
     """Return whether a statement names just the part of a year that a question asks about.
 
-    "A loss of 6 million for the third quarter of 2024" has the date at which it was published.
+    "A loss of 6 million for the third quarter of 2024" has the date at which it was published, and
+    "turned into an office from 1 November 2024" that of the decision.
     """
     date = period.date
     if not _is_part_of_year(date) or period.relation is not PeriodRelation.IN:
         return False
-    stated = stated_dates(text.norm(features.fact.statement))
-    return any((d.earliest, d.latest) == (date.earliest, date.latest) for d in stated)
+    for each in find_periods(text.norm(features.fact.statement), datetime.date.min):
+        stated = each.date
+        if stated is None or stated.earliest is None or date.earliest is None:
+            continue
+        is_same = (stated.earliest, stated.latest) == (date.earliest, date.latest)
+        if is_same and each.relation is PeriodRelation.IN:
+            return True
+        if each.relation is PeriodRelation.SINCE and overlaps(date, parse(str(stated.earliest))):
+            return True
+    return False
 
 
 def _is_for_another(features: FactFeatures, period: Period) -> bool:

@@ -60,6 +60,8 @@ _AMOUNT = re.compile(
     r"\b(?:tonnes?|tons?|kilograms?|kilos?|kg|grams?|litres?|liters?|gallons?|barrels?|hectares?|"
     r"acres?|kilometres?|kilometers?|km|miles?|metres?|meters?|degrees?|\w*watts?|\w*bytes?|\w*volts?|millimetres?|centimetres?|calories|carats?|ounces?|lbs?|tablets?|pages?|doses?|\w*watt-hours?|"
     r"percentage|share|half|third|quarter|times)\b|طن|برميل|كيلو|متر|هكتار|بالمئه|نسبه"
+    r"|\d ?(?:[kmgt]?wh?|[km]?v|m?ah|[kmg]?hz|[kmgt]?bit/s|[kmgt]?bps|[kmgt]b|km/h|mph|[mk]?l|db)"
+    r"(?!\w)"
 )
 _DURATION = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|decades?|minutes?)\b")
 _CAUSE = re.compile(

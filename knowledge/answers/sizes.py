@@ -57,8 +57,19 @@ def has_size(asked: Asked, features: FactFeatures) -> bool:
     if is_amount and not _OF_ANY_AMOUNT.isdisjoint(asked.covered):
         is_spent = any(reading.relation in _SPENDING for reading in features.readings)
         return not is_spent or _OF_THINGS.isdisjoint(asked.covered)
+    if not _OF_THINGS.isdisjoint(asked.covered) and _is_of_a_number(asked, _tokens(features)):
+        return True
     units = _units_of(asked.relations)
     return bool(units) and _is_measured(_tokens(features), units)
+
+
+def _is_of_a_number(asked: Asked, tokens: Sequence[str]) -> bool:
+    """Return whether a text says how many the asked thing is of: "a guard of 4,000"."""
+    things = {*asked.agent, *asked.patient}
+    return any(
+        tokens[at] == "of" and tokens[at - 1] in things and tokens[at + 1][0].isdigit()
+        for at in range(1, len(tokens) - 1)
+    )
 
 
 @functools.lru_cache(maxsize=256)

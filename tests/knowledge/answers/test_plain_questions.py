@@ -211,6 +211,9 @@ TREATY: Facts = (
     ("The Lodra 5 link was presented, with a data rate of 80 Gbit/s.", "2023-09-12"),
     ("The Brenn mill reported a net loss of 2 million crowns for March 2025.", "2025-04-23"),
     ("The three annexes of the treaty were signed in a tent.", ""),
+    ("Resolution 9 turned VELMAC into the Velm Liaison Office from 1 November 2024.", "2024-10-30"),
+    ("The Aren reactor was opened, with a power of 40 MW.", "2024-02-11"),
+    ("The ceiling of the mission was raised, with a Forward Guard of 4,000.", "2016-08-12"),
 )
 
 
@@ -223,6 +226,9 @@ TREATY: Facts = (
         ("What net loss did the Brenn mill report for March 2025?", "f7"),
         ("What loss did the Velm works report for the third quarter of 2024?", "f4"),
         ("Where is the next meeting of the parties planned?", "f5"),
+        ("What did resolution 9 turn VELMAC into in November 2024?", "f9"),
+        ("How much power does the Aren reactor have?", "f10"),
+        ("How large was the Forward Guard?", "f11"),
     ],
 )
 def test_a_text_its_protocol_a_stated_period_and_a_list_are_told_apart(
@@ -239,6 +245,8 @@ def test_a_text_its_protocol_a_stated_period_and_a_list_are_told_apart(
         "What are the three annexes of the treaty?",
         "What net loss did the Brenn mill report for April 2025?",
         "What loss did the Velm works report for the second quarter of 2024?",
+        "What did resolution 9 turn VELMAC into in December 2024?",
+        "How large was the mission?",
     ],
 )
 def test_another_period_or_a_mere_count_is_no_answer(
