@@ -34,8 +34,8 @@ FLOORS = {
     ("software-lifecycles", SetForm.BARE): (0.725, 0.018),
     ("software-lifecycles", SetForm.THREE): (0.75, 0.0225),
 }
-MEANS = {SetForm.BARE: (0.64, 0.0125), SetForm.THREE: (0.655, 0.0225)}
-MEANS_BY_MEANING = {SetForm.BARE: (0.64, 0.0195)}
+MEANS = {SetForm.BARE: (0.64, 0.015), SetForm.THREE: (0.655, 0.0255)}
+MEANS_BY_MEANING = {SetForm.BARE: (0.66, 0.0175)}
 MEAN_OF = [each for name, each in SETS.items() if not any(name in floor for floor in FLOORS)]
 
 
@@ -86,7 +86,7 @@ def test_the_mean_scores_by_meaning_do_not_drop() -> None:
     assert wrong <= most_wrong, f"{wrong:.1%} wrong"
     shown = Counter(graded.grade for report in reports for graded in report.graded)
     right, closest = shown[Grade.CLOSEST_RIGHT], shown[Grade.CLOSEST_WRONG]
-    assert right / (right + closest) >= 0.62, f"{right} of {right + closest} closest right"
+    assert right / (right + closest) >= 0.58, f"{right} of {right + closest} closest right"
 
 
 def test_hostile_and_off_topic_messages_are_rarely_answered() -> None:
