@@ -205,9 +205,14 @@ class BriefingBot(AppClient):
             await handler.explain(interaction, Refused("old_button"))
 
     async def wind_down(self, seconds: float) -> None:
-        """Reject new requests, and finish those in flight within so many seconds."""
+        """Reject new requests, and finish those in flight within so many seconds.
+
+        Who still waits then is told that the bot restarts: what they see would say for ever that
+        work goes on.
+        """
         if not await self.app.in_flight.close(seconds):
             log.warning("some questions were still unanswered after %s s; stopping anyway", seconds)
+            await self.app.in_flight.interrupt(self.app.limits.farewell)
 
     async def close(self) -> None:
         """Leave Discord; end the services and the app's threads and processes."""

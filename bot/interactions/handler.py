@@ -80,10 +80,18 @@ async def is_admitted(interaction: Interaction) -> bool:
 
 @contextlib.asynccontextmanager
 async def guard(app: App, answer: Callable[[Exception], Awaitable[None]]) -> AsyncIterator[None]:
-    """Track a request while it is served; `answer` gets the error that ends it, if one does."""
+    """Track a request while it is served; `answer` gets the error that ends it, if one does.
+
+    Of a request that is cancelled as the bot stops nobody knows what has come: its asker is told.
+    """
     try:
         with app.in_flight.track():
-            yield
+            try:
+                yield
+            except asyncio.CancelledError:
+                if not app.in_flight.is_closed:
+                    raise
+                await answer(Refused("interrupted"))
     except Exception as error:
         await answer(error)
 

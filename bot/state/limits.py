@@ -148,6 +148,9 @@ class Limits:
     flush_patience: float = 1.0
     """How long writing down the waiting questions may take at the end."""
 
+    farewell: float = 1.0
+    """How long telling those whose requests are cut off at the end may take, twice at most."""
+
     waiting_writes: int = 1_000
     """Entries that may wait to be written; a further question is dropped and counted."""
 

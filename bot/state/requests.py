@@ -33,8 +33,8 @@ class InFlight:
     def __init__(self) -> None:
         self._idle = asyncio.Event()
         self._idle.set()
-        self._count = 0
         self._closed = False
+        self._serving: list[asyncio.Task[object] | None] = []
         self._seen: OrderedDict[int, None] = OrderedDict()
 
     @contextmanager
@@ -42,13 +42,14 @@ class InFlight:
         """Keep the bot from stopping while a request is served; raises Refused("restarting")."""
         if self._closed:
             raise Refused("restarting")
-        self._count += 1
+        task = asyncio.current_task()
+        self._serving.append(task)
         self._idle.clear()
         try:
             yield
         finally:
-            self._count -= 1
-            if not self._count:
+            self._serving.remove(task)
+            if not self._serving:
                 self._idle.set()
 
     def is_new(self, event: int) -> bool:
@@ -71,6 +72,21 @@ class InFlight:
     async def close(self, seconds: float) -> bool:
         """Reject new requests and wait for those in flight; return whether they ended in time."""
         self._closed = True
+        return await self._ends(seconds)
+
+    async def interrupt(self, seconds: float) -> None:
+        """Cancel what is still in flight, and wait so long for its askers to be told.
+
+        Once more for what was not to be interrupted, such as a change that has begun: it goes on
+        in its thread.
+        """
+        for _ in range(2):
+            for task in {each for each in self._serving if each is not None}:
+                task.cancel()
+            if await self._ends(seconds):
+                return
+
+    async def _ends(self, seconds: float) -> bool:
         try:
             async with asyncio.timeout(seconds):
                 await self._idle.wait()

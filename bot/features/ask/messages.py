@@ -46,6 +46,9 @@ from knowledge.text import language
 
 _EXAMPLES = 3
 
+_TO_FEW = ("busy", "restarting", "interrupted")
+"""Refusals that a crowd would get at once."""
+
 SURE = 0.85
 """The probability of being right from which the bot answers where it was not addressed.
 
@@ -100,7 +103,7 @@ class Listening(commands.Cog):
 
     def _deserves_reply(self, error: Exception) -> bool:
         """Return whether an error is answered: of a crowd that finds the bot busy, a few are."""
-        if not isinstance(error, Refused) or error.key not in ("busy", "restarting"):
+        if not isinstance(error, Refused) or error.key not in _TO_FEW:
             return True
         return error.key == "busy" and self.app.rates.may_notify_of_overload()
 

@@ -70,6 +70,7 @@ busy = Many questions are waiting right now. Please ask again in a moment.
 slow_down = That was quick! Please wait a few seconds before your next question.
 too_late = That took too long, so I stopped. Please try again.
 restarting = I am restarting. Please try again in a minute.
+interrupted = I am restarting, and could not finish this. It may have been done all the same: in a minute, look before you do it again.
 gone = That fact is no longer here. Please ask again.
 replaced = The fact shown there has since been replaced by this one.
 old_button = That button is from an older version and no longer works. Please ask again.

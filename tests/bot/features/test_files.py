@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 import time
 from collections.abc import AsyncIterator
 from types import SimpleNamespace
@@ -174,6 +175,23 @@ async def test_a_file_is_not_imported_after_a_restart(town: Town, library: Libra
         used = await pressed_plainly(curator, shown)
         assert "That file is gone" in used.text
     assert own_keys(library, town.guild.id) == []
+
+
+async def test_who_waits_for_a_file_to_be_stored_as_it_stops_is_told(
+    town: Town, library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    curator, free, bot = new_curator(town), threading.Event(), new_bot(library)
+    async with running(bot, town.server):
+        shown = await sent(curator, town, TWO)
+        busy = asyncio.create_task(bot.app.writer.do(lambda _: free.wait()))
+        assert shown.message is not None
+        await curator.press(shown.message, "Import")
+        await eventually(lambda: "Storing facts.csv" in shown.message.text)
+        await bot.wind_down(0.01)
+        assert "I am restarting, and could not finish this" in shown.message.text
+        free.set()
+        await busy
+    assert not [each for each in caplog.records if each.exc_info]
 
 
 async def pressed_plainly(person: Person, shown: kinds.Interaction) -> kinds.Interaction:

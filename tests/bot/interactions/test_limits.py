@@ -68,6 +68,25 @@ async def test_intake_does_not_wait_for_ever() -> None:
         assert not await in_flight.close(0.01)
 
 
+async def test_what_does_not_end_in_time_is_interrupted_and_at_last_let_go() -> None:
+    in_flight, interrupted = InFlight(), []
+
+    async def stubborn() -> None:
+        with in_flight.track():
+            for _ in range(2):
+                try:
+                    await asyncio.Event().wait()
+                except asyncio.CancelledError:
+                    interrupted.append(in_flight.is_closed)
+
+    task = asyncio.create_task(stubborn())
+    await asyncio.sleep(0)
+    assert not await in_flight.close(0.0)
+    await in_flight.interrupt(0.01)
+    await task
+    assert interrupted == [True, True]
+
+
 async def test_an_event_sent_twice_is_new_once() -> None:
     in_flight = InFlight()
     assert [in_flight.is_new(7), in_flight.is_new(7), in_flight.is_new(8)] == [True, False, True]
