@@ -10,6 +10,10 @@ longer than its work. So it is stored out of the way, under build/.
 Tests wait for programs, databases and timers about a third of the time, so there are half as many
 workers again as cores.
 
+The first new store of each worker is made by the migrations, and any further one by the statements
+that lead to the same tables: a test that needs the migrations themselves asks for
+`migrated_stores`.
+
 A crash of the machine is none that a test survives, so no store waits here until the disk has
 what was written. On PostgreSQL it is the same: see `tests.knowledge.postgres`.
 """
@@ -33,10 +37,14 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
 os.environ.setdefault("MEANING", "0")
 
 from knowledge import memory
-from knowledge.store import engines
+from knowledge.store import engines, upgrade
+from tests import new_stores
 
 SHIPPED = engines.WRITING
 engines.WRITING = {**SHIPPED, "synchronous": 0}
+
+MIGRATE = upgrade.upgrade
+upgrade.upgrade = new_stores.upgrade
 
 settings.register_profile(
     "suite", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -60,6 +68,12 @@ def pytest_xdist_auto_num_workers() -> int:
 def durable_stores(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have stores wait for the disk, as they do in the program."""
     monkeypatch.setattr(engines, "WRITING", SHIPPED)
+
+
+@pytest.fixture
+def migrated_stores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every new store made by the migrations."""
+    monkeypatch.setattr(upgrade, "upgrade", MIGRATE)
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from knowledge.store.upgrade import differences, downgrade, prepare
 from tests.knowledge.processes import upgrade_store
 from tests.programs import Program
 
+pytestmark = pytest.mark.usefixtures("migrated_stores")
+
 
 def tables(database: Database) -> set[str]:
     with database.read() as session:
