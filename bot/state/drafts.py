@@ -208,6 +208,15 @@ class Drafts(Generic[KeptT]):
                 return token
         return None
 
+    def all_of(self, person: int, scope: Scope) -> dict[str, KeptT]:
+        """Return a person's drafts in a server, by their ids."""
+        since = self._clock() - self._seconds
+        return {
+            token: draft
+            for token, (touched, draft) in self._kept.items()
+            if (draft.person, draft.scope) == (person, scope) and touched >= since
+        }
+
     def latest(self, token: str) -> KeptT | None:
         """Return the present version of anyone's draft; None where it is gone."""
         _, draft = self._kept.get(token, (0.0, None))

@@ -68,6 +68,28 @@ class ArticleReviews:
             await self._write(lambda: self._store(token, review))
         return review
 
+    async def take_back(self, number: int, person: int, scope: Scope) -> str | None:
+        """Bring back the drafts that a person stored by the operation `number`, now undone.
+
+        Returns the id of their review; None where there is none in memory, as after a restart.
+        """
+
+        def is_it(review: ArticleReview) -> bool:
+            return review.unstored is not None and review.unstored[0] == number
+
+        found = (token for token, each in self._used.all_of(person, scope).items() if is_it(each))
+        if (token := next(found, None)) is None:
+            return None
+
+        async def back(review: ArticleReview) -> ArticleReview:
+            if not is_it(review):
+                return review  # pressed twice
+            held = await asyncio.to_thread(self._library.facts.snapshot, scope)
+            return await asyncio.to_thread(review.take_back().compare, held)
+
+        await self.change(token, person, scope, back)
+        return token
+
     async def newest(self, person: int, scope: Scope) -> str | None:
         """Return the id of the review that a person used last in a server; None for none."""
         token = self._used.newest(person, scope)

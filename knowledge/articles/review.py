@@ -18,7 +18,7 @@ OF_SOURCE = ""
 
 @dataclass(frozen=True, slots=True)
 class FormerDrafts:
-    """The drafts of a review before one was dropped or two were merged, which can be undone."""
+    """The drafts of a review before one was dropped, two were merged, or some were stored."""
 
     facts: tuple[DraftFact, ...]
     ticked: frozenset[str]
@@ -32,8 +32,10 @@ class ArticleReview:
     `words` and `article` are what was given: a text, read once it is asked for, or what was read.
     `drafts` has those that are not stored, sent or dropped; `ticked` and `edited` their keys.
     `doubts` are what speaks against each, by its key; `stored` counts what was stored or sent.
-    `former` is there while dropping or merging can be undone. `typed` are corrections that could
-    not be read, as they were typed: by the key of their draft, that of the source by `OF_SOURCE`.
+    `former` is there while dropping or merging can be undone; `unstored` has the drafts before
+    some were stored last, should that be undone, by the number to undo it by. `typed` are
+    corrections that could not be read, as they were typed: by the key of their draft, that of the
+    source by `OF_SOURCE`.
     """
 
     person: int
@@ -48,6 +50,7 @@ class ArticleReview:
     doubts: dict[str, tuple[Doubt, ...]] = field(default_factory=dict)
     stored: int = 0
     former: FormerDrafts | None = None
+    unstored: tuple[int, FormerDrafts] | None = None
     typed: dict[str, FactForm] = field(default_factory=dict)
 
     @property
@@ -138,6 +141,32 @@ class ArticleReview:
     def finish(self, keys: Collection[str]) -> ArticleReview:
         """Return the review without drafts that were stored or sent."""
         return dataclasses.replace(self._without(keys), stored=self.stored + len(keys), former=None)
+
+    def store(self, number: int | None) -> ArticleReview:
+        """Return the review once its ticked drafts were stored, which `number` undoes."""
+        after = self.finish(self.ticked)
+        unstored = (number, self._former()) if number is not None else None
+        return dataclasses.replace(after, unstored=unstored)
+
+    def take_back(self) -> ArticleReview:
+        """Return the review once storing was undone: the drafts are there again, and ticked.
+
+        What was changed of the others since stays so.
+        """
+        if self.unstored is None or self.drafts is None:
+            return self
+        _, before = self.unstored
+        order = {each.fact.key: at for at, each in enumerate(before.facts)}
+        back = [each for each in before.facts if each.fact.key in before.ticked]
+        facts = sorted((*self.facts, *back), key=lambda e: order.get(e.fact.key, len(order)))
+        return dataclasses.replace(
+            self,
+            drafts=dataclasses.replace(self.drafts, facts=tuple(facts)),
+            ticked=self.ticked | before.ticked,
+            edited=self.edited | (before.edited & before.ticked),
+            former=None,
+            unstored=None,
+        )
 
     def compare(self, held: Snapshot) -> ArticleReview:
         """Return the review with what in the store repeats or contradicts each draft.

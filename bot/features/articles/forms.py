@@ -94,7 +94,7 @@ class ReviewForm(Form):
         held = await app.matcher.snapshot(review.scope)
         if title and title != review.drafts.source.title:
             drafts = articles.with_source(review.drafts, title, held)
-            review = dataclasses.replace(review, drafts=drafts, former=None)
+            review = dataclasses.replace(review, drafts=drafts, former=None, unstored=None)
         if day and day != _published(review):
             review = await service.dated(app, review, day_of(day))
         return await service.compared(app, review.without_typed(OF_SOURCE))

@@ -69,7 +69,7 @@ async def dated(app: App, review: ArticleReview, day: datetime.date | None) -> A
         topics=tuple(topics.values()),
         entities=tuple(entities.values()),
     )
-    return dataclasses.replace(review, article=article, drafts=drafts, former=None)
+    return dataclasses.replace(review, article=article, drafts=drafts, former=None, unstored=None)
 
 
 async def compared(app: App, review: ArticleReview) -> ArticleReview:
@@ -99,7 +99,7 @@ async def stored(
 
     result = await app.writer.do(store)
     number = await asyncio.to_thread(files.undo_number, result, scope=scope)
-    return review.finish(ticked), len(result.added), number
+    return review.store(number), len(result.added), number
 
 
 async def sent(

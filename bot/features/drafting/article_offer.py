@@ -7,11 +7,14 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.app import Interaction
+from bot.interactions.policy import place_of
 from bot.rendering.answer_card import BLUE, Card
 from bot.rendering.custom_ids import DRAFT_KEY, LANG, PAGE, CustomId, one_of
 from bot.rendering.messages import label
-from bot.rendering.shared_cards import text_block
+from bot.rendering.shared_cards import text_block, undone_card
 from knowledge.articles import split_sentences
+from knowledge.curation.undo import Undone
 
 REVIEW = CustomId(
     "article",
@@ -50,3 +53,11 @@ def review_button(
         custom_id=REVIEW.write(language, act=act, page=page, draft=token),
         style=discord.ButtonStyle.success if good else discord.ButtonStyle.secondary,
     )
+
+
+async def card_of_undoing(interaction: Interaction, undone: Undone, language: str) -> Card:
+    """Lay out what was undone; drafts of an article that were stored so are in review again."""
+    own = interaction.user.id, place_of(interaction)
+    token = await interaction.client.app.reviews.take_back(undone.number, *own)
+    back = token and review_button("show", 0, token, language, name="go_on")
+    return undone_card(undone, None, language, back or None)

@@ -11,6 +11,7 @@ from typing import Any
 from discord import ui
 
 from bot.app import App, AppClient, Interaction
+from bot.features.drafting.article_offer import card_of_undoing
 from bot.features.drafting.cards import (
     ANOTHER,
     ANOTHER_PROPOSED,
@@ -36,7 +37,7 @@ from bot.interactions.policy import change_by, place_of
 from bot.rendering import custom_ids
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import Refused
-from bot.rendering.shared_cards import decided_card, undone_card
+from bot.rendering.shared_cards import decided_card
 from bot.state.drafts import (
     Draft,
     EditDraft,
@@ -232,7 +233,8 @@ class TakeBackButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=custom_i
             lambda _: app.library.curation.undo(scope=scope, change=change, number=number)
         )
         undone = await delivery.in_time(interaction, undoing, change=True)
-        await delivery.change(interaction, undone_card(undone, None, self.language))
+        card = await card_of_undoing(interaction, undone, self.language)
+        await delivery.change(interaction, card)
 
 
 class AnotherButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=ANOTHER.template):

@@ -11,7 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import AppClient, Interaction
-from bot.features.drafting.article_offer import is_article, offer_card
+from bot.features.drafting.article_offer import card_of_undoing, is_article, offer_card
 from bot.features.drafting.forms import LONGEST_FIELD, open_form, seen_as
 from bot.features.drafting.views import number_of
 from bot.features.facts.cards import (
@@ -31,7 +31,7 @@ from bot.interactions.policy import change_by, language_of, place_of, question_i
 from bot.rendering.answer_card import Card
 from bot.rendering.markdown import clean, one_line
 from bot.rendering.messages import Refused
-from bot.rendering.shared_cards import done_card, names_of, undone_card
+from bot.rendering.shared_cards import done_card, names_of
 from bot.state.drafts import EditDraft, NewDraft, ProposalDraft
 from bot.state.limits import Cost
 from knowledge.answers.fact_view import view_fact
@@ -249,7 +249,7 @@ class Facts(commands.GroupCog, group_name="fact"):
         undone = await self.app.curate(
             lambda curation: curation.undo(scope=scope, change=made_by, number=number),
         )
-        return undone_card(undone, None, language)
+        return await card_of_undoing(interaction, undone, language)
 
     @policy.needs(policy.Capability.READ)
     @app_commands.command()

@@ -119,6 +119,7 @@ undone_import = تم التراجع: أُلغي استيراد { $count ->
 undone_removed = لم تعد مستعملة: { $words }
 undone_returned = عادت: { $words }
 undone_changed = كما كانت: { $words }
+undone_drafts = المسودات كما كانت من قبل، بعلاماتها وتصحيحاتها: يفتحها زر «تابع».
 undone_more = … و{ $count ->
     [zero] لا غيرها
     [one] واحدة أخرى

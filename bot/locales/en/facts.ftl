@@ -99,6 +99,7 @@ undone_import = Undone: the import of { $count ->
 undone_removed = Gone: { $words }
 undone_returned = Back: { $words }
 undone_changed = As before: { $words }
+undone_drafts = The drafts are as they were before, ticks and corrections too: *Go on* opens them.
 undone_more = … and { $count ->
     [one] one more
    *[other] { $count } more

@@ -91,6 +91,30 @@ async def test_ten_facts_are_stored_with_four_interactions_and_undone_with_one(
     assert (await answered(town, QUESTION)).text == before
 
 
+async def test_drafts_come_back_as_they_were_where_storing_them_is_undone(
+    town: Town, bot: BriefingBot, library: Library
+) -> None:
+    curator = new_curator(town)
+    shown = await drafted(curator, town)
+    await pressed(curator, shown, "Tick these, and on")
+    await pressed(curator, shown, "Store all ticked")
+    await pressed(curator, shown, "Go on")
+    assert "0 of 5 ticked" in shown.message.text
+    await chosen(curator, shown, 1, 2)  # drop the first that is left
+    await eventually(lambda: "0 of 4 ticked" in shown.message.text)
+    # The number of what was stored is on the card alone, which *Go on* took the place of.
+    again = await settled(await curator.command(town.channel, "fact undo", {}))
+    await pressed(curator, again, "Go on")
+    assert "5 of 9 ticked" in again.message.text
+    assert "☑ **1.** The harbour of Norsund was founded in 1871." in again.message.text
+    await pressed(curator, again, "Store all ticked")
+    assert len(own_keys(library, town.guild.id)) == 5
+    await pressed(curator, again, "Undo")
+    assert own_keys(library, town.guild.id) == []
+    await pressed(curator, again, "Go on")
+    assert "5 of 9 ticked" in again.message.text
+
+
 async def test_drafts_are_ticked_dropped_and_corrected_one_by_one(
     town: Town, bot: BriefingBot, library: Library
 ) -> None:
