@@ -116,7 +116,6 @@ CASES: dict[str, Callable[[], Timeline]] = {
 }
 LOOKS = {
     "light": Look(),
-    "dark": Look(dark=True),
     "ar": Look(language="ar"),
     "second": Look(page=2),
 }
@@ -156,6 +155,13 @@ def test_labels_lie_apart_and_within_the_picture(case: Callable[[], Timeline], l
     assert found
     assert outside(found, WIDTH, height) == []
     assert overlapping(found) == []
+
+
+def test_the_dark_one_is_laid_out_as_the_light_one() -> None:
+    light, _ = boxes(briefing(), Look())
+    dark, _ = boxes(briefing(), Look(dark=True))
+    assert [(text, str(box)) for text, box in dark] == [(text, str(box)) for text, box in light]
+    assert png(briefing(), Look(dark=True)) != png(briefing(), Look())
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
