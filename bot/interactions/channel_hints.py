@@ -1,12 +1,14 @@
-"""Hints on channels where the bot may not write, or that are gone: one log line, one message each.
+"""Hints on channels where the bot may not write or does not answer, or that are gone.
 
-The message goes to a person who can change it: the asker where they can, else the server's
-owner.
+Where it may not write there is one log line and one message, to a person who can change it: the
+asker where they can, else the server's owner. Where a server wants no answers the asker alone is
+told.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 import discord
 
@@ -20,6 +22,7 @@ from bot.rendering.shared_cards import text_block
 log = logging.getLogger(__name__)
 
 _LONGEST_NAME = 100
+_MOST_CHANNELS = 10
 
 
 def may_write(channel: discord.abc.GuildChannel) -> bool:
@@ -54,6 +57,32 @@ async def hint_of_question(client: AppClient, message: discord.Message) -> None:
         receiver = message.author.id if _may_change(message) else guild.owner_id
         key = "thread_locked" if _is_locked(message) else "may_not_write"
         await _send(client, guild, channel.id, receiver, key)
+
+
+async def hint_of_channels(
+    client: AppClient, message: discord.Message, only: Sequence[int], language: str
+) -> None:
+    """Tell who mentions the bot where it does not answer which channels are for that.
+
+    It is a direct message, as the server wants none there; once a day for each person and server.
+    """
+    guild, author = message.guild, message.author
+    if guild is None or not client.app.rates.may_point_elsewhere(author.id, guild.id):
+        return
+    seen = [
+        f"<#{channel.id}>"
+        for channel in map(guild.get_channel, only)
+        if channel is not None
+        and isinstance(author, discord.Member)
+        and channel.permissions_for(author).view_channel
+    ]
+    text = label(
+        "answers_elsewhere" if seen else "answers_not_here",
+        language,
+        server=Budget().take(one_line(clean(guild.name)), _LONGEST_NAME),
+        channels=", ".join(seen[:_MOST_CHANNELS]),
+    )
+    await delivery.post_to_person(client, author.id, Card(GREY, text_block([text])))
 
 
 async def hint_of_notice(client: AppClient, guild: discord.Guild, channel: int) -> None:

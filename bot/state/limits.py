@@ -97,7 +97,8 @@ class Limits:
     `person` and `server` count requests of any kind, those of a server only while the bot is
     overloaded: Discord takes 50 messages a second from a bot in all, and no server gets more than
     half of that. `overload_notices` is how many messages in all are answered with "busy",
-    `muted_hints` how often there is a hint that the bot may not write in a channel.
+    `muted_hints` how often there is a hint that the bot may not write in a channel,
+    `elsewhere_hints` how often a person is told where a server wants its questions.
     """
 
     person: Rate = (60, 10.0)
@@ -114,6 +115,7 @@ class Limits:
     hints: Rate = (1, 3_600.0)
     overload_notices: Rate = (10, 1.0)
     muted_hints: Rate = (1, 30 * 86_400.0)
+    elsewhere_hints: Rate = (1, 86_400.0)
 
     overloaded_lag: float = 0.25
     """How late the event loop is from which the bot counts as overloaded."""
@@ -185,6 +187,7 @@ class RateLimits:
         self._costs = {cost: Buckets(*getattr(limits, cost), clock=clock) for cost in Cost}
         self._notices = Buckets(*limits.overload_notices, clock=clock)
         self._muted = Buckets(*limits.muted_hints, clock=clock)
+        self._elsewhere = Buckets(*limits.elsewhere_hints, clock=clock)
         self.turned_away = 0
 
     def admit(
@@ -223,3 +226,7 @@ class RateLimits:
     def may_hint_of(self, channel: int) -> bool:
         """Return whether one more hint may be sent that the bot may not write in a channel."""
         return self._muted.take(channel) is Admission.SERVE
+
+    def may_point_elsewhere(self, person: int, server: int) -> bool:
+        """Return whether a person may be told once more where a server wants its questions."""
+        return self._elsewhere.take((person, server)) is Admission.SERVE

@@ -24,7 +24,7 @@ from bot.features.ask.message_context import (
 )
 from bot.interactions import delivery, handler
 from bot.interactions.buttons import facts_on, question_answered_by
-from bot.interactions.channel_hints import hint_of_question, may_answer
+from bot.interactions.channel_hints import hint_of_channels, hint_of_question, may_answer
 from bot.interactions.handler import error_message
 from bot.interactions.policy import (
     is_from_a_person,
@@ -70,18 +70,21 @@ class Listening(commands.Cog):
             return
         settings = await self._settings(message.guild)
         called = is_addressed(message, self.bot.user)
-        listens = self.bot.intents.message_content and is_in_ask_channel(message, settings)
-        if not called and not listens:
-            return
-        if not may_answer_in(message.channel, settings) or not self.app.in_flight.is_new(
-            message.id
-        ):
+        allowed = may_answer_in(message.channel, settings)
+        reads = allowed and self.bot.intents.message_content
+        listens = reads and is_in_ask_channel(message, settings)
+        if not (called or listens) or not self.app.in_flight.is_new(message.id):
             return
         question = asked_in(message.content, opened_post(message.channel, message.id))
         server = message.guild.id if message.guild is not None else None
         app = self.app
         admission = app.rates.admit(message.author.id, server, overloaded=app.is_overloaded)
         if admission is Admission.IGNORE:
+            return
+        if not allowed:
+            if admission is Admission.SERVE:
+                spoken = server_language(message.guild, settings) or "en"
+                await hint_of_channels(self.bot, message, settings.only_channels, spoken)
             return
         if not may_answer(message):
             if called and admission is Admission.SERVE:

@@ -81,6 +81,23 @@ async def test_a_restriction_goes_before_an_ask_channel(
     assert called
 
 
+async def test_who_asks_where_it_does_not_answer_is_told_where_once_and_alone(
+    town: Town, reader: BriefingBot, library: Library
+) -> None:
+    elsewhere, hidden = town.guild.add_channel("elsewhere"), town.guild.add_channel("hidden")
+    hidden.overwrite(town.alice, deny=discord.Permissions(view_channel=True).value)
+    set_up(library, town, only_channels=(elsewhere.id, hidden.id))
+    for words in (QUESTION, f"<@bot> {QUESTION}", f"<@bot> {OTHER}"):
+        said = await town.alice.post(town.channel, words)
+    asked = await town.alice.post(elsewhere, f"<@bot> {QUESTION}")
+    await town.server.wait_for_message(elsewhere, after=asked)
+    private = town.server.dm_with(town.alice)
+    await eventually(lambda: bool(town.server.bot_messages(private)))
+    [told] = town.server.bot_messages(private)
+    assert f"I answer only in <#{elsewhere.id}>. Ask me there, or use /ask" in told.text
+    assert town.server.bot_messages(town.channel, after=said) == []
+
+
 async def test_a_thread_of_an_ask_channel_is_one_too(town: Town, reader: BriefingBot) -> None:
     thread = town.channel.add_thread("talk")
     said = await town.alice.post(thread, QUESTION)
