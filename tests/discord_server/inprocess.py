@@ -8,7 +8,10 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
+import pytest
 import yarl
+from discord import Client
+from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket, KeepAliveHandler
 from discord.http import Route
 
@@ -22,14 +25,20 @@ if TYPE_CHECKING:
 
 @contextmanager
 def instead_of_discord(server: DiscordServer) -> Iterator[None]:
-    """Point discord.py in this process at the stand-in, and back again afterwards."""
-    base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
-    Route.BASE = server.api_base
-    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(server.gateway_url)
-    try:
+    """Point discord.py in this process at the stand-in, and back again afterwards.
+
+    Meanwhile it does not wait before it connects or signs in again, for up to 2 s and for 5 s.
+    """
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(Route, "BASE", server.api_base)
+        changed.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(server.gateway_url))
+        changed.setattr(ExponentialBackoff, "delay", lambda _: 0.05)
+        changed.setattr(Client, "before_identify_hook", _at_once)
         yield
-    finally:
-        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
+
+
+async def _at_once(client: Client, shard_id: int | None, *, initial: bool = False) -> None:
+    """Let a client sign in."""
 
 
 @asynccontextmanager
