@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import textwrap
 from collections.abc import Container, Iterable
 from typing import Generic, TypeVar
 
 from knowledge import text
 from knowledge.curation.entity_kinds import guess_entity_kind
-from knowledge.model import Alias, Entity, Source, Topic
+from knowledge.model import Alias, Entity, Fact, Source, Topic
 
 LONGEST_SLUG = 60
+_MOST_WORDS = 120
+"""Characters of a statement by which an error names a fact."""
 
 _Titled = TypeVar("_Titled", Topic, Source)
 
@@ -114,3 +117,8 @@ class EntityBook:
         ]
         self.add(Entity(found, entity.name, entity.kind, tuple(new)))
         return found
+
+
+def words_of(fact: Fact) -> str:
+    """Return a stored fact as errors name it: by its statement, as few people see its key."""
+    return textwrap.shorten(fact.statement, _MOST_WORDS, placeholder=" …")

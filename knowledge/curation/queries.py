@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy.orm import Session
 
 from knowledge import text
+from knowledge.curation.keys import words_of
 from knowledge.errors import NotFoundError
 from knowledge.history.revisions import Operation, Revision, operations, revisions
 from knowledge.model import Fact, FactStatus, Scope, Snapshot
@@ -130,5 +131,5 @@ def require_own(snapshot: Snapshot, key: str, scope: Scope) -> Fact:
     if fact is None:
         raise NotFoundError("no_such_fact", fact=key)
     if fact.scope != scope:
-        raise NotFoundError("fact_is_shared", fact=key)
+        raise NotFoundError("fact_is_shared", fact=words_of(fact))
     return fact

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from knowledge import text
 from knowledge.curation.imports import is_shared_copy, known_with
+from knowledge.curation.keys import words_of
 from knowledge.errors import ConflictError
 from knowledge.history import serialization
 from knowledge.history.journal import Journal
@@ -103,9 +104,11 @@ class Restorer:
         now = load_snapshot(self._session, self._scope, every_status=True)
         for fact in now.facts.values():
             if fact.scope == self._scope and fact.superseded_by in keys and fact.key not in keys:
-                raise ConflictError("replaced_since", by=fact.superseded_by, fact=fact.key)
+                by = words_of(now.facts[fact.superseded_by])
+                raise ConflictError("replaced_since", by=by, fact=words_of(fact))
             if fact.scope == self._scope and fact.parent in keys and fact.key not in keys:
-                raise ConflictError("has_parts_since", fact=fact.parent, part=fact.key)
+                whole = words_of(now.facts[fact.parent])
+                raise ConflictError("has_parts_since", fact=whole, part=words_of(fact))
         gone = [self._before.facts[each.key] for each in records]
         current = [
             dataclasses.replace(fact, status=FactStatus.CURRENT, superseded_by=None)

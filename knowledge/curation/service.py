@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from knowledge import text
 from knowledge.curation import imports, parts
 from knowledge.curation.imports import ImportResult
+from knowledge.curation.keys import words_of
 from knowledge.curation.model import ParsedFact
 from knowledge.curation.proposals import approval, approving
 from knowledge.curation.queries import FactQueries, require_own
@@ -183,7 +184,9 @@ class CurationService:
         def edit(rows: RowWriter, snapshot: Snapshot, journal: Journal) -> tuple[Fact | None, Fact]:
             before = require_own(snapshot, fact.key, scope)
             if before.version != expected_version:
-                raise ConflictError("edited_meanwhile", fact=fact.key, version=before.version)
+                raise ConflictError(
+                    "edited_meanwhile", fact=words_of(before), version=before.version
+                )
             after = dataclasses.replace(
                 fact,
                 status=before.status,
@@ -274,7 +277,10 @@ class CurationService:
                 raise InputError("replaces_itself")
             successor = require_own(snapshot, by, scope)
             if successor.status is not FactStatus.CURRENT:
-                raise ConflictError("successor_not_current", fact=by, status=successor.status.value)
+                status = successor.status.value
+                raise ConflictError(
+                    "successor_not_current", fact=words_of(successor), status=status
+                )
             old = require_own(snapshot, key, scope)
             changed = _set_status(rows, old, FactStatus.SUPERSEDED, by)
             placed = parts.in_place_of(old, successor)
@@ -369,7 +375,7 @@ def _set_status(
     rows: RowWriter, before: Fact, status: FactStatus, successor: str | None = None
 ) -> tuple[Fact, Fact]:
     if before.status is status:
-        raise ConflictError("status_already", fact=before.key, status=status.value)
+        raise ConflictError("status_already", fact=words_of(before), status=status.value)
     after = dataclasses.replace(
         before, status=status, superseded_by=successor, version=before.version + 1
     )

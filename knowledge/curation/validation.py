@@ -140,6 +140,8 @@ def _misplaced(
         if before is None or before.parent != fact.parent:
             record = Message("record", kind="fact", name=fact.parent)
             yield Message("missing_record", record=record)
+    elif fact.parent == fact.key:
+        yield Message("its_own_part")
     elif fact.key in ancestors_of(fact.key, parents):
         yield Message("part_of_itself", parent=fact.parent)
 

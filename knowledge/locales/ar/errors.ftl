@@ -135,6 +135,7 @@ record_text_empty = { $record }: الحقل «{ $field }» فارغ
 fact_problem = المعلومة «{ $fact }»: { $reason }
 missing_record = لا يوجد هنا: { $record }
 order_out_of_range = يجب أن يكون ترتيبها بين 1 و{ $most }
+its_own_part = ستكون جزءًا من نفسها
 part_of_itself = ستكون جزءًا من نفسها عبر «{ $parent }»
 same_as_stored = فيها ما في «{ $fact }» المحفوظة من قبل
 replaced_at_odds = المعلومة المستبدلة وحدها، دون غيرها، تذكر ما حل محلها

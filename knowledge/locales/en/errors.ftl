@@ -99,6 +99,7 @@ record_text_empty = the { $field } of the { $record } is empty
 fact_problem = fact “{ $fact }”: { $reason }
 missing_record = there is no { $record }
 order_out_of_range = its order must be from 1 to { $most }
+its_own_part = it would be a part of itself
 part_of_itself = it would be a part of itself, by “{ $parent }”
 same_as_stored = it says the same as “{ $fact }”, which is already stored
 replaced_at_odds = a replaced fact must name the fact that replaced it, and no other fact may

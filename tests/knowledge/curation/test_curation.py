@@ -1,6 +1,7 @@
 """Curating: every change whole, audited, done once; servers kept apart."""
 
 import dataclasses
+import re
 import signal
 import threading
 from typing import Any
@@ -235,7 +236,7 @@ class TestFacts:
         after = curator.edit_fact(new, scope=None, expected_version=1, change=ME)
         assert after == dataclasses.replace(new, version=2)
         assert seen(database).facts["quay"] == after
-        with pytest.raises(ConflictError, match="version 2 now"):
+        with pytest.raises(ConflictError, match=r"“The quay is longer\.” .* version 2 now"):
             curator.edit_fact(new, scope=None, expected_version=1, change=ME)
 
     def test_a_fact_is_superseded_retired_and_restored(
@@ -252,7 +253,7 @@ class TestFacts:
         assert held["quay"].status is FactStatus.RETIRED
         assert held["crane"].version == 3
 
-    def test_what_cannot_be_says_why(self, curator: CurationService) -> None:
+    def test_what_cannot_be_says_why(self, database: Database, curator: CurationService) -> None:
         with pytest.raises(ConflictError, match="already"):
             curator.add_fact(fact("quay"), scope=None, change=ME)
         with pytest.raises(InputError, match="no topic “nowhere”"):
@@ -267,7 +268,10 @@ class TestFacts:
             with pytest.raises(NotFoundError, match="no fact “x”"):
                 act("x", scope=None, change=ME)
         curator.retire_fact("quay", scope=None, change=ME)
-        with pytest.raises(ConflictError, match="was taken out"):
+        quay = re.escape(seen(database, every_status=True).facts["quay"].statement)
+        with pytest.raises(ConflictError, match=f"“{quay}” was already taken out"):
+            curator.retire_fact("quay", scope=None, change=ME)
+        with pytest.raises(ConflictError, match=f"“{quay}” was taken out"):
             curator.supersede_fact("crane", "quay", scope=None, change=ME)
 
 
@@ -391,7 +395,8 @@ class TestServers:
     ) -> None:
         curator.add_fact(fact("own"), scope=A, change=ME)
         before = everything(database, A)
-        with pytest.raises(NotFoundError, match="shared briefing"):
+        quay = re.escape(seen(database).facts["quay"].statement)
+        with pytest.raises(NotFoundError, match=f"“{quay}” is a fact of the shared briefing"):
             curator.retire_fact("quay", scope=A, change=ME)
         with pytest.raises(NotFoundError, match="shared briefing"):
             curator.edit_fact(full(), scope=A, expected_version=1, change=ME)
