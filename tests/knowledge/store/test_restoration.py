@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +25,11 @@ from knowledge.store.database import Database
 from knowledge.store.transfer import move
 from knowledge.store.upgrade import prepare
 from tests.knowledge import postgres
+from tests.knowledge.processes import hold_lease
 from tests.knowledge.store.test_backups import NOW, add, facts_in
+from tests.programs import Program
 from tests.stores import on_sqlite_alone, store_at
+from tests.waiting import until
 
 
 def keys_in(file: Path) -> list[str]:
@@ -76,18 +79,8 @@ def test_what_stands_in_the_log_of_a_copied_store_is_restored(
 def test_of_the_replaced_store_the_kept_copy_has_all(tmp_path: Path) -> None:
     """Also what stands in its log, if its program was killed."""
     url = f"sqlite:///{tmp_path}/briefing.db"
-    program = f"""
-import os
-from knowledge.store.database import Database
-from knowledge.store.upgrade import prepare
-from tests.knowledge.store.test_backups import add
-database = Database.open({url!r})
-prepare(database)
-for number in range(20):
-    add(database, f"fact {{number}}")
-os._exit(9)
-"""
-    subprocess.run([sys.executable, "-c", program], check=False, cwd=Path(__file__).parents[3])
+    with Program(add_and_crash, url) as program:
+        assert program.wait() == 9
     assert (tmp_path / "briefing.db-wal").stat().st_size > 0
     made = new_store(tmp_path / "new.db", "one")
     done = backups.restore(url, tmp_path / "new.db", now=NOW)
@@ -302,27 +295,21 @@ def test_a_file_that_is_cut_short_never_has_its_name(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["kept.txt"]
 
 
-def served_by(url: str) -> subprocess.Popen[str]:
-    """A program that serves from a store until its input ends."""
-    program = """
-import sys
-from knowledge import leases
-from knowledge.store.database import Database
-database = Database.open(sys.argv[1])
-lease = leases.acquire(database, "1", None)
-print("serving", flush=True)
-sys.stdin.read()
-"""
-    started = subprocess.Popen(
-        [sys.executable, "-c", program, url],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parents[3],
-    )
-    assert started.stdout is not None
-    assert started.stdout.readline() == "serving\n"
-    return started
+def add_and_crash(url: str) -> None:
+    """Make a store, add 20 facts, and end without closing it."""
+    database = Database.open(url)
+    prepare(database)
+    for number in range(20):
+        add(database, f"fact {number}")
+    os._exit(9)
+
+
+@contextlib.contextmanager
+def served_by(url: str) -> Iterator[None]:
+    """Have a program serve from a store until the block ends."""
+    with Program(hold_lease, url, None) as serving:
+        until(lambda: b"held" in serving.stdout)
+        yield
 
 
 @pytest.mark.threat("R14")
@@ -333,10 +320,8 @@ def test_a_store_that_is_served_from_is_not_replaced_on_either_engine(
     made = backups.back_up(database, tmp_path / "safe.backup")
     add(database, "late")
     database.close()
-    with served_by(url) as serving:
-        with pytest.raises(StoreError, match="Stop the bot first"):
-            backups.restore(url, made.file, now=NOW)
-        serving.communicate()
+    with served_by(url), pytest.raises(StoreError, match="Stop the bot first"):
+        backups.restore(url, made.file, now=NOW)
     assert facts_in(url) == 1
     backups.restore(url, made.file, now=NOW)
     assert facts_in(url) == 0
@@ -399,10 +384,8 @@ def test_on_a_server_a_store_that_is_served_from_is_not_moved(
     on_server: str, tmp_path: Path
 ) -> None:
     source, target = Database.open(on_server), Database.open(f"sqlite:///{tmp_path}/target.db")
-    with served_by(on_server) as serving:
-        with pytest.raises(StoreError, match="Stop the bot first"):
-            move(source, target)
-        serving.communicate()
+    with served_by(on_server), pytest.raises(StoreError, match="Stop the bot first"):
+        move(source, target)
     assert move(source, target)
     source.close()
     target.close()
