@@ -142,7 +142,7 @@ def sources_list_card(snapshot: Snapshot, language: str) -> Card:
         about = [source.title, source.author, source.publisher]
         parts = list(dict.fromkeys(filter(None, about)))
         if source.published:
-            parts.append(str(source.published))
+            parts.append(dates.in_words(source.published, language))
         count = label("facts_held", language, count=counts.get(key, 0))
         shown.append(budget.take(one_line(", ".join(parts)), 300, before="- "))
         shown.append(budget.take(count, 60, before="  -# "))

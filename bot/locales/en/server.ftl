@@ -1,8 +1,8 @@
 settings_title = Settings of this server
-settings_note = Changes take effect at once. The history shows them with your name.
+settings_note = Changes take effect at once. They are recorded with your name: /export form:history has them.
 set_ask_channels = Channels where I answer any question without a mention
 ask_channels_how = There I answer only when I am sure, and otherwise stay silent. In a forum I read the title of a post as well.
-no_content = I cannot answer without a mention: that needs Discord's message content intent, which the person who runs this bot can turn on (MESSAGE_CONTENT=1).
+no_content = I cannot answer in channels without a mention (/ask, replies to me and direct messages work): that needs Discord's message content intent, which the person who runs this bot can turn on (MESSAGE_CONTENT=1).
 set_only_channels = Answer only in these channels (none chosen: in all)
 set_curator_roles = Curators: roles that may edit facts, as can anyone who manages the server
 set_language = Language of the bot

@@ -128,6 +128,7 @@ async def test_upcoming_counts_days(town: Town, bot: BriefingBot) -> None:
 async def test_sources_are_counted(town: Town, bot: BriefingBot) -> None:
     text = await told(town, "sources")
     assert "Harbour Report" in text
+    assert "19 June 2024" in text
     assert "facts" in text
 
 
