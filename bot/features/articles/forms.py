@@ -25,7 +25,8 @@ from bot.state.drafts import NEW
 from knowledge import articles, dates
 from knowledge.articles import OF_SOURCE, ArticleReview
 from knowledge.curation.model import FactForm
-from knowledge.errors import InputError
+from knowledge.errors import DateError, InputError
+from knowledge.messages import Message
 
 _LONGEST_TITLE = 300
 _LONGEST_DATE = 100
@@ -107,7 +108,13 @@ FORMS = (ReviewForm,)
 
 def day_of(words: str) -> datetime.date:
     """Return the day that a person typed; raises DateError or Refused for anything else."""
-    read = dates.read(words, None)
+    try:
+        read = dates.read(words, None)
+    except DateError as error:
+        if not isinstance(error.message, Message) or error.message.key != "date_relative":
+            raise
+        # Its advice is to give the day of publication, which this is.
+        raise Refused("article_day") from None
     if read.earliest is None or read.earliest != read.latest:
         raise Refused("article_day")
     return read.earliest

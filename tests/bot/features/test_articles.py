@@ -402,6 +402,15 @@ async def test_a_message_is_of_the_day_it_was_in_the_server(town: Town, library:
     assert dates.in_words(dates.parse(time.day(11).isoformat()), "en") in menu.text
 
 
+async def test_a_day_of_publication_is_not_counted_from_itself(
+    town: Town, bot: BriefingBot
+) -> None:
+    given = {"text": TEN, "published": "yesterday"}
+    told = await (await new_curator(town).command(town.channel, "draft", given)).wait()
+    assert "That is not a day. Write it as in 2025-05-14." in told.text
+    assert "publication date first" not in told.text
+
+
 async def test_a_message_without_words_is_told_to_have_none(town: Town, bot: BriefingBot) -> None:
     curator = new_curator(town)
     message = await town.alice.post(town.channel, "🎉")
