@@ -24,8 +24,8 @@ _CLOCK = re.compile(
 )
 _CONDITION = re.compile(r"\b(?:when|once|as soon as) (?!he |she |it )\w+ \w+", re.IGNORECASE)
 _LENGTH = re.compile(
-    r"\b\d[\d.,]*[ -](?:kilometres?|kilometers?|km|metres?|meters?|miles?|feet|foot|yards?|"
-    r"centimetres?|centimeters?|cm|millimetres?)\b",
+    r"(?<![\d.,])\d[\d.,]{0,15}[ -]"
+    r"(?:kilometres?|kilometers?|km|metres?|meters?|miles?|feet|foot|yards?|centimetres?|centimeters?|cm|millimetres?)\b",
     re.IGNORECASE,
 )
 _BLAMED = re.compile(

@@ -136,7 +136,7 @@ def _read_table(table: LexborNode, outline: Outline) -> None:
             outline.row(headings, cells)
             continue
         for words in cells:
-            if _SENTENCE.search(words):
+            if _is_sentence(words):
                 outline.paragraph(words)
 
 
@@ -144,7 +144,14 @@ def _words_in(cell: LexborNode) -> str:
     return " ".join(cell.text(separator=" ").split())
 
 
-_SENTENCE = re.compile(r"\w \w.*[.!?؟…][\"'”’»)\]]*(?:\s|$)")
+def _is_sentence(words: str) -> bool:
+    """Return whether there are several words, and then an end of a sentence."""
+    several = _SEVERAL.search(words)
+    return several is not None and _END.search(words, several.end()) is not None
+
+
+_SEVERAL = re.compile(r"\w \w")
+_END = re.compile(r"[.!?؟…][\"'”’»)\]]*(?:\s|$)")
 _PERIOD = re.compile(r"\b(?:fy ?|q[1-4] ?|h[12] ?)?\d{4}(?:[/–-]\d{2,4})?\b", re.IGNORECASE)
 
 

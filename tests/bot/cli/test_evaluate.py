@@ -61,7 +61,7 @@ def test_a_file_is_asked_of_the_store(sets: Path, tmp_path: Path) -> None:
     ("options", "named"),
     [
         (("--briefing", "village"), "town"),
-        (("--form", "many"), "bare, three, full"),
+        (("--form", "many"), "bare, three or full"),
         (("--split", "test"), "dev or held"),
         (("--sets", "nowhere"), "nowhere"),
     ],

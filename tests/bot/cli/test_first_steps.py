@@ -111,7 +111,7 @@ def test_a_chat_is_left_with_a_word(word: str, filled_store: Path) -> None:
 def test_a_chat_says_what_can_be_asked_and_how_it_is_left(word: str, filled_store: Path) -> None:
     done = here("chat", store=filled_store, stdin=f"{word}\nquit\n".encode())
     told = done.stdout.decode().splitlines()
-    assert told[-1] == "quit, an empty line or Ctrl-D ends the chat."
+    assert ("لإنهاء المحادثة" if word == "مساعدة" else "to end the chat") in told[-1]
     assert len(told) > 1
 
 
