@@ -5,26 +5,25 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
-import itertools
 from collections import Counter
 from collections.abc import Iterable
 
 from knowledge import text
 from knowledge.answers import yes_no
-from knowledge.answers.abstention import MOSTLY_COVERED, prompt, reason
+from knowledge.answers.abstention import prompt, reason
 from knowledge.answers.aggregation import Request, can_answer, compute, list_by_words, read_request
-from knowledge.answers.aggregation.figures import are_of_two_times
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.attributes import HELD
 from knowledge.answers.builder import AnswerBuilder, join_answers
 from knowledge.answers.claims import MOST_SENTENCES, Checked, ClaimChecker
-from knowledge.answers.comparisons import compare, compared_in_words, is_about_comparison
+from knowledge.answers.comparisons import compare, is_about_comparison
 from knowledge.answers.dated_lists import (
     DATED_ASKS,
     asks_what_begins_or_ends,
     select_dated,
 )
 from knowledge.answers.fact_view import view_fact
+from knowledge.answers.fiscal_comparison import compare_fiscal_years
 from knowledge.answers.fiscal_years import (
     FiscalYearAsked,
     asked_fiscal_year,
@@ -216,8 +215,10 @@ class Answerer:
         if fiscal is not None and (answer := self._of_fiscal_year(build, fiscal)) is not None:
             return build.finished(answer)
         years = compared_fiscal_years(question, self.snapshot, lambda w: self.read(w, today))
-        if years is not None and (answer := self._of_two_fiscal_years(build, years)) is not None:
-            return build.finished(answer)
+        if years is not None:
+            about = self.read(common_words(years[0].rest), today)
+            if (answer := compare_fiscal_years(build, self._index, years, about)) is not None:
+                return build.finished(answer)
         if question.is_empty and question.asks not in LIST_ASKS | DATED_ASKS:
             return build.abstention(prompt(self.snapshot, question), [])
         candidates = self._index.candidates(question)
@@ -243,49 +244,6 @@ class Answerer:
         lead = say("fiscal_none_on", asked.rest.language, year=asked.name)
         answer = build.abstention(lead, candidates)
         return answer if answer.related else build.with_near(answer, asked)
-
-    def _of_two_fiscal_years(
-        self, build: AnswerBuilder, asked: tuple[FiscalYearAsked, FiscalYearAsked]
-    ) -> Answer | None:
-        """Answer a comparison of two fiscal years, or a question for all there is of both.
-
-        They are compared where one fact alone says the same of both years, else shown. None where
-        the question itself is stored, or asks something else.
-        """
-        if not (asked[0].asks_for_all or is_comparative(build.question)):
-            return None
-        candidates = self._index.candidates(build.question)
-        if candidates and candidates[0].evidence.exact:
-            return None
-        lacking = next((each for each in asked if not each.named), None)
-        if lacking is not None:
-            return build.fiscal_year(lacking)
-        keys: set[str] | None = None
-        if not asked[0].asks_for_all:
-            about = self._index.candidates(self.read(common_words(asked[0].rest), build.today))
-            keys = {
-                c.key
-                for c in about
-                if c.evidence.coverage >= MOSTLY_COVERED and not c.evidence.other_names
-            }
-        found = [[f for f in each.named if keys is None or f.key in keys] for each in asked]
-        for each, facts in zip(asked, found, strict=True):
-            if not facts:
-                language = build.question.language
-                lead = say("fiscal_none_on", language, year=each.name)
-                return build.abstention(lead, candidates)
-        features = [[self._index.features.get(f.key) for f in facts] for facts in found]
-        alike = [
-            (one, other)
-            for one, other in itertools.product(*features)
-            if one is not None and other is not None and are_of_two_times(one, other)
-        ]
-        told: str | None = None
-        if len(alike) == 1 and is_comparative(build.question):
-            told = compared_in_words(asked[0].rest, *alike[0])
-            if told is not None:
-                found = [[each.fact] for each in alike[0]]
-        return build.fiscal_years(told, asked, [*found[0], *found[1]])
 
     def _of_candidates(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer:
         """Answer from the candidates: a list, something computed, one fact, or none."""
