@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from typing import TypeGuard
 
@@ -50,7 +51,7 @@ def _states(features: FactFeatures, period: Period) -> bool:
     date = period.date
     if not _is_part_of_year(date) or period.relation is not PeriodRelation.IN:
         return False
-    for each in find_periods(text.norm(features.fact.statement), datetime.date.min):
+    for each in _told(features.fact.statement)[1]:
         stated = each.date
         if stated is None or stated.earliest is None or date.earliest is None:
             continue
@@ -62,14 +63,21 @@ def _states(features: FactFeatures, period: Period) -> bool:
     return False
 
 
+@functools.lru_cache(maxsize=16_384)
+def _told(statement: str) -> tuple[str, tuple[Period, ...]]:
+    """Return a statement normalised, and the periods it names; questions ask for them anew."""
+    words = text.norm(statement)
+    return words, find_periods(words, datetime.date.min)
+
+
 def _is_for_another(features: FactFeatures, period: Period) -> bool:
     """Return whether a statement says for which month or quarter it is, and it is another one."""
     if features.fact.date is None or not _is_part_of_year(period.date):
         return False
-    words = text.norm(features.fact.statement)
+    words, told = _told(features.fact.statement)
     stated = [
         each.date
-        for each in find_periods(words, datetime.date.min)
+        for each in told
         if _is_part_of_year(each.date) and _FOR.search(words[: words.find(each.written)])
     ]
     return bool(stated) and not any(overlaps(date, period.date) for date in stated)
@@ -90,7 +98,7 @@ def _is_said(period: Period, question: Question, features: FactFeatures) -> bool
     """
     if period.date is None:
         return False
-    told = find_periods(text.norm(features.fact.statement), datetime.date.min)
+    _, told = _told(features.fact.statement)
     is_bound = period.relation is not PeriodRelation.IN or period.is_deadline
     if is_bound and any(_is_alike(each, period) for each in told):
         return True
