@@ -199,8 +199,9 @@ def _spaced(words: str) -> str:
 
 def dated_statement(fact: Fact) -> str:
     """Return the statement of a fact with its date in words, where the statement lacks it."""
-    date = in_words(fact.date) if fact.date is not None else ""
-    return fact.statement if date in fact.statement else f"{fact.statement} ({date})"
+    if fact.date is None or (date := in_words(fact.date)) in fact.statement:
+        return fact.statement
+    return f"{fact.statement} ({date})"
 
 
 def _compared(

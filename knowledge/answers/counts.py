@@ -43,12 +43,8 @@ def counted_in(words: str, asking: Mapping[str, tuple[list[str], KindMatch]]) ->
     for at, token in enumerate(tokens):
         if token not in NUMBER_WORDS and not (token[0].isdigit() and not _YEAR.fullmatch(token)):
             continue
-        if (
-            at
-            and token[0].isdigit()
-            and len(tokens[at - 1]) == 1
-            and tokens[at - 1] not in ("a", "s")
-        ):
+        before = tokens[at - 1] if at else ""
+        if token[0].isdigit() and len(before) == 1 and before not in _NO_CODES:
             continue  # "F-16 jets"
         behind = _noun_phrase(tokens[at + 1 :])
         found.update(map(text.stem, behind))

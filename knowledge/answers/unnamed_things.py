@@ -15,7 +15,7 @@ from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Question
 from knowledge.relations.grammar import DETERMINERS, MONTHS
 from knowledge.relations.model import Asked, Reading
-from knowledge.retrieval.lexicon import function_words
+from knowledge.retrieval.lexicon import function_words, lines_of
 
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|a\.m|p\.m|o'?clock)\b|\b\d{1,2}:\d\d\b|\b(?:at|from|until) "
@@ -41,9 +41,8 @@ _WITH_WHOM = frozenset(text.tokens("to for with from by against"))
 
 @functools.cache
 def _place_nouns() -> frozenset[str]:
-    content = Path(__file__).with_name("places.txt").read_text(encoding="utf-8")
-    rows = (line for line in content.splitlines() if not line.startswith("#"))
-    return frozenset(text.tokens(" ".join(rows)))
+    lines = lines_of(Path(__file__).with_name("places.txt"))
+    return frozenset(text.tokens(" ".join(lines)))
 
 
 def tells_place(question: Question, features: FactFeatures) -> bool:

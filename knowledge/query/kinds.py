@@ -92,7 +92,7 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def is_preposition(token: str) -> bool:
+def _is_preposition(token: str) -> bool:
     """Return whether a question word may follow the token: "at which base", "for whom"."""
     return token in _PREPOSITIONS
 
@@ -190,7 +190,7 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindMatch:
     table = expressions()
     opening = (
         {begin, begin + 1}
-        if tokens[begin : begin + 1] and is_preposition(tokens[begin])
+        if tokens[begin : begin + 1] and _is_preposition(tokens[begin])
         else {begin}
     )
     is_open = any(tokens[at : at + 1] and tokens[at] in _OPEN for at in opening)

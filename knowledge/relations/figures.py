@@ -21,6 +21,7 @@ from knowledge.relations.grammar import (
     WEEKDAYS,
     is_year,
 )
+from knowledge.retrieval.lexicon import lines_of
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -42,9 +43,8 @@ PEOPLE = frozenset(text.tokens("people persons person"))
 @functools.cache
 def persons() -> frozenset[str]:
     """Return the stems of the nouns for persons: whoever counts employees counts people."""
-    content = Path(__file__).with_name("persons.txt").read_text(encoding="utf-8")
-    rows = (line for line in content.splitlines() if not line.startswith("#"))
-    return frozenset(map(text.stem, text.tokens(" ".join(rows))))
+    lines = lines_of(Path(__file__).with_name("persons.txt"))
+    return frozenset(map(text.stem, text.tokens(" ".join(lines))))
 
 
 def _is_day(token: str) -> bool:
