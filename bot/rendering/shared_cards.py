@@ -57,14 +57,8 @@ def done_card(action: str, fact: Fact, number: int | None, language: str) -> Car
     return Card(GREEN, *items)
 
 
-def undone_card(
-    undone: Undone, number: int | None, language: str, go_on: ui.Button[Any] | None = None
-) -> Card:
-    """Lay out a change that was undone, record by record, with a button that undoes this in turn.
-
-    `number` is that of undoing; without one there is no button. `go_on` leads to the drafts that
-    are back.
-    """
+def undone_card(undone: Undone, language: str, go_on: ui.Button[Any] | None = None) -> Card:
+    """Lay out a change that was undone, record by record; `go_on` leads to the drafts it was of."""
     # What a fact replaced is back in answers: it is not among those that were added.
     facts = [e for e in undone.facts if undone.action != "add" or e.effect is not _BACK]
     if undone.action in _COUNTED and facts:
@@ -81,13 +75,8 @@ def undone_card(
     if go_on is not None:
         lines.append(label("undone_drafts", language))
     items: list[ui.Item[Any]] = [text_block(lines)]
-    row: ui.ActionRow[Any] = ui.ActionRow()
-    if number is not None:
-        row.add_item(undo_button(number, language))
     if go_on is not None:
-        row.add_item(go_on)
-    if row.children:
-        items.append(row)
+        items.append(ui.ActionRow(go_on))
     return Card(GREEN, *items)
 
 

@@ -154,7 +154,7 @@ def curated(library: Library, held: Snapshot) -> Iterator[tuple[str, Card]]:
         stored = StoredDraft(draft, draft.review.parsed.fact)
         yield f"fact-stored-{language}", stored_card(stored, 7, language)
         records = tuple(UndoneRecord("fact", "a", ARTICLE[24:68], each) for each in UndoneEffect)
-        yield f"fact-undone-{language}", undone_card(Undone(7, "add", records), 8, language)
+        yield f"fact-undone-{language}", undone_card(Undone(7, "add", records), language)
 
 
 def briefed(held: Snapshot, language: str) -> Iterator[tuple[str, Card]]:

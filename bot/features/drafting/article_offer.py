@@ -60,4 +60,4 @@ async def card_of_undoing(interaction: Interaction, undone: Undone, language: st
     own = interaction.user.id, place_of(interaction)
     token = await interaction.client.app.reviews.take_back(undone.number, *own)
     back = token and review_button("show", 0, token, language, name="go_on")
-    return undone_card(undone, None, language, back or None)
+    return undone_card(undone, language, back or None)

@@ -111,7 +111,7 @@ def test_facts_looked_over_make_cards_discord_accepts(
     for action in ("supersede", "retire", "restore"):
         check(done_card(action, told.fact, 7, language))
     records = tuple(UndoneRecord("fact", "a", words, effect) for effect in UndoneEffect)
-    check(undone_card(Undone(1, "import", records * 3), 7, language))
+    check(undone_card(Undone(1, "import", records * 3), language))
     check(named_card(words, words, 7, language))
 
 
