@@ -27,7 +27,7 @@ def period_mismatch(question: Question, features: FactFeatures) -> Period | None
         if _states(features, period):
             continue
         if any(_covers(period, d, features) for d in features.dates):
-            if not _is_for_another(features, period):
+            if not _is_for_another(question, features, period):
                 continue
             return period
         date = period.date
@@ -70,9 +70,14 @@ def _told(statement: str) -> tuple[str, tuple[Period, ...]]:
     return words, find_periods(words, datetime.date.min)
 
 
-def _is_for_another(features: FactFeatures, period: Period) -> bool:
-    """Return whether a statement says for which month or quarter it is, and it is another one."""
-    if features.fact.date is None or not _is_part_of_year(period.date):
+def _is_for_another(question: Question, features: FactFeatures, period: Period) -> bool:
+    """Return whether a statement says for which time it is, and it is another one than asked.
+
+    A figure is also for the time that the statement names where the fact is dated after that, by
+    the day of its publication: "earned 4 million in the first half of 2024".
+    """
+    date = features.fact.date
+    if date is None or not _is_part_of_year(period.date):
         return False
     words, told = _told(features.fact.statement)
     stated = [
@@ -80,7 +85,22 @@ def _is_for_another(features: FactFeatures, period: Period) -> bool:
         for each in told
         if _is_part_of_year(each.date) and _FOR.search(words[: words.find(each.written)])
     ]
-    return bool(stated) and not any(overlaps(date, period.date) for date in stated)
+    if not stated and question.asks in _OF_FIGURES:
+        stated = [each.date for each in told if each.date and each.relation is PeriodRelation.IN]
+        if not all(_is_before(each, date) for each in stated):
+            return False
+    return bool(stated) and not any(overlaps(each, period.date) for each in stated)
+
+
+def _is_before(stated: EdtfDate, date: EdtfDate) -> bool:
+    """Return whether a time is over before the day that a fact is dated by."""
+    day = date.earliest
+    if day is None or day != date.latest or stated.latest is None:
+        return False
+    return stated.latest < day
+
+
+_OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
 
 
 def _is_part_of_year(date: EdtfDate | None) -> TypeGuard[EdtfDate]:

@@ -214,6 +214,8 @@ TREATY: Facts = (
     ("Resolution 9 turned VELMAC into the Velm Liaison Office from 1 November 2024.", "2024-10-30"),
     ("The Aren reactor was opened, with a power of 40 MW.", "2024-02-11"),
     ("The ceiling of the mission was raised, with a Forward Guard of 4,000.", "2016-08-12"),
+    ("The Orla dairy earned 4.1 million crowns in the first half of 2024.", "2024-08-12"),
+    ("The Orla mill reported 30 injuries for the whole of 2024.", "2025-01-15"),
 )
 
 
@@ -229,6 +231,8 @@ TREATY: Facts = (
         ("What did resolution 9 turn VELMAC into in November 2024?", "f9"),
         ("How much power does the Aren reactor have?", "f10"),
         ("How large was the Forward Guard?", "f11"),
+        ("How much did the Orla dairy earn in the first half of 2024?", "f12"),
+        ("How many injuries did the Orla mill report for 2024?", "f13"),
     ],
 )
 def test_a_text_its_protocol_a_stated_period_and_a_list_are_told_apart(
@@ -247,6 +251,8 @@ def test_a_text_its_protocol_a_stated_period_and_a_list_are_told_apart(
         "What loss did the Velm works report for the second quarter of 2024?",
         "What did resolution 9 turn VELMAC into in December 2024?",
         "How large was the mission?",
+        "How much did the Orla dairy earn in August 2024?",
+        "How many injuries did the Orla mill report for January 2025?",
     ],
 )
 def test_another_period_or_a_mere_count_is_no_answer(
