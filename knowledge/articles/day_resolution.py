@@ -12,10 +12,13 @@ from knowledge.dates.names import WEEKDAYS, plain
 
 
 class Day(NamedTuple):
-    """The day an article was published, and whether the statement is about the future."""
+    """The day an article was published, and whether the statement is about the future.
+
+    `is_ahead` is None where nothing says.
+    """
 
     published: datetime.date
-    is_ahead: bool
+    is_ahead: bool | None
 
 
 _BOUND = re.compile(
@@ -24,10 +27,21 @@ _BOUND = re.compile(
 
 
 def _nearest(candidates: list[EdtfDate], day: Day) -> EdtfDate:
-    """Return the last date that had begun by a day, or if it is to come the first not over then."""
+    """Return the last date that had begun by a day, or if it is to come the first not over then.
+
+    Where nothing says which, it is the one less far from the day.
+    """
+    if day.is_ahead is None:
+        return min(candidates, key=lambda date: _days_away(date, day.published))
     if day.is_ahead:
         return next(d for d in candidates if d.latest is not None and d.latest >= day.published)
     return [d for d in candidates if d.earliest is not None and d.earliest <= day.published][-1]
+
+
+def _days_away(date: EdtfDate, day: datetime.date) -> int:
+    if date.earliest is None or date.latest is None:
+        raise ValueError(str(date))
+    return max((date.earliest - day).days, (day - date.latest).days, 0)
 
 
 def _years(day: Day, back: int = 1) -> range:
@@ -36,10 +50,23 @@ def _years(day: Day, back: int = 1) -> range:
 
 def without_year(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve a day, a month, a part of a month or a span of days."""
-    named = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", match[0]).replace("–", "-")
+    named = _WEEKDAY_FIRST.sub("", match[0])
+    named = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", named).replace("–", "-")
     named = re.sub(r" (?:and|و) ?", " to ", named)
     named = re.sub(r"^the |(?<= of )the ", "", named)
     return _nearest([dates.from_words(f"{named} {year:04}", None) for year in _years(day)], day)
+
+
+_WEEKDAY_FIRST = re.compile(
+    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|ال(?:اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد)),? (?:the )?"
+)
+
+
+def month_of_year(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "July last year" and "3 May this year", in Arabic too."""
+    year = dates.from_words(match["year"], day.published)
+    return dates.from_words(re.sub(r"^the |(?<= of )the ", "", f"{match['month']} {year}"), None)
 
 
 def months_to(match: re.Match[str], day: Day) -> EdtfDate:
@@ -72,9 +99,11 @@ def first_months(match: re.Match[str], day: Day) -> EdtfDate:
 
 
 def quarter(match: re.Match[str], day: Day) -> EdtfDate:
-    """Resolve "the third quarter": one to come, or the last that was over by then."""
+    """Resolve "the third quarter": of this year, one to come, or the last that was over by then."""
     named = re.sub(r"\blast(?= quarter)", "4th", match["quarter"])
     named = re.sub(r"\b(?:last|second)(?= half)", "2nd", named)
+    if match["this"]:
+        return dates.from_words(f"{named} of {day.published.year:04}", None)
     candidates = [dates.from_words(f"{named} of {year:04}", None) for year in _years(day)]
     if day.is_ahead:
         return _nearest(candidates, day)
@@ -162,7 +191,7 @@ def season(match: re.Match[str], day: Day) -> EdtfDate:
     if step in ("next", "coming", "المقبل", "القادم") or (day.is_ahead and step == "the"):
         later = (d for d in candidates if d.earliest is not None and d.earliest > day.published)
         return next(later)
-    return _nearest(candidates, day._replace(is_ahead=step == "this" and day.is_ahead))
+    return _nearest(candidates, day._replace(is_ahead=step == "this" and bool(day.is_ahead)))
 
 
 _SEASONS = {"الربيع": "spring", "الصيف": "summer", "الخريف": "autumn", "الشتاء": "winter",

@@ -8,15 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge import dates, text
+from knowledge.articles.compared_days import is_compared, is_compared_time
 from knowledge.articles.model import Mark
-from knowledge.articles.relative_days import Named, blank_relative, find_relative, first_relative
+from knowledge.articles.relative_days import (
+    Named,
+    blank_relative,
+    find_relative,
+    first_relative,
+    plain_months,
+)
+from knowledge.articles.tense import is_ahead, is_of_each_year
 from knowledge.articles.vocabulary import pattern_of
-from knowledge.dates import EdtfDate, Precision
+from knowledge.dates import EdtfDate
 from knowledge.errors import DateError
-from knowledge.query.date_patterns import MONTH
+from knowledge.query.date_patterns import MONTH, YEAR
 from knowledge.query.periods import find_periods
-from knowledge.relations.triggers import find_triggers
-from knowledge.retrieval.lexicon import past_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +48,23 @@ def read_day(
     "that month". Dates of a comparison ("up from 4,500 in 1990") and of when it was said are not
     the statement's own.
     """
-    words = text.norm(statement)
+    words = plain_months(text.norm(statement))
     found = _joined(words, sorted(_find(words, published)))
     marks = []
     if published is None and (written := _uncounted(words)) is not None:
         marks.append(Mark("no_day", written))
-    pointing = _POINTING.search(words)
+    pointing = next(
+        (each for each in _POINTING.finditer(words) if not is_compared_time(words, each)), None
+    )
     if pointing is not None:
         marks.append(Mark("pointing", pointing[0], str(before) if before is not None else ""))
-    own = [each for each in found if not _is_compared(words, each)]
-    telling = [each for each in own if _TELLING.search(words[: each.start])]
+    own = [each for each in found if not is_compared(words, each)]
+    own = [
+        each
+        for each in own
+        if _A_YEAR.search(words, each.start, each.end) or not is_of_each_year(words, each.start)
+    ]
+    telling = [each for each in own if _is_telling(words, each)]
     known = next((each.date for each in own if _AS_OF.search(words[: each.start])), None)
     own = [each for each in own if each not in telling]
     # "This year's examinations run from 8 June": whose they are, not when.
@@ -70,6 +83,18 @@ def read_day(
     return StatedDay(own[0].date, known, tuple(marks), is_dated=True)
 
 
+_A_YEAR = re.compile(YEAR)
+_TWO_YEARS = re.compile(
+    rf"(?<![\w/.-])(?:fy ?)?(?P<first>{YEAR})"
+    r"(?:/(?P<last>\d\d(?:\d\d)?)"
+    # "2011-12" may be a month.
+    r"|[-–](?P<named>\d\d)(?= (?:(?:academic|school|financial|fiscal|budget) year|season))"
+    r"|[-–](?P<late>1[3-9]|[2-9]\d))(?![\w/-])"
+)
+_PART_OF_DECADE = re.compile(
+    r"(?<![\w-])(?:the )?(?P<part>early|mid|late)[ -](?:the )?(?P<decade>1[5-9]\d|20\d)0s(?!\w)"
+)
+_YEARS_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 _NAMED = re.compile(rf"(?<!\w){MONTH}(?!\w)|\d")
 """What a date has that means the same on another day: a month, a number."""
 
@@ -77,9 +102,12 @@ _NAMED = re.compile(rf"(?<!\w){MONTH}(?!\w)|\d")
 def _find(words: str, published: datetime.date | None) -> Iterator[Named]:
     """Yield the dates of a normalised text, each with its relation to the statement."""
     if published is not None:
-        for each in find_relative(words, published, lambda at: _is_ahead(words, at)):
+        for each in find_relative(words, published, lambda at: _tense_at(words, at)):
             yield _with_relation(words, each)
     rest = blank_relative(words)
+    for each in _named_years(rest):
+        yield _with_relation(words, each)
+        rest = f"{rest[: each.start]}{chr(0) * (each.end - each.start)}{rest[each.end :]}"
     at = 0
     for period in find_periods(rest, published or _NO_DAY):
         start = rest.find(period.written, at)
@@ -88,6 +116,18 @@ def _find(words: str, published: datetime.date | None) -> Iterator[Named]:
         if period.date is not None and _is_known(period.date):
             named = Named(start, start + len(period.written), period.date)
             yield _with_relation(words, named)
+
+
+def _named_years(words: str) -> Iterator[Named]:
+    """Yield the years that have two numbers ("2027/28", as seasons have) and parts of decades."""
+    for match in _TWO_YEARS.finditer(words):
+        first, last = int(match["first"]), match["last"] or match["named"] or match["late"]
+        if (first + 1) % 100 == int(last[-2:]):
+            yield Named(*match.span(), dates.parse(f"{first}/{first + 1}"))
+    for match in _PART_OF_DECADE.finditer(words):
+        first, last = _YEARS_OF_DECADE[match["part"]]
+        decade = match["decade"]
+        yield Named(*match.span(), dates.parse(f"{decade}{first}~/{decade}{last}~"))
 
 
 def _uncounted(words: str) -> str | None:
@@ -107,40 +147,23 @@ def _is_known(date: EdtfDate) -> bool:
     return date.earliest is None or date.earliest.year > 1_000
 
 
-_AHEAD = re.compile(
-    rf"(?<![\w'-])(?:{pattern_of('ahead')})(?![\w'-])|(?<!\w)و?س[يتن][^\W\d_]{{3,}}"
-)
-_CLAUSE = re.compile(
-    r"[,;:](?= )|\b(?:and|but|while|which|who|after|because|when|that|as|saying)\b|،"
-)
-_PRESENT = re.compile(r"\b(?:is|are)\b")
-_REGULAR_PAST = re.compile(r"[a-z]{2,20}ed")
-_PAST = frozenset(("was", "were", "had", "did"))
-
-
-def _is_ahead(words: str, at: int) -> bool:
-    """Return whether the clause in which a date stands is about the future."""
+def _tense_at(words: str, at: int) -> bool | None:
+    """Return whether a date is to come; one of when something was said, or since when, is not."""
     if _TELLING.search(words[:at]) or _SINCE.search(words[:at]):
         return False
-    joints = list(_CLAUSE.finditer(words))
-    start = max((joint.end() for joint in joints if joint.end() <= at), default=0)
-    end = next((joint.start() for joint in joints if joint.start() > at), len(words))
-    clause = words[start:end]
-    if _AHEAD.search(clause) is not None:
-        return True
-    tokens = text.tokens(clause)
-    if any(t in past_forms() or t in _PAST or _REGULAR_PAST.fullmatch(t) for t in tokens):
-        return False
-    if _PRESENT.search(clause) or any(trigger.is_verb for trigger in find_triggers(tokens)):
-        return not text.is_arabic(words)
-    return _AHEAD.search(words) is not None
+    ahead = is_ahead(words, at)
+    return True if ahead is None and _BY.search(words[:at]) else ahead
 
 
 _AS_OF = re.compile(r"(?:\bas (?:of|at)|حتي تاريخ) $")
+_SOME = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|several) "
+    r"(?:hour|day|week|fortnight|month|year|decade)s?"
+)
 _POINTING = re.compile(
     rf"(?<![\w'-])(?:{pattern_of('pointing')}"
-    r"|(?:an?|one|two|three|four|five|six|seven|ten|\d+|some|several) "
-    r"(?:hour|day|week|month|year)s? (?:later|afterwards)|بعد ذلك ب[^\W\d]+)(?![\w'-])"
+    rf"|{_SOME} (?:later|afterwards|earlier(?! than)|before(?=[.,;]|$))"
+    r"|بعد ذلك ب[^\W\d]+)(?![\w'-])"
 )
 _TELLING = re.compile(
     rf"(?<![\w-])(?:{pattern_of('saying')})(?: (?!that\b)[^\W\d]\S*)?"
@@ -148,42 +171,17 @@ _TELLING = re.compile(
 )
 """A verb of saying right before a date: when something was said, not when it is."""
 
-_COMPARED = re.compile(
-    rf"(?<![\w-])(?:(?:{pattern_of('compared')})(?![\w-])(?:[^;:,]|,(?=\d)){{0,40}}"
-    r"|(?:first|last|highest|lowest|largest|biggest|worst|best|most|fewest)[^,;:]{0,30} since )"
-    r"(?:the )?$"
-)
-_MORE_THAN = re.compile(r"\b(?:more|less|fewer|later|earlier|rather|other|better) than\b")
+_TOLD = re.compile(rf"(?<![\w-])(?:{pattern_of('saying', 'announcing')})(?![\w-])[^;:.]{{0,80}}$")
+_THAT = re.compile(r"[,،]?(?: (?!that\b)[^\W\d]+[,،]?)? (?:that|ان) ")
 
 
-def _is_compared(words: str, named: Named) -> bool:
-    """Return whether a date is that of what something is compared with, not of the statement."""
+def _is_telling(words: str, named: Named) -> bool:
+    """Return whether a date is when something was said: "announced on Monday that ..."."""
     before, after = words[: named.start], words[named.end :]
-    is_span = "/" in named.date.text
-    if (_FROM_NUMBER.search(before) and not is_span) or (
-        before.endswith("(") and after.startswith(":")
-    ):
+    if _TELLING.search(before):
         return True
-    if named.date.precision is Precision.YEAR and not is_span and before.endswith(" over "):
-        return True
-    if named.date.precision is Precision.YEAR and (noun := _ATTRIBUTE.search(before)):
-        return noun[1] not in _OF_TIME and not noun[1].endswith("ed")
-    compared = _COMPARED.search(before)
-    return compared is not None and not _MORE_THAN.search(
-        before, compared.start() - len("earlier ")
-    )
+    return _THAT.match(after) is not None and _TOLD.search(before) is not None
 
-
-_FROM_NUMBER = re.compile(r"\bfrom [€$£]?\d[\d.,]*%?(?: [^\W\d]+){0,2} in $")
-_ATTRIBUTE = re.compile(r"\b([a-z]+) (?:of|for) (?:the year )?$")
-_OF_TIME = frozenset(
-    text.tokens(
-        "end start beginning middle quarter half month season spring summer autumn fall winter "
-        "week day weeks months days rest most part set due course january february march april "
-        "may june july august september october november december"
-    )
-)
-"""Words before "of 2026" that make it a time, and no part of what something is."""
 
 _SINCE = re.compile(
     r"(?:\bsince|(?<!\w)منذ) (?:the (?:start|beginning) of )?(?:شهر |عام )?$"

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
-import statistics
 import zipfile
-from collections import Counter
 
 from knowledge.articles.html import read_html
 from knowledge.articles.model import Article
+from knowledge.articles.pdf_layout import lines_of, paragraphs_of
 from knowledge.articles.plain_text import read_plain_text
 from knowledge.errors import InputError
 
@@ -19,9 +17,6 @@ LARGEST_UNPACKED = 50 * 2**20
 """Most bytes of a document once it is unpacked."""
 MOST_PARTS = 2_000
 """Most parts (pictures, styles, pages of text) of a document."""
-
-_PAGE_NUMBER = re.compile(r"(?:page |صفحة )?\d{1,4}(?: ?(?:/|of|من) ?\d{1,4})?$", re.IGNORECASE)
-_ENDS = re.compile(r"[.!?:…؟][\"'”’»)\]]*$")
 
 
 def read_pdf(content: bytes, name: str) -> Article:
@@ -34,40 +29,15 @@ def read_pdf(content: bytes, name: str) -> Article:
             raise InputError("article_locked", file=name)
         if len(reader.pages) > MOST_PAGES:
             raise InputError("article_too_many_pages", file=name, most=MOST_PAGES)
-        pages = [page.extract_text().splitlines() for page in reader.pages]
+        pages = [lines_of(page) for page in reader.pages]
     except InputError:
         raise
     except Exception as error:  # what is wrong in it, the reader of a damaged file says in any way
         raise InputError("article_unreadable", file=name) from error
-    words = "\n".join(_paragraphs(pages))
+    words = paragraphs_of(pages)
     if not words.strip():
         raise InputError("article_no_text", file=name)
     return read_plain_text(words)
-
-
-def _paragraphs(pages: list[list[str]]) -> list[str]:
-    """Return the lines of pages with an empty one after each paragraph.
-
-    Lines that stand on most pages, such as a title above each, and page numbers are left out.
-    """
-    repeated = Counter(line for page in pages for line in {each.strip() for each in page})
-    often = max(3, len(pages) // 2)
-    lines = [
-        line.strip()
-        for page in pages
-        for line in page
-        if not _PAGE_NUMBER.match(line.strip()) and repeated[line.strip()] < often
-    ]
-    widths = [len(line) for line in lines if line]
-    if not widths:
-        return []
-    usual = statistics.quantiles(widths, n=4)[2] if len(widths) > 1 else widths[0]
-    found: list[str] = []
-    for line in lines:
-        found.append(line)
-        if line and len(line) < 0.8 * usual and (_ENDS.search(line) or len(line) < 0.5 * usual):
-            found.append("")
-    return found
 
 
 def read_docx(content: bytes, name: str) -> Article:
@@ -80,12 +50,16 @@ def read_docx(content: bytes, name: str) -> Article:
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
             raise InputError("article_too_large", file=name, size=LARGEST_UNPACKED // 2**20)
         ignored = mammoth.images.img_element(lambda image: {})
-        made = mammoth.convert_to_html(io.BytesIO(content), convert_image=ignored)
+        made = mammoth.convert_to_html(
+            io.BytesIO(content),
+            convert_image=ignored,
+            style_map="p[style-name='Title'] => h1:fresh",
+        )
     except InputError:
         raise
     except Exception as error:  # the same of a damaged document
         raise InputError("article_unreadable", file=name) from error
-    article = read_html(f"<article>{made.value}</article>")
+    article = read_html(f"<article>{made.value}</article>", is_page=False)
     if not article.passages:
         raise InputError("article_no_text", file=name)
     return article

@@ -28,8 +28,14 @@ _SHARE_OF_LINKS = 0.6
 _DEEPEST = 200
 
 
-def read_html(content: bytes | str, outline: Outline | None = None) -> Article:
-    """Read the main part of a web page, and what the page says of it: title, day, publisher."""
+def read_html(
+    content: bytes | str, outline: Outline | None = None, *, is_page: bool = True
+) -> Article:
+    """Read the main part of a web page, and what the page says of it: title, day, publisher.
+
+    A page has its title in its heading of the first level, wherever it stands; a document that is
+    no page (`is_page`) has it in front.
+    """
     page = LexborHTMLParser(content)
     outline = outline or Outline()
     _read_head(page, outline)
@@ -41,7 +47,7 @@ def read_html(content: bytes | str, outline: Outline | None = None) -> Article:
             node.decompose()
     main = _main_of(page)
     if main is not None:
-        if (first := main.css_first("h1")) is not None:
+        if is_page and (first := main.css_first("h1")) is not None:
             outline.title = " ".join(first.text().split())
         _walk(main, outline, 0)
     return outline.article()

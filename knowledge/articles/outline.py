@@ -7,6 +7,7 @@ import re
 
 from knowledge import text
 from knowledge.articles.model import Article, Passage, PassageKind
+from knowledge.articles.relative_days import plain_months
 from knowledge.articles.vocabulary import words_in, words_of
 from knowledge.dates import Precision
 from knowledge.query.periods import find_periods
@@ -20,6 +21,8 @@ _DATELINE = re.compile(
     r"^(?:[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de' ./-]{2,40}|[\u0620-\u064a]+(?: [\u0620-\u064a]+)?)"
     r"(?:[,،]? (?P<day>[^–—]{3,45}?))?\s*(?:\([\w .]{2,30}\)\s*)?(?:\s[–—-]{1,2}\s)\s*"
 )
+_ENDS = re.compile(r"[.!?:;…؟۔][\"'”’»)\]]*$")
+_LONGEST_LATER = 40  # characters of a line with the day that stands below others
 _FOOTNOTE = re.compile(r"(?<=[\w.,;:)\"”])\[\d{1,3}\]")
 _SPACE = re.compile(r"\s+")
 
@@ -43,7 +46,7 @@ class Outline:
     def heading(self, words: str) -> None:
         """Begin a section; the first heading of an article is its title."""
         words = _clean(words)
-        if not words:
+        if not words or _is_label(words):
             return
         self._intro = ""
         if self.title and self._is_line_above(words):
@@ -80,7 +83,8 @@ class Outline:
     def _add(self, words: str, kind: PassageKind, cells: tuple[tuple[str, str], ...] = ()) -> None:
         if not words or self._size > MOST_CHARACTERS or _is_apart(self._section):
             return
-        self._is_front = False
+        is_line = kind is PassageKind.PARAGRAPH and len(words) <= LONGEST_HEADING
+        self._is_front = self._is_front and is_line and not _ENDS.search(words)
         self._size += len(words)
         self._number = self._number + 1 if kind is not PassageKind.ROW else self._number
         self._row = self._row + 1 if kind is PassageKind.ROW else 0
@@ -93,12 +97,12 @@ class Outline:
         """Return whether a line is on the article itself: its title, its day, who published it."""
         if not self._is_front or len(self._passages) > _FRONT_LINES:
             return False
-        if text.norm(words) == text.norm(self.title):
+        if text.norm(words) == text.norm(self.title) or _is_label(words):
             return True
         if len(words) > LONGEST_HEADING or words.endswith((".", "!", ":", "؛")):
             return False
         day = day_in(words)
-        if day is not None:
+        if day is not None and (not self._passages or len(words) <= _LONGEST_LATER):
             self.published = self.published or day
             if by := re.search(r"\bby (?:the )?([A-Z][^\d,;|(]{2,60})", words):
                 self.publisher = self.publisher or by[1].strip()
@@ -118,10 +122,14 @@ class Outline:
 
 
 def day_in(words: str) -> datetime.date | None:
-    """Return the only day that a short text names with its year, None where there is none."""
-    norm = re.sub(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b", r"\1/\2/\3", text.norm(words))
+    """Return the only day that a short text names with its year, or the one it begins with.
+
+    None where there is no such day.
+    """
+    norm = plain_months(text.norm(words))
+    norm = re.sub(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b", r"\1/\2/\3", norm)
     days = {
-        period.date.earliest
+        period.date.earliest: period.written
         for period in find_periods(norm, datetime.date.min)
         if period.date is not None
         and period.date.precision is Precision.DAY
@@ -129,7 +137,14 @@ def day_in(words: str) -> datetime.date | None:
         and period.date.earliest is not None
         and period.date.earliest.year > 1_000
     }
-    return days.pop() if len(days) == 1 else None
+    if len(days) > 1:
+        days = {day: written for day, written in days.items() if norm.startswith(written)}
+    return next(iter(days), None)
+
+
+def _is_label(words: str) -> bool:
+    """Return whether a line says what sort of text follows: "For immediate release"."""
+    return text.norm(words).strip(" :.-–—") in {text.norm(word) for word in words_of("label")}
 
 
 def _clean(words: str) -> str:
@@ -140,7 +155,7 @@ def _clean(words: str) -> str:
 
 def is_furniture(words: str) -> bool:
     """Return whether a line belongs to the page and not to the article: "Read also: ..."."""
-    norm = text.norm(words).lstrip("©•-* ")
+    norm = text.norm(words).lstrip("©•-*( ")
     found = words_in("furniture").match(norm)
     if found is not None and (len(norm) < 140 or ":" in norm[: found.end() + 2]):
         return True

@@ -22,8 +22,18 @@ class Named(NamedTuple):
     date: EdtfDate
 
 
+def plain_months(words: str) -> str:
+    """Return a normalised text without the full stops of shortened months: "Nov. 12"."""
+    return _SHORT_MONTH.sub(r"\1", words)
+
+
+_SHORT_MONTH = re.compile(
+    r"(?<!\w)(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= \d| (?:last|this|next) )"
+)
+
+
 def find_relative(
-    words: str, published: datetime.date, is_ahead: Callable[[int], bool]
+    words: str, published: datetime.date, is_ahead: Callable[[int], bool | None]
 ) -> Iterator[Named]:
     """Yield the dates of a normalised text that need the day of its publication to be resolved.
 
@@ -72,6 +82,7 @@ _UNIT_AR = (
     r"(?:يومين|اسبوعين|شهرين|عامين|سنتين|يوما?|اسبوعا?|شهرا?|عاما?|سنه"
     r"|ايام|اسابيع|اشهر|اعوام|سنوات)"
 )
+_ONE_OR_TWO_AR = r"(?:يومين|اسبوعين|شهرين|عامين|سنتين|يوم|اسبوع|شهر|عام|سنه)"
 _PART = r"(?:the )?(?P<part>early|mid|late|end|start|beginning|middle)(?: of |[ -])"
 _PART_AR = r"(?P<part>اوائل|مطلع|بدايه|منتصف|اواخر|نهايه) "
 _OF_MONTH = r"(?:the )?(?:early|mid|late|end|start|beginning|middle)(?: of |[ -])"
@@ -95,6 +106,23 @@ def _compiled(*bodies: str) -> re.Pattern[str]:
 _Resolver = Callable[[re.Match[str], Day], EdtfDate]
 
 _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
+    (
+        _compiled(
+            rf"(?:{_WEEKDAY},? )?(?P<month>(?:{_MONTH_DAY}|{_OF_MONTH}{MONTH}|{MONTH}))"
+            r" (?:of |من )?(?P<year>(?:last|this|next) year"
+            r"|(?:هذا )?(?:العام|السنه) (?:الماضي|الحالي|الجاري|المقبل|القادم)ه?)"
+        ),
+        on_day.month_of_year,
+    ),
+    (
+        _compiled(
+            r"(?:the )?(?P<quarter>(?:first|second|third|fourth|last) (?:quarter|half))"
+            r"(?: of (?:the|(?P<this>this))(?: current)? year)?"
+            rf"(?! (?:of |in )?(?:the )?(?:{YEAR}|last|this|next|previous))"
+            r"(?! of)"
+        ),
+        on_day.quarter,
+    ),
     (_compiled(rf"{_PART}(?P<step>(?:last|this|next) (?:year|month))"), on_day.part_of_step),
     (
         _compiled(
@@ -131,7 +159,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
             rf"{_MONTH_DAY}{_TO}{_MONTH_DAY}{_NO_YEAR}",
             rf"{MONTH} {_DAY} ?[-–] ?{_DAY}{_NO_YEAR}",
             rf"{MONTH}{_TO}{MONTH}{_NO_YEAR}",
-            rf"{_MONTH_DAY}{_NO_YEAR}",
+            rf"(?:{_WEEKDAY},? (?:the )?)?{_MONTH_DAY}{_NO_YEAR}",
             rf"{_OF_MONTH}{MONTH}{_NO_YEAR}",
             rf"{_OF_MONTH_AR}{MONTH}{_NO_YEAR}",
         ),
@@ -141,7 +169,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         _compiled(
             rf"{_COUNT} (?:day|week|month|year)s? ago",
             rf"in {_COUNT} (?:day|week|month|year)s?(?!'| of)",
-            rf"قبل (?:{_COUNT_AR} )?{_UNIT_AR}",
+            rf"قبل (?:{_COUNT_AR} {_UNIT_AR}|{_ONE_OR_TWO_AR})",
         ),
         on_day.counted,
     ),
@@ -189,15 +217,6 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (
         _compiled(r"(?P<season>الربيع|الصيف|الخريف|الشتاء) (?P<step>الماضي|الفائت|المقبل|القادم)"),
         on_day.season,
-    ),
-    (
-        _compiled(
-            r"(?:the )?(?P<quarter>(?:first|second|third|fourth|last) (?:quarter|half))"
-            r"(?: of (?:the|this) year)?"
-            rf"(?! (?:of |in )?(?:the )?(?:{YEAR}|last|this|next|previous))"
-            r"(?! of)"
-        ),
-        on_day.quarter,
     ),
     (_compiled(rf"{_TIME}{MONTH}(?:/{MONTH})?{_NO_YEAR}"), on_day.without_year),
 )

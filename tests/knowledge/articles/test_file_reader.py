@@ -146,7 +146,47 @@ def test_a_pdf_is_read_without_its_page_numbers() -> None:
     assert not any(each.text in "123" for each in article.passages)
 
 
-def document(body: str) -> bytes:
+def test_a_pdf_is_read_by_the_sizes_of_its_letters() -> None:
+    pdf = FPDF()
+    pdf.add_page()
+
+    def line(words: str, size: int = 11, style: str = "") -> None:
+        pdf.set_font("Helvetica", style, size)
+        pdf.multi_cell(0, size * 0.5, words, new_x="LMARGIN", new_y="NEXT")
+
+    line("Institute for Ferries - Brief 7/2025", 8)
+    line("The ferries of the north", 20, "B")
+    line("Irena Falk and Tomas Ruud")
+    line("22 May 2025")
+    line("Traffic", 14, "B")
+    line("The ferries carried 3.1 million people in 2024, as the office has told.1 It is more.")
+    line("Outlook", 14, "B")
+    line("The ferry to Lomar will be closed on 3 June.")
+    line("1 Talk with the harbour master, 3 April 2025,", 8)
+    line("in Lomar.", 8)
+    line("The ferries of the north, page 1", 8)
+    article = read_article("brief.pdf", bytes(pdf.output()))
+    assert (article.title, str(article.published)) == ("The ferries of the north", "2025-05-22")
+    told = [(each.section, each.text) for each in article.passages if each.section]
+    assert told == [
+        (
+            "Traffic",
+            "The ferries carried 3.1 million people in 2024, as the office has told. It is more.",
+        ),
+        ("Outlook", "The ferry to Lomar will be closed on 3 June."),
+    ]
+
+
+def test_a_press_release_has_its_title_and_day_below_a_label() -> None:
+    article = read_text(
+        "FOR IMMEDIATE RELEASE\n\nTern buys a pier\n\n"
+        "CORK, Ireland, Sept. 2, 2025 -- Tern bought a pier today.\n"
+    )
+    assert (article.title, str(article.published)) == ("Tern buys a pier", "2025-09-02")
+    assert [each.text for each in article.passages] == ["Tern bought a pier today."]
+
+
+def document(body: str, *, styles: str = "") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
@@ -159,6 +199,12 @@ def document(body: str) -> bytes:
             '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
             f"<w:body>{body}</w:body></w:document>",
         )
+        if styles:
+            archive.writestr(
+                "word/styles.xml",
+                '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+                f"{styles}</w:styles>",
+            )
     return out.getvalue()
 
 
@@ -173,6 +219,30 @@ def test_a_word_processor_document_is_read() -> None:
         document(paragraph.format("The camp closed in 2019.") + f"<w:tbl>{cells}</w:tbl>"),
     )
     assert [each.text for each in article.passages] == ["The camp closed in 2019.", "North | 1,200"]
+
+
+def test_a_word_processor_document_has_its_title_in_front() -> None:
+    words = (
+        ("Title", "Minutes of the Harbour Board"),
+        ("", "Wednesday 14 January 2026, 16:00"),
+        ("Heading1", "1. Works"),
+        ("", "The pier was closed yesterday."),
+    )
+    styled = "<w:p><w:pPr><w:pStyle w:val='{}'/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>"
+    styles = "".join(
+        f"<w:style w:type='paragraph' w:styleId='{each.replace(' ', '')}'>"
+        f"<w:name w:val='{each}'/></w:style>"
+        for each in ("Title", "Heading 1")
+    )
+    body = "".join(styled.format(*each) for each in words)
+    article = read_article("a.docx", document(body, styles=styles))
+    assert [(each.section, each.text) for each in article.passages] == [
+        ("1. Works", "The pier was closed yesterday.")
+    ]
+    assert (article.title, str(article.published)) == (
+        "Minutes of the Harbour Board",
+        "2026-01-14",
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,58 @@
+"""Dates of what a statement compares with ("up from 4,500 in 1990"), which are not its own."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge import text
+from knowledge.articles.relative_days import Named
+from knowledge.articles.vocabulary import pattern_of
+from knowledge.dates import Precision
+
+_COMPARED = re.compile(
+    rf"(?<![\w-])(?:(?:{pattern_of('compared')})(?![\w-])(?:[^;:,]|,(?=\d)){{0,40}}"
+    r"|(?:first|last|highest|lowest|largest|biggest|worst|best|most|fewest)[^,;:]{0,30} since )"
+    r"(?:the )?$"
+)
+_MORE_THAN = re.compile(r"\b(?:more|less|fewer|later|earlier|rather|other|better) than\b")
+
+
+def is_compared(words: str, named: Named) -> bool:
+    """Return whether a date is that of what something is compared with, not of the statement."""
+    before, after = words[: named.start], words[named.end :]
+    is_span = "/" in named.date.text
+    if (_FROM_NUMBER.search(before) and not is_span) or (
+        before.endswith("(") and after.startswith(":")
+    ):
+        return True
+    if named.date.precision is Precision.YEAR and not is_span and before.endswith(" over "):
+        return True
+    if named.date.precision is Precision.YEAR and (noun := _ATTRIBUTE.search(before)):
+        return noun[1] not in _OF_TIME and not noun[1].endswith("ed")
+    compared = _COMPARED.search(before)
+    return compared is not None and not _MORE_THAN.search(
+        before, compared.start() - len("earlier ")
+    )
+
+
+_FROM_NUMBER = re.compile(r"\bfrom [€$£]?\d[\d.,]*%?(?: [^\W\d]+){0,2} in $")
+_ATTRIBUTE = re.compile(r"\b([a-z]+) (?:of|for) (?:the year )?$")
+_OF_TIME = frozenset(
+    text.tokens(
+        "end start beginning middle quarter half month season spring summer autumn fall winter "
+        "week day weeks months days rest most part set due course january february march april "
+        "may june july august september october november december"
+    )
+)
+"""Words before "of 2026" that make it a time, and no part of what something is."""
+
+
+_AGAINST = re.compile(r"\b(?:against|from|vs\.?|versus|than) [^,;:]{0,40}$")
+
+
+def is_compared_time(words: str, pointing: re.Match[str]) -> bool:
+    """Return whether a time before is that of what something is compared with."""
+    before = words[: pointing.start()]
+    if not pointing[0].endswith(("earlier", "before")):
+        return False
+    return bool(_AGAINST.search(before) or _COMPARED.search(before))

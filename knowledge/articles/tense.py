@@ -1,0 +1,60 @@
+"""Tense of a statement of an article: whether a date is to come, is over, or of each year."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge import text
+from knowledge.articles.vocabulary import pattern_of, words_in
+from knowledge.relations.triggers import find_triggers
+from knowledge.retrieval.lexicon import past_forms
+
+_AHEAD = re.compile(
+    rf"(?<![\w'-])(?:{pattern_of('ahead')})(?![\w'-])|(?<!\w)و?س[يتن][^\W\d_]{{3,}}"
+)
+_CLAUSE = re.compile(
+    r"[,;:](?= )|\b(?:and|but|while|which|who|after|because|when|that|as|saying)\b|،"
+)
+_PRESENT = re.compile(r"\b(?:is|are)\b")
+_REGULAR_PAST = re.compile(r"[a-z]{2,20}ed")
+_PAST = frozenset(("was", "were", "had", "did"))
+
+
+def is_ahead(words: str, at: int) -> bool | None:
+    """Return whether a date at a place of a normalised text is to come; None where nothing says.
+
+    The clause decides in which it stands, else the whole sentence.
+    """
+    clause, before = _clause_of(words, at)
+    if _AHEAD.search(clause) is not None or words_in("then ahead").search(before):
+        return True
+    if _is_past(clause):
+        return False
+    if _PRESENT.search(clause) or any(t.is_verb for t in find_triggers(text.tokens(clause))):
+        return not text.is_arabic(words)
+    if _AHEAD.search(words) is not None:
+        return True
+    return False if text.is_arabic(words) or _is_past(words) else None
+
+
+def is_of_each_year(words: str, at: int) -> bool:
+    """Return whether what a normalised text says of a place in it happens again and again."""
+    clause, _ = _clause_of(words, at)
+    return words_in("habit").search(clause) is not None
+
+
+def _clause_of(words: str, at: int) -> tuple[str, str]:
+    """Return the clause at a place, and as much of it as stands before that place."""
+    joints = list(_CLAUSE.finditer(words))
+    start = max((joint.end() for joint in joints if joint.end() <= at), default=0)
+    end = next((joint.start() for joint in joints if joint.start() > at), len(words))
+    return words[start:end], words[start:at]
+
+
+def _is_past(words: str) -> bool:
+    return any(
+        (token in past_forms() and not token.endswith("s"))  # "goes"
+        or token in _PAST
+        or _REGULAR_PAST.fullmatch(token)
+        for token in text.tokens(words)
+    )
