@@ -54,6 +54,7 @@ def without_year(match: re.Match[str], day: Day) -> EdtfDate:
     named = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", named).replace("–", "-")
     named = re.sub(r" (?:and|و) ?", " to ", named)
     named = re.sub(r"^the |(?<= of )the ", "", named)
+    named = re.sub(r"^([a-z]+) (\d+) ?- ?(\d+)$", r"\2 to \3 \1", named)  # "May 20-21"
     return _nearest([dates.from_words(f"{named} {year:04}", None) for year in _years(day)], day)
 
 
@@ -81,6 +82,7 @@ def months_to(match: re.Match[str], day: Day) -> EdtfDate:
     return dates.parse(f"{month // 12:04}-{month % 12 + 1:02}/{last}")
 
 
+_COUNTS_AR = ("ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")
 _NUMBERS_AR = ("ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه")
 
 
@@ -144,9 +146,30 @@ def _shifted(day: datetime.date, away: int) -> EdtfDate:
 
 def counted(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "two years ago" and "in three weeks"."""
-    if not day.is_ahead and match[0].startswith("in "):
-        raise ValueError(match[0])  # "was built in three weeks"
+    if match[0].startswith("in ") and (
+        not day.is_ahead or _RECORD.search(match.string[: match.start()])
+    ):
+        raise ValueError(match[0])  # "was built in three weeks", "the first in three years"
     return dates.from_words(match[0], day.published)
+
+
+_RECORD = re.compile(r"\b(?:first|only|last|most|least|worst|best|[a-z]{2,15}est)\b[^,;:]{0,60}$")
+
+
+def span_in_arabic(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "the past two years" and "the next three months" in Arabic."""
+    count = 2 if match["two"] else _COUNTS_AR.index(match["number"]) + 3
+    unit = _SPANS_AR[match["two"] or match["many"]]
+    if match["way"].startswith(("مقبل", "قادم")):
+        end = dates.from_words(f"in {count} {unit}s", day.published).text.rstrip("~")
+        return dates.parse(f"{day.published}/{end}")
+    return dates.parse(f"{dates.from_words(f'{count} {unit}s ago', day.published)}/{day.published}")
+
+
+_SPANS_AR = {
+    "عامين": "year", "سنتين": "year", "شهرين": "month", "اسبوعين": "week", "يومين": "day",
+    "سنوات": "year", "اعوام": "year", "اشهر": "month", "اسابيع": "week", "ايام": "day",
+}  # fmt: skip
 
 
 def span(match: re.Match[str], day: Day) -> EdtfDate:

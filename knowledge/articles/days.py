@@ -76,6 +76,7 @@ def read_day(
     if not own:
         return StatedDay(None, known, tuple(marks), is_dated=bool(found or marks))
     if len(several := dict.fromkeys(str(each.date) for each in own)) > 1:
+        own = [each for each in own if not _is_aside(words, each)] or own
         marks.append(Mark("dates", "; ".join(several), str(own[0].date)))
     written = words[own[0].start : own[0].end]
     if not _NAMED.search(written):
@@ -162,6 +163,7 @@ _SOME = (
 )
 _POINTING = re.compile(
     rf"(?<![\w'-])(?:{pattern_of('pointing')}"
+    rf"|the following (?:{MONTH}|spring|summer|autumn|winter)|that {MONTH}"
     rf"|{_SOME} (?:later|afterwards|earlier(?! than)|before(?=[.,;]|$))"
     r"|بعد ذلك ب[^\W\d]+)(?![\w'-])"
 )
@@ -170,6 +172,19 @@ _TELLING = re.compile(
     r"(?: (?:on|in|late|early|earlier|late on|early on|يوم))? $"
 )
 """A verb of saying right before a date: when something was said, not when it is."""
+
+_ASIDE = re.compile(
+    r", (?:which|who|whose|where|when|[a-z]+ed|built|born|begun|held|set up|made)\b"
+    r"(?:[^,]|,(?=\d))*,"
+)
+
+
+def _is_aside(words: str, named: Named) -> bool:
+    """Return whether a date is of an aside: "the branch, opened in 1974, was closed in May"."""
+    return any(
+        aside.start() < named.start and named.end < aside.end() for aside in _ASIDE.finditer(words)
+    )
+
 
 _TOLD = re.compile(rf"(?<![\w-])(?:{pattern_of('saying', 'announcing')})(?![\w-])[^;:.]{{0,80}}$")
 _THAT = re.compile(r"[,،]?(?: (?!that\b)[^\W\d]+[,،]?)? (?:that|ان) ")

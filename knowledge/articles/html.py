@@ -18,7 +18,7 @@ _DROPPED = (
 _PAGE_PARTS = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|newsletter|share|sharing|social|related|recommended|promo|"
     r"advert\w*|ads?|breadcrumbs?|comments?|sidebar|menu|popup|modal|subscribe|paywall|masthead|"
-    r"most-read|tags?)(?:$|[\s_-])",
+    r"most-read|tags?|footer|navbar|navigation|topbar|imprint)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _BLOCKS = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "pre", "dd",

@@ -215,6 +215,15 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         on_day.season,
     ),
     (
+        _compiled(
+            r"ال(?:(?P<two>عامين|سنتين|شهرين|اسبوعين|يومين)"
+            r"|(?P<many>سنوات|اعوام|اشهر|اسابيع|ايام)"
+            r" ال(?P<number>ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر)ه?)"
+            r" ال(?P<way>ماضي|اخير|مقبل|قادم)(?:ه|ين)"
+        ),
+        on_day.span_in_arabic,
+    ),
+    (
         _compiled(r"(?P<season>الربيع|الصيف|الخريف|الشتاء) (?P<step>الماضي|الفائت|المقبل|القادم)"),
         on_day.season,
     ),

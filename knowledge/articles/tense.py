@@ -10,8 +10,13 @@ from knowledge.relations.triggers import find_triggers
 from knowledge.retrieval.lexicon import past_forms
 
 _AHEAD = re.compile(
-    rf"(?<![\w'-])(?:{pattern_of('ahead')})(?![\w'-])|(?<!\w)و?س[يتن][^\W\d_]{{3,}}"
+    rf"(?<![\w'-])و?(?:{pattern_of('ahead')})(?![\w'-])|(?<!\w)و?س[يتن][^\W\d_]{{3,}}|^ ?to be\b"
 )
+_ORDERED = re.compile(
+    r"\b(?<!was )(?<!were )(?:order|tell|ask|require|allow|oblige|permit|instruct|urge|invite|told)"
+    r"(?:ed|d|s|es)?(?: [^\s,;]+){1,12} to [a-z]+ "
+)
+"""What somebody is told to do, before a date of it: "ordered the owner to stop until May"."""
 _CLAUSE = re.compile(
     r"[,;:](?= )|\b(?:and|but|while|which|who|after|because|when|that|as|saying)\b|،"
 )
@@ -26,7 +31,7 @@ def is_ahead(words: str, at: int) -> bool | None:
     The clause decides in which it stands, else the whole sentence.
     """
     clause, before = _clause_of(words, at)
-    if _AHEAD.search(clause) is not None or words_in("then ahead").search(before):
+    if _AHEAD.search(clause) is not None or _is_told(before):
         return True
     if _is_past(clause):
         return False
@@ -35,6 +40,10 @@ def is_ahead(words: str, at: int) -> bool | None:
     if _AHEAD.search(words) is not None:
         return True
     return False if text.is_arabic(words) or _is_past(words) else None
+
+
+def _is_told(before: str) -> bool:
+    return bool(words_in("then ahead").search(before) or _ORDERED.search(before))
 
 
 def is_of_each_year(words: str, at: int) -> bool:

@@ -63,6 +63,13 @@ WEDNESDAY = datetime.date(2025, 5, 14)
         ("The bridge was closed on 3 February last year.", "2024-02-03"),
         ("وتوقف البناء في شباط من العام الماضي.", "2024-02"),
         ("Output returns to normal in the 2027/28 fiscal year.", "2027/2028"),
+        ("The court ordered the firm to stop work until the end of September.", "../2025-09"),
+        ("On the night of May 4-5, a landslide blocked a road.", "2025-05-04/2025-05-05"),
+        ("The board proposes a dividend of 2 crowns, to be paid on 15 June.", "2025-06-15"),
+        ("ومن المتوقع إصلاح المحطة في منتصف تشرين الأول.", "2025-10-11~/2025-10-20~"),
+        ("وتعهد الاتحاد الأوروبي بدفع مليون يورو قبل نهاية أيلول.", "../2025-09"),
+        ("وخلال العامين الماضيين ترك 9 آلاف تلميذ مدارسهم.", "2023~/2025-05-14"),
+        ("ويلزم المنظمة مليون يورو خلال الأشهر الستة المقبلة.", "2025-05-14/2025-11"),
         ("In the mid-1990s, the railway carried salt.", "1994~/1996~"),
         ("The club won the league in the 2011-12 season.", "2011/2012"),
         ("The second quarter of this year saw 14 strikes.", "2025-04/2025-06"),
@@ -109,6 +116,7 @@ def test_words_that_mean_another_day_later_are_marked(
         "It is the highest number since 2008.",
         "The bank has raised the rate from 4.5% in January.",
         "The number was higher than a year earlier.",
+        "This is the first time in eleven years that 40 people came.",
         "The rains usually begin in late March.",
         "ويرى خبراء أن المطار لن يكون رابحاً قبل سنوات.",
     ],
@@ -133,6 +141,7 @@ def test_when_something_was_said_is_when_it_was_known() -> None:
         ("That same month, talks began.", "that same month"),
         ("The bridge collapsed two days later.", "two days later"),
         ("In the following year it was sold.", "the following year"),
+        ("The following January, an expert measured the dust.", "the following january"),
         ("A fortnight later, 29 of them had left.", "a fortnight later"),
         ("A year earlier, prices had risen by 4 percent.", "a year earlier"),
         ("وفي الشهر نفسه بدأت المحادثات.", "الشهر نفسه"),
@@ -151,6 +160,16 @@ def test_several_dates_are_marked() -> None:
     assert [(mark.kind, mark.words) for mark in read.marks] == [("dates", "2025-04; 2026-03")]
     read = read_day("It was founded in May 2019 and moved in June 2021.", WEDNESDAY)
     assert str(read.date) == "2019-05"
+    assert [mark.kind for mark in read.marks] == ["dates"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["which had been open since 1974", "opened in 1974", "whose 1,974 members left in 1974"],
+)
+def test_a_date_in_an_aside_is_not_taken_before_that_of_the_statement(aside: str) -> None:
+    read = read_day(f"The branch in Karsholm, {aside}, was closed on 3 May.", WEDNESDAY)
+    assert str(read.date) == "2025-05-03"
     assert [mark.kind for mark in read.marks] == ["dates"]
 
 
