@@ -225,11 +225,14 @@ def _relations_asked(question: Question) -> tuple[frozenset[str], frozenset[str]
         ("is" if after.endswith("ing") else "it") if token in _SUBJECTS else token
         for token, after in zip(question.tokens, following, strict=True)
     ]
+    in_period = {token for period in question.periods for token in text.tokens(period.written)}
     found, covered = set[str](), set[str]()
     for trigger in find_triggers(tokens):
-        if trigger.is_verb and trigger.relations.isdisjoint(_VAGUE):
+        named = {question.tokens[at] for at in trigger.positions}
+        # The end of the week ends nothing.
+        if trigger.is_verb and trigger.relations.isdisjoint(_VAGUE) and not named <= in_period:
             found |= trigger.relations
-            covered.update(question.tokens[at] for at in trigger.positions)
+            covered |= named
     return frozenset(found), frozenset(covered)
 
 

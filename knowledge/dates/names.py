@@ -52,10 +52,12 @@ last: الماضي الماضيه المنصرم المنصرمه السابق �
 next: القادم القادمه المقبل المقبله الجاي الجايه التالي التاليه coming upcoming following
 this: هذا هذه الحالي الحاليه الجاري الجاريه current
 today: اليوم
-day: يوم يوما ايام days
+day: يوم يوما يومي ايام days
 week: الاسبوع اسبوع اسبوعا اسابيع weeks
-month: الشهر شهر شهرا اشهر شهور months
-year: السنه سنه سنوات سنين العام عام عاما اعوام years
+weekend: weekends
+friday weekend: نهايه-الاسبوع عطله-نهايه-الاسبوع
+month: الشهر شهر شهرا شهري اشهر شهور months
+year: السنه سنه سنتي سنوات سنين العام عام عاما عامي اعوام years
 2 day: يومين
 2 week: اسبوعين
 2 month: شهرين
@@ -64,16 +66,17 @@ yesterday: امس البارحه
 tomorrow: غدا
 ago: قبل
 after: بعد
-since: منذ
+since: منذ ابتداء-من اعتبارا-من بدءا-من no-earlier-than not-earlier-than not-before
 from: من
 to: الي
-until: حتي till
+until: حتي لغايه till through thru no-later-than not-later-than up-to
+to present: to-date to-this-day
 before: prior-to earlier-than
 on: فصاعدا onwards onward
 and: و
 between: بين
 in: في خلال during
-about: نحو حوالي تقريبا قرابه around circa ca c approximately roughly
+about: نحو حوالي تقريبا قرابه on-or-about around circa ca c approximately approx roughly
 early: اوائل اوايل مطلع بدايه beginning start
 late: اواخر
 end: نهايه
@@ -188,6 +191,13 @@ _FORM = re.compile(
 
 _JOINED = re.compile(rf"(?<=[a-wyz])-(?=[a-wyz])|(?<=\d)-(?=\d{{1,2}} (?:{'|'.join(MONTHS)}))")
 
+_MIDNIGHT = re.compile(
+    r"(?<=\d)[ t]+(?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)? ?a\.?m\.?)(?:z|[+-]00:?00)?(?!\S)"
+)
+"""What office programs append to a day, in a text that is folded."""
+_GLUED = re.compile(rf"(?<!\w)(\d{{1,2}})?({'|'.join(MONTHS)})(\d{{4}}|\d\d)(?!\w)")  # "15MAR2026"
+_QUARTER_AND_SHORT_YEAR = re.compile(r"(?<!\w)([qh] ?[1-4]|[1-4][qh])[ /-]?(\d\d)(?![\w-])")
+_BOTH_PARTS = re.compile(r"(?<=[qh][1-4])-(?=[qh][1-4])|(?<=\d/\d{4})-(?=\d)")
 _STAMP = re.compile(r"<t:(-?\d{1,10})(?::[a-z])?>")
 _SHORT_YEAR = re.compile(r"(?<!\d)['’‘`](\d\d)(?![\w'’‘])")
 _LAST_OF_THIS_CENTURY = 49
@@ -199,8 +209,9 @@ def day_of_stamp(stamp: re.Match[str]) -> str:
     return (_EPOCH + datetime.timedelta(seconds=seconds)).date().isoformat()
 
 
-def _century_of(short: int) -> int:
-    return 20 if short <= _LAST_OF_THIS_CENTURY else 19
+def with_century(short: str) -> str:
+    """Return a year of two digits with its century: "26" as "2026", "98" as "1998"."""
+    return f"20{short}" if int(short) <= _LAST_OF_THIS_CENTURY else f"19{short}"
 
 
 _HIJRI = re.compile(
@@ -225,11 +236,15 @@ def is_fiscal(text: str) -> bool:
 def plain(text: str) -> str:
     """Return `text` in normal spelling: folded, Arabic and variants replaced, single spaces."""
     folded = _STAMP.sub(lambda stamp: f" {day_of_stamp(stamp)} ", _fold(text))
+    folded = _GLUED.sub(r"\1 \2 \3", _MIDNIGHT.sub("", folded))
+    folded = re.sub(r"(?<!\w)~ ?(?=\d)", "about ", folded)
     folded = re.sub(r"[\u2010\u2011\u2212]", "-", folded)
     folded = re.sub(r"[\u2012-\u2015]", " - ", folded)
     folded = re.sub(r"(?<![\d./])\.(?!\.)|(?<=\d)\.(?=\s|$)", " ", folded)
-    folded = _SHORT_YEAR.sub(lambda year: f" {_century_of(int(year[1]))}{year[1]}", folded)
+    folded = _SHORT_YEAR.sub(lambda year: f" {with_century(year[1])}", folded)
     folded = re.sub(r"[,()\"'“”‘’]", " ", folded)
+    folded = _BOTH_PARTS.sub(" - ", folded)
+    folded = _QUARTER_AND_SHORT_YEAR.sub(lambda q: f"{q[1]} {with_century(q[2])}", folded)
     folded = re.sub(r"(?<!\w)و(?=\d)", "and ", folded)
     folded = _FORM.sub(lambda form: _VOCABULARY[form[0]], " ".join(folded.split()))
     folded = re.sub(r"\s*/\s*", "/", folded)

@@ -11,13 +11,15 @@ from knowledge.dates.parts import quarter_text
 from knowledge.errors import DateError
 
 _UNIT = r"(?:day|week|month|year)"
-_NAMED = rf"(?:{_UNIT}|quarter|{'|'.join((*MONTHS, *WEEKDAYS))})"
+_NAMED = rf"(?:{_UNIT}|weekend|friday weekend|quarter|{'|'.join((*MONTHS, *WEEKDAYS))})"
 _STEP = r"(?:last|next|this)"
 _TODAY = {"today": 0, "this today": 0, "present": 0, "yesterday": -1, "tomorrow": 1}
 _NEAR = re.compile(rf"(?:the )?({_STEP}) ({_NAMED})|({_NAMED}) ({_STEP})")
 _AWAY = re.compile(
     rf"(?:(ago|after|in) )?(?:(a|an|\d{{1,4}}) )?({_UNIT})(?: (ago|later|from present))?"
 )
+_WEEKENDS = {"weekend": 5, "friday weekend": 4}
+"""Days from Monday to a weekend: Saturday and Sunday, in Arabic Friday and Saturday."""
 _STEPS = {"last": -1, "this": 0, "next": 1}
 
 
@@ -85,6 +87,9 @@ def _shifted(day: datetime.date, unit: str, count: int, words: str) -> EdtfDate:
         if unit == "week":
             monday = day + datetime.timedelta(days=7 * count - day.weekday())
             return parse(f"{monday}/{monday + datetime.timedelta(days=6)}")
+        if unit in _WEEKENDS:
+            first = day + datetime.timedelta(days=7 * count - day.weekday() + _WEEKENDS[unit])
+            return parse(f"{first}/{first + datetime.timedelta(days=1)}")
         if unit == "quarter":
             year, quarter = divmod(day.year * 4 + (day.month - 1) // 3 + count, 4)
             return parse(quarter_text(quarter + 1, f"{datetime.date(year, 1, 1).year:04}"))

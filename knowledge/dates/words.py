@@ -6,52 +6,55 @@ import contextlib
 import datetime
 import re
 
-from knowledge.dates import relative
+from knowledge.dates import refusals, relative
 from knowledge.dates.edtf import EdtfDate, Precision, parse, shown
 from knowledge.dates.format import DateInWords
-from knowledge.dates.names import MONTHS, SEASONS_EN, WEEKDAYS, is_fiscal, is_hijri, plain
+from knowledge.dates.names import (
+    MONTHS,
+    WEEKDAYS,
+    is_fiscal,
+    is_hijri,
+    plain,
+    with_century,
+)
 from knowledge.dates.parts import (
     EARLY,
     LATE,
     MID,
-    half_text,
+    part_of_span,
     part_text,
-    quarter_text,
     week_text,
 )
+from knowledge.dates.spans import read_quarter, read_season, years_in_full
 from knowledge.errors import DateError
-from knowledge.messages import Message, Renderable
+from knowledge.messages import Message
 
 MAX_LENGTH = 100
 """Longest text read, in characters."""
 
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
-_UNTIL = re.compile(r"(?:until|by|up to|no later than) (?:(?:the )?end (?:of )?)?(.+)")
+_UNTIL = re.compile(r"(?:until|by) (?:(?:the )?end (?:of )?)?(.+)")
 _RANGES = (
-    re.compile(r"^(?:from|between) (.+?) (?:to|until|through|and|-) (.+)"),
-    re.compile(r"^(.+?) (?:to|until|through|-) (.+)"),
+    re.compile(r"^(?:from|between) (.+?) (?:to|until|and|-) (.+)"),
+    re.compile(r"^(.+?) (?:to|until|-) (.+)"),
 )
-_SINCE = re.compile(r"(?:since|from|starting)(?: from)? (.+?)(?: on)?")
+_SINCE = re.compile(r"(?:since|from|starting)(?: from)? (.+?)(?: on)?|(.+) on")
+_BEFORE_END = re.compile(r"(?:before|ago) (?:the )?end (?:of )?(.+)")
 _BEFORE = re.compile(r"(?:before|ago) (.+)")
 _AFTER = re.compile(r"(?:after|later than) (.+)")
-_HEDGE = re.compile(r"(?:in |at )?(?:the )?(about|early|late|mid|end|possibly)[ -](?:of |in )?(.+)")
-_NTH = r"(?P<nth>[1-4])(?:st|nd|rd|th)?"
-_QUARTER = re.compile(
-    rf"(?:the )?(?:(?P<q>q) ?(?P<nq>[1-4])|(?P<h>h) ?(?P<nh>[12])|{_NTH} (?P<of>quarter|half)"
-    r"|(?P<ar>quarter|half) (?P<nar>[1-4])(?:st|nd|rd|th))"
-    r"(?:[ /-]|(?= ))(?:(?:of|from|in|year|the) )*"
-    r"(?P<year>\d{4}|(?:last|this|next) year|year (?:last|this|next))"
+_HEDGE = re.compile(
+    r"(?:in |at )?(?:the )?(?P<hedge>about|early|late|mid|end|possibly)[ -](?:of |in )?(?P<date>.+)"
 )
-_YEAR_AND_QUARTER = re.compile(r"(\d{4})[ /-]?([qh]) ?([1-4])|([1-4])([qh])[ /-]?(\d{4})")
+_HEDGE_AFTER = re.compile(r"(?P<date>.+) (?P<hedge>about|possibly)")
 _WEEK = re.compile(r"(?:the )?week (?:of |from |on )*(.+)")
 _ISO_WEEK = re.compile(r"(\d{4})[- ]?w(\d\d?)|week (\d\d?)(?: of| in)?(?: year)? (\d{4})")
+_DAY_AND_SHORT_YEAR = re.compile(rf"(\d\d?) ({_MONTH}) (\d\d)|({_MONTH}) (\d\d?) (\d\d)")
 _SHORT_YEAR = re.compile(r"\d\d?([./-])\d\d?\1\d\d")
 _MONTH_AND_NUMBER = re.compile(rf"({_MONTH})[ -](\d\d?)|(\d\d?)[ -]({_MONTH})")
 _SOME = re.compile(r"some (day|month) (.+)")
 _EDTF = re.compile(r"[\dx.?~%/-]+")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d\d?)(?:[/.-](\d\d?))?")
 _YEAR_LAST = re.compile(r"(?:(\d\d?)[/.-])?(\d\d?)[/.-](\d{4})")
-_SEASON = re.compile(rf"(?:the )?({'|'.join(SEASONS_EN)})(?: of)? (\d{{4}})(?:[/-](\d{{4}}|\d\d))?")
 _PARTS = {"early": EARLY, "mid": MID, "late": LATE, "end": LATE}
 _FILLERS = frozenset(("the", "of", "in", "on", "at", "day", "month", "year"))
 
@@ -78,13 +81,11 @@ def from_words(text: str, published: datetime.date | None) -> EdtfDate:
         raise DateError("date_missing")
     if _SHORT_YEAR.fullmatch(words):
         raise DateError("date_short_year", text=shown(text))
-    if two := re.search(r"(?<![\w-])(\d{4})-(2[1-4])(?![\w-])", words):
-        season = DateInWords(parse(two[0]))
-        raise _ambiguous(text, season, _years(int(two[1]), int(two[1][:2] + two[2])))
+    words = years_in_full(text, words)
     try:
         return _Parser(text, published).whole(words)
     except _NoMatchError:
-        raise DateError(_refusal(text, words)) from None
+        raise refusals.unread(text, words) from None
 
 
 def read(text: str, written: datetime.date | None) -> EdtfDate:
@@ -112,7 +113,7 @@ class _Parser:
         words = re.sub(r"\b(?:the )?(\d{3})0s\b", self._decade, words)
         if _EDTF.fullmatch(words):
             return self._edtf(words)
-        if match := _UNTIL.fullmatch(words):
+        if match := _UNTIL.fullmatch(words) or _BEFORE_END.fullmatch(words):
             return parse(f"../{self._end(match[1], -1)}")
         if not relative.is_relative(words):
             if match := _BEFORE.fullmatch(words):
@@ -123,16 +124,16 @@ class _Parser:
             if match := pattern.fullmatch(words):
                 return self._between(match[1], match[2])
         if match := _SINCE.fullmatch(words):
-            return parse(f"{self._end(match[1], 0)}/..")
+            return parse(f"{self._end(match[1] or match[2], 0)}/..")
         return self._hedged(words)
 
     def _between(self, start: str, end: str) -> EdtfDate:
-        if end == "present":
+        if end in ("present", "today"):
             return parse(f"{self._end(start, 0)}/..")
         # "14 to 16 January 2024" and "January to March 2024" have month and year once.
         if re.fullmatch(r"\d{1,2}", start) and (tail := re.search(rf"{_MONTH} \d{{4}}$", end)):
             start = f"{start} {tail[0]}"
-        elif re.search(_MONTH, start) and not re.search(r"\d{4}", start):
+        elif re.search(rf"{_MONTH}|[qh] ?[1-4]$", start) and not re.search(r"\d{4}", start):
             start += f" {end[-4:]}" if re.search(r"\b\d{4}$", end) else ""
         return parse(f"{self._end(start, 0)}/{self._end(end, -1)}")
 
@@ -143,14 +144,14 @@ class _Parser:
     def _hedged(self, words: str) -> EdtfDate:
         uncertain = approximate = False
         part = None
-        while match := _HEDGE.fullmatch(words):
-            uncertain = uncertain or match[1] == "possibly"
-            approximate = approximate or match[1] != "possibly"
-            part = _PARTS.get(match[1], part)
-            words = match[2]
+        while match := _HEDGE.fullmatch(words) or _HEDGE_AFTER.fullmatch(words):
+            uncertain = uncertain or match["hedge"] == "possibly"
+            approximate = approximate or match["hedge"] != "possibly"
+            part = _PARTS.get(match["hedge"], part)
+            words = match["date"]
         date = self._plain(words)
-        if part is not None and (text := part_text(part, date.text, uncertain=uncertain)):
-            return parse(text)
+        if part is not None:
+            return parse(self._part(part, date, uncertain=uncertain))
         if not (uncertain or approximate):
             return date
         uncertain, approximate = uncertain or date.uncertain, approximate or date.approximate
@@ -158,13 +159,20 @@ class _Parser:
         ends = (end.rstrip("?~%") for end in date.text.split("/"))
         return parse("/".join(end if end in ("", "..") else end + mark for end in ends))
 
+    def _part(self, name: str, date: EdtfDate, *, uncertain: bool) -> str:
+        text = part_text(name, date.text, uncertain=uncertain)
+        if text is None and date.earliest is not None and date.latest is not None:
+            text = part_of_span(name, date.earliest, date.latest, uncertain=uncertain)
+        if text is None:
+            raise _NoMatchError
+        return text
+
     def _plain(self, words: str) -> EdtfDate:
         if match := _SOME.fullmatch(words):
             return self._some(match[1], self._plain(match[2]))
-        if match := _SEASON.fullmatch(words):
-            return self._season(match[1], match[2], match[3])
-        if (part := self._quarter(words) or self._week(words)) is not None:
-            return part
+        span = read_season(words, self._text) or read_quarter(words, self._plain)
+        if (span := span or self._week(words)) is not None:
+            return span
         if _EDTF.fullmatch(words):
             return self._edtf(words)
         if relative.is_relative(words):
@@ -183,36 +191,10 @@ class _Parser:
     def _decade(self, match: re.Match[str]) -> str:
         if match[1].endswith("0"):
             year = int(match[1]) * 10
-            raise _ambiguous(self._text, _years(year, year + 9), _years(year, year + 99))
+            raise refusals.ambiguous(
+                self._text, refusals.years(year, year + 9), refusals.years(year, year + 99)
+            )
         return f"{match[1]}x"
-
-    def _season(self, season: str, year: str, until: str | None) -> EdtfDate:
-        following = int(year) + 1
-        if season != "winter":
-            if until:
-                raise _NoMatchError
-        elif until is None:
-            raise _ambiguous(self._text, _winter(int(year) - 1), _winter(int(year)))
-        elif int(until) != following % 10 ** len(until):
-            raise _NoMatchError
-        return parse(f"{year}-{SEASONS_EN.index(season) + 21}")
-
-    def _quarter(self, words: str) -> EdtfDate | None:
-        """Parse a quarter or half of a year: "Q3 2024", "2024-Q3", "first half of 2024"."""
-        if match := _YEAR_AND_QUARTER.fullmatch(words):
-            year, number = match[1] or match[6], int(match[3] or match[4])
-            is_half = (match[2] or match[5]) == "h"
-        elif match := _QUARTER.fullmatch(words):
-            year = match["year"]
-            if not year.isdigit():
-                year = self._plain(year).text
-            number = int(match["nq"] or match["nh"] or match["nth"] or match["nar"])
-            is_half = bool(match["h"]) or "half" in (match["of"], match["ar"])
-        else:
-            return None
-        if is_half and number > 2:
-            raise _NoMatchError
-        return parse(half_text(number, year) if is_half else quarter_text(number, year))
 
     def _week(self, words: str) -> EdtfDate | None:
         """Parse the week of a day, or one that is numbered: "week of 4 March 2024", "2024-W12"."""
@@ -244,13 +226,16 @@ class _Parser:
             if int(month) <= 12
         ]
         if len(set(readings)) == 2:
-            raise _ambiguous(self._text, *map(DateInWords, readings))
+            raise refusals.ambiguous(self._text, *map(DateInWords, readings))
         if not readings:
             raise _NoMatchError
         return readings[0]
 
     def _named(self, words: str) -> EdtfDate:
         """Parse month and weekday names, day and year in any order; or a year alone."""
+        if match := _DAY_AND_SHORT_YEAR.fullmatch(words):
+            year = with_century(match[3] or match[6])
+            words = f"{match[1] or match[5]} {match[2] or match[4]} {year}"
         months: list[str] = []
         days: list[str] = []
         years: list[str] = []
@@ -270,9 +255,13 @@ class _Parser:
         if len(set(months)) > 1 or max(map(len, (days, years, weekdays))) > 1:
             raise _NoMatchError
         if months and not years and (match := _MONTH_AND_NUMBER.fullmatch(" ".join(words.split()))):
-            self._refuse_month_and_number(match)
+            month, number = match[1] or match[4], match[2] or match[3]
+            if error := refusals.month_or_day(self._text, month, number):
+                raise error
         if months and not years:
-            raise self._yearless(months[0], days[0] if days else None)
+            raise refusals.without_year(
+                self._text, months[0], days[0] if days else None, self._written
+            )
         if not years or (days and not months) or (weekdays and not days):
             raise _NoMatchError
         parts = [years[0], *(f"{MONTHS.index(name) + 1:02d}" for name in months[:1])]
@@ -285,36 +274,6 @@ class _Parser:
                 weekday=WEEKDAYS[date.earliest.weekday()],
             )
         return date
-
-    def _refuse_month_and_number(self, match: re.Match[str]) -> None:
-        """Raise DateError for "May-27", as spreadsheets show May 2027 and the 27th of May alike."""
-        if not re.search(r"\w-\w", self._text):
-            return
-        month, number = MONTHS.index(match[1] or match[4]) + 1, match[2] or match[3]
-        if len(number) == 2:
-            date = parse(f"20{number}-{month:02}")
-            raise DateError("date_month_or_day", text=shown(self._text), date=DateInWords(date))
-
-    def _yearless(self, month: str, day: str | None) -> DateError:
-        year = self._written.year if self._written else 2024
-        example = f"{year:04}-{MONTHS.index(month) + 1:02}"
-        try:
-            date = parse(f"{example}-{int(day):02}" if day else example)
-        except DateError:  # no such day in that year
-            date = parse(example)
-        return DateError("date_without_year", text=shown(self._text), example=DateInWords(date))
-
-
-def _ambiguous(text: str, first: Renderable, second: Renderable) -> DateError:
-    return DateError("date_ambiguous", text=shown(text), first=first, second=second)
-
-
-def _years(first: int, last: int) -> Message:
-    return Message("date_years", first=str(first), last=str(last))
-
-
-def _winter(year: int) -> DateInWords:
-    return DateInWords(parse(f"{year:04}-24"))
 
 
 def _day_next_to(date: EdtfDate, step: int) -> str:
@@ -329,9 +288,3 @@ def _day_next_to(date: EdtfDate, step: int) -> str:
     if date.precision is Precision.DAY:
         return other
     return other[:7] if date.precision is Precision.MONTH else other[:4]
-
-
-def _refusal(text: str, words: str) -> Message:
-    if re.search(r"\d:\d", words):
-        return Message("date_with_time", text=shown(text))
-    return Message("date_unread", text=shown(text))

@@ -38,6 +38,7 @@ _MONTH_ARABIC = rf"(?:شهر )?{MONTH}(?:/{MONTH})?"
 _DAYS_APART = r"(?:-|–|to|until|till|through|and|الي|و)"
 _QUARTER = (
     r"(?:the )?(?:q[1-4]|h[12])(?:[ /-]?(?:of )?{year})|{year}[ -]?[qh][1-4]"
+    r"|(?:(?:q[1-4]|h[12])[/-]|[1-4][qh][/-]?)\d\d(?!\d)|(?:q[1-4]|h[12]) \d\d(?=\W*$)"
     r"|(?:the )?(?:first|second|third|fourth|last|final|[1-4](?:st|nd|rd|th)) (?:quarter|half)"
     r"(?: of| in)? (?:the )?(?:{year}|(?:next|last|this|previous) year)"
     r"|ال(?:ربع|نصف) ال(?:اول|ثاني|ثالث|رابع|اخير) (?:من )?(?:(?:ال)?(?:عام|سنه) )?{year}"
@@ -64,9 +65,11 @@ _SPECS = (
     rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?",
     rf"{MONTH}(?: the)? \d{{1,2}}(?:st|nd|rd|th)?(?:,? {YEAR})?(?!\d)",
     rf"{MONTH},? {YEAR}",
+    rf"{YEAR}[/–]\d\d(?![\d/–-])",
     rf"{YEAR}-\d\d-\d\d",
     rf"{YEAR}-\d\d",
-    rf"(?:next|last|this|previous|coming|past) (?:{MONTH}|year|quarter|month|week|{_WEEKDAY})",
+    rf"(?:next|last|this|previous|coming|past) (?:{MONTH}|year|quarter|month|week|weekend|{_WEEKDAY})",
+    r"the weekend|(?:هذه )?نهايه (?:هذا )?الاسبوع(?: ال(?:ماضي|قادم|مقبل|جاي|حالي)ه?)?",
     r"(?:yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))",
     rf"{MONTH}(?! \w+ (?:be|have)\b)",
     rf"{YEAR}",

@@ -105,11 +105,13 @@ _BY = re.compile(r"(?:\bby|بحلول)\s*(?:the end of )?$")
 _DAYS = {
     "last night": "yesterday",
     **dict.fromkeys(("tonight", "this morning", "this afternoon", "this evening"), "today"),
+    "the weekend": "this weekend",
+    **dict.fromkeys(("نهايه الاسبوع", "نهايه هذا الاسبوع"), "هذه نهايه الاسبوع"),
 }
 _PLAIN = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof (?=[a-z])|\bthe (?=\d)|\bمن (?=\w)")
 _UNSURE_ALONE = {"may", "mar", "march", "اب", "ماي", "اوت"}
-_RANGE = re.compile(rf"\b({YEAR})\s*(?:-|–|to|and|until|till|الي|و)\s*({YEAR})\b")
-_FIRST = re.compile(r"(?:\b(?:between|from)|(?<!\w)(?:بين|من)) (?:the )?$")
+_RANGE = re.compile(rf"\b({YEAR})\s*(?:-|–|to|until|till|الي)\s*({YEAR})\b")
+_FIRST = re.compile(r"(?:\b(?:between|from)|(?<!\w)(?:بين|من)) (?:the )?(?:years? |عامي |سنتي )?$")
 _TO = re.compile(r" ?(?:-|–|to|until|till|through|الي|حتي) ?(?:the )?")
 _AND = re.compile(r" ?(?:and|or|و|او|,|،) ?(?:in |في |on )?(?:the )?")
 _BARE_QUARTER = re.compile(
@@ -167,6 +169,12 @@ def unclear_date(words: str, today: datetime.date) -> DateError | None:
 _UNCLEAR = (
     re.compile(rf"(?<![\w.,/-])(?:{NUMERIC})(?![\w/-])"),
     re.compile(r"(?<![\w.,/-])\d{1,2}/\d{1,2}/\d{2}(?![\w/-])"),
+    re.compile(
+        r"(?:(?<=\bon )|(?<=\bby )|(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )|(?<=\buntil )"
+        r"|(?<=\bfrom )|(?<=\bفي )|(?<=\bيوم )|(?<=\bقبل )|(?<=\bبعد )|(?<=\bمنذ ))"
+        r"\d{1,2}([.-])\d{1,2}\1\d{2}(?![\w.-])"  # elsewhere a version may be meant
+    ),
+    re.compile(rf"(?<![\w.,/-]){YEAR}[/–]\d\d(?![\w/–-])"),
     re.compile(r"(?<!\w)[^\W\d]{3,12}(?: [^\W\d]{3,12})? 1[34]\d\d(?: ?(?:ه|ah))?(?!\w)"),
 )
 

@@ -46,7 +46,7 @@ LONGEST_SCORED = 300
 """Characters of a question that are matched against the store; the rest is ignored."""
 
 _NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d+)*(?:\.\d+)*(?![\w-])")
-_PART = re.compile(r"[qh][1-4]")
+_PART = re.compile(r"[qh][1-4]|[1-4][qh](?:\d\d)?")
 """A quarter or half of a year, which names nothing else beside a year."""
 
 _CODE = re.compile(r"\b([a-z]{1,6})(\d{1,5})\b")

@@ -10,14 +10,21 @@ from knowledge import dates, text
 from knowledge.dates import EdtfDate
 
 _COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_UNIT_AR = r"(?:يوما?|ايام|اسبوعا?|اسابيع|شهرا?|اشهر|سنه|سنوات|عاما?|اعوام)"
+_UNIT_AR = r"(?:يوما?|ايام|اسبوعا?|اسابيع|شهرا?|اشهر|شهور|سنه|سنوات|عاما?|اعوام)"
+_COUNT_AR = r"(?:ثلاث|اربع|خمس|ست|سبع|ثماني?|تسع|عشر)ه?"
+# "30 يوما", "سته اشهر", "الاشهر السته", "الشهرين"
+_SPAN_AR = (
+    rf"(?:(?:ال)?(?P<count_ar>\d{{1,3}}|{_COUNT_AR}) (?P<unit_ar>{_UNIT_AR})"
+    rf"|ال(?P<unit_of>{_UNIT_AR}) ال(?P<count_of>\d{{1,3}}|{_COUNT_AR})"
+    r"|(?:ال)?(?P<two>يوم|اسبوع|شهر|سنت|عام)ين)"
+)
 _COUNTED = re.compile(
     rf"(?:next|coming|upcoming) (?P<count>{_COUNT}) (?P<unit>day|week|month|year)s?"
-    rf"|(?P<count_ar>\d{{1,3}}) (?P<unit_ar>{_UNIT_AR}) ال(?:قادم|مقبل)ه?"
+    rf"|{_SPAN_AR} ال(?:قادم|مقبل)(?:ه|ين|تين)?"
 )
 _BACK = re.compile(
     rf"(?:last|past|previous) (?P<count>{_COUNT}) (?P<unit>day|week|month|year)s?"
-    rf"|(?P<count_ar>\d{{1,3}}) (?P<unit_ar>{_UNIT_AR}) ال(?:ماضي|اخير|سابق)ه?"
+    rf"|{_SPAN_AR} ال(?:ماضي|اخير|سابق)(?:ه|ين|تين)?"
 )
 _REST = re.compile(r"rest of (?:the|this) (?P<rest>month|year)")
 _ARABIC_UNITS = (
@@ -25,6 +32,7 @@ _ARABIC_UNITS = (
     ("ايام", "day"),
     ("اس", "week"),
     ("شهر", "month"),
+    ("شهور", "month"),
     ("اشهر", "month"),
     ("سن", "year"),
     ("عام", "year"),
@@ -46,8 +54,13 @@ def span_ahead(words: str, today: datetime.date) -> EdtfDate | None:
     match = back or _COUNTED.fullmatch(words)
     if match is None:
         return None
-    written, arabic = match["count"] or match["count_ar"], match["unit_ar"] or ""
-    count = int(written if written.isdigit() else text.number_of(written) or 1)
+    written = match["count"] or match["count_ar"] or match["count_of"] or "2"
+    arabic = match["unit_ar"] or match["unit_of"] or match["two"] or ""
+    # "ثماني" before a feminine noun
+    number = (
+        written if written.isdigit() else text.number_of(written) or text.number_of(f"{written}ه")
+    )
+    count = int(number or 1)
     unit = match["unit"] or next(unit for begin, unit in _ARABIC_UNITS if arabic.startswith(begin))
     if back is not None:
         return dates.parse(f"{_later(today, unit, -count)}/{today}")

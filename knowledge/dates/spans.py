@@ -1,0 +1,81 @@
+"""Spans that are named by their year: quarters, halves, seasons, and years such as "2019/20"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from knowledge.dates import refusals
+from knowledge.dates.edtf import EdtfDate, parse
+from knowledge.dates.format import DateInWords
+from knowledge.dates.names import SEASONS_EN
+from knowledge.dates.parts import half_text, quarter_text
+
+_NTH = r"(?P<nth>[1-4])(?:st|nd|rd|th)?"
+_QUARTER = re.compile(
+    rf"(?:the )?(?:(?P<q>q) ?(?P<nq>[1-4])|(?P<h>h) ?(?P<nh>[12])|{_NTH} (?P<of>quarter|half)"
+    r"|(?P<ar>quarter|half) (?P<nar>[1-4])(?:st|nd|rd|th))"
+    r"(?:[ /-]|(?= ))(?:(?:of|from|in|year|the) )*"
+    r"(?P<year>\d{4}|(?:last|this|next) year|year (?:last|this|next))"
+)
+_YEAR_AND_QUARTER = re.compile(r"(\d{4})[ /-]?([qh]) ?([1-4])|([1-4])([qh])[ /-]?(\d{4})")
+_SEASON = re.compile(
+    rf"(?:in )?(?:the )?({'|'.join(SEASONS_EN)})(?: of)? (\d{{4}})(?:[/-](\d{{4}}|\d\d))?"
+)
+_SPAN_OF_YEARS = re.compile(r"(?<![\w/-])(?<!winter )(\d{4})( - |/|-)(\d\d)(?![\w/-])")
+
+
+def read_quarter(words: str, year_of: Callable[[str], EdtfDate]) -> EdtfDate | None:
+    """Parse a quarter or half of a year: "Q3 2024", "2024-Q3", "first half of 2024".
+
+    `year_of` reads a year in words ("next year"). None for other words.
+    """
+    if match := _YEAR_AND_QUARTER.fullmatch(words):
+        year, number = match[1] or match[6], int(match[3] or match[4])
+        is_half = (match[2] or match[5]) == "h"
+    elif match := _QUARTER.fullmatch(words):
+        year = match["year"]
+        if not year.isdigit():
+            year = year_of(year).text
+        number = int(match["nq"] or match["nh"] or match["nth"] or match["nar"])
+        is_half = bool(match["h"]) or "half" in (match["of"], match["ar"])
+    else:
+        return None
+    if is_half and number > 2:
+        return None
+    return parse(half_text(number, year) if is_half else quarter_text(number, year))
+
+
+def read_season(words: str, text: str) -> EdtfDate | None:
+    """Parse a season of a year, and a winter only with both years; None for other words."""
+    if (match := _SEASON.fullmatch(words)) is None:
+        return None
+    season, year, until = match.groups()
+    following = int(year) + 1
+    if season != "winter":
+        if until:
+            return None
+    elif until is None:
+        raise refusals.ambiguous(text, refusals.winter(int(year) - 1), refusals.winter(int(year)))
+    elif int(until) != following % 10 ** len(until):
+        return None
+    return parse(f"{year}-{SEASONS_EN.index(season) + 21}")
+
+
+def years_in_full(text: str, words: str) -> str:
+    """Return the words of a date with "2019/20" as "2019 - 2020".
+
+    Raises DateError where that may be a month or season.
+    """
+    return _SPAN_OF_YEARS.sub(lambda span: _in_full(text, span), words)
+
+
+def _in_full(text: str, span: re.Match[str]) -> str:
+    year, last = int(span[1]), int(span[1][:2] + span[3])
+    number = int(span[3])
+    is_season = span[2] == "-" and 21 <= number <= 24
+    is_month = 1 <= number <= 12 and (span[2] == " - " or (span[2] == "/" and last == year + 1))
+    if is_season or (is_month and last > year):
+        coded = DateInWords(parse(f"{span[1]}-{span[3]}"))
+        raise refusals.ambiguous(text, coded, refusals.years(year, last))
+    return f"{year:04} - {last:04}" if last > year and number > 12 else span[0]
