@@ -68,7 +68,8 @@ _SPECS = (
     rf"{YEAR}[/–]\d\d(?![\d/–-])",
     rf"{YEAR}-\d\d-\d\d",
     rf"{YEAR}-\d\d",
-    rf"(?:next|last|this|previous|coming|past) (?:{MONTH}|year|quarter|month|week|weekend|{_WEEKDAY})",
+    rf"(?:next|last|this|previous|coming|past) "
+    rf"(?:{MONTH}|year|quarter|month|week(?:end)?|{_WEEKDAY})",
     r"the weekend|(?:هذه )?نهايه (?:هذا )?الاسبوع(?: ال(?:ماضي|قادم|مقبل|جاي|حالي)ه?)?",
     r"(?:yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))",
     rf"{MONTH}(?! \w+ (?:be|have)\b)",

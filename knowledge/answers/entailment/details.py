@@ -8,7 +8,8 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates, text
-from knowledge.answers.entailment.figures import BoundedNumber, figures_in, spell_signs
+from knowledge.answers.entailment.figures import BoundedNumber, figures_in
+from knowledge.answers.entailment.notation import in_one_notation
 from knowledge.answers.entailment.words import countries, places_of
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.dates import EdtfDate
@@ -78,7 +79,7 @@ def read_details(words: str, linker: EntityLinker, *, as_written: bool = False) 
 
     `as_written` leaves signs and acronyms as they are, so that its words can be quoted.
     """
-    spelt = words if as_written else spell_signs(linker.spell_out(words))
+    spelt = words if as_written else in_one_notation(linker.spell_out(words))
     whole = split(spelt)
     tokens, breaks = whole.tokens, whole.breaks
     written = _as_written(spelt, tokens)
@@ -192,9 +193,7 @@ def _dates(tokens: Sequence[str], after_names: Container[int]) -> tuple[StatedDa
             spans.append((at, at + 1))
     found = []
     for start, end in sorted(spans):
-        begin = start
-        if start and tokens[start - 1] in ("early", "mid", "late"):
-            begin -= 1
+        begin = _begin_of_part(tokens, start)
         written = " ".join(tokens[begin:end])
         try:
             date = dates.from_words(written, None)
@@ -205,6 +204,20 @@ def _dates(tokens: Sequence[str], after_names: Container[int]) -> tuple[StatedDa
             before = _before_of(tokens, begin - 1)
         found.append(StatedDate(date, before if before in _RELATIONS else "", begin, end, written))
     return tuple(found)
+
+
+def _begin_of_part(tokens: Sequence[str], start: int) -> int:
+    """Return where the part of a year or month begins that ends in it: "second quarter of 2028"."""
+    if start and _PART.fullmatch(tokens[start - 1]):
+        return start - 1
+    at = start - 1 if start and tokens[start - 1] in ("of", "من") else start
+    if at > 1 and {tokens[at - 1], tokens[at - 2]} & _NAMED_PARTS:
+        return at - 2
+    return start
+
+
+_PART = re.compile(r"early|mid|late|q[1-4]|h[12]")
+_NAMED_PARTS = frozenset({"quarter", "half", "الربع", "النصف"})
 
 
 def _as_written(words: str, tokens: Sequence[str]) -> tuple[str, ...]:

@@ -18,6 +18,10 @@ def of_dates(claim: Details, held: FactDetails) -> Iterator[ClaimDifference]:
     """Yield the dates that differ."""
     for stated in claim.dates:
         told = [d for d in held.details.dates if is_within(d.date, stated.date)]
+        if told and stated.relation in _OPEN and all(d.relation in _AT_A_TIME for d in told):
+            said, nearest = _dated(claim, stated), _nearest(held, stated)
+            yield ClaimDifference("date", True, said, date=nearest, is_sure=True)
+            continue
         if told and not _is_span(claim, held):
             begins = _begins(held)
             if not any(_agree(stated.relation, d.relation, begins=begins) for d in told):
@@ -54,6 +58,7 @@ _NOT_DONE = frozenset(
     {Qualifier.PLANNED, Qualifier.EXPECTED, Qualifier.ORDERED, Qualifier.POSTPONED}
     | {Qualifier.NEGATED}
 )
+_OPEN = frozenset({"before", "after"})
 _AT_A_TIME = frozenset({"", "in", "on", "at", "of", "during"})
 _ONCE = frozenset({"course", "person", "authorship"})
 
@@ -70,7 +75,9 @@ def _nearest(held: FactDetails, stated: StatedDate) -> EdtfDate:
 
 
 def _dated(claim: Details, stated: StatedDate) -> str:
-    return " ".join(claim.written[stated.start : stated.end])
+    """Return a date as a claim words it, with what relates it where that leaves much open."""
+    start = stated.start - 1 if stated.relation in _OPEN else stated.start
+    return " ".join(claim.written[start : stated.end])
 
 
 _ALIKE = ({"in", "on", "at", "", "during", "and", "of"}, {"since", "from"}, {"until", "till", "to"})

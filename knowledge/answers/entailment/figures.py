@@ -2,56 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from knowledge import text
+from knowledge.answers.entailment.notation import SCALES
 from knowledge.answers.entailment.words import bounds, units
-from knowledge.dates.names import MONTHS_EN
+from knowledge.figures.notation import readings
 from knowledge.retrieval.lexicon import function_words
 
-_SCALES = {
-    "hundred": Decimal(100),
-    "thousand": Decimal(10**3),
-    "million": Decimal(10**6),
-    "mn": Decimal(10**6),
-    "billion": Decimal(10**9),
-    "bn": Decimal(10**9),
-    "trillion": Decimal(10**12),
-    text.norm("ألف"): Decimal(10**3),
-    text.norm("آلاف"): Decimal(10**3),
-    text.norm("مليون"): Decimal(10**6),
-    text.norm("ملايين"): Decimal(10**6),
-    text.norm("مليار"): Decimal(10**9),
-    text.norm("مليارات"): Decimal(10**9),
-}
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)*")
-_SIGNED = re.compile(
-    r"([$€£])\s?(\d[\d,]*(?:\.\d+)?)(\s?(?:hundred|thousand|million|billion|bn|mn|trillion|k|m)\b)?",
-    re.I,
-)
-_SIGNS = {"$": "dollars", "€": "euros", "£": "pounds"}
 _LIMITS = frozenset({"least", "most", "above", "below"})
-_ISO_DAY = re.compile(r"\b([12]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b")
 _WINDOW = 5
 _LONGEST_BOUND = 4
 _NEAR = Decimal("0.05")
 _EVERYTHING = Decimal("Infinity")
 
 
-def spell_signs(words: str) -> str:
-    """Write out days and signs of numbers: "3 billion dollars" for "$3 billion"."""
-    spelt = _ISO_DAY.sub(lambda m: f"{int(m[3])} {MONTHS_EN[int(m[2]) - 1]} {m[1]}", words)
-    spelt = _SIGNED.sub(lambda m: f"{m[2]}{m[3] or ''} {_SIGNS[m[1]]}", spelt)
-    return re.sub(r"(?<=\d)\s?[%٪]", " percent", spelt)
-
-
 @dataclass(frozen=True, slots=True)
 class BoundedNumber:
     """A number in a text, from token `start` to `end`, with its bound ("least", "about", "").
 
+    `upper` is the greater end of a range of two numbers.
     `counted` are the words after it up to the next word of grammar: what it counts, or its unit.
     `begin` is where its bound begins, `places` where what it counts stands.
     """
@@ -63,6 +35,7 @@ class BoundedNumber:
     end: int
     counted: tuple[str, ...]
     places: tuple[int, ...]
+    upper: Decimal | None = None
 
     @property
     def unit(self) -> str:
@@ -78,6 +51,8 @@ class BoundedNumber:
     def _range(self) -> tuple[Decimal, Decimal, bool, bool]:
         """Return the least and greatest number it may be, and whether each may be it."""
         number, near = self.number, abs(self.number) * _NEAR
+        if self.upper is not None:
+            return number, self.upper, True, True
         return {
             "least": (number, _EVERYTHING, True, False),
             "above": (number, _EVERYTHING, False, False),
@@ -90,7 +65,8 @@ class BoundedNumber:
 
     def entails(self, other: BoundedNumber) -> bool:
         """Return whether the other figure is true where this one is."""
-        if self.number == other.number and (self.bound or "exact") == (other.bound or "exact"):
+        is_same = self.number == other.number and self.upper == other.upper
+        if is_same and (self.bound or "exact") == (other.bound or "exact"):
             return True
         if other.bound == "exact" or (self.bound == other.bound and self.bound):
             return False  # "up to 5" is said of another limit than "up to 6"
@@ -104,7 +80,9 @@ class BoundedNumber:
 
     def excludes(self, other: BoundedNumber) -> bool:
         """Return whether the other figure is untrue where this one is true."""
-        if self.bound == other.bound and self.bound in ("most", "nearly", "about", "just over"):
+        is_range = self.upper is not None or other.upper is not None
+        alike = self.bound == other.bound and not is_range
+        if alike and self.bound in ("most", "nearly", "about", "just over"):
             return self.number != other.number
         if self.bound == other.bound == "least":
             return other.number > self.number
@@ -130,6 +108,7 @@ def figures_in(
             at += 1
             continue
         number, end = read
+        upper, end = _upper_end(tokens, at, end, number)
         bound, begin = _bound_before(tokens, at)
         if at and tokens[at - 1] == "minus":
             number, begin = -number, at - 1
@@ -137,9 +116,20 @@ def figures_in(
             bound = _bound_after(tokens, end)
         places = _counted(tokens, end, in_dates)
         counted = tuple(tokens[each] for each in places)
-        found.append(BoundedNumber(number, bound, begin, at, end, counted, places))
+        found.append(BoundedNumber(number, bound, begin, at, end, counted, places, upper))
         at = end
     return found
+
+
+def _upper_end(
+    tokens: Sequence[str], at: int, end: int, number: Decimal
+) -> tuple[Decimal | None, int]:
+    """Return the upper end of a range that begins with a number, and where it ends."""
+    is_range = end + 1 < len(tokens) and tokens[end] == "to"
+    read = _number_at(tokens, end + 1) if is_range else None
+    if read is None or read[0] <= number or (at and tokens[at - 1] == "from"):
+        return None, end  # a score, or a change
+    return read
 
 
 def _number_at(tokens: Sequence[str], at: int) -> tuple[Decimal, int] | None:
@@ -148,7 +138,7 @@ def _number_at(tokens: Sequence[str], at: int) -> tuple[Decimal, int] | None:
     if value is None:
         after = tokens[at + 1] if at + 1 < len(tokens) else ""
         is_one = tokens[at] == "one" and after not in ("of", "or")
-        if not is_one and not (tokens[at] == "a" and after in _SCALES):
+        if not is_one and not (tokens[at] == "a" and after in SCALES):
             return None
         value = Decimal(1)
     end = at + 1
@@ -156,20 +146,15 @@ def _number_at(tokens: Sequence[str], at: int) -> tuple[Decimal, int] | None:
         unit = _plain(tokens[end])
         if unit is not None and unit < 10 and tokens[end].isalpha():  # "twenty five"
             value, end = value + unit, end + 1
-    while end < len(tokens) and tokens[end] in _SCALES:
-        value, end = value * _SCALES[tokens[end]], end + 1
+    while end < len(tokens) and tokens[end] in SCALES:
+        value, end = value * SCALES[tokens[end]], end + 1
     return value, end
 
 
 def _plain(token: str) -> Decimal | None:
-    spelt = text.number_of(token)
-    written = spelt or token
-    if not _DIGITS.fullmatch(written) or written.count(".") > 1:
-        return None
-    try:
-        return Decimal(written.replace(",", ""))
-    except InvalidOperation:
-        return None
+    """Return the value of a number; None for other words and for one with two readings."""
+    found = readings(text.number_of(token) or token)
+    return found[0] if len(found) == 1 else None
 
 
 def _bound_before(tokens: Sequence[str], at: int) -> tuple[str, int]:

@@ -1,0 +1,97 @@
+"""One notation for the days, sums and figures of a text, so that claims and facts are alike."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from knowledge import dates, text
+from knowledge.dates.names import MONTHS_EN
+from knowledge.errors import DateError
+from knowledge.figures import StatedFigure, read_figures
+from knowledge.figures.words import any_of, folded_text, shown_text, words_of
+from knowledge.query.date_patterns import NUMERIC
+
+SCALES = {
+    "hundred": Decimal(100),
+    "thousand": Decimal(10**3),
+    "million": Decimal(10**6),
+    "mn": Decimal(10**6),
+    "billion": Decimal(10**9),
+    "bn": Decimal(10**9),
+    "trillion": Decimal(10**12),
+    text.norm("ألف"): Decimal(10**3),
+    text.norm("آلاف"): Decimal(10**3),
+    text.norm("مليون"): Decimal(10**6),
+    text.norm("ملايين"): Decimal(10**6),
+    text.norm("مليار"): Decimal(10**9),
+    text.norm("مليارات"): Decimal(10**9),
+}
+"""Scales that stay words; figures with any other are written out."""
+
+_DAY = re.compile(
+    rf"(?<![\w./-])(?:{NUMERIC}|[12]\d{{3}}-\d\d-\d\d)(?![\w/-])|<t:-?\d{{1,10}}(?::[tTdDfFR])?>"
+)
+_MONEY_BEFORE = re.compile(rf"(?<!\w)(?:{any_of('currency')}) ?$")
+_MONEY_AFTER = re.compile(rf" ?(?:{any_of('currency')})(?!\w)")
+_SHARE = re.compile(r" (?:in|out of|of every) ")
+_NUMBER_AND_WORD = re.compile(r"[^A-Za-z]+ ([^\W\d_]+)|[\d٠-٩.,٫٬' ]+ ([^\W\d_]+)")
+
+
+def in_one_notation(words: str) -> str:
+    """Return a text with each day as "14 March 2026" and each figure as "1,100,000 euros".
+
+    What has two readings stays as it is written.
+    """
+    spelt = _with_figures(_DAY.sub(_day, words))
+    return re.sub(r"(?<=\d)\s?[%٪]", " percent", spelt)
+
+
+def _day(written: re.Match[str]) -> str:
+    try:
+        date = dates.from_words(written[0], None)
+    except DateError:
+        return written[0]
+    if date.precision is not dates.Precision.DAY or date.earliest is None:
+        return written[0]
+    return f"{date.earliest.day} {MONTHS_EN[date.earliest.month - 1]} {date.earliest.year}"
+
+
+def _with_figures(words: str) -> str:
+    shown = spelt = shown_text(words)
+    for figure in reversed(read_figures(words)):
+        end = figure.start + len(figure.written)
+        number = _plain(figure) or figure.written
+        before, after = shown[: figure.start], spelt[end:]
+        if figure.unit in _MONEY:
+            if sign := _MONEY_BEFORE.search(folded_text(before)):
+                before = before[: sign.start()]
+                number = f"{number} {figure.unit}"
+            elif sign := _MONEY_AFTER.match(folded_text(after)):
+                after = after[sign.end() :]
+                number = f"{number} {figure.unit}"
+        elif number.endswith(" of"):
+            after = after.removeprefix(" of")
+        spelt = f"{before}{number}{after}"
+    return spelt if spelt != shown else words
+
+
+_MONEY = frozenset(words_of("currency").values())
+
+
+def _plain(figure: StatedFigure) -> str | None:
+    """Return a figure with commas between thousands and a decimal point; None where it stays."""
+    number, written = figure.readings[0], figure.written
+    if len(figure.readings) != 1 or not (figure.is_marked or re.search(r"\d", written)):
+        return None
+    if figure.upper is not None:
+        return f"{number:,f} to {figure.upper:,f}"
+    if figure.unit == "percent" and _SHARE.search(written):
+        return f"{'about ' if figure.hedge else ''}{number:,f} percent of"
+    if re.fullmatch(r"[\d,]+(?:\.\d+)?", written) and Decimal(written.replace(",", "")) == number:
+        return None
+    if (match := _NUMBER_AND_WORD.fullmatch(written)) is not None:
+        scale = match[1] or match[2]
+        if (value := SCALES.get(text.norm(scale))) is not None:
+            return f"{(number / value).normalize():,f} {scale}"
+    return f"{number:,f}"
