@@ -7,7 +7,13 @@ a table that import reads. Nothing is stored; an `ArticleReview` is what a perso
 from knowledge.articles.apart import read_apart, read_file
 from knowledge.articles.choice import bundle_of, corrected, form_of, with_source
 from knowledge.articles.fact_drafts import MOST_DRAFTS, draft_facts
-from knowledge.articles.file_reader import KINDS, LARGEST_ARTICLE, read_article, read_text
+from knowledge.articles.file_reader import (
+    KINDS,
+    LARGEST_ARTICLE,
+    check_kind,
+    read_article,
+    read_text,
+)
 from knowledge.articles.model import Article, ArticleDrafts, DraftFact, Mark
 from knowledge.articles.names import new_names
 from knowledge.articles.review import OF_SOURCE, ArticleReview
@@ -26,6 +32,7 @@ __all__ = [
     "DraftFact",
     "Mark",
     "bundle_of",
+    "check_kind",
     "corrected",
     "draft_facts",
     "form_of",

@@ -24,20 +24,33 @@ def read_article(name: str, content: bytes) -> Article:
     in another process. Raises InputError for other kinds of files, for one over LARGEST_ARTICLE
     and for one that cannot be read or has no text.
     """
+    reader = _reader_of(name)
     if len(content) > LARGEST_ARTICLE:
         raise InputError("article_too_large", file=name, size=LARGEST_ARTICLE // 2**20)
-    reader = _READERS.get(PurePath(name).suffix.lower())
-    if reader is None:
-        raise InputError("article_kind", file=name, kinds=", ".join(KINDS))
     article = reader(content, name)
     if not article.passages:
         raise InputError("article_empty", file=name)
     return article
 
 
+def check_kind(name: str) -> None:
+    """Raise InputError for a file of a kind that is not read, by the ending of its name."""
+    _reader_of(name)
+
+
 def is_plain(name: str) -> bool:
-    """Return whether a file is a text by its name: what takes no more time than it is long."""
-    return _READERS.get(PurePath(name).suffix.lower()) is _text
+    """Return whether a file is a text by its name: what takes no more time than it is long.
+
+    Raises InputError for a file of a kind that is not read.
+    """
+    return _reader_of(name) is _text
+
+
+def _reader_of(name: str) -> Callable[[bytes, str], Article]:
+    reader = _READERS.get(PurePath(name).suffix.lower())
+    if reader is None:
+        raise InputError("article_kind", file=name, kinds=", ".join(KINDS))
+    return reader
 
 
 def read_text(words: str) -> Article:

@@ -72,6 +72,22 @@ class DraftFact:
     relations: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
 
+    @property
+    def is_unclear(self) -> bool:
+        """Return whether its words alone do not say who, what or when is meant.
+
+        "He resigned", "The company was fined", "That month it closed".
+        """
+        first = self.fact.statement.casefold()
+        return any(
+            mark.kind in _UNCLEAR or (mark.kind == "which" and first.startswith(mark.words))
+            for mark in self.marks
+        )
+
+
+_UNCLEAR = ("who", "pointing", "no_day")
+"""Kinds of marks without which a statement cannot be understood."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleDrafts:

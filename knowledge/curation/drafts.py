@@ -17,7 +17,9 @@ from knowledge.errors import DateError, InputError
 from knowledge.messages import Joined, Message, Renderable
 from knowledge.model import Bundle, Entity, Fact, FactKind, Snapshot, Source, Topic
 from knowledge.query import EntityLinker
+from knowledge.query.date_patterns import MONTH
 from knowledge.query.lookup import find_topic
+from knowledge.query.periods import find_periods
 from knowledge.query.question import everyday_words
 
 MOST_QUESTIONS = 25
@@ -115,9 +117,24 @@ def guess_kind(statement: str, date: EdtfDate | None) -> FactKind:
         return FactKind.RECOMMENDATION
     if _AHEAD.search(words):
         return FactKind.PLAN
-    if _NUMBER.search(words):
+    if _NUMBER.search(_without_times(words)):
         return FactKind.FIGURE
     return FactKind.EVENT if date is not None else FactKind.STATUS
+
+
+def _without_times(words: str) -> str:
+    """Return a normalised text without the numbers of dates and hours, which are no figures."""
+    for period in find_periods(words, _ANY_DAY):
+        words = words.replace(period.written, " ", 1)
+    return _DAY_OR_HOUR.sub(" ", words)
+
+
+_ANY_DAY = datetime.date(2000, 1, 1)
+_DAY_OR_HOUR = re.compile(
+    rf"\b(?:\d{{1,2}} ?[-–] ?)?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}\b"
+    rf"|\b{MONTH} \d{{1,2}}\b(?![.,]\d)"
+    r"|(?<![\w.,:])(?:\d{1,2}(?::\d\d)?(?= ?[ap]\.?m\b)|\d{1,2}:\d\d(?![\w:]))"
+)
 
 
 def shows_its_kind(fact: Fact) -> bool:

@@ -84,7 +84,11 @@ def review_card(
     items.append(ui.ActionRow(_ticks(shown, first, review, page, token, language)))
     items.append(ui.ActionRow(_picks(shown, first, len(drafts.facts), page, token, language)))
     row: ui.ActionRow[Any] = ui.ActionRow(
-        review_button("tick", page, token, language, good=not review.ticked)
+        review_button(
+            *("tick", page, token, language),
+            good=not review.ticked,
+            name="tick" if page + 1 < pages else "tick_last",
+        )
     )
     if page > 0:
         row.add_item(review_button("show", page - 1, token, language, name="back"))

@@ -17,7 +17,7 @@ from bot.interactions.policy import language_of, place_of, question_in, settings
 from bot.rendering.markdown import clean, one_line
 from bot.rendering.messages import Refused
 from bot.state.limits import Cost
-from knowledge.articles import KINDS, LARGEST_ARTICLE, Article, ArticleReview
+from knowledge.articles import KINDS, LARGEST_ARTICLE, Article, ArticleReview, check_kind
 from knowledge.time_zones import zone_of
 
 _LONGEST_TEXT = 6_000
@@ -49,7 +49,8 @@ class Articles(commands.Cog):
             card = shown(review, 0, token, interaction, language)
             await delivery.respond(interaction, card, private=True)
             return
-        day = day_of(published) if published is not None else None
+        today = self.app.today_in(place)
+        day = day_of(published, today) if published is not None else None
         article = Article((), published=day) if day is not None else None
         review = ArticleReview(
             person=interaction.user.id, scope=place, source=source, article=article
@@ -90,6 +91,8 @@ class Articles(commands.Cog):
     ) -> None:
         if file is None and not any(character.isalnum() for character in words):
             raise Refused("article_no_words")
+        if file is not None:
+            check_kind(file.filename)  # a picture is not even fetched
         await delivery.defer(interaction, private=True)
         name, content = "message.txt", words.encode("utf-8", "replace")
         if file is not None:

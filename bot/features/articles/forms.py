@@ -25,8 +25,7 @@ from bot.state.drafts import NEW
 from knowledge import articles, dates
 from knowledge.articles import OF_SOURCE, ArticleReview
 from knowledge.curation.model import FactForm
-from knowledge.errors import DateError, InputError
-from knowledge.messages import Message
+from knowledge.errors import InputError
 
 _LONGEST_TITLE = 300
 _LONGEST_DATE = 100
@@ -97,7 +96,7 @@ class ReviewForm(Form):
             drafts = articles.with_source(review.drafts, title, held)
             review = dataclasses.replace(review, drafts=drafts, former=None, unstored=None)
         if day and day != _published(review):
-            review = await service.dated(app, review, day_of(day))
+            review = await service.dated(app, review, day_of(day, app.today_in(review.scope)))
         return await service.compared(app, review.without_typed(OF_SOURCE))
 
 
@@ -106,15 +105,9 @@ _SOURCE_FIELDS = ("source", "published")
 FORMS = (ReviewForm,)
 
 
-def day_of(words: str) -> datetime.date:
-    """Return the day that a person typed; raises DateError or Refused for anything else."""
-    try:
-        read = dates.read(words, None)
-    except DateError as error:
-        if not isinstance(error.message, Message) or error.message.key != "date_relative":
-            raise
-        # Its advice is to give the day of publication, which this is.
-        raise Refused("article_day") from None
+def day_of(words: str, today: datetime.date) -> datetime.date:
+    """Return the day that a person typed, "yesterday" too; raises DateError or Refused else."""
+    read = dates.read(words, today)
     if read.earliest is None or read.earliest != read.latest:
         raise Refused("article_day")
     return read.earliest

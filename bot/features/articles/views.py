@@ -27,7 +27,7 @@ from bot.interactions.buttons import Recalled
 from bot.interactions.policy import place_of
 from bot.rendering.custom_ids import short
 from bot.rendering.markdown import clean, one_line
-from bot.rendering.messages import Refused
+from bot.rendering.messages import Refused, label
 from bot.state.drafts import NewDraft
 from bot.workers.article_reviews import ReviewChange
 from knowledge.articles import ArticleReview
@@ -97,13 +97,17 @@ class ReviewButton(_OfReview, ui.DynamicItem[ui.Button[Any]], template=REVIEW.te
             await self._finish(interaction, act)
 
     async def _tick(self, interaction: Interaction, page: int) -> None:
+        """Tick what is clear on a page; what is not is ticked by the menu alone."""
         page, facts = page_of(await self.review(interaction), page)
-        keys = {each.fact.key for each in facts}
+        clear = {each.fact.key for each in facts if not each.is_unclear}
 
         async def tick(review: ArticleReview) -> ArticleReview:
-            return review.tick(keys)
+            return review.tick(clear)
 
-        await self.show(interaction, await self.changed(interaction, tick), page + 1)
+        review = await self.changed(interaction, tick)
+        left = sum(each.fact.key not in review.ticked for each in facts)
+        note = label("article_unclear", self.language, count=left) if left else ""
+        await self.show(interaction, review, page + 1, note)
 
     async def _begin(self, interaction: Interaction) -> None:
         app = interaction.client.app

@@ -24,6 +24,11 @@ article_merge_with = Merge { $number } with which one?
 article_merge_how = Which draft belongs to { $number }? The two become one, with the words and quotes of both in their order and the date of the first.
 article_undo = Undo
 article_tick = Tick these, and on
+article_tick_last = Tick these
+article_unclear = { $count ->
+    [one] One of them does not say who, what or when is meant, and was not ticked: correct it, or tick it in the menu.
+   *[other] { $count } of them do not say who, what or when is meant, and were not ticked: correct them, or tick them in the menu.
+}
 article_back = Back
 article_next = Next
 article_source = Source

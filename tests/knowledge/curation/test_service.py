@@ -16,7 +16,7 @@ from knowledge.curation.drafts import read
 from knowledge.curation.model import FactForm, Nearness
 from knowledge.errors import InputError, NotFoundError
 from knowledge.library import Library
-from knowledge.model import FactStatus, Scope
+from knowledge.model import FactKind, FactStatus, Scope
 from knowledge.store.database import Database
 from tests.knowledge.bundles import bundle, fact, full
 from tests.waiting import PATIENCE
@@ -66,6 +66,21 @@ class TestReading:
         assert not made.references.topics
         assert not made.references.sources
         assert made.fact.entities == ("quillmere",)
+
+    @pytest.mark.parametrize(
+        ("statement", "date", "kind"),
+        [
+            ("The bridge of Quillmere opens on 3 May 2027.", "2027-05-03", FactKind.EVENT),
+            ("The bridge of Quillmere opened on 3 May.", "2024-05-03", FactKind.EVENT),
+            ("The office of Quillmere opens at 16:00.", "", FactKind.STATUS),
+            ("On 3 May 2024, 24 ships lay in Quillmere.", "2024-05-03", FactKind.FIGURE),
+        ],
+    )
+    def test_the_numbers_of_days_and_hours_are_no_figures(
+        self, library: Library, statement: str, date: str, kind: FactKind
+    ) -> None:
+        form = written(statement=statement, date=date)
+        assert library.drafts.review(form, scope=SERVER, today=TODAY).parsed.fact.kind is kind
 
     @pytest.mark.parametrize(
         ("typed", "title", "url"),
