@@ -8,6 +8,7 @@ All methods may be called from several threads.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
 import functools
@@ -404,7 +405,8 @@ class Library:
         """Have `question` lead to a fact from now on, unchecked; see Teaching.teach."""
         taught = self._teaching.teach(key, question, scope=scope, change=change)
         self._forget(scope)
-        self._answerer(scope)  # reloaded now, so that the next question does not wait for it
+        with contextlib.suppress(StoreError):  # what is committed stands, read now or later
+            self._answerer(scope)  # so that the next question does not wait for it
         return taught
 
     def unteach(self, number: int, *, scope: Scope, change: Change) -> TaughtQuestion:

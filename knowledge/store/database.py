@@ -247,6 +247,11 @@ class Database:
                 {"scope": SHARED, "name": name, "value": value},
             )
 
+    @property
+    def trouble(self) -> StoreError | None:
+        """Why the store takes no change at present, where that may pass; None otherwise."""
+        return self._trouble
+
     def _open_for_writing(self) -> None:
         """Open a store for writing that took no change when it was opened, such as on a full disk.
 

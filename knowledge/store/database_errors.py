@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -32,15 +33,21 @@ class Progress:
 
 @contextmanager
 def plain_errors(url: URL) -> Iterator[Progress]:
-    """Raise a StoreError or ConflictError for an error of the database at `url`."""
+    """Raise a StoreError or ConflictError for an error of the database at `url`.
+
+    An error of another database, such as the one that is copied into this one, is raised as it is.
+    """
     progress = Progress()
+    on_server = url.get_backend_name() == "postgresql"
     try:
         yield progress
-    except IntegrityError as error:
-        raise ConflictError("store_at_odds", detail=_first_line(error.orig)) from error
     except (SQLAlchemyError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        if url.get_backend_name() == "postgresql":
+        if isinstance(error, DBAPIError) and isinstance(cause, sqlite3.Error) is on_server:
+            raise
+        if isinstance(error, IntegrityError):
+            raise ConflictError("store_at_odds", detail=_first_line(cause)) from error
+        if on_server:
             _raise_server_error(cause, progress)
         raise error_of(cause, url) from error
     except UnicodeDecodeError as error:
@@ -69,6 +76,20 @@ def kind_of(error: BaseException | None) -> type[StoreError]:
     """Return the kind of error that one of SQLite is: whether it may pass."""
     name = getattr(error, "sqlite_errorname", "")
     return PassingStoreError if name.startswith(_PASSING) else StoreError
+
+
+def kind_of_copying(error: BaseException | None, source: Path) -> type[StoreError]:
+    """Return the kind of error that one of SQLite is while a store is copied into a new file.
+
+    The new file could be made, so what cannot be opened then, while the store and its folder are
+    open to this program, is a file that SQLite needs beside one of them: on a full disk that
+    passes.
+    """
+    name = getattr(error, "sqlite_errorname", "")
+    may_open = os.access(source, os.R_OK) and os.access(source.parent, os.W_OK)
+    if name.startswith("SQLITE_CANTOPEN") and may_open:
+        return PassingStoreError
+    return kind_of(error)
 
 
 def error_of(error: BaseException | None, url: URL) -> StoreError:

@@ -39,7 +39,7 @@ def prepare(database: Database, *, backup: bool = True) -> Path | None:
     if database.schema_is_current():
         return None
     if database.read_only:
-        raise StoreError("upgrade_read_only")
+        raise database.trouble or StoreError("upgrade_read_only")
     made = _back_up(database) if backup else None
     with database.write() as session:
         upgrade(session.connection())

@@ -6,6 +6,7 @@ A file is written next to its place under a name that cannot be guessed, synced,
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import re
 import secrets
@@ -53,6 +54,12 @@ def whole_file(target: Path, *, mode: int = PRIVATE) -> Iterator[Path]:
 def part_of(target: Path) -> Path:
     """Return a new name next to `target` for a file to become it, marked as this process's."""
     return target.with_name(f".{target.name}.part-{os.getpid()}-{secrets.token_hex(6)}")
+
+
+def unused(file: Path) -> Path:
+    """Return the file, or one beside it with a number in its name where it is there already."""
+    numbered = (file.with_stem(f"{file.stem}-{number}") for number in itertools.count(2))
+    return next(each for each in itertools.chain((file,), numbered) if not each.exists())
 
 
 def remove_leftovers(folder: Path) -> None:

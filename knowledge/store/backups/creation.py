@@ -11,7 +11,7 @@ from knowledge.errors import InputError, PassingStoreError, StoreError, file_err
 from knowledge.store import engines, private_files
 from knowledge.store.backups import dumps
 from knowledge.store.database import Database, newest_version
-from knowledge.store.database_errors import kind_of
+from knowledge.store.database_errors import kind_of_copying
 from knowledge.store.own_files import number_anew
 from knowledge.store.whole_files import UnconfirmedError, whole_file
 
@@ -47,7 +47,8 @@ def back_up(database: Database, file: Path, *, force: bool = False) -> Backup:
     except OSError as error:
         raise file_error("write_error", error, file=str(file)) from error
     except sqlite3.Error as error:
-        raise kind_of(error)("store_not_copied", file=str(file), reason=str(error)) from error
+        kind = kind_of_copying(error, Path(database.url.database or ""))
+        raise kind("store_not_copied", file=str(file), reason=str(error)) from error
     return Backup(file, made.version, made.facts, made.changes)
 
 
@@ -71,7 +72,7 @@ def verify(file: Path) -> Backup:
             changes = opened.execute("SELECT count(*) FROM revisions").fetchone()[0]
             _require_whole(opened, file)
     except (sqlite3.Error, TypeError) as error:
-        if kind_of(error) is PassingStoreError:
+        if kind_of_copying(error, file) is PassingStoreError:
             raise PassingStoreError(
                 "store_not_copied", file=str(file), reason=str(error)
             ) from error

@@ -15,7 +15,7 @@ from knowledge.errors import KnowledgeError, PassingStoreError, StoreError
 from knowledge.store import engines
 from knowledge.store.backups.creation import Backup, verify
 from knowledge.store.database import Database
-from knowledge.store.database_errors import kind_of
+from knowledge.store.database_errors import kind_of_copying
 
 Finish = Callable[[Database], object]
 """What is still to be done to a store before it is used."""
@@ -83,7 +83,7 @@ def _copy(file: Path, part: Path) -> None:
             opened.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.Error as error:
-        if kind_of(error) is PassingStoreError:
+        if kind_of_copying(error, file) is PassingStoreError:
             raise PassingStoreError(
                 "store_not_copied", file=str(part), reason=str(error)
             ) from error

@@ -22,7 +22,7 @@ from knowledge.store.database import (
     newest_version,
     schema_version,
 )
-from knowledge.store.whole_files import flush, whole_file
+from knowledge.store.whole_files import flush, unused, whole_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _replace(
 
 def _set_aside(store: Path, stamp: str, locked: sqlite3.Connection | None) -> Path:
     """Copy the store as it is, even if damaged; returns the copy."""
-    aside = store.with_name(f"{store.stem}.before-restore-{stamp}{store.suffix}")
+    aside = unused(store.with_name(f"{store.stem}.before-restore-{stamp}{store.suffix}"))
     try:
         with whole_file(aside) as part:
             try:
@@ -118,7 +118,7 @@ def _restore_on_server(url: str | None, file: Path, stamp: str, finish: Finish) 
     if version > newest_version():
         raise StoreError("backup_newer", file=str(file), version=version)
     with contextlib.closing(Database.open(url)) as database, alone_with_server(database):
-        before = Path(f"before-restore-{stamp}.dump").absolute()
+        before = unused(Path(f"before-restore-{stamp}.dump").absolute())
         kept = back_up(database, before).file if _has_tables(database) else None
         dumps.restore_dump(database.url, file)
         try:

@@ -149,6 +149,9 @@ def test_what_is_committed_is_told_as_stored_though_it_cannot_be_read(
         library.settings.change(7, Change("me"), keep_days=9)
         with failing_after_a_commit():
             assert library.server_data.delete(7) > 0
+        with failing_after_a_commit():
+            taught = library.teach("lantern-end", "Pier of lanterns?", scope=7, change=Change("me"))
+        assert taught.question == "Pier of lanterns?"
     finally:
         library.close()
 
