@@ -33,7 +33,7 @@ LONGEST = 120.0
 AGAIN = 1
 """The exit code that tells a supervisor to try again."""
 
-UNSURE = ("may be stored or not", "may not be on the disk", "did not confirm")
+UNSURE = ("may or may not be stored", "may not be on the disk", "did not confirm")
 """Words of messages that do not claim to know whether a change is stored."""
 
 Contents = Any
