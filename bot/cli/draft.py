@@ -27,10 +27,9 @@ def draft(
         ),
     ],
     published: Annotated[
-        datetime.date | None,
+        str | None,
         typer.Option(
             metavar="YYYY-MM-DD",
-            parser=parse_day,
             help='The day it was published, from which "last Friday" counts. Default: as it says.',
         ),
     ] = None,
@@ -58,14 +57,22 @@ def draft(
     """
     from knowledge import articles
 
-    read = _read(article)
-    if published is not None:
-        read = replace(read, published=published)
     session: Session = context.obj
+    day = _day(published, session.today()) if published is not None else None
+    read = _read(article)
+    read = replace(read, published=day or read.published)
     with session.library() as library:
         drafts = articles.draft_facts(read, library.snapshot(None), source=source, topic=topic)
     write_out(out, articles.write_drafts(drafts, language=language).encode("utf-8-sig"))
     _report(read, drafts)
+
+
+def _day(published: str, today: datetime.date) -> datetime.date:
+    try:
+        return parse_day(published, today)
+    except typer.BadParameter as error:
+        error.param_hint = "'--published'"
+        raise
 
 
 def _read(article: str) -> Article:

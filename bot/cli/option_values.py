@@ -18,14 +18,17 @@ _LARGEST = 2**63 - 1
 """The largest id that Discord and a store have room for."""
 
 
-def parse_day(value: str) -> datetime.date:
-    """Parse a day, as YYYY-MM-DD or as people write it; raises BadParameter for anything else."""
+def parse_day(value: str, today: datetime.date | None = None) -> datetime.date:
+    """Parse a day, as YYYY-MM-DD or as people write it; raises BadParameter for anything else.
+
+    "Yesterday" counts from `today`, and is refused without.
+    """
     from knowledge import dates
     from knowledge.errors import DateError
 
     how = f"{value!r} is not a day; write it as YYYY-MM-DD, such as 2024-07-01."
     try:
-        day = dates.read(value, None)
+        day = dates.read(value, today)
     except DateError as error:
         raise typer.BadParameter(f"{how} {error}") from None
     if day.earliest is None or day.earliest != day.latest:

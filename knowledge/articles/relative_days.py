@@ -227,5 +227,5 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         _compiled(r"(?P<season>الربيع|الصيف|الخريف|الشتاء) (?P<step>الماضي|الفائت|المقبل|القادم)"),
         on_day.season,
     ),
-    (_compiled(rf"{_TIME}{MONTH}(?:/{MONTH})?{_NO_YEAR}"), on_day.without_year),
+    (_compiled(rf"{_TIME}{MONTH}(?:/{MONTH})?(?! \d){_NO_YEAR}"), on_day.without_year),
 )

@@ -40,8 +40,12 @@ def test_an_article_becomes_a_table_that_is_imported_as_it_is(store: Path, tmp_p
 
 def test_text_and_input_are_drafted_and_written_to_the_output(store: Path) -> None:
     words = "The pier in Tarn was closed last Friday."
-    for arguments, stdin in ((words, b""), ("-", words.encode())):
-        done = here("draft", arguments, "--published", "2025-05-14", store=store, stdin=stdin)
+    on_the_next_day = ("--today", "2025-05-15", "draft", "-", "--published", "yesterday")
+    for arguments, stdin in (
+        (("draft", words, "--published", "2025-05-14"), b""),
+        (on_the_next_day, words.encode()),
+    ):
+        done = here(*arguments, store=store, stdin=stdin)
         assert done.returncode == 0, done.stderr.decode()
         (row,) = csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig")))
         assert (row["statement"], row["date"], row["as_of"]) == (words, "2025-05-09", "2025-05-14")

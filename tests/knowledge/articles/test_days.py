@@ -58,6 +58,7 @@ WEDNESDAY = datetime.date(2025, 5, 14)
         ("ويعمل فيها 2,900 موظف منذ اندماجها مع شركة أخرى في أبريل.", "2025-04/.."),
         ("بلغت الميزانية 900 مليون هذا العام.", "2025"),
         ("The drug was approved on Nov. 12, 2021.", "2021-11-12"),
+        ("The fire broke out on the night of Aug. 29, 2024.", "2024-08-29"),
         ("The drug was approved on Feb. 3.", "2025-02-03"),
         ("The bridge was closed in February last year.", "2024-02"),
         ("The bridge was closed on 3 February last year.", "2024-02-03"),
