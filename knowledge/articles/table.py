@@ -6,6 +6,7 @@ import csv
 import io
 from types import MappingProxyType
 
+from knowledge import dates
 from knowledge.articles.model import ArticleDrafts, Mark
 from knowledge.exchange.table_writer import rows_of
 from knowledge.exchange.tables import REVIEW, escape_formula
@@ -38,5 +39,16 @@ def write_drafts(drafts: ArticleDrafts, *, language: str = "en") -> str:
 
 def mark_in_words(mark: Mark, language: str) -> str:
     """Return in words what a person must resolve."""
-    words, hint = mark.words or "none", mark.hint or "none"
-    return say(f"mark_{mark.kind}", language, words=words, hint=hint)
+    words = _days(mark.words, language) if mark.kind == "dates" else mark.words
+    hint = _days(mark.hint, language) if mark.kind in _WITH_DAYS else mark.hint
+    return say(f"mark_{mark.kind}", language, words=words or "none", hint=hint or "none")
+
+
+_WITH_DAYS = ("dates", "relative", "pointing")
+"""Kinds of marks whose hint is a date."""
+
+
+def _days(written: str, language: str) -> str:
+    """Return dates in EDTF, separated by semicolons, as people write them."""
+    days = filter(None, written.split("; "))
+    return "; ".join(dates.in_words(dates.parse(day), language) for day in days)

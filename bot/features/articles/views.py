@@ -106,7 +106,9 @@ class ReviewButton(_OfReview, ui.DynamicItem[ui.Button[Any]], template=REVIEW.te
 
         review = await self.changed(interaction, tick)
         left = sum(each.fact.key not in review.ticked for each in facts)
-        note = label("article_unclear", self.language, count=left) if left else ""
+        note = ""
+        if left:
+            note = label("article_unclear", self.language, count=left, page=page + 1)
         await self.show(interaction, review, page + 1, note)
 
     async def _begin(self, interaction: Interaction) -> None:

@@ -26,8 +26,8 @@ article_undo = Undo
 article_tick = Tick these, and on
 article_tick_last = Tick these
 article_unclear = { $count ->
-    [one] One of them does not say who, what or when is meant, and was not ticked: correct it, or tick it in the menu.
-   *[other] { $count } of them do not say who, what or when is meant, and were not ticked: correct them, or tick them in the menu.
+    [one] One draft of page { $page } does not say who, what or when is meant, and was not ticked: correct it, or tick it in the menu.
+   *[other] { $count } drafts of page { $page } do not say who, what or when is meant, and were not ticked: correct them, or tick them in the menu.
 }
 article_back = Back
 article_next = Next

@@ -77,7 +77,7 @@ async def test_ten_facts_are_stored_with_seven_interactions_and_undone_with_one(
     assert "☐ **1.** The harbour of Norsund was founded in 1871." in shown.text
     await pressed(curator, shown, "Tick these, and on")  # 2
     assert "Page 2 of 2 · 4 of 10 ticked" in shown.message.text
-    assert "One of them does not say who, what or when is meant" in shown.message.text
+    assert "One draft of page 1 does not say who, what or when is meant" in shown.message.text
     await pressed(curator, shown, "Tick these")  # 3
     assert "8 of 10 ticked" in shown.message.text
     await chosen(curator, shown, 0, 0, 1, 2, 3, 4)  # 4

@@ -7,7 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.articles import ArticleDrafts, DraftFact, draft_facts, new_names, read_text
+from knowledge.articles import (
+    ArticleDrafts,
+    DraftFact,
+    draft_facts,
+    mark_in_words,
+    new_names,
+    read_text,
+)
 from knowledge.model import FactKind, Snapshot
 
 DAY = datetime.date(2025, 5, 14)
@@ -49,6 +56,25 @@ def test_a_text_without_a_title_is_no_other_ones_source() -> None:
 )
 def test_what_states_nothing_is_not_drafted(words: str) -> None:
     assert drafts(f"Nobody was there to see it.\n\n{words}\n").facts == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "The pier in Tarn was built in 1987 and was sold in the spring of 2019.",
+            "several dates (1987; spring 2019); 1987 was taken",
+        ),
+        ("The pier in Tarn was sold last year.", "“last year” is 2024"),
+        (
+            "Tarn got a pier in May 2019. Two weeks later, Tarn sold it.",
+            "the sentence before has May 2019",
+        ),
+    ],
+)
+def test_what_is_to_be_resolved_has_its_dates_in_words(words: str, said: str) -> None:
+    marks = [mark for each in drafts(words).facts for mark in each.marks]
+    assert said in "; ".join(mark_in_words(mark, "en") for mark in marks)
 
 
 def test_a_sentence_that_holds_two_statements_is_split_word_for_word() -> None:
